@@ -1,0 +1,1 @@
+"""Audits scoring workbooks: what the formulas give, what the scores mean, what does not agree."""

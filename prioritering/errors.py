@@ -1,0 +1,104 @@
+"""What the user can be told when an audit cannot be made: one class for each cause.
+
+The text and the hint come from `messages/`, under `error-<key>`, with the facts given here.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PrioAuditError(Exception):
+    """The root: something the user can be told in one line, with what to do about it."""
+
+    key: ClassVar[str] = "internal"
+    exit_code: ClassVar[int] = 5
+
+    def __init__(self, **facts: str | int | float) -> None:
+        """Keep the facts that the message names, such as `path`."""
+        super().__init__(f"{self.key}: {facts}")
+        self.facts = facts
+
+
+class InternalError(PrioAuditError):
+    """A fault of the tool itself; `detail` says where."""
+
+
+class UsageError(PrioAuditError):
+    """The command was used wrongly; `detail` says how."""
+
+    key = "usage"
+    exit_code = 2
+
+
+class UnreadableError(PrioAuditError):
+    """The workbook cannot be read."""
+
+    key = "unreadable"
+    exit_code = 3
+
+
+class MissingFileError(UnreadableError):
+    """There is no such file; `path`."""
+
+    key = "missing-file"
+
+
+class GivenDirectoryError(UnreadableError):
+    """A directory was given in the place of a workbook; `path`."""
+
+    key = "is-directory"
+
+
+class PermissionDeniedError(UnreadableError):
+    """The file may not be read; `path`."""
+
+    key = "permission-denied"
+
+
+class EmptyFileError(UnreadableError):
+    """The file has no bytes; `path`."""
+
+    key = "empty-file"
+
+
+class NotAWorkbookError(UnreadableError):
+    """The file is something else under the name of a workbook; `path`, `kind` (`text`, `pdf`, ...)."""
+
+    key = "not-a-workbook"
+
+
+class OldFormatError(UnreadableError):
+    """A workbook in a format that must be saved as .xlsx first; `path`, `kind` (`xls`, `xlsb`, `ods`)."""
+
+    key = "old-format"
+
+
+class EncryptedError(UnreadableError):
+    """The workbook is protected by a password; `path`."""
+
+    key = "encrypted"
+
+
+class DamagedError(UnreadableError):
+    """The package is cut short or its parts cannot be read; `path`, `detail`."""
+
+    key = "damaged"
+
+
+class LimitError(UnreadableError):
+    """A limit was exceeded; `path`, `what`, `found`, `limit`, `option`."""
+
+    key = "over-limit"
+
+
+class WriteError(PrioAuditError):
+    """The audited copy could not be written; `path`, `detail`."""
+
+    key = "not-written"
+
+
+class LossError(WriteError):
+    """The written copy differed from its input beyond the edits, and was not kept; `path`, `detail`."""
+
+    key = "loss"

@@ -1,0 +1,34 @@
+"""What the caller asks of an audit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class FixLevel(StrEnum):
+    """Which fixes are applied to the copy."""
+
+    NONE = "none"
+    SAFE = "safe"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of `check` that change what an audit gives or writes."""
+
+    output: Path | None = None
+    """Where the copy goes: a file, or an existing directory; beside the input where None."""
+    write: bool = True
+    fix: FixLevel = FixLevel.SAFE
+    select: frozenset[str] = frozenset()
+    """The rules to run; all where empty."""
+    ignore: frozenset[str] = frozenset()
+    language: str | None = None
+    """`nb` or `en`; the workbook's own where None."""
+    timeout: float = 60.0
+    """Seconds that evaluation may take."""
+    max_memory: int = 1500
+    """MB that each engine may use."""

@@ -1,0 +1,1 @@
+"""What is in the file: the package and its parts, read whole and written by patching."""

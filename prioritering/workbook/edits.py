@@ -1,0 +1,71 @@
+"""What is to be written into the copy: the vocabulary between the report and the patch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritering.types import Area, CellRef, Severity, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One cell's new content: a number, text or truth value, or a formula with its `=`."""
+
+    at: CellRef
+    after: Value
+    cached: Value = None
+    """For a formula: its value, evaluated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A remark on a cell or rectangle: a fill by severity, and a note on its first cell."""
+
+    at: Area
+    severity: Severity
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a cell of the workbook."""
+
+    text: str
+    to: Area
+
+
+Content = Value | int | Fraction | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table on an added sheet."""
+
+    title: str
+    width: float
+    """In characters, as Excel counts them."""
+    wrap: bool = False
+    choices: tuple[str, ...] = ()
+    """A drop-down for the analyst."""
+    unlocked: bool = False
+    number_format: str = "General"
+
+
+@dataclass(frozen=True)
+class AddedSheet:
+    """A sheet of our own: a heading, some lines of text, and one Excel table."""
+
+    name: str
+    title: str
+    facts: tuple[tuple[str, Content], ...]
+    """Label and value, one line each, between title and table."""
+    table: str
+    """The Excel table's name, such as `Findings`."""
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    severities: tuple[Severity | None, ...] = ()
+    """By row, for its colour; empty where the table has none."""
+    chart: tuple[int, int] | None = None
+    """Column indices (from 0) of labels and values, where the sheet has a bar chart of them."""
+    chart_title: str = ""
