@@ -63,13 +63,13 @@ class EmptyFileError(UnreadableError):
 
 
 class NotAWorkbookError(UnreadableError):
-    """The file is something else under the name of a workbook; `path`, `kind` (`text`, `pdf`, ...)."""
+    """The file is something else under a workbook's name; `path`, `kind` (`text`, `pdf`, ..)."""
 
     key = "not-a-workbook"
 
 
 class OldFormatError(UnreadableError):
-    """A workbook in a format that must be saved as .xlsx first; `path`, `kind` (`xls`, `xlsb`, `ods`)."""
+    """A format that must be saved as .xlsx first; `path`, `kind` (`xls`, `xlsb`, `ods`)."""
 
     key = "old-format"
 
@@ -99,6 +99,6 @@ class WriteError(PrioAuditError):
 
 
 class LossError(WriteError):
-    """The written copy differed from its input beyond the edits, and was not kept; `path`, `detail`."""
+    """The copy differed from its input beyond the edits, and was not kept; `path`, `detail`."""
 
     key = "loss"

@@ -30,7 +30,7 @@ class Relationship:
 
 
 def parse(data: bytes) -> Element:
-    """Parse a part without DTD, entities or network; etree.XMLSyntaxError where it is not well-formed."""
+    """Parse a part without DTD, entities or network; XMLSyntaxError where it is damaged."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
     )
@@ -98,7 +98,7 @@ class Package:
 
     def relationships(self, name: str = "") -> tuple[Relationship, ...]:
         """The relationships of a part, or of the package itself."""
-        folder, _, base = name.rpartition("/")
+        folder = name.rpartition("/")[0]
         part = relationships_part(name)
         if self.actual(part) is None:
             return ()

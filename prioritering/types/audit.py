@@ -1,0 +1,35 @@
+"""The audit: what each stage has added so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prioritering.types.evaluation import Evaluation
+from prioritering.types.findings import Finding
+from prioritering.types.places import CellRef, Value
+from prioritering.types.scoring import RankedMeasure, ScoringModel
+from prioritering.types.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class Audit:
+    """One workbook's audit; rules see it without findings, reports see it whole."""
+
+    workbook: Workbook
+    evaluation: Evaluation
+    model: ScoringModel | None
+    ranking: tuple[RankedMeasure, ...]
+    language: str = "en"
+    """`nb` or `en`."""
+    findings: tuple[Finding, ...] = ()
+    output: Path | None = None
+    """The written copy."""
+
+    def value(self, at: CellRef) -> Value:
+        """The value of a cell: evaluated for a formula, as typed otherwise."""
+        verdict = self.evaluation.verdicts.get(at)
+        if verdict is not None:
+            return verdict.value
+        cell = self.workbook.cell(at)
+        return None if cell is None else cell.value

@@ -1,0 +1,71 @@
+"""What the formulas give, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prioritering.types.places import CellRef, Value
+
+
+class Status(StrEnum):
+    """What is known of a formula's cached value."""
+
+    VERIFIED = "verified"
+    STALE = "stale"
+    UNVERIFIED = "unverified"
+    UNCACHED = "uncached"
+
+
+class Reason(StrEnum):
+    """Why a formula could not be verified."""
+
+    UNSUPPORTED = "unsupported"
+    EXTERNAL = "external"
+    ADD_IN = "add-in"
+    VOLATILE = "volatile"
+    DISAGREE = "disagree"
+    CIRCULAR = "circular"
+    TIME = "time"
+    MEMORY = "memory"
+    ENGINE_FAILED = "engine-failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the engines together say of one formula cell."""
+
+    status: Status
+    value: Value
+    """The value to go on with: the cached one unless it is stale or missing."""
+    reason: Reason | None = None
+    detail: str = ""
+    """What lies behind the reason, such as the function's name."""
+    precedents: tuple[CellRef, ...] = ()
+    """For a stale cell that is so only because of others: the stale cells it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReport:
+    """One engine's part in the evaluation."""
+
+    name: str
+    version: str
+    cells: int
+    """Formula cells that it gave a value for."""
+    agreed: int
+    """Those of them that equal the cached value."""
+    failure: str | None = None
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The verdict on each formula cell, and who gave it."""
+
+    verdicts: Mapping[CellRef, Verdict]
+    engines: tuple[EngineReport, ...] = ()
+
+    def count(self, status: Status) -> int:
+        """The number of formula cells with that status."""
+        return sum(verdict.status is status for verdict in self.verdicts.values())

@@ -1,0 +1,88 @@
+"""Values and the places they stand in. Rows and columns count from 1, as in A1 notation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from prioritering.a1 import column_letters
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """An Excel error value, by its name in Excel ("#DIV/0!")."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Value = float | str | bool | CellError | None
+"""What a cell holds: a number (dates as serials), a text, a truth value, an error, or nothing."""
+
+
+class CellRef(NamedTuple):
+    """One cell of one sheet."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """The address within the sheet, such as `B19`."""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.a1}"
+
+    @property
+    def area(self) -> Area:
+        """This cell as a rectangle of one."""
+        return Area(self.sheet, self.row, self.column, self.row, self.column)
+
+
+class Area(NamedTuple):
+    """One rectangle of cells of one sheet, both corners included."""
+
+    sheet: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def a1(self) -> str:
+        """The address within the sheet: `F7:F9`, or `B19` for a single cell."""
+        first = f"{column_letters(self.left)}{self.top}"
+        last = f"{column_letters(self.right)}{self.bottom}"
+        return first if first == last else f"{first}:{last}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.a1}"
+
+    @property
+    def first(self) -> CellRef:
+        """The upper left cell."""
+        return CellRef(self.sheet, self.top, self.left)
+
+    @property
+    def size(self) -> int:
+        """The number of cells."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    def cells(self) -> Iterator[CellRef]:
+        """Every cell, row by row."""
+        for row in range(self.top, self.bottom + 1):
+            for column in range(self.left, self.right + 1):
+                yield CellRef(self.sheet, row, column)
+
+    def holds(self, at: CellRef) -> bool:
+        """Whether the cell lies within this rectangle."""
+        return (
+            at.sheet == self.sheet
+            and self.top <= at.row <= self.bottom
+            and self.left <= at.column <= self.right
+        )

@@ -1,0 +1,164 @@
+"""What the scores mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from prioritering.types.places import Area, CellRef
+
+
+class Operator(StrEnum):
+    """What joins the parts of an expression; each as Excel's function or operator of that name."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    PRODUCT = "product"
+    MINIMUM = "min"
+    MAXIMUM = "max"
+    SUBTRACT = "subtract"
+    DIVIDE = "divide"
+    POWER = "power"
+    ROUND = "round"
+    OTHER = "other"
+    """A function that the model does not compute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number typed into a formula, or a cell that holds the same for every measure."""
+
+    value: Fraction
+    cell: CellRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRef:
+    """One criterion, by its index in the model."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operator over its parts, in the order of the formula.
+
+    Blanks and texts among the parts of a mean are passed over, as Excel passes them over in a range.
+    """
+
+    operator: Operator
+    parts: tuple[Expression, ...]
+    name: str = ""
+    """The function's name, for `other`."""
+
+
+Expression = Constant | CriterionRef | Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of a scoring table: a raw score, or a figure computed from others."""
+
+    index: int
+    label: str
+    """As most sheets write it."""
+    formula: Expression | None
+    """How most measures compute it; None for a raw score."""
+    support: int = 0
+    """The measures that compute it so."""
+    against: int = 0
+    """The measures that compute it otherwise."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure: where its name, its criteria and its rank stand."""
+
+    name: str
+    name_cell: CellRef
+    cells: Mapping[int, CellRef]
+    """Its cell for each criterion of the model, empty cells included."""
+    formulas: Mapping[int, Expression]
+    """How it computes those criteria that it computes."""
+    score_cell: CellRef
+    rank_cell: CellRef | None = None
+    """Where its own table states its rank, or has an empty cell for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """One line of the summary, and the measure it stands for."""
+
+    name: str
+    name_cell: CellRef | None
+    score_cell: CellRef | None
+    rank_cell: CellRef | None
+    measure: int | None
+    """Index of the measure; None where none or several fit."""
+    matched_by: str = ""
+    """`link`, `name`, `score`, or empty."""
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScoringTable:
+    """One scoring table on a sheet."""
+
+    area: Area
+    measures_in_columns: bool
+    measures: tuple[int, ...]
+    label_cells: Mapping[int, CellRef]
+    """The cell of each criterion's label."""
+
+
+@dataclass(frozen=True)
+class ScoringModel:
+    """What most measures share, and every measure's place in it."""
+
+    criteria: tuple[Criterion, ...]
+    score: int
+    """Index of the criterion that is the score."""
+    measures: tuple[Measure, ...]
+    tables: tuple[ScoringTable, ...]
+    summary: tuple[SummaryLine, ...] = ()
+    summary_area: Area | None = None
+    descending: bool = True
+    """Whether the highest score ranks first."""
+    scale: tuple[Fraction, Fraction] | None = None
+    """The lowest and highest raw score, where known."""
+    step: Fraction = Fraction(1)
+    source: str = "inferred"
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class RankedMeasure:
+    """One measure with its scores and ranks: computed, stated, and in the summary."""
+
+    measure: str
+    name_cell: CellRef
+    score_cell: CellRef | None
+    score: Fraction | None
+    """As the workbook's own formulas compute it; None where they give no number."""
+    model_score: Fraction | None
+    """As the common model computes it from the raw scores."""
+    rank: int | None = None
+    rank_last: int | None = None
+    stated_rank: float | None = None
+    stated_rank_cell: CellRef | None = None
+    """Where the measure's own table states a rank, or has an empty cell for it."""
+    summary_rank: float | None = None
+    summary_rank_cell: CellRef | None = None
+    summary_score_cell: CellRef | None = None
+    summary_name_cell: CellRef | None = None
+    in_summary: bool | None = None
+    """None where the workbook has no summary."""
+    rank_low: int | None = None
+    rank_high: int | None = None
+
+    @property
+    def sheet(self) -> str:
+        """The sheet that the measure is scored on."""
+        return self.name_cell.sheet

@@ -1,0 +1,155 @@
+"""What is in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from prioritering.types.places import Area, CellRef, Value
+
+
+class FormulaKind(StrEnum):
+    """How a formula is stored (ECMA-376 18.18.6), and dynamic arrays apart from legacy ones."""
+
+    NORMAL = "normal"
+    SHARED = "shared"
+    ARRAY = "array"
+    DYNAMIC = "dynamic"
+    DATA_TABLE = "dataTable"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that holds something."""
+
+    at: CellRef
+    value: Value
+    """The typed value; for a formula the cached one, None where there is none."""
+    formula: str | None = None
+    """The formula with its `=`, shared formulas written out for this cell."""
+    number_format: str = "General"
+    kind: FormulaKind = FormulaKind.NORMAL
+    spill: Area | None = None
+    """The range of an array formula, on the cell that carries it."""
+    cached: bool = True
+    """False for a formula without a cached value (an empty text counts as a value)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A note, or a thread of comments with its replies, on a cell."""
+
+    at: CellRef
+    text: str
+    author: str | None = None
+    threaded: bool = False
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """A data validation rule (ECMA-376 18.3.1.32)."""
+
+    areas: tuple[Area, ...]
+    kind: str
+    operator: str
+    first: str | None
+    second: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An Excel table (list object)."""
+
+    name: str
+    area: Area
+    columns: tuple[str, ...]
+    totals_rows: int = 0
+    header_rows: int = 1
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet and the cells that hold something, in row order."""
+
+    name: str
+    part: str
+    """The name of its part in the package, such as `xl/worksheets/sheet1.xml`."""
+    cells: Mapping[tuple[int, int], Cell]
+    """By (row, column)."""
+    visible: bool = True
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    comments: tuple[Comment, ...] = ()
+    validations: tuple[Validation, ...] = ()
+    tables: tuple[Table, ...] = ()
+    ignored_errors: tuple[Area, ...] = ()
+
+    def get(self, row: int, column: int) -> Cell | None:
+        """The cell there, or None where it is empty."""
+        return self.cells.get((row, column))
+
+    def formulas(self) -> Iterator[Cell]:
+        """The cells with a formula, in row order."""
+        return (cell for cell in self.cells.values() if cell.formula is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """Settings under which figures may lie (ECMA-376 18.2.2)."""
+
+    mode: str = "auto"
+    iterate: bool = False
+    full_precision: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A name for a range, constant or formula; `sheet` where it holds for one sheet only."""
+
+    name: str
+    formula: str
+    sheet: str | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """What is in the file, as far as an audit reads it."""
+
+    path: Path
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    names: tuple[DefinedName, ...] = ()
+    application: str | None = None
+    date_1904: bool = False
+    calculation: Calculation = Calculation()
+    language: str | None = None
+    """The document's language as a tag ("nb-NO"), where the file states one."""
+    external_links: tuple[str, ...] = ()
+    """Targets of the external workbooks, in the order that formulas number them from [1]."""
+    present: tuple[str, ...] = ()
+    """Active or unread content: `macros`, `connections`, `ole`, `signature`, ..."""
+    unread: tuple[str, ...] = ()
+    """What the file has but could not be read, one clear phrase each."""
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name; KeyError where there is none."""
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
+        raise KeyError(name)
+
+    def cell(self, at: CellRef) -> Cell | None:
+        """The cell there, or None where it is empty or the sheet is missing."""
+        for sheet in self.sheets:
+            if sheet.name == at.sheet:
+                return sheet.get(at.row, at.column)
+        return None
+
+    def formulas(self) -> Iterator[Cell]:
+        """Every cell with a formula, sheet by sheet."""
+        return (cell for sheet in self.sheets for cell in sheet.formulas())
