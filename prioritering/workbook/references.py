@@ -1,0 +1,250 @@
+"""What a formula refers to, and its form relative to the cell it stands in.
+
+One compiled expression splits a formula into its tokens (ECMA-376 18.17.2); everything else here is
+a view of those tokens. Two formulas that Excel would call copies of one another have one relative form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from prioritering.a1 import column_letters, column_number
+from prioritering.types import Area, CellRef
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    TEXT = "text"
+    ERROR = "error"
+    REFERENCE = "reference"
+    STRUCTURED = "structured"
+    FUNCTION = "function"
+    NAME = "name"
+    NUMBER = "number"
+    OTHER = "other"
+    """Operators, separators, brackets, spaces."""
+
+
+class Token(NamedTuple):
+    """One token of a formula, as written."""
+
+    kind: Kind
+    text: str
+
+
+class Corner(NamedTuple):
+    """One corner of a reference; None for the row of `A:A` and the column of `1:1`."""
+
+    row: int | None
+    column: int | None
+    row_fixed: bool = False
+    column_fixed: bool = False
+
+
+class Reference(NamedTuple):
+    """One reference of a formula; both corners are the same for a single cell."""
+
+    first: Corner
+    last: Corner
+    sheet: str | None = None
+    """As written, without quotes; None for the formula's own sheet."""
+    last_sheet: str | None = None
+    """The last sheet of a 3-D reference."""
+    external: str | None = None
+    """The other file: a number in brackets as stored, or a name."""
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it was written with a colon."""
+        return self.first != self.last or self.first.row is None or self.first.column is None
+
+    def area(self, own_sheet: str) -> Area:
+        """The rectangle, whole rows and columns to the end of the sheet."""
+        rows = sorted((self.first.row or 1, self.last.row or LAST_ROW))
+        columns = sorted((self.first.column or 1, self.last.column or LAST_COLUMN))
+        return Area(self.sheet or own_sheet, rows[0], columns[0], rows[1], columns[1])
+
+
+_SHEET = r"(?:'(?:[^']|'')+'|(?:\[[^\[\]]+\])?[\w.\\]+(?::[\w.\\]+)?|\[[^\[\]]+\])!"
+_CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
+_TOKEN = re.compile(
+    rf"""
+    (?P<text>"(?:[^"]|"")*")
+  | (?P<error>(?:{_SHEET})?\#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!|GETTING_DATA))
+  | (?P<reference>(?:{_SHEET})?
+        (?:{_CELL}(?::(?:{_SHEET})?{_CELL})?
+         | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}
+         | \$?[0-9]{{1,7}}:\$?[0-9]{{1,7}})
+        (?![\w.(!\[]))
+  | (?P<structured>[A-Za-z_\\][\w.\\]*\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\]
+        | \[(?:[^\[\]]|\[[^\[\]]*\])*\](?!!))
+  | (?P<function>[A-Za-z_\\][\w.\\]*(?=\())
+  | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+  | (?P<name>(?:{_SHEET})?[^\W0-9][\w.\\?]*)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)([0-9]{1,7})?$")
+
+
+def tokens(formula: str) -> Iterator[Token]:
+    """The tokens of a formula, in order; together they are the formula again."""
+    for match in _TOKEN.finditer(formula):
+        yield Token(Kind(match.lastgroup or "other"), match.group())
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """All that a formula refers to."""
+
+    cells: tuple[Reference, ...]
+    names: tuple[str, ...]
+    structured: tuple[str, ...]
+    functions: tuple[str, ...]
+    """In capitals, without Excel's `_xlfn.` and the like."""
+
+    @property
+    def external(self) -> bool:
+        """Whether it reaches into another file."""
+        return any(ref.external for ref in self.cells) or any("[" in name for name in self.names)
+
+
+@lru_cache(maxsize=65536)
+def references(formula: str) -> References:
+    """What a formula refers to: cells, names, tables, functions."""
+    cells, names, structured, functions = [], [], [], []
+    for kind, text in tokens(formula):
+        if kind is Kind.REFERENCE:
+            cells.append(parse_reference(text))
+        elif kind is Kind.NAME:
+            if text.upper() not in ("TRUE", "FALSE"):
+                names.append(text)
+        elif kind is Kind.STRUCTURED:
+            structured.append(text)
+        elif kind is Kind.FUNCTION:
+            functions.append(plain_function(text))
+    return References(tuple(cells), tuple(names), tuple(structured), tuple(functions))
+
+
+def plain_function(name: str) -> str:
+    """A function's name in capitals, without the prefixes under which newer ones are stored."""
+    return re.sub(r"^(_XLFN\.|_XLWS\.|_XLUDF\.)+", "", name.upper())
+
+
+def parse_reference(text: str) -> Reference:
+    """Read one reference as it is written in a formula.
+
+    Raises: ValueError where it is none.
+    """
+    sheet_part, _, cells = text.rpartition("!")
+    if "!" in sheet_part and ":" in sheet_part:  # Sheet1!A1:Sheet1!B2
+        sheet_part, _, middle = sheet_part.partition("!")
+        cells = f"{middle.partition(':')[0]}:{cells}"
+    sheet, last_sheet, external = _parse_sheet(sheet_part)
+    first, _, last = cells.partition(":")
+    start = _parse_corner(first)
+    return Reference(start, _parse_corner(last) if last else start, sheet, last_sheet, external)
+
+
+def _parse_corner(text: str) -> Corner:
+    match = _CORNER.match(text)
+    if match is None:
+        raise ValueError(f"no cell address: {text}")
+    dollar, letters, second_dollar, digits = match.groups()
+    if letters is None:  # a row alone: its dollar stands first
+        return Corner(int(digits), None, row_fixed=bool(dollar or second_dollar))
+    row = int(digits) if digits else None
+    return Corner(row, column_number(letters), bool(second_dollar), bool(dollar))
+
+
+def _parse_sheet(text: str) -> tuple[str | None, str | None, str | None]:
+    if not text:
+        return None, None, None
+    if text.startswith("'"):
+        text = text[1:-1].replace("''", "'")
+    external = None
+    if "[" in text:
+        before, _, rest = text.partition("[")
+        file, _, text = rest.partition("]")
+        external = before + file
+    sheet, _, last_sheet = text.partition(":")
+    return sheet or None, last_sheet or None, external
+
+
+def shift(formula: str, rows: int, columns: int) -> str:
+    """The formula as Excel would copy it that many rows down and columns to the right.
+
+    References that would leave the sheet become `#REF!`, as in Excel.
+    """
+    if not rows and not columns:
+        return formula
+    return "".join(
+        _shift_reference(text, rows, columns) if kind is Kind.REFERENCE else text
+        for kind, text in tokens(formula)
+    )
+
+
+def _shift_reference(text: str, rows: int, columns: int) -> str:
+    prefix, mark, cells = text.rpartition("!")
+    ends = [_shift_corner(_parse_corner(end), rows, columns) for end in cells.split(":")]
+    return "#REF!" if None in ends else prefix + mark + ":".join(end for end in ends if end)
+
+
+def _shift_corner(corner: Corner, rows: int, columns: int) -> str | None:
+    row, column = corner.row, corner.column
+    if row is not None and not corner.row_fixed:
+        row += rows
+    if column is not None and not corner.column_fixed:
+        column += columns
+    if not 1 <= (row or 1) <= LAST_ROW or not 1 <= (column or 1) <= LAST_COLUMN:
+        return None
+    return write_corner(Corner(row, column, corner.row_fixed, corner.column_fixed))
+
+
+def write_corner(corner: Corner) -> str:
+    """A corner in A1 notation, dollars included."""
+    letters = ""
+    if corner.column is not None:
+        letters = "$" * corner.column_fixed + column_letters(corner.column)
+    return letters + ("" if corner.row is None else "$" * corner.row_fixed + str(corner.row))
+
+
+def relative_form(formula: str, at: CellRef) -> str:
+    """The formula with its references relative to the cell it stands in (as R1C1).
+
+    The same for every copy of a formula, whatever its place: in capitals where Excel does not tell
+    them apart, and without spaces outside texts.
+    """
+    parts = []
+    for kind, text in tokens(formula):
+        if kind is Kind.REFERENCE:
+            prefix, mark, cells = text.rpartition("!")
+            ends = (_relative_corner(_parse_corner(end), at) for end in cells.split(":"))
+            parts.append(prefix.casefold() + mark + ":".join(ends))
+        elif kind is Kind.TEXT:
+            parts.append(text)
+        elif not text.isspace():
+            parts.append(text.upper())
+    return "".join(parts)
+
+
+def _relative_corner(corner: Corner, at: CellRef) -> str:
+    row = "" if corner.row is None else _axis("R", corner.row, corner.row_fixed, at.row)
+    column = ""
+    if corner.column is not None:
+        column = _axis("C", corner.column, corner.column_fixed, at.column)
+    return row + column
+
+
+def _axis(letter: str, number: int, fixed: bool, own: int) -> str:
+    return f"{letter}{number}" if fixed else f"{letter}[{number - own}]"
