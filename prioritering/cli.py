@@ -1,0 +1,173 @@
+"""The command: parse, call, print, exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from prioritering.command import usage
+from prioritering.command.parameters import DefaultGroup, Known, Positive, understood
+from prioritering.command.speech import complain, put, speak_utf8, spoken_language
+from prioritering.options import FixLevel, Options
+from prioritering.version import NAME, version
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code; every error ends here, in one line."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    speak_utf8()
+    try:
+        return program.main(given, prog_name=NAME, standalone_mode=False) or 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        return complain(understood(error), spoken_language(given))
+    except (click.Abort, KeyboardInterrupt):
+        return complain(usage.InterruptedRunError(), spoken_language(given))
+    except Exception as error:
+        return complain(error, spoken_language(given), trace="-vv" in given)
+
+
+@click.group(cls=DefaultGroup, context_settings=SETTINGS)
+def program() -> None:
+    """Audit scoring workbooks: do the figures and the ranking hold?
+
+    Writes a corrected, annotated copy beside each WORKBOOK, and prints the findings and the
+    ranking. The workbook itself is never changed.
+    """
+
+
+def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the version and end."""
+    if wanted:
+        put(f"{NAME} {version()}\n")
+        context.exit()
+
+
+@program.command()
+@click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", metavar="PATH", help="Where the copy goes: a file, or an existing directory."
+)
+@click.option("--no-write", is_flag=True, help="Write no copy.")
+@click.option(
+    "--format",
+    "form",
+    type=Known(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="What is printed.",
+)
+@click.option(
+    "--fix",
+    type=Known([str(level) for level in FixLevel]),
+    default="safe",
+    show_default=True,
+    help="The fixes to make in the copy; safe ones change no score.",
+)
+@click.option("--select", multiple=True, metavar="RULE,...", help="Run these rules only.")
+@click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out.")
+@click.option(
+    "--fail-on",
+    type=Known(["error", "warning", "info", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 for an open finding of this grade or worse.",
+)
+@click.option(
+    "--lang",
+    type=Known(["nb", "en"]),
+    help="The language of the output.  [default: the workbook's, else en]",
+)
+@click.option(
+    "--timeout",
+    type=Positive(),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="The time that evaluation may take.",
+)
+@click.option(
+    "--max-memory",
+    type=Positive(),
+    default=1500,
+    show_default=True,
+    metavar="MB",
+    help="The memory that each engine may use.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="One line for each workbook.")
+@click.option(
+    "-v", "--verbose", count=True, help="All findings, with their evidence; -vv: tracebacks too."
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_version,
+    help="Show the version and exit.",
+)
+def check(
+    *,
+    workbooks: tuple[str, ...],
+    output: str | None,
+    no_write: bool,
+    form: str,
+    fix: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    lang: str | None,
+    timeout: float,
+    max_memory: float,
+    quiet: bool,
+    verbose: int,
+) -> int:
+    """Audit each WORKBOOK (the default command)."""
+    from prioritering.command.check import Check, rule_codes
+    from prioritering.types import Severity
+
+    codes = rule_codes()
+    options = Options(
+        output=None if output is None else Path(output),
+        write=not no_write,
+        fix=FixLevel(fix),
+        select=usage.rule_names(select, codes),
+        ignore=usage.rule_names(ignore, codes),
+        language=lang,
+        timeout=timeout,
+        max_memory=int(max_memory),
+    )
+    return Check(
+        workbooks=tuple(Path(workbook) for workbook in workbooks),
+        options=options,
+        form=form,
+        fail_on=None if fail_on == "never" else Severity(fail_on),
+        quiet=quiet,
+        verbose=verbose,
+    ).run()
+
+
+@program.command()
+@click.argument("names", metavar="[RULE]...", nargs=-1)
+@click.option("--lang", type=Known(["nb", "en"]), help="The language of the output.")
+def rules(names: tuple[str, ...], lang: str | None) -> int:
+    """List the rules, or explain the RULE, given by name or by code."""
+    from prioritering.messages import Messages
+    from prioritering.output.rule_list import rule_explained, rule_list
+    from prioritering.output.terminal import screen_of
+    from prioritering.rules import RULES
+
+    messages, screen = Messages(lang or spoken_language()), screen_of(sys.stdout)
+    wanted = usage.rule_names(names, {rule.name: rule.code for rule in RULES})
+    if not wanted:
+        put(rule_list(RULES, messages, screen))
+    for rule in RULES:
+        if rule.name in wanted:
+            put(rule_explained(rule, messages, screen))
+    return 0

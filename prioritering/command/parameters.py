@@ -1,0 +1,94 @@
+"""What click lacks: a default command, and errors that our catalogues can word."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from prioritering.command import usage
+from prioritering.errors import UsageError
+
+DEFAULT = "check"
+
+
+class DefaultGroup(click.Group):
+    """A group whose first argument may be a workbook: then `check` is meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command before what names none."""
+        first = args[0] if args else ""
+        if first not in self.commands and first not in ctx.help_option_names:
+            _mistyped(first, self.commands)
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the way that it is mostly used."""
+        formatter.write_usage(ctx.command_path, "[check] WORKBOOK... [OPTIONS]")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the default command's options as our own, then the commands."""
+        click.Command.format_options(self.commands[DEFAULT], ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+class Known(click.Choice[str]):
+    """One of some words; anything else is a BadValueError."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, as given."""
+        if value not in self.choices:
+            raise _bad(value, param, choices=", ".join(self.choices))
+        return str(value)
+
+
+class Positive(click.FloatRange):
+    """A finite number above zero; anything else is a BadValueError."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number."""
+        try:
+            number = float(super().convert(value, param, ctx))
+        except click.BadParameter:
+            raise _bad(value, param) from None
+        if not math.isfinite(number):
+            raise _bad(value, param)
+        return number
+
+
+def understood(error: click.ClickException) -> UsageError:
+    """Click's error as one of ours."""
+    match error:
+        case click.NoSuchOption():
+            near = next(iter(error.possibilities or ()), usage.NOTHING)
+            return usage.UnknownOptionError(given=error.option_name, suggestion=near)
+        case click.MissingParameter():
+            return usage.NoWorkbookError()
+        case click.BadOptionUsage() if "argument" in error.message:
+            return usage.ValueNeededError(option=error.option_name)
+    return UsageError(detail=error.format_message())
+
+
+def _mistyped(first: str, commands: Iterable[str]) -> None:
+    """Raise for a word that is no file and nearly a command."""
+    if not first.isalpha() or Path(first).exists():
+        return
+    near = usage.nearest(first, commands)
+    if near != usage.NOTHING:
+        raise usage.UnknownCommandError(given=first, suggestion=near)
+
+
+def _bad(
+    value: object, param: click.Parameter | None, choices: str = usage.NOTHING
+) -> usage.BadValueError:
+    option = max(param.opts, key=len) if param is not None else ""
+    return usage.BadValueError(given=str(value), option=option, choices=choices)

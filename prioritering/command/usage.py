@@ -1,0 +1,75 @@
+"""How the command can be used wrongly: one error for each, with a suggestion where one is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from prioritering.errors import PrioAuditError, UsageError
+
+NOTHING = "none"
+"""Stands for a missing suggestion in the messages."""
+
+
+class NoWorkbookError(UsageError):
+    """No workbook was named."""
+
+    key = "no-workbook"
+
+
+class UnknownCommandError(UsageError):
+    """Neither a file nor a command; `given`, `suggestion`."""
+
+    key = "unknown-command"
+
+
+class UnknownOptionError(UsageError):
+    """No such option; `given`, `suggestion`."""
+
+    key = "unknown-option"
+
+
+class UnknownRuleError(UsageError):
+    """No such rule; `given`, `suggestion`."""
+
+    key = "unknown-rule"
+
+
+class BadValueError(UsageError):
+    """A value that the option does not take; `given`, `option`, `choices`."""
+
+    key = "bad-value"
+
+
+class ValueNeededError(UsageError):
+    """An option without its value; `option`."""
+
+    key = "value-needed"
+
+
+class OutputNotDirectoryError(UsageError):
+    """Several workbooks and an output that is no directory; `path`."""
+
+    key = "output-not-directory"
+
+
+class InterruptedRunError(PrioAuditError):
+    """The user pressed Ctrl-C; the code is the shell's for that."""
+
+    key = "interrupted"
+    exit_code = 130
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """The known word that is most like it, or `NOTHING`."""
+    return next(iter(get_close_matches(given, list(known), n=1)), NOTHING)
+
+
+def rule_names(given: Iterable[str], codes: Mapping[str, str]) -> frozenset[str]:
+    """The rules in comma lists, by name or by code; UnknownRuleError for one that is neither."""
+    names = {code: name for name, code in codes.items()} | {name: name for name in codes}
+    wanted = [word.strip() for words in given for word in words.split(",") if word.strip()]
+    for word in wanted:
+        if word not in names:
+            raise UnknownRuleError(given=word, suggestion=nearest(word, names))
+    return frozenset(names[word] for word in wanted)

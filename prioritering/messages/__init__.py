@@ -1,0 +1,151 @@
+"""What the program says, in the reader's language.
+
+The texts stand in Project Fluent catalogues, one folder for each language: `rules.ftl` (the
+findings), `errors.ftl` (why an audit could not be made), `output.ftl` (labels and closing lines).
+Fluent is imported with the first text, so that a command without one starts at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from prioritering.errors import PrioAuditError
+from prioritering.messages import facts as wording
+from prioritering.types import Area, CellRef, Fact, Finding
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+LANGUAGES = ("nb", "en")
+CATALOGUES = ("rules", "errors", "output", "values")
+
+
+class MissingTextError(LookupError):
+    """A message that the catalogue lacks, or a fact that the message was not given."""
+
+
+class Messages:
+    """The texts of one language; `strict` raises where a text cannot be made, for tests."""
+
+    def __init__(self, language: str, *, strict: bool = False) -> None:
+        """Take one of `LANGUAGES`, English for any other."""
+        self.language = language if language in LANGUAGES else "en"
+        self.strict = strict
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        from fluent.runtime import FluentBundle, FluentResource
+
+        bundle = FluentBundle([wording.BABEL[self.language]], use_isolating=False)
+        for name in CATALOGUES:
+            path = files(__package__) / self.language / f"{name}.ftl"
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        return bundle
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a message (without attribute)."""
+        return self._bundle.has_message(key)
+
+    def text(self, key: str, **facts: Fact) -> str:
+        """The text of `key` or `key.attribute`; the key itself where it cannot be made."""
+        try:
+            return self.render(key, facts)
+        except MissingTextError:
+            if self.strict:
+                raise
+            return key
+
+    def value(self, fact: Fact) -> str:
+        """A value alone, as it would stand in a sentence."""
+        return wording.written(fact, self.language, self.text)
+
+    def render(self, key: str, facts: Mapping[str, Fact], digits: int = wording.DECIMALS) -> str:
+        """As `text`, but raises MissingTextError whatever the mode."""
+        name, _, attribute = key.partition(".")
+        if not self._bundle.has_message(name):
+            raise MissingTextError(key)
+        message = self._bundle.get_message(name)
+        pattern = message.attributes.get(attribute) if attribute else message.value
+        if pattern is None:
+            raise MissingTextError(key)
+        ready = {
+            fact: wording.prepare(value, self.language, self.text, digits)
+            for fact, value in facts.items()
+        }
+        text, errors = self._bundle.format_pattern(pattern, ready)
+        if errors:
+            raise MissingTextError(f"{key}: {errors[0]!r}")
+        return str(text)
+
+
+def message(finding: Finding, messages: Messages) -> str:
+    """What the finding says: `rule-<rule>-<variant>`, else the rule's own, else the rule's name."""
+    base = f"rule-{finding.rule}"
+    key = f"{base}-{finding.variant}" if finding.variant else base
+    facts = {**_standard_facts(finding), **_local(finding.facts, finding.at.sheet)}
+    digits = _telling_digits(finding, messages)
+    for candidate in (key, f"{base}.title"):
+        try:
+            return messages.render(candidate, facts, digits)
+        except MissingTextError:
+            if messages.strict:
+                raise
+    return finding.rule
+
+
+def title(rule: str, messages: Messages) -> str:
+    """The rule's short name in the reader's language."""
+    text = messages.text(f"rule-{rule}.title")
+    return rule if text == f"rule-{rule}.title" else text
+
+
+def explain(error: PrioAuditError, messages: Messages) -> str:
+    """What went wrong and what to do about it, in one line."""
+    try:
+        said = messages.render(f"error-{error.key}", error.facts)
+        return f"{said} {messages.render(f'error-{error.key}.hint', error.facts)}"
+    except MissingTextError:
+        if messages.strict:
+            raise
+        return wording.plain(str(error))
+
+
+def _standard_facts(finding: Finding) -> dict[str, Fact]:
+    """What every message may name."""
+    evidence = tuple(_place(area, finding.at.sheet) for area in finding.evidence)
+    return {
+        "found": finding.found,
+        "expected": finding.expected,
+        "cell": finding.at.a1,
+        "sheet": finding.at.sheet,
+        "measure": finding.measure or finding.at.sheet,
+        "evidence": evidence,
+        "evidence_count": len(evidence),
+    }
+
+
+def _local(facts: Mapping[str, Fact], sheet: str) -> dict[str, Fact]:
+    """The facts with places of the finding's own sheet written without it."""
+    return {
+        name: _place(fact, sheet) if isinstance(fact, CellRef | Area) else fact
+        for name, fact in facts.items()
+    }
+
+
+def _place(place: CellRef | Area, sheet: str) -> str:
+    return place.a1 if place.sheet == sheet else str(place)
+
+
+def _telling_digits(finding: Finding, messages: Messages) -> int:
+    """The decimals that it takes to see that found and expected are not the same."""
+    pair = (finding.found, finding.expected)
+    if not all(isinstance(value, float | int) for value in pair) or pair[0] == pair[1]:
+        return wording.DECIMALS
+    for digits in range(wording.DECIMALS, 15):
+        shown = {wording.written(value, messages.language, messages.text, digits) for value in pair}
+        if len(shown) == 2:
+            return digits
+    return wording.DECIMALS

@@ -1,0 +1,54 @@
+# What is said when the audit cannot be made: the cause, and what to do about it (.hint).
+error-internal = Something went wrong in the tool itself ({ $detail }).
+    .hint = Please report it, with the output of the same command with -vv.
+error-usage = The command was not understood: { $detail }
+    .hint = See prio-audit -h.
+error-no-workbook = Which workbook?
+    .hint = For example: prio-audit book.xlsx. See prio-audit -h.
+error-unknown-command = There is no file or command “{ $given }”.
+    .hint = Did you mean prio-audit { $suggestion }?
+error-unknown-option = There is no option { $given }.
+    .hint = { $suggestion ->
+        [none] See prio-audit -h.
+       *[other] Did you mean { $suggestion }?
+    }
+error-unknown-rule = There is no rule “{ $given }”.
+    .hint = { $suggestion ->
+        [none] See prio-audit rules.
+       *[other] Did you mean { $suggestion }? All rules: prio-audit rules.
+    }
+error-bad-value = “{ $given }” cannot be used for { $option }.
+    .hint = { $choices ->
+        [none] See prio-audit -h.
+       *[other] Choose among { $choices }.
+    }
+error-value-needed = { $option } needs a value.
+    .hint = See prio-audit -h.
+error-output-not-directory = With several workbooks -o must be a directory, and { $path } is not.
+    .hint = Make the directory first, or take one workbook at a time.
+error-unreadable = { $path } cannot be read.
+    .hint = Open the file in Excel, save it again, and retry.
+error-missing-file = { $path } does not exist.
+    .hint = Check the name and the directory.
+error-is-directory = { $path } is a directory, not a workbook.
+    .hint = Name a workbook in that directory.
+error-permission-denied = { $path } cannot be read: permission is missing.
+    .hint = Ask for read access, or close the program that holds the file.
+error-empty-file = { $path } is empty.
+    .hint = Fetch the file again; it may have been cut off on the way.
+error-not-a-workbook = { $path } is not an Excel workbook ({ $kind }).
+    .hint = Open the file in the program it belongs to, and save it as .xlsx.
+error-old-format = { $path } is in another format ({ $kind }).
+    .hint = Open it in Excel or LibreOffice, and save it as .xlsx.
+error-encrypted = { $path } is protected by a password.
+    .hint = Save a copy without the password, and retry.
+error-damaged = { $path } is damaged or cut short ({ $detail }).
+    .hint = Fetch the file again, or let Excel repair it.
+error-over-limit = { $path } is over the limit for { $what }: { $found }, the limit is { $limit }.
+    .hint = Raise the limit with { $option } if you trust the file.
+error-not-written = The copy { $path } could not be written ({ $detail }).
+    .hint = Close the file if it is open, or choose another place with -o.
+error-loss = The copy { $path } was not kept: it differed from the original beyond the corrections ({ $detail }).
+    .hint = The original is untouched. Please report it; --no-write gives the findings without a copy.
+error-interrupted = Interrupted.
+    .hint = No file was changed.

@@ -1,0 +1,127 @@
+# The table in the terminal, the sheet in the copy, and the lines at the end.
+
+severity-error = error
+severity-warning = warning
+severity-info = info
+
+safety-safe = safe
+safety-review = review
+
+status-open = open
+status-corrected = corrected
+status-suggested = suggested
+status-accepted = accepted
+status-rejected = rejected
+
+decision-open = open
+decision-accepted = accepted
+decision-rejected = rejected
+
+heading-workbook = { $path }: { $sheets ->
+        [one] one sheet
+       *[other] { $sheets } sheets
+    }, { $formulas ->
+        [one] one formula
+       *[other] { $formulas } formulas
+    }
+heading-findings = Findings
+heading-ranking = Ranking
+heading-general = The workbook
+
+column-rank = No.
+column-measure = Measure
+column-score = Score
+column-model-score = Common model
+column-stated = Own sheet
+column-summary = Summary
+column-span = Span
+column-rule = Rule
+column-code = Code
+column-severity = Severity
+column-title = What it reports
+ranking-outside = left out
+
+findings-more = { $count ->
+        [one] … and one more of the same kind (see all with -v)
+       *[other] … and { $count } more of the same kind (see all with -v)
+    }
+finding-evidence = see also { $evidence }
+finding-reason = reason: { $reason }
+
+evaluation-verified = { $verified } of { $total } formulas verified with { $engines ->
+        [one] one engine
+       *[other] { $engines } engines
+    } ({ $names }).
+evaluation-none = The workbook has no formulas.
+evaluation-stale = { $count ->
+        [one] One is old.
+       *[other] { $count } are old.
+    }
+evaluation-unverified = { $count ->
+        [one] One could not be verified.
+       *[other] { $count } could not be verified.
+    }
+evaluation-uncached = { $count ->
+        [one] One had no stored value.
+       *[other] { $count } had no stored value.
+    }
+evaluation-engine-failed = { $engine } did not answer ({ $reason }).
+evaluation-incomplete = The time or memory given was not enough to verify everything. Try --timeout or --max-memory.
+model-none = No scoring table was found; only what holds of any workbook was checked.
+workbook-unread = Not read: { $what }.
+
+count-errors = { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+count-warnings = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+count-infos = { $count } info
+verdict-clean = Nothing to remark.
+verdict-corrected = { $count ->
+        [one] One finding was corrected.
+       *[other] { $count } findings were corrected.
+    }
+verdict-accepted = { $count ->
+        [one] One finding is accepted.
+       *[other] { $count } findings are accepted.
+    }
+verdict-open = Still open: { $counts }.
+verdict-all-done = Nothing is left open.
+output-written = The copy with corrections and remarks:
+output-none = No copy was written.
+progress-auditing = Checking { $path } ...
+
+# The sheet in the copy.
+audit-sheet-name = Audit
+audit-sheet-title = Audit of { $path }
+audit-column-number = No.
+audit-column-severity = Severity
+audit-column-sheet = Sheet
+audit-column-cell = Cell
+audit-column-measure = Measure
+audit-column-rule = Rule
+audit-column-message = What we found
+audit-column-found = Found
+audit-column-expected = Expected
+audit-column-before = Before
+audit-column-after = After
+audit-column-status = Status
+audit-column-decision = Decision
+audit-column-reason = Reason
+audit-column-fingerprint = Fingerprint
+audit-fact-workbook = Workbook
+audit-fact-sha256 = Checksum (SHA-256)
+audit-fact-tool = Checked with
+audit-fact-evaluation = Formulas
+audit-fact-verdict = Result
+audit-fact-guide = How to use this sheet
+audit-guide = Choose accepted or rejected in the column Decision, and write why. The next check remembers it.
+ranking-sheet-name = Ranking
+ranking-sheet-title = Ranking by the scores
+ranking-chart-title = Score
+note-heading = Audit
+note-corrected = Corrected from { $before } to { $after }.
+note-suggested = Suggestion: { $after }.

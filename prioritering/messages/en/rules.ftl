@@ -1,0 +1,133 @@
+# The rules' own words: one message for each rule, and one for each variant. Every message may use
+# $found, $expected, $cell, $sheet, $measure, $evidence and $evidence_count.
+
+rule-ranking-mismatch = { $cell } says { $found }. By the score ({ $score }) it should be { $expected }.
+    .title = Rank that does not hold
+rule-ranking-mismatch-tie = { $measure } is number { $found } here and { $expected } in the summary. Several measures score { $score }, so either number is defensible, but not both at once.
+
+rule-rank-missing = { $cell } is empty. By the scores { $measure } should be number { $expected }.
+    .title = Rank is missing
+
+rule-rank-sequence = The numbers of the summary do not add up: { $cell } is { $found }.
+    .title = The summary's numbers do not add up
+rule-rank-sequence-gap = Number { $expected } is missing. The list goes on with { $found }.
+rule-rank-sequence-repeat = Number { $found } is used more than once, but the scores are not equal.
+rule-rank-sequence-order = { $measure } is number { $found }. By the scores it should be { $expected }.
+
+rule-summary-score-mismatch = The summary says { $found } for { $measure }. Its own sheet gives { $expected }.
+    .title = Summary and sheet give different scores
+rule-summary-score-mismatch-rounded = The summary says { $found } for { $measure }. The exact score is { $expected }; the difference is rounding only.
+
+rule-summary-missing-measure = { $measure } is not in the summary. With { $score } it would be number { $rank }.
+    .title = Measure missing from the summary
+rule-summary-missing-measure-no-score = { $measure } is not in the summary, and has no score.
+rule-summary-missing-measure-drifted = { $measure } is not in the summary. As it stands it would be number { $rank }; computed like the others, number { $model_rank }.
+
+rule-summary-unknown-measure = “{ $found }” is in the summary, but on no sheet.
+    .title = Unknown measure in the summary
+rule-summary-unknown-measure-ambiguous = “{ $found }” may be any of these measures: { $candidates }.
+
+rule-tie-broken = { $measures } all score { $score }, but are given numbers { $ranks }. The workbook does not say why.
+    .title = Equal scores, different numbers
+
+rule-rank-decided-by-rounding = Rounding decides how { $measure } looks beside { $evidence }: the figure shown and the rank do not say the same.
+    .title = Rounding decides the order
+
+rule-score-missing = { $count ->
+        [one] A score is missing: { $criteria }.
+       *[other] { $count } scores are missing: { $criteria }.
+    }
+    .title = Score is missing
+
+rule-blank-reweighted = The average in { $cell } rests on { $counted } of { $of } scores. Each counts { NUMBER($weight, style: "percent", maximumFractionDigits: 0) }, not { NUMBER($intended, style: "percent", maximumFractionDigits: 0) }.
+    .title = Average that skips scores
+
+rule-score-not-numeric = { $cell } says “{ $found }” where a number belongs.
+    .title = Text where a score belongs
+
+rule-score-out-of-scale = { $cell } says { $found }. The scale goes from { $low } to { $high }.
+    .title = Score outside the scale
+
+rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so the formulas do not see it. It should be the number { $expected }.
+    .title = Number stored as text
+
+rule-stray-note = “{ $found }” stands beside the table. It would do better as a comment.
+    .title = Stray note
+
+rule-formula-overwritten = { $found } in { $cell } is typed. The others in the row or column are computed; { $expected } is expected here.
+    .title = Formula was typed over
+
+rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
+    .title = Formula outside the pattern
+
+rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.
+    .title = Formula that leaves out cells
+
+rule-formula-double-counts = The formula in { $cell } counts something twice: both a subtotal and its parts ({ $evidence }).
+    .title = Formula that counts twice
+
+rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, which is empty.
+    .title = Formula that refers to an empty cell
+
+rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
+    .title = Number typed into a formula
+
+rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $parts } give { $parts_sum }, and rounding does not explain the difference.
+    .title = Total that does not hold
+
+rule-error-value = { $evidence_count ->
+        [0] { $cell } gives { $found }.
+       *[other] { $cell } gives { $found }, and the error goes on to { $evidence }.
+    }
+    .title = Error value
+
+rule-stale-value = { $cell } shows { $found }. The formula gives { $expected }.
+    .title = Old value
+
+rule-value-unverified = The value in { $cell } was not verified.
+    .title = Value that was not verified
+rule-value-unverified-unsupported = The value in { $cell } was not verified: the formula uses something that no engine can compute.
+rule-value-unverified-external = The value in { $cell } was not verified: it comes from another file.
+rule-value-unverified-add-in = The value in { $cell } was not verified: it comes from an Excel add-in.
+rule-value-unverified-volatile = The value in { $cell } was not verified: it changes each time the sheet is computed.
+rule-value-unverified-disagree = The value in { $cell } was not verified: the engines do not agree.
+rule-value-unverified-circular = The value in { $cell } was not verified: the formula refers to itself.
+rule-value-unverified-time = The value in { $cell } was not verified: time ran out. Give more with --timeout.
+rule-value-unverified-memory = The value in { $cell } was not verified: memory ran out. Give more with --max-memory.
+rule-value-unverified-engine-failed = The value in { $cell } was not verified: the engines could not handle the workbook.
+
+rule-circular-reference = { $cell } refers to itself, through { $evidence }.
+    .title = Circular reference
+
+rule-external-link = { $cell } takes figures from another file: { $target }. It was not opened.
+    .title = Figure from another file
+
+rule-model-drift = { $measure } is computed in another way than the others ({ $criteria }): { $score } and number { $rank }. Computed like the others: { $model_score } and number { $model_rank }.
+    .title = Computed in another way
+
+rule-criterion-missing = The criteria on { $sheet } are not those of the other sheets.
+    .title = Criterion is missing
+rule-criterion-missing-missing = “{ $expected }” is missing on { $sheet }. The other sheets have it.
+rule-criterion-missing-added = “{ $found }” is only on { $sheet }, not on the other sheets.
+
+rule-label-drift = Here it is “{ $found }”, elsewhere “{ $expected }”.
+    .title = One thing, different names
+
+rule-decision-against-ranking = { $measure } is chosen before measures that rank better ({ $evidence }).
+    .title = Choice against the ranking
+
+rule-hidden-content = { $cell } is hidden, but counts in a score.
+    .title = Hidden content that counts
+rule-hidden-content-sheet = The sheet { $sheet } is hidden, but counts in a score.
+
+rule-calculation-setting = A setting may make the figures wrong: { $found }.
+    .title = Calculation setting
+rule-calculation-setting-manual = The workbook computes only when asked to. The figures may be old.
+rule-calculation-setting-precision = The workbook computes with the figures as shown, not as they are.
+rule-calculation-setting-iterate = The workbook allows formulas that refer to themselves.
+
+rule-open-comment = The comment on { $cell } is not resolved: “{ $found }”
+    .title = Open comment
+
+rule-signature-invalidated = The workbook is signed. The signature does not hold for the copy.
+    .title = The signature does not hold for the copy

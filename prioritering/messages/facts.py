@@ -1,0 +1,93 @@
+"""How a value is written in a sentence: numbers, places, lists and cell text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prioritering.types import Area, CellError, CellRef, Fact
+
+if TYPE_CHECKING:
+    from fluent.runtime.types import FluentType
+
+LONGEST_TEXT = 80
+LONGEST_LIST = 6
+DECIMALS = 4
+BABEL = {"nb": "nb", "en": "en_GB"}  # British lists: "a, b and c"
+
+Word = Callable[..., str]
+"""Looks up a message by its key."""
+
+
+def prepare(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> FluentType | str:
+    """The fact as Fluent takes it: a number stays a number, so that plurals can be chosen by it."""
+    match fact:
+        case None:
+            return word("value-empty")
+        case bool():
+            return word("value-true" if fact else "value-false")
+        case int() | float() | Fraction():
+            return number(fact, language, digits)
+        case CellError() | CellRef() | Area():
+            return plain(str(fact))
+        case tuple():
+            return listed(fact, language, word)
+        case _:
+            return shorten(plain(fact))
+
+
+def written(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> str:
+    """The fact as text, as it would stand in a sentence."""
+    from babel import Locale
+
+    ready = prepare(fact, language, word, digits)
+    return ready if isinstance(ready, str) else ready.format(Locale.parse(BABEL[language]))
+
+
+def number(value: int | float | Fraction, language: str, digits: int) -> FluentType | str:
+    """A number with at most that many decimals; very large and very small ones as powers of ten."""
+    from fluent.runtime.types import fluent_number
+
+    ready = float(value) if not isinstance(value, int) else value
+    size = abs(ready)
+    if not size < 1e15 or 0 < size < 0.5 * 10**-digits:
+        short = f"{ready:.4g}"
+        return short.replace(".", ",") if language == "nb" else short
+    if ready == int(ready):
+        ready = int(ready)
+    formatted = fluent_number(ready, maximumFractionDigits=digits, useGrouping=size >= 10_000)
+    assert not isinstance(formatted, str)
+    return formatted
+
+
+def listed(items: Sequence[object], language: str, word: Word) -> str:
+    """The items as the language lists them, cut after a handful."""
+    from babel.lists import format_list
+
+    texts = [shorten(plain(str(item))) for item in items]
+    if not texts:
+        return word("value-none")
+    if len(texts) > LONGEST_LIST + 1:
+        rest = len(texts) - LONGEST_LIST
+        texts = [*texts[:LONGEST_LIST], word("list-more", count=rest)]
+    return format_list(texts, locale=BABEL[language])
+
+
+def plain(text: str) -> str:
+    """The text on one line, without characters that would steer a terminal or turn the reading.
+
+    Control (Cc) and format (Cf) characters go, but for the joiner that some scripts and emoji need.
+    """
+    kept = (
+        " " if character.isspace() or unicodedata.category(character) == "Cc" else character
+        for character in text
+        if unicodedata.category(character) != "Cf" or character == "\u200d"
+    )
+    return " ".join("".join(kept).split())
+
+
+def shorten(text: str, longest: int = LONGEST_TEXT) -> str:
+    """The text, cut with an ellipsis where it is longer."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -1,0 +1,54 @@
+# Hva som sies når revisjonen ikke kan gjøres: årsaken, og hva en kan gjøre (.hint).
+error-internal = Noe gikk galt i selve verktøyet ({ $detail }).
+    .hint = Meld fra om det, gjerne med utskriften av samme kommando med -vv.
+error-usage = Kommandoen ble ikke forstått: { $detail }
+    .hint = Se prio-audit -h.
+error-no-workbook = Hvilken arbeidsbok?
+    .hint = Skriv for eksempel: prio-audit bok.xlsx. Se prio-audit -h.
+error-unknown-command = Det finnes ingen fil eller kommando «{ $given }».
+    .hint = Mente du prio-audit { $suggestion }?
+error-unknown-option = Det finnes ikke noe valg { $given }.
+    .hint = { $suggestion ->
+        [none] Se prio-audit -h.
+       *[other] Mente du { $suggestion }?
+    }
+error-unknown-rule = Det finnes ingen regel «{ $given }».
+    .hint = { $suggestion ->
+        [none] Se prio-audit rules.
+       *[other] Mente du { $suggestion }? Alle reglene: prio-audit rules.
+    }
+error-bad-value = «{ $given }» kan ikke brukes for { $option }.
+    .hint = { $choices ->
+        [none] Se prio-audit -h.
+       *[other] Velg blant { $choices }.
+    }
+error-value-needed = { $option } trenger en verdi.
+    .hint = Se prio-audit -h.
+error-output-not-directory = Med flere arbeidsbøker må -o være en mappe, og { $path } er ikke det.
+    .hint = Lag mappen først, eller ta én arbeidsbok om gangen.
+error-unreadable = { $path } kan ikke leses.
+    .hint = Åpne filen i Excel, lagre den på nytt, og prøv igjen.
+error-missing-file = { $path } finnes ikke.
+    .hint = Sjekk navnet og mappen.
+error-is-directory = { $path } er en mappe, ikke en arbeidsbok.
+    .hint = Skriv navnet på en arbeidsbok i mappen.
+error-permission-denied = { $path } kan ikke leses: tilgang mangler.
+    .hint = Be om lesetilgang, eller lukk programmet som holder filen.
+error-empty-file = { $path } er tom.
+    .hint = Hent filen på nytt; den kan ha blitt avbrutt underveis.
+error-not-a-workbook = { $path } er ikke en Excel-arbeidsbok ({ $kind }).
+    .hint = Åpne filen i programmet den hører til, og lagre den som .xlsx.
+error-old-format = { $path } er i et annet format ({ $kind }).
+    .hint = Åpne den i Excel eller LibreOffice, og lagre den som .xlsx.
+error-encrypted = { $path } er beskyttet med passord.
+    .hint = Lagre en kopi uten passord, og prøv igjen.
+error-damaged = { $path } er skadet eller avkortet ({ $detail }).
+    .hint = Hent filen på nytt, eller la Excel reparere den.
+error-over-limit = { $path } er over grensen for { $what }: { $found }, grensen er { $limit }.
+    .hint = Hev grensen med { $option } hvis du stoler på filen.
+error-not-written = Kopien { $path } kunne ikke skrives ({ $detail }).
+    .hint = Lukk filen hvis den er åpen, eller velg et annet sted med -o.
+error-loss = Kopien { $path } ble ikke beholdt: den skilte seg fra originalen med mer enn rettelsene ({ $detail }).
+    .hint = Originalen er urørt. Meld fra om det; --no-write gir funnene uten kopi.
+error-interrupted = Avbrutt.
+    .hint = Ingen fil er endret.

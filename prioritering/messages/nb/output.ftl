@@ -1,0 +1,127 @@
+# Tabellen i terminalen, arket i kopien, og linjene på slutten.
+
+severity-error = feil
+severity-warning = advarsel
+severity-info = merknad
+
+safety-safe = trygg
+safety-review = må vurderes
+
+status-open = åpen
+status-corrected = rettet
+status-suggested = forslag
+status-accepted = godtatt
+status-rejected = avvist
+
+decision-open = åpen
+decision-accepted = godtatt
+decision-rejected = avvist
+
+heading-workbook = { $path }: { $sheets ->
+        [one] ett ark
+       *[other] { $sheets } ark
+    }, { $formulas ->
+        [one] én formel
+       *[other] { $formulas } formler
+    }
+heading-findings = Funn
+heading-ranking = Rangering
+heading-general = Arbeidsboken
+
+column-rank = Nr.
+column-measure = Tiltak
+column-score = Poengsum
+column-model-score = Felles modell
+column-stated = Eget ark
+column-summary = Oversikt
+column-span = Spenn
+column-rule = Regel
+column-code = Kode
+column-severity = Grad
+column-title = Hva den melder
+ranking-outside = ikke med
+
+findings-more = { $count ->
+        [one] … og ett til av samme slag (vis alle med -v)
+       *[other] … og { $count } til av samme slag (vis alle med -v)
+    }
+finding-evidence = se også { $evidence }
+finding-reason = begrunnelse: { $reason }
+
+evaluation-verified = { $verified } av { $total } formler kontrollert med { $engines ->
+        [one] én motor
+       *[other] { $engines } motorer
+    } ({ $names }).
+evaluation-none = Arbeidsboken har ingen formler.
+evaluation-stale = { $count ->
+        [one] Én er gammel.
+       *[other] { $count } er gamle.
+    }
+evaluation-unverified = { $count ->
+        [one] Én kunne ikke kontrolleres.
+       *[other] { $count } kunne ikke kontrolleres.
+    }
+evaluation-uncached = { $count ->
+        [one] Én hadde ingen lagret verdi.
+       *[other] { $count } hadde ingen lagret verdi.
+    }
+evaluation-engine-failed = { $engine } svarte ikke ({ $reason }).
+evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som var gitt. Prøv --timeout eller --max-memory.
+model-none = Fant ingen poengtabell; bare det som gjelder alle arbeidsbøker, er kontrollert.
+workbook-unread = Ikke lest: { $what }.
+
+count-errors = { $count } feil
+count-warnings = { $count ->
+        [one] 1 advarsel
+       *[other] { $count } advarsler
+    }
+count-infos = { $count ->
+        [one] 1 merknad
+       *[other] { $count } merknader
+    }
+verdict-clean = Ingen avvik.
+verdict-corrected = { $count ->
+        [one] Ett funn er rettet.
+       *[other] { $count } funn er rettet.
+    }
+verdict-accepted = { $count ->
+        [one] Ett funn er godtatt.
+       *[other] { $count } funn er godtatt.
+    }
+verdict-open = Gjenstår: { $counts }.
+verdict-all-done = Ingenting gjenstår.
+output-written = Kopien med rettelser og merknader:
+output-none = Ingen kopi er skrevet.
+progress-auditing = Kontrollerer { $path } ...
+
+# Arket i kopien.
+audit-sheet-name = Revisjon
+audit-sheet-title = Revisjon av { $path }
+audit-column-number = Nr.
+audit-column-severity = Grad
+audit-column-sheet = Ark
+audit-column-cell = Celle
+audit-column-measure = Tiltak
+audit-column-rule = Regel
+audit-column-message = Hva vi fant
+audit-column-found = Står
+audit-column-expected = Ventet
+audit-column-before = Før
+audit-column-after = Etter
+audit-column-status = Status
+audit-column-decision = Avgjørelse
+audit-column-reason = Begrunnelse
+audit-column-fingerprint = Kjennetegn
+audit-fact-workbook = Arbeidsbok
+audit-fact-sha256 = Kontrollsum (SHA-256)
+audit-fact-tool = Kontrollert med
+audit-fact-evaluation = Formler
+audit-fact-verdict = Resultat
+audit-fact-guide = Slik bruker du arket
+audit-guide = Velg godtatt eller avvist i kolonnen Avgjørelse, og skriv hvorfor. Neste kontroll husker det.
+ranking-sheet-name = Rangering
+ranking-sheet-title = Rangering etter poengsummene
+ranking-chart-title = Poengsum
+note-heading = Revisjon
+note-corrected = Rettet fra { $before } til { $after }.
+note-suggested = Forslag: { $after }.

@@ -1,0 +1,133 @@
+# Reglenes egne ord: én melding for hver regel, og én for hver variant. Alle meldinger kan bruke
+# $found, $expected, $cell, $sheet, $measure, $evidence og $evidence_count.
+
+rule-ranking-mismatch = Tallet i { $cell } er { $found }. Etter poengsummen ({ $score }) skal det være { $expected }.
+    .title = Rangering som ikke stemmer
+rule-ranking-mismatch-tie = Her har { $measure } nummer { $found }, i oversikten { $expected }. Flere tiltak har { $score }, så begge numrene kan forsvares, men ikke samtidig.
+
+rule-rank-missing = { $cell } er tom. Etter poengsummen skal { $measure } ha nummer { $expected }.
+    .title = Rangering mangler
+
+rule-rank-sequence = Numrene i oversikten går ikke opp: { $cell } er { $found }.
+    .title = Numrene i oversikten går ikke opp
+rule-rank-sequence-gap = Nummer { $expected } mangler. Rekken hopper til { $found }.
+rule-rank-sequence-repeat = Nummer { $found } er brukt flere ganger, men poengsummene er ikke like.
+rule-rank-sequence-order = { $measure } har nummer { $found }. Etter poengsummen skal det være { $expected }.
+
+rule-summary-score-mismatch = Oversikten sier { $found } for { $measure }. Tiltakets eget ark gir { $expected }.
+    .title = Oversikten og arket har ulik poengsum
+rule-summary-score-mismatch-rounded = Oversikten sier { $found } for { $measure }. Nøyaktig poengsum er { $expected }; forskjellen er bare avrunding.
+
+rule-summary-missing-measure = { $measure } står ikke i oversikten. Med { $score } ville tiltaket fått nummer { $rank }.
+    .title = Tiltak mangler i oversikten
+rule-summary-missing-measure-no-score = { $measure } står ikke i oversikten, og har ingen poengsum.
+rule-summary-missing-measure-drifted = { $measure } står ikke i oversikten. Slik det står, ville det fått nummer { $rank }; regnet som de andre, nummer { $model_rank }.
+
+rule-summary-unknown-measure = «{ $found }» står i oversikten, men ikke på noe ark.
+    .title = Ukjent tiltak i oversikten
+rule-summary-unknown-measure-ambiguous = «{ $found }» kan være flere tiltak: { $candidates }.
+
+rule-tie-broken = { $measures } har alle { $score }, men står som nummer { $ranks }. Arket sier ikke hvorfor.
+    .title = Like poengsummer, ulike numre
+
+rule-rank-decided-by-rounding = Avrunding avgjør hvordan { $measure } ser ut mot { $evidence }: det viste tallet og rangeringen sier ikke det samme.
+    .title = Avrunding avgjør rekkefølgen
+
+rule-score-missing = { $count ->
+        [one] Poeng mangler: { $criteria }.
+       *[other] { $count } poeng mangler: { $criteria }.
+    }
+    .title = Poeng mangler
+
+rule-blank-reweighted = Snittet i { $cell } bygger på { $counted } av { $of } poeng. Hvert teller { NUMBER($weight, style: "percent", maximumFractionDigits: 0) }, ikke { NUMBER($intended, style: "percent", maximumFractionDigits: 0) }.
+    .title = Snitt som hopper over poeng
+
+rule-score-not-numeric = I { $cell } står «{ $found }» der det skal stå et tall.
+    .title = Tekst der det skal stå poeng
+
+rule-score-out-of-scale = Tallet i { $cell } er { $found }. Skalaen går fra { $low } til { $high }.
+    .title = Poeng utenfor skalaen
+
+rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så formlene ser det ikke. Det skal være tallet { $expected }.
+    .title = Tall lagret som tekst
+
+rule-stray-note = «{ $found }» står ved siden av tabellen. Passer bedre som kommentar.
+    .title = Løs merknad
+
+rule-formula-overwritten = { $found } i { $cell } er skrevet inn. De andre i rekken er regnet ut; her ventes { $expected }.
+    .title = Formel er skrevet over
+
+rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
+    .title = Formel utenfor mønsteret
+
+rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
+    .title = Formel som utelater celler
+
+rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en delsum og delene av den ({ $evidence }).
+    .title = Formel som teller dobbelt
+
+rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er tom.
+    .title = Formel som viser til en tom celle
+
+rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
+    .title = Tall skrevet inn i en formel
+
+rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
+    .title = Sum som ikke stemmer
+
+rule-error-value = { $evidence_count ->
+        [0] { $cell } gir { $found }.
+       *[other] { $cell } gir { $found }, og feilen følger med til { $evidence }.
+    }
+    .title = Feilverdi
+
+rule-stale-value = { $cell } viser { $found }. Formelen gir { $expected }.
+    .title = Gammel verdi
+
+rule-value-unverified = Verdien i { $cell } er ikke kontrollert.
+    .title = Verdi som ikke er kontrollert
+rule-value-unverified-unsupported = Verdien i { $cell } er ikke kontrollert: formelen bruker noe som ingen av motorene kan regne ut.
+rule-value-unverified-external = Verdien i { $cell } er ikke kontrollert: den kommer fra en annen fil.
+rule-value-unverified-add-in = Verdien i { $cell } er ikke kontrollert: den kommer fra et tillegg i Excel.
+rule-value-unverified-volatile = Verdien i { $cell } er ikke kontrollert: den endrer seg hver gang arket regnes ut.
+rule-value-unverified-disagree = Verdien i { $cell } er ikke kontrollert: motorene er ikke enige.
+rule-value-unverified-circular = Verdien i { $cell } er ikke kontrollert: formelen regner på seg selv.
+rule-value-unverified-time = Verdien i { $cell } er ikke kontrollert: tiden tok slutt. Øk den med --timeout.
+rule-value-unverified-memory = Verdien i { $cell } er ikke kontrollert: minnet tok slutt. Øk det med --max-memory.
+rule-value-unverified-engine-failed = Verdien i { $cell } er ikke kontrollert: motorene klarte ikke arbeidsboken.
+
+rule-circular-reference = { $cell } regner på seg selv, gjennom { $evidence }.
+    .title = Sirkelreferanse
+
+rule-external-link = { $cell } henter tall fra en annen fil: { $target }. Den er ikke åpnet.
+    .title = Tall fra en annen fil
+
+rule-model-drift = { $measure } regnes ut på en annen måte enn de andre ({ $criteria }): { $score } og nummer { $rank }. Regnet som de andre: { $model_score } og nummer { $model_rank }.
+    .title = Regnes ut på en annen måte
+
+rule-criterion-missing = Kriteriene på { $sheet } er ikke de samme som på de andre arkene.
+    .title = Kriterium mangler
+rule-criterion-missing-missing = «{ $expected }» mangler på { $sheet }. De andre arkene har det.
+rule-criterion-missing-added = «{ $found }» finnes bare på { $sheet }, ikke på de andre arkene.
+
+rule-label-drift = Her står «{ $found }», ellers «{ $expected }».
+    .title = Samme ting, ulike navn
+
+rule-decision-against-ranking = { $measure } er valgt foran tiltak med bedre plass ({ $evidence }).
+    .title = Valg mot rekkefølgen
+
+rule-hidden-content = { $cell } er skjult, men teller med i en poengsum.
+    .title = Skjult innhold som teller med
+rule-hidden-content-sheet = Arket { $sheet } er skjult, men teller med i en poengsum.
+
+rule-calculation-setting = En innstilling gjør at tallene kan være feil: { $found }.
+    .title = Innstilling for beregning
+rule-calculation-setting-manual = Arbeidsboken regner bare når noen ber om det. Tallene kan være gamle.
+rule-calculation-setting-precision = Arbeidsboken regner med tallene slik de vises, ikke slik de er.
+rule-calculation-setting-iterate = Arbeidsboken tillater formler som regner på seg selv.
+
+rule-open-comment = Kommentaren på { $cell } er ikke avsluttet: «{ $found }»
+    .title = Åpen kommentar
+
+rule-signature-invalidated = Arbeidsboken er signert. Signaturen gjelder ikke for kopien.
+    .title = Signaturen gjelder ikke for kopien

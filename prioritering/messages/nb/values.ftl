@@ -1,0 +1,6 @@
+# Hvordan verdier skrives i en setning.
+value-empty = tom
+value-true = SANN
+value-false = USANN
+value-none = ingen
+list-more = { $count } til

@@ -1,0 +1,1 @@
+"""What an audit looks like: in the terminal, and to other programs."""

@@ -1,0 +1,79 @@
+"""How the audit ended, in a few lines: what was verified, where the copy is, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.messages import Messages
+from prioritering.messages.facts import plain
+from prioritering.output.tally import incomplete, tally
+from prioritering.types import Audit, Evaluation, Status
+
+
+def closing_lines(audit: Audit, messages: Messages) -> Iterator[str]:
+    """The last lines of the terminal's output; the verdict is the very last."""
+    if audit.model is None:
+        yield messages.text("model-none")
+    yield from evaluation_lines(audit.evaluation, messages)
+    if incomplete(audit):
+        yield messages.text("evaluation-incomplete")
+    for what in audit.workbook.unread:
+        yield messages.text("workbook-unread", what=what)
+    if audit.output is not None:
+        yield f"{messages.text('output-written')} {plain(str(audit.output))}"
+    yield verdict_line(audit, messages)
+
+
+def evaluation_lines(evaluation: Evaluation, messages: Messages) -> Iterator[str]:
+    """How many formulas were verified and by whom; then the engines that failed."""
+    if not evaluation.verdicts:
+        yield messages.text("evaluation-none")
+        return
+    working = tuple(engine.name for engine in evaluation.engines if engine.failure is None)
+    said = [
+        messages.text(
+            "evaluation-verified",
+            verified=evaluation.count(Status.VERIFIED),
+            total=len(evaluation.verdicts),
+            engines=len(working),
+            names=working,
+        )
+    ]
+    said += [
+        messages.text(f"evaluation-{status}", count=count)
+        for status in (Status.STALE, Status.UNVERIFIED, Status.UNCACHED)
+        if (count := evaluation.count(status))
+    ]
+    yield " ".join(said)
+    for engine in evaluation.engines:
+        if engine.failure is not None:
+            yield messages.text(
+                "evaluation-engine-failed", engine=engine.name, reason=engine.failure
+            )
+
+
+def verdict_line(audit: Audit, messages: Messages) -> str:
+    """What was corrected and what is left, in one line."""
+    counted = tally(audit)
+    if not audit.findings:
+        return messages.text("verdict-clean")
+    said = []
+    if counted.corrected:
+        said.append(messages.text("verdict-corrected", count=counted.corrected))
+    if counted.accepted:
+        said.append(messages.text("verdict-accepted", count=counted.accepted))
+    counts = tuple(
+        messages.text(f"count-{kind}s", count=count)
+        for kind, count in (
+            ("error", counted.error),
+            ("warning", counted.warning),
+            ("info", counted.info),
+        )
+        if count
+    )
+    said.append(
+        messages.text("verdict-open", counts=counts)
+        if counts
+        else messages.text("verdict-all-done")
+    )
+    return " ".join(said)

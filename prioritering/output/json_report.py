@@ -1,0 +1,179 @@
+"""The audit as JSON, `prio-audit/1`: written out by hand, since others build on it."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+
+from prioritering.messages import Messages, message
+from prioritering.output.tally import tally
+from prioritering.types import (
+    Audit,
+    CellError,
+    CellRef,
+    Decision,
+    Evaluation,
+    Finding,
+    Fix,
+    RankedMeasure,
+    ScoringModel,
+    Status,
+    Value,
+    Workbook,
+)
+from prioritering.version import NAME, version
+
+SCHEMA = "prio-audit/1"
+EXACT_INTEGERS = 2.0**53
+"""Up to here every whole number is exact as a double (IEEE 754)."""
+
+Json = dict[str, object]
+
+
+def dumps(document: Json | list[Json]) -> str:
+    """The document as text."""
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def document(audit: Audit, messages: Messages, codes: Mapping[str, str]) -> Json:
+    """One workbook's audit; `codes` gives each rule's code by its name."""
+    counted = tally(audit)
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": NAME, "version": version()},
+        "workbook": _workbook(audit.workbook),
+        "evaluation": _evaluation(audit.evaluation),
+        "model": None if audit.model is None else _model(audit.model),
+        "ranking": [_ranked(line) for line in audit.ranking],
+        "findings": [
+            _finding(finding, codes.get(finding.rule), message(finding, messages))
+            for finding in audit.findings
+        ],
+        "summary": {
+            "error": counted.error,
+            "warning": counted.warning,
+            "info": counted.info,
+            "corrected": counted.corrected,
+            "accepted": counted.accepted,
+        },
+        "output": None if audit.output is None else str(audit.output),
+    }
+
+
+def _workbook(workbook: Workbook) -> Json:
+    return {
+        "path": str(workbook.path),
+        "sha256": workbook.sha256,
+        "sheets": [sheet.name for sheet in workbook.sheets],
+        "application": workbook.application,
+    }
+
+
+def _evaluation(evaluation: Evaluation) -> Json:
+    return {
+        "formula_cells": len(evaluation.verdicts),
+        "verified": evaluation.count(Status.VERIFIED),
+        "stale": evaluation.count(Status.STALE),
+        "unverified": evaluation.count(Status.UNVERIFIED),
+        "uncached": evaluation.count(Status.UNCACHED),
+        "engines": [
+            {
+                "name": engine.name,
+                "version": engine.version,
+                "cells": engine.cells,
+                "agreed": engine.agreed,
+            }
+            for engine in evaluation.engines
+        ],
+    }
+
+
+def _model(model: ScoringModel) -> Json:
+    return {
+        "source": model.source,
+        "name": model.name,
+        "score": model.criteria[model.score].label,
+        "criteria": sum(criterion.formula is None for criterion in model.criteria),
+        "measures": len(model.measures),
+    }
+
+
+def _ranked(line: RankedMeasure) -> Json:
+    return {
+        "measure": line.measure,
+        "sheet": line.sheet,
+        "score_cell": _local(line.score_cell, line.sheet),
+        "score": _value(line.score),
+        "model_score": _value(line.model_score),
+        "rank": line.rank,
+        "rank_last": line.rank_last,
+        "stated_rank": _value(line.stated_rank),
+        "stated_rank_cell": _local(line.stated_rank_cell, line.sheet),
+        "summary_rank": _value(line.summary_rank),
+        "summary_cell": None if line.summary_rank_cell is None else str(line.summary_rank_cell),
+        "in_summary": line.in_summary,
+        "rank_low": line.rank_low,
+        "rank_high": line.rank_high,
+    }
+
+
+def _finding(finding: Finding, code: str | None, text: str) -> Json:
+    return {
+        "rule": finding.rule,
+        "code": code,
+        "severity": finding.severity.value,
+        "sheet": finding.at.sheet,
+        "cell": finding.at.a1,
+        "measure": finding.measure,
+        "message": text,
+        "found": _value(finding.found),
+        "expected": _value(finding.expected),
+        "evidence": [str(area) for area in finding.evidence],
+        "fixes": [_fix(fix) for fix in finding.fixes],
+        "decision": None if finding.decision is None else _decision(finding.decision),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _fix(fix: Fix) -> Json:
+    return {
+        "safety": fix.safety.value,
+        "sheet": fix.at.sheet,
+        "cell": fix.at.a1,
+        "before": _value(fix.before),
+        "after": _value(fix.after),
+        "applied": fix.applied,
+    }
+
+
+def _decision(decision: Decision) -> Json:
+    return {"state": decision.state, "reason": decision.reason}
+
+
+def _local(cell: CellRef | None, sheet: str) -> str | None:
+    """The address without the sheet, but for a cell that stands on another."""
+    if cell is None:
+        return None
+    return cell.a1 if cell.sheet == sheet else str(cell)
+
+
+def _value(value: Value | Fraction) -> float | int | str | bool | None:
+    """The value as JSON has it: unrounded, whole numbers without `.0`, errors by name."""
+    match value:
+        case Fraction():
+            return _number(float(value))
+        case CellError():
+            return value.name
+        case bool() | str() | None:
+            return value
+        case _:
+            return _number(value)
+
+
+def _number(number: float) -> float | int | str:
+    """A number; JSON has no infinities, so they come by name."""
+    if not math.isfinite(number):
+        return str(number)
+    return int(number) if number == int(number) and abs(number) < EXACT_INTEGERS else number

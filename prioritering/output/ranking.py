@@ -1,0 +1,117 @@
+"""The ranking in the terminal: computed beside stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prioritering.messages import Messages
+from prioritering.messages.facts import plain
+from prioritering.types import RankedMeasure
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+NOTHING = "–"
+DIFFERS = "≠"
+DECIMAL_MARKS = {"nb": ",", "en": "."}
+
+
+def ranking_table(ranking: Sequence[RankedMeasure], messages: Messages) -> Table:
+    """One line for each measure, those of the summary first; empty columns are left out."""
+    from rich.table import Table
+
+    lines = sorted(ranking, key=lambda line: (line.rank is None, line.rank or 0))
+    grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    columns = _columns(lines, messages)
+    for key, _ in columns:
+        numeric = key not in ("column-measure", "column-score", "column-model-score")
+        grid.add_column(messages.text(key), justify="right" if numeric else "left", no_wrap=numeric)
+    for row in zip(*(cells for _, cells in columns), strict=True):
+        grid.add_row(*row)
+    return grid
+
+
+def _columns(
+    lines: Sequence[RankedMeasure], messages: Messages
+) -> list[tuple[str, list[str | Text]]]:
+    """Each column's heading and cells, in order, without the empty ones."""
+    every: list[tuple[str, list[str | Text], bool]] = [
+        ("column-rank", [_rank(line, messages) for line in lines], True),
+        ("column-measure", [plain(line.measure) for line in lines], True),
+        ("column-score", _aligned([line.score for line in lines], messages), True),
+        (
+            "column-model-score",
+            _aligned([line.model_score for line in lines], messages),
+            any(_drifted(line) for line in lines),
+        ),
+        (
+            "column-stated",
+            [_stated(line, messages) for line in lines],
+            any(line.stated_rank is not None for line in lines),
+        ),
+        (
+            "column-summary",
+            [_summary(line, messages) for line in lines],
+            any(line.in_summary for line in lines),
+        ),
+        (
+            "column-span",
+            [_span(line.rank_low, line.rank_high) for line in lines],
+            any(line.rank_low is not None for line in lines),
+        ),
+    ]
+    return [(key, cells) for key, cells, wanted in every if wanted]
+
+
+def _drifted(line: RankedMeasure) -> bool:
+    return line.score is not None and line.model_score not in (None, line.score)
+
+
+def _rank(line: RankedMeasure, messages: Messages) -> str | Text:
+    from rich.text import Text
+
+    if line.in_summary is False:
+        return Text(messages.text("ranking-outside"), style="dim")
+    return _span(line.rank, line.rank_last)
+
+
+def _span(first: int | None, last: int | None) -> str:
+    """`6`, `6–7` for a tie, or a dash."""
+    if first is None:
+        return NOTHING
+    return str(first) if last in (None, first) else f"{first}–{last}"
+
+
+def _stated(line: RankedMeasure, messages: Messages) -> str | Text:
+    """The own sheet's rank, marked where the scores do not support it or the summary differs."""
+    unlike_summary = line.summary_rank is not None and line.stated_rank != line.summary_rank
+    return _marked(line.stated_rank, line, messages, unlike_summary)
+
+
+def _summary(line: RankedMeasure, messages: Messages) -> str | Text:
+    return _marked(line.summary_rank, line, messages, False)
+
+
+def _marked(
+    stated: float | None, line: RankedMeasure, messages: Messages, differs: bool
+) -> str | Text:
+    from rich.text import Text
+
+    if stated is None:
+        return f"{NOTHING}  "
+    shown = messages.value(stated)
+    wrong = line.rank is not None and not line.rank <= stated <= (line.rank_last or line.rank)
+    if wrong or differs:
+        return Text(f"{shown} {DIFFERS}", style="red" if wrong else "yellow")
+    return f"{shown}  "
+
+
+def _aligned(scores: Sequence[Fraction | None], messages: Messages) -> list[str | Text]:
+    """The scores with their decimal marks below each other."""
+    mark = DECIMAL_MARKS[messages.language]
+    shown = [NOTHING if score is None else messages.value(score) for score in scores]
+    wholes = max((len(text.partition(mark)[0]) for text in shown), default=0)
+    return [" " * (wholes - len(text.partition(mark)[0])) + text for text in shown]

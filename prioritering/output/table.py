@@ -1,0 +1,179 @@
+"""The audit in the terminal: findings by sheet, the ranking, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from prioritering.messages import Messages, message
+from prioritering.messages.facts import plain
+from prioritering.output.closing import closing_lines
+from prioritering.output.ranking import ranking_table
+from prioritering.output.terminal import Screen, draw
+from prioritering.types import Audit, Finding, Value
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+STATUS_COLOURS = {"corrected": "green", "accepted": "green"}
+SAME_KIND = 5
+"""Findings of one rule on one sheet that are shown unless all are asked for."""
+LONGEST_VALUE = 14
+"""A longer value stands in the message only."""
+
+
+def table(audit: Audit, messages: Messages, screen: Screen, *, everything: bool = False) -> str:
+    """The whole audit as text; `everything` shows every finding with its evidence."""
+    return draw(_parts(audit, messages, everything), screen)
+
+
+def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    workbook = audit.workbook
+    yield Text(
+        messages.text(
+            "heading-workbook",
+            path=workbook.path.name,
+            sheets=len(workbook.sheets),
+            formulas=len(audit.evaluation.verdicts),
+        ),
+        style="bold",
+    )
+    yield from _findings(audit, messages, everything)
+    if audit.ranking:
+        yield Text(f"\n{messages.text('heading-ranking')}", style="bold")
+        yield ranking_table(audit.ranking, messages)
+    yield Text("\n" + "\n".join(closing_lines(audit, messages)))
+
+
+def _findings(audit: Audit, messages: Messages, everything: bool) -> Iterator[RenderableType]:
+    """Sheet by sheet in the workbook's order, the gravest first."""
+    from rich.text import Text
+
+    places = {sheet.name: number for number, sheet in enumerate(audit.workbook.sheets)}
+
+    def order(finding: Finding) -> tuple[int, str]:
+        return places.get(finding.at.sheet, len(places)), finding.at.sheet
+
+    findings = sorted(audit.findings, key=order)
+    widths = _widths(findings, messages)
+    for (_, sheet), group in groupby(findings, key=order):
+        name = sheet if sheet in places else messages.text("heading-general")
+        yield Text(f"\n{plain(name)}", style="bold")
+        yield _sheet(list(group), messages, widths, everything)
+
+
+def _sheet(
+    findings: list[Finding], messages: Messages, widths: tuple[int, int, int], everything: bool
+) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(width=widths[0] + 2)
+    grid.add_column(width=widths[1])
+    grid.add_column(ratio=1)
+    grid.add_column(width=widths[2])
+    shown, left_out = _selection(sorted(findings, key=_by_gravity), everything)
+    for finding in shown:
+        grid.add_row(
+            _severity(finding, messages),
+            finding.at.a1,
+            _said(finding, messages, everything),
+            _change(finding, messages),
+        )
+        if more := left_out.get(id(finding)):
+            grid.add_row("", "", Text(messages.text("findings-more", count=more), style="dim"), "")
+    return grid
+
+
+def _by_gravity(finding: Finding) -> tuple[int, str, int, int]:
+    return -finding.severity.weight, finding.rule, finding.at.top, finding.at.left
+
+
+def _selection(findings: list[Finding], everything: bool) -> tuple[list[Finding], dict[int, int]]:
+    """The findings to show, and after which of them (by id) how many of its kind are left out."""
+    if everything:
+        return findings, {}
+    shown: list[Finding] = []
+    left_out: dict[int, int] = {}
+    for _, group in groupby(findings, key=lambda finding: (finding.severity, finding.rule)):
+        kind = list(group)
+        shown += kind[:SAME_KIND]
+        if len(kind) > SAME_KIND:
+            left_out[id(kind[SAME_KIND - 1])] = len(kind) - SAME_KIND
+    return shown, left_out
+
+
+def _severity(finding: Finding, messages: Messages) -> Text:
+    from rich.text import Text
+
+    word = messages.text(f"severity-{finding.severity}")
+    return Text(f"  {word}", style=COLOURS[finding.severity])
+
+
+def _said(finding: Finding, messages: Messages, everything: bool) -> Text:
+    """The message; with `everything`, its evidence and the analyst's reason below."""
+    from rich.text import Text
+
+    said = Text(message(finding, messages))
+    if everything and finding.evidence:
+        places = tuple(str(area) for area in finding.evidence)
+        said.append(f"\n{messages.text('finding-evidence', evidence=places)}", style="dim")
+    if everything and finding.decision is not None and finding.decision.reason:
+        reason = finding.decision.reason
+        said.append(f"\n{messages.text('finding-reason', reason=reason)}", style="dim")
+    return said
+
+
+def _change(finding: Finding, messages: Messages) -> Text:
+    """Found and expected where they are short, and what became of it."""
+    from rich.text import Text
+
+    status = status_of(finding)
+    parts = [Text(_pair(finding, messages))] if _pair(finding, messages) else []
+    if status != "open":
+        word = messages.text(f"status-{status}")
+        parts.append(Text(word, style=STATUS_COLOURS.get(status, "dim")))
+    return Text("  ").join(parts)
+
+
+def status_of(finding: Finding) -> str:
+    """`corrected`, `accepted`, `rejected`, `suggested` (a fix awaits a person) or `open`."""
+    if finding.corrected:
+        return "corrected"
+    if finding.decision is not None and finding.decision.state != "open":
+        return finding.decision.state
+    return "suggested" if finding.fixes else "open"
+
+
+def _pair(finding: Finding, messages: Messages) -> str:
+    if finding.expected is None:
+        return ""
+    found, expected = _short(finding.found, messages), _short(finding.expected, messages)
+    return f"{found} → {expected}" if found and expected else ""
+
+
+def _short(value: Value, messages: Messages) -> str:
+    """The value where it is short enough for a column."""
+    text = messages.value(value)
+    return text if len(text) <= LONGEST_VALUE else ""
+
+
+def _widths(findings: list[Finding], messages: Messages) -> tuple[int, int, int]:
+    """Columns as wide as their widest content: severity, cell, change."""
+    from rich.cells import cell_len
+
+    def widest(texts: Iterator[str]) -> int:
+        return max((cell_len(text) for text in texts), default=0)
+
+    return (
+        widest(messages.text(f"severity-{finding.severity}") for finding in findings),
+        widest(finding.at.a1 for finding in findings),
+        widest(_change(finding, messages).plain for finding in findings),
+    )

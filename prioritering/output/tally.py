@@ -1,0 +1,53 @@
+"""Counting what an audit found: said the same way by every output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prioritering.types import Audit, Finding, Reason, Severity
+
+INCOMPLETE = frozenset({Reason.TIME, Reason.MEMORY, Reason.ENGINE_FAILED})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The findings still open by severity, and those that are settled."""
+
+    error: int
+    warning: int
+    info: int
+    corrected: int
+    accepted: int
+
+    @property
+    def open(self) -> int:
+        """All that is still open."""
+        return self.error + self.warning + self.info
+
+
+def tally(audit: Audit) -> Tally:
+    """Each finding counted once: corrected, else accepted, else open."""
+    still_open = [finding.severity for finding in audit.findings if finding.is_open]
+    return Tally(
+        error=still_open.count(Severity.ERROR),
+        warning=still_open.count(Severity.WARNING),
+        info=still_open.count(Severity.INFO),
+        corrected=sum(finding.corrected for finding in audit.findings),
+        accepted=sum(_accepted(finding) for finding in audit.findings),
+    )
+
+
+def fails(audit: Audit, fail_on: Severity | None) -> bool:
+    """Whether a finding of that severity or worse is still open; never for None."""
+    return fail_on is not None and any(
+        finding.is_open and finding.severity.weight >= fail_on.weight for finding in audit.findings
+    )
+
+
+def incomplete(audit: Audit) -> bool:
+    """Whether time, memory or an engine's failure kept part of the formulas from being verified."""
+    return any(verdict.reason in INCOMPLETE for verdict in audit.evaluation.verdicts.values())
+
+
+def _accepted(finding: Finding) -> bool:
+    return not finding.corrected and not finding.is_open

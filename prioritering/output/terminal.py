@@ -1,0 +1,65 @@
+"""The terminal: how wide it is, whether it takes colours, and drawing for it with rich."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+NARROWEST, WIDEST, PIPED = 60, 120, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the text is drawn for."""
+
+    width: int = PIPED
+    colour: bool = False
+
+
+def screen_of(stream: TextIO) -> Screen:
+    """The stream's screen: colours only for a terminal that wants them (NO_COLOR, TERM=dumb)."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    terminal = stream.isatty()
+    return Screen(_width(terminal), wanted and (terminal or bool(os.environ.get("FORCE_COLOR"))))
+
+
+def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
+    """The parts as text, one below the other, without trailing blanks."""
+    from rich.console import Console
+
+    console = Console(
+        file=StringIO(),
+        width=screen.width,
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _width(terminal: bool) -> int:
+    """COLUMNS where set, else the terminal's own, within what reads well."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdigit() and int(given) > 0:
+        wide = int(given)
+    else:
+        wide = _terminal_width() if terminal else PIPED
+    return max(NARROWEST, min(wide, WIDEST))
+
+
+def _terminal_width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((PIPED, 40)).columns

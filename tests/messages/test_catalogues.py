@@ -1,0 +1,89 @@
+"""Both languages say the same things, with the same facts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.runtime import FluentResource
+from fluent.syntax import ast
+from fluent.syntax.visitor import Visitor
+
+import prioritering.command.usage  # noqa: F401 - its errors need texts as well
+from prioritering.errors import PrioAuditError
+from prioritering.messages import CATALOGUES, LANGUAGES
+
+FOLDER = Path(__file__).parents[2] / "prioritering" / "messages"
+RULES = re.findall(
+    r"\S+",
+    """
+ranking-mismatch rank-missing rank-sequence summary-score-mismatch summary-missing-measure
+summary-unknown-measure tie-broken rank-decided-by-rounding score-missing blank-reweighted
+score-not-numeric score-out-of-scale number-stored-as-text stray-note formula-overwritten
+formula-inconsistent formula-range-omits-cells formula-double-counts formula-refers-to-empty
+constant-in-formula total-mismatch error-value stale-value value-unverified circular-reference
+external-link model-drift criterion-missing label-drift decision-against-ranking hidden-content
+calculation-setting open-comment signature-invalidated
+""",
+)
+
+
+class Arguments(Visitor):
+    """Collects the facts that a pattern names, and its quotation marks."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+        self.found.add(node.id.name)
+
+
+def arguments(pattern: ast.Pattern | None) -> set[str]:
+    visitor = Arguments()
+    if pattern is not None:
+        visitor.visit(pattern)
+    return visitor.found
+
+
+def entries(language: str, catalogue: str) -> dict[str, set[str]]:
+    """Each message and attribute (`key`, `key.attribute`) with the facts that it names."""
+    resource = FluentResource((FOLDER / language / f"{catalogue}.ftl").read_text("utf-8"))
+    found: dict[str, set[str]] = {}
+    for entry in resource.body:
+        assert not isinstance(entry, ast.Junk), entry.content
+        if isinstance(entry, ast.Message):
+            assert entry.id.name not in found, f"{entry.id.name} stands twice"
+            found[entry.id.name] = arguments(entry.value)
+            for attribute in entry.attributes:
+                found[f"{entry.id.name}.{attribute.id.name}"] = arguments(attribute.value)
+    return found
+
+
+def subclasses(parent: type[PrioAuditError]) -> list[type[PrioAuditError]]:
+    return [parent, *(cls for child in parent.__subclasses__() for cls in subclasses(child))]
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES)
+def test_languages_have_the_same_keys_and_facts(catalogue: str) -> None:
+    nb, en = entries("nb", catalogue), entries("en", catalogue)
+    assert sorted(nb) == sorted(en)
+    assert nb == en
+
+
+def test_every_folder_is_a_language_we_name() -> None:
+    assert {folder.name for folder in FOLDER.iterdir() if list(folder.glob("*.ftl"))} == set(
+        LANGUAGES
+    )
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_message_and_a_title(rule: str) -> None:
+    found = entries("nb", "rules")
+    assert f"rule-{rule}" in found
+    assert f"rule-{rule}.title" in found
+
+
+@pytest.mark.parametrize("error", subclasses(PrioAuditError), ids=lambda cls: cls.__name__)
+def test_every_error_has_a_message_and_a_hint(error: type[PrioAuditError]) -> None:
+    found = entries("nb", "errors")
+    assert f"error-{error.key}" in found
+    assert f"error-{error.key}.hint" in found

@@ -1,0 +1,97 @@
+"""What a person sees in the terminal."""
+
+from dataclasses import replace
+
+import pytest
+from hand_made import failing_cell, hand_made, mismatch, note
+
+from prioritering.messages import Messages
+from prioritering.output.table import table
+from prioritering.output.terminal import Screen
+from prioritering.types import Area, Audit, Evaluation, Finding, Severity
+
+NB, EN = Messages("nb", strict=True), Messages("en", strict=True)
+
+
+def shown(audit: Audit, messages: Messages = EN, width: int = 90, **options: bool) -> str:
+    return table(audit, messages, Screen(width), **options)
+
+
+def test_the_whole_reads_so() -> None:
+    assert shown(hand_made()) == (
+        """\
+in.xlsx: 3 sheets, 4 formulas
+
+DBEP
+  error  B19  B19 says 3. By the score (18.1667) it should be 6.          3 → 6  corrected
+  info   C15  “*” stands beside the table. It would do better as a        accepted
+              comment.
+
+DHO
+  error  F11  F11 gives #DIV/0!, and the error goes on to F10.
+
+Ranking
+     No.  Measure                 Score    Common model  Own sheet  Summary  Span
+     6–7  Implementering av DBEP  18.1667  18.1667             3 ≠        6   5–8
+left out  Utenfor                 25.75    16.0833               –        –     –
+
+1 of 4 formulas verified with one engine (ironcalc). One is old. One could not be
+verified. One had no stored value.
+formualizer did not answer (timed out).
+The copy with corrections and remarks: in.audited.xlsx
+One finding was corrected. One finding is accepted. Still open: 1 error.
+"""
+    )
+
+
+def test_an_audit_without_findings_says_so_and_no_more() -> None:
+    clean = Audit(hand_made().workbook, Evaluation({}), None, ())
+    assert shown(clean, NB).splitlines()[-1] == "Ingen avvik."
+    assert "DBEP" not in shown(clean)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("messages", [NB, EN], ids=["nb", "en"])
+def test_it_fits_the_screen(width: int, messages: Messages) -> None:
+    many = [replace(mismatch(), measure="x" * 70), failing_cell(), note()]
+    assert max(map(len, shown(hand_made(*many), messages, width).splitlines())) <= width
+
+
+def test_without_colours_there_is_no_escape_and_with_them_there_is() -> None:
+    assert "\x1b" not in shown(hand_made())
+    assert "\x1b[31m" in table(hand_made(), EN, Screen(90, colour=True))
+
+
+def test_markup_and_controls_from_the_workbook_are_shown_as_text() -> None:
+    hostile = replace(note(), found="[red]x[/red] \x1b]0;y\x07 :warning:")
+    assert "[red]x[/red] ]0;y :warning:" in shown(hand_made(hostile), width=120)
+
+
+def test_many_of_one_kind_are_cut_unless_all_are_asked_for() -> None:
+    many = tuple(replace(note(), at=Area("DBEP", row, 3, row, 3)) for row in range(1, 40))
+    assert shown(hand_made(*many)).count("stands beside") == 5
+    assert "… and 34 more of the same kind (see all with -v)" in shown(hand_made(*many))
+    assert shown(hand_made(*many), everything=True).count("stands beside") == 39
+
+
+def test_everything_shows_evidence_and_reasons() -> None:
+    assert "see also Samlet!C7" in shown(hand_made(), everything=True)
+    assert "reason: kept on purpose" in shown(hand_made(), everything=True)
+
+
+def test_the_gravest_comes_first_and_sheets_stand_in_the_workbooks_order() -> None:
+    info, error = note(), replace(mismatch(), fixes=())
+    samlet = replace(failing_cell(), at=Area("Samlet", 1, 1, 1, 1))
+    text = shown(hand_made(info, error, samlet))
+    assert text.index("Samlet\n") < text.index("DBEP\n")
+    assert text.index("B19 says") < text.index("stands beside")
+
+
+def test_a_finding_of_no_sheet_stands_under_the_workbook() -> None:
+    signed = Finding("signature-invalidated", Severity.WARNING, Area("", 1, 1, 1, 1))
+    assert "\nThe workbook\n" in shown(hand_made(signed))
+
+
+def test_long_values_stand_in_the_message_only() -> None:
+    drift = replace(note(), rule="label-drift", found="a" * 30, expected="b" * 30)
+    assert "→" not in shown(hand_made(drift))
