@@ -1,0 +1,55 @@
+"""Whether two values are the same in Excel's eyes."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from prioritering.types import CellError, Value
+
+RELATIVE = 1e-9
+"""Room for another order of addition; 15 digits are what Excel keeps."""
+RELATIVE_ITERATIVE = 1e-6
+NEAR_ZERO = 1e-12
+"""What is left where terms cancel: 0.1+0.2-0.3 gives 5.6e-17 in one engine and 0 in another."""
+ITERATIVE = frozenset(
+    {"IRR", "XIRR", "MIRR", "RATE", "YIELD", "ODDFYIELD", "ODDLYIELD", "DURATION"}
+)
+
+_PLAIN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+
+
+def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
+    """Whether two values are equal; empty and empty text are one."""
+    if left is None or left == "":
+        return right is None or right == ""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    if isinstance(left, (int, float)) and isinstance(right, (int, float)):
+        return math.isclose(left, right, rel_tol=relative, abs_tol=NEAR_ZERO)
+    return type(left) is type(right) and left == right
+
+
+def tolerance(functions: tuple[str, ...]) -> float:
+    """The relative difference allowed for a formula of these functions."""
+    return RELATIVE if ITERATIVE.isdisjoint(functions) else RELATIVE_ITERATIVE
+
+
+def as_displayed(value: Value, number_format: str) -> Value:
+    """A number rounded as its format shows it (ECMA-376 18.2.2, `fullPrecision="0"`).
+
+    Formats that show no fixed number of decimals (General, dates, fractions, scientific) leave it.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return value
+    shown = _PLAIN_FORMAT.sub("", number_format.split(";")[0])
+    if not re.search(r"[0#?]", shown) or re.search(r"[eE][+-]|/|[ymdhs]", shown, re.IGNORECASE):
+        return value
+    decimals = sum(mark in "0#?" for mark in shown.partition(".")[2]) + 2 * shown.count("%")
+    scaled = abs(value) * 10**decimals
+    return math.copysign(math.floor(scaled * (1 + 1e-15) + 0.5) / 10**decimals, value)
+
+
+def is_error(value: Value) -> bool:
+    """Whether it is an error value."""
+    return isinstance(value, CellError)

@@ -1,0 +1,1 @@
+"""One module for each engine; each is the only one that imports its library."""

@@ -1,0 +1,58 @@
+"""What a formula gives: one value, or one for each cell of the range that it fills."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from prioritering.evaluation.compare import same
+from prioritering.evaluation.job import Plain, error
+from prioritering.types import CellError, CellRef, Value
+
+Outcome = tuple[Value, ...]
+"""The values, row by row."""
+
+Opinions = Mapping[CellRef, Outcome]
+"""What one engine says; without those cells that it cannot compute."""
+
+EXCEL_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""Errors that are results; an engine's others (`#NAME?`, `#N/IMPL!`, ..) say what it lacks."""
+
+
+def to_plain(value: Value) -> Plain:
+    """A value as it crosses the pipe."""
+    return error(value.name) if isinstance(value, CellError) else value
+
+
+def from_plain(plain: Plain) -> Outcome | None:
+    """What an engine answered for one formula; None where that is no answer."""
+    if isinstance(plain, dict) and "a" in plain:
+        found = [_value(each) for row in plain["a"] for each in row]
+    else:
+        found = [_value(plain)]
+    if any(isinstance(each, CellError) and each.name not in EXCEL_ERRORS for each in found):
+        return None
+    return None if found == [None] else tuple(found)
+
+
+def _value(plain: Any) -> Value:
+    if isinstance(plain, dict):
+        return CellError(str(plain.get("e", "#N/IMPL!")))
+    if isinstance(plain, float) and not math.isfinite(plain):
+        return CellError("#NUM!")
+    if isinstance(plain, (bool, str)) or plain is None:
+        return plain
+    return float(plain)
+
+
+def equal(left: Outcome, right: Outcome, relative: float) -> bool:
+    """Whether two outcomes are the same, cell by cell."""
+    return len(left) == len(right) and all(
+        same(one, other, relative) for one, other in zip(left, right, strict=True)
+    )
+
+
+def has_error(outcome: Outcome) -> bool:
+    """Whether an error value is among them."""
+    return any(isinstance(value, CellError) for value in outcome)

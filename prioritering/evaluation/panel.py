@@ -1,0 +1,86 @@
+"""The engines together: started, asked side by side, and reported on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import PackageNotFoundError, version
+from types import TracebackType
+
+from prioritering.evaluation.job import Job
+from prioritering.evaluation.outcome import Opinions, from_plain
+from prioritering.evaluation.process import Answer, EngineProcess
+from prioritering.types import CellRef, Reason
+
+COMPILED = ("ironcalc", "formualizer")
+THIRD = "formulas"
+_MODULE = "prioritering.evaluation.engines.{}_engine"
+
+
+class Panel:
+    """The engines at work on one workbook."""
+
+    def __init__(self, *, timeout: float, max_memory: int) -> None:
+        """Start the two compiled engines: they get half the time, the third what is left."""
+        self._until = time.monotonic() + timeout
+        self._memory = max_memory
+        self._processes = {name: self._start(name, timeout / 2) for name in COMPILED}
+        self.failures: dict[str, Answer] = {}
+
+    def __enter__(self) -> Panel:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for process in self._processes.values():
+            process.close()
+
+    def _start(self, name: str, seconds: float) -> EngineProcess:
+        return EngineProcess(_MODULE.format(name), seconds=seconds, megabytes=self._memory)
+
+    def ask(self, jobs: Mapping[str, tuple[Job, Iterable[CellRef]]]) -> dict[str, Opinions]:
+        """Ask engines side by side, each with its own job; the cells are those of its formulas."""
+        for name in jobs:
+            if name not in self._processes:
+                left = max(0.5, self._until - time.monotonic())
+                self._processes[name] = self._start(name, left)
+        with ThreadPoolExecutor(len(jobs) or 1) as threads:
+            answers = threads.map(lambda name: self._processes[name].ask(jobs[name][0]), jobs)
+            return {
+                name: self._opinions(name, answer, jobs[name][1])
+                for name, answer in zip(jobs, answers, strict=True)
+            }
+
+    def _opinions(self, name: str, answer: Answer, cells: Iterable[CellRef]) -> Opinions:
+        if answer.values is None:
+            self.failures[name] = answer
+            return {}
+        given = zip(cells, map(from_plain, answer.values), strict=True)
+        return {at: outcome for at, outcome in given if outcome is not None}
+
+    @property
+    def failure(self) -> Reason | None:
+        """Why an engine did not answer: time or memory before anything else."""
+        reasons = [answer.reason for answer in self.failures.values()]
+        for reason in (Reason.MEMORY, Reason.TIME, Reason.ENGINE_FAILED):
+            if reason in reasons:
+                return reason
+        return None
+
+    @property
+    def peaks(self) -> dict[str, int]:
+        """The most memory each engine was seen to use, in bytes."""
+        return {name: process.peak for name, process in self._processes.items()}
+
+
+def engine_version(name: str) -> str:
+    """The version of an engine that is installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

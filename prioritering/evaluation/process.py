@@ -1,0 +1,134 @@
+"""One engine in a process of its own: asked over a pipe, watched, killed beyond its limits."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import psutil
+
+from prioritering.evaluation.job import Job, Plain, write_job
+from prioritering.types import Reason
+
+_ROOT = Path(__file__).resolve().parents[2]
+_POLL = 0.05
+"""Seconds between two looks at the worker; a process can take some 100 MB more in that time."""
+_START = "from prioritering.evaluation.worker import main; main()"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an engine gave: one value for each formula of the job, or why there is none."""
+
+    values: tuple[Plain, ...] | None
+    reason: Reason | None = None
+    detail: str = ""
+
+
+class EngineProcess:
+    """An engine's process: started at once, asked any number of times, gone when closed."""
+
+    def __init__(self, module: str, *, seconds: float, megabytes: int) -> None:
+        """Start the process for an engine's module; `seconds` hold for all its jobs together."""
+        self._until = time.monotonic() + seconds
+        self._bytes = megabytes * 1_000_000
+        self.peak = 0
+        """The most memory it was seen to use, in bytes."""
+        self._verdict: Reason | None = None
+        self._process = subprocess.Popen(
+            [sys.executable, "-X", "utf8", "-c", _START, module, str(seconds)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+
+    def __enter__(self) -> EngineProcess:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def ask(self, job: Job) -> Answer:
+        """Send a job and wait for its answer; that the process was ended is an answer too."""
+        if self._verdict is not None:
+            return Answer(None, self._verdict)
+        watcher_stop = threading.Event()
+        watcher = threading.Thread(target=self._watch, args=(watcher_stop,), daemon=True)
+        watcher.start()
+        try:
+            line = self._exchange(write_job(job._replace(seconds=self._left())))
+        finally:
+            watcher_stop.set()
+            watcher.join()
+        return self._read(line)
+
+    def _left(self) -> float:
+        return max(0.1, self._until - time.monotonic())
+
+    def _exchange(self, request: bytes) -> bytes:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        try:
+            self._process.stdin.write(request)
+            self._process.stdin.flush()
+            return self._process.stdout.readline()
+        except (OSError, ValueError):  # it is gone: the pipe is closed
+            return b""
+
+    def _read(self, line: bytes) -> Answer:
+        if not line.endswith(b"\n"):
+            self._verdict = self._verdict or Reason.ENGINE_FAILED
+            self._process.kill()
+            code = self._process.wait()
+            return Answer(None, self._verdict, f"exit {code}")
+        answer: dict[str, Any] = json.loads(line)
+        if "failure" in answer:
+            return Answer(None, Reason.ENGINE_FAILED, answer["failure"])
+        return Answer(tuple(answer["values"]))
+
+    def _watch(self, stop: threading.Event) -> None:
+        try:
+            process = psutil.Process(self._process.pid)
+            while not stop.wait(_POLL):
+                used = process.memory_info().rss
+                self.peak = max(self.peak, used)
+                if used > self._bytes:
+                    self._stop(Reason.MEMORY)
+                elif time.monotonic() > self._until:
+                    self._stop(Reason.TIME)
+        except psutil.Error:  # it is gone already
+            return
+
+    def _stop(self, reason: Reason) -> None:
+        self._verdict = reason
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # what was left unsent
+                    continue
+
+
+def _environment() -> dict[str, str]:
+    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    quiet = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
+    return {**os.environ, **quiet, "PYTHONPATH": os.pathsep.join(paths)}

@@ -1,0 +1,67 @@
+"""The values of formulas after an edit: for rewriting the cached values of what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from prioritering.evaluation.compare import tolerance
+from prioritering.evaluation.outcome import Outcome
+from prioritering.evaluation.panel import COMPILED, THIRD, Panel
+from prioritering.evaluation.plan import Plan
+from prioritering.evaluation.verdict import agreed
+from prioritering.types import CellRef, Value, Workbook
+
+
+def recalculate(
+    path: Path, cells: Collection[CellRef], *, timeout: float, max_memory: int
+) -> Mapping[CellRef, Value]:
+    """Compute these formula cells of a workbook from one another and from all its other values.
+
+    Only what two engines agree on comes back; a cell that is missing from the answer has no value
+    that could be stated. Limits as in `evaluate`.
+    """
+    from prioritering.workbook.reader import read
+
+    return recalculate_workbook(read(path), cells, timeout=timeout, max_memory=max_memory)
+
+
+def recalculate_workbook(
+    workbook: Workbook, cells: Collection[CellRef], *, timeout: float, max_memory: int
+) -> Mapping[CellRef, Value]:
+    """The same for a workbook that has been read."""
+    plan = Plan.of(workbook)
+    wanted = [at for at in plan.cells if at in plan.askable and at in cells]
+    if not wanted:
+        return {}
+    with Panel(timeout=timeout, max_memory=max_memory) as panel:
+        job = plan.live_job(wanted)
+        given = panel.ask(dict.fromkeys(COMPILED, (job, wanted)))
+        settled = _agreed(plan, wanted, given)
+        rest = [at for at in wanted if at not in settled]
+        if rest:
+            _take_over(plan, settled)
+            given |= panel.ask({THIRD: (plan.local_job(rest), rest)})
+            settled |= _agreed(plan, rest, given)
+    return {
+        cell: value
+        for at, outcome in settled.items()
+        for cell, value in zip(plan.area(at).cells(), outcome, strict=False)
+    }
+
+
+def _agreed(
+    plan: Plan, cells: Collection[CellRef], given: Mapping[str, Mapping[CellRef, Outcome]]
+) -> dict[CellRef, Outcome]:
+    found = {}
+    for at in cells:
+        opinions = [says[at] for says in given.values() if at in says]
+        outcome = agreed(opinions, tolerance(plan.translated[at].functions))
+        if outcome is not None:
+            found[at] = outcome
+    return found
+
+
+def _take_over(plan: Plan, settled: Mapping[CellRef, Outcome]) -> None:
+    for at, outcome in settled.items():
+        plan.values.update(zip(plan.area(at).cells(), outcome, strict=False))

@@ -1,0 +1,55 @@
+"""The process in which one engine runs: jobs come in as lines, answers go out as lines.
+
+Started as `python -c "from prioritering.evaluation.worker import main; main()" MODULE SECONDS`.
+Whatever the engine prints, from Python or from native code, goes nowhere.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+from typing import Any, BinaryIO
+
+from prioritering.evaluation.job import Job, read_job
+
+
+def main() -> None:
+    """Serve jobs until the other side closes the pipe."""
+    module_name, seconds = sys.argv[1], int(float(sys.argv[2]))
+    answers = _take_over_output()
+    _limit_processor_time(seconds)
+    engine = importlib.import_module(module_name)
+    for line in sys.stdin.buffer:
+        answers.write(_answer(engine, read_job(line)))
+        answers.flush()
+
+
+def _take_over_output() -> BinaryIO:
+    """Keep the pipe for the answers, and point descriptors 1 and 2 at nothing."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return answers
+
+
+def _limit_processor_time(seconds: int) -> None:
+    """End the process by itself, should the one that watches it be gone (not on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = 2 * seconds + 10
+    if hard == resource.RLIM_INFINITY or wanted < hard:
+        resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
+
+
+def _answer(engine: Any, job: Job) -> bytes:
+    try:
+        answer = {"values": engine.evaluate(job)}
+    except BaseException as problem:  # native panics arrive as BaseException
+        answer = {"failure": f"{type(problem).__name__}: {problem}"[:300]}
+    return json.dumps(answer, separators=(",", ":")).encode() + b"\n"
