@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,7 +40,7 @@ class Check:
     def run(self) -> int:
         """Audit them all, one failing not stopping the others; give the exit code."""
         if len(self.workbooks) > 1:
-            self._several_need_a_directory()
+            self._copies_need_room()
         documents: list[Json] = []
         codes = [self._attempt(path, documents) for path in self.workbooks]
         if self.form == "json" and (documents or len(self.workbooks) > 1):
@@ -78,10 +79,17 @@ class Check:
     def _codes(self) -> Mapping[str, str]:
         return rule_codes()
 
-    def _several_need_a_directory(self) -> None:
+    def _copies_need_room(self) -> None:
+        """Several copies go to a directory, each under its own name."""
         output = self.options.output
-        if output is not None and not output.is_dir():
+        if output is None:
+            return
+        if not output.is_dir():
             raise usage.OutputNotDirectoryError(path=str(output))
+        names = Counter(path.name.casefold() for path in self.workbooks)
+        for path in self.workbooks:
+            if names[path.name.casefold()] > 1:
+                raise usage.SameNameError(name=path.name)
 
 
 def rule_codes() -> dict[str, str]:

@@ -52,9 +52,7 @@ class Positive(click.FloatRange):
     def __init__(self) -> None:
         super().__init__(min=0, min_open=True)
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The number."""
         try:
             number = float(super().convert(value, param, ctx))
@@ -87,8 +85,6 @@ def _mistyped(first: str, commands: Iterable[str]) -> None:
         raise usage.UnknownCommandError(given=first, suggestion=near)
 
 
-def _bad(
-    value: object, param: click.Parameter | None, choices: str = usage.NOTHING
-) -> usage.BadValueError:
+def _bad(value: object, param: click.Parameter | None, choices: str = usage.NOTHING) -> usage.BadValueError:
     option = max(param.opts, key=len) if param is not None else ""
     return usage.BadValueError(given=str(value), option=option, choices=choices)

@@ -53,6 +53,12 @@ class OutputNotDirectoryError(UsageError):
     key = "output-not-directory"
 
 
+class SameNameError(UsageError):
+    """Two workbooks whose copies would take the same name in the output directory; `name`."""
+
+    key = "same-name"
+
+
 class InterruptedRunError(PrioAuditError):
     """The user pressed Ctrl-C; the code is the shell's for that."""
 

@@ -1,0 +1,370 @@
+"""The command: what it understands, what it prints where, and its exit codes."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hand_made import failing_cell, hand_made, mismatch, note
+
+from prioritering.cli import main
+from prioritering.errors import EncryptedError, MissingFileError
+from prioritering.options import FixLevel, Options
+from prioritering.types import Audit, CellRef, Evaluation, Reason, Severity, Status, Verdict
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class StandInRule:
+    name: str
+    code: str
+    severity: Severity
+    documentation: str = "A rule.\n\n**Why it matters.** It *does*.\n"
+
+
+STAND_INS = (
+    StandInRule("ranking-mismatch", "PA101", Severity.ERROR),
+    StandInRule("error-value", "PA501", Severity.ERROR),
+    StandInRule("stray-note", "PA303", Severity.INFO),
+)
+
+
+class Audits:
+    """Stands in for the audit: gives what was put in, and keeps the options it was called with."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Audit | Exception] = {}
+        self.options: list[Options] = []
+
+    def __call__(self, path: Path, options: Options) -> Audit:
+        self.options.append(options)
+        answer = self.answers.get(path.name, hand_made())
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.fixture
+def audits(monkeypatch: pytest.MonkeyPatch) -> Iterator[Audits]:
+    """The audit and the rules replaced, so that every outcome can be had."""
+    stand_in = Audits()
+    audit, rules = ModuleType("prioritering.audit"), ModuleType("prioritering.rules")
+    vars(audit)["audit"] = stand_in
+    vars(rules)["RULES"] = STAND_INS
+    monkeypatch.setitem(sys.modules, "prioritering.audit", audit)
+    monkeypatch.setitem(sys.modules, "prioritering.rules", rules)
+    monkeypatch.delitem(sys.modules, "prioritering.command.check", raising=False)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    yield stand_in
+    sys.modules.pop("prioritering.command.check", None)
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command; gives exit code, standard output and standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def incomplete(reason: Reason) -> Audit:
+    verdicts = {CellRef("DBEP", 1, 1): Verdict(Status.UNVERIFIED, 1.0, reason)}
+    return replace(hand_made(), evaluation=Evaluation(verdicts))
+
+
+def settled() -> Audit:
+    return hand_made(mismatch(), note())
+
+
+# What it prints where
+
+
+def test_a_workbook_alone_is_checked(audits: Audits, run: Run) -> None:
+    code, out, err = run("in.xlsx")
+    assert code == 1
+    assert out.splitlines()[0] == "in.xlsx: 3 sheets, 4 formulas"
+    assert out.splitlines()[-1].endswith("Still open: 1 error.")
+    assert err == ""
+    assert run("check", "in.xlsx")[1] == out
+
+
+def test_options_may_come_first(audits: Audits, run: Run) -> None:
+    assert run("--no-write", "in.xlsx")[0] == 1
+    assert audits.options[0].write is False
+
+
+def test_json_is_an_object_for_one_and_a_list_for_several(audits: Audits, run: Run) -> None:
+    _, out, err = run("--format", "json", "in.xlsx")
+    assert json.loads(out)["findings"][0]["code"] == "PA101"
+    assert err == "The copy with corrections and remarks: in.audited.xlsx\n"
+    assert len(json.loads(run("--format", "json", "in.xlsx", "b.xlsx")[1])) == 2
+
+
+def test_json_leaves_out_what_could_not_be_audited(audits: Audits, run: Run) -> None:
+    audits.answers["b.xlsx"] = EncryptedError(path="b.xlsx")
+    code, out, err = run("--format", "json", "-q", "b.xlsx", "in.xlsx")
+    assert (code, len(json.loads(out))) == (3, 1)
+    assert err.splitlines() == [
+        "prio-audit: b.xlsx is protected by a password. Save a copy without the password, and retry."
+    ]
+    assert run("--format", "json", "b.xlsx")[1] == ""
+    assert json.loads(run("--format", "json", "b.xlsx", "b.xlsx")[1]) == []
+
+
+def test_quiet_is_one_line_for_each_workbook(audits: Audits, run: Run) -> None:
+    _, out, err = run("-q", "in.xlsx", "b.xlsx")
+    assert (
+        out.splitlines()
+        == ["in.xlsx: One finding was corrected. One finding is accepted. Still open: 1 error."] * 2
+    )
+    assert err == ""
+
+
+def test_verbose_shows_evidence_and_says_what_it_does(audits: Audits, run: Run) -> None:
+    _, out, err = run("-v", "in.xlsx")
+    assert "see also Samlet!C7" in out
+    assert err == "Checking in.xlsx ...\n"
+
+
+def test_the_workbooks_language_is_spoken(audits: Audits, run: Run) -> None:
+    audits.answers["nb.xlsx"] = replace(hand_made(), language="nb")
+    assert "Gjenstår: 1 feil." in run("nb.xlsx")[1]
+
+
+# Options
+
+
+def test_options_reach_the_audit(audits: Audits, run: Run) -> None:
+    arguments = ["--fix", "all", "--lang", "nb", "--timeout", "2.5", "--max-memory", "99", "-o", "out.xlsx"]
+    run("in.xlsx", *arguments, "--select", "PA101, stray-note", "--ignore", "error-value")
+    assert audits.options == [
+        Options(
+            output=Path("out.xlsx"),
+            fix=FixLevel.ALL,
+            select=frozenset({"ranking-mismatch", "stray-note"}),
+            ignore=frozenset({"error-value"}),
+            language="nb",
+            timeout=2.5,
+            max_memory=99,
+        )
+    ]
+
+
+def test_options_are_by_default_those_of_the_audit(audits: Audits, run: Run) -> None:
+    run("in.xlsx")
+    assert audits.options == [Options()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param("", "Which workbook?", id="no workbook"),
+        pytest.param("--forma json a.xlsx", "Did you mean --format?", id="a mistyped option"),
+        pytest.param("--zzz a.xlsx", "There is no option --zzz. See", id="an unknown option"),
+        pytest.param("--format xml a.xlsx", "Choose among table, json.", id="a wrong choice"),
+        pytest.param("--timeout 0 a.xlsx", "“0” cannot be used for --timeout", id="no time"),
+        pytest.param("--timeout x a.xlsx", "“x” cannot be used for --timeout", id="no number"),
+        pytest.param("a.xlsx --lang", "--lang needs a value.", id="a missing value"),
+        pytest.param("--no-write=1 a.xlsx", "was not understood", id="a value too many"),
+        pytest.param("rulse", "Did you mean prio-audit rules?", id="a mistyped command"),
+        pytest.param("--select stray-nte a", "Did you mean stray-note?", id="a mistyped rule"),
+        pytest.param("--ignore zzzz a", "There is no rule “zzzz”. See", id="an unknown rule"),
+        pytest.param("rules zzzz", "There is no rule “zzzz”.", id="an unknown rule to explain"),
+        pytest.param("a.xlsx b.xlsx -o out", "-o must be a directory", id="no directory"),
+        pytest.param("a.xlsx p/a.xlsx -o .", "overwrite each other", id="copies of one name"),
+        pytest.param("--lang nb -z a", "Det finnes ikke noe valg -z.", id="in Norwegian"),
+        pytest.param("--lang=nb -z a", "Det finnes ikke noe valg -z.", id="with equals"),
+    ],
+)
+def test_wrong_usage_is_one_line_with_what_to_do(audits: Audits, run: Run, arguments: str, said: str) -> None:
+    code, out, err = run(*arguments.split())
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.startswith("prio-audit: ")
+    assert err.count("\n") == 1
+    assert audits.options == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("LANG", "nb_NO.UTF-8", "Hvilken arbeidsbok?"),
+        ("LANG", "no", "Hvilken arbeidsbok?"),
+        ("LC_ALL", "nn-NO", "Hvilken arbeidsbok?"),
+        ("LANG", "de_DE", "Which workbook?"),
+        ("LANG", "C", "Which workbook?"),
+    ],
+)
+def test_before_a_workbook_is_read_the_environment_gives_the_language(
+    audits: Audits, run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    assert said in run()[2]
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "audited", "code"),
+    [
+        pytest.param("error", settled(), 0, id="all is corrected or accepted"),
+        pytest.param("info", settled(), 0, id="so it is for any grade"),
+        pytest.param("error", hand_made(replace(note(), decision=None)), 0, id="info is no error"),
+        pytest.param("info", hand_made(replace(note(), decision=None)), 1, id="unless asked"),
+        pytest.param("warning", hand_made(failing_cell()), 1, id="an error is worse"),
+        pytest.param("never", hand_made(failing_cell()), 0, id="never fails"),
+        pytest.param("error", hand_made(replace(mismatch(), fixes=())), 1, id="not corrected"),
+        pytest.param("error", incomplete(Reason.DISAGREE), 1, id="unverified is not incomplete"),
+        pytest.param("error", incomplete(Reason.TIME), 4, id="out of time"),
+        pytest.param("never", incomplete(Reason.MEMORY), 4, id="out of memory"),
+        pytest.param("error", incomplete(Reason.ENGINE_FAILED), 4, id="engines failed"),
+    ],
+)
+def test_exit_code_of_one(audits: Audits, run: Run, fail_on: str, audited: Audit, code: int) -> None:
+    audits.answers["in.xlsx"] = audited
+    assert run("in.xlsx", "--fail-on", fail_on)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        ("0 0", 0),
+        ("0 1", 1),
+        ("1 4", 4),
+        ("4 3", 3),
+        ("3 5", 5),
+        ("5 0", 5),
+    ],
+)
+def test_with_several_the_worst_counts_and_all_are_audited(
+    audits: Audits, run: Run, names: str, code: int
+) -> None:
+    audits.answers = {
+        "0": settled(),
+        "1": hand_made(failing_cell()),
+        "4": incomplete(Reason.TIME),
+        "3": MissingFileError(path="3"),
+        "5": ZeroDivisionError("oops"),
+    }
+    assert run(*names.split())[0] == code
+    assert len(audits.options) == 2
+
+
+def test_an_internal_error_is_one_line_and_a_traceback_only_when_asked_for(audits: Audits, run: Run) -> None:
+    audits.answers["in.xlsx"] = ZeroDivisionError("oops")
+    code, out, err = run("in.xlsx")
+    assert (code, out, err.count("\n")) == (5, "", 1)
+    assert "ZeroDivisionError: oops at __call__:" in err
+    assert "Traceback" not in run("-v", "in.xlsx")[2]
+    assert "Traceback" in run("-vv", "in.xlsx")[2]
+
+
+def test_an_interruption_is_said_and_has_the_shells_code(
+    audits: Audits, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(path: Path, options: Options) -> Audit:
+        raise KeyboardInterrupt
+
+    vars(sys.modules["prioritering.audit"])["audit"] = interrupted
+    code, _, err = run("in.xlsx")
+    assert (code, err.strip()) == (130, "prio-audit: Interrupted. The workbooks are untouched.")
+
+
+# Rules
+
+
+def test_rules_are_listed_by_code(audits: Audits, run: Run) -> None:
+    code, out, _ = run("rules")
+    assert code == 0
+    assert [line.split()[:3] for line in out.splitlines()] == [
+        ["Code", "Rule", "Severity"],
+        ["PA101", "ranking-mismatch", "error"],
+        ["PA303", "stray-note", "info"],
+        ["PA501", "error-value", "error"],
+    ]
+    assert "Løs merknad" in run("rules", "--lang", "nb")[1]
+
+
+@pytest.mark.parametrize("given", ["stray-note", "PA303"])
+def test_a_rule_is_explained_by_name_or_code(audits: Audits, run: Run, given: str) -> None:
+    _, out, _ = run("rules", given)
+    assert out.startswith("PA303 stray-note (info): Stray note\n")
+    assert "Why it matters. It does." in out
+
+
+# Real processes
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "prioritering", *arguments],
+        cwd=ROOT,
+        env={"PATH": "", **environment},
+        capture_output=True,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_shows_the_options_and_the_commands(flag: str) -> None:
+    shown = process(flag)
+    assert shown.returncode == 0
+    for word in (b"WORKBOOK", b"--fail-on", b"rules"):
+        assert word in shown.stdout
+
+
+def test_version_is_one_line() -> None:
+    shown = process("--version")
+    assert shown.returncode == 0
+    assert shown.stdout.startswith(b"prio-audit ")
+    assert shown.stdout.count(b"\n") == 1
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from prioritering.cli import main; main(['-h']);"
+        "print(sorted(set(sys.modules) & {'rich', 'fluent', 'babel', 'openpyxl', 'lxml',"
+        "'pandas', 'formulas', 'ironcalc'}))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert shown.stdout.splitlines()[-1] == "[]"
+
+
+def test_help_is_shown_at_once() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        process("--help")
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) <= 0.15
+
+
+def test_messages_are_utf8_whatever_the_console_says() -> None:
+    shown = process("--lang", "nb", "--format", "x", "a.xlsx", PYTHONIOENCODING="ascii")
+    assert "«x» kan ikke brukes for --format." in shown.stderr.decode("utf-8")
+
+
+def test_a_reader_that_has_left_is_no_error() -> None:
+    code = "from prioritering.command.speech import put; put('x' * 10**6); put('y'); print('z')"
+    shown = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -c "{code}" | head -c 1; echo " ${{PIPESTATUS[0]}}"'],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert (shown.stdout, shown.stderr) == ("x 0\n", "")
