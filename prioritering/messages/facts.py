@@ -24,7 +24,7 @@ Word = Callable[..., str]
 def prepare(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> FluentType | str:
     """The fact as Fluent takes it: a number stays a number, so that plurals can be chosen by it."""
     match fact:
-        case None:
+        case None | "":
             return word("value-empty")
         case bool():
             return word("value-true" if fact else "value-false")

@@ -43,6 +43,7 @@ def finding(rule: str, *, variant: str = "", **facts: Fact) -> Finding:
         pytest.param(0.00000123, "1,23e-06", "1.23e-06", id="small, but not nothing"),
         pytest.param(1e300, "1e+300", "1e+300", id="no three hundred digits"),
         pytest.param(None, "tom", "empty", id="nothing"),
+        pytest.param("", "tom", "empty", id="an empty text as well"),
         pytest.param(True, "SANN", "TRUE", id="a truth value is no number"),
         pytest.param(CellError("#DIV/0!"), "#DIV/0!", "#DIV/0!", id="an error by name"),
         pytest.param(B19, "DBEP!B19", "DBEP!B19", id="a cell is no list"),
@@ -76,8 +77,8 @@ def test_a_finding_is_said_in_the_readers_words() -> None:
 
 
 def test_a_variant_has_its_own_words() -> None:
-    gap = finding("rank-sequence", variant="gap")
-    assert message(gap, EN) == "Number 6 is missing. The list goes on with 3."
+    gap = finding("rank-sequence", variant="gap", count=2)
+    assert message(gap, EN).startswith("The numbers of the summary do not add up. DBEP is number 3")
 
 
 def test_plurals_follow_the_count() -> None:

@@ -38,9 +38,15 @@ error-permission-denied = { $path } cannot be read: permission is missing.
     .hint = Ask for read access, or close the program that holds the file.
 error-empty-file = { $path } is empty.
     .hint = Fetch the file again; it may have been cut off on the way.
-error-not-a-workbook = { $path } is not an Excel workbook ({ $kind }).
+error-not-a-workbook = { $path } is not an Excel workbook, but { $kind ->
+        [text] text
+        [pdf] a PDF
+        [image] an image
+        [zip] a zip archive
+       *[other] something else ({ $kind })
+    }.
     .hint = Open the file in the program it belongs to, and save it as .xlsx.
-error-old-format = { $path } is in another format ({ $kind }).
+error-old-format = { $path } is in the format .{ $kind }, which cannot be read.
     .hint = Open it in Excel or LibreOffice, and save it as .xlsx.
 error-encrypted = { $path } is protected by a password.
     .hint = Save a copy without the password, and retry.

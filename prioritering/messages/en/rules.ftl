@@ -10,8 +10,8 @@ rule-rank-missing = { $cell } is empty. By the scores { $measure } should be num
 
 rule-rank-sequence = The numbers of the summary do not add up: { $cell } is { $found }.
     .title = The summary's numbers do not add up
-rule-rank-sequence-gap = Number { $expected } is missing. The list goes on with { $found }.
-rule-rank-sequence-repeat = Number { $found } is used more than once, but the scores are not equal.
+rule-rank-sequence-gap = The numbers of the summary do not add up. { $measure } is number { $found } and should be { $expected }; in all it concerns { $count } measures.
+rule-rank-sequence-repeat = Number { $found } is used more than once, but the scores are not equal. { $measure } should be { $expected }; in all it concerns { $count } measures.
 rule-rank-sequence-order = { $measure } is number { $found }. By the scores it should be { $expected }.
 
 rule-summary-score-mismatch = The summary says { $found } for { $measure }. Its own sheet gives { $expected }.
@@ -39,10 +39,10 @@ rule-score-missing = { $count ->
     }
     .title = Score is missing
 
-rule-blank-reweighted = The average in { $cell } rests on { $counted } of { $of } scores. Each counts { NUMBER($weight, style: "percent", maximumFractionDigits: 0) }, not { NUMBER($intended, style: "percent", maximumFractionDigits: 0) }.
+rule-blank-reweighted = The average in { $cell } rests on { $counted } of { $of } scores. Each counts { $weight }, not { $intended }.
     .title = Average that skips scores
 
-rule-score-not-numeric = { $cell } says “{ $found }” where a number belongs.
+rule-score-not-numeric = { $cell } says “{ $found }”, where the score for “{ $criterion }” belongs.
     .title = Text where a score belongs
 
 rule-score-out-of-scale = { $cell } says { $found }. The scale goes from { $low } to { $high }.
@@ -81,20 +81,30 @@ rule-error-value = { $evidence_count ->
     }
     .title = Error value
 
-rule-stale-value = { $cell } shows { $found }. The formula gives { $expected }.
+rule-stale-value = { $evidence_count ->
+        [0] { $cell } shows { $found }. The formula gives { $expected }.
+       *[other] { $cell } shows { $found }. The formula gives { $expected }, which also changes { $evidence }.
+    }
     .title = Old value
 
-rule-value-unverified = The value in { $cell } was not verified.
+rule-part-unverified = { $count ->
+        [one] { $cell } was not verified
+       *[other] { $count } cells from { $cell } on were not verified
+    }
+rule-value-unverified = { rule-part-unverified }.
     .title = Value that was not verified
-rule-value-unverified-unsupported = The value in { $cell } was not verified: the formula uses something that no engine can compute.
-rule-value-unverified-external = The value in { $cell } was not verified: it comes from another file.
-rule-value-unverified-add-in = The value in { $cell } was not verified: it comes from an Excel add-in.
-rule-value-unverified-volatile = The value in { $cell } was not verified: it changes each time the sheet is computed.
-rule-value-unverified-disagree = The value in { $cell } was not verified: the engines do not agree.
-rule-value-unverified-circular = The value in { $cell } was not verified: the formula refers to itself.
-rule-value-unverified-time = The value in { $cell } was not verified: time ran out. Give more with --timeout.
-rule-value-unverified-memory = The value in { $cell } was not verified: memory ran out. Give more with --max-memory.
-rule-value-unverified-engine-failed = The value in { $cell } was not verified: the engines could not handle the workbook.
+rule-value-unverified-unsupported = { rule-part-unverified }: { $detail ->
+        [empty] the engines cannot compute the formula
+       *[other] the engines cannot compute { $detail }
+    }.
+rule-value-unverified-external = { rule-part-unverified }: the figure comes from another file.
+rule-value-unverified-add-in = { rule-part-unverified }: the figure comes from an Excel add-in.
+rule-value-unverified-volatile = { rule-part-unverified }: the figure changes each time the sheet is computed.
+rule-value-unverified-disagree = { rule-part-unverified }: the engines do not agree ({ $detail }).
+rule-value-unverified-circular = { rule-part-unverified }: the formula refers to itself.
+rule-value-unverified-time = { rule-part-unverified }: time ran out. Give more with --timeout.
+rule-value-unverified-memory = { rule-part-unverified }: memory ran out. Give more with --max-memory.
+rule-value-unverified-engine-failed = { rule-part-unverified }: the engines could not handle the workbook.
 
 rule-circular-reference = { $cell } refers to itself, through { $evidence }.
     .title = Circular reference
@@ -102,7 +112,13 @@ rule-circular-reference = { $cell } refers to itself, through { $evidence }.
 rule-external-link = { $cell } takes figures from another file: { $target }. It was not opened.
     .title = Figure from another file
 
-rule-model-drift = { $measure } is computed in another way than the others ({ $criteria }): { $score } and number { $rank }. Computed like the others: { $model_score } and number { $model_rank }.
+rule-model-drift = { $measure } is computed in another way than the others ({ $criteria }) and gets { $score }{ $rank ->
+        [empty] {""}
+       *[other] {" "}and number { $rank }
+    }. Computed like the others: { $model_score }{ $model_rank ->
+        [empty] {""}
+       *[other] {" "}and number { $model_rank }
+    }.
     .title = Computed in another way
 
 rule-criterion-missing = The criteria on { $sheet } are not those of the other sheets.

@@ -38,9 +38,15 @@ error-permission-denied = { $path } kan ikke leses: tilgang mangler.
     .hint = Be om lesetilgang, eller lukk programmet som holder filen.
 error-empty-file = { $path } er tom.
     .hint = Hent filen på nytt; den kan ha blitt avbrutt underveis.
-error-not-a-workbook = { $path } er ikke en Excel-arbeidsbok ({ $kind }).
+error-not-a-workbook = { $path } er ikke en Excel-arbeidsbok, men { $kind ->
+        [text] tekst
+        [pdf] en PDF
+        [image] et bilde
+        [zip] et zip-arkiv
+       *[other] noe annet ({ $kind })
+    }.
     .hint = Åpne filen i programmet den hører til, og lagre den som .xlsx.
-error-old-format = { $path } er i et annet format ({ $kind }).
+error-old-format = { $path } er i formatet .{ $kind }, som ikke kan leses.
     .hint = Åpne den i Excel eller LibreOffice, og lagre den som .xlsx.
 error-encrypted = { $path } er beskyttet med passord.
     .hint = Lagre en kopi uten passord, og prøv igjen.

@@ -10,8 +10,8 @@ rule-rank-missing = { $cell } er tom. Etter poengsummen skal { $measure } ha num
 
 rule-rank-sequence = Numrene i oversikten går ikke opp: { $cell } er { $found }.
     .title = Numrene i oversikten går ikke opp
-rule-rank-sequence-gap = Nummer { $expected } mangler. Rekken hopper til { $found }.
-rule-rank-sequence-repeat = Nummer { $found } er brukt flere ganger, men poengsummene er ikke like.
+rule-rank-sequence-gap = Numrene i oversikten går ikke opp. { $measure } har nummer { $found } og skal ha { $expected }; i alt gjelder det { $count } tiltak.
+rule-rank-sequence-repeat = Nummer { $found } er brukt flere ganger, men poengsummene er ikke like. { $measure } skal ha { $expected }; i alt gjelder det { $count } tiltak.
 rule-rank-sequence-order = { $measure } har nummer { $found }. Etter poengsummen skal det være { $expected }.
 
 rule-summary-score-mismatch = Oversikten sier { $found } for { $measure }. Tiltakets eget ark gir { $expected }.
@@ -39,10 +39,10 @@ rule-score-missing = { $count ->
     }
     .title = Poeng mangler
 
-rule-blank-reweighted = Snittet i { $cell } bygger på { $counted } av { $of } poeng. Hvert teller { NUMBER($weight, style: "percent", maximumFractionDigits: 0) }, ikke { NUMBER($intended, style: "percent", maximumFractionDigits: 0) }.
+rule-blank-reweighted = Snittet i { $cell } bygger på { $counted } av { $of } poeng. Hvert teller { $weight }, ikke { $intended }.
     .title = Snitt som hopper over poeng
 
-rule-score-not-numeric = I { $cell } står «{ $found }» der det skal stå et tall.
+rule-score-not-numeric = I { $cell } står «{ $found }», men her skal poenget for «{ $criterion }» stå.
     .title = Tekst der det skal stå poeng
 
 rule-score-out-of-scale = Tallet i { $cell } er { $found }. Skalaen går fra { $low } til { $high }.
@@ -81,20 +81,30 @@ rule-error-value = { $evidence_count ->
     }
     .title = Feilverdi
 
-rule-stale-value = { $cell } viser { $found }. Formelen gir { $expected }.
+rule-stale-value = { $evidence_count ->
+        [0] { $cell } viser { $found }. Formelen gir { $expected }.
+       *[other] { $cell } viser { $found }. Formelen gir { $expected }, og det endrer også { $evidence }.
+    }
     .title = Gammel verdi
 
-rule-value-unverified = Verdien i { $cell } er ikke kontrollert.
+rule-part-unverified = { $count ->
+        [one] { $cell } er ikke kontrollert
+       *[other] { $count } celler fra { $cell } er ikke kontrollert
+    }
+rule-value-unverified = { rule-part-unverified }.
     .title = Verdi som ikke er kontrollert
-rule-value-unverified-unsupported = Verdien i { $cell } er ikke kontrollert: formelen bruker noe som ingen av motorene kan regne ut.
-rule-value-unverified-external = Verdien i { $cell } er ikke kontrollert: den kommer fra en annen fil.
-rule-value-unverified-add-in = Verdien i { $cell } er ikke kontrollert: den kommer fra et tillegg i Excel.
-rule-value-unverified-volatile = Verdien i { $cell } er ikke kontrollert: den endrer seg hver gang arket regnes ut.
-rule-value-unverified-disagree = Verdien i { $cell } er ikke kontrollert: motorene er ikke enige.
-rule-value-unverified-circular = Verdien i { $cell } er ikke kontrollert: formelen regner på seg selv.
-rule-value-unverified-time = Verdien i { $cell } er ikke kontrollert: tiden tok slutt. Øk den med --timeout.
-rule-value-unverified-memory = Verdien i { $cell } er ikke kontrollert: minnet tok slutt. Øk det med --max-memory.
-rule-value-unverified-engine-failed = Verdien i { $cell } er ikke kontrollert: motorene klarte ikke arbeidsboken.
+rule-value-unverified-unsupported = { rule-part-unverified }: { $detail ->
+        [tom] motorene kan ikke regne ut formelen
+       *[other] motorene kan ikke regne ut { $detail }
+    }.
+rule-value-unverified-external = { rule-part-unverified }: tallet kommer fra en annen fil.
+rule-value-unverified-add-in = { rule-part-unverified }: tallet kommer fra et tillegg i Excel.
+rule-value-unverified-volatile = { rule-part-unverified }: tallet endrer seg hver gang arket regnes ut.
+rule-value-unverified-disagree = { rule-part-unverified }: motorene er ikke enige ({ $detail }).
+rule-value-unverified-circular = { rule-part-unverified }: formelen regner på seg selv.
+rule-value-unverified-time = { rule-part-unverified }: tiden tok slutt. Gi mer med --timeout.
+rule-value-unverified-memory = { rule-part-unverified }: minnet tok slutt. Gi mer med --max-memory.
+rule-value-unverified-engine-failed = { rule-part-unverified }: motorene klarte ikke arbeidsboken.
 
 rule-circular-reference = { $cell } regner på seg selv, gjennom { $evidence }.
     .title = Sirkelreferanse
@@ -102,7 +112,13 @@ rule-circular-reference = { $cell } regner på seg selv, gjennom { $evidence }.
 rule-external-link = { $cell } henter tall fra en annen fil: { $target }. Den er ikke åpnet.
     .title = Tall fra en annen fil
 
-rule-model-drift = { $measure } regnes ut på en annen måte enn de andre ({ $criteria }): { $score } og nummer { $rank }. Regnet som de andre: { $model_score } og nummer { $model_rank }.
+rule-model-drift = { $measure } regnes ut på en annen måte enn de andre ({ $criteria }) og får { $score }{ $rank ->
+        [tom] {""}
+       *[other] {" "}og nummer { $rank }
+    }. Regnet som de andre: { $model_score }{ $model_rank ->
+        [tom] {""}
+       *[other] {" "}og nummer { $model_rank }
+    }.
     .title = Regnes ut på en annen måte
 
 rule-criterion-missing = Kriteriene på { $sheet } er ikke de samme som på de andre arkene.
