@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from prioritering.types import Area, CellRef, Severity, Value
+
+
+class EditError(ValueError):
+    """An edit that would damage the workbook: one inside an array or shared formula, for example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,18 @@ class Column:
     """In characters, as Excel counts them."""
     wrap: bool = False
     choices: tuple[str, ...] = ()
-    """A drop-down for the analyst."""
+    """A drop-down for the analyst; of a decision the words for open, accepted, rejected."""
     unlocked: bool = False
     number_format: str = "General"
+    hidden: bool = False
+
+
+class DecisionColumns(NamedTuple):
+    """Which columns (from 0) of a findings table the next audit reads back."""
+
+    fingerprint: int
+    decision: int
+    reason: int
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,9 @@ class AddedSheet:
     rows: tuple[tuple[Content, ...], ...]
     severities: tuple[Severity | None, ...] = ()
     """By row, for its colour; empty where the table has none."""
+    severity_column: int = 0
+    """The column (from 0) whose cells show that colour."""
+    decision_columns: DecisionColumns | None = None
     chart: tuple[int, int] | None = None
     """Column indices (from 0) of labels and values, where the sheet has a bar chart of them."""
     chart_title: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import unquote
 
 from lxml import etree
@@ -31,9 +31,7 @@ class Relationship:
 
 def parse(data: bytes) -> Element:
     """Parse a part without DTD, entities or network; XMLSyntaxError where it is damaged."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     return etree.fromstring(data, parser)
 
 
@@ -47,7 +45,7 @@ class Package:
         self._by_name = {info.filename.replace("\\", "/"): info for info in self._zip.infolist()}
         self._folded = {name.casefold(): name for name in self._by_name}
 
-    def __enter__(self) -> Package:
+    def __enter__(self) -> Self:
         """Close with the block."""
         return self
 
@@ -107,9 +105,7 @@ class Package:
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip(
-                    "/"
-                )
+                target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
                 target = self.actual(target) or target
             kind = element.get("Type", "").rpartition("/")[2]
             found.append(Relationship(element.get("Id", ""), kind, target, external))

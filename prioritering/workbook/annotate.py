@@ -1,0 +1,78 @@
+"""Marks on cells: a fill by severity and a note, and the record of what they replaced."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from prioritering.types import Severity
+from prioritering.workbook.edits import Mark
+from prioritering.workbook.notes import add_notes
+from prioritering.workbook.patch import Position, SheetCells
+from prioritering.workbook.patches import Patches
+from prioritering.workbook.traces import Trace
+from prioritering.workbook.verify import Expected
+
+_LARGE = 20_000
+"""A rectangle of more cells is marked where there are cells, not where there are none."""
+
+
+def annotate(patches: Patches, marks: Sequence[Mark], expected: Expected) -> Trace:
+    """Put the marks on; several on one cell give the gravest one's fill and all their texts."""
+    trace = Trace()
+    by_sheet: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_sheet[mark.at.sheet].append(mark)
+    if marks:
+        trace.remember_styles(patches.styles)
+    for sheet, of_sheet in by_sheet.items():
+        cells = patches[sheet]
+        before = len(cells.made), len(cells.made_rows)
+        fills = _fills(cells, of_sheet)
+        for place, severity in fills.items():
+            trace.cells[sheet, place] = _fill(patches, cells, place, severity)
+        trace.made[sheet] = cells.made[before[0] :]
+        trace.made_rows[sheet] = cells.made_rows[before[1] :]
+        notes = add_notes(patches.draft, patches.parts[sheet], _texts(cells, of_sheet))
+        trace.notes[sheet] = notes
+        expected.marked[sheet] = frozenset(fills)
+        expected.noted[sheet] = dict(notes)
+    trace.fills = dict(patches.styles.replaced) if marks else {}
+    return trace
+
+
+def _fill(patches: Patches, cells: SheetCells, place: Position, severity: Severity) -> str | None:
+    """Fill a cell; the format it had, None where none was stated."""
+    missing = cells.get(*place) is None
+    cell = cells.make(*place)
+    before = cell.get("s")
+    cell.set("s", str(patches.styles.marked(int(before or 0), severity)))
+    return None if missing else before
+
+
+def _fills(cells: SheetCells, marks: Sequence[Mark]) -> dict[Position, Severity]:
+    found: dict[Position, Severity] = {}
+    for mark in sorted(marks, key=lambda mark: mark.severity.weight):
+        for place in _places(cells, mark):
+            found[cells.anchor(*place)] = mark.severity
+    return found
+
+
+def _places(cells: SheetCells, mark: Mark) -> Iterator[Position]:
+    area = mark.at
+    if area.size <= _LARGE:
+        yield from ((at.row, at.column) for at in area.cells())
+        return
+    yield area.top, area.left
+    for (row, column), _ in cells.all():
+        if area.top <= row <= area.bottom and area.left <= column <= area.right:
+            yield row, column
+
+
+def _texts(cells: SheetCells, marks: Sequence[Mark]) -> dict[Position, str]:
+    found: dict[Position, list[str]] = defaultdict(list)
+    for mark in sorted(marks, key=lambda mark: -mark.severity.weight):
+        place = cells.anchor(mark.at.top, mark.at.left)
+        if mark.text and mark.text not in found[place]:
+            found[place].append(mark.text)
+    return {place: "\n\n".join(texts) for place, texts in found.items() if texts}

@@ -1,0 +1,233 @@
+"""A package being changed: what is not touched is copied byte for byte when it is saved."""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+import re
+import zipfile
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+from lxml import etree
+
+from prioritering.workbook.ooxml import dialect, local
+from prioritering.workbook.package import (
+    CONTENT_TYPES,
+    Element,
+    Package,
+    Relationship,
+    relationships_part,
+)
+
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_NEW_DATE = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
+_ZIP64 = 1
+
+
+def serialise(root: Element, original: bytes) -> bytes:
+    """The part's bytes: declaration as it was, prefixes and attribute order kept."""
+    tree = root.getroottree()
+    encoding = tree.docinfo.encoding or "UTF-8"
+    if encoding.upper() != "UTF-8":
+        standalone = tree.docinfo.standalone
+        return _bytes(etree.tostring(tree, encoding=encoding, standalone=standalone))
+    prolog = _PROLOG.match(original)
+    return (prolog.group() if prolog else b"") + _bytes(etree.tostring(tree, encoding="UTF-8"))
+
+
+def _bytes(written: str | bytes) -> bytes:
+    assert isinstance(written, bytes)
+    return written
+
+
+class Draft(Package):
+    """A package whose parts can be changed, added and removed before it is saved elsewhere."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the package; zipfile.BadZipFile or OSError where that fails."""
+        super().__init__(path)
+        self._trees: dict[str, Element] = {}
+        self._new: dict[str, bytes] = {}
+        self._removed: set[str] = set()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts, in the order of the package, new ones last."""
+        kept = [name for name in self._by_name if name not in self._removed]
+        return (*kept, *(name for name in self._new if name not in self._by_name))
+
+    def actual(self, name: str) -> str | None:
+        """The part's name as the package writes it; None where it has none or no longer."""
+        found = self._folded.get(name.casefold())
+        return None if found in self._removed else found
+
+    def read(self, name: str) -> bytes:
+        """The part as it stands; KeyError where there is none of that name."""
+        actual = self.actual(name)
+        if actual is None:
+            raise KeyError(name)
+        if actual in self._trees:
+            return serialise(self._trees[actual], self._original(actual))
+        return self._original(actual)
+
+    def _original(self, actual: str) -> bytes:
+        return self._new[actual] if actual in self._new else super().read(actual)
+
+    def root(self, name: str) -> Element:
+        """The root element of a part; the live one where the part is being changed."""
+        live = self._trees.get(self.actual(name) or "")
+        return super().root(name) if live is None else live
+
+    def change(self, name: str) -> Element:
+        """The root element of a part, for changing."""
+        actual = self.actual(name)
+        if actual is None:
+            raise KeyError(name)
+        if actual not in self._trees:
+            self._trees[actual] = super().root(actual)
+        return self._trees[actual]
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Give a part other bytes."""
+        actual = self.actual(name) or name
+        self._trees.pop(actual, None)
+        self._new[actual] = data
+        self._removed.discard(actual)
+        self._folded[actual.casefold()] = actual
+
+    def add(self, name: str, data: bytes, content_type: str) -> None:
+        """Add a part, and its content type where its extension does not already say it."""
+        self.replace(name, data)
+        if self.content_type(name) == content_type:
+            return
+        types = self.change(CONTENT_TYPES)
+        namespace = etree.QName(types).namespace
+        override = etree.SubElement(types, f"{{{namespace}}}Override")
+        override.set("PartName", "/" + quote(name))
+        override.set("ContentType", content_type)
+        self.__dict__.pop("_types", None)
+
+    def remove(self, name: str) -> None:
+        """Remove a part with its relationships and its content type; not those that lead to it."""
+        for part in (name, relationships_part(name)):
+            actual = self.actual(part)
+            if actual is None:
+                continue
+            self._trees.pop(actual, None)
+            self._new.pop(actual, None)
+            self._removed.add(actual)
+        self._forget_type(name)
+
+    def _forget_type(self, name: str) -> None:
+        wanted = quote("/" + name).casefold()
+        for element in self.root(CONTENT_TYPES).iterchildren("{*}Override"):
+            if quote(element.get("PartName", ""), safe="/%").casefold() == wanted:
+                live = self.change(CONTENT_TYPES)
+                live.remove(_same_child(live, element))
+                self.__dict__.pop("_types", None)
+                return
+
+    def free_name(self, pattern: str) -> str:
+        """The first name of a pattern (`xl/tables/table{}.xml`) that no part has."""
+        stated = self._types[1]
+        for number in count(1):
+            name = pattern.format(number)
+            folded = name.casefold()
+            if self.actual(name) is None and folded not in stated:
+                return name
+        raise AssertionError("unreachable")
+
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """Add a relationship between two parts and return its id.
+
+        Its type is in the family, strict or transitional, of the workbook.
+        """
+        part = relationships_part(source)
+        if self.actual(part) is None:
+            empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
+            self.add(part, b'<?xml version="1.0" encoding="UTF-8"?>\n' + empty, _RELATIONSHIPS_TYPE)
+        root = self.change(part)
+        taken = {element.get("Id") for element in root.iterchildren("{*}Relationship")}
+        identity = next(f"rId{n}" for n in count(1) if f"rId{n}" not in taken)
+        element = etree.SubElement(root, f"{{{etree.QName(root).namespace}}}Relationship")
+        element.set("Id", identity)
+        element.set("Type", f"{self.family}/{kind}")
+        folder = source.rpartition("/")[0]
+        element.set("Target", quote(posixpath.relpath("/" + target, "/" + folder)))
+        return identity
+
+    def unrelate(self, source: str, identity: str) -> None:
+        """Remove a relationship; an emptied relationships part goes with its last one."""
+        root = self.change(relationships_part(source))
+        for element in list(root.iterchildren("{*}Relationship")):
+            if element.get("Id") == identity:
+                root.remove(element)
+        if not len(root):
+            self.remove(relationships_part(source))
+
+    @property
+    def family(self) -> str:
+        """The stem of this package's relationship types."""
+        assert self.workbook_part is not None
+        return dialect(self.root(self.workbook_part)).relationships
+
+    def lead_to(self, target: str) -> list[tuple[str, Relationship]]:
+        """The relationships of all parts that lead to one."""
+        found = []
+        for name in self.names:
+            folder, _, base = name.rpartition("/")
+            if not base.endswith(".rels") or not folder.endswith("_rels"):
+                continue
+            source = posixpath.join(folder.removesuffix("_rels").rstrip("/"), base[:-5])
+            found += [
+                (source, relation)
+                for relation in self.relationships(source)
+                if not relation.external and relation.target.casefold() == target.casefold()
+            ]
+        return found
+
+    def save(self, path: Path) -> None:
+        """Write the package: entries in their order, with their dates and attributes."""
+        with zipfile.ZipFile(path, "w") as out:
+            out.comment = self._zip.comment
+            for info in self.entries():
+                name = info.filename.replace("\\", "/")
+                if name not in self._removed:
+                    changed = name in self._trees or name in self._new
+                    _write(out, info, self.read(name) if changed else self._zip.read(info))
+            for name in self.names:
+                if name not in self._by_name:
+                    info = zipfile.ZipInfo(name, _NEW_DATE)
+                    info.compress_type = zipfile.ZIP_DEFLATED
+                    _write(out, info, self.read(name))
+
+
+def _write(out: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> None:
+    entry = copy.copy(info)
+    entry.extra = _without(entry.extra, _ZIP64)
+    attributes = entry.external_attr
+    out.writestr(entry, data)
+    entry.external_attr = attributes  # zipfile turns a zero into 0600; the directory comes later
+
+
+def _without(extra: bytes, kind: int) -> bytes:
+    """A zip entry's extra field without the records of one kind."""
+    kept, at = b"", 0
+    while at + 4 <= len(extra):
+        end = at + 4 + int.from_bytes(extra[at + 2 : at + 4], "little")
+        if int.from_bytes(extra[at : at + 2], "little") != kind:
+            kept += extra[at:end]
+        at = end
+    return kept
+
+
+def _same_child(parent: Element, wanted: Element) -> Element:
+    """The child of a live tree that equals one of a fresh parse."""
+    for element in parent.iterchildren():
+        if local(element) == local(wanted) and dict(element.attrib) == dict(wanted.attrib):
+            return element
+    raise KeyError(wanted.tag)

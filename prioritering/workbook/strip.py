@@ -1,0 +1,258 @@
+"""Taking out what an earlier audit left: the workbook as it was, with the corrections kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import sha256
+
+from prioritering.workbook.draft import Draft
+from prioritering.workbook.notes import AUTHOR, LINE, Noted, note_text, notes_of, related_part
+from prioritering.workbook.ooxml import child, dialect, local, unescaped
+from prioritering.workbook.package import Element
+from prioritering.workbook.patch import Position, SheetCells
+from prioritering.workbook.styles import FILLS, SIGNATURE, Styles, styles_part
+from prioritering.workbook.traces import Trace, present_sheets, trace_part
+from prioritering.workbook.vml import without_boxes
+from prioritering.workbook.workbook_part import (
+    drop_calculation_chain,
+    sheet_parts,
+    without_entry,
+)
+
+
+def strip(draft: Draft, trace: Trace) -> None:
+    """Remove our sheets, notes, fills and the record itself from a draft."""
+    for name in present_sheets(draft, trace):
+        _remove_sheet(draft, name)
+    parts = sheet_parts(draft)
+    texts = {noted.text for notes in trace.notes.values() for noted in notes.values()}
+    for name, part in parts.items():
+        _strip_notes(draft, part, trace.notes.get(name, {}), texts)
+    if _is_as_written(draft, trace):
+        _restore_formats(draft, trace, parts)
+    else:
+        _strip_fills(draft, trace, parts)
+    _remove_record(draft)
+
+
+def _remove_record(draft: Draft) -> None:
+    found = trace_part(draft)
+    if found is not None:
+        for source, relation in draft.lead_to(found[0]):
+            draft.unrelate(source, relation.id)
+        remove_with_parts(draft, found[0])
+
+
+def remove_with_parts(draft: Draft, part: str) -> None:
+    """Remove a part, and the parts that only it leads to."""
+    targets = [r.target for r in draft.relationships(part) if not r.external]
+    draft.remove(part)
+    for target in targets:
+        if draft.actual(target) and not draft.lead_to(target):
+            remove_with_parts(draft, target)
+
+
+def _remove_sheet(draft: Draft, name: str) -> None:
+    part = sheet_parts(draft)[name]
+    if draft.root(part).find(".//{*}f") is not None:
+        drop_calculation_chain(draft)
+    without_entry(draft, name)
+    remove_with_parts(draft, part)
+
+
+def _is_as_written(draft: Draft, trace: Trace) -> bool:
+    part = styles_part(draft)
+    return part is not None and sha256(draft.read(part)).hexdigest() == trace.styles
+
+
+def _restore_formats(draft: Draft, trace: Trace, parts: dict[str, str]) -> None:
+    """Give each cell back the format it had, and drop the formats that were added."""
+    by_sheet: dict[str, dict[Position, str | None]] = defaultdict(dict)
+    for (sheet, place), style in trace.cells.items():
+        by_sheet[sheet][place] = style
+    for sheet, styles in by_sheet.items():
+        cells = SheetCells(draft.change(parts[sheet]))
+        for place, style in styles.items():
+            _restore(cells.get(*place), style)
+        made_rows = frozenset(trace.made_rows.get(sheet, ()))
+        for place in trace.made.get(sheet, ()):
+            _remove_made(cells.get(*place), place[0] in made_rows)
+    part = styles_part(draft)
+    if part is not None and trace.counts:
+        _drop_added(draft.change(part), trace.counts)
+
+
+def _restore(cell: Element | None, style: str | None) -> None:
+    if cell is None:
+        return
+    if style is None:
+        cell.attrib.pop("s", None)
+    else:
+        cell.set("s", style)
+
+
+def _remove_made(cell: Element | None, with_row: bool) -> None:
+    if cell is None or len(cell):
+        return
+    row = cell.getparent()
+    row.remove(cell)
+    if with_row and not len(row):
+        row.getparent().remove(row)
+
+
+def _drop_added(root: Element, counts: dict[str, int]) -> None:
+    for name, number in counts.items():
+        holder = child(root, name)
+        if holder is None:
+            continue
+        for element in list(holder)[max(number, 0) :]:
+            holder.remove(element)
+        if number < 0:
+            root.remove(holder)
+        elif holder.get("count") is not None:
+            holder.set("count", str(number))
+
+
+def _strip_fills(draft: Draft, trace: Trace, parts: dict[str, str]) -> None:
+    """Put the fills back that ours stand for, in a workbook that another program has saved."""
+    if styles_part(draft) is None:
+        return
+    styles = Styles(draft)
+    ours = _our_fills(styles.root, trace)
+    formats = child(styles.root, "cellXfs")
+    known = list(formats.iterchildren("{*}xf")) if formats is not None else []
+    marked = {n: ours[f] for n, xf in enumerate(known) if (f := int(xf.get("fillId", "0"))) in ours}
+    if not marked:
+        return
+    replaced = {
+        number: styles.with_fill(known[number], styles.fill(text) if text else 0)
+        for number, text in marked.items()
+    }
+    for part in parts.values():
+        root = draft.root(part)
+        if any(int(c.get("s", "0")) in replaced for c in root.iterfind("{*}sheetData/{*}row/{*}c")):
+            for cell in draft.change(part).iterfind("{*}sheetData/{*}row/{*}c"):
+                style = int(cell.get("s", "0"))
+                if style in replaced:
+                    cell.set("s", str(replaced[style]))
+
+
+def _our_fills(root: Element, trace: Trace) -> dict[int, str]:
+    """Our fills by their index, each with the fill that it replaced (empty for none)."""
+    originals = {SIGNATURE.format(number): text for number, text in trace.fills.items()}
+    found = {}
+    holder = child(root, "fills")
+    fills = [] if holder is None else list(holder.iterchildren("{*}fill"))
+    for index, fill in enumerate(fills):
+        colour = fill.find("{*}patternFill/{*}fgColor")
+        unseen = fill.find("{*}patternFill/{*}bgColor")
+        if colour is not None and colour.get("rgb") in FILLS.values():
+            signature = "" if unseen is None else unseen.get("rgb", "")
+            found[index] = originals.get(signature, "")
+    return found
+
+
+def _strip_notes(draft: Draft, sheet_part: str, noted: dict[Position, Noted], texts: set[str]) -> None:
+    part = related_part(draft, sheet_part, "comments")
+    if part is None:
+        return
+    root = draft.root(part)
+    ours = _authors(root)
+    if AUTHOR not in ours and not noted and not _mentions(root, texts):
+        return
+    root = draft.change(part)
+    gone = [at for at, comment in notes_of(root).items() if _strip_note(comment, ours, noted, at, texts)]
+    _strip_author(root)
+    _remove_boxes(draft, sheet_part, frozenset(gone))
+    holder = child(root, "commentList")
+    if gone and (holder is None or not len(holder)):
+        _remove_comments(draft, sheet_part, part)
+
+
+def _mentions(root: Element, texts: set[str]) -> bool:
+    return any(LINE.strip() in unescaped(at.text or "") for at in root.iterfind(".//{*}t"))
+
+
+def _authors(root: Element) -> list[str]:
+    return [at.text or "" for at in root.iterfind("{*}authors/{*}author")]
+
+
+def _strip_note(
+    comment: Element,
+    authors: list[str],
+    noted: dict[Position, Noted],
+    at: Position,
+    texts: set[str],
+) -> bool:
+    """Take our text out of a note; whether nothing is left of it."""
+    text = note_text(comment)
+    number = int(comment.get("authorId", "0"))
+    if number < len(authors) and authors[number] == AUTHOR and text in texts:
+        comment.getparent().remove(comment)
+        return True
+    endings = [noted[at].text] if at in noted else []
+    for ending in (*endings, *sorted(texts)):
+        if ending.startswith(LINE) and text.endswith(ending):
+            _cut(comment, len(text) - len(ending))
+            break
+    return False
+
+
+def _cut(comment: Element, length: int) -> None:
+    """Shorten a note's text; runs that are left empty go."""
+    body = child(comment, "text")
+    if body is None:
+        return
+    for element in list(body.iterchildren()):
+        holder = element if local(element) == "t" else child(element, "t")
+        if holder is None or local(element) not in ("t", "r"):
+            continue
+        text = unescaped(holder.text or "")
+        if length <= 0:
+            body.remove(element)
+        elif len(text) > length:
+            holder.text = text[:length]
+        length -= len(text)
+    _plain_again(body)
+
+
+def _plain_again(body: Element) -> None:
+    """A single run without a format is a plain text again."""
+    runs = [at for at in body.iterchildren() if local(at) == "r"]
+    if len(runs) == 1 and [local(at) for at in runs[0]] == ["t"]:
+        runs[0].addprevious(runs[0][0])
+        body.remove(runs[0])
+
+
+def _strip_author(root: Element) -> None:
+    """Remove our author where nothing is left of ours and no other number would move."""
+    authors = child(root, "authors")
+    names = [] if authors is None else list(authors.iterchildren("{*}author"))
+    if not names or names[-1].text != AUTHOR:
+        return
+    last = str(len(names) - 1)
+    if not any(at.get("authorId") == last for at in root.iterfind("{*}commentList/{*}comment")):
+        names[-1].getparent().remove(names[-1])
+
+
+def _remove_boxes(draft: Draft, sheet_part: str, places: frozenset[Position]) -> None:
+    part = related_part(draft, sheet_part, "vmlDrawing")
+    if part is not None and places:
+        draft.replace(part, without_boxes(draft.read(part), places))
+
+
+def _remove_comments(draft: Draft, sheet_part: str, part: str) -> None:
+    """Remove the emptied comments part, and the drawing where nothing is left in it."""
+    for relation in list(draft.related(sheet_part, "comments")):
+        if relation.target == part:
+            draft.unrelate(sheet_part, relation.id)
+    draft.remove(part)
+    for relation in list(draft.related(sheet_part, "vmlDrawing")):
+        if draft.actual(relation.target) and b"ClientData" in draft.read(relation.target):
+            continue
+        root = draft.change(sheet_part)
+        holder = child(root, "legacyDrawing")
+        if holder is not None and holder.get(dialect(root).id) == relation.id:
+            root.remove(holder)
+            draft.unrelate(sheet_part, relation.id)
+            draft.remove(relation.target)

@@ -1,0 +1,149 @@
+"""The workbook part: its sheets, names and calculation settings."""
+
+from __future__ import annotations
+
+from prioritering.workbook.draft import Draft
+from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child
+from prioritering.workbook.package import Element, Package
+
+_CHAINS = ("calcChain",)
+
+
+def _root(package: Package) -> Element:
+    assert package.workbook_part is not None
+    return package.root(package.workbook_part)
+
+
+def _sheets(package: Package) -> list[Element]:
+    holder = child(_root(package), "sheets")
+    return [] if holder is None else list(holder.iterchildren("{*}sheet"))
+
+
+def sheet_names(package: Package) -> list[str]:
+    """The names of all sheets, chart sheets included."""
+    return [sheet.get("name", "") for sheet in _sheets(package)]
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """The part of each worksheet by the sheet's name; those without a part are left out."""
+    workbook = package.workbook_part or ""
+    targets = {relation.id: relation for relation in package.relationships(workbook)}
+    identity = dialect(_root(package)).id
+    found = {}
+    for sheet in _sheets(package):
+        relation = targets.get(sheet.get(identity, ""))
+        if relation is not None and relation.kind == "worksheet" and package.actual(relation.target):
+            found[sheet.get("name", "")] = relation.target
+    return found
+
+
+def table_names(draft: Draft) -> tuple[list[str], list[int]]:
+    """The names that a table may not take (tables and defined names), and the tables' numbers."""
+    names, numbers = [], []
+    for part in sheet_parts(draft).values():
+        for relation in draft.related(part, "table"):
+            if draft.actual(relation.target):
+                table = draft.root(relation.target)
+                names.append(table.get("displayName", ""))
+                numbers.append(int(table.get("id", "0")))
+    holder = child(_root(draft), "definedNames")
+    if holder is not None:
+        names += [name.get("name", "") for name in holder.iterchildren("{*}definedName")]
+    return names, numbers
+
+
+def add_sheet_entry(draft: Draft, name: str, part: str, title_rows: str) -> None:
+    """Enter a new sheet as the last one, with the rows that print on every page."""
+    workbook = draft.workbook_part
+    assert workbook is not None
+    identity = draft.relate(workbook, "worksheet", part)
+    root = draft.change(workbook)
+    holder = child(root, "sheets")
+    if holder is None:
+        holder = make_child(root, "sheets", WORKBOOK)
+    numbers = [int(sheet.get("sheetId", "0")) for sheet in holder.iterchildren("{*}sheet")]
+    names = dialect(root)
+    sheet = holder.makeelement(names.tag("sheet"), nsmap={"r": names.relationships})
+    sheet.set("name", name)
+    sheet.set("sheetId", str(max(numbers, default=0) + 1))
+    sheet.set(names.id, identity)
+    holder.append(sheet)
+    quoted = name.replace("'", "''")
+    _add_name(root, "_xlnm.Print_Titles", len(numbers), f"'{quoted}'!{title_rows}")
+
+
+def _add_name(root: Element, name: str, sheet: int, formula: str) -> None:
+    """Add a sheet's defined name among the others, which Excel keeps sorted."""
+    holder = child(root, "definedNames")
+    if holder is None:
+        holder = make_child(root, "definedNames", WORKBOOK)
+    made = holder.makeelement(dialect(root).tag("definedName"), {"name": name})
+    made.set("localSheetId", str(sheet))
+    made.text = formula
+    key = (name.casefold(), sheet)
+    for other in holder.iterchildren("{*}definedName"):
+        if (other.get("name", "").casefold(), int(other.get("localSheetId", "-1"))) > key:
+            other.addprevious(made)
+            return
+    holder.append(made)
+
+
+def calculate_on_load(draft: Draft) -> None:
+    """Have Excel compute everything when it opens the copy (ECMA-376 18.2.2)."""
+    workbook = draft.workbook_part
+    assert workbook is not None
+    root = draft.change(workbook)
+    settings = child(root, "calcPr")
+    if settings is None:
+        settings = make_child(root, "calcPr", WORKBOOK)
+    settings.set("fullCalcOnLoad", "1")
+
+
+def drop_calculation_chain(draft: Draft) -> None:
+    """Remove the order of calculation, which Excel makes anew and repairs where it is wrong."""
+    workbook = draft.workbook_part
+    assert workbook is not None
+    for relation in list(draft.relationships(workbook)):
+        if relation.kind in _CHAINS:
+            draft.unrelate(workbook, relation.id)
+            if draft.actual(relation.target):
+                draft.remove(relation.target)
+
+
+def without_entry(draft: Draft, name: str) -> None:
+    """Take a sheet and its names out of the workbook part; others' positions follow."""
+    workbook = draft.workbook_part
+    assert workbook is not None
+    root = draft.change(workbook)
+    holder = child(root, "sheets")
+    sheets = [] if holder is None else list(holder.iterchildren("{*}sheet"))
+    index = next((n for n, sheet in enumerate(sheets) if sheet.get("name") == name), None)
+    if index is None or holder is None:
+        return
+    draft.unrelate(workbook, sheets[index].get(dialect(root).id))
+    holder.remove(sheets[index])
+    _shift_names(root, index)
+    _shift_views(root, index)
+
+
+def _shift_names(root: Element, removed: int) -> None:
+    holder = child(root, "definedNames")
+    for name in [] if holder is None else list(holder.iterchildren("{*}definedName")):
+        local = int(name.get("localSheetId", "-1"))
+        if local == removed:
+            name.getparent().remove(name)
+        elif local > removed:
+            name.set("localSheetId", str(local - 1))
+    if holder is not None and not len(holder):
+        root.remove(holder)
+
+
+def _shift_views(root: Element, removed: int) -> None:
+    """Keep the view on the sheet it showed; on the first one where that was removed."""
+    for view in root.iterfind("{*}bookViews/{*}workbookView"):
+        for attribute in ("activeTab", "firstSheet"):
+            number = int(view.get(attribute, "0"))
+            if number == removed:
+                view.attrib.pop(attribute, None)
+            elif number > removed:
+                view.set(attribute, str(number - 1))

@@ -1,0 +1,174 @@
+"""The corrected, annotated copy: written beside its name, verified, and only then given it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from lxml import etree
+
+from prioritering.errors import DamagedError, LossError, WriteError
+from prioritering.types import CellRef, Value
+from prioritering.workbook.annotate import annotate
+from prioritering.workbook.audit_sheet import add_sheet
+from prioritering.workbook.draft import Draft
+from prioritering.workbook.edits import AddedSheet, Edit, EditError, Mark
+from prioritering.workbook.ooxml import child
+from prioritering.workbook.package import Element
+from prioritering.workbook.patch import (
+    Position,
+    SheetCells,
+    set_cached,
+    set_formula,
+    set_value,
+)
+from prioritering.workbook.patches import Patches
+from prioritering.workbook.strip import strip
+from prioritering.workbook.tables import protected_cells
+from prioritering.workbook.traces import add_trace, read_trace
+from prioritering.workbook.verify import Expected, verify, verify_stripped
+from prioritering.workbook.workbook_part import calculate_on_load, drop_calculation_chain
+
+
+def write_copy(
+    source: Path,
+    target: Path,
+    *,
+    edits: Sequence[Edit] = (),
+    marks: Sequence[Mark] = (),
+    sheets: Sequence[AddedSheet] = (),
+    cached: Mapping[CellRef, Value] | None = None,
+) -> None:
+    """Write a copy of a workbook with edits, marks and sheets; what an earlier audit left goes first.
+
+    `cached` gives formulas other cached values. Everything else is as in the source, and this is
+    verified before the copy takes its name: on any failure there is no file.
+
+    Raises: EditError for an edit that would cut an array or shared formula, or names no cell;
+    DamagedError where the source cannot be patched; LossError where the copy differs beyond the edits;
+    WriteError where it cannot be written.
+    """
+    with _staged(source, target) as folder:
+        try:
+            base = _stripped(source, folder)
+            expected = _write(base, folder / "copy", edits, marks, sheets, cached or {})
+            verify(base, folder / "copy", expected)
+        except LossError as error:
+            raise LossError(path=str(target), detail=error.facts["detail"]) from error
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError) as error:
+            raise DamagedError(path=str(source), detail=str(error)) from error
+
+
+@contextmanager
+def _staged(source: Path, target: Path) -> Iterator[Path]:
+    """A folder beside the target, whose file `copy` becomes the target when all went well."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".prio-audit-", dir=target.parent) as name:
+            folder = Path(name)
+            yield folder
+            _settle(folder / "copy", source, target)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise WriteError(path=str(target), detail=detail) from error
+
+
+def _settle(written: Path, source: Path, target: Path) -> None:
+    """Flush to the disk, with the source's permissions, and take the name in one step."""
+    shutil.copymode(source, written)
+    with written.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(written, target)
+
+
+def _stripped(source: Path, folder: Path) -> Path:
+    """The source without what an earlier audit left in it."""
+    with Draft(source) as draft:
+        trace = read_trace(draft)
+        if trace is None:
+            return source
+        stripped = folder / "stripped"
+        strip(draft, trace)
+        draft.save(stripped)
+    verify_stripped(source, stripped, trace)
+    return stripped
+
+
+def _write(
+    base: Path,
+    target: Path,
+    edits: Sequence[Edit],
+    marks: Sequence[Mark],
+    sheets: Sequence[AddedSheet],
+    cached: Mapping[CellRef, Value],
+) -> Expected:
+    with Draft(base) as draft:
+        patches = Patches(draft)
+        expected = Expected()
+        changed = _apply(patches, edits, cached, expected)
+        trace = annotate(patches, marks, expected)
+        for sheet in sheets:
+            trace.add_sheet(sheet, *add_sheet(draft, patches.styles, sheet))
+        if changed:
+            calculate_on_load(draft)
+        if trace.says_something:
+            add_trace(draft, trace)
+        expected.added_sheets = len(sheets)
+        expected.calculated = changed
+        draft.save(target)
+    return expected
+
+
+def _apply(
+    patches: Patches, edits: Sequence[Edit], cached: Mapping[CellRef, Value], expected: Expected
+) -> bool:
+    """Make the edits; whether there were any."""
+    by_sheet: dict[str, dict[Position, Edit]] = defaultdict(dict)
+    for edit in edits:
+        place = patches[edit.at.sheet].anchor(edit.at.row, edit.at.column)
+        if by_sheet[edit.at.sheet].setdefault(place, edit) != edit:
+            raise EditError(f"two edits of one cell: {edit.at}")
+    chain = False
+    for sheet, places in by_sheet.items():
+        _check(patches, sheet, places)
+        for (row, column), edit in places.items():
+            cell = patches[sheet].make(row, column)
+            chain |= _edit(cell, edit)
+            expected.edits[CellRef(sheet, row, column)] = edit
+    cached = {at: value for at, value in cached.items() if at not in expected.edits}
+    for at, value in cached.items():
+        _set_cached(patches[at.sheet], at, value)
+        expected.cached[at] = value
+    if chain:
+        drop_calculation_chain(patches.draft)
+    return bool(edits or cached)
+
+
+def _check(patches: Patches, sheet: str, places: Mapping[Position, Edit]) -> None:
+    patches[sheet].whole(places)
+    fixed = protected_cells(patches.draft, patches.parts[sheet])
+    for place in places:
+        if place in fixed:
+            raise EditError(f"{CellRef(sheet, *place)} is a heading or total of a table")
+
+
+def _edit(cell: Element, edit: Edit) -> bool:
+    """Give a cell its new content; whether a formula came or went."""
+    had = child(cell, "f") is not None
+    if isinstance(edit.after, str) and edit.after.startswith("="):
+        set_formula(cell, edit.after, edit.cached)
+        return True
+    set_value(cell, edit.after)
+    return had
+
+
+def _set_cached(cells: SheetCells, at: CellRef, value: Value) -> None:
+    cell = cells.get(at.row, at.column)
+    if cell is None or (child(cell, "f") is None and not cells.is_spilled((at.row, at.column))):
+        raise EditError(f"{at} has no formula to give another value")
+    set_cached(cell, value)
