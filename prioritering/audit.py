@@ -1,0 +1,70 @@
+"""The audit, top to bottom: read, evaluate, model, rank, rules, fixes, copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from prioritering.evaluation.evaluate import evaluate
+from prioritering.fingerprint import with_fingerprints
+from prioritering.fixes import with_fixes
+from prioritering.options import Options
+from prioritering.output.copy import write_audited
+from prioritering.rules import RULES
+from prioritering.scoring.infer import infer
+from prioritering.scoring.ranking import rank
+from prioritering.types import Audit, Finding, Workbook
+from prioritering.workbook.reader import read
+
+
+def audit(path: str | Path, options: Options | None = None) -> Audit:
+    """Audit a workbook and, unless told otherwise, write the corrected, annotated copy.
+
+    Raises: PrioAuditError where the workbook cannot be read or the copy cannot be written.
+    """
+    options = options or Options()
+    workbook = read(Path(path))
+    done = examine(workbook, options)
+    findings = with_fixes(with_fingerprints(done, check(done, options)), workbook, options.fix)
+    done = replace(done, findings=findings)
+    if not options.write:
+        return done
+    return write_audited(done, output_path(Path(path), options), options)
+
+
+def examine(workbook: Workbook, options: Options) -> Audit:
+    """Evaluate the workbook and understand its scores, before any rule."""
+    evaluation = evaluate(workbook, timeout=options.timeout, max_memory=options.max_memory)
+    done = Audit(workbook, evaluation, None, (), language(workbook, options))
+    found = infer(workbook, done.value)
+    if found is None:
+        return done
+    model, scores = found
+    return replace(done, model=model, ranking=rank(model, scores, done.value))
+
+
+def check(done: Audit, options: Options) -> Iterator[Finding]:
+    """The findings of all rules that were asked for."""
+    for rule in RULES:
+        if (not options.select or rule.name in options.select) and rule.name not in options.ignore:
+            yield from rule.check(done)
+
+
+def output_path(path: Path, options: Options) -> Path:
+    """Where the copy goes: `<stem>.audited.xlsx`, beside the workbook unless told otherwise."""
+    stem = path.stem.removesuffix(".audited")
+    suffix = ".xlsm" if path.suffix.lower() in (".xlsm", ".xltm") else ".xlsx"
+    name = f"{stem}.audited{suffix}"
+    if options.output is None:
+        return path.with_name(name)
+    return options.output / name if options.output.is_dir() else options.output
+
+
+def language(workbook: Workbook, options: Options) -> str:
+    """The language of messages: asked for, else the workbook's own, else English."""
+    if options.language:
+        return options.language
+    from prioritering.language import spoken
+
+    return spoken(workbook)

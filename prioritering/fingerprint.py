@@ -1,0 +1,60 @@
+"""What identifies a finding across runs, and across inserted rows, columns and sheets.
+
+It is made of what the finding is about (rule, sheet, measure, labels, content), never of where it stands;
+only findings that are otherwise alike are numbered in the order of the sheet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from prioritering.types import Audit, CellRef, Finding
+
+LENGTH = 16
+REACH = 30
+"""How far a label is looked for, in cells."""
+
+
+def with_fingerprints(audit: Audit, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of the workbook, each with its fingerprint."""
+    order = {sheet.name: place for place, sheet in enumerate(audit.workbook.sheets)}
+    ordered = sorted(findings, key=lambda f: (order.get(f.at.sheet, -1), f.at.top, f.at.left, f.rule))
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in ordered:
+        subject = _subject(audit, finding)
+        seen[subject] += 1
+        text = f"{subject}\x1f{seen[subject]}"
+        digest = hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+        found.append(replace(finding, fingerprint=digest))
+    return tuple(found)
+
+
+def _subject(audit: Audit, finding: Finding) -> str:
+    at = finding.at.first
+    parts = (
+        finding.rule,
+        finding.variant,
+        at.sheet,
+        finding.measure or "",
+        _label(audit, at, down=False),
+        _label(audit, at, down=True),
+    )
+    return "\x1f".join(parts)
+
+
+def _label(audit: Audit, at: CellRef, *, down: bool) -> str:
+    """The nearest text to the left of a cell, or above it."""
+    try:
+        sheet = audit.workbook.sheet(at.sheet)
+    except KeyError:
+        return ""
+    for step in range(1, REACH):
+        row, column = (at.row - step, at.column) if down else (at.row, at.column - step)
+        cell = sheet.get(row, column)
+        if cell is not None and isinstance(cell.value, str) and cell.formula is None:
+            return " ".join(cell.value.split())
+    return ""

@@ -1,0 +1,85 @@
+"""The audited copy: the fixes as edits, the findings as marks, and the two sheets of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from prioritering.evaluation.dependencies import Dependencies
+from prioritering.evaluation.recalculate import recalculate_workbook
+from prioritering.messages import Messages
+from prioritering.options import Options
+from prioritering.output.copy_sheets import findings_sheet, ranking_sheet
+from prioritering.output.remark import remark
+from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
+from prioritering.workbook.edits import Edit, Mark
+from prioritering.workbook.references import references
+from prioritering.workbook.write import write_copy
+
+
+def write_audited(audit: Audit, target: Path, options: Options) -> Audit:
+    """Write the copy and give the audit with its place.
+
+    Raises: WriteError or LossError; there is then no copy.
+    """
+    messages = Messages(audit.language)
+    applied = [fix for finding in audit.findings for fix in finding.fixes if fix.applied]
+    values = _values_after(audit.workbook, applied, options)
+    edited = {fix.at for fix in applied}
+    done = replace(audit, output=target)
+    write_copy(
+        audit.workbook.path,
+        target,
+        edits=[Edit(fix.at, fix.after, values.get(fix.at)) for fix in _once(applied)],
+        marks=list(marks(audit.findings, messages)),
+        sheets=[findings_sheet(done, messages), *ranking_sheet(done, messages)],
+        cached={at: value for at, value in values.items() if at not in edited},
+    )
+    return done
+
+
+def _once(fixes: Sequence[Fix]) -> list[Fix]:
+    return list({fix.at: fix for fix in fixes}.values())
+
+
+def marks(findings: Sequence[Finding], messages: Messages) -> Iterator[Mark]:
+    """A mark on the place of each finding that a cell can carry."""
+    for finding in findings:
+        yield Mark(finding.at, finding.severity, remark(finding, messages))
+
+
+def _values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:
+    """What all formulas that rest on an edit give after it, those put in by a fix included."""
+    edited = edited_workbook(workbook, applied)
+    reads = {
+        cell.at: [ref.area(cell.at.sheet) for ref in references(cell.formula or "").cells]
+        for cell in edited.formulas()
+    }
+    own = {fix.at for fix in applied if isinstance(fix.after, str) and fix.after.startswith("=")}
+    graph = Dependencies({**reads, **{fix.at: reads.get(fix.at, []) for fix in applied}})
+    wanted = graph.downstream([fix.at for fix in applied]) | own
+    if not wanted:
+        return {}
+    return recalculate_workbook(edited, wanted, timeout=options.timeout, max_memory=options.max_memory)
+
+
+def edited_workbook(workbook: Workbook, applied: Sequence[Fix]) -> Workbook:
+    """The workbook as it is after these fixes."""
+    by_sheet: dict[str, dict[tuple[int, int], Cell]] = {}
+    for fix in applied:
+        cells = by_sheet.setdefault(fix.at.sheet, {})
+        cells[fix.at.row, fix.at.column] = _edited(workbook.cell(fix.at), fix)
+    sheets = tuple(
+        replace(sheet, cells={**sheet.cells, **by_sheet[sheet.name]}) if sheet.name in by_sheet else sheet
+        for sheet in workbook.sheets
+    )
+    return replace(workbook, sheets=sheets)
+
+
+def _edited(cell: Cell | None, fix: Fix) -> Cell:
+    base = cell or Cell(fix.at, None)
+    if isinstance(fix.after, str) and fix.after.startswith("="):
+        return replace(base, formula=fix.after, value=None, cached=False)
+    after = float(fix.after) if isinstance(fix.after, int) else fix.after
+    return replace(base, formula=None, value=after, cached=True)

@@ -1,0 +1,90 @@
+"""The rules, in the order of the contract: what each is called, how it is numbered, what it does."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from prioritering.rules import (
+    blank_reweighted,
+    calculation_setting,
+    criterion_missing,
+    error_value,
+    external_link,
+    formula_inconsistent,
+    formula_overwritten,
+    formula_range_omits_cells,
+    label_drift,
+    model_drift,
+    number_stored_as_text,
+    open_comment,
+    rank_missing,
+    rank_sequence,
+    ranking_mismatch,
+    score_missing,
+    score_not_numeric,
+    stale_value,
+    stray_note,
+    summary_missing_measure,
+    summary_score_mismatch,
+    summary_unknown_measure,
+    tie_broken,
+    total_mismatch,
+    value_unverified,
+)
+from prioritering.types import Audit, Finding, Severity
+
+Check = Callable[[Audit], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: a pure function from the audit so far to findings."""
+
+    code: str
+    severity: Severity
+    """The gravest that it reports."""
+    check: Check
+
+    @property
+    def name(self) -> str:
+        """The name in the contract: that of its module, with hyphens."""
+        return self.check.__module__.rpartition(".")[2].replace("_", "-")
+
+    @property
+    def documentation(self) -> str:
+        """The module's docstring, in Markdown."""
+        return sys.modules[self.check.__module__].__doc__ or ""
+
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+RULES: tuple[Rule, ...] = (
+    Rule("PA101", ERROR, ranking_mismatch.check),
+    Rule("PA102", WARNING, rank_missing.check),
+    Rule("PA103", ERROR, rank_sequence.check),
+    Rule("PA104", ERROR, summary_score_mismatch.check),
+    Rule("PA105", WARNING, summary_missing_measure.check),
+    Rule("PA106", WARNING, summary_unknown_measure.check),
+    Rule("PA107", WARNING, tie_broken.check),
+    Rule("PA201", ERROR, score_missing.check),
+    Rule("PA202", WARNING, blank_reweighted.check),
+    Rule("PA203", ERROR, score_not_numeric.check),
+    Rule("PA205", ERROR, number_stored_as_text.check),
+    Rule("PA206", INFO, stray_note.check),
+    Rule("PA301", ERROR, formula_overwritten.check),
+    Rule("PA302", ERROR, formula_inconsistent.check),
+    Rule("PA303", ERROR, formula_range_omits_cells.check),
+    Rule("PA307", ERROR, total_mismatch.check),
+    Rule("PA401", ERROR, error_value.check),
+    Rule("PA402", ERROR, stale_value.check),
+    Rule("PA403", WARNING, value_unverified.check),
+    Rule("PA405", WARNING, external_link.check),
+    Rule("PA501", ERROR, model_drift.check),
+    Rule("PA502", WARNING, criterion_missing.check),
+    Rule("PA503", INFO, label_drift.check),
+    Rule("PA602", WARNING, calculation_setting.check),
+    Rule("PA603", INFO, open_comment.check),
+)
+"""PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook."""

@@ -1,0 +1,80 @@
+"""An average that silently skips a blank or a text, with the weights it really used.
+
+**Why it matters.** Four criteria were to weigh a quarter each; where one is blank, the other three weigh
+a third each, for this measure only. Its score is no longer made as the others' are.
+
+**Wrong:** A mean of four criteria of which one is a remark: each of the other three weighs 1/3.
+
+**Right:** Four scores, each weighing 1/4.
+
+**Fix.** None: the missing score must be given, or the criterion left out for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.rules.common import areas, score_criteria
+from prioritering.types import (
+    Audit,
+    CellError,
+    CellRef,
+    CriterionRef,
+    Expression,
+    Finding,
+    Measure,
+    Operation,
+    Operator,
+    Severity,
+    Value,
+)
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find means in which some criteria are there and some are not."""
+    if audit.model is None:
+        return
+    criteria = score_criteria(audit.model)
+    for measure in audit.model.measures:
+        for criterion in criteria:
+            formula = measure.formulas.get(criterion.index)
+            skipped, counted = _skipped(audit, measure, formula)
+            if skipped and counted:
+                yield _finding(measure, measure.cells[criterion.index], skipped, counted, criterion.label)
+
+
+def _skipped(
+    audit: Audit, measure: Measure, formula: Expression | None
+) -> tuple[list[CellRef], list[CellRef]]:
+    """The cells that a mean passes over, and those that it counts; of a mean that is an error, none."""
+    if not isinstance(formula, Operation) or formula.operator is not Operator.MEAN:
+        return [], []
+    cells = [measure.cells[part.index] for part in formula.parts if isinstance(part, CriterionRef)]
+    if any(isinstance(audit.value(at), CellError) for at in cells):
+        return [], []
+    skipped = [at for at in cells if _is_passed_over(audit.value(at))]
+    return skipped, [at for at in cells if at not in skipped]
+
+
+def _is_passed_over(value: Value) -> bool:
+    return value is None or isinstance(value, str | bool)
+
+
+def _finding(
+    measure: Measure, at: CellRef, skipped: list[CellRef], counted: list[CellRef], label: str
+) -> Finding:
+    of = len(skipped) + len(counted)
+    return Finding(
+        rule="blank-reweighted",
+        severity=Severity.WARNING,
+        at=at.area,
+        measure=measure.name,
+        evidence=areas(skipped),
+        facts={
+            "counted": len(counted),
+            "of": of,
+            "weight": f"1/{len(counted)}" if len(counted) > 1 else "1",
+            "intended": f"1/{of}",
+            "criterion": label,
+        },
+    )

@@ -1,0 +1,96 @@
+"""What several rules ask of an audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from prioritering.scoring.expressions import criteria_in
+from prioritering.types import Area, Audit, CellRef, Criterion, Measure, RankedMeasure, ScoringModel
+
+
+def as_number(value: Fraction | float | int | None) -> float | None:
+    """A figure for a report: the number that Excel would hold."""
+    return None if value is None else float(value)
+
+
+def score_criteria(model: ScoringModel) -> list[Criterion]:
+    """The criteria that the common score rests on, itself included, in the order of the model."""
+    seen, waiting = {model.score}, [model.score]
+    while waiting:
+        formula = model.criteria[waiting.pop()].formula
+        for index in criteria_in(formula) if formula else ():
+            if index not in seen:
+                seen.add(index)
+                waiting.append(index)
+    return [model.criteria[index] for index in sorted(seen)]
+
+
+def raw_criteria(model: ScoringModel) -> list[Criterion]:
+    """The raw scores that the common score rests on."""
+    return [criterion for criterion in score_criteria(model) if criterion.formula is None]
+
+
+def used_raw_cells(audit: Audit) -> Iterator[tuple[int, Measure, Criterion, CellRef]]:
+    """Every cell where a raw score belongs, by measure; criteria that most leave empty are left out."""
+    model = audit.model
+    if model is None:
+        return
+    criteria = [criterion for criterion in raw_criteria(model) if _mostly_filled(audit, criterion)]
+    for index, measure in enumerate(model.measures):
+        for criterion in criteria:
+            at = measure.cells.get(criterion.index)
+            if at is not None and criterion.index not in measure.formulas:
+                yield index, measure, criterion, at
+
+
+def _mostly_filled(audit: Audit, criterion: Criterion) -> bool:
+    assert audit.model is not None
+    cells = [m.cells[criterion.index] for m in audit.model.measures if criterion.index in m.cells]
+    filled = sum(audit.value(at) is not None for at in cells)
+    return 2 * filled > len(cells)
+
+
+def runs(cells: Sequence[CellRef]) -> list[Area]:
+    """Cells of one line as the fewest rectangles, neighbours taken together."""
+    found: list[Area] = []
+    for at in sorted(cells):
+        last = found[-1] if found else None
+        if last is not None and last.sheet == at.sheet and _extends(last, at):
+            found[-1] = last._replace(bottom=at.row, right=at.column)
+        else:
+            found.append(at.area)
+    return found
+
+
+def _extends(area: Area, at: CellRef) -> bool:
+    down = area.left == area.right == at.column and at.row == area.bottom + 1
+    across = area.top == area.bottom == at.row and at.column == area.right + 1
+    return down or across
+
+
+def areas(cells: Iterable[CellRef | None]) -> tuple[Area, ...]:
+    """Cells as evidence, without those that are missing."""
+    return tuple(dict.fromkeys(at.area for at in cells if at is not None))
+
+
+def expected_rank(line: RankedMeasure) -> int | None:
+    """The rank to state: within a tie, the one that the summary has given it."""
+    if line.rank is None or line.rank_last is None:
+        return None
+    given = line.summary_rank
+    if given is not None and line.rank <= given <= line.rank_last and given.is_integer():
+        return int(given)
+    return line.rank
+
+
+def holds(line: RankedMeasure, stated: float) -> bool:
+    """Whether a stated rank is one that the scores support; 6.5 stands for a tie of 6 and 7."""
+    assert line.rank is not None and line.rank_last is not None
+    return line.rank <= stated <= line.rank_last
+
+
+def has_formula(audit: Audit, at: CellRef | None) -> bool:
+    """Whether a cell computes what it shows."""
+    cell = None if at is None else audit.workbook.cell(at)
+    return cell is not None and cell.formula is not None

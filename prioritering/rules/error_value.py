@@ -1,0 +1,58 @@
+"""A cell that evaluates to an error, at its root.
+
+**Why it matters.** All that rests on the cell is an error too, and a list that leaves errors out leaves
+out the measure without saying so.
+
+**Wrong:** A mean over empty cells gives #DIV/0!, and so does the score.
+
+**Right:** The cells are filled, or the measure is marked as not yet scored.
+
+**Fix.** None: the cause must be mended, not the error hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.evaluation.dependencies import Dependencies
+from prioritering.types import Audit, CellError, CellRef, Finding, Severity
+from prioritering.workbook.references import references
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find errors that no other error accounts for; those that rest on them are evidence."""
+    errors = {
+        cell.at: cell.formula
+        for sheet in audit.workbook.sheets
+        for cell in sheet.cells.values()
+        if isinstance(audit.value(cell.at), CellError)
+    }
+    reads = {
+        at: [ref.area(at.sheet) for ref in references(formula).cells] if formula else []
+        for at, formula in errors.items()
+    }
+    graph = Dependencies(reads)
+    for at, formula in errors.items():
+        if set(graph.precedents(at)) - {at}:
+            continue
+        yield Finding(
+            rule="error-value",
+            severity=_severity(formula),
+            at=at.area,
+            measure=_measure(audit, at),
+            found=audit.value(at),
+            evidence=tuple(cell.area for cell in sorted(graph.downstream([at]))),
+        )
+
+
+def _severity(formula: str | None) -> Severity:
+    """#N/A that a formula asks for, as charts want it, is meant."""
+    meant = formula is not None and "NA" in references(formula).functions
+    return Severity.INFO if meant else Severity.ERROR
+
+
+def _measure(audit: Audit, at: CellRef) -> str | None:
+    for measure in audit.model.measures if audit.model else ():
+        if at in measure.cells.values():
+            return measure.name
+    return None

@@ -1,0 +1,63 @@
+"""A formula that breaks the pattern of its row, column or sheet siblings.
+
+**Why it matters.** One formula among many that was changed, or not copied along, gives one measure points
+by a rule of its own.
+
+**Wrong:** Every measure's subtotal is the mean of its four criteria; one takes a sum.
+
+**Right:** The same formula for all.
+
+**Fix.** Puts in the formula of the others. `review`: the score changes. Where several formulas of one
+measure deviate, they are one finding: `model-drift`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.rules.common import areas, as_number
+from prioritering.scoring.drift import Deviation, common_formula, deviations
+from prioritering.types import Audit, Finding, Fix, ScoringModel, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find measures that deviate from the common model in a single formula."""
+    for deviation in single_deviations(audit):
+        if not deviation.omitted and audit.model is not None:
+            yield finding(audit, audit.model, deviation, "formula-inconsistent")
+
+
+def single_deviations(audit: Audit) -> Iterator[Deviation]:
+    """The deviations of measures that deviate in one formula only."""
+    if audit.model is not None:
+        for _, found in deviations(audit.model):
+            if len(found) == 1:
+                yield found[0]
+
+
+def finding(audit: Audit, model: ScoringModel, deviation: Deviation, rule: str) -> Finding:
+    """One formula that deviates from the common one, with the common one as its mend."""
+    measure, at = model.measures[deviation.measure], deviation.at
+    line = next((line for line in audit.ranking if line.name_cell == measure.name_cell), None)
+    cell = audit.workbook.cell(at)
+    before = None if cell is None else cell.formula
+    after = common_formula(audit.workbook, model, deviation.criterion, measure)
+    return Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        at=at.area,
+        measure=measure.name,
+        found=before,
+        expected=after,
+        evidence=areas(
+            [measure.cells.get(index) for index in deviation.omitted]
+            or ([measure.score_cell] if at != measure.score_cell else [])
+        ),
+        fixes=() if after is None else (Fix.review(at, before=before, after=after),),
+        facts={
+            "criterion": deviation.criterion.label,
+            "siblings": deviation.criterion.support,
+            "score": as_number(None if line is None else line.score),
+            "model_score": as_number(None if line is None else line.model_score),
+        },
+    )

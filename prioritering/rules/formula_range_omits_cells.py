@@ -1,0 +1,25 @@
+"""An aggregate that leaves out an adjacent cell that belongs to it.
+
+**Why it matters.** A criterion that was added below the range, or a range that was drawn one cell short,
+counts for nothing, and the figure looks as good as before.
+
+**Wrong:** The mean takes in three of the four criteria of its group.
+
+**Right:** It takes in all four, as it does for the other measures.
+
+**Fix.** Extends the range. `review`: the score changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.rules.formula_inconsistent import finding, single_deviations
+from prioritering.types import Audit, Finding
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find sums and means that lack criteria which those of the other measures take in."""
+    for deviation in single_deviations(audit):
+        if deviation.omitted and audit.model is not None:
+            yield finding(audit, audit.model, deviation, "formula-range-omits-cells")

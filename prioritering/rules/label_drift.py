@@ -1,0 +1,48 @@
+"""One criterion written in different ways.
+
+**Why it matters.** A reader cannot tell whether "patient safety" and "patient safety and quality" were
+scored by the same yardstick, and a lookup by label finds only one of them.
+
+**Wrong:** "Juridisk utvikling?" on four sheets, "Juridisk utvikling" on the fifth.
+
+**Right:** The same words on all sheets.
+
+**Fix.** Takes over the words that most sheets use. `review`: only those who scored know whether they
+meant the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from prioritering.rules.common import score_criteria
+from prioritering.types import Audit, CellRef, Finding, Fix, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find criteria whose label differs between sheets, one finding for each criterion."""
+    model = audit.model
+    if model is None or len(model.tables) < 2:
+        return
+    for criterion in score_criteria(model):
+        cells = [t.label_cells[criterion.index] for t in model.tables if criterion.index in t.label_cells]
+        written = {at: _label(audit, at) for at in cells}
+        common = Counter(written.values()).most_common(1)
+        deviating = [at for at, label in written.items() if label != common[0][0]] if common else []
+        if not deviating:
+            continue
+        yield Finding(
+            rule="label-drift",
+            severity=Severity.INFO,
+            at=deviating[0].area,
+            found=written[deviating[0]],
+            expected=common[0][0],
+            evidence=tuple(at.area for at in deviating[1:]),
+            fixes=tuple(Fix.review(at, before=audit.value(at), after=common[0][0]) for at in deviating),
+            facts={"sheets": tuple(dict.fromkeys(at.sheet for at in deviating))},
+        )
+
+
+def _label(audit: Audit, at: CellRef) -> str:
+    return " ".join(str(audit.value(at) or "").split())

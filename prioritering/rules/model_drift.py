@@ -1,0 +1,77 @@
+"""A measure whose score is computed by another model than its peers'.
+
+**Why it matters.** A sum where the others take a mean, or a criterion counted twice, gives points that no
+one meant to give. The scores are then not comparable, and the ranking rests on a formula.
+
+**Wrong:** Four formulas of an older generation; the measure scores 25.75.
+
+**Right:** The formulas of the other measures; it scores 16.08.
+
+**Fix.** Puts in the formulas of the other measures, all of them together. `review`: the score changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.rules.common import as_number
+from prioritering.scoring.drift import Deviation, common_formula, deviations
+from prioritering.scoring.ranking import Standing
+from prioritering.types import Audit, Finding, Fix, RankedMeasure, ScoringModel, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find measures that deviate from the common model in more than one formula."""
+    model = audit.model
+    if model is None:
+        return
+    lines = {line.name_cell: line for line in audit.ranking}
+    standing = Standing(
+        [line.score for line in audit.ranking if line.rank is not None and line.score is not None],
+        model.descending,
+    )
+    for index, found in deviations(model):
+        if len(found) > 1:
+            line = lines[model.measures[index].name_cell]
+            yield _finding(audit, model, line, found, standing)
+
+
+def _finding(
+    audit: Audit,
+    model: ScoringModel,
+    line: RankedMeasure,
+    found: list[Deviation],
+    standing: Standing,
+) -> Finding:
+    measure = model.measures[found[0].measure]
+    return Finding(
+        rule="model-drift",
+        severity=Severity.ERROR,
+        at=measure.score_cell.area,
+        measure=measure.name,
+        found=as_number(line.score),
+        expected=as_number(line.model_score),
+        evidence=tuple(d.at.area for d in found if d.at != measure.score_cell),
+        fixes=_fixes(audit, model, found),
+        facts={
+            "score": as_number(line.score),
+            "model_score": as_number(line.model_score),
+            "rank": None if line.score is None else standing.rank(line.score)[0],
+            "model_rank": None if line.model_score is None else standing.rank(line.model_score)[0],
+            "criteria": tuple(d.criterion.label for d in found),
+            "count": len(found),
+        },
+    )
+
+
+def _fixes(audit: Audit, model: ScoringModel, found: list[Deviation]) -> tuple[Fix, ...]:
+    """All of the formulas, or none where one of them cannot be written here."""
+    fixes = []
+    for deviation in found:
+        measure = model.measures[deviation.measure]
+        after = common_formula(audit.workbook, model, deviation.criterion, measure)
+        cell = audit.workbook.cell(deviation.at)
+        if after is None or cell is None:
+            return ()
+        fixes.append(Fix.review(deviation.at, before=cell.formula, after=after))
+    return tuple(fixes)

@@ -1,0 +1,62 @@
+"""The summary's numbers have a gap, a repeat that is no tie, or are not in order of score.
+
+**Why it matters.** A list numbered 1, 2, 4 makes the reader look for number 3; two measures with one
+number leave open which goes first.
+
+**Wrong:** 1, 2, 4, 5 for four measures with four different scores.
+
+**Right:** 1, 2, 3, 4.
+
+**Fix.** Numbers the list by score. Safe: no score changes. Reported where the order is right and the
+numbers alone are wrong; a measure in the wrong place is a `ranking-mismatch`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prioritering.rules.common import expected_rank, has_formula
+from prioritering.types import Audit, Finding, Fix, RankedMeasure, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Look at the summary's numbers as a sequence."""
+    lines = misnumbered(audit.ranking)
+    if not lines:
+        return
+    cells = [line.summary_rank_cell for line in lines if line.summary_rank_cell is not None]
+    first, numbers = lines[0], [line.summary_rank for line in lines]
+    variant = "repeat" if len(set(numbers)) < len(numbers) else "gap"
+    fixes = tuple(
+        Fix.safe(line.summary_rank_cell, before=line.summary_rank, after=expected_rank(line))
+        for line in lines
+        if line.summary_rank_cell is not None and not has_formula(audit, line.summary_rank_cell)
+    )
+    yield Finding(
+        rule="rank-sequence",
+        severity=Severity.ERROR,
+        at=cells[0].area,
+        measure=first.measure,
+        found=first.summary_rank,
+        expected=expected_rank(first),
+        evidence=tuple(at.area for at in cells[1:]),
+        fixes=fixes if len(fixes) == len(lines) else (),
+        variant=variant,
+        facts={"count": len(lines)},
+    )
+
+
+def misnumbered(ranking: Sequence[RankedMeasure]) -> list[RankedMeasure]:
+    """The summary's lines with a wrong number, where two or more are wrong and the order is right."""
+    stated = [line for line in ranking if line.summary_rank is not None and line.rank is not None]
+    in_order = all(
+        (one.summary_rank or 0) <= (other.summary_rank or 0)
+        for one, other in zip(stated, stated[1:], strict=False)
+        if one.rank != other.rank
+    )
+    if not in_order:
+        return []
+    wrong = [
+        line for line in stated if not (line.rank or 0) <= (line.summary_rank or 0) <= (line.rank_last or 0)
+    ]
+    return wrong if len(wrong) >= 2 else []

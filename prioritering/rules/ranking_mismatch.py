@@ -1,0 +1,72 @@
+"""A stated rank that the scores do not support.
+
+**Why it matters.** Ranks are often typed once and forgotten: a measure that is added or scored again
+later moves all those below it, and the decision follows the number that was typed.
+
+**Wrong:** The score 18.2 is the sixth highest; the sheet says rank 3.
+
+**Right:** The sheet says rank 6 (or 7, where two measures tie for both places).
+
+**Fix.** Takes over the computed rank. Safe: no score changes. A rank that a formula gives is left to
+a person, and so is a tie that two places settle differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.rules.common import areas, as_number, expected_rank, has_formula, holds
+from prioritering.types import Audit, CellRef, Finding, Fix, RankedMeasure, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Hold each measure's stated ranks against its place by score."""
+    for line in audit.ranking:
+        if line.rank is None:
+            continue
+        if line.summary_rank is not None and not holds(line, line.summary_rank):
+            yield _wrong(audit, line, line.summary_rank_cell, line.summary_rank)
+        if line.stated_rank is None or line.stated_rank_cell == line.summary_rank_cell:
+            continue
+        if not holds(line, line.stated_rank):
+            yield _wrong(audit, line, line.stated_rank_cell, line.stated_rank)
+        elif _settled_otherwise(line):
+            yield _two_places(line)
+
+
+def _settled_otherwise(line: RankedMeasure) -> bool:
+    given = line.summary_rank
+    return given is not None and holds(line, given) and given != line.stated_rank
+
+
+def _wrong(audit: Audit, line: RankedMeasure, at: CellRef | None, stated: float) -> Finding:
+    assert at is not None
+    expected = expected_rank(line)
+    other = line.summary_rank_cell if at != line.summary_rank_cell else line.stated_rank_cell
+    fixes = () if has_formula(audit, at) else (Fix.safe(at, before=stated, after=expected),)
+    return Finding(
+        rule="ranking-mismatch",
+        severity=Severity.ERROR,
+        at=at.area,
+        measure=line.measure,
+        found=stated,
+        expected=expected,
+        evidence=areas([other] if at != line.summary_rank_cell else [line.score_cell]),
+        fixes=fixes,
+        facts={"score": as_number(line.score), "rank": line.rank, "last": line.rank_last},
+    )
+
+
+def _two_places(line: RankedMeasure) -> Finding:
+    assert line.stated_rank_cell is not None
+    return Finding(
+        rule="ranking-mismatch",
+        severity=Severity.WARNING,
+        at=line.stated_rank_cell.area,
+        measure=line.measure,
+        found=line.stated_rank,
+        expected=line.summary_rank,
+        evidence=areas([line.summary_rank_cell]),
+        variant="tie",
+        facts={"score": as_number(line.score), "rank": line.rank, "last": line.rank_last},
+    )

@@ -1,0 +1,40 @@
+"""An empty cell where a raw score belongs.
+
+**Why it matters.** A mean passes over the blank and a sum counts it as nought: the measure is compared
+with others on less than they are, and nothing shows it.
+
+**Wrong:** Three of a measure's four criteria are scored; the fourth is empty.
+
+**Right:** All four are scored, or the criterion is left out for every measure.
+
+**Fix.** None: a missing score is never invented.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from prioritering.rules.common import areas, runs, used_raw_cells
+from prioritering.types import Audit, CellRef, Finding, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find the empty raw scores, neighbours taken together."""
+    empty: dict[int, dict[CellRef, str]] = defaultdict(dict)
+    for index, _, criterion, at in used_raw_cells(audit):
+        if audit.workbook.cell(at) is None:
+            empty[index][at] = criterion.label
+    for index, cells in empty.items():
+        assert audit.model is not None
+        measure = audit.model.measures[index]
+        for area in runs(list(cells)):
+            labels = tuple(label for at, label in cells.items() if area.holds(at))
+            yield Finding(
+                rule="score-missing",
+                severity=Severity.ERROR,
+                at=area,
+                measure=measure.name,
+                evidence=areas([measure.score_cell]),
+                facts={"count": len(labels), "criteria": labels},
+            )

@@ -1,0 +1,64 @@
+"""Equal scores given different ranks without a criterion.
+
+**Why it matters.** Two measures that score exactly the same are ranked one above the other; by what, the
+workbook does not say. Where the line for what is taken in falls between them, chance decides.
+
+**Wrong:** Two measures score 18 1/6; one is number 6, the other number 7.
+
+**Right:** Both are number 6, or the workbook says what puts one first.
+
+**Fix.** None: only those who rank can say what breaks the tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from prioritering.rules.common import areas, as_number, runs
+from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find ties whose measures are numbered one after the other."""
+    ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]
+    ranked.sort(key=lambda line: (line.sheet if line.in_summary is None else "", line.rank or 0))
+    for _, group in groupby(ranked, key=lambda line: (line.in_summary is None and line.sheet, line.score)):
+        tied = list(group)
+        stated = [_stated(line) for line in tied]
+        numbers = [number for _, number in stated if number is not None]
+        if len(set(numbers)) > 1 and all(
+            _fits(line, number) for line, (_, number) in zip(tied, stated, strict=True)
+        ):
+            yield _finding(
+                tied,
+                [at for at, number in stated if at is not None and number is not None],
+                numbers,
+            )
+
+
+def _stated(line: RankedMeasure) -> tuple[CellRef | None, float | None]:
+    if line.summary_rank is not None:
+        return line.summary_rank_cell, line.summary_rank
+    return line.stated_rank_cell, line.stated_rank
+
+
+def _fits(line: RankedMeasure, number: float | None) -> bool:
+    return number is None or (line.rank or 0) <= number <= (line.rank_last or 0)
+
+
+def _finding(tied: list[RankedMeasure], cells: list[CellRef], numbers: list[float]) -> Finding:
+    together = runs(cells)
+    return Finding(
+        rule="tie-broken",
+        severity=Severity.WARNING,
+        at=together[0],
+        measure=tied[0].measure,
+        found=None,
+        evidence=(*together[1:], *areas(line.score_cell for line in tied)),
+        facts={
+            "measures": tuple(line.measure for line in tied),
+            "score": as_number(tied[0].score),
+            "ranks": tuple(f"{number:g}" for number in sorted(numbers)),
+        },
+    )

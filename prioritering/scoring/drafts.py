@@ -1,0 +1,252 @@
+"""Scoring tables as the formulas alone show them: lines with a tree of figures that ends in a score."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import mean
+
+from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference, tree
+from prioritering.scoring.grid import Grid
+from prioritering.types import CellRef, Workbook
+
+HEADER_REACH = 8
+"""How far outside the figures a name or a label is looked for."""
+LONGEST_RANGE = 2000
+"""A longer range on one line is no list of criteria."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line's figures: which slots each formula rests on, and where the tree ends."""
+
+    number: int
+    parts: Mapping[int, tuple[int, ...]]
+    """For each slot with a formula: the slots of the same line that it refers to."""
+    score: int
+
+    def reach(self, slot: int) -> set[int]:
+        """The raw slots below a slot."""
+        found, waiting, seen = set(), [slot], {slot}
+        while waiting:
+            current = waiting.pop()
+            parts = self.parts.get(current)
+            if parts is None:
+                found.add(current)
+                continue
+            fresh = [part for part in parts if part not in seen]
+            seen.update(fresh)
+            waiting.extend(fresh)
+        return found
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A scoring table before its labels are read."""
+
+    grid: Grid
+    lines: tuple[int, ...]
+    score: int
+    slots: tuple[int, ...]
+    """Every slot of any line's tree, in order."""
+    raw: frozenset[int]
+    name_slot: int | None
+    label_line: int | None
+
+    def name_cell(self, line: int) -> CellRef:
+        """Where the measure's name stands; its score where it has none."""
+        return self.grid.at(self.score if self.name_slot is None else self.name_slot, line)
+
+    def name(self, line: int) -> str:
+        """The measure's name; its address where it has none."""
+        text = "" if self.name_slot is None else self.grid.text(self.name_slot, line)
+        return " ".join(text.split()) or str(self.grid.at(self.score, line))
+
+    def label(self, slot: int) -> str:
+        """The label of a slot, empty where there is none."""
+        text = "" if self.label_line is None else self.grid.text(slot, self.label_line)
+        return " ".join(text.split())
+
+
+def drafts(workbook: Workbook) -> list[Draft]:
+    """Every table of the workbook whose formulas form trees along its lines."""
+    wanted = _referred_to(workbook)
+    found: list[Draft] = []
+    for sheet in workbook.sheets:
+        both = [_sheet_drafts(Grid(sheet, in_columns), wanted) for in_columns in (True, False)]
+        found += max(both, key=_weight)
+    return found
+
+
+def _weight(candidates: list[Draft]) -> int:
+    return sum(len(draft.lines) * len(draft.slots) for draft in candidates)
+
+
+def _referred_to(workbook: Workbook) -> Counter[CellRef]:
+    """The cells that others rank or hand on to another sheet: a score is one of these."""
+    wanted: Counter[CellRef] = Counter()
+    for cell in workbook.formulas():
+        node = tree(cell.formula or "")
+        if node is None:
+            continue
+        ranked = ranked_reference(node)
+        handed = ranked or linked_reference(node)
+        if handed is None or handed.external:
+            continue
+        if ranked is not None or handed.sheet not in (None, cell.at.sheet):
+            wanted[handed.area(cell.at.sheet).first] += 1
+    return wanted
+
+
+def _sheet_drafts(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Draft]:
+    lines = _lines(grid, wanted)
+    tables: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        tables[line.score].append(line)
+    found = [_draft(grid, score, members) for score, members in sorted(tables.items())]
+    return [draft for draft in found if draft.lines]
+
+
+def _lines(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
+    parts: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
+    for slot, line, cell in grid.occupied():
+        node = tree(cell.formula) if cell.formula else None
+        if node is None or ranked_reference(node) is not None or isinstance(cell.value, str | bool):
+            continue
+        own: list[int] = []
+        for reference in cell_references(node):
+            slots = grid.own_slots(reference, line)
+            if slots is not None and len(slots) <= LONGEST_RANGE:
+                own.extend(slots)
+        if own and slot not in own:
+            parts[line][slot] = tuple(dict.fromkeys(own))
+    found = (_line(grid, line, by_slot, wanted) for line, by_slot in sorted(parts.items()))
+    return [line for line in found if line is not None]
+
+
+def _line(
+    grid: Grid, number: int, parts: dict[int, tuple[int, ...]], wanted: Mapping[CellRef, int]
+) -> Line | None:
+    """The line's tree under its score: what is ranked or handed on, else what rests on most."""
+    used = {slot for below in parts.values() for slot in below}
+    line = Line(number, parts, 0)
+    asked = [slot for slot in parts if wanted.get(grid.at(slot, number))]
+    tops = asked or [slot for slot in parts if slot not in used]
+    if not tops:
+        return None
+    score = max(tops, key=lambda slot: (len(line.reach(slot)), slot))
+    if not asked:
+        score = _below_restatements(parts, score)
+    kept = _below(parts, score)
+    line = Line(number, {slot: parts[slot] for slot in kept if slot in parts}, score)
+    return line if len(line.reach(score)) >= 2 else None
+
+
+def _below_restatements(parts: Mapping[int, tuple[int, ...]], slot: int) -> int:
+    """Past figures that only restate another computed one, such as a score in per cent."""
+    while len(parts[slot]) == 1 and parts[slot][0] in parts:
+        slot = parts[slot][0]
+    return slot
+
+
+def _below(parts: Mapping[int, tuple[int, ...]], slot: int) -> set[int]:
+    seen, waiting = {slot}, [slot]
+    while waiting:
+        for part in parts.get(waiting.pop(), ()):
+            if part not in seen:
+                seen.add(part)
+                waiting.append(part)
+    return seen
+
+
+def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
+    slots = sorted({slot for line in lines for slot in _below(line.parts, line.score)})
+    computed = Counter(slot for line in lines for slot in line.parts)
+    raw = frozenset(slot for slot in slots if computed[slot] * 2 <= len(lines))
+    numbers = _without_totals(grid, raw, [line.number for line in lines])
+    if not numbers:
+        return Draft(grid, (), score, tuple(slots), raw, None, None)
+    name_slot = _name_slot(grid, slots, numbers)
+    numbers = _with_typed_lines(grid, raw, name_slot, numbers)
+    slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers)]
+    label_line = _label_line(grid, slots, numbers)
+    kept = raw & set(slots)
+    return Draft(grid, tuple(numbers), score, tuple(slots), kept, name_slot, label_line)
+
+
+def _used(grid: Grid, slot: int, lines: Iterable[int]) -> bool:
+    return any(grid.cell(slot, line) is not None for line in lines)
+
+
+def _without_totals(grid: Grid, raw: frozenset[int], lines: list[int]) -> list[int]:
+    """Leave out lines whose raw figures are computed across the other lines."""
+    kept = []
+    for line in lines:
+        cells = [cell for slot in raw if (cell := grid.cell(slot, line)) is not None]
+        across = sum(cell.formula is not None and _is_local(cell.formula, grid) for cell in cells)
+        if across * 2 <= len(cells):
+            kept.append(line)
+    return kept
+
+
+def _is_local(formula: str, grid: Grid) -> bool:
+    node = tree(formula)
+    return node is not None and any(
+        reference.sheet in (None, grid.sheet.name) for reference in cell_references(node)
+    )
+
+
+def _name_slot(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
+    """The slot before the figures with the most telling texts."""
+    first = slots[0]
+    best, best_key = None, (0.0, 0.0, 0)
+    for slot in range(first - 1, max(0, first - 1 - HEADER_REACH), -1):
+        texts = [text for line in lines if (text := grid.text(slot, line))]
+        key = _telling(texts) if len(texts) * 2 >= len(lines) else (0.0, 0.0)
+        if (*key, slot) > best_key and key[0]:
+            best, best_key = slot, (*key, slot)
+    return best
+
+
+def _label_line(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
+    """The line before the measures with the most telling texts beside the figures."""
+    first = lines[0]
+    best, best_key = None, (0.0, 0.0, 0)
+    for line in range(first - 1, max(0, first - 1 - HEADER_REACH), -1):
+        key = _telling([text for slot in slots if (text := grid.text(slot, line))])
+        if (*key, line) > best_key and key[0]:
+            best, best_key = line, (*key, line)
+    return best
+
+
+def _telling(texts: list[str]) -> tuple[float, float]:
+    """More different texts tell more; then longer ones, in steps so that chance decides nothing."""
+    if not texts:
+        return 0.0, 0.0
+    return float(len(set(texts))), min(mean(map(len, texts)), 12.0) // 4
+
+
+def _with_typed_lines(grid: Grid, raw: frozenset[int], name_slot: int | None, lines: list[int]) -> list[int]:
+    """Take in lines between or beside the others that have a name and typed figures only."""
+    if name_slot is None or not raw:
+        return sorted(lines)
+    known = set(lines)
+    for line in range(lines[0] + 1, lines[-1]):
+        if line not in known and _is_typed_line(grid, raw, name_slot, line):
+            known.add(line)
+    line = lines[-1] + 1
+    while _is_typed_line(grid, raw, name_slot, line):
+        known.add(line)
+        line += 1
+    return sorted(known)
+
+
+def _is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) -> bool:
+    if not grid.text(name_slot, line):
+        return False
+    cells = [grid.cell(slot, line) for slot in raw]
+    typed = [
+        cell for cell in cells if cell is not None and cell.formula is None and isinstance(cell.value, float)
+    ]
+    return len(typed) * 2 > len(raw)

@@ -1,0 +1,101 @@
+"""Where a measure's formulas differ from the model that most measures share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from prioritering.scoring.expressions import criteria_in, same_meaning
+from prioritering.scoring.measures import is_settled
+from prioritering.scoring.writing import write_formula
+from prioritering.types import (
+    CellRef,
+    Criterion,
+    Expression,
+    Measure,
+    Operation,
+    Operator,
+    ScoringModel,
+    Workbook,
+)
+from prioritering.workbook.references import shift
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """One criterion that one measure computes in another way than most."""
+
+    measure: int
+    criterion: Criterion
+    at: CellRef
+    formula: Expression
+    omitted: tuple[int, ...]
+    """Criteria that the common formula takes in and this one leaves out, where all else is equal."""
+
+
+def deviations(model: ScoringModel) -> Iterator[tuple[int, list[Deviation]]]:
+    """For each measure that deviates: its index and its deviations, in the order of the criteria."""
+    settled = [criterion for criterion in model.criteria if criterion.formula and is_settled(criterion)]
+    common = {criterion.index: same_meaning(criterion.formula) for criterion in settled if criterion.formula}
+    for index, measure in enumerate(model.measures):
+        found = [
+            _deviation(index, measure, criterion)
+            for criterion in settled
+            if criterion.index in measure.formulas
+            and same_meaning(measure.formulas[criterion.index]) != common[criterion.index]
+        ]
+        if found:
+            yield index, found
+
+
+def _deviation(index: int, measure: Measure, criterion: Criterion) -> Deviation:
+    formula = measure.formulas[criterion.index]
+    return Deviation(
+        index,
+        criterion,
+        measure.cells[criterion.index],
+        formula,
+        _omitted(formula, criterion.formula),
+    )
+
+
+def _omitted(own: Expression, common: Expression | None) -> tuple[int, ...]:
+    """What a sum or mean leaves out, if that is the only difference."""
+    if not isinstance(own, Operation) or not isinstance(common, Operation):
+        return ()
+    if own.operator is not common.operator or own.operator not in (Operator.SUM, Operator.MEAN):
+        return ()
+    here, there = set(criteria_in(own)), set(criteria_in(common))
+    return tuple(sorted(there - here)) if here < there else ()
+
+
+def common_formula(
+    workbook: Workbook, model: ScoringModel, criterion: Criterion, measure: Measure
+) -> str | None:
+    """The common formula of a criterion, written for this measure's cells.
+
+    Copied from a neighbour in the same table as Excel would copy it, else written anew; None where it
+    rests on cells that only another sheet has.
+    """
+    if criterion.formula is None:
+        return None
+    meaning = same_meaning(criterion.formula)
+    target = measure.cells.get(criterion.index)
+    if target is None:
+        return None
+    for other in model.measures:
+        at = other.cells.get(criterion.index)
+        expression = other.formulas.get(criterion.index)
+        if at is None or expression is None or at.sheet != target.sheet:
+            continue
+        if same_meaning(expression) == meaning and _aligned(other.cells, measure.cells):
+            cell = workbook.cell(at)
+            if cell is not None and cell.formula is not None:
+                return shift(cell.formula, target.row - at.row, target.column - at.column)
+    return write_formula(criterion.formula, measure.cells, target.sheet)
+
+
+def _aligned(one: Mapping[int, CellRef], other: Mapping[int, CellRef]) -> bool:
+    """Whether two measures' cells lie at the same distance throughout."""
+    shared = [(one[index], other[index]) for index in one if index in other]
+    return len({(b.row - a.row, b.column - a.column) for a, b in shared}) == 1

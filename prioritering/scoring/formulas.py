@@ -1,0 +1,97 @@
+"""What scoring asks of a formula's syntax tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from prioritering.workbook.references import Reference
+from prioritering.workbook.syntax import Call, Cells, FormulaSyntaxError, Literal, Node, parse
+
+RANK_FUNCTIONS = {"RANK", "RANK.EQ", "RANK.AVG"}
+_COMPARISONS = {"<", ">", "<=", ">="}
+
+
+@lru_cache(maxsize=65536)
+def tree(formula: str) -> Node | None:
+    """The syntax tree, or None where the formula cannot be taken apart."""
+    try:
+        return parse(formula)
+    except FormulaSyntaxError:
+        return None
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it."""
+    yield node
+    if isinstance(node, Call):
+        for argument in node.arguments:
+            yield from walk(argument)
+
+
+def cell_references(node: Node) -> list[Reference]:
+    """Every cell or range that the formula names, in order."""
+    return [part.reference for part in walk(node) if isinstance(part, Cells)]
+
+
+def ranked_reference(node: Node) -> Reference | None:
+    """The figure that a ranking formula ranks; None where the formula ranks nothing.
+
+    RANK and its kin; and counting those above: COUNTIF(range, ">"&x)+1, SUMPRODUCT(--(range>x))+1.
+    """
+    for part in walk(node):
+        if not isinstance(part, Call):
+            continue
+        if part.name in RANK_FUNCTIONS and part.arguments:
+            return _single(part.arguments[0])
+        if part.name in ("COUNTIF", "COUNTIFS") and len(part.arguments) >= 2:
+            criterion = part.arguments[-1]
+            if isinstance(criterion, Call) and criterion.name == "&" and _is_sign(criterion):
+                return _single(criterion.arguments[1])
+        if part.name in ("SUMPRODUCT", "SUM"):
+            found = _compared(part)
+            if found is not None:
+                return found
+    return None
+
+
+def is_ascending_rank(node: Node) -> bool:
+    """Whether a ranking formula gives the lowest figure rank 1."""
+    for part in walk(node):
+        if isinstance(part, Call) and part.name in RANK_FUNCTIONS and len(part.arguments) > 2:
+            order = part.arguments[2]
+            return isinstance(order, Literal) and bool(order.value)
+        if isinstance(part, Call) and part.name == "&" and _is_sign(part):
+            sign = part.arguments[0]
+            return isinstance(sign, Literal) and str(sign.value).startswith("<")
+    return False
+
+
+def linked_reference(node: Node) -> Reference | None:
+    """The one cell that a formula hands on unchanged, but for rounding or a guard against errors."""
+    while isinstance(node, Call) and node.name in ("ROUND", "IFERROR", "IFNA", "VALUE", "N"):
+        if not node.arguments:
+            return None
+        node = node.arguments[0]
+    return _single(node)
+
+
+def _single(node: Node) -> Reference | None:
+    if isinstance(node, Cells) and not node.reference.is_range:
+        return node.reference
+    return None
+
+
+def _is_sign(node: Call) -> bool:
+    sign = node.arguments[0]
+    return isinstance(sign, Literal) and sign.value in _COMPARISONS
+
+
+def _compared(node: Call) -> Reference | None:
+    for part in walk(node):
+        if isinstance(part, Call) and part.name in _COMPARISONS:
+            for side in part.arguments:
+                found = _single(side)
+                if found is not None:
+                    return found
+    return None

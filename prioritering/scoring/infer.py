@@ -1,0 +1,213 @@
+"""From a workbook to its scoring model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from prioritering.scoring.criteria import Alignment, align, family
+from prioritering.scoring.drafts import Draft, drafts
+from prioritering.scoring.expressions import Values
+from prioritering.scoring.formulas import is_ascending_rank, tree
+from prioritering.scoring.labels import names_a_rank, names_a_total, plain
+from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
+from prioritering.scoring.ranks import concordance, is_rank_formula, rank_evidence
+from prioritering.scoring.summary import Summary, find_summary
+from prioritering.types import (
+    Cell,
+    CellRef,
+    Criterion,
+    Measure,
+    ScoringModel,
+    ScoringTable,
+    Workbook,
+)
+
+RANK_REACH = 4
+"""How far from the figures of its table a rank is looked for."""
+SCALES = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
+
+
+def infer(workbook: Workbook, values: Values) -> tuple[ScoringModel, list[Scored]] | None:
+    """The model that most measures share, with every measure's scores; None where there is none.
+
+    A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
+    figures are all on one scale: a budget has sums too.
+    """
+    tables = family(drafts(workbook))
+    if not tables:
+        return None
+    alignment = align(tables)
+    placed = read_measures(tables, alignment, values)
+    measures = [measure for _, measure in placed]
+    criteria = common_criteria(measures, alignment)
+    with_scores = scored(measures, criteria, alignment.score, values)
+    rank_slots = _rank_slots(tables, placed, with_scores)
+    measures = [
+        replace(measure, rank_cell=_rank_cell(tables[index], rank_slots[index], measure))
+        for index, measure in placed
+    ]
+    with_scores = [
+        replace(item, measure=measure) for item, measure in zip(with_scores, measures, strict=True)
+    ]
+    summary = find_summary(workbook, tables, with_scores, values)
+    raw = _raw_figures(measures, criteria, values)
+    scale = _scale(workbook, measures, criteria, raw)
+    has_ranks = any(slot is not None for slot in rank_slots)
+    if not has_ranks and summary is None and not _looks_scored(tables, criteria, alignment, scale):
+        return None
+    model = ScoringModel(
+        criteria=criteria,
+        score=alignment.score,
+        measures=tuple(measures),
+        tables=_tables(tables, alignment, placed),
+        summary=() if summary is None else summary.lines,
+        summary_area=None if summary is None else summary.area,
+        descending=_descending(workbook, measures, with_scores, summary, values),
+        scale=scale,
+        step=_step(raw),
+    )
+    return model, with_scores
+
+
+def _tables(
+    tables: Sequence[Draft], alignment: Alignment, placed: Sequence[tuple[int, Measure]]
+) -> tuple[ScoringTable, ...]:
+    found = []
+    for index, draft in enumerate(tables):
+        label_line = draft.label_line
+        labels = {
+            criterion: draft.grid.at(slot, label_line)
+            for slot, criterion in alignment.slots[index].items()
+            if label_line is not None and draft.label(slot)
+        }
+        found.append(
+            ScoringTable(
+                area=draft.grid.area((draft.slots[0], draft.slots[-1]), (draft.lines[0], draft.lines[-1])),
+                measures_in_columns=draft.grid.in_columns,
+                measures=tuple(i for i, (table, _) in enumerate(placed) if table == index),
+                label_cells=labels,
+            )
+        )
+    return tuple(found)
+
+
+def _rank_cell(draft: Draft, slot: int | None, measure: Measure) -> CellRef | None:
+    if slot is None:
+        return None
+    line = draft.grid.place(measure.score_cell.row, measure.score_cell.column)[1]
+    return draft.grid.at(slot, line)
+
+
+def _rank_slots(
+    tables: Sequence[Draft], placed: Sequence[tuple[int, Measure]], scores: Sequence[Scored]
+) -> list[int | None]:
+    """The slot of the ranks in each table; a label that names ranks in one names them in all."""
+    pooled: dict[str, list[tuple[Cell | None, Fraction | None]]] = {}
+    candidates: list[dict[str, int]] = []
+    for index, draft in enumerate(tables):
+        own = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
+        by_key: dict[str, int] = {}
+        for slot in _outside(draft):
+            key = _slot_key(draft, slot)
+            by_key.setdefault(key, slot)
+            cells = [draft.grid.cell(slot, line) for line in draft.lines]
+            pooled.setdefault(key, []).extend(zip(cells, (item.score for item in own), strict=True))
+        candidates.append(by_key)
+    evidence = {
+        key: rank_evidence(key, [cell for cell, _ in pairs], [score for _, score in pairs])
+        for key, pairs in pooled.items()
+    }
+    best = max(evidence, key=lambda key: evidence[key], default=None)
+    if best is None or not evidence[best]:
+        return [None] * len(tables)
+    same = {key for key in evidence if key == best or (evidence[key] >= 2 and names_a_rank(key))}
+    return [next((slot for key, slot in found.items() if key in same), None) for found in candidates]
+
+
+def _outside(draft: Draft) -> list[int]:
+    first, last = draft.slots[0], draft.slots[-1]
+    near = [
+        *range(last + 1, last + 1 + RANK_REACH),
+        *range(first - 1, max(0, first - RANK_REACH), -1),
+    ]
+    within = [slot for slot in range(first, last) if slot not in draft.slots]
+    return [slot for slot in near + within if slot != draft.name_slot]
+
+
+def _slot_key(draft: Draft, slot: int) -> str:
+    return plain(draft.label(slot)) or f"{slot - draft.score:+d}"
+
+
+def _raw_figures(measures: Sequence[Measure], criteria: Sequence[Criterion], values: Values) -> list[float]:
+    found = []
+    for measure in measures:
+        for _, at in raw_cells(measure, criteria):
+            value = values(at)
+            if isinstance(value, float):
+                found.append(value)
+    return found
+
+
+def _scale(
+    workbook: Workbook,
+    measures: Sequence[Measure],
+    criteria: Sequence[Criterion],
+    raw: Sequence[float],
+) -> tuple[Fraction, Fraction] | None:
+    """The scale that the raw cells are validated against, else the narrowest usual one."""
+    if not raw:
+        return None
+    for low, high in SCALES:
+        inside = sum(low <= value <= high for value in raw)
+        if inside == len(raw):
+            return Fraction(low), Fraction(high)
+    return None
+
+
+def _step(raw: Sequence[float]) -> Fraction:
+    """One step of the scale: a whole point, or a half where most scores that break it are halves."""
+    broken = [value for value in raw if not value.is_integer()]
+    if len(broken) * 20 > len(raw) and all((value * 2).is_integer() for value in broken):
+        return Fraction(1, 2)
+    return Fraction(1)
+
+
+def _looks_scored(
+    tables: Sequence[Draft],
+    criteria: Sequence[Criterion],
+    alignment: Alignment,
+    scale: tuple[Fraction, Fraction] | None,
+) -> bool:
+    raw = [criterion for criterion in criteria if criterion.formula is None]
+    lines = sum(len(draft.lines) for draft in tables)
+    small = scale is not None and scale[1] <= 10
+    total = names_a_total(criteria[alignment.score].label)
+    return small and len(raw) >= 3 and lines >= 3 and not total
+
+
+def _descending(
+    workbook: Workbook,
+    measures: Sequence[Measure],
+    scores: Sequence[Scored],
+    summary: Summary | None,
+    values: Values,
+) -> bool:
+    """Whether the highest score ranks first: by the rank formulas, else by the stated ranks."""
+    places = [(m.rank_cell, item.score) for m, item in zip(measures, scores, strict=True)]
+    for line in summary.lines if summary else ():
+        if line.measure is not None:
+            places.append((line.rank_cell, scores[line.measure].score))
+    pairs = []
+    for at, score in places:
+        cell = None if at is None else workbook.cell(at)
+        if cell is None or score is None:
+            continue
+        node = tree(cell.formula) if cell.formula else None
+        if node is not None and is_rank_formula(cell):
+            return not is_ascending_rank(node)
+        value = values(cell.at)
+        if isinstance(value, float):
+            pairs.append((value, score))
+    return concordance(pairs) >= 0

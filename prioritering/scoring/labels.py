@@ -1,0 +1,83 @@
+"""Labels of criteria and names of measures: alike, the same, or neither."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SAME = 0.72
+"""At this likeness two labels at like places are one criterion written in two ways."""
+_RANK_WORDS = re.compile(
+    r"\b(rang\w*|rank\w*|prio\w*|plass\w*|placing|reihenfolge|classement|posici[oó]n|sij\w*|"
+    r"järjestys\w*|rekkefølge\w*|rækkefølge\w*|ordning\w*|platz\w*|position)\b",
+    re.IGNORECASE,
+)
+_TOTAL_WORDS = re.compile(
+    r"^\s*(grand\s+|sub)?(sum\w*|total\w*|i alt|ialt|totalt|gesamt\w*|summe|somme|suma|totaal|"
+    r"yhteensä|samlet|alles?\s*samen|delsum|in total)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """A text without case, marks and punctuation: what makes it the same to a reader."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.findall(r"\w+", folded))
+
+
+@lru_cache(maxsize=262144)
+def likeness(one: str, other: str) -> float:
+    """How alike two labels are, from 0 to 1."""
+    first, second = plain(one), plain(other)
+    if first == second:
+        return 1.0
+    if not first or not second:
+        return 0.0
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(first, second) / 100
+
+
+def names_a_rank(label: str) -> bool:
+    """Whether a label speaks of a rank, in any of the languages known here."""
+    return bool(_RANK_WORDS.search(label)) or label.strip() == "#"
+
+
+def names_a_total(label: str) -> bool:
+    """Whether a label speaks of a total, in any of the languages known here."""
+    return bool(_TOTAL_WORDS.search(label))
+
+
+def name_likeness(line: str, sheet: str, measure: str) -> float:
+    """How well a summary's line fits a measure, whose sheet gives half of its name."""
+    from rapidfuzz import fuzz
+
+    written, own, context = plain(line), plain(measure), plain(sheet)
+    if not written or not own:
+        return 0.0
+    alone = fuzz.ratio(written, own)
+    both = fuzz.token_set_ratio(written, f"{context} {own}") if context else 0.0
+    sorted_both = fuzz.token_sort_ratio(written, f"{context} {own}") if context else 0.0
+    best = max(alone, (both + sorted_both) / 2, 0.9 * fuzz.token_sort_ratio(written, own))
+    if spells_out(line, sheet) or spells_out(line, measure) or written == context:
+        best = max(best, 80.0)
+    return best / 100
+
+
+def spells_out(name: str, short: str) -> bool:
+    """Whether a short form in capitals ("DBEP") stands for the words of a name."""
+    short = short.strip()
+    if not (2 <= len(short) <= 8 and short.isupper() and short.isalpha()):
+        return False
+    words = [word for word in plain(name).split() if len(word) > 2]
+    initials = short.casefold()
+    if len(words) < 2 or not words[0].startswith(initials[0]):
+        return False
+    position = 0
+    for letter in initials:
+        position = "".join(words).find(letter, position) + 1
+        if not position:
+            return False
+    return all(word[0] in initials for word in words)

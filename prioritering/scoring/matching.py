@@ -1,0 +1,109 @@
+"""Which line of the summary stands for which measure: by link, then by name, then by score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritering.scoring.display import half_step
+from prioritering.scoring.labels import name_likeness
+from prioritering.scoring.measures import Scored
+from prioritering.types import Cell
+
+SURE = 0.62
+"""A name at least so alike is taken, the likeliest first."""
+POSSIBLE = 0.45
+"""A name so alike is taken where the score fits too."""
+FITTING_SCORE = 0.3
+CLOSEST = 0.02
+"""Two measures whose likeness differs by less are equally likely."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One line of the summary."""
+
+    name: str
+    score: Cell | None
+    link: int | None
+
+
+@dataclass(frozen=True)
+class Match:
+    """The measure of a line; None where none fits or several fit equally."""
+
+    measure: int | None = None
+    by: str = ""
+    candidates: tuple[int, ...] = ()
+
+
+def match(lines: Sequence[Wanted], measures: Sequence[Scored]) -> list[Match]:
+    """For each line the measure it stands for; no measure is given twice."""
+    found = [Match(line.link, "link") if line.link is not None else Match() for line in lines]
+    taken = {item.measure for item in found if item.measure is not None}
+    _by_name(lines, measures, found, taken)
+    _by_score(lines, measures, found, taken)
+    return found
+
+
+def _by_name(
+    lines: Sequence[Wanted], measures: Sequence[Scored], found: list[Match], taken: set[int | None]
+) -> None:
+    likely = []
+    for place, line in enumerate(lines):
+        if found[place].measure is not None:
+            continue
+        for index, item in enumerate(measures):
+            if index in taken:
+                continue
+            name = name_likeness(line.name, item.measure.score_cell.sheet, item.measure.name)
+            fits = fits_score(line.score, item.score)
+            if name >= (POSSIBLE if fits else SURE):
+                likely.append((name + FITTING_SCORE * fits, place, index))
+    likely.sort(key=lambda entry: -entry[0])
+    settled: set[int] = set()
+    for weight, place, index in likely:
+        if place in settled or index in taken:
+            continue
+        rivals = [
+            other
+            for rival, line, other in likely
+            if line == place and other not in taken and weight - rival < CLOSEST
+        ]
+        settled.add(place)
+        if len(rivals) > 1:
+            found[place] = Match(candidates=tuple(rivals))
+        else:
+            found[place] = Match(index, "name")
+            taken.add(index)
+
+
+def _by_score(
+    lines: Sequence[Wanted], measures: Sequence[Scored], found: list[Match], taken: set[int | None]
+) -> None:
+    """Lines whose score fits one measure that is left, and no other line fits that measure."""
+    fitting = {
+        place: [
+            index
+            for index, item in enumerate(measures)
+            if index not in taken and fits_score(line.score, item.score)
+        ]
+        for place, line in enumerate(lines)
+        if found[place].measure is None
+    }
+    for place, candidates in fitting.items():
+        rivals = sum(candidates[0] in others for others in fitting.values()) if candidates else 0
+        if len(candidates) == 1 and rivals == 1:
+            found[place] = Match(candidates[0], "score")
+        elif candidates:
+            found[place] = Match(candidates=found[place].candidates or tuple(candidates))
+
+
+def fits_score(cell: Cell | None, score: Fraction | None) -> bool:
+    """Whether a figure is the score, or the score rounded to the decimals it shows."""
+    if cell is None or score is None or not isinstance(cell.value, float):
+        return False
+    if cell.formula is not None:
+        return abs(float(score) - cell.value) <= 1e-9 * max(1.0, abs(cell.value))
+    return abs(Fraction(repr(cell.value)) - score) <= half_step(cell)

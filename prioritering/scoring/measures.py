@@ -1,0 +1,164 @@
+"""The measures of all tables, each with its cells, formulas and exact score."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritering.scoring.criteria import Alignment
+from prioritering.scoring.drafts import Draft
+from prioritering.scoring.exact import Calculator, NotComputable
+from prioritering.scoring.expressions import (
+    NotExpressible,
+    Reader,
+    Values,
+    criteria_in,
+    number,
+    same_meaning,
+)
+from prioritering.types import CellError, CellRef, Criterion, Expression, Measure
+
+CLOSE = 1e-9
+"""Relative difference up to which an exact figure and the engines' figure are the same."""
+
+
+def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values) -> list[tuple[int, Measure]]:
+    """Every measure, with the index of its table, table by table."""
+    found = []
+    for index, draft in enumerate(tables):
+        by_slot = alignment.slots[index]
+        cells = {criterion: slot for slot, criterion in by_slot.items()}
+        for line in draft.lines:
+            formulas = _formulas(draft, line, by_slot, values)
+            measure = Measure(
+                name=draft.name(line),
+                name_cell=draft.name_cell(line),
+                cells={key: draft.grid.at(slot, line) for key, slot in cells.items()},
+                formulas=formulas,
+                score_cell=draft.grid.at(draft.score, line),
+            )
+            found.append((index, measure))
+    return found
+
+
+def _formulas(draft: Draft, line: int, by_slot: Mapping[int, int], values: Values) -> dict[int, Expression]:
+    """The expressions of those slots that are computed from this line's other slots."""
+    found: dict[int, Expression] = {}
+    for slot, criterion in by_slot.items():
+        cell = draft.grid.cell(slot, line)
+        if cell is None or cell.formula is None:
+            continue
+        expression = Reader(draft.grid, line, by_slot, values, slot).read(cell.formula)
+        if criteria_in(expression):
+            found[criterion] = expression
+    return found
+
+
+def common_criteria(measures: Sequence[Measure], alignment: Alignment) -> tuple[Criterion, ...]:
+    """What most measures share: each criterion with the formula that most of them use."""
+    found = []
+    for index, label in enumerate(alignment.labels):
+        meanings: dict[object, Expression] = {}
+        counts: Counter[object] = Counter()
+        for measure in measures:
+            if index in measure.formulas:
+                key = same_meaning(measure.formulas[index])
+                meanings.setdefault(key, measure.formulas[index])
+                counts[key] += 1
+        present = sum(index in measure.cells for measure in measures)
+        if sum(counts.values()) * 2 <= present and index != alignment.score:
+            found.append(Criterion(index, label, None))  # typed by most: a raw score
+            continue
+        (key, support), *_ = counts.most_common(1)
+        against = sum(counts.values()) - support
+        found.append(Criterion(index, label, meanings[key], support, against))
+    return tuple(found)
+
+
+def is_settled(criterion: Criterion) -> bool:
+    """Whether enough measures agree on a criterion's formula to call the others deviant."""
+    return criterion.support >= 2 and criterion.support > criterion.against
+
+
+def raw_score(measure: Measure, index: int, values: Values) -> Fraction | None:
+    """A measure's typed figure for a criterion; None where there is a blank or a text.
+
+    Raises: NotComputable where the cell is an error.
+    """
+    at = measure.cells.get(index)
+    value = None if at is None else values(at)
+    if isinstance(value, CellError):
+        raise NotComputable(value.name)
+    try:
+        return number(value)
+    except NotExpressible:
+        return None
+
+
+def own_score(measure: Measure, score: int, values: Values) -> Fraction | None:
+    """The score as the workbook's own formulas compute it, exact where they can be read.
+
+    The engines' figure decides: where the reading here gives another, theirs is taken.
+    """
+    stated = values(measure.score_cell)
+    if isinstance(stated, bool) or not isinstance(stated, int | float):
+        return None
+    exact = compute(measure, measure.formulas, score, values)
+    if exact is not None and abs(float(exact) - stated) <= CLOSE * max(1.0, abs(stated)):
+        return exact
+    return number(stated)
+
+
+def compute(
+    measure: Measure, formulas: Mapping[int, Expression], score: int, values: Values
+) -> Fraction | None:
+    """A criterion's figure by the given formulas; None where they give none."""
+    calculator = Calculator(formulas, lambda index: raw_score(measure, index, values))
+    try:
+        return calculator.criterion(score)
+    except (NotComputable, ValueError, OverflowError, RecursionError):
+        return None
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A measure with its scores by its own formulas and by the common model."""
+
+    measure: Measure
+    score: Fraction | None
+    model_score: Fraction | None
+
+
+def scored(
+    measures: Sequence[Measure], criteria: Sequence[Criterion], score: int, values: Values
+) -> list[Scored]:
+    """Both scores of every measure.
+
+    The common model is taken at its word only where it reproduces the scores of those that follow it.
+    """
+    common = {criterion.index: criterion.formula for criterion in criteria if criterion.formula is not None}
+    own = [own_score(measure, score, values) for measure in measures]
+    by_model = [compute(measure, common, score, values) for measure in measures]
+    keys = {index: same_meaning(formula) for index, formula in common.items()}
+    for place, measure in enumerate(measures):
+        follows = keys == {i: same_meaning(formula) for i, formula in measure.formulas.items()}
+        if follows and own[place] is not None and by_model[place] != own[place]:
+            by_model[place] = None if not _near(own[place], by_model[place]) else own[place]
+    return [Scored(*row) for row in zip(measures, own, by_model, strict=True)]
+
+
+def _near(one: Fraction | None, other: Fraction | None) -> bool:
+    if one is None or other is None:
+        return False
+    return abs(float(one) - float(other)) <= CLOSE * max(1.0, abs(float(one)))
+
+
+def raw_cells(measure: Measure, criteria: Sequence[Criterion]) -> list[tuple[Criterion, CellRef]]:
+    """The measure's cells for the raw scores of the model."""
+    return [
+        (criterion, measure.cells[criterion.index])
+        for criterion in criteria
+        if criterion.formula is None and criterion.index in measure.cells
+    ]

@@ -1,0 +1,122 @@
+"""The ranking: every measure's place by its score, beside the places that are stated."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from fractions import Fraction
+
+from prioritering.scoring.expressions import Values
+from prioritering.scoring.measures import Scored
+from prioritering.scoring.robustness import Span, spans
+from prioritering.types import CellRef, RankedMeasure, ScoringModel, SummaryLine
+
+
+class Standing:
+    """Scores in order, to tell the rank of any score among them."""
+
+    def __init__(self, scores: Sequence[Fraction], descending: bool = True) -> None:
+        self._sign = -1 if descending else 1
+        self._ordered = sorted(self._sign * score for score in scores)
+
+    def rank(self, score: Fraction) -> tuple[int, int]:
+        """The first and the last rank that a score holds among these; the same if untied.
+
+        A score that is not among them gets the rank it would take.
+        """
+        value = self._sign * score
+        first = bisect_left(self._ordered, value) + 1
+        return first, max(first, bisect_right(self._ordered, value))
+
+
+def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[RankedMeasure, ...]:
+    """The ranking by rank, then the measures that are not ranked, in the workbook's order.
+
+    Ranks count the measures of the summary; without a summary, those of the workbook, or of each sheet
+    where the stated ranks start anew on each.
+    """
+    lines = {line.measure: line for line in model.summary if line.measure is not None}
+    groups = _groups(model, scores, lines, values)
+    ranked: list[RankedMeasure] = []
+    for group in groups:
+        own = [scores[index] for index in group]
+        standing = Standing([s.score for s in own if s.score is not None], model.descending)
+        firmness = spans(model, own, values)
+        for index, item, span in zip(group, own, firmness, strict=True):
+            ranked.append(_line(item, lines.get(index), standing, span, bool(lines), values))
+    inside = {index for group in groups for index in group}
+    ranked.sort(key=lambda line: (line.rank is None, line.rank or 0))
+    ranked += [
+        _line(item, None, None, None, bool(lines), values)
+        for index, item in enumerate(scores)
+        if index not in inside
+    ]
+    return tuple(ranked)
+
+
+def _groups(
+    model: ScoringModel,
+    scores: Sequence[Scored],
+    lines: dict[int, SummaryLine],
+    values: Values,
+) -> list[list[int]]:
+    """The measures that are ranked among each other."""
+    if lines:
+        return [sorted(lines)]
+    whole = [list(range(len(scores)))]
+    apart = [list(table.measures) for table in model.tables]
+    if len(apart) < 2:
+        return whole
+    return max((whole, apart), key=lambda groups: _agreement(model, groups, scores, values))
+
+
+def _agreement(model: ScoringModel, groups: list[list[int]], scores: Sequence[Scored], values: Values) -> int:
+    """How many stated ranks hold if measures are ranked within these groups."""
+    holding = 0
+    for group in groups:
+        known = [score for index in group if (score := scores[index].score) is not None]
+        standing = Standing(known, model.descending)
+        for index in group:
+            stated = number_at(scores[index].measure.rank_cell, values)
+            score = scores[index].score
+            if stated is not None and score is not None:
+                first, last = standing.rank(score)
+                holding += first <= stated <= last
+    return holding
+
+
+def _line(
+    item: Scored,
+    line: SummaryLine | None,
+    standing: Standing | None,
+    span: Span | None,
+    has_summary: bool,
+    values: Values,
+) -> RankedMeasure:
+    measure = item.measure
+    known = item.score is not None and standing is not None
+    first, last = standing.rank(item.score) if known and standing and item.score is not None else (None, None)
+    return RankedMeasure(
+        measure=measure.name,
+        name_cell=measure.name_cell,
+        score_cell=measure.score_cell,
+        score=item.score,
+        model_score=item.model_score,
+        rank=first,
+        rank_last=last,
+        stated_rank=number_at(measure.rank_cell, values),
+        stated_rank_cell=measure.rank_cell,
+        summary_rank=None if line is None else number_at(line.rank_cell, values),
+        summary_rank_cell=None if line is None else line.rank_cell,
+        summary_score_cell=None if line is None else line.score_cell,
+        summary_name_cell=None if line is None else line.name_cell,
+        in_summary=line is not None if has_summary else None,
+        rank_low=None if span is None or not known else span.low,
+        rank_high=None if span is None or not known else span.high,
+    )
+
+
+def number_at(at: CellRef | None, values: Values) -> float | None:
+    """The number in a cell; None where there is none."""
+    value = None if at is None else values(at)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -1,0 +1,235 @@
+"""The summary: the list that gathers the measures with score and rank, linked or typed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritering.scoring.display import half_step
+from prioritering.scoring.drafts import HEADER_REACH, Draft
+from prioritering.scoring.expressions import Values
+from prioritering.scoring.formulas import linked_reference, tree
+from prioritering.scoring.grid import Grid
+from prioritering.scoring.labels import names_a_total
+from prioritering.scoring.matching import Wanted, match
+from prioritering.scoring.measures import Scored
+from prioritering.scoring.ranks import rank_evidence
+from prioritering.types import Area, Cell, CellRef, SummaryLine, Workbook
+
+FEWEST = 2
+"""A list of fewer measures is no summary."""
+LONGEST_GAP = 2
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The summary's lines, where it stands, and whether its slots hold scores and ranks."""
+
+    lines: tuple[SummaryLine, ...]
+    area: Area
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A slot that may hold the summary's scores."""
+
+    grid: Grid
+    slot: int
+    hits: Mapping[int, int | None]
+    """By line: the measure it links to, or None where only its value fits one."""
+
+    @property
+    def weight(self) -> float:
+        """Links count more than values that fit."""
+        return sum(1.0 if measure is not None else 0.6 for measure in self.hits.values())
+
+
+def find_summary(
+    workbook: Workbook, tables: Sequence[Draft], measures: Sequence[Scored], values: Values
+) -> Summary | None:
+    """The best list of measures outside the scoring tables, or None."""
+    columns = [
+        column
+        for sheet in workbook.sheets
+        for in_columns in (False, True)
+        for column in _columns(Grid(sheet, in_columns), tables, measures)
+    ]
+    if not columns:
+        return None
+    best = max(columns, key=lambda column: (column.weight, -column.slot))
+    return _summary(best, tables, measures, values)
+
+
+def _columns(grid: Grid, tables: Sequence[Draft], measures: Sequence[Scored]) -> list[_Column]:
+    by_cell = {item.measure.score_cell: index for index, item in enumerate(measures)}
+    scores = sorted(item.score for item in measures if item.score is not None)
+    hits: dict[int, dict[int, int | None]] = defaultdict(dict)
+    numbers: Counter[int] = Counter()
+    for slot, line, cell in grid.occupied():
+        if not isinstance(cell.value, float) and cell.formula is None:
+            continue
+        if _in_table(cell.at, tables):
+            continue
+        numbers[slot] += 1
+        linked = _linked(cell, by_cell)
+        if linked is not None and not _beside_its_own(cell.at, linked, measures, tables):
+            hits[slot][line] = linked
+        elif isinstance(cell.value, float) and _fits_any(cell, scores):
+            hits[slot][line] = None
+    return [
+        _Column(grid, slot, by_line)
+        for slot, by_line in hits.items()
+        if len(by_line) >= FEWEST and 2 * len(by_line) >= numbers[slot] and _named(grid, slot, by_line)
+    ]
+
+
+def _named(grid: Grid, slot: int, lines: Mapping[int, object]) -> bool:
+    return _name_slot(grid, slot, list(lines)) is not None
+
+
+def _in_table(at: CellRef, tables: Sequence[Draft]) -> bool:
+    for draft in tables:
+        if draft.grid.sheet.name == at.sheet:
+            slot, line = draft.grid.place(at.row, at.column)
+            if line in draft.lines and draft.slots[0] <= slot <= draft.slots[-1]:
+                return True
+    return False
+
+
+def _beside_its_own(at: CellRef, measure: int, measures: Sequence[Scored], tables: Sequence[Draft]) -> bool:
+    """Whether a link stands on the measure's own line, where it is no summary."""
+    score_cell = measures[measure].measure.score_cell
+    if at.sheet != score_cell.sheet:
+        return False
+    return any(
+        draft.grid.sheet.name == at.sheet
+        and draft.grid.place(at.row, at.column)[1] == draft.grid.place(*score_cell[1:])[1]
+        for draft in tables
+    )
+
+
+def _linked(cell: Cell, by_cell: Mapping[CellRef, int]) -> int | None:
+    node = tree(cell.formula) if cell.formula else None
+    reference = linked_reference(node) if node is not None else None
+    if reference is None or reference.external:
+        return None
+    return by_cell.get(reference.area(cell.at.sheet).first)
+
+
+def _fits_any(cell: Cell, scores: Sequence[Fraction]) -> bool:
+    from bisect import bisect_left
+
+    assert isinstance(cell.value, float)
+    value, margin = Fraction(repr(cell.value)), half_step(cell)
+    place = bisect_left(scores, value - margin)
+    return place < len(scores) and scores[place] <= value + margin
+
+
+def _summary(
+    column: _Column, tables: Sequence[Draft], measures: Sequence[Scored], values: Values
+) -> Summary | None:
+    grid = column.grid
+    name_slot = _name_slot(grid, column.slot, list(column.hits))
+    if name_slot is None:
+        return None
+    numbers = _extent(column, name_slot)
+    wanted = [
+        Wanted(
+            grid.text(name_slot, line),
+            grid.cell(column.slot, line),
+            column.hits.get(line),
+        )
+        for line in numbers
+    ]
+    found = match(wanted, measures)
+    scores = [None if m.measure is None else measures[m.measure].score for m in found]
+    rank_slot = _rank_slot(column, name_slot, numbers, scores, values)
+    lines = tuple(
+        SummaryLine(
+            name=item.name,
+            name_cell=grid.at(name_slot, line),
+            score_cell=grid.at(column.slot, line),
+            rank_cell=None if rank_slot is None else grid.at(rank_slot, line),
+            measure=result.measure,
+            matched_by=result.by,
+            candidates=result.candidates,
+        )
+        for line, item, result in zip(numbers, wanted, found, strict=True)
+    )
+    slots = [slot for slot in (name_slot, column.slot, rank_slot) if slot is not None]
+    area = grid.area((min(slots), max(slots)), (numbers[0], numbers[-1]))
+    return Summary(lines, area)
+
+
+def _name_slot(grid: Grid, score_slot: int, lines: list[int]) -> int | None:
+    """The slot near the scores with the most different texts, before them rather than after."""
+    best, best_key = None, (0, 0, 0)
+    reach = range(max(1, score_slot - HEADER_REACH), score_slot + HEADER_REACH + 1)
+    for slot in reach:
+        texts = {text for line in lines if (text := grid.text(slot, line))}
+        length = min(sum(map(len, texts)) // len(texts), 12) // 4 if texts else 0
+        key = (len(texts), length, -abs(slot - score_slot))
+        if len(texts) * 2 > len(lines) and key > best_key:
+            best, best_key = slot, key
+    return best
+
+
+def _extent(column: _Column, name_slot: int) -> list[int]:
+    """The lines from first to last that have a name, with a figure or among those that have."""
+    grid = column.grid
+    known = sorted(column.hits)
+    for step, start in ((-1, known[0]), (1, known[-1])):
+        line, gap = start + step, 0
+        while gap < LONGEST_GAP and line > 0:
+            if _is_entry(grid, name_slot, column.slot, line):
+                known.append(line)
+                gap = 0
+            else:
+                gap += 1
+            line += step
+    first, last = min(known), max(known)
+    return [
+        line
+        for line in range(first, last + 1)
+        if line in column.hits or _is_entry(grid, name_slot, column.slot, line)
+    ]
+
+
+def _is_entry(grid: Grid, name_slot: int, score_slot: int, line: int) -> bool:
+    name = grid.text(name_slot, line)
+    if not name or names_a_total(name):
+        return False
+    cell = grid.cell(score_slot, line)
+    return cell is not None and not isinstance(cell.value, str)
+
+
+def _rank_slot(
+    column: _Column,
+    name_slot: int,
+    lines: list[int],
+    scores: Sequence[Fraction | None],
+    values: Values,
+) -> int | None:
+    grid = column.grid
+    best, best_evidence = None, 0.0
+    for slot in range(max(1, column.slot - HEADER_REACH), column.slot + HEADER_REACH + 1):
+        if slot in (column.slot, name_slot):
+            continue
+        cells = [_evaluated(grid.cell(slot, line), values) for line in lines]
+        label = grid.text(slot, lines[0] - 1) if lines[0] > 1 else ""
+        evidence = rank_evidence(label, cells, scores)
+        if evidence > best_evidence:
+            best, best_evidence = slot, evidence
+    return best
+
+
+def _evaluated(cell: Cell | None, values: Values) -> Cell | None:
+    return cell if cell is None or cell.formula is None else _with_value(cell, values)
+
+
+def _with_value(cell: Cell, values: Values) -> Cell:
+    from dataclasses import replace
+
+    return replace(cell, value=values(cell.at))
