@@ -51,9 +51,7 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
 
 @program.command()
 @click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True)
-@click.option(
-    "-o", "--output", metavar="PATH", help="Where the copy goes: a file, or an existing directory."
-)
+@click.option("-o", "--output", metavar="PATH", help="Where the copy goes: a file, or an existing directory.")
 @click.option("--no-write", is_flag=True, help="Write no copy.")
 @click.option(
     "--format",
@@ -101,9 +99,7 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
     help="The memory that each engine may use.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="One line for each workbook.")
-@click.option(
-    "-v", "--verbose", count=True, help="All findings, with their evidence; -vv: tracebacks too."
-)
+@click.option("-v", "--verbose", count=True, help="All findings, with their evidence; -vv: tracebacks too.")
 @click.option(
     "--version",
     is_flag=True,

@@ -72,8 +72,7 @@ class Messages:
         if pattern is None:
             raise MissingTextError(key)
         ready = {
-            fact: wording.prepare(value, self.language, self.text, digits)
-            for fact, value in facts.items()
+            fact: wording.prepare(value, self.language, self.text, digits) for fact, value in facts.items()
         }
         text, errors = self._bundle.format_pattern(pattern, ready)
         if errors:

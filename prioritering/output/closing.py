@@ -47,9 +47,7 @@ def evaluation_lines(evaluation: Evaluation, messages: Messages) -> Iterator[str
     yield " ".join(said)
     for engine in evaluation.engines:
         if engine.failure is not None:
-            yield messages.text(
-                "evaluation-engine-failed", engine=engine.name, reason=engine.failure
-            )
+            yield messages.text("evaluation-engine-failed", engine=engine.name, reason=engine.failure)
 
 
 def verdict_line(audit: Audit, messages: Messages) -> str:
@@ -71,9 +69,5 @@ def verdict_line(audit: Audit, messages: Messages) -> str:
         )
         if count
     )
-    said.append(
-        messages.text("verdict-open", counts=counts)
-        if counts
-        else messages.text("verdict-all-done")
-    )
+    said.append(messages.text("verdict-open", counts=counts) if counts else messages.text("verdict-all-done"))
     return " ".join(said)

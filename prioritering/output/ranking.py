@@ -34,9 +34,7 @@ def ranking_table(ranking: Sequence[RankedMeasure], messages: Messages) -> Table
     return grid
 
 
-def _columns(
-    lines: Sequence[RankedMeasure], messages: Messages
-) -> list[tuple[str, list[str | Text]]]:
+def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[str, list[str | Text]]]:
     """Each column's heading and cells, in order, without the empty ones."""
     every: list[tuple[str, list[str | Text], bool]] = [
         ("column-rank", [_rank(line, messages) for line in lines], True),
@@ -95,9 +93,7 @@ def _summary(line: RankedMeasure, messages: Messages) -> str | Text:
     return _marked(line.summary_rank, line, messages, False)
 
 
-def _marked(
-    stated: float | None, line: RankedMeasure, messages: Messages, differs: bool
-) -> str | Text:
+def _marked(stated: float | None, line: RankedMeasure, messages: Messages, differs: bool) -> str | Text:
     from rich.text import Text
 
     if stated is None:

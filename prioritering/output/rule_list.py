@@ -58,7 +58,5 @@ def _explanation(rule: Described, messages: Messages) -> Iterator[RenderableType
     from rich.text import Text
 
     severity = messages.text(f"severity-{rule.severity}")
-    yield Text(
-        f"{rule.code} {rule.name} ({severity}): {title(rule.name, messages)}\n", style="bold"
-    )
+    yield Text(f"{rule.code} {rule.name} ({severity}): {title(rule.name, messages)}\n", style="bold")
     yield Markdown(rule.documentation.strip())

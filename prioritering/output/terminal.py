@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def screen_of(stream: TextIO) -> Screen:
     """The stream's screen: colours only for a terminal that wants them (NO_COLOR, TERM=dumb)."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     terminal = stream.isatty()
-    return Screen(_width(terminal), wanted and (terminal or bool(os.environ.get("FORCE_COLOR"))))
+    return Screen(_width(), wanted and (terminal or bool(os.environ.get("FORCE_COLOR"))))
 
 
 def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
@@ -49,17 +50,6 @@ def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _width(terminal: bool) -> int:
-    """COLUMNS where set, else the terminal's own, within what reads well."""
-    given = os.environ.get("COLUMNS", "")
-    if given.isdigit() and int(given) > 0:
-        wide = int(given)
-    else:
-        wide = _terminal_width() if terminal else PIPED
-    return max(NARROWEST, min(wide, WIDEST))
-
-
-def _terminal_width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((PIPED, 40)).columns
+def _width() -> int:
+    """COLUMNS where set, else the terminal's own, else `PIPED`; within what reads well."""
+    return max(NARROWEST, min(get_terminal_size((PIPED, 40)).columns, WIDEST))

@@ -70,9 +70,7 @@ def test_languages_have_the_same_keys_and_facts(catalogue: str) -> None:
 
 
 def test_every_folder_is_a_language_we_name() -> None:
-    assert {folder.name for folder in FOLDER.iterdir() if list(folder.glob("*.ftl"))} == set(
-        LANGUAGES
-    )
+    assert {folder.name for folder in FOLDER.iterdir() if list(folder.glob("*.ftl"))} == set(LANGUAGES)
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -70,9 +70,7 @@ def test_values_are_written_the_languages_way(fact: Fact, nb: str, en: str) -> N
 
 def test_a_finding_is_said_in_the_readers_words() -> None:
     mismatch = finding("ranking-mismatch", score=Fraction(109, 6))
-    assert message(mismatch, NB) == (
-        "Tallet i B19 er 3. Etter poengsummen (18,1667) skal det være 6."
-    )
+    assert message(mismatch, NB) == ("Tallet i B19 er 3. Etter poengsummen (18,1667) skal det være 6.")
     assert message(mismatch, EN) == "B19 says 3. By the score (18.1667) it should be 6."
 
 
@@ -89,9 +87,7 @@ def test_plurals_follow_the_count() -> None:
 
 
 def test_places_of_the_same_sheet_are_named_without_it() -> None:
-    assert message(finding("circular-reference"), EN) == (
-        "B19 refers to itself, through B10 and Samlet!C7."
-    )
+    assert message(finding("circular-reference"), EN) == ("B19 refers to itself, through B10 and Samlet!C7.")
     parts = finding("total-mismatch", parts=Area("DBEP", 1, 2, 9, 2), parts_sum=36)
     assert "B1:B9" in message(parts, EN)
     assert "DBEP" not in message(parts, EN)

@@ -4,9 +4,6 @@ severity-error = error
 severity-warning = warning
 severity-info = info
 
-safety-safe = safe
-safety-review = review
-
 status-open = open
 status-corrected = corrected
 status-suggested = suggested
@@ -24,7 +21,6 @@ heading-workbook = { $path }: { $sheets ->
         [one] one formula
        *[other] { $formulas } formulas
     }
-heading-findings = Findings
 heading-ranking = Ranking
 heading-general = The workbook
 
@@ -91,7 +87,6 @@ verdict-accepted = { $count ->
 verdict-open = Still open: { $counts }.
 verdict-all-done = Nothing is left open.
 output-written = The copy with corrections and remarks:
-output-none = No copy was written.
 progress-auditing = Checking { $path } ...
 
 # The sheet in the copy.
@@ -122,6 +117,5 @@ audit-guide = Choose accepted or rejected in the column Decision, and write why.
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
 ranking-chart-title = Score
-note-heading = Audit
 note-corrected = Corrected from { $before } to { $after }.
 note-suggested = Suggestion: { $after }.

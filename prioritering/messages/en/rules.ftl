@@ -54,7 +54,10 @@ rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so
 rule-stray-note = “{ $found }” stands beside the table. It would do better as a comment.
     .title = Stray note
 
-rule-formula-overwritten = { $found } in { $cell } is typed. The others in the row or column are computed; { $expected } is expected here.
+rule-formula-overwritten = { $found } is typed in { $cell }, where the others are computed. { $value ->
+        [empty] The formula should be { $expected }.
+       *[other] The formula { $expected } gives { $value }.
+    }
     .title = Formula was typed over
 
 rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
@@ -109,7 +112,10 @@ rule-value-unverified-engine-failed = { rule-part-unverified }: the engines coul
 rule-circular-reference = { $cell } refers to itself, through { $evidence }.
     .title = Circular reference
 
-rule-external-link = { $cell } takes figures from another file: { $target }. It was not opened.
+rule-external-link = { $count ->
+        [one] { $cell } takes its figure
+       *[other] { $count } cells from { $cell } on take figures
+    } from another file, { $target }. It was not opened.
     .title = Figure from another file
 
 rule-model-drift = { $measure } is computed in another way than the others ({ $criteria }) and gets { $score }{ $rank ->

@@ -4,9 +4,6 @@ severity-error = feil
 severity-warning = advarsel
 severity-info = merknad
 
-safety-safe = trygg
-safety-review = må vurderes
-
 status-open = åpen
 status-corrected = rettet
 status-suggested = forslag
@@ -24,7 +21,6 @@ heading-workbook = { $path }: { $sheets ->
         [one] én formel
        *[other] { $formulas } formler
     }
-heading-findings = Funn
 heading-ranking = Rangering
 heading-general = Arbeidsboken
 
@@ -91,7 +87,6 @@ verdict-accepted = { $count ->
 verdict-open = Gjenstår: { $counts }.
 verdict-all-done = Ingenting gjenstår.
 output-written = Kopien med rettelser og merknader:
-output-none = Ingen kopi er skrevet.
 progress-auditing = Kontrollerer { $path } ...
 
 # Arket i kopien.
@@ -122,6 +117,5 @@ audit-guide = Velg godtatt eller avvist i kolonnen Avgjørelse, og skriv hvorfor
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
 ranking-chart-title = Poengsum
-note-heading = Revisjon
 note-corrected = Rettet fra { $before } til { $after }.
 note-suggested = Forslag: { $after }.

@@ -54,7 +54,10 @@ rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så
 rule-stray-note = «{ $found }» står ved siden av tabellen. Passer bedre som kommentar.
     .title = Løs merknad
 
-rule-formula-overwritten = { $found } i { $cell } er skrevet inn. De andre i rekken er regnet ut; her ventes { $expected }.
+rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre regnes ut. { $value ->
+        [tom] Formelen skulle vært { $expected }.
+       *[other] Formelen { $expected } gir { $value }.
+    }
     .title = Formel er skrevet over
 
 rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
@@ -109,7 +112,10 @@ rule-value-unverified-engine-failed = { rule-part-unverified }: motorene klarte 
 rule-circular-reference = { $cell } regner på seg selv, gjennom { $evidence }.
     .title = Sirkelreferanse
 
-rule-external-link = { $cell } henter tall fra en annen fil: { $target }. Den er ikke åpnet.
+rule-external-link = { $count ->
+        [one] { $cell } henter tall
+       *[other] { $count } celler fra { $cell } henter tall
+    } fra en annen fil, { $target }. Den er ikke åpnet.
     .title = Tall fra en annen fil
 
 rule-model-drift = { $measure } regnes ut på en annen måte enn de andre ({ $criteria }) og får { $score }{ $rank ->
