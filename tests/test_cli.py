@@ -110,7 +110,7 @@ def test_options_may_come_first(audits: Audits, run: Run) -> None:
 def test_json_is_an_object_for_one_and_a_list_for_several(audits: Audits, run: Run) -> None:
     _, out, err = run("--format", "json", "in.xlsx")
     assert json.loads(out)["findings"][0]["code"] == "PA101"
-    assert err == "The copy with corrections and remarks: in.audited.xlsx\n"
+    assert err == "The copy with corrections and remarks (see the sheet Audit): in.audited.xlsx\n"
     assert len(json.loads(run("--format", "json", "in.xlsx", "b.xlsx")[1])) == 2
 
 

@@ -114,10 +114,13 @@ def explain(error: PrioAuditError, messages: Messages) -> str:
 
 def _standard_facts(finding: Finding) -> dict[str, Fact]:
     """What every message may name."""
-    evidence = tuple(_place(area, finding.at.sheet) for area in finding.evidence)
+    evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence)
+    found, expected = finding.found, finding.expected
+    if isinstance(found, str) and isinstance(expected, str):
+        found, expected = wording.telling(found, expected)
     return {
-        "found": finding.found,
-        "expected": finding.expected,
+        "found": found,
+        "expected": expected,
         "cell": finding.at.a1,
         "sheet": finding.at.sheet,
         "measure": finding.measure or finding.at.sheet,
@@ -129,13 +132,13 @@ def _standard_facts(finding: Finding) -> dict[str, Fact]:
 def _local(facts: Mapping[str, Fact], sheet: str) -> dict[str, Fact]:
     """The facts with places of the finding's own sheet written without it."""
     return {
-        name: _place(fact, sheet) if isinstance(fact, CellRef | Area) else fact
-        for name, fact in facts.items()
+        name: place(fact, sheet) if isinstance(fact, CellRef | Area) else fact for name, fact in facts.items()
     }
 
 
-def _place(place: CellRef | Area, sheet: str) -> str:
-    return place.a1 if place.sheet == sheet else str(place)
+def place(at: CellRef | Area, sheet: str) -> str:
+    """The address for a reader who looks at that sheet: `B19`, or `Samlet!C7` on another."""
+    return at.a1 if at.sheet == sheet else str(at)
 
 
 def _telling_digits(finding: Finding, messages: Messages) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from prioritering.types import Area, CellError, CellRef, Fact
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
     from fluent.runtime.types import FluentType
 
 LONGEST_TEXT = 80
+LONGEST_ITEM = 44
+"""In a list."""
 LONGEST_LIST = 6
+CONTEXT = 20
+"""Characters that two texts share and that are kept before the first difference."""
 DECIMALS = 4
 BABEL = {"nb": "nb", "en": "en_GB"}  # British lists: "a, b and c"
 
@@ -66,7 +71,7 @@ def listed(items: Sequence[object], language: str, word: Word) -> str:
     """The items as the language lists them, cut after a handful."""
     from babel.lists import format_list
 
-    texts = [shorten(plain(str(item))) for item in items]
+    texts = [shorten(plain(str(item)), LONGEST_ITEM) for item in items]
     if not texts:
         return word("value-none")
     if len(texts) > LONGEST_LIST + 1:
@@ -86,6 +91,16 @@ def plain(text: str) -> str:
         if unicodedata.category(character) != "Cf" or character == "\u200d"
     )
     return " ".join("".join(kept).split())
+
+
+def telling(one: str, other: str) -> tuple[str, str]:
+    """Two long texts cut where they begin to differ, some words before; short ones as they are."""
+    texts = plain(one), plain(other)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
+    if max(map(len, texts)) <= LONGEST_TEXT or same <= CONTEXT:
+        return texts
+    start = texts[0].rfind(" ", 0, same - CONTEXT) + 1
+    return (f"…{texts[0][start:]}", f"…{texts[1][start:]}") if start else texts
 
 
 def shorten(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 DIFFERS = "≠"
+NUMERIC = ("column-rank", "column-stated", "column-summary", "column-span")
 DECIMAL_MARKS = {"nb": ",", "en": "."}
 
 
@@ -27,8 +28,10 @@ def ranking_table(ranking: Sequence[RankedMeasure], messages: Messages) -> Table
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     columns = _columns(lines, messages)
     for key, _ in columns:
-        numeric = key not in ("column-measure", "column-score", "column-model-score")
-        grid.add_column(messages.text(key), justify="right" if numeric else "left", no_wrap=numeric)
+        numeric = key in NUMERIC
+        grid.add_column(
+            messages.text(key), justify="right" if numeric else "left", no_wrap=numeric, overflow="fold"
+        )
     for row in zip(*(cells for _, cells in columns), strict=True):
         grid.add_row(*row)
     return grid
@@ -37,13 +40,14 @@ def ranking_table(ranking: Sequence[RankedMeasure], messages: Messages) -> Table
 def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[str, list[str | Text]]]:
     """Each column's heading and cells, in order, without the empty ones."""
     every: list[tuple[str, list[str | Text], bool]] = [
-        ("column-rank", [_rank(line, messages) for line in lines], True),
+        ("column-rank", [_span(line.rank, line.rank_last) for line in lines], True),
         ("column-measure", [plain(line.measure) for line in lines], True),
+        ("column-sheet", [plain(line.sheet) for line in lines], len({line.sheet for line in lines}) > 1),
         ("column-score", _aligned([line.score for line in lines], messages), True),
         (
-            "column-model-score",
-            _aligned([line.model_score for line in lines], messages),
-            any(_drifted(line) for line in lines),
+            "column-common",
+            _aligned([_drift(line) for line in lines], messages, nothing=""),
+            any(_drift(line) is not None for line in lines),
         ),
         (
             "column-stated",
@@ -64,16 +68,9 @@ def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[s
     return [(key, cells) for key, cells, wanted in every if wanted]
 
 
-def _drifted(line: RankedMeasure) -> bool:
-    return line.score is not None and line.model_score not in (None, line.score)
-
-
-def _rank(line: RankedMeasure, messages: Messages) -> str | Text:
-    from rich.text import Text
-
-    if line.in_summary is False:
-        return Text(messages.text("ranking-outside"), style="dim")
-    return _span(line.rank, line.rank_last)
+def _drift(line: RankedMeasure) -> Fraction | None:
+    """The common model's score, where it is another than the workbook's."""
+    return None if line.score in (None, line.model_score) else line.model_score
 
 
 def _span(first: int | None, last: int | None) -> str:
@@ -90,6 +87,10 @@ def _stated(line: RankedMeasure, messages: Messages) -> str | Text:
 
 
 def _summary(line: RankedMeasure, messages: Messages) -> str | Text:
+    from rich.text import Text
+
+    if line.in_summary is False:
+        return Text(messages.text("ranking-outside"), style="dim")
     return _marked(line.summary_rank, line, messages, False)
 
 
@@ -105,9 +106,11 @@ def _marked(stated: float | None, line: RankedMeasure, messages: Messages, diffe
     return f"{shown}  "
 
 
-def _aligned(scores: Sequence[Fraction | None], messages: Messages) -> list[str | Text]:
+def _aligned(
+    scores: Sequence[Fraction | None], messages: Messages, nothing: str = NOTHING
+) -> list[str | Text]:
     """The scores with their decimal marks below each other."""
     mark = DECIMAL_MARKS[messages.language]
-    shown = [NOTHING if score is None else messages.value(score) for score in scores]
+    shown = [nothing if score is None else messages.value(score) for score in scores]
     wholes = max((len(text.partition(mark)[0]) for text in shown), default=0)
     return [" " * (wholes - len(text.partition(mark)[0])) + text for text in shown]

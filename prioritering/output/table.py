@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, message
+from prioritering.messages import Messages, message, place
 from prioritering.messages.facts import plain
 from prioritering.output.closing import closing_lines
 from prioritering.output.ranking import ranking_table
@@ -62,15 +62,15 @@ def _findings(audit: Audit, messages: Messages, everything: bool) -> Iterator[Re
 
     findings = sorted(audit.findings, key=order)
     widths = _widths(findings, messages)
+    if findings:
+        yield Text()
     for (_, sheet), group in groupby(findings, key=order):
         name = sheet if sheet in places else messages.text("heading-general")
-        yield Text(f"\n{plain(name)}", style="bold")
+        yield Text(plain(name), style="bold")
         yield _sheet(list(group), messages, widths, everything)
 
 
-def _sheet(
-    findings: list[Finding], messages: Messages, widths: tuple[int, int, int], everything: bool
-) -> Table:
+def _sheet(findings: list[Finding], messages: Messages, widths: tuple[int, int], everything: bool) -> Table:
     from rich.table import Table
     from rich.text import Text
 
@@ -78,22 +78,22 @@ def _sheet(
     grid.add_column(width=widths[0] + 2)
     grid.add_column(width=widths[1])
     grid.add_column(ratio=1)
-    grid.add_column(width=widths[2])
-    shown, left_out = _selection(sorted(findings, key=_by_gravity), everything)
+    shown, left_out = _selection(_by_gravity(findings), everything)
     for finding in shown:
         grid.add_row(
             _severity(finding, messages),
             finding.at.a1,
             _said(finding, messages, everything),
-            _change(finding, messages),
         )
         if more := left_out.get(id(finding)):
-            grid.add_row("", "", Text(messages.text("findings-more", count=more), style="dim"), "")
+            grid.add_row("", "", Text(messages.text("findings-more", count=more), style="dim"))
     return grid
 
 
-def _by_gravity(finding: Finding) -> tuple[int, str, int, int]:
-    return -finding.severity.weight, finding.rule, finding.at.top, finding.at.left
+def _by_gravity(findings: list[Finding]) -> list[Finding]:
+    """The gravest first; those of one grade rule by rule, in the order that the rules ran."""
+    ran = list(dict.fromkeys(finding.rule for finding in findings))
+    return sorted(findings, key=lambda finding: (-finding.severity.weight, ran.index(finding.rule)))
 
 
 def _selection(findings: list[Finding], everything: bool) -> tuple[list[Finding], dict[int, int]]:
@@ -118,12 +118,14 @@ def _severity(finding: Finding, messages: Messages) -> Text:
 
 
 def _said(finding: Finding, messages: Messages, everything: bool) -> Text:
-    """The message; with `everything`, its evidence and the analyst's reason below."""
+    """The message and what became of it; with `everything`, its evidence and the reason given."""
     from rich.text import Text
 
     said = Text(message(finding, messages))
+    if change := _change(finding, messages):
+        said.append("  ").append_text(change)
     if everything and finding.evidence:
-        places = tuple(str(area) for area in finding.evidence)
+        places = tuple(place(area, finding.at.sheet) for area in finding.evidence)
         said.append(f"\n{messages.text('finding-evidence', evidence=places)}", style="dim")
     if everything and finding.decision is not None and finding.decision.reason:
         reason = finding.decision.reason
@@ -165,8 +167,8 @@ def _short(value: Value, messages: Messages) -> str:
     return text if len(text) <= LONGEST_VALUE else ""
 
 
-def _widths(findings: list[Finding], messages: Messages) -> tuple[int, int, int]:
-    """Columns as wide as their widest content: severity, cell, change."""
+def _widths(findings: list[Finding], messages: Messages) -> tuple[int, int]:
+    """Columns as wide as their widest content: severity, cell."""
     from rich.cells import cell_len
 
     def widest(texts: Iterator[str]) -> int:
@@ -175,5 +177,4 @@ def _widths(findings: list[Finding], messages: Messages) -> tuple[int, int, int]
     return (
         widest(messages.text(f"severity-{finding.severity}") for finding in findings),
         widest(finding.at.a1 for finding in findings),
-        widest(_change(finding, messages).plain for finding in findings),
     )

@@ -98,6 +98,15 @@ def test_decimals_go_on_until_the_two_differ() -> None:
     assert message(close, EN) == "B19 shows 1.2345679. The formula gives 1.2345678."
 
 
+def test_long_texts_are_cut_where_they_begin_to_differ() -> None:
+    same = "How much does the measure add to a simpler everyday life, at home and at work, for "
+    drift = Finding("label-drift", Severity.INFO, B19.area, found=f"{same}kin", expected=f"{same}all")
+    assert (
+        message(drift, EN)
+        == "Here it is “…home and at work, for kin”, elsewhere “…home and at work, for all”."
+    )
+
+
 def test_a_missing_fact_raises_in_tests_and_gives_the_title_at_run_time() -> None:
     bare = finding("external-link")
     with pytest.raises(MissingTextError):

@@ -23,22 +23,20 @@ def test_the_whole_reads_so() -> None:
 in.xlsx: 3 sheets, 4 formulas
 
 DBEP
-  error  B19  B19 says 3. By the score (18.1667) it should be 6.          3 → 6  corrected
-  info   C15  “*” stands beside the table. It would do better as a        accepted
-              comment.
-
+  error  B19  B19 says 3. By the score (18.1667) it should be 6.  3 → 6  corrected
+  info   C15  “*” stands on its own beside the table.  accepted
 DHO
   error  F11  F11 gives #DIV/0!, and the error goes on to F10.
 
 Ranking
-     No.  Measure                 Score    Common model  Own sheet  Summary  Span
-     6–7  Implementering av DBEP  18.1667  18.1667             3 ≠        6   5–8
-left out  Utenfor                 25.75    16.0833               –        –     –
+No.  Measure                 Sheet  Score    Common   Own sheet   Summary  Span
+6–7  Implementering av DBEP  DBEP   18.1667                 3 ≠         6   5–8
+  –  Utenfor                 DHO    25.75    16.0833          –  left out     –
 
 1 of 4 formulas verified with one engine (ironcalc). One is old. One could not be
 verified. One had no stored value.
 formualizer did not answer (timed out).
-The copy with corrections and remarks: in.audited.xlsx
+The copy with corrections and remarks (see the sheet Audit): in.audited.xlsx
 One finding was corrected. One finding is accepted. Still open: 1 error.
 """
     )
@@ -69,9 +67,9 @@ def test_markup_and_controls_from_the_workbook_are_shown_as_text() -> None:
 
 def test_many_of_one_kind_are_cut_unless_all_are_asked_for() -> None:
     many = tuple(replace(note(), at=Area("DBEP", row, 3, row, 3)) for row in range(1, 40))
-    assert shown(hand_made(*many)).count("stands beside") == 5
+    assert shown(hand_made(*many)).count("stands on its own") == 5
     assert "… and 34 more of the same kind (see all with -v)" in shown(hand_made(*many))
-    assert shown(hand_made(*many), everything=True).count("stands beside") == 39
+    assert shown(hand_made(*many), everything=True).count("stands on its own") == 39
 
 
 def test_everything_shows_evidence_and_reasons() -> None:
@@ -84,7 +82,7 @@ def test_the_gravest_comes_first_and_sheets_stand_in_the_workbooks_order() -> No
     samlet = replace(failing_cell(), at=Area("Samlet", 1, 1, 1, 1))
     text = shown(hand_made(info, error, samlet))
     assert text.index("Samlet\n") < text.index("DBEP\n")
-    assert text.index("B19 says") < text.index("stands beside")
+    assert text.index("B19 says") < text.index("stands on its own")
 
 
 def test_a_finding_of_no_sheet_stands_under_the_workbook() -> None:

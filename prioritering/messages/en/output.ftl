@@ -26,8 +26,10 @@ heading-general = The workbook
 
 column-rank = No.
 column-measure = Measure
+column-sheet = Sheet
 column-score = Score
 column-model-score = Common model
+column-common = Common
 column-stated = Own sheet
 column-summary = Summary
 column-span = Span
@@ -86,7 +88,7 @@ verdict-accepted = { $count ->
     }
 verdict-open = Still open: { $counts }.
 verdict-all-done = Nothing is left open.
-output-written = The copy with corrections and remarks:
+output-written = The copy with corrections and remarks (see the sheet { audit-sheet-name }):
 progress-auditing = Checking { $path } ...
 
 # The sheet in the copy.

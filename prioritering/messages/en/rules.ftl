@@ -51,7 +51,7 @@ rule-score-out-of-scale = { $cell } says { $found }. The scale goes from { $low 
 rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so the formulas do not see it. It should be the number { $expected }.
     .title = Number stored as text
 
-rule-stray-note = “{ $found }” stands beside the table. It would do better as a comment.
+rule-stray-note = “{ $found }” stands on its own beside the table.
     .title = Stray note
 
 rule-formula-overwritten = { $found } is typed in { $cell }, where the others are computed. { $value ->

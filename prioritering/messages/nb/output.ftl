@@ -26,8 +26,10 @@ heading-general = Arbeidsboken
 
 column-rank = Nr.
 column-measure = Tiltak
+column-sheet = Ark
 column-score = Poengsum
 column-model-score = Felles modell
+column-common = Felles
 column-stated = Eget ark
 column-summary = Oversikt
 column-span = Spenn
@@ -86,7 +88,7 @@ verdict-accepted = { $count ->
     }
 verdict-open = Gjenstår: { $counts }.
 verdict-all-done = Ingenting gjenstår.
-output-written = Kopien med rettelser og merknader:
+output-written = Kopien med rettelser og merknader (se arket { audit-sheet-name }):
 progress-auditing = Kontrollerer { $path } ...
 
 # Arket i kopien.

@@ -51,7 +51,7 @@ rule-score-out-of-scale = Tallet i { $cell } er { $found }. Skalaen går fra { $
 rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så formlene ser det ikke. Det skal være tallet { $expected }.
     .title = Tall lagret som tekst
 
-rule-stray-note = «{ $found }» står ved siden av tabellen. Passer bedre som kommentar.
+rule-stray-note = «{ $found }» står for seg selv ved siden av tabellen.
     .title = Løs merknad
 
 rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre regnes ut. { $value ->
