@@ -8,11 +8,9 @@ from prioritering.types import Finding, Fix
 
 def remark(finding: Finding, messages: Messages) -> str:
     """The text of the note."""
-    lines = [message(finding, messages)]
     own = [fix for fix in finding.fixes if finding.at.holds(fix.at)]
-    for fix in own or finding.fixes:
-        lines.append(_change(fix, finding, messages))
-    return "\n".join(lines)
+    changes = [_change(fix, finding, messages) for fix in own or finding.fixes]
+    return "\n".join([message(finding, messages), *changes])
 
 
 def _change(fix: Fix, finding: Finding, messages: Messages) -> str:

@@ -25,11 +25,13 @@ def check(audit: Audit) -> Iterator[Finding]:
     model = audit.model
     if model is None or len(model.tables) < 2:
         return
+    sizes = Counter(measure.score_cell.sheet for measure in model.measures)
     for criterion in score_criteria(model):
         cells = [t.label_cells[criterion.index] for t in model.tables if criterion.index in t.label_cells]
         written = {at: _label(audit, at) for at in cells}
         common = Counter(written.values()).most_common(1)
         deviating = [at for at, label in written.items() if label != common[0][0]] if common else []
+        deviating.sort(key=lambda at: -sizes[at.sheet])
         if not deviating:
             continue
         yield Finding(

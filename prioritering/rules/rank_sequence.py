@@ -14,6 +14,7 @@ numbers alone are wrong; a measure in the wrong place is a `ranking-mismatch`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from prioritering.rules.common import expected_rank, has_formula
 from prioritering.types import Audit, Finding, Fix, RankedMeasure, Severity
@@ -51,7 +52,7 @@ def misnumbered(ranking: Sequence[RankedMeasure]) -> list[RankedMeasure]:
     stated = [line for line in ranking if line.summary_rank is not None and line.rank is not None]
     in_order = all(
         (one.summary_rank or 0) <= (other.summary_rank or 0)
-        for one, other in zip(stated, stated[1:], strict=False)
+        for one, other in pairwise(stated)
         if one.rank != other.rank
     )
     if not in_order:

@@ -16,15 +16,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, as_number, expected_rank, has_formula, holds
+from prioritering.rules.rank_sequence import misnumbered
 from prioritering.types import Audit, CellRef, Finding, Fix, RankedMeasure, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each measure's stated ranks against its place by score."""
+    numbered_wrongly = {line.summary_rank_cell for line in misnumbered(audit.ranking)}
     for line in audit.ranking:
         if line.rank is None:
             continue
-        if line.summary_rank is not None and not holds(line, line.summary_rank):
+        as_sequence = line.summary_rank_cell in numbered_wrongly
+        if line.summary_rank is not None and not holds(line, line.summary_rank) and not as_sequence:
             yield _wrong(audit, line, line.summary_rank_cell, line.summary_rank)
         if line.stated_rank is None or line.stated_rank_cell == line.summary_rank_cell:
             continue

@@ -79,7 +79,7 @@ def drafts(workbook: Workbook) -> list[Draft]:
     return found
 
 
-def _weight(candidates: list[Draft]) -> int:
+def _weight(candidates: Iterable[Draft]) -> int:
     return sum(len(draft.lines) * len(draft.slots) for draft in candidates)
 
 

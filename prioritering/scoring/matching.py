@@ -41,7 +41,7 @@ class Match:
 def match(lines: Sequence[Wanted], measures: Sequence[Scored]) -> list[Match]:
     """For each line the measure it stands for; no measure is given twice."""
     found = [Match(line.link, "link") if line.link is not None else Match() for line in lines]
-    taken = {item.measure for item in found if item.measure is not None}
+    taken: set[int | None] = {item.measure for item in found if item.measure is not None}
     _by_name(lines, measures, found, taken)
     _by_score(lines, measures, found, taken)
     return found
