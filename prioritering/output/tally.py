@@ -45,7 +45,9 @@ def fails(audit: Audit, fail_on: Severity | None) -> bool:
 
 
 def incomplete(audit: Audit) -> bool:
-    """Whether time, memory or an engine's failure kept part of the formulas from being verified."""
+    """Whether part of the workbook could not be read, or its formulas not be verified in the limits."""
+    if audit.workbook.unread:
+        return True
     return any(verdict.reason in INCOMPLETE for verdict in audit.evaluation.verdicts.values())
 
 

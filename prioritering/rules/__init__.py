@@ -19,11 +19,13 @@ from prioritering.rules import (
     model_drift,
     number_stored_as_text,
     open_comment,
+    rank_decided_by_rounding,
     rank_missing,
     rank_sequence,
     ranking_mismatch,
     score_missing,
     score_not_numeric,
+    signature_invalidated,
     stale_value,
     stray_note,
     summary_missing_measure,
@@ -68,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA105", WARNING, summary_missing_measure.check),
     Rule("PA106", WARNING, summary_unknown_measure.check),
     Rule("PA107", WARNING, tie_broken.check),
+    Rule("PA108", INFO, rank_decided_by_rounding.check),
     Rule("PA201", ERROR, score_missing.check),
     Rule("PA202", WARNING, blank_reweighted.check),
     Rule("PA203", ERROR, score_not_numeric.check),
@@ -86,5 +89,6 @@ RULES: tuple[Rule, ...] = (
     Rule("PA503", INFO, label_drift.check),
     Rule("PA602", WARNING, calculation_setting.check),
     Rule("PA603", INFO, open_comment.check),
+    Rule("PA604", WARNING, signature_invalidated.check),
 )
 """PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook."""

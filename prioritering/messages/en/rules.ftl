@@ -30,7 +30,7 @@ rule-summary-unknown-measure-ambiguous = “{ $found }” may be any of these me
 rule-tie-broken = { $measures } all score { $score }, but are given numbers { $ranks }. The workbook does not say why.
     .title = Equal scores, different numbers
 
-rule-rank-decided-by-rounding = Rounding decides how { $measure } looks beside { $evidence }: the figure shown and the rank do not say the same.
+rule-rank-decided-by-rounding = { $measures } all show { $found }, but their scores are { $scores }. Decimals that do not show decide their order.
     .title = Rounding decides the order
 
 rule-score-missing = { $count ->

@@ -30,7 +30,7 @@ rule-summary-unknown-measure-ambiguous = «{ $found }» kan være flere tiltak: 
 rule-tie-broken = { $measures } har alle { $score }, men står som nummer { $ranks }. Arket sier ikke hvorfor.
     .title = Like poengsummer, ulike numre
 
-rule-rank-decided-by-rounding = Avrunding avgjør hvordan { $measure } ser ut mot { $evidence }: det viste tallet og rangeringen sier ikke det samme.
+rule-rank-decided-by-rounding = { $measures } viser alle { $found }, men poengsummene er { $scores }. Desimaler som ikke vises, avgjør rekkefølgen.
     .title = Avrunding avgjør rekkefølgen
 
 rule-score-missing = { $count ->
