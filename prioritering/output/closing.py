@@ -21,6 +21,8 @@ def closing_lines(audit: Audit, messages: Messages) -> Iterator[str]:
         yield messages.text("workbook-unread", what=what)
     if audit.output is not None:
         yield f"{messages.text('output-written')} {plain(str(audit.output))}"
+        if waiting := sum(bool(finding.fixes) and finding.is_open for finding in audit.findings):
+            yield messages.text("suggestions-left", count=waiting)
     yield verdict_line(audit, messages)
 
 

@@ -93,3 +93,9 @@ def test_a_finding_of_no_sheet_stands_under_the_workbook() -> None:
 def test_long_values_stand_in_the_message_only() -> None:
     drift = replace(note(), rule="label-drift", found="a" * 30, expected="b" * 30)
     assert "→" not in shown(hand_made(drift))
+
+
+def test_the_next_step_is_named_where_suggestions_wait() -> None:
+    waiting = replace(mismatch(), fixes=tuple(replace(fix, applied=False) for fix in mismatch().fixes))
+    assert "One suggestion awaits a decision. To take it over: --fix all" in shown(hand_made(waiting))
+    assert "--fix all" not in shown(hand_made(mismatch()))
