@@ -10,11 +10,14 @@ from prioritering.types import CellError, Value
 RELATIVE = 1e-9
 """Room for another order of addition; 15 digits are what Excel keeps."""
 RELATIVE_ITERATIVE = 1e-6
+NEAR_ZERO_ITERATIVE = 1e-7
 NEAR_ZERO = 1e-12
 """What is left where terms cancel: 0.1+0.2-0.3 gives 5.6e-17 in one engine and 0 in another."""
 ITERATIVE = frozenset(
-    {"IRR", "XIRR", "MIRR", "RATE", "YIELD", "ODDFYIELD", "ODDLYIELD", "DURATION"}
+    """IRR XIRR MIRR RATE YIELD ODDFYIELD ODDLYIELD DURATION BESSELI BESSELJ BESSELK BESSELY
+    BETA.INV GAMMA.INV F.INV T.INV CHISQ.INV NORM.INV NORM.S.INV""".split()  # noqa: SIM905
 )
+"""Excel approximates these: BESSELJ agrees with the others to 8 digits only."""
 
 _PLAIN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
@@ -26,8 +29,12 @@ def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if isinstance(left, (int, float)) and isinstance(right, (int, float)):
-        return math.isclose(left, right, rel_tol=relative, abs_tol=NEAR_ZERO)
+        return math.isclose(left, right, rel_tol=relative, abs_tol=_near_zero(relative))
     return type(left) is type(right) and left == right
+
+
+def _near_zero(relative: float) -> float:
+    return NEAR_ZERO if relative == RELATIVE else NEAR_ZERO_ITERATIVE
 
 
 def tolerance(functions: tuple[str, ...]) -> float:

@@ -57,10 +57,7 @@ class Dependencies:
         """The formulas that read some cell of an area that may hold typed values too."""
         return tuple(
             dict.fromkeys(
-                at
-                for other, readers in self._readers.items()
-                if _overlap(area, other)
-                for at in readers
+                at for other, readers in self._readers.items() if _overlap(area, other) for at in readers
             )
         )
 

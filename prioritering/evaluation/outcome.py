@@ -16,8 +16,8 @@ Outcome = tuple[Value, ...]
 Opinions = Mapping[CellRef, Outcome]
 """What one engine says; without those cells that it cannot compute."""
 
-EXCEL_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-"""Errors that are results; an engine's others (`#NAME?`, `#N/IMPL!`, ..) say what it lacks."""
+EXCEL_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""Errors that are results; an engine's others (`#N/IMPL!`, `#ERROR!`, ..) say what it lacks."""
 
 
 def to_plain(value: Value) -> Plain:
@@ -51,6 +51,11 @@ def equal(left: Outcome, right: Outcome, relative: float) -> bool:
     return len(left) == len(right) and all(
         same(one, other, relative) for one, other in zip(left, right, strict=True)
     )
+
+
+def holds_error(outcome: Outcome, name: str) -> bool:
+    """Whether that error value is among them."""
+    return any(isinstance(value, CellError) and value.name == name for value in outcome)
 
 
 def has_error(outcome: Outcome) -> bool:

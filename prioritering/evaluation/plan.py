@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from prioritering.evaluation.dependencies import Dependencies
+from prioritering.evaluation.external import external_sheets
 from prioritering.evaluation.job import Constant, Formula, Job
 from prioritering.evaluation.outcome import Outcome, to_plain
+from prioritering.evaluation.places import external_names
 from prioritering.evaluation.translate import Translated, Translator
-from prioritering.types import Area, Cell, CellRef, FormulaKind, Value, Workbook
+from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Value, Workbook
 
 _LARGEST_SPILL = 100_000
 _FILLING = (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
@@ -21,6 +23,8 @@ class Plan:
     """A workbook made ready for the engines."""
 
     workbook: Workbook
+    sheets: tuple[str, ...]
+    """The workbook's sheets, and those that stand for sheets of other files."""
     cells: Mapping[CellRef, Cell]
     """The formula cells."""
     translated: Mapping[CellRef, Translated]
@@ -30,13 +34,21 @@ class Plan:
     @classmethod
     def of(cls, workbook: Workbook) -> Plan:
         """Translate every formula of a workbook."""
-        translator = Translator(workbook)
+        external = external_sheets(workbook.path) if workbook.external_links else ()
+        translator = Translator(workbook, external)
         cells = {cell.at: cell for cell in workbook.formulas()}
         translated = {
-            at: translator.translate(cell.formula or "", at) for at, cell in cells.items()
+            at: translator.translate(cell.formula or "", at, arrays=cell.kind in _FILLING)
+            for at, cell in cells.items()
         }
         values = {cell.at: cell.value for sheet in workbook.sheets for cell in sheet.cells.values()}
-        return cls(workbook, cells, translated, values)
+        sheets = [sheet.name for sheet in workbook.sheets]
+        names = external_names(sheets, external)
+        for other in external:
+            sheet = names[(other.link, other.name.casefold())]
+            for (row, column), value in other.values.items():
+                values[CellRef(sheet, row, column)] = value
+        return cls(workbook, (*sheets, *names.values()), cells, translated, values)
 
     @cached_property
     def dependencies(self) -> Dependencies:
@@ -51,6 +63,34 @@ class Plan:
             for at, each in self.translated.items()
             if each.problem is None and self.cells[at].kind is not FormulaKind.DATA_TABLE
         )
+
+    @cached_property
+    def _unnamed(self) -> frozenset[CellRef]:
+        return frozenset(at for at, value in self.values.items() if value == CellError("#NAME?"))
+
+    def reads_name_error(self, at: CellRef) -> bool:
+        """Whether a formula reads `#NAME?` from another cell, and may give it with reason."""
+        each = self.translated[at]
+        return "#NAME?" in each.text or any(area.holds(cell) for cell in self._unnamed for area in each.areas)
+
+    def reads_error(self, at: CellRef, name: str) -> bool:
+        """Whether a formula reads that error from another cell."""
+        wanted = CellError(name)
+        failed = (cell for cell, value in self.values.items() if value == wanted)
+        areas = self.translated[at].areas
+        return any(area.holds(cell) for cell in failed for area in areas)
+
+    @cached_property
+    def circular(self) -> frozenset[CellRef]:
+        """The cells that rest on themselves."""
+        return frozenset(at for group in self.dependencies.cycles() for at in group)
+
+    @cached_property
+    def volatile(self) -> Mapping[CellRef, str]:
+        """The volatile cells with the function that makes them so, and all that rest on them."""
+        starts = {at: each.volatile for at, each in self.translated.items() if each.volatile}
+        behind = self.dependencies.downstream(starts) if starts else set()
+        return dict.fromkeys(behind, "") | starts
 
     def area(self, at: CellRef) -> Area:
         """The range that a formula fills: its own cell for most."""
@@ -73,21 +113,20 @@ class Plan:
         The formulas stand at their own places on shadows of the sheets, so that one that is wrong
         or unknown spoils no other.
         """
-        names = [sheet.name for sheet in self.workbook.sheets]
-        shadows = [_unused(f"Shadow{index}", names) for index in range(len(names))]
-        index = {name: len(names) + number for number, name in enumerate(names)}
+        count = len(self.sheets)
+        shadows = [_unused(f"Shadow{number}", self.sheets) for number in range(count)]
+        index = {name: count + number for number, name in enumerate(self.sheets)}
         constants = tuple(self._constants(frozenset()))
-        return self._job((*names, *shadows), constants, targets, index)
+        return self._job((*self.sheets, *shadows), constants, targets, index)
 
     def live_job(self, targets: Collection[CellRef]) -> Job:
         """The formulas among one another, with values as they stand for all other cells."""
-        names = tuple(sheet.name for sheet in self.workbook.sheets)
         filled = {cell for at in targets for cell in self.area(at).cells()}
-        index = {name: number for number, name in enumerate(names)}
-        return self._job(names, tuple(self._constants(filled)), targets, index)
+        index = {name: number for number, name in enumerate(self.sheets)}
+        return self._job(self.sheets, tuple(self._constants(filled)), targets, index)
 
     def _constants(self, without: Collection[CellRef]) -> Iterable[Constant]:
-        index = {sheet.name: number for number, sheet in enumerate(self.workbook.sheets)}
+        index = {name: number for number, name in enumerate(self.sheets)}
         for at, value in self.values.items():
             if value is not None and at not in without:
                 yield Constant(index[at.sheet], at.row, at.column, to_plain(value))
@@ -111,7 +150,7 @@ class Plan:
         return Job(sheets, constants, tuple(formulas), *settings)
 
 
-def _unused(name: str, taken: list[str]) -> str:
+def _unused(name: str, taken: tuple[str, ...]) -> str:
     while name.casefold() in {each.casefold() for each in taken}:
         name += "_"
     return name

@@ -1,38 +1,40 @@
 """A formula as the engines understand it: every reference with its sheet, nothing left to look up.
 
-Tables, defined names, 3-D references and whole columns are where engines are weakest; they are
-written out here, from what the file says. IronCalc took 43 s on one small workbook of whole-column
+Tables, defined names, 3-D references, intersections and whole columns are where engines are weakest;
+they are written out here, from what the file says. IronCalc took 43 s on one small workbook of whole-column
 lookups, and takes milliseconds once they end at the last used row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prioritering.evaluation.structured import UnknownTableError, resolve
-from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Table, Workbook
+from prioritering.a1 import column_letters
+from prioritering.evaluation.external import ExternalSheet
+from prioritering.evaluation.intersection import intersect, single_cells
+from prioritering.evaluation.places import CannotAskError, Places, common
+from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Workbook
 from prioritering.workbook.references import (
     LAST_COLUMN,
     LAST_ROW,
     Kind,
-    Reference,
-    parse_reference,
+    Token,
     plain_function,
     shift,
     tokens,
-    write_corner,
 )
 
 VOLATILE = frozenset(
     {"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO"}
 )
-FORM_SENSITIVE = frozenset(
-    {"SUBTOTAL", "AGGREGATE", "ISFORMULA", "FORMULATEXT", "SHEET", "SHEETS", "FORMULA"}
-)
+FORM_SENSITIVE = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "SHEET", "SHEETS"})
 """Functions that see more of a cell than its value."""
 _COUNT_EMPTY = frozenset({"ROWS", "COLUMNS", "COUNTBLANK", "OFFSET", "ADDRESS", "CELL", "ISBLANK"})
 _DEEPEST = 20
+_PLACES = (Kind.REFERENCE, Kind.STRUCTURED)
+_ADD_IN = re.compile(r"\[\d+\]![\w.]+\(|(?<![\w.])_xll\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Translated:
     problem: Reason | None = None
     """Why no engine may or can be asked."""
     detail: str = ""
+    external: bool = False
+    """Whether it reads values stored from another file."""
+    clipped: bool = False
+    """Whether whole columns or rows were cut at the last one used."""
 
     @property
     def volatile(self) -> str:
@@ -57,31 +63,26 @@ class Translated:
         return not FORM_SENSITIVE.isdisjoint(self.functions)
 
 
-class _Problem(Exception):
-    def __init__(self, reason: Reason, detail: str) -> None:
-        super().__init__(detail)
-        self.reason = reason
-        self.detail = detail
-
-
 @dataclass
 class _Trail:
+    """What is met while one formula is written."""
+
+    at: CellRef
+    arrays: bool
+    """Whether it computes with arrays, and takes no single cell of a range."""
     areas: list[Area] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
+    external: bool = False
+    clipped: bool = False
 
 
 class Translator:
     """Translates the formulas of one workbook."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, external: Iterable[ExternalSheet] = ()) -> None:
         """Take up the workbook's sheets, names, tables and spilled ranges."""
-        self._sheets = [sheet.name for sheet in workbook.sheets]
-        self._by_name = {name.casefold(): name for name in self._sheets}
-        self._quoted = {name: "'" + name.replace("'", "''") + "'!" for name in self._sheets}
+        self._places = Places(workbook, external)
         self._names = _index_names(workbook.names)
-        self._tables: Mapping[str, Table] = {
-            table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables
-        }
         self._spills = {
             cell.at: cell.spill
             for cell in workbook.formulas()
@@ -89,132 +90,163 @@ class Translator:
         }
         self._used = {sheet.name: _extent(sheet.cells) for sheet in workbook.sheets}
 
-    def translate(self, formula: str, at: CellRef) -> Translated:
-        """The engines' form of a formula that stands at `at`."""
-        trail = _Trail()
-        try:
-            text = "=" + self._write(formula.removeprefix("="), at, trail, 0)
-        except _Problem as problem:
-            functions = tuple(trail.functions)
-            return Translated("", tuple(trail.areas), functions, problem.reason, problem.detail)
-        return Translated(text, tuple(trail.areas), tuple(trail.functions))
+    def translate(self, formula: str, at: CellRef, *, arrays: bool = False) -> Translated:
+        """The engines' form of a formula that stands at `at`.
 
-    def _write(self, formula: str, at: CellRef, trail: _Trail, depth: int) -> str:
+        `arrays` for array formulas and dynamic ones, which compute with whole ranges.
+        """
+        trail = _Trail(at, arrays)
+        try:
+            if not formula.removeprefix("=").strip():
+                raise CannotAskError(Reason.UNSUPPORTED, "")
+            text = "=" + self._write(formula.removeprefix("="), trail, 0)
+        except CannotAskError as problem:
+            return _translated("", trail, problem.reason, problem.detail)
+        return _translated(text, trail)
+
+    def _write(self, formula: str, trail: _Trail, depth: int, *, whole: bool = True) -> str:
         if depth > _DEEPEST:
-            raise _Problem(Reason.CIRCULAR, formula)
+            raise CannotAskError(Reason.CIRCULAR, formula)
+        if _ADD_IN.search(formula):
+            raise CannotAskError(Reason.ADD_IN, formula[:80])
         found = list(tokens(formula))
         used = {plain_function(text) for kind, text in found if kind is Kind.FUNCTION}
         clip = _COUNT_EMPTY.isdisjoint(used) and '""' not in formula
-        parts = []
-        for kind, text in found:
-            if kind is Kind.REFERENCE:
-                parts.append(self._reference(text, at, trail, clip))
+        single = frozenset() if trail.arrays or not whole else single_cells(found)
+        parts: list[str] = []
+        skip = 0
+        for place, (kind, text) in enumerate(found):
+            if place < skip:
+                continue
+            if kind in (Kind.REFERENCE, Kind.STRUCTURED):
+                skip, areas = self._operand(found, place, trail)
+                parts.append(self._write_areas(areas, trail, clip, place in single))
             elif kind is Kind.NAME:
-                parts.append(self._name(text, at, trail, depth))
-            elif kind is Kind.STRUCTURED:
-                parts.append(self._structured(text, at, trail))
+                parts.append(self._name(text, trail, depth, place in single))
             elif kind is Kind.FUNCTION:
-                parts.append(_function(text, trail))
+                skip, part = self._function(found, place, trail)
+                parts.append(part)
             elif kind is Kind.ERROR:
                 parts.append(text[text.index("#") :])
             else:
                 parts.append(text)
         return "".join(parts)
 
-    def _reference(self, text: str, at: CellRef, trail: _Trail, clip: bool) -> str:
-        reference = parse_reference(text)
-        if reference.external and reference.external != "0":
-            raise _Problem(Reason.EXTERNAL, text)
-        if reference.last_sheet:
-            return self._through_sheets(reference, trail, clip)
-        sheet = self._by_name.get((reference.sheet or at.sheet).casefold())
-        if sheet is None:
-            return "#REF!"
-        return self._place(reference, sheet, trail, clip)
+    # -- references
 
-    def _through_sheets(self, reference: Reference, trail: _Trail, clip: bool) -> str:
-        try:
-            first, last = sorted(
-                self._sheets.index(self._by_name[(name or "").casefold()])
-                for name in (reference.sheet, reference.last_sheet)
-            )
-        except KeyError:
-            return "#REF!"
-        between = self._sheets[first : last + 1]
-        return ",".join(self._place(reference, sheet, trail, clip) for sheet in between)
+    def _operand(self, found: Sequence[Token], place: int, trail: _Trail) -> tuple[int, list[Area] | None]:
+        """The areas of a reference, with those that a space intersects it with."""
+        areas = self._places.areas(found[place], trail.at)
+        after = place + 1
+        while (
+            after + 1 < len(found)
+            and found[after].text.isspace()
+            and found[after + 1].kind in (Kind.REFERENCE, Kind.STRUCTURED)
+        ):
+            areas = common(areas, self._places.areas(found[after + 1], trail.at))
+            after += 2
+        return after, areas
 
-    def _place(self, reference: Reference, sheet: str, trail: _Trail, clip: bool) -> str:
-        area = reference._replace(sheet=sheet).area(sheet)
-        trail.areas.append(area)
-        prefix = self._quoted[sheet]
-        if reference.is_range and area.size > 1 and clip:
-            clipped = self._clip(area)
-            if clipped is not area:
-                return prefix + clipped.a1
-        first = write_corner(reference.first)
-        if not reference.is_range:
-            return prefix + first
-        return f"{prefix}{first}:{write_corner(reference.last)}"
+    def _write_areas(self, areas: list[Area] | None, trail: _Trail, clip: bool, single: bool) -> str:
+        if areas is None:
+            return "#REF!"
+        if not areas:
+            return "#NULL!"
+        if single and len(areas) == 1:
+            cell = intersect(areas[0], trail.at)
+            if cell is None:
+                return "#VALUE!"
+            areas = [cell.area]
+        trail.areas += areas
+        trail.external |= not self._places.elsewhere.isdisjoint(area.sheet for area in areas)
+        return ",".join(self._place(area, trail, clip) for area in areas)
+
+    def _place(self, area: Area, trail: _Trail, clip: bool) -> str:
+        clipped = self._clip(area) if clip else area
+        trail.clipped |= clipped is not area
+        return self._places.quoted[area.sheet] + _a1(clipped)
 
     def _clip(self, area: Area) -> Area:
-        rows, columns = self._used[area.sheet]
-        whole_rows = area.top == 1 and area.bottom == LAST_ROW
-        whole_columns = area.left == 1 and area.right == LAST_COLUMN
-        if whole_rows:
+        rows, columns = self._used.get(area.sheet, (LAST_ROW, LAST_COLUMN))
+        if area.top == 1 and area.bottom == LAST_ROW and rows < LAST_ROW:
             area = area._replace(bottom=max(rows + 1, 2))
-        if whole_columns:
+        if area.left == 1 and area.right == LAST_COLUMN and columns < LAST_COLUMN:
             area = area._replace(right=max(columns + 1, 2))
         return area
 
-    def _name(self, text: str, at: CellRef, trail: _Trail, depth: int) -> str:
+    # -- names, tables, functions
+
+    def _name(self, text: str, trail: _Trail, depth: int, single: bool) -> str:
         sheet, _, name = text.removeprefix("[0]!").rpartition("!")
         if "[" in sheet:
-            raise _Problem(Reason.EXTERNAL, text)
-        if sheet:
-            sheet = sheet.strip("'").replace("''", "'")
-        found = self._find_name(name, sheet or at.sheet)
+            raise CannotAskError(Reason.EXTERNAL, text)
+        sheet = sheet.strip("'").replace("''", "'")
+        found = self._find_name(name, sheet or trail.at.sheet)
         if found is None:
-            return self._table_or_text(text, at, trail)
-        formula = shift(found.formula.removeprefix("="), at.row - 1, at.column - 1)
-        written = self._write(formula, at, trail, depth + 1)
-        return written if _is_reference(formula) else f"({written})"
+            return self._table_or_text(text, trail, single)
+        formula = shift(found.formula.removeprefix("="), trail.at.row - 1, trail.at.column - 1)
+        if _is_reference(formula):
+            return self._write(formula, trail, depth + 1, whole=single)
+        return f"({self._write(formula, trail, depth + 1, whole=False)})"
 
     def _find_name(self, name: str, sheet: str) -> DefinedName | None:
         key = name.casefold()
         own = self._names.get((sheet.casefold(), key))
         return own or self._names.get((None, key))
 
-    def _table_or_text(self, text: str, at: CellRef, trail: _Trail) -> str:
-        if text.casefold() in self._tables:
-            return self._structured(f"{text}[]", at, trail)
-        return text
+    def _table_or_text(self, text: str, trail: _Trail, single: bool) -> str:
+        if not self._places.is_table(text):
+            return text
+        area = self._places.structured(f"{text}[]", trail.at)
+        return self._write_areas([area], trail, False, single)
 
-    def _structured(self, text: str, at: CellRef, trail: _Trail) -> str:
-        try:
-            area = resolve(text, at, self._tables)
-        except UnknownTableError:
-            reason = Reason.EXTERNAL if "!" in text else Reason.UNSUPPORTED
-            raise _Problem(reason, text) from None
+    def _function(self, found: Sequence[Token], place: int, trail: _Trail) -> tuple[int, str]:
+        """A function's name; of `ANCHORARRAY` and `SINGLE` (`A1#` and `@A1:A9`) the whole call."""
+        text = found[place].text
+        name = plain_function(text)
+        argument = found[place + 2 : place + 4]
+        if name in ("ANCHORARRAY", "SINGLE") and [t.text for t in argument][1:] == [")"]:
+            areas = self._places.areas(argument[0], trail.at) if argument[0].kind in _PLACES else None
+            if areas and len(areas) == 1:
+                return place + 4, self._special(name, areas[0], trail)
+        trail.functions.append(name)
+        if name == "FORMULATEXT":  # it would see the formula as the engines are given it
+            raise CannotAskError(Reason.UNSUPPORTED, name)
+        return place, name if text.upper().startswith(("_XLFN.", "_XLWS.")) else text
+
+    def _special(self, name: str, area: Area, trail: _Trail) -> str:
+        if name == "SINGLE":
+            cell = intersect(area, trail.at)
+            if cell is None:
+                return "#VALUE!"
+            area = cell.area
+        else:
+            area = self._spills.get(area.first) or area
         trail.areas.append(area)
-        return self._quoted[area.sheet] + area.a1
+        return self._places.quoted[area.sheet] + area.a1
 
 
-def _function(text: str, trail: _Trail) -> str:
-    name = plain_function(text)
-    trail.functions.append(name)
-    return name if text.upper().startswith(("_XLFN.", "_XLWS.")) else text
+def _translated(text: str, trail: _Trail, problem: Reason | None = None, detail: str = "") -> Translated:
+    areas, functions = tuple(trail.areas), tuple(trail.functions)
+    return Translated(text, areas, functions, problem, detail, trail.external, trail.clipped)
+
+
+def _a1(area: Area) -> str:
+    """An area with whole columns as `A:B`: engines have a quicker way for those."""
+    if area.top == 1 and area.bottom == LAST_ROW:
+        return f"{column_letters(area.left)}:{column_letters(area.right)}"
+    if area.left == 1 and area.right == LAST_COLUMN:
+        return f"{area.top}:{area.bottom}"
+    return area.a1
 
 
 def _is_reference(formula: str) -> bool:
     kinds = [kind for kind, text in tokens(formula) if text.strip()]
-    return kinds == [Kind.REFERENCE]
+    return kinds in ([Kind.REFERENCE], [Kind.STRUCTURED])
 
 
 def _index_names(names: tuple[DefinedName, ...]) -> dict[tuple[str | None, str], DefinedName]:
-    return {
-        (name.sheet.casefold() if name.sheet else None, name.name.casefold()): name
-        for name in names
-    }
+    return {(name.sheet.casefold() if name.sheet else None, name.name.casefold()): name for name in names}
 
 
 def _extent(cells: Mapping[tuple[int, int], object]) -> tuple[int, int]:

@@ -31,13 +31,8 @@ logging.disable(logging.CRITICAL)
 def evaluate(job: Job) -> list[Plain]:
     """The value of each formula of the job, in its order; None where there is no answer."""
     until = time.monotonic() + job.seconds * 0.9
-    values = {
-        (job.sheets[sheet].upper(), row, column): value
-        for sheet, row, column, value in job.constants
-    }
-    return [
-        _evaluate(formula, values) if time.monotonic() < until else None for formula in job.formulas
-    ]
+    values = {(job.sheets[sheet].upper(), row, column): value for sheet, row, column, value in job.constants}
+    return [_evaluate(formula, values) if time.monotonic() < until else None for formula in job.formulas]
 
 
 def _evaluate(formula: Formula, values: _Values) -> Plain:

@@ -20,8 +20,7 @@ def evaluate(job: Job) -> list[Plain]:
     accepted = [_set_formula(model, formula) for formula in job.formulas]
     model.evaluate()
     return [
-        _read(model, formula) if good else None
-        for formula, good in zip(job.formulas, accepted, strict=True)
+        _read(model, formula) if good else None for formula, good in zip(job.formulas, accepted, strict=True)
     ]
 
 

@@ -1,0 +1,78 @@
+"""What the file holds of other files: the values that Excel stored with its links (ECMA-376 18.14).
+
+The links are never followed. A figure that reads them can be held against these values; whether they
+are still those of the other file, nobody here can say.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from prioritering.types import CellError, Value
+from prioritering.workbook.package import Element, Package
+from prioritering.workbook.references import parse_reference
+
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(frozen=True)
+class ExternalSheet:
+    """One sheet of another file, as far as its values are stored in this one."""
+
+    link: str
+    """The number that formulas name the file by, without brackets."""
+    name: str
+    values: dict[tuple[int, int], Value]
+    """By (row, column)."""
+
+
+def external_sheets(path: Path) -> tuple[ExternalSheet, ...]:
+    """The stored sheets of the files that a workbook links to; none where they cannot be read."""
+    try:
+        with Package(path) as package:
+            return tuple(_sheets(package))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return ()
+
+
+def _sheets(package: Package) -> Iterator[ExternalSheet]:
+    main = package.workbook_part
+    if main is None:
+        return
+    parts = {relation.id: relation.target for relation in package.related(main, "externalLink")}
+    links = package.root(main).findall("{*}externalReferences/{*}externalReference")
+    for number, link in enumerate(links, 1):
+        part = parts.get(link.get(_ID) or link.get(_STRICT_ID) or "")
+        book = None if part is None else package.root(part).find("{*}externalBook")
+        if book is not None:
+            yield from _stored(str(number), book)
+
+
+def _stored(link: str, book: Element) -> Iterator[ExternalSheet]:
+    names = [each.get("val", "") for each in book.iterfind("{*}sheetNames/{*}sheetName")]
+    for data in book.iterfind("{*}sheetDataSet/{*}sheetData"):
+        index = int(data.get("sheetId", "-1"))
+        if 0 <= index < len(names) and data.get("refreshError") not in ("1", "true"):
+            yield ExternalSheet(link, names[index], dict(_cells(data)))
+
+
+def _cells(data: Element) -> Iterator[tuple[tuple[int, int], Value]]:
+    for cell in data.iterfind("{*}row/{*}cell"):
+        corner = parse_reference(cell.get("r", "")).first
+        text = cell.findtext("{*}v")
+        if text is not None and corner.row and corner.column:
+            yield (corner.row, corner.column), _value(text, cell.get("t", "n"))
+
+
+def _value(text: str, kind: str) -> Value:
+    if kind == "b":
+        return text in ("1", "true")
+    if kind == "e":
+        return CellError(text)
+    return float(text) if kind == "n" else text

@@ -1,0 +1,135 @@
+"""The verdict on each formula cell, from what the engines said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from prioritering.evaluation.outcome import Outcome, holds_error
+from prioritering.evaluation.run import Run
+from prioritering.evaluation.views import opinions_on
+from prioritering.types import CellRef, FormulaKind, Reason, Status, Verdict
+
+LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TIMEVALUE", "NUMBERVALUE"})
+"""Functions that give something else in another language of Excel: `TEXT(67.1,"00.00")` is
+`0.067` where the point groups thousands. Two engines that compute in English are no evidence."""
+_COUNTS_BLANKS = frozenset({"COUNTIF", "COUNTIFS"})
+
+
+def verdicts(run: Run) -> dict[CellRef, Verdict]:
+    """The verdict on each formula cell, in the order of the workbook."""
+    found = {at: _verdict(run, at) for at in run.plan.cells}
+    roots = {at for at, verdict in found.items() if verdict.status is Status.STALE}
+    if not roots:
+        return found
+    behind = [at for at in run.plan.dependencies.downstream(roots) if at in run.cached]
+    for at in behind:
+        if at not in roots:
+            found[at] = _behind_stale(run, at, found[at])
+    for at in behind:
+        if found[at].status is Status.STALE and (at not in roots or _follows(run, at)):
+            found[at] = _resting_on(run, at, found)
+    return found
+
+
+def _verdict(run: Run, at: CellRef) -> Verdict:
+    cell = run.plan.cells[at]
+    if at not in run.plan.askable:
+        return _not_asked(run, at)
+    if not cell.cached:
+        return _uncached(run, at)
+    views = run.views
+    local, live = opinions_on(views.local, at), opinions_on(views.live, at)
+    if at in run.plan.circular:
+        return _circular(run, at, local)
+    if views.reproduced(at, [*local, *live]) or views.undefined(at):
+        return Verdict(Status.VERIFIED, cell.value)
+    if at in run.plan.volatile:
+        return Verdict(Status.UNVERIFIED, cell.value, Reason.VOLATILE, run.plan.volatile[at])
+    outcome = views.agreed(at, live) or views.agreed(at, local)
+    if outcome is not None and _is_evidence(run, at, outcome):
+        return Verdict(Status.STALE, outcome[0])
+    return _unverified(run, at, [*local, *live])
+
+
+def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
+    """Whether two engines that agree may contradict Excel here."""
+    each = run.plan.translated[at]
+    if each.external or not LANGUAGE_BOUND.isdisjoint(each.functions):
+        return False
+    if each.clipped and not _COUNTS_BLANKS.isdisjoint(each.functions):
+        return False
+    if holds_error(outcome, "#VALUE!") and not run.plan.reads_error(at, "#VALUE!"):
+        return False  # a text that is a number in Excel's language, such as "7,5"
+    if not run.unknown:
+        return True
+    return run.unknown.isdisjoint(run.plan.dependencies.precedents(at))
+
+
+def _circular(run: Run, at: CellRef, local: Iterable[Outcome]) -> Verdict:
+    value = run.plan.cells[at].value
+    settled = run.plan.workbook.calculation.iterate and _near(run.plan.cached(at), local)
+    if settled:
+        return Verdict(Status.VERIFIED, value)
+    return Verdict(Status.UNVERIFIED, value, Reason.CIRCULAR)
+
+
+def _near(cached: Outcome, opinions: Iterable[Outcome]) -> bool:
+    """Whether iteration has come to rest: Excel stops at a change of 0.001 (ECMA-376 18.2.2)."""
+    wanted = cached[0]
+    given = (opinion[0] for opinion in opinions)
+    return isinstance(wanted, (int, float)) and any(
+        isinstance(value, (int, float)) and abs(value - wanted) <= 1e-3 for value in given
+    )
+
+
+def _uncached(run: Run, at: CellRef) -> Verdict:
+    if at in run.unknown:
+        why = _unverified(run, at, opinions_on(run.views.uncached, at))
+        return Verdict(Status.UNCACHED, None, why.reason, why.detail)
+    note = Reason.VOLATILE if at in run.plan.volatile else None
+    return Verdict(Status.UNCACHED, run.plan.values.get(at), note, run.plan.volatile.get(at, ""))
+
+
+def _not_asked(run: Run, at: CellRef) -> Verdict:
+    cell, each = run.plan.cells[at], run.plan.translated[at]
+    status = Status.UNVERIFIED if cell.cached else Status.UNCACHED
+    if cell.kind is FormulaKind.DATA_TABLE:
+        return Verdict(status, cell.value, Reason.UNSUPPORTED, "TABLE")
+    return Verdict(status, cell.value, each.problem, each.detail)
+
+
+def _unverified(run: Run, at: CellRef, opinions: Collection[Outcome]) -> Verdict:
+    value, each = run.plan.cells[at].value, run.plan.translated[at]
+    if run.panel.failure and len(opinions) < 2:
+        return Verdict(Status.UNVERIFIED, value, run.panel.failure)
+    if opinions and each.external:
+        return Verdict(Status.UNVERIFIED, value, Reason.EXTERNAL, each.text[1:])
+    if opinions:
+        return Verdict(Status.UNVERIFIED, value, Reason.DISAGREE, _describe(opinions))
+    return Verdict(Status.UNVERIFIED, value, Reason.UNSUPPORTED, ", ".join(dict.fromkeys(each.functions)))
+
+
+def _behind_stale(run: Run, at: CellRef, verdict: Verdict) -> Verdict:
+    """A cell that reads a stale one: right if it holds what it will be once that is right."""
+    live = opinions_on(run.views.live, at)
+    if at in run.plan.volatile or at in run.plan.circular or run.views.reproduced(at, live):
+        return verdict
+    outcome = run.views.agreed(at, live)
+    if outcome is not None and _is_evidence(run, at, outcome):
+        return Verdict(Status.STALE, outcome[0])
+    return _unverified(run, at, live) if verdict.status is Status.VERIFIED else verdict
+
+
+def _follows(run: Run, at: CellRef) -> bool:
+    """Whether a cell fits its precedents as they are cached, stale or not."""
+    return run.views.reproduced(at, opinions_on(run.views.local, at))
+
+
+def _resting_on(run: Run, at: CellRef, found: dict[CellRef, Verdict]) -> Verdict:
+    before = run.plan.dependencies.precedents(at)
+    stale = tuple(each for each in before if found[each].status is Status.STALE)
+    return Verdict(Status.STALE, found[at].value, precedents=stale)
+
+
+def _describe(opinions: Iterable[Outcome]) -> str:
+    return " / ".join(dict.fromkeys("" if o[0] is None else str(o[0]) for o in opinions))

@@ -1,0 +1,124 @@
+"""One evaluation under way: which engine is asked what, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from prioritering.evaluation.job import Job
+from prioritering.evaluation.outcome import Opinions, Outcome, equal, has_error
+from prioritering.evaluation.panel import COMPILED, THIRD, Panel
+from prioritering.evaluation.plan import Plan
+from prioritering.evaluation.views import Views, opinions_on
+from prioritering.types import CellRef
+
+CLOCKS = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO"})
+"""Functions whose value another run cannot give again: such cells keep their cached value."""
+
+
+class Run:
+    """The stages; each adds to the views and to what is in doubt."""
+
+    def __init__(self, plan: Plan, panel: Panel) -> None:
+        """Sort the formulas into those with a cached value and those without."""
+        self.plan = plan
+        self.panel = panel
+        self.views = Views(plan)
+        uncached = {at for at, cell in plan.cells.items() if not cell.cached}
+        self.uncached = uncached & plan.askable
+        self.cached = plan.askable - uncached
+        self.unknown: set[CellRef] = uncached - plan.askable
+        """Cells without a cached value for which no value could be found either."""
+        self.doubtful: set[CellRef] = set()
+        """Cells whose cached value no engine reproduces locally."""
+
+    def go(self) -> None:
+        """Run all stages."""
+        self._settle_uncached()
+        self._look_locally()
+        self._look_live()
+        self._ask_third()
+
+    def _ask(self, jobs: dict[str, tuple[Job, list[CellRef]]]) -> dict[str, Opinions]:
+        return self.views.admit(self.panel.ask(jobs))
+
+    def _settle_uncached(self) -> None:
+        order = [at for at in self.plan.cells if at in self.uncached]
+        if not order:
+            return
+        job = self.plan.live_job(order)
+        self.views.uncached = self._ask(dict.fromkeys(COMPILED, (job, order)))
+        rest = self._settle(order)
+        if rest:
+            self.views.uncached |= self._ask({THIRD: (self.plan.local_job(rest), rest)})
+        self.unknown |= set(self._settle(rest))
+
+    def _settle(self, cells: Iterable[CellRef]) -> list[CellRef]:
+        """Take over what two engines agree on; the rest is given back."""
+        rest = []
+        for at in cells:
+            outcome = self.views.agreed(at, opinions_on(self.views.uncached, at))
+            if outcome is None:
+                rest.append(at)
+            else:
+                self._set(at, outcome)
+        return rest
+
+    def _set(self, at: CellRef, outcome: Outcome) -> None:
+        self.plan.values.update(zip(self.plan.area(at).cells(), outcome, strict=False))
+
+    def _look_locally(self) -> None:
+        order = [at for at in self.plan.cells if at in self.cached]
+        if not order:
+            return
+        job = self.plan.local_job(order)
+        self.views.local = self._ask(dict.fromkeys(COMPILED, (job, order)))
+        self.doubtful = {
+            at for at in order if not self.views.reproduced(at, opinions_on(self.views.local, at))
+        }
+
+    def _look_live(self) -> None:
+        suspects = {at for at in self.doubtful if not self._keeps(at)}
+        if not suspects:
+            return
+        wanted = suspects | (self.plan.dependencies.downstream(suspects) & self.cached)
+        wanted |= self._seen_through(suspects)
+        jobs = {}
+        for name in COMPILED:
+            cells = [at for at in self.plan.cells if at in wanted and self._usable(name, at)]
+            jobs[name] = (self.plan.live_job(cells), cells)
+        self.views.live = self._ask(jobs)
+
+    def _keeps(self, at: CellRef) -> bool:
+        """Whether a cell keeps its cached value whatever the engines say."""
+        return at in self.plan.circular or not CLOCKS.isdisjoint(self.plan.translated[at].functions)
+
+    def _seen_through(self, cells: Iterable[CellRef]) -> set[CellRef]:
+        """Formulas that must be there as formulas, such as the subtotals under a subtotal."""
+        sensitive = (at for at in cells if self.plan.translated[at].form_sensitive)
+        before = (b for at in sensitive for b in self.plan.dependencies.precedents(at))
+        return {at for at in before if at in self.cached}
+
+    def _usable(self, name: str, at: CellRef) -> bool:
+        """Whether an engine's own value may stand for a cell that others rest on."""
+        own = self.views.local.get(name, {}).get(at)
+        if own is None or self._keeps(at):
+            return False
+        if not has_error(own) or equal(own, self.plan.cached(at), self.views.relative(at)):
+            return True
+        return self.views.agreed(at, opinions_on(self.views.local, at)) is not None
+
+    def _ask_third(self) -> None:
+        """Ask the third engine about what the two leave open, with stale values set right."""
+        cells = []
+        for at in self.plan.cells:
+            if at not in self.doubtful or self._keeps(at):
+                continue
+            live = opinions_on(self.views.live, at)
+            if self.views.reproduced(at, live):
+                continue
+            cells.append(at)
+            outcome = self.views.agreed(at, live)
+            if outcome is not None and at not in self.plan.volatile:
+                self._set(at, outcome)
+        if cells:
+            self.views.local |= self._ask({THIRD: (self.plan.local_job(cells), cells)})
