@@ -9,10 +9,11 @@ from pathlib import Path
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_fixes
-from prioritering.options import Options
+from prioritering.options import FixLevel, Options
 from prioritering.output.copy import write_audited
 from prioritering.rules import RULES
 from prioritering.scoring.infer import infer
+from prioritering.scoring.model_file import load
 from prioritering.scoring.ranking import rank
 from prioritering.types import Audit, Finding, Workbook
 from prioritering.workbook.reader import read
@@ -26,7 +27,8 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     options = options or Options()
     workbook = read(Path(path))
     done = examine(workbook, options)
-    findings = with_fixes(with_fingerprints(done, check(done, options)), workbook, options.fix)
+    level = options.fix if options.write else FixLevel.NONE
+    findings = with_fixes(with_fingerprints(done, check(done, options)), workbook, level)
     done = replace(done, findings=findings)
     if not options.write:
         return done
@@ -37,7 +39,9 @@ def examine(workbook: Workbook, options: Options) -> Audit:
     """Evaluate the workbook and understand its scores, before any rule."""
     evaluation = evaluate(workbook, timeout=options.timeout, max_memory=options.max_memory)
     done = Audit(workbook, evaluation, None, (), language(workbook, options))
-    found = infer(workbook, done.value)
+    if options.model == "none":
+        return done
+    found = infer(workbook, done.value, None if options.model == "auto" else load(options.model))
     if found is None:
         return done
     model, scores = found

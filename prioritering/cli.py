@@ -68,6 +68,12 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
     show_default=True,
     help="The fixes to make in the copy; safe ones change no score.",
 )
+@click.option(
+    "--model",
+    default="auto",
+    metavar="NAME|PATH",
+    help="The scoring model: auto (as inferred), none, a shipped one's name, or a file.",
+)
 @click.option("--select", multiple=True, metavar="RULE,...", help="Run these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out.")
 @click.option(
@@ -115,6 +121,7 @@ def check(
     no_write: bool,
     form: str,
     fix: str,
+    model: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -133,6 +140,7 @@ def check(
         output=None if output is None else Path(output),
         write=not no_write,
         fix=FixLevel(fix),
+        model=model,
         select=usage.rule_names(select, codes),
         ignore=usage.rule_names(ignore, codes),
         language=lang,
@@ -166,4 +174,20 @@ def rules(names: tuple[str, ...], lang: str | None) -> int:
     for rule in RULES:
         if rule.name in wanted:
             put(rule_explained(rule, messages, screen))
+    return 0
+
+
+@program.command("model")
+@click.argument("workbook", metavar="WORKBOOK")
+def show_model(workbook: str) -> int:
+    """Print the scoring model inferred from WORKBOOK, as TOML that --model takes back."""
+    from prioritering.audit import examine
+    from prioritering.errors import NoModelError
+    from prioritering.scoring.model_file import dump
+    from prioritering.workbook.reader import read
+
+    done = examine(read(Path(workbook)), Options())
+    if done.model is None:
+        raise NoModelError(path=workbook)
+    put(dump(done.model))
     return 0

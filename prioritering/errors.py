@@ -31,6 +31,24 @@ class UsageError(PrioAuditError):
     exit_code = 2
 
 
+class ModelFileError(UsageError):
+    """The model file cannot be read, or a formula in it cannot be taken apart; `path`, `detail`."""
+
+    key = "model-file"
+
+
+class ModelLabelError(UsageError):
+    """The workbook has no criterion of a label that the model file names; `path`, `label`."""
+
+    key = "model-label"
+
+
+class NoModelError(UsageError):
+    """The workbook has no scoring table that a model could be read from; `path`."""
+
+    key = "no-model"
+
+
 class UnreadableError(PrioAuditError):
     """The workbook cannot be read."""
 

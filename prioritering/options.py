@@ -23,6 +23,8 @@ class Options:
     """Where the copy goes: a file, or an existing directory; beside the input where None."""
     write: bool = True
     fix: FixLevel = FixLevel.SAFE
+    model: str = "auto"
+    """`auto` infers the scoring model, `none` goes without; else a shipped model's name or a path."""
     select: frozenset[str] = frozenset()
     """The rules to run; all where empty."""
     ignore: frozenset[str] = frozenset()

@@ -86,17 +86,14 @@ class Reader:
             return self._aggregate(_AGGREGATES[name], arguments)
         if name == "SUMPRODUCT":
             return self._sum_product(arguments)
-        if name == "neg":
-            return _join(Operator.PRODUCT, (Constant(Fraction(-1)), self._read(arguments[0])))
-        if name == "%":
-            return _join(Operator.DIVIDE, (self._read(arguments[0]), Constant(Fraction(100))))
         if name in _GUARDS:
             return self._read(arguments[0])
         if name == "IF":
             return self._guarded(arguments)
-        if name in _OPERATORS:
-            return _join(_OPERATORS[name], tuple(self._read(argument) for argument in arguments))
-        raise NotExpressible(name)
+        found = combine(name, tuple(self._read(argument) for argument in arguments))
+        if found is None:
+            raise NotExpressible(name)
+        return found
 
     def _guarded(self, arguments: tuple[Node, ...]) -> Expression:
         """IF(test, "", x) and IF(test, x, "") guard x against blanks; any other IF is a rule."""
@@ -163,6 +160,16 @@ class Reader:
             for at in area.cells()
             if not isinstance(value := self.values(at), str | bool) and value is not None
         ]
+
+
+def combine(name: str, parts: tuple[Expression, ...]) -> Expression | None:
+    """A function or operator over expressions, by its Excel name; None where the model has none."""
+    if name == "neg":
+        return _join(Operator.PRODUCT, (Constant(Fraction(-1)), *parts))
+    if name == "%":
+        return _join(Operator.DIVIDE, (*parts, Constant(Fraction(100))))
+    operator = _AGGREGATES.get(name) or _OPERATORS.get(name)
+    return None if operator is None else _join(operator, parts)
 
 
 def number(value: Value) -> Fraction:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from prioritering.scoring.criteria import Alignment, align, family
+from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.drafts import Draft, drafts
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import is_ascending_rank, tree
 from prioritering.scoring.labels import names_a_rank, names_a_total, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
+from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.ranks import concordance, is_rank_formula, rank_evidence
 from prioritering.scoring.summary import Summary, find_summary
 from prioritering.types import (
@@ -29,8 +31,12 @@ RANK_REACH = 4
 SCALES = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
 
 
-def infer(workbook: Workbook, values: Values) -> tuple[ScoringModel, list[Scored]] | None:
+def infer(
+    workbook: Workbook, values: Values, given: ModelFile | None = None
+) -> tuple[ScoringModel, list[Scored]] | None:
     """The model that most measures share, with every measure's scores; None where there is none.
+
+    A model that is given takes the place of what most measures share.
 
     A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
     figures are all on one scale: a budget has sums too.
@@ -42,6 +48,9 @@ def infer(workbook: Workbook, values: Values) -> tuple[ScoringModel, list[Scored
     placed = read_measures(tables, alignment, values)
     measures = [measure for _, measure in placed]
     criteria = common_criteria(measures, alignment)
+    if given is not None:
+        criteria, score = given.applied(criteria)
+        alignment = replace(alignment, score=score)
     with_scores = scored(measures, criteria, alignment.score, values)
     rank_slots = _rank_slots(tables, placed, with_scores)
     measures = [
@@ -67,8 +76,22 @@ def infer(workbook: Workbook, values: Values) -> tuple[ScoringModel, list[Scored
         descending=_descending(workbook, measures, with_scores, summary, values),
         scale=scale,
         step=_step(raw),
+        choices={} if summary is None else choices_stated(workbook, summary.lines),
     )
-    return model, with_scores
+    return (model if given is None else _as_given(model, given)), with_scores
+
+
+def _as_given(model: ScoringModel, given: ModelFile) -> ScoringModel:
+    """What the file states goes before what was inferred."""
+    return replace(
+        model,
+        source="given",
+        name=given.name,
+        scale=given.scale or model.scale,
+        step=given.step or model.step,
+        descending=model.descending if given.descending is None else given.descending,
+        choices={**model.choices, **choices_given(given.choices, model.summary, model.measures)},
+    )
 
 
 def _tables(
@@ -141,13 +164,8 @@ def _slot_key(draft: Draft, slot: int) -> str:
 
 
 def _raw_figures(measures: Sequence[Measure], criteria: Sequence[Criterion], values: Values) -> list[float]:
-    found = []
-    for measure in measures:
-        for _, at in raw_cells(measure, criteria):
-            value = values(at)
-            if isinstance(value, float):
-                found.append(value)
-    return found
+    cells = (at for measure in measures for _, at in raw_cells(measure, criteria))
+    return [value for at in cells if isinstance(value := values(at), float)]
 
 
 def _scale(

@@ -37,6 +37,21 @@ def write_formula(expression: Expression, cells: Mapping[int, CellRef], sheet: s
         return None
 
 
+def write_expression(expression: Expression, labels: Mapping[int, str]) -> str | None:
+    """The formula with labels in quotes in the place of cells; None where it cannot be written."""
+    if isinstance(expression, Constant):
+        return _number(expression)
+    if isinstance(expression, CriterionRef):
+        return '"' + labels[expression.index].replace('"', '""') + '"'
+    parts = [write_expression(part, labels) for part in expression.parts]
+    written = [part for part in parts if part is not None]
+    if len(written) < len(parts) or expression.operator is Operator.OTHER:
+        return None
+    if expression.operator in _FUNCTIONS:
+        return f"{_FUNCTIONS[expression.operator]}({', '.join(written)})"
+    return "(" + f" {_SIGNS[expression.operator]} ".join(written) + ")"
+
+
 def _write(expression: Expression, cells: Mapping[int, CellRef], sheet: str) -> str:
     if isinstance(expression, Constant):
         return _constant(expression, sheet)
@@ -64,6 +79,10 @@ def _constant(constant: Constant, sheet: str) -> str:
             raise _NotWritable
         letters = constant.cell.a1.rstrip("0123456789")
         return f"${letters}${constant.cell.row}"
+    return _number(constant)
+
+
+def _number(constant: Constant) -> str:
     value = constant.value
     return str(value) if value.denominator == 1 else repr(float(value))
 

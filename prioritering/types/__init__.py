@@ -5,6 +5,7 @@ from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Stat
 from prioritering.types.findings import Decision, Fact, Finding, Fix, Safety, Severity
 from prioritering.types.places import Area, CellError, CellRef, Value
 from prioritering.types.scoring import (
+    Choice,
     Constant,
     Criterion,
     CriterionRef,
@@ -36,6 +37,7 @@ __all__ = [
     "Cell",
     "CellError",
     "CellRef",
+    "Choice",
     "Comment",
     "Constant",
     "Criterion",

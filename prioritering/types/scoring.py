@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -113,6 +113,19 @@ class ScoringTable:
     """The cell of each criterion's label."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was decided on a measure, where decisions are stated."""
+
+    decision: str
+    """In the words of the workbook or of the model file."""
+    taken: bool
+    """Whether the measure was taken in."""
+    reason: str = ""
+    cell: CellRef | None = None
+    """Where the workbook states it."""
+
+
 @dataclass(frozen=True)
 class ScoringModel:
     """What most measures share, and every measure's place in it."""
@@ -130,7 +143,10 @@ class ScoringModel:
     """The lowest and highest raw score, where known."""
     step: Fraction = Fraction(1)
     source: str = "inferred"
+    """`inferred` or `given`."""
     name: str | None = None
+    choices: Mapping[int, Choice] = field(default_factory=dict)
+    """By measure."""
 
 
 @dataclass(frozen=True)

@@ -60,3 +60,10 @@ error-loss = The copy { $path } was not kept: it differed from the original beyo
     .hint = The original is untouched. Please report it; --no-write gives the findings without a copy.
 error-interrupted = Interrupted.
     .hint = The workbooks are untouched.
+
+error-model-file = The model { $path } cannot be used: { $detail }.
+    .hint = Give a shipped model's name, or a file as `prio-audit model WORKBOOK` prints it.
+error-model-label = The model { $path } names “{ $label }”, and the workbook has no such criterion.
+    .hint = Write the label as it stands in the workbook.
+error-no-model = No scoring table was found in { $path }.
+    .hint = A model is read from formulas that gather scores; check that this is the right workbook.

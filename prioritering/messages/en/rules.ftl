@@ -135,8 +135,9 @@ rule-criterion-missing-added = “{ $found }” is only on { $sheet }, not on th
 rule-label-drift = Here it is “{ $found }”, elsewhere “{ $expected }”.
     .title = One thing, different names
 
-rule-decision-against-ranking = { $measure } is chosen before measures that rank better ({ $evidence }).
+rule-decision-against-ranking = { $measure } ranks { $rank } and is left out ({ $found }), while { $taken } are taken in. No reason is stated.
     .title = Choice against the ranking
+rule-decision-against-ranking-reason = { $measure } ranks { $rank } and is left out ({ $found }), while { $taken } are taken in. The stated reason: “{ $reason }”.
 
 rule-hidden-content = { $cell } is hidden, but counts in a score.
     .title = Hidden content that counts

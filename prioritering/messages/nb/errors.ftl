@@ -60,3 +60,10 @@ error-loss = Kopien { $path } ble ikke beholdt: den skilte seg fra originalen me
     .hint = Originalen er urørt. Meld fra om det; --no-write gir funnene uten kopi.
 error-interrupted = Avbrutt.
     .hint = Arbeidsbøkene er urørt.
+
+error-model-file = Modellen { $path } kan ikke brukes: { $detail }.
+    .hint = Oppgi navnet på en modell som følger med, eller en fil slik `prio-audit model ARBEIDSBOK` skriver den.
+error-model-label = Modellen { $path } nevner «{ $label }», men arbeidsboken har ikke noe slikt kriterium.
+    .hint = Skriv navnet slik det står i arbeidsboken.
+error-no-model = Fant ingen poengtabell i { $path }.
+    .hint = En modell leses av formler som samler poeng; se etter at det er riktig arbeidsbok.

@@ -135,8 +135,9 @@ rule-criterion-missing-added = «{ $found }» finnes bare på { $sheet }, ikke p
 rule-label-drift = Her står «{ $found }», ellers «{ $expected }».
     .title = Samme ting, ulike navn
 
-rule-decision-against-ranking = { $measure } er valgt foran tiltak med bedre plass ({ $evidence }).
+rule-decision-against-ranking = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Ingen grunn er oppgitt.
     .title = Valg mot rekkefølgen
+rule-decision-against-ranking-reason = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Oppgitt grunn: «{ $reason }».
 
 rule-hidden-content = { $cell } er skjult, men teller med i en poengsum.
     .title = Skjult innhold som teller med

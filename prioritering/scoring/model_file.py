@@ -1,0 +1,188 @@
+"""The scoring model as a TOML file: written for a reader, and taken back in the place of the inferred one.
+
+A formula is written as in Excel, with labels in quotes in the place of cells:
+`AVERAGE("Technical complexity", "Legal complexity")`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from prioritering.errors import ModelFileError, ModelLabelError
+from prioritering.scoring.expressions import combine, number
+from prioritering.scoring.labels import SAME, likeness
+from prioritering.scoring.writing import write_expression
+from prioritering.types import Choice, Constant, Criterion, CriterionRef, Expression, ScoringModel
+from prioritering.workbook.syntax import Call, FormulaSyntaxError, Literal, Node, parse
+
+SUFFIX = ".toml"
+GIVEN = 1_000_000
+"""The support of a formula that was given, not inferred: it outweighs any number of measures."""
+
+
+@dataclass(frozen=True)
+class ModelFile:
+    """A model as given: formulas by label, scale, direction, gates and decisions."""
+
+    name: str
+    score: str
+    formulas: Mapping[str, str]
+    scale: tuple[Fraction, Fraction] | None = None
+    step: Fraction | None = None
+    descending: bool | None = None
+    gates: tuple[str, ...] = ()
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    """By the measure's name."""
+
+    def applied(self, criteria: Sequence[Criterion]) -> tuple[tuple[Criterion, ...], int]:
+        """The workbook's criteria with the formulas of this file, and the index of the score.
+
+        Raises: ModelLabelError where the workbook has no criterion of a label.
+        """
+        labels = [criterion.label for criterion in criteria]
+        places = {label: _place(label, labels, self.name) for label in self._labels()}
+        given = {places[label]: _read(formula, places, self.name) for label, formula in self.formulas.items()}
+        changed = tuple(
+            replace(
+                criterion,
+                formula=given.get(criterion.index),
+                support=GIVEN if criterion.index in given else 0,
+                against=0,
+            )
+            for criterion in criteria
+        )
+        return changed, places[self.score]
+
+    def _labels(self) -> list[str]:
+        below = [label for formula in self.formulas.values() for label in _labels_in(formula)]
+        return list(dict.fromkeys([self.score, *self.formulas, *below]))
+
+
+def shipped() -> dict[str, Path]:
+    """The models that come with the program, by name."""
+    folder = files("prioritering.scoring") / "models"
+    return {Path(str(item)).stem: Path(str(item)) for item in folder.iterdir() if item.name.endswith(SUFFIX)}
+
+
+def load(name_or_path: str) -> ModelFile:
+    """Read a model by the name of a shipped one or by its path.
+
+    Raises: ModelFileError where there is none, or where it is not such a file.
+    """
+    path = shipped().get(name_or_path, Path(name_or_path))
+    try:
+        return _from_table(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ModelFileError(path=str(path), detail=_plain(error)) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ModelFileError(path=str(path), detail=f"{type(error).__name__} {error}") from error
+
+
+def _plain(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+
+
+def _from_table(table: Mapping[str, Any], stem: str) -> ModelFile:
+    scale = table.get("scale")
+    decisions = table.get("decisions", {})
+    taken = set(decisions.get("taken", []))
+    return ModelFile(
+        name=str(table.get("name", stem)),
+        score=str(table["score"]),
+        formulas={str(label): str(formula) for label, formula in table["formulas"].items()},
+        scale=None if scale is None else (Fraction(str(scale[0])), Fraction(str(scale[1]))),
+        step=None if "step" not in table else Fraction(str(table["step"])),
+        descending=None if "highest_first" not in table else bool(table["highest_first"]),
+        gates=tuple(str(gate["question"]) for gate in table.get("gates", [])),
+        choices={
+            str(item["measure"]): Choice(
+                decision=str(item["decision"]),
+                taken=item["decision"] in taken,
+                reason=str(item.get("reason", "")),
+            )
+            for item in decisions.get("measures", [])
+        },
+    )
+
+
+def _place(label: str, labels: Sequence[str], path: str) -> int:
+    alike = [likeness(label, other) for other in labels]
+    best = max(range(len(labels)), key=alike.__getitem__, default=None)
+    if best is None or alike[best] < SAME:
+        raise ModelLabelError(path=path, label=label)
+    return best
+
+
+def _labels_in(formula: str) -> list[str]:
+    def walk(node: Node) -> list[str]:
+        if isinstance(node, Literal):
+            return [node.value] if isinstance(node.value, str) else []
+        return [label for part in node.arguments for label in walk(part)] if isinstance(node, Call) else []
+
+    return walk(_parsed(formula))
+
+
+def _parsed(formula: str) -> Node:
+    try:
+        return parse(formula)
+    except FormulaSyntaxError as error:
+        raise ModelFileError(path="", detail=f"{formula}") from error
+
+
+def _read(formula: str, places: Mapping[str, int], path: str) -> Expression:
+    def expression(node: Node) -> Expression:
+        if isinstance(node, Literal):
+            return CriterionRef(places[node.value]) if isinstance(node.value, str) else _constant(node)
+        if isinstance(node, Call):
+            found = combine(node.name, tuple(expression(part) for part in node.arguments))
+            if found is not None:
+                return found
+        raise ModelFileError(path=path, detail=formula)
+
+    return expression(_parsed(formula))
+
+
+def _constant(node: Literal) -> Constant:
+    return Constant(number(node.value))
+
+
+def dump(model: ScoringModel) -> str:
+    """The model as commented TOML that `load` takes back."""
+    labels = {criterion.index: criterion.label for criterion in model.criteria}
+    lines = [
+        "# The scoring model as inferred. Change what is not meant, and give it back with --model.",
+        f"name = {_quoted(model.name or 'inferred')}",
+        f"score = {_quoted(labels[model.score])}",
+        f"highest_first = {'true' if model.descending else 'false'}",
+    ]
+    if model.scale is not None:
+        lines.append(f"scale = [{', '.join(_number(end) for end in model.scale)}]")
+    lines += [f"step = {_number(model.step)}", "", "[formulas]"]
+    for criterion in model.criteria:
+        if criterion.formula is None:
+            continue
+        if criterion.support != GIVEN:
+            lines.append(f"# {criterion.support} measures compute it so, {criterion.against} otherwise")
+        written = write_expression(criterion.formula, labels)
+        key = _quoted(criterion.label)
+        lines.append(f"{key} = {_literal(written)}" if written else f"# {key}: computed in another way")
+    return "\n".join(lines) + "\n"
+
+
+def _number(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else repr(float(value))
+
+
+def _quoted(text: str) -> str:
+    escaped = "".join(f"\\u{ord(c):04x}" if ord(c) < 32 else c for c in text.replace("\\", "\\\\"))
+    return '"' + escaped.replace('"', '\\"') + '"'
+
+
+def _literal(text: str) -> str:
+    return f"'{text}'" if "'" not in text and "\n" not in text else _quoted(text)
