@@ -104,6 +104,12 @@ class DamagedError(UnreadableError):
     key = "damaged"
 
 
+class ForbiddenXmlError(UnreadableError):
+    """A part declares a document type or entities, which no workbook needs; `path`."""
+
+    key = "forbidden-xml"
+
+
 class LimitError(UnreadableError):
     """A limit was exceeded; `path`, `what`, `found`, `limit`, `option`."""
 

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from prioritering.errors import ForbiddenXmlError
+
 CONTENT_TYPES = "[Content_Types].xml"
 
 Element = Any  # lxml's element class; its stubs make every access a union
@@ -29,8 +31,24 @@ class Relationship:
     external: bool = False
 
 
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def refuse_doctype(data: bytes) -> None:
+    """Refuse a part with a document type: no part needs one, and it can hold entities without end.
+
+    Raises: ForbiddenXmlError.
+    """
+    if any(doctype in data for doctype in _DOCTYPES):
+        raise ForbiddenXmlError
+
+
 def parse(data: bytes) -> Element:
-    """Parse a part without DTD, entities or network; XMLSyntaxError where it is damaged."""
+    """Parse a part without DTD, entities or network.
+
+    Raises: XMLSyntaxError where it is damaged, ForbiddenXmlError where it has a document type.
+    """
+    refuse_doctype(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     return etree.fromstring(data, parser)
 

@@ -52,7 +52,14 @@ error-encrypted = { $path } is protected by a password.
     .hint = Save a copy without the password, and retry.
 error-damaged = { $path } is damaged or cut short ({ $detail }).
     .hint = Fetch the file again, or let Excel repair it.
-error-over-limit = { $path } is over the limit for { $what }: { $found }, the limit is { $limit }.
+error-forbidden-xml = { $path } holds a document type declaration, which a workbook has no use for and which can hide a bomb.
+    .hint = Open the file in Excel and save it anew, if you trust where it comes from.
+error-over-limit = { $path } is over the limit for { $what ->
+        [entries] the number of parts
+        [unpacked] the unpacked size in MB
+        [ratio] how tightly a part is packed
+       *[other] { $what }
+    }: { $found }, the limit is { $limit }.
     .hint = Raise the limit with { $option } if you trust the file.
 error-not-written = The copy { $path } could not be written ({ $detail }).
     .hint = Close the file if it is open, or choose another place with -o.

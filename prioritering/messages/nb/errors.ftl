@@ -52,7 +52,14 @@ error-encrypted = { $path } er beskyttet med passord.
     .hint = Lagre en kopi uten passord, og prøv igjen.
 error-damaged = { $path } er skadet eller avkortet ({ $detail }).
     .hint = Hent filen på nytt, eller la Excel reparere den.
-error-over-limit = { $path } er over grensen for { $what }: { $found }, grensen er { $limit }.
+error-forbidden-xml = { $path } inneholder en dokumenttype-erklæring, som en arbeidsbok ikke trenger og som kan skjule en bombe.
+    .hint = Åpne filen i Excel og lagre den på nytt, hvis du stoler på avsenderen.
+error-over-limit = { $path } er over grensen for { $what ->
+        [entries] antall deler
+        [unpacked] utpakket størrelse i MB
+        [ratio] hvor tett en del er pakket
+       *[other] { $what }
+    }: { $found }, grensen er { $limit }.
     .hint = Hev grensen med { $option } hvis du stoler på filen.
 error-not-written = Kopien { $path } kunne ikke skrives ({ $detail }).
     .hint = Lukk filen hvis den er åpen, eller velg et annet sted med -o.
