@@ -19,6 +19,7 @@ ITERATIVE = frozenset(
 )
 """Excel approximates these: BESSELJ agrees with the others to 8 digits only."""
 
+_COMPLEX = re.compile(r"[-+]?[\d.]*(E[-+]?\d+)?([-+][\d.]*(E[-+]?\d+)?)?[ij]", re.IGNORECASE)
 _PLAIN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
@@ -30,7 +31,17 @@ def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
         return left is right
     if isinstance(left, (int, float)) and isinstance(right, (int, float)):
         return math.isclose(left, right, rel_tol=relative, abs_tol=_near_zero(relative))
+    if isinstance(left, str) and isinstance(right, str):
+        return left == right or _same_complex(left, right, relative)
     return type(left) is type(right) and left == right
+
+
+def _same_complex(left: str, right: str, relative: float) -> bool:
+    """Whether two texts are the same complex number (`IMSUM` and its like give text)."""
+    if left[-1:] != right[-1:] or not (_COMPLEX.fullmatch(left) and _COMPLEX.fullmatch(right)):
+        return False
+    one, other = (complex(text.replace("i", "j")) for text in (left, right))
+    return abs(one - other) <= max(relative * max(abs(one), abs(other)), NEAR_ZERO)
 
 
 def _near_zero(relative: float) -> float:

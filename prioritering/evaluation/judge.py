@@ -12,6 +12,9 @@ from prioritering.types import CellRef, FormulaKind, Reason, Status, Verdict
 LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TIMEVALUE", "NUMBERVALUE"})
 """Functions that give something else in another language of Excel: `TEXT(67.1,"00.00")` is
 `0.067` where the point groups thousands. Two engines that compute in English are no evidence."""
+DATES = frozenset({"DATE", "DAY", "WEEKDAY", "DAYS360", "EDATE", "EOMONTH", "DATEDIF"})
+LEAP_1904 = 1462.0
+"""Days between the two date systems."""
 _COUNTS_BLANKS = frozenset({"COUNTIF", "COUNTIFS"})
 
 
@@ -58,11 +61,23 @@ def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
         return False
     if each.clipped and not _COUNTS_BLANKS.isdisjoint(each.functions):
         return False
+    if holds_error(outcome, "#NAME?") or _leap_day(run, at, outcome):
+        return False
     if holds_error(outcome, "#VALUE!") and not run.plan.reads_error(at, "#VALUE!"):
         return False  # a text that is a number in Excel's language, such as "7,5"
     if not run.unknown:
         return True
     return run.unknown.isdisjoint(run.plan.dependencies.precedents(at))
+
+
+def _leap_day(run: Run, at: CellRef, outcome: Outcome) -> bool:
+    """Whether it is the day that Excel's calendar has in excess, 29 February 1900."""
+    cached, found = run.plan.cached(at)[0], outcome[0]
+    if DATES.isdisjoint(run.plan.translated[at].functions):
+        return False
+    if not isinstance(cached, float) or not isinstance(found, float):
+        return False
+    return abs(cached - found) == (LEAP_1904 if run.plan.workbook.date_1904 else 1.0)
 
 
 def _circular(run: Run, at: CellRef, local: Iterable[Outcome]) -> Verdict:
