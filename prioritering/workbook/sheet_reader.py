@@ -169,9 +169,8 @@ class _Reader:
         kind, text = formula.get("t", "normal"), unescaped(formula.text or "")
         spill = None
         if kind == "shared":
-            self._take_shared(
-                element, formula, text, Cell(at, value, None, self._format(element), cached=cached)
-            )
+            cell = Cell(at, value, None, self._format(element), cached=cached)
+            self._take_shared(formula.get("si", ""), text, cell)
             return
         if kind == "array":
             is_dynamic = element.get("cm") in self.shared.dynamic
