@@ -118,7 +118,9 @@ class _Reading:
             relation = self.targets.get(_relationship_id(element))
             if name in ours:
                 continue
-            if relation is None or not self.package.actual(relation.target):
+            if relation is None and not _relationship_id(element):
+                self.present[f"module:{name}"] = None  # Excel 5 modules are sheets without a part
+            elif relation is None or not self.package.actual(relation.target):
                 self.unread.append(name)
             elif relation.kind in _OTHER_SHEETS:
                 self.present[f"{relation.kind}:{name}"] = None
