@@ -6,15 +6,12 @@ from collections.abc import Collection, Iterable
 
 from prioritering.evaluation.outcome import Outcome, holds_error
 from prioritering.evaluation.run import Run
-from prioritering.evaluation.views import opinions_on
+from prioritering.evaluation.views import DATES, opinions_on
 from prioritering.types import CellRef, FormulaKind, Reason, Status, Verdict
 
 LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TIMEVALUE", "NUMBERVALUE"})
 """Functions that give something else in another language of Excel: `TEXT(67.1,"00.00")` is
 `0.067` where the point groups thousands. Two engines that compute in English are no evidence."""
-DATES = frozenset({"DATE", "DAY", "WEEKDAY", "DAYS360", "EDATE", "EOMONTH", "DATEDIF"})
-LEAP_1904 = 1462.0
-"""Days between the two date systems."""
 _COUNTS_BLANKS = frozenset({"COUNTIF", "COUNTIFS"})
 
 
@@ -57,7 +54,7 @@ def _verdict(run: Run, at: CellRef) -> Verdict:
 def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
     """Whether two engines that agree may contradict Excel here."""
     each = run.plan.translated[at]
-    if each.external or not LANGUAGE_BOUND.isdisjoint(each.functions):
+    if not LANGUAGE_BOUND.isdisjoint(each.functions):
         return False
     if each.clipped and not _COUNTS_BLANKS.isdisjoint(each.functions):
         return False
@@ -77,7 +74,7 @@ def _leap_day(run: Run, at: CellRef, outcome: Outcome) -> bool:
         return False
     if not isinstance(cached, float) or not isinstance(found, float):
         return False
-    return abs(cached - found) == (LEAP_1904 if run.plan.workbook.date_1904 else 1.0)
+    return abs(cached - found) == 1
 
 
 def _circular(run: Run, at: CellRef, local: Iterable[Outcome]) -> Verdict:

@@ -15,7 +15,7 @@ from prioritering.types import CellRef, Reason
 
 COMPILED = ("ironcalc", "formualizer")
 THIRD = "formulas"
-_MODULE = "prioritering.evaluation.engines.{}_engine"
+MODULES = {name: f"prioritering.evaluation.engines.{name}_engine" for name in (*COMPILED, THIRD)}
 
 
 class Panel:
@@ -48,7 +48,7 @@ class Panel:
             process.close()
 
     def _start(self, name: str, seconds: float) -> EngineProcess:
-        return EngineProcess(_MODULE.format(name), seconds=seconds, megabytes=self._memory)
+        return EngineProcess(MODULES[name], seconds=seconds, megabytes=self._memory)
 
     def ask(self, jobs: Mapping[str, tuple[Job, Iterable[CellRef]]]) -> dict[str, Opinions]:
         """Ask engines side by side, each with its own job; the cells are those of its formulas."""

@@ -80,6 +80,15 @@ class Plan:
         areas = self.translated[at].areas
         return any(area.holds(cell) for cell in failed for area in areas)
 
+    def largest(self, at: CellRef) -> float:
+        """The largest number, in size, that a formula reads."""
+        areas = self.translated[at].areas
+        if sum(area.size for area in areas) < len(self.values):
+            read = (self.values.get(cell) for area in areas for cell in area.cells())
+        else:
+            read = (v for cell, v in self.values.items() if any(a.holds(cell) for a in areas))
+        return max((abs(value) for value in read if isinstance(value, (int, float))), default=0.0)
+
     @cached_property
     def circular(self) -> frozenset[CellRef]:
         """The cells that rest on themselves."""

@@ -12,6 +12,17 @@ from prioritering.evaluation.verdict import agreed, reproduced
 from prioritering.types import CellRef
 
 _NAME = "#NAME?"
+DATES = frozenset(
+    {
+        *("DATE", "DATEDIF", "DATEVALUE", "DAY", "DAYS360", "EDATE", "EOMONTH", "ISOWEEKNUM"),
+        *("MONTH", "NETWORKDAYS", "NOW", "TEXT", "TODAY", "WEEKDAY", "WEEKNUM", "WORKDAY", "YEAR"),
+        *("YEARFRAC",),
+    }
+)
+"""Functions that turn days into serial numbers or back."""
+_ROUNDING = 1e-14
+"""What doubles lose of the largest term of a sum, with room for a hundred terms (eps 2.2e-16)."""
+_KNOWS_1904 = "formualizer"
 
 
 @dataclass
@@ -29,8 +40,18 @@ class Views:
     """How many engines say `#NAME?`: that they lack a function, or that the file does."""
 
     def admit(self, given: Mapping[str, Opinions]) -> dict[str, Opinions]:
-        """Leave out `#NAME?` where it says what the engine lacks: it reads none, and gives it."""
-        return {name: self._admit(opinions) for name, opinions in given.items()}
+        """Leave out what an engine cannot know.
+
+        That is `#NAME?` from a formula that reads none, and dates of 1904 but from one engine.
+        """
+        admitted = {name: self._admit(opinions) for name, opinions in given.items()}
+        if self.plan.workbook.date_1904:
+            for name in admitted.keys() - {_KNOWS_1904}:
+                admitted[name] = {a: o for a, o in admitted[name].items() if not self._dated(a)}
+        return admitted
+
+    def _dated(self, at: CellRef) -> bool:
+        return not DATES.isdisjoint(self.plan.translated[at].functions)
 
     def _admit(self, opinions: Opinions) -> Opinions:
         admitted = {}
@@ -50,7 +71,21 @@ class Views:
         if not self.plan.workbook.calculation.full_precision:
             shown = self.plan.cells[at].number_format
             opinions = [tuple(as_displayed(v, shown) for v in each) for each in opinions]
-        return reproduced(self.plan.cached(at), opinions, self.relative(at))
+        given = list(opinions)
+        cached = self.plan.cached(at)
+        return reproduced(cached, given, self.relative(at)) or self._cancelled(at, cached, given)
+
+    def _cancelled(self, at: CellRef, cached: Outcome, opinions: Iterable[Outcome]) -> bool:
+        """Whether the difference is what rounding leaves when large terms cancel.
+
+        `=A1-A2` over two figures of 40,000 gives 0 or 7e-12, as their last digits fall.
+        """
+        wanted = cached[0]
+        numbers = [o[0] for o in opinions if isinstance(o[0], float)]
+        if len(cached) > 1 or not isinstance(wanted, float) or not numbers:
+            return False
+        nearest = min(abs(number - wanted) for number in numbers)
+        return nearest < 1e-3 and nearest <= _ROUNDING * self.plan.largest(at)
 
     def agreed(self, at: CellRef, opinions: Iterable[Outcome]) -> Outcome | None:
         """What two of the opinions say alike."""

@@ -1,0 +1,118 @@
+"""Engines that hang, die, grow or print cost their own answer only: real processes, made-up engines."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from evaluation.books import book, place
+from prioritering.evaluation import panel
+from prioritering.evaluation.evaluate import evaluate
+from prioritering.evaluation.job import Constant, Formula, Job
+from prioritering.evaluation.process import EngineProcess
+from prioritering.types import Reason, Status
+
+JOB = Job(("A",), (Constant(0, 1, 1, "blåbær"),), (Formula(0, 1, 2, "=A1"),))
+ENGINES = {
+    "echoing": "def evaluate(job): return [c.value for c in job.constants]",
+    "printing": (
+        "import os, sys\n"
+        "def evaluate(job):\n"
+        "    print('to stdout'); sys.stderr.write('to stderr'); os.write(1, b'raw'); os.write(2, b'raw')\n"
+        "    return [1.0]\n"
+    ),
+    "raising": "def evaluate(job): raise RuntimeError('no idea')",
+    "exiting": "import os\ndef evaluate(job): os._exit(3)",
+    "hanging": "def evaluate(job):\n    while True: pass\n",
+    "sleeping": "import time\ndef evaluate(job): time.sleep(600)",
+    "growing": "def evaluate(job):\n    grown = []\n    while True: grown.append(bytearray(10_000_000))\n",
+    "missing": "import no_such_module",
+}
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, code in ENGINES.items():
+        (tmp_path / f"made_up_{name}.py").write_text(code, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+def engine(name: str, seconds: float = 20, megabytes: int = 500) -> EngineProcess:
+    return EngineProcess(f"made_up_{name}", seconds=seconds, megabytes=megabytes)
+
+
+def test_answers_again_and_again(made_up: None) -> None:
+    with engine("echoing") as process:
+        assert process.ask(JOB).values == ("blåbær",)
+        assert process.ask(JOB).values == ("blåbær",)
+
+
+def test_keeps_what_an_engine_prints_from_the_terminal(
+    made_up: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with engine("printing") as process:
+        assert process.ask(JOB).values == (1.0,)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_goes_on_after_an_exception(made_up: None) -> None:
+    with engine("raising") as process:
+        answer = process.ask(JOB)
+        assert (answer.values, answer.reason) == (None, Reason.ENGINE_FAILED)
+        assert answer.detail == "RuntimeError: no idea"
+        assert process.ask(JOB).detail == "RuntimeError: no idea"
+
+
+@pytest.mark.parametrize("name", ["exiting", "missing"])
+def test_notices_a_process_that_died(made_up: None, name: str) -> None:
+    with engine(name) as process:
+        assert process.ask(JOB).reason is Reason.ENGINE_FAILED
+        assert process.ask(JOB).reason is Reason.ENGINE_FAILED
+
+
+@pytest.mark.parametrize("name", ["hanging", "sleeping"])
+def test_ends_a_process_that_takes_too_long(made_up: None, name: str) -> None:
+    start = time.monotonic()
+    with engine(name, seconds=0.7) as process:
+        assert process.ask(JOB).reason is Reason.TIME
+    assert time.monotonic() - start < 5
+
+
+def test_ends_a_process_that_takes_too_much_memory(made_up: None) -> None:
+    with engine("growing", megabytes=200) as process:
+        assert process.ask(JOB).reason is Reason.MEMORY
+
+
+def test_leaves_no_process_behind(made_up: None) -> None:
+    before = {child.pid for child in psutil.Process().children()}
+    with engine("sleeping"):
+        pass
+    assert {child.pid for child in psutil.Process().children()} <= before
+
+
+def test_verifies_with_one_engine_where_the_other_hangs(
+    made_up: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(panel.MODULES, "ironcalc", "made_up_hanging")
+    workbook = book({"A1": 2, "B1": ("=A1*2", 4), "B2": ("=A1*2", 5)})
+    found = evaluate(workbook, timeout=8, max_memory=500)
+    assert found.verdicts[place("B1")].status is Status.VERIFIED
+    assert found.verdicts[place("B2")].status is Status.STALE  # the third engine is the second
+    assert found.engines[0].failure == "time: "
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("sleeping", Reason.TIME), ("growing", Reason.MEMORY), ("exiting", Reason.ENGINE_FAILED)],
+)
+def test_says_why_nothing_could_be_verified(
+    made_up: None, monkeypatch: pytest.MonkeyPatch, name: str, reason: Reason
+) -> None:
+    for each in panel.MODULES:
+        monkeypatch.setitem(panel.MODULES, each, f"made_up_{name}")
+    found = evaluate(book({"A1": 2, "B1": ("=A1*2", 4)}), timeout=1.5, max_memory=200)
+    verdict = found.verdicts[place("B1")]
+    assert (verdict.status, verdict.value, verdict.reason) == (Status.UNVERIFIED, 4.0, reason)
