@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,17 +16,8 @@ Outcome = tuple[Value, ...]
 Opinions = Mapping[CellRef, Outcome]
 """What one engine says; without those cells that it cannot compute."""
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
 EXCEL_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 """Errors that are results; an engine's others (`#N/IMPL!`, `#ERROR!`, ..) say what it lacks."""
-
-
-def unescape(value: Value) -> Value:
-    """A text with the characters that XML cannot hold, stored as `_x0007_` (ECMA-376 22.9.2.19)."""
-    if isinstance(value, str) and "_x" in value:
-        return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), value)
-    return value
 
 
 def to_plain(value: Value) -> Plain:

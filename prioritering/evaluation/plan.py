@@ -9,7 +9,7 @@ from functools import cached_property
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.evaluation.external import external_sheets
 from prioritering.evaluation.job import Constant, Formula, Job
-from prioritering.evaluation.outcome import Outcome, to_plain, unescape
+from prioritering.evaluation.outcome import Outcome, to_plain
 from prioritering.evaluation.places import external_names
 from prioritering.evaluation.translate import Translated, Translator
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Value, Workbook
@@ -41,7 +41,7 @@ class Plan:
             at: translator.translate(cell.formula or "", at, arrays=cell.kind in _FILLING)
             for at, cell in cells.items()
         }
-        values = {cell.at: unescape(cell.value) for sheet in workbook.sheets for cell in sheet.cells.values()}
+        values = {cell.at: cell.value for sheet in workbook.sheets for cell in sheet.cells.values()}
         sheets = [sheet.name for sheet in workbook.sheets]
         names = external_names(sheets, external)
         for other in external:
@@ -112,9 +112,9 @@ class Plan:
         """The values that the file holds for a formula."""
         area = self.area(at)
         if area.size == 1:
-            return (unescape(self.cells[at].value),)
+            return (self.cells[at].value,)
         found = (self.workbook.cell(each) for each in area.cells())
-        return tuple(None if cell is None else unescape(cell.value) for cell in found)
+        return tuple(None if cell is None else cell.value for cell in found)
 
     def local_job(self, targets: Iterable[CellRef]) -> Job:
         """Each formula applied to the values in the file, never to what another formula gives.

@@ -10,6 +10,7 @@ from prioritering.evaluation.outcome import Outcome
 from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.verdict import agreed
+from prioritering.evaluation.views import Views
 from prioritering.types import CellRef, Value, Workbook
 
 
@@ -36,12 +37,13 @@ def recalculate_workbook(
         return {}
     with Panel(timeout=timeout, max_memory=max_memory) as panel:
         job = plan.live_job(wanted)
-        given = panel.ask(dict.fromkeys(COMPILED, (job, wanted)))
+        views = Views(plan)
+        given = views.admit(panel.ask(dict.fromkeys(COMPILED, (job, wanted))))
         settled = _agreed(plan, wanted, given)
         rest = [at for at in wanted if at not in settled]
         if rest:
             _take_over(plan, settled)
-            given |= panel.ask({THIRD: (plan.local_job(rest), rest)})
+            given |= views.admit(panel.ask({THIRD: (plan.local_job(rest), rest)}))
             settled |= _agreed(plan, rest, given)
     return {
         cell: value

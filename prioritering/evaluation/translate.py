@@ -8,14 +8,14 @@ lookups, and takes milliseconds once they end at the last used row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prioritering.a1 import column_letters
 from prioritering.evaluation.external import ExternalSheet
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.places import CannotAskError, Places, common
-from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Workbook
+from prioritering.types import Area, Cell, CellRef, DefinedName, FormulaKind, Reason, Workbook
 from prioritering.workbook.references import (
     LAST_COLUMN,
     LAST_ROW,
@@ -249,7 +249,9 @@ def _index_names(names: tuple[DefinedName, ...]) -> dict[tuple[str | None, str],
     return {(name.sheet.casefold() if name.sheet else None, name.name.casefold()): name for name in names}
 
 
-def _extent(cells: Mapping[tuple[int, int], object]) -> tuple[int, int]:
-    rows: Iterator[int] = (row for row, _ in cells)
-    columns: Iterator[int] = (column for _, column in cells)
+def _extent(cells: Mapping[tuple[int, int], Cell]) -> tuple[int, int]:
+    """The last row and column that hold something, ranges that formulas fill included."""
+    filled = [cell.spill for cell in cells.values() if cell.spill]
+    rows = [row for row, _ in cells] + [area.bottom for area in filled]
+    columns = [column for _, column in cells] + [area.right for area in filled]
     return max(rows, default=0), max(columns, default=0)

@@ -64,7 +64,7 @@ QUIET: dict[str, Cells] = {
     },
     "a name nobody knows": {"D1": ("=UNKNOWN+1", CellError("#NAME?"))},
     "a text with a quote": {"D1": ('="say ""a,1"""', 'say "a,1"')},
-    "a control character": {"D1": ("=CHAR(7)", "_x0007_")},
+    "a control character": {"D1": ("=CHAR(7)", "\x07")},
 }
 
 
