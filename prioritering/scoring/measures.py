@@ -68,7 +68,7 @@ def common_criteria(measures: Sequence[Measure], alignment: Alignment) -> tuple[
                 meanings.setdefault(key, measure.formulas[index])
                 counts[key] += 1
         present = sum(index in measure.cells for measure in measures)
-        if sum(counts.values()) * 2 <= present and index != alignment.score:
+        if not counts or (sum(counts.values()) * 2 <= present and index != alignment.score):
             found.append(Criterion(index, label, None))  # typed by most: a raw score
             continue
         (key, support), *_ = counts.most_common(1)
