@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prioritering.scoring.drafts import Draft
@@ -11,6 +11,9 @@ from prioritering.scoring.labels import SAME, likeness, plain
 
 SHARED = 0.5
 """Tables belong to one model where this share of the smaller one's criteria is found in the other."""
+
+MOST_FAMILIES = 20
+"""Beyond so many kinds of tables, none of them is looked at for a ranking."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,16 @@ class _Criterion:
     is_raw: bool
 
 
-def family(found: list[Draft]) -> list[Draft]:
-    """The tables that share a model with the one that holds the most figures."""
-    if not found:
-        return []
-    main = max(found, key=lambda draft: len(draft.lines) * len(draft.slots))
-    return [draft for draft in found if draft is main or _belongs(draft, main)]
+def families(found: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """The tables grouped by the model they share, the group around the richest table first."""
+    left = sorted(found, key=lambda draft: -len(draft.lines) * len(draft.slots))
+    for _ in range(MOST_FAMILIES):
+        if not left:
+            return
+        main = left[0]
+        together = [draft for draft in left if draft is main or _belongs(draft, main)]
+        left = [draft for draft in left if draft not in together]
+        yield [draft for draft in found if draft in together]
 
 
 def _belongs(draft: Draft, main: Draft) -> bool:

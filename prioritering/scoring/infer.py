@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from prioritering.scoring.criteria import Alignment, align, family
+from prioritering.scoring.criteria import Alignment, align, families
 from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.drafts import Draft, drafts
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import is_ascending_rank, tree
-from prioritering.scoring.labels import names_a_rank, names_a_total, plain
+from prioritering.scoring.labels import names_a_rank, names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.ranks import concordance, is_rank_formula, rank_evidence
@@ -41,9 +41,17 @@ def infer(
     A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
     figures are all on one scale: a budget has sums too.
     """
-    tables = family(drafts(workbook))
-    if not tables:
-        return None
+    for tables in families(drafts(workbook)):
+        found = _infer_from(workbook, tables, values, given)
+        if found is not None:
+            return found
+    return None
+
+
+def _infer_from(
+    workbook: Workbook, tables: list[Draft], values: Values, given: ModelFile | None
+) -> tuple[ScoringModel, list[Scored]] | None:
+    """The model of tables that share one; None where they are no scoring."""
     alignment = align(tables)
     placed = read_measures(tables, alignment, values)
     measures = [measure for _, measure in placed]
@@ -63,8 +71,8 @@ def infer(
     summary = find_summary(workbook, tables, with_scores, values)
     raw = _raw_figures(measures, criteria, values)
     scale = _scale(workbook, measures, criteria, raw)
-    has_ranks = any(slot is not None for slot in rank_slots)
-    if not has_ranks and summary is None and not _looks_scored(tables, criteria, alignment, scale):
+    summary = summary if summary is not None and summary.is_plausible else None
+    if not _is_scoring(values, measures, criteria, summary, scale, alignment):
         return None
     model = ScoringModel(
         criteria=criteria,
@@ -192,17 +200,35 @@ def _step(raw: Sequence[float]) -> Fraction:
     return Fraction(1)
 
 
-def _looks_scored(
-    tables: Sequence[Draft],
+def _is_scoring(
+    values: Values,
+    measures: Sequence[Measure],
     criteria: Sequence[Criterion],
-    alignment: Alignment,
+    summary: Summary | None,
     scale: tuple[Fraction, Fraction] | None,
+    alignment: Alignment,
 ) -> bool:
+    """Ranks for most measures; or scores on one small scale, gathered in a summary or called a score."""
+    if criteria[alignment.score].formula is None:
+        return False
+    gathered = summary.lines if summary is not None else ()
+    ranked = {index for index, measure in enumerate(measures) if _states(measure.rank_cell, values)}
+    ranked |= {
+        line.measure for line in gathered if line.measure is not None and _states(line.rank_cell, values)
+    }
+    in_question = len({line.measure for line in gathered} - {None}) or len(measures)
+    if len(ranked) >= 2 and 2 * len(ranked) >= in_question:
+        return True
     raw = [criterion for criterion in criteria if criterion.formula is None]
-    lines = sum(len(draft.lines) for draft in tables)
     small = scale is not None and scale[1] <= 10
-    total = names_a_total(criteria[alignment.score].label)
-    return small and len(raw) >= 3 and lines >= 3 and not total
+    if not small or len(raw) < 3 or len(measures) < 3:
+        return False
+    return summary is not None or names_a_score(criteria[alignment.score].label)
+
+
+def _states(at: CellRef | None, values: Values) -> bool:
+    """Whether a rank stands there."""
+    return at is not None and isinstance(values(at), float)
 
 
 def _descending(
@@ -214,9 +240,8 @@ def _descending(
 ) -> bool:
     """Whether the highest score ranks first: by the rank formulas, else by the stated ranks."""
     places = [(m.rank_cell, item.score) for m, item in zip(measures, scores, strict=True)]
-    for line in summary.lines if summary else ():
-        if line.measure is not None:
-            places.append((line.rank_cell, scores[line.measure].score))
+    gathered = summary.lines if summary else ()
+    places += [(line.rank_cell, scores[line.measure].score) for line in gathered if line.measure is not None]
     pairs = []
     for at, score in places:
         cell = None if at is None else workbook.cell(at)

@@ -13,6 +13,11 @@ _RANK_WORDS = re.compile(
     r"järjestys\w*|rekkefølge\w*|rækkefølge\w*|ordning\w*|platz\w*|position)\b",
     re.IGNORECASE,
 )
+_SCORE_WORDS = re.compile(
+    r"(scor|skår|skåre|poeng|point|punkt|rating|vekt(et|ing)|weighted|gewicht|nutzwert|priorit|verdi|indeks|index|"
+    r"note|puntuaci|wsjf|rice)",
+    re.IGNORECASE,
+)
 _TOTAL_WORDS = re.compile(
     r"^\s*(grand\s+|sub)?(sum\w*|total\w*|i alt|ialt|totalt|gesamt\w*|summe|somme|suma|totaal|"
     r"yhteensä|samlet|alles?\s*samen|delsum|in total)\b",
@@ -43,6 +48,11 @@ def likeness(one: str, other: str) -> float:
 def names_a_rank(label: str) -> bool:
     """Whether a label speaks of a rank, in any of the languages known here."""
     return bool(_RANK_WORDS.search(label)) or label.strip() == "#"
+
+
+def names_a_score(label: str) -> bool:
+    """Whether a label speaks of a score, in any of the languages known here."""
+    return bool(_SCORE_WORDS.search(label))
 
 
 def names_a_total(label: str) -> bool:

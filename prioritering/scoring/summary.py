@@ -21,6 +21,8 @@ from prioritering.types import Area, Cell, CellRef, SummaryLine, Workbook
 FEWEST = 2
 """A list of fewer measures is no summary."""
 LONGEST_GAP = 2
+MATCHED = 0.6
+"""The share of its lines that must stand for measures."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Summary:
 
     lines: tuple[SummaryLine, ...]
     area: Area
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether most of its lines stand for measures."""
+        matched = sum(line.measure is not None for line in self.lines)
+        return matched >= FEWEST and matched >= MATCHED * len(self.lines)
 
 
 @dataclass(frozen=True)
