@@ -13,6 +13,8 @@ from prioritering.types import CellRef, Workbook
 
 HEADER_REACH = 8
 """How far outside the figures a name or a label is looked for."""
+RANK_REACH = 4
+"""How far from the figures a rank is looked for."""
 LONGEST_RANGE = 2000
 """A longer range on one line is no list of criteria."""
 

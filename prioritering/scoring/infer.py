@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from prioritering.scoring.criteria import Alignment, align, families
 from prioritering.scoring.decisions import choices_given, choices_stated
-from prioritering.scoring.drafts import Draft, drafts
+from prioritering.scoring.drafts import RANK_REACH, Draft, drafts
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import is_ascending_rank, tree
 from prioritering.scoring.labels import names_a_rank, names_a_score, plain
@@ -26,8 +26,6 @@ from prioritering.types import (
     Workbook,
 )
 
-RANK_REACH = 4
-"""How far from the figures of its table a rank is looked for."""
 SCALES = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritering.scoring.display import half_step
-from prioritering.scoring.drafts import HEADER_REACH, Draft
+from prioritering.scoring.drafts import HEADER_REACH, RANK_REACH, Draft
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import linked_reference, tree
 from prioritering.scoring.grid import Grid
@@ -98,10 +98,12 @@ def _named(grid: Grid, slot: int, lines: Mapping[int, object]) -> bool:
 
 
 def _in_table(at: CellRef, tables: Sequence[Draft]) -> bool:
+    """Whether a cell is a figure of a measure, or stands beside its figures: its rank, its number."""
     for draft in tables:
         if draft.grid.sheet.name == at.sheet:
             slot, line = draft.grid.place(at.row, at.column)
-            if line in draft.lines and draft.slots[0] <= slot <= draft.slots[-1]:
+            first, last = draft.slots[0] - HEADER_REACH, draft.slots[-1] + RANK_REACH
+            if line in draft.lines and first <= slot <= last:
                 return True
     return False
 
