@@ -25,6 +25,8 @@ _PLAIN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
     """Whether two values are equal; empty and empty text are one."""
+    if type(left) is float and left == right and type(right) is float:  # by far the most
+        return True
     if left is None or left == "":
         return right is None or right == ""
     if isinstance(left, bool) or isinstance(right, bool):

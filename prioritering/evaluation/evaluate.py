@@ -29,18 +29,12 @@ def evaluate(workbook: Workbook, *, timeout: float, max_memory: int) -> Evaluati
 
 def evaluate_with_views(workbook: Workbook, *, timeout: float, max_memory: int) -> tuple[Evaluation, Views]:
     """The same, with what each engine said: for measuring."""
-    plan = Plan.of(workbook)
-    if not plan.askable:
-        return _without_engines(plan)
-    with Panel(timeout=timeout, max_memory=max_memory) as panel:
-        run = Run(plan, panel)
+    if next(workbook.formulas(), None) is None:
+        return Evaluation({}), Views(Plan.of(workbook))
+    with Panel(timeout=timeout, max_memory=max_memory) as panel:  # they start while we translate
+        run = Run(Plan.of(workbook), panel)
         run.go()
         return Evaluation(verdicts(run), _reports(run)), run.views
-
-
-def _without_engines(plan: Plan) -> tuple[Evaluation, Views]:
-    run = Run(plan, Panel.idle())
-    return Evaluation(verdicts(run)), run.views
 
 
 def _reports(run: Run) -> tuple[EngineReport, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from prioritering.types import Area, CellRef
 from prioritering.workbook.references import Kind, Token, plain_function
@@ -52,6 +53,7 @@ _PATTERNS = {
     "OFFSET": "rs",
     "SUBTOTAL": "sr",
 }
+_REFERENCE = Token(Kind.REFERENCE, "")
 _OPERATORS = frozenset("+-*/^&=<>%")
 
 
@@ -71,6 +73,12 @@ class _Frame:
 
 def single_cells(found: Sequence[Token]) -> frozenset[int]:
     """The places, among a formula's tokens, of references of which one cell is wanted."""
+    return _single_cells(tuple(_REFERENCE if t.kind is Kind.REFERENCE else t for t in found))
+
+
+@lru_cache(maxsize=4096)
+def _single_cells(found: tuple[Token, ...]) -> frozenset[int]:
+    """The same by the formula's shape, which its copies share whatever cells they refer to."""
     single: set[int] = set()
     stack = [_Frame(None, "", "s")]
     for place, (kind, text) in enumerate(found):

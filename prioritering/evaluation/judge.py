@@ -12,6 +12,8 @@ from prioritering.types import CellRef, FormulaKind, Reason, Status, Verdict
 LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TIMEVALUE", "NUMBERVALUE"})
 """Functions that give something else in another language of Excel: `TEXT(67.1,"00.00")` is
 `0.067` where the point groups thousands. Two engines that compute in English are no evidence."""
+_COUNTS_SHEETS = frozenset({"SHEET", "SHEETS"})
+"""The engines may be given more sheets than the workbook has, or fewer: no chart sheets."""
 _COUNTS_BLANKS = frozenset({"COUNTIF", "COUNTIFS"})
 
 
@@ -54,7 +56,7 @@ def _verdict(run: Run, at: CellRef) -> Verdict:
 def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
     """Whether two engines that agree may contradict Excel here."""
     each = run.plan.translated[at]
-    if not LANGUAGE_BOUND.isdisjoint(each.functions):
+    if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):
         return False
     if each.clipped and not _COUNTS_BLANKS.isdisjoint(each.functions):
         return False

@@ -48,6 +48,8 @@ def _value(plain: Any) -> Value:
 
 def equal(left: Outcome, right: Outcome, relative: float) -> bool:
     """Whether two outcomes are the same, cell by cell."""
+    if len(left) == len(right) == 1:
+        return same(left[0], right[0], relative)
     return len(left) == len(right) and all(
         same(one, other, relative) for one, other in zip(left, right, strict=True)
     )

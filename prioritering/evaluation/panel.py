@@ -28,13 +28,6 @@ class Panel:
         self._processes = {name: self._start(name, timeout / 2) for name in COMPILED}
         self.failures: dict[str, Answer] = {}
 
-    @classmethod
-    def idle(cls) -> Panel:
-        """A panel without engines, for a workbook that has nothing to ask them."""
-        panel = cls.__new__(cls)
-        panel._processes, panel.failures = {}, {}
-        return panel
-
     def __enter__(self) -> Panel:
         return self
 
