@@ -85,9 +85,14 @@ def expected_rank(line: RankedMeasure) -> int | None:
 
 
 def holds(line: RankedMeasure, stated: float) -> bool:
-    """Whether a stated rank is one that the scores support; 6.5 stands for a tie of 6 and 7."""
-    assert line.rank is not None and line.rank_last is not None
-    return line.rank <= stated <= line.rank_last
+    """Whether the scores support a stated rank, as they stand or once other findings are mended.
+
+    6.5 stands for a tie of 6 and 7.
+    """
+    if line.rank_possible is None:
+        return True
+    best, worst = line.rank_possible
+    return best <= stated <= worst
 
 
 def has_formula(audit: Audit, at: CellRef | None) -> bool:

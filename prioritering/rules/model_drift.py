@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import as_number
 from prioritering.scoring.drift import Deviation, common_formula, deviations
-from prioritering.scoring.ranking import Standing
+from prioritering.scoring.standing import Standing
 from prioritering.types import Audit, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from prioritering.rules.common import expected_rank, has_formula
+from prioritering.rules.common import expected_rank, has_formula, holds
 from prioritering.types import Audit, Finding, Fix, RankedMeasure, Severity
 
 
@@ -57,7 +57,5 @@ def misnumbered(ranking: Sequence[RankedMeasure]) -> list[RankedMeasure]:
     )
     if not in_order:
         return []
-    wrong = [
-        line for line in stated if not (line.rank or 0) <= (line.summary_rank or 0) <= (line.rank_last or 0)
-    ]
+    wrong = [line for line in stated if not holds(line, line.summary_rank or 0)]
     return wrong if len(wrong) >= 2 else []

@@ -38,8 +38,11 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _settled_otherwise(line: RankedMeasure) -> bool:
-    given = line.summary_rank
-    return given is not None and holds(line, given) and given != line.stated_rank
+    given, first, last = line.summary_rank, line.rank, line.rank_last
+    stated = line.stated_rank
+    if given is None or stated is None or first is None or last is None or given == stated:
+        return False
+    return first <= given <= last and first <= stated <= last
 
 
 def _wrong(audit: Audit, line: RankedMeasure, at: CellRef | None, stated: float) -> Finding:

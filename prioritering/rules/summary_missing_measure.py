@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from prioritering.rules.common import areas, as_number
-from prioritering.scoring.ranking import Standing
+from prioritering.scoring.standing import Standing
 from prioritering.types import Audit, Finding, RankedMeasure, Severity
 
 

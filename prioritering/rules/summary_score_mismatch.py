@@ -14,6 +14,7 @@ Safe: the figure is derived, no score changes. A link to another measure's score
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from prioritering.rules.common import areas, as_number
 from prioritering.scoring.display import shows_as, typed_decimals
@@ -31,7 +32,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         found = audit.value(at)
         if cell.formula is None and not isinstance(found, float):
             continue
-        if fits_score(_as_evaluated(cell, found), line.score):
+        if any(fits_score(_as_evaluated(cell, found), score) for score in (line.score, line.model_score)):
+            continue
+        if cell.formula is None and _could_be(line, found):
             continue
         yield Finding(
             rule="summary-score-mismatch",
@@ -43,6 +46,14 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=areas([line.score_cell]),
             fixes=_fixes(cell, line),
         )
+
+
+def _could_be(line: RankedMeasure, found: object) -> bool:
+    """Whether the figure is one that the score could be once what is missing is given."""
+    if line.score_possible is None or not isinstance(found, float):
+        return False
+    low, high = line.score_possible
+    return low < high and low <= Fraction(repr(found)) <= high
 
 
 def _as_evaluated(cell: Cell, value: object) -> Cell:

@@ -21,7 +21,7 @@ from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find ties whose measures are numbered one after the other."""
-    ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]
+    ranked = [line for line in audit.ranking if line.rank is not None and not _in_doubt(line)]
     ranked.sort(key=lambda line: (line.sheet if line.in_summary is None else "", line.rank or 0))
     for _, group in groupby(ranked, key=lambda line: (line.in_summary is None and line.sheet, line.score)):
         tied = list(group)
@@ -35,6 +35,11 @@ def check(audit: Audit) -> Iterator[Finding]:
                 [at for at, number in stated if at is not None and number is not None],
                 numbers,
             )
+
+
+def _in_doubt(line: RankedMeasure) -> bool:
+    """Whether the score may change once other findings are mended: no tie is sure then."""
+    return line.score_possible is None or line.score_possible[0] != line.score_possible[1]
 
 
 def _stated(line: RankedMeasure) -> tuple[CellRef | None, float | None]:

@@ -233,15 +233,37 @@ def _with_typed_lines(grid: Grid, raw: frozenset[int], name_slot: int | None, li
     """Take in lines between or beside the others that have a name and typed figures only."""
     if name_slot is None or not raw:
         return sorted(lines)
-    known = set(lines)
-    for line in range(lines[0] + 1, lines[-1]):
-        if line not in known and _is_typed_line(grid, raw, name_slot, line):
+    shared = _shared_lines(grid, lines)
+
+    def belongs(line: int) -> bool:
+        return line not in shared and _is_typed_line(grid, raw, name_slot, line)
+
+    known = set(lines) | {line for line in range(lines[0] + 1, lines[-1]) if belongs(line)}
+    for step, line in ((1, lines[-1] + 1), (-1, lines[0] - 1)):
+        while line > 0 and belongs(line):
             known.add(line)
-    line = lines[-1] + 1
-    while _is_typed_line(grid, raw, name_slot, line):
-        known.add(line)
-        line += 1
+            line += step
     return sorted(known)
+
+
+def _shared_lines(grid: Grid, lines: list[int]) -> set[int]:
+    """The lines that the formulas of others refer to: weights and the like, no measures."""
+    own = set(lines)
+    found: set[int] = set()
+    for _, line, cell in grid.occupied():
+        node = tree(cell.formula) if cell.formula and line in own else None
+        if node is None or ranked_reference(node) is not None:
+            continue
+        for reference in cell_references(node):
+            if not reference.is_range and reference.sheet is None:
+                area = reference.area(grid.sheet.name)
+                found.add(grid.place(area.top, area.left)[1])
+            elif reference.sheet is None and grid.own_slots(reference, line) is None:
+                area = reference.area(grid.sheet.name)
+                first, last = grid.place(area.top, area.left)[1], grid.place(area.bottom, area.right)[1]
+                if last - first <= LONGEST_RANGE:
+                    found.update(range(first, last + 1))
+    return found - own
 
 
 def _is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) -> bool:

@@ -15,6 +15,8 @@ from prioritering.scoring.labels import names_a_rank, names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.ranks import concordance, is_rank_formula, rank_evidence
+from prioritering.scoring.scale import Scale, find_scale
+from prioritering.scoring.standing import Standing
 from prioritering.scoring.summary import Summary, find_summary
 from prioritering.types import (
     Cell,
@@ -25,8 +27,6 @@ from prioritering.types import (
     ScoringTable,
     Workbook,
 )
-
-SCALES = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
 
 
 def infer(
@@ -68,7 +68,8 @@ def _infer_from(
     ]
     summary = find_summary(workbook, tables, with_scores, values)
     raw = _raw_figures(measures, criteria, values)
-    scale = _scale(workbook, measures, criteria, raw)
+    cells = [at for measure in measures for _, at in raw_cells(measure, criteria)]
+    scale = find_scale(workbook, cells, raw)
     summary = summary if summary is not None and summary.is_plausible else None
     if not _is_scoring(values, measures, criteria, summary, scale, alignment):
         return None
@@ -80,7 +81,8 @@ def _infer_from(
         summary=() if summary is None else summary.lines,
         summary_area=None if summary is None else summary.area,
         descending=_descending(workbook, measures, with_scores, summary, values),
-        scale=scale,
+        scale=None if scale is None else (scale.low, scale.high),
+        scale_is_stated=scale is not None and scale.source != "scores",
         step=_step(raw),
         choices={} if summary is None else choices_stated(workbook, summary.lines),
     )
@@ -94,6 +96,7 @@ def _as_given(model: ScoringModel, given: ModelFile) -> ScoringModel:
         source="given",
         name=given.name,
         scale=given.scale or model.scale,
+        scale_is_stated=given.scale is not None or model.scale_is_stated,
         step=given.step or model.step,
         descending=model.descending if given.descending is None else given.descending,
         choices={**model.choices, **choices_given(given.choices, model.summary, model.measures)},
@@ -174,22 +177,6 @@ def _raw_figures(measures: Sequence[Measure], criteria: Sequence[Criterion], val
     return [value for at in cells if isinstance(value := values(at), float)]
 
 
-def _scale(
-    workbook: Workbook,
-    measures: Sequence[Measure],
-    criteria: Sequence[Criterion],
-    raw: Sequence[float],
-) -> tuple[Fraction, Fraction] | None:
-    """The scale that the raw cells are validated against, else the narrowest usual one."""
-    if not raw:
-        return None
-    for low, high in SCALES:
-        inside = sum(low <= value <= high for value in raw)
-        if inside == len(raw):
-            return Fraction(low), Fraction(high)
-    return None
-
-
 def _step(raw: Sequence[float]) -> Fraction:
     """One step of the scale: a whole point, or a half where most scores that break it are halves."""
     broken = [value for value in raw if not value.is_integer()]
@@ -203,7 +190,7 @@ def _is_scoring(
     measures: Sequence[Measure],
     criteria: Sequence[Criterion],
     summary: Summary | None,
-    scale: tuple[Fraction, Fraction] | None,
+    scale: Scale | None,
     alignment: Alignment,
 ) -> bool:
     """Ranks for most measures; or scores on one small scale, gathered in a summary or called a score."""
@@ -218,7 +205,7 @@ def _is_scoring(
     if len(ranked) >= 2 and 2 * len(ranked) >= in_question:
         return True
     raw = [criterion for criterion in criteria if criterion.formula is None]
-    small = scale is not None and scale[1] <= 10
+    small = scale is not None and scale.high <= 10
     if not small or len(raw) < 3 or len(measures) < 3:
         return False
     return summary is not None or names_a_score(criteria[alignment.score].label)
@@ -251,4 +238,11 @@ def _descending(
         value = values(cell.at)
         if isinstance(value, float):
             pairs.append((value, score))
-    return concordance(pairs) >= 0
+    known = [item.score for item in scores if item.score is not None]
+    return (_holding(pairs, known, True), concordance(pairs)) >= (_holding(pairs, known, False), 0)
+
+
+def _holding(pairs: Sequence[tuple[float, Fraction]], scores: Sequence[Fraction], descending: bool) -> int:
+    """How many stated ranks are the place of their score, if ranked this way."""
+    standing = Standing(scores, descending)
+    return sum(standing.rank(score)[0] <= rank <= standing.rank(score)[1] for rank, score in pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -41,10 +42,29 @@ class Match:
 def match(lines: Sequence[Wanted], measures: Sequence[Scored]) -> list[Match]:
     """For each line the measure it stands for; no measure is given twice."""
     found = [Match(line.link, "link") if line.link is not None else Match() for line in lines]
+    _drop_rival_links(lines, measures, found)
     taken: set[int | None] = {item.measure for item in found if item.measure is not None}
     _by_name(lines, measures, found, taken)
     _by_score(lines, measures, found, taken)
     return found
+
+
+def _drop_rival_links(lines: Sequence[Wanted], measures: Sequence[Scored], found: list[Match]) -> None:
+    """Of lines that link to one measure, the one that bears its name the best keeps it."""
+    by_measure: dict[int, list[int]] = defaultdict(list)
+    for place, item in enumerate(found):
+        if item.measure is not None:
+            by_measure[item.measure].append(place)
+    for index, places in by_measure.items():
+        measure = measures[index].measure
+        alike = {
+            place: name_likeness(lines[place].name, measure.score_cell.sheet, measure.name)
+            for place in (places if len(places) > 1 else ())
+        }
+        best = max(alike, key=alike.__getitem__, default=None)
+        for place in alike:
+            if place != best:
+                found[place] = Match()
 
 
 def _by_name(

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from fractions import Fraction
+from dataclasses import replace
 
+from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.robustness import Span, spans
+from prioritering.scoring.standing import Standing
 from prioritering.types import CellRef, RankedMeasure, ScoringModel, SummaryLine
-
-
-class Standing:
-    """Scores in order, to tell the rank of any score among them."""
-
-    def __init__(self, scores: Sequence[Fraction], descending: bool = True) -> None:
-        self._sign = -1 if descending else 1
-        self._ordered = sorted(self._sign * score for score in scores)
-
-    def rank(self, score: Fraction) -> tuple[int, int]:
-        """The first and the last rank that a score holds among these; the same if untied.
-
-        A score that is not among them gets the rank it would take.
-        """
-        value = self._sign * score
-        first = bisect_left(self._ordered, value) + 1
-        return first, max(first, bisect_right(self._ordered, value))
 
 
 def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[RankedMeasure, ...]:
@@ -42,8 +26,11 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
         own = [scores[index] for index in group]
         standing = Standing([s.score for s in own if s.score is not None], model.descending)
         firmness = spans(model, own, values)
-        for index, item, span in zip(group, own, firmness, strict=True):
-            ranked.append(_line(item, lines.get(index), standing, span, bool(lines), values))
+        in_doubt = [bounds(model, item, values) for item in own]
+        places = Places([item for item in in_doubt if item is not None], model.descending)
+        for index, item, span, bound in zip(group, own, firmness, in_doubt, strict=True):
+            line = _line(item, lines.get(index), standing, span, bool(lines), values)
+            ranked.append(line if bound is None else _with_doubt(line, bound, places))
     inside = {index for group in groups for index in group}
     ranked.sort(key=lambda line: (line.rank is None, line.rank or 0))
     ranked += [
@@ -52,6 +39,10 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
         if index not in inside
     ]
     return tuple(ranked)
+
+
+def _with_doubt(line: RankedMeasure, bound: Bounds, places: Places) -> RankedMeasure:
+    return replace(line, rank_possible=places.of(bound), score_possible=(bound.low, bound.high))
 
 
 def _groups(

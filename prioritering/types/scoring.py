@@ -141,6 +141,8 @@ class ScoringModel:
     """Whether the highest score ranks first."""
     scale: tuple[Fraction, Fraction] | None = None
     """The lowest and highest raw score, where known."""
+    scale_is_stated: bool = False
+    """Whether a validation, a text or the model file gives the scale; else the scores show it."""
     step: Fraction = Fraction(1)
     source: str = "inferred"
     """`inferred` or `given`."""
@@ -171,6 +173,10 @@ class RankedMeasure:
     summary_name_cell: CellRef | None = None
     in_summary: bool | None = None
     """None where the workbook has no summary."""
+    rank_possible: tuple[int, int] | None = None
+    """Best and worst rank that the measure could hold once the defects found elsewhere are mended."""
+    score_possible: tuple[Fraction, Fraction] | None = None
+    """Lowest and highest score likewise."""
     rank_low: int | None = None
     rank_high: int | None = None
 

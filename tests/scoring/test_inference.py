@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from sheets import book, examined, findings, told
 from shapes import SHAPES
+from sheets import book, examined, findings, told
 
 SEEDS = range(6)
 

@@ -1,0 +1,89 @@
+"""What a score could be once the defects that were found elsewhere are mended.
+
+A stated rank is called wrong only where no mending of those could make it right: one defect, one finding.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritering.scoring.exact import Calculator, NotComputable
+from prioritering.scoring.expressions import Values
+from prioritering.scoring.measures import Scored, raw_score
+from prioritering.types import Expression, ScoringModel
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The lowest and the highest score that a measure could have; the same where nothing is in doubt."""
+
+    low: Fraction
+    high: Fraction
+
+
+def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds | None:
+    """The score as it stands, by the common model, and with what is missing at either end of the scale."""
+    if item.score is None:
+        return None
+    known = [item.score] if item.model_score is None else [item.score, item.model_score]
+    low, high = model.scale or (None, None)
+    raw, missing = _raw(model, item, values)
+    if missing and low is not None and high is not None:
+        common = {c.index: c.formula for c in model.criteria if c.formula is not None}
+        for formulas in (item.measure.formulas, common):
+            for end in (low, high):
+                known += _scored(formulas, {**raw, **dict.fromkeys(missing, end)}, model.score)
+    return Bounds(min(known), max(known))
+
+
+def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Fraction | None], list[int]]:
+    """The raw scores, and which of them are blank, no number, or off the scale."""
+    found: dict[int, Fraction | None] = {}
+    missing = []
+    for index in item.measure.cells:
+        if index in item.measure.formulas or model.criteria[index].formula is not None:
+            continue
+        try:
+            value = raw_score(item.measure, index, values)
+        except NotComputable:
+            value = None
+        found[index] = value
+        if value is None or (model.scale and not model.scale[0] <= value <= model.scale[1]):
+            missing.append(index)
+    return found, missing
+
+
+def _scored(
+    formulas: dict[int, Expression] | object, raw: dict[int, Fraction | None], score: int
+) -> list[Fraction]:
+    assert isinstance(formulas, dict)
+    try:
+        found = Calculator(formulas, raw.get).criterion(score)
+    except (NotComputable, ValueError, OverflowError, RecursionError):
+        return []
+    return [] if found is None else [found]
+
+
+class Places:
+    """The ranks that measures could hold among each other, n log n in their number."""
+
+    def __init__(self, all_bounds: Sequence[Bounds], descending: bool) -> None:
+        self._sign = 1 if descending else -1
+        turned = [self._turned(item) for item in all_bounds]
+        self._lows = sorted(low for low, _ in turned)
+        self._highs = sorted(high for _, high in turned)
+
+    def _turned(self, item: Bounds) -> tuple[Fraction, Fraction]:
+        """The bounds with the better end as the higher one."""
+        low, high = sorted((self._sign * item.low, self._sign * item.high))
+        return low, high
+
+    def of(self, item: Bounds) -> tuple[int, int]:
+        """The best and the worst rank."""
+        low, high = self._turned(item)
+        surely_better = len(self._lows) - bisect_right(self._lows, high)
+        at_least_equal = len(self._highs) - bisect_left(self._highs, low)
+        return surely_better + 1, max(surely_better + 1, at_least_equal)

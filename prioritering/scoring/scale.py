@@ -1,0 +1,94 @@
+"""The scale of the raw scores: as cells are validated, as the workbook says, else as the scores show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritering.types import CellRef, Sheet, Workbook
+
+USUAL = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
+ENOUGH = 20
+"""So many scores, and one that alone lies above all others, show a scale and a slip."""
+_STATED = re.compile(
+    r"(?<![\d.,])([01])\s*(?:-|–|—|til|to|bis|thru|through)\s*(5|6|7|10|100)(?![\d.,%])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The lowest and the highest raw score, and how it is known."""
+
+    low: Fraction
+    high: Fraction
+    source: str
+    """`validation`, `text` or `scores`."""
+
+    def holds(self, value: float) -> bool:
+        """Whether a score lies on the scale."""
+        return self.low <= Fraction(repr(value)) <= self.high
+
+
+def find_scale(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]) -> Scale | None:
+    """The scale of these raw cells and their figures; None where nothing tells."""
+    found = _validated(workbook, set(cells)) or _stated(workbook, cells, raw)
+    return found or _shown(raw)
+
+
+def _validated(workbook: Workbook, cells: set[CellRef]) -> Scale | None:
+    """The limits that a data validation sets for most of the cells."""
+    sheets = {at.sheet for at in cells}
+    limits: Counter[tuple[float, float]] = Counter()
+    for sheet in workbook.sheets:
+        if sheet.name in sheets:
+            for low, high, covered in _limits(sheet, cells):
+                limits[low, high] += covered
+    if not limits:
+        return None
+    (low, high), covered = limits.most_common(1)[0]
+    if 2 * covered < len(cells):
+        return None
+    return Scale(Fraction(repr(low)), Fraction(repr(high)), "validation")
+
+
+def _limits(sheet: Sheet, cells: set[CellRef]) -> Iterator[tuple[float, float, int]]:
+    for rule in sheet.validations:
+        if rule.kind not in ("whole", "decimal") or rule.operator != "between":
+            continue
+        try:
+            low, high = float(rule.first or ""), float(rule.second or "")
+        except ValueError:
+            continue
+        covered = sum(any(area.holds(at) for area in rule.areas) for at in cells)
+        yield low, high, covered
+
+
+def _stated(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]) -> Scale | None:
+    """A scale that a text names ("0-10", "1 til 5"), where nearly all scores lie on it."""
+    named: Counter[tuple[int, int]] = Counter()
+    sheets = {at.sheet for at in cells}
+    for sheet in workbook.sheets:
+        texts = [cell.value for cell in sheet.cells.values() if isinstance(cell.value, str)]
+        texts += [comment.text for comment in sheet.comments]
+        if sheet.name in sheets or len(workbook.sheets) <= 3:
+            for text in texts:
+                named.update((int(low), int(high)) for low, high in _STATED.findall(text))
+    for (low, high), _ in named.most_common():
+        if raw and sum(low <= value <= high for value in raw) >= 0.9 * len(raw):
+            return Scale(Fraction(low), Fraction(high), "text")
+    return None
+
+
+def _shown(raw: Sequence[float]) -> Scale | None:
+    """The narrowest usual scale that holds all scores but, among many, a single slip above it."""
+    if not raw:
+        return None
+    for low, high in USUAL:
+        above = sum(value > high for value in raw)
+        slips = above == 1 and len(raw) >= ENOUGH and sum(value == high for value in raw) >= 2
+        if min(raw) >= low and (not above or slips):
+            return Scale(Fraction(low), Fraction(high), "scores")
+    return None
