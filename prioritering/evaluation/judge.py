@@ -14,6 +14,8 @@ LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TI
 `0.067` where the point groups thousands. Two engines that compute in English are no evidence."""
 _COUNTS_SHEETS = frozenset({"SHEET", "SHEETS"})
 """The engines may be given more sheets than the workbook has, or fewer: no chart sheets."""
+_PASSES_OVER_HIDDEN = frozenset({"SUBTOTAL", "AGGREGATE"})
+"""The engines are not told which rows are hidden."""
 _COUNTS_BLANKS = frozenset({"COUNTIF", "COUNTIFS"})
 
 
@@ -40,7 +42,7 @@ def _verdict(run: Run, at: CellRef) -> Verdict:
     if not cell.cached:
         return _uncached(run, at)
     views = run.views
-    local, live = opinions_on(views.local, at), opinions_on(views.live, at)
+    local, live = run.local(at), opinions_on(views.live, at)
     if at in run.plan.circular:
         return _circular(run, at, local)
     if views.reproduced(at, [*local, *live]) or views.undefined(at):
@@ -57,6 +59,8 @@ def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
     """Whether two engines that agree may contradict Excel here."""
     each = run.plan.translated[at]
     if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):
+        return False
+    if not _PASSES_OVER_HIDDEN.isdisjoint(each.functions) and run.plan.reads_hidden_rows(at):
         return False
     if each.clipped and not _COUNTS_BLANKS.isdisjoint(each.functions):
         return False
@@ -136,7 +140,7 @@ def _behind_stale(run: Run, at: CellRef, verdict: Verdict) -> Verdict:
 
 def _follows(run: Run, at: CellRef) -> bool:
     """Whether a cell fits its precedents as they are cached, stale or not."""
-    return run.views.reproduced(at, opinions_on(run.views.local, at))
+    return run.views.reproduced(at, run.local(at))
 
 
 def _resting_on(run: Run, at: CellRef, found: dict[CellRef, Verdict]) -> Verdict:

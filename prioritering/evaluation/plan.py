@@ -89,6 +89,15 @@ class Plan:
             read = (v for cell, v in self.values.items() if any(a.holds(cell) for a in areas))
         return max((abs(value) for value in read if isinstance(value, (int, float))), default=0.0)
 
+    def reads_hidden_rows(self, at: CellRef) -> bool:
+        """Whether a formula reads rows that are hidden, by hand or by a filter."""
+        hidden = {sheet.name: sheet.hidden_rows for sheet in self.workbook.sheets}
+        return any(
+            area.top <= row <= area.bottom
+            for area in self.translated[at].areas
+            for row in hidden.get(area.sheet, ())
+        )
+
     @cached_property
     def circular(self) -> frozenset[CellRef]:
         """The cells that rest on themselves."""

@@ -143,6 +143,11 @@ def test_reports_an_old_value_at_its_root_only() -> None:
     assert found[place("B3")].status is Status.VERIFIED
 
 
+def test_reports_a_subtotal_that_counts_a_subtotal_twice() -> None:
+    cells: Cells = {"A1": 3, "A2": ("=SUBTOTAL(9,A1)", 3), "A3": ("=SUBTOTAL(9,A1:A2)", 6)}
+    assert verdict(book(cells), "A3") == Verdict(Status.STALE, 3.0)
+
+
 def test_names_the_stale_cells_that_a_stale_cell_rests_on() -> None:
     cells: Cells = {"A1": 2, "B1": ("=A1*2", 99), "B2": ("=B1+1", 100), "B3": ("=B2+1", 101)}
     found = run(book(cells)).verdicts
@@ -195,6 +200,14 @@ def test_takes_no_other_language_of_excel_for_an_old_value() -> None:
     }
     found = run(book(cells)).verdicts
     assert {v.status for v in found.values()} == {Status.UNVERIFIED}
+
+
+@pytest.mark.parametrize(("hidden", "status"), [((), Status.STALE), ((2,), Status.UNVERIFIED)])
+def test_takes_no_hidden_row_for_an_old_value(hidden: tuple[int, ...], status: Status) -> None:
+    cells: Cells = {"A1": 3, "A2": 4, "B1": ("=SUBTOTAL(109,A1:A2)", 3)}
+    (sheet,) = book(cells).sheets
+    workbook = replace(book(cells), sheets=(replace(sheet, hidden_rows=frozenset(hidden)),))
+    assert verdict(workbook, "B1").status is status
 
 
 def test_verifies_a_cycle_that_has_come_to_rest() -> None:
