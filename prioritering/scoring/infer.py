@@ -8,15 +8,14 @@ from fractions import Fraction
 
 from prioritering.scoring.criteria import Alignment, align, families
 from prioritering.scoring.decisions import choices_given, choices_stated
+from prioritering.scoring.direction import is_descending
 from prioritering.scoring.drafts import RANK_REACH, Draft, drafts
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.formulas import is_ascending_rank, tree
 from prioritering.scoring.labels import names_a_rank, names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.model_file import ModelFile
-from prioritering.scoring.ranks import concordance, is_rank_formula, rank_evidence
+from prioritering.scoring.ranks import rank_evidence
 from prioritering.scoring.scale import Scale, find_scale
-from prioritering.scoring.standing import Standing
 from prioritering.scoring.summary import Summary, find_summary
 from prioritering.types import (
     Cell,
@@ -80,12 +79,12 @@ def _infer_from(
         tables=_tables(tables, alignment, placed),
         summary=() if summary is None else summary.lines,
         summary_area=None if summary is None else summary.area,
-        descending=_descending(workbook, measures, with_scores, summary, values),
         scale=None if scale is None else (scale.low, scale.high),
         scale_is_stated=scale is not None and scale.source != "scores",
         step=_step(raw),
         choices={} if summary is None else choices_stated(workbook, summary.lines),
     )
+    model = replace(model, descending=is_descending(workbook, model, with_scores, values))
     return (model if given is None else _as_given(model, given)), with_scores
 
 
@@ -214,35 +213,3 @@ def _is_scoring(
 def _states(at: CellRef | None, values: Values) -> bool:
     """Whether a rank stands there."""
     return at is not None and isinstance(values(at), float)
-
-
-def _descending(
-    workbook: Workbook,
-    measures: Sequence[Measure],
-    scores: Sequence[Scored],
-    summary: Summary | None,
-    values: Values,
-) -> bool:
-    """Whether the highest score ranks first: by the rank formulas, else by the stated ranks."""
-    places = [(m.rank_cell, item.score) for m, item in zip(measures, scores, strict=True)]
-    gathered = summary.lines if summary else ()
-    places += [(line.rank_cell, scores[line.measure].score) for line in gathered if line.measure is not None]
-    pairs = []
-    for at, score in places:
-        cell = None if at is None else workbook.cell(at)
-        if cell is None or score is None:
-            continue
-        node = tree(cell.formula) if cell.formula else None
-        if node is not None and is_rank_formula(cell):
-            return not is_ascending_rank(node)
-        value = values(cell.at)
-        if isinstance(value, float):
-            pairs.append((value, score))
-    known = [item.score for item in scores if item.score is not None]
-    return (_holding(pairs, known, True), concordance(pairs)) >= (_holding(pairs, known, False), 0)
-
-
-def _holding(pairs: Sequence[tuple[float, Fraction]], scores: Sequence[Fraction], descending: bool) -> int:
-    """How many stated ranks are the place of their score, if ranked this way."""
-    standing = Standing(scores, descending)
-    return sum(standing.rank(score)[0] <= rank <= standing.rank(score)[1] for rank, score in pairs)

@@ -136,7 +136,7 @@ def sheets_with_linked_summary(rng: random.Random) -> Sheets:
             score = sum(row) / 2
             used.add(score)
             c = column_letters(i + 2)
-            column = [
+            column: list[Content] = [
                 f"=AVERAGE({c}3:{c}4)",
                 row[0],
                 row[1],
@@ -192,7 +192,7 @@ def weights_typed_into_formulas(rng: random.Random) -> Sheets:
 
 def lowest_first(rng: random.Random) -> Sheets:
     """A risk list where the lowest score ranks first, typed."""
-    count = rng.randint(5, 12)
+    count = rng.randint(7, 12)
     raw = _raw(rng, count, 3, sum)
     rows: Rows = [["Tiltak", "Kompleksitet", "Kostnad", "Risiko", "Sum", "Rangering"]]
     for name, row, rank in zip(

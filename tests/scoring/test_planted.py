@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from shapes import SHAPES, Sheets
+from shapes import SHAPES, Content, Sheets
 from sheets import findings
 
 from prioritering.a1 import column_letters
@@ -62,7 +62,7 @@ def put(sheets: Sheets, place: Place, value: str | float | int | None) -> None:
     sheets[place[0]][place[1]][place[2]] = value
 
 
-def at(sheets: Sheets, place: Place) -> str | float | int | None:
+def at(sheets: Sheets, place: Place) -> Content:
     return sheets[place[0]][place[1]][place[2]]
 
 
@@ -133,7 +133,7 @@ def range_one_short(shape: str, sheets: Sheets, rng: random.Random) -> Planted |
     place = rng.choice(candidates)
     text = str(at(sheets, place))
     name, first, last = re.fullmatch(r"=(\w+)\(([A-Z]+\d+):([A-Z]+\d+)\)", text).groups()  # type: ignore[union-attr]
-    (row, column), (last_row, last_column) = divmod_address(first), divmod_address(last)
+    (row, _), (last_row, last_column) = divmod_address(first), divmod_address(last)
     if last_row > row:
         last_row -= 1
     else:
