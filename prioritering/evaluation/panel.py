@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
@@ -15,6 +15,8 @@ from prioritering.types import CellRef, Reason
 
 COMPILED = ("ironcalc", "formualizer")
 THIRD = "formulas"
+_GRACE = 5.0
+"""Seconds that an engine gets after the faster one is done, or as many as that one took."""
 MODULES = {name: f"prioritering.evaluation.engines.{name}_engine" for name in (*COMPILED, THIRD)}
 
 
@@ -49,12 +51,20 @@ class Panel:
             if name not in self._processes:
                 left = max(0.5, self._until - time.monotonic())
                 self._processes[name] = self._start(name, left)
+        start = time.monotonic()
         with ThreadPoolExecutor(len(jobs) or 1) as threads:
-            answers = threads.map(lambda name: self._processes[name].ask(jobs[name][0]), jobs)
+            asked = {name: threads.submit(self._processes[name].ask, jobs[name][0]) for name in jobs}
+            wait(asked.values(), return_when=FIRST_COMPLETED)
+            self._hurry(asked, time.monotonic() - start)
             return {
-                name: self._opinions(name, answer, jobs[name][1])
-                for name, answer in zip(jobs, answers, strict=True)
+                name: self._opinions(name, answer.result(), jobs[name][1]) for name, answer in asked.items()
             }
+
+    def _hurry(self, asked: Mapping[str, Future[Answer]], seconds: float) -> None:
+        """Wait for the slower engine, but not for ever: IronCalc can hang where the other is done."""
+        for name, answer in asked.items():
+            if not answer.done():
+                self._processes[name].hurry(max(_GRACE, seconds))
 
     def _opinions(self, name: str, answer: Answer, cells: Iterable[CellRef]) -> Opinions:
         if answer.values is None:

@@ -76,6 +76,10 @@ class EngineProcess:
             watcher.join()
         return self._read(line)
 
+    def hurry(self, seconds: float) -> None:
+        """Allow no more than these seconds from now."""
+        self._until = min(self._until, time.monotonic() + seconds)
+
     def _left(self) -> float:
         return max(0.1, self._until - time.monotonic())
 

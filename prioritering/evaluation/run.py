@@ -115,7 +115,8 @@ class Run:
 
     def _ask_third(self) -> None:
         """Ask the third engine about what the two leave open, with stale values set right."""
-        undecided, decided = [], []
+        undecided: list[CellRef] = []
+        decided: list[CellRef] = []
         for at in self.plan.cells:
             if at not in self.doubtful or self._keeps(at):
                 continue

@@ -33,6 +33,8 @@ FORM_SENSITIVE = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "SHEET", "SHEE
 """Functions that see more of a cell than its value."""
 _COUNT_EMPTY = frozenset({"ROWS", "COLUMNS", "COUNTBLANK", "OFFSET", "ADDRESS", "CELL", "ISBLANK"})
 _DEEPEST = 20
+_LARGE = 10_000
+"""Cells of a range beyond which it is cut at the last cell that is used."""
 _PLACES = (Kind.REFERENCE, Kind.STRUCTURED)
 _ADD_IN = re.compile(r"\[\d+\]![\w.]+\(|(?<![\w.])_xll\.", re.IGNORECASE)
 
@@ -168,10 +170,12 @@ class Translator:
 
     def _clip(self, area: Area) -> Area:
         rows, columns = self._used.get(area.sheet, (LAST_ROW, LAST_COLUMN))
-        if area.top == 1 and area.bottom == LAST_ROW and rows < LAST_ROW:
-            area = area._replace(bottom=max(rows + 1, 2))
-        if area.left == 1 and area.right == LAST_COLUMN and columns < LAST_COLUMN:
-            area = area._replace(right=max(columns + 1, 2))
+        if area.size <= _LARGE:
+            return area
+        bottom = min(area.bottom, max(rows + 1, area.top + 1))
+        right = min(area.right, max(columns + 1, area.left + 1))
+        if (bottom, right) != (area.bottom, area.right):
+            area = area._replace(bottom=bottom, right=right)
         return area
 
     # -- names, tables, functions

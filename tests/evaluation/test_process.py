@@ -116,3 +116,14 @@ def test_says_why_nothing_could_be_verified(
     found = evaluate(book({"A1": 2, "B1": ("=A1*2", 4)}), timeout=1.5, max_memory=200)
     verdict = found.verdicts[place("B1")]
     assert (verdict.status, verdict.value, verdict.reason) == (Status.UNVERIFIED, 4.0, reason)
+
+
+def test_does_not_wait_for_an_engine_that_the_other_has_long_answered(
+    made_up: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(panel.MODULES, "ironcalc", "made_up_sleeping")
+    monkeypatch.setattr(panel, "_GRACE", 0.5)
+    start = time.monotonic()
+    found = evaluate(book({"A1": 2, "B1": ("=A1*2", 4)}), timeout=60, max_memory=500)
+    assert found.verdicts[place("B1")].status is Status.VERIFIED
+    assert time.monotonic() - start < 5
