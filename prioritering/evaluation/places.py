@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from prioritering.evaluation.external import ExternalSheet
 from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.types import Area, CellRef, Reason, Table, Workbook
+from prioritering.workbook.external import ExternalSheet
 from prioritering.workbook.references import Kind, Reference, Token, parse_reference
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from prioritering.evaluation.dependencies import Dependencies
-from prioritering.evaluation.external import external_sheets
 from prioritering.evaluation.job import Constant, Formula, Job
 from prioritering.evaluation.outcome import Outcome, to_plain
 from prioritering.evaluation.places import external_names
 from prioritering.evaluation.translate import Translated, Translator
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Value, Workbook
+from prioritering.workbook.external import external_sheets
 
 _LARGEST_SPILL = 100_000
 _FILLING = (FormulaKind.ARRAY, FormulaKind.DYNAMIC)

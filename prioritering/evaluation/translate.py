@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prioritering.a1 import column_letters
-from prioritering.evaluation.external import ExternalSheet
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.places import CannotAskError, Places, common
 from prioritering.types import Area, Cell, CellRef, DefinedName, FormulaKind, Reason, Workbook
+from prioritering.workbook.external import ExternalSheet
 from prioritering.workbook.references import (
     LAST_COLUMN,
     LAST_ROW,

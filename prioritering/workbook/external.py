@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from prioritering.types import CellError, Value
 from prioritering.workbook.package import Element, Package
 from prioritering.workbook.references import parse_reference
@@ -37,7 +35,7 @@ def external_sheets(path: Path) -> tuple[ExternalSheet, ...]:
     try:
         with Package(path) as package:
             return tuple(_sheets(package))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError):  # SyntaxError: broken XML
         return ()
 
 

@@ -1,0 +1,135 @@
+"""Whether two pieces of a document say the same: elements as lines, and cells as their edits left them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+
+from lxml import etree
+
+from prioritering.errors import LossError
+from prioritering.types import CellError, CellRef, Value
+from prioritering.workbook.ooxml import child, local, unescaped
+from prioritering.workbook.package import Element
+from prioritering.workbook.patch import Position, address
+
+_TEXT = frozenset(("t", "v", "f", "author", "formula1", "formula2", "formula", "definedName"))
+Line = tuple[str, str, tuple[tuple[str, str], ...], str]
+
+
+def loss(detail: str) -> LossError:
+    """The error that says what differs."""
+    return LossError(detail=detail)
+
+
+def same_cell(sheet: str, place: Position, old: Element | None, new: Element | None, edited: bool) -> None:
+    """A cell that was to change: what was not to is as it was."""
+    if new is None:
+        raise loss(f"{sheet}!{address(*place)} is missing")
+    if old is None:
+        return
+    loose = {"s"} | ({"t", "cm", "vm"} if edited else set())
+    names = {"f", "v", "is"} if edited else set()
+    kept = [
+        (
+            {key: value for key, value in cell.attrib.items() if key not in loose},
+            [flat(at) for at in cell.iterchildren() if local(at) not in names],
+        )
+        for cell in (old, new)
+    ]
+    if kept[0] != kept[1]:
+        raise loss(f"{sheet}!{address(*place)} differs beyond its edit")
+
+
+def in_effect(at: CellRef, cell: Element | None, after: Value, cached: Value) -> None:
+    """A cell holds what its edit put there.
+
+    Raises: LossError where it does not.
+    """
+    formula = None if cell is None else child(cell, "f")
+    if isinstance(after, str) and after.startswith("="):
+        if formula is None or unescaped(formula.text or "") != after[1:]:
+            raise loss(f"{at} does not have its formula")
+        after = cached
+    elif after is None:
+        after = cached
+    elif formula is not None:
+        raise loss(f"{at} still has a formula")
+    if cell is None or not _equals(_value(cell), after):
+        raise loss(f"{at} does not have its value")
+
+
+def _value(cell: Element) -> Value:
+    """What a cell element holds, shared texts apart: the patch writes none."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return "".join(unescaped(at.text or "") for at in cell.iterfind("{*}is/{*}t"))
+    value = child(cell, "v")
+    text = None if value is None else unescaped(value.text or "")
+    if text is None:
+        return None
+    if kind == "b":
+        return text == "1"
+    if kind == "e":
+        return CellError(text)
+    return text if kind == "str" else float(text)
+
+
+def _equals(found: Value, wanted: Value) -> bool:
+    if isinstance(wanted, str) and isinstance(found, str):
+        return found.replace("\r\n", "\n") == wanted.replace("\r\n", "\n")
+    return found == wanted and isinstance(found, bool) == isinstance(wanted, bool)
+
+
+def grown_only(part: str, before: Element, after: Element, growing: frozenset[str]) -> None:
+    """Lists that may have grown at their end; all else is equal."""
+    for name in growing:
+        old, new = child(before, name), child(after, name)
+        known = [] if old is None else [flat(at) for at in old.iterchildren()]
+        found = [] if new is None else [flat(at) for at in new.iterchildren()]
+        if found[: len(known)] != known:
+            raise loss(f"{part}: {name} differs")
+
+    def dropped(element: Element) -> bool:
+        return local(element) in growing and element.getparent() is not None
+
+    equal(part, lines(before, dropped), lines(after, dropped))
+
+
+def lines(root: Element, dropped: Callable[[Element], bool]) -> Iterator[Line]:
+    """A tree as lines, without the elements that may differ; white space between is none."""
+    stack = [(root, "")]
+    while stack:
+        element, path = stack.pop()
+        if dropped(element):
+            continue
+        yield _line(element, path)
+        inner = f"{path}/{local(element)}"
+        stack += [(at, inner) for at in reversed(list(element.iterchildren()))]
+
+
+def _line(element: Element, path: str) -> Line:
+    attributes = dict(element.attrib)
+    if local(element) == "row":
+        attributes.pop("spans", None)  # a hint at where cells are (ECMA-376 18.3.1.73)
+    text = element.text or ""
+    text = text if local(element) in _TEXT else text.strip()
+    tag = element.tag if isinstance(element.tag, str) else "#"
+    return path, tag, tuple(sorted(attributes.items())), text + (element.tail or "").strip()
+
+
+def flat(element: Element) -> list[Line]:
+    """An element and all below it as lines."""
+    return list(lines(element, lambda _: False))
+
+
+def equal(part: str, before: Iterator[Line], after: Iterator[Line]) -> None:
+    """Hold two trees against one another, line by line.
+
+    Raises: LossError with the first difference.
+    """
+    for old, new in zip_longest(before, after):
+        if old != new:
+            path, tag, *_ = old or new or ("", "")
+            name = etree.QName(tag).localname if tag and tag != "#" else "comment"
+            raise loss(f"{part}: {path}/{name} differs")

@@ -1,0 +1,95 @@
+"""Every rule has all that a rule needs."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from prioritering.messages import LANGUAGES, Messages
+from prioritering.rules import RULES, Rule
+
+FOLDER = Path(__file__).parents[2] / "prioritering" / "rules"
+CONTRACT = {
+    "ranking-mismatch",
+    "rank-missing",
+    "rank-sequence",
+    "summary-score-mismatch",
+    "summary-missing-measure",
+    "summary-unknown-measure",
+    "tie-broken",
+    "rank-decided-by-rounding",
+    "score-missing",
+    "blank-reweighted",
+    "score-not-numeric",
+    "score-out-of-scale",
+    "number-stored-as-text",
+    "stray-note",
+    "formula-overwritten",
+    "formula-inconsistent",
+    "formula-range-omits-cells",
+    "formula-double-counts",
+    "formula-refers-to-empty",
+    "constant-in-formula",
+    "total-mismatch",
+    "error-value",
+    "stale-value",
+    "value-unverified",
+    "circular-reference",
+    "external-link",
+    "model-drift",
+    "criterion-missing",
+    "label-drift",
+    "decision-against-ranking",
+    "hidden-content",
+    "calculation-setting",
+    "open-comment",
+    "signature-invalidated",
+}
+IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
+
+
+def test_the_list_names_every_module_once() -> None:
+    modules = {path.stem.replace("_", "-") for path in FOLDER.glob("*.py")} - {"--init--", "common"}
+    assert [rule.name for rule in RULES] == list(dict.fromkeys(rule.name for rule in RULES))
+    assert {rule.name for rule in RULES} == modules
+
+
+def test_the_names_are_those_of_the_contract() -> None:
+    assert {rule.name for rule in RULES} <= CONTRACT
+
+
+def test_codes_are_unique_and_in_order() -> None:
+    codes = [rule.code for rule in RULES]
+    assert all(re.fullmatch(r"PA\d{3}", code) for code in codes)
+    assert len(set(codes)) == len(codes)
+    assert codes == sorted(codes)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_documentation_says_why_what_and_how(rule: Rule) -> None:
+    headings = re.findall(r"^\*\*([^*]+)\*\*", rule.documentation, re.MULTILINE)
+    assert headings == ["Why it matters.", "Wrong:", "Right:", "Fix."]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_there_are_words_for_it_in_both_languages(rule: Rule, language: str) -> None:
+    assert Messages(language).has(f"rule-{rule.name}")
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_rules_touch_no_file_and_no_clock(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not imported & IMPURE

@@ -1,0 +1,122 @@
+"""Imports point downwards, and each foreign library is used in one place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "prioritering"
+
+LAYERS = (
+    {"__main__"},
+    {"cli"},
+    {"command", "batch", "web"},
+    {"audit"},
+    {"output"},
+    {"messages"},
+    {"rules"},
+    {"scoring"},
+    {"evaluation"},
+    {"workbook"},
+    {"fixes", "fingerprint", "language"},
+    {"options"},
+    {"types"},
+    {"a1", "errors", "version"},
+)
+"""From the top; a unit may import what lies in a lower layer, and from itself."""
+
+FOREIGN = {
+    "click": {"cli", "command"},
+    "fluent": {"messages"},
+    "formualizer": {"evaluation/engines"},
+    "formulas": {"evaluation/engines"},
+    "ironcalc": {"evaluation/engines"},
+    "lxml": {"workbook"},
+    "openpyxl": {"workbook"},
+    "psutil": {"evaluation"},
+    "rapidfuzz": {"scoring"},
+    "rich": {"output"},
+}
+"""Where a library may be imported."""
+
+LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def unit(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(text: str) -> Iterator[str]:
+    """The full names of all that a module imports, in functions and for type checking as well."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide the layer"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def upward(home: str, text: str) -> list[str]:
+    """What a module of a unit imports that it must not."""
+    found = []
+    for name in imported(text):
+        package, _, rest = name.partition(".")
+        target = rest.partition(".")[0]
+        if package == "prioritering" and target in LEVEL and target != home and LEVEL[target] <= LEVEL[home]:
+            found.append(name)
+    return found
+
+
+def misplaced(home: str, text: str) -> list[str]:
+    """The foreign libraries that a module in that folder must not import."""
+    names = {name.partition(".")[0] for name in imported(text)}
+    return sorted(
+        name
+        for name in names & set(FOREIGN)
+        if not any(home == place or home.startswith(f"{place}/") for place in FOREIGN[name])
+    )
+
+
+def folder(path: Path) -> str:
+    place = path.relative_to(PACKAGE)
+    return place.parent.as_posix() if place.parent.parts else place.stem
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_point_downwards(path: Path) -> None:
+    if path != PACKAGE / "__init__.py":
+        assert upward(unit(path), path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_foreign_libraries_are_used_in_one_place(path: Path) -> None:
+    assert misplaced(folder(path), path.read_text("utf-8")) == []
+
+
+def test_every_unit_has_its_layer() -> None:
+    assert {unit(path) for path in MODULES} - {"__init__"} <= set(LEVEL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from prioritering.rules import RULES",
+        "import prioritering.rules.common",
+        "from prioritering import rules",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from prioritering.audit import audit",
+        "def f():\n    from prioritering.output.table import table",
+    ],
+    ids=["from", "import", "from the package", "for type checking", "within a function"],
+)
+def test_an_import_that_points_up_is_seen(text: str) -> None:
+    assert upward("scoring", text)
+
+
+def test_a_library_in_the_wrong_place_is_seen() -> None:
+    assert misplaced("rules", "from lxml import etree\nimport rich.table, json") == ["lxml", "rich"]
+    assert misplaced("evaluation", "import ironcalc") == ["ironcalc"]
+    assert misplaced("evaluation/engines", "import ironcalc") == []
