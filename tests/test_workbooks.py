@@ -93,8 +93,7 @@ def as_published(path: Path) -> str:
         lines.append(name)
         for row in sheet.iter_rows():
             texts = [
-                displayed(cell)
-                + (f"\n\n{cell.comment.author}: {cell.comment.text}" if cell.comment else "")
+                displayed(cell) + (f"\n\n{cell.comment.author}: {cell.comment.text}" if cell.comment else "")
                 for cell in row
             ]
             lines.append("\t\t" + "\t\t".join(texts).rstrip("\t"))
@@ -221,9 +220,7 @@ def test_every_part_is_typed_and_every_relationship_leads_to_a_part(name: str) -
 
 @pytest.mark.parametrize("path", [LINKED, TYPED], ids=lambda path: path.stem)
 def test_calculation_chain_lists_the_formula_cells(path: Path) -> None:
-    listed = {
-        (SHEET_ORDER[int(c.get("i", "")) - 1], c.get("r")) for c in part(path, "xl/calcChain.xml")
-    }
+    listed = {(SHEET_ORDER[int(c.get("i", "")) - 1], c.get("r")) for c in part(path, "xl/calcChain.xml")}
     assert listed == set(formula_places(path))
 
 
@@ -251,12 +248,7 @@ def test_layout_moves_every_cell_and_keeps_every_value(layout: Layout, tmp_path:
     moved = sheets(path)
     assert tuple(moved) == layout.sheet_order
     for name, sheet in sheets(LINKED if layout.linked else TYPED).items():
-        found = {
-            c.coordinate: c.value
-            for row in moved[name].iter_rows()
-            for c in row
-            if c.value is not None
-        }
+        found = {c.coordinate: c.value for row in moved[name].iter_rows() for c in row if c.value is not None}
         assert found == {
             layout.translate(cell.coordinate, name): cell.value
             for row in sheet.iter_rows()

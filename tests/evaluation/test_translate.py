@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from evaluation.books import Content, array, book, place, with_table
-from prioritering.evaluation.external import ExternalSheet
 from prioritering.evaluation.translate import Translator
 from prioritering.types import Area, DefinedName, FormulaKind, Reason, Workbook
+from prioritering.workbook.external import ExternalSheet
 
 OTHER = ExternalSheet("1", "Data", {(2, 2): 5.0})
 
