@@ -57,6 +57,7 @@ class _Reading:
             raise DamagedError(path=str(package.path), detail="xl/workbook.xml")
         self.package = package
         self.part = package.workbook_part
+        package.content_type(self.part)  # looked at here, so that a bomb in it is refused with the rest
         self.root = package.root(self.part)
         self.targets = {r.id: r for r in package.relationships(self.part)}
         self.unread: list[str] = []
