@@ -18,7 +18,9 @@ TYPES = (
 )
 
 
-def parts(sheet_data: str, *, strict: bool = False, prefix: str = "", **more: str) -> dict[str, str]:
+def parts(
+    sheet_data: str, *, strict: bool = False, prefix: str = "", more: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """The parts of a workbook with one sheet, `Sheet1`, of these rows.
 
     `more` adds relationships of the workbook: kind to the text of the part `xl/<kind>.xml`.
@@ -27,7 +29,7 @@ def parts(sheet_data: str, *, strict: bool = False, prefix: str = "", **more: st
     p = f"{prefix}:" if prefix else ""
     ns = f'xmlns:{prefix}="{main}"' if prefix else f'xmlns="{main}"'
     extra = "".join(
-        f'<Relationship Id="r{kind}" Type="{office}/{kind}" Target="{kind}.xml"/>' for kind in more
+        f'<Relationship Id="r{kind}" Type="{office}/{kind}" Target="{kind}.xml"/>' for kind in more or {}
     )
     return {
         "[Content_Types].xml": TYPES,
@@ -39,7 +41,7 @@ def parts(sheet_data: str, *, strict: bool = False, prefix: str = "", **more: st
         f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>{extra}</Relationships>',
         "xl/worksheets/sheet1.xml": f"<{p}worksheet {ns}><{p}sheetData>{sheet_data}</{p}sheetData>"
         f"</{p}worksheet>",
-        **{f"xl/{kind}.xml": text for kind, text in more.items()},
+        **{f"xl/{kind}.xml": text for kind, text in (more or {}).items()},
     }
 
 

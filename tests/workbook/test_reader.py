@@ -20,8 +20,9 @@ STRINGS = (
 )
 
 
-def sheet(path: Path, rows: str, **more: str) -> Workbook:
-    return read(written(path / "w.xlsx", parts(rows, **more)))
+def sheet(path: Path, rows: str, strings: str = "") -> Workbook:
+    more = {"sharedStrings": strings} if strings else {}
+    return read(written(path / "w.xlsx", parts(rows, more=more)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def sheet(path: Path, rows: str, **more: str) -> Workbook:
     ],
 )
 def test_values_by_type(tmp_path: Path, cell: str, value: object) -> None:
-    found = sheet(tmp_path, f'<row r="1">{cell}</row>', sharedStrings=STRINGS)
+    found = sheet(tmp_path, f'<row r="1">{cell}</row>', strings=STRINGS)
     assert found.sheets[0].cells[1, 1].value == value
     assert found.unread == ()
 

@@ -13,6 +13,7 @@ from prioritering.errors import (
     LimitError,
     NotAWorkbookError,
     OldFormatError,
+    PrioAuditError,
 )
 from prioritering.workbook.reader import read
 from prioritering.workbook.safety import Limits, check
@@ -60,9 +61,9 @@ def test_names_that_climb_or_collide_are_refused(tmp_path: Path, name: str) -> N
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_document_type_is_refused_in_any_part(tmp_path: Path, part: str, encoding: str) -> None:
-    content: dict[str, str | bytes] = dict(parts(ROW))
-    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "b">]>{content[part]}'
-    content[part] = text.encode(encoding)
+    honest = parts(ROW)
+    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "b">]>{honest[part]}'
+    content = {**honest, part: text.encode(encoding)}
     with pytest.raises((ForbiddenXmlError, DamagedError)):
         read(written(tmp_path / "w.xlsx", content))
 
@@ -97,7 +98,9 @@ def test_an_encrypted_entry_is_named(tmp_path: Path) -> None:
         pytest.param({"a.txt": "x"}, NotAWorkbookError, "zip", id="another zip"),
     ],
 )
-def test_other_packages_are_named(tmp_path: Path, content: dict[str, str], error: type, kind: str) -> None:
+def test_other_packages_are_named(
+    tmp_path: Path, content: dict[str, str], error: type[PrioAuditError], kind: str
+) -> None:
     with pytest.raises(error) as caught:
         check(written(tmp_path / "w.xlsx", content))
     assert caught.value.facts["kind"] == kind
