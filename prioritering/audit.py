@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fingerprint import with_fingerprints
-from prioritering.fixes import with_fixes
+from prioritering.fixes import with_decisions, with_fixes
 from prioritering.options import FixLevel, Options
 from prioritering.output.copy import write_audited
 from prioritering.rules import RULES
@@ -16,6 +16,7 @@ from prioritering.scoring.infer import infer
 from prioritering.scoring.model_file import load
 from prioritering.scoring.ranking import rank
 from prioritering.types import Audit, Finding, Workbook
+from prioritering.workbook.decisions import read_decisions
 from prioritering.workbook.reader import read
 
 
@@ -29,6 +30,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     done = examine(workbook, options)
     level = options.fix if options.write else FixLevel.NONE
     findings = with_fixes(with_fingerprints(done, check(done, options)), workbook, level)
+    findings = with_decisions(findings, read_decisions(options.decisions or Path(path)))
     done = replace(done, findings=findings)
     if not options.write:
         return done

@@ -74,6 +74,9 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
     metavar="NAME|PATH",
     help="The scoring model: auto (as inferred), none, a shipped one's name, or a file.",
 )
+@click.option(
+    "--decisions", metavar="PATH", help="An audited copy whose decisions hold for this version too."
+)
 @click.option("--select", multiple=True, metavar="RULE,...", help="Run these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out.")
 @click.option(
@@ -122,6 +125,7 @@ def check(
     form: str,
     fix: str,
     model: str,
+    decisions: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -141,6 +145,7 @@ def check(
         write=not no_write,
         fix=FixLevel(fix),
         model=model,
+        decisions=None if decisions is None else Path(decisions),
         select=usage.rule_names(select, codes),
         ignore=usage.rule_names(ignore, codes),
         language=lang,

@@ -1,12 +1,12 @@
-"""Which fixes are applied: those that are asked for, where the cell can take them."""
+"""Which fixes are applied, and what was decided before: those asked for, where the cell can take them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from prioritering.options import FixLevel
-from prioritering.types import CellRef, Finding, Fix, FormulaKind, Safety, Value, Workbook
+from prioritering.types import CellRef, Decision, Finding, Fix, FormulaKind, Safety, Value, Workbook
 
 
 def with_fixes(findings: Iterable[Finding], workbook: Workbook, level: FixLevel) -> tuple[Finding, ...]:
@@ -43,3 +43,13 @@ def _is_cut(at: CellRef, workbook: Workbook) -> bool:
     except KeyError:
         return True
     return any(cell.spill is not None and cell.spill.holds(at) for cell in sheet.formulas())
+
+
+def with_decisions(findings: Iterable[Finding], decisions: Mapping[str, Decision]) -> tuple[Finding, ...]:
+    """The findings with what the analyst decided on them before; `open` decides nothing."""
+    return tuple(
+        replace(finding, decision=decision)
+        if (decision := decisions.get(finding.fingerprint)) and (decision.state != "open" or decision.reason)
+        else finding
+        for finding in findings
+    )

@@ -30,6 +30,8 @@ class Options:
     ignore: frozenset[str] = frozenset()
     language: str | None = None
     """`nb` or `en`; the workbook's own where None."""
+    decisions: Path | None = None
+    """An audited copy whose decisions hold for this run; the workbook itself where it is one."""
     timeout: float = 60.0
     """Seconds that evaluation may take."""
     max_memory: int = 1500

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
@@ -44,6 +45,7 @@ def _gravest_first(findings: tuple[Finding, ...]) -> list[Finding]:
 def _facts(audit: Audit, messages: Messages) -> Iterator[tuple[str, Content]]:
     yield messages.text("audit-fact-workbook"), plain(audit.workbook.path.name)
     yield messages.text("audit-fact-sha256"), audit.workbook.sha256
+    yield messages.text("audit-fact-date"), date.today().isoformat()
     yield messages.text("audit-fact-tool"), f"{NAME} {version()}"
     yield messages.text("audit-fact-evaluation"), " ".join(evaluation_lines(audit.evaluation, messages))
     yield messages.text("audit-fact-verdict"), verdict_line(audit, messages)

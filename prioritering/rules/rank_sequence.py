@@ -13,6 +13,7 @@ numbers alone are wrong; a measure in the wrong place is a `ranking-mismatch`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -26,8 +27,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     if not lines:
         return
     cells = [line.summary_rank_cell for line in lines if line.summary_rank_cell is not None]
-    first, numbers = lines[0], [line.summary_rank for line in lines]
-    variant = "repeat" if len(set(numbers)) < len(numbers) else "gap"
+    first, numbers = lines[0], Counter(line.summary_rank for line in audit.ranking)
+    variant = "repeat" if any(numbers[line.summary_rank] > 1 for line in lines) else "gap"
     fixes = tuple(
         Fix.safe(line.summary_rank_cell, before=line.summary_rank, after=expected_rank(line))
         for line in lines

@@ -48,7 +48,7 @@ def _settled_otherwise(line: RankedMeasure) -> bool:
 def _wrong(audit: Audit, line: RankedMeasure, at: CellRef | None, stated: float) -> Finding:
     assert at is not None
     expected = expected_rank(line)
-    other = line.summary_rank_cell if at != line.summary_rank_cell else line.stated_rank_cell
+    other = line.summary_rank_cell if at != line.summary_rank_cell else None
     fixes = () if has_formula(audit, at) else (Fix.safe(at, before=stated, after=expected),)
     return Finding(
         rule="ranking-mismatch",
@@ -57,7 +57,7 @@ def _wrong(audit: Audit, line: RankedMeasure, at: CellRef | None, stated: float)
         measure=line.measure,
         found=stated,
         expected=expected,
-        evidence=areas([other] if at != line.summary_rank_cell else [line.score_cell]),
+        evidence=areas([other or line.score_cell]),
         fixes=fixes,
         facts={"score": as_number(line.score), "rank": line.rank, "last": line.rank_last},
     )

@@ -9,22 +9,25 @@ from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import is_ascending_rank, tree
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import is_rank_formula
-from prioritering.types import CellRef, ScoringModel, Workbook
+from prioritering.types import Cell, CellRef, ScoringModel, Workbook
+from prioritering.workbook.syntax import Node
 
 
 def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:
-    """By the rank formulas where there are any; else the way in which more of the stated ranks hold.
+    """By most of the rank formulas where there are any; else the way in which more of the stated ranks hold.
 
     Where both ways explain as many, the highest score ranks first.
     """
     stated = list(_rank_cells(model))
-    for _, at in stated:
-        cell = workbook.cell(at)
-        node = tree(cell.formula) if cell is not None and cell.formula else None
-        if node is not None and is_rank_formula(cell):
-            return not is_ascending_rank(node)
+    ascending = [is_ascending_rank(node) for _, at in stated if (node := _rank_formula(workbook.cell(at)))]
+    if ascending:
+        return 2 * sum(ascending) <= len(ascending)
     ranks = [(index, value) for index, at in stated if isinstance(value := values(at), float)]
     return _holding(model, scores, ranks, values, True) >= _holding(model, scores, ranks, values, False)
+
+
+def _rank_formula(cell: Cell | None) -> Node | None:
+    return tree(cell.formula) if cell is not None and cell.formula and is_rank_formula(cell) else None
 
 
 def _rank_cells(model: ScoringModel) -> Iterator[tuple[int, CellRef]]:

@@ -42,14 +42,14 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     check(path, limits)
     try:
         with Package(path) as package:
-            return _Reading(package).workbook()
+            return Reading(package).workbook()
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError) as error:
         raise DamagedError(path=str(path), detail=str(error)) from error
     except ForbiddenXmlError as error:
         raise ForbiddenXmlError(path=str(path)) from error
 
 
-class _Reading:
+class Reading:
     """One reading of one package."""
 
     def __init__(self, package: Package) -> None:
@@ -63,15 +63,19 @@ class _Reading:
         self.unread: list[str] = []
         self.present: dict[str, None] = {}
 
-    def workbook(self) -> Workbook:
+    def shared(self) -> Shared:
+        """What the cells of all sheets refer to."""
         properties = self.root.find("{*}workbookPr")
-        date_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        shared = Shared(
+        return Shared(
             tuple(self._strings()),
             number_formats(self._related_root("styles")),
             frozenset(self._dynamic()),
-            date_1904,
+            properties is not None and properties.get("date1904") in ("1", "true"),
         )
+
+    def workbook(self) -> Workbook:
+        """Everything."""
+        shared = self.shared()
         sheets = tuple(self._sheets(shared))
         if not sheets and not self.present:
             raise DamagedError(path=str(self.package.path), detail=", ".join(self.unread) or "no sheets")
@@ -81,7 +85,7 @@ class _Reading:
             sheets=sheets,
             names=tuple(self._names()),
             application=self._document_property("extended-properties", "Application"),
-            date_1904=date_1904,
+            date_1904=shared.date_1904,
             calculation=_calculation(self.root.find("{*}calcPr")),
             language=self._document_property("core-properties", "language"),
             external_links=tuple(self._external_links()),

@@ -115,6 +115,7 @@ audit-column-reason = Reason
 audit-column-fingerprint = Fingerprint
 audit-fact-workbook = Workbook
 audit-fact-sha256 = Checksum (SHA-256)
+audit-fact-date = Date
 audit-fact-tool = Checked with
 audit-fact-evaluation = Formulas
 audit-fact-verdict = Result

@@ -115,6 +115,7 @@ audit-column-reason = Begrunnelse
 audit-column-fingerprint = Kjennetegn
 audit-fact-workbook = Arbeidsbok
 audit-fact-sha256 = Kontrollsum (SHA-256)
+audit-fact-date = Dato
 audit-fact-tool = Kontrollert med
 audit-fact-evaluation = Formler
 audit-fact-verdict = Resultat
