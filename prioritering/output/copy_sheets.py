@@ -58,15 +58,15 @@ def _finding_columns(messages: Messages) -> tuple[Column, ...]:
 
     choices = tuple(messages.text(f"decision-{state}") for state in DECISIONS)
     return (
-        Column(named("number"), 5),
+        Column(named("number"), 5, centred=True),
         Column(named("severity"), 10),
         Column(named("sheet"), 18, wrap=True),
-        Column(named("cell"), 9),
+        Column(named("cell"), 9, centred=True),
         Column(named("measure"), 24, wrap=True),
         Column(named("rule"), 24, wrap=True),
         Column(named("message"), 60, wrap=True),
-        Column(named("before"), 16, wrap=True),
-        Column(named("after"), 16, wrap=True),
+        Column(named("before"), 22, wrap=True),
+        Column(named("after"), 22, wrap=True),
         Column(named("status"), 12),
         Column(named("decision"), 12, choices=choices, unlocked=True),
         Column(named("reason"), 30, wrap=True, unlocked=True),
@@ -113,14 +113,14 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
     if not audit.ranking:
         return
     columns = (
-        Column(messages.text("column-rank"), 7),
+        Column(messages.text("column-rank"), 10, centred=True),
         Column(messages.text("column-measure"), 46, wrap=True),
         Column(messages.text("audit-column-sheet"), 22, wrap=True),
         Column(messages.text("column-score"), 11, number_format="0.00"),
         Column(messages.text("column-model-score"), 13, number_format="0.00"),
-        Column(messages.text("column-stated"), 12),
-        Column(messages.text("column-summary"), 12),
-        Column(messages.text("column-span"), 10),
+        Column(messages.text("column-stated"), 12, centred=True),
+        Column(messages.text("column-summary"), 12, centred=True),
+        Column(messages.text("column-span"), 10, centred=True),
     )
     yield AddedSheet(
         name=messages.text("ranking-sheet-name"),

@@ -286,7 +286,9 @@ def _lines_needed(line: str, fit: float) -> float:
 
 def _column_look(column: Column, fill: str, content: Content) -> Look:
     alignment = [("vertical", "top")]
-    if isinstance(content, str | Link):
+    if column.centred:
+        alignment.insert(0, ("horizontal", "center"))
+    elif isinstance(content, str | Link):
         alignment.insert(0, ("horizontal", "left"))
     if column.wrap:
         alignment.append(("wrapText", "1"))

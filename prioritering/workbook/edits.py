@@ -51,6 +51,7 @@ class Column:
     width: float
     """In characters, as Excel counts them."""
     wrap: bool = False
+    centred: bool = False
     choices: tuple[str, ...] = ()
     """A drop-down for the analyst; of a decision the words for open, accepted, rejected."""
     unlocked: bool = False
