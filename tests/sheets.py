@@ -10,7 +10,10 @@ import ironcalc
 from prioritering.a1 import column_letters
 from prioritering.audit import check
 from prioritering.fingerprint import with_fingerprints
-from prioritering.options import Options
+from prioritering.fixes import with_fixes
+from prioritering.options import FixLevel, Options
+from prioritering.output.copy import edited_workbook
+from prioritering.rules import RULES
 from prioritering.scoring.infer import infer
 from prioritering.scoring.ranking import rank
 from prioritering.types import (
@@ -22,8 +25,10 @@ from prioritering.types import (
     Finding,
     Sheet,
     Value,
+    Verdict,
     Workbook,
 )
+from prioritering.workbook.references import parse_reference
 
 Content = str | float | int | bool | None
 Rows = Sequence[Sequence[Content]]
@@ -92,14 +97,14 @@ def _computed(model: ironcalc.Model, sheet: int, row: int, column: int) -> Value
     return _plain(value)
 
 
-def examined(workbook: Workbook) -> Audit:
-    """The workbook's audit before any rule, its cached values taken as right."""
-    done = Audit(workbook, Evaluation({}), None, ())
+def examined(workbook: Workbook, verdicts: Mapping[CellRef, Verdict] | None = None) -> Audit:
+    """The workbook's audit before any rule, its cached values taken as right where no verdict is given."""
+    done = Audit(workbook, Evaluation(verdicts or {}), None, ())
     found = infer(workbook, done.value)
     if found is None:
         return done
     model, scores = found
-    return Audit(workbook, Evaluation({}), model, rank(model, scores, done.value))
+    return Audit(workbook, done.evaluation, model, rank(model, scores, done.value))
 
 
 def findings(sheets: Mapping[str, Rows], formats: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
@@ -111,3 +116,57 @@ def findings(sheets: Mapping[str, Rows], formats: Mapping[str, str] | None = Non
 def told(found: Sequence[Finding]) -> list[tuple[str, str]]:
     """Each finding as rule and place."""
     return [(finding.rule, str(finding.at)) for finding in found]
+
+
+def put(sheets: Mapping[str, Rows], changes: Mapping[str, Content]) -> dict[str, Rows]:
+    """The same sheets with other contents in some cells, such as `{"Liste!F2": 3}`; None empties one."""
+    changed = {name: [list(row) for row in rows] for name, rows in sheets.items()}
+    for place, value in changes.items():
+        sheet, _, address = place.rpartition("!")
+        at = parse_reference(address).first
+        assert at.row and at.column
+        rows = changed[sheet]
+        rows.extend([] for _ in range(at.row - len(rows)))
+        row = rows[at.row - 1]
+        row.extend([None] * (at.column - len(row)))
+        row[at.column - 1] = value
+    return dict(changed)
+
+
+def reported(rule: str, content: Mapping[str, Rows] | Workbook | Audit) -> list[Finding]:
+    """What one rule reports, in the order of the workbook."""
+    if not isinstance(content, Audit):
+        content = examined(content if isinstance(content, Workbook) else book(content))
+    (run,) = (one for one in RULES if one.name == rule)
+    return list(with_fingerprints(content, run.check(content)))
+
+
+def seen(found: Sequence[Finding]) -> list[tuple[str, Value, Value]]:
+    """Each finding as place, what was found and what was expected."""
+    return [
+        (str(f.at), str(f.found) if isinstance(f.found, CellError) else f.found, f.expected) for f in found
+    ]
+
+
+def mended(rule: str, content: Mapping[str, Rows]) -> dict[str, Rows]:
+    """The sheets after all fixes of one rule; its findings must each have one."""
+    workbook = book(content)
+    found = with_fixes(reported(rule, workbook), workbook, FixLevel.ALL)
+    assert found and all(finding.corrected for finding in found)
+    edited = edited_workbook(workbook, [fix for finding in found for fix in finding.fixes])
+    return {sheet.name: _rows(sheet) for sheet in edited.sheets}
+
+
+def _rows(sheet: Sheet) -> list[list[Content]]:
+    height = max(row for row, _ in sheet.cells)
+    width = max(column for _, column in sheet.cells)
+    return [
+        [_content(sheet.get(row, column)) for column in range(1, width + 1)] for row in range(1, height + 1)
+    ]
+
+
+def _content(cell: Cell | None) -> Content:
+    if cell is None or cell.formula is not None:
+        return None if cell is None else cell.formula
+    assert not isinstance(cell.value, CellError)
+    return cell.value

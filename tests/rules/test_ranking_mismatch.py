@@ -1,0 +1,96 @@
+"""Stated ranks against the scores."""
+
+import pytest
+from sheets import mended, put, reported, seen
+from tables import COLUMNS, LINKED, LIST, LOWEST_FIRST, TYPED, WEIGHTED, Sheets
+
+from prioritering.types import Safety, Severity, Value
+
+RULE = "ranking-mismatch"
+TIE = put(LIST, {"Liste!D4": 12, "Liste!D3": 6, "Liste!C4": 5})
+"""Beta and Gamma both score 22."""
+TIE_BETWEEN_SHEETS = put(LINKED, {"Vei!B5": 8})
+"""Timebok and Veikart both score 14.5, numbers 3 and 4 in the summary."""
+
+QUIET = {
+    "tied measures share the first rank": put(TIE, {"Liste!F4": 2}),
+    "tied measures take both ranks": TIE,
+    "tied measures share the middle": put(TIE, {"Liste!F3": 2.5, "Liste!F4": 2.5}),
+    "no rank is stated": put(LIST, {"Liste!F3": None}),
+    "a text is no rank": put(LIST, {"Liste!F3": "utsatt"}),
+    "an error has no place": put(LIST, {"Liste!C6": "=1/0"}),
+    "a missing score could make it right": put(LIST, {"Liste!D3": None, "Liste!F3": 1, "Liste!F2": 2}),
+    "numbers wrong in the right order are a sequence": put(
+        LINKED, {f"Samlet!C{row}": row for row in range(4, 8)}
+    ),
+}
+
+FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
+    "two ranks swapped": (
+        put(LIST, {"Liste!F2": 2, "Liste!F3": 1}),
+        [("Liste!F2", 2, 1), ("Liste!F3", 1, 2)],
+    ),
+    "the lowest score first": (
+        put(LOWEST_FIRST, {"Liste!F2": 2, "Liste!F3": 1}),
+        [("Liste!F2", 2, 1), ("Liste!F3", 1, 2)],
+    ),
+    "measures in columns": (put(COLUMNS, {"Bewertung!E10": 3}), [("Bewertung!E10", 3, 4)]),
+    "a tie does not reach so far": (put(TIE, {"Liste!F4": 4}), [("Liste!F4", 4, 2)]),
+    "a RANK over part of the scores": (
+        put(WEIGHTED, {"Scoring!F5": "=RANK(E5,$E$5:$E$8)"}),
+        [("Scoring!F5", 1, 2)],
+    ),
+    "a RANK the wrong way round": (
+        put(WEIGHTED, {"Scoring!F4": "=RANK(E4,$E$4:$E$8,1)"}),
+        [("Scoring!F4", 5, 1)],
+    ),
+    "the sheet is behind the summary": (put(LINKED, {"Vei!B7": 3}), [("Vei!B7", 3, 4)]),
+    "the summary is wrong, the sheets are not": (
+        put(TYPED, {"Samlet!C2": 2, "Samlet!C3": 1}),
+        [("Samlet!C2", 2, 1), ("Samlet!C3", 1, 2)],
+    ),
+    "in a tie, what the summary says is expected": (
+        put(TIE_BETWEEN_SHEETS, {"Vei!B7": 6}),
+        [("Vei!B7", 6, 4)],
+    ),
+    "a tie settled one way here, another there": (
+        put(TIE_BETWEEN_SHEETS, {"Vei!B7": 3}),
+        [("Vei!B7", 3, 4)],
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, wanted: list[tuple[str, Value, Value]]) -> None:
+    assert seen(reported(RULE, sheets)) == wanted
+
+
+@pytest.mark.parametrize("case", ["two ranks swapped", "the lowest score first", "measures in columns"])
+def test_its_fix_silences_it(case: str) -> None:
+    found = reported(RULE, FIRES[case][0])
+    assert {fix.safety for finding in found for fix in finding.fixes} == {Safety.SAFE}
+    assert reported(RULE, mended(RULE, FIRES[case][0])) == []
+
+
+@pytest.mark.parametrize("case", ["a RANK over part of the scores", "a RANK the wrong way round"])
+def test_a_rank_formula_is_left_to_a_person(case: str) -> None:
+    assert [finding.fixes for finding in reported(RULE, FIRES[case][0])] == [()]
+
+
+def test_a_tie_settled_in_two_ways_is_a_warning_without_a_fix() -> None:
+    (found,) = reported(RULE, FIRES["a tie settled one way here, another there"][0])
+    assert (found.severity, found.variant, found.fixes) == (Severity.WARNING, "tie", ())
+
+
+def test_it_rests_on_the_summary_and_without_one_on_the_score() -> None:
+    (own,) = reported(RULE, FIRES["the sheet is behind the summary"][0])
+    assert [str(area) for area in own.evidence] == ["Samlet!C5"]
+    (first, _) = reported(RULE, FIRES["the summary is wrong, the sheets are not"][0])
+    assert [str(area) for area in first.evidence] == ["Helse!B6"]
+    (alone,) = reported(RULE, FIRES["measures in columns"][0])
+    assert [str(area) for area in alone.evidence] == ["Bewertung!E9"]
