@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -112,6 +113,7 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
     """The ranking, stated beside computed, with a chart of the scores; none without a ranking."""
     if not audit.ranking:
         return
+    names = Counter(line.measure for line in audit.ranking)
     columns = (
         Column(messages.text("column-rank"), 10, centred=True),
         Column(messages.text("column-measure"), 46, wrap=True),
@@ -128,17 +130,22 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
         facts=(),
         table=messages.text("ranking-sheet-name"),
         columns=columns,
-        rows=tuple(_ranking_row(line, messages) for line in audit.ranking),
+        rows=tuple(
+            _ranking_row(
+                line, f"{line.measure} ({line.sheet})" if names[line.measure] > 1 else line.measure, messages
+            )
+            for line in audit.ranking
+        ),
         chart=(1, 3),
         chart_title=messages.text("ranking-chart-title"),
     )
 
 
-def _ranking_row(line: RankedMeasure, messages: Messages) -> tuple[Content, ...]:
+def _ranking_row(line: RankedMeasure, name: str, messages: Messages) -> tuple[Content, ...]:
     outside = messages.text("ranking-outside") if line.in_summary is False else None
     return (
         _span(line.rank, line.rank_last) or outside,
-        Link(line.measure, _place(line).area),
+        Link(name, _place(line).area),
         line.sheet,
         line.score,
         line.model_score,

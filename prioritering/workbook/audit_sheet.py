@@ -9,13 +9,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from prioritering.a1 import column_letters
 from prioritering.types import Area
-from prioritering.workbook.chart import add_chart
+from prioritering.workbook.chart import add_chart, height
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet, Column, Content, Link
 from prioritering.workbook.ooxml import Dialect, child, dialect, escaped
 from prioritering.workbook.package import Element
 from prioritering.workbook.patch import address, number_text
 from prioritering.workbook.styles import FILLS, Look, Styles
+from prioritering.workbook.text_fit import line_count
 from prioritering.workbook.workbook_part import add_sheet_entry, sheet_names, table_names
 
 _PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -34,6 +35,9 @@ _HEADER = Look(
     alignment=(("vertical", "center"), ("wrapText", "1")),
 )
 _LINK_FONT = '<u/><color rgb="FF0B5CAD"/>'
+
+ROWS_ON_A_PAGE = 36
+"""Of A4 landscape, at the scale that fits the width."""
 
 
 def unique(wanted: str, taken: Iterator[str] | list[str], longest: int = 31) -> str:
@@ -127,7 +131,7 @@ class _Page:
     def xml(self) -> str:
         """The worksheet part."""
         data = "".join(self._lines())
-        drawing = f'<drawing r:id="{self.drawing_id}"/>' if self.drawing_id else ""
+        drawing = f'{self._break()}<drawing r:id="{self.drawing_id}"/>' if self.drawing_id else ""
         return (
             f'{_PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
             '<sheetPr><tabColor rgb="FF1F4E5F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -143,6 +147,15 @@ class _Page:
             "<headerFooter><oddFooter>&amp;L&amp;F  \N{MIDDLE DOT}  &amp;A&amp;R&amp;P / &amp;N"
             f"</oddFooter></headerFooter>{drawing}"
             f'<tableParts count="1"><tablePart r:id="{self.table_id}"/></tableParts></worksheet>'
+        )
+
+    def _break(self) -> str:
+        """A new page for the chart, where it would not fit on the table's."""
+        if self.last + height(self.added) <= ROWS_ON_A_PAGE:
+            return ""
+        return (
+            '<rowBreaks count="1" manualBreakCount="1">'
+            f'<brk id="{self.last}" max="16383" man="1"/></rowBreaks>'
         )
 
     def _columns(self) -> Iterator[str]:
@@ -173,7 +186,7 @@ class _Page:
         return len(self.added.columns)
 
     def _header_height(self) -> float:
-        lines = max(_line_count(c.title, c.width * 0.9) for c in self.added.columns)
+        lines = max(line_count(c.title, c.width * 0.9) for c in self.added.columns)
         return 6 + 15 * lines
 
     def _height(self, row: tuple[Content, ...]) -> float:
@@ -181,7 +194,7 @@ class _Page:
         lines = 1
         for column, content in zip(self.added.columns, row, strict=False):
             if column.wrap and not column.hidden:
-                lines = max(lines, _line_count(_text(content), column.width))
+                lines = max(lines, line_count(_text(content), column.width))
         return min(409.0, 3 + 15 * lines)
 
     def _table_cells(self, number: int, row: tuple[Content, ...]) -> Iterator[str]:
@@ -264,24 +277,6 @@ def _text(content: Content) -> str:
     if isinstance(content, Link):
         return content.text
     return "" if content is None else str(content)
-
-
-def _line_count(text: str, width: float) -> int:
-    """Lines of a wrapped text: words break where they must, a fifth of the width is lost to it."""
-    fit = max(1.0, width * 0.98)
-    return sum(max(1, -int(-_lines_needed(line, fit) // 1)) for line in text.split("\n"))
-
-
-def _lines_needed(line: str, fit: float) -> float:
-    used, lines = 0.0, 1
-    for word in line.split(" "):
-        length = len(word)
-        if used and used + 1 + length > fit:
-            lines, used = lines + 1, 0.0
-        used += length + bool(used)
-        while used > fit:
-            lines, used = lines + 1, used - fit
-    return lines
 
 
 def _column_look(column: Column, fill: str, content: Content) -> Look:

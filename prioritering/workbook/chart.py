@@ -30,9 +30,14 @@ def add_chart(draft: Draft, sheet_part: str, added: AddedSheet, name: str, heade
     return draft.relate(sheet_part, "drawing", drawing)
 
 
+def height(added: AddedSheet) -> int:
+    """The rows that the chart covers."""
+    return 6 + round(min(len(added.rows), _MOST_BARS) * 1.25)
+
+
 def _drawing_xml(names: Dialect, added: AddedSheet, header: int, identity: str) -> str:
     top = header + len(added.rows) + 1
-    rows = 6 + round(min(len(added.rows), _MOST_BARS) * 1.25)
+    rows = height(added)
     right = _right_column(added)
     return (
         f'{_PROLOG}<xdr:wsDr xmlns:xdr="{names.sheet_drawing}" xmlns:a="{names.drawing}">'
