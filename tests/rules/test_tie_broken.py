@@ -1,0 +1,55 @@
+"""Equal scores with different ranks."""
+
+import pytest
+from sheets import book, examined, put, reported
+from tables import LINKED, LIST, LOWEST_FIRST, Sheets
+
+RULE = "tie-broken"
+TIE = put(LIST, {"Liste!D4": 12, "Liste!D3": 6, "Liste!C4": 5})
+"""Beta and Gamma both score 22, numbers 2 and 3."""
+TENTHS = put(
+    LIST,
+    {f"Liste!E{row}": f"=0.1*B{row}+0.2*C{row}+0.3*D{row}" for row in range(2, 7)}
+    | {"Liste!B3": 2, "Liste!C3": 5, "Liste!D3": 8, "Liste!B4": 3, "Liste!C4": 6, "Liste!D4": 7},
+)
+"""Beta and Gamma both score 3.6, which binary fractions make 3.5999999999999996 and 3.6000000000000005."""
+
+QUIET = {
+    "both have the first rank": put(TIE, {"Liste!F4": 2}),
+    "both have the middle": put(TIE, {"Liste!F3": 2.5, "Liste!F4": 2.5}),
+    "only one states its rank": put(TIE, {"Liste!F4": None}),
+    "a wrong rank is a mismatch": put(TIE, {"Liste!F4": 5}),
+    "a hair apart is no tie": put(TIE, {"Liste!D4": 11.99}),
+    "what is missing may part them": put(TIE, {"Liste!D4": None, "Liste!C4": 10, "Liste!B4": 12}),
+}
+
+FIRES = {
+    "in a list": (TIE, "Liste!F3:F4", ("2", "3")),
+    "the lowest score first": (put(LOWEST_FIRST, {"Liste!D4": 3, "Liste!B3": 5}), "Liste!F3:F4", ("2", "3")),
+    "between sheets, in the summary": (put(LINKED, {"Vei!B5": 8}), "Samlet!C4:C5", ("3", "4")),
+    "exact where binary fractions are not": (TENTHS, "Liste!F3:F4", ("2", "3")),
+    "the lower rank above": (put(TIE, {"Liste!F3": 3, "Liste!F4": 2}), "Liste!F3:F4", ("2", "3")),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "at", "ranks"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, at: str, ranks: tuple[str, ...]) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.facts["ranks"], found.fixes) == (at, ranks, ())
+
+
+def test_it_rests_on_the_scores() -> None:
+    (found,) = reported(RULE, FIRES["between sheets, in the summary"][0])
+    assert [str(area) for area in found.evidence] == ["Helse!C6", "Vei!B6"]
+
+
+def test_binary_fractions_would_part_the_tenths() -> None:
+    workbook = book(TENTHS)
+    cells = workbook.sheet("Liste").cells
+    assert cells[3, 5].value != cells[4, 5].value
+    assert len({line.score for line in examined(workbook).ranking[1:3]}) == 1
