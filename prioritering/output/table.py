@@ -155,7 +155,7 @@ def status_of(finding: Finding) -> str:
 
 
 def _pair(finding: Finding, messages: Messages) -> str:
-    if finding.expected is None:
+    if finding.expected is None or (finding.found is None and not finding.fixes):
         return ""
     found, expected = _short(finding.found, messages), _short(finding.expected, messages)
     return f"{found} → {expected}" if found and expected else ""

@@ -40,6 +40,7 @@ def _finding(line: RankedMeasure, standing: Standing) -> Finding:
         severity=Severity.WARNING,
         at=line.name_cell.area,
         measure=line.measure,
+        expected=rank if model_rank is None else model_rank,
         evidence=areas([line.score_cell]),
         variant=variant if model_rank is not None or variant == "no-score" else "",
         facts={
