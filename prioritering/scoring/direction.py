@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from prioritering.scoring.doubt import Places, bounds
+from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import is_ascending_rank, tree
 from prioritering.scoring.measures import Scored
@@ -23,11 +23,10 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
     if ascending:
         return 2 * sum(ascending) <= len(ascending)
     ranks = [(index, value) for index, at in stated if isinstance(value := values(at), float)]
-    return _holding(model, scores, ranks, values, True) >= _holding(model, scores, ranks, values, False)
-
-
-def _rank_formula(cell: Cell | None) -> Node | None:
-    return tree(cell.formula) if cell is not None and cell.formula and is_rank_formula(cell) else None
+    gathered = {line.measure for line in model.summary if line.measure is not None}
+    inside = sorted(gathered) or range(len(scores))
+    in_doubt = {index: bound for index in inside if (bound := bounds(model, scores[index], values))}
+    return _holding(in_doubt, ranks, True) >= _holding(in_doubt, ranks, False)
 
 
 def _rank_cells(model: ScoringModel) -> Iterator[tuple[int, CellRef]]:
@@ -40,21 +39,18 @@ def _rank_cells(model: ScoringModel) -> Iterator[tuple[int, CellRef]]:
             yield line.measure, line.rank_cell
 
 
-def _holding(
-    model: ScoringModel,
-    scores: Sequence[Scored],
-    ranks: Sequence[tuple[int, float]],
-    values: Values,
-    descending: bool,
-) -> int:
+def _holding(in_doubt: Mapping[int, Bounds], ranks: Sequence[tuple[int, float]], descending: bool) -> int:
     """How many stated ranks hold if measures are ranked this way."""
-    gathered = {line.measure for line in model.summary if line.measure is not None}
-    inside = sorted(gathered) or range(len(scores))
-    found = {index: bound for index in inside if (bound := bounds(model, scores[index], values))}
-    places = Places(list(found.values()), descending)
-    best_to_worst = {index: places.of(bound) for index, bound in found.items()}
+    places = Places(list(in_doubt.values()), descending)
+    best_to_worst = {index: places.of(bound) for index, bound in in_doubt.items()}
     return sum(
         best_to_worst[index][0] <= rank <= best_to_worst[index][1]
         for index, rank in ranks
         if index in best_to_worst
     )
+
+
+def _rank_formula(cell: Cell | None) -> Node | None:
+    """The syntax tree of a cell that computes a rank."""
+    node = tree(cell.formula) if cell is not None and cell.formula else None
+    return node if is_rank_formula(cell) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import mean
 
 from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference, tree
@@ -55,6 +56,11 @@ class Draft:
     raw: frozenset[int]
     name_slot: int | None
     label_line: int | None
+
+    @cached_property
+    def line_set(self) -> frozenset[int]:
+        """The lines, for asking whether one is among them."""
+        return frozenset(self.lines)
 
     def name_cell(self, line: int) -> CellRef:
         """Where the measure's name stands; its score where it has none."""

@@ -180,8 +180,8 @@ def number(value: Value) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise NotExpressible(f"no number: {value}")
     try:
-        return Fraction(repr(value))
-    except ValueError:
+        return Fraction(int(value)) if value == int(value) else Fraction(repr(value))
+    except (ValueError, OverflowError):
         raise NotExpressible("not finite") from None
 
 

@@ -58,11 +58,13 @@ def find_summary(
     workbook: Workbook, tables: Sequence[Draft], measures: Sequence[Scored], values: Values
 ) -> Summary | None:
     """The best list of measures outside the scoring tables, or None."""
+    by_cell = {item.measure.score_cell: index for index, item in enumerate(measures)}
+    scores = sorted(item.score for item in measures if item.score is not None)
     columns = [
         column
         for sheet in workbook.sheets
         for in_columns in (False, True)
-        for column in _columns(Grid(sheet, in_columns), tables, measures)
+        for column in _columns(Grid(sheet, in_columns), tables, measures, by_cell, scores)
     ]
     if not columns:
         return None
@@ -70,9 +72,14 @@ def find_summary(
     return _summary(best, tables, measures, values)
 
 
-def _columns(grid: Grid, tables: Sequence[Draft], measures: Sequence[Scored]) -> list[_Column]:
-    by_cell = {item.measure.score_cell: index for index, item in enumerate(measures)}
-    scores = sorted(item.score for item in measures if item.score is not None)
+def _columns(
+    grid: Grid,
+    tables: Sequence[Draft],
+    measures: Sequence[Scored],
+    by_cell: Mapping[CellRef, int],
+    scores: Sequence[Fraction],
+) -> list[_Column]:
+    """The slots of a sheet whose figures are scores of measures, by link or by value."""
     hits: dict[int, dict[int, int | None]] = defaultdict(dict)
     numbers: Counter[int] = Counter()
     for slot, line, cell in grid.occupied():
@@ -103,7 +110,7 @@ def _in_table(at: CellRef, tables: Sequence[Draft]) -> bool:
         if draft.grid.sheet.name == at.sheet:
             slot, line = draft.grid.place(at.row, at.column)
             first, last = draft.slots[0] - HEADER_REACH, draft.slots[-1] + RANK_REACH
-            if line in draft.lines and first <= slot <= last:
+            if line in draft.line_set and first <= slot <= last:
                 return True
     return False
 
