@@ -48,7 +48,7 @@ def _mostly_filled(audit: Audit, criterion: Criterion) -> bool:
     assert audit.model is not None
     cells = [m.cells[criterion.index] for m in audit.model.measures if criterion.index in m.cells]
     filled = sum(audit.value(at) is not None for at in cells)
-    return 2 * filled > len(cells)
+    return 2 * filled >= len(cells)
 
 
 def runs(cells: Sequence[CellRef]) -> list[Area]:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import areas, as_number
 from prioritering.scoring.drift import Deviation, common_formula, deviations
-from prioritering.types import Audit, Finding, Fix, ScoringModel, Severity
+from prioritering.types import Audit, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def finding(audit: Audit, model: ScoringModel, deviation: Deviation, rule: str) 
     after = common_formula(audit.workbook, model, deviation.criterion, measure)
     return Finding(
         rule=rule,
-        severity=Severity.ERROR,
+        severity=_severity(line),
         at=at.area,
         measure=measure.name,
         found=before,
@@ -61,3 +61,9 @@ def finding(audit: Audit, model: ScoringModel, deviation: Deviation, rule: str) 
             "model_score": as_number(None if line is None else line.model_score),
         },
     )
+
+
+def _severity(line: RankedMeasure | None) -> Severity:
+    """A formula that gives the same score as the common one, as the raw scores now are, is no error yet."""
+    same = line is not None and line.score is not None and line.score == line.model_score
+    return Severity.WARNING if same else Severity.ERROR

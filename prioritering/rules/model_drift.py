@@ -57,11 +57,20 @@ def _finding(
             "score": as_number(line.score),
             "model_score": as_number(line.model_score),
             "rank": None if line.score is None else standing.rank(line.score)[0],
-            "model_rank": None if line.model_score is None else standing.rank(line.model_score)[0],
+            "model_rank": _model_rank(line, standing),
             "criteria": tuple(d.criterion.label for d in found),
             "count": len(found),
         },
     )
+
+
+def _model_rank(line: RankedMeasure, standing: Standing) -> int | None:
+    """The rank by the common model, the measure's own score not counted among the others."""
+    if line.model_score is None:
+        return None
+    rank = standing.rank(line.model_score)[0]
+    own_is_ahead = line.rank is not None and line.rank < rank
+    return rank - 1 if own_is_ahead else rank
 
 
 def _fixes(audit: Audit, model: ScoringModel, found: list[Deviation]) -> tuple[Fix, ...]:

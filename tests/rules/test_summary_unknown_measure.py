@@ -1,7 +1,7 @@
 """Lines of the summary that stand for no measure."""
 
 import pytest
-from sheets import put, reported, seen
+from sheets import Content, Rows, put, reported, seen
 from tables import LINKED, LIST, TYPED, Sheets
 
 from prioritering.types import Value
@@ -48,8 +48,8 @@ def test_of_several_alike_the_one_that_is_left_is_meant() -> None:
 
 
 def test_a_line_that_fits_several_names_them() -> None:
-    twice = {"Helse!C1": "Arkiv", "Vei!B1": "Arkiv", "Vei!B5": 8}
-    rows = [*TYPED["Samlet"][:3], ["Arkiv", 14.5, 3], ["Elevregister", 8.5, 4], ["Bomstasjon", 5, 5]]
+    twice: dict[str, Content] = {"Helse!C1": "Arkiv", "Vei!B1": "Arkiv", "Vei!B5": 8}
+    rows: Rows = [*TYPED["Samlet"][:3], ["Arkiv", 14.5, 3], ["Elevregister", 8.5, 4], ["Bomstasjon", 5, 5]]
     (found,) = reported(RULE, {**put(TYPED, twice), "Samlet": rows})
     assert (str(found.at), found.variant, found.facts["candidates"]) == (
         "Samlet!A4",

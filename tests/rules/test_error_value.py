@@ -1,0 +1,62 @@
+"""Cells that evaluate to an error."""
+
+import pytest
+from sheets import put, reported, seen
+from tables import COLUMNS, LINKED, LIST, Sheets
+
+from prioritering.types import Severity, Value
+
+RULE = "error-value"
+
+QUIET = {
+    "an error that is caught": put(LIST, {"Liste!E3": "=IFERROR(SUM(B3:D3)/0,0)"}),
+    "a text that looks like one": put(LIST, {"Liste!H3": "#REF"}),
+    "a mean that passes over a blank": put(COLUMNS, {"Bewertung!C7": None}),
+}
+
+FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]], list[str]]] = {
+    "a mean of nothing, the score rests on it": (
+        put(COLUMNS, {f"Bewertung!C{row}": None for row in (6, 7, 8)}),
+        [("Bewertung!C5", "#DIV/0!", None)],
+        ["Bewertung!C9"],
+    ),
+    "a raw score, all the way to the summary": (
+        put(LINKED, {"Vei!B3": "=1/0"}),
+        [("Vei!B3", "#DIV/0!", None)],
+        ["Samlet!B5", "Vei!B2", "Vei!B6"],
+    ),
+    "a sum of texts": (put(LIST, {"Liste!D3": "=A3+1"}), [("Liste!D3", "#VALUE!", None)], ["Liste!E3"]),
+    "an unknown name": (put(LIST, {"Liste!E3": "=SUMM(B3:D3)"}), [("Liste!E3", "#NAME?", None)], []),
+    "outside the table": (put(LIST, {"Liste!J9": "=1/0"}), [("Liste!J9", "#DIV/0!", None)], []),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted", "behind"), FIRES.values(), ids=FIRES)
+def test_fires_at_the_root_alone(
+    sheets: Sheets, wanted: list[tuple[str, Value, Value]], behind: list[str]
+) -> None:
+    (found,) = reported(RULE, sheets)
+    assert seen([found]) == wanted
+    assert [str(area) for area in found.evidence] == behind
+    assert (found.severity, found.fixes) == (Severity.ERROR, ())
+
+
+def test_two_roots_are_two_findings_with_what_rests_on_both() -> None:
+    found = reported(RULE, put(LIST, {"Liste!B3": "=1/0", "Liste!D3": "=A3+1"}))
+    assert [str(finding.at) for finding in found] == ["Liste!B3", "Liste!D3"]
+    assert {str(area) for finding in found for area in finding.evidence} == {"Liste!E3"}
+
+
+def test_an_error_that_the_formula_asks_for_is_meant() -> None:
+    (found,) = reported(RULE, put(LIST, {"Liste!J9": "=IF(B2>5,NA(),1)"}))
+    assert (str(found.found), found.severity) == ("#N/A", Severity.INFO)
+
+
+def test_the_measure_is_named() -> None:
+    (found,) = reported(RULE, FIRES["a raw score, all the way to the summary"][0])
+    assert found.measure == "Veikart"

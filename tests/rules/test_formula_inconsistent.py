@@ -1,0 +1,99 @@
+"""One formula that breaks the pattern of the others."""
+
+import pytest
+from sheets import mended, put, reported, seen
+from tables import COLUMNS, LINKED, LIST, QUOTIENT, WEIGHTED, Sheets
+
+from prioritering.types import Safety, Severity, Value
+
+RULE = "formula-inconsistent"
+
+QUIET = {
+    "the same written with plus signs": put(LIST, {"Liste!E3": "=B3+C3+D3"}),
+    "the same cell by cell": put(LIST, {"Liste!E3": "=SUM(B3,C3,D3)"}),
+    "the same in another order": put(LIST, {"Liste!E3": "=SUM(D3,B3:C3)"}),
+    "the same with fixed columns": put(LIST, {"Liste!E3": "=SUM($B3:$D3)"}),
+    "the same in brackets": put(LIST, {"Liste!E3": "=(SUM(B3:D3))"}),
+    "the same product by product": put(WEIGHTED, {"Scoring!E6": "=$B$1*B6+$C$1*C6+$D$1*D6"}),
+    "a sum in place of a plus sign": put(QUOTIENT, {"Liste!E3": "=SUM(B3:C3)/D3"}),
+    "two of one measure are drift": put(
+        COLUMNS, {"Bewertung!C2": "=SUM(C3:C4)", "Bewertung!C5": "=SUM(C6:C8)"}
+    ),
+    "a criterion left out is an omission": put(LIST, {"Liste!E3": "=SUM(B3:C3)"}),
+    "a typed figure is overwritten": put(LIST, {"Liste!E3": 23}),
+    "half one way, half the other": put(
+        COLUMNS, {"Bewertung!D5": "=SUM(D6:D8)", "Bewertung!E5": "=SUM(E6:E8)"}
+    ),
+}
+
+FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
+    "another function": (
+        put(LIST, {"Liste!E3": "=MAX(B3:D3)"}),
+        [("Liste!E3", "=MAX(B3:D3)", "=SUM(B3:D3)")],
+    ),
+    "a sum among means": (
+        put(COLUMNS, {"Bewertung!C5": "=SUM(C6:C8)"}),
+        [("Bewertung!C5", "=SUM(C6:C8)", "=AVERAGE(C6:C8)")],
+    ),
+    "a bonus": (
+        put(COLUMNS, {"Bewertung!D9": "=D2+D5+1"}),
+        [("Bewertung!D9", "=D2+D5+1", "=D2+D5")],
+    ),
+    "another weight": (
+        put(WEIGHTED, {"Scoring!E6": "=0.6*B6+$C$1*C6+$D$1*D6"}),
+        [("Scoring!E6", "=0.6*B6+$C$1*C6+$D$1*D6", "=SUMPRODUCT($B$1:$D$1,B6:D6)")],
+    ),
+    "the wrong way up": (
+        put(QUOTIENT, {"Liste!E3": "=D3/(B3+C3)"}),
+        [("Liste!E3", "=D3/(B3+C3)", "=(B3+C3)/D3")],
+    ),
+    "counted twice": (
+        put(LIST, {"Liste!E3": "=SUM(B3:D3)+B3"}),
+        [("Liste!E3", "=SUM(B3:D3)+B3", "=SUM(B3:D3)")],
+    ),
+    "on one of several sheets": (
+        put(LINKED, {"Vei!C6": "=C2*C5"}),
+        [("Vei!C6", "=C2*C5", "=SUM(C2,C5)")],
+    ),
+    "a single figure for a sum": (
+        put(LINKED, {"Vei!C6": "=SUM(C2)"}),
+        [("Vei!C6", "=SUM(C2)", "=SUM(C2,C5)")],
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, wanted: list[tuple[str, Value, Value]]) -> None:
+    found = reported(RULE, sheets)
+    assert seen(found) == wanted
+    assert {fix.safety for finding in found for fix in finding.fixes} == {Safety.REVIEW}
+
+
+@pytest.mark.parametrize("case", FIRES)
+def test_its_fix_silences_it(case: str) -> None:
+    assert reported(RULE, mended(RULE, FIRES[case][0])) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "severity"),
+    [
+        ("=SUM(C6:C8)", Severity.ERROR),
+        ("=(C6+C7+C8)/3", Severity.WARNING),
+        ("=SUM(C6:C8)/3", Severity.WARNING),
+    ],
+    ids=["another score", "a quotient that counts blanks as nought", "a sum by a fixed number"],
+)
+def test_where_the_score_is_the_same_it_is_a_warning(formula: str, severity: Severity) -> None:
+    (found,) = reported(RULE, put(COLUMNS, {"Bewertung!C5": formula}))
+    assert found.severity == severity
+
+
+def test_a_sheet_of_its_own_gets_the_formula_written_anew() -> None:
+    one_measure = {"Vei": [list(row[:2]) for row in LINKED["Vei"]], "Samlet": LINKED["Samlet"][:-1]}
+    (found,) = reported(RULE, put({**LINKED, **one_measure}, {"Vei!B6": "=B2*B5"}))
+    assert found.fixes[0].after in ("=SUM(B2,B5)", "=B2+B5")

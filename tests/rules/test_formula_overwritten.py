@@ -1,0 +1,58 @@
+"""Typed numbers among formulas."""
+
+import pytest
+from sheets import mended, put, reported, seen
+from tables import COLUMNS, LINKED, LIST, LOWEST_FIRST, WEIGHTED, Sheets
+
+from prioritering.types import Safety, Value
+
+RULE = "formula-overwritten"
+
+QUIET = {
+    "raw scores are typed": LIST,
+    "a raw score that is computed": put(LIST, {"Liste!D3": "=6+1"}),
+    "two formulas against two typed figures are no pattern": put(
+        COLUMNS, {"Bewertung!B5": 9, "Bewertung!C5": 7}
+    ),
+    "an empty cell is not typed": put(COLUMNS, {"Bewertung!E5": None}),
+    "a text is no figure": put(COLUMNS, {"Bewertung!E5": "offen"}),
+    "ranks may be typed": put(WEIGHTED, {"Scoring!F5": 2}),
+}
+
+FIRES: dict[str, tuple[Sheets, tuple[str, Value, Value], float]] = {
+    "a score, with the value it had": (put(LIST, {"Liste!E3": 23}), ("Liste!E3", 23, "=SUM(B3:D3)"), 23),
+    "a score, with another value": (put(LIST, {"Liste!E3": 25}), ("Liste!E3", 25, "=SUM(B3:D3)"), 23),
+    "a subtotal": (put(COLUMNS, {"Bewertung!C5": 8}), ("Bewertung!C5", 8, "=AVERAGE(C6:C8)"), 7),
+    "a weighted score": (
+        put(WEIGHTED, {"Scoring!E6": 5}),
+        ("Scoring!E6", 5, "=SUMPRODUCT($B$1:$D$1,B6:D6)"),
+        5.3,
+    ),
+    "on one of several sheets": (put(LINKED, {"Vei!C6": 5.5}), ("Vei!C6", 5.5, "=SUM(C2,C5)"), 5),
+    "the last of the list": (put(LOWEST_FIRST, {"Liste!E6": 15}), ("Liste!E6", 15, "=SUM(B6:D6)"), 15),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted", "value"), FIRES.values(), ids=FIRES)
+def test_fires_and_says_what_the_formula_would_give(
+    sheets: Sheets, wanted: tuple[str, Value, Value], value: float
+) -> None:
+    found = reported(RULE, sheets)
+    assert seen(found) == [wanted]
+    assert found[0].facts["value"] == value
+    assert [fix.safety for fix in found[0].fixes] == [Safety.REVIEW]
+
+
+@pytest.mark.parametrize("case", FIRES)
+def test_its_fix_silences_it(case: str) -> None:
+    assert reported(RULE, mended(RULE, FIRES[case][0])) == []
+
+
+def test_both_of_two_measures_are_left_alone() -> None:
+    two = put(LIST, {f"Liste!{column}{row}": None for column in "ABCDEF" for row in (4, 5, 6)})
+    assert reported(RULE, put(two, {"Liste!E3": 20})) == []

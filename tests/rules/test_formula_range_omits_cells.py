@@ -1,0 +1,60 @@
+"""Sums and means that leave out a cell that belongs to them."""
+
+import pytest
+from sheets import mended, put, reported, seen
+from tables import COLUMNS, LIST, Sheets
+
+from prioritering.types import Safety, Value
+
+RULE = "formula-range-omits-cells"
+
+QUIET = {
+    "the same cell by cell": put(LIST, {"Liste!E3": "=SUM(B3,C3,D3)"}),
+    "one more than the others is no omission": put(LIST, {"Liste!E3": "=SUM(B3:D3)+B3"}),
+    "another function is another fault": put(LIST, {"Liste!E3": "=MAX(B3:C3)"}),
+    "two of one measure are drift": put(
+        COLUMNS, {"Bewertung!C2": "=AVERAGE(C3)", "Bewertung!C5": "=AVERAGE(C6:C7)"}
+    ),
+    "all leave it out": put(LIST, {f"Liste!E{row}": f"=SUM(B{row}:C{row})" for row in range(2, 7)}),
+}
+
+FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]], list[str]]] = {
+    "one short at the end": (
+        put(LIST, {"Liste!E3": "=SUM(B3:C3)"}),
+        [("Liste!E3", "=SUM(B3:C3)", "=SUM(B3:D3)")],
+        ["Liste!D3"],
+    ),
+    "one short at the start": (
+        put(LIST, {"Liste!E3": "=SUM(C3:D3)"}),
+        [("Liste!E3", "=SUM(C3:D3)", "=SUM(B3:D3)")],
+        ["Liste!B3"],
+    ),
+    "a mean, measures in columns": (
+        put(COLUMNS, {"Bewertung!C5": "=AVERAGE(C6:C7)"}),
+        [("Bewertung!C5", "=AVERAGE(C6:C7)", "=AVERAGE(C6:C8)")],
+        ["Bewertung!C8"],
+    ),
+    "a gap in the middle": (
+        put(COLUMNS, {"Bewertung!C5": "=AVERAGE(C6,C8)"}),
+        [("Bewertung!C5", "=AVERAGE(C6,C8)", "=AVERAGE(C6:C8)")],
+        ["Bewertung!C7"],
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted", "omitted"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, wanted: list[tuple[str, Value, Value]], omitted: list[str]) -> None:
+    found = reported(RULE, sheets)
+    assert seen(found) == wanted
+    assert [str(area) for area in found[0].evidence] == omitted
+    assert {fix.safety for finding in found for fix in finding.fixes} == {Safety.REVIEW}
+
+
+@pytest.mark.parametrize("case", FIRES)
+def test_its_fix_silences_it(case: str) -> None:
+    assert reported(RULE, mended(RULE, FIRES[case][0])) == []

@@ -1,0 +1,102 @@
+"""Numbers that formulas cannot see."""
+
+import pytest
+from sheets import book, examined, mended, put, reported, seen
+from tables import COLUMNS, LIST, TYPED, WEIGHTED, Sheets
+
+from prioritering.rules.number_stored_as_text import number_in
+from prioritering.types import Safety, Value
+
+RULE = "number-stored-as-text"
+
+NO_NUMBER = {
+    "a word": "sju",
+    "a dash": "-",
+    "a question": "7?",
+    "a span": "7-8",
+    "a share": "7/10",
+    "a date": "2024-05-01",
+    "a date the Norwegian way": "01.05.2024",
+    "a version": "1.2.3",
+    "a unit": "7 poeng",
+    "about": "ca. 7",
+    "nothing": "",
+    "a space": " ",
+    "a clock": "12:30",
+    "an exponent": "1e3",
+    "a number": 7.0,
+    "true": True,
+}
+
+NUMBERS = {
+    "7": 7,
+    "7,5": 7.5,
+    "7.5": 7.5,
+    ",5": 0.5,
+    "-3": -3,
+    "+3": 3,
+    "\u22123": -3,
+    " 7 ": 7,
+    "7\u00a0": 7,
+    "'7": 7,
+    "1 000": 1000,
+    "1\u00a0000,5": 1000.5,
+    "1\u202f000": 1000,
+    "1.000,5": 1000.5,
+    "1,000.5": 1000.5,
+    "1'000.5": 1000.5,
+    "1 000 000": 1000000,
+    "50 %": 0.5,
+    "7,5%": 0.075,
+}
+
+
+@pytest.mark.parametrize("value", NO_NUMBER.values(), ids=NO_NUMBER)
+def test_no_number(value: Value) -> None:
+    assert number_in(value) is None
+
+
+@pytest.mark.parametrize(("text", "number"), NUMBERS.items(), ids=map(repr, NUMBERS))
+def test_a_number(text: str, number: float) -> None:
+    assert number_in(text) == pytest.approx(number)
+
+
+QUIET = {
+    "a remark is no number": put(LIST, {"Liste!D3": "avklares"}),
+    "a name may be a number": put(LIST, {"Liste!A3": "112"}),
+    "a heading may be a number": put(LIST, {"Liste!D1": "2024"}),
+    "a number beside the list": put(LIST, {"Liste!I3": "7"}),
+}
+
+FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
+    "a Norwegian decimal comma": (put(LIST, {"Liste!D3": "7,5"}), [("Liste!D3", "7,5", 7.5)]),
+    "an apostrophe before it": (put(WEIGHTED, {"Scoring!C6": "6"}), [("Scoring!C6", "6", 6)]),
+    "measures in columns": (put(COLUMNS, {"Bewertung!D7": "5,0"}), [("Bewertung!D7", "5,0", 5)]),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, wanted: list[tuple[str, Value, Value]]) -> None:
+    found = reported(RULE, sheets)
+    assert seen(found) == wanted
+    assert {fix.safety for finding in found for fix in finding.fixes} == {Safety.REVIEW}
+
+
+@pytest.mark.parametrize("case", FIRES)
+def test_its_fix_silences_it_and_the_score_counts_it(case: str) -> None:
+    after = mended(RULE, FIRES[case][0])
+    assert reported(RULE, after) == reported("blank-reweighted", after) == []
+
+
+def test_the_score_with_the_number_in_it() -> None:
+    after = mended(RULE, FIRES["a Norwegian decimal comma"][0])
+    assert [float(line.score or 0) for line in examined(book(after)).ranking][:2] == [26, 23.5]
+
+
+def test_a_rank_or_a_summary_figure_is_no_raw_score() -> None:
+    assert reported(RULE, put(TYPED, {"Samlet!B4": "14,5", "Helse!C7": "3"})) == []

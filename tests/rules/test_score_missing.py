@@ -1,0 +1,62 @@
+"""Empty cells where a raw score belongs."""
+
+import pytest
+from sheets import put, reported
+from tables import COLUMNS, LINKED, LIST, WEIGHTED, Sheets
+
+RULE = "score-missing"
+
+QUIET = {
+    "nought is a score": put(LIST, {"Liste!D3": 0}),
+    "a text is reported as one": put(LIST, {"Liste!D3": "avklares"}),
+    "a criterion that nobody has scored yet": put(LIST, {f"Liste!D{row}": None for row in range(2, 7)}),
+    "a criterion that most leave empty": put(LIST, {f"Liste!D{row}": None for row in (2, 3, 5)}),
+    "a missing rank is no score": put(LIST, {"Liste!F3": None}),
+    "an empty line below the list": put(LIST, {"Liste!A8": "Kilde: arbeidsgruppen"}),
+    "an empty weight is no score": put(WEIGHTED, {"Scoring!D1": None}),
+}
+
+FIRES = {
+    "one in a list": (put(LIST, {"Liste!D3": None}), {"Liste!D3": ("Risiko",)}),
+    "neighbours in a row": (
+        put(LIST, {"Liste!C3": None, "Liste!D3": None}),
+        {"Liste!C3:D3": ("Kostnad", "Risiko")},
+    ),
+    "parted by a score": (
+        put(LIST, {"Liste!B3": None, "Liste!D3": None}),
+        {"Liste!B3": ("Nytte",), "Liste!D3": ("Risiko",)},
+    ),
+    "neighbours in a column": (
+        put(COLUMNS, {"Bewertung!D6": None, "Bewertung!D7": None}),
+        {"Bewertung!D6:D7": ("Technik", "Personal")},
+    ),
+    "of two measures side by side": (
+        put(COLUMNS, {"Bewertung!C7": None, "Bewertung!D7": None}),
+        {"Bewertung!C7": ("Personal",), "Bewertung!D7": ("Personal",)},
+    ),
+    "parted by a figure that is computed": (
+        put(COLUMNS, {"Bewertung!D4": None, "Bewertung!D6": None}),
+        {"Bewertung!D4": ("Reichweite",), "Bewertung!D6": ("Technik",)},
+    ),
+    "weighted": (put(WEIGHTED, {"Scoring!C7": None}), {"Scoring!C7": ("Feasibility",)}),
+    "a measure that nobody has scored yet": (
+        put(LINKED, {"Vei!C3": None, "Vei!C4": None, "Vei!C5": None}),
+        {"Vei!C3:C5": ("Rekkevidde", "Dybde", "Gjennomførbarhet")},
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, wanted: dict[str, tuple[str, ...]]) -> None:
+    assert {str(f.at): f.facts["criteria"] for f in reported(RULE, sheets)} == wanted
+
+
+def test_it_rests_on_the_score_and_is_never_filled_in() -> None:
+    (found,) = reported(RULE, FIRES["neighbours in a column"][0])
+    assert (found.measure, [str(area) for area in found.evidence]) == ("Register", ["Bewertung!D9"])
+    assert (found.expected, found.fixes) == (None, ())

@@ -1,0 +1,45 @@
+"""Texts where a raw score belongs."""
+
+import pytest
+from sheets import put, reported, seen
+from tables import COLUMNS, LIST, WEIGHTED, Sheets
+
+from prioritering.types import Value
+
+RULE = "score-not-numeric"
+
+QUIET = {
+    "empty is missing": put(LIST, {"Liste!D3": None}),
+    "a number stored as text is reported as that": put(LIST, {"Liste!D3": "7,5"}),
+    "an error is an error": put(LIST, {"Liste!D3": "=1/0"}),
+    "a text for a rank": put(LIST, {"Liste!F3": "utsatt"}),
+    "a text beside the list": put(LIST, {"Liste!H3": "avklares"}),
+}
+
+FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
+    "a remark": (put(LIST, {"Liste!D3": "avklares"}), [("Liste!D3", "avklares", None)]),
+    "a question": (put(COLUMNS, {"Bewertung!D7": "?"}), [("Bewertung!D7", "?", None)]),
+    "a dash for nothing": (put(WEIGHTED, {"Scoring!C6": "-"}), [("Scoring!C6", "-", None)]),
+    "a grade in letters": (put(WEIGHTED, {"Scoring!C6": "High"}), [("Scoring!C6", "High", None)]),
+    "not applicable": (put(WEIGHTED, {"Scoring!C6": "n/a"}), [("Scoring!C6", "n/a", None)]),
+    "true": (put(LIST, {"Liste!D3": True}), [("Liste!D3", True, None)]),
+    "a span": (put(LIST, {"Liste!D3": "7-8"}), [("Liste!D3", "7-8", None)]),
+    "a number with words": (put(LIST, {"Liste!D3": "ca. 7"}), [("Liste!D3", "ca. 7", None)]),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, wanted: list[tuple[str, Value, Value]]) -> None:
+    found = reported(RULE, sheets)
+    assert seen(found) == wanted
+    assert not any(finding.fixes for finding in found)
+
+
+def test_it_rests_on_the_score() -> None:
+    (found,) = reported(RULE, FIRES["a question"][0])
+    assert (found.measure, [str(area) for area in found.evidence]) == ("Register", ["Bewertung!D9"])

@@ -1,0 +1,52 @@
+"""Cached values that the engines contradict."""
+
+import pytest
+from sheets import book, examined, reported, seen
+from tables import LINKED, LIST
+
+from prioritering.types import CellRef, Reason, Severity, Status, Verdict
+
+RULE = "stale-value"
+SCORE, LINK = CellRef("Vei", 6, 2), CellRef("Samlet", 5, 2)
+SUBTOTAL = CellRef("Vei", 2, 2)
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        Verdict(Status.VERIFIED, 23.0),
+        Verdict(Status.UNVERIFIED, 23.0, Reason.DISAGREE),
+        Verdict(Status.UNVERIFIED, 23.0, Reason.VOLATILE, "NOW"),
+        Verdict(Status.UNCACHED, 23.0),
+    ],
+    ids=["verified", "the engines disagree", "volatile", "no value was stored"],
+)
+def test_quiet(verdict: Verdict) -> None:
+    assert reported(RULE, examined(book(LIST), {CellRef("Liste", 3, 5): verdict})) == []
+
+
+def test_it_fires_with_the_stored_and_the_computed_value() -> None:
+    verdict = Verdict(Status.STALE, 24.0)
+    (found,) = reported(RULE, examined(book(LIST), {CellRef("Liste", 3, 5): verdict}))
+    assert seen([found]) == [("Liste!E3", 23, 24)]
+    assert (found.severity, found.evidence) == (Severity.ERROR, ())
+
+
+def test_what_is_old_because_of_it_is_evidence() -> None:
+    verdicts = {
+        SUBTOTAL: Verdict(Status.STALE, 7.0),
+        SCORE: Verdict(Status.STALE, 12.0, precedents=(SUBTOTAL,)),
+        LINK: Verdict(Status.STALE, 12.0, precedents=(SUBTOTAL,)),
+    }
+    (found,) = reported(RULE, examined(book(LINKED), verdicts))
+    assert seen([found]) == [("Vei!B2", 6.5, 7)]
+    assert [str(area) for area in found.evidence] == ["Vei!B6", "Samlet!B5"]
+
+
+def test_two_roots_are_two_findings() -> None:
+    verdicts = {
+        SUBTOTAL: Verdict(Status.STALE, 7.0),
+        CellRef("Helse", 2, 2): Verdict(Status.STALE, 7.0),
+    }
+    found = reported(RULE, examined(book(LINKED), verdicts))
+    assert [str(finding.at) for finding in found] == ["Helse!B2", "Vei!B2"]

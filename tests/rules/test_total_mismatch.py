@@ -1,0 +1,119 @@
+"""Typed totals and their parts."""
+
+import pytest
+from sheets import Content, mended, put, reported, seen
+from tables import LIST, Sheets
+
+from prioritering.types import Safety, Value
+
+RULE = "total-mismatch"
+
+
+def budget(*columns: tuple[Content, ...], total: str = "Sum") -> Sheets:
+    """Items in rows with a typed total below; each column's last figure is the total."""
+    items: list[Content] = ["Lønn", "Lokaler", "Lisenser", "Reiser", total]
+    rows: list[list[Content]] = [["Post", *(2021 + year for year in range(len(columns)))]]
+    rows += [[label, *figures] for label, *figures in zip(items, *columns, strict=True)]
+    return {"Budsjett": rows}
+
+
+GOOD = ((100, 20, 30, 4, 154), (110, 22, 33, 5, 170), (120, 24, 36, 6, 186))
+SCORES: Sheets = {
+    "Vurdering": [
+        ["Tiltak", "Nytte", "Kostnad", "Risiko", "Sum"],
+        ["A", 9, 7, 8, 24],
+        ["B", 6, 5, 7, 18],
+        ["C", 4, 4, 5, 13],
+    ]
+}
+DECIMALS: Sheets = {
+    "Kostnader": [
+        ["Post", "MNOK"],
+        ["Lønn", 1.4],
+        ["Lokaler", 2.4],
+        ["Lisenser", 3.4],
+        ["Sum", 7.3],
+    ]
+}
+WITH_ANOTHER_YEAR: Sheets = {
+    "Kostnader": [
+        [*row, figure] for row, figure in zip(DECIMALS["Kostnader"], ("2024", 1, 2, 3, 6), strict=True)
+    ]
+}
+
+QUIET = {
+    "all add up": budget(*GOOD),
+    "a computed total is no typed one": budget(*GOOD[:2], (120, 24, 36, 6, "=SUM(D2:D4)")),
+    "rounding of whole amounts explains one": budget(*GOOD[:2], (120, 24, 36, 6, 187)),
+    "rounding of decimals explains a tenth": DECIMALS,
+    "what is not called a total is none": budget(*GOOD[:2], (120, 24, 36, 6, 999), total="Reserve"),
+    "no line of it adds up: the parts are not known": budget((1, 2, 3, 4, 99), (5, 6, 7, 8, 777)),
+    "a total of one part": {"Ark": [["Post", "Beløp"], ["Lønn", 5], ["Sum", 6]]},
+    "scores that add up": SCORES,
+}
+
+FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]], list[str]]] = {
+    "a slip in one of three years": (
+        budget(*GOOD[:2], (120, 24, 36, 6, 196)),
+        [("Budsjett!D6", 196, 186)],
+        ["Budsjett!D2:D5"],
+    ),
+    "in German": (
+        budget(*GOOD[:2], (120, 24, 36, 6, 196), total="Gesamtsumme"),
+        [("Budsjett!D6", 196, 186)],
+        ["Budsjett!D2:D5"],
+    ),
+    "in English": (
+        budget((100, 20, 30, 4, 164), *GOOD[1:], total="Total"),
+        [("Budsjett!B6", 164, 154)],
+        ["Budsjett!B2:B5"],
+    ),
+    "scores are not rounded: one off is wrong": (
+        put(SCORES, {"Vurdering!E3": 19}),
+        [("Vurdering!E3", 19, 18)],
+        ["Vurdering!B3:D3"],
+    ),
+    "beyond what decimals explain": (
+        put(WITH_ANOTHER_YEAR, {"Kostnader!B5": 7.9}),
+        [("Kostnader!B5", 7.9, 7.2)],
+        ["Kostnader!B2:B4"],
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "wanted", "parts"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, wanted: list[tuple[str, Value, Value]], parts: list[str]) -> None:
+    found = reported(RULE, sheets)
+    assert seen(found) == wanted
+    assert [str(area) for area in found[0].evidence] == parts
+    assert [fix.safety for fix in found[0].fixes] == [Safety.REVIEW]
+
+
+@pytest.mark.parametrize("case", FIRES)
+def test_its_fix_silences_it(case: str) -> None:
+    assert reported(RULE, mended(RULE, FIRES[case][0])) == []
+
+
+def test_subtotals_and_a_total_of_them() -> None:
+    rows: list[list[Content]] = [
+        ["Post", "2023", "2024"],
+        ["Lønn", 10, 20],
+        ["Pensjon", 2, 4],
+        ["Sum personal", 12, 24],
+        ["Lokaler", 5, 6],
+        ["Lisenser", 3, 3],
+        ["Sum drift", 8, 9],
+        ["Totalt", 20, 33],
+    ]
+    assert reported(RULE, {"Ark": rows}) == []
+    wrong = put({"Ark": rows}, {"Ark!C8": 43})
+    assert seen(reported(RULE, wrong)) == [("Ark!C8", 43, 33)]
+
+
+def test_a_scoring_list_with_formulas_has_no_typed_totals() -> None:
+    assert reported(RULE, put(LIST, {"Liste!A8": "Sum", "Liste!B8": "=SUM(B2:B6)"})) == []
