@@ -17,6 +17,7 @@ from prioritering.scoring.model_file import load
 from prioritering.scoring.ranking import rank
 from prioritering.types import Audit, Finding, Workbook
 from prioritering.workbook.decisions import read_decisions
+from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import read
 
 
@@ -26,15 +27,19 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     Raises: PrioAuditError where the workbook cannot be read or the copy cannot be written.
     """
     options = options or Options()
-    workbook = read(Path(path))
+    with opened(Path(path), options.password_file) as source:
+        return _audit(Path(path), source, options)
+
+
+def _audit(path: Path, source: Opened, options: Options) -> Audit:
+    """The stages in order; `source` is the workbook as it can be read."""
+    workbook = replace(read(source.path), path=path)
+    writes = options.write and not (options.keep_signature and "signature" in workbook.present)
     done = examine(workbook, options)
-    level = options.fix if options.write else FixLevel.NONE
+    level = options.fix if writes else FixLevel.NONE
     findings = with_fixes(with_fingerprints(done, check(done, options)), workbook, level)
-    findings = with_decisions(findings, read_decisions(options.decisions or Path(path)))
-    done = replace(done, findings=findings)
-    if not options.write:
-        return done
-    return write_audited(done, output_path(Path(path), options), options)
+    done = replace(done, findings=with_decisions(findings, read_decisions(options.decisions or source.path)))
+    return write_audited(done, source, output_path(path, options), options) if writes else done
 
 
 def examine(workbook: Workbook, options: Options) -> Audit:

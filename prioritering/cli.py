@@ -77,6 +77,8 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
 @click.option(
     "--decisions", metavar="PATH", help="An audited copy whose decisions hold for this version too."
 )
+@click.option("--password-file", metavar="PATH", help="A file whose first line opens an encrypted WORKBOOK.")
+@click.option("--keep-signature", is_flag=True, help="Write no copy of a signed WORKBOOK.")
 @click.option("--select", multiple=True, metavar="RULE,...", help="Run these rules only.")
 @click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out.")
 @click.option(
@@ -126,6 +128,8 @@ def check(
     fix: str,
     model: str,
     decisions: str | None,
+    password_file: str | None,
+    keep_signature: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
@@ -145,6 +149,8 @@ def check(
         write=not no_write,
         fix=FixLevel(fix),
         model=model,
+        password_file=None if password_file is None else Path(password_file),
+        keep_signature=keep_signature,
         decisions=None if decisions is None else Path(decisions),
         select=usage.rule_names(select, codes),
         ignore=usage.rule_names(ignore, codes),

@@ -98,6 +98,18 @@ class EncryptedError(UnreadableError):
     key = "encrypted"
 
 
+class PasswordError(EncryptedError):
+    """The password that was given does not open the workbook; `path`."""
+
+    key = "password"
+
+
+class PasswordFileError(UsageError):
+    """The file with the password cannot be read; `path`."""
+
+    key = "password-file"
+
+
 class DamagedError(UnreadableError):
     """The package is cut short or its parts cannot be read; `path`, `detail`."""
 

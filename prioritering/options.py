@@ -32,6 +32,10 @@ class Options:
     """`nb` or `en`; the workbook's own where None."""
     decisions: Path | None = None
     """An audited copy whose decisions hold for this run; the workbook itself where it is one."""
+    password_file: Path | None = None
+    """A file whose first line opens an encrypted workbook."""
+    keep_signature: bool = False
+    """Write no copy of a signed workbook."""
     timeout: float = 60.0
     """Seconds that evaluation may take."""
     max_memory: int = 1500

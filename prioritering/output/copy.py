@@ -14,12 +14,13 @@ from prioritering.output.copy_sheets import findings_sheet, ranking_sheet
 from prioritering.output.remark import remark
 from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
 from prioritering.workbook.edits import Edit, Mark
+from prioritering.workbook.encryption import Opened, encrypt
 from prioritering.workbook.references import references
 from prioritering.workbook.write import write_copy
 
 
-def write_audited(audit: Audit, target: Path, options: Options) -> Audit:
-    """Write the copy and give the audit with its place.
+def write_audited(audit: Audit, source: Opened, target: Path, options: Options) -> Audit:
+    """Write the copy and give the audit with its place; behind a password where the workbook was.
 
     Raises: WriteError or LossError; there is then no copy.
     """
@@ -28,14 +29,17 @@ def write_audited(audit: Audit, target: Path, options: Options) -> Audit:
     values = _values_after(audit.workbook, applied, options)
     edited = {fix.at for fix in applied}
     done = replace(audit, output=target)
+    plain = target if source.password is None else source.path.with_name("copy")
     write_copy(
-        audit.workbook.path,
-        target,
+        source.path,
+        plain,
         edits=[Edit(fix.at, fix.after, values.get(fix.at)) for fix in _once(applied)],
         marks=list(marks(audit.findings, messages)),
         sheets=[findings_sheet(done, messages), *ranking_sheet(done, messages)],
         cached={at: value for at, value in values.items() if at not in edited},
     )
+    if source.password is not None:
+        encrypt(plain, target, source.password)
     return done
 
 

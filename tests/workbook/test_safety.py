@@ -63,7 +63,7 @@ def test_names_that_climb_or_collide_are_refused(tmp_path: Path, name: str) -> N
 def test_a_document_type_is_refused_in_any_part(tmp_path: Path, part: str, encoding: str) -> None:
     honest = parts(ROW)
     text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "b">]>{honest[part]}'
-    content = {**honest, part: text.encode(encoding)}
+    content: dict[str, str | bytes] = {**honest, part: text.encode(encoding)}
     with pytest.raises((ForbiddenXmlError, DamagedError)):
         read(written(tmp_path / "w.xlsx", content))
 

@@ -49,7 +49,7 @@ error-not-a-workbook = { $path } is not an Excel workbook, but { $kind ->
 error-old-format = { $path } is in the format .{ $kind }, which cannot be read.
     .hint = Open it in Excel or LibreOffice, and save it as .xlsx.
 error-encrypted = { $path } is protected by a password.
-    .hint = Save a copy without the password, and retry.
+    .hint = Give the password with --password-file, or save a copy without it.
 error-damaged = { $path } is damaged or cut short ({ $detail }).
     .hint = Fetch the file again, or let Excel repair it.
 error-forbidden-xml = { $path } holds a document type declaration, which a workbook has no use for and which can hide a bomb.
@@ -74,3 +74,8 @@ error-model-label = The model { $path } names “{ $label }”, and the workbook
     .hint = Write the label as it stands in the workbook.
 error-no-model = No scoring table was found in { $path }.
     .hint = A model is read from formulas that gather scores; check that this is the right workbook.
+
+error-password = The password given does not open { $path }.
+    .hint = Check the first line of the password file.
+error-password-file = The password file { $path } cannot be read.
+    .hint = Name a text file whose first line is the password.

@@ -49,7 +49,7 @@ error-not-a-workbook = { $path } er ikke en Excel-arbeidsbok, men { $kind ->
 error-old-format = { $path } er i formatet .{ $kind }, som ikke kan leses.
     .hint = Åpne den i Excel eller LibreOffice, og lagre den som .xlsx.
 error-encrypted = { $path } er beskyttet med passord.
-    .hint = Lagre en kopi uten passord, og prøv igjen.
+    .hint = Oppgi passordet med --password-file, eller lagre en kopi uten passord.
 error-damaged = { $path } er skadet eller avkortet ({ $detail }).
     .hint = Hent filen på nytt, eller la Excel reparere den.
 error-forbidden-xml = { $path } inneholder en dokumenttype-erklæring, som en arbeidsbok ikke trenger og som kan skjule en bombe.
@@ -74,3 +74,8 @@ error-model-label = Modellen { $path } nevner «{ $label }», men arbeidsboken h
     .hint = Skriv navnet slik det står i arbeidsboken.
 error-no-model = Fant ingen poengtabell i { $path }.
     .hint = En modell leses av formler som samler poeng; se etter at det er riktig arbeidsbok.
+
+error-password = Passordet som er oppgitt, åpner ikke { $path }.
+    .hint = Kontroller første linje i passordfilen.
+error-password-file = Passordfilen { $path } kan ikke leses.
+    .hint = Oppgi en tekstfil der første linje er passordet.
