@@ -18,7 +18,7 @@ LAYERS = (
     {"output"},
     {"messages"},
     {"rules"},
-    {"scoring"},
+    {"scoring", "patterns"},
     {"evaluation"},
     {"workbook"},
     {"fixes", "fingerprint", "language"},

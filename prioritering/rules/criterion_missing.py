@@ -16,11 +16,14 @@ from collections.abc import Iterator
 from prioritering.rules.common import raw_criteria
 from prioritering.types import Audit, Criterion, Finding, ScoringModel, ScoringTable, Severity
 
+FEWEST = 3
+"""Of fewer tables, none can tell what the others should have."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Compare the criteria of each table with those that most tables have."""
     model = audit.model
-    if model is None or len(model.tables) < 3:
+    if model is None or len(model.tables) < FEWEST:
         return
     for criterion in raw_criteria(model):
         having = [table for table in model.tables if _has(model, table, criterion)]

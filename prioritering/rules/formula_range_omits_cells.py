@@ -14,12 +14,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.rules.criterion_missing import FEWEST
 from prioritering.rules.formula_inconsistent import finding, single_deviations
-from prioritering.types import Audit, Finding
+from prioritering.scoring.drift import Deviation
+from prioritering.types import Audit, Finding, ScoringModel
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find sums and means that lack criteria which those of the other measures take in."""
     for deviation in single_deviations(audit):
-        if deviation.omitted and audit.model is not None:
+        if deviation.omitted and audit.model is not None and not _lacks_them(audit.model, deviation):
             yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
+
+
+def _lacks_them(model: ScoringModel, deviation: Deviation) -> bool:
+    """Whether the sheet has no such criteria at all: then it is a `criterion-missing`."""
+    cells = model.measures[deviation.measure].cells
+    return len(model.tables) >= FEWEST and not any(index in cells for index in deviation.omitted)
