@@ -1,6 +1,7 @@
 """What must be found in the reference workbooks, and nothing else; whatever the layout."""
 
 import hashlib
+import io
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from build_workbooks import SHEET_ORDER, WORKBOOKS, Layout, build
 
 from prioritering.audit import audit
 from prioritering.options import FixLevel, Options
-from prioritering.types import Audit, Finding, Safety, Severity
+from prioritering.types import Audit, CellRef, Finding, Safety, Severity, Value
+from prioritering.workbook.reader import read
 
 LAYOUTS = {
     "as published": Layout(),
@@ -82,6 +84,25 @@ RANKING = [
 ]
 
 
+RENAMED = {"Samlet": "Oversikt", "Legemidler": "Medisiner"}
+
+
+def renamed(workbook: bytes) -> bytes:
+    """The workbook with two sheets under other names."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(result, "w") as target:
+        for part in source.infolist():
+            data = source.read(part)
+            if (
+                part.filename in ("xl/workbook.xml", "docProps/app.xml")
+                or "/worksheets/sheet" in part.filename
+            ):
+                for old, new in RENAMED.items():
+                    data = data.replace(old.encode(), new.encode())
+            target.writestr(part, data)
+    return result.getvalue()
+
+
 @pytest.fixture(scope="module")
 def audits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Audit]:
     """Each layout audited once, without a copy."""
@@ -134,6 +155,14 @@ def test_all_that_is_wrong_is_found_and_nothing_else(audits: dict[str, Audit], n
     wanted = sorted((as_laid_out(row, LAYOUTS[name]) for row in EXPECTED), key=repr)
     assert [entry[:2] for entry in found] == [entry[:2] for entry in wanted]
     assert found == wanted
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["linked", "typed"])
+def test_the_names_of_sheets_do_not_matter(tmp_path: Path, linked: bool) -> None:
+    (tmp_path / "renamed.xlsx").write_bytes(renamed(build(Layout(linked=linked))))
+    found = audit(tmp_path / "renamed.xlsx", Options(write=False)).findings
+    wanted = sorted((str(row[0]), f"{RENAMED.get(str(row[1]), row[1])}!{row[2]}") for row in EXPECTED)
+    assert sorted((f.rule, str(f.at)) for f in found) == wanted
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -235,6 +264,61 @@ def test_the_copy_is_corrected_and_has_lost_nothing(workbook: Path) -> None:
     assert {f.fingerprint for f in again.findings} == {f.fingerprint for f in done.findings} - corrected
 
 
+def values(path: Path) -> dict[str, Value]:
+    """What each cell of the published sheets holds, formulas and all."""
+    return {
+        str(cell.at): cell.formula or cell.value
+        for sheet in read(path).sheets
+        if sheet.name in SHEET_ORDER
+        for cell in sheet.cells.values()
+    }
+
+
+CORRECTED = {
+    "DBEP!B19": 6.0,
+    "Dokumentdeling!D19": 10.0,
+    "Dokumentdeling!E19": 9.0,
+    "Kritisk info!E19": 11.0,
+    "DHO!B19": 8.0,
+}
+
+
+@pytest.mark.parametrize("name", ["prioritering-steg2.xlsx", "prioritering-steg2-typed.xlsx"])
+def test_the_ranks_are_corrected_and_no_other_cell(tmp_path: Path, name: str) -> None:
+    done = audit(WORKBOOKS / name, Options(output=tmp_path / name))
+    assert done.output is not None
+    before, after = values(WORKBOOKS / name), values(done.output)
+    assert {at: after[at] for at in after if after[at] != before.get(at)} == CORRECTED
+    assert before.keys() | CORRECTED.keys() == after.keys()
+
+
+OLDER_ROWS = {"G10": 10, "G11": 11, "G14": 14, "G18": 18}
+
+
+def test_the_proposals_are_written_with_the_values_they_give(workbook: Path) -> None:
+    done = audit(workbook, Options(fix=FixLevel.ALL))
+    assert done.output is not None
+    written = read(done.output)
+    found = {a1: written.cell(CellRef("Dokumentdeling", row, 7)) for a1, row in OLDER_ROWS.items()}
+    assert {a1: cell and cell.formula for a1, cell in found.items()} == {
+        "G10": "=AVERAGE(G11,G14,G17)",
+        "G11": "=AVERAGE(G12:G13)",
+        "G14": "=AVERAGE(G15:G16)",
+        "G18": "=SUM(G2,G5,G10)",
+    }
+    before = read(workbook)
+    raw = {row: before.cell(CellRef("Dokumentdeling", row, 7)) for row in (12, 13, 15, 16, 17)}
+    figures = {row: cell.value for row, cell in raw.items() if cell and isinstance(cell.value, float)}
+    patient, staff = (figures[12] + figures[13]) / 2, (figures[15] + figures[16]) / 2
+    benefit = (patient + staff + figures[17]) / 3
+    assert {a1: cell and cell.value for a1, cell in found.items()} == {
+        "G10": pytest.approx(benefit),
+        "G11": patient,
+        "G14": staff,
+        "G18": 12.25,
+    }
+
+
 def test_all_proposals_taken_in_leave_no_drift(workbook: Path) -> None:
     done = audit(workbook, Options(fix=FixLevel.ALL))
     assert done.output is not None
@@ -248,8 +332,15 @@ def test_all_proposals_taken_in_leave_no_drift(workbook: Path) -> None:
 def test_without_fixes_no_cell_changes(workbook: Path) -> None:
     done = audit(workbook, Options(fix=FixLevel.NONE))
     assert done.output is not None and not any(f.corrected for f in done.findings)
+    assert values(done.output) == values(workbook)
     again = audit(done.output, Options(write=False))
     assert {f.fingerprint for f in again.findings} == {f.fingerprint for f in done.findings}
+
+
+def test_a_workbook_without_scores_is_audited_for_what_holds_of_any(tmp_path: Path) -> None:
+    done = audit(WORKBOOKS / "driftskostnader.xlsx", Options(output=tmp_path))
+    assert (done.model, done.ranking, done.findings) == (None, (), ())
+    assert done.output == tmp_path / "driftskostnader.audited.xlsx" and done.output.exists()
 
 
 def test_errors_are_told_from_warnings(audits: dict[str, Audit]) -> None:

@@ -1,7 +1,7 @@
 """Criteria that a sheet lacks or adds."""
 
 import pytest
-from sheets import Rows, findings, put, reported, seen, told
+from sheets import Content, Rows, findings, put, reported, seen, told
 from tables import COLUMNS, LINKED, LIST, Sheets
 
 from prioritering.types import Severity, Value
@@ -12,9 +12,10 @@ RULE = "criterion-missing"
 def three_criteria(*labels: str) -> Rows:
     """A sheet of two measures that are scored on these criteria, summed."""
     last = len(labels) + 1
+    scores: list[list[Content]] = [[label, row, 10 - row] for row, label in enumerate(labels, start=2)]
     return [
         [None, "Nord", "Sør"],
-        *([label, row, 10 - row] for row, label in enumerate(labels, start=2)),
+        *scores,
         ["Poengsum", f"=SUM(B2:B{last})", f"=SUM(C2:C{last})"],
         ["Rangering", 2, 1],
     ]
