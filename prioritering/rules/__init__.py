@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prioritering.rules import (
     blank_reweighted,
     calculation_setting,
+    constant_in_formula,
     criterion_missing,
     decision_against_ranking,
     error_value,
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA301", ERROR, formula_overwritten.check),
     Rule("PA302", ERROR, formula_inconsistent.check),
     Rule("PA303", ERROR, formula_range_omits_cells.check),
+    Rule("PA306", WARNING, constant_in_formula.check),
     Rule("PA307", ERROR, total_mismatch.check),
     Rule("PA401", ERROR, error_value.check),
     Rule("PA402", ERROR, stale_value.check),

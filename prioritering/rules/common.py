@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from prioritering.patterns.deviations import Deviation
+from prioritering.patterns.regional import unless_ignored
 from prioritering.scoring.expressions import criteria_in
-from prioritering.types import Area, Audit, CellRef, Criterion, Measure, RankedMeasure, ScoringModel
+from prioritering.types import (
+    Area,
+    Audit,
+    CellRef,
+    Criterion,
+    Finding,
+    Fix,
+    Measure,
+    RankedMeasure,
+    ScoringModel,
+)
 
 
 def as_number(value: Fraction | float | int | None) -> float | None:
@@ -99,3 +111,31 @@ def has_formula(audit: Audit, at: CellRef | None) -> bool:
     """Whether a cell computes what it shows."""
     cell = None if at is None else audit.workbook.cell(at)
     return cell is not None and cell.formula is not None
+
+
+def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: str = "region") -> Finding:
+    """One finding for a cell, or cells copied from one another, that break the pattern around them."""
+    first = deviation.cells[0]
+    found = first.value if first.formula is None else first.formula
+    return Finding(
+        rule=rule,
+        severity=unless_ignored(audit.workbook, deviation.area, deviation.severity),
+        at=deviation.area,
+        found=found,
+        expected=deviation.expected,
+        evidence=deviation.siblings,
+        fixes=tuple(
+            Fix.review(
+                cell.at,
+                before=cell.value if cell.formula is None else cell.formula,
+                after=deviation.expected_at(cell),
+            )
+            for cell in deviation.cells
+        ),
+        variant=variant,
+        facts={
+            "value": deviation.value,
+            "siblings": deviation.support,
+            "count": len(deviation.cells),
+        },
+    )

@@ -15,16 +15,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.rules.common import areas, as_number
+from prioritering.patterns.difference import Change
+from prioritering.patterns.regional import regional
+from prioritering.rules.common import areas, as_number, deviation_finding
 from prioritering.scoring.drift import Deviation, common_formula, deviations
 from prioritering.types import Audit, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
+ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
+"""What the rules on omitted cells and on constants report."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find measures that deviate from the common model in a single formula."""
+    """Find measures that deviate from the common model in a single formula, and cells that break a run."""
     for deviation in single_deviations(audit):
         if not deviation.omitted and audit.model is not None:
             yield finding(audit, audit.model, deviation, "formula-inconsistent")
+    for one in regional(audit):
+        if one.difference is not None and one.difference.change not in ELSEWHERE:
+            yield deviation_finding(audit, one, "formula-inconsistent")
 
 
 def single_deviations(audit: Audit) -> Iterator[Deviation]:

@@ -14,17 +14,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.rules.common import areas, as_number, score_criteria
+from prioritering.patterns.deviations import Deviation
+from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria
 from prioritering.scoring.drift import common_formula
+from prioritering.scoring.footing import Total, totals
 from prioritering.scoring.measures import compute, is_settled
-from prioritering.types import Audit, Criterion, Finding, Fix, Measure, ScoringModel, Severity
+from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find typed figures among those that most measures compute."""
-    model = audit.model
-    if model is None:
-        return
+    """Find typed figures among those that most measures, or the neighbours, compute."""
+    if audit.model is not None:
+        yield from _by_model(audit, audit.model)
+    seen: set[CellRef] = set()
+    for one in regional(audit):
+        if one.difference is None:
+            seen.update(cell.at for cell in one.cells)
+            yield deviation_finding(audit, one, "formula-overwritten", _variant(one))
+    yield from _typed_totals(audit, seen)
+
+
+def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
     computed = [c for c in score_criteria(model) if c.formula is not None and is_settled(c)]
     for measure in model.measures:
         for criterion in computed:
@@ -32,6 +43,38 @@ def check(audit: Audit) -> Iterator[Finding]:
             cell = None if at is None else audit.workbook.cell(at)
             if cell is not None and cell.formula is None and isinstance(cell.value, float):
                 yield _finding(audit, model, measure, criterion)
+
+
+def _variant(one: Deviation) -> str:
+    """`holds` where the typed number is what the formula gives today."""
+    return "holds" if one.holds else "region"
+
+
+def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
+    """Typed totals that hold, on sheets that compute others."""
+    computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
+    done = seen | set(judged_cells(audit.model))
+    for total in totals(audit.workbook):
+        at = total.cell.at
+        if total.holds and at.sheet in computing and at not in done:
+            done.add(at)
+            yield _total_finding(audit, total)
+
+
+def _total_finding(audit: Audit, total: Total) -> Finding:
+    parts = runs([area.first for area in total.parts])
+    formula = f"=SUM({','.join(area.a1 for area in parts)})"
+    return Finding(
+        rule="formula-overwritten",
+        severity=unless_ignored(audit.workbook, total.cell.at.area, Severity.WARNING),
+        at=total.cell.at.area,
+        found=total.cell.value,
+        expected=formula,
+        evidence=tuple(parts),
+        fixes=(Fix.review(total.cell.at, before=total.cell.value, after=formula),),
+        variant="total",
+        facts={"value": float(total.sum)},
+    )
 
 
 def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Criterion) -> Finding:

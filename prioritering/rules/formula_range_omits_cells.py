@@ -13,7 +13,11 @@ counts for nothing, and the figure looks as good as before.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from prioritering.patterns.difference import Change
+from prioritering.patterns.regional import regional
+from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.criterion_missing import FEWEST
 from prioritering.rules.formula_inconsistent import finding, single_deviations
 from prioritering.scoring.drift import Deviation
@@ -25,6 +29,11 @@ def check(audit: Audit) -> Iterator[Finding]:
     for deviation in single_deviations(audit):
         if deviation.omitted and audit.model is not None and not _lacks_them(audit.model, deviation):
             yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
+    for one in regional(audit):
+        if one.difference is not None and one.difference.change is Change.SHRUNK:
+            omitted = tuple(runs([area.first for area in one.difference.cells]))
+            found = deviation_finding(audit, one, "formula-range-omits-cells")
+            yield replace(found, evidence=(*omitted, *one.siblings))
 
 
 def _lacks_them(model: ScoringModel, deviation: Deviation) -> bool:

@@ -59,12 +59,20 @@ rule-formula-overwritten = { $found } is typed in { $cell }, where the others ar
        *[other] The formula { $expected } gives { $value }.
     }
     .title = Formula was typed over
+rule-formula-overwritten-region = { $found } is typed in { $cell }, among formulas ({ $evidence }). Their formula would be { $expected }{ $value ->
+        [empty] {""}
+       *[other] {" "}here, and give { $value }
+    }.
+rule-formula-overwritten-holds = { $found } is typed in { $cell }, among formulas ({ $evidence }). It is what { $expected } gives today, but does not follow.
+rule-formula-overwritten-total = { $found } is typed in { $cell }. It is the sum of { $evidence } today, but does not follow when one of them changes.
 
 rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
     .title = Formula outside the pattern
+rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
 
 rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.
     .title = Formula that leaves out cells
+rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. Its neighbours would make it { $expected } ({ $evidence }).
 
 rule-formula-double-counts = The formula in { $cell } counts something twice: both a subtotal and its parts ({ $evidence }).
     .title = Formula that counts twice

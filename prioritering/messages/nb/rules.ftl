@@ -59,12 +59,20 @@ rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre re
        *[other] Formelen { $expected } gir { $value }.
     }
     .title = Formel er skrevet over
+rule-formula-overwritten-region = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Deres formel ville vært { $expected }{ $value ->
+        [tom] {""}
+       *[other] {" "}her, og gitt { $value }
+    }.
+rule-formula-overwritten-holds = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Det er det { $expected } gir i dag, men tallet følger ikke med.
+rule-formula-overwritten-total = { $found } er skrevet inn i { $cell }. Det er summen av { $evidence } i dag, men følger ikke med når en av dem endres.
 
 rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
     .title = Formel utenfor mønsteret
+rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
 
 rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
     .title = Formel som utelater celler
+rule-formula-range-omits-cells-region = Formelen i { $cell } er { $found }. Etter naboene skulle den vært { $expected } ({ $evidence }).
 
 rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en delsum og delene av den ({ $evidence }).
     .title = Formel som teller dobbelt

@@ -1,0 +1,282 @@
+"""The cells of a workbook that deviate from the formulas around them, and how sure that is.
+
+What counts for a slip: the run goes on behind the cell, in both directions; one small change explains the
+difference; the figure is another. What counts for design: the cell has companions of its own form across
+the line, recurs along it, gathers it, or stands at its end, where seeds and totals are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prioritering.patterns.difference import Change, Difference, difference
+from prioritering.patterns.figures import Values, figure, operands
+from prioritering.patterns.lines import Axis, Forms, forms, lines
+from prioritering.patterns.suspects import Suspect, gathers_line, suspects
+from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
+from prioritering.workbook.references import references, shift
+
+LARGEST_OPERAND = 50
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """One or more neighbouring cells that deviate in the same way."""
+
+    cells: tuple[Cell, ...]
+    expected: str
+    """The formula that the first of them would have."""
+    siblings: tuple[Area, ...]
+    support: int
+    difference: Difference | None
+    """None for a typed number."""
+    severity: Severity
+    value: float | None
+    """What the expected formula gives, where that is known."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the typed number is what the formula gives, as far as it was written out."""
+        typed = self.cells[0].value
+        return self.value is not None and isinstance(typed, float) and _written_of(typed, self.value)
+
+    @property
+    def area(self) -> Area:
+        """The rectangle of its cells."""
+        first, last = self.cells[0].at, self.cells[-1].at
+        return Area(first.sheet, first.row, first.column, last.row, last.column)
+
+    def expected_at(self, cell: Cell) -> str:
+        """The formula that one of its cells would have."""
+        first = self.cells[0].at
+        return shift(self.expected, cell.at.row - first.row, cell.at.column - first.column)
+
+
+def deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
+    """All deviations, sheet by sheet."""
+    for sheet in workbook.sheets:
+        known = forms(sheet)
+        if known:
+            yield from _Judge(workbook, sheet, known, values).deviations()
+
+
+class _Judge:
+    """One sheet's judge: it keeps what is known of the sheet at hand."""
+
+    def __init__(self, workbook: Workbook, sheet: Sheet, known: Forms, values: Values) -> None:
+        self.workbook = workbook
+        self.sheet = sheet
+        self.known = known
+        self.values = values
+        self.counts = Counter(known.values())
+
+    def deviations(self) -> Iterator[Deviation]:
+        by_cell: dict[CellRef, list[Suspect]] = {}
+        for axis in Axis:
+            for runs in lines(self.sheet, self.known, axis):
+                for suspect in suspects(runs, axis):
+                    by_cell.setdefault(suspect.cell.at, []).append(suspect)
+        found = [one for group in by_cell.values() if (one := self._judge(group)) is not None]
+        yield from _joined(found)
+
+    def _judge(self, group: list[Suspect]) -> Deviation | None:
+        judge = self._typed if group[0].cell.formula is None else self._formula
+        judged = [one for suspect in group if (one := judge(suspect, group)) is not None]
+        return max(judged, key=lambda one: (one.severity.weight, one.support), default=None)
+
+    def _formula(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
+        cell, expected = suspect.cell, self._expected(suspect)
+        if expected is None or cell.formula is None or not references(cell.formula).cells:
+            return None
+        change = difference(cell.formula, expected, self.sheet.name, self.values)
+        if change.change is Change.NONE:
+            return None
+        value = figure(expected, self.sheet.name, self.values)
+        if gathers_line(cell, suspect) != gathers_line(suspect.sibling, suspect):
+            severity = Severity.WARNING if self._has_own_data(expected, suspect) else None
+        else:
+            severity = self._weigh(suspect, group, change, self._same(cell, value))
+        if severity is None:
+            return None
+        return Deviation((cell,), expected, suspect.siblings, suspect.support, change, severity, value)
+
+    def _weigh(
+        self, suspect: Suspect, group: list[Suspect], change: Difference, same: bool
+    ) -> Severity | None:
+        companions = self._companions(suspect)
+        if not suspect.is_inside:
+            return self._weigh_end(suspect, change, companions)
+        if change.change is Change.ANCHOR:
+            return None if companions else Severity.INFO
+        if change.change is Change.FIGURE and suspect.variety > 2 + (suspect.typed > 0):
+            return None
+        both = {one.axis for one in group if one.is_inside} == set(Axis)
+        weakest = min(suspect.before, suspect.after)
+        if companions and not both:
+            strong = change.is_near and weakest >= 2 and suspect.support >= 5
+            return Severity.INFO if strong and not same else None
+        if not change.is_near:
+            if same:
+                return None
+            return Severity.WARNING if weakest >= 3 else Severity.INFO
+        if suspect.support < 3 or change.change is Change.GROWN_EMPTY:
+            return Severity.INFO
+        if same or change.change in (Change.FIGURE, Change.SHRUNK_EMPTY, Change.TERM):
+            return Severity.WARNING
+        return Severity.ERROR if weakest >= 2 and suspect.support >= 5 else Severity.WARNING
+
+    def _weigh_end(self, suspect: Suspect, change: Difference, companions: int) -> Severity | None:
+        """At the end of a run, where seeds and totals stand, only a range or a constant tells."""
+        if change.change is Change.SHRUNK and not self._only_years(change):
+            return Severity.WARNING if suspect.support >= 2 and not companions else None
+        if change.change is Change.GROWN and suspect.support >= 4 and not companions:
+            return Severity.WARNING
+        if change.change is Change.CONSTANT and suspect.support >= 3 and not companions:
+            return Severity.WARNING
+        return None
+
+    def _only_years(self, change: Difference) -> bool:
+        found = [self.values(area.first) for area in change.cells]
+        return all(
+            isinstance(value, float) and value.is_integer() and 1900 <= value <= 2100 for value in found
+        )
+
+    def _has_own_data(self, expected: str, suspect: Suspect) -> bool:
+        """Whether a cell that gathers its line has typed numbers to gather across it, as its siblings do."""
+        own = self.known.get((suspect.cell.at.row, suspect.cell.at.column))
+        if suspect.support < 2 or ":" not in expected or self.counts[own or ""] > 2:
+            return False
+        read: list[Cell | None] = []
+        for reference in references(expected).cells:
+            area = reference.area(self.sheet.name)
+            if reference.external or area.sheet != self.sheet.name or area.size > LARGEST_OPERAND:
+                return False
+            read += [self.sheet.get(at.row, at.column) for at in area.cells()]
+        filled = [cell for cell in read if cell is not None]
+        return len(filled) >= 2 and all(
+            cell.formula is None and isinstance(cell.value, float) for cell in filled
+        )
+
+    def _typed(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
+        cell, expected = suspect.cell, self._expected(suspect)
+        if expected is None or not isinstance(cell.value, float) or self._circular(cell.at, expected):
+            return None
+        read = operands(expected, self.sheet.name, self.values)
+        if not read:
+            return None
+        value = figure(expected, self.sheet.name, self.values)
+        severity = self._weigh_typed(suspect, group, cell.value, value, read)
+        if severity is None:
+            return None
+        return Deviation((cell,), expected, suspect.siblings, suspect.support, None, severity, value)
+
+    def _weigh_typed(
+        self, suspect: Suspect, group: list[Suspect], typed: float, value: float | None, read: list[float]
+    ) -> Severity | None:
+        if value is not None and len(read) > 1 and _written_of(typed, value) and typed not in read:
+            telling = suspect.is_inside or abs(typed) >= 10 or not typed.is_integer()
+            return Severity.WARNING if telling else None
+        if not suspect.is_inside or self._typed_companions(suspect):
+            return None
+        both = {one.axis for one in group if one.is_inside} == set(Axis)
+        weakest = min(suspect.before, suspect.after)
+        if weakest >= 2 and suspect.typed <= max(1, suspect.support // 5):
+            return Severity.ERROR if both and weakest >= 3 else Severity.WARNING
+        return None
+
+    def _expected(self, suspect: Suspect) -> str | None:
+        source, at = suspect.sibling.at, suspect.cell.at
+        formula = suspect.sibling.formula or ""
+        expected = shift(formula, at.row - source.row, at.column - source.column)
+        return None if "#REF!" in expected else expected
+
+    def _same(self, cell: Cell, value: float | None) -> bool:
+        found = self.values(cell.at)
+        return value is not None and isinstance(found, float) and abs(found - value) <= 1e-9 * abs(value)
+
+    def _companions(self, suspect: Suspect) -> int:
+        """Neighbours across the line that have the cell's own form."""
+        row, column = suspect.cell.at.row, suspect.cell.at.column
+        own = self.known.get((row, column))
+        down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+        return sum(
+            self.known.get((row + step * down, column + step * right)) == own for step in (-2, -1, 1, 2)
+        )
+
+    def _typed_companions(self, suspect: Suspect) -> bool:
+        row, column = suspect.cell.at.row, suspect.cell.at.column
+        down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+        beside = [self.sheet.get(row + step * down, column + step * right) for step in (-1, 1)]
+        return any(c is not None and c.formula is None and isinstance(c.value, float) for c in beside)
+
+    def _circular(self, at: CellRef, expected: str) -> bool:
+        """Whether a cell that the expected formula reads is computed from this one."""
+        for reference in references(expected).cells:
+            area = reference.area(at.sheet)
+            if area.holds(at):
+                return True
+            if area.size > LARGEST_OPERAND:
+                continue
+            if any(self._reads(part, at) for part in area.cells()):
+                return True
+        return False
+
+    def _reads(self, part: CellRef, at: CellRef) -> bool:
+        cell = self.sheet.get(*part[1:]) if part.sheet == at.sheet else self.workbook.cell(part)
+        if cell is None or cell.formula is None:
+            return False
+        return any(reference.area(part.sheet).holds(at) for reference in references(cell.formula).cells)
+
+
+def _written_of(typed: float, value: float) -> bool:
+    """Whether a typed number is the value, as far as it was written out."""
+    text = repr(typed)
+    decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])
+    margin = 0.5 * 10**-decimals * 1.000001
+    return abs(typed - value) <= max(1e-9 * abs(value), margin if margin <= 0.011 * abs(value) else 0)
+
+
+def _joined(found: list[Deviation]) -> Iterator[Deviation]:
+    """Neighbours that deviate in the same way as one."""
+    waiting: dict[tuple[int, int], Deviation] = {}
+    for one in sorted(found, key=lambda deviation: deviation.cells[0].at):
+        at = one.cells[0].at
+        for before in ((at.row - 1, at.column), (at.row, at.column - 1)):
+            last = waiting.get(before)
+            if last is not None and _alike(last, one):
+                del waiting[before]
+                waiting[at.row, at.column] = _merge(last, one)
+                break
+        else:
+            waiting[at.row, at.column] = one
+    yield from waiting.values()
+
+
+def _alike(last: Deviation, one: Deviation) -> bool:
+    cell, end = one.cells[0], last.cells[-1]
+    if (last.difference is None) != (one.difference is None) or last.expected_at(cell) != one.expected:
+        return False
+    if len(last.cells) > 1 and not _in_line(last.cells[0].at, end.at, cell.at):
+        return False
+    if cell.formula is None or end.formula is None:
+        return True
+    return shift(end.formula, cell.at.row - end.at.row, cell.at.column - end.at.column) == cell.formula
+
+
+def _in_line(first: CellRef, last: CellRef, at: CellRef) -> bool:
+    return first.row == last.row == at.row or first.column == last.column == at.column
+
+
+def _merge(last: Deviation, one: Deviation) -> Deviation:
+    graver = max(last.severity, one.severity, key=lambda severity: severity.weight)
+    return Deviation(
+        (*last.cells, *one.cells),
+        last.expected,
+        last.siblings,
+        last.support,
+        last.difference,
+        graver,
+        last.value,
+    )

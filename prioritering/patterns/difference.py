@@ -1,0 +1,151 @@
+"""How two formulas for one cell differ: in a reference, a range, a constant, a function, or altogether."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from prioritering.types import Area, CellRef, Value
+from prioritering.workbook.references import Kind, Token, parse_reference, tokens
+
+LARGEST_AREA = 5000
+Values = Callable[[CellRef], Value]
+
+
+class Change(StrEnum):
+    """What sets a formula apart from the one expected in its place."""
+
+    NONE = "none"
+    """Only written in another way."""
+    ANCHOR = "anchor"
+    """Only the dollars differ: the same figure here, another once it is copied."""
+    SHRUNK = "shrunk"
+    """A range that leaves out cells with something in them."""
+    GROWN = "grown"
+    SHRUNK_EMPTY = "shrunk-empty"
+    """A range that leaves out cells which are empty so far."""
+    GROWN_EMPTY = "grown-empty"
+    REFERENCE = "reference"
+    CONSTANT = "constant"
+    """A number where the other has a cell, or added at the end."""
+    FIGURE = "figure"
+    """One number instead of another: often data of its own (days, rates)."""
+    TERM = "term"
+    """A sum of the same cells but for one that it lacks."""
+    FUNCTION = "function"
+    OPERATOR = "operator"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The kind of change, and the cells that one formula takes in and the other does not."""
+
+    change: Change
+    cells: tuple[Area, ...] = ()
+
+    @property
+    def is_near(self) -> bool:
+        """Whether one slip explains it."""
+        return self.change is not Change.OTHER
+
+
+def difference(found: str, expected: str, sheet: str, values: Values) -> Difference:
+    """What sets the formula found apart from the one expected."""
+    left, right = _plain(found), _plain(expected)
+    if left == right:
+        return Difference(Change.NONE)
+    bare = [[token._replace(text=token.text.replace("$", "")) for token in side] for side in (left, right)]
+    if bare[0] == bare[1]:
+        return Difference(Change.ANCHOR)
+    if _without_constants(bare[0]) == bare[1] or _without_constants(bare[1]) == bare[0]:
+        return Difference(Change.CONSTANT)
+    if sorted(bare[0]) == sorted(bare[1]) and _adds_only(bare[0]) and _adds_only(bare[1]):
+        return Difference(Change.NONE)
+    if _adds_only(bare[0]) and _adds_only(bare[1]) and _terms(bare[0]) < _terms(bare[1]):
+        return Difference(Change.TERM)
+    if len(left) != len(right):
+        return Difference(Change.OTHER)
+    pairs = [(one, other) for one, other in zip(*bare, strict=True) if one != other]
+    return _paired(pairs, sheet, values)
+
+
+def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> Difference:
+    kinds = {(one.kind, other.kind) for one, other in pairs}
+    if kinds == {(Kind.REFERENCE, Kind.REFERENCE)}:
+        if len({(one.text, other.text) for one, other in pairs}) > 2:
+            return Difference(Change.OTHER)
+        found = [_references(one.text, other.text, sheet, values) for one, other in pairs]
+        changes = {one.change for one in found} - {Change.NONE}
+        cells = tuple(area for one in found for area in one.cells)
+        if len(changes) > 1:
+            return Difference(Change.REFERENCE, cells)
+        return Difference(changes.pop() if changes else Change.NONE, cells)
+    if kinds == {(Kind.NUMBER, Kind.NUMBER)}:
+        return Difference(Change.FIGURE)
+    if kinds <= {(Kind.NUMBER, Kind.NUMBER), (Kind.NUMBER, Kind.REFERENCE), (Kind.REFERENCE, Kind.NUMBER)}:
+        return Difference(Change.CONSTANT)
+    if len(pairs) == 1 and kinds == {(Kind.FUNCTION, Kind.FUNCTION)}:
+        return Difference(Change.FUNCTION)
+    if len(pairs) == 1 and kinds == {(Kind.OTHER, Kind.OTHER)}:
+        return Difference(Change.OPERATOR)
+    return Difference(Change.OTHER)
+
+
+def _references(found: str, expected: str, sheet: str, values: Values) -> Difference:
+    one, other = parse_reference(found), parse_reference(expected)
+    here, there = one.area(sheet), other.area(sheet)
+    if one.external or other.external or here.sheet != there.sheet:
+        return Difference(Change.REFERENCE)
+    if not one.is_range and not other.is_range:
+        return Difference(Change.REFERENCE, (here,))
+    if _within(here, there):
+        change, larger, smaller = Change.SHRUNK, there, here
+    elif _within(there, here):
+        change, larger, smaller = Change.GROWN, here, there
+    else:
+        return Difference(Change.REFERENCE)
+    if larger.size > LARGEST_AREA:
+        return Difference(change)
+    extra = [at for at in larger.cells() if not smaller.holds(at) and _counts(values(at))]
+    if not extra:
+        return Difference(Change.SHRUNK_EMPTY if change is Change.SHRUNK else Change.GROWN_EMPTY)
+    return Difference(change, tuple(at.area for at in extra))
+
+
+def _counts(value: Value) -> bool:
+    return value is not None and not isinstance(value, str)
+
+
+def _adds_only(found: list[Token]) -> bool:
+    """Whether a formula is a plain sum of cells, as in `=A1+B1`."""
+    return all(kind is Kind.REFERENCE or text in "=+" for kind, text in found)
+
+
+def _terms(found: list[Token]) -> set[str]:
+    return {text for kind, text in found if kind is Kind.REFERENCE}
+
+
+def _within(inner: Area, outer: Area) -> bool:
+    return outer.holds(inner.first) and outer.holds(CellRef(inner.sheet, inner.bottom, inner.right))
+
+
+def _plain(formula: str) -> list[Token]:
+    """The tokens without spaces, sheets and names in small letters, and no plus at the start."""
+    found = [
+        Token(kind, text if kind is Kind.TEXT else text.upper())
+        for kind, text in tokens(formula)
+        if not text.isspace()
+    ]
+    if len(found) > 1 and found[1].text == "+":
+        del found[1]
+    return found
+
+
+def _without_constants(found: list[Token]) -> list[Token]:
+    """The tokens without the numbers that are added, taken away or multiplied with at the end."""
+    end = len(found)
+    while end > 3 and found[end - 1].kind is Kind.NUMBER and found[end - 2].text in "+-*/":
+        end -= 2
+    return found[:end]

@@ -1,0 +1,146 @@
+"""What a simple formula gives where it stands, from the values of the cells it reads.
+
+Enough for the question whether a typed number is what the formula of its neighbours would give; what it
+does not know it does not guess.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from prioritering.types import CellRef, Value
+from prioritering.workbook.references import Reference
+from prioritering.workbook.syntax import Call, Cells, FormulaSyntaxError, Literal, Node, parse
+
+LARGEST_RANGE = 2000
+Values = Callable[[CellRef], Value]
+
+
+class _UnknownError(Exception):
+    pass
+
+
+@lru_cache(maxsize=4096)
+def tree(formula: str) -> Node | None:
+    """The syntax tree, or None where the formula cannot be taken apart."""
+    try:
+        return parse(formula)
+    except FormulaSyntaxError:
+        return None
+
+
+def figure(formula: str, sheet: str, values: Values) -> float | None:
+    """What the formula gives on that sheet; None where it is not a number or not known."""
+    node = tree(formula)
+    if node is None:
+        return None
+    try:
+        found = _number(node, sheet, values)
+    except (_UnknownError, ArithmeticError, ValueError):
+        return None
+    return found if math.isfinite(found) else None
+
+
+def operands(formula: str, sheet: str, values: Values) -> list[float]:
+    """The numbers other than nought that the formula reads from cells."""
+    node = tree(formula)
+    found: list[float] = []
+    for part in walk(node) if node is not None else ():
+        if isinstance(part, Cells):
+            try:
+                found.extend(value for value in _range(part.reference, sheet, values) if value)
+            except _UnknownError:
+                return []
+    return found
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it."""
+    yield node
+    if isinstance(node, Call):
+        for argument in node.arguments:
+            yield from walk(argument)
+
+
+def _number(node: Node, sheet: str, values: Values) -> float:
+    if isinstance(node, Literal) and isinstance(node.value, float):
+        return node.value
+    if isinstance(node, Cells) and not node.reference.is_range:
+        return _single(_one(node.reference, sheet, values))
+    if isinstance(node, Call):
+        return _call(node, sheet, values)
+    raise _UnknownError
+
+
+def _single(value: Value) -> float:
+    if value is None:
+        return 0.0
+    if isinstance(value, float):
+        return value
+    raise _UnknownError
+
+
+def _one(reference: Reference, sheet: str, values: Values) -> Value:
+    if reference.external or reference.last_sheet:
+        raise _UnknownError
+    return values(reference.area(sheet).first)
+
+
+_BINARY: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "^": operator.pow,
+}
+_GATHER: dict[str, Callable[[Sequence[float]], float]] = {
+    "SUM": math.fsum,
+    "AVERAGE": lambda found: math.fsum(found) / len(found),
+    "MIN": lambda found: min(found, default=0.0),
+    "MAX": lambda found: max(found, default=0.0),
+    "PRODUCT": math.prod,
+    "COUNT": len,
+}
+
+
+def _call(node: Call, sheet: str, values: Values) -> float:
+    if node.name in _BINARY:
+        left, right = (_number(part, sheet, values) for part in node.arguments)
+        found = _BINARY[node.name](left, right)
+        if isinstance(found, complex):
+            raise _UnknownError
+        return found
+    if node.name in _GATHER:
+        return _GATHER[node.name](list(_gathered(node.arguments, sheet, values)))
+    if node.name in ("neg", "%", "ABS"):
+        inner = _number(node.arguments[0], sheet, values)
+        return {"neg": -inner, "%": inner / 100, "ABS": abs(inner)}[node.name]
+    if node.name in ("ROUND", "IFERROR") and len(node.arguments) == 2:
+        inner = _number(node.arguments[0], sheet, values)
+        if node.name == "IFERROR":
+            return inner
+        return round(inner, int(_number(node.arguments[1], sheet, values)))
+    raise _UnknownError
+
+
+def _gathered(arguments: Sequence[Node], sheet: str, values: Values) -> Iterator[float]:
+    for argument in arguments:
+        if isinstance(argument, Cells):
+            yield from _range(argument.reference, sheet, values)
+        else:
+            yield _number(argument, sheet, values)
+
+
+def _range(reference: Reference, sheet: str, values: Values) -> Iterator[float]:
+    area = reference.area(sheet)
+    if reference.external or reference.last_sheet or area.size > LARGEST_RANGE:
+        raise _UnknownError
+    for at in area.cells():
+        value = values(at)
+        if isinstance(value, float):
+            yield value
+        elif value is not None and not isinstance(value, str | bool):
+            raise _UnknownError

@@ -1,0 +1,108 @@
+"""The rows and columns of a sheet as runs of formulas that are copies of one another.
+
+Every cell is looked at twice, once in its row and once in its column: linear in the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+
+from prioritering.types import Cell, CellRef, FormulaKind, Sheet
+from prioritering.workbook.references import relative_form
+
+LARGEST_GAP = 1
+"""Empty cells (or dashes) that a line may pass over: spacer columns, blank rows between groups."""
+_DASHES = {"-", "–", "—", "−", ".", "n/a", "na", "*"}
+
+
+class Axis(Enum):
+    """Along which a line runs."""
+
+    ROW = "row"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbours on a line that hold copies of one formula, or typed numbers (form None)."""
+
+    form: str | None
+    cells: tuple[Cell, ...]
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+
+Forms = Mapping[tuple[int, int], str]
+"""The relative form of each formula of a sheet, by (row, column)."""
+
+
+def forms(sheet: Sheet) -> Forms:
+    """The relative form of every formula that can be copied; array formulas and data tables cannot."""
+    return {
+        (cell.at.row, cell.at.column): plain_form(cell.formula or "", cell.at)
+        for cell in sheet.formulas()
+        if cell.kind in (FormulaKind.NORMAL, FormulaKind.SHARED)
+    }
+
+
+def plain_form(formula: str, at: CellRef) -> str:
+    """The relative form, without the plus that old programs write before a formula."""
+    return relative_form(formula, at).replace("=+", "=", 1)
+
+
+def lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[Run]]:
+    """Each unbroken stretch of a row or column that holds a formula, as runs."""
+    by_line: dict[int, list[Cell]] = {}
+    with_formula = {at[0] if axis is Axis.ROW else at[1] for at in known}
+    for (row, column), cell in sheet.cells.items():
+        line = row if axis is Axis.ROW else column
+        if line in with_formula:
+            by_line.setdefault(line, []).append(cell)
+    for line in sorted(by_line):
+        cells = sorted(by_line[line], key=lambda cell: place(cell.at, axis))
+        for stretch in _stretches(cells, axis):
+            runs = _runs(stretch, known)
+            if any(run.form is not None for run in runs):
+                yield runs
+
+
+def place(at: CellRef, axis: Axis) -> int:
+    """Where a cell stands along its line."""
+    return at.column if axis is Axis.ROW else at.row
+
+
+def _stretches(cells: Sequence[Cell], axis: Axis) -> Iterator[list[Cell]]:
+    found: list[Cell] = []
+    for cell in cells:
+        if _is_dash(cell):
+            continue
+        fits = cell.formula is not None or _is_number(cell)
+        if found and (not fits or place(cell.at, axis) - place(found[-1].at, axis) > LARGEST_GAP + 1):
+            yield found
+            found = []
+        if fits:
+            found.append(cell)
+    if found:
+        yield found
+
+
+def _is_dash(cell: Cell) -> bool:
+    value = cell.value
+    return cell.formula is None and isinstance(value, str) and value.strip().lower() in _DASHES | {""}
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell.value, float) and not isinstance(cell.value, bool)
+
+
+def _runs(stretch: Sequence[Cell], known: Forms) -> list[Run]:
+    def form(cell: Cell) -> str | None:
+        if cell.formula is None:
+            return None
+        return known.get((cell.at.row, cell.at.column), f"={cell.at.a1}")
+
+    return [Run(key, tuple(group)) for key, group in groupby(stretch, key=form)]

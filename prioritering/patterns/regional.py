@@ -1,0 +1,57 @@
+"""The deviations of an audit that its scoring model does not judge already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from prioritering.patterns.deviations import Deviation, deviations
+from prioritering.types import Area, Audit, CellRef, ScoringModel, Severity, Workbook
+
+
+class _Same:
+    """An audit as a key: the same only as itself, whatever it holds."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.audit = audit
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.audit is self.audit
+
+    def __hash__(self) -> int:
+        return id(self.audit)
+
+
+def regional(audit: Audit) -> tuple[Deviation, ...]:
+    """What deviates outside the model's own cells; several rules ask for it, so the last is remembered."""
+    return _regional(_Same(audit))
+
+
+@lru_cache(maxsize=1)
+def _regional(key: _Same) -> tuple[Deviation, ...]:
+    audit = key.audit
+    judged = judged_cells(audit.model)
+    return tuple(
+        one
+        for one in deviations(audit.workbook, audit.value)
+        if not any(cell.at in judged for cell in one.cells)
+    )
+
+
+def judged_cells(model: ScoringModel | None) -> Collection[CellRef]:
+    """The cells that the rules on scores and ranks judge by the model."""
+    if model is None:
+        return ()
+    found = {at for measure in model.measures for at in measure.cells.values()}
+    found |= {measure.rank_cell for measure in model.measures if measure.rank_cell is not None}
+    for line in model.summary:
+        found |= {at for at in (line.score_cell, line.rank_cell, line.name_cell) if at is not None}
+    return found
+
+
+def unless_ignored(workbook: Workbook, area: Area, severity: Severity) -> Severity:
+    """Only worth knowing where the user told Excel to ignore it."""
+    told = (
+        ignored for sheet in workbook.sheets if sheet.name == area.sheet for ignored in sheet.ignored_errors
+    )
+    return Severity.INFO if any(ignored.holds(area.first) for ignored in told) else severity

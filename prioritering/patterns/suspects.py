@@ -1,0 +1,145 @@
+"""Cells that break a run: between two parts of one run, or at its end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from prioritering.patterns.lines import Axis, Run
+from prioritering.types import Area, Cell, CellRef
+from prioritering.workbook.references import references
+
+LONGEST_BREAK = 3
+"""Cells between two parts of a run that may deviate together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """One cell that breaks a run, and the run."""
+
+    cell: Cell
+    axis: Axis
+    sibling: Cell
+    """The nearest cell of the run, whose formula is the one to expect."""
+    before: int
+    """Cells of the run before it on its line."""
+    after: int
+    siblings: tuple[Area, ...]
+    typed: int = 0
+    """Typed numbers in the stretch, itself included."""
+    variety: int = 0
+    """The different formulas in the stretch."""
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the run goes on behind it."""
+        return self.before > 0 and self.after > 0
+
+    @property
+    def support(self) -> int:
+        """The cells of the run."""
+        return self.before + self.after
+
+
+def suspects(runs: Sequence[Run], axis: Axis) -> Iterator[Suspect]:
+    """All that break a run of this stretch."""
+    counts: Counter[str | None] = Counter()
+    for run in runs:
+        counts[run.form] += len(run)
+    seen: set[CellRef] = set()
+    for suspect in _inside(runs, axis, counts):
+        seen.add(suspect.cell.at)
+        yield suspect
+    for suspect in _at_ends(runs, axis, counts):
+        if suspect.cell.at not in seen:
+            yield suspect
+
+
+def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
+    before: Counter[str | None] = Counter()
+    for index, run in enumerate(runs):
+        before[run.form] += len(run)
+        if run.form is None:
+            continue
+        other = _next_part(runs, index)
+        if other is None:
+            continue
+        for between in runs[index + 1 : other]:
+            recurs = counts[between.form] > len(between)
+            if between.form is not None and recurs and 2 * counts[between.form] > counts[run.form]:
+                continue  # a pattern of its own
+            for cell in between.cells:
+                yield Suspect(
+                    cell,
+                    axis,
+                    run.cells[-1],
+                    before[run.form],
+                    counts[run.form] - before[run.form],
+                    (_area(run), _area(runs[other])),
+                    counts[None],
+                    len(counts),
+                )
+
+
+def _next_part(runs: Sequence[Run], index: int) -> int | None:
+    passed = 0
+    for other in range(index + 1, len(runs)):
+        if runs[other].form == runs[index].form:
+            return other
+        passed += len(runs[other])
+        if passed > LONGEST_BREAK:
+            return None
+    return None
+
+
+def _at_ends(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
+    """Typed numbers anywhere in the stretch, and single formulas beside the last part of a run."""
+    for index, run in enumerate(runs):
+        left = next((r for r in reversed(runs[:index][-3:]) if r.form is not None), None)
+        right = next((r for r in runs[index + 1 :][:3] if r.form is not None), None)
+        for side, sibling in ((left, -1), (right, 0)):
+            if side is None or (run.form is not None and not _comparable(run, side)):
+                continue
+            for cell in run.cells:
+                size = counts[side.form]
+                yield Suspect(
+                    cell,
+                    axis,
+                    side.cells[sibling],
+                    size if side is left else 0,
+                    0 if side is left else size,
+                    (_area(side),),
+                    counts[None],
+                    len(counts),
+                )
+
+
+def _comparable(run: Run, side: Run) -> bool:
+    """Whether a run of formulas is worth holding against the one beside it."""
+    if len(run) <= LONGEST_BREAK and len(side) > len(run):
+        return True
+    return ":" in (run.form or "") and _shape(run.form or "") == _shape(side.form or "")
+
+
+def _shape(form: str) -> str:
+    return re.sub(r"-?[0-9]+", "", form)
+
+
+def _area(run: Run) -> Area:
+    first, last = run.cells[0].at, run.cells[-1].at
+    return Area(first.sheet, first.row, first.column, last.row, last.column)
+
+
+def gathers_line(cell: Cell, suspect: Suspect) -> bool:
+    """Whether a formula adds up the cells of its own line, as a subtotal among its parts does."""
+    for reference in references(cell.formula or "").cells:
+        area = reference.area(cell.at.sheet)
+        if area.sheet != cell.at.sheet or not reference.is_range:
+            continue
+        if suspect.axis is Axis.COLUMN and area.left <= cell.at.column <= area.right:
+            return True
+        if suspect.axis is Axis.ROW and area.top <= cell.at.row <= area.bottom:
+            return True
+    return False

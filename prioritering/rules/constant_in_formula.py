@@ -1,0 +1,27 @@
+"""A number typed into a formula where its siblings have none.
+
+**Why it matters.** A correction typed into a formula is seen by nobody who reads the figure, and stays when
+the reason for it is gone.
+
+**Wrong:** `=SUM(E11:E26)+1` in a row of totals that are plain sums.
+
+**Right:** `=SUM(E11:E26)`, and the correction, if there is one, in a cell with a label.
+
+**Fix.** Puts in the formula of the neighbours. `review`: the figure changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.difference import Change
+from prioritering.patterns.regional import regional
+from prioritering.rules.common import deviation_finding
+from prioritering.types import Audit, Finding
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find formulas that are those of their neighbours but for a number."""
+    for one in regional(audit):
+        if one.difference is not None and one.difference.change is Change.CONSTANT:
+            yield deviation_finding(audit, one, "constant-in-formula", "")
