@@ -119,7 +119,8 @@ def test_json_leaves_out_what_could_not_be_audited(audits: Audits, run: Run) -> 
     code, out, err = run("--format", "json", "-q", "b.xlsx", "in.xlsx")
     assert (code, len(json.loads(out))) == (3, 1)
     assert err.splitlines() == [
-        "prio-audit: b.xlsx is protected by a password. Give the password with --password-file, or save a copy without it."
+        "prio-audit: b.xlsx is protected by a password. "
+        "Give the password with --password-file, or save a copy without it."
     ]
     assert run("--format", "json", "b.xlsx")[1] == ""
     assert json.loads(run("--format", "json", "b.xlsx", "b.xlsx")[1]) == []
