@@ -150,9 +150,7 @@ def _cells(argument: str) -> list[tuple[str | None, Place]]:
     corners = list(REFERENCE.finditer(argument))
     (top, left), (bottom, right) = _place(corners[0]), _place(corners[-1])
     return [
-        (corners[0][1], (row, column))
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
+        (corners[0][1], (row, column)) for row in range(top, bottom + 1) for column in range(left, right + 1)
     ]
 
 

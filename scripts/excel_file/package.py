@@ -80,10 +80,7 @@ def _parts(sheets: tuple[Sheet, ...], title: str) -> Iterator[tuple[str, str]]:
     )
     yield "xl/workbook.xml", _workbook(sheets)
     targets = [
-        *(
-            (f"{RELATIONSHIPS}/worksheet", f"worksheets/sheet{n + 1}.xml")
-            for n in range(len(sheets))
-        ),
+        *((f"{RELATIONSHIPS}/worksheet", f"worksheets/sheet{n + 1}.xml") for n in range(len(sheets))),
         (f"{RELATIONSHIPS}/theme", "theme/theme1.xml"),
         (f"{RELATIONSHIPS}/styles", "styles.xml"),
         (f"{RELATIONSHIPS}/sharedStrings", "sharedStrings.xml"),

@@ -15,12 +15,9 @@ def style_sheet(styles: dict[Style, int]) -> str:
     custom = [code for code in formats if code not in BUILT_IN_FORMATS]
     numbers = BUILT_IN_FORMATS | {c: FIRST_CUSTOM_FORMAT + n for n, c in enumerate(custom)}
     font = (
-        '<sz val="11"/><color theme="1"/><name val="Calibri"/><family val="2"/>'
-        '<scheme val="minor"/></font>'
+        '<sz val="11"/><color theme="1"/><name val="Calibri"/><family val="2"/><scheme val="minor"/></font>'
     )
-    codes = "".join(
-        f'<numFmt numFmtId="{numbers[code]}" formatCode={quoteattr(code)}/>' for code in custom
-    )
+    codes = "".join(f'<numFmt numFmtId="{numbers[code]}" formatCode={quoteattr(code)}/>' for code in custom)
     return (
         f'{XML}<styleSheet xmlns="{SML}">'
         + (f'<numFmts count="{len(custom)}">{codes}</numFmts>' if custom else "")

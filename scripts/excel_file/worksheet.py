@@ -13,9 +13,7 @@ def in_order(sheet: Sheet) -> list[tuple[Place, Cell]]:
     return sorted(sheet.cells.items(), key=lambda item: item[0])
 
 
-def worksheet(
-    sheet: Sheet, strings: dict[str, int], styles: dict[Style, int], selected: bool
-) -> str:
+def worksheet(sheet: Sheet, strings: dict[str, int], styles: dict[Style, int], selected: bool) -> str:
     """Return a worksheet part; texts and styles are referred to by position."""
     first_row, first_column = sheet.first
     rows = [row for row, _ in sheet.cells]
@@ -52,9 +50,7 @@ def _rows(sheet: Sheet, strings: dict[str, int], styles: dict[Style, int]) -> It
     heights = row_heights(sheet.cells, column_widths(sheet.cells))
     for row in sorted({row for (row, _), _ in cells}):
         columns = [column for (at, column), _ in cells if at == row]
-        written = "".join(
-            _cell(place, cell, strings, styles) for place, cell in cells if place[0] == row
-        )
+        written = "".join(_cell(place, cell, strings, styles) for place, cell in cells if place[0] == row)
         height = f' ht="{heights[row]}"' if row in heights else ""
         spans = f"{min(columns)}:{max(columns)}"
         yield f'<row r="{row}" spans="{spans}"{height}>{written}</row>'
