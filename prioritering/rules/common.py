@@ -18,7 +18,9 @@ from prioritering.types import (
     Measure,
     RankedMeasure,
     ScoringModel,
+    Sheet,
 )
+from prioritering.workbook.references import shift
 
 
 def as_number(value: Fraction | float | int | None) -> float | None:
@@ -139,3 +141,28 @@ def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: st
             "count": len(deviation.cells),
         },
     )
+
+
+def copies(sheet: Sheet, cells: Iterable[CellRef]) -> Iterator[tuple[CellRef, ...]]:
+    """Neighbouring cells with one formula, copied along a row or column, taken together."""
+    open_: dict[tuple[int, int], list[CellRef]] = {}
+    for at in sorted(cells):
+        for before in ((at.row, at.column - 1), (at.row - 1, at.column)):
+            group = open_.get(before)
+            if group is not None and _continues(sheet, group, at):
+                del open_[before]
+                group.append(at)
+                open_[at.row, at.column] = group
+                break
+        else:
+            open_[at.row, at.column] = [at]
+    yield from (tuple(group) for group in sorted(open_.values()))
+
+
+def _continues(sheet: Sheet, group: Sequence[CellRef], at: CellRef) -> bool:
+    last = group[-1]
+    in_line = len(group) == 1 or group[0].row == at.row or group[0].column == at.column
+    one, other = sheet.get(last.row, last.column), sheet.get(at.row, at.column)
+    if not in_line or one is None or other is None or one.formula is None or other.formula is None:
+        return False
+    return shift(one.formula, at.row - last.row, at.column - last.column) == other.formula

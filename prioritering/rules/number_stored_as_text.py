@@ -13,21 +13,33 @@ typed into an English Excel gives such texts, and so does an apostrophe in front
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
+from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import areas, used_raw_cells
-from prioritering.types import Audit, Finding, Fix, Severity, Value
+from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity, Value
+from prioritering.workbook.references import references
+
+ADDING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "PRODUCT", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGEIF"}
+ADDING |= {"SUBTOTAL", "MEDIAN", "STDEV", "VAR", "LARGE", "SMALL", "RANK"}
+WIDEST = 200
+LARGEST = 20_000
+"""Columns, and cells, of a range that are looked at."""
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+)?\s*%?|[+-]?[.,]\d+\s*%?")
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find numbers written as text among the raw scores."""
+    """Find numbers written as text among the raw scores, and in ranges that formulas add up."""
+    seen: set[CellRef] = set()
     for _, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
         number = number_in(value)
         if number is None:
             continue
+        seen.add(at)
         yield Finding(
             rule="number-stored-as-text",
             severity=Severity.ERROR,
@@ -39,6 +51,75 @@ def check(audit: Audit) -> Iterator[Finding]:
             fixes=(Fix.review(at, before=value, after=number),),
             facts={"criterion": criterion.label},
         )
+    yield from _passed_over(audit, seen)
+
+
+def _passed_over(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
+    """Texts that write a number, alone among numbers in a range that is added up."""
+    texts = {
+        cell.at: number
+        for sheet in audit.workbook.sheets
+        for cell in sheet.cells.values()
+        if cell.formula is None and cell.at not in seen and (number := _meant(cell.value)) is not None
+    }
+    if not texts:
+        return
+    readers = _readers(audit, texts)
+    for at, reader in readers.items():
+        yield Finding(
+            rule="number-stored-as-text",
+            severity=unless_ignored(audit.workbook, at.area, Severity.ERROR),
+            at=at.area,
+            found=audit.value(at),
+            expected=texts[at],
+            evidence=(reader.area,),
+            fixes=(Fix.review(at, before=audit.value(at), after=texts[at]),),
+        )
+
+
+def _meant(value: Value) -> float | None:
+    """The number that a text writes, unless it looks like a code or a year."""
+    number = number_in(value)
+    if number is None or (isinstance(value, str) and re.match(r"\s*'?0\d", value)):
+        return None
+    return None if number.is_integer() and 1900 <= number <= 2100 else number
+
+
+def _readers(audit: Audit, texts: Mapping[CellRef, float]) -> dict[CellRef, CellRef]:
+    """For each of the texts that formulas pass over: the first of those formulas."""
+    lines: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for at in sorted(texts):
+        lines[at.sheet, at.column].append(at.row)
+    found: dict[CellRef, CellRef] = {}
+    known: dict[Area, bool] = {}
+    for cell in audit.workbook.formulas():
+        read = references(cell.formula or "")
+        if not ADDING & set(read.functions):
+            continue
+        for reference in read.cells:
+            area = reference.area(cell.at.sheet)
+            if reference.external or not reference.is_range or area.right - area.left > WIDEST:
+                continue
+            for at in _among(area, lines):
+                if known.setdefault(area, _mostly_numbers(audit, area)):
+                    found.setdefault(at, cell.at)
+    return found
+
+
+def _among(area: Area, lines: Mapping[tuple[str, int], list[int]]) -> Iterator[CellRef]:
+    for column in range(area.left, area.right + 1):
+        rows = lines.get((area.sheet, column), [])
+        for row in rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]:
+            yield CellRef(area.sheet, row, column)
+
+
+def _mostly_numbers(audit: Audit, area: Area) -> bool:
+    """Whether numbers are many there and texts few."""
+    if area.size > LARGEST:
+        return False
+    values = [audit.value(at) for at in area.cells()]
+    numbers = sum(isinstance(value, float) for value in values)
+    return numbers >= 2 and numbers > 2 * sum(isinstance(value, str) for value in values)
 
 
 def number_in(value: Value) -> float | None:

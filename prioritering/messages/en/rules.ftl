@@ -77,7 +77,7 @@ rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. 
 rule-formula-double-counts = The formula in { $cell } counts something twice: both a subtotal and its parts ({ $evidence }).
     .title = Formula that counts twice
 
-rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, which is empty.
+rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, which is empty here, but not for its neighbours.
     .title = Formula that refers to an empty cell
 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
@@ -119,6 +119,7 @@ rule-value-unverified-engine-failed = { rule-part-unverified }: the engines coul
 
 rule-circular-reference = { $cell } refers to itself, through { $evidence }.
     .title = Circular reference
+rule-circular-reference-itself = { $cell } refers to itself: { $found }.
 
 rule-external-link = { $count ->
         [one] { $cell } takes its figure
@@ -147,9 +148,11 @@ rule-decision-against-ranking = { $measure } ranks { $rank } and is left out ({ 
     .title = Choice against the ranking
 rule-decision-against-ranking-reason = { $measure } ranks { $rank } and is left out ({ $found }), while { $taken } are taken in. The stated reason: “{ $reason }”.
 
-rule-hidden-content = { $cell } is hidden, but counts in a score.
+rule-hidden-content = { $cell } is hidden, but counts in { $evidence }.
     .title = Hidden content that counts
-rule-hidden-content-sheet = The sheet { $sheet } is hidden, but counts in a score.
+rule-hidden-content-sheet = The sheet { $sheet } is hidden, but counts in { $evidence }.
+rule-hidden-content-rows = Hidden rows on { $sheet } count in { $evidence }; the first are { $cell }.
+rule-hidden-content-columns = Hidden columns on { $sheet } count in { $evidence }; the first are { $cell }.
 
 rule-calculation-setting = A setting may make the figures wrong: { $found }.
     .title = Calculation setting

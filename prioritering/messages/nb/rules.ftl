@@ -77,7 +77,7 @@ rule-formula-range-omits-cells-region = Formelen i { $cell } er { $found }. Ette
 rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en delsum og delene av den ({ $evidence }).
     .title = Formel som teller dobbelt
 
-rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er tom.
+rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er tom her, men ikke for naboene.
     .title = Formel som viser til en tom celle
 
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
@@ -119,6 +119,7 @@ rule-value-unverified-engine-failed = { rule-part-unverified }: motorene klarte 
 
 rule-circular-reference = { $cell } regner på seg selv, gjennom { $evidence }.
     .title = Sirkelreferanse
+rule-circular-reference-itself = { $cell } regner på seg selv: { $found }.
 
 rule-external-link = { $count ->
         [one] { $cell } henter tall
@@ -147,9 +148,11 @@ rule-decision-against-ranking = { $measure } har nummer { $rank } og er ikke tat
     .title = Valg mot rekkefølgen
 rule-decision-against-ranking-reason = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Oppgitt grunn: «{ $reason }».
 
-rule-hidden-content = { $cell } er skjult, men teller med i en poengsum.
+rule-hidden-content = { $cell } er skjult, men teller med i { $evidence }.
     .title = Skjult innhold som teller med
-rule-hidden-content-sheet = Arket { $sheet } er skjult, men teller med i en poengsum.
+rule-hidden-content-sheet = Arket { $sheet } er skjult, men teller med i { $evidence }.
+rule-hidden-content-rows = Skjulte rader på { $sheet } teller med i { $evidence }; de første er { $cell }.
+rule-hidden-content-columns = Skjulte kolonner på { $sheet } teller med i { $evidence }; de første er { $cell }.
 
 rule-calculation-setting = En innstilling gjør at tallene kan være feil: { $found }.
     .title = Innstilling for beregning

@@ -1,0 +1,78 @@
+"""A formula whose operand is an empty cell.
+
+**Why it matters.** Excel takes the empty cell for nought. The figure looks computed, but part of it is not
+there.
+
+**Wrong:** `=F20*G20` with nothing in G20, where every other row has a price.
+
+**Right:** The price, or no formula on a row without one.
+
+**Fix.** None: what is missing is never invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from prioritering.patterns.lines import Axis, Run, forms, lines
+from prioritering.patterns.regional import judged_cells, regional
+from prioritering.rules.common import copies
+from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
+from prioritering.workbook.references import references
+
+FEWEST = 4
+"""Copies of one formula that must stand together before the operand of one is missed."""
+SHARE = 4
+"""One in so many of them may lack the operand."""
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find formulas that lack an operand which nearly all copies of them have."""
+    known = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
+    sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
+    for sheet in audit.workbook.sheets:
+        found: dict[CellRef, tuple[Area, ...]] = {}
+        known_forms = forms(sheet)
+        for axis in Axis:
+            for runs in lines(sheet, known_forms, axis):
+                for run in runs:
+                    found.update(_lacking(audit, sheets, run))
+        shown = {at: empty for at, empty in found.items() if at not in known}
+        for group in copies(sheet, shown):
+            yield _finding(audit, group, shown[group[0]])
+
+
+def _lacking(
+    audit: Audit, sheets: Mapping[str, Sheet], run: Run
+) -> Iterator[tuple[CellRef, tuple[Area, ...]]]:
+    if run.form is None or len(run) < FEWEST:
+        return
+    empty = [(cell.at, _empty_operands(sheets, cell)) for cell in run.cells]
+    lacking = [(at, areas) for at, areas in empty if areas]
+    if SHARE * len(lacking) <= len(run):
+        yield from ((at, areas) for at, areas in lacking if not isinstance(audit.value(at), CellError))
+
+
+def _empty_operands(sheets: Mapping[str, Sheet], cell: Cell) -> tuple[Area, ...]:
+    """The single cells that a formula reads and that hold nothing."""
+    found = []
+    for reference in references(cell.formula or "").cells:
+        sheet = sheets.get(reference.sheet or cell.at.sheet)
+        if sheet is None or reference.is_range or reference.external or reference.last_sheet:
+            continue
+        area = reference.area(cell.at.sheet)
+        if sheet.get(area.top, area.left) is None:
+            found.append(area)
+    return tuple(dict.fromkeys(found))
+
+
+def _finding(audit: Audit, group: tuple[CellRef, ...], empty: tuple[Area, ...]) -> Finding:
+    cell = audit.workbook.cell(group[0])
+    return Finding(
+        rule="formula-refers-to-empty",
+        severity=Severity.INFO,
+        at=Area(group[0].sheet, *group[0][1:], *group[-1][1:]),
+        found=None if cell is None else cell.formula,
+        evidence=empty,
+        facts={"count": len(group)},
+    )

@@ -1,0 +1,59 @@
+"""Formulas that rest on themselves."""
+
+from dataclasses import replace
+
+import pytest
+from budgets import BUDGET, Sheets, changed
+from sheets import book, examined, reported
+
+from prioritering.types import Calculation, Severity
+
+RULE = "circular-reference"
+
+QUIET = {
+    "each rests on those before it": BUDGET,
+    "its own row number": changed({"B10": "=ROW(B10)+COLUMN(B10)"}),
+    "the total ends above itself": changed({"B9": "=SUM(B2:B8)"}),
+    "a cell of the same place on another sheet": {
+        "En": [[1, "=To!B1"]],
+        "To": [[2, "=A1"]],
+    },
+}
+
+FIRES = {
+    "a total that takes in itself": (changed({"B8": "=SUM(B2:B8)"}), [("Budsjett!B8", [])]),
+    "two cells": (
+        changed({"M2": "=M3+1", "M3": "=M2+1"}),
+        [("Budsjett!M2", ["Budsjett!M3"])],
+    ),
+    "over two sheets": (
+        {"En": [["=To!A1"]], "To": [["=Tre!A1"]], "Tre": [["=En!A1"]]},
+        [("En!A1", ["To!A1", "Tre!A1"])],
+    ),
+    "two cycles are two": (
+        changed({"M2": "=M2", "N2": "=N3", "N3": "=N2"}),
+        [("Budsjett!M2", []), ("Budsjett!N2", ["Budsjett!N3"])],
+    ),
+    "the shortest way is named": (
+        changed({"M2": "=M3", "M3": "=M4+M2", "M4": "=M2"}),
+        [("Budsjett!M2", ["Budsjett!M3"])],
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET.keys())
+def test_it_stays_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(("sheets", "expected"), FIRES.values(), ids=FIRES.keys())
+def test_it_fires_with_the_path(sheets: Sheets, expected: list[tuple[str, list[str]]]) -> None:
+    found = reported(RULE, sheets)
+    assert [(str(one.at), [str(area) for area in one.evidence]) for one in found] == expected
+    assert {one.severity for one in found} == {Severity.ERROR}
+
+
+def test_where_iteration_is_set_it_is_meant() -> None:
+    workbook = replace(book(changed({"M2": "=M2+1"})), calculation=Calculation(iterate=True))
+    (finding,) = reported(RULE, examined(workbook))
+    assert finding.severity is Severity.INFO

@@ -1,0 +1,54 @@
+"""Formulas that read an empty cell."""
+
+import pytest
+from budgets import BUDGET, Sheets
+from sheets import Content, put, reported, seen
+
+from prioritering.types import Severity
+
+RULE = "formula-refers-to-empty"
+
+ORDERS: Sheets = {
+    "Ordre": [
+        ["Vare", "Antall", "Pris", "Beløp"],
+        *([f"Vare {row}", row * 3, row * 7 + 1, f"=B{row}*C{row}"] for row in range(2, 11)),
+    ]
+}
+
+
+def without(*places: str) -> Sheets:
+    """The orders with some cells emptied."""
+    empty: dict[str, Content] = {f"Ordre!{place}": None for place in places}
+    return {name: list(map(list, rows)) for name, rows in put(ORDERS, empty).items()}
+
+
+QUIET = {
+    "every operand is there": ORDERS,
+    "ranges may hold empty cells": {**BUDGET, **put(BUDGET, {"Budsjett!C4": None})},
+    "a form to be filled in": without(*(f"C{row}" for row in range(2, 9))),
+    "too few to speak of a pattern": {"Ordre": without("C3")["Ordre"][:4]},
+    "the error says it already": put(
+        without("C4"), {f"Ordre!D{row}": f"=B{row}/C{row}" for row in range(2, 11)}
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET.keys())
+def test_it_stays_quiet(sheets: Sheets) -> None:
+    assert seen(reported(RULE, sheets)) == []
+
+
+def test_it_fires_where_the_neighbours_have_the_operand() -> None:
+    (finding,) = reported(RULE, without("C4"))
+    assert (str(finding.at), finding.found) == ("Ordre!D4", "=B4*C4")
+    assert [area.a1 for area in finding.evidence] == ["C4"]
+    assert finding.severity is Severity.INFO
+    assert finding.fixes == ()
+
+
+def test_two_beside_one_another_are_one() -> None:
+    assert [str(finding.at) for finding in reported(RULE, without("C4", "C5"))] == ["Ordre!D4:D5"]
+
+
+def test_filled_in_it_is_quiet() -> None:
+    assert reported(RULE, put(without("C4"), {"Ordre!C4": 5})) == []
