@@ -8,10 +8,13 @@ from prioritering.types import Severity
 
 RULE = "formula-refers-to-empty"
 
+_ORDERED: list[list[Content]] = [
+    [f"Vare {row}", row * 3, row * 7 + 1, f"=B{row}*C{row}"] for row in range(2, 11)
+]
 ORDERS: Sheets = {
     "Ordre": [
         ["Vare", "Antall", "Pris", "Beløp"],
-        *([f"Vare {row}", row * 3, row * 7 + 1, f"=B{row}*C{row}"] for row in range(2, 11)),
+        *_ORDERED,
     ]
 }
 

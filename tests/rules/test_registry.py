@@ -72,6 +72,11 @@ def test_the_documentation_says_why_what_and_how(rule: Rule) -> None:
     assert headings == ["Why it matters.", "Wrong:", "Right:", "Fix."]
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_it_has_its_cases(rule: Rule) -> None:
+    assert (Path(__file__).parent / f"test_{rule.name.replace('-', '_')}.py").exists()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_there_are_words_for_it_in_both_languages(rule: Rule, language: str) -> None:
