@@ -55,7 +55,7 @@ def concordance(pairs: Sequence[tuple[float, Fraction]]) -> float:
     Ties count as neither. Beyond 400 pairs, every n-th is taken.
     """
     step = max(1, len(pairs) // 400)
-    sample = list(pairs)[::step]
+    sample = [(rank, float(score)) for rank, score in list(pairs)[::step]]
     agree = against = 0
     for place, (rank, score) in enumerate(sample):
         for other_rank, other_score in sample[:place]:
