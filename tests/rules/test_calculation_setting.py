@@ -20,6 +20,11 @@ def test_quiet(setting: Calculation) -> None:
     assert reported(RULE, replace(book(LIST), calculation=setting)) == []
 
 
+def test_without_sheets_there_is_nowhere_to_say_it() -> None:
+    empty = replace(book(LIST), sheets=(), calculation=Calculation(mode="manual"))
+    assert reported(RULE, empty) == []
+
+
 def test_without_formulas_there_is_nothing_to_calculate() -> None:
     typed = book({"Ark": [["Post", "Beløp"], ["Lønn", 5]]})
     assert reported(RULE, replace(typed, calculation=Calculation(mode="manual"))) == []

@@ -32,6 +32,10 @@ QUIET = {
         "Ost": SAME["Ost"],
         "Vest": three_criteria("Nytte", "Kostnad", "Risiko"),
     },
+    "two sheets have it, two have not": {
+        **dict.fromkeys(("Ost", "Vest"), SAME["Ost"]),
+        **{name: three_criteria("Nytte", "Kostnad", "Risiko") for name in ("Midt", "Nord")},
+    },
     "a sheet of remarks has no criteria": {**SAME, "Notater": [["Husk å spørre"], ["Juridisk?"]]},
     "an empty score is missing, not its criterion": put(LINKED, {"Vei!B4": None}),
 }

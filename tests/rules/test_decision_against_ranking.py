@@ -20,6 +20,9 @@ QUIET = {
     "the first three": decided("Ja", "Ja", "Ja", "Nei", "Nei", "Nei"),
     "all of them": decided("Ja", "Ja", "Ja", "Ja", "Ja", "Ja"),
     "none of them": decided("Nei", "Nei", "Nei", "Nei", "Nei", "Nei"),
+    "what has no rank cannot be passed over": put(
+        decided("Ja", "Ja", "Ja", "Ja", "Nei", "Nei"), {"Skole!B3": "=1/0", "Samlet!D3": "Nei"}
+    ),
     "left open in the middle": decided("Ja", "Ja", None, "Ja", None, None),
     "a column that is no decision": decided("Ja", "Nei", "Ja", "Ja", "Ja", "Nei", heading="Ny i år"),
     "a word that says neither": decided("Ja", "Kari", "Ja", "Ja", "Nei", "Nei"),

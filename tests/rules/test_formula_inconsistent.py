@@ -93,6 +93,19 @@ def test_where_the_score_is_the_same_it_is_a_warning(formula: str, severity: Sev
     assert found.severity == severity
 
 
+def test_without_a_score_it_is_an_error() -> None:
+    (found,) = reported(RULE, put(COLUMNS, {"Bewertung!C5": "=SUM(C6:C8)", "Bewertung!C3": "=1/0"}))
+    assert (found.severity, found.facts["score"]) == (Severity.ERROR, None)
+
+
+def test_it_says_both_scores_and_rests_on_the_score() -> None:
+    (subtotal,) = reported(RULE, FIRES["a sum among means"][0])
+    assert (subtotal.facts["score"], subtotal.facts["model_score"]) == (27.5, 13.5)
+    assert [str(area) for area in subtotal.evidence] == ["Bewertung!C9"]
+    (score,) = reported(RULE, FIRES["another function"][0])
+    assert (score.facts["score"], score.facts["model_score"], score.evidence) == (9, 23, ())
+
+
 def test_a_sheet_of_its_own_gets_the_formula_written_anew() -> None:
     one_measure = {"Vei": [list(row[:2]) for row in LINKED["Vei"]], "Samlet": LINKED["Samlet"][:-1]}
     (found,) = reported(RULE, put({**LINKED, **one_measure}, {"Vei!B6": "=B2*B5"}))
