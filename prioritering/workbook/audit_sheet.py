@@ -12,8 +12,7 @@ from prioritering.types import Area
 from prioritering.workbook.chart import add_chart, height
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet, Column, Content, Link
-from prioritering.workbook.ooxml import Dialect, child, dialect, escaped
-from prioritering.workbook.package import Element
+from prioritering.workbook.ooxml import Dialect, dialect, escaped
 from prioritering.workbook.patch import address, number_text
 from prioritering.workbook.styles import FILLS, Look, Styles
 from prioritering.workbook.text_fit import line_count
@@ -296,16 +295,3 @@ def _column_look(column: Column, fill: str, content: Content) -> Look:
         alignment=tuple(alignment),
         unlocked=column.unlocked,
     )
-
-
-def table_of(draft: Draft, sheet_part: str) -> Iterator[tuple[str, Element]]:
-    """The tables of a sheet: part and root."""
-    for relation in draft.related(sheet_part, "table"):
-        if draft.actual(relation.target):
-            yield relation.target, draft.root(relation.target)
-
-
-def table_columns(root: Element) -> list[str]:
-    """The titles of a table's columns."""
-    holder = child(root, "tableColumns")
-    return [] if holder is None else [at.get("name") for at in holder.iterchildren("{*}tableColumn")]

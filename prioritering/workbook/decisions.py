@@ -10,7 +10,6 @@ from lxml import etree
 
 from prioritering.errors import PrioAuditError
 from prioritering.types import Cell, Decision
-from prioritering.workbook.audit_sheet import table_columns
 from prioritering.workbook.package import Element, Package
 from prioritering.workbook.reader import Reading
 from prioritering.workbook.sheet_reader import areas, read_sheet
@@ -52,7 +51,7 @@ def _rows(
     table: Element, sheet: OurSheet, name: str, cells: Mapping[tuple[int, int], Cell]
 ) -> Iterator[tuple[str, Decision]]:
     area = next(areas(table.get("ref", ""), name), None)
-    titles = table_columns(table)
+    titles = [column.get("name") for column in table.iterfind("{*}tableColumns/{*}tableColumn")]
     wanted = sheet.decision_titles or ("", "", "")
     if area is None or any(title not in titles for title in wanted):
         return
