@@ -19,6 +19,7 @@ from prioritering.types import Audit, Finding, Workbook
 from prioritering.workbook.decisions import read_decisions
 from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import read
+from prioritering.workbook.safety import MB, Limits
 
 
 def audit(path: str | Path, options: Options | None = None) -> Audit:
@@ -27,19 +28,24 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     Raises: PrioAuditError where the workbook cannot be read or the copy cannot be written.
     """
     options = options or Options()
-    with opened(Path(path), options.password_file) as source:
+    with opened(Path(path), options.password_file, limits(options)) as source:
         return _audit(Path(path), source, options)
 
 
 def _audit(path: Path, source: Opened, options: Options) -> Audit:
     """The stages in order; `source` is the workbook as it can be read."""
-    workbook = replace(read(source.path), path=path)
+    workbook = replace(read(source.path, limits=limits(options)), path=path)
     writes = options.write and not (options.keep_signature and "signature" in workbook.present)
     done = examine(workbook, options)
     level = options.fix if writes else FixLevel.NONE
     findings = with_fixes(with_fingerprints(done, check(done, options)), workbook, level)
     done = replace(done, findings=with_decisions(findings, read_decisions(options.decisions or source.path)))
     return write_audited(done, source, output_path(path, options), options) if writes else done
+
+
+def limits(options: Options) -> Limits:
+    """How much a package may hold."""
+    return Limits(options.max_entries, options.max_unpacked * MB, options.max_ratio)
 
 
 def examine(workbook: Workbook, options: Options) -> Audit:

@@ -109,6 +109,13 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
     metavar="MB",
     help="The memory that each engine may use.",
 )
+@click.option(
+    "--max-entries", type=Positive(), default=20_000, hidden=True, help="Parts that a workbook may have."
+)
+@click.option("--max-unpacked", type=Positive(), default=2048, hidden=True, help="MB that it may unpack to.")
+@click.option(
+    "--max-ratio", type=Positive(), default=100, hidden=True, help="How tightly a part may be packed."
+)
 @click.option("-q", "--quiet", is_flag=True, help="One line for each workbook.")
 @click.option("-v", "--verbose", count=True, help="All findings, with their evidence; -vv: tracebacks too.")
 @click.option(
@@ -136,6 +143,9 @@ def check(
     lang: str | None,
     timeout: float,
     max_memory: float,
+    max_entries: float,
+    max_unpacked: float,
+    max_ratio: float,
     quiet: bool,
     verbose: int,
 ) -> int:
@@ -157,6 +167,9 @@ def check(
         language=lang,
         timeout=timeout,
         max_memory=int(max_memory),
+        max_entries=int(max_entries),
+        max_unpacked=int(max_unpacked),
+        max_ratio=int(max_ratio),
     )
     return Check(
         workbooks=tuple(Path(workbook) for workbook in workbooks),

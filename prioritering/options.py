@@ -36,6 +36,12 @@ class Options:
     """A file whose first line opens an encrypted workbook."""
     keep_signature: bool = False
     """Write no copy of a signed workbook."""
+    max_entries: int = 20_000
+    """Parts that a package may have."""
+    max_unpacked: int = 2048
+    """MB that all its parts may take together."""
+    max_ratio: int = 100
+    """How many times a part may be larger than it is packed."""
     timeout: float = 60.0
     """Seconds that evaluation may take."""
     max_memory: int = 1500

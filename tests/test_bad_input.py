@@ -65,3 +65,18 @@ def test_a_bad_file_is_one_line(tmp_path: Path, name: str, make: Callable[[Path]
     assert said in ran.stderr
     assert "Traceback" not in ran.stderr
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_option_that_a_bomb_names_lets_it_through(tmp_path: Path) -> None:
+    bomb = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(REFERENCE) as package, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in package.namelist():
+            padding = b" " * 5_000_000 if name == "xl/styles.xml" else b""
+            copy.writestr(name, package.read(name) + padding)
+    command = [sys.executable, "-m", "prioritering", str(bomb), "--no-write", "--lang", "en"]
+    refused = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert refused.returncode == 3 and "--max-ratio" in refused.stderr
+    let = subprocess.run(
+        [*command, "--max-ratio", "10000"], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert let.returncode == 1, let.stderr

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prioritering.errors import EncryptedError, PasswordError, PasswordFileError, WriteError
-from prioritering.workbook.safety import check
+from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class Opened:
 
 
 @contextmanager
-def opened(path: Path, password_file: Path | None) -> Iterator[Opened]:
+def opened(path: Path, password_file: Path | None, limits: Limits = DEFAULT_LIMITS) -> Iterator[Opened]:
     """The workbook, decrypted where it is encrypted and a password is given.
 
     Raises: PasswordFileError where the password cannot be read, PasswordError where it is not the one.
     """
-    if password_file is None or not _is_encrypted(path):
+    if password_file is None or not _is_encrypted(path, limits):
         yield Opened(path)
         return
     password = _password(password_file)
@@ -60,9 +60,9 @@ def encrypt(plain: Path, target: Path, password: str) -> None:
         raise WriteError(path=str(target), detail=str(error)) from error
 
 
-def _is_encrypted(path: Path) -> bool:
+def _is_encrypted(path: Path, limits: Limits) -> bool:
     try:
-        check(path)
+        check(path, limits)
     except EncryptedError:
         return True
     return False
