@@ -1,7 +1,7 @@
 """Sums and means that leave out a cell that belongs to them."""
 
 import pytest
-from sheets import mended, put, reported, seen
+from sheets import Content, mended, put, reported, seen
 from tables import COLUMNS, LIST, Sheets
 
 from prioritering.types import Safety, Value
@@ -58,3 +58,24 @@ def test_fires(sheets: Sheets, wanted: list[tuple[str, Value, Value]], omitted: 
 @pytest.mark.parametrize("case", FIRES)
 def test_its_fix_silences_it(case: str) -> None:
     assert reported(RULE, mended(RULE, FIRES[case][0])) == []
+
+
+def test_of_two_sheets_none_can_tell_that_the_criterion_is_missing() -> None:
+    larger: list[list[Content]] = [
+        [None, "Nord", "Sør"],
+        ["Nytte", 9, 5],
+        ["Kostnad", 8, 6],
+        ["Risiko", 7, 4],
+    ]
+    larger += [["Sum", "=SUM(B2:B4)", "=SUM(C2:C4)"], ["Rang", 1, 2]]
+    smaller: list[list[Content]] = [
+        [None, "Mot"],
+        ["Nytte", 4],
+        ["Kostnad", 5],
+        ["Sum", "=SUM(B2:B3)"],
+        ["Rang", 3],
+    ]
+    found = reported(RULE, {"Ost": larger, "Vest": smaller})
+    assert [(str(finding.at), finding.expected, finding.fixes) for finding in found] == [
+        ("Vest!B4", None, ())
+    ]

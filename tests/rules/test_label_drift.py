@@ -52,6 +52,13 @@ def test_its_fix_silences_it(case: str) -> None:
     assert reported(RULE, mended(RULE, FIRES[case][0])) == []
 
 
+def test_its_fix_takes_over_the_words_of_the_others() -> None:
+    (found,) = reported(RULE, FIRES["a question mark"][0])
+    assert [(str(fix.at), fix.before, fix.after) for fix in found.fixes] == [
+        ("Vei!A3", "Rekkevidde?", "Rekkevidde")
+    ]
+
+
 def test_two_sheets_that_differ_from_the_others_are_one_finding() -> None:
     four = {**LINKED, "Bad": [list(row) for row in LINKED["Vei"]]}
     (found,) = reported(RULE, put(four, {"Vei!A3": "Rekkevidde?", "Bad!A3": "Rekkevidden"}))

@@ -59,6 +59,24 @@ def test_its_fixes_together_silence_it(case: str) -> None:
     assert reported(RULE, after) == reported("formula-inconsistent", after) == []
 
 
+def test_a_drift_downwards() -> None:
+    weaker = {"Bewertung!B2": "=MIN(B3:B4)", "Bewertung!B9": "=(B2+B5)/2"}
+    (found,) = reported(RULE, put(COLUMNS, weaker))
+    assert (found.found, found.expected) == (8.5, 17.5)
+    assert (found.facts["rank"], found.facts["model_rank"]) == (3, 1)
+
+
+def test_a_measure_outside_the_summary_would_take_its_ranks_among_the_others() -> None:
+    left_out = {**LINKED, "Samlet": LINKED["Samlet"][:-1]}
+    (found,) = reported(RULE, put(left_out, {"Vei!C2": "=SUM(C3:C4)", "Vei!C6": "=C2*C5"}))
+    assert (found.measure, found.facts["rank"], found.facts["model_rank"]) == ("Bomstasjon", 4, 6)
+
+
+def test_a_measure_without_a_score_has_no_rank_to_say() -> None:
+    (found,) = reported(RULE, put(COLUMNS, {**SUMS, "Bewertung!C3": "=1/0", "Bewertung!E8": "=1/0"}))
+    assert (found.found, found.facts["rank"], found.facts["model_rank"]) == (None, None, None)
+
+
 def test_it_says_both_ranks_and_names_the_formulas() -> None:
     (found,) = reported(RULE, FIRES["sums for means"][0])
     assert (found.facts["rank"], found.facts["model_rank"], found.facts["count"]) == (1, 2, 2)

@@ -71,5 +71,16 @@ def test_fires(
     assert (found.facts["measures"], found.facts["scores"]) == (measures, scores)
 
 
+def test_it_rests_on_the_scores() -> None:
+    sheets, column, number_format, *_ = FIRES["in a linked summary"]
+    (found,) = shown(sheets, column, number_format)
+    assert (found.measure, [str(area) for area in found.evidence]) == ("Timebok", ["Helse!C6", "Vei!B6"])
+
+
+def test_an_error_shows_as_no_score() -> None:
+    (found,) = shown(put(CLOSE, {"Scoring!D8": "=1/0"}), "Scoring!E", "0")
+    assert found.facts["measures"] == ("Register", "Archive")
+
+
 def test_where_rounding_parts_what_is_close_each_shows_its_own() -> None:
     assert shown(CLOSE_IN_SUMMARY, "Samlet!B", "0") == []  # 14.5 shows as 15, 14.3 as 14

@@ -30,6 +30,7 @@ FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
     "a gap": (numbered(1, 2, 4, 5, 6, 7), [("Samlet!C4", 4, 3)]),
     "a repeat that is no tie": (numbered(1, 2, 2, 3, 4, 5), [("Samlet!C4", 2, 3)]),
     "numbered from 2": (numbered(2, 3, 4, 5, 6, 7), [("Samlet!C2", 2, 1)]),
+    "two after a gap": (numbered(1, 2, 3, 4, 6, 7), [("Samlet!C6", 6, 5)]),
     "a typed summary": (numbered(1, 3, 4, 5, 6, 7, sheets=TYPED), [("Samlet!C3", 3, 2)]),
 }
 
@@ -49,6 +50,19 @@ def test_it_says_whether_there_is_a_gap_or_a_repeat() -> None:
         "gap",
         "repeat",
     ]
+
+
+def test_it_rests_on_the_other_lines_that_are_wrong() -> None:
+    (found,) = reported(RULE, FIRES["a gap"][0])
+    assert [str(area) for area in found.evidence] == ["Samlet!C5", "Samlet!C6", "Samlet!C7"]
+    assert found.facts["count"] == 4
+
+
+def test_numbers_that_formulas_give_are_left_to_a_person() -> None:
+    (found,) = reported(
+        RULE, put(LINKED, {f"Samlet!C{row}": f"=RANK(B{row},$B$2:$B$7)+1" for row in range(2, 8)})
+    )
+    assert (str(found.at), found.fixes) == ("Samlet!C2", ())
 
 
 @pytest.mark.parametrize("case", FIRES)
