@@ -16,7 +16,17 @@ QUIET = {
     ),
     "above the table": put(LIST, {"Liste!H1": "Utkast"}),
     "below the table": put(COLUMNS, {"Bewertung!A12": "Quelle: Arbeitsgruppe"}),
-    "far to the right": put(COLUMNS, {"Bewertung!M6": "?"}),
+    "the fourth column from the table": put(COLUMNS, {"Bewertung!I6": "?"}),
+    "measures in columns, a column with a heading": put(
+        COLUMNS, {"Bewertung!F1": "Bemerkung", "Bewertung!F6": "Rechtsgrundlage?"}
+    ),
+    "three texts are a column of their own": put(
+        COLUMNS, {"Bewertung!F3": "*", "Bewertung!F6": "?", "Bewertung!F8": "!"}
+    ),
+    "a text among numbers of their own": put(COLUMNS, {"Bewertung!F3": 7, "Bewertung!F6": "?"}),
+    "above the first score and below the last": put(
+        COLUMNS, {"Bewertung!F1": "Entwurf", "Bewertung!F10": "*"}
+    ),
     "a number beside the table": put(COLUMNS, {"Bewertung!F6": 7}),
     "a text where a score belongs": put(COLUMNS, {"Bewertung!D6": "?"}),
 }
@@ -25,6 +35,14 @@ FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
     "beside measures in columns": (
         put(COLUMNS, {"Bewertung!F6": "Rechtsgrundlage?"}),
         [("Bewertung!F6", "Rechtsgrundlage?", None)],
+    ),
+    "the third column from the table": (
+        put(COLUMNS, {"Bewertung!H6": "?"}),
+        [("Bewertung!H6", "?", None)],
+    ),
+    "beside the first figure and the last": (
+        put(COLUMNS, {"Bewertung!F2": "*", "Bewertung!F9": "?"}),
+        [("Bewertung!F2", "*", None), ("Bewertung!F9", "?", None)],
     ),
     "a column further": (put(COLUMNS, {"Bewertung!G3": "*"}), [("Bewertung!G3", "*", None)]),
     "two of them": (

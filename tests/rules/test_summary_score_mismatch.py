@@ -24,6 +24,10 @@ FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
     "typed, and behind": (put(TYPED, {"Samlet!B3": 15}), [("Samlet!B3", 15, 16)]),
     "rounded the wrong way": (put(TYPED, {"Samlet!B4": 14.4}), [("Samlet!B4", 14.4, 14.5)]),
     "a score that changed after it was typed": (put(TYPED, {"Vei!C5": 4}), [("Samlet!B7", 5, 6)]),
+    "more than what is missing could give": (
+        put(TYPED, {"Vei!B5": None, "Samlet!B5": 30}),
+        [("Samlet!B5", 30, 6.5)],
+    ),
     "linked to another measure": (put(LINKED, {"Samlet!B3": "=Helse!B6"}), [("Samlet!B3", 18, 16)]),
 }
 
