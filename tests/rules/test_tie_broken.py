@@ -2,7 +2,7 @@
 
 import pytest
 from sheets import book, examined, put, reported
-from tables import LINKED, LIST, LOWEST_FIRST, Sheets
+from tables import LINKED, LIST, LOWEST_FIRST, Sheets, listed
 
 RULE = "tie-broken"
 TIE = put(LIST, {"Liste!D4": 12, "Liste!D3": 6, "Liste!C4": 5})
@@ -14,7 +14,15 @@ TENTHS = put(
 )
 """Beta and Gamma both score 3.6, which binary fractions make 3.5999999999999996 and 3.6000000000000005."""
 
+HEADING = "Tiltak, Nytte, Kostnad, Risiko, Poengsum, Rangering"
+TWO_LISTS = {
+    **listed(HEADING, [("Alfa", 9, 9, 9, 1), ("Beta", 7, 6, 7, 2), ("Gamma", 5, 4, 3, 3)], sheet="Ost"),
+    **listed(HEADING, [("Delta", 7, 7, 6, 1), ("Epsilon", 4, 4, 4, 2), ("Zeta", 2, 1, 2, 3)], sheet="Vest"),
+}
+"""Ranks that start anew on each sheet; Beta and Delta both score 20."""
+
 QUIET = {
+    "on two sheets that are ranked apart": TWO_LISTS,
     "both have the first rank": put(TIE, {"Liste!F4": 2}),
     "both have the middle": put(TIE, {"Liste!F3": 2.5, "Liste!F4": 2.5}),
     "only one states its rank": put(TIE, {"Liste!F4": None}),
