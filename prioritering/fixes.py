@@ -23,7 +23,7 @@ def _decide(finding: Finding, workbook: Workbook, level: FixLevel, taken: dict[C
         return finding
     if any(taken.get(fix.at, fix.after) != fix.after for fix in finding.fixes):
         return finding
-    if any(_is_cut(fix.at, workbook) for fix in finding.fixes):
+    if any(not fix.cached and _is_cut(fix.at, workbook) for fix in finding.fixes):
         return finding
     taken.update((fix.at, fix.after) for fix in finding.fixes)
     return replace(finding, fixes=tuple(replace(fix, applied=True) for fix in finding.fixes))

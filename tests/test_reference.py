@@ -350,3 +350,23 @@ def test_errors_are_told_from_warnings(audits: dict[str, Audit]) -> None:
         8,
         9,
     )
+
+
+def test_an_old_cached_value_is_put_right_and_its_formula_stays(workbook: Path) -> None:
+    with zipfile.ZipFile(workbook) as package:
+        content = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(workbook, "w") as package:
+        for name, data in content.items():
+            package.writestr(
+                name, data.replace(b"<v>22.75</v>", b"<v>21.5</v>") if "sheet6" in name else data
+            )
+    done = audit(workbook)
+    old = [f for f in done.findings if f.rule == "stale-value"]
+    assert [(str(f.at), f.found, f.expected, f.corrected) for f in old] == [
+        ("Legemidler!B18", 21.5, 22.75, True)
+    ]
+    assert done.output is not None
+    again = audit(done.output, Options(write=False))
+    cell = again.workbook.cell(old[0].at.first)
+    assert cell is not None and (cell.formula, cell.value) == ("=SUM(B2,B5,B10)", 22.75)
+    assert not [f for f in again.findings if f.rule == "stale-value"]

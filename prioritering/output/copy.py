@@ -27,16 +27,19 @@ def write_audited(audit: Audit, source: Opened, target: Path, options: Options) 
     messages = Messages(audit.language)
     applied = [fix for finding in audit.findings for fix in finding.fixes if fix.applied]
     values = _values_after(audit.workbook, applied, options)
-    edited = {fix.at for fix in applied}
+    edited = {fix.at for fix in applied if not fix.cached}
     done = replace(audit, output=target)
     plain = target if source.password is None else source.path.with_name("copy")
     write_copy(
         source.path,
         plain,
-        edits=[Edit(fix.at, fix.after, values.get(fix.at)) for fix in _once(applied)],
+        edits=[Edit(fix.at, fix.after, values.get(fix.at)) for fix in _once(applied) if not fix.cached],
         marks=list(marks(audit.findings, messages)),
         sheets=[findings_sheet(done, messages), *ranking_sheet(done, messages)],
-        cached={at: value for at, value in values.items() if at not in edited},
+        cached={
+            **{fix.at: fix.after for fix in applied if fix.cached and fix.at not in edited},
+            **{at: value for at, value in values.items() if at not in edited},
+        },
     )
     if source.password is not None:
         encrypt(plain, target, source.password)
@@ -83,6 +86,8 @@ def edited_workbook(workbook: Workbook, applied: Sequence[Fix]) -> Workbook:
 
 def _edited(cell: Cell | None, fix: Fix) -> Cell:
     base = cell or Cell(fix.at, None)
+    if fix.cached:
+        return replace(base, value=fix.after, cached=True)
     if isinstance(fix.after, str) and fix.after.startswith("="):
         return replace(base, formula=fix.after, value=None, cached=False)
     after = float(fix.after) if isinstance(fix.after, int) else fix.after

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from prioritering.types import Area, Audit, CellRef, Finding, Severity, Status
+from prioritering.types import Area, Audit, CellRef, Finding, Fix, Safety, Severity, Status
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -38,4 +38,5 @@ def check(audit: Audit) -> Iterator[Finding]:
             found=None if cell is None else cell.value,
             expected=verdict.value,
             evidence=tuple(behind[at]),
+            fixes=() if cell is None else (Fix(at, cell.value, verdict.value, Safety.SAFE, cached=True),),
         )

@@ -39,6 +39,8 @@ class Fix:
     after: Value
     safety: Safety = Safety.REVIEW
     applied: bool = False
+    cached: bool = False
+    """The formula stays; only the value stored with it is changed."""
 
     @classmethod
     def safe(cls, at: CellRef, *, before: Value, after: Value) -> Fix:
