@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from prioritering.patterns.difference import Change, Difference, difference
 from prioritering.patterns.figures import Values, figure, operands
 from prioritering.patterns.lines import Axis, Forms, forms, lines
-from prioritering.patterns.suspects import Suspect, gathers_line, suspects
+from prioritering.patterns.suspects import Suspect, gathers_line, shape, suspects
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
 from prioritering.workbook.references import references, shift
 
@@ -71,6 +71,9 @@ class _Judge:
         self.known = known
         self.values = values
         self.counts = Counter(known.values())
+        self.shapes = Counter(map(shape, known.values()))
+        self.typed: set[tuple[Axis, int, int]] = set()
+        """Typed numbers within a run, by the axis of the run."""
 
     def deviations(self) -> Iterator[Deviation]:
         by_cell: dict[CellRef, list[Suspect]] = {}
@@ -78,6 +81,8 @@ class _Judge:
             for runs in lines(self.sheet, self.known, axis):
                 for suspect in suspects(runs, axis):
                     by_cell.setdefault(suspect.cell.at, []).append(suspect)
+                    if suspect.cell.formula is None and suspect.is_inside:
+                        self.typed.add((axis, suspect.cell.at.row, suspect.cell.at.column))
         found = [one for group in by_cell.values() if (one := self._judge(group)) is not None]
         yield from _joined(found)
 
@@ -88,10 +93,10 @@ class _Judge:
 
     def _formula(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
         cell, expected = suspect.cell, self._expected(suspect)
-        if expected is None or cell.formula is None or not references(cell.formula).cells:
+        if expected is None or cell.formula is None:
             return None
         change = difference(cell.formula, expected, self.sheet.name, self.values)
-        if change.change is Change.NONE:
+        if change.change is Change.NONE or not (change.is_near or references(cell.formula).cells):
             return None
         value = figure(expected, self.sheet.name, self.values)
         if gathers_line(cell, suspect) != gathers_line(suspect.sibling, suspect):
@@ -118,10 +123,11 @@ class _Judge:
             strong = change.is_near and weakest >= 2 and suspect.support >= 5
             return Severity.INFO if strong and not same else None
         if not change.is_near:
-            if same:
+            if same or self.shapes[shape(self._form(suspect.cell))] > 1:
                 return None
             return Severity.WARNING if weakest >= 3 else Severity.INFO
-        if suspect.support < 3 or change.change is Change.GROWN_EMPTY:
+        data = change.change is Change.FIGURE and self.counts[self._form(suspect.cell)] > 1
+        if suspect.support < 3 or data or change.change in (Change.GROWN_EMPTY, Change.FREED):
             return Severity.INFO
         if same or change.change in (Change.FIGURE, Change.SHRUNK_EMPTY, Change.TERM):
             return Severity.WARNING
@@ -131,7 +137,8 @@ class _Judge:
         """At the end of a run, where seeds and totals stand, only a range or a constant tells."""
         if change.change is Change.SHRUNK and not self._only_years(change):
             return Severity.WARNING if suspect.support >= 2 and not companions else None
-        if change.change is Change.GROWN and suspect.support >= 4 and not companions:
+        alone = self.counts[self._form(suspect.cell)] == 1  # else the others are said to omit cells
+        if change.change is Change.GROWN and suspect.support >= 4 and alone:
             return Severity.WARNING
         if change.change is Change.CONSTANT and suspect.support >= 3 and not companions:
             return Severity.WARNING
@@ -145,8 +152,7 @@ class _Judge:
 
     def _has_own_data(self, expected: str, suspect: Suspect) -> bool:
         """Whether a cell that gathers its line has typed numbers to gather across it, as its siblings do."""
-        own = self.known.get((suspect.cell.at.row, suspect.cell.at.column))
-        if suspect.support < 2 or ":" not in expected or self.counts[own or ""] > 2:
+        if suspect.support < 2 or ":" not in expected or self.counts[self._form(suspect.cell)] > 2:
             return False
         read: list[Cell | None] = []
         for reference in references(expected).cells:
@@ -154,7 +160,7 @@ class _Judge:
             if reference.external or area.sheet != self.sheet.name or area.size > LARGEST_OPERAND:
                 return False
             read += [self.sheet.get(at.row, at.column) for at in area.cells()]
-        filled = [cell for cell in read if cell is not None]
+        filled = [cell for cell in read if cell is not None and cell.value != 0]
         return len(filled) >= 2 and all(
             cell.formula is None and isinstance(cell.value, float) for cell in filled
         )
@@ -163,6 +169,8 @@ class _Judge:
         cell, expected = suspect.cell, self._expected(suspect)
         if expected is None or not isinstance(cell.value, float) or self._circular(cell.at, expected):
             return None
+        if gathers_line(suspect.sibling, suspect):
+            return None  # a total of the line itself
         read = operands(expected, self.sheet.name, self.values)
         if not read:
             return None
@@ -176,15 +184,21 @@ class _Judge:
         self, suspect: Suspect, group: list[Suspect], typed: float, value: float | None, read: list[float]
     ) -> Severity | None:
         if value is not None and len(read) > 1 and _written_of(typed, value) and typed not in read:
-            telling = suspect.is_inside or abs(typed) >= 10 or not typed.is_integer()
+            telling = suspect.is_inside or suspect.support >= 3 or _digits(typed) >= 3
             return Severity.WARNING if telling else None
         if not suspect.is_inside or self._typed_companions(suspect):
             return None
         both = {one.axis for one in group if one.is_inside} == set(Axis)
         weakest = min(suspect.before, suspect.after)
-        if weakest >= 2 and suspect.typed <= max(1, suspect.support // 5):
+        few = suspect.typed <= max(1, suspect.support // 5)
+        if few and weakest >= 2:
             return Severity.ERROR if both and weakest >= 3 else Severity.WARNING
-        return None
+        if few and suspect.support >= 5:
+            return Severity.WARNING
+        return Severity.INFO if suspect.support >= 3 else None
+
+    def _form(self, cell: Cell) -> str:
+        return self.known.get((cell.at.row, cell.at.column), "")
 
     def _expected(self, suspect: Suspect) -> str | None:
         source, at = suspect.sibling.at, suspect.cell.at
@@ -206,10 +220,12 @@ class _Judge:
         )
 
     def _typed_companions(self, suspect: Suspect) -> bool:
+        """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""
         row, column = suspect.cell.at.row, suspect.cell.at.column
         down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-        beside = [self.sheet.get(row + step * down, column + step * right) for step in (-1, 1)]
-        return any(c is not None and c.formula is None and isinstance(c.value, float) for c in beside)
+        return any(
+            (suspect.axis, row + step * down, column + step * right) in self.typed for step in (-2, -1, 1, 2)
+        )
 
     def _circular(self, at: CellRef, expected: str) -> bool:
         """Whether a cell that the expected formula reads is computed from this one."""
@@ -236,6 +252,11 @@ def _written_of(typed: float, value: float) -> bool:
     decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])
     margin = 0.5 * 10**-decimals * 1.000001
     return abs(typed - value) <= max(1e-9 * abs(value), margin if margin <= 0.011 * abs(value) else 0)
+
+
+def _digits(typed: float) -> int:
+    """The digits that were written, without noughts at either end: few of them may agree by chance."""
+    return len(repr(typed).partition("e")[0].replace(".", "").strip("-0"))
 
 
 def _joined(found: list[Deviation]) -> Iterator[Deviation]:

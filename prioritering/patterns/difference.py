@@ -29,6 +29,8 @@ class Change(StrEnum):
     REFERENCE = "reference"
     CONSTANT = "constant"
     """A number where the other has a cell, or added at the end."""
+    FREED = "freed"
+    """A cell where the other has a number."""
     FIGURE = "figure"
     """One number instead of another: often data of its own (days, rates)."""
     TERM = "term"
@@ -59,8 +61,10 @@ def difference(found: str, expected: str, sheet: str, values: Values) -> Differe
     bare = [[token._replace(text=token.text.replace("$", "")) for token in side] for side in (left, right)]
     if bare[0] == bare[1]:
         return Difference(Change.ANCHOR)
-    if _without_constants(bare[0]) == bare[1] or _without_constants(bare[1]) == bare[0]:
+    if _without_constants(bare[0]) == bare[1]:
         return Difference(Change.CONSTANT)
+    if _without_constants(bare[1]) == bare[0]:
+        return Difference(Change.FREED)
     if sorted(bare[0]) == sorted(bare[1]) and _adds_only(bare[0]) and _adds_only(bare[1]):
         return Difference(Change.NONE)
     if _adds_only(bare[0]) and _adds_only(bare[1]) and _terms(bare[0]) < _terms(bare[1]):
@@ -84,8 +88,10 @@ def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> Dif
         return Difference(changes.pop() if changes else Change.NONE, cells)
     if kinds == {(Kind.NUMBER, Kind.NUMBER)}:
         return Difference(Change.FIGURE)
-    if kinds <= {(Kind.NUMBER, Kind.NUMBER), (Kind.NUMBER, Kind.REFERENCE), (Kind.REFERENCE, Kind.NUMBER)}:
+    if kinds == {(Kind.NUMBER, Kind.REFERENCE)}:
         return Difference(Change.CONSTANT)
+    if kinds == {(Kind.REFERENCE, Kind.NUMBER)}:
+        return Difference(Change.FREED)
     if len(pairs) == 1 and kinds == {(Kind.FUNCTION, Kind.FUNCTION)}:
         return Difference(Change.FUNCTION)
     if len(pairs) == 1 and kinds == {(Kind.OTHER, Kind.OTHER)}:
@@ -96,7 +102,9 @@ def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> Dif
 def _references(found: str, expected: str, sheet: str, values: Values) -> Difference:
     one, other = parse_reference(found), parse_reference(expected)
     here, there = one.area(sheet), other.area(sheet)
-    if one.external or other.external or here.sheet != there.sheet:
+    if one.external != other.external or (one.sheet is None) != (other.sheet is None):
+        return Difference(Change.OTHER)
+    if one.external or here.sheet != there.sheet:
         return Difference(Change.REFERENCE)
     if not one.is_range and not other.is_range:
         return Difference(Change.REFERENCE, (here,))

@@ -120,10 +120,11 @@ def _comparable(run: Run, side: Run) -> bool:
     """Whether a run of formulas is worth holding against the one beside it."""
     if len(run) <= LONGEST_BREAK and len(side) > len(run):
         return True
-    return ":" in (run.form or "") and _shape(run.form or "") == _shape(side.form or "")
+    return ":" in (run.form or "") and shape(run.form or "") == shape(side.form or "")
 
 
-def _shape(form: str) -> str:
+def shape(form: str) -> str:
+    """A form without its distances and numbers."""
     return re.sub(r"-?[0-9]+", "", form)
 
 

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 
 from prioritering.evaluation.dependencies import Dependencies
+from prioritering.patterns.regional import regional
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity
 from prioritering.workbook.references import references
 
@@ -28,7 +29,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find groups of cells that rest on one another, each once."""
     graph = Dependencies({cell.at: _reads(cell) for cell in audit.workbook.formulas()})
     meant = audit.workbook.calculation.iterate
+    slips = {cell.at for one in regional(audit) if one.severity is not Severity.INFO for cell in one.cells}
     for group in graph.cycles():
+        if not slips.isdisjoint(group):
+            continue  # the formula that breaks its pattern is reported, with what it should be
         path = _path(graph, group)
         cell = audit.workbook.cell(path[0])
         yield Finding(

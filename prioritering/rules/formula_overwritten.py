@@ -15,8 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.deviations import Deviation
+from prioritering.patterns.mixed import mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria
+from prioritering.scoring.display import half_step
 from prioritering.scoring.drift import common_formula
 from prioritering.scoring.footing import Total, totals
 from prioritering.scoring.measures import compute, is_settled
@@ -33,6 +35,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             seen.update(cell.at for cell in one.cells)
             yield deviation_finding(audit, one, "formula-overwritten", _variant(one))
     yield from _typed_totals(audit, seen)
+    yield from _mixed(audit)
 
 
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
@@ -50,15 +53,37 @@ def _variant(one: Deviation) -> str:
     return "holds" if one.holds else "region"
 
 
+def _mixed(audit: Audit) -> Iterator[Finding]:
+    """Lines where numbers are typed and computed in turns; which of them are inputs, a person must say."""
+    judged = judged_cells(audit.model)
+    for sheet in audit.workbook.sheets:
+        for line in mixed_lines(sheet):
+            if any(cell.at in judged for cell in line.typed):
+                continue
+            yield Finding(
+                rule="formula-overwritten",
+                severity=unless_ignored(audit.workbook, line.area, Severity.WARNING),
+                at=line.area,
+                evidence=tuple(runs([cell.at for cell in line.typed])),
+                variant="mixed",
+                facts={"typed": len(line.typed), "computed": len(line.computed)},
+            )
+
+
 def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
     """Typed totals that hold, on sheets that compute others."""
     computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
     done = seen | set(judged_cells(audit.model))
     for total in totals(audit.workbook):
         at = total.cell.at
-        if total.holds and at.sheet in computing and at not in done:
+        if _adds_up(total) and at.sheet in computing and at not in done:
             done.add(at)
             yield _total_finding(audit, total)
+
+
+def _adds_up(total: Total) -> bool:
+    """Whether the parts give the total to its last digit; two of them at least count."""
+    return bool(total.sum) and abs(total.stated - total.sum) <= half_step(total.cell)
 
 
 def _total_finding(audit: Audit, total: Total) -> Finding:

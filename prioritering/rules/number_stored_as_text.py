@@ -119,7 +119,7 @@ def _mostly_numbers(audit: Audit, area: Area) -> bool:
         return False
     values = [audit.value(at) for at in area.cells()]
     numbers = sum(isinstance(value, float) for value in values)
-    return numbers >= 2 and numbers > 2 * sum(isinstance(value, str) for value in values)
+    return numbers >= 2 and numbers > sum(isinstance(value, str) and len(value) > 1 for value in values)
 
 
 def number_in(value: Value) -> float | None:

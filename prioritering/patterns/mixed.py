@@ -1,0 +1,88 @@
+"""Lines where typed numbers and copies of one formula take turns, in no order that the sheet explains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prioritering.patterns.lines import Axis, Forms, Run, forms, lines
+from prioritering.types import Area, Cell, Sheet
+from prioritering.workbook.references import references
+
+FEWEST = 5
+"""Cells of either kind."""
+TURNS = 6
+"""Changes from one kind to the other along the line; a block of forecasts after actual figures has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """One line, or part of it."""
+
+    typed: tuple[Cell, ...]
+    computed: tuple[Cell, ...]
+    """Copies of one formula."""
+
+    @property
+    def area(self) -> Area:
+        """From the first to the last of its cells."""
+        places = [cell.at for cell in (*self.typed, *self.computed)]
+        first, last = min(places), max(places)
+        return Area(first.sheet, first.row, first.column, last.row, last.column)
+
+
+def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
+    """The mixed lines of a sheet; lines beside one another over the same cells as one."""
+    known: Forms = forms(sheet)
+    for axis in Axis:
+        last: Mixed | None = None
+        for runs in lines(sheet, known, axis):
+            found = _mixed(runs, axis)
+            if found is None:
+                continue
+            if last is not None and _beside(last.area, found.area, axis):
+                last = Mixed(last.typed + found.typed, last.computed + found.computed)
+                continue
+            if last is not None:
+                yield last
+            last = found
+        if last is not None:
+            yield last
+
+
+def _beside(one: Area, other: Area, axis: Axis) -> bool:
+    if axis is Axis.COLUMN:
+        return (one.top, one.bottom, one.right + 1) == (other.top, other.bottom, other.left)
+    return (one.left, one.right, one.bottom + 1) == (other.left, other.right, other.top)
+
+
+def _mixed(runs: Sequence[Run], axis: Axis) -> Mixed | None:
+    counts: Counter[str] = Counter()
+    for run in runs:
+        if run.form is not None:
+            counts[run.form] += len(run)
+    (form, computed), *_ = counts.most_common(1)
+    kinds = [run for run in runs if run.form in (None, form)]
+    if len({len(run) for run in kinds}) == 1 or _reads_line(runs, form, axis):
+        return None  # every second column is a share, every fourth row a subtotal
+    turns = sum((one.form is None) != (other.form is None) for one, other in pairwise(kinds))
+    typed = [cell for run in kinds if run.form is None for cell in run.cells]
+    if turns < TURNS or computed < FEWEST or len(typed) < FEWEST:
+        return None
+    return Mixed(tuple(typed), tuple(cell for run in kinds if run.form == form for cell in run.cells))
+
+
+def _reads_line(runs: Sequence[Run], form: str, axis: Axis) -> bool:
+    """Whether the formula reads cells of its own line, as subtotals and sums so far do."""
+    cell = next(run.cells[0] for run in runs if run.form == form)
+    for reference in references(cell.formula or "").cells:
+        area = reference.area(cell.at.sheet)
+        if area.sheet != cell.at.sheet:
+            continue
+        if axis is Axis.COLUMN and area.left <= cell.at.column <= area.right:
+            return True
+        if axis is Axis.ROW and area.top <= cell.at.row <= area.bottom:
+            return True
+    return False
