@@ -40,7 +40,7 @@ class Deviation:
     def holds(self) -> bool:
         """Whether the typed number is what the formula gives, as far as it was written out."""
         typed = self.cells[0].value
-        return self.value is not None and isinstance(typed, float) and _written_of(typed, self.value)
+        return self.value is not None and isinstance(typed, float) and written_of(typed, self.value)
 
     @property
     def area(self) -> Area:
@@ -100,7 +100,7 @@ class _Judge:
             return None
         value = figure(expected, self.sheet.name, self.values)
         if gathers_line(cell, suspect) != gathers_line(suspect.sibling, suspect):
-            severity = Severity.WARNING if self._has_own_data(expected, suspect) else None
+            severity = self._weigh_subtotal(suspect, expected)
         else:
             severity = self._weigh(suspect, group, change, self._same(cell, value))
         if severity is None:
@@ -144,6 +144,12 @@ class _Judge:
             return Severity.WARNING
         return None
 
+    def _weigh_subtotal(self, suspect: Suspect, expected: str) -> Severity | None:
+        """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""
+        if not self._has_own_data(expected, suspect):
+            return None
+        return Severity.ERROR if min(suspect.before, suspect.after) >= 2 else Severity.WARNING
+
     def _only_years(self, change: Difference) -> bool:
         found = [self.values(area.first) for area in change.cells]
         return all(
@@ -183,7 +189,7 @@ class _Judge:
     def _weigh_typed(
         self, suspect: Suspect, group: list[Suspect], typed: float, value: float | None, read: list[float]
     ) -> Severity | None:
-        if value is not None and len(read) > 1 and _written_of(typed, value) and typed not in read:
+        if value is not None and len(read) > 1 and written_of(typed, value) and typed not in read:
             telling = suspect.is_inside or suspect.support >= 3 or _digits(typed) >= 3
             return Severity.WARNING if telling else None
         if not suspect.is_inside or self._typed_companions(suspect):
@@ -246,7 +252,7 @@ class _Judge:
         return any(reference.area(part.sheet).holds(at) for reference in references(cell.formula).cells)
 
 
-def _written_of(typed: float, value: float) -> bool:
+def written_of(typed: float, value: float) -> bool:
     """Whether a typed number is the value, as far as it was written out."""
     text = repr(typed)
     decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])

@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.deviations import Deviation
+from prioritering.patterns.deviations import Deviation, written_of
 from prioritering.patterns.mixed import mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria
-from prioritering.scoring.display import half_step
 from prioritering.scoring.drift import common_formula
 from prioritering.scoring.footing import Total, totals
 from prioritering.scoring.measures import compute, is_settled
@@ -82,8 +81,8 @@ def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
 
 
 def _adds_up(total: Total) -> bool:
-    """Whether the parts give the total to its last digit; two of them at least count."""
-    return bool(total.sum) and abs(total.stated - total.sum) <= half_step(total.cell)
+    """Whether the parts give the total to its last digit."""
+    return bool(total.sum) and written_of(float(total.stated), float(total.sum))
 
 
 def _total_finding(audit: Audit, total: Total) -> Finding:

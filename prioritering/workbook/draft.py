@@ -18,6 +18,7 @@ from prioritering.workbook.package import (
     Element,
     Package,
     Relationship,
+    part_name,
     relationships_part,
 )
 
@@ -195,10 +196,10 @@ class Draft(Package):
         with zipfile.ZipFile(path, "w") as out:
             out.comment = self._zip.comment
             for info in self.entries():
-                name = info.filename.replace("\\", "/")
+                name = part_name(info.filename)
                 if name not in self._removed:
                     changed = name in self._trees or name in self._new
-                    _write(out, info, self.read(name) if changed else self._zip.read(info))
+                    _write(out, info, self.read(name) if changed else self.unpacked(info))
             for name in self.names:
                 if name not in self._by_name:
                     info = zipfile.ZipInfo(name, _NEW_DATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prioritering.workbook.attributes import whole
 from prioritering.workbook.package import Element
 
 GENERAL = "General"
@@ -44,15 +45,11 @@ def number_formats(styles: Element | None) -> tuple[str, ...]:
     if styles is None:
         return ()
     own = {
-        _number(element.get("numFmtId")): element.get("formatCode", GENERAL)
+        whole(element.get("numFmtId"), 0): element.get("formatCode", GENERAL)
         for element in styles.iterfind("{*}numFmts/{*}numFmt")
     }
     found = []
     for element in styles.iterfind("{*}cellXfs/{*}xf"):
-        number = _number(element.get("numFmtId"))
+        number = whole(element.get("numFmtId"), 0)
         found.append(own.get(number) or BUILT_IN.get(number, GENERAL))
     return tuple(found)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text is not None and text.isdigit() else 0

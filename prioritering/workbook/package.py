@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,16 +33,29 @@ class Relationship:
     external: bool = False
 
 
+_SyntaxError: Any = etree.XMLSyntaxError  # its stub lacks the constructor
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_STATED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_PLAIN = ("utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-", "windows-125")
+"""The encodings in which a document type is seen; ECMA-376 part 2 (8.1.4) has UTF-8 and UTF-16 alone."""
 
 
 def refuse_doctype(data: bytes) -> None:
     """Refuse a part with a document type: no part needs one, and it can hold entities without end.
 
-    Raises: ForbiddenXmlError.
+    Raises: ForbiddenXmlError; XMLSyntaxError for an encoding that could hide one (UTF-7, UTF-32).
     """
     if any(doctype in data for doctype in _DOCTYPES):
         raise ForbiddenXmlError
+    stated = _STATED.match(data)
+    encoding = "utf-8" if stated is None else stated.group(1).decode("ascii", "replace")
+    if data[:4].count(0) > 2 or not encoding.lower().startswith(_PLAIN):
+        raise _SyntaxError(f"unusual encoding {encoding[:20]}", 32, 1, 1)
+
+
+def part_name(filename: str) -> str:
+    """The name of a zip entry as parts are named: some programs write backslashes or a leading slash."""
+    return filename.replace("\\", "/").lstrip("/")
 
 
 def parse(data: bytes) -> Element:
@@ -60,7 +75,7 @@ class Package:
         """Open the zip; zipfile.BadZipFile or OSError where that fails."""
         self.path = path
         self._zip = zipfile.ZipFile(path)
-        self._by_name = {info.filename.replace("\\", "/"): info for info in self._zip.infolist()}
+        self._by_name = {part_name(info.filename): info for info in self._zip.infolist()}
         self._folded = {name.casefold(): name for name in self._by_name}
 
     def __enter__(self) -> Self:
@@ -89,7 +104,18 @@ class Package:
         actual = self.actual(name)
         if actual is None:
             raise KeyError(name)
-        return self._zip.read(self._by_name[actual])
+        return self.unpacked(self._by_name[actual])
+
+    def unpacked(self, entry: zipfile.ZipInfo) -> bytes:
+        """The bytes of an entry, never more than it declares: a lie is found by its checksum.
+
+        Raises: BadZipFile.
+        """
+        try:
+            with self._zip.open(entry) as file:  # ZipFile.read would unpack 2 GB before it looks
+                return file.read(entry.file_size + 1)
+        except (zlib.error, EOFError) as error:
+            raise zipfile.BadZipFile(f"{entry.filename}: {error}") from error
 
     def root(self, name: str) -> Element:
         """The root element of an XML part."""

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-
-from lxml import etree
+from typing import TypeVar
 
 from prioritering.errors import DamagedError, ForbiddenXmlError
 from prioritering.types import Calculation, DefinedName, Sheet, Table, Workbook
+from prioritering.workbook.attributes import true, whole
+from prioritering.workbook.cell_values import Shared, rich_text
 from prioritering.workbook.number_formats import number_formats
-from prioritering.workbook.package import Element, Package
-from prioritering.workbook.remarks import comments
+from prioritering.workbook.package import Element, Package, Relationship
+from prioritering.workbook.present import active_content
+from prioritering.workbook.references import LAST_COLUMN
+from prioritering.workbook.remarks import Known, comments, our_texts, people
 from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
-from prioritering.workbook.sheet_reader import Shared, SheetParts, areas, read_sheet, rich_text
-from prioritering.workbook.traces import our_sheets
+from prioritering.workbook.sheet_reader import SheetParts, areas, read_sheet
+from prioritering.workbook.traces import our_sheets, read_trace
 
-_PRESENT = {
-    "vbaProject": "macros",
-    "connections": "connections",
-    "oleObject": "ole",
-    "package": "ole",
-    "control": "controls",
-    "ctrlProp": "controls",
-    "queryTable": "queries",
-    "webExtension": "web extensions",
-    "taskpanes": "web extensions",
-    "attachedToolbars": "toolbars",
-    "rdRichValueWebImage": "web images",
-}
 _OTHER_SHEETS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet", "macrosheet"}
+_NAMED = 10
+"""How many unread cells of a sheet are named; the rest are counted."""
+_DAMAGE = (SyntaxError, zipfile.BadZipFile, KeyError, ValueError)
+"""What a missing or damaged part raises; lxml's errors are SyntaxErrors."""
+
+T = TypeVar("T")
 
 
 def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
@@ -43,7 +39,7 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     try:
         with Package(path) as package:
             return Reading(package).workbook()
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError) as error:
+    except (*_DAMAGE, OSError, EOFError, NotImplementedError) as error:
         raise DamagedError(path=str(path), detail=str(error)) from error
     except ForbiddenXmlError as error:
         raise ForbiddenXmlError(path=str(path)) from error
@@ -70,7 +66,7 @@ class Reading:
             tuple(self._strings()),
             number_formats(self._related_root("styles")),
             frozenset(self._dynamic()),
-            properties is not None and properties.get("date1904") in ("1", "true"),
+            properties is not None and true(properties.get("date1904")),
         )
 
     def workbook(self) -> Workbook:
@@ -101,8 +97,19 @@ class Reading:
     def _related_root(self, kind: str) -> Element | None:
         for relation in self.targets.values():
             if relation.kind == kind and self.package.actual(relation.target):
-                return self.package.root(relation.target)
+                return self._root(relation.target)
         return None
+
+    def _root(self, part: str) -> Element | None:
+        return self._or_unread(part, lambda: self.package.root(part))
+
+    def _or_unread(self, what: str, make: Callable[[], T]) -> T | None:
+        """What can be read; where a part is missing or damaged, it is said to be unread."""
+        try:
+            return make()
+        except _DAMAGE as error:
+            self.unread.append(f"{what} ({error})")
+            return None
 
     def _dynamic(self) -> Iterator[str]:
         """The cell metadata indices whose type is XLDAPR (MS-XLSX 2.6.200), counted from 1."""
@@ -112,37 +119,50 @@ class Reading:
         types = [element.get("name") for element in root.iterfind("{*}metadataTypes/{*}metadataType")]
         for number, block in enumerate(root.iterfind("{*}cellMetadata/{*}bk"), start=1):
             for record in block.iterfind("{*}rc"):
-                kind = record.get("t", "")
-                if kind.isdigit() and 0 < int(kind) <= len(types) and types[int(kind) - 1] == "XLDAPR":
+                kind = whole(record.get("t"), 0)
+                if 0 < kind <= len(types) and types[kind - 1] == "XLDAPR":
                     yield str(number)
 
     def _sheets(self, shared: Shared) -> Iterator[Sheet]:
-        ours = our_sheets(self.package)
+        ours = self._or_unread(self.part, lambda: our_sheets(self.package)) or frozenset()
+        known = self._or_unread(self.part, self._known) or Known()
+        taken: set[str] = set()
         for element in self.root.iterfind("{*}sheets/{*}sheet"):
             name = element.get("name", "")
-            relation = self.targets.get(_relationship_id(element))
-            if name in ours:
+            part = None if name in ours else self._worksheet(name, _relationship_id(element))
+            if part is None:
                 continue
-            if relation is None and not _relationship_id(element):
-                self.present[f"module:{name}"] = None  # Excel 5 modules are sheets without a part
-            elif relation is None or not self.package.actual(relation.target):
+            if name.casefold() in taken or part in taken:  # two sheets of one name or part: neither is sure
                 self.unread.append(name)
-            elif relation.kind in _OTHER_SHEETS:
-                self.present[f"{relation.kind}:{name}"] = None
-            else:
-                sheet = self._sheet(name, relation.target, element.get("state", "visible"), shared)
-                if sheet is not None:
-                    yield sheet
+                continue
+            taken |= {name.casefold(), part}
+            sheet = self._sheet(name, part, element.get("state", "visible"), shared, known)
+            if sheet is not None:
+                yield sheet
 
-    def _sheet(self, name: str, part: str, state: str, shared: Shared) -> Sheet | None:
-        try:
-            found = read_sheet(self.package.read(part), name, shared)
-            remarks = tuple(comments(self.package, part, name))
-            tables = tuple(self._tables(part, name))
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, EOFError) as error:
-            self.unread.append(f"{name} ({error})")
+    def _worksheet(self, name: str, identity: str) -> str | None:
+        """The part of a sheet of cells; what else a sheet may be is said here."""
+        relation = self.targets.get(identity)
+        if relation is None and not identity:
+            self.present[f"module:{name}"] = None  # Excel 5 modules are sheets without a part
+        elif relation is None or not self.package.actual(relation.target):
+            self.unread.append(name)
+        elif relation.kind in _OTHER_SHEETS:
+            self.present[f"{relation.kind}:{name}"] = None
+        else:
+            return relation.target
+        return None
+
+    def _known(self) -> Known:
+        return Known(people(self.package), our_texts(read_trace(self.package)))
+
+    def _sheet(self, name: str, part: str, state: str, shared: Shared, known: Known) -> Sheet | None:
+        found = self._or_unread(name, lambda: read_sheet(self.package.read(part), name, shared))
+        if found is None:
             return None
-        self.unread += found.unread[:10]
+        self.unread += _some(found.unread, name)
+        remarks = self._or_unread(name, lambda: tuple(comments(self.package, part, name, known)))
+        tables = self._or_unread(name, lambda: tuple(self._tables(part, name)))
         return Sheet(
             name=name,
             part=part,
@@ -151,16 +171,14 @@ class Reading:
             merged=tuple(found.merged),
             hidden_rows=frozenset(found.hidden_rows),
             hidden_columns=_hidden_columns(found),
-            comments=remarks,
+            comments=remarks or (),
             validations=tuple(found.validations),
-            tables=tables,
+            tables=tables or (),
             ignored_errors=tuple(found.ignored),
         )
 
     def _tables(self, part: str, sheet: str) -> Iterator[Table]:
         for relation in self.package.related(part, "table"):
-            if not self.package.actual(relation.target):
-                continue
             root = self.package.root(relation.target)
             area = next(iter(areas(root.get("ref", ""), sheet)), None)
             if area is not None:
@@ -168,52 +186,41 @@ class Reading:
                     name=root.get("displayName") or root.get("name", ""),
                     area=area,
                     columns=tuple(c.get("name", "") for c in root.iterfind("{*}tableColumns/{*}tableColumn")),
-                    totals_rows=_count(root.get("totalsRowCount"), 0),
-                    header_rows=_count(root.get("headerRowCount"), 1),
+                    totals_rows=whole(root.get("totalsRowCount"), 0),
+                    header_rows=whole(root.get("headerRowCount"), 1),
                 )
 
     def _names(self) -> Iterator[DefinedName]:
         sheets = [element.get("name", "") for element in self.root.iterfind("{*}sheets/{*}sheet")]
         for element in self.root.iterfind("{*}definedNames/{*}definedName"):
-            local = element.get("localSheetId", "")
-            known = local.isdigit() and int(local) < len(sheets)
+            local = whole(element.get("localSheetId"), len(sheets))
             yield DefinedName(
                 name=element.get("name", ""),
                 formula=f"={element.text or ''}",
-                sheet=sheets[int(local)] if known else None,
-                hidden=element.get("hidden") in ("1", "true"),
+                sheet=sheets[local] if local < len(sheets) else None,
+                hidden=true(element.get("hidden")),
             )
 
     def _document_property(self, kind: str, name: str) -> str | None:
         for relation in self.package.related("", kind):
             if self.package.actual(relation.target):
-                try:
-                    found = self.package.root(relation.target).find(f"{{*}}{name}")
-                except etree.XMLSyntaxError:
-                    return None
-                return None if found is None else found.text
+                root = self._root(relation.target)
+                return None if root is None else root.findtext(f"{{*}}{name}")
         return None
 
     def _external_links(self) -> Iterator[str]:
         """The other files, in the order in which formulas number them (18.2.9)."""
         for element in self.root.iterfind("{*}externalReferences/{*}externalReference"):
             relation = self.targets.get(_relationship_id(element))
-            inner = self.package.relationships(relation.target) if relation is not None else ()
+            inner = self._inner(relation.target) if relation is not None else ()
             yield inner[0].target if inner else ""
 
+    def _inner(self, part: str) -> tuple[Relationship, ...]:
+        return self._or_unread(part, lambda: self.package.relationships(part)) or ()
+
     def _all_present(self) -> Iterator[str]:
-        found = dict(self.present)
-        for name in self.package.names:
-            if name.endswith(".rels"):
-                source = name.replace("_rels/", "").removesuffix(".rels")
-                for relation in self.package.relationships(source):
-                    if relation.kind in _PRESENT:
-                        found[_PRESENT[relation.kind]] = None
-                    elif relation.kind == "origin" or "digital-signature" in relation.kind:
-                        found["signature"] = None
-        if any(name.startswith("_xmlsignatures/") for name in self.package.names):
-            found["signature"] = None
-        yield from found
+        found = self._or_unread("_rels", lambda: tuple(active_content(self.package))) or ()
+        yield from dict.fromkeys((*self.present, *found))
 
 
 def _relationship_id(element: Element) -> str:
@@ -221,12 +228,20 @@ def _relationship_id(element: Element) -> str:
     return next((str(v) for k, v in element.attrib.items() if k.endswith("}id")), "")
 
 
+def _some(unread: Sequence[str], sheet: str) -> Iterator[str]:
+    """The first unread cells, and how many more there are."""
+    yield from unread[:_NAMED]
+    if len(unread) > _NAMED:
+        yield f"{sheet} (+{len(unread) - _NAMED})"
+
+
 def _hidden_columns(found: SheetParts) -> frozenset[int]:
     """The hidden columns that hold something: a span may reach to the end of the sheet."""
-    used = {column for _, column in found.cells}
-    return frozenset(
-        column for column in used if any(first <= column <= last for first, last in found.hidden_columns)
-    )
+    hidden = bytearray(LAST_COLUMN + 1)
+    for first, last in found.hidden_columns:
+        end = min(last, LAST_COLUMN) + 1
+        hidden[first:end] = b"\1" * (end - first)
+    return frozenset(column for column in {column for _, column in found.cells} if hidden[column])
 
 
 def _calculation(element: Element | None) -> Calculation:
@@ -234,13 +249,9 @@ def _calculation(element: Element | None) -> Calculation:
         return Calculation()
     return Calculation(
         mode=element.get("calcMode", "auto"),
-        iterate=element.get("iterate") in ("1", "true"),
+        iterate=true(element.get("iterate")),
         full_precision=element.get("fullPrecision", "1") not in ("0", "false"),
     )
-
-
-def _count(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdigit() else default
 
 
 def _digest(path: Path) -> str:

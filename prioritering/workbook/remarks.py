@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from prioritering.types import Comment
+from prioritering.workbook.attributes import true, whole
+from prioritering.workbook.cell_values import rich_text
+from prioritering.workbook.notes import AUTHOR, LINE
 from prioritering.workbook.package import Element, Package
-from prioritering.workbook.sheet_reader import areas, rich_text
+from prioritering.workbook.sheet_reader import areas
+from prioritering.workbook.traces import Trace
 
 _THREAD_AUTHOR = re.compile(r"tc=\{[0-9A-Fa-f-]+\}")
 
 
-def comments(package: Package, part: str, sheet: str) -> Iterator[Comment]:
-    """Threads first, then notes; the note that Excel writes beside a thread is left out."""
-    threads = list(_threads(package, part, sheet))
+@dataclass(frozen=True)
+class Known:
+    """What the notes and threads of all sheets refer to."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Names by the ids that threads give."""
+    ours: frozenset[str] = frozenset()
+    """The texts that an earlier audit put into notes."""
+
+
+def our_texts(trace: Trace | None) -> frozenset[str]:
+    """The texts that an earlier audit put into notes, whole ones and endings."""
+    if trace is None:
+        return frozenset()
+    return frozenset(noted.text for notes in trace.notes.values() for noted in notes.values())
+
+
+def comments(package: Package, part: str, sheet: str, known: Known) -> Iterator[Comment]:
+    """Threads first, then notes; the note that Excel writes beside a thread is left out, and so is ours.
+
+    Raises: KeyError or XMLSyntaxError where a part is missing or damaged.
+    """
+    threads = list(_threads(package, part, sheet, known.people))
     yield from threads
     threaded = {comment.at for comment in threads}
     for relation in package.related(part, "comments"):
-        if package.actual(relation.target):
-            for note in _notes(package.root(relation.target), sheet):
-                if note.at not in threaded and not _THREAD_AUTHOR.match(note.author or ""):
-                    yield note
+        for note in _notes(package.root(relation.target), sheet):
+            if note.at not in threaded and not _THREAD_AUTHOR.match(note.author or ""):
+                yield from _without_ours(note, known.ours)
+
+
+def _without_ours(note: Comment, ours: frozenset[str]) -> Iterator[Comment]:
+    """What a note says without the text of an earlier audit."""
+    text = note.text.replace("\r\n", "\n")
+    end = text.rfind(LINE)
+    if note.author == AUTHOR and text in ours:
+        return
+    yield replace(note, text=text[:end]) if end >= 0 and text[end:] in ours else note
 
 
 def _notes(root: Element, sheet: str) -> Iterator[Comment]:
     authors = [element.text or "" for element in root.iterfind("{*}authors/{*}author")]
     for element in root.iterfind("{*}commentList/{*}comment"):
         at = next(iter(areas(element.get("ref", ""), sheet)), None)
-        number = element.get("authorId", "")
-        author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else None
+        number = whole(element.get("authorId"), len(authors))
+        author = authors[number] if number < len(authors) else None
         body = element.find("{*}text")
         if at is not None and body is not None:
             yield Comment(at.first, rich_text(body), author)
 
 
-def _threads(package: Package, part: str, sheet: str) -> Iterator[Comment]:
-    people = _people(package)
+def _threads(package: Package, part: str, sheet: str, people: Mapping[str, str]) -> Iterator[Comment]:
     for relation in package.related(part, "threadedComment"):
-        if not package.actual(relation.target):
-            continue
         root = package.root(relation.target)
         replies: dict[str, list[str]] = {}
         for element in root.iterfind("{*}threadedComment"):
@@ -55,7 +85,7 @@ def _threads(package: Package, part: str, sheet: str) -> Iterator[Comment]:
                 "\n".join([_text(element), *replies.get(element.get("id", ""), [])]),
                 people.get(element.get("personId", "")),
                 threaded=True,
-                resolved=element.get("done") in ("1", "true"),
+                resolved=true(element.get("done")),
             )
 
 
@@ -64,10 +94,10 @@ def _text(element: Element) -> str:
     return "" if found is None else found.text or ""
 
 
-def _people(package: Package) -> dict[str, str]:
+def people(package: Package) -> dict[str, str]:
+    """The names of those who wrote threads, by their ids."""
     found = {}
     for relation in package.related(package.workbook_part or "", "person"):
-        if package.actual(relation.target):
-            for element in package.root(relation.target).iterfind("{*}person"):
-                found[element.get("id", "")] = element.get("displayName", "")
+        for element in package.root(relation.target).iterfind("{*}person"):
+            found[element.get("id", "")] = element.get("displayName", "")
     return found

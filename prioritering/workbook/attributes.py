@@ -1,0 +1,19 @@
+"""Attribute values as the schema types them, read from files that may hold anything."""
+
+from __future__ import annotations
+
+_DIGITS = 10
+"""As many as an unsignedInt has; longer numbers are no counts, and costly to read."""
+
+
+def whole(text: str | None, default: int) -> int:
+    """A count or index; the default where there is none, or something else stands there."""
+    stripped = (text or "").strip()
+    if stripped.isascii() and stripped.isdigit() and len(stripped) <= _DIGITS:
+        return int(stripped)
+    return default
+
+
+def true(text: str | None) -> bool:
+    """Whether a truth value is set."""
+    return text in ("1", "true")
