@@ -77,13 +77,27 @@ class Draft:
         return " ".join(text.split())
 
 
-def drafts(workbook: Workbook) -> list[Draft]:
-    """Every table of the workbook whose formulas form trees along its lines."""
+def readings(workbook: Workbook) -> list[list[Draft]]:
+    """Every table whose formulas form trees along its lines, read in the ways that the workbook allows.
+
+    A list with totals in both directions can be read with its measures in rows or in columns: sheet by
+    sheet the way that explains most figures, then all sheets in columns, then all in rows. Ways that come
+    to the same are given once.
+    """
     wanted = _referred_to(workbook)
-    found: list[Draft] = []
-    for sheet in workbook.sheets:
-        both = [_sheet_drafts(Grid(sheet, in_columns), wanted) for in_columns in (True, False)]
-        found += max(both, key=_weight)
+    both = [
+        tuple(_sheet_drafts(Grid(sheet, in_columns), wanted) for in_columns in (True, False))
+        for sheet in workbook.sheets
+    ]
+    ways = [
+        [max(way, key=_weight) for way in both],
+        *([way[turned] or way[not turned] for way in both] for turned in (0, 1)),
+    ]
+    found: list[list[Draft]] = []
+    for way in ways:
+        tables = [draft for drafts in way for draft in drafts]
+        if tables not in found:
+            found.append(tables)
     return found
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from prioritering.scoring.criteria import Alignment, align, families
 from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.direction import is_descending
-from prioritering.scoring.drafts import RANK_REACH, Draft, drafts
+from prioritering.scoring.drafts import RANK_REACH, Draft, readings
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.labels import names_a_rank, names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.model_file import ModelFile
+from prioritering.scoring.ranking import ranks_that_hold
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.scoring.scale import Scale, find_scale
 from prioritering.scoring.summary import Summary, find_summary
@@ -38,11 +39,28 @@ def infer(
     A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
     figures are all on one scale: a budget has sums too.
     """
-    for tables in families(drafts(workbook)):
-        found = _infer_from(workbook, tables, values, given)
-        if found is not None:
-            return found
-    return None
+    found = [
+        known
+        for tables in readings(workbook)
+        if (known := _infer_from_any(workbook, families(tables), values, given)) is not None
+    ]
+    if len(found) < 2:
+        return next(iter(found), None)
+    return max(found, key=lambda known: _evidence(*known, values))
+
+
+def _infer_from_any(
+    workbook: Workbook, kinds: Iterable[list[Draft]], values: Values, given: ModelFile | None
+) -> tuple[ScoringModel, list[Scored]] | None:
+    """The model of the first kind of tables that is a scoring."""
+    found = (_infer_from(workbook, tables, values, given) for tables in kinds)
+    return next((known for known in found if known is not None), None)
+
+
+def _evidence(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[int, int]:
+    """What speaks for a reading: the stated ranks that hold, then the lines of the summary it explains."""
+    matched = sum(line.measure is not None for line in model.summary)
+    return ranks_that_hold(model, scores, values), matched
 
 
 def _infer_from(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prioritering.scoring.doubt import Bounds, Places, bounds
@@ -41,6 +41,15 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
     return tuple(ranked)
 
 
+def ranks_that_hold(model: ScoringModel, scores: Sequence[Scored], values: Values) -> int:
+    """How many ranks that are stated, in the measures' tables and in the summary, follow from the scores."""
+    lines = {line.measure: line for line in model.summary if line.measure is not None}
+    groups = _groups(model, scores, lines, values)
+    own = {index: item.measure.rank_cell for index, item in enumerate(scores)}
+    listed = {index: line.rank_cell for index, line in lines.items()}
+    return sum(_agreement(model, groups, scores, cells, values) for cells in (own, listed))
+
+
 def _with_doubt(line: RankedMeasure, bound: Bounds, places: Places) -> RankedMeasure:
     return replace(line, rank_possible=places.of(bound), score_possible=(bound.low, bound.high))
 
@@ -58,17 +67,24 @@ def _groups(
     apart = [list(table.measures) for table in model.tables]
     if len(apart) < 2:
         return whole
-    return max((whole, apart), key=lambda groups: _agreement(model, groups, scores, values))
+    own = {index: item.measure.rank_cell for index, item in enumerate(scores)}
+    return max((whole, apart), key=lambda groups: _agreement(model, groups, scores, own, values))
 
 
-def _agreement(model: ScoringModel, groups: list[list[int]], scores: Sequence[Scored], values: Values) -> int:
-    """How many stated ranks hold if measures are ranked within these groups."""
+def _agreement(
+    model: ScoringModel,
+    groups: list[list[int]],
+    scores: Sequence[Scored],
+    cells: Mapping[int, CellRef | None],
+    values: Values,
+) -> int:
+    """How many of the ranks in these cells hold if measures are ranked within these groups."""
     holding = 0
     for group in groups:
         known = [score for index in group if (score := scores[index].score) is not None]
         standing = Standing(known, model.descending)
         for index in group:
-            stated = number_at(scores[index].measure.rank_cell, values)
+            stated = number_at(cells.get(index), values)
             score = scores[index].score
             if stated is not None and score is not None:
                 first, last = standing.rank(score)
