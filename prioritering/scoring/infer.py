@@ -28,6 +28,9 @@ from prioritering.types import (
     Workbook,
 )
 
+NAME_REACH = 2
+"""How far before the names a rank is looked for."""
+
 
 def infer(
     workbook: Workbook, values: Values, given: ModelFile | None = None
@@ -46,7 +49,7 @@ def infer(
     ]
     if len(found) < 2:
         return next(iter(found), None)
-    return max(found, key=lambda known: _evidence(*known, values))
+    return max(found, key=lambda known: _evidence(known[0], known[1], values))
 
 
 def _infer_from_any(
@@ -68,7 +71,7 @@ def _infer_from(
 ) -> tuple[ScoringModel, list[Scored]] | None:
     """The model of tables that share one; None where they are no scoring."""
     alignment = align(tables)
-    placed = read_measures(tables, alignment, values)
+    placed = _named_by_sheet(read_measures(tables, alignment, values))
     measures = [measure for _, measure in placed]
     criteria = common_criteria(measures, alignment)
     if given is not None:
@@ -87,7 +90,6 @@ def _infer_from(
     raw = _raw_figures(measures, criteria, values)
     cells = [at for measure in measures for _, at in raw_cells(measure, criteria)]
     scale = find_scale(workbook, cells, raw)
-    summary = summary if summary is not None and summary.is_plausible else None
     if not _is_scoring(values, measures, criteria, summary, scale, alignment):
         return None
     model = ScoringModel(
@@ -104,6 +106,15 @@ def _infer_from(
     )
     model = replace(model, descending=is_descending(workbook, model, with_scores, values))
     return (model if given is None else _as_given(model, given)), with_scores
+
+
+def _named_by_sheet(placed: list[tuple[int, Measure]]) -> list[tuple[int, Measure]]:
+    """Where every sheet holds one measure, and their headings tell them not apart, the sheets name them."""
+    names = {plain(measure.name) for _, measure in placed}
+    sheets = {measure.score_cell.sheet for _, measure in placed}
+    if len(names) == len(placed) or len(sheets) < max(2, len(placed)):
+        return placed
+    return [(table, replace(measure, name=measure.score_cell.sheet)) for table, measure in placed]
 
 
 def _as_given(model: ScoringModel, given: ModelFile) -> ScoringModel:
@@ -176,11 +187,10 @@ def _rank_slots(
 
 
 def _outside(draft: Draft) -> list[int]:
+    """The slots beside the figures that may hold ranks: near them, or next to the names."""
     first, last = draft.slots[0], draft.slots[-1]
-    near = [
-        *range(last + 1, last + 1 + RANK_REACH),
-        *range(first - 1, max(0, first - RANK_REACH), -1),
-    ]
+    start = min(first - RANK_REACH, (draft.name_slot or first) - NAME_REACH)
+    near = [*range(last + 1, last + 1 + RANK_REACH), *range(first - 1, max(0, start - 1), -1)]
     within = [slot for slot in range(first, last) if slot not in draft.slots]
     return [slot for slot in near + within if slot != draft.name_slot]
 

@@ -20,6 +20,10 @@ from prioritering.types import Area, Cell, CellRef, SummaryLine, Workbook
 
 FEWEST = 2
 """A list of fewer measures is no summary."""
+FEWEST_BY_SCORE = 4
+"""Fewer lines that bear none of the measures' names are no summary: small figures fit by chance."""
+MOST_TRIED = 8
+"""So many lists are tried, those with most figures that fit first."""
 LONGEST_GAP = 2
 MATCHED = 0.6
 """The share of its lines that must stand for measures."""
@@ -34,9 +38,10 @@ class Summary:
 
     @property
     def is_plausible(self) -> bool:
-        """Whether most of its lines stand for measures."""
-        matched = sum(line.measure is not None for line in self.lines)
-        return matched >= FEWEST and matched >= MATCHED * len(self.lines)
+        """Whether most of its lines stand for measures, and not by figures that fit by chance."""
+        matched = [line.matched_by for line in self.lines if line.measure is not None]
+        by_chance = all(way == "score" for way in matched) and len(matched) < FEWEST_BY_SCORE
+        return len(matched) >= FEWEST and len(matched) >= MATCHED * len(self.lines) and not by_chance
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class _Column:
 def find_summary(
     workbook: Workbook, tables: Sequence[Draft], measures: Sequence[Scored], values: Values
 ) -> Summary | None:
-    """The best list of measures outside the scoring tables, or None."""
+    """The best plausible list of measures outside the scoring tables, or None."""
     by_cell = {item.measure.score_cell: index for index, item in enumerate(measures)}
     scores = sorted(item.score for item in measures if item.score is not None)
     columns = [
@@ -66,10 +71,9 @@ def find_summary(
         for in_columns in (False, True)
         for column in _columns(Grid(sheet, in_columns), tables, measures, by_cell, scores)
     ]
-    if not columns:
-        return None
-    best = max(columns, key=lambda column: (column.weight, -column.slot))
-    return _summary(best, tables, measures, values)
+    columns.sort(key=lambda column: (-column.weight, column.slot))
+    found = (_summary(column, tables, measures, values) for column in columns[:MOST_TRIED])
+    return next((summary for summary in found if summary is not None and summary.is_plausible), None)
 
 
 def _columns(
@@ -151,7 +155,8 @@ def _summary(
     name_slot = _name_slot(grid, column.slot, list(column.hits))
     if name_slot is None:
         return None
-    numbers = _extent(column, name_slot)
+    extent = _extent(column, name_slot)
+    numbers = [line for line in extent if not _in_table(grid.at(column.slot, line), tables)]
     wanted = [
         Wanted(
             grid.text(name_slot, line),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from drawn_models import Model, Row, draw
 from vocabulary import LANGUAGES, Words
 
 from prioritering.a1 import column_letters
 
 Content = str | float | int | None
-Row = Sequence[Fraction]
-Number = Callable[[Row], Fraction]
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,14 @@ class Measured:
     name: str
     sheet: str
     score: Fraction
-    rank: tuple[int, int] | None
-    """First and last; None for a measure outside the summary."""
+    rank: tuple[int, int]
+    """First and last."""
+    raw_cells: tuple[str, ...]
+    """Where its raw scores stand: `Sheet!B2`."""
+    score_cell: str
+    rank_cell: str | None
+    summary_score_cell: str | None
+    summary_rank_cell: str | None
 
 
 @dataclass(frozen=True)
@@ -36,223 +40,99 @@ class Made:
     raw: int
     """How many raw criteria the model has."""
     descending: bool
-    stated: int
-    """How many ranks are stated, in the measures' own tables and in the summary."""
+    model: Model
     traits: tuple[str, ...]
     """How it was drawn, in words."""
 
+    @property
+    def stated(self) -> int:
+        """How many ranks are stated, in the measures' own tables and in the summary."""
+        return sum((m.rank_cell is not None) + (m.summary_rank_cell is not None) for m in self.measures)
 
-@dataclass(frozen=True)
-class Slot:
-    """One line of a scoring table: a raw score, or a formula over other slots by their keys.
 
-    In the formula `{a}` is the cell of slot a for this measure, `{a:b}` a range of this measure's cells,
-    `{w.a}` and `{w.a:b}` the weights', `{all.a}` the cells of slot a for all measures.
-    """
-
-    key: str
-    label: str
-    formula: str | None = None
-    weight: Fraction | None = None
+def make(seed: int) -> Made:
+    """The workbook of a seed."""
+    rng = random.Random(seed)
+    words = LANGUAGES[rng.choice(sorted(LANGUAGES))]
+    return _Maker(_plan(rng, draw(rng, words)), rng, words).make()
 
 
 @dataclass(frozen=True)
-class Model:
-    """The slots in order, the last one the score, and the score of a row of raw scores."""
+class Plan:
+    """How a workbook is laid out, the same for all its tables."""
 
-    slots: tuple[Slot, ...]
-    number: Callable[[list[Row]], list[Fraction]]
-    trait: str
-    has_weights: bool = False
-
-
-def each(number: Number) -> Callable[[list[Row]], list[Fraction]]:
-    """A score that depends on the measure's own raw scores only."""
-    return lambda rows: [number(row) for row in rows]
-
-
-def keys(count: int) -> list[str]:
-    return [f"r{i}" for i in range(count)]
-
-
-def raw_slots(words: Words, rng: random.Random, count: int) -> list[Slot]:
-    labels = rng.sample(words.criteria, count)
-    return [Slot(key, label) for key, label in zip(keys(count), labels, strict=True)]
-
-
-def plain_sum(rng: random.Random, words: Words, count: int) -> Model:
-    raw = raw_slots(words, rng, count)
-    written = rng.choice(["=SUM({%s:%s})" % (raw[0].key, raw[-1].key), "=" + "+".join(f"{{{s.key}}}" for s in raw)])
-    return Model((*raw, Slot("score", rng.choice(words.score), written)), each(lambda row: sum(row, Fraction(0))), "sum")
-
-
-def plain_mean(rng: random.Random, words: Words, count: int) -> Model:
-    raw = raw_slots(words, rng, count)
-    span = "{%s:%s}" % (raw[0].key, raw[-1].key)
-    written = rng.choice([f"=AVERAGE({span})", f"=SUM({span})/{count}"])
-    return Model(
-        (*raw, Slot("score", rng.choice(words.score), written)),
-        each(lambda row: sum(row, Fraction(0)) / count),
-        "mean",
-    )
+    model: Model
+    tables: tuple[int, ...]
+    """How many measures each table has."""
+    in_columns: bool
+    descending: bool
+    summary: str
+    """`typed`, `linked`, or empty."""
+    ranks: str
+    """`typed`, `none`, or the function that computes them."""
+    rank_place: str
+    """`before` the names, `after` the figures, or after a `gap`."""
+    stacked: bool
+    """Whether all tables stand on one sheet."""
+    nameless: bool
+    """Whether each sheet holds one measure and gives it its name."""
+    above: int
+    """Lines above the labels."""
+    start: int
+    """Slots before the table."""
+    noise: int
+    """Slots between names and figures that are no scores."""
+    ids: bool
+    blank: bool
+    """Whether a line is empty between the labels and the measures."""
+    grouped: bool
+    """Whether a heading stands above the labels."""
+    sections: bool
+    """Whether headings stand among the measures."""
+    score_first: bool
+    weights_below: bool
+    means: bool
+    """Whether a line below gives the mean of all measures."""
 
 
-def tree(rng: random.Random, words: Words, count: int) -> Model:
-    """Groups of criteria, each with a mean or a sum, and the score over the groups."""
-    raw = raw_slots(words, rng, count)
-    groups: list[list[int]] = []
-    left = list(range(count))
-    while left:
-        size = rng.randint(2, 5)
-        if len(left) - size == 1:
-            size += 1
-        groups.append(left[:size])
-        left = left[size:]
-    if len(groups) == 1:
-        groups = [groups[0][:2], groups[0][2:]] if count >= 4 else groups
-    of_means, top_mean, heading_first = rng.random() < 0.7, rng.random() < 0.4, rng.random() < 0.7
-    titles = rng.sample(words.groups, len(groups))
-    slots: list[Slot] = []
-    for number, (group, title) in enumerate(zip(groups, titles, strict=True)):
-        members = [raw[i] for i in group]
-        formula = "=%s({%s:%s})" % ("AVERAGE" if of_means else "SUM", members[0].key, members[-1].key)
-        head = Slot(f"g{number}", title, formula)
-        slots += [head, *members] if heading_first else [*members, head]
-    cells = [f"{{g{i}}}" for i in range(len(groups))]
-    top = f"=AVERAGE({','.join(cells)})" if top_mean else rng.choice([f"=SUM({','.join(cells)})", "=" + "+".join(cells)])
-
-    def score(row: Row) -> Fraction:
-        parts = [sum((row[i] for i in group), Fraction(0)) / (len(group) if of_means else 1) for group in groups]
-        return sum(parts, Fraction(0)) / (len(parts) if top_mean else 1)
-
-    return Model((*slots, Slot("score", rng.choice(words.score), top)), each(score), "tree")
-
-
-def _weights(rng: random.Random, count: int) -> list[Fraction]:
-    """Points from 1 to 5, or shares that add up to one."""
-    if rng.random() < 0.5:
-        return [Fraction(rng.randint(1, 5)) for _ in range(count)]
-    cuts = [0, *sorted(rng.sample(range(1, 100), count - 1)), 100]
-    return [Fraction(high - low, 100) for low, high in zip(cuts, cuts[1:], strict=False)]
-
-
-def weights_in_cells(rng: random.Random, words: Words, count: int) -> Model:
-    weights = _weights(rng, count)
-    raw = [
-        Slot(slot.key, slot.label, None, weight)
-        for slot, weight in zip(raw_slots(words, rng, count), weights, strict=True)
-    ]
-    own, shared = "{%s:%s}" % (raw[0].key, raw[-1].key), "{w.%s:%s}" % (raw[0].key, raw[-1].key)
-    shares = rng.random() < 0.4
-    product = f"=SUMPRODUCT({shared},{own})" if rng.random() < 0.7 else "=" + "+".join(
-        f"{{{s.key}}}*{{w.{s.key}}}" for s in raw
-    )
-    written = f"=({product[1:]})/SUM({shared})" if shares else product
-    total = sum(weights, Fraction(0)) if shares else 1
-    return Model(
-        (*raw, Slot("score", rng.choice(words.score), written)),
-        each(lambda row: sum((w * r for w, r in zip(weights, row, strict=True)), Fraction(0)) / total),
-        "weights in cells",
-        has_weights=True,
-    )
-
-
-def weights_in_formulas(rng: random.Random, words: Words, count: int) -> Model:
-    weights = _weights(rng, count)
-    raw = raw_slots(words, rng, count)
-    written = "=" + "+".join(f"{float(w):g}*{{{s.key}}}" for w, s in zip(weights, raw, strict=True))
-    return Model(
-        (*raw, Slot("score", rng.choice(words.score), written)),
-        each(lambda row: sum((w * r for w, r in zip(weights, row, strict=True)), Fraction(0))),
-        "weights in formulas",
-    )
-
-
-def weighted_helpers(rng: random.Random, words: Words, count: int) -> Model:
-    """A helper for each criterion: its raw score times its weight."""
-    weights = _weights(rng, count)
-    raw = [
-        Slot(slot.key, slot.label, None, weight)
-        for slot, weight in zip(raw_slots(words, rng, count), weights, strict=True)
-    ]
-    helpers = [Slot(f"h{s.key}", f"{s.label} {words.weighted}", f"={{{s.key}}}*{{w.{s.key}}}") for s in raw]
-    if rng.random() < 0.5:
-        slots = [slot for pair in zip(raw, helpers, strict=True) for slot in pair]
-        written = "=" + "+".join(f"{{{h.key}}}" for h in helpers)
+def _plan(rng: random.Random, model: Model) -> Plan:
+    within = any(word in model.trait for word in ("normalised",))
+    many = rng.random() < 0.45 and not within
+    single = many and rng.random() < 0.15
+    if single:
+        tables = (1,) * rng.randint(4, 12)
+    elif many:
+        count = rng.randint(2, 12)
+        tables = (rng.randint(3, 6), *(rng.randint(1, min(6, 60 // count)) for _ in range(count - 1)))
     else:
-        slots = [*raw, *helpers]
-        written = "=SUM({%s:%s})" % (helpers[0].key, helpers[-1].key)
-    return Model(
-        (*slots, Slot("score", rng.choice(words.score), written)),
-        each(lambda row: sum((w * r for w, r in zip(weights, row, strict=True)), Fraction(0))),
-        "weighted helpers",
-        has_weights=True,
+        tables = (rng.randint(3, 60) if rng.random() < 0.4 else rng.randint(4, 14),)
+    summary = rng.choice(["typed", "linked", "linked"]) if many else rng.choice(["", "", "linked", "typed"])
+    ranks = (
+        rng.choice(["typed", "none"]) if many else rng.choice(["typed", "RANK", "RANK.EQ", "COUNTIF", "none"])
     )
-
-
-def product(rng: random.Random, words: Words, count: int) -> Model:
-    raw = raw_slots(words, rng, min(count, 3))
-    written = rng.choice(["=" + "*".join(f"{{{s.key}}}" for s in raw), "=PRODUCT({%s:%s})" % (raw[0].key, raw[-1].key)])
-
-    def score(row: Row) -> Fraction:
-        found = Fraction(1)
-        for value in row:
-            found *= value
-        return found
-
-    return Model((*raw, Slot("score", rng.choice(words.score), written)), each(score), "product")
-
-
-def value_over_cost(rng: random.Random, words: Words, count: int) -> Model:
-    raw = raw_slots(words, rng, count)
-    value = Slot("value", words.value, "=SUM({%s:%s})" % (raw[0].key, raw[-2].key))
-    cost = Slot(raw[-1].key, words.cost)
-    written = "={value}/{%s}" % cost.key
-    return Model(
-        (*raw[:-1], value, cost, Slot("score", rng.choice(words.score), written)),
-        each(lambda row: sum(row[:-1], Fraction(0)) / row[-1]),
-        "value over cost",
+    if not summary and ranks == "none":
+        ranks = "typed"
+    return Plan(
+        model=model,
+        tables=tables,
+        in_columns=single or rng.random() < 0.5,
+        descending=many or rng.random() < 0.88,
+        summary=summary,
+        ranks=ranks,
+        rank_place=rng.choice(["after", "after", "before", "gap"]),
+        stacked=many and not single and rng.random() < 0.15,
+        nameless=single and rng.random() < 0.5,
+        above=rng.choice([0, 0, 1, 2, 3]),
+        start=rng.choice([0, 0, 1, 2]),
+        noise=rng.choice([0, 0, 0, 1, 2]),
+        ids=rng.random() < 0.2,
+        blank=rng.random() < 0.15,
+        grouped=rng.random() < 0.2,
+        sections=not many and tables[0] > 5 and rng.random() < 0.15,
+        score_first=rng.random() < 0.12,
+        weights_below=rng.random() < 0.35,
+        means=rng.random() < 0.25,
     )
-
-
-def normalised(rng: random.Random, words: Words, count: int) -> Model:
-    """Each raw score as its share of the column's maximum, or between the least and the greatest."""
-    raw = raw_slots(words, rng, count)
-    span = rng.random() < 0.5
-    pattern = (
-        "=({%(k)s}-MIN({all.%(k)s}))/(MAX({all.%(k)s})-MIN({all.%(k)s}))" if span else "={%(k)s}/MAX({all.%(k)s})"
-    )
-    helpers = [Slot(f"h{s.key}", f"{s.label} {words.normalised}", pattern % {"k": s.key}) for s in raw]
-
-    def scores(rows: list[Row]) -> list[Fraction]:
-        columns = list(zip(*rows, strict=True))
-        low = [min(column) if span else Fraction(0) for column in columns]
-        high = [max(column) for column in columns]
-        return [
-            sum(((v - a) / (b - a) for v, a, b in zip(row, low, high, strict=True)), Fraction(0)) / count for row in rows
-        ]
-
-    written = "=AVERAGE({%s:%s})" % (helpers[0].key, helpers[-1].key)
-    return Model((*raw, *helpers, Slot("score", rng.choice(words.score), written)), scores, "normalised")
-
-
-MODELS = (
-    plain_sum,
-    plain_mean,
-    tree,
-    tree,
-    tree,
-    weights_in_cells,
-    weights_in_cells,
-    weights_in_formulas,
-    weighted_helpers,
-    product,
-    value_over_cost,
-    normalised,
-)
-ONE_SHEET = {"normalised"}
-"""Models whose scores depend on the other measures of the same sheet."""
-RANKS = ("typed", "RANK", "RANK.EQ", "COUNTIF", "none")
 
 
 @dataclass
@@ -261,8 +141,9 @@ class Canvas:
 
     rows: list[list[Content]] = field(default_factory=list)
 
-    def put(self, row: int, column: int, value: Content) -> None:
+    def put(self, at: tuple[int, int], value: Content) -> None:
         """Write at a row and column, counted from 1."""
+        row, column = at
         while len(self.rows) < row:
             self.rows.append([])
         line = self.rows[row - 1]
@@ -272,306 +153,303 @@ class Canvas:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a table stands: the positions of names, slots and ranks along one axis, of measures along the other."""
+    """Where a table stands: names, figures and ranks along one axis, the measures along the other."""
 
     in_columns: bool
-    name: int
-    slots: dict[str, int]
+    before: int
+    """Lines before the table, where it stands behind another."""
     rank: int | None
+    number: int | None
+    name: int
+    noise: tuple[int, ...]
+    slots: dict[str, int]
     label: int
-    first: int
     weight: int | None
-    count: int
+    lines: tuple[int, ...]
 
     def cell(self, slot: int, line: int) -> tuple[int, int]:
-        return (slot, line) if self.in_columns else (line, slot)
+        """Row and column."""
+        at = line + self.before
+        return (slot, at) if self.in_columns else (at, slot)
 
     def address(self, slot: int, line: int, *, fixed: bool = False) -> str:
+        """The cell in A1."""
         row, column = self.cell(slot, line)
         letters = column_letters(column)
         return f"${letters}${row}" if fixed else f"{letters}{row}"
 
-    def lines(self) -> range:
-        return range(self.first, self.first + self.count)
+    def span(self, slot: int, *, fixed: bool = True) -> str:
+        """The cells of a slot for all measures."""
+        return ":".join(self.address(slot, line, fixed=fixed) for line in (self.lines[0], self.lines[-1]))
 
+    def formula(self, written: str, line: int) -> str:
+        """A slot's formula for one measure."""
+        out, rest = "", written
+        while "{" in rest:
+            before, _, rest = rest.partition("{")
+            token, _, rest = rest.partition("}")
+            out += before + self._token(token, line)
+        return out + rest
 
-def render(formula: str, layout: Layout, line: int) -> str:
-    """A slot's formula for one measure."""
-    out, rest = "", formula
-    while "{" in rest:
-        before, _, rest = rest.partition("{")
-        token, _, rest = rest.partition("}")
-        out += before + _token(token, layout, line)
-    return out + rest
-
-
-def _token(token: str, layout: Layout, line: int) -> str:
-    kind, _, name = token.rpartition(".")
-    if kind == "all":
-        lines = layout.lines()
-        ends = [layout.address(layout.slots[name], at, fixed=True) for at in (lines[0], lines[-1])]
-        return ":".join(ends)
-    at = line
-    if kind == "w":
-        assert layout.weight is not None
-        at = layout.weight
-    return ":".join(layout.address(layout.slots[part], at, fixed=kind == "w") for part in name.split(":"))
-
-
-def make(seed: int) -> Made:
-    """The workbook of a seed."""
-    rng = random.Random(seed)
-    words = LANGUAGES[rng.choice(sorted(LANGUAGES))]
-    model = rng.choice(MODELS)(rng, words, rng.randint(3, 20) if rng.random() < 0.5 else rng.randint(3, 8))
-    return _Maker(rng, words, model).make()
+    def _token(self, token: str, line: int) -> str:
+        kind, _, name = token.rpartition(".")
+        if kind == "all":
+            return self.span(self.slots[name])
+        if kind == "w":
+            assert self.weight is not None
+            return ":".join(
+                self.address(self.slots[part], self.weight, fixed=True) for part in name.split(":")
+            )
+        return ":".join(self.address(self.slots[part], line) for part in name.split(":"))
 
 
 class _Maker:
-    def __init__(self, rng: random.Random, words: Words, model: Model) -> None:
-        self.rng = rng
-        self.words = words
-        self.model = model
-        many = rng.random() < 0.45 and model.trait not in ONE_SHEET
-        self.sheet_count = rng.randint(2, 12) if many else 1
-        self.in_columns = rng.random() < 0.5
-        self.descending = rng.random() < 0.88 or many
-        self.summary = rng.choice(["typed", "linked", "linked"]) if many else rng.choice(["", "", "linked", "typed"])
-        self.rank_kind = rng.choice(["typed", "none"]) if many else rng.choice(RANKS)
-        if not many and not self.summary and self.rank_kind == "none":
-            self.rank_kind = "typed"
-        self.sheets: dict[str, list[list[Content]]] = {}
-        self.where: list[tuple[str, str]] = []
-        self.stated = 0
+    def __init__(self, plan: Plan, rng: random.Random, words: Words) -> None:
+        self.plan, self.rng, self.words = plan, rng, words
+        self.model = plan.model
+        self.sheets: dict[str, Canvas] = {}
+        self.cells: dict[str, dict[str, str]] = {}
+        self.raw_cells: dict[str, list[str]] = {}
+        self.sheet_of: dict[str, str] = {}
 
     def make(self) -> Made:
-        rng, words = self.rng, self.words
-        counts = self._counts()
-        names = self._names(sum(counts))
-        raw, scores = self._scores(sum(counts))
-        own = self._ranks(scores)
-        titles = [words.list_name] if self.sheet_count == 1 else rng.sample(words.areas, self.sheet_count)
-        if self.summary and rng.random() < 0.7:
-            self.sheets[words.summary] = []
-        order = list(range(len(names)))
-        if self.sheet_count == 1 and rng.random() < 0.4:
-            order.sort(key=lambda i: own[i])
+        plan, rng, words = self.plan, self.rng, self.words
+        count = sum(plan.tables)
+        raw, scores = self._scores(count)
+        ordered = sorted(scores, reverse=plan.descending)
+        ranks = [ordered.index(score) + 1 for score in scores]
+        titles = [words.list_name] if len(plan.tables) == 1 else rng.sample(words.areas, len(plan.tables))
+        names = titles if plan.nameless else self._names(count)
+        order = list(range(count))
+        if len(plan.tables) == 1 and rng.random() < 0.4:
+            order.sort(key=lambda i: ranks[i])
+        if plan.summary and rng.random() < 0.7:
+            self.sheets[words.summary] = Canvas()
         done = 0
-        for title, count in zip(titles, counts, strict=True):
-            members = order[done : done + count]
-            done += count
-            self._table(title, [names[i] for i in members], [raw[i] for i in members], [own[i] for i in members])
-        sheet_of = {name: sheet for sheet, name in self.where}
-        links = {name: self.links[name] for name in names}
-        if self.summary:
-            self._write_summary(names, scores, own, links)
+        for title, size in zip(titles, plan.tables, strict=True):
+            members = order[done : done + size]
+            self._table(
+                words.list_name if plan.stacked else title,
+                [(names[i], raw[i], ranks[i]) for i in members],
+                done,
+            )
+            done += size
+        if plan.summary:
+            self._summary(list(zip(names, scores, ranks, strict=True)))
         if rng.random() < 0.3:
-            self.sheets[words.guide] = [[text] for text in words.guidance]
+            self.sheets[words.guide] = Canvas([[text] for text in words.guidance])
         if rng.random() < 0.2:
-            self._budget()
+            self.sheets[words.budget] = self._budget()
         measures = tuple(
-            Measured(name, sheet_of[name], score, (first, first + own.count(first) - 1))
-            for name, score, first in zip(names, scores, own, strict=True)
+            Measured(
+                name,
+                self.sheet_of[name],
+                score,
+                (first, first + ranks.count(first) - 1),
+                tuple(self.raw_cells[name]),
+                self.cells[name]["score"],
+                self.cells[name].get("rank"),
+                self.cells[name].get("summary score"),
+                self.cells[name].get("summary rank"),
+            )
+            for name, score, first in zip(names, scores, ranks, strict=True)
         )
-        traits = (
-            self.model.trait,
-            words.code,
-            "columns" if self.in_columns else "rows",
-            f"{self.sheet_count} sheets",
-            f"{len(names)} measures",
-            f"ranks {self.rank_kind}",
-            f"summary {self.summary or 'none'}",
-            "highest first" if self.descending else "lowest first",
-        )
-        raws = sum(slot.formula is None for slot in self.model.slots)
-        return Made(self.sheets, measures, raws, self.descending, self.stated, traits)
+        sheets = {title: canvas.rows for title, canvas in self.sheets.items()}
+        return Made(sheets, measures, self.model.raw, plan.descending, self.model, self._traits())
 
-    def _counts(self) -> list[int]:
-        if self.sheet_count == 1:
-            return [self.rng.randint(3, 60) if self.rng.random() < 0.4 else self.rng.randint(4, 14)]
-        most = max(2, 60 // self.sheet_count)
-        counts = [self.rng.randint(1, min(most, 6)) for _ in range(self.sheet_count)]
-        counts[0] = max(counts[0], 3)
-        return counts
+    def _traits(self) -> tuple[str, ...]:
+        plan = self.plan
+        flags = ("stacked", "nameless", "sections", "score_first", "ids", "means")
+        return (
+            self.model.trait,
+            self.words.code,
+            "columns" if plan.in_columns else "rows",
+            f"{len(plan.tables)} tables",
+            f"{sum(plan.tables)} measures",
+            f"ranks {plan.ranks} {plan.rank_place}",
+            f"summary {plan.summary or 'none'}",
+            "highest first" if plan.descending else "lowest first",
+            *(flag for flag in flags if getattr(plan, flag)),
+        )
 
     def _names(self, count: int) -> list[str]:
-        heads, tails = self.words.names
-        pairs = [f"{head} {tail}" for head in heads for tail in tails]
-        return self.rng.sample(pairs, count)
+        words = self.words
+        return self.rng.sample([f"{deed} {thing}" for deed in words.deeds for thing in words.things], count)
 
     def _scores(self, count: int) -> tuple[list[Row], list[Fraction]]:
         """Raw scores on one scale whose score is not the same for all, and rarely equal for two."""
-        rng = self.rng
+        rng, model = self.rng, self.model
         low, high = rng.choice([(0, 10), (1, 10), (1, 5), (1, 5), (1, 4), (0, 3), (1, 6)])
-        if self.model.trait in ("product", "value over cost", "normalised"):
+        if any(word in model.trait for word in ("product", "cost", "normalised")):
             low = max(low, 1)
-        halves = rng.random() < 0.08
-        width = sum(slot.formula is None for slot in self.model.slots)
+        parts = 2 if rng.random() < 0.08 else 1
         while True:
             rows: list[Row] = [
-                [Fraction(rng.randint(2 * low, 2 * high), 2) if halves else Fraction(rng.randint(low, high)) for _ in range(width)]
+                [Fraction(rng.randint(parts * low, parts * high), parts) for _ in range(model.raw)]
                 for _ in range(count)
             ]
-            if any(len(set(column)) < 2 for column in zip(*rows, strict=True)):
-                continue
-            scores = self.model.number(rows)
-            if len(set(scores)) >= min(count, 5) - 1:
-                return rows, scores
+            if all(len(set(column)) > 1 for column in zip(*rows, strict=True)):
+                scores = model.number(rows)
+                if len(set(scores)) >= min(count, 5) - 1:
+                    return rows, scores
 
-    def _ranks(self, scores: list[Fraction]) -> list[int]:
-        ordered = sorted(scores, reverse=self.descending)
-        return [ordered.index(score) + 1 for score in scores]
+    def _layout(self, count: int, before: int) -> Layout:
+        """The same for all tables, apart from how many measures there are."""
+        plan, place = self.plan, self.plan.start
+        has_rank = plan.ranks != "none"
 
-    links: dict[str, str]
+        def take(wanted: bool = True) -> int | None:
+            nonlocal place
+            place += wanted
+            return place if wanted else None
 
-    def _table(self, title: str, names: list[str], raw: list[Row], ranks: list[int]) -> None:
-        rng, words = self.rng, self.words
-        canvas = Canvas()
-        layout = self._layout(len(names))
-        self._headings(canvas, title, layout)
-        for line, name, row, rank in zip(layout.lines(), names, raw, ranks, strict=True):
-            self._measure(canvas, layout, line, name, row, rank)
-            self.where.append((title, name))
-            quoted = f"'{title}'" if " " in title else title
-            self.links = {**getattr(self, "links", {})}
-            self.links[name] = f"={quoted}!{layout.address(layout.slots['score'], line)}"
-        self._noise(canvas, layout)
-        self.sheets[title] = canvas.rows
-        del rng, words
-
-    def _layout(self, count: int) -> Layout:
-        """One layout for all sheets, apart from how many measures there are."""
-        if not hasattr(self, "plan"):
-            rng = self.rng
-            self.plan = {
-                "name": 1 + rng.choice([0, 0, 1, 2]),
-                "gap": rng.choice([0, 0, 0, 1, 2]),
-                "above": rng.choice([0, 0, 1, 2, 3]),
-                "rank": rng.choice(["after", "after", "before", "gap"]),
-                "weight": rng.choice(["above", "above", "below"]),
-                "blank": rng.random() < 0.15,
-                "group": rng.random() < 0.2,
-                "total": rng.random() < 0.25,
-            }
-        plan = self.plan
-        place = plan["name"]
-        has_rank = self.rank_kind != "none"
-        rank: int | None = None
-        if has_rank and plan["rank"] == "before":
-            rank, place = place, place + 1
-        name = place
-        place += 1 + plan["gap"]
-        slots = {}
-        for slot in self.model.slots:
-            slots[slot.key] = place
-            place += 1
+        rank = take(has_rank and plan.rank_place == "before")
+        number = take(plan.ids)
+        name = take()
+        noise = tuple(at for _ in range(plan.noise) if (at := take()) is not None)
+        order = list(self.model.slots)
+        if plan.score_first:
+            order.insert(0, order.pop())
+        slots = {slot.key: at for slot in order if (at := take()) is not None}
         if has_rank and rank is None:
-            rank = place + (plan["rank"] == "gap")
-        label = 1 + plan["above"] + plan["group"]
-        first = label + 1 + plan["blank"]
+            take(plan.rank_place == "gap")
+            rank = take()
+        label = 1 + plan.above + plan.grouped
+        line = label + 1 + plan.blank
         weight = None
-        if self.model.has_weights:
-            if plan["weight"] == "above":
-                weight = first
-                first += 1
-            else:
-                weight = first + count + 1
-        return Layout(self.in_columns, name, slots, rank, label, first, weight, count)
+        if self.model.has_weights and not plan.weights_below:
+            weight, line = line, line + 1
+        lines = []
+        for index in range(count):
+            if plan.sections and index in (0, count // 2):
+                line += 1
+            lines.append(line)
+            line += 1
+        if self.model.has_weights and plan.weights_below:
+            weight = line + 1
+        assert name is not None
+        return Layout(plan.in_columns, before, rank, number, name, noise, slots, label, weight, tuple(lines))
+
+    def _table(self, title: str, members: list[tuple[str, Row, int]], done: int) -> None:
+        canvas = self.sheets.setdefault(title, Canvas())
+        before = 0
+        if self.plan.stacked and canvas.rows:
+            before = 2 + (max(map(len, canvas.rows)) if self.plan.in_columns else len(canvas.rows))
+        layout = self._layout(len(members), before)
+        self._headings(canvas, title, layout)
+        for index, (line, (name, row, rank)) in enumerate(zip(layout.lines, members, strict=True)):
+            self.sheet_of[name] = title
+            if layout.number is not None:
+                canvas.put(layout.cell(layout.number, line), f"T{done + index + 1}")
+            self._measure(canvas, layout, line, name, row)
+            self._rank(canvas, layout, line, name, rank)
+        if self.plan.means and len(members) > 1 and (layout.weight or 0) < layout.lines[0]:
+            line = layout.lines[-1] + 1
+            canvas.put(layout.cell(layout.name, line), self.words.mean)
+            for slot in layout.slots.values():
+                canvas.put(layout.cell(slot, line), f"=AVERAGE({layout.span(slot, fixed=False)})")
 
     def _headings(self, canvas: Canvas, title: str, layout: Layout) -> None:
         words, plan = self.words, self.plan
-        if plan["above"] and not self.in_columns:
-            canvas.put(1, 1, f"{words.heading} {title}")
-        put = canvas.put
-        put(*layout.cell(layout.name, layout.label), words.measure)
+        if plan.above and not plan.in_columns:
+            canvas.put((1 + layout.before, 1), f"{words.heading} {title}")
+        canvas.put(layout.cell(layout.name, layout.label), words.measure)
         for slot in self.model.slots:
-            put(*layout.cell(layout.slots[slot.key], layout.label), slot.label)
+            place = layout.slots[slot.key]
+            canvas.put(layout.cell(place, layout.label), slot.label)
             if slot.weight is not None and layout.weight is not None:
-                weight = slot.weight
-                put(*layout.cell(layout.slots[slot.key], layout.weight), int(weight) if weight.denominator == 1 else float(weight))
+                canvas.put(layout.cell(place, layout.weight), _figure(slot.weight))
         if layout.weight is not None:
-            put(*layout.cell(layout.name, layout.weight), words.weight)
+            canvas.put(layout.cell(layout.name, layout.weight), words.weight)
         if layout.rank is not None:
-            put(*layout.cell(layout.rank, layout.label), words.rank)
-        for gap in range(plan["gap"]):
-            put(*layout.cell(layout.name + 1 + gap, layout.label), words.noise[gap])
-        if plan["group"]:
-            put(*layout.cell(min(layout.slots.values()), layout.label - 1), words.heading)
+            canvas.put(layout.cell(layout.rank, layout.label), words.rank)
+        for text, place in zip(words.noise, layout.noise, strict=False):
+            canvas.put(layout.cell(place, layout.label), text)
+        if layout.number is not None:
+            canvas.put(layout.cell(layout.number, layout.label), "ID")
+        if plan.grouped:
+            canvas.put(layout.cell(min(layout.slots.values()), layout.label - 1), words.heading)
+        if plan.sections:
+            for index, group in ((0, words.areas[0]), (len(layout.lines) // 2, words.areas[1])):
+                canvas.put(layout.cell(layout.name, layout.lines[index] - 1), group)
 
-    def _measure(self, canvas: Canvas, layout: Layout, line: int, name: str, row: Row, rank: int) -> None:
-        rng = self.rng
-        canvas.put(*layout.cell(layout.name, line), name)
+    def _measure(self, canvas: Canvas, layout: Layout, line: int, name: str, row: Row) -> None:
+        title = self.sheet_of[name]
+        canvas.put(layout.cell(layout.name, line), self.words.score[0] if self.plan.nameless else name)
         values = iter(row)
+        places = self.raw_cells.setdefault(name, [])
         for slot in self.model.slots:
-            at = layout.cell(layout.slots[slot.key], line)
+            place = layout.slots[slot.key]
             if slot.formula is None:
-                value = next(values)
-                canvas.put(*at, int(value) if value.denominator == 1 else float(value))
+                canvas.put(layout.cell(place, line), _figure(next(values)))
+                places.append(f"{title}!{layout.address(place, line)}")
             else:
-                canvas.put(*at, render(slot.formula, layout, line))
-        for gap in range(self.plan["gap"]):
-            noise = rng.choice(["Kari", "Ola", "A. Berg"]) if gap == 0 else rng.randint(45000, 46000)
-            canvas.put(*layout.cell(layout.name + 1 + gap, line), noise)
-        if layout.rank is not None:
-            self.stated += 1
-            canvas.put(*layout.cell(layout.rank, line), self._rank(layout, line, rank))
+                canvas.put(layout.cell(place, line), layout.formula(slot.formula, line))
+        self.cells[name] = {"score": f"{title}!{layout.address(layout.slots['score'], line)}"}
+        for index, place in enumerate(layout.noise):
+            value = self.rng.randint(45000, 46000) if index else self.rng.choice(["Kari", "Ola", "A. Berg"])
+            canvas.put(layout.cell(place, line), value)
 
-    def _rank(self, layout: Layout, line: int, rank: int) -> Content:
-        if self.rank_kind == "typed":
-            return rank
-        score, lines = layout.slots["score"], layout.lines()
-        own = layout.address(score, line)
-        span = ":".join(layout.address(score, at, fixed=True) for at in (lines[0], lines[-1]))
-        if self.rank_kind == "COUNTIF":
-            return f'=COUNTIF({span},"{">" if self.descending else "<"}"&{own})+1'
-        order = self.rng.choice([",0", ""]) if self.descending else ",1"
-        return f"={self.rank_kind}({own},{span}{order})"
+    def _rank(self, canvas: Canvas, layout: Layout, line: int, name: str, rank: int) -> None:
+        if layout.rank is None:
+            return
+        plan, score = self.plan, layout.slots["score"]
+        own, span = layout.address(score, line), layout.span(score)
+        written: Content = rank
+        if plan.ranks == "COUNTIF":
+            written = f'=COUNTIF({span},"{">" if plan.descending else "<"}"&{own})+1'
+        elif plan.ranks != "typed":
+            order = ("" if line % 2 else ",0") if plan.descending else ",1"
+            written = f"={plan.ranks}({own},{span}{order})"
+        canvas.put(layout.cell(layout.rank, line), written)
+        self.cells[name]["rank"] = f"{self.sheet_of[name]}!{layout.address(layout.rank, line)}"
 
-    def _noise(self, canvas: Canvas, layout: Layout) -> None:
-        if self.plan["total"] and layout.count > 1 and not (self.model.has_weights and self.plan["weight"] == "below"):
-            line = layout.first + layout.count
-            canvas.put(*layout.cell(layout.name, line), self.words.mean)
-            for slot in self.model.slots:
-                place = layout.slots[slot.key]
-                ends = [layout.address(place, at) for at in (layout.first, layout.first + layout.count - 1)]
-                canvas.put(*layout.cell(place, line), f"=AVERAGE({':'.join(ends)})")
-
-    def _write_summary(self, names: list[str], scores: list[Fraction], ranks: list[int], links: dict[str, str]) -> None:
+    def _summary(self, lines: list[tuple[str, Fraction, int]]) -> None:
         rng, words = self.rng, self.words
-        canvas = Canvas()
-        top = rng.choice([1, 1, 3])
+        canvas = self.sheets.setdefault(words.summary, Canvas())
+        top, left = rng.choice([1, 1, 3]), rng.choice([0, 0, 1])
         if top > 1:
-            canvas.put(1, 1, f"{words.heading}")
-        columns = ["name", "score", "rank"]
-        if rng.random() < 0.4:
-            columns = ["rank", "name", "score"]
+            canvas.put((1, 1), words.heading)
+        columns = ["rank", "name", "score"] if rng.random() < 0.4 else ["name", "score", "rank"]
         if rng.random() < 0.3:
             columns.insert(columns.index("name") + 1, "sheet")
-        titles = {"name": words.measure, "score": words.score[0], "rank": words.rank, "sheet": words.area}
-        start = rng.choice([1, 1, 2])
-        for place, column in enumerate(columns):
-            canvas.put(top, start + place, titles[column])
-        sheet_of = {name: sheet for sheet, name in self.where}
-        order = sorted(range(len(names)), key=lambda i: ranks[i])
-        for offset, index in enumerate(order):
-            score = float(scores[index])
-            cells: dict[str, Content] = {
-                "name": names[index],
-                "score": links[names[index]] if self.summary == "linked" else round(score, rng.choice([1, 2, 2])),
-                "rank": ranks[index],
-                "sheet": sheet_of[names[index]],
+        if rng.random() < 0.2:
+            columns.append("cost")
+        places = {column: left + 1 + place for place, column in enumerate(columns)}
+        titles = {
+            "name": words.measure,
+            "score": words.score[0],
+            "rank": words.rank,
+            "sheet": words.area,
+            "cost": words.cost,
+        }
+        for column, place in places.items():
+            canvas.put((top, place), titles[column])
+        digits = rng.choice([1, 2, 2, 3])
+        for row, (name, score, rank) in enumerate(sorted(lines, key=lambda line: line[2]), start=top + 1):
+            sheet, _, cell = self.cells[name]["score"].rpartition("!")
+            link = f"='{sheet}'!{cell}" if " " in sheet else f"={sheet}!{cell}"
+            contents: dict[str, Content] = {
+                "name": name,
+                "score": link if self.plan.summary == "linked" else round(float(score), digits),
+                "rank": rank,
+                "sheet": self.sheet_of[name],
+                "cost": rng.randint(2, 90) * 50,
             }
-            self.stated += 1
-            for place, column in enumerate(columns):
-                canvas.put(top + 1 + offset, start + place, cells[column])
-        self.sheets[words.summary] = canvas.rows
+            for column, place in places.items():
+                canvas.put((row, place), contents[column])
+            self.cells[name]["summary score"] = f"{words.summary}!{column_letters(places['score'])}{row}"
+            self.cells[name]["summary rank"] = f"{words.summary}!{column_letters(places['rank'])}{row}"
 
-    def _budget(self) -> None:
+    def _budget(self) -> Canvas:
         words, rng = self.words, self.rng
         rows: list[list[Content]] = [[words.cost, "2024", "2025", "2026", words.total]]
-        for index in range(rng.randint(4, 9)):
-            line = len(rows) + 1
+        for line in range(2, rng.randint(6, 11)):
             amounts: list[Content] = [rng.randint(50, 900) * 1000 for _ in range(3)]
-            rows.append([f"{words.cost} {index + 1}", *amounts, f"=SUM(B{line}:D{line})"])
-        last = len(rows)
-        rows.append([words.total, *(f"=SUM({c}2:{c}{last})" for c in "BCDE")])
-        self.sheets[words.budget] = rows
+            rows.append([f"{words.cost} {line - 1}", *amounts, f"=SUM(B{line}:D{line})"])
+        rows.append([words.total, *(f"=SUM({c}2:{c}{len(rows)})" for c in "BCDE")])
+        return Canvas(rows)
+
+
+def _figure(value: Fraction) -> float | int:
+    return int(value) if value.denominator == 1 else float(value)
