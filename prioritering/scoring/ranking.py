@@ -22,7 +22,7 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
     lines = {line.measure: line for line in model.summary if line.measure is not None}
     groups = _groups(model, scores, lines, values)
     ranked: list[RankedMeasure] = []
-    for group in groups:
+    for number, group in enumerate(groups):
         own = [scores[index] for index in group]
         standing = Standing([s.score for s in own if s.score is not None], model.descending)
         firmness = spans(model, own, values)
@@ -30,6 +30,7 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
         places = Places([item for item in in_doubt if item is not None], model.descending)
         for index, item, span, bound in zip(group, own, firmness, in_doubt, strict=True):
             line = _line(item, lines.get(index), standing, span, bool(lines), values)
+            line = replace(line, group=number)
             ranked.append(line if bound is None else _with_doubt(line, bound, places))
     inside = {index for group in groups for index in group}
     ranked.sort(key=lambda line: (line.rank is None, line.rank or 0))

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.linear import Coefficients
-from prioritering.scoring.measures import Scored, raw_score
+from prioritering.scoring.measures import Scored
+from prioritering.scoring.peers import raw_scores, score_with
 from prioritering.types import ScoringModel
 
 
@@ -43,15 +43,15 @@ def reaches(model: ScoringModel, scores: Sequence[Scored], values: Values) -> li
 def _reach(model: ScoringModel, item: Scored, coefficients: Coefficients, values: Values) -> Reach | None:
     if item.score is None:
         return None
-    raw = _raw_scores(model, item, values)
+    raw = raw_scores(item.measure, values)
     effects = coefficients.of(item.measure.formulas, model.score, frozenset(raw))
     low = high = item.score
     for index, value in raw.items():
         for step in (-model.step, model.step):
-            if not _within(model.scale, value + step):
+            if not within(model.scale, value + step):
                 continue
             if effects is None:
-                moved = _recomputed(model, item, raw, index, value + step)
+                moved = score_with(item.measure, model.score, {**raw, index: value + step})
             else:
                 moved = item.score + effects.get(index, Fraction(0)) * step
             if moved is not None:
@@ -59,34 +59,9 @@ def _reach(model: ScoringModel, item: Scored, coefficients: Coefficients, values
     return Reach(low, high)
 
 
-def _raw_scores(model: ScoringModel, item: Scored, values: Values) -> dict[int, Fraction]:
-    """The raw scores that are there, by criterion."""
-    found: dict[int, Fraction] = {}
-    for index in item.measure.cells:
-        if index in item.measure.formulas:
-            continue
-        try:
-            value = raw_score(item.measure, index, values)
-        except NotComputable:
-            continue
-        if value is not None:
-            found[index] = value
-    return found
-
-
-def _within(scale: tuple[Fraction, Fraction] | None, value: Fraction) -> bool:
+def within(scale: tuple[Fraction, Fraction] | None, value: Fraction) -> bool:
+    """Whether a raw score lies on the scale, where it is known."""
     return scale is None or scale[0] <= value <= scale[1]
-
-
-def _recomputed(
-    model: ScoringModel, item: Scored, raw: dict[int, Fraction], index: int, value: Fraction
-) -> Fraction | None:
-    changed = {**raw, index: value}
-    calculator = Calculator(item.measure.formulas, changed.get)
-    try:
-        return calculator.criterion(model.score)
-    except (NotComputable, ValueError, OverflowError):
-        return None
 
 
 def spans(model: ScoringModel, scores: Sequence[Scored], values: Values) -> list[Span | None]:

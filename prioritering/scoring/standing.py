@@ -22,3 +22,9 @@ class Standing:
         value = self._sign * score
         first = bisect_left(self._ordered, value) + 1
         return first, max(first, bisect_right(self._ordered, value))
+
+    def moved(self, own: Fraction, score: Fraction) -> tuple[int, int]:
+        """The first and the last rank of one of these if its own score became another."""
+        before, after = self._sign * own, self._sign * score
+        first = bisect_left(self._ordered, after) + 1 - (before < after)
+        return first, bisect_right(self._ordered, after) + 1 - (before <= after)

@@ -3,6 +3,7 @@
 from prioritering.types.audit import Audit
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
 from prioritering.types.findings import Decision, Fact, Finding, Fix, Safety, Severity
+from prioritering.types.firmness import Filled, Firmness, Hold, Move, WeightReach
 from prioritering.types.places import Area, CellError, CellRef, Value
 from prioritering.types.scoring import (
     Choice,
@@ -48,10 +49,14 @@ __all__ = [
     "Evaluation",
     "Expression",
     "Fact",
+    "Filled",
     "Finding",
+    "Firmness",
     "Fix",
     "FormulaKind",
+    "Hold",
     "Measure",
+    "Move",
     "Operation",
     "Operator",
     "RankedMeasure",
@@ -67,5 +72,6 @@ __all__ = [
     "Validation",
     "Value",
     "Verdict",
+    "WeightReach",
     "Workbook",
 ]

@@ -164,6 +164,8 @@ class RankedMeasure:
     """As the common model computes it from the raw scores."""
     rank: int | None = None
     rank_last: int | None = None
+    group: int = 0
+    """Which ranking it belongs to, where ranks start anew on each sheet."""
     stated_rank: float | None = None
     stated_rank_cell: CellRef | None = None
     """Where the measure's own table states a rank, or has an empty cell for it."""

@@ -1,0 +1,58 @@
+"""How firm the ranking is, beyond the rank spans: told for reports, worked out only when asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from prioritering.scoring.acceptability import acceptabilities
+from prioritering.scoring.measures import Scored
+from prioritering.scoring.moves import Mover
+from prioritering.scoring.peers import Peers
+from prioritering.scoring.reach import weight_reaches
+from prioritering.types import Audit, Filled, Firmness, Hold
+
+
+def firmness(audit: Audit) -> Firmness | None:
+    """What it takes to change the ranking; None where there is none."""
+    if audit.model is None:
+        return None
+    groups = _groups(audit)
+    holds: dict[int, Hold] = {}
+    filled: list[Filled] = []
+    for peers in groups:
+        mover = Mover(peers)
+        likely = acceptabilities(peers)
+        for place, index in enumerate(peers.indices):
+            holds[index] = Hold(
+                measure=index,
+                up=mover.move(place, better=True),
+                down=mover.move(place, better=False),
+                acceptability=None if likely is None else likely[place],
+            )
+            filled += mover.filled(place)
+    weights = weight_reaches(groups[0]) if len(groups) == 1 else ()
+    order = {line.score_cell: place for place, line in enumerate(audit.ranking)}
+    measures = audit.model.measures
+    ranked = sorted(holds.values(), key=lambda hold: order[measures[hold.measure].score_cell])
+    return Firmness(tuple(ranked), tuple(filled), weights)
+
+
+def _groups(audit: Audit) -> list[Peers]:
+    """The ranked measures, together or sheet by sheet as they are ranked."""
+    assert audit.model is not None
+    places = {measure.score_cell: index for index, measure in enumerate(audit.model.measures)}
+    found: dict[int, list[int]] = defaultdict(list)
+    scores: dict[int, Scored] = {}
+    for line in audit.ranking:
+        if line.score_cell is None or line.rank is None or line.score is None:
+            continue
+        index = places[line.score_cell]
+        found[line.group].append(index)
+        scores[index] = Scored(audit.model.measures[index], line.score, line.model_score)
+    return [_peers(audit, indices, [scores[i] for i in indices]) for indices in found.values()]
+
+
+def _peers(audit: Audit, indices: Sequence[int], scores: Sequence[Scored]) -> Peers:
+    assert audit.model is not None
+    return Peers(audit.model, tuple(indices), tuple(scores), audit.value)
