@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.closing import evaluation_lines, verdict_line
+from prioritering.output.firmness import measure_names, move_texts
 from prioritering.output.table import status_of
+from prioritering.scoring.firmness import firmness
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Value
 from prioritering.version import NAME, version
 from prioritering.workbook.edits import AddedSheet, Column, Content, DecisionColumns, Link
@@ -113,7 +114,6 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
     """The ranking, stated beside computed, with a chart of the scores; none without a ranking."""
     if not audit.ranking:
         return
-    names = Counter(line.measure for line in audit.ranking)
     columns = (
         Column(messages.text("column-rank"), 10, centred=True),
         Column(messages.text("column-measure"), 46, wrap=True),
@@ -123,6 +123,8 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
         Column(messages.text("column-stated"), 12, centred=True),
         Column(messages.text("column-summary"), 12, centred=True),
         Column(messages.text("column-span"), 10, centred=True),
+        Column(messages.text("firmness-column-up"), 46, wrap=True),
+        Column(messages.text("firmness-column-down"), 46, wrap=True),
     )
     yield AddedSheet(
         name=messages.text("ranking-sheet-name"),
@@ -130,15 +132,25 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
         facts=(),
         table=messages.text("ranking-sheet-name"),
         columns=columns,
-        rows=tuple(
-            _ranking_row(
-                line, f"{line.measure} ({line.sheet})" if names[line.measure] > 1 else line.measure, messages
-            )
-            for line in audit.ranking
-        ),
+        rows=tuple(_ranking_rows(audit, messages)),
         chart=(1, 3),
         chart_title=messages.text("ranking-chart-title"),
     )
+
+
+def _ranking_rows(audit: Audit, messages: Messages) -> Iterator[tuple[Content, ...]]:
+    """The ranking, each line with what it takes to move it."""
+    assert audit.model is not None
+    names = measure_names(audit)
+    places = {measure.score_cell: index for index, measure in enumerate(audit.model.measures)}
+    found = firmness(audit)
+    holds = {hold.measure: hold for hold in (found.holds if found else ())}
+    for line in audit.ranking:
+        index = places.get(line.score_cell or line.name_cell)
+        hold = None if index is None else holds.get(index)
+        up, down = move_texts(hold, names, messages)
+        name = line.measure if index is None else names[index]
+        yield *_ranking_row(line, name, messages), up or None, down or None
 
 
 def _ranking_row(line: RankedMeasure, name: str, messages: Messages) -> tuple[Content, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from prioritering.messages import Messages, message
 from prioritering.output.tally import tally
+from prioritering.scoring.firmness import firmness
 from prioritering.types import (
     Audit,
     CellError,
@@ -16,7 +17,11 @@ from prioritering.types import (
     Decision,
     Evaluation,
     Finding,
+    Firmness,
     Fix,
+    Hold,
+    Measure,
+    Move,
     RankedMeasure,
     ScoringModel,
     Status,
@@ -40,13 +45,14 @@ def dumps(document: Json | list[Json]) -> str:
 def document(audit: Audit, messages: Messages, codes: Mapping[str, str]) -> Json:
     """One workbook's audit; `codes` gives each rule's code by its name."""
     counted = tally(audit)
+    firm = firmness(audit, likely=True)
     return {
         "schema": SCHEMA,
         "tool": {"name": NAME, "version": version()},
         "workbook": _workbook(audit.workbook),
         "evaluation": _evaluation(audit.evaluation),
         "model": None if audit.model is None else _model(audit.model),
-        "ranking": [_ranked(line) for line in audit.ranking],
+        "ranking": _ranking(audit, firm),
         "findings": [
             _finding(finding, codes.get(finding.rule), message(finding, messages))
             for finding in audit.findings
@@ -59,6 +65,7 @@ def document(audit: Audit, messages: Messages, codes: Mapping[str, str]) -> Json
             "accepted": counted.accepted,
         },
         "output": None if audit.output is None else str(audit.output),
+        "robustness": None if firm is None else _robustness(firm),
     }
 
 
@@ -100,7 +107,53 @@ def _model(model: ScoringModel) -> Json:
     }
 
 
-def _ranked(line: RankedMeasure) -> Json:
+def _ranking(audit: Audit, firm: Firmness | None) -> list[Json]:
+    measures = () if audit.model is None else audit.model.measures
+    holds: dict[CellRef | None, Hold] = {
+        measures[hold.measure].score_cell: hold for hold in (firm.holds if firm else ())
+    }
+    return [_ranked(line, holds.get(line.score_cell), measures) for line in audit.ranking]
+
+
+def _robustness(firm: Firmness) -> Json:
+    """What missing raw scores and other weights would do."""
+    return {
+        "missing": [
+            {
+                "criterion": filled.criterion,
+                "cell": str(filled.cell),
+                "ranks": [
+                    {"value": _value(value), "rank": first, "rank_last": last}
+                    for value, first, last in filled.ranks
+                ],
+            }
+            for filled in firm.filled
+        ],
+        "weights": [
+            {
+                "criterion": reach.criterion,
+                "weight": _value(reach.weight),
+                "low": _value(reach.low),
+                "high": _value(reach.high),
+            }
+            for reach in firm.weights
+        ],
+    }
+
+
+def _move(move: Move | None, measures: Sequence[Measure]) -> Json | None:
+    if move is None:
+        return None
+    return {
+        "criterion": move.criterion,
+        "cell": str(move.cell),
+        "before": _value(move.before),
+        "after": _value(move.after),
+        "past": [str(measures[index].score_cell) for index in move.past],
+    }
+
+
+def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure]) -> Json:
     return {
         "measure": line.measure,
         "sheet": line.sheet,
@@ -116,6 +169,11 @@ def _ranked(line: RankedMeasure) -> Json:
         "in_summary": line.in_summary,
         "rank_low": line.rank_low,
         "rank_high": line.rank_high,
+        "move_up": None if hold is None else _move(hold.up, measures),
+        "move_down": None if hold is None else _move(hold.down, measures),
+        "rank_acceptability": None
+        if hold is None or hold.acceptability is None
+        else list(hold.acceptability),
     }
 
 

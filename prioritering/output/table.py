@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from prioritering.messages import Messages, message, place
 from prioritering.messages.facts import plain
 from prioritering.output.closing import closing_lines
-from prioritering.output.ranking import ranking_table
+from prioritering.output.firmness import firmness_lines, measure_names, move_texts
+from prioritering.output.ranking import NOTHING, ranking_table
 from prioritering.output.terminal import Screen, draw
+from prioritering.scoring.firmness import firmness
 from prioritering.types import Audit, Finding, Value
 
 if TYPE_CHECKING:
@@ -48,7 +50,29 @@ def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[Rende
     if audit.ranking:
         yield Text(f"\n{messages.text('heading-ranking')}", style="bold")
         yield ranking_table(audit.ranking, messages)
+        if everything:
+            yield from _firmness(audit, messages)
     yield Text("\n" + "\n".join(closing_lines(audit, messages)))
+
+
+def _firmness(audit: Audit, messages: Messages) -> Iterator[RenderableType]:
+    """The smallest change that moves each measure, and what blanks and weights could do."""
+    from rich.table import Table
+    from rich.text import Text
+
+    found, names = firmness(audit), measure_names(audit)
+    if found is None or not found.holds:
+        return
+    yield Text(f"\n{messages.text('firmness-heading')}", style="bold")
+    grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for key in ("column-measure", "firmness-column-up", "firmness-column-down"):
+        grid.add_column(messages.text(key), overflow="fold")
+    for hold in found.holds:
+        up, down = move_texts(hold, names, messages)
+        grid.add_row(plain(names[hold.measure]), up or NOTHING, down or NOTHING)
+    yield grid
+    for line in firmness_lines(found, names, messages):
+        yield Text(line)
 
 
 def _findings(audit: Audit, messages: Messages, everything: bool) -> Iterator[RenderableType]:

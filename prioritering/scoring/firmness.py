@@ -13,8 +13,8 @@ from prioritering.scoring.reach import weight_reaches
 from prioritering.types import Audit, Filled, Firmness, Hold
 
 
-def firmness(audit: Audit) -> Firmness | None:
-    """What it takes to change the ranking; None where there is none."""
+def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
+    """What it takes to change the ranking, and if asked how likely each rank is; None without a ranking."""
     if audit.model is None:
         return None
     groups = _groups(audit)
@@ -22,13 +22,13 @@ def firmness(audit: Audit) -> Firmness | None:
     filled: list[Filled] = []
     for peers in groups:
         mover = Mover(peers)
-        likely = acceptabilities(peers)
+        shares = acceptabilities(peers) if likely else None
         for place, index in enumerate(peers.indices):
             holds[index] = Hold(
                 measure=index,
                 up=mover.move(place, better=True),
                 down=mover.move(place, better=False),
-                acceptability=None if likely is None else likely[place],
+                acceptability=None if shares is None else shares[place],
             )
             filled += mover.filled(place)
     weights = weight_reaches(groups[0]) if len(groups) == 1 else ()

@@ -22,7 +22,11 @@ class Mover:
         self.peers = peers
         self.model = peers.model
         self._sign = 1 if self.model.descending else -1
-        self._coefficients = Coefficients()
+        coefficients = Coefficients()
+        self._effects = [
+            coefficients.of(item.measure.formulas, self.model.score, frozenset(raw))
+            for item, raw in zip(peers.scored, peers.raw, strict=True)
+        ]
         self._turned = [self._sign * score for score in peers.scores]
         self._order = sorted(range(len(self._turned)), key=self._turned.__getitem__)
         self._sorted = [self._turned[place] for place in self._order]
@@ -116,8 +120,7 @@ class Mover:
 
     def _effect(self, place: int, index: int) -> Fraction | None:
         """What one point of a raw score adds to the score; None where it is no weighted sum."""
-        formulas, raw = self.peers.scored[place].measure.formulas, frozenset(self.peers.raw[place])
-        effects = self._coefficients.of(formulas, self.model.score, raw)
+        effects = self._effects[place]
         return None if effects is None else self._sign * effects.get(index, Fraction(0))
 
     def _score(self, place: int, index: int, value: Fraction) -> Fraction | None:

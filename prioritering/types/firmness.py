@@ -33,7 +33,7 @@ class Hold:
     acceptability: tuple[float, ...] | None
     """How likely each rank is, from the first on, when all raw scores are uncertain by one step.
 
-    None where there are too many measures to draw.
+    None where that was not asked for, or there are too many measures.
     """
 
 

@@ -55,6 +55,9 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "in_summary": False,
                 "rank_low": None,
                 "rank_high": None,
+                "move_up": None,
+                "move_down": None,
+                "rank_acceptability": None,
             },
             {
                 "measure": "Implementering av DBEP",
@@ -71,6 +74,9 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "in_summary": True,
                 "rank_low": 5,
                 "rank_high": 8,
+                "move_up": None,
+                "move_down": None,
+                "rank_acceptability": None,
             },
         ],
         "findings": [
@@ -101,6 +107,7 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
         ],
         "summary": {"error": 0, "warning": 0, "info": 0, "corrected": 1, "accepted": 0},
         "output": "in.audited.xlsx",
+        "robustness": {"missing": [], "weights": []},
     }
     given = written(hand_made(mismatch()))
     assert given == expected

@@ -94,7 +94,7 @@ def test_the_rank_span_is_that_of_brute_force(
 @given(raw=matrices, model=st.sampled_from(sorted(MODELS)))
 def test_the_smallest_move_is_that_of_brute_force(raw: list[list[int | None]], model: str) -> None:
     audit = table(model, raw)
-    found = firmness(audit)
+    found = firmness(audit, likely=True)
     if audit.model is None or found is None:
         return
     for line, hold in zip(audit.ranking, found.holds, strict=True):
@@ -128,7 +128,7 @@ def fewest_steps(audit: Audit, line: RankedMeasure, better: bool) -> int | None:
 
 def test_a_missing_score_gets_a_rank_for_each_value_it_could_take() -> None:
     audit = table("sum", [[5, 5, 5], [4, 4, 4], [4, None, 4], [1, 1, 2]])
-    found = firmness(audit)
+    found = firmness(audit, likely=True)
     assert found is not None
     (filled,) = found.filled
     assert (str(filled.cell), filled.criterion) == ("List!C4", "Reach")
@@ -143,14 +143,14 @@ def test_a_missing_score_gets_a_rank_for_each_value_it_could_take() -> None:
 
 def test_likely_ranks_add_up_and_favour_the_better() -> None:
     audit = table("sum", [[5, 5, 4], [4, 4, 4], [4, 4, 3], [1, 1, 2]])
-    found = firmness(audit)
+    found = firmness(audit, likely=True)
     assert found is not None
     likely = [hold.acceptability for hold in found.holds]
     assert all(row is not None and abs(sum(row) - 1) < 1e-9 for row in likely)
     first = [row[0] for row in likely if row is not None]
     assert all(one >= other for one, other in pairwise(first))
     assert likely[3] == (0, 0, 0, 1)
-    again = firmness(audit)
+    again = firmness(audit, likely=True)
     assert again is not None and again.holds == found.holds
 
 
@@ -171,12 +171,12 @@ def test_draws_compute_what_fractions_compute(seed: int) -> None:
 
 def test_the_reach_of_a_weight_ends_where_another_comes_first() -> None:
     rows: list[list[str | float]] = [["", "Benefit", "Reach", "Score", "Rank"], ["Weight", 0.6, 0.4]]
-    for line, (name, benefit, reach) in enumerate([("One", 9, 4), ("Two", 5, 9), ("Three", 1, 2)], start=3):
+    for line, (name, first, second) in enumerate([("One", 9, 4), ("Two", 5, 9), ("Three", 1, 2)], start=3):
         score = f"=SUMPRODUCT($B$2:$C$2,B{line}:C{line})"
-        rows.append([name, benefit, reach, score, f"=RANK(D{line},$D$3:$D$5)"])
+        rows.append([name, first, second, score, f"=RANK(D{line},$D$3:$D$5)"])
     sheets: dict[str, Rows] = {"List": rows}
     audit = examined(book(sheets))
-    found = firmness(audit)
+    found = firmness(audit, likely=True)
     assert found is not None
     benefit, reach = found.weights
     assert (benefit.criterion, benefit.weight, benefit.low, benefit.high) == (

@@ -126,3 +126,17 @@ ranking-sheet-title = Ranking by the scores
 ranking-chart-title = Score
 note-corrected = Corrected from { $before } to { $after }.
 note-suggested = Suggestion: { $after }.
+
+## How firm the ranking is
+
+firmness-heading = How firm the ranking is
+firmness-column-up = Smallest change to a better rank
+firmness-column-down = Smallest change to a worse rank
+firmness-up = “{ $criterion }” from { $before } to { $after }: past { $past }
+firmness-down = “{ $criterion }” from { $before } to { $after }: behind { $past }
+firmness-filled = { $cell } is missing (“{ $criterion }”, { $measure }). The rank becomes { $ranks }.
+firmness-filled-same = { $cell } is missing (“{ $criterion }”, { $measure }). The rank becomes { $rank } whatever the score.
+firmness-rank-with = no. { $rank } with { $values }
+firmness-weight-both = “{ $criterion }”: the first stays first as long as the weight is from { $low } to { $high } (now { $weight }).
+firmness-weight-low = “{ $criterion }”: the first stays first as long as the weight is at least { $low } (now { $weight }).
+firmness-weight-high = “{ $criterion }”: the first stays first as long as the weight is at most { $high } (now { $weight }).

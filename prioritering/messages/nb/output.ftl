@@ -126,3 +126,17 @@ ranking-sheet-title = Rangering etter poengsummene
 ranking-chart-title = Poengsum
 note-corrected = Rettet fra { $before } til { $after }.
 note-suggested = Forslag: { $after }.
+
+## Hvor fast rangeringen står
+
+firmness-heading = Hvor fast rangeringen står
+firmness-column-up = Minste endring som gir bedre plass
+firmness-column-down = Minste endring som gir dårligere plass
+firmness-up = «{ $criterion }» fra { $before } til { $after }: forbi { $past }
+firmness-down = «{ $criterion }» fra { $before } til { $after }: bak { $past }
+firmness-filled = { $cell } mangler («{ $criterion }», { $measure }). Plassen blir { $ranks }.
+firmness-filled-same = { $cell } mangler («{ $criterion }», { $measure }). Plassen blir { $rank } uansett poeng.
+firmness-rank-with = nr. { $rank } med { $values }
+firmness-weight-both = «{ $criterion }»: Førsteplassen står så lenge vekten er fra { $low } til { $high } (nå { $weight }).
+firmness-weight-low = «{ $criterion }»: Førsteplassen står så lenge vekten er minst { $low } (nå { $weight }).
+firmness-weight-high = «{ $criterion }»: Førsteplassen står så lenge vekten er høyst { $high } (nå { $weight }).

@@ -1,0 +1,85 @@
+"""How firm the ranking is, in words: for the terminal, the copy and the reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import groupby
+
+from prioritering.messages import Messages
+from prioritering.messages.facts import plain
+from prioritering.types import Audit, Fact, Filled, Firmness, Hold, Move, WeightReach
+
+
+def measure_names(audit: Audit) -> dict[int, str]:
+    """Each measure's name by its index in the model, with its sheet where others bear the name."""
+    measures = () if audit.model is None else audit.model.measures
+    bearing = Counter(measure.name for measure in measures)
+    return {
+        index: f"{measure.name} ({measure.score_cell.sheet})" if bearing[measure.name] > 1 else measure.name
+        for index, measure in enumerate(measures)
+    }
+
+
+def move_texts(hold: Hold | None, names: Mapping[int, str], messages: Messages) -> tuple[str, str]:
+    """What takes a measure up, and what takes it down; empty where no single change does."""
+    if hold is None:
+        return "", ""
+    return _move(hold.up, "firmness-up", names, messages), _move(hold.down, "firmness-down", names, messages)
+
+
+def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messages) -> str:
+    """`Behov from 4 to 5: past DBEP`."""
+    if move is None:
+        return ""
+    past = tuple(names[index] for index in move.past)
+    facts: dict[str, Fact] = {"criterion": move.criterion, "before": move.before, "after": move.after}
+    return messages.text(key, past=past, **facts)
+
+
+def firmness_lines(firmness: Firmness, names: Mapping[int, str], messages: Messages) -> Iterator[str]:
+    """What a missing score could do, and how far the weights may move."""
+    for filled in firmness.filled:
+        yield filled_text(filled, names, messages)
+    for reach in firmness.weights:
+        if reach.low is not None or reach.high is not None:
+            yield reach_text(reach, messages)
+
+
+def filled_text(filled: Filled, names: Mapping[int, str], messages: Messages) -> str:
+    """The rank for each value that a missing raw score could take, equal ones together."""
+    runs = [
+        (span, [value for value, *_ in group])
+        for span, group in groupby(filled.ranks, key=lambda entry: entry[1:])
+    ]
+    facts: dict[str, Fact] = {
+        "cell": filled.cell,
+        "measure": names[filled.measure],
+        "criterion": filled.criterion,
+    }
+    if len(runs) == 1:
+        return messages.text("firmness-filled-same", rank=span_text(*runs[0][0]), **facts)
+    ranks = tuple(
+        messages.text("firmness-rank-with", rank=span_text(*span), values=_values(values, messages))
+        for span, values in runs
+    )
+    return messages.text("firmness-filled", ranks="; ".join(ranks), **facts)
+
+
+def reach_text(reach: WeightReach, messages: Messages) -> str:
+    """Between which weights the first measure stays first."""
+    bounds = "both" if reach.low is not None and reach.high is not None else ""
+    key = f"firmness-weight-{bounds or ('low' if reach.high is None else 'high')}"
+    known = {name: bound for name, bound in (("low", reach.low), ("high", reach.high)) if bound is not None}
+    return messages.text(key, criterion=reach.criterion, weight=reach.weight, **known)
+
+
+def span_text(first: int, last: int) -> str:
+    """`6`, or `6–7` for a tie."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _values(values: list[Fraction], messages: Messages) -> str:
+    ends = [plain(messages.value(value)) for value in (values[0], values[-1])]
+    return ends[0] if len(values) == 1 else "–".join(ends)
