@@ -30,7 +30,8 @@ def test_the_smallest_change_is_named_in_words(reference: tuple[Audit, Firmness]
     names = measure_names(audit)
     moves = {names[hold.measure]: hold for hold in found.holds}
     assert move_texts(moves["Implementering av DBEP"], names, Messages("nb"))[0] == (
-        "«I hvor stor grad realiseres informasjonsbehov/tjenester?» fra 8 til 9: forbi Kommunal helse- og omsorg"
+        "«I hvor stor grad realiseres informasjonsbehov/tjenester?» fra 8 til 9: "
+        "forbi Kommunal helse- og omsorg"
     )
     assert move_texts(moves["Legevakt/ØHD"], names, Messages("en"))[1] == (
         "“I hvor stor grad realiseres informasjonsbehov/tjenester?” from 7 to 2: "
