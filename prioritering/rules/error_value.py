@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.evaluation.dependencies import Dependencies
+from prioritering.rules.common import used_raw_cells
 from prioritering.types import Audit, CellError, CellRef, Finding, Severity
 from prioritering.workbook.references import references
 
@@ -32,8 +33,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         for at, formula in errors.items()
     }
     graph = Dependencies(reads)
+    texts = _texts_for_scores(audit)
     for at, formula in errors.items():
-        if set(graph.precedents(at)) - {at}:
+        if set(graph.precedents(at)) - {at} or any(area.holds(text) for area in reads[at] for text in texts):
             continue
         yield Finding(
             rule="error-value",
@@ -43,6 +45,11 @@ def check(audit: Audit) -> Iterator[Finding]:
             found=audit.value(at),
             evidence=tuple(cell.area for cell in sorted(graph.downstream([at]))),
         )
+
+
+def _texts_for_scores(audit: Audit) -> list[CellRef]:
+    """The raw scores that are texts: they are reported themselves, as the root of the errors they cause."""
+    return [at for _, _, _, at in used_raw_cells(audit) if isinstance(audit.value(at), str)]
 
 
 def _severity(formula: str | None) -> Severity:

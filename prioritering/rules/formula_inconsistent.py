@@ -19,7 +19,7 @@ from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import areas, as_number, deviation_finding
 from prioritering.scoring.drift import Deviation, common_formula, deviations
-from prioritering.types import Audit, Finding, Fix, RankedMeasure, ScoringModel, Severity
+from prioritering.types import Audit, CellError, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
 ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 """What the rules on omitted cells and on constants report."""
@@ -28,7 +28,8 @@ ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
     for deviation in single_deviations(audit):
-        if not deviation.omitted and audit.model is not None:
+        is_error = isinstance(audit.value(deviation.at), CellError)  # reported as that
+        if not deviation.omitted and audit.model is not None and not is_error:
             yield finding(audit, audit.model, deviation, "formula-inconsistent")
     for one in regional(audit):
         if one.difference is not None and one.difference.change not in ELSEWHERE:

@@ -24,11 +24,16 @@ class Bounds:
     high: Fraction
 
 
-def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds | None:
-    """The score as it stands, by the common model, and with what is missing at either end of the scale."""
-    if item.score is None:
-        return None
-    known = [item.score] if item.model_score is None else [item.score, item.model_score]
+ANYTHING = Fraction(10**30)
+"""Beyond any score."""
+
+
+def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
+    """The score as it stands, by the common model, and with what is missing at either end of the scale.
+
+    A score that is an error, and that nothing else tells, could be anything.
+    """
+    known = [score for score in (item.score, item.model_score) if score is not None]
     low, high = model.scale or (None, None)
     raw, missing = _raw(model, item, values)
     if missing and low is not None and high is not None:
@@ -36,7 +41,9 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds | None:
         for formulas in (item.measure.formulas, common):
             for end in (low, high):
                 known += _scored(formulas, {**raw, **dict.fromkeys(missing, end)}, model.score)
-    return Bounds(min(known), max(known))
+    if item.score is None and not missing and len(known) < 2:
+        known += [-ANYTHING, ANYTHING]
+    return Bounds(min(known, default=-ANYTHING), max(known, default=ANYTHING))
 
 
 def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Fraction | None], list[int]]:

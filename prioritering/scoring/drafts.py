@@ -10,7 +10,7 @@ from statistics import mean
 
 from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference, tree
 from prioritering.scoring.grid import Grid
-from prioritering.types import CellRef, Workbook
+from prioritering.types import CellRef, Value, Workbook
 
 HEADER_REACH = 8
 """How far outside the figures a name or a label is looked for."""
@@ -134,7 +134,7 @@ def _lines(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
     parts: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
     for slot, line, cell in grid.occupied():
         node = tree(cell.formula) if cell.formula else None
-        if node is None or ranked_reference(node) is not None or isinstance(cell.value, str | bool):
+        if node is None or ranked_reference(node) is not None or not _could_be_figure(cell.value):
             continue
         own: list[int] = []
         for reference in cell_references(node):
@@ -145,6 +145,11 @@ def _lines(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
             parts[line][slot] = tuple(dict.fromkeys(own))
     found = (_line(grid, line, by_slot, wanted) for line, by_slot in sorted(parts.items()))
     return [line for line in found if line is not None]
+
+
+def _could_be_figure(value: Value) -> bool:
+    """Whether a formula's value is a figure, or the empty text that a guard puts in its place."""
+    return value == "" or not isinstance(value, str | bool)
 
 
 def _line(
@@ -191,13 +196,16 @@ def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
         return Draft(grid, (), score, tuple(slots), raw, None, None)
     name_slot = _name_slot(grid, slots, numbers)
     numbers = _with_typed_lines(grid, raw, name_slot, numbers)
-    slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers)]
     label_line = _label_line(grid, slots, numbers)
+    slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers, label_line)]
     kept = raw & set(slots)
     return Draft(grid, tuple(numbers), score, tuple(slots), kept, name_slot, label_line)
 
 
-def _used(grid: Grid, slot: int, lines: Iterable[int]) -> bool:
+def _used(grid: Grid, slot: int, lines: Iterable[int], label_line: int | None) -> bool:
+    """Whether a slot that formulas take in has a figure, or is labelled and lacks it."""
+    if label_line is not None and grid.text(slot, label_line):
+        return True
     return any(grid.cell(slot, line) is not None for line in lines)
 
 

@@ -27,11 +27,11 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
         standing = Standing([s.score for s in own if s.score is not None], model.descending)
         firmness = spans(model, own, values)
         in_doubt = [bounds(model, item, values) for item in own]
-        places = Places([item for item in in_doubt if item is not None], model.descending)
+        places = Places(in_doubt, model.descending)
         for index, item, span, bound in zip(group, own, firmness, in_doubt, strict=True):
             line = _line(item, lines.get(index), standing, span, bool(lines), values)
             line = replace(line, group=number)
-            ranked.append(line if bound is None else _with_doubt(line, bound, places))
+            ranked.append(_with_doubt(line, bound, places))
     inside = {index for group in groups for index in group}
     ranked.sort(key=lambda line: (line.rank is None, line.rank or 0))
     ranked += [
@@ -52,6 +52,8 @@ def ranks_that_hold(model: ScoringModel, scores: Sequence[Scored], values: Value
 
 
 def _with_doubt(line: RankedMeasure, bound: Bounds, places: Places) -> RankedMeasure:
+    if line.score is None:
+        return line
     return replace(line, rank_possible=places.of(bound), score_possible=(bound.low, bound.high))
 
 

@@ -13,6 +13,8 @@ from prioritering.types import CellRef, Sheet, Workbook
 USUAL = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
 ENOUGH = 20
 """So many scores, and one that alone lies above all others, show a scale and a slip."""
+FAR = 3
+"""So many times the next score is no score on the same scale, but a slip of the finger."""
 _STATED = re.compile(
     r"(?<![\d.,])([01])\s*(?:-|–|—|til|to|bis|thru|through)\s*(5|6|7|10|100)(?![\d.,%])", re.IGNORECASE
 )
@@ -83,12 +85,23 @@ def _stated(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]
 
 
 def _shown(raw: Sequence[float]) -> Scale | None:
-    """The narrowest usual scale that holds all scores but, among many, a single slip above it."""
+    """The narrowest usual scale that holds all scores but, among many, a single slip."""
     if not raw:
         return None
+    kept = _without_slip(sorted(raw))
     for low, high in USUAL:
-        above = sum(value > high for value in raw)
-        slips = above == 1 and len(raw) >= ENOUGH and sum(value == high for value in raw) >= 2
-        if min(raw) >= low and (not above or slips):
+        above = sum(value > high for value in kept)
+        slips = above == 1 and len(raw) >= ENOUGH and sum(value == high for value in kept) >= 2
+        if kept[0] >= low and (not above or slips):
             return Scale(Fraction(low), Fraction(high), "scores")
     return None
+
+
+def _without_slip(ordered: list[float]) -> list[float]:
+    """Among many scores that lie close, one far above them all or alone below nought is left out."""
+    if len(ordered) >= ENOUGH:
+        if ordered[-1] > FAR * max(ordered[-2], 5) and ordered[-2] <= 10:
+            return ordered[:-1]
+        if ordered[0] < 0 <= ordered[1]:
+            return ordered[1:]
+    return ordered
