@@ -12,11 +12,11 @@ out the measure without saying so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.rules.common import used_raw_cells
-from prioritering.types import Audit, CellError, CellRef, Finding, Severity
+from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 from prioritering.workbook.references import references
 
 
@@ -33,9 +33,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         for at, formula in errors.items()
     }
     graph = Dependencies(reads)
-    texts = _texts_for_scores(audit)
+    lacking = _without_number(audit)
     for at, formula in errors.items():
-        if set(graph.precedents(at)) - {at} or any(area.holds(text) for area in reads[at] for text in texts):
+        if set(graph.precedents(at)) - {at} or any(_is_caused(lacking, area) for area in reads[at]):
             continue
         yield Finding(
             rule="error-value",
@@ -47,9 +47,17 @@ def check(audit: Audit) -> Iterator[Finding]:
         )
 
 
-def _texts_for_scores(audit: Audit) -> list[CellRef]:
-    """The raw scores that are texts: they are reported themselves, as the root of the errors they cause."""
-    return [at for _, _, _, at in used_raw_cells(audit) if isinstance(audit.value(at), str)]
+def _without_number(audit: Audit) -> dict[CellRef, Value]:
+    """The raw scores that are texts or missing, reported themselves as the root of errors they cause."""
+    found = {at: audit.value(at) for _, _, _, at in used_raw_cells(audit)}
+    return {at: value for at, value in found.items() if value is None or isinstance(value, str)}
+
+
+def _is_caused(lacking: Mapping[CellRef, Value], area: Area) -> bool:
+    """Whether an operand is a text, or alone is missing: of a whole range missing, the error tells."""
+    if area.size == 1:
+        return area.first in lacking
+    return any(area.holds(at) for at, value in lacking.items() if value is not None)
 
 
 def _severity(formula: str | None) -> Severity:

@@ -19,7 +19,7 @@ from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import areas, as_number, deviation_finding
 from prioritering.scoring.drift import Deviation, common_formula, deviations
-from prioritering.types import Audit, CellError, Finding, Fix, RankedMeasure, ScoringModel, Severity
+from prioritering.types import Audit, CellError, CellRef, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
 ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 """What the rules on omitted cells and on constants report."""
@@ -28,12 +28,17 @@ ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
     for deviation in single_deviations(audit):
-        is_error = isinstance(audit.value(deviation.at), CellError)  # reported as that
-        if not deviation.omitted and audit.model is not None and not is_error:
+        if not deviation.omitted and audit.model is not None and not _is_error(audit, deviation.at):
             yield finding(audit, audit.model, deviation, "formula-inconsistent")
     for one in regional(audit):
-        if one.difference is not None and one.difference.change not in ELSEWHERE:
+        breaks = one.difference is not None and one.difference.change not in ELSEWHERE
+        if breaks and not _is_error(audit, one.area.first):
             yield deviation_finding(audit, one, "formula-inconsistent")
+
+
+def _is_error(audit: Audit, at: CellRef) -> bool:
+    """Whether the cell is an error, and so reported as that."""
+    return isinstance(audit.value(at), CellError)
 
 
 def single_deviations(audit: Audit) -> Iterator[Deviation]:

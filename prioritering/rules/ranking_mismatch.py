@@ -23,6 +23,7 @@ from prioritering.types import Audit, CellRef, Finding, Fix, RankedMeasure, Seve
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each measure's stated ranks against its place by score."""
     numbered_wrongly = {line.summary_rank_cell for line in misnumbered(audit.ranking)}
+    doubtful = {(line.group, line.rank) for line in audit.ranking if _is_in_doubt(line)}
     for line in audit.ranking:
         if line.rank is None:
             continue
@@ -33,8 +34,13 @@ def check(audit: Audit) -> Iterator[Finding]:
             continue
         if not holds(line, line.stated_rank):
             yield _wrong(audit, line, line.stated_rank_cell, line.stated_rank)
-        elif _settled_otherwise(line):
+        elif _settled_otherwise(line) and (line.group, line.rank) not in doubtful:
             yield _two_places(line)
+
+
+def _is_in_doubt(line: RankedMeasure) -> bool:
+    """Whether its score is to be mended, which may break its tie."""
+    return line.score_possible is not None and line.score_possible[0] != line.score_possible[1]
 
 
 def _settled_otherwise(line: RankedMeasure) -> bool:

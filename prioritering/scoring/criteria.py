@@ -12,6 +12,8 @@ from prioritering.scoring.labels import SAME, likeness, plain
 SHARED = 0.5
 """Tables belong to one model where this share of the smaller one's criteria is found in the other."""
 
+LABELLED_REACH = 60
+"""How far beside a table's figures a criterion's label is looked for."""
 MOST_FAMILIES = 20
 """Beyond so many kinds of tables, none of them is looked at for a ranking."""
 
@@ -71,12 +73,28 @@ def align(tables: list[Draft]) -> Alignment:
         pairs = dict(_pairs(_labels(draft), known))
         slots[position] = _place(draft, pairs, sequence, criteria)
     score = slots[order[0]][tables[order[0]].score]
+    labels = {index: criteria[index].labels.most_common(1)[0][0] for index in sequence}
+    for draft, by_slot in zip(tables, slots, strict=True):
+        by_slot.update(
+            _labelled(draft, {i: label for i, label in labels.items() if i not in by_slot.values()})
+        )
     renumbered = {index: place for place, index in enumerate(sequence)}
     return Alignment(
         tuple({slot: renumbered[index] for slot, index in by_slot.items()} for by_slot in slots),
-        tuple(criteria[index].labels.most_common(1)[0][0] for index in sequence),
+        tuple(labels.values()),
         renumbered[score],
     )
+
+
+def _labelled(draft: Draft, missing: Mapping[int, str]) -> dict[int, int]:
+    """Slots that no formula of this table takes in, but that bear the label of a criterion."""
+    if not missing or draft.label_line is None:
+        return {}
+    wanted = {plain(label): index for index, label in missing.items() if plain(label)}
+    reach = range(max(1, draft.slots[0] - LABELLED_REACH), draft.slots[-1] + LABELLED_REACH + 1)
+    free = {slot: plain(draft.label(slot)) for slot in reach if slot not in draft.slots}
+    once = Counter(free.values())
+    return {slot: wanted[label] for slot, label in free.items() if label in wanted and once[label] == 1}
 
 
 def _place(

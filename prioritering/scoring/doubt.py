@@ -40,7 +40,8 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
         common = {c.index: c.formula for c in model.criteria if c.formula is not None}
         for formulas in (item.measure.formulas, common):
             for end in (low, high):
-                known += _scored(formulas, {**raw, **dict.fromkeys(missing, end)}, model.score)
+                filled = _scored(formulas, {**raw, **dict.fromkeys(missing, end)}, model.score)
+                known += filled or [-ANYTHING, ANYTHING]
     if item.score is None and not missing and len(known) < 2:
         known += [-ANYTHING, ANYTHING]
     return Bounds(min(known, default=-ANYTHING), max(known, default=ANYTHING))

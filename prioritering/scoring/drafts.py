@@ -10,7 +10,7 @@ from statistics import mean
 
 from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference, tree
 from prioritering.scoring.grid import Grid
-from prioritering.types import CellRef, Value, Workbook
+from prioritering.types import Cell, CellRef, Value, Workbook
 
 HEADER_REACH = 8
 """How far outside the figures a name or a label is looked for."""
@@ -126,8 +126,30 @@ def _sheet_drafts(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Draft]:
     tables: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         tables[line.score].append(line)
+    _join_cut_off(grid, tables)
     found = [_draft(grid, score, members) for score, members in sorted(tables.items())]
     return [draft for draft in found if draft.lines]
+
+
+def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
+    """Take lines whose score is typed over, or reads other cells, into the table of those that compute it.
+
+    Such a line seems to end at a subtotal of that table.
+    """
+    for score in sorted(tables, key=lambda score: len(tables[score])):
+        lines = tables[score]
+        for other, peers in tables.items():
+            below = {slot for line in peers for slot in line.parts if slot != other}
+            filled = all(_holds_figure(grid.cell(other, line.number)) for line in lines)
+            if len(peers) >= len(lines) and score in below and filled:
+                peers += [Line(line.number, line.parts, other) for line in lines]
+                peers.sort(key=lambda line: line.number)
+                del tables[score]
+                break
+
+
+def _holds_figure(cell: Cell | None) -> bool:
+    return cell is not None and (cell.formula is not None or isinstance(cell.value, float))
 
 
 def _lines(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
@@ -188,7 +210,7 @@ def _below(parts: Mapping[int, tuple[int, ...]], slot: int) -> set[int]:
 
 
 def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
-    slots = sorted({slot for line in lines for slot in _below(line.parts, line.score)})
+    slots = sorted({slot for line in lines for slot in (*line.parts, *_below(line.parts, line.score))})
     computed = Counter(slot for line in lines for slot in line.parts)
     raw = frozenset(slot for slot in slots if computed[slot] * 2 <= len(lines))
     numbers = _without_totals(grid, raw, [line.number for line in lines])

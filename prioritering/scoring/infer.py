@@ -20,6 +20,7 @@ from prioritering.scoring.scale import Scale, find_scale
 from prioritering.scoring.summary import Summary, find_summary
 from prioritering.types import (
     Cell,
+    CellError,
     CellRef,
     Criterion,
     Measure,
@@ -239,5 +240,5 @@ def _is_scoring(
 
 
 def _states(at: CellRef | None, values: Values) -> bool:
-    """Whether a rank stands there."""
-    return at is not None and isinstance(values(at), float)
+    """Whether a rank stands there, or would but for an error."""
+    return at is not None and isinstance(values(at), float | CellError)

@@ -30,6 +30,7 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
     for index, draft in enumerate(tables):
         by_slot = alignment.slots[index]
         cells = {criterion: slot for slot, criterion in by_slot.items()}
+        score = cells.get(alignment.score, draft.score)
         for line in draft.lines:
             formulas = _formulas(draft, line, by_slot, values)
             measure = Measure(
@@ -37,21 +38,21 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
                 name_cell=draft.name_cell(line),
                 cells={key: draft.grid.at(slot, line) for key, slot in cells.items()},
                 formulas=formulas,
-                score_cell=draft.grid.at(draft.score, line),
+                score_cell=draft.grid.at(score, line),
             )
             found.append((index, measure))
     return found
 
 
 def _formulas(draft: Draft, line: int, by_slot: Mapping[int, int], values: Values) -> dict[int, Expression]:
-    """The expressions of those slots that are computed from this line's other slots."""
+    """The expressions of those slots that are computed; of mostly raw ones, from this line's other slots."""
     found: dict[int, Expression] = {}
     for slot, criterion in by_slot.items():
         cell = draft.grid.cell(slot, line)
         if cell is None or cell.formula is None:
             continue
         expression = Reader(draft.grid, line, by_slot, values, slot).read(cell.formula)
-        if criteria_in(expression):
+        if criteria_in(expression) or (slot in draft.slots and slot not in draft.raw):
             found[criterion] = expression
     return found
 

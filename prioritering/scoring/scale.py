@@ -13,6 +13,8 @@ from prioritering.types import CellRef, Sheet, Workbook
 USUAL = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
 ENOUGH = 20
 """So many scores, and one that alone lies above all others, show a scale and a slip."""
+SOME = 9
+"""So many scores show that one far from all others is a slip."""
 FAR = 3
 """So many times the next score is no score on the same scale, but a slip of the finger."""
 _STATED = re.compile(
@@ -99,7 +101,7 @@ def _shown(raw: Sequence[float]) -> Scale | None:
 
 def _without_slip(ordered: list[float]) -> list[float]:
     """Among many scores that lie close, one far above them all or alone below nought is left out."""
-    if len(ordered) >= ENOUGH:
+    if len(ordered) >= SOME:
         if ordered[-1] > FAR * max(ordered[-2], 5) and ordered[-2] <= 10:
             return ordered[:-1]
         if ordered[0] < 0 <= ordered[1]:

@@ -17,8 +17,11 @@ MANY = put(
 )
 """Eight measures with three scores each, from 1 to 10."""
 
+FEW = put(LIST, {f"Liste!{column}{row}": None for column in "ABCDEF" for row in (5, 6)})
+"""Three measures with three scores each less one, too few to tell a slip by."""
+
 QUIET = {
-    "few scores show no scale": put(LIST, {"Liste!D3": 77}),
+    "few scores show no scale": put(FEW, {"Liste!D3": 77, "Liste!B4": None}),
     "the ends belong to the scale": MANY,
     "halves lie on the scale": put(MANY, {"Liste!D3": 7.5}),
     "scores up to a hundred": put(MANY, {"Liste!D3": 77, "Liste!D4": 64, "Liste!B5": 32}),
