@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import mean
 
@@ -16,6 +16,8 @@ HEADER_REACH = 8
 """How far outside the figures a name or a label is looked for."""
 RANK_REACH = 4
 """How far from the figures a rank is looked for."""
+FEWEST_OF_ONE_SHAPE = 2
+"""With fewer tables of one layout, nothing says how a further sheet is laid out."""
 LONGEST_RANGE = 2000
 """A longer range on one line is no list of criteria."""
 
@@ -57,6 +59,11 @@ class Draft:
     name_slot: int | None
     label_line: int | None
 
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """Where on its sheet the table has what: the same for sheets made from one template."""
+        return self.grid.in_columns, self.score, self.slots, self.raw, self.name_slot, self.label_line
+
     @cached_property
     def line_set(self) -> frozenset[int]:
         """The lines, for asking whether one is among them."""
@@ -95,10 +102,43 @@ def readings(workbook: Workbook) -> list[list[Draft]]:
     ]
     found: list[list[Draft]] = []
     for way in ways:
-        tables = [draft for drafts in way for draft in drafts]
+        tables = _with_typed_over(workbook, [draft for drafts in way for draft in drafts])
         if tables not in found:
             found.append(tables)
     return found
+
+
+def _with_typed_over(workbook: Workbook, drafts: list[Draft]) -> list[Draft]:
+    """Take in sheets laid out as most others are whose scores are typed over, so that no formula tells it."""
+    shapes = Counter(draft.shape for draft in drafts)
+    if not shapes or max(shapes.values()) < FEWEST_OF_ONE_SHAPE:
+        return drafts
+    common = shapes.most_common(1)[0][0]
+    example = next(draft for draft in drafts if draft.shape == common)
+    names = {draft.name(line) for draft in drafts if draft.shape == common for line in draft.lines}
+    have = {draft.grid.sheet.name for draft in drafts if draft.shape == common}
+    for sheet in workbook.sheets:
+        copy = None if sheet.name in have else _typed_over(example, Grid(sheet, example.grid.in_columns))
+        if copy is not None and names.isdisjoint(map(copy.name, copy.lines)):
+            drafts = [draft for draft in drafts if draft.grid.sheet is not sheet] + [copy]
+    return drafts
+
+
+def _typed_over(example: Draft, grid: Grid) -> Draft | None:
+    """The example's table on another sheet, where its labels and typed scores stand in the same places."""
+    copy = replace(example, grid=grid)
+    labels = [(example.label(slot), copy.label(slot)) for slot in example.slots]
+    if example.name_slot is None or sum(bool(label) for label, _ in labels) < 2:
+        return None
+    if any(label != other for label, other in labels):
+        return None
+    line, lines = example.lines[0], []
+    while _holds_figure(grid.cell(example.score, line)) and _is_typed_line(
+        grid, example.raw, example.name_slot, line
+    ):
+        lines.append(line)
+        line += 1
+    return replace(copy, lines=tuple(lines)) if lines else None
 
 
 def _weight(candidates: Iterable[Draft]) -> int:

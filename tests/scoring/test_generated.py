@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
+from faults import FAULTS, Fault
 from generator import Made, make
-from sheets import book, examined
+from sheets import book, examined, findings
 
 from prioritering.audit import check
 from prioritering.options import Options
@@ -67,3 +70,49 @@ def test_the_model_is_inferred_rightly_or_not_at_all(part: int) -> None:
         if ranks_as_drawn(made, done):
             assert [(f.rule, str(f.at)) for f in loud(done)] == [], (seed, made.traits)
     assert unknown <= 0.02 * SEEDS / PARTS
+
+
+CONSEQUENCES = {"blank-reweighted", "rank-decided-by-rounding"}
+"""Findings that say more of the same defect."""
+PLANTED_SEEDS = 60
+
+
+@cache
+def quiet() -> dict[int, Made]:
+    """The drawn workbooks of which nothing is said aloud, by their seeds."""
+    drawn = {seed: make(seed) for seed in range(PLANTED_SEEDS)}
+    return {seed: made for seed, made in drawn.items() if not loud(examined(book(made.sheets)))}
+
+
+def outcome(fault: Fault, made: Made, seed: int) -> tuple[bool, list[tuple[str, str]]] | None:
+    """Whether the fault was told, and what else was said aloud; None where it cannot be planted."""
+    planted = fault(made, random.Random(seed))
+    if planted is None:
+        return None
+    found = findings(planted.sheets)
+    places = {(f.rule, str(f.at)) for f in found} | {(f.rule, f.at.sheet) for f in found}
+    told_by = next((telling for telling in planted.told_by if telling <= places), None)
+    more = [
+        (f.rule, str(f.at))
+        for f in found
+        if f.severity is not Severity.INFO
+        and f.rule not in CONSEQUENCES
+        and (f.rule, str(f.at)) not in (told_by or ())
+        and (f.rule, f.at.sheet) not in (told_by or ())
+    ]
+    return told_by is not None, more
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_a_planted_fault_is_told_once(fault: Fault) -> None:
+    """At least 95 of 100 at their cell, and hardly anything else said aloud."""
+    outcomes = {}
+    for seed, made in quiet().items():
+        result = outcome(fault, made, seed)
+        if result is not None:
+            outcomes[seed] = result
+    missed = [seed for seed, (told, _) in outcomes.items() if not told]
+    noisy = {seed: more for seed, (told, more) in outcomes.items() if told and more}
+    assert outcomes
+    assert len(missed) <= max(1, 0.05 * len(outcomes)), missed
+    assert len(noisy) <= max(1, 0.12 * len(outcomes)), noisy
