@@ -11,7 +11,7 @@ import click
 from prioritering.command import usage
 from prioritering.command.parameters import DefaultGroup, Known, Positive, understood
 from prioritering.command.speech import complain, put, speak_utf8, spoken_language
-from prioritering.options import FixLevel, Options
+from prioritering.options import FORMATS, FixLevel, Options
 from prioritering.version import NAME, version
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -56,10 +56,17 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
 @click.option(
     "--format",
     "form",
-    type=Known(["table", "json"]),
+    type=Known(["table", *FORMATS]),
     default="table",
     show_default=True,
     help="What is printed.",
+)
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="PATH",
+    help="Write the report here as well; the suffix gives the format. May be repeated.",
 )
 @click.option(
     "--fix",
@@ -132,6 +139,7 @@ def check(
     output: str | None,
     no_write: bool,
     form: str,
+    reports: tuple[str, ...],
     fix: str,
     model: str,
     decisions: str | None,
@@ -150,10 +158,10 @@ def check(
     verbose: int,
 ) -> int:
     """Audit each WORKBOOK (the default command)."""
-    from prioritering.command.check import Check, rule_codes
+    from prioritering.command.check import Check
+    from prioritering.rules import CODES
     from prioritering.types import Severity
 
-    codes = rule_codes()
     options = Options(
         output=None if output is None else Path(output),
         write=not no_write,
@@ -162,8 +170,8 @@ def check(
         password_file=None if password_file is None else Path(password_file),
         keep_signature=keep_signature,
         decisions=None if decisions is None else Path(decisions),
-        select=usage.rule_names(select, codes),
-        ignore=usage.rule_names(ignore, codes),
+        select=usage.rule_names(select, CODES),
+        ignore=usage.rule_names(ignore, CODES),
         language=lang,
         timeout=timeout,
         max_memory=int(max_memory),
@@ -175,6 +183,7 @@ def check(
         workbooks=tuple(Path(workbook) for workbook in workbooks),
         options=options,
         form=form,
+        reports=usage.report_forms(reports),
         fail_on=None if fail_on == "never" else Severity(fail_on),
         quiet=quiet,
         verbose=verbose,
@@ -189,10 +198,10 @@ def rules(names: tuple[str, ...], lang: str | None) -> int:
     from prioritering.messages import Messages
     from prioritering.output.rule_list import rule_explained, rule_list
     from prioritering.output.terminal import screen_of
-    from prioritering.rules import RULES
+    from prioritering.rules import CODES, RULES
 
     messages, screen = Messages(lang or spoken_language()), screen_of(sys.stdout)
-    wanted = usage.rule_names(names, {rule.name: rule.code for rule in RULES})
+    wanted = usage.rule_names(names, CODES)
     if not wanted:
         put(rule_list(RULES, messages, screen))
     for rule in RULES:
@@ -214,4 +223,31 @@ def show_model(workbook: str) -> int:
     if done.model is None:
         raise NoModelError(path=workbook)
     put(dump(done.model))
+    return 0
+
+
+@program.command("trace")
+@click.argument("workbook", metavar="WORKBOOK")
+@click.argument("cell", metavar="CELL")
+@click.option("--format", "form", type=Known(["text", "json", "html"]), default="text", show_default=True)
+@click.option("--model", default="auto", metavar="NAME|PATH", help="The scoring model, as for check.")
+@click.option("--password-file", metavar="PATH", help="A file whose first line opens an encrypted WORKBOOK.")
+@click.option("--lang", type=Known(["nb", "en"]), help="The language of the output.")
+def show_trace(
+    workbook: str, cell: str, form: str, model: str, password_file: str | None, lang: str | None
+) -> int:
+    """Show where a figure comes from, down to the raw scores: trace book.xlsx 'Samlet!B2'."""
+    from prioritering.command.trace import run
+
+    password = None if password_file is None else Path(password_file)
+    options = Options(model=model, password_file=password, language=lang)
+    return run(Path(workbook), cell, form, options)
+
+
+@program.command()
+def schema() -> int:
+    """Print the JSON Schema of --format json."""
+    from prioritering.output.json_report import schema_text
+
+    put(schema_text())
     return 0

@@ -11,11 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from prioritering.types import Audit, CellRef, Finding
+from prioritering.types import Audit, Finding
 
 LENGTH = 16
-REACH = 30
-"""How far a label is looked for, in cells."""
 
 
 def with_fingerprints(audit: Audit, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -40,21 +38,7 @@ def _subject(audit: Audit, finding: Finding) -> str:
         finding.variant,
         at.sheet,
         finding.measure or "",
-        _label(audit, at, down=False),
-        _label(audit, at, down=True),
+        audit.workbook.label_beside(at),
+        audit.workbook.label_above(at),
     )
     return "\x1f".join(parts)
-
-
-def _label(audit: Audit, at: CellRef, *, down: bool) -> str:
-    """The nearest text to the left of a cell, or above it."""
-    try:
-        sheet = audit.workbook.sheet(at.sheet)
-    except KeyError:
-        return ""
-    for step in range(1, REACH):
-        row, column = (at.row - step, at.column) if down else (at.row, at.column - step)
-        cell = sheet.get(row, column)
-        if cell is not None and isinstance(cell.value, str) and cell.formula is None:
-            return " ".join(cell.value.split())
-    return ""

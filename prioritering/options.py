@@ -6,6 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+FORMATS = ("json", "sarif", "csv", "markdown", "html")
+"""The forms of a report that others read; the command's own is `table`."""
+
+
+SUFFIXES = {
+    ".json": "json",
+    ".sarif": "sarif",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".html": "html",
+}
+"""The form of a report by the suffix of its file."""
+
 
 class FixLevel(StrEnum):
     """Which fixes are applied to the copy."""

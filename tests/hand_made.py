@@ -1,5 +1,6 @@
 """An audit put together by hand: one of each thing that an output must show."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -27,14 +28,6 @@ from prioritering.types import (
     Verdict,
     Workbook,
 )
-
-CODES = {
-    "ranking-mismatch": "PA101",
-    "rank-missing": "PA102",
-    "model-drift": "PA401",
-    "error-value": "PA501",
-    "stray-note": "PA303",
-}
 
 B18, B19, C19 = (CellRef("DBEP", row, column) for row, column in ((18, 2), (19, 2), (19, 3)))
 
@@ -154,3 +147,32 @@ def hand_made(*findings: Finding) -> Audit:
         findings=findings or (mismatch(), failing_cell(), note()),
         output=Path("in.audited.xlsx"),
     )
+
+
+HOSTILE = (
+    '=HYPERLINK("http://x")',
+    "@SUM(1)",
+    "-1+1",
+    "<script>alert(1)</script>",
+    "a|b\n# c",
+    "\x1b[31mred",
+)
+
+
+def hostile() -> Audit:
+    """An audit whose every text is one that somebody would like to have run."""
+    done = hand_made()
+    findings = tuple(
+        Finding(
+            rule="stray-note",
+            severity=Severity.INFO,
+            at=Area(text, 3, 2, 3, 2),
+            measure=text,
+            found=text,
+            expected=text,
+            decision=Decision("accepted", text),
+            fingerprint=str(number),
+        )
+        for number, text in enumerate(HOSTILE)
+    )
+    return replace(done, findings=findings)

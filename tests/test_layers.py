@@ -34,6 +34,7 @@ FOREIGN = {
     "formualizer": {"evaluation/engines"},
     "formulas": {"evaluation/engines"},
     "ironcalc": {"evaluation/engines"},
+    "jinja2": {"output/html"},
     "lxml": {"workbook"},
     "openpyxl": {"workbook"},
     "psutil": {"evaluation"},

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from prioritering.audit import audit
@@ -16,11 +15,11 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
-from prioritering.output.json_report import Json, document, dumps
+from prioritering.output.files import write_whole
+from prioritering.output.formats import FOR_ONE, rendered
 from prioritering.output.table import table
 from prioritering.output.tally import fails, incomplete
 from prioritering.output.terminal import screen_of
-from prioritering.rules import RULES
 from prioritering.types import Audit, Severity
 
 WORST_FIRST = (5, 3, 4, 1, 0)
@@ -33,6 +32,8 @@ class Check:
     workbooks: tuple[Path, ...]
     options: Options
     form: str = "table"
+    reports: tuple[tuple[Path, str], ...] = ()
+    """Path and form of each further copy of the report."""
     fail_on: Severity | None = Severity.ERROR
     quiet: bool = False
     verbose: int = 0
@@ -41,28 +42,32 @@ class Check:
         """Audit them all, one failing not stopping the others; give the exit code."""
         if len(self.workbooks) > 1:
             self._copies_need_room()
-        documents: list[Json] = []
-        codes = [self._attempt(path, documents) for path in self.workbooks]
-        if self.form == "json" and (documents or len(self.workbooks) > 1):
-            put(dumps(documents if len(self.workbooks) > 1 else documents[0]) + "\n")
+            self._reports_need_one()
+        audits: list[Audit] = []
+        codes = [self._attempt(path, audits) for path in self.workbooks]
+        several = len(self.workbooks) > 1
+        if self.form != "table" and (audits or several):
+            put(rendered(audits, self.form, as_list=several))
+        codes += [self._report(path, form, audits) for path, form in self.reports if audits or several]
         return worst(codes)
 
-    def _attempt(self, path: Path, documents: list[Json]) -> int:
-        """Audit one workbook and show it, or say why not."""
+    def _attempt(self, path: Path, audits: list[Audit]) -> int:
+        """Audit one workbook and show it, or say why not; keep it where a report will need it."""
         language = self.options.language or spoken_language()
         if self.verbose and not self.quiet:
             say(Messages(language).text("progress-auditing", path=plain(str(path))))
         try:
             done = audit(path, self.options)
-            self._show(done, documents)
+            self._show(done)
         except Exception as error:
             return complain(error, language, trace=self.verbose > 1)
+        if self.form != "table" or self.reports:
+            audits.append(done)
         return self._judge(done)
 
-    def _show(self, done: Audit, documents: list[Json]) -> None:
+    def _show(self, done: Audit) -> None:
         messages = Messages(done.language)
-        if self.form == "json":
-            documents.append(document(done, messages, self._codes))
+        if self.form != "table":
             if done.output is not None and not self.quiet:
                 say(f"{messages.text('output-written')} {plain(str(done.output))}")
         elif self.quiet:
@@ -70,14 +75,26 @@ class Check:
         else:
             put(table(done, messages, screen_of(sys.stdout), everything=self.verbose > 0))
 
+    def _report(self, path: Path, form: str, audits: list[Audit]) -> int:
+        """Write one report; 0, or the code of what went wrong."""
+        try:
+            mark = "\ufeff" if form == "csv" else ""  # by which Excel knows UTF-8
+            write_whole(path, mark + rendered(audits, form, as_list=len(self.workbooks) > 1))
+        except Exception as error:
+            language = self.options.language or spoken_language()
+            return complain(error, language, trace=self.verbose > 1)
+        return 0
+
     def _judge(self, done: Audit) -> int:
         if incomplete(done):
             return 4
         return 1 if fails(done, self.fail_on) else 0
 
-    @cached_property
-    def _codes(self) -> Mapping[str, str]:
-        return rule_codes()
+    def _reports_need_one(self) -> None:
+        """Some forms hold one workbook."""
+        for form in (self.form, *(form for _, form in self.reports)):
+            if form in FOR_ONE:
+                raise usage.OneWorkbookError(form=form)
 
     def _copies_need_room(self) -> None:
         """Several copies go to a directory, each under its own name."""
@@ -90,11 +107,6 @@ class Check:
         for path in self.workbooks:
             if names[path.name.casefold()] > 1:
                 raise usage.SameNameError(name=path.name)
-
-
-def rule_codes() -> dict[str, str]:
-    """Each rule's code by its name."""
-    return {rule.name: rule.code for rule in RULES}
 
 
 def worst(codes: Iterable[int]) -> int:

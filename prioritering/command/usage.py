@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 
 from prioritering.errors import PrioAuditError, UsageError
+from prioritering.options import SUFFIXES
 
 NOTHING = "none"
 """Stands for a missing suggestion in the messages."""
@@ -59,11 +61,47 @@ class SameNameError(UsageError):
     key = "same-name"
 
 
+class BadCellError(UsageError):
+    """No address of one cell; `given`."""
+
+    key = "bad-cell"
+
+
+class UnknownSheetError(UsageError):
+    """No such sheet, or none named; `given`, `choices`."""
+
+    key = "unknown-sheet"
+
+
 class InterruptedRunError(PrioAuditError):
     """The user pressed Ctrl-C; the code is the shell's for that."""
 
     key = "interrupted"
     exit_code = 130
+
+
+class ReportSuffixError(UsageError):
+    """A report whose suffix names no format; `path`, `choices`."""
+
+    key = "report-suffix"
+
+
+class OneWorkbookError(UsageError):
+    """Several workbooks for a form that holds one; `form`."""
+
+    key = "one-workbook"
+
+
+def report_forms(paths: Iterable[str]) -> tuple[tuple[Path, str], ...]:
+    """Each report's path and form; ReportSuffixError where the suffix tells none."""
+    return tuple((Path(path), _form(path)) for path in paths)
+
+
+def _form(path: str) -> str:
+    form = SUFFIXES.get(Path(path).suffix.lower())
+    if form is None:
+        raise ReportSuffixError(path=path, choices=", ".join(SUFFIXES))
+    return form
 
 
 def nearest(given: str, known: Iterable[str]) -> str:

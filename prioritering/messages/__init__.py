@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
 LANGUAGES = ("nb", "en")
-CATALOGUES = ("rules", "errors", "output", "values")
+CATALOGUES = ("rules", "advice", "errors", "output", "report", "values")
 
 
 class MissingTextError(LookupError):

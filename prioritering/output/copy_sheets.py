@@ -10,6 +10,7 @@ from prioritering.messages.facts import plain
 from prioritering.output.closing import evaluation_lines, verdict_line
 from prioritering.output.firmness import measure_names, move_texts
 from prioritering.output.table import status_of
+from prioritering.output.tally import gravest_first
 from prioritering.scoring.firmness import firmness
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Value
 from prioritering.version import NAME, version
@@ -23,7 +24,7 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
     columns = _finding_columns(messages)
     rows = tuple(
         _finding_row(number, finding, messages)
-        for number, finding in enumerate(_gravest_first(audit.findings), start=1)
+        for number, finding in enumerate(gravest_first(audit.findings), start=1)
     )
     return AddedSheet(
         name=messages.text("audit-sheet-name"),
@@ -32,16 +33,12 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
         table=messages.text("audit-sheet-name"),
         columns=columns,
         rows=rows,
-        severities=tuple(finding.severity for finding in _gravest_first(audit.findings)),
+        severities=tuple(finding.severity for finding in gravest_first(audit.findings)),
         severity_column=1,
         decision_columns=DecisionColumns(
             fingerprint=len(columns) - 1, decision=len(columns) - 3, reason=len(columns) - 2
         ),
     )
-
-
-def _gravest_first(findings: tuple[Finding, ...]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: -finding.severity.weight)
 
 
 def _facts(audit: Audit, messages: Messages) -> Iterator[tuple[str, Content]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
+from importlib.resources import files
 
 from prioritering.messages import Messages, message
 from prioritering.output.tally import tally
+from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
 from prioritering.types import (
     Audit,
@@ -42,8 +44,13 @@ def dumps(document: Json | list[Json]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
 
 
-def document(audit: Audit, messages: Messages, codes: Mapping[str, str]) -> Json:
-    """One workbook's audit; `codes` gives each rule's code by its name."""
+def schema_text() -> str:
+    """The JSON Schema that `document` keeps to."""
+    return (files(__package__) / "schemas" / "prio-audit-1.json").read_text(encoding="utf-8")
+
+
+def document(audit: Audit, messages: Messages) -> Json:
+    """One workbook's audit."""
     counted = tally(audit)
     firm = firmness(audit, likely=True)
     return {
@@ -53,10 +60,7 @@ def document(audit: Audit, messages: Messages, codes: Mapping[str, str]) -> Json
         "evaluation": _evaluation(audit.evaluation),
         "model": None if audit.model is None else _model(audit.model),
         "ranking": _ranking(audit, firm),
-        "findings": [
-            _finding(finding, codes.get(finding.rule), message(finding, messages))
-            for finding in audit.findings
-        ],
+        "findings": [finding_json(finding, messages) for finding in audit.findings],
         "summary": {
             "error": counted.error,
             "warning": counted.warning,
@@ -123,7 +127,7 @@ def _robustness(firm: Firmness) -> Json:
                 "criterion": filled.criterion,
                 "cell": str(filled.cell),
                 "ranks": [
-                    {"value": _value(value), "rank": first, "rank_last": last}
+                    {"value": value_json(value), "rank": first, "rank_last": last}
                     for value, first, last in filled.ranks
                 ],
             }
@@ -132,9 +136,9 @@ def _robustness(firm: Firmness) -> Json:
         "weights": [
             {
                 "criterion": reach.criterion,
-                "weight": _value(reach.weight),
-                "low": _value(reach.low),
-                "high": _value(reach.high),
+                "weight": value_json(reach.weight),
+                "low": value_json(reach.low),
+                "high": value_json(reach.high),
             }
             for reach in firm.weights
         ],
@@ -147,8 +151,8 @@ def _move(move: Move | None, measures: Sequence[Measure]) -> Json | None:
     return {
         "criterion": move.criterion,
         "cell": str(move.cell),
-        "before": _value(move.before),
-        "after": _value(move.after),
+        "before": value_json(move.before),
+        "after": value_json(move.after),
         "past": [str(measures[index].score_cell) for index in move.past],
     }
 
@@ -158,13 +162,13 @@ def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure])
         "measure": line.measure,
         "sheet": line.sheet,
         "score_cell": _local(line.score_cell, line.sheet),
-        "score": _value(line.score),
-        "model_score": _value(line.model_score),
+        "score": value_json(line.score),
+        "model_score": value_json(line.model_score),
         "rank": line.rank,
         "rank_last": line.rank_last,
-        "stated_rank": _value(line.stated_rank),
+        "stated_rank": value_json(line.stated_rank),
         "stated_rank_cell": _local(line.stated_rank_cell, line.sheet),
-        "summary_rank": _value(line.summary_rank),
+        "summary_rank": value_json(line.summary_rank),
         "summary_cell": None if line.summary_rank_cell is None else str(line.summary_rank_cell),
         "in_summary": line.in_summary,
         "rank_low": line.rank_low,
@@ -177,17 +181,18 @@ def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure])
     }
 
 
-def _finding(finding: Finding, code: str | None, text: str) -> Json:
+def finding_json(finding: Finding, messages: Messages) -> Json:
+    """One finding, as the contract has it."""
     return {
         "rule": finding.rule,
-        "code": code,
+        "code": CODES.get(finding.rule),
         "severity": finding.severity.value,
         "sheet": finding.at.sheet,
         "cell": finding.at.a1,
         "measure": finding.measure,
-        "message": text,
-        "found": _value(finding.found),
-        "expected": _value(finding.expected),
+        "message": message(finding, messages),
+        "found": value_json(finding.found),
+        "expected": value_json(finding.expected),
         "evidence": [str(area) for area in finding.evidence],
         "fixes": [_fix(fix) for fix in finding.fixes],
         "decision": None if finding.decision is None else _decision(finding.decision),
@@ -200,8 +205,8 @@ def _fix(fix: Fix) -> Json:
         "safety": fix.safety.value,
         "sheet": fix.at.sheet,
         "cell": fix.at.a1,
-        "before": _value(fix.before),
-        "after": _value(fix.after),
+        "before": value_json(fix.before),
+        "after": value_json(fix.after),
         "applied": fix.applied,
     }
 
@@ -217,7 +222,7 @@ def _local(cell: CellRef | None, sheet: str) -> str | None:
     return cell.a1 if cell.sheet == sheet else str(cell)
 
 
-def _value(value: Value | Fraction) -> float | int | str | bool | None:
+def value_json(value: Value | Fraction) -> float | int | str | bool | None:
     """The value as JSON has it: unrounded, whole numbers without `.0`, errors by name."""
     match value:
         case Fraction():

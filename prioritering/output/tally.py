@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prioritering.types import Audit, Finding, Reason, Severity
@@ -53,3 +54,8 @@ def incomplete(audit: Audit) -> bool:
 
 def _accepted(finding: Finding) -> bool:
     return not finding.corrected and not finding.is_open
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by severity; within one, as they stand in the workbook: how the reports number them."""
+    return sorted(findings, key=lambda finding: -finding.severity.weight)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prioritering.rules import (
@@ -106,3 +106,6 @@ RULES: tuple[Rule, ...] = (
     Rule("PA604", WARNING, signature_invalidated.check),
 )
 """PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook."""
+
+CODES: Mapping[str, str] = {rule.name: rule.code for rule in RULES}
+"""Each rule's code by its name."""

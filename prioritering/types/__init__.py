@@ -19,6 +19,7 @@ from prioritering.types.scoring import (
     ScoringTable,
     SummaryLine,
 )
+from prioritering.types.tracing import Traced
 from prioritering.types.workbook import (
     Calculation,
     Cell,
@@ -69,6 +70,7 @@ __all__ = [
     "Status",
     "SummaryLine",
     "Table",
+    "Traced",
     "Validation",
     "Value",
     "Verdict",

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from prioritering.types.places import Area, CellRef, Value
 
+LABEL_REACH = 30
+"""How far a label is looked for, in cells."""
+
 
 class FormulaKind(StrEnum):
     """How a formula is stored (ECMA-376 18.18.6), and dynamic arrays apart from legacy ones."""
@@ -153,3 +156,18 @@ class Workbook:
     def formulas(self) -> Iterator[Cell]:
         """Every cell with a formula, sheet by sheet."""
         return (cell for sheet in self.sheets for cell in sheet.formulas())
+
+    def label_beside(self, at: CellRef) -> str:
+        """The nearest text to the left of a cell; empty where none is near."""
+        return self._label(at, 0, 1)
+
+    def label_above(self, at: CellRef) -> str:
+        """The nearest text above a cell; empty where none is near."""
+        return self._label(at, 1, 0)
+
+    def _label(self, at: CellRef, up: int, left: int) -> str:
+        for step in range(1, LABEL_REACH):
+            cell = self.cell(CellRef(at.sheet, at.row - up * step, at.column - left * step))
+            if cell is not None and isinstance(cell.value, str) and cell.formula is None:
+                return " ".join(cell.value.split())
+        return ""

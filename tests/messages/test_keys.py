@@ -12,6 +12,9 @@ PACKAGE = Path(__file__).parents[2] / "prioritering"
 ASKED = re.compile(r"""(f?)(["'])((?:[a-z]+-)+(?:[a-z0-9]+|\{[^}]*\})[a-z]*)\2""")
 
 
+IN_TEMPLATE = re.compile(r"""\b(?:t|counted)\(\s*["']([a-z0-9-]+)["'](\s*~)?""")
+
+
 def keys(catalogue: str) -> set[str]:
     text = (PACKAGE / "messages" / "en" / f"{catalogue}.ftl").read_text("utf-8")
     body = FluentResource(text).body
@@ -22,13 +25,16 @@ def asked() -> Iterator[str]:
     """Whatever looks like a key in our source; of an f-string a pattern for what it may become."""
     for path in PACKAGE.rglob("*.py"):
         for _, _, key in ASKED.findall(path.read_text("utf-8")):
-            yield re.sub(r"\{[^}]*\}", "[a-z-]+", key)
+            yield re.sub(r"\{[^}]*\}", "[a-z0-9-]+", key)
+    for path in PACKAGE.rglob("*.html"):
+        for key, joined in IN_TEMPLATE.findall(path.read_text("utf-8")):
+            yield f"{key}[a-z0-9-]+" if joined else key
 
 
 PATTERNS = sorted(set(asked()))
 
 
-@pytest.mark.parametrize("key", sorted(keys("output") | keys("values")))
+@pytest.mark.parametrize("key", sorted(keys("output") | keys("report") | keys("values")))
 def test_every_text_is_asked_for(key: str) -> None:
     assert any(re.fullmatch(pattern, key) for pattern in PATTERNS)
 
@@ -38,8 +44,8 @@ TEXT_CALL = re.compile(r"""\btext\(\s*(f?)(["'])([^"']+)\2""")
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.name)
 def test_every_text_asked_for_is_there(path: Path) -> None:
-    known = keys("output") | keys("values")
+    known = keys("output") | keys("report") | keys("advice") | keys("values")
     for _, _, key in TEXT_CALL.findall(path.read_text("utf-8")):
-        pattern = re.sub(r"\{[^}]*\}", "[a-z-]+", key)
+        pattern = re.sub(r"\{[^}]*\}", "[a-z0-9-]+", key.removesuffix(".do"))
         if not key.startswith(("rule-", "error-")):
             assert any(re.fullmatch(pattern, one) for one in known), key

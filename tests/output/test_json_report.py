@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hand_made import CODES, failing_cell, hand_made, mismatch, note
+from hand_made import failing_cell, hand_made, mismatch, note
 
 from prioritering.messages import Messages
 from prioritering.output.json_report import document, dumps
@@ -14,7 +14,7 @@ EN = Messages("en", strict=True)
 
 
 def written(audit: Audit) -> Any:
-    return json.loads(dumps(document(audit, EN, CODES)))
+    return json.loads(dumps(document(audit, EN)))
 
 
 def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:

@@ -140,3 +140,13 @@ firmness-rank-with = no. { $rank } with { $values }
 firmness-weight-both = “{ $criterion }”: the first stays first as long as the weight is from { $low } to { $high } (now { $weight }).
 firmness-weight-low = “{ $criterion }”: the first stays first as long as the weight is at least { $low } (now { $weight }).
 firmness-weight-high = “{ $criterion }”: the first stays first as long as the weight is at most { $high } (now { $weight }).
+## Where a figure comes from
+
+trace-column-cell = Cell
+trace-column-label = What it is
+trace-column-value = Value
+trace-column-weight = Weight
+trace-column-contribution = Contributes
+trace-column-formula = Formula
+trace-weight = weight
+trace-shown-before = (shown above)

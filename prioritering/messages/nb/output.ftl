@@ -140,3 +140,13 @@ firmness-rank-with = nr. { $rank } med { $values }
 firmness-weight-both = «{ $criterion }»: Førsteplassen står så lenge vekten er fra { $low } til { $high } (nå { $weight }).
 firmness-weight-low = «{ $criterion }»: Førsteplassen står så lenge vekten er minst { $low } (nå { $weight }).
 firmness-weight-high = «{ $criterion }»: Førsteplassen står så lenge vekten er høyst { $high } (nå { $weight }).
+## Hvor et tall kommer fra
+
+trace-column-cell = Celle
+trace-column-label = Hva det er
+trace-column-value = Verdi
+trace-column-weight = Vekt
+trace-column-contribution = Bidrar med
+trace-column-formula = Formel
+trace-weight = vekt
+trace-shown-before = (vist over)

@@ -1,0 +1,60 @@
+# The report as a page.
+
+html-title = Audit of { $path }
+html-skip = Skip to the content
+html-contents = Contents
+html-open = Needs a decision
+html-settled = Corrected or accepted
+html-sheets = The sheets in miniature
+html-likely = How likely each rank is
+html-likely-about = The share of 10,000 draws in which the measure gets each rank, when every raw score is uncertain by one step either way.
+html-trees = From score to raw scores
+html-trees-cut = The first measures only; for any other: prio-audit trace.
+html-evaluated = How it was checked
+html-evaluated-about = Every formula was computed anew, independently of Excel. A stored figure counts as verified when it agrees with what the engines compute.
+html-engines = The engines, and how many formulas each was asked about
+html-engine = Engine
+html-asked = Formulas
+html-agreed = Agreed
+html-not-checked = What was not checked
+html-not-judged = Whether the scores themselves are right: that only those who set them can tell.
+html-present = In the file, but neither followed nor run: { $what }
+html-principles = Principles of good practice that the findings touch
+html-principle = Good practice:
+html-ranking-caption = The rank by the scores beside the ranks stated. ≠ marks a rank that the score does not support. In the drawing the dot is the rank, the line is what one changed raw score can make of it, and the ring is a stated rank that does not hold.
+html-smallest-change = Smallest change to another rank
+html-common-model = { $score } by the common model
+html-firm = What missing scores and other weights would do
+html-key-text = text
+html-key-number = number
+html-key-formula = formula
+html-findings = { $count ->
+        [0] nothing to remark
+        [one] one finding
+       *[other] { $count } findings
+    }
+html-map = Map of { $sheet }
+html-map-cut = The sheet is larger than the map.
+
+principle-icaew-4 = ICAEW 4: work collaboratively, share ownership, peer review
+principle-icaew-10 = ICAEW 10: separate and clearly identify inputs, workings and outputs
+principle-icaew-11 = ICAEW 11: be consistent in structure
+principle-icaew-12 = ICAEW 12: be consistent in the use of formulae
+principle-icaew-13 = ICAEW 13: keep formulae short and simple
+principle-icaew-14 = ICAEW 14: never embed in a formula anything that might change
+principle-icaew-15 = ICAEW 15: perform a calculation once and then refer back to it
+principle-icaew-17 = ICAEW 17: have a system of backup and version control
+principle-icaew-18 = ICAEW 18: rigorously test the workbook
+principle-icaew-19 = ICAEW 19: build in checks, controls and alerts
+principle-icaew-20 = ICAEW 20: protect parts that users should not change
+principle-fmc-inputs = Financial Modelling Code: inputs kept apart and marked
+principle-fmc-circularity = Financial Modelling Code: no circular calculations
+principle-fmc-links = Financial Modelling Code: no links to other workbooks
+principle-fmc-transparency = Financial Modelling Code: nothing hidden
+principle-fast-consistent = FAST Standard: one formula for each line
+principle-fast-constants = FAST Standard: no constants among formulas
+principle-aqua-verification = The Aqua Book: verification and validation
+principle-aqua-uncertainty = The Aqua Book: uncertainty analysed and told
+principle-aqua-documentation = The Aqua Book: assumptions and decisions documented
+principle-utredning-5 = Utredningsinstruksen 2-1, question 5: which measure is recommended, and why
+principle-dfo-uncertainty = DFØ's guide to Utredningsinstruksen: how uncertain the assessment is

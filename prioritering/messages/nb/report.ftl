@@ -1,0 +1,60 @@
+# Rapporten som side.
+
+html-title = Kontroll av { $path }
+html-skip = Hopp til innholdet
+html-contents = Innhold
+html-open = Krever en avgjørelse
+html-settled = Rettet eller godtatt
+html-sheets = Arkene i miniatyr
+html-likely = Hvor sannsynlig hver plass er
+html-likely-about = Andelen av 10 000 trekninger der tiltaket får hver plass, når hvert poeng er usikkert med ett trinn opp eller ned.
+html-trees = Fra poengsum til poeng
+html-trees-cut = Bare de første tiltakene; for et annet: prio-audit trace.
+html-evaluated = Slik er det kontrollert
+html-evaluated-about = Hver formel er regnet ut på nytt, uavhengig av Excel. Et lagret tall er bekreftet når det stemmer med det regnemotorene kommer til.
+html-engines = Regnemotorene, og hvor mange formler hver er spurt om
+html-engine = Regnemotor
+html-asked = Formler
+html-agreed = Enige
+html-not-checked = Hva som ikke er kontrollert
+html-not-judged = Om poengene i seg selv er riktige: Det kan bare de som ga dem, svare på.
+html-present = Finnes i filen, men er verken fulgt eller kjørt: { $what }
+html-principles = Prinsipper for god praksis som funnene gjelder
+html-principle = God praksis:
+html-ranking-caption = Plassen etter poengene, ved siden av plassene som er oppgitt. ≠ betyr at poengsummen ikke støtter plassen. I tegningen er prikken plassen, streken er hva ett endret poeng kan gjøre med den, og ringen er en oppgitt plass som ikke holder.
+html-smallest-change = Minste endring til en annen plass
+html-common-model = { $score } etter den felles modellen
+html-firm = Hva manglende poeng og andre vekter ville gjort
+html-key-text = tekst
+html-key-number = tall
+html-key-formula = formel
+html-findings = { $count ->
+        [0] ingenting å bemerke
+        [one] ett funn
+       *[other] { $count } funn
+    }
+html-map = Kart over { $sheet }
+html-map-cut = Arket er større enn kartet.
+
+principle-icaew-4 = ICAEW 4: arbeid sammen, del eierskapet, la andre se over
+principle-icaew-10 = ICAEW 10: hold inndata, beregninger og resultater fra hverandre
+principle-icaew-11 = ICAEW 11: vær konsekvent i oppbygningen
+principle-icaew-12 = ICAEW 12: vær konsekvent i bruken av formler
+principle-icaew-13 = ICAEW 13: hold formlene korte og enkle
+principle-icaew-14 = ICAEW 14: skriv aldri inn i en formel noe som kan endre seg
+principle-icaew-15 = ICAEW 15: regn ut ett sted, og vis dit
+principle-icaew-17 = ICAEW 17: ha orden på sikkerhetskopier og versjoner
+principle-icaew-18 = ICAEW 18: test arbeidsboken grundig
+principle-icaew-19 = ICAEW 19: bygg inn kontroller og varsler
+principle-icaew-20 = ICAEW 20: beskytt det brukerne ikke skal endre
+principle-fmc-inputs = Financial Modelling Code: inndata for seg, og merket
+principle-fmc-circularity = Financial Modelling Code: ingen sirkulære beregninger
+principle-fmc-links = Financial Modelling Code: ingen lenker til andre arbeidsbøker
+principle-fmc-transparency = Financial Modelling Code: ingenting skjult
+principle-fast-consistent = FAST Standard: én formel for hver linje
+principle-fast-constants = FAST Standard: ingen faste tall blant formlene
+principle-aqua-verification = The Aqua Book: kvalitetssikring av beregningene
+principle-aqua-uncertainty = The Aqua Book: usikkerheten er analysert og fortalt
+principle-aqua-documentation = The Aqua Book: forutsetninger og valg er dokumentert
+principle-utredning-5 = Utredningsinstruksen 2-1, spørsmål 5: hvilket tiltak anbefales, og hvorfor
+principle-dfo-uncertainty = DFØs veileder til Utredningsinstruksen: hvor usikker vurderingen er

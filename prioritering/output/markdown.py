@@ -1,0 +1,80 @@
+"""The audit as Markdown, for issues, wikis and pull requests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from prioritering.messages import Messages, message
+from prioritering.messages.facts import plain
+from prioritering.output.closing import closing_lines, verdict_line
+from prioritering.output.firmness import span_text
+from prioritering.output.table import status_of
+from prioritering.output.tally import gravest_first
+from prioritering.types import Audit, Finding, RankedMeasure
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]()#+!|<>~&@:$=-])")
+"""What Markdown, HTML in it, or a site that shows it could take for more than text."""
+
+
+def markdown(audit: Audit, messages: Messages) -> str:
+    """Heading, verdict, ranking and findings."""
+    return "\n".join(_lines(audit, messages)) + "\n"
+
+
+def _lines(audit: Audit, messages: Messages) -> Iterator[str]:
+    yield f"# {quoted(messages.text('html-title', path=audit.workbook.path.name))}"
+    yield ""
+    yield f"**{quoted(verdict_line(audit, messages))}**"
+    yield ""
+    for line in list(closing_lines(audit, messages))[:-1]:
+        yield quoted(line)
+    if audit.ranking:
+        yield f"\n## {messages.text('heading-ranking')}\n"
+        yield from _ranking(audit.ranking, messages)
+    if audit.findings:
+        yield f"\n## {messages.text('audit-sheet-name')}\n"
+        yield from _findings(audit.findings, messages)
+
+
+def _ranking(ranking: Sequence[RankedMeasure], messages: Messages) -> Iterator[str]:
+    keys = ("rank", "measure", "sheet", "score", "stated", "summary", "span")
+    yield from _heading(messages.text(f"column-{key}") for key in keys)
+    for line in sorted(ranking, key=lambda line: (line.rank is None, line.rank or 0)):
+        yield _row(
+            "" if line.rank is None else span_text(line.rank, line.rank_last or line.rank),
+            line.measure,
+            line.sheet,
+            "" if line.score is None else messages.value(line.score),
+            "" if line.stated_rank is None else messages.value(line.stated_rank),
+            "" if line.summary_rank is None else messages.value(line.summary_rank),
+            "" if line.rank_low is None else span_text(line.rank_low, line.rank_high or line.rank_low),
+        )
+
+
+def _findings(findings: Sequence[Finding], messages: Messages) -> Iterator[str]:
+    keys = ("severity", "sheet", "cell", "message", "status")
+    yield from _heading(messages.text(f"audit-column-{key}") for key in keys)
+    for finding in gravest_first(findings):
+        yield _row(
+            messages.text(f"severity-{finding.severity}"),
+            finding.at.sheet,
+            finding.at.a1,
+            message(finding, messages),
+            messages.text(f"status-{status_of(finding)}"),
+        )
+
+
+def _heading(names: Iterator[str]) -> Iterator[str]:
+    cells = list(names)
+    yield _row(*cells)
+    yield f"|{' --- |' * len(cells)}"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(map(quoted, cells))} |"
+
+
+def quoted(text: str) -> str:
+    """The text on one line, with every character escaped that Markdown gives a meaning."""
+    return _ACTIVE.sub(r"\\\1", plain(text))

@@ -1,0 +1,191 @@
+"""Where a figure comes from: the tree of its formulas down to what was typed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from prioritering.evaluation.translate import Translator
+from prioritering.scoring.expressions import NotExpressible, Reader, number
+from prioritering.scoring.formulas import tree
+from prioritering.scoring.grid import Grid
+from prioritering.scoring.linear import Coefficients
+from prioritering.types import (
+    Area,
+    Audit,
+    CellRef,
+    Constant,
+    CriterionRef,
+    Expression,
+    Finding,
+    FormulaKind,
+    Operation,
+    Traced,
+)
+from prioritering.workbook.references import Reference
+from prioritering.workbook.syntax import Call
+
+LONGEST_RANGE = 60
+"""A range of more cells is one line of the tree."""
+DEEPEST = 40
+MOST_CELLS = 2_000
+"""A tree of more cells is cut where it gets there; what is cut is shown without parts."""
+ONE = Fraction(1)
+
+Weights = Mapping[CellRef, Fraction]
+
+
+def trace(audit: Audit, at: CellRef) -> Traced:
+    """The tree from a cell down to what it rests on, each cell unfolded once.
+
+    Raises: KeyError where the workbook has no such sheet.
+    """
+    audit.workbook.sheet(at.sheet)
+    return _Tracer(audit).traced(at, ONE, is_weight=False)
+
+
+class _Tracer:
+    """Unfolds cells, each where it is first met."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.audit = audit
+        self.translator = Translator(audit.workbook, ())
+        self.weights = _weight_cells(audit)
+        self.known = _model_labels(audit)
+        self.findings = _by_cell(audit)
+        self.seen: set[CellRef] = set()
+
+    def traced(self, at: CellRef, weight: Fraction | None, *, is_weight: bool, depth: int = 0) -> Traced:
+        cell, value = self.audit.workbook.cell(at), self.audit.value(at)
+        formula = None if cell is None else cell.formula
+        shown_before = at in self.seen
+        self.seen.add(at)
+        unfold = formula is not None and not shown_before and depth < DEEPEST and len(self.seen) < MOST_CELLS
+        return Traced(
+            at=at.area,
+            labels=self._labels(at),
+            value=value,
+            formula=None if formula is None else f"={formula.removeprefix('=')}",
+            weight=weight,
+            contribution=_times(weight, value),
+            is_weight=is_weight,
+            shown_before=shown_before and formula is not None,
+            findings=tuple(self.findings.get(at, ())),
+            parts=tuple(self._parts(at, weight, depth + 1)) if unfold else (),
+        )
+
+    def _parts(self, at: CellRef, weight: Fraction | None, depth: int) -> Iterator[Traced]:
+        cell = self.audit.workbook.cell(at)
+        assert cell is not None
+        arrays = cell.kind in (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
+        said = self.translator.translate(cell.formula or "", at, arrays=arrays)
+        below, met = self._weights(at, said.text), set[CellRef]()
+        for area in said.areas:
+            if area.size > LONGEST_RANGE:
+                yield self._range(area)
+                continue
+            for part in area.cells():
+                if part in met:
+                    continue
+                met.add(part)
+                own = None if weight is None or below is None else weight * below.get(part, Fraction(0))
+                is_weight = part in self.weights
+                yield self.traced(part, None if is_weight else own, is_weight=is_weight, depth=depth)
+
+    def _range(self, area: Area) -> Traced:
+        labels = self._labels(area.first)
+        return Traced(area, labels, None, None, None, None, False, False, (), ())
+
+    def _weights(self, at: CellRef, formula: str) -> Weights | None:
+        """What each cell that the formula reads weighs in it; None where it is no weighted sum."""
+        node = tree(formula)
+        while isinstance(node, Call) and node.name == "ROUND":
+            node = node.arguments[0]
+        if node is None:
+            return None
+        reader = _CellReader(self.audit, at, self.weights)
+        try:
+            expression = reader.expression(node)
+        except NotExpressible:
+            return None
+        numbers = [isinstance(self.audit.value(cell), float) for cell in reader.cells]
+        present = frozenset(index for index, is_number in enumerate(numbers) if is_number)
+        score = len(reader.cells)
+        found = Coefficients().of({score: expression}, score, present)
+        return None if found is None else {reader.cells[index]: value for index, value in found.items()}
+
+    def _labels(self, at: CellRef) -> tuple[str, ...]:
+        if at in self.known:
+            return self.known[at]
+        book = self.audit.workbook
+        return tuple(label for label in (book.label_beside(at), book.label_above(at)) if label)
+
+
+class _CellReader(Reader):
+    """Reads a formula as an expression over the cells that it names, wherever they stand."""
+
+    def __init__(self, audit: Audit, at: CellRef, weights: frozenset[CellRef]) -> None:
+        super().__init__(Grid(audit.workbook.sheet(at.sheet), in_columns=True), 0, {}, audit.value)
+        self.cells: list[CellRef] = []
+        self.weights = weights
+
+    def expression(self, node: Call | object) -> Expression:
+        """The formula's meaning; `cells` holds the cell of each criterion in it."""
+        return self._read(node)  # type: ignore[arg-type]
+
+    def _own(self, reference: Reference) -> list[CriterionRef] | None:
+        if reference.external or reference.last_sheet:
+            raise NotExpressible("elsewhere")
+        area = reference.area(self.grid.sheet.name)
+        if area.size > LONGEST_RANGE or area.first in self.weights:
+            return None
+        return [CriterionRef(self._index(cell)) for cell in area.cells()]
+
+    def _index(self, cell: CellRef) -> int:
+        if cell not in self.cells:
+            self.cells.append(cell)
+        return self.cells.index(cell)
+
+
+def _times(weight: Fraction | None, value: object) -> Fraction | None:
+    if weight is None or not isinstance(value, float):
+        return None
+    try:
+        return weight * number(value)
+    except NotExpressible:
+        return None
+
+
+def _weight_cells(audit: Audit) -> frozenset[CellRef]:
+    """The cells that measures take as constants: weights, maxima, limits."""
+    formulas = () if audit.model is None else (m.formulas.values() for m in audit.model.measures)
+    return frozenset(cell for several in formulas for each in several for cell in _constants(each))
+
+
+def _constants(expression: Expression) -> Iterator[CellRef]:
+    if isinstance(expression, Constant) and expression.cell is not None:
+        yield expression.cell
+    if isinstance(expression, Operation):
+        for part in expression.parts:
+            yield from _constants(part)
+
+
+def _model_labels(audit: Audit) -> dict[CellRef, tuple[str, ...]]:
+    """Criterion and measure of each cell of the model."""
+    if audit.model is None:
+        return {}
+    return {
+        cell: (audit.model.criteria[index].label, measure.name)
+        for measure in audit.model.measures
+        for index, cell in measure.cells.items()
+    }
+
+
+def _by_cell(audit: Audit) -> dict[CellRef, list[Finding]]:
+    found: dict[CellRef, list[Finding]] = defaultdict(list)
+    for finding in audit.findings:
+        if finding.at.size <= LONGEST_RANGE:
+            for cell in finding.at.cells():
+                found[cell].append(finding)
+    return found

@@ -1,0 +1,32 @@
+"""Where a figure comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritering.types.findings import Finding
+from prioritering.types.places import Area, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A cell, or a range too long to unfold, and what it is computed from."""
+
+    at: Area
+    labels: tuple[str, ...]
+    """What the sheet calls it: beside it, then above it."""
+    value: Value
+    """None for an empty cell, and for a range."""
+    formula: str | None
+    """With its `=`."""
+    weight: Fraction | None
+    """How much the traced figure rises for each point here; None where it is no weighted sum of its parts."""
+    contribution: Fraction | None
+    """Weight times value: with its siblings it adds up to the figure above, but for typed constants."""
+    is_weight: bool
+    """Whether the formula above takes it as a weight: the same for every measure."""
+    shown_before: bool
+    """Whether it is unfolded elsewhere in the tree."""
+    findings: tuple[Finding, ...]
+    parts: tuple[Traced, ...]
