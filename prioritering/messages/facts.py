@@ -71,12 +71,12 @@ def listed(items: Sequence[object], language: str, word: Word) -> str:
     """The items as the language lists them, cut after a handful."""
     from babel.lists import format_list
 
-    texts = [shorten(plain(str(item)), LONGEST_ITEM) for item in items]
-    if not texts:
+    if not items:
         return word("value-none")
-    if len(texts) > LONGEST_LIST + 1:
-        rest = len(texts) - LONGEST_LIST
-        texts = [*texts[:LONGEST_LIST], word("list-more", count=rest)]
+    shown = LONGEST_LIST if len(items) > LONGEST_LIST + 1 else len(items)
+    texts = [shorten(plain(str(item)), LONGEST_ITEM) for item in items[:shown]]
+    if shown < len(items):
+        texts.append(word("list-more", count=len(items) - shown))
     return format_list(texts, locale=BABEL[language])
 
 

@@ -21,9 +21,9 @@ class Style:
 
 @dataclass(frozen=True)
 class Cell:
-    """A value with its look; with a formula (no equals sign), the value is the cached one.
+    """A value with its look; with a formula (no equals sign), the value is the cached one, if any.
 
-    The cached text of a formula is an error (#DIV/0!).
+    A cached text that starts with a hash is an error (#DIV/0!).
     """
 
     value: Value

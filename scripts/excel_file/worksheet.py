@@ -1,6 +1,7 @@
 """The parts that hold cells: worksheets, shared strings and the calculation chain."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from excel_file.cells import Cell, Place, Sheet, Style, address, number_text
@@ -46,11 +47,11 @@ def _columns(widths: dict[int, float]) -> Iterator[str]:
 
 
 def _rows(sheet: Sheet, strings: dict[str, int], styles: dict[Style, int]) -> Iterator[str]:
-    cells = in_order(sheet)
     heights = row_heights(sheet.cells, column_widths(sheet.cells))
-    for row in sorted({row for (row, _), _ in cells}):
-        columns = [column for (at, column), _ in cells if at == row]
-        written = "".join(_cell(place, cell, strings, styles) for place, cell in cells if place[0] == row)
+    for row, group in groupby(in_order(sheet), key=lambda item: item[0][0]):
+        cells = list(group)
+        columns = [column for (_, column), _ in cells]
+        written = "".join(_cell(place, cell, strings, styles) for place, cell in cells)
         height = f' ht="{heights[row]}"' if row in heights else ""
         spans = f"{min(columns)}:{max(columns)}"
         yield f'<row r="{row}" spans="{spans}"{height}>{written}</row>'
@@ -61,11 +62,12 @@ def _cell(place: Place, cell: Cell, strings: dict[str, int], styles: dict[Style,
     opening = f'<c r="{address(place)}"' + (f' s="{style}"' if style else "")
     formula = "" if cell.formula is None else f"<f>{escape(cell.formula)}</f>"
     if cell.value is None:
-        return f"{opening}/>"
+        return f"{opening}>{formula}</c>" if formula else f"{opening}/>"
     if not isinstance(cell.value, str):
         return f"{opening}>{formula}<v>{number_text(cell.value)}</v></c>"
     if formula:
-        return f'{opening} t="e">{formula}<v>{cell.value}</v></c>'
+        kind = "e" if cell.value.startswith("#") else "str"
+        return f'{opening} t="{kind}">{formula}<v>{escape(cell.value)}</v></c>'
     return f'{opening} t="s"><v>{strings[cell.value]}</v></c>'
 
 
