@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,11 @@ from prioritering.command.speech import complain, put, speak_utf8, spoken_langua
 from prioritering.options import FORMATS, FixLevel, Options
 from prioritering.version import NAME, version
 
+if TYPE_CHECKING:
+    from prioritering.command.batch import Sweeping
+    from prioritering.types import Severity
+
+Command = Callable[..., Any]
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -49,6 +55,127 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
         context.exit()
 
 
+def version_option(command: Command) -> Command:
+    """`--version`, which the default command takes as well."""
+    return click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show_version,
+        help="Show the version and exit.",
+    )(command)
+
+
+LANGUAGE = click.option(
+    "--lang",
+    type=Known(["nb", "en"]),
+    help="The language of the output.  [default: the workbook's, else en]",
+)
+MODEL = click.option(
+    "--model",
+    default="auto",
+    metavar="NAME|PATH",
+    help="The scoring model: auto (as inferred), none, a shipped one's name, or a file.",
+)
+PASSWORD = click.option(
+    "--password-file", metavar="PATH", help="A file whose first line opens an encrypted WORKBOOK."
+)
+AUDIT = (
+    click.option(
+        "--fix",
+        type=Known([str(level) for level in FixLevel]),
+        default="safe",
+        show_default=True,
+        help="The fixes to make in the copy; safe ones change no score.",
+    ),
+    MODEL,
+    PASSWORD,
+    click.option("--select", multiple=True, metavar="RULE,...", help="Run these rules only."),
+    click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out."),
+    click.option(
+        "--fail-on",
+        type=Known(["error", "warning", "info", "never"]),
+        default="error",
+        show_default=True,
+        help="Exit with 1 for an open finding of this grade or worse.",
+    ),
+    LANGUAGE,
+    click.option(
+        "--timeout",
+        type=Positive(),
+        default=60,
+        show_default=True,
+        metavar="SECONDS",
+        help="The time that evaluation may take.",
+    ),
+    click.option(
+        "--max-memory",
+        type=Positive(),
+        default=1500,
+        show_default=True,
+        metavar="MB",
+        help="The memory that each engine may use.",
+    ),
+    click.option("--max-entries", type=Positive(), default=20_000, hidden=True),
+    click.option("--max-unpacked", type=Positive(), default=2048, hidden=True),
+    click.option("--max-ratio", type=Positive(), default=100, hidden=True),
+)
+"""What an audit can be told, whichever command makes it."""
+SWEEP = (
+    click.option("-o", "--output", metavar="DIR", help="Where the results go."),
+    click.option("--include", multiple=True, metavar="GLOB", help="Take these workbooks only."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these workbooks out."),
+    click.option("--ledger", metavar="PATH", help="What is known already.  [default: in the output]"),
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one a core]"),
+    click.option("--scheduler", metavar="ADDRESS", help="Have a Dask cluster do the work."),
+    click.option(
+        "--log-format", type=Known(["text", "json"]), default="text", show_default=True, help="The log."
+    ),
+    *AUDIT,
+)
+"""What a sweep can be told."""
+
+
+def options(known: Sequence[Callable[[Command], Command]]) -> Callable[[Command], Command]:
+    """Add several options to a command, in their order."""
+
+    def added(command: Command) -> Command:
+        for option in reversed(known):
+            command = option(command)
+        return command
+
+    return added
+
+
+def as_options(given: Mapping[str, Any], **more: Any) -> Options:
+    """The options of `AUDIT` as the audit takes them."""
+    from prioritering.rules import CODES
+
+    password = given["password_file"]
+    return Options(
+        fix=FixLevel(given["fix"]),
+        model=given["model"],
+        password_file=None if password is None else Path(password),
+        select=usage.rule_names(given["select"], CODES),
+        ignore=usage.rule_names(given["ignore"], CODES),
+        language=given["lang"],
+        timeout=given["timeout"],
+        max_memory=int(given["max_memory"]),
+        max_entries=int(given["max_entries"]),
+        max_unpacked=int(given["max_unpacked"]),
+        max_ratio=int(given["max_ratio"]),
+        **more,
+    )
+
+
+def as_severity(fail_on: str) -> Severity | None:
+    """The grade that fails a run; None for `never`."""
+    from prioritering.types import Severity
+
+    return None if fail_on == "never" else Severity(fail_on)
+
+
 @program.command()
 @click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="PATH", help="Where the copy goes: a file, or an existing directory.")
@@ -69,70 +196,13 @@ def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> No
     help="Write the report here as well; the suffix gives the format. May be repeated.",
 )
 @click.option(
-    "--fix",
-    type=Known([str(level) for level in FixLevel]),
-    default="safe",
-    show_default=True,
-    help="The fixes to make in the copy; safe ones change no score.",
-)
-@click.option(
-    "--model",
-    default="auto",
-    metavar="NAME|PATH",
-    help="The scoring model: auto (as inferred), none, a shipped one's name, or a file.",
-)
-@click.option(
     "--decisions", metavar="PATH", help="An audited copy whose decisions hold for this version too."
 )
-@click.option("--password-file", metavar="PATH", help="A file whose first line opens an encrypted WORKBOOK.")
 @click.option("--keep-signature", is_flag=True, help="Write no copy of a signed WORKBOOK.")
-@click.option("--select", multiple=True, metavar="RULE,...", help="Run these rules only.")
-@click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out.")
-@click.option(
-    "--fail-on",
-    type=Known(["error", "warning", "info", "never"]),
-    default="error",
-    show_default=True,
-    help="Exit with 1 for an open finding of this grade or worse.",
-)
-@click.option(
-    "--lang",
-    type=Known(["nb", "en"]),
-    help="The language of the output.  [default: the workbook's, else en]",
-)
-@click.option(
-    "--timeout",
-    type=Positive(),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="The time that evaluation may take.",
-)
-@click.option(
-    "--max-memory",
-    type=Positive(),
-    default=1500,
-    show_default=True,
-    metavar="MB",
-    help="The memory that each engine may use.",
-)
-@click.option(
-    "--max-entries", type=Positive(), default=20_000, hidden=True, help="Parts that a workbook may have."
-)
-@click.option("--max-unpacked", type=Positive(), default=2048, hidden=True, help="MB that it may unpack to.")
-@click.option(
-    "--max-ratio", type=Positive(), default=100, hidden=True, help="How tightly a part may be packed."
-)
+@options(AUDIT)
 @click.option("-q", "--quiet", is_flag=True, help="One line for each workbook.")
 @click.option("-v", "--verbose", count=True, help="All findings, with their evidence; -vv: tracebacks too.")
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=show_version,
-    help="Show the version and exit.",
-)
+@version_option
 def check(
     *,
     workbooks: tuple[str, ...],
@@ -140,59 +210,75 @@ def check(
     no_write: bool,
     form: str,
     reports: tuple[str, ...],
-    fix: str,
-    model: str,
     decisions: str | None,
-    password_file: str | None,
     keep_signature: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    lang: str | None,
-    timeout: float,
-    max_memory: float,
-    max_entries: float,
-    max_unpacked: float,
-    max_ratio: float,
     quiet: bool,
     verbose: int,
+    **given: Any,
 ) -> int:
     """Audit each WORKBOOK (the default command)."""
     from prioritering.command.check import Check
-    from prioritering.rules import CODES
-    from prioritering.types import Severity
 
-    options = Options(
-        output=None if output is None else Path(output),
-        write=not no_write,
-        fix=FixLevel(fix),
-        model=model,
-        password_file=None if password_file is None else Path(password_file),
-        keep_signature=keep_signature,
-        decisions=None if decisions is None else Path(decisions),
-        select=usage.rule_names(select, CODES),
-        ignore=usage.rule_names(ignore, CODES),
-        language=lang,
-        timeout=timeout,
-        max_memory=int(max_memory),
-        max_entries=int(max_entries),
-        max_unpacked=int(max_unpacked),
-        max_ratio=int(max_ratio),
-    )
     return Check(
         workbooks=tuple(Path(workbook) for workbook in workbooks),
-        options=options,
+        options=as_options(
+            given,
+            output=None if output is None else Path(output),
+            write=not no_write,
+            keep_signature=keep_signature,
+            decisions=None if decisions is None else Path(decisions),
+        ),
         form=form,
         reports=usage.report_forms(reports),
-        fail_on=None if fail_on == "never" else Severity(fail_on),
+        fail_on=as_severity(given["fail_on"]),
         quiet=quiet,
         verbose=verbose,
     ).run()
 
 
+def sweeping(directory: str, given: Mapping[str, Any]) -> Sweeping:
+    """What a sweep was told."""
+    from prioritering.command.batch import Sweeping
+
+    return Sweeping(
+        top=Path(directory),
+        output=None if given["output"] is None else Path(given["output"]),
+        options=as_options(given),
+        fail_on=as_severity(given["fail_on"]),
+        include=given["include"],
+        exclude=given["exclude"],
+        ledger=None if given["ledger"] is None else Path(given["ledger"]),
+        jobs=given["jobs"],
+        scheduler=given["scheduler"],
+        as_json=given["log_format"] == "json",
+        quiet=given["quiet"],
+        language=given["lang"] or spoken_language(),
+    )
+
+
+@program.command()
+@click.argument("directory", metavar="DIR")
+@options(SWEEP)
+@click.option("-q", "--quiet", is_flag=True, help="Only what went wrong, and the last line.")
+def batch(directory: str, **given: Any) -> int:
+    """Audit every workbook below DIR that is new or has changed."""
+    return sweeping(directory, given).once()
+
+
+@program.command()
+@click.argument("directory", metavar="DIR")
+@options(SWEEP)
+@click.option("--interval", type=Positive(), default=2, show_default=True, metavar="SECONDS")
+@click.option("--once", is_flag=True, help="Look once and end.")
+@click.option("-q", "--quiet", is_flag=True, help="Only what went wrong.")
+def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
+    """Audit what lands in the drop folder DIR, until stopped."""
+    return sweeping(directory, given).watch(interval, once=once)
+
+
 @program.command()
 @click.argument("names", metavar="[RULE]...", nargs=-1)
-@click.option("--lang", type=Known(["nb", "en"]), help="The language of the output.")
+@LANGUAGE
 def rules(names: tuple[str, ...], lang: str | None) -> int:
     """List the rules, or explain the RULE, given by name or by code."""
     from prioritering.messages import Messages
@@ -230,9 +316,9 @@ def show_model(workbook: str) -> int:
 @click.argument("workbook", metavar="WORKBOOK")
 @click.argument("cell", metavar="CELL")
 @click.option("--format", "form", type=Known(["text", "json", "html"]), default="text", show_default=True)
-@click.option("--model", default="auto", metavar="NAME|PATH", help="The scoring model, as for check.")
-@click.option("--password-file", metavar="PATH", help="A file whose first line opens an encrypted WORKBOOK.")
-@click.option("--lang", type=Known(["nb", "en"]), help="The language of the output.")
+@MODEL
+@PASSWORD
+@LANGUAGE
 def show_trace(
     workbook: str, cell: str, form: str, model: str, password_file: str | None, lang: str | None
 ) -> int:

@@ -138,3 +138,21 @@ class LossError(WriteError):
     """The copy differed from its input beyond the edits, and was not kept; `path`, `detail`."""
 
     key = "loss"
+
+
+class OutOfTimeError(UnreadableError):
+    """An audit took longer than it may; `path`, `seconds`."""
+
+    key = "out-of-time"
+
+
+class OutOfMemoryError(UnreadableError):
+    """An audit used more memory than it may; `path`, `megabytes`."""
+
+    key = "out-of-memory"
+
+
+class WorkerDiedError(PrioAuditError):
+    """The process that audited the workbook ended by itself, twice; `path`."""
+
+    key = "worker-died"

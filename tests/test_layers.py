@@ -13,7 +13,9 @@ PACKAGE = Path(__file__).parents[1] / "prioritering"
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"command", "batch", "web"},
+    {"command", "web"},
+    {"batch"},
+    {"workers"},
     {"audit"},
     {"output"},
     {"messages"},
@@ -30,6 +32,7 @@ LAYERS = (
 
 FOREIGN = {
     "click": {"cli", "command"},
+    "distributed": {"batch"},
     "fluent": {"messages"},
     "formualizer": {"evaluation/engines"},
     "formulas": {"evaluation/engines"},
@@ -37,9 +40,14 @@ FOREIGN = {
     "jinja2": {"output/html"},
     "lxml": {"workbook"},
     "openpyxl": {"workbook"},
-    "psutil": {"evaluation"},
+    "olefile": {"workbook"},
+    "psutil": {"batch", "evaluation", "workers"},
     "rapidfuzz": {"scoring"},
-    "rich": {"output"},
+    "rich": {"command", "output"},
+    "sqlite3": {"batch"},
+    "starlette": {"web"},
+    "tenacity": {"workers"},
+    "uvicorn": {"web"},
 }
 """Where a library may be imported."""
 

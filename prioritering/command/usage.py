@@ -73,6 +73,18 @@ class UnknownSheetError(UsageError):
     key = "unknown-sheet"
 
 
+class OutputNeededError(UsageError):
+    """A batch without a place for its results."""
+
+    key = "output-needed"
+
+
+class NotDirectoryError(UsageError):
+    """A file, or nothing, where a directory is swept; `path`."""
+
+    key = "not-directory"
+
+
 class InterruptedRunError(PrioAuditError):
     """The user pressed Ctrl-C; the code is the shell's for that."""
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from prioritering.errors import WriteError
 
+STAGED = ".prio-audit-"
+"""Before the name of a file that is not yet whole."""
+
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write the file beside its place, flush it, and give it its name; an older one is replaced.
@@ -18,7 +21,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8")
     staged: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".prio-audit-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=STAGED, dir=path.parent)
         staged = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

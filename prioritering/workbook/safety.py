@@ -56,8 +56,8 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-def check(path: Path, limits: Limits = DEFAULT_LIMITS) -> None:
-    """Refuse what is no workbook, or would unpack to more than the limits.
+def check(path: Path, limits: Limits = DEFAULT_LIMITS, *, deck: bool = False) -> None:
+    """Refuse what is no workbook (with `deck` also no presentation or text), or unpacks to too much.
 
     Raises: UnreadableError in one of its kinds.
     """
@@ -74,7 +74,7 @@ def check(path: Path, limits: Limits = DEFAULT_LIMITS) -> None:
             entries = package.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
         raise DamagedError(path=str(path), detail=str(error)) from error
-    _check_kind(path, entries)
+    _check_kind(path, entries, deck)
     _check_names(path, entries)
     _check_sizes(path, entries, size, limits)
 
@@ -123,7 +123,7 @@ def _compound_kind(start: bytes) -> str:
     return "xls" if any(name.encode("utf-16-le") in start for name in old) else "binary"
 
 
-def _check_kind(path: Path, entries: Sequence[zipfile.ZipInfo]) -> None:
+def _check_kind(path: Path, entries: Sequence[zipfile.ZipInfo], deck: bool) -> None:
     names = {entry.filename.replace("\\", "/").lstrip("/").casefold() for entry in entries}
     if "xl/workbook.bin" in names:
         raise OldFormatError(path=str(path), kind="xlsb")
@@ -131,8 +131,10 @@ def _check_kind(path: Path, entries: Sequence[zipfile.ZipInfo]) -> None:
         raise OldFormatError(path=str(path), kind="ods")
     if "[content_types].xml" not in names:
         raise NotAWorkbookError(path=str(path), kind="zip")
+    if deck or any(name.startswith("xl/") for name in names):
+        return
     for folder, kind in (("word/", "docx"), ("ppt/", "pptx")):
-        if any(name.startswith(folder) for name in names) and not any(n.startswith("xl/") for n in names):
+        if any(name.startswith(folder) for name in names):
             raise NotAWorkbookError(path=str(path), kind=kind)
 
 

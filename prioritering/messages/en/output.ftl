@@ -150,3 +150,16 @@ trace-column-contribution = Contributes
 trace-column-formula = Formula
 trace-weight = weight
 trace-shown-before = (shown above)
+
+## Batch and drop folder
+
+batch-audited = { $path }:
+batch-failed = { $path }: not audited.
+batch-growing = { $path }: is being written; next time.
+batch-open = { $path }: open in Excel ({ $text }); next time.
+batch-unreadable = { $path }: cannot be looked at ({ $text }).
+batch-network = { $path } is on a network drive, where SQLite is less safe. A local file is better: --ledger PATH.
+batch-lost = Another run has taken over the output directory; this one stops.
+watch-started = Watching { $path }; results go to { $output }. Stop with Ctrl+C.
+watch-stopped = Stopped.
+deck-without = { $path } has no workbook embedded.

@@ -58,3 +58,28 @@ principle-aqua-uncertainty = The Aqua Book: uncertainty analysed and told
 principle-aqua-documentation = The Aqua Book: assumptions and decisions documented
 principle-utredning-5 = Utredningsinstruksen 2-1, question 5: which measure is recommended, and why
 principle-dfo-uncertainty = DFØ's guide to Utredningsinstruksen: how uncertain the assessment is
+
+## Many workbooks
+
+portfolio-title = The workbooks
+portfolio-line = { $found } workbooks: { $audited } audited, { $unchanged } unchanged, { $failed } could not be audited, { $waiting } in use, { $gone } gone. Open: { $errors } errors, { $warnings } warnings.
+portfolio-path = Workbook
+portfolio-verdict = Result
+portfolio-error = Errors
+portfolio-warning = Warnings
+portfolio-info = Info
+portfolio-corrected = Corrected
+portfolio-accepted = Accepted
+portfolio-ranks = Ranks corrected
+portfolio-new = New
+portfolio-mended = Mended
+portfolio-still = Still open
+portfolio-severity = Severity
+portfolio-rule = Rule
+portfolio-cell = Cell
+portfolio-message = What we found
+portfolio-sheet-workbooks = Workbooks
+portfolio-sheet-findings = Open findings
+portfolio-duplicates = The same content in several places
+portfolio-versions = Versions of one workbook, by name
+portfolio-gone = No longer there

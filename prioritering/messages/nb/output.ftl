@@ -150,3 +150,16 @@ trace-column-contribution = Bidrar med
 trace-column-formula = Formel
 trace-weight = vekt
 trace-shown-before = (vist over)
+
+## Mange arbeidsbøker, og slippmappen
+
+batch-audited = { $path }:
+batch-failed = { $path }: ikke kontrollert.
+batch-growing = { $path }: skrives til nå; neste gang.
+batch-open = { $path }: åpen i Excel ({ $text }); neste gang.
+batch-unreadable = { $path }: kan ikke leses ({ $text }).
+batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre trygt. En lokal fil er bedre: --ledger STI.
+batch-lost = En annen kjøring har overtatt mappen; denne stopper.
+watch-started = Følger med på { $path }; resultatene havner i { $output }. Stopp med Ctrl+C.
+watch-stopped = Stoppet.
+deck-without = { $path } har ingen innebygd arbeidsbok.

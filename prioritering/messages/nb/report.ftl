@@ -58,3 +58,28 @@ principle-aqua-uncertainty = The Aqua Book: usikkerheten er analysert og fortalt
 principle-aqua-documentation = The Aqua Book: forutsetninger og valg er dokumentert
 principle-utredning-5 = Utredningsinstruksen 2-1, spørsmål 5: hvilket tiltak anbefales, og hvorfor
 principle-dfo-uncertainty = DFØs veileder til Utredningsinstruksen: hvor usikker vurderingen er
+
+## Mange arbeidsbøker
+
+portfolio-title = Arbeidsbøkene
+portfolio-line = { $found } arbeidsbøker: { $audited } kontrollert, { $unchanged } uendret, { $failed } kunne ikke kontrolleres, { $waiting } i bruk, { $gone } borte. Gjenstår: { $errors } feil, { $warnings } advarsler.
+portfolio-path = Arbeidsbok
+portfolio-verdict = Resultat
+portfolio-error = Feil
+portfolio-warning = Advarsler
+portfolio-info = Merknader
+portfolio-corrected = Rettet
+portfolio-accepted = Godtatt
+portfolio-ranks = Rettede plasser
+portfolio-new = Nye
+portfolio-mended = Utbedret
+portfolio-still = Gjenstår
+portfolio-severity = Grad
+portfolio-rule = Regel
+portfolio-cell = Celle
+portfolio-message = Hva vi fant
+portfolio-sheet-workbooks = Arbeidsbøker
+portfolio-sheet-findings = Det som gjenstår
+portfolio-duplicates = Samme innhold flere steder
+portfolio-versions = Versjoner av samme arbeidsbok, etter navnet
+portfolio-gone = Ikke lenger der

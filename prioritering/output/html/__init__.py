@@ -1,5 +1,5 @@
 """The audit as one self-contained page: no network, no script, printable."""
 
-from prioritering.output.html.pages import report, trace_page
+from prioritering.output.html.pages import portfolio_line, portfolio_page, report, trace_page
 
-__all__ = ["report", "trace_page"]
+__all__ = ["portfolio_line", "portfolio_page", "report", "trace_page"]

@@ -1,0 +1,142 @@
+"""The workbooks below a directory, and those that somebody has open."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from prioritering.workbook.embedded import DECKS
+
+SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+OURS = (".audited.", ".audit.")
+"""In the names of our own results."""
+LOCK = "~$"
+"""Before the name of a file that Office has open: its lock file, which names the owner."""
+
+Trouble = Callable[[str, OSError], None]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a look at a file tells without reading it."""
+
+    size: int
+    modified: int
+    """Nanoseconds since 1970, by the clock of whoever wrote it."""
+
+    @classmethod
+    def of(cls, path: Path) -> Sample:
+        """Look at a file. Raises: OSError."""
+        seen = path.stat()
+        return cls(seen.st_size, seen.st_mtime_ns)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A workbook (or a deck that may hold some) as it was found."""
+
+    path: Path
+    relative: str
+    """Below the directory that is swept, with `/`."""
+    sample: Sample
+    stem: str
+    """What its results are called; apart from that of every other workbook in its folder."""
+    owner: str | None = None
+    """Who has it open, where a lock file says so; empty where it does not say who."""
+
+    @property
+    def is_deck(self) -> bool:
+        """Whether it is a presentation or a text, which may have workbooks embedded."""
+        return self.path.suffix.lower() in DECKS
+
+
+def find(
+    top: Path, without: Path, include: Sequence[str], exclude: Sequence[str], trouble: Trouble
+) -> Iterator[Found]:
+    """Every workbook below `top`, folder by folder in the order of their names.
+
+    What lies in `without` is passed over, as are hidden and temporary files, lock files, links to
+    directories and our own results. A folder that cannot be read goes to `trouble`.
+    """
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            trouble(folder.relative_to(top).as_posix(), error)
+            continue
+        below = [e for e in entries if not e.name.startswith(".") and _is_folder(e)]
+        folders += [Path(e.path) for e in reversed(below) if Path(e.path) != without]
+        yield from _in_folder(top, entries, include, exclude, trouble)
+
+
+def _in_folder(
+    top: Path,
+    entries: Sequence[os.DirEntry[str]],
+    include: Sequence[str],
+    exclude: Sequence[str],
+    trouble: Trouble,
+) -> Iterator[Found]:
+    names = {entry.name for entry in entries}
+    wanted = [e for e in entries if _is_wanted(e, top, include, exclude)]
+    stems = Counter(Path(entry.name).stem.casefold() for entry in wanted)
+    for entry in wanted:
+        path = Path(entry.path)
+        relative = path.relative_to(top).as_posix()
+        alone = stems[path.stem.casefold()] == 1 or path.suffix == ".xlsx"
+        try:
+            sample = Sample.of(path)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            trouble(relative, error)
+            continue
+        yield Found(path, relative, sample, path.stem if alone else path.name, _owner(path, names))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    with suppress(OSError):
+        return entry.is_dir(follow_symlinks=False)
+    return False
+
+
+def _is_wanted(entry: os.DirEntry[str], top: Path, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    name = entry.name.casefold()
+    if name.startswith((LOCK, ".")) or name.endswith((".tmp", ".bak", ".part", ".crdownload")):
+        return False
+    if not name.endswith(SUFFIXES + DECKS) or any(mark in name for mark in OURS):
+        return False
+    with suppress(OSError):
+        if entry.is_dir():
+            return False
+    relative = Path(entry.path).relative_to(top).as_posix()
+    if include and not _matches(relative, include):
+        return False
+    return not _matches(relative, exclude)
+
+
+def _matches(relative: str, patterns: Sequence[str]) -> bool:
+    """Whether the path, or its name alone, fits one of the patterns."""
+    name = relative.rpartition("/")[2]
+    return any(fnmatch(relative, pattern) or fnmatch(name, pattern) for pattern in patterns)
+
+
+def _owner(path: Path, names: set[str]) -> str | None:
+    """Who has the workbook open by Office's lock file; None where there is none.
+
+    Office leaves out the first two letters of a long name. The file holds the owner's name behind one
+    byte with its length.
+    """
+    for name in (f"{LOCK}{path.name}", f"{LOCK}{path.name[2:]}"):
+        if name in names and len(name) > len(LOCK):
+            with suppress(OSError):
+                data = path.with_name(name).read_bytes()[:55]
+                return data[1 : 1 + data[0]].decode("cp1252", "replace").strip("\x00 ") if data else ""
+            return ""
+    return None

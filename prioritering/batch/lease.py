@@ -1,0 +1,148 @@
+"""One run at a time in one output directory, on one machine or several.
+
+The lease is a file with a counter that its holder raises. Whoever wants it and finds one watches the
+counter by its own clock: no two clocks are compared, so none that jumps can harm.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import psutil
+
+from prioritering.errors import PrioAuditError
+
+NAME = ".prio-audit.lease"
+BEAT = 2.0
+"""Seconds between two beats."""
+PATIENCE = 12.0
+"""Seconds without a beat after which the holder on another machine is taken for dead."""
+
+
+class BusyError(PrioAuditError):
+    """Another run holds the output directory; `path`, `host`, `process`."""
+
+    key = "busy"
+    exit_code = 4
+
+
+class Lease:
+    """Held from `__enter__` to `__exit__`; `lost` tells whether another run has taken it meanwhile."""
+
+    def __init__(self, folder: Path, *, beat: float = BEAT, patience: float = PATIENCE) -> None:
+        self.path = folder / NAME
+        self.beat = beat
+        self.patience = patience
+        self.lost = False
+        self._token = os.urandom(8).hex()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._keep, daemon=True)
+
+    def __enter__(self) -> Lease:
+        """Take the lease. Raises: BusyError."""
+        while not self._create():
+            self._wait_for_end()
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop.set()
+        self._thread.join()
+        if _read(self.path).get("token") == self._token:
+            self.path.unlink(missing_ok=True)
+
+    def _create(self) -> bool:
+        try:
+            handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+        except FileExistsError:
+            return False
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(self._content(0))
+        return True
+
+    def _content(self, count: int) -> str:
+        own = psutil.Process()
+        return json.dumps(
+            {
+                "token": self._token,
+                "host": platform.node(),
+                "process": own.pid,
+                "started": own.create_time(),
+                "beat": count,
+            }
+        )
+
+    def _wait_for_end(self) -> None:
+        """Put a dead run's lease away. Raises: BusyError when its holder lives."""
+        found = _read(self.path)
+        lives = self._lives_here(found) if found.get("host") == platform.node() else self._beats(found)
+        if lives:
+            raise BusyError(
+                path=str(self.path.parent), host=str(found.get("host")), process=str(found.get("process"))
+            )
+        self._discard(found)
+
+    @staticmethod
+    def _lives_here(found: dict[str, Any]) -> bool:
+        """Whether the process on this machine is still the one that took the lease."""
+        number = found.get("process")
+        try:
+            alive = isinstance(number, int) and psutil.Process(number).create_time() == found.get("started")
+        except (psutil.Error, ValueError):
+            return False
+        return bool(alive)
+
+    def _beats(self, found: dict[str, Any]) -> bool:
+        """Whether the holder on another machine raises its counter while we watch."""
+        until = time.monotonic() + self.patience
+        while time.monotonic() < until and self.path.exists():
+            time.sleep(min(self.beat, 0.2))
+            now = _read(self.path)
+            if now and now != found:
+                return True
+        return False
+
+    def _discard(self, found: dict[str, Any]) -> None:
+        """Put a dead run's lease away; of several that try, one succeeds."""
+        aside = self.path.with_name(f"{NAME}.{self._token}")
+        with suppress(OSError):
+            os.rename(self.path, aside)
+            if _read(aside).get("token") != found.get("token"):  # a new holder was quicker: give it back
+                os.link(aside, self.path)
+        with suppress(OSError):
+            aside.unlink()
+
+    def _keep(self) -> None:
+        """Raise the counter; note when the lease is no longer ours."""
+        count = 0
+        while not self._stop.wait(self.beat):
+            count += 1
+            if _read(self.path).get("token") != self._token:
+                self.lost = True
+                return
+            with suppress(OSError):
+                aside = self.path.with_name(f"{NAME}.{self._token}")
+                aside.write_text(self._content(count), "utf-8")
+                os.replace(aside, self.path)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What a lease says; nothing where it is gone or half-written."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

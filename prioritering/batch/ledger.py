@@ -1,0 +1,225 @@
+"""What earlier runs found, in SQLite: so that only what is new is audited.
+
+The ledger can be lost: the next run then audits everything again, and nothing else happens.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from prioritering.batch.find import Found, Sample
+from prioritering.errors import PrioAuditError
+from prioritering.output.tally import Tally
+from prioritering.workers.unit import Brief, Outcome
+
+SCHEMA = 1
+_TABLES = f"""
+PRAGMA user_version = {SCHEMA};
+CREATE TABLE IF NOT EXISTS workbooks (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    modified INTEGER NOT NULL,
+    key TEXT NOT NULL,        -- content, version, options and model of the audit that the results are of
+    sha256 TEXT NOT NULL,
+    outcome TEXT NOT NULL,    -- JSON
+    run INTEGER NOT NULL,     -- the last run that saw it
+    audited INTEGER NOT NULL, -- the last run that audited it
+    gone INTEGER              -- the run that missed it
+);
+CREATE INDEX IF NOT EXISTS workbooks_by_content ON workbooks (sha256);
+CREATE TABLE IF NOT EXISTS findings (
+    path TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    place TEXT NOT NULL,
+    text TEXT NOT NULL,
+    is_open INTEGER NOT NULL,
+    since INTEGER NOT NULL,   -- the first run that found it
+    gone INTEGER,             -- the run that no longer found it
+    PRIMARY KEY (path, fingerprint)
+);
+CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, summary TEXT);
+"""
+
+
+class LedgerError(PrioAuditError):
+    """The ledger cannot be opened or written; `path`, `detail`."""
+
+    key = "ledger"
+    exit_code = 5
+
+
+class Ledger:
+    """One open ledger; a single process writes it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make it; one that is damaged is put aside. Raises: LedgerError."""
+        self.path = path
+        try:
+            self._db = self._opened()
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                path.replace(path.with_name(f"{path.name}.damaged"))
+            try:
+                self._db = self._opened()
+            except sqlite3.Error as error:
+                raise LedgerError(path=str(path), detail=str(error)) from error
+
+    def _opened(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self.path, timeout=10)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")  # where the file system allows it; else as before
+            db.execute("PRAGMA synchronous = NORMAL")
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            if version not in (0, SCHEMA):
+                raise sqlite3.DatabaseError(f"version {version}")
+            db.executescript(_TABLES)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def close(self) -> None:
+        """Write what is pending, and close."""
+        self._db.commit()
+        self._db.close()
+
+    def begin(self) -> int:
+        """Start a run and give its number."""
+        number = self._db.execute("INSERT INTO runs (summary) VALUES (NULL)").lastrowid
+        self._db.commit()
+        assert number is not None
+        return number
+
+    def interrupted(self) -> bool:
+        """Whether the last run did not come to its end."""
+        last = self._db.execute("SELECT summary FROM runs ORDER BY run DESC LIMIT 1").fetchone()
+        return last is not None and last[0] is None
+
+    def finish(self, run: int, summary: dict[str, Any]) -> None:
+        """Note how a run ended."""
+        self._db.execute("UPDATE runs SET summary = ? WHERE run = ?", (json.dumps(summary), run))
+        self._db.commit()
+
+    def known(self, path: str) -> tuple[Sample, str, str, Outcome] | None:
+        """Sample, key, checksum and outcome of a workbook's last audit."""
+        row = self._db.execute(
+            "SELECT size, modified, key, sha256, outcome FROM workbooks WHERE path = ?", (path,)
+        ).fetchone()
+        if row is None:
+            return None
+        size, modified, key, sha256, outcome = row
+        return Sample(size, modified), key, sha256, _read(outcome)
+
+    def seen(self, found: Found, run: int) -> None:
+        """Note that a workbook is there and as it was."""
+        self._db.execute(
+            "UPDATE workbooks SET run = ?, gone = NULL, size = ?, modified = ? WHERE path = ?",
+            (run, found.sample.size, found.sample.modified, found.relative),
+        )
+
+    def touch(self, path: str, run: int) -> None:
+        """Note that a workbook is there, though not what it holds by now."""
+        self._db.execute("UPDATE workbooks SET run = ?, gone = NULL WHERE path = ?", (run, path))
+
+    def record(self, found: Found, key: str, outcome: Outcome, run: int) -> None:
+        """Note an audit, and which findings are new and which gone; on the disk when it returns."""
+        path, sample = found.relative, found.sample
+        self._inherit(path, outcome.sha256)
+        row = (path, sample.size, sample.modified, key, outcome.sha256, _written(outcome), run, run)
+        self._db.execute("INSERT OR REPLACE INTO workbooks VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", row)
+        if not outcome.failed:
+            self._record_findings(path, outcome.findings, run)
+        self._db.commit()
+
+    def _inherit(self, path: str, sha256: str) -> None:
+        """A workbook that was moved or copied takes the history of its findings along."""
+        if self._db.execute("SELECT 1 FROM workbooks WHERE path = ?", (path,)).fetchone() or not sha256:
+            return
+        origin = self._db.execute(
+            "SELECT path FROM workbooks WHERE sha256 = ? ORDER BY gone IS NULL, path", (sha256,)
+        ).fetchone()
+        if origin is not None:
+            self._db.execute(
+                "INSERT OR IGNORE INTO findings SELECT ?, fingerprint, rule, severity, place, text, is_open,"
+                " since, gone FROM findings WHERE path = ?",
+                (path, origin[0]),
+            )
+
+    def _record_findings(self, path: str, findings: tuple[Brief, ...], run: int) -> None:
+        rows = self._db.execute(
+            "SELECT fingerprint, since FROM findings WHERE path = ? AND gone IS NULL", (path,)
+        )
+        since = dict(rows.fetchall())
+        now = {finding.fingerprint for finding in findings}
+
+        def first(finding: Brief) -> int:
+            return int(since.get(finding.fingerprint, run))
+
+        for lost in since.keys() - now:
+            self._db.execute(
+                "UPDATE findings SET gone = ? WHERE path = ? AND fingerprint = ?", (run, path, lost)
+            )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            [
+                (path, f.fingerprint, f.rule, f.severity, f.place, f.text, f.is_open, first(f))
+                for f in findings
+            ],
+        )
+
+    def miss(self, run: int) -> int:
+        """Note the workbooks that this run did not see as gone; give their number."""
+        gone = self._db.execute(
+            "UPDATE workbooks SET gone = ? WHERE run < ? AND gone IS NULL", (run, run)
+        ).rowcount
+        self._db.commit()
+        return gone
+
+    def workbooks(self) -> Iterator[dict[str, Any]]:
+        """Every workbook that is there or went missing last, with its findings counted."""
+        rows = self._db.execute(
+            """SELECT w.path, w.sha256, w.outcome, w.run, w.audited, w.gone,
+               COALESCE(SUM(f.gone IS NULL AND f.is_open AND f.since = w.audited), 0),
+               COALESCE(SUM(f.gone = w.audited), 0),
+               COALESCE(SUM(f.gone IS NULL AND f.is_open AND f.since < w.audited), 0)
+               FROM workbooks w LEFT JOIN findings f ON f.path = w.path GROUP BY w.path ORDER BY w.path"""
+        )
+        for path, sha256, outcome, run, audited, gone, new, lost, still in rows:
+            yield {
+                "path": path,
+                "sha256": sha256,
+                "outcome": _read(outcome),
+                "run": run,
+                "audited": audited,
+                "gone": gone,
+                "new": new,
+                "lost": lost,
+                "still": still,
+            }
+
+    def open_findings(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Every open finding: path, severity, rule, place, text, and the run that found it first."""
+        yield from self._db.execute(
+            """SELECT f.path, f.severity, f.rule, f.place, f.text, f.since FROM findings f
+               JOIN workbooks w ON w.path = f.path
+               WHERE f.gone IS NULL AND f.is_open AND w.gone IS NULL ORDER BY f.path, f.rowid"""
+        )
+
+
+def _written(outcome: Outcome) -> str:
+    return json.dumps({**asdict(outcome), "findings": []}, ensure_ascii=False)
+
+
+def _read(text: str) -> Outcome:
+    """The outcome without its findings, which have a table of their own."""
+    found = json.loads(text)
+    lists = {name: tuple(found[name]) for name in ("sheets", "results")}
+    return Outcome(**{**found, **lists, "counts": Tally(**found["counts"]), "findings": ()})

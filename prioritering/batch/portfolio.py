@@ -1,0 +1,158 @@
+"""The report on all workbooks together: JSON, a page, and a workbook; the worst first."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from prioritering.batch.ledger import Ledger
+from prioritering.batch.run import Sweep
+from prioritering.messages import Messages
+from prioritering.messages.facts import plain
+from prioritering.output.csv_table import harmless
+from prioritering.output.files import write_whole
+from prioritering.output.html import portfolio_page
+from prioritering.version import NAME, version
+
+SCHEMA = "prio-audit-portfolio/1"
+MOST_FINDINGS = 100_000
+"""Lines of the findings' sheet."""
+_VERSION_WORDS = re.compile(
+    r"\b(kopi|copy|copia|kopie|av|of|ny|new|neu|gammel|old|final|endelig|utkast|draft|versjon|version|ver|rev|v)\b"
+    r"|\bv?\d+|\d+",
+    re.IGNORECASE,
+)
+
+
+def portfolio(ledger: Ledger, sweep: Sweep, run: int) -> dict[str, Any]:
+    """What is known of every workbook, as JSON has it."""
+    entries = [_entry(row, run) for row in ledger.workbooks()]
+    entries.sort(key=_gravity)
+    there = [entry for entry in entries if not entry["gone"]]
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": NAME, "version": version()},
+        "run": {"number": run, **vars(sweep)},
+        "totals": {
+            key: sum(entry["summary"][key] for entry in there)
+            for key in ("error", "warning", "info", "corrected", "accepted")
+        },
+        "workbooks": entries,
+        "duplicates": _groups(there, "sha256"),
+        "versions": _groups(there, "series"),
+    }
+
+
+def write_portfolio(folder: Path, found: dict[str, Any], ledger: Ledger, messages: Messages) -> None:
+    """The three forms, each whole or not at all. Raises: WriteError."""
+    write_whole(folder / "portfolio.json", json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    write_whole(folder / "portfolio.html", portfolio_page(found, messages))
+    write_whole(folder / "portfolio.xlsx", _workbook(found, ledger, messages))
+
+
+def _entry(row: dict[str, Any], run: int) -> dict[str, Any]:
+    outcome = row["outcome"]
+    folder = row["path"].rpartition("/")[0]
+    return {
+        "path": row["path"],
+        "sha256": row["sha256"],
+        "exit_code": outcome.exit_code,
+        "verdict": outcome.verdict,
+        "summary": vars_of(outcome.counts),
+        "ranks_corrected": outcome.ranks_corrected,
+        "audited_now": row["audited"] == run,
+        "new": row["new"],
+        "gone_findings": row["lost"],
+        "still_open": row["still"],
+        "gone": row["gone"] is not None,
+        "results": [f"{folder}/{name}".lstrip("/") for name in outcome.results],
+        "series": series(row["path"]) if outcome.sheets else "",
+    }
+
+
+def vars_of(counts: Any) -> dict[str, int]:
+    """The fields of a tally."""
+    return {name: getattr(counts, name) for name in ("error", "warning", "info", "corrected", "accepted")}
+
+
+def _gravity(entry: dict[str, Any]) -> tuple[object, ...]:
+    """The worst first: what could not be audited, then by what is open; what is gone last."""
+    summary = entry["summary"]
+    failed = entry["exit_code"] in (3, 5)
+    return entry["gone"], not failed, -summary["error"], -summary["warning"], -summary["info"], entry["path"]
+
+
+def series(path: str) -> str:
+    """What the versions of one workbook have in common in their names: no dates, numbers, `final`."""
+    stem = Path(path).stem
+    words = re.sub(r"[\W_]+", " ", stem)
+    kept = " ".join(_VERSION_WORDS.sub(" ", words).split()).casefold()
+    return kept or stem.casefold()
+
+
+def _groups(entries: Iterable[dict[str, Any]], key: str) -> list[list[str]]:
+    """The paths that share what stands under a key, where it is more than one."""
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for entry in entries:
+        if entry[key]:
+            groups[entry[key]].append(entry)
+    return [
+        sorted(entry["path"] for entry in group)
+        for group in groups.values()
+        if len(group) > 1 and (key == "sha256" or len({entry["sha256"] for entry in group}) > 1)
+    ]
+
+
+def _workbook(found: dict[str, Any], ledger: Ledger, messages: Messages) -> bytes:
+    """One sheet of the workbooks, and one of what is open in them."""
+    import pandas as pd
+
+    def named(key: str) -> str:
+        return messages.text(f"portfolio-{key}")
+
+    overview = pd.DataFrame(
+        [
+            {
+                named("path"): harmless(entry["path"]),
+                named("verdict"): harmless(entry["verdict"]),
+                **{
+                    named(key): entry["summary"][key]
+                    for key in ("error", "warning", "info", "corrected", "accepted")
+                },
+                named("ranks"): entry["ranks_corrected"],
+                named("new"): entry["new"],
+                named("mended"): entry["gone_findings"],
+                named("still"): entry["still_open"],
+            }
+            for entry in found["workbooks"]
+            if not entry["gone"]
+        ]
+    )
+    findings = pd.DataFrame(
+        [
+            {
+                named("path"): harmless(path),
+                named("severity"): messages.text(f"severity-{severity}"),
+                named("rule"): rule,
+                named("cell"): harmless(place),
+                named("message"): harmless(plain(text)),
+            }
+            for (path, severity, rule, place, text, _), _ in zip(
+                ledger.open_findings(), range(MOST_FINDINGS), strict=False
+            )
+        ]
+    )
+    content = BytesIO()
+    with pd.ExcelWriter(content, engine="openpyxl") as writer:
+        for frame, key in ((overview, "sheet-workbooks"), (findings, "sheet-findings")):
+            frame.to_excel(writer, sheet_name=named(key), index=False, freeze_panes=(1, 1))
+            sheet = writer.sheets[named(key)]
+            for number, name in enumerate(frame.columns):
+                widest = max([len(name), *frame[name].astype(str).str.len().head(500)])
+                sheet.column_dimensions[chr(65 + number)].width = min(80, widest + 2)
+    return content.getvalue()

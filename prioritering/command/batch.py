@@ -1,0 +1,202 @@
+"""The runs of `batch` and `watch`: the same sweep, once or again and again."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+import psutil
+
+from prioritering.batch.cluster import Cluster
+from prioritering.batch.lease import Lease
+from prioritering.batch.ledger import Ledger
+from prioritering.batch.portfolio import portfolio, write_portfolio
+from prioritering.batch.run import Batch, Event, Executor, Sweep
+from prioritering.command import usage
+from prioritering.command.check import worst
+from prioritering.command.speech import put, say
+from prioritering.errors import WriteError
+from prioritering.messages import Messages
+from prioritering.messages.facts import plain
+from prioritering.options import Options
+from prioritering.output.html import portfolio_line
+from prioritering.types import Severity
+from prioritering.workers.pool import Pool
+
+LEDGER = ".prio-audit.sqlite"
+NETWORK = {"cifs", "smb", "smbfs", "smb2", "smb3", "nfs", "nfs4", "afpfs", "fuse.sshfs", "9p", "ncpfs"}
+IMAGES = 1000
+"""MB that a worker may use beside the engines."""
+
+
+@dataclass(frozen=True)
+class Sweeping:
+    """What was asked for."""
+
+    top: Path
+    output: Path | None
+    options: Options
+    fail_on: Severity | None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    ledger: Path | None = None
+    jobs: int | None = None
+    scheduler: str | None = None
+    as_json: bool = False
+    quiet: bool = False
+    language: str = "en"
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def once(self) -> int:
+        """Sweep, report, and give the exit code."""
+        with self._ready() as (folder, ledger, executor, workers, lease):
+            return self._sweep(folder, ledger, executor, workers, lease)
+
+    def watch(self, interval: float, *, once: bool) -> int:
+        """Sweep every `interval` seconds until told to stop; with `once`, until nothing is waiting."""
+        code = 0
+        with self._ready() as (folder, ledger, executor, workers, lease), _signals(self.stop):
+            if not self.quiet:
+                say(self._messages.text("watch-started", path=str(self.top), output=str(folder)))
+            while not self.stop.is_set() and not lease.lost:
+                code = self._sweep(folder, ledger, executor, workers, lease, quiet_when_idle=True)
+                if once:
+                    break
+                self.stop.wait(interval)
+        if not self.quiet:
+            say(self._messages.text("watch-stopped"))
+        return code if once else 0
+
+    @property
+    def _messages(self) -> Messages:
+        return Messages(self.language)
+
+    @contextmanager
+    def _ready(self) -> Iterator[tuple[Path, Ledger, Executor, int, Lease]]:
+        """The output directory ours, the ledger open, the workers there; all let go at the end."""
+        if not self.top.is_dir():
+            raise usage.NotDirectoryError(path=str(self.top))
+        if self.output is None:
+            raise usage.OutputNeededError()
+        folder = self.output.resolve()
+        _make(folder)
+        place = self.ledger or folder / LEDGER
+        if self.ledger is None and _on_network(folder) and not self.quiet:
+            say(self._messages.text("batch-network", path=str(place)))
+        with Lease(folder) as lease:
+            ledger = Ledger(place)
+            executor: Executor
+            workers = self.jobs or os.cpu_count() or 1
+            if self.scheduler is not None:
+                executor = cluster = Cluster(self.scheduler)
+                workers = cluster.workers
+            else:
+                executor = Pool(workers, megabytes=3 * self.options.max_memory + IMAGES)
+            try:
+                yield folder, ledger, executor, workers, lease
+            finally:
+                executor.close()
+                ledger.close()
+
+    def _sweep(
+        self,
+        folder: Path,
+        ledger: Ledger,
+        executor: Executor,
+        workers: int,
+        lease: Lease,
+        *,
+        quiet_when_idle: bool = False,
+    ) -> int:
+        batch = Batch(
+            top=self.top.resolve(),
+            output=folder,
+            options=self.options,
+            include=self.include,
+            exclude=self.exclude,
+            language=self.language,
+            workers=workers,
+            tell=self._tell,
+        )
+        number, sweep = batch.run(ledger, executor, held=lambda: not lease.lost and not self.stop.is_set())
+        if lease.lost:
+            say(self._messages.text("batch-lost"))
+            return 4
+        idle = not (sweep.audited or sweep.failed or sweep.gone)
+        if quiet_when_idle and idle:
+            return 0
+        found = portfolio(ledger, sweep, number)
+        write_portfolio(folder, found, ledger, self._messages)
+        self._conclude(sweep, portfolio_line(found, self._messages))
+        return self._code(found)
+
+    def _tell(self, event: Event) -> None:
+        if self.as_json:
+            text = {"event": event.kind, "path": event.path, "text": event.text, "time": time.time()}
+            put(json.dumps(text, ensure_ascii=False) + "\n")
+        elif not self.quiet or event.kind in ("failed", "unreadable"):
+            put(self._said(event) + "\n")
+
+    def _said(self, event: Event) -> str:
+        path, text = plain(event.path), plain(event.text)
+        if event.kind in ("audited", "failed"):
+            return f"{self._messages.text(f'batch-{event.kind}', path=path)} {text}"
+        return self._messages.text(f"batch-{event.kind}", path=path, text=text or "?")
+
+    def _conclude(self, sweep: Sweep, line: str) -> None:
+        if self.as_json:
+            put(json.dumps({"event": "done", "text": line, "time": time.time(), **vars(sweep)}) + "\n")
+        else:
+            put(line + "\n")
+
+    def _code(self, found: dict[str, object]) -> int:
+        """The worst of all that is known, whether it was audited now or before."""
+        entries = found["workbooks"]
+        assert isinstance(entries, list)
+        return worst(self._own_code(entry) for entry in entries if not entry["gone"])
+
+    def _own_code(self, entry: dict[str, object]) -> int:
+        code, summary = entry["exit_code"], entry["summary"]
+        assert isinstance(code, int) and isinstance(summary, dict)
+        if code or self.fail_on is None:
+            return code
+        grave = [s for s in Severity if s.weight >= self.fail_on.weight]
+        return int(any(summary[severity.value] for severity in grave))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(path=str(folder), detail=error.strerror or str(error)) from error
+
+
+def _on_network(folder: Path) -> bool:
+    """Whether the directory is on a drive of another machine, as far as the system tells."""
+    mounts = [(m.mountpoint, m.fstype) for m in psutil.disk_partitions(all=True)]
+    above = [(point, kind) for point, kind in mounts if folder.is_relative_to(point)]
+    _, kind = max(above, default=("", ""), key=lambda mount: len(mount[0]))
+    return kind.lower() in NETWORK or str(folder).startswith("\\\\")
+
+
+@contextmanager
+def _signals(stop: threading.Event) -> Iterator[None]:
+    """SIGTERM and Ctrl-C end the watch after the sweep that runs."""
+
+    def end(_: int, __: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

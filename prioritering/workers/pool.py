@@ -1,0 +1,181 @@
+"""Processes that audit one workbook after another, each within its limits, each replaced when it dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+
+from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError, WorkerDiedError
+from prioritering.messages import Messages, explain
+from prioritering.workers.unit import Outcome, Task, perform
+
+POLL = 0.2
+"""Seconds between two looks at a worker."""
+GRACE = 20.0
+"""Seconds that reading and writing may take, beside twice what evaluation may."""
+FOLDER = "prio-audit-worker-"
+TASKS_EACH = 200
+"""After so many tasks a worker is replaced: what libraries leak goes with it."""
+
+Work = Callable[[Task], Outcome]
+
+
+class _Job(NamedTuple):
+    task: Task
+    future: Future[Outcome]
+
+
+class Pool:
+    """Runs tasks in `jobs` processes; those beyond the limits are killed, and their tasks fail."""
+
+    def __init__(self, jobs: int, *, megabytes: int, work: Work = perform) -> None:
+        """`megabytes` may be used by a worker and the engines it started, together."""
+        _tidy()
+        self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._threads = [
+            threading.Thread(target=_Worker(self._waiting, megabytes, work).serve, daemon=True)
+            for _ in range(jobs)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, task: Task) -> Future[Outcome]:
+        """Have the task done; its future never raises for what goes wrong with a workbook."""
+        future: Future[Outcome] = Future()
+        self._waiting.put(_Job(task, future))
+        return future
+
+    def close(self) -> None:
+        """Finish what was submitted, then end the processes."""
+        for _ in self._threads:
+            self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
+
+
+class _Worker:
+    """One process and the thread that watches it."""
+
+    def __init__(self, waiting: queue.SimpleQueue[_Job | None], megabytes: int, work: Work) -> None:
+        self.waiting = waiting
+        self.megabytes = megabytes
+        self.work = work
+        self.process: SpawnProcess | None = None
+        self.pipe: Connection | None = None
+        self.folder: str | None = None
+        self.done = 0
+
+    def serve(self) -> None:
+        """Do tasks until told that there are no more."""
+        while (job := self.waiting.get()) is not None:
+            if not job.future.set_running_or_notify_cancel():
+                continue
+            try:
+                job.future.set_result(self._perform(job.task))
+            except BaseException as error:
+                self._end()
+                job.future.set_exception(error)
+        self._end()
+
+    def _perform(self, task: Task) -> Outcome:
+        """The task's outcome; once more where the process ends by itself."""
+        for _ in range(2):
+            try:
+                return self._ask(task)
+            except (EOFError, OSError):
+                trouble: PrioAuditError = WorkerDiedError(path=str(task.source))
+            except (OutOfTimeError, OutOfMemoryError) as error:
+                self._end()
+                trouble = error
+                break
+            self._end()
+        return Outcome("", trouble.exit_code, explain(trouble, Messages(task.language)))
+
+    def _ask(self, task: Task) -> Outcome:
+        """Hand the task over and wait; EOFError where the process is gone."""
+        if self.done >= TASKS_EACH:
+            self._end()
+        self._start()
+        assert self.pipe is not None and self.process is not None
+        self.pipe.send(task)
+        seconds = 2 * task.options.timeout + GRACE
+        until = time.monotonic() + seconds
+        while not self.pipe.poll(POLL):
+            if time.monotonic() > until:
+                raise OutOfTimeError(path=str(task.source), seconds=int(seconds))
+            if self._used() > self.megabytes * 1_000_000:
+                raise OutOfMemoryError(path=str(task.source), megabytes=self.megabytes)
+        outcome: Outcome = self.pipe.recv()
+        self.done += 1
+        return outcome
+
+    def _used(self) -> int:
+        """The memory of the process and of all that it started, in bytes."""
+        assert self.process is not None
+        total = 0
+        with suppress(psutil.Error):
+            own = psutil.Process(self.process.pid)
+            for process in (own, *own.children(recursive=True)):
+                with suppress(psutil.Error):
+                    total += process.memory_info().rss
+        return total
+
+    def _start(self) -> None:
+        if self.process is not None and self.process.is_alive():
+            return
+        self._end()
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.folder = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-")
+        self.process = context.Process(target=_serve, args=(theirs, self.work, self.folder), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.done = 0
+
+    def _end(self) -> None:
+        """End the process and whatever it started, at once."""
+        if self.process is not None:
+            started: list[psutil.Process] = []
+            with suppress(psutil.Error):
+                started = psutil.Process(self.process.pid).children(recursive=True)
+            self.process.kill()
+            for process in started:
+                with suppress(psutil.Error):
+                    process.kill()
+            self.process.join()
+        if self.pipe is not None:
+            self.pipe.close()
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.process, self.pipe, self.folder = None, None, None
+
+
+def _tidy() -> None:
+    """Remove the temporary folders of pools that are gone, killed with all their workers."""
+    for path in Path(tempfile.gettempdir()).glob(f"{FOLDER}*"):
+        owner = path.name.removeprefix(FOLDER).partition("-")[0]
+        if owner.isdigit() and not psutil.pid_exists(int(owner)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _serve(pipe: Connection, work: Work, folder: str) -> None:
+    """In the worker: tasks in, outcomes out, until the other side is gone."""
+    tempfile.tempdir = folder
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            pipe.send(work(pipe.recv()))
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,273 @@
+"""One workbook, from a file nobody may harm to results that are whole or not there.
+
+The source is opened once, for reading, and copied; all else works on the copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential
+
+from prioritering.audit import audit, limits, output_path
+from prioritering.errors import (
+    InternalError,
+    MissingFileError,
+    PermissionDeniedError,
+    PrioAuditError,
+    WriteError,
+)
+from prioritering.messages import Messages, explain, message
+from prioritering.options import Options
+from prioritering.output.closing import verdict_line
+from prioritering.output.files import STAGED, write_whole
+from prioritering.output.formats import rendered
+from prioritering.output.tally import Tally, incomplete, tally
+from prioritering.types import Audit, Finding
+from prioritering.workbook.embedded import DECKS, embedded
+
+CHUNK = 1 << 20
+EXTENSIONS = {"json": "json", "html": "html", "csv": "csv", "markdown": "md", "sarif": "sarif"}
+ATTEMPTS = 3
+BACK_OFF = 0.5
+"""Seconds before the second attempt; twice as many before the third."""
+REASON = "txt"
+"""The suffix of the file that says why there are no results."""
+
+
+NO_COUNTS = Tally(0, 0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be audited, and where its results go."""
+
+    source: Path
+    folder: Path
+    """Where the results go; made if need be."""
+    stem: str
+    """What their names begin with: `<stem>.audited.xlsx`, `<stem>.audit.json`, ..."""
+    forms: tuple[str, ...]
+    """The reports that are wanted beside the copy."""
+    options: Options
+    language: str = "en"
+    """In which it is said why there is no audit."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One finding, as much of it as an overview of many workbooks needs."""
+
+    rule: str
+    severity: str
+    place: str
+    text: str
+    fingerprint: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a task."""
+
+    sha256: str
+    exit_code: int
+    """3 unreadable, 5 internal error; 4 incomplete; 0 otherwise, whatever was found."""
+    verdict: str
+    """How the audit ended, in one line; why there is none where it failed."""
+    counts: Tally = NO_COUNTS
+    findings: tuple[Brief, ...] = ()
+    ranks_corrected: int = 0
+    sheets: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    """The names of the files written to the folder."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no audit."""
+        return self.exit_code in (3, 5)
+
+
+def perform(task: Task) -> Outcome:
+    """Audit the task's workbook and deliver its results; a failure is an outcome too.
+
+    What the file system refuses for a moment is tried again.
+    """
+    again = Retrying(
+        retry=retry_if_exception(_is_transient),
+        stop=stop_after_attempt(ATTEMPTS),
+        wait=wait_exponential(multiplier=BACK_OFF),
+        reraise=True,
+    )
+    try:
+        return again(_audited, task)
+    except Exception as error:
+        known = _understood(error, task.source)
+        reason = explain(known, Messages(task.language))
+        with suppress(Exception):
+            _say_why(task, reason)
+        return Outcome("", known.exit_code, reason)
+
+
+def _is_transient(error: BaseException) -> bool:
+    return isinstance(error, OSError) and not isinstance(error, FileNotFoundError | IsADirectoryError)
+
+
+def _audited(task: Task) -> Outcome:
+    """The outcome of a task that nothing hinders. Raises: PrioAuditError, OSError."""
+    with tempfile.TemporaryDirectory(prefix="prio-audit-") as name:
+        staged = Path(name) / "source" / task.source.name
+        digest = _snapshot(task.source, staged)
+        results = Path(name) / "results"
+        results.mkdir()
+        if task.source.suffix.lower() in DECKS:
+            return _deck(task, staged, results, digest)
+        done = audit(staged, replace(task.options, output=results))
+        return _deliver(task, done, digest)
+
+
+def _deck(task: Task, staged: Path, results: Path, digest: str) -> Outcome:
+    """The workbooks that a presentation or a text has embedded, their outcomes as one."""
+    outcomes = []
+    with embedded(staged, limits(task.options)) as members:
+        for member in members:
+            stem = f"{task.stem}.{member.number}.{member.path.stem}"
+            own = replace(task, source=member.path, stem=stem)
+            try:
+                done = audit(member.path, replace(task.options, output=results))
+            except PrioAuditError as error:
+                reason = explain(_understood(error, member.path), Messages(task.language))
+                _say_why(own, reason)
+                outcomes.append(Outcome(digest, error.exit_code, reason))
+                continue
+            named = task.source.with_name(f"{task.source.name}#{member.path.name}")
+            outcomes.append(_deliver(own, done, digest, named))
+    return _together(outcomes, digest)
+
+
+def _together(outcomes: Sequence[Outcome], digest: str) -> Outcome:
+    """Several outcomes as one: what was found added up, the gravest code."""
+    counts = [outcome.counts for outcome in outcomes]
+    names = [f.name for f in fields(Tally)]
+    return Outcome(
+        sha256=digest,
+        exit_code=next((c for c in (5, 3, 4) if any(o.exit_code == c for o in outcomes)), 0),
+        verdict=" ".join(outcome.verdict for outcome in outcomes),
+        counts=Tally(**{name: sum(getattr(count, name) for count in counts) for name in names}),
+        findings=tuple(
+            replace(finding, fingerprint=f"{number}-{finding.fingerprint}")
+            for number, outcome in enumerate(outcomes, start=1)
+            for finding in outcome.findings
+        ),
+        ranks_corrected=sum(outcome.ranks_corrected for outcome in outcomes),
+        sheets=tuple(sheet for outcome in outcomes for sheet in outcome.sheets),
+        results=tuple(result for outcome in outcomes for result in outcome.results),
+    )
+
+
+def result_names(task: Task) -> dict[str, str]:
+    """The name of each result: `copy`, `reason`, and one for each form."""
+    copy = output_path(task.source.with_name(f"{task.stem}{task.source.suffix}"), Options()).name
+    names = {form: f"{task.stem}.audit.{EXTENSIONS[form]}" for form in task.forms}
+    return {"copy": copy, "reason": f"{task.stem}.audit.{REASON}", **names}
+
+
+def _snapshot(source: Path, staged: Path) -> str:
+    """Copy the source and give its checksum; the copy is what the checksum is of."""
+    staged.parent.mkdir()
+    digest = hashlib.sha256()
+    with source.open("rb") as read, staged.open("wb") as written:
+        while chunk := read.read(CHUNK):
+            digest.update(chunk)
+            written.write(chunk)
+    return digest.hexdigest()
+
+
+def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) -> Outcome:
+    """Put the results in their folder, each whole under its name in one step."""
+    names = result_names(task)
+    written = [names["copy"]] if done.output is not None else []
+    reported = replace(
+        done,
+        workbook=replace(done.workbook, path=shown or task.source),
+        output=None if done.output is None else task.folder / names["copy"],
+    )
+    task.folder.mkdir(parents=True, exist_ok=True)
+    if done.output is not None:
+        _move(done.output, task.folder / names["copy"])
+    for form in task.forms:
+        write_whole(task.folder / names[form], rendered([reported], form))
+        written.append(names[form])
+    _remove(task, {"reason"} if written else set())
+    messages = Messages(done.language)
+    return Outcome(
+        sha256=digest,
+        exit_code=4 if incomplete(done) else 0,
+        verdict=verdict_line(done, messages),
+        counts=tally(done),
+        findings=tuple(_briefs(done.findings, messages)),
+        ranks_corrected=sum(f.corrected and f.rule.startswith("rank") for f in done.findings),
+        sheets=tuple(sheet.name for sheet in done.workbook.sheets),
+        results=tuple(written),
+    )
+
+
+def _briefs(findings: tuple[Finding, ...], messages: Messages) -> Iterator[Brief]:
+    for finding in findings:
+        yield Brief(
+            finding.rule,
+            finding.severity.value,
+            str(finding.at),
+            message(finding, messages),
+            finding.fingerprint,
+            finding.is_open,
+        )
+
+
+def _move(staged: Path, target: Path) -> None:
+    """Bring a file to another file system, perhaps, without its name ever being half a file."""
+    beside = target.with_name(f"{STAGED}{os.getpid()}-{target.name}"[:200])
+    try:
+        shutil.copyfile(staged, beside)
+        shutil.copymode(staged, beside)
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _say_why(task: Task, reason: str) -> None:
+    """Leave the reason where the copy would be, and no results of an older version."""
+    task.folder.mkdir(parents=True, exist_ok=True)
+    write_whole(task.folder / result_names(task)["reason"], f"{task.source.name}: {reason}\n")
+    _remove(task, {"copy", *task.forms})
+
+
+def _remove(task: Task, kinds: set[str]) -> None:
+    names = result_names(task)
+    for kind in kinds:
+        (task.folder / names[kind]).unlink(missing_ok=True)
+
+
+def _understood(error: Exception, source: Path) -> PrioAuditError:
+    match error:
+        case PrioAuditError():
+            if Path(str(error.facts.get("path"))).name == source.name:
+                error.facts["path"] = str(source)
+            return error
+        case FileNotFoundError():
+            return MissingFileError(path=str(source))
+        case PermissionError():
+            return PermissionDeniedError(path=str(source))
+        case OSError():
+            return WriteError(path=str(error.filename or source), detail=error.strerror or str(error))
+    return InternalError(detail=f"{type(error).__name__}: {error}")

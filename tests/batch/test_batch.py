@@ -1,0 +1,465 @@
+"""Sweeps, with real files and real processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import psutil
+import pytest
+from support import ROOT
+
+from prioritering.batch.find import Found
+from prioritering.batch.ledger import Ledger
+from prioritering.batch.portfolio import series
+from prioritering.batch.run import Batch
+from prioritering.cli import main
+from prioritering.options import Options
+from prioritering.workers.pool import Pool
+from prioritering.workers.unit import Outcome, Task, perform
+
+BOOKS = ROOT / "workbooks"
+SMALL = ("driftskostnader.xlsx", "evalueringsprinsipper.xlsx", "prioritering-steg2.xlsx")
+
+
+def old(path: Path) -> Path:
+    """Let the file look as if nobody had touched it for a minute."""
+    then = time.time() - 60
+    os.utime(path, (then, then))
+    return path
+
+
+def put(name: str, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(BOOKS / name, target)
+    return old(target)
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    top = tmp_path / "Fellesområde"
+    for name in SMALL:
+        put(name, top / name)
+    put(SMALL[2], top / "Årsplan 2026" / "steg2 v2.xlsx")
+    return top
+
+
+def batch(top: Path, *more: str) -> tuple[int, dict[str, Any]]:
+    out = top.parent / "out"
+    code = main(["batch", str(top), "-o", str(out), "--lang", "en", "--jobs", "2", *more])
+    return code, json.loads((out / "portfolio.json").read_text("utf-8"))
+
+
+def outputs(out: Path) -> dict[str, object]:
+    """The results by name: the reports' words, the copies' cells."""
+    found: dict[str, object] = {}
+    for path in sorted(out.rglob("*")):
+        if path.is_dir() or path.name.startswith(("portfolio.", ".prio-audit.sqlite")):
+            continue
+        name = path.relative_to(out).as_posix()
+        if path.suffix in (".xlsx", ".xlsm"):
+            with zipfile.ZipFile(path) as package:
+                found[name] = {entry: package.read(entry) for entry in package.namelist()}
+        else:
+            found[name] = path.read_text("utf-8").replace(str(out.parent), "")
+    return found
+
+
+def test_a_sweep_mirrors_the_tree_and_reports(share: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = batch(share)
+    assert code == 1
+    assert capsys.readouterr().out.splitlines()[-1].startswith("4 workbooks: 4 audited, 0 unchanged")
+    out = share.parent / "out"
+    assert {name.partition("/")[0] for name in outputs(out)} > {"Årsplan 2026", "driftskostnader.audit.html"}
+    told = json.loads((out / "Årsplan 2026" / "steg2 v2.audit.json").read_text("utf-8"))
+    assert told["workbook"]["path"] == str(share / "Årsplan 2026" / "steg2 v2.xlsx")
+    assert Path(told["output"]).exists()
+    first = found["workbooks"][0]
+    assert (first["summary"]["error"], first["ranks_corrected"], first["new"]) == (8, 5, 29 - 5)
+    assert found["duplicates"] == [["prioritering-steg2.xlsx", "Årsplan 2026/steg2 v2.xlsx"]]
+    sheet = openpyxl.load_workbook(out / "portfolio.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == 5
+
+
+def test_the_second_time_nothing_is_audited(share: Path) -> None:
+    batch(share)
+    before = {path: path.stat().st_mtime_ns for path in (share.parent / "out").rglob("*.audit*")}
+    code, found = batch(share)
+    assert code == 1
+    assert (found["run"]["audited"], found["run"]["unchanged"]) == (0, 4)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_only_what_changed_is_audited_again(share: Path) -> None:
+    batch(share)
+    put("prioritering-steg2-typed.xlsx", share / SMALL[2])
+    old(share / SMALL[0])  # another time, the same content
+    (share.parent / "out" / "evalueringsprinsipper.audit.html").unlink()
+    (share / "Årsplan 2026" / "steg2 v2.xlsx").unlink()
+    _, found = batch(share)
+    now = {entry["path"]: entry["audited_now"] for entry in found["workbooks"]}
+    assert now == {
+        "prioritering-steg2.xlsx": True,
+        "evalueringsprinsipper.xlsx": True,
+        "driftskostnader.xlsx": False,
+        "Årsplan 2026/steg2 v2.xlsx": False,
+    }
+    assert found["workbooks"][-1]["gone"]
+    assert found["run"]["gone"] == 1
+
+
+def test_other_options_are_another_audit(share: Path) -> None:
+    batch(share)
+    assert batch(share, "--ignore", "stray-note")[1]["run"]["audited"] == 4
+
+
+def test_what_is_new_gone_and_still_open_is_told(share: Path) -> None:
+    batch(share)
+    path = share / SMALL[2]
+    book = openpyxl.load_workbook(path)
+    book["DBEP"]["B3"] = 99
+    book["DHO"]["C3"] = None
+    book.save(path)
+    old(path)
+    _, found = batch(share)
+    entry = next(entry for entry in found["workbooks"] if entry["path"] == SMALL[2])
+    assert entry["new"] >= 1
+    assert entry["gone_findings"] >= 1
+    assert entry["still_open"] >= 10
+
+
+def test_a_moved_workbook_takes_its_history_along(share: Path) -> None:
+    batch(share)
+    shutil.move(share / SMALL[1], share / "Årsplan 2026" / SMALL[1])
+    _, found = batch(share)
+    entry = next(e for e in found["workbooks"] if e["path"] == f"Årsplan 2026/{SMALL[1]}")
+    assert (entry["new"], entry["still_open"]) == (0, 1)
+
+
+def test_what_cannot_be_audited_is_a_line_and_a_text(share: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(SMALL[0], share / "broken.xlsx").write_bytes((share / SMALL[0]).read_bytes()[:700])
+    old(share / "broken.xlsx")
+    (share / "~$driftskostnader.xlsx").write_bytes(bytes([3]) + b"Kim")
+    code, found = batch(share)
+    assert code == 3
+    out = share.parent / "out"
+    assert "broken.xlsx" in (out / "broken.audit.txt").read_text("utf-8")
+    assert not (out / "broken.audited.xlsx").exists()
+    assert not (out / "driftskostnader.audited.xlsx").exists()
+    assert "open in Excel (Kim)" in capsys.readouterr().out
+    shutil.copy(BOOKS / SMALL[0], old(share / "broken.xlsx"))
+    old(share / "broken.xlsx")
+    (share / "~$driftskostnader.xlsx").unlink()
+    code, found = batch(share)
+    assert (code, found["run"]["audited"]) == (1, 2)
+    assert not (out / "broken.audit.txt").exists()
+    assert (out / "broken.audited.xlsx").exists()
+
+
+def test_a_file_that_grows_waits(share: Path, tmp_path: Path) -> None:
+    growing = share / "growing.xlsx"
+    growing.write_bytes(b"PK")
+    writer = subprocess.Popen(
+        [sys.executable, "-c", GROW, str(growing)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    try:
+        _, found = batch(share)
+    finally:
+        writer.kill()
+        writer.wait()
+    assert (found["run"]["waiting"], found["run"]["audited"]) == (1, 4)
+    assert not (tmp_path / "out" / "growing.audit.txt").exists()
+
+
+GROW = """
+import sys, time
+for _ in range(1000):
+    with open(sys.argv[1], "ab") as file:
+        file.write(b"x")
+    time.sleep(0.05)
+"""
+
+
+def test_the_ledger_can_be_lost_or_damaged(share: Path) -> None:
+    batch(share)
+    before = outputs(share.parent / "out")
+    ledger = share.parent / "out" / ".prio-audit.sqlite"
+    for damage in (ledger.unlink, lambda: ledger.write_bytes(b"no database" * 100)):
+        for side in ("-wal", "-shm"):
+            ledger.with_name(ledger.name + side).unlink(missing_ok=True)
+        damage()
+        assert batch(share)[1]["run"]["audited"] == 4
+    ledger.with_name(f"{ledger.name}.damaged").unlink()
+    assert outputs(share.parent / "out") == before
+
+
+def test_sources_are_never_written(share: Path) -> None:
+    before = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in share.rglob("*") if p.is_file()}
+    for path in before:
+        path.chmod(0o444)
+    batch(share)
+    assert {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in share.rglob("*") if p.is_file()} == before
+
+
+def test_a_run_in_the_same_output_is_refused(share: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = share.parent / "out"
+    from prioritering.batch.lease import Lease
+
+    out.mkdir()
+    with Lease(out):
+        code = main(["batch", str(share), "-o", str(out), "--lang", "en"])
+    assert code == 4
+    assert "Another run is working" in capsys.readouterr().err
+    assert not (out / "portfolio.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["{share}"], 2, "--output"),
+        (["{share}/driftskostnader.xlsx", "-o", "{share}/../out"], 2, "not a directory"),
+        (["{share}", "-o", "{share}/driftskostnader.xlsx"], 5, "could not be written"),
+        (["{share}", "-o", "{share}/../out", "--ledger", "{share}/missing/x"], 5, "ledger"),
+        (["{share}", "-o", "{share}/../out", "--scheduler", "tcp://127.0.0.1:9"], 2, "scheduler"),
+    ],
+)
+def test_bad_usage_is_one_line(
+    share: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, said: str
+) -> None:
+    given = [argument.format(share=share) for argument in arguments]
+    assert main(["batch", *given, "--lang", "en"]) == code
+    error = capsys.readouterr().err.splitlines()
+    assert len(error) == 1
+    assert said in error[0]
+
+
+def test_the_log_as_json(share: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    batch(share, "--log-format", "json")
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {event["event"] for event in events} == {"audited", "done"}
+    assert events[-1]["audited"] == 4
+
+
+# Drills
+
+
+def running(share: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "prioritering", "batch", str(share), "-o", str(share.parent / "out")]
+    return subprocess.Popen(
+        [*command, "--lang", "en", "--jobs", "2"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+@pytest.fixture
+def undisturbed(share: Path) -> Iterator[dict[str, object]]:
+    batch(share)
+    out = share.parent / "out"
+    yield outputs(out)
+    left = [path.name for path in out.rglob(".prio-audit*") if path.name != ".prio-audit.sqlite"]
+    assert left == []
+
+
+def test_killed_at_any_moment_the_next_run_goes_on(share: Path, undisturbed: dict[str, object]) -> None:
+    """The coordinator alone, then it and its workers at once; the same results as if nothing had been."""
+    out = share.parent / "out"
+    rng = random.Random(7)
+    shutil.rmtree(out)
+    for number in range(6):
+        process = running(share)
+        time.sleep(rng.uniform(0.4, 2.2))
+        if number % 2:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        for path in out.rglob("*.json"):
+            json.loads(path.read_text("utf-8"))  # never half-written
+    time.sleep(1)
+    code, found = batch(share)
+    assert code == 1
+    assert found["run"]["audited"] + found["run"]["unchanged"] == 4
+    assert outputs(out) == undisturbed
+
+
+def test_killed_workers_are_replaced_and_their_workbooks_done(
+    share: Path, undisturbed: dict[str, object]
+) -> None:
+    shutil.rmtree(share.parent / "out")
+    process, killed = running(share), 0
+    time.sleep(random.Random(3).uniform(0.8, 1.2))
+    for child in psutil.Process(process.pid).children():
+        if "spawn_main" in " ".join(child.cmdline()):
+            child.kill()
+            killed += 1
+    assert process.wait(timeout=60) == 1
+    assert killed
+    assert outputs(share.parent / "out") == undisturbed
+
+
+def slow(task: Task) -> Outcome:
+    time.sleep(60)
+    return perform(task)
+
+
+def greedy(task: Task) -> Outcome:
+    taken = [bytearray(50_000_000) for _ in range(40)]
+    time.sleep(60)
+    return Outcome(str(len(taken)), 0, "")
+
+
+def suicidal(task: Task) -> Outcome:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return perform(task)
+
+
+@pytest.mark.parametrize(
+    ("work", "said"), [(slow, "was stopped"), (greedy, "MB and was stopped"), (suicidal, "twice")]
+)
+def test_limits_hold_for_a_worker(
+    work: Any, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prioritering.workers.pool.GRACE", 2.0)
+    pool = Pool(1, megabytes=400, work=work)
+    task = Task(BOOKS / SMALL[0], tmp_path, "x", (), Options(timeout=0.5))
+    outcome = pool.submit(task).result(timeout=30)
+    pool.close()
+    assert outcome.exit_code in (3, 5)
+    assert said in outcome.verdict
+
+
+def test_a_full_disk_is_a_line_and_no_half_result(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prioritering.workers import unit
+
+    def full(path: Path, content: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(unit, "write_whole", full)
+    monkeypatch.setattr(unit, "BACK_OFF", 0.0)
+    out = share.parent / "out"
+    outcome = perform(Task(share / SMALL[0], out, "x", ("json",), Options()))
+    assert outcome.failed
+    assert "No space left" in outcome.verdict
+
+
+def test_a_file_that_vanishes_is_said_to_be_gone(tmp_path: Path) -> None:
+    outcome = perform(Task(tmp_path / "gone.xlsx", tmp_path, "gone", (), Options()))
+    assert (outcome.exit_code, "does not exist" in outcome.verdict) == (3, True)
+
+
+def test_a_clock_that_jumps_does_no_harm(share: Path) -> None:
+    batch(share)
+    future = time.time() + 10**6
+    for path in share.rglob("*.xlsx"):
+        os.utime(path, (future, future))
+    assert batch(share)[1]["run"]["unchanged"] == 4
+
+
+# The drop folder
+
+
+def test_the_drop_folder_answers_within_seconds_and_stops_cleanly(tmp_path: Path) -> None:
+    drop, out = tmp_path / "drop", tmp_path / "out"
+    drop.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "prioritering", "watch", str(drop), "-o", str(out), "--interval", "0.3"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        shutil.copy(BOOKS / SMALL[1], drop / "dropped.xlsx")
+        (drop / "text.xlsx").write_text("no workbook")
+        until = time.monotonic() + 30
+        while time.monotonic() < until and not (out / "text.audit.txt").exists():
+            time.sleep(0.1)
+        while time.monotonic() < until and not (out / "dropped.audited.xlsx").exists():
+            time.sleep(0.1)
+    finally:
+        process.send_signal(signal.SIGTERM)
+    _, error = process.communicate(timeout=30)
+    assert (out / "dropped.audited.xlsx").exists()
+    assert (out / "text.audit.txt").exists()
+    assert process.returncode == 0
+    assert b"Traceback" not in error
+    assert not (out / ".prio-audit.lease").exists()
+
+
+# Decks
+
+
+def deck(path: Path, *books: str) -> Path:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("ppt/presentation.xml", "<p/>")
+        for number, name in enumerate(books, start=1):
+            package.write(BOOKS / name, f"ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
+    return old(path)
+
+
+def test_workbooks_in_a_deck_are_audited_and_the_deck_is_left_alone(tmp_path: Path) -> None:
+    top = tmp_path / "share"
+    top.mkdir()
+    with_books = deck(top / "styret.pptx", SMALL[0], SMALL[2])
+    deck(top / "bare.pptx")
+    before = with_books.read_bytes()
+    code, found = batch(top)
+    assert code == 1
+    names = sorted(path.name for path in (tmp_path / "out").glob("*.audited.xlsx"))
+    assert names == [
+        "styret.1.Microsoft_Excel_Sheet1.audited.xlsx",
+        "styret.2.Microsoft_Excel_Sheet2.audited.xlsx",
+    ]
+    entry = next(entry for entry in found["workbooks"] if entry["path"] == "styret.pptx")
+    assert entry["ranks_corrected"] == 5
+    assert with_books.read_bytes() == before
+    assert not (tmp_path / "out" / "bare.audit.txt").exists()
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("a/Prioritering 2026-03-01.xlsx", "b/prioritering_v2 (kopi).xlsx", True),
+        ("Budsjett endelig.xlsx", "Budsjett.xlsx", True),
+        ("Budsjett.xlsx", "Prioritering.xlsx", False),
+        ("2026.xlsx", "2025.xlsx", False),
+    ],
+)
+def test_versions_are_told_by_their_names(one: str, other: str, same: bool) -> None:
+    assert (series(one) == series(other)) is same
+
+
+def test_the_ledger_keeps_what_it_is_told(tmp_path: Path) -> None:
+    from prioritering.batch.find import Sample
+
+    ledger = Ledger(tmp_path / "ledger")
+    run = ledger.begin()
+    assert ledger.interrupted()
+    found = Found(tmp_path / "a.xlsx", "a.xlsx", Sample(1, 2), "a")
+    ledger.record(found, "k", Outcome("s", 0, "fine"), run)
+    known = ledger.known("a.xlsx")
+    assert known is not None
+    assert (known[0], known[1], known[3].verdict) == (Sample(1, 2), "k", "fine")
+    ledger.finish(run, {})
+    assert not ledger.interrupted()
+    ledger.close()
+    assert Batch(tmp_path, tmp_path, Options()).workers == 1

@@ -1,0 +1,74 @@
+"""What is swept, and what is passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prioritering.batch.find import Found, find
+
+
+def found(top: Path, *, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[Found]:
+    def trouble(path: str, error: OSError) -> None:
+        raise AssertionError((path, error))
+
+    return list(find(top, top / "out", include, exclude, trouble))
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    for name in (
+        "a.xlsx",
+        "B.XLSM",
+        "deck.pptx",
+        "notes.docx",
+        "old.xls",
+        "a.audited.xlsx",
+        "a.audit.json",
+        "~$a.xlsx",
+        ".hidden.xlsx",
+        "x.tmp",
+        "under mappe/æøå 2026.xlsx",
+        "under mappe/a.xlsx",
+        ".git/c.xlsx",
+        "out/d.xlsx",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    (tmp_path / "~$a.xlsx").write_bytes(bytes([8]) + b"Ola Berg" + b" " * 46)
+    (tmp_path / "folder.xlsx").mkdir()
+    (tmp_path / "loop").symlink_to(tmp_path)
+    return tmp_path
+
+
+def test_workbooks_and_decks_are_found_and_nothing_else(share: Path) -> None:
+    names = [each.relative for each in found(share)]
+    below = ["under mappe/a.xlsx", "under mappe/æøå 2026.xlsx"]
+    assert names == ["B.XLSM", "a.xlsx", "deck.pptx", "notes.docx", *below]
+
+
+def test_globs_take_in_and_leave_out(share: Path) -> None:
+    assert [f.relative for f in found(share, include=("*.xlsx",), exclude=("under mappe/*",))] == ["a.xlsx"]
+
+
+def test_an_open_workbook_has_its_owners_name(share: Path) -> None:
+    owners = {each.relative: each.owner for each in found(share)}
+    assert owners["a.xlsx"] == "Ola Berg"
+    assert owners["under mappe/a.xlsx"] is None
+
+
+def test_results_of_two_workbooks_never_share_a_name(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "a.xlsm", "A.pptx", "b.xlsm"):
+        (tmp_path / name).write_bytes(b"x")
+    stems = {each.relative: each.stem for each in found(tmp_path)}
+    assert stems == {"a.xlsx": "a", "a.xlsm": "a.xlsm", "A.pptx": "A.pptx", "b.xlsm": "b"}
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    missing = tmp_path / "missing"
+    assert list(find(missing, tmp_path, (), (), lambda path, error: told.append((path, error)))) == []
+    assert told[0][0] == "."
+    assert isinstance(told[0][1], FileNotFoundError)
