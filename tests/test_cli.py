@@ -40,7 +40,7 @@ def audits(monkeypatch: pytest.MonkeyPatch) -> Iterator[Audits]:
     """The audit replaced, so that every outcome can be had."""
     stand_in = Audits()
     audit = ModuleType("prioritering.audit")
-    vars(audit)["audit"] = stand_in
+    vars(audit).update(audit=stand_in, limits=lambda options: None)
     monkeypatch.setitem(sys.modules, "prioritering.audit", audit)
     monkeypatch.delitem(sys.modules, "prioritering.command.check", raising=False)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

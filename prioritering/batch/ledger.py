@@ -13,12 +13,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from prioritering.batch.find import Found, Sample
 from prioritering.errors import PrioAuditError
 from prioritering.output.tally import Tally
 from prioritering.workers.unit import Brief, Outcome
 
 SCHEMA = 1
+NETWORK = {"cifs", "smb", "smbfs", "smb2", "smb3", "nfs", "nfs4", "afpfs", "fuse.sshfs", "9p", "ncpfs"}
 _TABLES = f"""
 PRAGMA user_version = {SCHEMA};
 CREATE TABLE IF NOT EXISTS workbooks (
@@ -223,3 +226,11 @@ def _read(text: str) -> Outcome:
     found = json.loads(text)
     lists = {name: tuple(found[name]) for name in ("sheets", "results")}
     return Outcome(**{**found, **lists, "counts": Tally(**found["counts"]), "findings": ()})
+
+
+def on_network(folder: Path) -> bool:
+    """Whether the directory is on a drive of another machine, as far as the system tells."""
+    mounts = [(m.mountpoint, m.fstype) for m in psutil.disk_partitions(all=True)]
+    above = [(point, kind) for point, kind in mounts if folder.is_relative_to(point)]
+    _, kind = max(above, default=("", ""), key=lambda mount: len(mount[0]))
+    return kind.lower() in NETWORK or str(folder).startswith("\\\\")

@@ -13,11 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-import psutil
-
 from prioritering.batch.cluster import Cluster
 from prioritering.batch.lease import Lease
-from prioritering.batch.ledger import Ledger
+from prioritering.batch.ledger import Ledger, on_network
 from prioritering.batch.portfolio import portfolio, write_portfolio
 from prioritering.batch.run import Batch, Event, Executor, Sweep
 from prioritering.command import usage
@@ -32,8 +30,7 @@ from prioritering.types import Severity
 from prioritering.workers.pool import Pool
 
 LEDGER = ".prio-audit.sqlite"
-NETWORK = {"cifs", "smb", "smbfs", "smb2", "smb3", "nfs", "nfs4", "afpfs", "fuse.sshfs", "9p", "ncpfs"}
-IMAGES = 1000
+BESIDE = 1000
 """MB that a worker may use beside the engines."""
 
 
@@ -89,7 +86,7 @@ class Sweeping:
         folder = self.output.resolve()
         _make(folder)
         place = self.ledger or folder / LEDGER
-        if self.ledger is None and _on_network(folder) and not self.quiet:
+        if self.ledger is None and on_network(folder) and not self.quiet:
             say(self._messages.text("batch-network", path=str(place)))
         with Lease(folder) as lease:
             ledger = Ledger(place)
@@ -99,7 +96,7 @@ class Sweeping:
                 executor = cluster = Cluster(self.scheduler)
                 workers = cluster.workers
             else:
-                executor = Pool(workers, megabytes=3 * self.options.max_memory + IMAGES)
+                executor = Pool(workers, megabytes=3 * self.options.max_memory + BESIDE)
             try:
                 yield folder, ledger, executor, workers, lease
             finally:
@@ -177,14 +174,6 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteError(path=str(folder), detail=error.strerror or str(error)) from error
-
-
-def _on_network(folder: Path) -> bool:
-    """Whether the directory is on a drive of another machine, as far as the system tells."""
-    mounts = [(m.mountpoint, m.fstype) for m in psutil.disk_partitions(all=True)]
-    above = [(point, kind) for point, kind in mounts if folder.is_relative_to(point)]
-    _, kind = max(above, default=("", ""), key=lambda mount: len(mount[0]))
-    return kind.lower() in NETWORK or str(folder).startswith("\\\\")
 
 
 @contextmanager

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prioritering.audit import audit
+from prioritering.audit import audit, limits
 from prioritering.command import usage
 from prioritering.command.speech import complain, put, say, spoken_language
+from prioritering.errors import PrioAuditError
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.options import Options
@@ -21,6 +22,7 @@ from prioritering.output.table import table
 from prioritering.output.tally import fails, incomplete
 from prioritering.output.terminal import screen_of
 from prioritering.types import Audit, Severity
+from prioritering.workbook.embedded import DECKS, embedded
 
 WORST_FIRST = (5, 3, 4, 1, 0)
 
@@ -52,15 +54,41 @@ class Check:
         return worst(codes)
 
     def _attempt(self, path: Path, audits: list[Audit]) -> int:
-        """Audit one workbook and show it, or say why not; keep it where a report will need it."""
+        """Audit one workbook, or all that a deck has embedded, and show it; or say why not."""
         language = self.options.language or spoken_language()
         if self.verbose and not self.quiet:
             say(Messages(language).text("progress-auditing", path=plain(str(path))))
         try:
-            done = audit(path, self.options)
-            self._show(done)
+            if path.suffix.lower() in DECKS:
+                return self._deck(path, audits, language)
+            return self._conclude(audit(path, self.options), audits)
         except Exception as error:
             return complain(error, language, trace=self.verbose > 1)
+
+    def _deck(self, path: Path, audits: list[Audit], language: str) -> int:
+        """Each embedded workbook; its copy stands beside the deck, under both names."""
+        codes = []
+        output = self.options.output or path.parent
+        folder = output if output.is_dir() else output.parent
+        with embedded(path, limits(self.options)) as members:
+            for member in members:
+                copy = folder / f"{path.stem}.{member.number}.{member.path.stem}.audited{member.path.suffix}"
+                try:
+                    done = audit(member.path, replace(self.options, output=copy))
+                except PrioAuditError as error:
+                    codes.append(complain(error, language, trace=self.verbose > 1))
+                    continue
+                shown = path.with_name(f"{path.name}#{member.path.name}")
+                codes.append(
+                    self._conclude(replace(done, workbook=replace(done.workbook, path=shown)), audits)
+                )
+            if not members:
+                say(Messages(language).text("deck-without", path=plain(str(path))))
+        return worst(codes)
+
+    def _conclude(self, done: Audit, audits: list[Audit]) -> int:
+        """Show an audit, keep it where a report will need it, and give its exit code."""
+        self._show(done)
         if self.form != "table" or self.reports:
             audits.append(done)
         return self._judge(done)

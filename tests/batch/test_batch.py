@@ -432,6 +432,18 @@ def test_workbooks_in_a_deck_are_audited_and_the_deck_is_left_alone(tmp_path: Pa
     assert not (tmp_path / "out" / "bare.audit.txt").exists()
 
 
+def test_a_deck_can_be_named_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = deck(tmp_path / "styret.pptx", SMALL[0], SMALL[2])
+    assert main([str(given), "--lang", "en", "-q"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "styret.pptx#Microsoft_Excel_Sheet2.xlsx: 5 findings were corrected." in lines[1]
+    assert len(list(tmp_path.glob("styret.*.audited.xlsx"))) == 2
+    assert main([str(deck(tmp_path / "bare.pptx")), "--lang", "en"]) == 0
+    assert "no workbook embedded" in capsys.readouterr().err
+    (tmp_path / "bad.pptx").write_bytes(b"PK\3\4 nothing")
+    assert main([str(tmp_path / "bad.pptx")]) == 3
+
+
 # Names
 
 
