@@ -58,6 +58,8 @@ def marks(findings: Sequence[Finding], messages: Messages) -> Iterator[Mark]:
 
 def _values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:
     """What all formulas that rest on an edit give after it, those put in by a fix included."""
+    if not applied:
+        return {}
     edited = edited_workbook(workbook, applied)
     reads = {
         cell.at: [ref.area(cell.at.sheet) for ref in references(cell.formula or "").cells]

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prioritering.patterns.difference import Change, Difference, difference
-from prioritering.patterns.figures import Values, figure, operands
+from prioritering.patterns.figures import Values, figure, moved, operands, tree
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import Suspect, gathers_line, shape, suspects
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
 from prioritering.workbook.references import references, shift
+from prioritering.workbook.syntax import Node
 
 LARGEST_OPERAND = 50
 
@@ -72,6 +73,8 @@ class _Judge:
         self.values = values
         self.counts = Counter(known.values())
         self.shapes = Counter(map(shape, known.values()))
+        self.trees: dict[str | CellRef, tuple[Node | None, CellRef]] = {}
+        """Each relative form taken apart, with the cell whose formula it was."""
         self.typed: set[tuple[Axis, int, int]] = set()
         """Typed numbers within a run, by the axis of the run."""
 
@@ -98,7 +101,7 @@ class _Judge:
         change = difference(cell.formula, expected, self.sheet.name, self.values)
         if change.change is Change.NONE or not (change.is_near or references(cell.formula).cells):
             return None
-        value = figure(expected, self.sheet.name, self.values)
+        value = figure(tree(expected), self.sheet.name, self.values)
         if gathers_line(cell, suspect) != gathers_line(suspect.sibling, suspect):
             severity = self._weigh_subtotal(suspect, expected)
         else:
@@ -172,17 +175,19 @@ class _Judge:
         )
 
     def _typed(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
-        cell, expected = suspect.cell, self._expected(suspect)
-        if expected is None or not isinstance(cell.value, float) or self._circular(cell.at, expected):
-            return None
-        if gathers_line(suspect.sibling, suspect):
-            return None  # a total of the line itself
-        read = operands(expected, self.sheet.name, self.values)
+        cell = suspect.cell
+        if not isinstance(cell.value, float) or gathers_line(suspect.sibling, suspect):
+            return None  # no number, or beside a total of the line itself
+        node = self._expected_tree(suspect)
+        read = [] if node is None else operands(node, self.sheet.name, self.values)
         if not read:
             return None
-        value = figure(expected, self.sheet.name, self.values)
+        value = figure(node, self.sheet.name, self.values)
         severity = self._weigh_typed(suspect, group, cell.value, value, read)
         if severity is None:
+            return None
+        expected = self._expected(suspect)
+        if expected is None or self._circular(cell.at, expected):
             return None
         return Deviation((cell,), expected, suspect.siblings, suspect.support, None, severity, value)
 
@@ -211,6 +216,16 @@ class _Judge:
         formula = suspect.sibling.formula or ""
         expected = shift(formula, at.row - source.row, at.column - source.column)
         return None if "#REF!" in expected else expected
+
+    def _expected_tree(self, suspect: Suspect) -> Node | None:
+        """What `_expected` would be taken apart to; each form is taken apart once."""
+        sibling = suspect.sibling
+        key = self._form(sibling) or sibling.at
+        if key not in self.trees:
+            self.trees[key] = tree(sibling.formula or ""), sibling.at
+        node, origin = self.trees[key]
+        at = suspect.cell.at
+        return None if node is None else moved(node, at.row - origin.row, at.column - origin.column)
 
     def _same(self, cell: Cell, value: float | None) -> bool:
         found = self.values(cell.at)

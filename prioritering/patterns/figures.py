@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from prioritering.types import CellRef, Value
-from prioritering.workbook.references import Reference
+from prioritering.workbook.references import Reference, moved_reference
 from prioritering.workbook.syntax import Call, Cells, FormulaSyntaxError, Literal, Node, parse
 
 LARGEST_RANGE = 2000
@@ -32,9 +32,20 @@ def tree(formula: str) -> Node | None:
         return None
 
 
-def figure(formula: str, sheet: str, values: Values) -> float | None:
+def moved(node: Node, rows: int, columns: int) -> Node | None:
+    """The tree of the formula as Excel would copy it; None where a reference would leave the sheet."""
+    if isinstance(node, Cells):
+        reference = moved_reference(node.reference, rows, columns)
+        return None if reference is None else Cells(reference)
+    if not isinstance(node, Call):
+        return node
+    arguments = [moved(argument, rows, columns) for argument in node.arguments]
+    found = tuple(argument for argument in arguments if argument is not None)
+    return Call(node.name, found) if len(found) == len(arguments) else None
+
+
+def figure(node: Node | None, sheet: str, values: Values) -> float | None:
     """What the formula gives on that sheet; None where it is not a number or not known."""
-    node = tree(formula)
     if node is None:
         return None
     try:
@@ -44,11 +55,10 @@ def figure(formula: str, sheet: str, values: Values) -> float | None:
     return found if math.isfinite(found) else None
 
 
-def operands(formula: str, sheet: str, values: Values) -> list[float]:
+def operands(node: Node, sheet: str, values: Values) -> list[float]:
     """The numbers other than nought that the formula reads from cells."""
-    node = tree(formula)
     found: list[float] = []
-    for part in walk(node) if node is not None else ():
+    for part in walk(node):
         if isinstance(part, Cells):
             try:
                 found.extend(value for value in _range(part.reference, sheet, values) if value)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
+from prioritering.once import once
 from prioritering.types import Cell, CellRef, FormulaKind, Sheet
 from prioritering.workbook.references import relative_form
 
@@ -40,6 +41,7 @@ Forms = Mapping[tuple[int, int], str]
 """The relative form of each formula of a sheet, by (row, column)."""
 
 
+@once
 def forms(sheet: Sheet) -> Forms:
     """The relative form of every formula that can be copied; array formulas and data tables cannot."""
     return {

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 
+from prioritering.once import once
 from prioritering.patterns.deviations import Deviation, deviations
 from prioritering.types import Area, Audit, CellRef, ScoringModel, Severity, Workbook
 
 
-class _Same:
-    """An audit as a key: the same only as itself, whatever it holds."""
-
-    def __init__(self, audit: Audit) -> None:
-        self.audit = audit
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.audit is self.audit
-
-    def __hash__(self) -> int:
-        return id(self.audit)
-
-
+@once
 def regional(audit: Audit) -> tuple[Deviation, ...]:
-    """What deviates outside the model's own cells; several rules ask for it, so the last is remembered."""
-    return _regional(_Same(audit))
-
-
-@lru_cache(maxsize=1)
-def _regional(key: _Same) -> tuple[Deviation, ...]:
-    audit = key.audit
+    """What deviates outside the model's own cells."""
     judged = judged_cells(audit.model)
     return tuple(
         one

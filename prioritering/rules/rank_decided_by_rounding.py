@@ -17,7 +17,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from prioritering.rules.common import areas, runs
-from prioritering.scoring.display import shown_decimals, shows_as, typed_decimals
+from prioritering.scoring.display import exact, shown_decimals, shows_as, typed_decimals
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
 
@@ -39,7 +39,7 @@ def _shown(audit: Audit, line: RankedMeasure) -> Fraction | None:
     if cell.formula is None and isinstance(cell.value, float):
         decimals = typed_decimals(cell.value)
         shown = shown_decimals(cell)
-        return shows_as(Fraction(repr(cell.value)), decimals if shown is None else shown)
+        return shows_as(exact(cell.value), decimals if shown is None else shown)
     decimals_shown = shown_decimals(cell)
     return None if decimals_shown is None else shows_as(line.score, decimals_shown)
 

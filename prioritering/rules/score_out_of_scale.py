@@ -12,9 +12,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from prioritering.rules.common import areas, used_raw_cells
+from prioritering.scoring.display import exact
 from prioritering.types import Audit, Finding, Severity
 
 
@@ -26,7 +26,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     low, high = model.scale
     for _, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
-        if not isinstance(value, float) or low <= Fraction(repr(value)) <= high:
+        if not isinstance(value, float) or low <= exact(value) <= high:
             continue
         yield Finding(
             rule="score-out-of-scale",

@@ -14,10 +14,9 @@ Safe: the figure is derived, no score changes. A link to another measure's score
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from prioritering.rules.common import areas, as_number
-from prioritering.scoring.display import shows_as, typed_decimals
+from prioritering.scoring.display import exact, shows_as, typed_decimals
 from prioritering.scoring.matching import fits_score
 from prioritering.types import Audit, Cell, Finding, Fix, RankedMeasure, Severity
 
@@ -53,7 +52,7 @@ def _could_be(line: RankedMeasure, found: object) -> bool:
     if line.score_possible is None or not isinstance(found, float):
         return False
     low, high = line.score_possible
-    return low < high and low <= Fraction(repr(found)) <= high
+    return low < high and low <= exact(found) <= high
 
 
 def _as_evaluated(cell: Cell, value: object) -> Cell:

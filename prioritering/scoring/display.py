@@ -11,6 +11,12 @@ from prioritering.types import Cell
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
+@lru_cache(maxsize=65536)
+def exact(value: float) -> Fraction:
+    """A number as it is written in decimals: 7.1 is 71/10. Workbooks hold the same few again and again."""
+    return Fraction(int(value)) if value == int(value) else Fraction(repr(value))
+
+
 @lru_cache(maxsize=4096)
 def decimals_of_format(number_format: str) -> int | None:
     """The decimals that a number format shows; None for General and for dates or texts."""
@@ -40,8 +46,12 @@ def half_step(cell: Cell) -> Fraction:
     """Half of the last decimal place of a typed number: as far as rounding may have moved it."""
     value = cell.value
     typed = typed_decimals(value) if isinstance(value, float) else 0
-    shown = shown_decimals(cell)
-    return Fraction(1, 2 * 10 ** max(typed, shown or 0))
+    return _half(max(typed, shown_decimals(cell) or 0))
+
+
+@lru_cache(maxsize=512)
+def _half(decimals: int) -> Fraction:
+    return Fraction(1, 2 * 10**decimals)
 
 
 def shows_as(value: Fraction, decimals: int) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from prioritering.scoring.display import exact
 from prioritering.scoring.formulas import cell_references, tree
 from prioritering.scoring.grid import Grid
 from prioritering.types import (
@@ -180,7 +181,7 @@ def number(value: Value) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise NotExpressible(f"no number: {value}")
     try:
-        return Fraction(int(value)) if value == int(value) else Fraction(repr(value))
+        return exact(value)
     except (ValueError, OverflowError):
         raise NotExpressible("not finite") from None
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 
-from prioritering.scoring.display import half_step
+from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
 from prioritering.types import Area, Cell, Workbook
@@ -52,7 +53,7 @@ def _sheet_totals(grid: Grid) -> Iterator[Total]:
     by_slot: dict[int, list[int]] = {}
     labelled: set[int] = set()
     for slot, line, cell in grid.occupied():
-        if _number(cell) is not None:
+        if _is_typed(cell):
             by_slot.setdefault(slot, []).append(line)
         elif isinstance(cell.value, str) and cell.formula is None and names_a_total(cell.value):
             labelled.add(slot)
@@ -128,13 +129,13 @@ def _margin(cell: Cell, parts: Sequence[Cell]) -> Fraction:
 
 def _number(cell: Cell) -> Fraction | None:
     """A typed number, exactly as written."""
-    if cell.formula is not None:
-        return None
-    return _figure(cell)
+    return _figure(cell) if cell.formula is None else None
+
+
+def _is_typed(cell: Cell) -> bool:
+    return cell.formula is None and isinstance(cell.value, float) and isfinite(cell.value)
 
 
 def _figure(cell: Cell) -> Fraction | None:
     value = cell.value
-    if not isinstance(value, float) or isinstance(value, bool) or value in (float("inf"), float("-inf")):
-        return None
-    return Fraction(repr(value))
+    return exact(value) if isinstance(value, float) and isfinite(value) else None

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from prioritering.scoring.display import exact
 from prioritering.types import CellRef, Sheet, Workbook
 
 USUAL = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
@@ -33,7 +34,7 @@ class Scale:
 
     def holds(self, value: float) -> bool:
         """Whether a score lies on the scale."""
-        return self.low <= Fraction(repr(value)) <= self.high
+        return self.low <= exact(value) <= self.high
 
 
 def find_scale(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]) -> Scale | None:
@@ -55,7 +56,7 @@ def _validated(workbook: Workbook, cells: set[CellRef]) -> Scale | None:
     (low, high), covered = limits.most_common(1)[0]
     if 2 * covered < len(cells):
         return None
-    return Scale(Fraction(repr(low)), Fraction(repr(high)), "validation")
+    return Scale(exact(low), exact(high), "validation")
 
 
 def _limits(sheet: Sheet, cells: set[CellRef]) -> Iterator[tuple[float, float, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritering.scoring.display import half_step
+from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.drafts import HEADER_REACH, RANK_REACH, Draft
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import linked_reference, tree
@@ -143,7 +143,7 @@ def _fits_any(cell: Cell, scores: Sequence[Fraction]) -> bool:
     from bisect import bisect_left
 
     assert isinstance(cell.value, float)
-    value, margin = Fraction(repr(cell.value)), half_step(cell)
+    value, margin = exact(cell.value), half_step(cell)
     place = bisect_left(scores, value - margin)
     return place < len(scores) and scores[place] <= value + margin
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from prioritering.types.places import Area, CellRef, Value
@@ -139,19 +140,18 @@ class Workbook:
     unread: tuple[str, ...] = ()
     """What the file has but could not be read, one clear phrase each."""
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sheet]:
+        return {sheet.name: sheet for sheet in reversed(self.sheets)}
+
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name; KeyError where there is none."""
-        for sheet in self.sheets:
-            if sheet.name == name:
-                return sheet
-        raise KeyError(name)
+        return self._by_name[name]
 
     def cell(self, at: CellRef) -> Cell | None:
         """The cell there, or None where it is empty or the sheet is missing."""
-        for sheet in self.sheets:
-            if sheet.name == at.sheet:
-                return sheet.get(at.row, at.column)
-        return None
+        sheet = self._by_name.get(at.sheet)
+        return None if sheet is None else sheet.cells.get(at[1:])
 
     def formulas(self) -> Iterator[Cell]:
         """Every cell with a formula, sheet by sheet."""

@@ -94,13 +94,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_KINDS: dict[str | None, Kind] = {str(kind): kind for kind in Kind}
 _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)([0-9]{1,7})?$")
 
 
 def tokens(formula: str) -> Iterator[Token]:
     """The tokens of a formula, in order; together they are the formula again."""
     for match in _TOKEN.finditer(formula):
-        yield Token(Kind(match.lastgroup or "other"), match.group())
+        yield Token(_KINDS[match.lastgroup], match.group())
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def parse_reference(text: str) -> Reference:
     return Reference(start, _parse_corner(last) if last else start, sheet, last_sheet, external)
 
 
+@lru_cache(maxsize=65536)
 def _parse_corner(text: str) -> Corner:
     match = _CORNER.match(text)
     if match is None:
@@ -200,7 +202,19 @@ def _shift_reference(text: str, rows: int, columns: int) -> str:
     return "#REF!" if None in ends else prefix + mark + ":".join(end for end in ends if end)
 
 
+def moved_reference(reference: Reference, rows: int, columns: int) -> Reference | None:
+    """The reference as it is after copying its formula; None where it would leave the sheet."""
+    first = _move_corner(reference.first, rows, columns)
+    last = first if reference.last == reference.first else _move_corner(reference.last, rows, columns)
+    return None if first is None or last is None else reference._replace(first=first, last=last)
+
+
 def _shift_corner(corner: Corner, rows: int, columns: int) -> str | None:
+    moved = _move_corner(corner, rows, columns)
+    return None if moved is None else write_corner(moved)
+
+
+def _move_corner(corner: Corner, rows: int, columns: int) -> Corner | None:
     row, column = corner.row, corner.column
     if row is not None and not corner.row_fixed:
         row += rows
@@ -208,7 +222,7 @@ def _shift_corner(corner: Corner, rows: int, columns: int) -> str | None:
         column += columns
     if not 1 <= (row or 1) <= LAST_ROW or not 1 <= (column or 1) <= LAST_COLUMN:
         return None
-    return write_corner(Corner(row, column, corner.row_fixed, corner.column_fixed))
+    return Corner(row, column, corner.row_fixed, corner.column_fixed)
 
 
 def write_corner(corner: Corner) -> str:
