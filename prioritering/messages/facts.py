@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from prioritering.types import Area, CellError, CellRef, Fact
+from prioritering.types import Area, CellError, CellRef, Fact, More
 
 if TYPE_CHECKING:
     from fluent.runtime.types import FluentType
@@ -73,10 +73,13 @@ def listed(items: Sequence[object], language: str, word: Word) -> str:
 
     if not items:
         return word("value-none")
-    shown = LONGEST_LIST if len(items) > LONGEST_LIST + 1 else len(items)
+    last = items[-1]
+    more = last.count if isinstance(last, More) else 0
+    named = len(items) - (more > 0)
+    shown = named if named + (more > 0) <= LONGEST_LIST + 1 else LONGEST_LIST
     texts = [shorten(plain(str(item)), LONGEST_ITEM) for item in items[:shown]]
-    if shown < len(items):
-        texts.append(word("list-more", count=len(items) - shown))
+    if more or shown < named:
+        texts.append(word("list-more", count=more + named - shown))
     return format_list(texts, locale=BABEL[language])
 
 
@@ -85,6 +88,8 @@ def plain(text: str) -> str:
 
     Control (Cc) and format (Cf) characters go, but for the joiner that some scripts and emoji need.
     """
+    if text.isascii() and text.isprintable():  # by far the most, and nothing in them to look for
+        return " ".join(text.split())
     kept = (
         " " if character.isspace() or unicodedata.category(character) == "Cc" else character
         for character in text

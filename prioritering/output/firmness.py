@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import groupby
 
 from prioritering.messages import Messages
-from prioritering.messages.facts import plain
-from prioritering.types import Audit, Fact, Filled, Firmness, Hold, Move, WeightReach
+from prioritering.messages.facts import LONGEST_LIST, plain
+from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, WeightReach
 
 
 def measure_names(audit: Audit) -> dict[int, str]:
@@ -33,7 +33,10 @@ def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messa
     """`Behov from 4 to 5: past DBEP`."""
     if move is None:
         return ""
-    past = tuple(names[index] for index in move.past)
+    shown = len(move.past) if len(move.past) <= LONGEST_LIST + 1 else LONGEST_LIST
+    past: tuple[str | More, ...] = tuple(names[index] for index in move.past[:shown])
+    if shown < len(move.past):
+        past += (More(len(move.past) - shown),)
     facts: dict[str, Fact] = {"criterion": move.criterion, "before": move.before, "after": move.after}
     return messages.text(key, past=past, **facts)
 

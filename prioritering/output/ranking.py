@@ -20,11 +20,11 @@ NUMERIC = ("column-rank", "column-stated", "column-summary", "column-span")
 DECIMAL_MARKS = {"nb": ",", "en": "."}
 
 
-def ranking_table(ranking: Sequence[RankedMeasure], messages: Messages) -> Table:
+def ranking_table(ranking: Sequence[RankedMeasure], messages: Messages, longest: int | None = None) -> Table:
     """One line for each measure, those of the summary first; empty columns are left out."""
     from rich.table import Table
 
-    lines = sorted(ranking, key=lambda line: (line.rank is None, line.rank or 0))
+    lines = sorted(ranking, key=lambda line: (line.rank is None, line.rank or 0))[:longest]
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     columns = _columns(lines, messages)
     for key, _ in columns:

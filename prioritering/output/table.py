@@ -24,6 +24,8 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 STATUS_COLOURS = {"corrected": "green", "accepted": "green"}
 SAME_KIND = 5
 """Findings of one rule on one sheet that are shown unless all are asked for."""
+LONGEST_RANKING = 100
+"""Measures that are ranked in the terminal unless all are asked for: the copy has them all."""
 LONGEST_VALUE = 14
 """A longer value stands in the message only."""
 
@@ -49,7 +51,10 @@ def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[Rende
     yield from _findings(audit, messages, everything)
     if audit.ranking:
         yield Text(f"\n{messages.text('heading-ranking')}", style="bold")
-        yield ranking_table(audit.ranking, messages)
+        longest = None if everything or len(audit.ranking) <= LONGEST_RANKING + 1 else LONGEST_RANKING
+        yield ranking_table(audit.ranking, messages, longest)
+        if longest is not None:
+            yield Text(messages.text("ranking-more", count=len(audit.ranking) - longest), style="dim")
         if everything:
             yield from _firmness(audit, messages)
     yield Text("\n" + "\n".join(closing_lines(audit, messages)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor, lcm
+from sys import maxsize
+from typing import overload
 
 from prioritering.scoring.linear import Coefficients
 from prioritering.scoring.peers import Peers, score_with
-from prioritering.scoring.robustness import within
 from prioritering.types import Filled, Move
 
 MOST_STEPS = 100
@@ -16,20 +19,34 @@ MOST_STEPS = 100
 
 
 class Mover:
-    """Changes raw scores of ranked measures, one at a time. Scores are turned so that higher is better."""
+    """Changes raw scores of ranked measures, one at a time. Scores are turned so that higher is better.
+
+    Scores are counted in parts so small that every score and every step is a whole number of them.
+    """
 
     def __init__(self, peers: Peers) -> None:
         self.peers = peers
         self.model = peers.model
         self._sign = 1 if self.model.descending else -1
         coefficients = Coefficients()
-        self._effects = [
+        effects = [
             coefficients.of(item.measure.formulas, self.model.score, frozenset(raw))
             for item, raw in zip(peers.scored, peers.raw, strict=True)
         ]
-        self._turned = [self._sign * score for score in peers.scores]
+        different = {id(each): each for each in effects if each is not None}
+        steps = [weight * self.model.step for each in different.values() for weight in each.values()]
+        self._parts = self._sign * lcm(*(value.denominator for value in (*peers.scores, *steps)))
+        gains = {
+            key: {index: int(weight * self.model.step * self._parts) for index, weight in each.items()}
+            for key, each in different.items()
+        }
+        self._gains = [None if each is None else gains[id(each)] for each in effects]
+        """What one step of a raw score adds to the score; None where it is no weighted sum."""
+        self._turned = [int(score * self._parts) for score in peers.scores]
         self._order = sorted(range(len(self._turned)), key=self._turned.__getitem__)
         self._sorted = [self._turned[place] for place in self._order]
+        self._ordered = tuple(peers.indices[place] for place in self._order)
+        self._rooms: dict[Fraction, range] = {}
 
     def move(self, place: int, *, better: bool) -> Move | None:
         """The fewest steps of one raw score that take the measure past its neighbour; None where none do.
@@ -39,21 +56,22 @@ class Mover:
         target = self._neighbour(place, better)
         if target is None:
             return None
-        found = []
-        for index in self.peers.raw[place]:
+        own, raw = self._turned[place], self.peers.raw[place]
+        found: list[tuple[int, int | Fraction, int, int, int | Fraction]] = []
+        for index in raw:
             hit = self._first_past(place, index, target, better)
             if hit is not None:
-                steps, value, score = hit
-                found.append((steps, -abs(score - self._turned[place]), index, value, score))
+                change, score = hit
+                found.append((abs(change), min(score - own, own - score), index, change, score))
         if not found:
             return None
-        _, _, index, value, score = min(found)
+        _, _, index, change, score = min(found)
         return Move(
             criterion=self.model.criteria[index].label,
             cell=self.peers.scored[place].measure.cells[index],
-            before=self.peers.raw[place][index],
-            after=value,
-            past=self._between(self._turned[place], score),
+            before=raw[index],
+            after=raw[index] + change * self.model.step,
+            past=self._between(own, score),
         )
 
     def filled(self, place: int) -> Iterator[Filled]:
@@ -81,53 +99,78 @@ class Mover:
         steps = min((high - low) // self.model.step, MOST_STEPS)
         yield from (low + count * self.model.step for count in range(int(steps) + 1))
 
-    def _neighbour(self, place: int, better: bool) -> Fraction | None:
+    def _neighbour(self, place: int, better: bool) -> int | None:
         """The nearest other score."""
         own = self._turned[place]
         at = bisect_right(self._sorted, own) if better else bisect_left(self._sorted, own) - 1
         return self._sorted[at] if 0 <= at < len(self._sorted) else None
 
-    def _between(self, own: Fraction, score: Fraction) -> tuple[int, ...]:
+    def _between(self, own: int, score: int | Fraction) -> Sequence[int]:
         """The measures that lie between the two scores."""
         low, high = sorted((own, score))
-        places = self._order[bisect_right(self._sorted, low) : bisect_left(self._sorted, high)]
-        return tuple(self.peers.indices[place] for place in places)
+        return Stretch(self._ordered, bisect_right(self._sorted, low), bisect_left(self._sorted, high))
 
     def _first_past(
-        self, place: int, index: int, target: Fraction, better: bool
-    ) -> tuple[int, Fraction, Fraction] | None:
-        """How many steps of one raw score go past the target, and its value and the score then."""
-        for steps, value in self._outwards(place, index, target):
-            score = self._score(place, index, value)
-            if score is not None and (score > target if better else score < target):
-                return steps, value, score
+        self, place: int, index: int, target: int, better: bool
+    ) -> tuple[int, int | Fraction] | None:
+        """How many steps of one raw score go past the target, and the score then."""
+        room = self._room(self.peers.raw[place][index])
+        for change in self._outwards(place, index, target):
+            if change in room:
+                score = self._score(place, index, change)
+                if score is not None and (score > target if better else score < target):
+                    return change, score
         return None
 
-    def _outwards(self, place: int, index: int, target: Fraction) -> Iterator[tuple[int, Fraction]]:
-        """The values of a raw score from its own outwards; of a weighted sum, those about the target."""
-        own, step = self.peers.raw[place][index], self.model.step
-        effect = self._effect(place, index)
-        if effect is None:
-            changes = [change for count in range(1, MOST_STEPS + 1) for change in (count, -count)]
-        elif effect:
-            needed = (target - self._turned[place]) / (effect * step)
-            changes = [int(needed) + (1 if needed > 0 else -1)]
-        else:
-            changes = []
-        for change in changes:
-            if within(self.model.scale, value := own + change * step):
-                yield abs(change), value
+    def _outwards(self, place: int, index: int, target: int) -> Iterable[int]:
+        """Numbers of steps from a raw score outwards; of a weighted sum, those just past the target."""
+        gains = self._gains[place]
+        if gains is None:
+            return (change for count in range(1, MOST_STEPS + 1) for change in (count, -count))
+        gain = gains.get(index)
+        if not gain:
+            return ()
+        needed = target - self._turned[place]
+        steps = abs(needed) // abs(gain) + 1
+        return (steps if (needed > 0) == (gain > 0) else -steps,)
 
-    def _effect(self, place: int, index: int) -> Fraction | None:
-        """What one point of a raw score adds to the score; None where it is no weighted sum."""
-        effects = self._effects[place]
-        return None if effects is None else self._sign * effects.get(index, Fraction(0))
+    def _room(self, value: Fraction) -> range:
+        """The numbers of steps by which a raw score may change and stay on the scale."""
+        if value not in self._rooms:
+            scale, step = self.model.scale, self.model.step
+            low, high = (-maxsize, maxsize - 1)
+            if scale is not None:
+                low, high = ceil((scale[0] - value) / step), floor((scale[1] - value) / step)
+            self._rooms[value] = range(low, high + 1)
+        return self._rooms[value]
 
-    def _score(self, place: int, index: int, value: Fraction) -> Fraction | None:
-        """The score with one raw score changed."""
-        effect, raw = self._effect(place, index), self.peers.raw[place]
-        if effect is not None:
-            return self._turned[place] + effect * (value - raw[index])
-        measure = self.peers.scored[place].measure
+    def _score(self, place: int, index: int, change: int) -> int | Fraction | None:
+        """The score with one raw score changed by so many steps."""
+        gains, raw = self._gains[place], self.peers.raw[place]
+        if gains is not None:
+            return self._turned[place] + gains.get(index, 0) * change
+        measure, value = self.peers.scored[place].measure, raw[index] + change * self.model.step
         score = score_with(measure, self.model.score, {**raw, index: value})
-        return None if score is None else self._sign * score
+        return None if score is None else score * self._parts
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Sequence[int]):
+    """Some of the measures in their order; nothing is copied, since one step can pass thousands."""
+
+    ordered: tuple[int, ...]
+    start: int
+    stop: int
+
+    def __len__(self) -> int:
+        return max(0, self.stop - self.start)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[int, ...]: ...
+    def __getitem__(self, at: int | slice) -> int | tuple[int, ...]:
+        places = range(self.start, self.stop)[at]
+        if isinstance(places, range):
+            return tuple(self.ordered[place] for place in places)
+        return self.ordered[places]

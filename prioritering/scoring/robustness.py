@@ -7,7 +7,7 @@ elsewhere the score is computed again with the step taken.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -45,18 +45,33 @@ def _reach(model: ScoringModel, item: Scored, coefficients: Coefficients, values
         return None
     raw = raw_scores(item.measure, values)
     effects = coefficients.of(item.measure.formulas, model.score, frozenset(raw))
+    if effects is not None:
+        return _linear_reach(model, item.score, raw, effects)
     low = high = item.score
     for index, value in raw.items():
         for step in (-model.step, model.step):
             if not within(model.scale, value + step):
                 continue
-            if effects is None:
-                moved = score_with(item.measure, model.score, {**raw, index: value + step})
-            else:
-                moved = item.score + effects.get(index, Fraction(0)) * step
+            moved = score_with(item.measure, model.score, {**raw, index: value + step})
             if moved is not None:
                 low, high = min(low, moved), max(high, moved)
     return Reach(low, high)
+
+
+def _linear_reach(
+    model: ScoringModel, score: Fraction, raw: Mapping[int, Fraction], effects: Mapping[int, Fraction]
+) -> Reach:
+    """The furthest steps that the scale has room for: mostly one look at the criterion that weighs most."""
+    ordered = sorted(effects.items(), key=lambda entry: -abs(entry[1]))
+
+    def furthest(sign: int) -> Fraction:
+        for index, effect in ordered:
+            step = model.step if sign * effect > 0 else -model.step
+            if effect and index in raw and within(model.scale, raw[index] + step):
+                return score + effect * step
+        return score
+
+    return Reach(furthest(-1), furthest(1))
 
 
 def within(scale: tuple[Fraction, Fraction] | None, value: Fraction) -> bool:

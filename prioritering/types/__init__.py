@@ -2,7 +2,7 @@
 
 from prioritering.types.audit import Audit
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
-from prioritering.types.findings import Decision, Fact, Finding, Fix, Safety, Severity
+from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity
 from prioritering.types.firmness import Filled, Firmness, Hold, Move, WeightReach
 from prioritering.types.places import Area, CellError, CellRef, Value
 from prioritering.types.scoring import (
@@ -57,6 +57,7 @@ __all__ = [
     "FormulaKind",
     "Hold",
     "Measure",
+    "More",
     "Move",
     "Operation",
     "Operator",

@@ -53,7 +53,14 @@ class Fix:
         return cls(at, before, after, Safety.REVIEW)
 
 
-Fact = Value | int | Fraction | CellRef | Area | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class More:
+    """The end of a list that goes on: so many further."""
+
+    count: int
+
+
+Fact = Value | int | Fraction | CellRef | Area | tuple[str | More, ...]
 """What a message can name."""
 
 

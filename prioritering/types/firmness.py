@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,7 +17,7 @@ class Move:
     cell: CellRef
     before: Fraction
     after: Fraction
-    past: tuple[int, ...]
+    past: Sequence[int]
     """The measures that it passes, or that pass it, by their index in the model."""
 
 

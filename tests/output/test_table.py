@@ -99,3 +99,17 @@ def test_the_next_step_is_named_where_suggestions_wait() -> None:
     waiting = replace(mismatch(), fixes=tuple(replace(fix, applied=False) for fix in mismatch().fixes))
     assert "One suggestion awaits a decision. To take it over: --fix all" in shown(hand_made(waiting))
     assert "--fix all" not in shown(hand_made(mismatch()))
+
+
+def test_a_long_ranking_is_cut_and_says_so() -> None:
+    audit = hand_made()
+    many = replace(audit, ranking=audit.ranking[1:] * 150)
+    assert shown(many).count("Implementering av DBEP") == 100
+    assert "… and 50 more; -v shows them all." in shown(many)
+    assert shown(replace(audit, ranking=audit.ranking[1:] * 101)).count("Implementering av DBEP") == 101
+
+
+def test_all_of_a_long_ranking_is_shown_if_asked() -> None:
+    audit = hand_made()
+    many = replace(audit, model=None, ranking=audit.ranking[1:] * 150)
+    assert shown(many, everything=True).count("Implementering av DBEP") == 150

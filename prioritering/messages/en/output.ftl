@@ -38,6 +38,7 @@ column-code = Code
 column-severity = Severity
 column-title = What it reports
 ranking-outside = left out
+ranking-more = … and { $count } more; -v shows them all.
 
 findings-more = { $count ->
         [one] … and one more of the same kind (see all with -v)

@@ -38,6 +38,7 @@ column-code = Kode
 column-severity = Grad
 column-title = Hva den melder
 ranking-outside = ikke med
+ranking-more = … og { $count } til; -v viser alle.
 
 findings-more = { $count ->
         [one] … og ett til av samme slag (vis alle med -v)
