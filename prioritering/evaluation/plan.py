@@ -15,6 +15,8 @@ from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Valu
 from prioritering.workbook.external import external_sheets
 
 _LARGEST_SPILL = 100_000
+ROAMING = frozenset({"OFFSET", "INDIRECT"})
+"""Functions that read other cells than those they name."""
 _FILLING = (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
 
 
@@ -125,27 +127,38 @@ class Plan:
         found = (self.workbook.cell(each) for each in area.cells())
         return tuple(None if cell is None else cell.value for cell in found)
 
-    def local_job(self, targets: Iterable[CellRef]) -> Job:
+    def local_job(self, targets: Collection[CellRef], values: Mapping[CellRef, Value] | None = None) -> Job:
         """Each formula applied to the values in the file, never to what another formula gives.
 
         The formulas stand at their own places on shadows of the sheets, so that one that is wrong
-        or unknown spoils no other.
+        or unknown spoils no other. `values` in place of those of the plan.
         """
         count = len(self.sheets)
         shadows = [_unused(f"Shadow{number}", self.sheets) for number in range(count)]
         index = {name: count + number for number, name in enumerate(self.sheets)}
-        constants = tuple(self._constants(frozenset()))
+        constants = tuple(self._read_by(targets, self.values if values is None else values))
         return self._job((*self.sheets, *shadows), constants, targets, index)
 
-    def live_job(self, targets: Collection[CellRef]) -> Job:
+    def live_job(self, targets: Collection[CellRef], values: Mapping[CellRef, Value] | None = None) -> Job:
         """The formulas among one another, with values as they stand for all other cells."""
         filled = {cell for at in targets for cell in self.area(at).cells()}
         index = {name: number for number, name in enumerate(self.sheets)}
-        return self._job(self.sheets, tuple(self._constants(filled)), targets, index)
+        return self._job(self.sheets, tuple(self._constants(filled, values)), targets, index)
 
-    def _constants(self, without: Collection[CellRef]) -> Iterable[Constant]:
+    def _read_by(self, targets: Collection[CellRef], values: Mapping[CellRef, Value]) -> Iterable[Constant]:
+        """The values that these formulas read; all of them where a function finds its own way."""
+        areas = dict.fromkeys(area for at in targets for area in self.translated[at].areas)
+        roaming = any(not ROAMING.isdisjoint(self.translated[at].functions) for at in targets)
+        if roaming or sum(area.size for area in areas) > len(values):
+            return self._constants(frozenset(), values)
+        read = {at for area in areas for at in area.cells()}
+        return self._constants(frozenset(), {at: values[at] for at in sorted(read & values.keys())})
+
+    def _constants(
+        self, without: Collection[CellRef], values: Mapping[CellRef, Value] | None
+    ) -> Iterable[Constant]:
         index = {name: number for number, name in enumerate(self.sheets)}
-        for at, value in self.values.items():
+        for at, value in (self.values if values is None else values).items():
             if value is not None and at not in without:
                 yield Constant(index[at.sheet], at.row, at.column, to_plain(value))
 

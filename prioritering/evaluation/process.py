@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -39,6 +40,7 @@ class EngineProcess:
     def __init__(self, module: str, *, seconds: float, megabytes: int) -> None:
         """Start the process for an engine's module; `seconds` hold for all its jobs together."""
         self._until = time.monotonic() + seconds
+        self._hurried = math.inf
         self._bytes = megabytes * 1_000_000
         self.peak = 0
         """The most memory it was seen to use, in bytes."""
@@ -66,6 +68,7 @@ class EngineProcess:
         """Send a job and wait for its answer; that the process was ended is an answer too."""
         if self._verdict is not None:
             return Answer(None, self._verdict)
+        self._hurried = math.inf
         watcher_stop = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(watcher_stop,), daemon=True)
         watcher.start()
@@ -77,8 +80,8 @@ class EngineProcess:
         return self._read(line)
 
     def hurry(self, seconds: float) -> None:
-        """Allow no more than these seconds from now."""
-        self._until = min(self._until, time.monotonic() + seconds)
+        """Allow no more than these seconds from now for the job at hand."""
+        self._hurried = time.monotonic() + seconds
 
     def _left(self) -> float:
         return max(0.1, self._until - time.monotonic())
@@ -111,7 +114,7 @@ class EngineProcess:
                 self.peak = max(self.peak, used)
                 if used > self._bytes:
                     self._stop(Reason.MEMORY)
-                elif time.monotonic() > self._until:
+                elif time.monotonic() > min(self._until, self._hurried):
                     self._stop(Reason.TIME)
         except psutil.Error:  # it is gone already
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from prioritering.evaluation.asking import Asking
 from prioritering.evaluation.compare import tolerance
 from prioritering.evaluation.outcome import Outcome
 from prioritering.evaluation.panel import COMPILED, THIRD, Panel
@@ -36,14 +37,13 @@ def recalculate_workbook(
     if not wanted:
         return {}
     with Panel(timeout=timeout, max_memory=max_memory) as panel:
-        job = plan.live_job(wanted)
-        views = Views(plan)
-        given = views.admit(panel.ask(dict.fromkeys(COMPILED, (job, wanted))))
+        asking = Asking(plan, panel, Views(plan))
+        given = asking.live(dict.fromkeys(COMPILED, wanted))
         settled = _agreed(plan, wanted, given)
         rest = [at for at in wanted if at not in settled]
         if rest:
             _take_over(plan, settled)
-            given |= views.admit(panel.ask({THIRD: (plan.local_job(rest), rest)}))
+            given |= asking.ask({THIRD: (plan.local_job(rest), rest)})
             settled |= _agreed(plan, rest, given)
     return {
         cell: value

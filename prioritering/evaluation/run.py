@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prioritering.evaluation.job import Job
-from prioritering.evaluation.outcome import Opinions, Outcome, equal, has_error
+from prioritering.evaluation.asking import Asking
+from prioritering.evaluation.outcome import Outcome, equal, has_error
 from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.views import Views, opinions_on
@@ -25,6 +25,7 @@ class Run:
         self.plan = plan
         self.panel = panel
         self.views = Views(plan)
+        self._asking = Asking(plan, panel, self.views)
         uncached = {at for at, cell in plan.cells.items() if not cell.cached}
         self.uncached = uncached & plan.askable
         self.cached = plan.askable - uncached
@@ -40,18 +41,14 @@ class Run:
         self._look_live()
         self._ask_third()
 
-    def _ask(self, jobs: dict[str, tuple[Job, list[CellRef]]]) -> dict[str, Opinions]:
-        return self.views.admit(self.panel.ask(jobs))
-
     def _settle_uncached(self) -> None:
         order = [at for at in self.plan.cells if at in self.uncached]
         if not order:
             return
-        job = self.plan.live_job(order)
-        self.views.uncached = self._ask(dict.fromkeys(COMPILED, (job, order)))
+        self.views.uncached = self._asking.live(dict.fromkeys(COMPILED, order))
         rest = self._settle(order)
         if rest:
-            self.views.uncached |= self._ask({THIRD: (self.plan.local_job(rest), rest)})
+            self.views.uncached |= self._asking.ask({THIRD: (self.plan.local_job(rest), rest)})
         self.unknown |= set(self._settle(rest))
 
     def _settle(self, cells: Iterable[CellRef]) -> list[CellRef]:
@@ -72,8 +69,7 @@ class Run:
         order = [at for at in self.plan.cells if at in self.cached]
         if not order:
             return
-        job = self.plan.local_job(order)
-        self.views.local = self._ask(dict.fromkeys(COMPILED, (job, order)))
+        self.views.local = self._asking.local(order)
         self.doubtful = {at for at in order if not self.views.reproduced(at, self.local(at))}
 
     def local(self, at: CellRef) -> list[Outcome]:
@@ -88,11 +84,12 @@ class Run:
             return
         wanted = suspects | (self.plan.dependencies.downstream(suspects) & self.cached)
         wanted |= self._seen_through(suspects)
-        jobs = {}
-        for name in COMPILED:
-            cells = [at for at in self.plan.cells if at in wanted and self._usable(name, at)]
-            jobs[name] = (self.plan.live_job(cells), cells)
-        self.views.live = self._ask(jobs)
+        self.views.live = self._asking.live(
+            {
+                name: [at for at in self.plan.cells if at in wanted and self._usable(name, at)]
+                for name in COMPILED
+            }
+        )
 
     def _keeps(self, at: CellRef) -> bool:
         """Whether a cell keeps its cached value whatever the engines say."""
@@ -129,4 +126,4 @@ class Run:
                 self._set(at, outcome)
         cells = undecided + decided[:_OBJECTIONS]
         if cells:
-            self.views.local |= self._ask({THIRD: (self.plan.local_job(cells), cells)})
+            self.views.local |= self._asking.ask({THIRD: (self.plan.local_job(cells), cells)})

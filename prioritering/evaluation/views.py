@@ -36,15 +36,15 @@ class Views:
     """The formulas in doubt and what rests on them, computed from one another."""
     uncached: dict[str, Opinions] = field(default_factory=dict)
     """The formulas without a cached value."""
-    nameless: dict[CellRef, int] = field(default_factory=dict)
-    """How many engines say `#NAME?`: that they lack a function, or that the file does."""
+    nameless: dict[CellRef, set[str]] = field(default_factory=dict)
+    """Which engines say `#NAME?`: that they lack a function, or that the file does."""
 
     def admit(self, given: Mapping[str, Opinions]) -> dict[str, Opinions]:
         """Leave out what an engine cannot know.
 
         That is `#NAME?` from a formula that reads none, and dates of 1904 but from one engine.
         """
-        admitted = {name: self._admit(opinions) for name, opinions in given.items()}
+        admitted = {name: self._admit(name, opinions) for name, opinions in given.items()}
         if self.plan.workbook.date_1904:
             for name in admitted.keys() - {_KNOWS_1904}:
                 admitted[name] = {a: o for a, o in admitted[name].items() if not self._dated(a)}
@@ -53,13 +53,13 @@ class Views:
     def _dated(self, at: CellRef) -> bool:
         return not DATES.isdisjoint(self.plan.translated[at].functions)
 
-    def _admit(self, opinions: Opinions) -> Opinions:
+    def _admit(self, name: str, opinions: Opinions) -> Opinions:
         admitted = {}
         for at, outcome in opinions.items():
             if not holds_error(outcome, _NAME) or self.plan.reads_name_error(at):
                 admitted[at] = outcome
             else:
-                self.nameless[at] = self.nameless.get(at, 0) + 1
+                self.nameless.setdefault(at, set()).add(name)
         return admitted
 
     def relative(self, at: CellRef) -> float:
@@ -94,7 +94,7 @@ class Views:
     def undefined(self, at: CellRef) -> bool:
         """Whether the cached value is `#NAME?`, and no engine knows the name either."""
         says = len(opinions_on(self.local, at))
-        return holds_error(self.plan.cached(at), _NAME) and self.nameless.get(at, 0) >= 2 and not says
+        return holds_error(self.plan.cached(at), _NAME) and len(self.nameless.get(at, ())) >= 2 and not says
 
 
 def opinions_on(view: Mapping[str, Opinions], at: CellRef) -> list[Outcome]:

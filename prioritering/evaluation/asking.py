@@ -1,0 +1,143 @@
+"""The compiled engines asked about many formulas, but not for every rank of a long ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from prioritering.evaluation.job import Job
+from prioritering.evaluation.outcome import Opinions, Outcome
+from prioritering.evaluation.panel import COMPILED, Panel
+from prioritering.evaluation.plan import Plan
+from prioritering.evaluation.ranks import Ranking, long_rankings
+from prioritering.evaluation.views import Views
+from prioritering.types import CellRef, Value
+
+PORTION = 20_000
+"""Formulas asked about at a time, where each stands by itself."""
+MOST_CONTRADICTED = 200
+"""Cached ranks that sorting contradicts and that the engines are asked about themselves."""
+
+
+class Asking:
+    """Asks in the way that a view needs; what comes back is admitted opinions by engine."""
+
+    def __init__(self, plan: Plan, panel: Panel, views: Views) -> None:
+        self._plan, self._panel, self._views = plan, panel, views
+
+    def ask(self, jobs: Mapping[str, tuple[Job, list[CellRef]]]) -> dict[str, Opinions]:
+        """Ask as it stands."""
+        return self._views.admit(self._panel.ask(jobs))
+
+    def local(self, cells: Sequence[CellRef]) -> dict[str, Opinions]:
+        """Each formula by itself, applied to the values in the file."""
+        plan = self._plan
+        sorted_ranks: dict[CellRef, Outcome] = {}
+        samples: dict[CellRef, None] = {}
+        for ranking in long_rankings(plan, cells):
+            ranks = ranking.sorted_ranks(plan.values)
+            contradicted = [at for at, rank in ranks.items() if plan.cells[at].value != rank]
+            sorted_ranks |= {at: (rank,) for at, rank in ranks.items()}
+            samples |= dict.fromkeys([*ranking.sample(ranks, plan.values), *contradicted[:MOST_CONTRADICTED]])
+        asked = [at for at in cells if at not in sorted_ranks or at in samples]
+        given = self._in_portions(asked, COMPILED)
+        rest = [at for at in cells if at in sorted_ranks and at not in samples]
+        again = []
+        for name, opinions in given.items():
+            if _vouched(opinions, samples, sorted_ranks):
+                given[name] = {**opinions, **{at: sorted_ranks[at] for at in rest}}
+            elif name not in self._panel.failures:
+                again.append(name)
+        for name, opinions in self._in_portions(rest, again).items():
+            given[name] = {**given[name], **opinions}
+        return given
+
+    def _in_portions(self, cells: Sequence[CellRef], engines: Sequence[str]) -> dict[str, Opinions]:
+        """Locally, formula by formula: an engine need not hold the whole workbook at once."""
+        found: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
+        for start in range(0, len(cells) if engines else 0, PORTION):
+            portion = list(cells[start : start + PORTION])
+            job = self._plan.local_job(portion)
+            for name, opinions in self.ask(dict.fromkeys(engines, (job, portion))).items():
+                found[name].update(opinions)
+        return dict(found)
+
+    def live(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
+        """The formulas computed from one another, each engine from what it gives itself."""
+        rankings = long_rankings(self._plan, dict.fromkeys(at for some in cells.values() for at in some))
+        given = _Layers(self, self._plan, cells, rankings).go() if rankings else {}
+        plain = {name: (self._plan.live_job(some), some) for name, some in cells.items() if name not in given}
+        return {**given, **(self.ask(plain) if plain else {})}
+
+
+class _Layers:
+    """The live formulas in layers: what no long ranking feeds, those rankings, what they feed, and so on."""
+
+    def __init__(
+        self, asking: Asking, plan: Plan, cells: Mapping[str, list[CellRef]], rankings: Iterable[Ranking]
+    ) -> None:
+        self._asking, self._plan, self._cells = asking, plan, cells
+        self._rankings = list(rankings)
+        self._left = {at for some in cells.values() for at in some}
+        self._values: dict[str, dict[CellRef, Value]] = {name: dict(plan.values) for name in cells}
+        self._given: dict[str, dict[CellRef, Outcome]] = {name: {} for name in cells}
+
+    def go(self) -> dict[str, Opinions]:
+        """The opinions of those engines that could be asked so; the others must be asked for all at once."""
+        while self._left and self._given:
+            waiting = {at for ranking in self._rankings for at in ranking.ranked}
+            layer = self._left - waiting - self._plan.dependencies.downstream(waiting)
+            self._left -= layer
+            ready = [ranking for ranking in self._rankings if self._is_ready(ranking)]
+            if not layer and not ready:
+                return {}  # they rest on themselves
+            if layer:
+                self._ask_layer(layer)
+            if ready and self._given:
+                self._ask_ranks(ready)
+        return dict(self._given)
+
+    def _is_ready(self, ranking: Ranking) -> bool:
+        areas = dict.fromkeys(ranking.reads())
+        return all(self._left.isdisjoint(self._plan.dependencies.formulas_in(area)) for area in areas)
+
+    def _ask_layer(self, layer: Collection[CellRef]) -> None:
+        asked = {name: [at for at in self._cells[name] if at in layer] for name in self._given}
+        jobs = {n: (self._plan.live_job(some, self._values[n]), some) for n, some in asked.items()}
+        for name, opinions in self._asking.ask(jobs).items():
+            missing = [at for at in asked[name] if at not in opinions]
+            if missing and not self._left.isdisjoint(self._plan.dependencies.downstream(missing)):
+                del self._given[name]  # what rests on them, it would compute from its own errors
+            else:
+                self._take(name, opinions)
+
+    def _ask_ranks(self, rankings: Sequence[Ranking]) -> None:
+        self._rankings = [ranking for ranking in self._rankings if ranking not in rankings]
+        found: dict[str, dict[CellRef, Outcome]] = {}
+        jobs = {}
+        for name in self._given:
+            values, wanted = self._values[name], set(self._cells[name])
+            asked: dict[CellRef, None] = {}
+            found[name] = {}
+            for ranking in rankings:
+                ranks = ranking.sorted_ranks(values)
+                found[name] |= {at: (rank,) for at, rank in ranks.items()}
+                others = (at for at in ranking.ranked if at not in ranks)
+                asked |= dict.fromkeys(at for at in (*ranking.sample(ranks, values), *others) if at in wanted)
+            jobs[name] = (self._plan.local_job(asked, values), list(asked))
+        for name, opinions in self._asking.ask(jobs).items():
+            if _vouched(opinions, jobs[name][1], found[name]):
+                own = set(self._cells[name])
+                self._take(name, {**opinions, **{at: o for at, o in found[name].items() if at in own}})
+            else:
+                del self._given[name]
+        self._left -= {at for ranking in rankings for at in ranking.ranked}
+
+    def _take(self, name: str, opinions: Opinions) -> None:
+        self._given[name].update(opinions)
+        for at, outcome in opinions.items():
+            self._values[name].update(zip(self._plan.area(at).cells(), outcome, strict=False))
+
+
+def _vouched(opinions: Opinions, sample: Iterable[CellRef], ranks: Mapping[CellRef, Outcome]) -> bool:
+    """Whether an engine gives the same as sorting, wherever it was asked."""
+    return all(opinions.get(at) == ranks[at] for at in sample if at in ranks)

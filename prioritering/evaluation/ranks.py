@@ -1,0 +1,120 @@
+"""Ranks over one long range, in n log n.
+
+An engine looks through the whole range for each rank: 12,500 ranks among 12,500 figures are 156 million
+looks. Sorting the figures once gives them all. But that is this program's figure and no engine's: it stands
+for an engine only where that engine gives the same for a sample over the same range and the same figures
+(the ends, places between, figures all but equal, and cells where the file says otherwise), and otherwise the
+engine is asked for every cell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from math import isclose
+from typing import TypeGuard
+
+from prioritering.evaluation.plan import Plan
+from prioritering.types import Area, CellError, CellRef, Value
+from prioritering.workbook.references import Kind, tokens
+
+LONG = 500_000
+"""Looks (ranks by figures) from which sorting is worth it; an engine takes 30 ms for as many."""
+BETWEEN = 16
+"""Ranks asked for at places evenly between the first and the last."""
+NEAR = 1e-9
+"""Relative difference below which two figures might be taken for equal."""
+MOST_NEAR = 16
+
+_RANKS = frozenset({"RANK", "RANK.EQ"})
+_ORDERS = {(): False, (",", "0"): False, (",", "1"): True}
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Many formulas that rank one figure each among the same."""
+
+    area: Area
+    ascending: bool
+    ranked: Mapping[CellRef, CellRef]
+    """By the cell of the rank: the cell of the figure."""
+
+    def reads(self) -> Iterator[Area]:
+        """All that the ranks rest on."""
+        yield self.area
+        yield from (at.area for at in self.ranked.values())
+
+    def sorted_ranks(self, values: Mapping[CellRef, Value]) -> dict[CellRef, float]:
+        """The rank of each figure that is one of the range; none where the range holds an error."""
+        held = list(_held(self.area, values))
+        if any(isinstance(value, CellError) for value in held):
+            return {}
+        figures = sorted(value for value in held if _is_number(value))
+        found = {}
+        for at, of in self.ranked.items():
+            value = values.get(of)
+            if not _is_number(value):
+                continue
+            first, last = bisect_left(figures, value), bisect_right(figures, value)
+            if first < last:
+                found[at] = float(first if self.ascending else len(figures) - last) + 1
+        return found
+
+    def sample(self, ranks: Mapping[CellRef, float], values: Mapping[CellRef, Value]) -> list[CellRef]:
+        """The ranks that an engine is asked for, to see whether it means by them what sorting gives."""
+        ordered = sorted(ranks, key=ranks.__getitem__)
+        chosen = dict.fromkeys(ordered[:: max(1, len(ordered) // BETWEEN)])
+        chosen |= dict.fromkeys(ordered[-1:])
+        figures = ((at, values.get(self.ranked[at])) for at in ordered)
+        near = ((one[0], other[0]) for one, other in pairwise(figures) if _all_but_equal(one[1], other[1]))
+        for _, pair in zip(range(MOST_NEAR), near, strict=False):
+            chosen |= dict.fromkeys(pair)
+        return list(chosen)
+
+
+def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
+    """The rankings among these formulas for which an engine would take long."""
+    found: dict[tuple[Area, bool], dict[CellRef, CellRef]] = defaultdict(dict)
+    for at in cells:
+        ranking = _ranking(plan, at)
+        if ranking is not None:
+            area, ascending, of = ranking
+            found[area, ascending][at] = of
+    return [
+        Ranking(area, ascending, ranked)
+        for (area, ascending), ranked in found.items()
+        if len(ranked) * min(area.size, len(plan.values)) >= LONG
+    ]
+
+
+def _ranking(plan: Plan, at: CellRef) -> tuple[Area, bool, CellRef] | None:
+    """The range, the order and the figure of a formula that is a rank and nothing else."""
+    each = plan.translated[at]
+    if len(each.functions) != 1 or each.functions[0] not in _RANKS or len(each.areas) != 2:
+        return None
+    if plan.area(at).size > 1:
+        return None
+    written = [token for token in tokens(each.text) if not token.text.isspace()]
+    kinds = [token.kind for token in written[1:6]]
+    order = _ORDERS.get(tuple(token.text for token in written[6:-1]))
+    of, area = each.areas
+    if kinds != [Kind.FUNCTION, Kind.OTHER, Kind.REFERENCE, Kind.OTHER, Kind.REFERENCE] or order is None:
+        return None
+    return (area, order, of.first) if of.size == 1 and written[4].text == "," else None
+
+
+def _held(area: Area, values: Mapping[CellRef, Value]) -> Iterator[Value]:
+    if area.size <= len(values):
+        return (values.get(at) for at in area.cells())
+    return (value for at, value in values.items() if area.holds(at))
+
+
+def _is_number(value: Value) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _all_but_equal(one: Value, other: Value) -> bool:
+    return _is_number(one) and _is_number(other) and one != other and isclose(one, other, rel_tol=NEAR)

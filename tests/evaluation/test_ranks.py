@@ -1,0 +1,153 @@
+"""Long rankings: the verdicts are those of asking for every rank, and no engine is bypassed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from sheets import book
+
+from prioritering.evaluation import ranks
+from prioritering.evaluation.evaluate import evaluate
+from prioritering.evaluation.plan import Plan
+from prioritering.evaluation.ranks import Ranking, long_rankings
+from prioritering.evaluation.recalculate import recalculate_workbook
+from prioritering.types import CellRef, Evaluation, Status, Value, Workbook
+
+SCORES: list[object] = [7.0, 3.5, 7.0, None, "late", 9.0, 0.1 + 0.2, 0.3, 3.5, -1.0, 0.0, 7.0, True, 12.0]
+
+
+def ranking(order: str = "", scores: list[object] = SCORES, function: str = "RANK") -> Workbook:
+    """Typed scores doubled in B, ranked in C, and what rests on the ranks in D and E."""
+    last = len(scores)
+    rows = [
+        [
+            score,
+            f"=A{row}*2" if isinstance(score, float) else score,  # a text and a blank stay what they are
+            f"={function}(B{row},B$1:B${last}{order})",
+            f"=C{row}+1",
+            f"=RANK(D{row},$D$1:$D${last})",
+        ]
+        for row, score in enumerate(scores, start=1)
+    ]
+    return book({"S": rows})  # type: ignore[dict-item]
+
+
+def uncached(workbook: Workbook) -> Workbook:
+    return changed(workbook, {}, uncached=True)
+
+
+def changed(workbook: Workbook, values: Mapping[str, Value], *, uncached: bool = False) -> Workbook:
+    """The workbook with other cached or typed values, or with no cached ones."""
+    (sheet,) = workbook.sheets
+    cells = {
+        place: replace(cell, value=None, cached=False)
+        if uncached and cell.formula
+        else replace(cell, value=values.get(cell.at.a1, cell.value))
+        for place, cell in sheet.cells.items()
+    }
+    return replace(workbook, sheets=(replace(sheet, cells=cells),))
+
+
+def both(workbook: Workbook, monkeypatch: pytest.MonkeyPatch) -> tuple[Evaluation, Evaluation]:
+    """The evaluation with every ranking asked for in full, and with every one sorted."""
+    found = []
+    for long in (sys.maxsize, 0):
+        monkeypatch.setattr(ranks, "LONG", long)
+        found.append(evaluate(workbook, timeout=60, max_memory=1500))
+    return found[0], found[1]
+
+
+def test_a_short_ranking_is_left_to_the_engines() -> None:
+    plan = Plan.of(ranking())
+    assert not long_rankings(plan, plan.cells)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=RANK(A1,$A$1:$A$3)+1",
+        "=RANK(A1,($A$1:$A$2,$A$3))",
+        "=RANK(A1,$A$1:$A$3,B1)",
+        "=RANK.AVG(A1,$A$1:$A$3)",
+        "=SUM(A1,$A$1:$A$3)",
+    ],
+)
+def test_what_is_more_than_a_rank_is_left_to_the_engines(
+    formula: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranks, "LONG", 0)
+    plan = Plan.of(book({"S": [[3, formula], [2], [1]]}))
+    assert not long_rankings(plan, plan.cells)
+
+
+@pytest.mark.parametrize("function", ["RANK", "RANK.EQ"])
+@pytest.mark.parametrize("order", ["", ",0", ",1"])
+def test_sorted_or_asked_the_verdicts_are_the_same(
+    order: str, function: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, sorted_ = both(ranking(order, function=function), monkeypatch)
+    assert asked == sorted_
+
+
+def test_sorted_or_asked_the_values_without_cached_ones_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, sorted_ = both(uncached(ranking()), monkeypatch)
+    assert asked.verdicts == sorted_.verdicts
+    assert asked.verdicts[CellRef("S", 6, 3)].value == 2.0
+
+
+def test_an_old_score_makes_the_same_ranks_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, sorted_ = both(changed(ranking(), {"B6": 1.0, "C1": 4.0}), monkeypatch)
+    stale = {at.a1 for at, verdict in sorted_.verdicts.items() if verdict.status is Status.STALE}
+    assert {"B6", "C1"} <= stale
+    assert asked.verdicts == sorted_.verdicts
+
+
+def test_an_error_in_the_range_is_in_every_rank(monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook = book({"S": [["=1/0", "=RANK(A2,A$1:A$3)"], [2, "=RANK(A3,A$1:A$3)"], [1]]})
+    asked, sorted_ = both(workbook, monkeypatch)
+    assert asked.verdicts == sorted_.verdicts
+
+
+def test_ranks_that_rest_on_themselves_are_asked_for_as_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook = book({"S": [[1, "=RANK(B2,B$1:B$2)"], [2, "=RANK(B1,B$1:B$2)"]]})
+    asked, sorted_ = both(uncached(workbook), monkeypatch)
+    assert asked.verdicts == sorted_.verdicts
+
+
+@pytest.mark.parametrize("cached", [True, False], ids=["cached", "uncached"])
+def test_where_an_engine_gives_another_rank_it_is_asked_for_all(
+    cached: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = ranking() if cached else uncached(ranking())
+    monkeypatch.setattr(ranks, "LONG", sys.maxsize)
+    wanted = evaluate(workbook, timeout=60, max_memory=1500)
+    monkeypatch.setattr(ranks, "LONG", 0)
+    right = Ranking.sorted_ranks
+    monkeypatch.setattr(
+        Ranking, "sorted_ranks", lambda self, values: {at: r + 1 for at, r in right(self, values).items()}
+    )
+    assert evaluate(workbook, timeout=60, max_memory=1500).verdicts == wanted.verdicts
+
+
+def test_figures_that_are_all_but_equal_are_in_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranks, "LONG", 0)
+    scores: list[object] = [float(number) for number in range(100, 200)]
+    scores[50], scores[51] = 0.3, 0.1 + 0.2
+    plan = Plan.of(ranking(scores=scores))
+    first = long_rankings(plan, plan.cells)[0]
+    sample = first.sample(first.sorted_ranks(plan.values), plan.values)
+    assert {CellRef("S", 51, 3), CellRef("S", 52, 3)} <= set(sample)
+    assert len(sample) < 30
+
+
+def test_after_an_edit_the_ranks_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook = changed(ranking(), {"A6": 1.0})
+    cells = [cell.at for cell in workbook.formulas()]
+    found = []
+    for long in (sys.maxsize, 0):
+        monkeypatch.setattr(ranks, "LONG", long)
+        found.append(recalculate_workbook(workbook, cells, timeout=60, max_memory=1500))
+    assert found[0] == found[1]
