@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -24,6 +25,8 @@ from prioritering.output.terminal import screen_of
 from prioritering.types import Audit, Severity
 from prioritering.workbook.embedded import DECKS, embedded
 
+FEW_COLLECTIONS = (50_000, 20, 100)
+"""An audit makes millions of small values that live to its end: looking for cycles is a sixth of its time."""
 WORST_FIRST = (5, 3, 4, 1, 0)
 
 
@@ -42,6 +45,7 @@ class Check:
 
     def run(self) -> int:
         """Audit them all, one failing not stopping the others; give the exit code."""
+        gc.set_threshold(*FEW_COLLECTIONS)
         if len(self.workbooks) > 1:
             self._copies_need_room()
             self._reports_need_one()

@@ -41,10 +41,12 @@ def _verdict(run: Run, at: CellRef) -> Verdict:
         return _not_asked(run, at)
     if not cell.cached:
         return _uncached(run, at)
+    if at in run.plan.circular:
+        return _circular(run, at, run.local(at))
+    if at not in run.doubtful:
+        return Verdict(Status.VERIFIED, cell.value)
     views = run.views
     local, live = run.local(at), opinions_on(views.live, at)
-    if at in run.plan.circular:
-        return _circular(run, at, local)
     if views.reproduced(at, [*local, *live]) or views.undefined(at):
         return Verdict(Status.VERIFIED, cell.value)
     if at in run.plan.volatile:

@@ -68,11 +68,12 @@ class Views:
 
     def reproduced(self, at: CellRef, opinions: Iterable[Outcome]) -> bool:
         """Whether one of the opinions is the cached value, or shows as it where that is the setting."""
+        given, cached = list(opinions), self.plan.cached(at)
         if not self.plan.workbook.calculation.full_precision:
             shown = self.plan.cells[at].number_format
-            opinions = [tuple(as_displayed(v, shown) for v in each) for each in opinions]
-        given = list(opinions)
-        cached = self.plan.cached(at)
+            given = [tuple(as_displayed(v, shown) for v in each) for each in given]
+        elif cached in given:  # by far the most
+            return True
         return reproduced(cached, given, self.relative(at)) or self._cancelled(at, cached, given)
 
     def _cancelled(self, at: CellRef, cached: Outcome, opinions: Iterable[Outcome]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ def written(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> st
     return ready if isinstance(ready, str) else ready.format(Locale.parse(BABEL[language]))
 
 
+@lru_cache(maxsize=4096)
 def number(value: int | float | Fraction, language: str, digits: int) -> FluentType | str:
     """A number with at most that many decimals; very large and very small ones as powers of ten."""
     from fluent.runtime.types import fluent_number
@@ -69,8 +71,6 @@ def number(value: int | float | Fraction, language: str, digits: int) -> FluentT
 
 def listed(items: Sequence[object], language: str, word: Word) -> str:
     """The items as the language lists them, cut after a handful."""
-    from babel.lists import format_list
-
     if not items:
         return word("value-none")
     last = items[-1]
@@ -80,6 +80,13 @@ def listed(items: Sequence[object], language: str, word: Word) -> str:
     texts = [shorten(plain(str(item)), LONGEST_ITEM) for item in items[:shown]]
     if more or shown < named:
         texts.append(word("list-more", count=more + named - shown))
+    return _joined(tuple(texts), language)
+
+
+@lru_cache(maxsize=4096)
+def _joined(texts: tuple[str, ...], language: str) -> str:
+    from babel.lists import format_list
+
     return format_list(texts, locale=BABEL[language])
 
 

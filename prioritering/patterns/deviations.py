@@ -81,7 +81,7 @@ class _Judge:
     def deviations(self) -> Iterator[Deviation]:
         by_cell: dict[CellRef, list[Suspect]] = {}
         for axis in Axis:
-            for runs in lines(self.sheet, self.known, axis):
+            for runs in lines(self.sheet)[axis]:
                 for suspect in suspects(runs, axis):
                     by_cell.setdefault(suspect.cell.at, []).append(suspect)
                     if suspect.cell.formula is None and suspect.is_inside:
@@ -95,6 +95,8 @@ class _Judge:
         return max(judged, key=lambda one: (one.severity.weight, one.support), default=None)
 
     def _formula(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
+        if self._is_usual_end(suspect):
+            return None
         cell, expected = suspect.cell, self._expected(suspect)
         if expected is None or cell.formula is None:
             return None
@@ -109,6 +111,14 @@ class _Judge:
         if severity is None:
             return None
         return Deviation((cell,), expected, suspect.siblings, suspect.support, change, severity, value)
+
+    def _is_usual_end(self, suspect: Suspect) -> bool:
+        """Whether it stands at the end of a run as many do: then no difference would tell."""
+        if suspect.is_inside:
+            return False
+        return suspect.support < 2 or (
+            self.counts[self._form(suspect.cell)] > 2 and self._companions(suspect) > 0
+        )
 
     def _weigh(
         self, suspect: Suspect, group: list[Suspect], change: Difference, same: bool
@@ -178,6 +188,8 @@ class _Judge:
         cell = suspect.cell
         if not isinstance(cell.value, float) or gathers_line(suspect.sibling, suspect):
             return None  # no number, or beside a total of the line itself
+        if not (suspect.is_inside or suspect.support >= 3 or _digits(cell.value) >= 3):
+            return None  # too little to tell it from chance
         node = self._expected_tree(suspect)
         read = [] if node is None else operands(node, self.sheet.name, self.values)
         if not read:
@@ -195,8 +207,7 @@ class _Judge:
         self, suspect: Suspect, group: list[Suspect], typed: float, value: float | None, read: list[float]
     ) -> Severity | None:
         if value is not None and len(read) > 1 and written_of(typed, value) and typed not in read:
-            telling = suspect.is_inside or suspect.support >= 3 or _digits(typed) >= 3
-            return Severity.WARNING if telling else None
+            return Severity.WARNING
         if not suspect.is_inside or self._typed_companions(suspect):
             return None
         both = {one.axis for one in group if one.is_inside} == set(Axis)

@@ -56,8 +56,13 @@ def plain_form(formula: str, at: CellRef) -> str:
     return relative_form(formula, at).replace("=+", "=", 1)
 
 
-def lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[Run]]:
+@once
+def lines(sheet: Sheet) -> Mapping[Axis, Sequence[Sequence[Run]]]:
     """Each unbroken stretch of a row or column that holds a formula, as runs."""
+    return {axis: list(_lines(sheet, forms(sheet), axis)) for axis in Axis}
+
+
+def _lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[Run]]:
     by_line: dict[int, list[Cell]] = {}
     with_formula = {at[0] if axis is Axis.ROW else at[1] for at in known}
     for (row, column), cell in sheet.cells.items():

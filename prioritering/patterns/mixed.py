@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from prioritering.patterns.lines import Axis, Forms, Run, forms, lines
+from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.types import Area, Cell, Sheet
 from prioritering.workbook.references import references
 
@@ -35,10 +35,9 @@ class Mixed:
 
 def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
     """The mixed lines of a sheet; lines beside one another over the same cells as one."""
-    known: Forms = forms(sheet)
     for axis in Axis:
         last: Mixed | None = None
-        for runs in lines(sheet, known, axis):
+        for runs in lines(sheet)[axis]:
             found = _mixed(runs, axis)
             if found is None:
                 continue

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prioritering.patterns.lines import Axis, Run
 from prioritering.types import Area, Cell, CellRef
@@ -97,8 +98,8 @@ def _next_part(runs: Sequence[Run], index: int) -> int | None:
 def _at_ends(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     """Typed numbers anywhere in the stretch, and single formulas beside the last part of a run."""
     for index, run in enumerate(runs):
-        left = next((r for r in reversed(runs[:index][-3:]) if r.form is not None), None)
-        right = next((r for r in runs[index + 1 :][:3] if r.form is not None), None)
+        left = next((r for r in reversed(runs[max(0, index - 3) : index]) if r.form is not None), None)
+        right = next((r for r in runs[index + 1 : index + 4] if r.form is not None), None)
         for side, sibling in ((left, -1), (right, 0)):
             if side is None or (run.form is not None and not _comparable(run, side)):
                 continue
@@ -123,6 +124,7 @@ def _comparable(run: Run, side: Run) -> bool:
     return ":" in (run.form or "") and shape(run.form or "") == shape(side.form or "")
 
 
+@lru_cache(maxsize=4096)
 def shape(form: str) -> str:
     """A form without its distances and numbers."""
     return re.sub(r"-?[0-9]+", "", form)

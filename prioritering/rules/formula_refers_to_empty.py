@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from prioritering.patterns.lines import Axis, Run, forms, lines
+from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import copies
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
@@ -32,9 +32,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
     for sheet in audit.workbook.sheets:
         found: dict[CellRef, tuple[Area, ...]] = {}
-        known_forms = forms(sheet)
         for axis in Axis:
-            for runs in lines(sheet, known_forms, axis):
+            for runs in lines(sheet)[axis]:
                 for run in runs:
                     found.update(_lacking(audit, sheets, run))
         shown = {at: empty for at, empty in found.items() if at not in known}

@@ -98,15 +98,14 @@ def raw_score(measure: Measure, index: int, values: Values) -> Fraction | None:
         return None
 
 
-def own_score(measure: Measure, score: int, values: Values) -> Fraction | None:
+def own_score(measure: Measure, exact: Fraction | None, values: Values) -> Fraction | None:
     """The score as the workbook's own formulas compute it, exact where they can be read.
 
-    The engines' figure decides: where the reading here gives another, theirs is taken.
+    The engines' figure decides: where the exact reading gives another, theirs is taken.
     """
     stated = values(measure.score_cell)
     if isinstance(stated, bool) or not isinstance(stated, int | float):
         return None
-    exact = compute(measure, measure.formulas, score, values)
     if exact is not None and abs(float(exact) - stated) <= CLOSE * max(1.0, abs(stated)):
         return exact
     return number(stated)
@@ -140,11 +139,16 @@ def scored(
     The common model is taken at its word only where it reproduces the scores of those that follow it.
     """
     common = {criterion.index: criterion.formula for criterion in criteria if criterion.formula is not None}
-    own = [own_score(measure, score, values) for measure in measures]
-    by_model = [compute(measure, common, score, values) for measure in measures]
+    follow = [measure.formulas == common for measure in measures]  # to the letter, as most do
+    exact = [compute(measure, measure.formulas, score, values) for measure in measures]
+    own = [own_score(measure, figure, values) for measure, figure in zip(measures, exact, strict=True)]
+    by_model = [
+        figure if same else compute(measure, common, score, values)
+        for measure, figure, same in zip(measures, exact, follow, strict=True)
+    ]
     keys = {index: same_meaning(formula) for index, formula in common.items()}
     for place, measure in enumerate(measures):
-        follows = keys == {i: same_meaning(formula) for i, formula in measure.formulas.items()}
+        follows = follow[place] or keys == {i: same_meaning(f) for i, f in measure.formulas.items()}
         if follows and own[place] is not None and by_model[place] != own[place]:
             by_model[place] = None if not _near(own[place], by_model[place]) else own[place]
     return [Scored(*row) for row in zip(measures, own, by_model, strict=True)]

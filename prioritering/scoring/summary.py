@@ -84,16 +84,17 @@ def _columns(
     scores: Sequence[Fraction],
 ) -> list[_Column]:
     """The slots of a sheet whose figures are scores of measures, by link or by value."""
+    own = [draft for draft in tables if draft.grid.sheet.name == grid.sheet.name]
     hits: dict[int, dict[int, int | None]] = defaultdict(dict)
     numbers: Counter[int] = Counter()
     for slot, line, cell in grid.occupied():
         if not isinstance(cell.value, float) and cell.formula is None:
             continue
-        if _in_table(cell.at, tables):
+        if _in_table(cell.at, own):
             continue
         numbers[slot] += 1
         linked = _linked(cell, by_cell)
-        if linked is not None and not _beside_its_own(cell.at, linked, measures, tables):
+        if linked is not None and not _beside_its_own(cell.at, linked, measures, own):
             hits[slot][line] = linked
         elif isinstance(cell.value, float) and _fits_any(cell, scores):
             hits[slot][line] = None
