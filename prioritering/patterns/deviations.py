@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prioritering.patterns.difference import Change, Difference, difference
-from prioritering.patterns.figures import Values, figure, moved, operands, tree
+from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import Suspect, gathers_line, shape, suspects
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
 from prioritering.workbook.references import references, shift
-from prioritering.workbook.syntax import Node
+from prioritering.workbook.syntax import Node, tree
 
 LARGEST_OPERAND = 50
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from prioritering.types import CellRef, Value
 from prioritering.workbook.references import Reference, moved_reference
-from prioritering.workbook.syntax import Call, Cells, FormulaSyntaxError, Literal, Node, parse
+from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 LARGEST_RANGE = 2000
 Values = Callable[[CellRef], Value]
@@ -21,15 +20,6 @@ Values = Callable[[CellRef], Value]
 
 class _UnknownError(Exception):
     pass
-
-
-@lru_cache(maxsize=4096)
-def tree(formula: str) -> Node | None:
-    """The syntax tree, or None where the formula cannot be taken apart."""
-    try:
-        return parse(formula)
-    except FormulaSyntaxError:
-        return None
 
 
 def moved(node: Node, rows: int, columns: int) -> Node | None:
@@ -65,14 +55,6 @@ def operands(node: Node, sheet: str, values: Values) -> list[float]:
             except _UnknownError:
                 return []
     return found
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it."""
-    yield node
-    if isinstance(node, Call):
-        for argument in node.arguments:
-            yield from walk(argument)
 
 
 def _number(node: Node, sheet: str, values: Values) -> float:

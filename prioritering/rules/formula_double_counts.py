@@ -15,11 +15,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from prioritering.patterns.figures import tree
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import copies
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
-from prioritering.workbook.syntax import Call, Cells, Node
+from prioritering.workbook.syntax import Call, Cells, Node, tree
 
 MOST_SUBTOTALS = 50
 """Subtotals within one range that are looked at."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.formulas import is_ascending_rank, tree
+from prioritering.scoring.formulas import is_ascending_rank
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import is_rank_formula
 from prioritering.types import Cell, CellRef, ScoringModel, Workbook
-from prioritering.workbook.syntax import Node
+from prioritering.workbook.syntax import Node, tree
 
 
 def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:

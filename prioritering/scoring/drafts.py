@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import mean
 
-from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference, tree
+from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference
 from prioritering.scoring.grid import Grid
 from prioritering.types import Cell, CellRef, Value, Workbook
+from prioritering.workbook.syntax import tree
 
 HEADER_REACH = 8
 """How far outside the figures a name or a label is looked for."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from prioritering.scoring.display import exact
-from prioritering.scoring.formulas import cell_references, tree
+from prioritering.scoring.formulas import cell_references
 from prioritering.scoring.grid import Grid
 from prioritering.types import (
     CellRef,
@@ -18,7 +18,7 @@ from prioritering.types import (
     Value,
 )
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells, Literal, Node
+from prioritering.workbook.syntax import Call, Cells, Literal, Node, tree
 
 Values = Callable[[CellRef], Value]
 

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells, FormulaSyntaxError, Literal, Node, parse
+from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 RANK_FUNCTIONS = {"RANK", "RANK.EQ", "RANK.AVG"}
 _COMPARISONS = {"<", ">", "<=", ">="}
-
-
-@lru_cache(maxsize=65536)
-def tree(formula: str) -> Node | None:
-    """The syntax tree, or None where the formula cannot be taken apart."""
-    try:
-        return parse(formula)
-    except FormulaSyntaxError:
-        return None
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it."""
-    yield node
-    if isinstance(node, Call):
-        for argument in node.arguments:
-            yield from walk(argument)
 
 
 def cell_references(node: Node) -> list[Reference]:

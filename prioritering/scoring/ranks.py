@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from prioritering.scoring.formulas import ranked_reference, tree
+from prioritering.scoring.formulas import ranked_reference
 from prioritering.scoring.labels import names_a_rank
 from prioritering.types import Cell
+from prioritering.workbook.syntax import tree
 
 FOLLOWS = 0.75
 """Unlabelled numbers are ranks where this share of the pairs is in order of score."""

@@ -118,17 +118,22 @@ class _Field:
     def __init__(self, measures: Sequence[_Held]) -> None:
         ordered = sorted(measures, key=lambda held: held.score)
         self.scores = [held.score for held in ordered]
+        self._known: dict[Fraction, tuple[int, Span]] = {}
         self.worst_before = _running([held.worst for held in ordered], max)
         self.best_behind = _running([held.best for held in reversed(ordered)], min)[::-1]
 
     def span(self, score: Fraction, sign: int, reach: Reach) -> Span:
         best, worst = sorted((sign * reach.low, sign * reach.high))
-        low = bisect_left(self.scores, best) + 1 if best < score else self._first(score)
-        high = bisect_right(self.scores, worst)
-        return Span(min(low, self._first_if_passed(score)), max(high, self._last_if_passed(score)))
+        first, passed = self._held(score)
+        low = bisect_left(self.scores, best) + 1 if best < score else first
+        return Span(min(low, passed.low), max(bisect_right(self.scores, worst), passed.high))
 
-    def _first(self, score: Fraction) -> int:
-        return bisect_left(self.scores, score) + 1
+    def _held(self, score: Fraction) -> tuple[int, Span]:
+        """The first rank of a score, and the ranks it may come to hold as others pass it; once for each."""
+        if score not in self._known:
+            passed = Span(self._first_if_passed(score), self._last_if_passed(score))
+            self._known[score] = bisect_left(self.scores, score) + 1, passed
+        return self._known[score]
 
     def _first_if_passed(self, score: Fraction) -> int:
         """One better, where a measure before may fall to this score or behind it."""

@@ -13,15 +13,18 @@ class Standing:
     def __init__(self, scores: Sequence[Fraction], descending: bool = True) -> None:
         self._sign = -1 if descending else 1
         self._ordered = sorted(self._sign * score for score in scores)
+        self._known: dict[Fraction, tuple[int, int]] = {}
 
     def rank(self, score: Fraction) -> tuple[int, int]:
         """The first and the last rank that a score holds among these; the same if untied.
 
         A score that is not among them gets the rank it would take.
         """
-        value = self._sign * score
-        first = bisect_left(self._ordered, value) + 1
-        return first, max(first, bisect_right(self._ordered, value))
+        if score not in self._known:
+            value = self._sign * score
+            first = bisect_left(self._ordered, value) + 1
+            self._known[score] = first, max(first, bisect_right(self._ordered, value))
+        return self._known[score]
 
     def moved(self, own: Fraction, score: Fraction) -> tuple[int, int]:
         """The first and the last rank of one of these if its own score became another."""

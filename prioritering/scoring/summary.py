@@ -10,13 +10,14 @@ from fractions import Fraction
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.drafts import HEADER_REACH, RANK_REACH, Draft
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.formulas import linked_reference, tree
+from prioritering.scoring.formulas import linked_reference
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
 from prioritering.scoring.matching import Wanted, match
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.types import Area, Cell, CellRef, SummaryLine, Workbook
+from prioritering.workbook.syntax import tree
 
 FEWEST = 2
 """A list of fewer measures is no summary."""

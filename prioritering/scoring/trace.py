@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from prioritering.evaluation.translate import Translator
 from prioritering.scoring.expressions import NotExpressible, Reader, number
-from prioritering.scoring.formulas import tree
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.linear import Coefficients
 from prioritering.types import (
@@ -24,7 +23,7 @@ from prioritering.types import (
     Traced,
 )
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call
+from prioritering.workbook.syntax import Call, tree
 
 LONGEST_RANGE = 60
 """A range of more cells is one line of the tree."""

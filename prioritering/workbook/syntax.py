@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prioritering.workbook.references import (
     Kind,
@@ -54,6 +56,23 @@ class Call:
 
 
 Node = Literal | Cells | Named | Call
+
+
+@lru_cache(maxsize=65536)
+def tree(formula: str) -> Node | None:
+    """The syntax tree, or None where the formula cannot be taken apart."""
+    try:
+        return parse(formula)
+    except FormulaSyntaxError:
+        return None
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it."""
+    yield node
+    if isinstance(node, Call):
+        for argument in node.arguments:
+            yield from walk(argument)
 
 
 def parse(formula: str) -> Node:
