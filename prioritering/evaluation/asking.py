@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from prioritering.evaluation.job import Job
 from prioritering.evaluation.outcome import Opinions, Outcome
@@ -12,7 +13,7 @@ from prioritering.evaluation.ranks import Ranking, long_rankings
 from prioritering.evaluation.views import Views
 from prioritering.types import CellRef, Value
 
-PORTION = 20_000
+PORTION = 10_000
 """Formulas asked about at a time, where each stands by itself."""
 MOST_CONTRADICTED = 200
 """Cached ranks that sorting contradicts and that the engines are asked about themselves."""
@@ -54,11 +55,15 @@ class Asking:
     def _in_portions(self, cells: Sequence[CellRef], engines: Sequence[str]) -> dict[str, Opinions]:
         """Locally, formula by formula: an engine need not hold the whole workbook at once."""
         found: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
-        for start in range(0, len(cells) if engines else 0, PORTION):
-            portion = list(cells[start : start + PORTION])
-            job = self._plan.local_job(portion)
-            for name, opinions in self.ask(dict.fromkeys(engines, (job, portion))).items():
-                found[name].update(opinions)
+        starts = range(0, len(cells) if engines else 0, PORTION)
+        with ThreadPoolExecutor(1) as waiting:
+            asked: Future[dict[str, Opinions]] | None = None
+            for start in starts:  # the next portion is made ready while the engines have this one
+                portion = list(cells[start : start + PORTION])
+                job = self._plan.local_job(portion)
+                _take(found, asked)
+                asked = waiting.submit(self.ask, dict.fromkeys(engines, (job, portion)))
+            _take(found, asked)
         return dict(found)
 
     def live(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
@@ -141,3 +146,8 @@ class _Layers:
 def _vouched(opinions: Opinions, sample: Iterable[CellRef], ranks: Mapping[CellRef, Outcome]) -> bool:
     """Whether an engine gives the same as sorting, wherever it was asked."""
     return all(opinions.get(at) == ranks[at] for at in sample if at in ranks)
+
+
+def _take(found: dict[str, dict[CellRef, Outcome]], asked: Future[dict[str, Opinions]] | None) -> None:
+    for name, opinions in asked.result().items() if asked else ():
+        found[name].update(opinions)

@@ -54,7 +54,7 @@ class Places:
         if reference.last_sheet:
             return self._through_sheets(reference)
         sheet = self._by_name.get((reference.sheet or at.sheet).casefold())
-        return None if sheet is None else [reference._replace(sheet=sheet).area(sheet)]
+        return None if sheet is None else [reference.area(sheet)._replace(sheet=sheet)]
 
     def _other_file(self, reference: Reference, text: str) -> Area:
         key = (reference.external or "", (reference.sheet or "").casefold())

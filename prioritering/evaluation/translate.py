@@ -109,12 +109,13 @@ class Translator:
     def _write(self, formula: str, trail: _Trail, depth: int, *, whole: bool = True) -> str:
         if depth > _DEEPEST:
             raise CannotAskError(Reason.CIRCULAR, formula)
-        if _ADD_IN.search(formula):
+        if ("[" in formula or "_" in formula) and _ADD_IN.search(formula):
             raise CannotAskError(Reason.ADD_IN, formula[:80])
         found = list(tokens(formula))
         used = {plain_function(text) for kind, text in found if kind is Kind.FUNCTION}
         clip = _COUNT_EMPTY.isdisjoint(used) and '""' not in formula
-        single = frozenset() if trail.arrays or not whole else single_cells(found)
+        several = ":" in formula or any(kind in (Kind.NAME, Kind.STRUCTURED) for kind, _ in found)
+        single = single_cells(found) if several and whole and not trail.arrays else frozenset()
         parts: list[str] = []
         skip = 0
         for place, (kind, text) in enumerate(found):

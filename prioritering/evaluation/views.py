@@ -56,7 +56,8 @@ class Views:
     def _admit(self, name: str, opinions: Opinions) -> Opinions:
         admitted = {}
         for at, outcome in opinions.items():
-            if not holds_error(outcome, _NAME) or self.plan.reads_name_error(at):
+            usual = len(outcome) == 1 and isinstance(outcome[0], float)
+            if usual or not holds_error(outcome, _NAME) or self.plan.reads_name_error(at):
                 admitted[at] = outcome
             else:
                 self.nameless.setdefault(at, set()).add(name)
