@@ -26,7 +26,7 @@ LAYERS = (
     {"fixes", "fingerprint", "language"},
     {"options"},
     {"types"},
-    {"a1", "errors", "once", "version"},
+    {"a1", "errors", "memory", "once", "version"},
 )
 """From the top; a unit may import what lies in a lower layer, and from itself."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from prioritering.audit import audit, limits
 from prioritering.command import usage
 from prioritering.command.speech import complain, put, say, spoken_language
 from prioritering.errors import PrioAuditError
+from prioritering.memory import collect_rarely
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.options import Options
@@ -25,8 +25,6 @@ from prioritering.output.terminal import screen_of
 from prioritering.types import Audit, Severity
 from prioritering.workbook.embedded import DECKS, embedded
 
-FEW_COLLECTIONS = (50_000, 20, 100)
-"""An audit makes millions of small values that live to its end: looking for cycles is a sixth of its time."""
 WORST_FIRST = (5, 3, 4, 1, 0)
 
 
@@ -45,7 +43,7 @@ class Check:
 
     def run(self) -> int:
         """Audit them all, one failing not stopping the others; give the exit code."""
-        gc.set_threshold(*FEW_COLLECTIONS)
+        collect_rarely()
         if len(self.workbooks) > 1:
             self._copies_need_room()
             self._reports_need_one()

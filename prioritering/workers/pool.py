@@ -20,6 +20,7 @@ from typing import NamedTuple
 import psutil
 
 from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError, WorkerDiedError
+from prioritering.memory import collect_rarely
 from prioritering.messages import Messages, explain
 from prioritering.workers.unit import Outcome, Task, perform
 
@@ -174,6 +175,7 @@ def _tidy() -> None:
 
 def _serve(pipe: Connection, work: Work, folder: str) -> None:
     """In the worker: tasks in, outcomes out, until the other side is gone."""
+    collect_rarely()
     tempfile.tempdir = folder
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:

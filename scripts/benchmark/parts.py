@@ -16,10 +16,10 @@ from benchmark.programs import (
     OURS,
     ROOT,
     convert,
-    converted_one_by_one,
-    many,
+    convert_one_by_one,
     ours,
     peers,
+    sweep,
 )
 from benchmark.timing import Command, Measured, folder_for, side_by_side
 from benchmark.workbooks import Shape, write
@@ -130,7 +130,7 @@ def batch(folder: Path, runs: int) -> Outcome:
         books.append(folder_for(folder, "batch") / f"{number}.xlsx")
         shutil.copy(REFERENCE, books[-1])
     counts = {OURS: BATCH, f"{OFFICE}, one by one": BATCH // 20, f"{OFFICE}, in one process": BATCH}
-    makers = (many, converted_one_by_one, convert)
+    makers = (sweep, convert_one_by_one, convert)
     timed = {
         name: side_by_side({name: maker(books[:count], folder)}, 1, LIMIT, say)[name]
         for (name, count), maker in zip(counts.items(), makers, strict=True)

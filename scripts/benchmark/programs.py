@@ -57,18 +57,22 @@ def peers() -> dict[str, Program]:
     """The other programs by name; LibreOffice only where it is installed."""
     python = str(install_peers())
     programs: dict[str, Program] = {
-        AUDITOR: lambda book, folder: Command(
-            (
-                *(python, "-m", "spreadsheet_auditor", str(book), "--quiet"),
-                *("--out", str(folder / "audit.md"), "--annotated", str(folder / f"annotated{book.suffix}")),
-            )
-        ),
+        AUDITOR: lambda book, folder: _auditor(python, book, folder),
         FORMULAS: lambda book, folder: Command((python, "-W", "ignore", "-c", _FORMULAS, str(book))),
         OPENPYXL: lambda book, folder: Command((python, "-c", _OPENPYXL, str(book), str(folder / "o.xlsx"))),
     }
     if office():
         programs[OFFICE] = lambda book, folder: convert([book], folder)
     return programs
+
+
+def _auditor(python: str, book: Path, folder: Path) -> Command:
+    """spreadsheet-auditor, told to look at all formulas: by itself it ends at 50,000."""
+    settings = folder / "auditor.json"
+    settings.write_text('{"limits": {"max_formulas": 1000000}}')
+    report, copy = folder / "audit.md", folder / f"annotated{book.suffix}"
+    run = (python, "-m", "spreadsheet_auditor", str(book), "--quiet", "--config", str(settings))
+    return Command((*run, "--out", str(report), "--annotated", str(copy)))
 
 
 def office() -> str | None:
@@ -93,20 +97,16 @@ def convert(books: list[Path], folder: Path) -> Command:
     )
 
 
-def many(books: list[Path], folder: Path) -> Command:
-    """The audit of many workbooks, two processes at a time."""
-    run = (sys.executable, "-m", "prioritering", "--quiet", "--fail-on", "never", "-o", str(folder))
-    return _both_cores(books, 50, run, {"PYTHONPATH": str(ROOT)})
+def sweep(books: list[Path], folder: Path) -> Command:
+    """A folder of workbooks of which nothing is known yet, all cores at work."""
+    run = (sys.executable, "-m", "prioritering", "batch", str(books[0].parent), "--quiet")
+    fresh = f'exec "$@" -o "$(mktemp -d {shlex.quote(str(folder))}/sweep.XXXXXX)"'
+    return Command(("sh", "-c", fresh, "sh", *run), {"PYTHONPATH": str(ROOT)})
 
 
-def converted_one_by_one(books: list[Path], folder: Path) -> Command:
+def convert_one_by_one(books: list[Path], folder: Path) -> Command:
     """LibreOffice with a process for each workbook, two at a time, each with a profile of its own."""
-    first = convert([], folder).arguments
-    shell = " ".join(map(shlex.quote, first)).replace("/profile", "/profile$SLOT")
-    return _both_cores(books, 1, ("sh", "-c", f'{shell} "$@"', "sh"), {})
-
-
-def _both_cores(books: list[Path], each: int, run: tuple[str, ...], environment: dict[str, str]) -> Command:
-    shared = ("xargs", "-0", "--process-slot-var=SLOT", "-P", "2", "-n", str(each), *run)
+    one = " ".join(map(shlex.quote, convert([], folder).arguments)).replace("/profile", "/profile$SLOT")
+    shared = ("xargs", "-0", "--process-slot-var=SLOT", "-P", "2", "-n", "1", "sh", "-c", f'{one} "$@"', "sh")
     pipe = f"printf '%s\\0' \"$@\" | {' '.join(map(shlex.quote, shared))}"
-    return Command(("sh", "-c", pipe, "sh", *map(str, books)), environment)
+    return Command(("sh", "-c", pipe, "sh", *map(str, books)))
