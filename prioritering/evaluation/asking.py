@@ -13,7 +13,7 @@ from prioritering.evaluation.ranks import Ranking, long_rankings
 from prioritering.evaluation.views import Views
 from prioritering.types import CellRef, Value
 
-PORTION = 10_000
+PORTION = 5_000
 """Formulas asked about at a time, where each stands by itself."""
 MOST_CONTRADICTED = 200
 """Cached ranks that sorting contradicts and that the engines are asked about themselves."""
@@ -59,7 +59,7 @@ class Asking:
         with ThreadPoolExecutor(1) as waiting:
             asked: Future[dict[str, Opinions]] | None = None
             for start in starts:  # the next portion is made ready while the engines have this one
-                portion = list(cells[start : start + PORTION])
+                portion = list(filter(self._plan.is_askable, cells[start : start + PORTION]))
                 job = self._plan.local_job(portion)
                 _take(found, asked)
                 asked = waiting.submit(self.ask, dict.fromkeys(engines, (job, portion)))

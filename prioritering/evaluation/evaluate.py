@@ -47,7 +47,7 @@ def _report(run: Run, name: str) -> EngineReport:
     given = {**run.views.uncached.get(name, {}), **run.views.local.get(name, {})}
     live = run.views.live.get(name, {})
     agree = sum(
-        run.views.reproduced(at, [outcome, *filter(None, [live.get(at)])])
+        outcome == run.plan.cached(at) or run.views.reproduced(at, [outcome, *filter(None, [live.get(at)])])
         for at, outcome in given.items()
         if at in run.cached
     )

@@ -20,6 +20,19 @@ ROAMING = frozenset({"OFFSET", "INDIRECT"})
 _FILLING = (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
 
 
+class _Translations(dict[CellRef, Translated]):
+    """Each formula in the engines' form, translated when it is first asked for."""
+
+    def __init__(self, translator: Translator, cells: Mapping[CellRef, Cell]) -> None:
+        self._translator, self._cells = translator, cells
+
+    def __missing__(self, at: CellRef) -> Translated:
+        cell = self._cells[at]
+        found = self._translator.translate(cell.formula or "", at, arrays=cell.kind in _FILLING)
+        self[at] = found
+        return found
+
+
 @dataclass(frozen=True)
 class Plan:
     """A workbook made ready for the engines."""
@@ -35,14 +48,11 @@ class Plan:
 
     @classmethod
     def of(cls, workbook: Workbook) -> Plan:
-        """Translate every formula of a workbook."""
+        """Take up a workbook."""
         external = external_sheets(workbook.path) if workbook.external_links else ()
         translator = Translator(workbook, external)
         cells = {cell.at: cell for cell in workbook.formulas()}
-        translated = {
-            at: translator.translate(cell.formula or "", at, arrays=cell.kind in _FILLING)
-            for at, cell in cells.items()
-        }
+        translated = _Translations(translator, cells)
         values = {cell.at: cell.value for sheet in workbook.sheets for cell in sheet.cells.values()}
         sheets = [sheet.name for sheet in workbook.sheets]
         names = external_names(sheets, external)
@@ -55,16 +65,17 @@ class Plan:
     @cached_property
     def dependencies(self) -> Dependencies:
         """Which formula rests on which; a cell of a spilled range rests on its anchor."""
-        return Dependencies({at: each.areas for at, each in self.translated.items()})
+        return Dependencies({at: self.translated[at].areas for at in self.cells})
 
     @cached_property
     def askable(self) -> frozenset[CellRef]:
         """The formulas that engines may be asked about."""
-        return frozenset(
-            at
-            for at, each in self.translated.items()
-            if each.problem is None and self.cells[at].kind is not FormulaKind.DATA_TABLE
-        )
+        return frozenset(filter(self.is_askable, self.cells))
+
+    def is_askable(self, at: CellRef) -> bool:
+        """Whether engines may be asked about a formula."""
+        is_table = self.cells[at].kind is FormulaKind.DATA_TABLE
+        return not is_table and self.translated[at].problem is None
 
     @cached_property
     def _unnamed(self) -> frozenset[CellRef]:
@@ -108,7 +119,7 @@ class Plan:
     @cached_property
     def volatile(self) -> Mapping[CellRef, str]:
         """The volatile cells with the function that makes them so, and all that rest on them."""
-        starts = {at: each.volatile for at, each in self.translated.items() if each.volatile}
+        starts = {at: name for at in self.cells if (name := self.translated[at].volatile)}
         behind = self.dependencies.downstream(starts) if starts else set()
         return dict.fromkeys(behind, "") | starts
 

@@ -92,6 +92,8 @@ def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
 
 def _ranking(plan: Plan, at: CellRef) -> tuple[Area, bool, CellRef] | None:
     """The range, the order and the figure of a formula that is a rank and nothing else."""
+    if "RANK" not in (plan.cells[at].formula or "").upper():
+        return None  # it need not be translated yet
     each = plan.translated[at]
     if len(each.functions) != 1 or each.functions[0] not in _RANKS or len(each.areas) != 2:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from prioritering.evaluation.asking import Asking
 from prioritering.evaluation.outcome import Outcome, equal, has_error
@@ -27,12 +28,16 @@ class Run:
         self.views = Views(plan)
         self._asking = Asking(plan, panel, self.views)
         uncached = {at for at, cell in plan.cells.items() if not cell.cached}
-        self.uncached = uncached & plan.askable
-        self.cached = plan.askable - uncached
-        self.unknown: set[CellRef] = uncached - plan.askable
+        self.uncached = set(filter(plan.is_askable, uncached))
+        self.unknown = uncached - self.uncached
         """Cells without a cached value for which no value could be found either."""
         self.doubtful: set[CellRef] = set()
         """Cells whose cached value no engine reproduces locally."""
+
+    @cached_property
+    def cached(self) -> frozenset[CellRef]:
+        """The formulas with a cached value that engines may be asked about."""
+        return self.plan.askable - self.uncached
 
     def go(self) -> None:
         """Run all stages."""
@@ -66,11 +71,13 @@ class Run:
         self.plan.values.update(zip(self.plan.area(at).cells(), outcome, strict=False))
 
     def _look_locally(self) -> None:
-        order = [at for at in self.plan.cells if at in self.cached]
+        order = [at for at, cell in self.plan.cells.items() if cell.cached]
         if not order:
             return
         self.views.local = self._asking.local(order)
-        self.doubtful = {at for at in order if not self.views.reproduced(at, self.local(at))}
+        self.doubtful = {
+            at for at in order if at in self.cached and not self.views.reproduced(at, self.local(at))
+        }
 
     def local(self, at: CellRef) -> list[Outcome]:
         """The local opinions on a cell, where that view can tell: not for a subtotal of subtotals."""
