@@ -277,6 +277,40 @@ def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
 
 
 @program.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
+@click.option("--token-file", metavar="PATH", help="A file whose first line every visitor must know.")
+@click.option("--keep", type=Positive(), default=15, show_default=True, metavar="MINUTES")
+@click.option("--max-upload", type=Positive(), default=50, show_default=True, metavar="MB")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one a core]")
+@options(AUDIT)
+def serve(
+    host: str,
+    port: int,
+    token_file: str | None,
+    keep: float,
+    max_upload: float,
+    jobs: int | None,
+    **given: Any,
+) -> int:
+    """Serve the page to drop workbooks on, on this machine only unless told otherwise."""
+    try:
+        from prioritering.command.serve import Serving
+    except ModuleNotFoundError as error:
+        raise usage.WebMissingError from error
+
+    return Serving(
+        options=as_options(given),
+        host=host,
+        port=port,
+        token_file=None if token_file is None else Path(token_file),
+        keep=keep,
+        max_upload=max_upload,
+        jobs=jobs,
+    ).run()
+
+
+@program.command()
 @click.argument("names", metavar="[RULE]...", nargs=-1)
 @LANGUAGE
 def rules(names: tuple[str, ...], lang: str | None) -> int:

@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "prioritering"
 LAYERS = (
     {"__main__"},
     {"cli"},
-    {"command", "web"},
-    {"batch"},
+    {"command"},
+    {"batch", "web"},
     {"workers"},
     {"audit"},
     {"output"},
@@ -39,6 +39,7 @@ FOREIGN = {
     "ironcalc": {"evaluation/engines"},
     "jinja2": {"output/html"},
     "lxml": {"workbook"},
+    "markupsafe": {"output/html"},
     "openpyxl": {"workbook"},
     "olefile": {"workbook"},
     "psutil": {"batch", "evaluation", "workers"},

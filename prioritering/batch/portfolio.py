@@ -62,7 +62,7 @@ def _entry(row: dict[str, Any], run: int) -> dict[str, Any]:
         "path": row["path"],
         "sha256": row["sha256"],
         "exit_code": outcome.exit_code,
-        "verdict": outcome.verdict,
+        "verdict": f"{outcome.verdict} {outcome.hint}".strip(),
         "summary": vars_of(outcome.counts),
         "ranks_corrected": outcome.ranks_corrected,
         "audited_now": row["audited"] == run,

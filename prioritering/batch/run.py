@@ -188,7 +188,8 @@ class Batch:
         ledger.record(found, f"{outcome.sha256}{suffix}", outcome, number)
         sweep.failed += outcome.failed
         sweep.audited += not outcome.failed
-        self.tell(Event("failed" if outcome.failed else "audited", found.relative, outcome.verdict, outcome))
+        text = f"{outcome.verdict} {outcome.hint}".strip()
+        self.tell(Event("failed" if outcome.failed else "audited", found.relative, text, outcome))
 
 
 def _tidy(output: Path) -> None:

@@ -85,6 +85,30 @@ class NotDirectoryError(UsageError):
     key = "not-directory"
 
 
+class WebMissingError(UsageError):
+    """The page's libraries are not installed."""
+
+    key = "web-missing"
+
+
+class TokenNeededError(UsageError):
+    """An address that others can reach, and no token; `host`."""
+
+    key = "token-needed"
+
+
+class TokenFileError(UsageError):
+    """A file without a token; `path`."""
+
+    key = "token-file"
+
+
+class PortTakenError(UsageError):
+    """The address cannot be listened on; `host`, `port`, `detail`."""
+
+    key = "port-taken"
+
+
 class InterruptedRunError(PrioAuditError):
     """The user pressed Ctrl-C; the code is the shell's for that."""
 

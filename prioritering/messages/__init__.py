@@ -103,13 +103,18 @@ def title(rule: str, messages: Messages) -> str:
 
 def explain(error: PrioAuditError, messages: Messages) -> str:
     """What went wrong and what to do about it, in one line."""
+    return " ".join(explained(error, messages)).strip()
+
+
+def explained(error: PrioAuditError, messages: Messages) -> tuple[str, str]:
+    """What went wrong, and what to do about it."""
     try:
         said = messages.render(f"error-{error.key}", error.facts)
-        return f"{said} {messages.render(f'error-{error.key}.hint', error.facts)}"
+        return said, messages.render(f"error-{error.key}.hint", error.facts)
     except MissingTextError:
         if messages.strict:
             raise
-        return wording.plain(str(error))
+        return wording.plain(str(error)), ""
 
 
 def _standard_facts(finding: Finding) -> dict[str, Fact]:

@@ -10,8 +10,8 @@ from prioritering.output.tally import incomplete, tally
 from prioritering.types import Audit, Evaluation, Status
 
 
-def closing_lines(audit: Audit, messages: Messages) -> Iterator[str]:
-    """The last lines of the terminal's output; the verdict is the very last."""
+def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) -> Iterator[str]:
+    """The last lines of the output, in a terminal with what to type next; the verdict is the very last."""
     if audit.model is None:
         yield messages.text("model-none")
     yield from evaluation_lines(audit.evaluation, messages)
@@ -22,7 +22,8 @@ def closing_lines(audit: Audit, messages: Messages) -> Iterator[str]:
     if audit.output is not None:
         yield f"{messages.text('output-written')} {plain(str(audit.output))}"
         if waiting := sum(bool(finding.fixes) and finding.is_open for finding in audit.findings):
-            yield messages.text("suggestions-left", count=waiting)
+            left = messages.text("suggestions-left", count=waiting)
+            yield f"{left} {messages.text('suggestions-how')}" if terminal else left
     yield verdict_line(audit, messages)
 
 

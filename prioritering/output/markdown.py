@@ -27,7 +27,7 @@ def _lines(audit: Audit, messages: Messages) -> Iterator[str]:
     yield ""
     yield f"**{quoted(verdict_line(audit, messages))}**"
     yield ""
-    for line in list(closing_lines(audit, messages))[:-1]:
+    for line in list(closing_lines(audit, messages, terminal=False))[:-1]:
         yield quoted(line)
     if audit.ranking:
         yield f"\n## {messages.text('heading-ranking')}\n"

@@ -21,8 +21,7 @@ import psutil
 
 from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError, WorkerDiedError
 from prioritering.memory import collect_rarely
-from prioritering.messages import Messages, explain
-from prioritering.workers.unit import Outcome, Task, perform
+from prioritering.workers.unit import Outcome, Task, failure, perform
 
 POLL = 0.2
 """Seconds between two looks at a worker."""
@@ -82,6 +81,7 @@ class _Worker:
 
     def serve(self) -> None:
         """Do tasks until told that there are no more."""
+        self._start()  # at once, so that the first task finds it ready
         while (job := self.waiting.get()) is not None:
             if not job.future.set_running_or_notify_cancel():
                 continue
@@ -98,13 +98,13 @@ class _Worker:
             try:
                 return self._ask(task)
             except (EOFError, OSError):
-                trouble: PrioAuditError = WorkerDiedError(path=str(task.source))
+                trouble: PrioAuditError = WorkerDiedError(path=str(task.name))
             except (OutOfTimeError, OutOfMemoryError) as error:
                 self._end()
                 trouble = error
                 break
             self._end()
-        return Outcome("", trouble.exit_code, explain(trouble, Messages(task.language)))
+        return failure(trouble, task)
 
     def _ask(self, task: Task) -> Outcome:
         """Hand the task over and wait; EOFError where the process is gone."""
@@ -117,9 +117,9 @@ class _Worker:
         until = time.monotonic() + seconds
         while not self.pipe.poll(POLL):
             if time.monotonic() > until:
-                raise OutOfTimeError(path=str(task.source), seconds=int(seconds))
+                raise OutOfTimeError(path=str(task.name), seconds=int(seconds))
             if self._used() > self.megabytes * 1_000_000:
-                raise OutOfMemoryError(path=str(task.source), megabytes=self.megabytes)
+                raise OutOfMemoryError(path=str(task.name), megabytes=self.megabytes)
         outcome: Outcome = self.pipe.recv()
         self.done += 1
         return outcome

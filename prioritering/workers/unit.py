@@ -24,7 +24,7 @@ from prioritering.errors import (
     PrioAuditError,
     WriteError,
 )
-from prioritering.messages import Messages, explain, message
+from prioritering.messages import Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
@@ -59,6 +59,13 @@ class Task:
     options: Options
     language: str = "en"
     """In which it is said why there is no audit."""
+    shown: Path | None = None
+    """The path that reports and messages name, where the source's own tells them nothing."""
+
+    @property
+    def name(self) -> Path:
+        """The path that reports and messages name."""
+        return self.shown or self.source
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,10 @@ class Outcome:
     """3 unreadable, 5 internal error; 4 incomplete; 0 otherwise, whatever was found."""
     verdict: str
     """How the audit ended, in one line; why there is none where it failed."""
+    hint: str = ""
+    """What to do about a failure."""
+    error: str = ""
+    """The kind of a failure, as `PrioAuditError.key`."""
     counts: Tally = NO_COUNTS
     findings: tuple[Brief, ...] = ()
     ranks_corrected: int = 0
@@ -109,11 +120,17 @@ def perform(task: Task) -> Outcome:
     try:
         return again(_audited, task)
     except Exception as error:
-        known = _understood(error, task.source)
-        reason = explain(known, Messages(task.language))
+        known = _understood(error, task.name)
+        outcome = failure(known, task)
         with suppress(Exception):
-            _say_why(task, reason)
-        return Outcome("", known.exit_code, reason)
+            _say_why(task, outcome)
+        return outcome
+
+
+def failure(error: PrioAuditError, task: Task, digest: str = "") -> Outcome:
+    """The outcome of a task that could not be done."""
+    said, hint = explained(error, Messages(task.language))
+    return Outcome(digest, error.exit_code, said, hint, error.key)
 
 
 def _is_transient(error: BaseException) -> bool:
@@ -143,9 +160,8 @@ def _deck(task: Task, staged: Path, results: Path, digest: str) -> Outcome:
             try:
                 done = audit(member.path, replace(task.options, output=results))
             except PrioAuditError as error:
-                reason = explain(_understood(error, member.path), Messages(task.language))
-                _say_why(own, reason)
-                outcomes.append(Outcome(digest, error.exit_code, reason))
+                outcomes.append(failure(_understood(error, member.path), task, digest))
+                _say_why(own, outcomes[-1])
                 continue
             named = task.source.with_name(f"{task.source.name}#{member.path.name}")
             outcomes.append(_deliver(own, done, digest, named))
@@ -193,11 +209,12 @@ def _snapshot(source: Path, staged: Path) -> str:
 def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) -> Outcome:
     """Put the results in their folder, each whole under its name in one step."""
     names = result_names(task)
+    place = Path() if task.shown else task.folder
     written = [names["copy"]] if done.output is not None else []
     reported = replace(
         done,
-        workbook=replace(done.workbook, path=shown or task.source),
-        output=None if done.output is None else task.folder / names["copy"],
+        workbook=replace(done.workbook, path=shown or task.name),
+        output=None if done.output is None else place / names["copy"],
     )
     task.folder.mkdir(parents=True, exist_ok=True)
     if done.output is not None:
@@ -245,10 +262,11 @@ def _move(staged: Path, target: Path) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _say_why(task: Task, reason: str) -> None:
+def _say_why(task: Task, outcome: Outcome) -> None:
     """Leave the reason where the copy would be, and no results of an older version."""
     task.folder.mkdir(parents=True, exist_ok=True)
-    write_whole(task.folder / result_names(task)["reason"], f"{task.source.name}: {reason}\n")
+    text = f"{task.name.name}: {outcome.verdict} {outcome.hint}\n"
+    write_whole(task.folder / result_names(task)["reason"], text)
     _remove(task, {"copy", *task.forms})
 
 
@@ -261,7 +279,7 @@ def _remove(task: Task, kinds: set[str]) -> None:
 def _understood(error: Exception, source: Path) -> PrioAuditError:
     match error:
         case PrioAuditError():
-            if Path(str(error.facts.get("path"))).name == source.name:
+            if error.facts.get("path"):
                 error.facts["path"] = str(source)
             return error
         case FileNotFoundError():

@@ -91,9 +91,10 @@ verdict-open = Still open: { $counts }.
 verdict-all-done = Nothing is left open.
 output-written = The copy with corrections and remarks (see the sheet { audit-sheet-name }):
 suggestions-left = { $count ->
-        [one] One suggestion awaits a decision. To take it over: --fix all
-       *[other] { $count } suggestions await a decision. To take them over: --fix all
+        [one] One suggestion awaits a decision.
+       *[other] { $count } suggestions await a decision.
     }
+suggestions-how = To take over all of them: --fix all
 progress-auditing = Checking { $path } ...
 
 # The sheet in the copy.

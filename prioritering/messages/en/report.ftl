@@ -83,3 +83,33 @@ portfolio-sheet-findings = Open findings
 portfolio-duplicates = The same content in several places
 portfolio-versions = Versions of one workbook, by name
 portfolio-gone = No longer there
+
+## The drop page
+
+web-title = Do the figures and the ranking hold?
+web-about = Drop one or more scoring workbooks here. You get back a corrected copy with remarks, and a report that shows what was found. The workbooks are not kept.
+web-choose = Drop workbooks here, or choose them
+web-send = Check
+web-sending = Sending
+web-limits = At most { $files } workbooks and { $megabytes } MB at a time.
+web-kept = Workbooks and results are removed after { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    }.
+web-no-file = No workbook was chosen.
+web-one-file = Send exactly one workbook, in the field “file”.
+web-too-large = That is more than the { $megabytes } MB that can be sent at once.
+    .hint = Send fewer workbooks at a time, or use prio-audit in a terminal.
+web-not-found = There is nothing here, or not any more: results are kept for a short while only.
+web-see-api = The API is described at /openapi.json.
+web-bar = Page
+web-home = Check another
+web-results = Results
+web-working = The workbooks are being checked ...
+web-waiting = waiting
+web-failed = not checked
+web-downloads = Download
+web-copy = Corrected copy
+web-report = Report
+web-show = Show the report
+web-all = Everything in one archive

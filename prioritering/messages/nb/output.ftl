@@ -91,9 +91,10 @@ verdict-open = Gjenstår: { $counts }.
 verdict-all-done = Ingenting gjenstår.
 output-written = Kopien med rettelser og merknader (se arket { audit-sheet-name }):
 suggestions-left = { $count ->
-        [one] Ett forslag venter på en avgjørelse. Ta det med: --fix all
-       *[other] { $count } forslag venter på en avgjørelse. Ta dem med: --fix all
+        [one] Ett forslag venter på en avgjørelse.
+       *[other] { $count } forslag venter på en avgjørelse.
     }
+suggestions-how = Ta alle med: --fix all
 progress-auditing = Kontrollerer { $path } ...
 
 # Arket i kopien.

@@ -83,3 +83,33 @@ portfolio-sheet-findings = Det som gjenstår
 portfolio-duplicates = Samme innhold flere steder
 portfolio-versions = Versjoner av samme arbeidsbok, etter navnet
 portfolio-gone = Ikke lenger der
+
+## Slippsiden
+
+web-title = Stemmer tallene og rangeringen?
+web-about = Slipp en eller flere arbeidsbøker her. Du får tilbake en rettet kopi med merknader, og en rapport som viser hva som er funnet. Arbeidsbøkene blir ikke tatt vare på.
+web-choose = Slipp arbeidsbøker her, eller velg dem
+web-send = Kontroller
+web-sending = Sender
+web-limits = Høyst { $files } arbeidsbøker og { $megabytes } MB om gangen.
+web-kept = Arbeidsbøker og resultater fjernes etter { $minutes ->
+        [one] ett minutt
+       *[other] { $minutes } minutter
+    }.
+web-no-file = Ingen arbeidsbok er valgt.
+web-one-file = Send nøyaktig én arbeidsbok, i feltet «file».
+web-too-large = Det er mer enn de { $megabytes } MB som kan sendes på én gang.
+    .hint = Send færre arbeidsbøker om gangen, eller bruk prio-audit i en terminal.
+web-not-found = Her er det ingenting, eller ikke lenger: Resultatene beholdes bare en kort stund.
+web-see-api = API-et er beskrevet på /openapi.json.
+web-bar = Side
+web-home = Kontroller en til
+web-results = Resultater
+web-working = Arbeidsbøkene kontrolleres ...
+web-waiting = venter
+web-failed = ikke kontrollert
+web-downloads = Last ned
+web-copy = Rettet kopi
+web-report = Rapport
+web-show = Vis rapporten
+web-all = Alt i én pakke

@@ -24,6 +24,7 @@ from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 MOST_TREES = 150
 """Measures whose score is unfolded; the page would grow without end."""
@@ -43,7 +44,7 @@ def report(audit: Audit, messages: Messages) -> str:
         audit=audit,
         tally=tally(audit),
         verdict=verdict_line(audit, messages),
-        closing=list(closing_lines(audit, messages))[:-1],
+        closing=list(closing_lines(audit, messages, terminal=False))[:-1],
         ranking=_ranking(audit, firm, messages),
         firm_lines=[] if firm is None else list(firmness_lines(firm, measure_names(audit), messages)),
         heat=_heat(audit, firm),
@@ -79,6 +80,19 @@ def portfolio_line(found: Mapping[str, Any], messages: Messages) -> str:
     run, totals = found["run"], found["totals"]
     counted = {key: run[key] for key in ("found", "audited", "unchanged", "failed", "waiting", "gone")}
     return messages.text("portfolio-line", **counted, errors=totals["error"], warnings=totals["warning"])
+
+
+def page(template: str, messages: Messages, **context: object) -> str:
+    """One of the drop page's own pages."""
+    return _render(template, messages, **context)
+
+
+def report_body(text: str) -> Markup:
+    """What stands between the marks of a report made here, for showing it on another page."""
+    from markupsafe import Markup
+
+    _, _, rest = text.partition("<!--report-->")
+    return Markup(rest.partition("<!--/report-->")[0])
 
 
 def _render(template: str, messages: Messages, **context: object) -> str:

@@ -1,0 +1,1 @@
+"""The drop page and the API beside it."""
