@@ -46,6 +46,6 @@ TEXT_CALL = re.compile(r"""\btext\(\s*(f?)(["'])([^"']+)\2""")
 def test_every_text_asked_for_is_there(path: Path) -> None:
     known = keys("output") | keys("report") | keys("advice") | keys("values")
     for _, _, key in TEXT_CALL.findall(path.read_text("utf-8")):
-        pattern = re.sub(r"\{[^}]*\}", "[a-z0-9-]+", key.partition(".")[0])
+        pattern = re.sub(r"\{[^}]*\}", "[a-z0-9-]+", key).partition(".")[0]
         if not key.startswith(("rule-", "error-")):
             assert any(re.fullmatch(pattern, one) for one in known), key
