@@ -97,7 +97,7 @@ def test_long_values_stand_in_the_message_only() -> None:
 
 def test_the_next_step_is_named_where_suggestions_wait() -> None:
     waiting = replace(mismatch(), fixes=tuple(replace(fix, applied=False) for fix in mismatch().fixes))
-    assert "One suggestion awaits a decision. To take it over: --fix all" in shown(hand_made(waiting))
+    assert "One suggestion awaits a decision. To take over: --fix all" in shown(hand_made(waiting))
     assert "--fix all" not in shown(hand_made(mismatch()))
 
 

@@ -94,7 +94,7 @@ suggestions-left = { $count ->
         [one] One suggestion awaits a decision.
        *[other] { $count } suggestions await a decision.
     }
-suggestions-how = To take over all of them: --fix all
+suggestions-how = To take over: --fix all
 progress-auditing = Checking { $path } ...
 
 # The sheet in the copy.

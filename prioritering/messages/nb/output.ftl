@@ -94,7 +94,7 @@ suggestions-left = { $count ->
         [one] Ett forslag venter på en avgjørelse.
        *[other] { $count } forslag venter på en avgjørelse.
     }
-suggestions-how = Ta alle med: --fix all
+suggestions-how = For å ta med: --fix all
 progress-auditing = Kontrollerer { $path } ...
 
 # Arket i kopien.
