@@ -277,6 +277,25 @@ def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
 
 
 @program.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "form",
+    type=Known(["table", "json", "csv", "markdown", "html"]),
+    default="table",
+    show_default=True,
+    help="What is printed.",
+)
+@options(AUDIT)
+def diff(old: str, new: str, form: str, **given: Any) -> int:
+    """Tell what changed from OLD to NEW, and what it does to the ranking."""
+    from prioritering.command.diff import run
+
+    return run(Path(old), Path(new), form, as_options(given), as_severity(given["fail_on"]))
+
+
+@program.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
 @click.option("--token-file", metavar="PATH", help="A file whose first line every visitor must know.")

@@ -19,7 +19,7 @@ LAYERS = (
     {"audit"},
     {"output"},
     {"messages"},
-    {"rules"},
+    {"rules", "comparison"},
     {"scoring", "patterns"},
     {"evaluation"},
     {"workbook"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from prioritering.scoring.display import exact
@@ -15,6 +15,7 @@ from prioritering.types import (
     Expression,
     Operation,
     Operator,
+    ScoringModel,
     Value,
 )
 from prioritering.workbook.references import Reference
@@ -238,3 +239,17 @@ def criteria_in(expression: Expression) -> list[int]:
         return []
     found = [index for part in expression.parts for index in criteria_in(part)]
     return list(dict.fromkeys(found))
+
+
+def constant_cells(model: ScoringModel) -> frozenset[CellRef]:
+    """The cells that measures take as constants: weights, maxima, limits."""
+    formulas = (formula for measure in model.measures for formula in measure.formulas.values())
+    return frozenset(cell for formula in formulas for cell in _constants(formula))
+
+
+def _constants(expression: Expression) -> Iterator[CellRef]:
+    if isinstance(expression, Constant) and expression.cell is not None:
+        yield expression.cell
+    if isinstance(expression, Operation):
+        for part in expression.parts:
+            yield from _constants(part)

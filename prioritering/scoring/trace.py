@@ -7,19 +7,17 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from prioritering.evaluation.translate import Translator
-from prioritering.scoring.expressions import NotExpressible, Reader, number
+from prioritering.scoring.expressions import NotExpressible, Reader, constant_cells, number
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.linear import Coefficients
 from prioritering.types import (
     Area,
     Audit,
     CellRef,
-    Constant,
     CriterionRef,
     Expression,
     Finding,
     FormulaKind,
-    Operation,
     Traced,
 )
 from prioritering.workbook.references import Reference
@@ -50,7 +48,7 @@ class _Tracer:
     def __init__(self, audit: Audit) -> None:
         self.audit = audit
         self.translator = Translator(audit.workbook, ())
-        self.weights = _weight_cells(audit)
+        self.weights = frozenset() if audit.model is None else constant_cells(audit.model)
         self.known = _model_labels(audit)
         self.findings = _by_cell(audit)
         self.seen: set[CellRef] = set()
@@ -154,20 +152,6 @@ def _times(weight: Fraction | None, value: object) -> Fraction | None:
         return weight * number(value)
     except NotExpressible:
         return None
-
-
-def _weight_cells(audit: Audit) -> frozenset[CellRef]:
-    """The cells that measures take as constants: weights, maxima, limits."""
-    formulas = () if audit.model is None else (m.formulas.values() for m in audit.model.measures)
-    return frozenset(cell for several in formulas for each in several for cell in _constants(each))
-
-
-def _constants(expression: Expression) -> Iterator[CellRef]:
-    if isinstance(expression, Constant) and expression.cell is not None:
-        yield expression.cell
-    if isinstance(expression, Operation):
-        for part in expression.parts:
-            yield from _constants(part)
 
 
 def _model_labels(audit: Audit) -> dict[CellRef, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """The vocabulary that all stages share: frozen values that only read themselves."""
 
 from prioritering.types.audit import Audit
+from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
 from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity
 from prioritering.types.firmness import Filled, Firmness, Hold, Move, WeightReach
@@ -39,13 +40,17 @@ __all__ = [
     "Cell",
     "CellError",
     "CellRef",
+    "Change",
+    "ChangeKind",
     "Choice",
     "Comment",
     "Constant",
+    "Content",
     "Criterion",
     "CriterionRef",
     "Decision",
     "DefinedName",
+    "Difference",
     "EngineReport",
     "Evaluation",
     "Expression",
@@ -68,6 +73,7 @@ __all__ = [
     "ScoringTable",
     "Severity",
     "Sheet",
+    "Shift",
     "Status",
     "SummaryLine",
     "Table",

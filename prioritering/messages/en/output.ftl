@@ -165,3 +165,39 @@ batch-lost = Another run has taken over the output directory; this one stops.
 watch-started = Watching { $path }; results go to { $output }. Stop with Ctrl+C.
 watch-stopped = Stopped.
 deck-without = { $path } has no workbook embedded.
+
+## Two versions
+
+diff-title = From { $old } to { $new }
+diff-nothing = Nothing has changed.
+diff-headline = { $moved ->
+        [0] No measure has another rank.
+        [one] One of { $of } measures has another rank.
+       *[other] { $moved } of { $of } measures have other ranks.
+    } { $changes ->
+        [0] Nothing else has changed.
+        [one] One change.
+       *[other] { $changes } changes.
+    }
+diff-column-rank = Rank
+diff-column-measure = Measure
+diff-column-score = Score
+diff-column-because = Because
+diff-passed = It has passed { $measures }.
+diff-fell-behind = It has been passed by { $measures }.
+diff-measure-added = { $subject } is new.
+diff-measure-removed = { $subject } is gone.
+diff-measure-renamed = { $before } is called { $after } now.
+diff-criterion-added = “{ $subject }” is a new criterion.
+diff-criterion-removed = The criterion “{ $subject }” is gone.
+diff-criterion-renamed = The criterion “{ $before }” is called “{ $after }” now.
+diff-weight = “{ $subject }” weighs { $after }, not { $before }.
+diff-model-formula = “{ $subject }” is computed in another way: { $before } → { $after }.
+diff-score = “{ $subject }” of { $measure }: { $before } → { $after }.
+diff-formula = The formula for “{ $subject }” of { $measure }: { $before } → { $after }.
+diff-stated-rank = The stated rank of { $subject }: { $before } → { $after }.
+diff-sheet-added = The sheet { $subject } is new.
+diff-sheet-removed = The sheet { $subject } is gone.
+diff-lines-added = New line: { $subject }.
+diff-lines-removed = Line gone: { $subject }.
+diff-cell = { $subject }: { $before } → { $after }.

@@ -165,3 +165,39 @@ batch-lost = En annen kjøring har overtatt mappen; denne stopper.
 watch-started = Følger med på { $path }; resultatene havner i { $output }. Stopp med Ctrl+C.
 watch-stopped = Stoppet.
 deck-without = { $path } har ingen innebygd arbeidsbok.
+
+## To versjoner
+
+diff-title = Fra { $old } til { $new }
+diff-nothing = Ingenting er endret.
+diff-headline = { $moved ->
+        [0] Ingen tiltak har fått en annen plass.
+        [one] Ett av { $of } tiltak har fått en annen plass.
+       *[other] { $moved } av { $of } tiltak har fått en annen plass.
+    } { $changes ->
+        [0] Ellers er ingenting endret.
+        [one] Én endring.
+       *[other] { $changes } endringer.
+    }
+diff-column-rank = Plass
+diff-column-measure = Tiltak
+diff-column-score = Poengsum
+diff-column-because = Fordi
+diff-passed = Det har gått forbi { $measures }.
+diff-fell-behind = Det er passert av { $measures }.
+diff-measure-added = { $subject } er nytt.
+diff-measure-removed = { $subject } er borte.
+diff-measure-renamed = { $before } heter nå { $after }.
+diff-criterion-added = «{ $subject }» er et nytt kriterium.
+diff-criterion-removed = Kriteriet «{ $subject }» er borte.
+diff-criterion-renamed = Kriteriet «{ $before }» heter nå «{ $after }».
+diff-weight = «{ $subject }» teller { $after }, ikke { $before }.
+diff-model-formula = «{ $subject }» regnes ut på en annen måte: { $before } → { $after }.
+diff-score = «{ $subject }» for { $measure }: { $before } → { $after }.
+diff-formula = Formelen for «{ $subject }» for { $measure }: { $before } → { $after }.
+diff-stated-rank = Den oppgitte plassen til { $subject }: { $before } → { $after }.
+diff-sheet-added = Arket { $subject } er nytt.
+diff-sheet-removed = Arket { $subject } er borte.
+diff-lines-added = Ny linje: { $subject }.
+diff-lines-removed = Linje borte: { $subject }.
+diff-cell = { $subject }: { $before } → { $after }.

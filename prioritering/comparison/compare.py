@@ -1,0 +1,310 @@
+"""Scores, formulas, criteria and measures that changed, told by what they do to the ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from prioritering.comparison.cells import cell_changes, sheet_changes, shown
+from prioritering.comparison.lines import align, carried
+from prioritering.scoring.expressions import constant_cells, same_meaning
+from prioritering.scoring.labels import SAME, likeness, plain
+from prioritering.scoring.linear import Coefficients
+from prioritering.scoring.writing import write_expression
+from prioritering.types import (
+    Audit,
+    CellRef,
+    Change,
+    ChangeKind,
+    Constant,
+    CriterionRef,
+    Difference,
+    Expression,
+    Measure,
+    Operation,
+    RankedMeasure,
+    ScoringModel,
+    Shift,
+)
+
+RENAMED = 0.6
+"""At this likeness a measure or criterion that went and one that came may be one, renamed."""
+SHARED = 0.8
+"""The share of equal raw scores at which two measures of other names are one, renamed."""
+
+
+def compare(old: Audit, new: Audit) -> Difference:
+    """The differences between two versions."""
+    alignments = align(old.workbook, new.workbook)
+    changes: list[Change] = []
+    shifts: tuple[Shift, ...] = ()
+    told: set[CellRef] = set()
+    if old.model is not None and new.model is not None:
+        pair = _Pair(old, new, old.model, new.model)
+        changes += pair.changes(lambda formula, sheet: carried(formula, sheet, alignments))
+        shifts = tuple(pair.shifts(changes))
+        told = pair.judged(changes)
+    changes += sheet_changes(old.workbook, new.workbook, alignments)
+    changes += cell_changes(old.workbook, new.workbook, alignments, told)
+    return Difference(shifts, tuple(changes))
+
+
+def matched(old: Sequence[str], new: Sequence[str], alike: Callable[[int, int], bool]) -> dict[int, int]:
+    """Pairs by name; of those left, the ones that are alike, the likest names first."""
+    found: dict[int, int] = {}
+    free = dict(enumerate(new))
+    for index, name in enumerate(old):
+        same = next((other for other, text in free.items() if plain(text) == plain(name)), None)
+        if same is not None:
+            found[index] = same
+            del free[same]
+    left = [index for index in range(len(old)) if index not in found]
+    pairs = sorted(
+        ((likeness(old[i], text), i, j) for i in left for j, text in free.items()), key=lambda p: -p[0]
+    )
+    for _, index, other in pairs:
+        if index not in found and other in free and alike(index, other):
+            found[index] = other
+            del free[other]
+    return found
+
+
+class _Pair:
+    """Two models whose criteria and measures are matched."""
+
+    def __init__(self, old: Audit, new: Audit, before: ScoringModel, after: ScoringModel) -> None:
+        self.old, self.new = old, new
+        self.before, self.after = before, after
+        labels = [[criterion.label for criterion in model.criteria] for model in (before, after)]
+        self.criteria = matched(
+            labels[0], labels[1], lambda i, j: likeness(labels[0][i], labels[1][j]) >= SAME
+        )
+        self.criteria.setdefault(before.score, after.score)
+        names = [[_full_name(measure) for measure in model.measures] for model in (before, after)]
+        self.measures = matched(names[0], names[1], self._renamed)
+
+    def _renamed(self, index: int, other: int) -> bool:
+        """Whether two measures of other names are one: alike in name, or in nearly all raw scores."""
+        one, two = self.before.measures[index], self.after.measures[other]
+        if likeness(one.name, two.name) >= SAME:
+            return True
+        raw = [
+            (self.old.value(one.cells[i]), self.new.value(two.cells[j]))
+            for i, j in self.criteria.items()
+            if self.before.criteria[i].formula is None and i in one.cells and j in two.cells
+        ]
+        same = sum(left == right is not None for left, right in raw)
+        alike = likeness(one.name, two.name) >= RENAMED or one.name_cell == two.name_cell
+        return alike and bool(raw) and same >= SHARED * len(raw)
+
+    def changes(self, carry: Callable[[str, str], str]) -> Iterator[Change]:
+        """What bears on the scores."""
+        yield from self._criteria_changes()
+        yield from self._model_changes()
+        yield from self._measure_changes()
+        for index, other in self.measures.items():
+            yield from self._own_changes(self.before.measures[index], self.after.measures[other], carry)
+
+    def judged(self, changes: Sequence[Change]) -> set[CellRef]:
+        """The cells of the new version on which `changes` says all there is to say."""
+        found = {change.new.first for change in changes if change.new is not None}
+        came = set(self.criteria.values())
+        for other in self.measures.values():
+            measure = self.after.measures[other]
+            found |= {at for index, at in measure.cells.items() if index in came}
+            if measure.rank_cell is not None:
+                found.add(measure.rank_cell)
+        if any(change.kind is ChangeKind.WEIGHT for change in changes):
+            found |= constant_cells(self.after)
+        return found
+
+    def _criteria_changes(self) -> Iterator[Change]:
+        for criterion in self.before.criteria:
+            if criterion.index not in self.criteria:
+                yield Change(ChangeKind.CRITERION_REMOVED, criterion.label)
+        came = set(self.criteria.values())
+        for criterion in self.after.criteria:
+            if criterion.index not in came:
+                yield Change(ChangeKind.CRITERION_ADDED, criterion.label)
+        for index, other in self.criteria.items():
+            one, two = self.before.criteria[index].label, self.after.criteria[other].label
+            if plain(one) != plain(two):
+                yield Change(ChangeKind.CRITERION_RENAMED, two, one, two)
+
+    def _model_changes(self) -> Iterator[Change]:
+        """Formulas that most measures share; weights alone where only they changed."""
+        weights = list(self._weight_changes())
+        yield from weights
+        for index, other in self.criteria.items():
+            one, two = self.before.criteria[index].formula, self.after.criteria[other].formula
+            if one is None or two is None or self._same(one, two):
+                continue
+            if weights and _shape(one) == _shape(two):
+                continue
+            before = write_expression(one, {c.index: c.label for c in self.before.criteria})
+            after = write_expression(two, {c.index: c.label for c in self.after.criteria})
+            label = self.after.criteria[other].label
+            yield Change(ChangeKind.MODEL_FORMULA, label, before and f"={before}", after and f"={after}")
+
+    def _weight_changes(self) -> Iterator[Change]:
+        then, now = _weights(self.before), _weights(self.after)
+        if then is None or now is None or set(self.criteria) < then.keys():
+            return
+        for index, other in self.criteria.items():
+            one, two = then.get(index), now.get(other)
+            if one is not None and two is not None and one != two:
+                yield Change(ChangeKind.WEIGHT, self.after.criteria[other].label, one, two)
+
+    def _same(self, one: Expression, two: Expression) -> bool:
+        """Whether two formulas mean the same, the criteria of the first being those of the second."""
+        return same_meaning(_translated(one, self.criteria)) == same_meaning(two)
+
+    def _measure_changes(self) -> Iterator[Change]:
+        for index, measure in enumerate(self.before.measures):
+            if index not in self.measures:
+                yield Change(ChangeKind.MEASURE_REMOVED, measure.name, old=measure.name_cell.area)
+        came = set(self.measures.values())
+        for index, measure in enumerate(self.after.measures):
+            if index not in came:
+                yield Change(ChangeKind.MEASURE_ADDED, measure.name, new=measure.name_cell.area)
+        for index, other in self.measures.items():
+            one, two = self.before.measures[index], self.after.measures[other]
+            if plain(one.name) != plain(two.name):
+                places = one.name_cell.area, two.name_cell.area
+                yield Change(ChangeKind.MEASURE_RENAMED, two.name, one.name, two.name, *places)
+
+    def _own_changes(self, one: Measure, two: Measure, carry: Callable[[str, str], str]) -> Iterator[Change]:
+        """A measure's raw scores, formulas and stated rank."""
+        for index, other in self.criteria.items():
+            old_at, new_at = one.cells.get(index), two.cells.get(other)
+            if old_at is None or new_at is None:
+                continue
+            before, after = self.old.workbook.cell(old_at), self.new.workbook.cell(new_at)
+            label = self.after.criteria[other].label
+            told = (label, shown(before), shown(after), old_at.area, new_at.area, two.name)
+            formulas = [None if cell is None else cell.formula for cell in (before, after)]
+            if formulas == [None, None]:
+                if told[1] != told[2]:
+                    yield Change(ChangeKind.SCORE, *told)
+            elif not self._same_formula(formulas, one, two, index, other, carry):
+                yield Change(ChangeKind.FORMULA, *told)
+        if one.rank_cell is not None and two.rank_cell is not None:
+            ranks = self.old.value(one.rank_cell), self.new.value(two.rank_cell)
+            if ranks[0] != ranks[1]:
+                places = one.rank_cell.area, two.rank_cell.area
+                yield Change(ChangeKind.STATED_RANK, two.name, *ranks, *places, two.name)
+
+    def _same_formula(
+        self,
+        formulas: Sequence[str | None],
+        one: Measure,
+        two: Measure,
+        index: int,
+        other: int,
+        carry: Callable[[str, str], str],
+    ) -> bool:
+        """Whether it is the same formula, moved; or changed as the shared one was."""
+        before, after = formulas
+        if before is None or after is None:
+            return False
+        if _bare(carry(before, one.score_cell.sheet)) == _bare(after):
+            return True
+        then, now = one.formulas.get(index), two.formulas.get(other)
+        if then is None or now is None:
+            return False
+        shared = self.before.criteria[index].formula, self.after.criteria[other].formula
+        followed = _follows(then, shared[0]) and _follows(now, shared[1])
+        return followed or self._same(then, now)
+
+    def shifts(self, changes: Sequence[Change]) -> Iterator[Shift]:
+        """Every measure that both versions rank, in the new order."""
+        before, after = _by_measure(self.old), _by_measure(self.new)
+        pairs = [(before.get(i), after.get(j), j) for i, j in self.measures.items()]
+        both = [(one, two, j) for one, two, j in pairs if one is not None and two is not None]
+        back = {j: i for i, j in self.measures.items()}
+        for one, two, index in sorted(both, key=lambda entry: (entry[1].rank is None, entry[1].rank or 0)):
+            own = tuple(
+                change
+                for change in changes
+                if change.kind in (ChangeKind.SCORE, ChangeKind.FORMULA)
+                and change.new is not None
+                and change.new.first in set(self.after.measures[index].cells.values())
+            )
+            yield Shift(
+                two.measure,
+                two.sheet,
+                (one.rank, two.rank),
+                (one.rank_last, two.rank_last),
+                (one.score, two.score),
+                own,
+                tuple(self._between(one, two, before, after, back)),
+                tuple(self._between(two, one, after, before, self.measures)),
+            )
+
+    @staticmethod
+    def _between(
+        one: RankedMeasure,
+        two: RankedMeasure,
+        before: Mapping[int, RankedMeasure],
+        after: Mapping[int, RankedMeasure],
+        back: Mapping[int, int],
+    ) -> Iterator[str]:
+        """Who stood before it then, and does so no longer; those that are gone now included."""
+        forth = {i: j for j, i in back.items()}
+        if one.rank is None or two.rank is None:
+            return
+        for index, line in before.items():
+            if line.rank is None or line.rank >= one.rank:
+                continue
+            now = after.get(forth[index]) if index in forth else None
+            if now is None or now.rank is None or now.rank >= two.rank:
+                yield line.measure
+
+
+def _follows(own: Expression, shared: Expression | None) -> bool:
+    """Whether a measure computes a criterion as most do."""
+    return shared is not None and same_meaning(own) == same_meaning(shared)
+
+
+def _full_name(measure: Measure) -> str:
+    return f"{measure.score_cell.sheet} {measure.name}"
+
+
+def _by_measure(audit: Audit) -> dict[int, RankedMeasure]:
+    assert audit.model is not None
+    lines = {line.score_cell: line for line in audit.ranking}
+    return {
+        index: lines[measure.score_cell]
+        for index, measure in enumerate(audit.model.measures)
+        if measure.score_cell in lines
+    }
+
+
+def _weights(model: ScoringModel) -> Mapping[int, Fraction] | None:
+    """The weight of each raw criterion in the score; None where it is no weighted sum."""
+    common = {c.index: c.formula for c in model.criteria if c.formula is not None}
+    raw = frozenset(c.index for c in model.criteria if c.formula is None)
+    return Coefficients().of(common, model.score, raw)
+
+
+def _translated(expression: Expression, criteria: Mapping[int, int]) -> Expression:
+    """The expression over the other version's criteria; those that are gone keep a number of their own."""
+    if isinstance(expression, CriterionRef):
+        return CriterionRef(criteria.get(expression.index, -1 - expression.index))
+    if isinstance(expression, Operation):
+        parts = tuple(_translated(part, criteria) for part in expression.parts)
+        return Operation(expression.operator, parts, expression.name)
+    return expression
+
+
+def _shape(expression: Expression) -> object:
+    """The expression without its numbers."""
+    if isinstance(expression, Constant):
+        return "number"
+    if isinstance(expression, CriterionRef):
+        return "criterion"
+    return (expression.operator, tuple(_shape(part) for part in expression.parts))
+
+
+def _bare(formula: str) -> str:
+    return formula.removeprefix("=").replace(" ", "").replace("$", "").casefold()

@@ -1,0 +1,115 @@
+"""Which rows and columns of the old sheet are which of the new one, through insertions and deletions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from prioritering.types import CellRef, Sheet, Workbook
+from prioritering.workbook.references import Corner, Kind, parse_reference, tokens, write_corner
+
+LONGEST = 4_000
+"""Beyond so many lines they are taken to be where they were."""
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """One sheet in both versions."""
+
+    old: Sheet
+    new: Sheet
+    rows: Mapping[int, int]
+    """From old to new."""
+    columns: Mapping[int, int]
+
+    def moved(self, at: CellRef) -> CellRef | None:
+        """Where an old cell stands in the new version; None where its row or column is gone."""
+        row, column = self.rows.get(at.row), self.columns.get(at.column)
+        return None if row is None or column is None else CellRef(self.new.name, row, column)
+
+
+def align(old: Workbook, new: Workbook) -> dict[str, Alignment]:
+    """The sheets that both versions have, by their old names without regard to case."""
+    there = {sheet.name.casefold(): sheet for sheet in new.sheets}
+    return {
+        sheet.name.casefold(): _aligned(sheet, there[sheet.name.casefold()])
+        for sheet in old.sheets
+        if sheet.name.casefold() in there
+    }
+
+
+def _aligned(old: Sheet, new: Sheet) -> Alignment:
+    """Rows by their texts; then columns by their texts in the rows that both have."""
+    rows = _paired(_keys(old, 0, None), _keys(new, 0, None))
+    columns = _paired(_keys(old, 1, set(rows)), _keys(new, 1, set(rows.values())))
+    return Alignment(old, new, rows, columns)
+
+
+def _paired(before: Sequence[Key], after: Sequence[Key]) -> dict[int, int]:
+    """The old lines that are still there, in their order; lines count from 1."""
+    if before == after or max(len(before), len(after)) > LONGEST:
+        return {line: line for line in range(1, max(len(before), len(after)) + 1)}
+    found: dict[int, int] = {}
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind == "equal" or (kind == "replace" and last - first == end - start):
+            found.update(zip(range(first + 1, last + 1), range(start + 1, end + 1), strict=True))
+        elif kind == "replace":
+            found.update(_alike(before, after, range(first, last), range(start, end)))
+    return found
+
+
+def _alike(before: Sequence[Key], after: Sequence[Key], old: range, new: range) -> Iterator[tuple[int, int]]:
+    """Lines that share most of what the shorter one is known by, in their order."""
+    waiting = list(new)
+    for index in old:
+        for other in waiting:
+            shared = len(set(before[index]) & set(after[other]))
+            if shared * 2 > min(len(set(before[index])), len(set(after[other]))) > 0:
+                yield index + 1, other + 1
+                waiting = [each for each in waiting if each > other]
+                break
+
+
+def _keys(sheet: Sheet, axis: int, across: set[int] | None) -> Sequence[Key]:
+    """What each line is known by: its texts (in the lines across that count), or its numbers."""
+    texts: dict[int, list[object]] = defaultdict(list)
+    numbers: dict[int, list[object]] = defaultdict(list)
+    for place, cell in sorted(sheet.cells.items()):
+        if cell.formula is not None or (across is not None and place[1 - axis] not in across):
+            continue
+        if isinstance(cell.value, str):
+            texts[place[axis]].append(" ".join(cell.value.split()))
+        else:
+            numbers[place[axis]].append(cell.value)
+    last = max((place[axis] for place in sheet.cells), default=0)
+    return [tuple(texts.get(line) or numbers.get(line) or ()) for line in range(1, last + 1)]
+
+
+def carried(formula: str, sheet: str, alignments: Mapping[str, Alignment]) -> str:
+    """An old formula as Excel would have it after the insertions and deletions."""
+    parts = []
+    for kind, text in tokens(formula):
+        if kind is not Kind.REFERENCE:
+            parts.append(text)
+            continue
+        prefix, mark, cells = text.rpartition("!")
+        named = parse_reference(text)
+        alignment = alignments.get((named.sheet or sheet).casefold())
+        if alignment is None or named.external or named.last_sheet:
+            parts.append(text)
+            continue
+        ends = [_carried(end, alignment) for end in cells.split(":")]
+        parts.append(prefix + mark + ":".join(ends))
+    return "".join(parts)
+
+
+def _carried(end: str, alignment: Alignment) -> str:
+    corner = parse_reference(end).first
+    row = corner.row if corner.row is None else alignment.rows.get(corner.row, corner.row)
+    column = corner.column if corner.column is None else alignment.columns.get(corner.column, corner.column)
+    return write_corner(Corner(row, column, corner.row_fixed, corner.column_fixed))
