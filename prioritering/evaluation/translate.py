@@ -8,6 +8,8 @@ lookups, and takes milliseconds once they end at the last used row.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -90,7 +92,7 @@ class Translator:
             for cell in workbook.formulas()
             if cell.kind is FormulaKind.DYNAMIC and cell.spill
         }
-        self._used = {sheet.name: _extent(sheet.cells) for sheet in workbook.sheets}
+        self._used = {sheet.name: _Used(sheet.cells) for sheet in workbook.sheets}
 
     def translate(self, formula: str, at: CellRef, *, arrays: bool = False) -> Translated:
         """The engines' form of a formula that stands at `at`.
@@ -170,9 +172,10 @@ class Translator:
         return self._places.quoted[area.sheet] + _a1(clipped)
 
     def _clip(self, area: Area) -> Area:
-        rows, columns = self._used.get(area.sheet, (LAST_ROW, LAST_COLUMN))
-        if area.size <= _LARGE:
+        used = self._used.get(area.sheet)
+        if area.size <= _LARGE or used is None:
             return area
+        rows, columns = used.last(area)
         bottom = min(area.bottom, max(rows + 1, area.top + 1))
         right = min(area.right, max(columns + 1, area.left + 1))
         if (bottom, right) != (area.bottom, area.right):
@@ -254,9 +257,27 @@ def _index_names(names: tuple[DefinedName, ...]) -> dict[tuple[str | None, str],
     return {(name.sheet.casefold() if name.sheet else None, name.name.casefold()): name for name in names}
 
 
-def _extent(cells: Mapping[tuple[int, int], Cell]) -> tuple[int, int]:
-    """The last row and column that hold something, ranges that formulas fill included."""
-    filled = [cell.spill for cell in cells.values() if cell.spill]
-    rows = [row for row, _ in cells] + [area.bottom for area in filled]
-    columns = [column for _, column in cells] + [area.right for area in filled]
-    return max(rows, default=0), max(columns, default=0)
+class _Used:
+    """Which cells of a sheet hold something, by columns; ranges that formulas fill included."""
+
+    def __init__(self, cells: Mapping[tuple[int, int], Cell]) -> None:
+        rows: dict[int, list[int]] = defaultdict(list)
+        for row, column in cells:
+            rows[column].append(row)
+        for area in (cell.spill for cell in cells.values() if cell.spill):
+            for column in range(area.left, area.right + 1):
+                rows[column].append(area.bottom)
+        self._rows = {column: sorted(rows[column]) for column in sorted(rows)}
+        self._known: dict[Area, tuple[int, int]] = {}
+
+    def last(self, area: Area) -> tuple[int, int]:
+        """The last row and the last column of an area that hold something; noughts where none does."""
+        if area not in self._known:
+            bottom = right = 0
+            for column, rows in self._rows.items():
+                if area.left <= column <= area.right:
+                    last = bisect_right(rows, area.bottom)
+                    if last and rows[last - 1] >= area.top:
+                        bottom, right = max(bottom, rows[last - 1]), column
+            self._known[area] = bottom, right
+        return self._known[area]

@@ -28,6 +28,8 @@ WIDEST = 200
 LARGEST = 20_000
 """Columns, and cells, of a range that are looked at."""
 
+LONGEST = 60
+"""A longer text writes no number."""
 _NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+)?\s*%?|[+-]?[.,]\d+\s*%?")
 
 
@@ -124,7 +126,7 @@ def _mostly_numbers(audit: Audit, area: Area) -> bool:
 
 def number_in(value: Value) -> float | None:
     """The number that a text writes, the Norwegian or the English way; None where it writes none."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST:
         return None
     text = re.sub(r"[\s\u00a0\u202f]+", " ", value).strip().lstrip("'").replace("\u2212", "-")
     if not _NUMBER.fullmatch(text):

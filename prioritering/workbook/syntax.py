@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from prioritering.workbook.references import (
     Kind,
@@ -17,6 +17,7 @@ from prioritering.workbook.references import (
 
 DEEPEST = 200
 """Nesting beyond this is refused; Excel itself allows 64 levels."""
+LONGEST_SUM = 50
 
 _PRECEDENCE = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3}
 _PRECEDENCE |= {"*": 4, "/": 4, "^": 5}
@@ -114,13 +115,19 @@ class _Parser:
         self.depth += 1
         if self.depth > DEEPEST:
             raise FormulaSyntaxError("nested too deeply")
-        left = self.operand()
+        terms, chained = [self.operand()], 0
         while _PRECEDENCE.get(self.peek(), 0) > least:
             operator = self.take().text
             right = self.expression(_PRECEDENCE[operator])
-            left = Call(operator, (left, right))
+            if operator == "+":
+                terms.append(right)
+                continue
+            chained += 1
+            if chained > DEEPEST:
+                raise FormulaSyntaxError("too long a chain")
+            terms = [Call(operator, (_sum(terms), right))]
         self.depth -= 1
-        return left
+        return _sum(terms)
 
     def operand(self) -> Node:
         kind, text = self.take()
@@ -165,6 +172,14 @@ class _Parser:
                 return tuple(found)
             if self.tokens[self.position - 1].text != ",":
                 raise FormulaSyntaxError("a comma is missing")
+
+
+def _sum(terms: list[Node]) -> Node:
+    """The terms added from the left; thousands of them by halves, so that no tree gets too deep."""
+    if len(terms) > LONGEST_SUM:
+        half = len(terms) // 2
+        return Call("+", (_sum(terms[:half]), _sum(terms[half:])))
+    return reduce(lambda left, right: Call("+", (left, right)), terms)
 
 
 def _join_comparisons(found: list[Token]) -> list[Token]:
