@@ -36,7 +36,9 @@ FORM_SENSITIVE = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "SHEET", "SHEE
 _COUNT_EMPTY = frozenset({"ROWS", "COLUMNS", "COUNTBLANK", "OFFSET", "ADDRESS", "CELL", "ISBLANK"})
 _DEEPEST = 20
 _LARGE = 10_000
-"""Cells of a range beyond which it is cut at the last cell that is used."""
+"""Cells of a range beyond which it is cut at the sheet's last cell that is used."""
+_FAR_TOO_LARGE = 1_000_000
+"""Cells of a range beyond which, cut so, it is cut at its own last cell that is used."""
 _PLACES = (Kind.REFERENCE, Kind.STRUCTURED)
 _ADD_IN = re.compile(r"\[\d+\]![\w.]+\(|(?<![\w.])_xll\.", re.IGNORECASE)
 
@@ -175,12 +177,9 @@ class Translator:
         used = self._used.get(area.sheet)
         if area.size <= _LARGE or used is None:
             return area
-        rows, columns = used.last(area)
-        bottom = min(area.bottom, max(rows + 1, area.top + 1))
-        right = min(area.right, max(columns + 1, area.left + 1))
-        if (bottom, right) != (area.bottom, area.right):
-            area = area._replace(bottom=bottom, right=right)
-        return area
+        clipped = _ended(area, *used.extent)
+        # Ranges of one formula must stay of one size, so each alone is cut only where it is far too large.
+        return _ended(area, *used.last(area)) if clipped.size > _FAR_TOO_LARGE else clipped
 
     # -- names, tables, functions
 
@@ -257,6 +256,15 @@ def _index_names(names: tuple[DefinedName, ...]) -> dict[tuple[str | None, str],
     return {(name.sheet.casefold() if name.sheet else None, name.name.casefold()): name for name in names}
 
 
+def _ended(area: Area, row: int, column: int) -> Area:
+    """The area cut one line after the last row and column that count; the same object where it is not cut."""
+    bottom = min(area.bottom, max(row + 1, area.top + 1))
+    right = min(area.right, max(column + 1, area.left + 1))
+    if (bottom, right) == (area.bottom, area.right):
+        return area
+    return area._replace(bottom=bottom, right=right)
+
+
 class _Used:
     """Which cells of a sheet hold something, by columns; ranges that formulas fill included."""
 
@@ -268,6 +276,8 @@ class _Used:
             for column in range(area.left, area.right + 1):
                 rows[column].append(area.bottom)
         self._rows = {column: sorted(rows[column]) for column in sorted(rows)}
+        self.extent = max((rows[-1] for rows in self._rows.values()), default=0), max(self._rows, default=0)
+        """The last row and the last column that hold something."""
         self._known: dict[Area, tuple[int, int]] = {}
 
     def last(self, area: Area) -> tuple[int, int]:
