@@ -13,8 +13,8 @@ from prioritering.evaluation.ranks import Ranking, long_rankings
 from prioritering.evaluation.views import Views
 from prioritering.types import CellRef, Value
 
-PORTION = 5_000
-"""Formulas asked about at a time, where each stands by itself."""
+PORTION, MOST_PORTIONS = 5_000, 8
+"""Formulas asked about at a time, where each stands by itself; few times, since each may read all values."""
 MOST_CONTRADICTED = 200
 """Cached ranks that sorting contradicts and that the engines are asked about themselves."""
 
@@ -55,11 +55,12 @@ class Asking:
     def _in_portions(self, cells: Sequence[CellRef], engines: Sequence[str]) -> dict[str, Opinions]:
         """Locally, formula by formula: an engine need not hold the whole workbook at once."""
         found: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
-        starts = range(0, len(cells) if engines else 0, PORTION)
+        size = max(PORTION, len(cells) // MOST_PORTIONS)
+        starts = range(0, len(cells) if engines else 0, size)
         with ThreadPoolExecutor(1) as waiting:
             asked: Future[dict[str, Opinions]] | None = None
             for start in starts:  # the next portion is made ready while the engines have this one
-                portion = list(filter(self._plan.is_askable, cells[start : start + PORTION]))
+                portion = list(filter(self._plan.is_askable, cells[start : start + size]))
                 job = self._plan.local_job(portion)
                 _take(found, asked)
                 asked = waiting.submit(self.ask, dict.fromkeys(engines, (job, portion)))
