@@ -202,8 +202,8 @@ def _sheet(name: str, layout: Layout) -> Sheet:
     return Sheet(name, cells, first, threads)
 
 
-def build_typed_table(name: str, number_format: str = GENERAL) -> bytes:
-    """Return a workbook of one sheet, everything typed, from a table of displayed texts.
+def build_table(name: str, number_format: str = GENERAL) -> bytes:
+    """Return a workbook of one sheet from a table of displayed texts, and `=formula | value` for formulas.
 
     Whole numbers get `number_format`; the first row and lines of totals (Sum) are bold.
     """
@@ -212,21 +212,25 @@ def build_typed_table(name: str, number_format: str = GENERAL) -> bytes:
     cells = {}
     for row, texts in enumerate(rows, start=1):
         for column, shown in enumerate(texts, start=1):
-            value, shown_as = read_number(shown)
+            formula, is_formula, cached = shown.partition(" | ")
+            value, shown_as = (float(cached), "0.00") if is_formula else read_number(shown)
             if value is None and row > 1:
                 continue
             if isinstance(value, int):
                 shown_as = number_format
             bold, text = row == 1 or "Sum" in texts, isinstance(value, str)
-            cells[row, column] = Cell(value, Style(shown_as, bold, row == 1, row == 1 or text))
+            style = Style(shown_as, bold, row == 1, row == 1 or text)
+            cells[row, column] = Cell(value, style, formula.removeprefix("=") if is_formula else None)
     return package([Sheet(name.capitalize(), cells)], name.capitalize())
 
 
 REFERENCE_WORKBOOKS: dict[str, Callable[[], bytes]] = {
     "prioritering-steg2.xlsx": build,
     "prioritering-steg2-typed.xlsx": partial(build, Layout(linked=False)),
-    "evalueringsprinsipper.xlsx": partial(build_typed_table, "evalueringsprinsipper"),
-    "driftskostnader.xlsx": partial(build_typed_table, "driftskostnader", "#,##0"),
+    "evalueringsprinsipper.xlsx": partial(build_table, "evalueringsprinsipper"),
+    "driftskostnader.xlsx": partial(build_table, "driftskostnader", "#,##0"),
+    "vekter-i-rad.xlsx": partial(build_table, "vekter-i-rad"),
+    "verdi-over-kostnad.xlsx": partial(build_table, "verdi-over-kostnad"),
 }
 
 
