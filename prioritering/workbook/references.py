@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -126,7 +127,8 @@ def references(formula: str) -> References:
     cells, names, structured, functions = [], [], [], []
     for kind, text in tokens(formula):
         if kind is Kind.REFERENCE:
-            cells.append(parse_reference(text))
+            with suppress(ValueError):  # what no Excel writes, such as A1:B
+                cells.append(parse_reference(text))
         elif kind is Kind.NAME:
             if text.upper() not in ("TRUE", "FALSE"):
                 names.append(text)

@@ -61,7 +61,7 @@ def write_copy(
             verify(base, folder / "copy", expected)
         except LossError as error:
             raise LossError(path=str(target), detail=error.facts["detail"]) from error
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError) as error:
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError) as error:
             raise DamagedError(path=str(source), detail=str(error)) from error
 
 
