@@ -82,45 +82,61 @@ class Batch:
         self, ledger: Ledger, executor: Executor, *, held: Callable[[], bool] = lambda: True
     ) -> tuple[int, Sweep]:
         """Sweep once; `held` tells whether to go on. Give the run's number, and what it did."""
-        began, sweep = time.monotonic(), Sweep()
+        began = time.monotonic()
         if ledger.interrupted():
             _tidy(self.output)
-        number = ledger.begin()
-        suffix = _suffix_of_keys(self.options)
-        under_way: dict[Future[Outcome], Found] = {}
-        for found in self._fresh(ledger, sweep, number, suffix):
+        run = _Run(self, ledger, ledger.begin(), _suffix_of_keys(self.options))
+        run.go(executor, held)
+        run.sweep.seconds = time.monotonic() - began
+        ledger.finish(run.number, vars(run.sweep))
+        return run.number, run.sweep
+
+
+@dataclass
+class _Run:
+    """One sweep under way."""
+
+    batch: Batch
+    ledger: Ledger
+    number: int
+    suffix: str
+    """What the keys of this run's results end with."""
+    sweep: Sweep = field(default_factory=Sweep)
+    under_way: dict[Future[Outcome], Found] = field(default_factory=dict)
+
+    def go(self, executor: Executor, held: Callable[[], bool]) -> None:
+        """Hand out what is new, a few tasks ahead, and take in what is done."""
+        for found in self._fresh():
             if not held():
                 break
-            under_way[executor.submit(self._task(found))] = found
-            if len(under_way) >= WINDOW * self.workers:
-                self._collect(under_way, ledger, sweep, number, suffix, all_of_them=False)
-        self._collect(under_way, ledger, sweep, number, suffix, all_of_them=True)
-        sweep.gone = ledger.miss(number) if held() else 0
-        sweep.seconds = time.monotonic() - began
-        ledger.finish(number, vars(sweep))
-        return number, sweep
+            self.under_way[executor.submit(self._task(found))] = found
+            if len(self.under_way) >= WINDOW * self.batch.workers:
+                self._collect()
+        while self.under_way:
+            self._collect()
+        if held() and not self.sweep.unreadable:  # what could not be looked at is not known to be gone
+            self.sweep.gone = self.ledger.miss(self.number)
 
-    def _fresh(self, ledger: Ledger, sweep: Sweep, number: int, suffix: str) -> Iterator[Found]:
+    def _fresh(self) -> Iterator[Found]:
         """The workbooks whose results are missing or of something older."""
-
-        def trouble(relative: str, error: OSError) -> None:
-            sweep.unreadable += 1
-            self.tell(Event("unreadable", relative, error.strerror or str(error)))
-
-        late: list[Found] = []
-        for found in find(self.top, self.output, self.include, self.exclude, trouble):
-            sweep.found += 1
-            if self._is_done(found, ledger, number, suffix):
-                sweep.unchanged += 1
+        batch, late = self.batch, []
+        for found in find(batch.top, batch.output, batch.include, batch.exclude, self._trouble):
+            self.sweep.found += 1
+            if self._is_done(found):
+                self.sweep.unchanged += 1
             elif found.owner is not None:
-                self._wait(found, ledger, sweep, number, "open", found.owner)
+                self._wait("open", found, found.owner)
             elif abs(time.time() - found.sample.modified / 1e9) < SETTLE:
                 late.append(found)
             else:
                 yield found
-        yield from self._settled(late, ledger, sweep, number)
+        yield from self._settled(late)
 
-    def _settled(self, late: list[Found], ledger: Ledger, sweep: Sweep, number: int) -> Iterator[Found]:
+    def _trouble(self, relative: str, error: OSError) -> None:
+        self.sweep.unreadable += 1
+        self.batch.tell(Event("unreadable", relative, error.strerror or str(error)))
+
+    def _settled(self, late: list[Found]) -> Iterator[Found]:
         """Those changed a moment ago that are the same after a while."""
         if late:
             time.sleep(SETTLE)
@@ -128,68 +144,51 @@ class Batch:
             if _same(found):
                 yield found
             else:
-                self._wait(found, ledger, sweep, number, "growing")
+                self._wait("growing", found)
 
-    def _wait(
-        self, found: Found, ledger: Ledger, sweep: Sweep, number: int, why: str, text: str = ""
-    ) -> None:
-        sweep.waiting += 1
-        ledger.touch(found.relative, number)
-        self.tell(Event(why, found.relative, text))
+    def _wait(self, why: str, found: Found, text: str = "") -> None:
+        self.sweep.waiting += 1
+        self.ledger.touch(found.relative, self.number)
+        self.batch.tell(Event(why, found.relative, text))
 
-    def _is_done(self, found: Found, ledger: Ledger, number: int, suffix: str) -> bool:
+    def _is_done(self, found: Found) -> bool:
         """Whether the results there are those of this file, by size and time or else by content."""
-        known = ledger.known(found.relative)
+        known = self.ledger.known(found.relative)
         if known is None:
             return False
         sample, key, sha256, outcome = known
-        if outcome.failed or key != f"{sha256}{suffix}" or not self._has_results(found, outcome):
+        if outcome.failed or key != f"{sha256}{self.suffix}":
+            return False
+        if not all((self._folder(found) / name).exists() for name in outcome.results):
             return False
         if sample != found.sample and _checksum(found.path) != sha256:
             return False
-        ledger.seen(found, number)
+        self.ledger.seen(found, self.number)
         return True
 
-    def _has_results(self, found: Found, outcome: Outcome) -> bool:
-        folder = self._folder(found)
-        return all((folder / name).exists() for name in outcome.results)
-
     def _folder(self, found: Found) -> Path:
-        return (self.output / found.relative).parent
+        return (self.batch.output / found.relative).parent
 
     def _task(self, found: Found) -> Task:
-        return Task(found.path, self._folder(found), found.stem, FORMS, self.options, self.language)
+        batch = self.batch
+        return Task(found.path, self._folder(found), found.stem, FORMS, batch.options, batch.language)
 
-    def _collect(
-        self,
-        under_way: dict[Future[Outcome], Found],
-        ledger: Ledger,
-        sweep: Sweep,
-        number: int,
-        suffix: str,
-        *,
-        all_of_them: bool,
-    ) -> None:
-        """Take in what is done: at least one, or all."""
-        while under_way:
-            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-            for future in done:
-                self._take_in(under_way.pop(future), future.result(), ledger, sweep, number, suffix)
-            if not all_of_them:
-                return
+    def _collect(self) -> None:
+        """Wait until a task is done, and take in all that are."""
+        done, _ = wait(self.under_way, return_when=FIRST_COMPLETED)
+        for future in done:
+            self._take_in(self.under_way.pop(future), future.result())
 
-    def _take_in(
-        self, found: Found, outcome: Outcome, ledger: Ledger, sweep: Sweep, number: int, suffix: str
-    ) -> None:
+    def _take_in(self, found: Found, outcome: Outcome) -> None:
         if not outcome.failed and not _same(found):
             # Written to while it was read: what was audited is a state of it, but not the last.
-            self._wait(found, ledger, sweep, number, "growing")
+            self._wait("growing", found)
             return
-        ledger.record(found, f"{outcome.sha256}{suffix}", outcome, number)
-        sweep.failed += outcome.failed
-        sweep.audited += not outcome.failed
+        self.ledger.record(found, f"{outcome.sha256}{self.suffix}", outcome, self.number)
+        self.sweep.failed += outcome.failed
+        self.sweep.audited += not outcome.failed
         text = f"{outcome.verdict} {outcome.hint}".strip()
-        self.tell(Event("failed" if outcome.failed else "audited", found.relative, text, outcome))
+        self.batch.tell(Event("failed" if outcome.failed else "audited", found.relative, text, outcome))
 
 
 def _tidy(output: Path) -> None:

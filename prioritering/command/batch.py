@@ -133,7 +133,7 @@ class Sweeping:
         found = portfolio(ledger, sweep, number)
         write_portfolio(folder, found, ledger, self._messages)
         self._conclude(sweep, portfolio_line(found, self._messages))
-        return self._code(found)
+        return worst([self._code(found), 3 if sweep.unreadable else 0])
 
     def _tell(self, event: Event) -> None:
         if self.as_json:

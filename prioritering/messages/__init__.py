@@ -8,7 +8,7 @@ Fluent is imported with the first text, so that a command without one starts at 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,18 @@ LANGUAGES = ("nb", "en")
 CATALOGUES = ("rules", "advice", "errors", "output", "report", "values")
 
 
+@cache
+def _bundle(language: str) -> FluentBundle:
+    """The catalogues of a language, read once."""
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle([wording.BABEL[language]], use_isolating=False)
+    for name in CATALOGUES:
+        path = files(__package__) / language / f"{name}.ftl"
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
 class MissingTextError(LookupError):
     """A message that the catalogue lacks, or a fact that the message was not given."""
 
@@ -35,15 +47,9 @@ class Messages:
         self.language = language if language in LANGUAGES else "en"
         self.strict = strict
 
-    @cached_property
+    @property
     def _bundle(self) -> FluentBundle:
-        from fluent.runtime import FluentBundle, FluentResource
-
-        bundle = FluentBundle([wording.BABEL[self.language]], use_isolating=False)
-        for name in CATALOGUES:
-            path = files(__package__) / self.language / f"{name}.ftl"
-            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-        return bundle
+        return _bundle(self.language)
 
     def has(self, key: str) -> bool:
         """Whether there is such a message (without attribute)."""

@@ -371,6 +371,23 @@ def test_a_clock_that_jumps_does_no_harm(share: Path) -> None:
     assert batch(share)[1]["run"]["unchanged"] == 4
 
 
+def test_what_cannot_be_looked_at_is_not_called_gone(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch(share)
+    real = os.scandir
+
+    def away(folder: Any) -> Any:
+        if "plan" in str(folder):
+            raise OSError(112, "Host is down")
+        return real(folder)
+
+    monkeypatch.setattr("prioritering.batch.find.os.scandir", away)
+    code, found = batch(share)
+    assert code == 3
+    assert (found["run"]["unreadable"], found["run"]["gone"]) == (1, 0)
+    monkeypatch.undo()
+    assert batch(share)[1]["run"]["unchanged"] == 4
+
+
 # The drop folder
 
 
