@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.references import Reference
+from prioritering.workbook.syntax import Cells, tree
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class Grid:
         return self.sheet.cells.get((slot, line) if self.in_columns else (line, slot))
 
     def text(self, slot: int, line: int) -> str:
-        """The text there; empty where there is a number or nothing."""
+        """The text there, typed or linked; empty where there is a number or nothing."""
         cell = self.cell(slot, line)
-        if cell is None or cell.formula is not None or not isinstance(cell.value, str):
+        if cell is None or not isinstance(cell.value, str):
             return ""
-        return cell.value.strip()
+        return cell.value.strip() if cell.formula is None or _is_link(cell.formula) else ""
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """The (slot, line) of a cell."""
@@ -63,3 +64,9 @@ class Grid:
         for (row, column), cell in self.sheet.cells.items():
             slot, line = self.place(row, column)
             yield slot, line, cell
+
+
+def _is_link(formula: str) -> bool:
+    """Whether a formula only hands on another cell, as a summary's names may do."""
+    node = tree(formula)
+    return isinstance(node, Cells) and not node.reference.is_range

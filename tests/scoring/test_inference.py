@@ -25,3 +25,28 @@ def test_every_stated_rank_is_found_and_holds(shape: str, seed: int) -> None:
     stated = [line.summary_rank or line.stated_rank for line in done.ranking]
     assert stated == [line.rank for line in done.ranking]
     assert all(line.score == line.model_score for line in done.ranking)
+
+
+def test_a_summary_may_link_names_as_well_as_scores() -> None:
+    def sheet(names: list[str], *scores: list[int]) -> list[list[str | int | None]]:
+        totals = [f"=SUM({letter}2:{letter}4)" for letter in "BCDE"[: len(names)]]
+        labels = ("Nytte", "Kost", "Risiko")
+        rows: list[list[str | int | None]] = [
+            [label, *given] for label, given in zip(labels, scores, strict=True)
+        ]
+        return [["Kriterium", *names], *rows, ["Score", *totals]]
+
+    summary: list[list[str | int | None]] = [["Tiltak", "Score", "Nr"]]
+    for place, rank in (("A!B", 2), ("A!C", 1), ("A!D", 5), ("B!B", 3), ("B!C", 4)):
+        summary.append([f"={place}1", f"={place}5", rank])
+    sheets = {
+        "Oversikt": summary,
+        "A": sheet(["Alfa", "Beta", "Gamma"], [3, 6, 2], [4, 7, 3], [5, 5, 2]),
+        "B": sheet(["Delta", "Epsilon"], [3, 1], [4, 2], [4, 3]),
+    }
+    done = examined(book(sheets))
+    assert done.model is not None
+    assert [line.name for line in done.model.summary] == ["Alfa", "Beta", "Gamma", "Delta", "Epsilon"]
+    assert [line.measure for line in done.model.summary] == [0, 1, 2, 3, 4]
+    wrong = {f.at.a1 for f in findings(sheets) if f.rule in ("ranking-mismatch", "rank-sequence")}
+    assert wrong
