@@ -61,6 +61,8 @@ def write_copy(
             verify(base, folder / "copy", expected)
         except LossError as error:
             raise LossError(path=str(target), detail=error.facts["detail"]) from error
+        except EditError:
+            raise
         except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError) as error:
             raise DamagedError(path=str(source), detail=str(error)) from error
 
