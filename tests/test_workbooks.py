@@ -111,7 +111,8 @@ def test_script_writes_every_workbook(tmp_path: Path) -> None:
     script = WORKBOOKS.parent / "scripts" / "build_workbooks.py"
     subprocess.run([sys.executable, script, "--output", tmp_path / "new"], check=True)
     written = {path.name: path.read_bytes() for path in (tmp_path / "new").iterdir()}
-    assert written == {path.name: path.read_bytes() for path in WORKBOOKS.glob("*.xlsx")}
+    kept = [path for path in WORKBOOKS.glob("*.xlsx") if ".audited" not in path.name]
+    assert written == {path.name: path.read_bytes() for path in kept}
 
 
 @pytest.mark.parametrize("path", [LINKED, TYPED], ids=lambda path: path.stem)

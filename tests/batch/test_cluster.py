@@ -15,7 +15,7 @@ from support import ROOT
 
 from prioritering.cli import main
 
-distributed = pytest.importorskip("distributed")
+distributed = pytest.importorskip("distributed", reason="needs prio-audit[cluster]")
 REFERENCE = ROOT / "workbooks" / "prioritering-steg2.xlsx"
 WORKBOOKS = 12
 
