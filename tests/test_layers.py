@@ -26,7 +26,7 @@ LAYERS = (
     {"fixes", "fingerprint", "language"},
     {"options"},
     {"types"},
-    {"a1", "errors", "memory", "once", "version"},
+    {"a1", "errors", "lifeline", "memory", "once", "version"},
 )
 """From the top; a unit may import what lies in a lower layer, and from itself."""
 

@@ -22,6 +22,8 @@ from prioritering.types import Reason
 _ROOT = Path(__file__).resolve().parents[2]
 _POLL = 0.05
 """Seconds between two looks at the worker; a process can take some 100 MB more in that time."""
+_LONGEST = 100_000_000
+"""Bytes of an answer: what an engine says is held in memory here."""
 _START = "from prioritering.evaluation.worker import main; main()"
 
 
@@ -46,7 +48,7 @@ class EngineProcess:
         """The most memory it was seen to use, in bytes."""
         self._verdict: Reason | None = None
         self._process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-c", _START, module, str(seconds)],
+            [sys.executable, "-X", "utf8", "-c", _START, module, str(seconds), str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -91,20 +93,29 @@ class EngineProcess:
         try:
             self._process.stdin.write(request)
             self._process.stdin.flush()
-            return self._process.stdout.readline()
+            return self._process.stdout.readline(_LONGEST)
         except (OSError, ValueError):  # it is gone: the pipe is closed
             return b""
 
     def _read(self, line: bytes) -> Answer:
         if not line.endswith(b"\n"):
-            self._verdict = self._verdict or Reason.ENGINE_FAILED
-            self._process.kill()
-            code = self._process.wait()
+            failed = Reason.MEMORY if len(line) == _LONGEST else Reason.ENGINE_FAILED
+            code = self._end(failed)
             return Answer(None, self._verdict, f"exit {code}")
-        answer: dict[str, Any] = json.loads(line)
-        if "failure" in answer:
-            return Answer(None, Reason.ENGINE_FAILED, answer["failure"])
-        return Answer(tuple(answer["values"]))
+        try:
+            answer: dict[str, Any] = json.loads(line)
+            if "failure" in answer:
+                return Answer(None, Reason.ENGINE_FAILED, str(answer["failure"]))
+            return Answer(tuple(answer["values"]))
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            self._end(Reason.ENGINE_FAILED)
+            return Answer(None, self._verdict, type(error).__name__)
+
+    def _end(self, reason: Reason) -> int:
+        """End the process, and keep why: where it was stopped already, that is the reason."""
+        self._verdict = self._verdict or reason
+        self._process.kill()
+        return self._process.wait()
 
     def _watch(self, stop: threading.Event) -> None:
         try:

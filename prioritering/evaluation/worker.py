@@ -1,6 +1,6 @@
 """The process in which one engine runs: jobs come in as lines, answers go out as lines.
 
-Started as `python -c "from prioritering.evaluation.worker import main; main()" MODULE SECONDS`.
+Started as `python -c "from prioritering.evaluation.worker import main; main()" MODULE SECONDS PARENT`.
 Whatever the engine prints, from Python or from native code, goes nowhere.
 """
 
@@ -9,17 +9,23 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import signal
 import sys
 from typing import Any, BinaryIO
 
 from prioritering.evaluation.job import Job, read_job
+from prioritering.lifeline import end_with
+
+SPARE = 10
+"""Seconds beyond twice its time after which a worker ends by itself."""
 
 
 def main() -> None:
     """Serve jobs until the other side closes the pipe."""
-    module_name, seconds = sys.argv[1], int(float(sys.argv[2]))
+    module_name, seconds, parent = sys.argv[1], int(float(sys.argv[2])), int(sys.argv[3])
     answers = _take_over_output()
-    _limit_processor_time(seconds)
+    end_with(parent)
+    _limit_time(2 * seconds + SPARE)
     engine = importlib.import_module(module_name)
     for line in sys.stdin.buffer:
         answers.write(_answer(engine, read_job(line)))
@@ -35,16 +41,11 @@ def _take_over_output() -> BinaryIO:
     return answers
 
 
-def _limit_processor_time(seconds: int) -> None:
-    """End the process by itself, should the one that watches it be gone (not on Windows)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    wanted = 2 * seconds + 10
-    if hard == resource.RLIM_INFINITY or wanted < hard:
-        resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
+def _limit_time(seconds: int) -> None:
+    """Let the kernel end the process, should the one that watches it not do so (not on Windows)."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(seconds)
 
 
 def _answer(engine: Any, job: Job) -> bytes:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import psutil
 
 from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError, WorkerDiedError
+from prioritering.lifeline import end_with
 from prioritering.memory import collect_rarely
 from prioritering.workers.unit import Outcome, Task, failure, perform
 
@@ -142,7 +143,9 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.folder = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-")
-        self.process = context.Process(target=_serve, args=(theirs, self.work, self.folder), daemon=True)
+        self.process = context.Process(
+            target=_serve, args=(theirs, self.work, self.folder, os.getpid()), daemon=True
+        )
         self.process.start()
         theirs.close()
         self.done = 0
@@ -173,8 +176,9 @@ def _tidy() -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _serve(pipe: Connection, work: Work, folder: str) -> None:
+def _serve(pipe: Connection, work: Work, folder: str, parent: int) -> None:
     """In the worker: tasks in, outcomes out, until the other side is gone."""
+    end_with(parent)
     collect_rarely()
     tempfile.tempdir = folder
     with suppress(EOFError, OSError, KeyboardInterrupt):

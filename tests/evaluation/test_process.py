@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import psutil
 import pytest
+from support import ROOT
 
 from evaluation.books import book, place
-from prioritering.evaluation import panel
+from prioritering.evaluation import panel, process
 from prioritering.evaluation.evaluate import evaluate
-from prioritering.evaluation.job import Constant, Formula, Job
+from prioritering.evaluation.job import Constant, Formula, Job, write_job
 from prioritering.evaluation.process import EngineProcess
 from prioritering.types import Reason, Status
 
@@ -30,6 +35,22 @@ ENGINES = {
     "sleeping": "import time\ndef evaluate(job): time.sleep(600)",
     "growing": "def evaluate(job):\n    grown = []\n    while True: grown.append(bytearray(10_000_000))\n",
     "missing": "import no_such_module",
+    "native": "import ctypes\ndef evaluate(job): ctypes.PyDLL(None).sleep(600)",  # holds the interpreter
+    "flooding": (
+        "import os\n"
+        "def evaluate(job):\n"
+        "    while True:\n"
+        "        for each in range(3, 9):\n"
+        "            try: os.write(each, b'x' * 1_000_000)\n"
+        "            except OSError: pass\n"
+    ),
+    "babbling": (
+        "import os\n"
+        "def evaluate(job):\n"
+        "    for each in range(3, 9):\n"
+        "        try: os.write(each, b'no JSON\\n')\n"
+        "        except OSError: pass\n"
+    ),
 }
 
 
@@ -45,45 +66,69 @@ def engine(name: str, seconds: float = 20, megabytes: int = 500) -> EngineProces
 
 
 def test_answers_again_and_again(made_up: None) -> None:
-    with engine("echoing") as process:
-        assert process.ask(JOB).values == ("blåbær",)
-        assert process.ask(JOB).values == ("blåbær",)
+    with engine("echoing") as running:
+        assert running.ask(JOB).values == ("blåbær",)
+        assert running.ask(JOB).values == ("blåbær",)
 
 
 def test_keeps_what_an_engine_prints_from_the_terminal(
     made_up: None, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with engine("printing") as process:
-        assert process.ask(JOB).values == (1.0,)
+    with engine("printing") as running:
+        assert running.ask(JOB).values == (1.0,)
     assert capfd.readouterr() == ("", "")
 
 
 def test_goes_on_after_an_exception(made_up: None) -> None:
-    with engine("raising") as process:
-        answer = process.ask(JOB)
+    with engine("raising") as running:
+        answer = running.ask(JOB)
         assert (answer.values, answer.reason) == (None, Reason.ENGINE_FAILED)
         assert answer.detail == "RuntimeError: no idea"
-        assert process.ask(JOB).detail == "RuntimeError: no idea"
+        assert running.ask(JOB).detail == "RuntimeError: no idea"
 
 
 @pytest.mark.parametrize("name", ["exiting", "missing"])
 def test_notices_a_process_that_died(made_up: None, name: str) -> None:
-    with engine(name) as process:
-        assert process.ask(JOB).reason is Reason.ENGINE_FAILED
-        assert process.ask(JOB).reason is Reason.ENGINE_FAILED
+    with engine(name) as running:
+        assert running.ask(JOB).reason is Reason.ENGINE_FAILED
+        assert running.ask(JOB).reason is Reason.ENGINE_FAILED
 
 
-@pytest.mark.parametrize("name", ["hanging", "sleeping"])
+@pytest.mark.parametrize("name", ["hanging", "sleeping", "native"])
 def test_ends_a_process_that_takes_too_long(made_up: None, name: str) -> None:
     start = time.monotonic()
-    with engine(name, seconds=0.7) as process:
-        assert process.ask(JOB).reason is Reason.TIME
+    with engine(name, seconds=0.7) as running:
+        assert running.ask(JOB).reason is Reason.TIME
     assert time.monotonic() - start < 5
 
 
 def test_ends_a_process_that_takes_too_much_memory(made_up: None) -> None:
-    with engine("growing", megabytes=200) as process:
-        assert process.ask(JOB).reason is Reason.MEMORY
+    with engine("growing", megabytes=200) as running:
+        assert running.ask(JOB).reason is Reason.MEMORY
+
+
+def test_ends_a_process_that_answers_without_end(made_up: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_LONGEST", 5_000_000)
+    with engine("flooding") as flooding:
+        assert flooding.ask(JOB).reason is Reason.MEMORY
+        assert flooding.ask(JOB).reason is Reason.MEMORY
+
+
+def test_takes_no_answer_that_is_none(made_up: None) -> None:
+    with engine("babbling") as babbling:
+        assert babbling.ask(JOB).reason is Reason.ENGINE_FAILED
+        assert babbling.ask(JOB).reason is Reason.ENGINE_FAILED
+
+
+def test_a_process_that_nobody_watches_ends_by_itself(made_up: None) -> None:
+    start = "import prioritering.evaluation.worker as worker; worker.SPARE = 1; worker.main()"
+    command = [sys.executable, "-c", start, "made_up_native", "0", str(os.getpid())]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ["PYTHONPATH"]))}
+    alone = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment)
+    assert alone.stdin is not None
+    alone.stdin.write(write_job(JOB))
+    alone.stdin.flush()
+    assert alone.wait(timeout=20) == -signal.SIGALRM
 
 
 def test_leaves_no_process_behind(made_up: None) -> None:
