@@ -21,32 +21,29 @@ BYTES = 512_000_000
 BASE = 120_000_000
 """What interpreter and libraries take on a workbook of one cell."""
 
-WATCHED = """
-import os, sys
-top = sys.argv[1]
-def watch(event, args):
-    if event.startswith(("socket.connect", "socket.bind", "socket.getaddrinfo", "urllib", "ftplib", "http")):
-        os.write(2, f"REACHED OUT: {event} {args}\\n".encode())
-    if event in ("os.system", "os.exec", "os.posix_spawn", "os.startfile"):
-        os.write(2, f"RAN: {event} {args}\\n".encode())
-    if event == "open" and isinstance(args[0], str):
-        path, mode = os.path.abspath(args[0]), args[1] or ""
-        writes = any(letter in mode for letter in "wax+")
-        if "passwd" in path or (writes and not path.startswith((top, "/tmp", "/dev/null", "/proc"))):
-            os.write(2, f"TOUCHED: {path} {mode}\\n".encode())
-sys.addaudithook(watch)
-from prioritering.cli import main
-sys.exit(main([sys.argv[2], "--lang", "en", "-q"]))
-"""
+WATCH = Path(__file__).parent / "watch"
+
+
+def watched(folder: Path, log: Path) -> dict[str, str]:
+    """The environment in which every interpreter, the engines' as well, writes down what it should not do."""
+    log.touch()
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(WATCH), str(ROOT))),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "WATCH_FOLDER": str(folder),
+        "WATCH_LOG": str(log),
+    }
 
 
 def run(path: Path) -> tuple[int, str, float, int]:
     """Exit code, standard error, seconds, and the most memory that it took, its engines aside."""
+    log = path.parent.with_name(f"{path.parent.name}.log")
     began, peak = time.monotonic(), 0
     process = subprocess.Popen(
-        [sys.executable, "-c", WATCHED, str(path.parent), str(path)],
+        [sys.executable, "-m", "prioritering", str(path), "--lang", "en", "-q"],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=watched(path.parent, log),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -58,6 +55,7 @@ def run(path: Path) -> tuple[int, str, float, int]:
         peak = max(peak, _memory(process.pid))
         time.sleep(0.05)
     assert process.stderr is not None
+    assert log.read_text(encoding="utf-8") == ""
     return process.returncode, process.stderr.read(), time.monotonic() - began, peak
 
 
@@ -82,20 +80,32 @@ def test_a_hostile_file_is_survived(case: Case, tmp_path: Path) -> None:
         assert error.startswith("prio-audit: ")
         assert case.said in error
         assert list(tmp_path.iterdir()) == [path]
-    assert not {"REACHED", "RAN:", "TOUCHED:"} & set(error.split())
     assert seconds < SECONDS
     assert peak < BASE + BYTES
     assert path.read_bytes() == before
     assert {each.name for each in tmp_path.iterdir()} <= {path.name, f"fil.audited{case.suffix}"}
 
 
-def test_the_watch_sees_what_it_should(tmp_path: Path) -> None:
-    write(tmp_path / "fil.xlsx", parts())
-    reach = "import socket; socket.create_connection(('127.0.0.1', 9))"
-    code = WATCHED.replace("from prioritering.cli import main", reach)
-    command = [sys.executable, "-c", code, str(tmp_path), str(tmp_path / "fil.xlsx")]
-    ran = subprocess.run(command, capture_output=True, text=True)
-    assert "REACHED OUT" in ran.stderr
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ("import socket; socket.socket()", "REACHED: socket.__new__"),
+        ("import os; os.system('true')", "RAN: os.system"),
+        ("import subprocess; subprocess.run(['true'])", "RAN: subprocess.Popen"),
+        ("open('/etc/passwd').close()", "TOUCHED: open"),
+        ("import os; os.mkdir('new')", "TOUCHED: os.mkdir"),
+        (
+            "import subprocess, sys; subprocess.run([sys.executable, '-c', 'open(\"/etc/passwd\")'])",
+            "TOUCHED",
+        ),
+    ],
+)
+def test_the_watch_sees_what_it_should(code: str, seen: str, tmp_path: Path) -> None:
+    elsewhere, log = tmp_path / "elsewhere", tmp_path / "log"
+    elsewhere.mkdir()
+    environment = watched(tmp_path / "folder", log)
+    subprocess.run([sys.executable, "-c", code], env=environment, cwd=elsewhere, check=True)
+    assert log.read_text(encoding="utf-8").startswith(seen)
 
 
 def test_there_are_enough_of_them() -> None:
