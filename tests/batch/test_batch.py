@@ -335,7 +335,8 @@ def suicidal(task: Task) -> Outcome:
 def test_limits_hold_for_a_worker(
     work: Any, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prioritering.workers.pool.GRACE", 2.0)
+    if work is slow:  # the others are given time on a busy machine
+        monkeypatch.setattr("prioritering.workers.pool.GRACE", 2.0)
     pool = Pool(1, megabytes=400, work=work)
     task = Task(BOOKS / SMALL[0], tmp_path, "x", (), Options(timeout=0.5))
     outcome = pool.submit(task).result(timeout=30)
