@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 _DIGITS = 10
 """As many as an unsignedInt has; longer numbers are no counts, and costly to read."""
 
@@ -12,6 +14,15 @@ def whole(text: str | None, default: int) -> int:
     if stripped.isascii() and stripped.isdigit() and len(stripped) <= _DIGITS:
         return int(stripped)
     return default
+
+
+def measure(text: str | None, default: float) -> float:
+    """A width or height; the default where there is none, or something else stands there."""
+    try:
+        number = float(text or "")
+    except ValueError:
+        return default
+    return number if 0 <= number < math.inf else default
 
 
 def true(text: str | None) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prioritering.types import CellError, Value
+from prioritering.workbook.attributes import whole
 from prioritering.workbook.package import Element, Package
 from prioritering.workbook.references import parse_reference
 
@@ -55,7 +56,7 @@ def _sheets(package: Package) -> Iterator[ExternalSheet]:
 def _stored(link: str, book: Element) -> Iterator[ExternalSheet]:
     names = [each.get("val", "") for each in book.iterfind("{*}sheetNames/{*}sheetName")]
     for data in book.iterfind("{*}sheetDataSet/{*}sheetData"):
-        index = int(data.get("sheetId", "-1"))
+        index = whole(data.get("sheetId"), -1)
         if 0 <= index < len(names) and data.get("refreshError") not in ("1", "true"):
             yield ExternalSheet(link, names[index], dict(_cells(data)))
 

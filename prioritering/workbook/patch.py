@@ -13,6 +13,7 @@ from lxml import etree
 
 from prioritering.a1 import column_letters, column_number
 from prioritering.types import CellError, Value
+from prioritering.workbook.attributes import whole
 from prioritering.workbook.edits import EditError
 from prioritering.workbook.ooxml import CELL, child, dialect, local, make_child, set_text
 from prioritering.workbook.package import Element
@@ -135,7 +136,9 @@ class SheetCells:
     def _columns(self) -> list[tuple[int, int, str]]:
         cols = child(self.root, "cols")
         found = [] if cols is None else list(cols.iterchildren("{*}col"))
-        return [(int(c.get("min")), int(c.get("max")), c.get("style")) for c in found if c.get("style")]
+        return [
+            (whole(c.get("min"), 0), whole(c.get("max"), 0), c.get("style")) for c in found if c.get("style")
+        ]
 
     @cached_property
     def _merged(self) -> tuple[dict[int, list[Rectangle]], list[Rectangle]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from hashlib import sha256
 
+from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.notes import AUTHOR, LINE, Noted, note_text, notes_of, related_part
 from prioritering.workbook.ooxml import child, dialect, local, unescaped
@@ -121,7 +122,7 @@ def _strip_fills(draft: Draft, trace: Trace, parts: dict[str, str]) -> None:
     ours = _our_fills(styles.root, trace)
     formats = child(styles.root, "cellXfs")
     known = list(formats.iterchildren("{*}xf")) if formats is not None else []
-    marked = {n: ours[f] for n, xf in enumerate(known) if (f := int(xf.get("fillId", "0"))) in ours}
+    marked = {n: ours[f] for n, xf in enumerate(known) if (f := whole(xf.get("fillId"), 0)) in ours}
     if not marked:
         return
     replaced = {
@@ -130,9 +131,9 @@ def _strip_fills(draft: Draft, trace: Trace, parts: dict[str, str]) -> None:
     }
     for part in parts.values():
         root = draft.root(part)
-        if any(int(c.get("s", "0")) in replaced for c in root.iterfind("{*}sheetData/{*}row/{*}c")):
+        if any(whole(c.get("s"), 0) in replaced for c in root.iterfind("{*}sheetData/{*}row/{*}c")):
             for cell in draft.change(part).iterfind("{*}sheetData/{*}row/{*}c"):
-                style = int(cell.get("s", "0"))
+                style = whole(cell.get("s"), 0)
                 if style in replaced:
                     cell.set("s", str(replaced[style]))
 
@@ -186,7 +187,7 @@ def _strip_note(
 ) -> bool:
     """Take our text out of a note; whether nothing is left of it."""
     text = note_text(comment)
-    number = int(comment.get("authorId", "0"))
+    number = whole(comment.get("authorId"), 0)
     if number < len(authors) and authors[number] == AUTHOR and text in texts:
         comment.getparent().remove(comment)
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from prioritering.types import Severity
+from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.ooxml import STYLES, Dialect, child, dialect, make_child
 from prioritering.workbook.package import Element, Package
@@ -79,7 +80,7 @@ class Styles:
         """The format that is another one with the severity's fill."""
         if (style, severity) not in self._marked:
             base = self.format(style)
-            replaced = min(int(base.get("fillId", "0")), 0xFFFF)
+            replaced = min(whole(base.get("fillId"), 0), 0xFFFF)
             self.replaced[replaced] = self._fill_text(replaced)
             fill = self._solid(FILLS[severity], SIGNATURE.format(replaced))
             self._marked[style, severity] = self.with_fill(base, fill)
@@ -150,7 +151,7 @@ class Styles:
             return _BUILT_IN[code]
         formats = self._list("numFmts")
         taken = {
-            int(at.get("numFmtId", "0")): at.get("formatCode") for at in formats.iterchildren("{*}numFmt")
+            whole(at.get("numFmtId"), 0): at.get("formatCode") for at in formats.iterchildren("{*}numFmt")
         }
         for number, known in taken.items():
             if known == code:

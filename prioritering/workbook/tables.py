@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.patch import Position, rectangle
 
@@ -14,7 +15,8 @@ def protected_cells(draft: Draft, sheet_part: str) -> frozenset[Position]:
             continue
         table = draft.root(relation.target)
         top, left, bottom, right = rectangle(table.get("ref"))
-        rows = range(top, top + int(table.get("headerRowCount", "1")))
-        totals = range(bottom - int(table.get("totalsRowCount", "0")) + 1, bottom + 1)
-        found |= {(row, column) for row in (*rows, *totals) for column in range(left, right + 1)}
+        headed = whole(table.get("headerRowCount"), 1) > 0  # one row of each kind is all that Excel has
+        totalled = whole(table.get("totalsRowCount"), 0) > 0
+        rows = [top] * headed + [bottom] * totalled
+        found |= {(row, column) for row in rows for column in range(left, right + 1)}
     return frozenset(found)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from itertools import count
 
+from prioritering.workbook.attributes import measure, true, whole
 from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element
 from prioritering.workbook.patch import Position
@@ -62,26 +63,26 @@ class Boxes:
     @cached_property
     def _defaults(self) -> tuple[float, float]:
         found = child(self._root, "sheetFormatPr")
-        width = 8.43 if found is None else float(found.get("defaultColWidth", "8.43"))
-        height = 15.0 if found is None else float(found.get("defaultRowHeight", "15"))
+        width = 8.43 if found is None else measure(found.get("defaultColWidth"), 8.43)
+        height = 15.0 if found is None else measure(found.get("defaultRowHeight"), 15.0)
         return width, height
 
     @cached_property
     def _widths(self) -> list[tuple[int, int, float]]:
         cols = child(self._root, "cols")
         found = [] if cols is None else list(cols.iterchildren("{*}col"))
-        return [(int(c.get("min")), int(c.get("max")), _width(c, self._defaults[0])) for c in found]
+        return [(whole(c.get("min"), 0), whole(c.get("max"), 0), _width(c, self._defaults[0])) for c in found]
 
     @cached_property
     def _heights(self) -> dict[int, float]:
         data = child(self._root, "sheetData")
         heights, number = {}, 0
         for row in () if data is None else data.iterchildren("{*}row"):
-            number = int(row.get("r") or number + 1)
-            if row.get("hidden") in ("1", "true"):
+            number = whole(row.get("r"), number + 1)
+            if true(row.get("hidden")):
                 heights[number] = 0.0
             elif row.get("ht"):
-                heights[number] = float(row.get("ht"))
+                heights[number] = measure(row.get("ht"), self._defaults[1])
         return heights
 
     def width(self, column: int) -> int:
@@ -105,7 +106,7 @@ class Boxes:
 
 
 def _width(col: Element, default: float) -> float:
-    return 0.0 if col.get("hidden") in ("1", "true") else float(col.get("width", default))
+    return 0.0 if true(col.get("hidden")) else measure(col.get("width"), default)
 
 
 def _walk(size: Callable[[int], int], start: int, length: int, last: int) -> tuple[int, int]:

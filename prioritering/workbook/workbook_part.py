@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child
 from prioritering.workbook.package import Element, Package
@@ -45,7 +46,7 @@ def table_names(draft: Draft) -> tuple[list[str], list[int]]:
             if draft.actual(relation.target):
                 table = draft.root(relation.target)
                 names.append(table.get("displayName", ""))
-                numbers.append(int(table.get("id", "0")))
+                numbers.append(whole(table.get("id"), 0))
     holder = child(_root(draft), "definedNames")
     if holder is not None:
         names += [name.get("name", "") for name in holder.iterchildren("{*}definedName")]
@@ -61,7 +62,7 @@ def add_sheet_entry(draft: Draft, name: str, part: str, title_rows: str) -> None
     holder = child(root, "sheets")
     if holder is None:
         holder = make_child(root, "sheets", WORKBOOK)
-    numbers = [int(sheet.get("sheetId", "0")) for sheet in holder.iterchildren("{*}sheet")]
+    numbers = [whole(sheet.get("sheetId"), 0) for sheet in holder.iterchildren("{*}sheet")]
     names = dialect(root)
     sheet = holder.makeelement(names.tag("sheet"), nsmap={"r": names.relationships})
     sheet.set("name", name)
@@ -82,7 +83,7 @@ def _add_name(root: Element, name: str, sheet: int, formula: str) -> None:
     made.text = formula
     key = (name.casefold(), sheet)
     for other in holder.iterchildren("{*}definedName"):
-        if (other.get("name", "").casefold(), int(other.get("localSheetId", "-1"))) > key:
+        if (other.get("name", "").casefold(), whole(other.get("localSheetId"), -1)) > key:
             other.addprevious(made)
             return
     holder.append(made)
@@ -129,7 +130,7 @@ def without_entry(draft: Draft, name: str) -> None:
 def _shift_names(root: Element, removed: int) -> None:
     holder = child(root, "definedNames")
     for name in [] if holder is None else list(holder.iterchildren("{*}definedName")):
-        local = int(name.get("localSheetId", "-1"))
+        local = whole(name.get("localSheetId"), -1)
         if local == removed:
             name.getparent().remove(name)
         elif local > removed:
@@ -142,7 +143,7 @@ def _shift_views(root: Element, removed: int) -> None:
     """Keep the view on the sheet it showed; on the first one where that was removed."""
     for view in root.iterfind("{*}bookViews/{*}workbookView"):
         for attribute in ("activeTab", "firstSheet"):
-            number = int(view.get(attribute, "0"))
+            number = whole(view.get(attribute), 0)
             if number == removed:
                 view.attrib.pop(attribute, None)
             elif number > removed:

@@ -114,6 +114,6 @@ def test_what_it_should_not_do_would_be_seen(tmp_path: Path) -> None:
         f'unlink("{path}") = 0',
         f'unlinkat(4<{tmp_path}>, "fil.xlsx", 0) = 0',
         f'rename("{tmp_path}/.prio-audit-1/copy", "{tmp_path}/other.xlsx") = 0',
-        'mkdir("/root/new", 0777) = 0',
+        'mkdir("/srv/new", 0777) = 0',
     ):
         assert offence(call, path), call

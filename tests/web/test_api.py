@@ -95,6 +95,12 @@ def test_what_cannot_be_audited_is_answered_with_error_and_hint(
     assert "/tmp" not in answer.text
 
 
+def test_a_form_too_large_gets_a_page_that_says_so(client: httpx.Client) -> None:
+    answer = client.post("/?lang=en", files={"files": ("a.xlsx", b"0" * (LIMIT * 1_000_000 + 1))})
+    assert answer.status_code == 413
+    assert f"more than the {LIMIT} MB" in answer.text
+
+
 def test_a_bomb_is_refused(client: httpx.Client) -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,11 +89,26 @@ def test_a_reload_half_way_and_several_at_once(page: Any, tmp_path: Path) -> Non
     assert page.locator("a.button[href$=copy]").count() == 10
 
 
-def test_bad_files_are_explained(page: Any, tmp_path: Path) -> None:
-    (tmp_path / "bad.xlsx").write_bytes(REFERENCE.read_bytes()[:2000])
+def encrypted(path: Path) -> None:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    with REFERENCE.open("rb") as plain, path.open("wb") as written:
+        OOXMLFile(plain).encrypt("secret", written)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [(lambda path: path.write_bytes(REFERENCE.read_bytes()[:2000]), "skadet"), (encrypted, "passord")],
+    ids=["cut short", "encrypted"],
+)
+def test_bad_files_are_explained(
+    page: Any, tmp_path: Path, make: Callable[[Path], object], said: str
+) -> None:
+    make(tmp_path / "bad.xlsx")
     page.set_input_files("#files", tmp_path / "bad.xlsx")
     page.wait_for_selector(".tag.error", timeout=WAIT)
     assert "bad.xlsx" in page.inner_text("tbody")
+    assert said in page.inner_text("tbody")
 
 
 def test_one_too_large_is_not_even_sent(page: Any, tmp_path: Path) -> None:
