@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from prioritering.types import Severity
 from prioritering.workbook.edits import Mark
 from prioritering.workbook.notes import add_notes
-from prioritering.workbook.patch import Position, SheetCells
+from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.patches import Patches
+from prioritering.workbook.places import Position
 from prioritering.workbook.traces import Trace
 from prioritering.workbook.verify import Expected
 

@@ -13,7 +13,8 @@ from prioritering.workbook.chart import add_chart, height
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet, Column, Content, Link
 from prioritering.workbook.ooxml import Dialect, dialect, escaped
-from prioritering.workbook.patch import address, number_text
+from prioritering.workbook.patch import number_text
+from prioritering.workbook.places import address
 from prioritering.workbook.styles import FILLS, Look, Styles
 from prioritering.workbook.text_fit import line_count
 from prioritering.workbook.workbook_part import add_sheet_entry, sheet_names, table_names

@@ -11,7 +11,7 @@ from prioritering.errors import LossError
 from prioritering.types import CellError, CellRef, Value
 from prioritering.workbook.ooxml import child, local, unescaped
 from prioritering.workbook.package import Element
-from prioritering.workbook.patch import Position, address
+from prioritering.workbook.places import Position, address
 
 _TEXT = frozenset(("t", "v", "f", "author", "formula1", "formula2", "formula", "definedName"))
 Line = tuple[str, str, tuple[tuple[str, str], ...], str]

@@ -21,7 +21,7 @@ from prioritering.workbook.ooxml import (
     unescaped,
 )
 from prioritering.workbook.package import Element
-from prioritering.workbook.patch import Position, address, position
+from prioritering.workbook.places import Position, address, position
 from prioritering.workbook.vml import Boxes, add_boxes, empty_drawing
 
 AUTHOR = "prio-audit"

@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
 from lxml import etree
 
-from prioritering.a1 import column_letters, column_number
 from prioritering.types import CellError, Value
 from prioritering.workbook.attributes import whole
+from prioritering.workbook.blocks import Blocks
 from prioritering.workbook.edits import EditError
 from prioritering.workbook.ooxml import CELL, child, dialect, local, make_child, set_text
 from prioritering.workbook.package import Element
+from prioritering.workbook.places import Position, Rectangle, address, position, rectangle, within
 
-Position = tuple[int, int]
-Rectangle = tuple[int, int, int, int]
-"""Top, left, bottom, right; counted from 1, both corners included."""
-
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _TALL = 2000
-
-
-def position(address: str) -> Position:
-    """Row and column of `B19`; ValueError where it is no cell."""
-    match = _ADDRESS.match(address)
-    if match is None:
-        raise ValueError(f"no cell address: {address}")
-    return int(match.group(2)), column_number(match.group(1))
-
-
-def address(row: int, column: int) -> str:
-    """The A1 address of a cell."""
-    return f"{column_letters(column)}{row}"
-
-
-def rectangle(text: str) -> Rectangle:
-    """The corners of `A1:B2`, `A1`, `A:B` or `1:2`; ValueError where it is none."""
-    first, _, last = text.replace("$", "").partition(":")
-    last = last or first
-    if first.isdigit():
-        return int(first), 1, int(last), _LAST_COLUMN
-    if first.isalpha():
-        return 1, column_number(first), _LAST_ROW, column_number(last)
-    return (*position(first), *position(last))
 
 
 class SheetCells:
@@ -156,62 +126,19 @@ class SheetCells:
         """The cell that speaks for a place: the upper left one of a merged range."""
         by_row, tall = self._merged
         for corners in (*by_row.get(row, ()), *tall):
-            if _within((row, column), corners):
+            if within((row, column), corners):
                 return corners[0], corners[1]
         return row, column
 
     @cached_property
-    def formula_blocks(self) -> list[frozenset[Position]]:
-        """The cells of each array formula, data table and shared formula: changed whole or not."""
-        blocks, shared = [], defaultdict(set)
-        for place, cell in self.all():
-            formula = child(cell, "f")
-            kind = None if formula is None else formula.get("t")
-            if formula is None or kind not in ("array", "dataTable", "shared"):
-                continue
-            if kind == "shared":
-                shared[formula.get("si")].add(place)
-                continue
-            blocks.append(frozenset(self._array_range(place, cell)))
-        return blocks + [frozenset(places) for places in shared.values() if len(places) > 1]
-
-    @cached_property
-    def _spilled(self) -> frozenset[Position]:
-        ranges = (self._array_range(place, cell) for place, cell in self.all())
-        return frozenset(place for cells in ranges for place in cells)
-
-    def _array_range(self, own: Position, cell: Element) -> Iterator[Position]:
-        formula = child(cell, "f")
-        if formula is not None and formula.get("t") in ("array", "dataTable"):
-            yield from _places(formula.get("ref"), own)
-
-    def is_spilled(self, place: Position) -> bool:
-        """Whether an array formula or data table gives the cell its value."""
-        return place in self._spilled
-
-    def whole(self, places: Iterable[Position]) -> None:
-        """EditError where the places cut through an array, shared formula or data table."""
-        wanted = frozenset(places)
-        for block in self.formula_blocks:
-            if block & wanted and not block <= wanted:
-                row, column = min(block & wanted)
-                raise EditError(f"{address(row, column)} is part of an array or shared formula")
+    def blocks(self) -> Blocks:
+        """The formulas that stand for several cells."""
+        return Blocks(self.all())
 
 
 def _rectangles(parent: Element | None) -> Iterator[Rectangle]:
     for element in () if parent is None else parent.iterchildren("{*}mergeCell"):
         yield rectangle(element.get("ref"))
-
-
-def _places(ref: str | None, own: Position) -> Iterator[Position]:
-    top, left, bottom, right = rectangle(ref) if ref else (*own, *own)
-    for row in range(top, bottom + 1):
-        for column in range(left, right + 1):
-            yield row, column
-
-
-def _within(place: Position, corners: Rectangle) -> bool:
-    return corners[0] <= place[0] <= corners[2] and corners[1] <= place[1] <= corners[3]
 
 
 def _insert(

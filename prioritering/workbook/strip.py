@@ -10,7 +10,8 @@ from prioritering.workbook.draft import Draft
 from prioritering.workbook.notes import AUTHOR, LINE, Noted, note_text, notes_of, related_part
 from prioritering.workbook.ooxml import child, dialect, local, unescaped
 from prioritering.workbook.package import Element
-from prioritering.workbook.patch import Position, SheetCells
+from prioritering.workbook.patch import SheetCells
+from prioritering.workbook.places import Position
 from prioritering.workbook.styles import FILLS, SIGNATURE, Styles, styles_part
 from prioritering.workbook.traces import Trace, present_sheets, trace_part
 from prioritering.workbook.vml import without_boxes

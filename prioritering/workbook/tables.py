@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
-from prioritering.workbook.patch import Position, rectangle
+from prioritering.workbook.places import Position, rectangle
 
 
 def protected_cells(draft: Draft, sheet_part: str) -> frozenset[Position]:

@@ -20,7 +20,7 @@ from prioritering.workbook.edits import AddedSheet
 from prioritering.workbook.notes import Noted
 from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element, Package
-from prioritering.workbook.patch import Position, address, position
+from prioritering.workbook.places import Position, address, position
 from prioritering.workbook.styles import Styles, styles_part
 from prioritering.workbook.workbook_part import sheet_parts
 

@@ -12,7 +12,8 @@ from prioritering.workbook.likeness import equal, flat, grown_only, in_effect, l
 from prioritering.workbook.notes import AUTHOR, Noted, note_text, notes_of
 from prioritering.workbook.ooxml import child, local
 from prioritering.workbook.package import CONTENT_TYPES, Element, Package, parse
-from prioritering.workbook.patch import Position, SheetCells, address
+from prioritering.workbook.patch import SheetCells
+from prioritering.workbook.places import Position, address
 from prioritering.workbook.styles import styles_part
 from prioritering.workbook.traces import Trace
 from prioritering.workbook.vml import without_additions

@@ -15,7 +15,7 @@ from itertools import count
 from prioritering.workbook.attributes import measure, true, whole
 from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element
-from prioritering.workbook.patch import Position
+from prioritering.workbook.places import Position
 
 _WIDTH = 300  # pixels
 _LINE_HEIGHT = 15

@@ -21,14 +21,9 @@ from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet, Edit, EditError, Mark
 from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element
-from prioritering.workbook.patch import (
-    Position,
-    SheetCells,
-    set_cached,
-    set_formula,
-    set_value,
-)
+from prioritering.workbook.patch import SheetCells, set_cached, set_formula, set_value
 from prioritering.workbook.patches import Patches
+from prioritering.workbook.places import Position
 from prioritering.workbook.strip import strip
 from prioritering.workbook.tables import protected_cells
 from prioritering.workbook.traces import add_trace, read_trace
@@ -152,7 +147,7 @@ def _apply(
 
 
 def _check(patches: Patches, sheet: str, places: Mapping[Position, Edit]) -> None:
-    patches[sheet].whole(places)
+    patches[sheet].blocks.hold_whole(places)
     fixed = protected_cells(patches.draft, patches.parts[sheet])
     for place in places:
         if place in fixed:
@@ -171,6 +166,6 @@ def _edit(cell: Element, edit: Edit) -> bool:
 
 def _set_cached(cells: SheetCells, at: CellRef, value: Value) -> None:
     cell = cells.get(at.row, at.column)
-    if cell is None or (child(cell, "f") is None and not cells.is_spilled((at.row, at.column))):
+    if cell is None or (child(cell, "f") is None and not cells.blocks.fill((at.row, at.column))):
         raise EditError(f"{at} has no formula to give another value")
     set_cached(cell, value)
