@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from prioritering.command import usage
+from prioritering.command.options import (
+    AUDIT,
+    LANGUAGE,
+    MODEL,
+    PASSWORD,
+    SWEEP,
+    Command,
+    as_options,
+    as_severity,
+    options,
+    sweeping,
+)
 from prioritering.command.parameters import DefaultGroup, Known, Positive, understood
 from prioritering.command.speech import complain, put, speak_utf8, spoken_language
-from prioritering.options import FORMATS, FixLevel, Options
+from prioritering.options import FORMATS, Options
 from prioritering.version import NAME, version
 
-if TYPE_CHECKING:
-    from prioritering.command.batch import Sweeping
-    from prioritering.types import Severity
-
-Command = Callable[..., Any]
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -65,115 +72,6 @@ def version_option(command: Command) -> Command:
         callback=show_version,
         help="Show the version and exit.",
     )(command)
-
-
-LANGUAGE = click.option(
-    "--lang",
-    type=Known(["nb", "en"]),
-    help="The language of the output.  [default: the workbook's, else en]",
-)
-MODEL = click.option(
-    "--model",
-    default="auto",
-    metavar="NAME|PATH",
-    help="The scoring model: auto (as inferred), none, a shipped one's name, or a file.",
-)
-PASSWORD = click.option(
-    "--password-file", metavar="PATH", help="A file whose first line opens an encrypted WORKBOOK."
-)
-AUDIT = (
-    click.option(
-        "--fix",
-        type=Known([str(level) for level in FixLevel]),
-        default="safe",
-        show_default=True,
-        help="The fixes to make in the copy; safe ones change no score.",
-    ),
-    MODEL,
-    PASSWORD,
-    click.option("--select", multiple=True, metavar="RULE,...", help="Run these rules only."),
-    click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out."),
-    click.option(
-        "--fail-on",
-        type=Known(["error", "warning", "info", "never"]),
-        default="error",
-        show_default=True,
-        help="Exit with 1 for an open finding of this grade or worse.",
-    ),
-    LANGUAGE,
-    click.option(
-        "--timeout",
-        type=Positive(),
-        default=60,
-        show_default=True,
-        metavar="SECONDS",
-        help="The time that evaluation may take.",
-    ),
-    click.option(
-        "--max-memory",
-        type=Positive(),
-        default=1500,
-        show_default=True,
-        metavar="MB",
-        help="The memory that each engine may use.",
-    ),
-    click.option("--max-entries", type=Positive(), default=20_000, hidden=True),
-    click.option("--max-unpacked", type=Positive(), default=2048, hidden=True),
-    click.option("--max-ratio", type=Positive(), default=100, hidden=True),
-)
-"""What an audit can be told, whichever command makes it."""
-SWEEP = (
-    click.option("-o", "--output", metavar="DIR", help="Where the results go."),
-    click.option("--include", multiple=True, metavar="GLOB", help="Take these workbooks only."),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these workbooks out."),
-    click.option("--ledger", metavar="PATH", help="What is known already.  [default: in the output]"),
-    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one a core]"),
-    click.option("--scheduler", metavar="ADDRESS", help="Have a Dask cluster do the work."),
-    click.option(
-        "--log-format", type=Known(["text", "json"]), default="text", show_default=True, help="The log."
-    ),
-    *AUDIT,
-)
-"""What a sweep can be told."""
-
-
-def options(known: Sequence[Callable[[Command], Command]]) -> Callable[[Command], Command]:
-    """Add several options to a command, in their order."""
-
-    def added(command: Command) -> Command:
-        for option in reversed(known):
-            command = option(command)
-        return command
-
-    return added
-
-
-def as_options(given: Mapping[str, Any], **more: Any) -> Options:
-    """The options of `AUDIT` as the audit takes them."""
-    from prioritering.rules import CODES
-
-    password = given["password_file"]
-    return Options(
-        fix=FixLevel(given["fix"]),
-        model=given["model"],
-        password_file=None if password is None else Path(password),
-        select=usage.rule_names(given["select"], CODES),
-        ignore=usage.rule_names(given["ignore"], CODES),
-        language=given["lang"],
-        timeout=given["timeout"],
-        max_memory=int(given["max_memory"]),
-        max_entries=int(given["max_entries"]),
-        max_unpacked=int(given["max_unpacked"]),
-        max_ratio=int(given["max_ratio"]),
-        **more,
-    )
-
-
-def as_severity(fail_on: str) -> Severity | None:
-    """The grade that fails a run; None for `never`."""
-    from prioritering.types import Severity
-
-    return None if fail_on == "never" else Severity(fail_on)
 
 
 @program.command()
@@ -234,26 +132,6 @@ def check(
         quiet=quiet,
         verbose=verbose,
     ).run()
-
-
-def sweeping(directory: str, given: Mapping[str, Any]) -> Sweeping:
-    """What a sweep was told."""
-    from prioritering.command.batch import Sweeping
-
-    return Sweeping(
-        top=Path(directory),
-        output=None if given["output"] is None else Path(given["output"]),
-        options=as_options(given),
-        fail_on=as_severity(given["fail_on"]),
-        include=given["include"],
-        exclude=given["exclude"],
-        ledger=None if given["ledger"] is None else Path(given["ledger"]),
-        jobs=given["jobs"],
-        scheduler=given["scheduler"],
-        as_json=given["log_format"] == "json",
-        quiet=given["quiet"],
-        language=given["lang"] or spoken_language(),
-    )
 
 
 @program.command()

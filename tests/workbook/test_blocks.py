@@ -16,7 +16,7 @@ def blocks(**formulas: str) -> Blocks:
     for number, attributes in enumerate(formulas.values(), start=1):
         cell = etree.fromstring(f'<c xmlns="{main}"><f {attributes}>1</f></c>')
         cells.append(((number, 1), cell))
-    return Blocks(cells)  # type: ignore[arg-type]
+    return Blocks(cells)
 
 
 def test_an_array_over_the_whole_sheet_is_known_by_its_corners() -> None:
