@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from prioritering.once import once
-from prioritering.patterns.deviations import Deviation, deviations
+from prioritering.patterns.deviation import Deviation
+from prioritering.patterns.deviations import deviations
 from prioritering.types import Area, Audit, CellRef, ScoringModel, Severity, Workbook
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.deviations import Deviation, written_of
+from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria

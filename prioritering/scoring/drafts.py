@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import mean
 
-from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference
+from prioritering.scoring.formulas import cell_references, ranked_reference
 from prioritering.scoring.grid import Grid
-from prioritering.types import Cell, CellRef, Value, Workbook
+from prioritering.scoring.lines import LONGEST_RANGE, Line, below, holds_figure, referred_to, trees_of
+from prioritering.types import CellRef, Workbook
 from prioritering.workbook.syntax import tree
 
 HEADER_REACH = 8
@@ -19,32 +20,6 @@ RANK_REACH = 4
 """How far from the figures a rank is looked for."""
 FEWEST_OF_ONE_SHAPE = 2
 """With fewer tables of one layout, nothing says how a further sheet is laid out."""
-LONGEST_RANGE = 2000
-"""A longer range on one line is no list of criteria."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line's figures: which slots each formula rests on, and where the tree ends."""
-
-    number: int
-    parts: Mapping[int, tuple[int, ...]]
-    """For each slot with a formula: the slots of the same line that it refers to."""
-    score: int
-
-    def reach(self, slot: int) -> set[int]:
-        """The raw slots below a slot."""
-        found, waiting, seen = set(), [slot], {slot}
-        while waiting:
-            current = waiting.pop()
-            parts = self.parts.get(current)
-            if parts is None:
-                found.add(current)
-                continue
-            fresh = [part for part in parts if part not in seen]
-            seen.update(fresh)
-            waiting.extend(fresh)
-        return found
 
 
 @dataclass(frozen=True)
@@ -92,7 +67,7 @@ def readings(workbook: Workbook) -> list[list[Draft]]:
     sheet the way that explains most figures, then all sheets in columns, then all in rows. Ways that come
     to the same are given once.
     """
-    wanted = _referred_to(workbook)
+    wanted = referred_to(workbook)
     both = [
         tuple(_sheet_drafts(Grid(sheet, in_columns), wanted) for in_columns in (True, False))
         for sheet in workbook.sheets
@@ -134,7 +109,7 @@ def _typed_over(example: Draft, grid: Grid) -> Draft | None:
     if any(label != other for label, other in labels):
         return None
     line, lines = example.lines[0], []
-    while _holds_figure(grid.cell(example.score, line)) and _is_typed_line(
+    while holds_figure(grid.cell(example.score, line)) and _is_typed_line(
         grid, example.raw, example.name_slot, line
     ):
         lines.append(line)
@@ -146,24 +121,8 @@ def _weight(candidates: Iterable[Draft]) -> int:
     return sum(len(draft.lines) * len(draft.slots) for draft in candidates)
 
 
-def _referred_to(workbook: Workbook) -> Counter[CellRef]:
-    """The cells that others rank or hand on to another sheet: a score is one of these."""
-    wanted: Counter[CellRef] = Counter()
-    for cell in workbook.formulas():
-        node = tree(cell.formula or "")
-        if node is None:
-            continue
-        ranked = ranked_reference(node)
-        handed = ranked or linked_reference(node)
-        if handed is None or handed.external:
-            continue
-        if ranked is not None or handed.sheet not in (None, cell.at.sheet):
-            wanted[handed.area(cell.at.sheet).first] += 1
-    return wanted
-
-
 def _sheet_drafts(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Draft]:
-    lines = _lines(grid, wanted)
+    lines = trees_of(grid, wanted)
     tables: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         tables[line.score].append(line)
@@ -181,7 +140,7 @@ def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
         lines = tables[score]
         for other, peers in tables.items():
             below = {slot for line in peers for slot in line.parts if slot != other}
-            filled = all(_holds_figure(grid.cell(other, line.number)) for line in lines)
+            filled = all(holds_figure(grid.cell(other, line.number)) for line in lines)
             if len(peers) >= len(lines) and score in below and filled:
                 peers += [Line(line.number, line.parts, other) for line in lines]
                 peers.sort(key=lambda line: line.number)
@@ -189,69 +148,8 @@ def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
                 break
 
 
-def _holds_figure(cell: Cell | None) -> bool:
-    return cell is not None and (cell.formula is not None or isinstance(cell.value, float))
-
-
-def _lines(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
-    parts: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
-    for slot, line, cell in grid.occupied():
-        node = tree(cell.formula) if cell.formula else None
-        if node is None or ranked_reference(node) is not None or not _could_be_figure(cell.value):
-            continue
-        own: list[int] = []
-        for reference in cell_references(node):
-            slots = grid.own_slots(reference, line)
-            if slots is not None and len(slots) <= LONGEST_RANGE:
-                own.extend(slots)
-        if own and slot not in own:
-            parts[line][slot] = tuple(dict.fromkeys(own))
-    found = (_line(grid, line, by_slot, wanted) for line, by_slot in sorted(parts.items()))
-    return [line for line in found if line is not None]
-
-
-def _could_be_figure(value: Value) -> bool:
-    """Whether a formula's value is a figure, or the empty text that a guard puts in its place."""
-    return value == "" or not isinstance(value, str | bool)
-
-
-def _line(
-    grid: Grid, number: int, parts: dict[int, tuple[int, ...]], wanted: Mapping[CellRef, int]
-) -> Line | None:
-    """The line's tree under its score: what is ranked or handed on, else what rests on most."""
-    used = {slot for below in parts.values() for slot in below}
-    line = Line(number, parts, 0)
-    asked = [slot for slot in parts if wanted.get(grid.at(slot, number))]
-    tops = asked or [slot for slot in parts if slot not in used]
-    if not tops:
-        return None
-    score = max(tops, key=lambda slot: (len(line.reach(slot)), slot))
-    if not asked:
-        score = _below_restatements(parts, score)
-    kept = _below(parts, score)
-    line = Line(number, {slot: parts[slot] for slot in kept if slot in parts}, score)
-    return line if len(line.reach(score)) >= 2 else None
-
-
-def _below_restatements(parts: Mapping[int, tuple[int, ...]], slot: int) -> int:
-    """Past figures that only restate another computed one, such as a score in per cent."""
-    while len(parts[slot]) == 1 and parts[slot][0] in parts:
-        slot = parts[slot][0]
-    return slot
-
-
-def _below(parts: Mapping[int, tuple[int, ...]], slot: int) -> set[int]:
-    seen, waiting = {slot}, [slot]
-    while waiting:
-        for part in parts.get(waiting.pop(), ()):
-            if part not in seen:
-                seen.add(part)
-                waiting.append(part)
-    return seen
-
-
 def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
-    slots = sorted({slot for line in lines for slot in (*line.parts, *_below(line.parts, line.score))})
+    slots = sorted({slot for line in lines for slot in (*line.parts, *below(line.parts, line.score))})
     computed = Counter(slot for line in lines for slot in line.parts)
     raw = frozenset(slot for slot in slots if computed[slot] * 2 <= len(lines))
     numbers = _without_totals(grid, raw, [line.number for line in lines])

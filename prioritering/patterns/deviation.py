@@ -1,0 +1,95 @@
+"""A deviation, and neighbours that deviate in the same way as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prioritering.patterns.difference import Difference
+from prioritering.types import Area, Cell, CellRef, Severity
+from prioritering.workbook.references import shift
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """One or more neighbouring cells that deviate in the same way."""
+
+    cells: tuple[Cell, ...]
+    expected: str
+    """The formula that the first of them would have."""
+    siblings: tuple[Area, ...]
+    support: int
+    difference: Difference | None
+    """None for a typed number."""
+    severity: Severity
+    value: float | None
+    """What the expected formula gives, where that is known."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the typed number is what the formula gives, as far as it was written out."""
+        typed = self.cells[0].value
+        return self.value is not None and isinstance(typed, float) and written_of(typed, self.value)
+
+    @property
+    def area(self) -> Area:
+        """The rectangle of its cells."""
+        first, last = self.cells[0].at, self.cells[-1].at
+        return Area(first.sheet, first.row, first.column, last.row, last.column)
+
+    def expected_at(self, cell: Cell) -> str:
+        """The formula that one of its cells would have."""
+        first = self.cells[0].at
+        return shift(self.expected, cell.at.row - first.row, cell.at.column - first.column)
+
+
+def written_of(typed: float, value: float) -> bool:
+    """Whether a typed number is the value, as far as it was written out."""
+    text = repr(typed)
+    decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])
+    margin = 0.5 * 10**-decimals * 1.000001
+    return abs(typed - value) <= max(1e-9 * abs(value), margin if margin <= 0.011 * abs(value) else 0)
+
+
+def joined(found: list[Deviation]) -> Iterator[Deviation]:
+    """Neighbours that deviate in the same way as one."""
+    waiting: dict[tuple[int, int], Deviation] = {}
+    for one in sorted(found, key=lambda deviation: deviation.cells[0].at):
+        at = one.cells[0].at
+        for before in ((at.row - 1, at.column), (at.row, at.column - 1)):
+            last = waiting.get(before)
+            if last is not None and _alike(last, one):
+                del waiting[before]
+                waiting[at.row, at.column] = _merge(last, one)
+                break
+        else:
+            waiting[at.row, at.column] = one
+    yield from waiting.values()
+
+
+def _alike(last: Deviation, one: Deviation) -> bool:
+    cell, end = one.cells[0], last.cells[-1]
+    if (last.difference is None) != (one.difference is None) or last.expected_at(cell) != one.expected:
+        return False
+    if len(last.cells) > 1 and not _in_line(last.cells[0].at, end.at, cell.at):
+        return False
+    if cell.formula is None or end.formula is None:
+        return True
+    return shift(end.formula, cell.at.row - end.at.row, cell.at.column - end.at.column) == cell.formula
+
+
+def _in_line(first: CellRef, last: CellRef, at: CellRef) -> bool:
+    return first.row == last.row == at.row or first.column == last.column == at.column
+
+
+def _merge(last: Deviation, one: Deviation) -> Deviation:
+    graver = max(last.severity, one.severity, key=lambda severity: severity.weight)
+    return Deviation(
+        (*last.cells, *one.cells),
+        last.expected,
+        last.siblings,
+        last.support,
+        last.difference,
+        graver,
+        last.value,
+    )

@@ -1,0 +1,119 @@
+"""One line's figures: the tree of its formulas, and where it ends in a score."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference
+from prioritering.scoring.grid import Grid
+from prioritering.types import Cell, CellRef, Value, Workbook
+from prioritering.workbook.syntax import tree
+
+LONGEST_RANGE = 2000
+"""A longer range on one line is no list of criteria."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line's figures: which slots each formula rests on, and where the tree ends."""
+
+    number: int
+    parts: Mapping[int, tuple[int, ...]]
+    """For each slot with a formula: the slots of the same line that it refers to."""
+    score: int
+
+    def reach(self, slot: int) -> set[int]:
+        """The raw slots below a slot."""
+        found, waiting, seen = set(), [slot], {slot}
+        while waiting:
+            current = waiting.pop()
+            parts = self.parts.get(current)
+            if parts is None:
+                found.add(current)
+                continue
+            fresh = [part for part in parts if part not in seen]
+            seen.update(fresh)
+            waiting.extend(fresh)
+        return found
+
+
+def referred_to(workbook: Workbook) -> Counter[CellRef]:
+    """The cells that others rank or hand on to another sheet: a score is one of these."""
+    wanted: Counter[CellRef] = Counter()
+    for cell in workbook.formulas():
+        node = tree(cell.formula or "")
+        if node is None:
+            continue
+        ranked = ranked_reference(node)
+        handed = ranked or linked_reference(node)
+        if handed is None or handed.external:
+            continue
+        if ranked is not None or handed.sheet not in (None, cell.at.sheet):
+            wanted[handed.area(cell.at.sheet).first] += 1
+    return wanted
+
+
+def holds_figure(cell: Cell | None) -> bool:
+    """Whether a number or a formula stands there."""
+    return cell is not None and (cell.formula is not None or isinstance(cell.value, float))
+
+
+def trees_of(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
+    """Every line of a sheet whose formulas form a tree along it."""
+    parts: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
+    for slot, line, cell in grid.occupied():
+        node = tree(cell.formula) if cell.formula else None
+        if node is None or ranked_reference(node) is not None or not _could_be_figure(cell.value):
+            continue
+        own: list[int] = []
+        for reference in cell_references(node):
+            slots = grid.own_slots(reference, line)
+            if slots is not None and len(slots) <= LONGEST_RANGE:
+                own.extend(slots)
+        if own and slot not in own:
+            parts[line][slot] = tuple(dict.fromkeys(own))
+    found = (_line(grid, line, by_slot, wanted) for line, by_slot in sorted(parts.items()))
+    return [line for line in found if line is not None]
+
+
+def _could_be_figure(value: Value) -> bool:
+    """Whether a formula's value is a figure, or the empty text that a guard puts in its place."""
+    return value == "" or not isinstance(value, str | bool)
+
+
+def _line(
+    grid: Grid, number: int, parts: dict[int, tuple[int, ...]], wanted: Mapping[CellRef, int]
+) -> Line | None:
+    """The line's tree under its score: what is ranked or handed on, else what rests on most."""
+    used = {slot for below in parts.values() for slot in below}
+    line = Line(number, parts, 0)
+    asked = [slot for slot in parts if wanted.get(grid.at(slot, number))]
+    tops = asked or [slot for slot in parts if slot not in used]
+    if not tops:
+        return None
+    score = max(tops, key=lambda slot: (len(line.reach(slot)), slot))
+    if not asked:
+        score = _below_restatements(parts, score)
+    kept = below(parts, score)
+    line = Line(number, {slot: parts[slot] for slot in kept if slot in parts}, score)
+    return line if len(line.reach(score)) >= 2 else None
+
+
+def _below_restatements(parts: Mapping[int, tuple[int, ...]], slot: int) -> int:
+    """Past figures that only restate another computed one, such as a score in per cent."""
+    while len(parts[slot]) == 1 and parts[slot][0] in parts:
+        slot = parts[slot][0]
+    return slot
+
+
+def below(parts: Mapping[int, tuple[int, ...]], slot: int) -> set[int]:
+    """A slot and all slots that it rests on."""
+    seen, waiting = {slot}, [slot]
+    while waiting:
+        for part in parts.get(waiting.pop(), ()):
+            if part not in seen:
+                seen.add(part)
+                waiting.append(part)
+    return seen
