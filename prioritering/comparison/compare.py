@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from prioritering.comparison.cells import cell_changes, sheet_changes, shown
 from prioritering.comparison.lines import align, carried
+from prioritering.comparison.meaning import bare, follows, matched, raw_weights, shape_of, translated
 from prioritering.scoring.expressions import constant_cells, same_meaning
 from prioritering.scoring.labels import SAME, likeness, plain
-from prioritering.scoring.linear import Coefficients
 from prioritering.scoring.writing import write_expression
 from prioritering.types import (
     Audit,
     CellRef,
     Change,
     ChangeKind,
-    Constant,
-    CriterionRef,
     Difference,
     Expression,
     Measure,
-    Operation,
     RankedMeasure,
     ScoringModel,
     Shift,
@@ -47,26 +43,6 @@ def compare(old: Audit, new: Audit) -> Difference:
     changes += sheet_changes(old.workbook, new.workbook, alignments)
     changes += cell_changes(old.workbook, new.workbook, alignments, told)
     return Difference(shifts, tuple(changes))
-
-
-def matched(old: Sequence[str], new: Sequence[str], alike: Callable[[int, int], bool]) -> dict[int, int]:
-    """Pairs by name; of those left, the ones that are alike, the likest names first."""
-    found: dict[int, int] = {}
-    free = dict(enumerate(new))
-    for index, name in enumerate(old):
-        same = next((other for other, text in free.items() if plain(text) == plain(name)), None)
-        if same is not None:
-            found[index] = same
-            del free[same]
-    left = [index for index in range(len(old)) if index not in found]
-    pairs = sorted(
-        ((likeness(old[i], text), i, j) for i in left for j, text in free.items()), key=lambda p: -p[0]
-    )
-    for _, index, other in pairs:
-        if index not in found and other in free and alike(index, other):
-            found[index] = other
-            del free[other]
-    return found
 
 
 class _Pair:
@@ -139,7 +115,7 @@ class _Pair:
             one, two = self.before.criteria[index].formula, self.after.criteria[other].formula
             if one is None or two is None or self._same(one, two):
                 continue
-            if weights and _shape(one) == _shape(two):
+            if weights and shape_of(one) == shape_of(two):
                 continue
             before = write_expression(one, {c.index: c.label for c in self.before.criteria})
             after = write_expression(two, {c.index: c.label for c in self.after.criteria})
@@ -147,7 +123,7 @@ class _Pair:
             yield Change(ChangeKind.MODEL_FORMULA, label, before and f"={before}", after and f"={after}")
 
     def _weight_changes(self) -> Iterator[Change]:
-        then, now = _weights(self.before), _weights(self.after)
+        then, now = raw_weights(self.before), raw_weights(self.after)
         if then is None or now is None or set(self.criteria) < then.keys():
             return
         for index, other in self.criteria.items():
@@ -157,7 +133,7 @@ class _Pair:
 
     def _same(self, one: Expression, two: Expression) -> bool:
         """Whether two formulas mean the same, the criteria of the first being those of the second."""
-        return same_meaning(_translated(one, self.criteria)) == same_meaning(two)
+        return same_meaning(translated(one, self.criteria)) == same_meaning(two)
 
     def _measure_changes(self) -> Iterator[Change]:
         for index, measure in enumerate(self.before.measures):
@@ -207,13 +183,13 @@ class _Pair:
         before, after = formulas
         if before is None or after is None:
             return False
-        if _bare(carry(before, one.score_cell.sheet)) == _bare(after):
+        if bare(carry(before, one.score_cell.sheet)) == bare(after):
             return True
         then, now = one.formulas.get(index), two.formulas.get(other)
         if then is None or now is None:
             return False
         shared = self.before.criteria[index].formula, self.after.criteria[other].formula
-        followed = _follows(then, shared[0]) and _follows(now, shared[1])
+        followed = follows(then, shared[0]) and follows(now, shared[1])
         return followed or self._same(then, now)
 
     def shifts(self, changes: Sequence[Change]) -> Iterator[Shift]:
@@ -261,11 +237,6 @@ class _Pair:
                 yield line.measure
 
 
-def _follows(own: Expression, shared: Expression | None) -> bool:
-    """Whether a measure computes a criterion as most do."""
-    return shared is not None and same_meaning(own) == same_meaning(shared)
-
-
 def _full_name(measure: Measure) -> str:
     return f"{measure.score_cell.sheet} {measure.name}"
 
@@ -278,33 +249,3 @@ def _by_measure(audit: Audit) -> dict[int, RankedMeasure]:
         for index, measure in enumerate(audit.model.measures)
         if measure.score_cell in lines
     }
-
-
-def _weights(model: ScoringModel) -> Mapping[int, Fraction] | None:
-    """The weight of each raw criterion in the score; None where it is no weighted sum."""
-    common = {c.index: c.formula for c in model.criteria if c.formula is not None}
-    raw = frozenset(c.index for c in model.criteria if c.formula is None)
-    return Coefficients().of(common, model.score, raw)
-
-
-def _translated(expression: Expression, criteria: Mapping[int, int]) -> Expression:
-    """The expression over the other version's criteria; those that are gone keep a number of their own."""
-    if isinstance(expression, CriterionRef):
-        return CriterionRef(criteria.get(expression.index, -1 - expression.index))
-    if isinstance(expression, Operation):
-        parts = tuple(_translated(part, criteria) for part in expression.parts)
-        return Operation(expression.operator, parts, expression.name)
-    return expression
-
-
-def _shape(expression: Expression) -> object:
-    """The expression without its numbers."""
-    if isinstance(expression, Constant):
-        return "number"
-    if isinstance(expression, CriterionRef):
-        return "criterion"
-    return (expression.operator, tuple(_shape(part) for part in expression.parts))
-
-
-def _bare(formula: str) -> str:
-    return formula.removeprefix("=").replace(" ", "").replace("$", "").casefold()
