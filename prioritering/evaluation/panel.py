@@ -18,6 +18,38 @@ THIRD = "formulas"
 _GRACE = 5.0
 """Seconds that an engine gets after the faster one is done, or as many as that one took."""
 MODULES = {name: f"prioritering.evaluation.engines.{name}_engine" for name in (*COMPILED, THIRD)}
+_WARM = 150_000_000
+"""Bytes: an engine that was seen to use more is not asked about another workbook."""
+
+
+class Stable:
+    """Engines that wait for the next workbook, where a process audits many."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, EngineProcess] | None = None
+
+    def open(self) -> None:
+        """Keep engines from now on: starting them takes longer than most workbooks."""
+        self._waiting = {}
+
+    def take(self, name: str, *, seconds: float, megabytes: int) -> EngineProcess:
+        """An engine that waits, or a new one."""
+        process = (self._waiting or {}).pop(name, None)
+        if process is None or not process.is_alive:
+            return EngineProcess(MODULES[name], seconds=seconds, megabytes=megabytes)
+        process.allow(seconds, megabytes)
+        return process
+
+    def give_back(self, name: str, process: EngineProcess) -> None:
+        """Keep an engine that is as good as new; end any other."""
+        good = process.is_sound and process.peak < _WARM
+        if self._waiting is None or name not in COMPILED or name in self._waiting or not good:
+            process.close()
+        else:
+            self._waiting[name] = process
+
+
+STABLE = Stable()
 
 
 class Panel:
@@ -39,11 +71,11 @@ class Panel:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for process in self._processes.values():
-            process.close()
+        for name, process in self._processes.items():
+            STABLE.give_back(name, process)
 
     def _start(self, name: str, seconds: float) -> EngineProcess:
-        return EngineProcess(MODULES[name], seconds=seconds, megabytes=self._memory)
+        return STABLE.take(name, seconds=seconds, megabytes=self._memory)
 
     def ask(self, jobs: Mapping[str, tuple[Job, Iterable[CellRef]]]) -> dict[str, Opinions]:
         """Ask engines side by side, each with its own job; the cells are those of its formulas."""

@@ -41,11 +41,9 @@ class EngineProcess:
 
     def __init__(self, module: str, *, seconds: float, megabytes: int) -> None:
         """Start the process for an engine's module; `seconds` hold for all its jobs together."""
-        self._until = time.monotonic() + seconds
-        self._hurried = math.inf
-        self._bytes = megabytes * 1_000_000
-        self.peak = 0
-        """The most memory it was seen to use, in bytes."""
+        self.allow(seconds, megabytes)
+        self.is_sound = True
+        """Whether it answered all that it was asked, so that it may be asked about another workbook."""
         self._verdict: Reason | None = None
         self._process = subprocess.Popen(
             [sys.executable, "-X", "utf8", "-c", _START, module, str(seconds), str(os.getpid())],
@@ -54,6 +52,14 @@ class EngineProcess:
             stderr=subprocess.DEVNULL,
             env=_environment(),
         )
+
+    def allow(self, seconds: float, megabytes: int) -> None:
+        """Set the limits of the jobs that come now."""
+        self._until = time.monotonic() + seconds
+        self._hurried = math.inf
+        self._bytes = megabytes * 1_000_000
+        self.peak = 0
+        """The most memory it was seen to use, in bytes."""
 
     def __enter__(self) -> EngineProcess:
         return self
@@ -66,11 +72,22 @@ class EngineProcess:
     ) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._process.poll() is None
+
     def ask(self, job: Job) -> Answer:
         """Send a job and wait for its answer; that the process was ended is an answer too."""
         if self._verdict is not None:
             return Answer(None, self._verdict)
         self._hurried = math.inf
+        self.is_sound = False
         watcher_stop = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(watcher_stop,), daemon=True)
         watcher.start()
@@ -79,7 +96,9 @@ class EngineProcess:
         finally:
             watcher_stop.set()
             watcher.join()
-        return self._read(line)
+        answer = self._read(line)
+        self.is_sound = answer.values is not None and self._verdict is None
+        return answer
 
     def hurry(self, seconds: float) -> None:
         """Allow no more than these seconds from now for the job at hand."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import os
 import signal
 import sys
@@ -28,8 +29,11 @@ def main() -> None:
     _limit_time(2 * seconds + SPARE)
     engine = importlib.import_module(module_name)
     for line in sys.stdin.buffer:
-        answers.write(_answer(engine, read_job(line)))
+        job = read_job(line)
+        _limit_time(2 * math.ceil(job.seconds) + SPARE)
+        answers.write(_answer(engine, job))
         answers.flush()
+        _limit_time(0)
 
 
 def _take_over_output() -> BinaryIO:
@@ -42,7 +46,7 @@ def _take_over_output() -> BinaryIO:
 
 
 def _limit_time(seconds: int) -> None:
-    """Let the kernel end the process, should the one that watches it not do so (not on Windows)."""
+    """Let the kernel end the process where the one that watches it does not (not on Windows); 0: no more."""
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(seconds)

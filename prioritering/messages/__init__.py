@@ -8,7 +8,7 @@ Fluent is imported with the first text, so that a command without one starts at 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from prioritering.types import Area, CellRef, Fact, Finding
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+    from fluent.runtime.types import FluentType
 
 LANGUAGES = ("nb", "en")
 CATALOGUES = ("rules", "advice", "errors", "output", "report", "values")
@@ -70,20 +71,33 @@ class Messages:
 
     def render(self, key: str, facts: Mapping[str, Fact], digits: int = wording.DECIMALS) -> str:
         """As `text`, but raises MissingTextError whatever the mode."""
-        name, _, attribute = key.partition(".")
-        if not self._bundle.has_message(name):
-            raise MissingTextError(key)
-        message = self._bundle.get_message(name)
-        pattern = message.attributes.get(attribute) if attribute else message.value
-        if pattern is None:
-            raise MissingTextError(key)
+        if not facts:
+            return _bare(self.language, key)
         ready = {
             fact: wording.prepare(value, self.language, self.text, digits) for fact, value in facts.items()
         }
-        text, errors = self._bundle.format_pattern(pattern, ready)
-        if errors:
-            raise MissingTextError(f"{key}: {errors[0]!r}")
-        return str(text)
+        return _formatted(self.language, key, ready)
+
+
+@lru_cache(maxsize=4096)
+def _bare(language: str, key: str) -> str:
+    """A text that tells no facts, as most labels."""
+    return _formatted(language, key, {})
+
+
+def _formatted(language: str, key: str, facts: dict[str, FluentType | str]) -> str:
+    bundle = _bundle(language)
+    name, _, attribute = key.partition(".")
+    if not bundle.has_message(name):
+        raise MissingTextError(key)
+    message = bundle.get_message(name)
+    pattern = message.attributes.get(attribute) if attribute else message.value
+    if pattern is None:
+        raise MissingTextError(key)
+    text, errors = bundle.format_pattern(pattern, facts)
+    if errors:
+        raise MissingTextError(f"{key}: {errors[0]!r}")
+    return str(text)
 
 
 def message(finding: Finding, messages: Messages) -> str:

@@ -46,9 +46,18 @@ def prepare(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> Fl
 
 def written(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> str:
     """The fact as text, as it would stand in a sentence."""
+    if isinstance(fact, int | float | Fraction) and not isinstance(fact, bool):
+        return _number_text(fact, language, digits)
+    ready = prepare(fact, language, word, digits)
+    assert isinstance(ready, str)
+    return ready
+
+
+@lru_cache(maxsize=4096)
+def _number_text(value: int | float | Fraction, language: str, digits: int) -> str:
     from babel import Locale
 
-    ready = prepare(fact, language, word, digits)
+    ready = number(value, language, digits)
     return ready if isinstance(ready, str) else ready.format(Locale.parse(BABEL[language]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from prioritering.once import once
 from prioritering.scoring.acceptability import acceptabilities
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.moves import Mover
@@ -15,6 +16,16 @@ from prioritering.types import Audit, Filled, Firmness, Hold
 
 def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
     """What it takes to change the ranking, and if asked how likely each rank is; None without a ranking."""
+    return _likely(audit) if likely else _firmness(audit, likely=False)
+
+
+@once
+def _likely(audit: Audit) -> Firmness | None:
+    """Asked for by each report on the audit."""
+    return _firmness(audit, likely=True)
+
+
+def _firmness(audit: Audit, *, likely: bool) -> Firmness | None:
     if audit.model is None:
         return None
     groups = _groups(audit)

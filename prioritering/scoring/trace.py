@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from prioritering.evaluation.translate import Translator
+from prioritering.once import once
 from prioritering.scoring.expressions import NotExpressible, Reader, constant_cells, number
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.linear import Coefficients
@@ -39,18 +41,30 @@ def trace(audit: Audit, at: CellRef) -> Traced:
     Raises: KeyError where the workbook has no such sheet.
     """
     audit.workbook.sheet(at.sheet)
-    return _Tracer(audit).traced(at, ONE, is_weight=False)
+    return _Tracer(audit, _basis(audit)).traced(at, ONE, is_weight=False)
+
+
+class _Basis(NamedTuple):
+    """What all trees of an audit are grown from."""
+
+    translator: Translator
+    weights: frozenset[CellRef]
+    known: Mapping[CellRef, tuple[str, ...]]
+    findings: Mapping[CellRef, list[Finding]]
+
+
+@once
+def _basis(audit: Audit) -> _Basis:
+    weights = frozenset() if audit.model is None else constant_cells(audit.model)
+    return _Basis(Translator(audit.workbook, ()), weights, _model_labels(audit), _by_cell(audit))
 
 
 class _Tracer:
     """Unfolds cells, each where it is first met."""
 
-    def __init__(self, audit: Audit) -> None:
+    def __init__(self, audit: Audit, basis: _Basis) -> None:
         self.audit = audit
-        self.translator = Translator(audit.workbook, ())
-        self.weights = frozenset() if audit.model is None else constant_cells(audit.model)
-        self.known = _model_labels(audit)
-        self.findings = _by_cell(audit)
+        self.translator, self.weights, self.known, self.findings = basis
         self.seen: set[CellRef] = set()
 
     def traced(self, at: CellRef, weight: Fraction | None, *, is_weight: bool, depth: int = 0) -> Traced:

@@ -14,7 +14,7 @@ from prioritering.workbook.package import Element
 from prioritering.workbook.places import Position, address
 
 _TEXT = frozenset(("t", "v", "f", "author", "formula1", "formula2", "formula", "definedName"))
-Line = tuple[str, str, tuple[tuple[str, str], ...], str]
+Line = tuple[str, str, dict[str, str], str]
 
 
 def loss(detail: str) -> LossError:
@@ -103,19 +103,21 @@ def lines(root: Element, dropped: Callable[[Element], bool]) -> Iterator[Line]:
         element, path = stack.pop()
         if dropped(element):
             continue
-        yield _line(element, path)
-        inner = f"{path}/{local(element)}"
-        stack += [(at, inner) for at in reversed(list(element.iterchildren()))]
+        name = local(element)
+        yield _line(element, name, path)
+        if len(element):
+            inner = f"{path}/{name}"
+            stack += [(at, inner) for at in element.iterchildren(reversed=True)]
 
 
-def _line(element: Element, path: str) -> Line:
+def _line(element: Element, name: str, path: str) -> Line:
     attributes = dict(element.attrib)
-    if local(element) == "row":
+    if name == "row":
         attributes.pop("spans", None)  # a hint at where cells are (ECMA-376 18.3.1.73)
-    text = element.text or ""
-    text = text if local(element) in _TEXT else text.strip()
+    text, tail = element.text or "", element.tail
+    text = text if name in _TEXT else text.strip()
     tag = element.tag if isinstance(element.tag, str) else "#"
-    return path, tag, tuple(sorted(attributes.items())), text + (element.tail or "").strip()
+    return path, tag, attributes, f"{text}{tail.strip()}" if tail else text
 
 
 def flat(element: Element) -> list[Line]:

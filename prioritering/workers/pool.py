@@ -20,6 +20,7 @@ from typing import NamedTuple
 import psutil
 
 from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError, WorkerDiedError
+from prioritering.evaluation.panel import STABLE
 from prioritering.lifeline import end_with
 from prioritering.memory import collect_rarely
 from prioritering.workers.unit import Outcome, Task, failure, perform
@@ -180,6 +181,7 @@ def _serve(pipe: Connection, work: Work, folder: str, parent: int) -> None:
     """In the worker: tasks in, outcomes out, until the other side is gone."""
     end_with(parent)
     collect_rarely()
+    STABLE.open()
     tempfile.tempdir = folder
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:

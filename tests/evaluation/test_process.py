@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -126,7 +127,7 @@ def test_a_process_that_nobody_watches_ends_by_itself(made_up: None) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ["PYTHONPATH"]))}
     alone = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment)
     assert alone.stdin is not None
-    alone.stdin.write(write_job(JOB))
+    alone.stdin.write(write_job(JOB._replace(seconds=0)))
     alone.stdin.flush()
     assert alone.wait(timeout=20) == -signal.SIGALRM
 
@@ -172,3 +173,57 @@ def test_does_not_wait_for_an_engine_that_the_other_has_long_answered(
     found = evaluate(book({"A1": 2, "B1": ("=A1*2", 4)}), timeout=60, max_memory=500)
     assert found.verdicts[place("B1")].status is Status.VERIFIED
     assert time.monotonic() - start < 5
+
+
+# Engines that wait for the next workbook
+
+
+@pytest.fixture
+def stable(made_up: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[panel.Stable]:
+    monkeypatch.setitem(panel.MODULES, "ironcalc", "made_up_echoing")
+    kept = panel.Stable()
+    kept.open()
+    yield kept
+    kept.take("ironcalc", seconds=1, megabytes=500).close()
+
+
+def taken(stable: panel.Stable, seconds: float = 20) -> EngineProcess:
+    return stable.take("ironcalc", seconds=seconds, megabytes=500)
+
+
+def test_an_engine_that_answered_is_asked_about_the_next_workbook(stable: panel.Stable) -> None:
+    first = taken(stable, seconds=0.2)
+    assert first.ask(JOB).values is not None
+    stable.give_back("ironcalc", first)
+    time.sleep(0.3)  # beyond the first workbook's time: the next has its own
+    second = taken(stable)
+    assert second is first
+    assert second.ask(JOB).values == ("blåbær",)
+    second.close()
+
+
+@pytest.mark.parametrize("case", ["unasked", "failed", "large", "died"])
+def test_an_engine_that_is_not_as_good_as_new_is_replaced(
+    stable: panel.Stable, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    monkeypatch.setitem(panel.MODULES, "ironcalc", f"made_up_{'raising' if case == 'failed' else 'echoing'}")
+    first = taken(stable)
+    if case != "unasked":
+        first.ask(JOB)
+    if case == "large":
+        first.peak = panel._WARM
+    stable.give_back("ironcalc", first)
+    if case == "died":
+        psutil.Process(first.pid).kill()
+        time.sleep(0.2)
+    second = taken(stable)
+    assert (second is first) == (case == "unasked")
+    second.close()
+
+
+def test_engines_end_with_the_workbook_unless_told_to_stay(made_up: None) -> None:
+    kept = panel.Stable()
+    first = EngineProcess("made_up_echoing", seconds=20, megabytes=500)
+    first.ask(JOB)
+    kept.give_back("ironcalc", first)
+    assert not first.is_alive
