@@ -231,8 +231,8 @@ def rules(names: tuple[str, ...], lang: str | None) -> int:
 @click.argument("workbook", metavar="WORKBOOK")
 def show_model(workbook: str) -> int:
     """Print the scoring model inferred from WORKBOOK, as TOML that --model takes back."""
-    from prioritering.audit import examine
     from prioritering.errors import NoModelError
+    from prioritering.pipeline import examine
     from prioritering.scoring.model_file import dump
     from prioritering.workbook.reader import read
 

@@ -4,8 +4,8 @@ from functools import cache
 
 from support import ROOT
 
-from prioritering.audit import audit
 from prioritering.options import Options
+from prioritering.pipeline import audit
 from prioritering.types import Audit
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import ironcalc
 
 from prioritering.a1 import column_letters
-from prioritering.audit import check
 from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_fixes
 from prioritering.options import FixLevel, Options
 from prioritering.output.copy import edited_workbook
+from prioritering.pipeline import check
 from prioritering.rules import RULES
 from prioritering.scoring.infer import infer
 from prioritering.scoring.ranking import rank

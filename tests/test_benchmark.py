@@ -9,8 +9,8 @@ from benchmark.parts import fitted
 from benchmark.timing import Command, side_by_side
 from benchmark.workbooks import Shape, write
 
-from prioritering.audit import audit
 from prioritering.options import Options
+from prioritering.pipeline import audit
 from prioritering.types import Status
 
 

@@ -39,9 +39,9 @@ class Audits:
 def audits(monkeypatch: pytest.MonkeyPatch) -> Iterator[Audits]:
     """The audit replaced, so that every outcome can be had."""
     stand_in = Audits()
-    audit = ModuleType("prioritering.audit")
+    audit = ModuleType("prioritering.pipeline")
     vars(audit).update(audit=stand_in, limits=lambda options: None)
-    monkeypatch.setitem(sys.modules, "prioritering.audit", audit)
+    monkeypatch.setitem(sys.modules, "prioritering.pipeline", audit)
     monkeypatch.delitem(sys.modules, "prioritering.command.check", raising=False)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
@@ -268,7 +268,7 @@ def test_an_interruption_is_said_and_has_the_shells_code(
     def interrupted(path: Path, options: Options) -> Audit:
         raise KeyboardInterrupt
 
-    vars(sys.modules["prioritering.audit"])["audit"] = interrupted
+    vars(sys.modules["prioritering.pipeline"])["audit"] = interrupted
     code, _, err = run("in.xlsx")
     assert (code, err.strip()) == (130, "prio-audit: Interrupted. The workbooks are untouched.")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support import ROOT
 
-from prioritering.audit import audit
 from prioritering.options import Options
+from prioritering.pipeline import audit
 
 EXPECTED = {
     "vekter-i-rad.xlsx": {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from build_workbooks import SHEET_ORDER, WORKBOOKS, Layout, build
 
-from prioritering.audit import audit
 from prioritering.options import FixLevel, Options
+from prioritering.pipeline import audit
 from prioritering.types import Audit, CellRef, Finding, Safety, Severity, Value
 from prioritering.workbook.reader import read
 

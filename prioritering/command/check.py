@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prioritering.audit import audit, limits
 from prioritering.command import usage
 from prioritering.command.speech import complain, put, say, spoken_language
 from prioritering.errors import PrioAuditError
@@ -22,6 +21,7 @@ from prioritering.output.formats import FOR_ONE, rendered
 from prioritering.output.table import table
 from prioritering.output.tally import fails, incomplete
 from prioritering.output.terminal import screen_of
+from prioritering.pipeline import audit, limits
 from prioritering.types import Audit, Severity
 from prioritering.workbook.embedded import DECKS, embedded
 

@@ -6,7 +6,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from prioritering.audit import audit
 from prioritering.command.speech import put
 from prioritering.comparison.compare import compare
 from prioritering.messages import Messages
@@ -14,6 +13,7 @@ from prioritering.options import Options
 from prioritering.output.difference import rendered_difference
 from prioritering.output.tally import incomplete
 from prioritering.output.terminal import screen_of
+from prioritering.pipeline import audit
 from prioritering.types import Difference, Severity
 
 

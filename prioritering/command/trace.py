@@ -6,7 +6,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from prioritering.audit import audit
 from prioritering.command import usage
 from prioritering.command.speech import put
 from prioritering.messages import Messages
@@ -14,6 +13,7 @@ from prioritering.options import Options
 from prioritering.output.json_report import dumps
 from prioritering.output.terminal import screen_of
 from prioritering.output.trace import trace_json, trace_text
+from prioritering.pipeline import audit
 from prioritering.scoring.trace import trace
 from prioritering.types import CellRef, Workbook
 from prioritering.workbook.references import LAST_COLUMN, LAST_ROW, parse_reference

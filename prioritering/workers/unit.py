@@ -16,7 +16,6 @@ from pathlib import Path
 
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
-from prioritering.audit import audit, limits, output_path
 from prioritering.errors import (
     InternalError,
     MissingFileError,
@@ -30,6 +29,7 @@ from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
 from prioritering.output.formats import rendered
 from prioritering.output.tally import Tally, incomplete, tally
+from prioritering.pipeline import audit, limits, output_path
 from prioritering.types import Audit, Finding
 from prioritering.workbook.embedded import DECKS, embedded
 

@@ -15,10 +15,10 @@ from build_workbooks import SHEET_ORDER, Layout, build
 from sheets import Rows, book, examined
 from support import ROOT
 
-from prioritering.audit import audit
 from prioritering.cli import main
 from prioritering.comparison.compare import compare
 from prioritering.options import Options
+from prioritering.pipeline import audit
 from prioritering.types import Audit, ChangeKind, Difference, Shift
 
 REFERENCE = ROOT / "workbooks" / "prioritering-steg2.xlsx"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from prioritering.audit import audit
 from prioritering.messages import LANGUAGES, Messages, message
 from prioritering.options import Options
 from prioritering.output.table import table
 from prioritering.output.terminal import Screen
+from prioritering.pipeline import audit
 
 WORKBOOKS = sorted((Path(__file__).parents[2] / "workbooks").glob("*.xlsx"))
 

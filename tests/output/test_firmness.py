@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from prioritering.audit import examine
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.firmness import firmness_lines, measure_names, move_texts
+from prioritering.pipeline import examine
 from prioritering.scoring.firmness import firmness
 from prioritering.types import Audit, Firmness
 from prioritering.workbook.reader import read

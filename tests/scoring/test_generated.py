@@ -11,8 +11,8 @@ from faults import FAULTS, Fault
 from generator import Made, make
 from sheets import book, examined, findings
 
-from prioritering.audit import check
 from prioritering.options import Options
+from prioritering.pipeline import check
 from prioritering.types import Audit, Finding, RankedMeasure, Severity
 
 PARTS = 10

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from build_workbooks import WORKBOOKS
 
-from prioritering.audit import audit
 from prioritering.errors import ModelFileError, ModelLabelError
 from prioritering.options import Options
+from prioritering.pipeline import audit
 from prioritering.scoring.model_file import dump, load, shipped
 from prioritering.types import Audit
 

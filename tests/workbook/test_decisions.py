@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from build_workbooks import WORKBOOKS, Layout, build
 
-from prioritering.audit import audit
 from prioritering.options import Options
+from prioritering.pipeline import audit
 from prioritering.types import Finding
 from prioritering.workbook.decisions import read_decisions
 

@@ -8,9 +8,9 @@ import pytest
 from build_workbooks import WORKBOOKS
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from prioritering.audit import audit
 from prioritering.errors import EncryptedError, PasswordError, PasswordFileError
 from prioritering.options import Options
+from prioritering.pipeline import audit
 
 
 @pytest.fixture
