@@ -140,6 +140,12 @@ class LossError(WriteError):
     key = "loss"
 
 
+class ChangedError(WriteError):
+    """The workbook is another than the one that was audited; `path`."""
+
+    key = "changed"
+
+
 class OutOfTimeError(UnreadableError):
     """An audit took longer than it may; `path`, `seconds`."""
 

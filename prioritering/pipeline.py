@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_decisions, with_fixes
-from prioritering.options import FixLevel, Options
+from prioritering.options import Options
 from prioritering.output.copy import write_audited
 from prioritering.rules import RULES
 from prioritering.scoring.infer import infer
@@ -18,7 +19,7 @@ from prioritering.scoring.ranking import rank
 from prioritering.types import Audit, Finding, Workbook
 from prioritering.workbook.decisions import read_decisions
 from prioritering.workbook.encryption import Opened, opened
-from prioritering.workbook.reader import read
+from prioritering.workbook.reader import digest, read
 from prioritering.workbook.safety import MB, Limits
 
 
@@ -29,18 +30,37 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     """
     options = options or Options()
     with opened(Path(path), options.password_file, limits(options)) as source:
-        return _audit(Path(path), source, options)
+        done = _audit(Path(path), source, options)
+        keeps = options.keep_signature and "signature" in done.workbook.present
+        return _saved(done, source, options) if options.write and not keeps else done
+
+
+def save(done: Audit, options: Options) -> Audit:
+    """Write the copy of an audit that was made without one, by the same options.
+
+    Raises: ChangedError where the workbook is not the one that was audited, PrioAuditError as `audit`.
+    """
+    path = done.workbook.path
+    with opened(path, options.password_file, limits(options)) as source:
+        if not source.path.is_file():
+            raise MissingFileError(path=str(path))
+        if digest(source.path) != done.workbook.sha256:
+            raise ChangedError(path=str(path))
+        return _saved(done, source, options)
 
 
 def _audit(path: Path, source: Opened, options: Options) -> Audit:
     """The stages in order; `source` is the workbook as it can be read."""
     workbook = replace(read(source.path, limits=limits(options)), path=path)
-    writes = options.write and not (options.keep_signature and "signature" in workbook.present)
     done = examine(workbook, options)
-    level = options.fix if writes else FixLevel.NONE
-    findings = with_fixes(with_fingerprints(done, check(done, options)), workbook, level)
-    done = replace(done, findings=with_decisions(findings, read_decisions(options.decisions or source.path)))
-    return write_audited(done, source, output_path(path, options), options) if writes else done
+    findings = with_fingerprints(done, check(done, options))
+    return replace(done, findings=with_decisions(findings, read_decisions(options.decisions or source.path)))
+
+
+def _saved(done: Audit, source: Opened, options: Options) -> Audit:
+    """The audit with its fixes made and its copy written."""
+    fixed = replace(done, findings=with_fixes(done.findings, done.workbook, options.fix))
+    return write_audited(fixed, source, output_path(done.workbook.path, options), options)
 
 
 def limits(options: Options) -> Limits:

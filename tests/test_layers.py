@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "prioritering"
 
 LAYERS = (
     {"__main__"},
-    {"cli"},
+    {"cli", "api"},
     {"command"},
     {"batch", "web"},
     {"workers"},

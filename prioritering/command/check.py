@@ -19,7 +19,7 @@ from prioritering.output.closing import verdict_line
 from prioritering.output.files import write_whole
 from prioritering.output.formats import FOR_ONE, rendered
 from prioritering.output.table import table
-from prioritering.output.tally import fails, incomplete
+from prioritering.output.tally import exit_code
 from prioritering.output.terminal import screen_of
 from prioritering.pipeline import audit, limits
 from prioritering.types import Audit, Severity
@@ -93,7 +93,7 @@ class Check:
         self._show(done)
         if self.form != "table" or self.reports:
             audits.append(done)
-        return self._judge(done)
+        return exit_code(done, self.fail_on)
 
     def _show(self, done: Audit) -> None:
         messages = Messages(done.language)
@@ -114,11 +114,6 @@ class Check:
             language = self.options.language or spoken_language()
             return complain(error, language, trace=self.verbose > 1)
         return 0
-
-    def _judge(self, done: Audit) -> int:
-        if incomplete(done):
-            return 4
-        return 1 if fails(done, self.fail_on) else 0
 
     def _reports_need_one(self) -> None:
         """Some forms hold one workbook."""

@@ -45,6 +45,11 @@ def fails(audit: Audit, fail_on: Severity | None) -> bool:
     )
 
 
+def exit_code(audit: Audit, fail_on: Severity | None) -> int:
+    """What the command ends with: 4 where part could not be verified, 1 where it `fails`, else 0."""
+    return 4 if incomplete(audit) else int(fails(audit, fail_on))
+
+
 def incomplete(audit: Audit) -> bool:
     """Whether part of the workbook could not be read, or its formulas not be verified in the limits."""
     if audit.workbook.unread:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import TypeVar
 
@@ -77,7 +77,7 @@ class Reading:
             raise DamagedError(path=str(self.package.path), detail=", ".join(self.unread) or "no sheets")
         return Workbook(
             path=self.package.path,
-            sha256=_digest(self.package.path),
+            sha256=digest(self.package.path),
             sheets=sheets,
             names=tuple(self._names()),
             application=self._document_property("extended-properties", "Application"),
@@ -254,9 +254,7 @@ def _calculation(element: Element | None) -> Calculation:
     )
 
 
-def _digest(path: Path) -> str:
-    digest = sha256()
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, by which it is known."""
     with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
+        return file_digest(file, "sha256").hexdigest()

@@ -65,6 +65,8 @@ error-not-written = The copy { $path } could not be written ({ $detail }).
     .hint = Close the file if it is open, or choose another place with -o.
 error-loss = The copy { $path } was not kept: it differed from the original beyond the corrections ({ $detail }).
     .hint = The original is untouched. Please report it; --no-write gives the findings without a copy.
+error-changed = { $path } has changed since it was audited.
+    .hint = Audit it again, and save that.
 error-interrupted = Interrupted.
     .hint = The workbooks are untouched.
 

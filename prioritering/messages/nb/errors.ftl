@@ -65,6 +65,8 @@ error-not-written = Kopien { $path } kunne ikke skrives ({ $detail }).
     .hint = Lukk filen hvis den er åpen, eller velg et annet sted med -o.
 error-loss = Kopien { $path } ble ikke beholdt: den skilte seg fra originalen med mer enn rettelsene ({ $detail }).
     .hint = Originalen er urørt. Meld fra om det; --no-write gir funnene uten kopi.
+error-changed = { $path } er endret etter at den ble kontrollert.
+    .hint = Kontroller den på nytt, og lagre da.
 error-interrupted = Avbrutt.
     .hint = Arbeidsbøkene er urørt.
 
