@@ -40,7 +40,7 @@ FOREIGN = {
     "jinja2": {"output/html"},
     "lxml": {"workbook"},
     "markupsafe": {"output/html"},
-    "openpyxl": {"workbook"},
+    "openpyxl": {"batch"},
     "olefile": {"workbook"},
     "psutil": {"batch", "evaluation", "workers"},
     "rapidfuzz": {"scoring"},

@@ -49,6 +49,7 @@ CREATE TABLE IF NOT EXISTS findings (
     PRIMARY KEY (path, fingerprint)
 );
 CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, summary TEXT);
+CREATE TABLE IF NOT EXISTS told (state TEXT); -- what the last report was of
 """
 
 
@@ -185,6 +186,24 @@ class Ledger:
         ).rowcount
         self._db.commit()
         return gone
+
+    def state(self) -> str:
+        """Another text whenever what is known of the workbooks has changed."""
+        row = self._db.execute(
+            "SELECT COUNT(*), MAX(audited), COUNT(gone), MAX(gone) FROM workbooks"
+        ).fetchone()
+        return " ".join(map(str, row))
+
+    def told(self) -> str | None:
+        """The state that the last report was written in."""
+        row = self._db.execute("SELECT state FROM told").fetchone()
+        return None if row is None else str(row[0])
+
+    def tell(self, state: str) -> None:
+        """Note that the report is of this state."""
+        self._db.execute("DELETE FROM told")
+        self._db.execute("INSERT INTO told VALUES (?)", (state,))
+        self._db.commit()
 
     def workbooks(self) -> Iterator[dict[str, Any]]:
         """Every workbook that is there or went missing last, with its findings counted."""

@@ -1,4 +1,4 @@
-"""The report on all workbooks together: JSON, a page, and a workbook; the worst first."""
+"""The report on all workbooks together, the worst first: what it says, as JSON and as a page."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from prioritering.batch.ledger import Ledger
 from prioritering.batch.run import Sweep
 from prioritering.messages import Messages
-from prioritering.messages.facts import plain
-from prioritering.output.csv_table import harmless
 from prioritering.output.files import write_whole
 from prioritering.output.html import portfolio_page
 from prioritering.version import NAME, version
 
 SCHEMA = "prio-audit-portfolio/1"
-MOST_FINDINGS = 100_000
-"""Lines of the findings' sheet."""
 _VERSION_WORDS = re.compile(
     r"\b(kopi|copy|copia|kopie|av|of|ny|new|neu|gammel|old|final|endelig|utkast|draft|versjon|version|ver|rev|v)\b"
     r"|\bv?\d+|\d+",
@@ -49,10 +44,18 @@ def portfolio(ledger: Ledger, sweep: Sweep, run: int) -> dict[str, Any]:
 
 
 def write_portfolio(folder: Path, found: dict[str, Any], ledger: Ledger, messages: Messages) -> None:
-    """The three forms, each whole or not at all. Raises: WriteError."""
+    """The three forms, each whole or not at all. Raises: WriteError.
+
+    The workbook says nothing of the run, so that it is written only where something is new.
+    """
     write_whole(folder / "portfolio.json", json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     write_whole(folder / "portfolio.html", portfolio_page(found, messages))
-    write_whole(folder / "portfolio.xlsx", _workbook(found, ledger, messages))
+    book, state = folder / "portfolio.xlsx", f"{version()} {messages.language} {ledger.state()}"
+    if ledger.told() != state or not book.exists():
+        from prioritering.batch.portfolio_workbook import portfolio_workbook
+
+        write_whole(book, portfolio_workbook(found, ledger.open_findings(), messages))
+        ledger.tell(state)
 
 
 def _entry(row: dict[str, Any], run: int) -> dict[str, Any]:
@@ -106,53 +109,3 @@ def _groups(entries: Iterable[dict[str, Any]], key: str) -> list[list[str]]:
         for group in groups.values()
         if len(group) > 1 and (key == "sha256" or len({entry["sha256"] for entry in group}) > 1)
     ]
-
-
-def _workbook(found: dict[str, Any], ledger: Ledger, messages: Messages) -> bytes:
-    """One sheet of the workbooks, and one of what is open in them."""
-    import pandas as pd
-
-    def named(key: str) -> str:
-        return messages.text(f"portfolio-{key}")
-
-    overview = pd.DataFrame(
-        [
-            {
-                named("path"): harmless(entry["path"]),
-                named("verdict"): harmless(entry["verdict"]),
-                **{
-                    named(key): entry["summary"][key]
-                    for key in ("error", "warning", "info", "corrected", "accepted")
-                },
-                named("ranks"): entry["ranks_corrected"],
-                named("new"): entry["new"],
-                named("mended"): entry["gone_findings"],
-                named("still"): entry["still_open"],
-            }
-            for entry in found["workbooks"]
-            if not entry["gone"]
-        ]
-    )
-    findings = pd.DataFrame(
-        [
-            {
-                named("path"): harmless(path),
-                named("severity"): messages.text(f"severity-{severity}"),
-                named("rule"): rule,
-                named("cell"): harmless(place),
-                named("message"): harmless(plain(text)),
-            }
-            for (path, severity, rule, place, text, _), _ in zip(
-                ledger.open_findings(), range(MOST_FINDINGS), strict=False
-            )
-        ]
-    )
-    content = BytesIO()
-    with pd.ExcelWriter(content, engine="openpyxl") as writer:
-        for frame, key in ((overview, "sheet-workbooks"), (findings, "sheet-findings")):
-            frame.to_excel(writer, sheet_name=named(key), index=False, freeze_panes=(1, 1))
-            sheet = writer.sheets[named(key)]
-            for number, name in enumerate(frame.columns):
-                widest = max([len(name), *frame[name].astype(str).str.len().head(500)])
-                sheet.column_dimensions[chr(65 + number)].width = min(80, widest + 2)
-    return content.getvalue()

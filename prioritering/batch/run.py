@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -103,6 +104,8 @@ class _Run:
     """What the keys of this run's results end with."""
     sweep: Sweep = field(default_factory=Sweep)
     under_way: dict[Future[Outcome], Found] = field(default_factory=dict)
+    listed: tuple[Path | None, frozenset[str]] = (None, frozenset())
+    """The folder of the output that was looked at last, and what it held."""
 
     def go(self, executor: Executor, held: Callable[[], bool]) -> None:
         """Hand out what is new, a few tasks ahead, and take in what is done."""
@@ -159,12 +162,21 @@ class _Run:
         sample, key, sha256, outcome = known
         if outcome.failed or key != f"{sha256}{self.suffix}":
             return False
-        if not all((self._folder(found) / name).exists() for name in outcome.results):
+        if not self._results_in(self._folder(found)).issuperset(outcome.results):
             return False
         if sample != found.sample and _checksum(found.path) != sha256:
             return False
         self.ledger.seen(found, self.number)
         return True
+
+    def _results_in(self, folder: Path) -> frozenset[str]:
+        """What a folder of the output held when the sweep came to it: one question for all its workbooks."""
+        if self.listed[0] != folder:
+            names: frozenset[str] = frozenset()
+            with suppress(OSError):
+                names = frozenset(os.listdir(folder))
+            self.listed = folder, names
+        return self.listed[1]
 
     def _folder(self, found: Found) -> Path:
         return (self.batch.output / found.relative).parent

@@ -54,7 +54,7 @@ class Sweeping:
 
     def once(self) -> int:
         """Sweep, report, and give the exit code."""
-        with self._ready() as (folder, ledger, executor, workers, lease):
+        with self._ready(idle=True) as (folder, ledger, executor, workers, lease):
             return self._sweep(folder, ledger, executor, workers, lease)
 
     def watch(self, interval: float, *, once: bool) -> int:
@@ -77,8 +77,11 @@ class Sweeping:
         return Messages(self.language)
 
     @contextmanager
-    def _ready(self) -> Iterator[tuple[Path, Ledger, Executor, int, Lease]]:
-        """The output directory ours, the ledger open, the workers there; all let go at the end."""
+    def _ready(self, *, idle: bool = False) -> Iterator[tuple[Path, Ledger, Executor, int, Lease]]:
+        """The output directory ours, the ledger open, the workers there; all let go at the end.
+
+        `idle` where there may be nothing to do: processes then start with the first workbook.
+        """
         if not self.top.is_dir():
             raise usage.NotDirectoryError(path=str(self.top))
         if self.output is None:
@@ -96,7 +99,7 @@ class Sweeping:
                 executor = cluster = Cluster(self.scheduler)
                 workers = cluster.workers
             else:
-                executor = Pool(workers, megabytes=3 * self.options.max_memory + BESIDE)
+                executor = Pool(workers, megabytes=3 * self.options.max_memory + BESIDE, ready=not idle)
             try:
                 yield folder, ledger, executor, workers, lease
             finally:

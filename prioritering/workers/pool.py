@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -44,21 +45,28 @@ class _Job(NamedTuple):
 class Pool:
     """Runs tasks in `jobs` processes; those beyond the limits are killed, and their tasks fail."""
 
-    def __init__(self, jobs: int, *, megabytes: int, work: Work = perform) -> None:
-        """`megabytes` may be used by a worker and the engines it started, together."""
+    def __init__(self, jobs: int, *, megabytes: int, work: Work = perform, ready: bool = True) -> None:
+        """`megabytes` may be used by a worker and the engines it started, together.
+
+        Unless they are to be `ready`, the processes start with the first tasks: there may be none.
+        """
         _tidy()
         self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._threads = [
             threading.Thread(target=_Worker(self._waiting, megabytes, work).serve, daemon=True)
             for _ in range(jobs)
         ]
-        for thread in self._threads:
-            thread.start()
+        self._resting = iter(self._threads)
+        if ready:
+            for thread in self._resting:
+                thread.start()
 
     def submit(self, task: Task) -> Future[Outcome]:
         """Have the task done; its future never raises for what goes wrong with a workbook."""
         future: Future[Outcome] = Future()
         self._waiting.put(_Job(task, future))
+        for thread in islice(self._resting, 1):
+            thread.start()
         return future
 
     def close(self) -> None:
@@ -66,7 +74,8 @@ class Pool:
         for _ in self._threads:
             self._waiting.put(None)
         for thread in self._threads:
-            thread.join()
+            if thread.ident is not None:
+                thread.join()
 
 
 class _Worker:

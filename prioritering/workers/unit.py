@@ -250,7 +250,7 @@ def _briefs(findings: tuple[Finding, ...], messages: Messages) -> Iterator[Brief
 
 def _move(staged: Path, target: Path) -> None:
     """Bring a file to another file system, perhaps, without its name ever being half a file."""
-    beside = target.with_name(f"{STAGED}{os.getpid()}-{target.name}"[:200])
+    beside = target.with_name(f"{STAGED}{os.urandom(8).hex()}")  # no longer than the name it gets
     try:
         shutil.copyfile(staged, beside)
         shutil.copymode(staged, beside)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import openpyxl
 import psutil
@@ -119,6 +120,54 @@ def test_only_what_changed_is_audited_again(share: Path) -> None:
     }
     assert found["workbooks"][-1]["gone"]
     assert found["run"]["gone"] == 1
+
+
+def test_the_portfolio_as_a_workbook_leads_to_the_pages(share: Path) -> None:
+    batch(share)
+    book = openpyxl.load_workbook(share.parent / "out" / "portfolio.xlsx")
+    overview, findings = book.worksheets
+    worst = overview["A2"]
+    assert (worst.value, overview["B2"].value, overview["D2"].value) == ("prioritering-steg2.xlsx", None, 8)
+    assert worst.hyperlink is not None
+    assert worst.hyperlink.target == "prioritering-steg2.audit.html"
+    linked = [row[0].hyperlink.target or "" for row in overview.iter_rows(min_row=2) if row[0].hyperlink]
+    assert all((share.parent / "out" / unquote(target)).exists() for target in linked)
+    assert len(linked) == 4
+    assert findings.max_row > 40
+    assert findings.auto_filter.ref == f"A1:F{findings.max_row}"
+
+
+def test_the_workbook_is_written_only_when_something_is_new(share: Path) -> None:
+    book = share.parent / "out" / "portfolio.xlsx"
+    batch(share)
+    first = book.stat().st_mtime_ns
+    batch(share)
+    assert book.stat().st_mtime_ns == first
+    moved = shutil.move(share / SMALL[1], share.parent / SMALL[1])
+    batch(share)
+    second = book.stat().st_mtime_ns
+    assert second != first
+    shutil.move(moved, share / SMALL[1])  # there again, and as it was
+    assert batch(share)[1]["run"]["audited"] == 0
+    third = book.stat().st_mtime_ns
+    assert third != second
+    book.unlink()
+    batch(share)
+    assert book.exists()
+
+
+def test_the_page_sets_versions_side_by_side_and_failures_apart(share: Path) -> None:
+    put("prioritering-steg2-typed.xlsx", share / "prioritering steg2 v3.xlsx")
+    (share / "broken.xlsx").write_text("no workbook")
+    old(share / "broken.xlsx")
+    batch(share)
+    page = (share.parent / "out" / "portfolio.html").read_text("utf-8")
+    failed, _, rest = page.partition("<h2>Workbooks</h2>")
+    assert "broken.xlsx" in failed.partition("Could not be audited")[2]
+    assert "broken.xlsx" not in rest
+    versions = rest.partition("Versions of one workbook")[2]
+    assert "prioritering-steg2.audit.html" in versions
+    assert "prioritering%20steg2%20v3.audit.html" in versions
 
 
 def test_other_options_are_another_audit(share: Path) -> None:

@@ -64,6 +64,7 @@ principle-dfo-uncertainty = DFØ's guide to Utredningsinstruksen: how uncertain 
 portfolio-title = The workbooks
 portfolio-line = { $found } workbooks: { $audited } audited, { $unchanged } unchanged, { $failed } could not be audited, { $waiting } in use, { $gone } gone. Open: { $errors } errors, { $warnings } warnings.
 portfolio-path = Workbook
+portfolio-folder = Folder
 portfolio-verdict = Result
 portfolio-error = Errors
 portfolio-warning = Warnings
@@ -82,6 +83,8 @@ portfolio-sheet-workbooks = Workbooks
 portfolio-sheet-findings = Open findings
 portfolio-duplicates = The same content in several places
 portfolio-versions = Versions of one workbook, by name
+portfolio-failed = Could not be audited
+portfolio-more = … and { $count } more; portfolio.json has them all.
 portfolio-gone = No longer there
 
 ## The drop page

@@ -64,6 +64,7 @@ principle-dfo-uncertainty = DFØs veileder til Utredningsinstruksen: hvor usikke
 portfolio-title = Arbeidsbøkene
 portfolio-line = { $found } arbeidsbøker: { $audited } kontrollert, { $unchanged } uendret, { $failed } kunne ikke kontrolleres, { $waiting } i bruk, { $gone } borte. Gjenstår: { $errors } feil, { $warnings } advarsler.
 portfolio-path = Arbeidsbok
+portfolio-folder = Mappe
 portfolio-verdict = Resultat
 portfolio-error = Feil
 portfolio-warning = Advarsler
@@ -82,6 +83,8 @@ portfolio-sheet-workbooks = Arbeidsbøker
 portfolio-sheet-findings = Det som gjenstår
 portfolio-duplicates = Samme innhold flere steder
 portfolio-versions = Versjoner av samme arbeidsbok, etter navnet
+portfolio-failed = Kunne ikke kontrolleres
+portfolio-more = … og { $count } til; alle står i portfolio.json.
 portfolio-gone = Ikke lenger der
 
 ## Slippsiden

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages, message, place, title
 from prioritering.messages.facts import plain
@@ -69,21 +68,8 @@ def trace_page(traced: Traced, audit: Audit, messages: Messages) -> str:
     return _render("trace.html", messages, traced=traced, audit=audit)
 
 
-def portfolio_page(found: Mapping[str, Any], messages: Messages) -> str:
-    """Many workbooks at a glance, `found` as `prio-audit-portfolio/1` has it."""
-    gone = [entry for entry in found["workbooks"] if entry["gone"]]
-    return _render("portfolio.html", messages, found=found, gone=gone, line=portfolio_line(found, messages))
-
-
-def portfolio_line(found: Mapping[str, Any], messages: Messages) -> str:
-    """A run in one line, for the log."""
-    run, totals = found["run"], found["totals"]
-    counted = {key: run[key] for key in ("found", "audited", "unchanged", "failed", "waiting", "gone")}
-    return messages.text("portfolio-line", **counted, errors=totals["error"], warnings=totals["warning"])
-
-
 def page(template: str, messages: Messages, **context: object) -> str:
-    """One of the drop page's own pages."""
+    """Another page, from what its template needs."""
     return _render(template, messages, **context)
 
 

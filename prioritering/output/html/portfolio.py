@@ -1,0 +1,58 @@
+"""The page of many workbooks at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from prioritering.messages import Messages
+from prioritering.output.html.pages import page
+
+COLUMNS = ("error", "warning", "info", "corrected", "ranks", "new", "mended", "still")
+MOST_BESIDE = 12
+"""Versions of one workbook that are set side by side; the JSON has them all."""
+MOST_GROUPS = 100
+
+Entry = Mapping[str, Any]
+
+
+def portfolio_page(found: Mapping[str, Any], messages: Messages) -> str:
+    """Many workbooks, `found` as `prio-audit-portfolio/1` has it."""
+    there = [entry for entry in found["workbooks"] if not entry["gone"]]
+    by_path = {entry["path"]: entry for entry in there}
+    return page(
+        "portfolio.html",
+        messages,
+        found=found,
+        line=portfolio_line(found, messages),
+        failed=[entry for entry in there if _failed(entry)],
+        audited=[entry for entry in there if not _failed(entry)],
+        gone=[entry for entry in found["workbooks"] if entry["gone"]],
+        groups={
+            key: [
+                ([by_path[path] for path in group[:MOST_BESIDE]], max(0, len(group) - MOST_BESIDE))
+                for group in found[key][:MOST_GROUPS]
+            ]
+            for key in ("duplicates", "versions")
+        },
+        columns=COLUMNS,
+        figure=_figure,
+    )
+
+
+def portfolio_line(found: Mapping[str, Any], messages: Messages) -> str:
+    """A run in one line, for the log."""
+    run, totals = found["run"], found["totals"]
+    counted = {key: run[key] for key in ("found", "audited", "unchanged", "failed", "waiting", "gone")}
+    return messages.text("portfolio-line", **counted, errors=totals["error"], warnings=totals["warning"])
+
+
+def _failed(entry: Entry) -> bool:
+    return entry["exit_code"] in (3, 5)
+
+
+def _figure(entry: Entry, column: str) -> int:
+    names = {"ranks": "ranks_corrected", "mended": "gone_findings", "still": "still_open", "new": "new"}
+    figure = entry[names[column]] if column in names else entry["summary"][column]
+    assert isinstance(figure, int)
+    return figure
