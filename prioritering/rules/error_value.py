@@ -12,16 +12,19 @@ out the measure without saying so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prioritering.evaluation.dependencies import Dependencies
-from prioritering.rules.common import used_raw_cells
+from prioritering.rules.common import areas, copies, used_raw_cells
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 from prioritering.workbook.references import references
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find errors that no other error accounts for; those that rest on them are evidence."""
+    """Find errors that no other error accounts for; those that rest on them are evidence.
+
+    Copies of one formula that all fail in the same way are one finding.
+    """
     errors = {
         cell.at: cell.formula
         for sheet in audit.workbook.sheets
@@ -34,17 +37,32 @@ def check(audit: Audit) -> Iterator[Finding]:
     }
     graph = Dependencies(reads)
     lacking = _without_number(audit)
-    for at, formula in errors.items():
-        if set(graph.precedents(at)) - {at} or any(_is_caused(lacking, area) for area in reads[at]):
-            continue
+    roots = [
+        at
+        for at in errors
+        if not set(graph.precedents(at)) - {at} and not any(_is_caused(lacking, area) for area in reads[at])
+    ]
+    measures = _measures(audit)
+    for group in _alike(audit, roots, measures):
         yield Finding(
             rule="error-value",
-            severity=_severity(formula),
-            at=at.area,
-            measure=_measure(audit, at),
-            found=audit.value(at),
-            evidence=tuple(cell.area for cell in sorted(graph.downstream([at]))),
+            severity=_severity(errors[group[0]]),
+            at=group[0].area._replace(bottom=group[-1].row, right=group[-1].column),
+            measure=measures.get(group[0]),
+            found=audit.value(group[0]),
+            evidence=areas(sorted(graph.downstream(group))),
         )
+
+
+def _alike(
+    audit: Audit, roots: Iterable[CellRef], measures: Mapping[CellRef, str]
+) -> Iterator[Sequence[CellRef]]:
+    """Cells of one measure, or of none, that give the same error; copies beside one another together."""
+    kinds: dict[tuple[str, str | None, Value], list[CellRef]] = {}
+    for at in roots:
+        kinds.setdefault((at.sheet, measures.get(at), audit.value(at)), []).append(at)
+    for (sheet, _, _), cells in kinds.items():
+        yield from copies(audit.workbook.sheet(sheet), cells)
 
 
 def _without_number(audit: Audit) -> dict[CellRef, Value]:
@@ -66,8 +84,7 @@ def _severity(formula: str | None) -> Severity:
     return Severity.INFO if meant else Severity.ERROR
 
 
-def _measure(audit: Audit, at: CellRef) -> str | None:
-    for measure in audit.model.measures if audit.model else ():
-        if at in measure.cells.values():
-            return measure.name
-    return None
+def _measures(audit: Audit) -> dict[CellRef, str]:
+    """The measure that a cell belongs to."""
+    measures = audit.model.measures if audit.model else ()
+    return {at: measure.name for measure in measures for at in measure.cells.values()}

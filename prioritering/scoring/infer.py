@@ -29,6 +29,8 @@ from prioritering.types import (
     Workbook,
 )
 
+GIVEN_WITH_RANKS, GIVEN_WITHOUT = 0.33, 0.75
+"""The share of raw scores that are numbers in a table taken for a scoring, where it states ranks or not."""
 NAME_REACH = 2
 """How far before the names a rank is looked for."""
 
@@ -91,7 +93,8 @@ def _infer_from(
     raw = _raw_figures(measures, criteria, values)
     cells = [at for measure in measures for _, at in raw_cells(measure, criteria)]
     scale = find_scale(workbook, cells, raw)
-    if not _is_scoring(values, measures, criteria, summary, scale, alignment):
+    given_share = len(raw) / max(1, len(cells))
+    if not _is_scoring(values, measures, criteria, summary, scale, alignment, given_share):
         return None
     model = ScoringModel(
         criteria=criteria,
@@ -220,8 +223,12 @@ def _is_scoring(
     summary: Summary | None,
     scale: Scale | None,
     alignment: Alignment,
+    given_share: float,
 ) -> bool:
-    """Ranks for most measures; or scores on one small scale, gathered in a summary or called a score."""
+    """Ranks for most measures; or scores on one small scale, gathered in a summary or called a score.
+
+    A table that is half empty scores nothing: hours, days, and whatever else small numbers count.
+    """
     if criteria[alignment.score].formula is None:
         return False
     gathered = summary.lines if summary is not None else ()
@@ -230,11 +237,11 @@ def _is_scoring(
         line.measure for line in gathered if line.measure is not None and _states(line.rank_cell, values)
     }
     in_question = len({line.measure for line in gathered} - {None}) or len(measures)
-    if len(ranked) >= 2 and 2 * len(ranked) >= in_question:
+    if len(ranked) >= 2 and 2 * len(ranked) >= in_question and given_share >= GIVEN_WITH_RANKS:
         return True
     raw = [criterion for criterion in criteria if criterion.formula is None]
     small = scale is not None and scale.high <= 10
-    if not small or len(raw) < 3 or len(measures) < 3:
+    if not small or given_share < GIVEN_WITHOUT or len(raw) < 3 or len(measures) < 3:
         return False
     return summary is not None or names_a_score(criteria[alignment.score].label)
 

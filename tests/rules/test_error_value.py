@@ -60,3 +60,12 @@ def test_an_error_that_the_formula_asks_for_is_meant() -> None:
 def test_the_measure_is_named() -> None:
     (found,) = reported(RULE, FIRES["a raw score, all the way to the summary"][0])
     assert found.measure == "Veikart"
+
+
+def test_copies_that_fail_alike_are_one_finding() -> None:
+    rows = [["Test 1", "Test 2", "Mean", "Share"]] + [
+        [None, None, f"=AVERAGE(A{row}:B{row})", f"=C{row}/3"] for row in range(2, 9)
+    ]
+    (found,) = reported(RULE, {"Marks": rows})
+    assert (str(found.at), str(found.found)) == ("Marks!C2:C8", "#DIV/0!")
+    assert [str(area) for area in found.evidence] == [f"Marks!D{row}" for row in range(2, 9)]

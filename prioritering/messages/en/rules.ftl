@@ -88,8 +88,8 @@ rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $part
     .title = Total that does not hold
 
 rule-error-value = { $evidence_count ->
-        [0] { $cell } gives { $found }.
-       *[other] { $cell } gives { $found }, and the error goes on to { $evidence }.
+        [0] { $found } in { $cell }.
+       *[other] { $found } in { $cell }, and the error goes on to { $evidence }.
     }
     .title = Error value
 

@@ -88,8 +88,8 @@ rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir 
     .title = Sum som ikke stemmer
 
 rule-error-value = { $evidence_count ->
-        [0] { $cell } gir { $found }.
-       *[other] { $cell } gir { $found }, og feilen følger med til { $evidence }.
+        [0] { $found } i { $cell }.
+       *[other] { $found } i { $cell }, og feilen følger med til { $evidence }.
     }
     .title = Feilverdi
 
