@@ -23,7 +23,8 @@ from prioritering.workbook.references import references
 def check(audit: Audit) -> Iterator[Finding]:
     """Find errors that no other error accounts for; those that rest on them are evidence.
 
-    Copies of one formula that all fail in the same way are one finding.
+    Copies of one formula that all fail in the same way are one finding. An error that rests on itself is
+    a circular reference.
     """
     errors = {
         cell.at: cell.formula
@@ -40,7 +41,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     roots = [
         at
         for at in errors
-        if not set(graph.precedents(at)) - {at} and not any(_is_caused(lacking, area) for area in reads[at])
+        if not graph.precedents(at) and not any(_is_caused(lacking, area) for area in reads[at])
     ]
     measures = _measures(audit)
     for group in _alike(audit, roots, measures):

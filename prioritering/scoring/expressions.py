@@ -67,8 +67,11 @@ class Reader:
         try:
             return self._read(node)
         except NotExpressible as reason:
-            below = [part for ref in cell_references(node) for part in self._own(ref) or ()]
-            return Operation(Operator.OTHER, tuple(dict.fromkeys(below)), str(reason))
+            below = [slot for ref in cell_references(node) for slot in self._slots(ref) or ()]
+            parts = (self._criterion(slot) for slot in below if slot != self.own_slot)
+            return Operation(
+                Operator.OTHER, tuple(dict.fromkeys(part for part in parts if part)), str(reason)
+            )
 
     def _read(self, node: Node) -> Expression:
         if isinstance(node, Literal):
@@ -143,12 +146,19 @@ class Reader:
 
     def _own(self, reference: Reference) -> list[CriterionRef] | None:
         """The criteria that a reference covers on this line; None where it lies elsewhere."""
-        slots = self.grid.own_slots(reference, self.line)
+        slots = self._slots(reference)
         if slots is None:
             return None
-        if slots.start == self.own_slot and len(slots) == 1:
+        if self.own_slot in slots:
             raise NotExpressible("circular")
-        return [CriterionRef(self.criteria[slot]) for slot in slots if slot in self.criteria]
+        return [part for slot in slots if (part := self._criterion(slot)) is not None]
+
+    def _slots(self, reference: Reference) -> range | None:
+        """The slots that a reference covers on this line; None where it lies elsewhere."""
+        return self.grid.own_slots(reference, self.line)
+
+    def _criterion(self, slot: int) -> CriterionRef | None:
+        return CriterionRef(self.criteria[slot]) if slot in self.criteria else None
 
     def _foreign(self, reference: Reference) -> list[Constant]:
         """Cells off this line: the same for every measure, as weights are."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 from budgets import BUDGET, Sheets, changed
-from sheets import book, examined, reported
+from sheets import book, examined, findings, put, reported, told
+from tables import LIST
 
 from prioritering.types import Calculation, Severity
 
@@ -58,3 +59,18 @@ def test_where_iteration_is_set_it_is_meant() -> None:
     workbook = replace(book(changed({"M2": "=M2+1"})), calculation=Calculation(iterate=True))
     (finding,) = reported(RULE, examined(workbook))
     assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("place", "formula"),
+    [
+        ("Liste!D3", "=D3"),
+        ("Liste!D3", "=SUM(B3:D3)"),
+        ("Liste!D3", "=IF(D3>1,E3,D3)"),
+        ("Liste!E3", "=SUM(B3:E3)"),
+        ("Liste!E3", "=IF(E3>1,SUM(B3:D3),E3)"),
+        ("Liste!C3", "=E3"),
+    ],
+)
+def test_a_score_that_rests_on_itself(place: str, formula: str) -> None:
+    assert told(findings(put(LIST, {place: formula}))) == [(RULE, place)]

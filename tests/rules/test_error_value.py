@@ -11,6 +11,7 @@ RULE = "error-value"
 QUIET = {
     "an error that is caught": put(LIST, {"Liste!E3": "=IFERROR(SUM(B3:D3)/0,0)"}),
     "a text that looks like one": put(LIST, {"Liste!H3": "#REF"}),
+    "a formula that rests on itself is a circular reference": put(LIST, {"Liste!E3": "=SUM(B3:E3)"}),
     "a mean that passes over a blank": put(COLUMNS, {"Bewertung!C7": None}),
 }
 
