@@ -11,7 +11,7 @@ from itertools import pairwise
 from lxml import etree
 
 from prioritering.a1 import column_letters, column_number
-from prioritering.types import Area, Cell, CellRef, FormulaKind, Validation, Value
+from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Validation, Value
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.cell_values import Shared, rich_text, typed
 from prioritering.workbook.ooxml import local, unescaped
@@ -136,6 +136,8 @@ class _Reader:
             cached = stored is not None and (stored.text is not None or element.get("t") == "str")
             self._take_formula(element, formula, at, value if cached else None, cached)
         elif value is not None:
+            if isinstance(value, CellError) and element.get("vm") is not None:
+                value = str(value)  # a picture or data type in the cell, an error only to old programs
             self.found.cells[at[1:]] = Cell(at, value, None, self._format(element))
 
     def _format(self, element: Element) -> str:

@@ -34,6 +34,7 @@ def sheet(path: Path, rows: str, strings: str = "") -> Workbook:
         pytest.param('<c r="A1" t="inlineStr"><is><t>here</t></is></c>', "here", id="inline text"),
         pytest.param('<c r="A1" t="b"><v>1</v></c>', True, id="truth value"),
         pytest.param('<c r="A1" t="e"><v>#N/A</v></c>', CellError("#N/A"), id="error"),
+        pytest.param('<c r="A1" t="e" vm="1"><v>#VALUE!</v></c>', "#VALUE!", id="picture in the cell"),
         pytest.param('<c r="A1" t="d"><v>2024-01-02T12:00:00</v></c>', 45293.5, id="ISO date as its serial"),
         pytest.param('<c r="A1" t="str"><f>""</f><v></v></c>', "", id="empty text is a value"),
     ],
