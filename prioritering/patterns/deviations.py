@@ -109,8 +109,8 @@ class _Judge:
         data = change.change is Change.FIGURE and self.counts[self._form(suspect.cell)] > 1
         if suspect.support < 3 or data or change.change in (Change.GROWN_EMPTY, Change.FREED):
             return Severity.INFO
-        if same or change.change in (Change.FIGURE, Change.SHRUNK_EMPTY, Change.TERM):
-            return Severity.WARNING
+        if same or change.change in (Change.CONSTANT, Change.FIGURE, Change.SHRUNK_EMPTY, Change.TERM):
+            return Severity.WARNING  # a correction may be meant, and a cell that is empty so far
         return Severity.ERROR if weakest >= 2 and suspect.support >= 5 else Severity.WARNING
 
     def _weigh_end(self, suspect: Suspect, change: Difference, companions: int) -> Severity | None:
