@@ -19,11 +19,11 @@ from sheets import book, examined
 
 from detection.mutants import KINDS, Site, mutated
 from detection.programs import CORES, SECONDS, Found, rival
-from prioritering.audit import check
 from prioritering.errors import PrioAuditError
 from prioritering.options import Options
 from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.patterns.regional import judged_cells
+from prioritering.pipeline import check
 from prioritering.types import Audit, Cell, CellRef, Finding, Severity, Sheet, Workbook
 from prioritering.workbook.reader import read
 
