@@ -22,7 +22,7 @@ from prioritering.command.options import (
     options,
     sweeping,
 )
-from prioritering.command.parameters import DefaultGroup, Known, Positive, understood
+from prioritering.command.parameters import FILE, DefaultGroup, Known, Positive, rule_choices, understood
 from prioritering.command.speech import complain, put, speak_utf8, spoken_language
 from prioritering.options import FORMATS, Options
 from prioritering.version import NAME, version
@@ -75,8 +75,10 @@ def version_option(command: Command) -> Command:
 
 
 @program.command()
-@click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="PATH", help="Where the copy goes: a file, or an existing directory.")
+@click.argument("workbooks", metavar="WORKBOOK...", type=FILE, nargs=-1, required=True)
+@click.option(
+    "-o", "--output", metavar="PATH", type=FILE, help="Where the copy goes: a file, or an existing directory."
+)
 @click.option("--no-write", is_flag=True, help="Write no copy.")
 @click.option(
     "--format",
@@ -91,10 +93,14 @@ def version_option(command: Command) -> Command:
     "reports",
     multiple=True,
     metavar="PATH",
+    type=FILE,
     help="Write the report here as well; the suffix gives the format. May be repeated.",
 )
 @click.option(
-    "--decisions", metavar="PATH", help="An audited copy whose decisions hold for this version too."
+    "--decisions",
+    metavar="PATH",
+    type=FILE,
+    help="An audited copy whose decisions hold for this version too.",
 )
 @click.option("--keep-signature", is_flag=True, help="Write no copy of a signed WORKBOOK.")
 @options(AUDIT)
@@ -135,7 +141,7 @@ def check(
 
 
 @program.command()
-@click.argument("directory", metavar="DIR")
+@click.argument("directory", metavar="DIR", type=FILE)
 @options(SWEEP)
 @click.option("-q", "--quiet", is_flag=True, help="Only what went wrong, and the last line.")
 def batch(directory: str, **given: Any) -> int:
@@ -144,7 +150,7 @@ def batch(directory: str, **given: Any) -> int:
 
 
 @program.command()
-@click.argument("directory", metavar="DIR")
+@click.argument("directory", metavar="DIR", type=FILE)
 @options(SWEEP)
 @click.option("--interval", type=Positive(), default=2, show_default=True, metavar="SECONDS")
 @click.option("--once", is_flag=True, help="Look once and end.")
@@ -155,8 +161,8 @@ def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
 
 
 @program.command()
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", type=FILE)
+@click.argument("new", metavar="NEW", type=FILE)
 @click.option(
     "--format",
     "form",
@@ -176,7 +182,9 @@ def diff(old: str, new: str, form: str, **given: Any) -> int:
 @program.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
-@click.option("--token-file", metavar="PATH", help="A file whose first line every visitor must know.")
+@click.option(
+    "--token-file", metavar="PATH", type=FILE, help="A file whose first line every visitor must know."
+)
 @click.option("--keep", type=Positive(), default=15, show_default=True, metavar="MINUTES")
 @click.option("--max-upload", type=Positive(), default=50, show_default=True, metavar="MB")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one a core]")
@@ -208,7 +216,7 @@ def serve(
 
 
 @program.command()
-@click.argument("names", metavar="[RULE]...", nargs=-1)
+@click.argument("names", metavar="[RULE]...", nargs=-1, shell_complete=rule_choices)
 @LANGUAGE
 def rules(names: tuple[str, ...], lang: str | None) -> int:
     """List the rules, or explain the RULE, given by name or by code."""
@@ -228,7 +236,7 @@ def rules(names: tuple[str, ...], lang: str | None) -> int:
 
 
 @program.command("model")
-@click.argument("workbook", metavar="WORKBOOK")
+@click.argument("workbook", metavar="WORKBOOK", type=FILE)
 def show_model(workbook: str) -> int:
     """Print the scoring model inferred from WORKBOOK, as TOML that --model takes back."""
     from prioritering.errors import NoModelError
@@ -244,7 +252,7 @@ def show_model(workbook: str) -> int:
 
 
 @program.command("trace")
-@click.argument("workbook", metavar="WORKBOOK")
+@click.argument("workbook", metavar="WORKBOOK", type=FILE)
 @click.argument("cell", metavar="CELL")
 @click.option("--format", "form", type=Known(["text", "json", "html"]), default="text", show_default=True)
 @MODEL
@@ -267,4 +275,26 @@ def schema() -> int:
     from prioritering.output.json_report import schema_text
 
     put(schema_text())
+    return 0
+
+
+@program.command()
+@click.option("--format", "form", type=Known(["text", "json"]), default="text", show_default=True)
+@LANGUAGE
+def doctor(form: str, lang: str | None) -> int:
+    """Tell what is installed here, and test that it works."""
+    from prioritering.command.doctor import run
+
+    return run(form, lang or spoken_language())
+
+
+@program.command()
+@click.argument("shell", metavar="bash|zsh|fish", type=Known(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print what makes a shell complete commands, options and rules."""
+    from click.shell_completion import get_completion_class
+
+    known = get_completion_class(shell)
+    assert known is not None
+    put(known(program, {}, NAME, "_PRIO_AUDIT_COMPLETE").source() + "\n")
     return 0

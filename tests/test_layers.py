@@ -42,7 +42,7 @@ FOREIGN = {
     "markupsafe": {"output/html"},
     "openpyxl": {"batch"},
     "olefile": {"workbook"},
-    "psutil": {"batch", "evaluation", "workers"},
+    "psutil": {"batch", "command", "evaluation", "workers"},
     "rapidfuzz": {"scoring"},
     "rich": {"command", "output"},
     "sqlite3": {"batch"},

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prioritering.command import usage
-from prioritering.command.parameters import Known, Positive
+from prioritering.command.parameters import FILE, Known, Positive, rule_choices
 from prioritering.command.speech import spoken_language
 from prioritering.options import FixLevel, Options
 
@@ -30,7 +30,7 @@ MODEL = click.option(
     help="The scoring model: auto (as inferred), none, a shipped one's name, or a file.",
 )
 PASSWORD = click.option(
-    "--password-file", metavar="PATH", help="A file whose first line opens an encrypted WORKBOOK."
+    "--password-file", metavar="PATH", type=FILE, help="A file whose first line opens an encrypted WORKBOOK."
 )
 AUDIT = (
     click.option(
@@ -42,8 +42,20 @@ AUDIT = (
     ),
     MODEL,
     PASSWORD,
-    click.option("--select", multiple=True, metavar="RULE,...", help="Run these rules only."),
-    click.option("--ignore", multiple=True, metavar="RULE,...", help="Leave these rules out."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE,...",
+        shell_complete=rule_choices,
+        help="Run these rules only.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE,...",
+        shell_complete=rule_choices,
+        help="Leave these rules out.",
+    ),
     click.option(
         "--fail-on",
         type=Known(["error", "warning", "info", "never"]),
@@ -74,10 +86,12 @@ AUDIT = (
 )
 """What an audit can be told, whichever command makes it."""
 SWEEP = (
-    click.option("-o", "--output", metavar="DIR", help="Where the results go."),
+    click.option("-o", "--output", metavar="DIR", type=FILE, help="Where the results go."),
     click.option("--include", multiple=True, metavar="GLOB", help="Take these workbooks only."),
     click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these workbooks out."),
-    click.option("--ledger", metavar="PATH", help="What is known already.  [default: in the output]"),
+    click.option(
+        "--ledger", metavar="PATH", type=FILE, help="What is known already.  [default: in the output]"
+    ),
     click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one a core]"),
     click.option("--scheduler", metavar="ADDRESS", help="Have a Dask cluster do the work."),
     click.option(

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from prioritering.command import usage
 from prioritering.errors import UsageError
 
 DEFAULT = "check"
+FILE = click.Path()
+"""Any path: a shell completes it, and the audit says what is wrong with it."""
 
 
 class DefaultGroup(click.Group):
@@ -20,11 +23,17 @@ class DefaultGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command before what names none."""
+        if ctx.resilient_parsing and not args:  # a shell asks what may come first
+            return super().parse_args(ctx, args)
         first = args[0] if args else ""
         if first not in self.commands and first not in ctx.help_option_names:
             _mistyped(first, self.commands)
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, and the files: the default command takes workbooks."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show the way that it is mostly used."""
@@ -88,3 +97,11 @@ def _mistyped(first: str, commands: Iterable[str]) -> None:
 def _bad(value: object, param: click.Parameter | None, choices: str = usage.NOTHING) -> usage.BadValueError:
     option = max(param.opts, key=len) if param is not None else ""
     return usage.BadValueError(given=str(value), option=option, choices=choices)
+
+
+def rule_choices(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For the shell: the rules that go on as what was typed, in a comma list as well."""
+    from prioritering.rules import CODES
+
+    before, comma, begun = incomplete.rpartition(",")
+    return [CompletionItem(f"{before}{comma}{name}") for name in CODES if name.startswith(begun)]

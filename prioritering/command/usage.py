@@ -116,6 +116,12 @@ class InterruptedRunError(PrioAuditError):
     exit_code = 130
 
 
+class UnwellError(PrioAuditError):
+    """The installation does not do what it must."""
+
+    key = "unwell"
+
+
 class ReportSuffixError(UsageError):
     """A report whose suffix names no format; `path`, `choices`."""
 

@@ -67,6 +67,8 @@ error-loss = The copy { $path } was not kept: it differed from the original beyo
     .hint = The original is untouched. Please report it; --no-write gives the findings without a copy.
 error-changed = { $path } has changed since it was audited.
     .hint = Audit it again, and save that.
+error-unwell = This installation does not work as it must.
+    .hint = Install it anew, and see the lines above for what fails.
 error-interrupted = Interrupted.
     .hint = The workbooks are untouched.
 

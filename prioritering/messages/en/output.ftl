@@ -201,3 +201,20 @@ diff-sheet-removed = The sheet { $subject } is gone.
 diff-lines-added = New line: { $subject }.
 diff-lines-removed = Line gone: { $subject }.
 diff-cell = { $subject }: { $before } → { $after }.
+
+doctor-works = works
+doctor-fails = does not work ({ $reason })
+doctor-web = The page
+doctor-cluster = Many machines
+doctor-extra = installed
+doctor-extra-missing = not installed: prio-audit[{ $extra }] has it
+doctor-machine = This machine
+doctor-resources = { $cores ->
+        [one] one core
+       *[other] { $cores } cores
+    }, { $total } MB of memory, { $free } MB free
+doctor-limits = Limits
+doctor-limits-are = { $seconds } seconds a workbook, { $memory } MB an engine, { $unpacked } MB unpacked
+doctor-self-test = Self-test
+doctor-passed = passed: the reference workbook has its { $found } faults and no others, and its copy is right ({ $seconds } s)
+doctor-differs = The reference workbook's audit differs from what it should be:

@@ -67,6 +67,8 @@ error-loss = Kopien { $path } ble ikke beholdt: den skilte seg fra originalen me
     .hint = Originalen er urørt. Meld fra om det; --no-write gir funnene uten kopi.
 error-changed = { $path } er endret etter at den ble kontrollert.
     .hint = Kontroller den på nytt, og lagre da.
+error-unwell = Installasjonen virker ikke som den skal.
+    .hint = Installer på nytt, og se over hva som svikter.
 error-interrupted = Avbrutt.
     .hint = Arbeidsbøkene er urørt.
 

@@ -201,3 +201,20 @@ diff-sheet-removed = Arket { $subject } er borte.
 diff-lines-added = Ny linje: { $subject }.
 diff-lines-removed = Linje borte: { $subject }.
 diff-cell = { $subject }: { $before } → { $after }.
+
+doctor-works = virker
+doctor-fails = virker ikke ({ $reason })
+doctor-web = Nettsiden
+doctor-cluster = Flere maskiner
+doctor-extra = installert
+doctor-extra-missing = ikke installert: følger med prio-audit[{ $extra }]
+doctor-machine = Maskinen
+doctor-resources = { $cores ->
+        [one] én kjerne
+       *[other] { $cores } kjerner
+    }, { $total } MB minne, { $free } MB ledig
+doctor-limits = Grenser
+doctor-limits-are = { $seconds } sekunder for en arbeidsbok, { $memory } MB for en motor, { $unpacked } MB utpakket
+doctor-self-test = Selvtest
+doctor-passed = bestått: referansearbeidsboken har sine { $found } feil og ingen andre, og kopien er riktig ({ $seconds } s)
+doctor-differs = Kontrollen av referansearbeidsboken gir noe annet enn den skal:
