@@ -35,6 +35,8 @@ class Options:
     output: Path | None = None
     """Where the copy goes: a file, or an existing directory; beside the input where None."""
     write: bool = True
+    flush: bool = True
+    """Whether the copy is on the disk when it has its name; in vain where it is moved on."""
     fix: FixLevel = FixLevel.SAFE
     model: str = "auto"
     """`auto` infers the scoring model, `none` goes without; else a shipped model's name or a path."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from prioritering.errors import PrioAuditError
 from prioritering.messages import facts as wording
+from prioritering.once import once
 from prioritering.types import Area, CellRef, Fact, Finding
 
 if TYPE_CHECKING:
@@ -102,6 +103,19 @@ def _formatted(language: str, key: str, facts: dict[str, FluentType | str]) -> s
 
 def message(finding: Finding, messages: Messages) -> str:
     """What the finding says: `rule-<rule>-<variant>`, else the rule's own, else the rule's name."""
+    known, key = _said(finding), (messages.language, messages.strict)
+    if key not in known:
+        known[key] = _message(finding, messages)
+    return known[key]
+
+
+@once
+def _said(finding: Finding) -> dict[tuple[str, bool], str]:
+    """What it was heard to say: the copy and each report ask again."""
+    return {}
+
+
+def _message(finding: Finding, messages: Messages) -> str:
     base = f"rule-{finding.rule}"
     key = f"{base}-{finding.variant}" if finding.variant else base
     facts = {**_standard_facts(finding), **_local(finding.facts, finding.at.sheet)}

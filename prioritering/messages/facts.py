@@ -104,7 +104,7 @@ def plain(text: str) -> str:
 
     Control (Cc) and format (Cf) characters go, but for the joiner that some scripts and emoji need.
     """
-    if text.isascii() and text.isprintable():  # by far the most, and nothing in them to look for
+    if text.isprintable():  # by far the most, and nothing in them to look for
         return " ".join(text.split())
     kept = (
         " " if character.isspace() or unicodedata.category(character) == "Cc" else character

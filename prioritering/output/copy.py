@@ -40,6 +40,7 @@ def write_audited(audit: Audit, source: Opened, target: Path, options: Options) 
             **{fix.at: fix.after for fix in applied if fix.cached and fix.at not in edited},
             **{at: value for at, value in values.items() if at not in edited},
         },
+        flush=options.flush,
     )
     if source.password is not None:
         encrypt(plain, target, source.password)

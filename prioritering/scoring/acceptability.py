@@ -6,7 +6,10 @@ every raw score is drawn evenly from one step below to one step above, within th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, reduce
+from itertools import count as counted
 from typing import TYPE_CHECKING
 
 from prioritering.scoring.exact import LARGEST_EXPONENT
@@ -24,14 +27,8 @@ SEED = 1998
 MOST_MEASURES = 300
 """Of more, no single rank tells much, and the table would be larger than the workbook."""
 
-_AGGREGATES = {
-    Operator.SUM: "sum",
-    Operator.MEAN: "mean",
-    Operator.PRODUCT: "prod",
-    Operator.MINIMUM: "min",
-    Operator.MAXIMUM: "max",
-}
-"""What numpy calls them."""
+KEPT = 128
+"""Raw scores whose draws are kept for the next workbook; 80 kB each."""
 
 
 class NotDrawable(Exception):
@@ -45,12 +42,12 @@ def acceptabilities(peers: Peers) -> list[tuple[float, ...]] | None:
         return None
     import numpy as np
 
-    random = np.random.default_rng(SEED)
+    numbers = counted()
     scores = np.empty((DRAWS, count))
     for place, item in enumerate(peers.scored):
         scores[:, place] = float(peers.scores[place])
         try:
-            drawn = score(item.measure, peers.model.score, _raw(peers, place, random))
+            drawn = score(item.measure, peers.model.score, _raw(peers, place, numbers))
         except NotDrawable:
             continue
         scores[:, place] = np.where(np.isfinite(drawn), drawn, scores[:, place])
@@ -59,7 +56,17 @@ def acceptabilities(peers: Peers) -> list[tuple[float, ...]] | None:
     return [tuple(float(share) for share in shares[:, place]) for place in range(count)]
 
 
-def _raw(peers: Peers, place: int, random: np.random.Generator) -> dict[int, Draws]:
+@lru_cache(maxsize=KEPT)
+def _even(number: int) -> Draws:
+    """The draws for the raw score of that number, evenly from 0 to 1."""
+    import numpy as np
+
+    drawn = np.random.Generator(np.random.PCG64(SEED).advance(number * DRAWS)).random(DRAWS)
+    drawn.flags.writeable = False
+    return drawn
+
+
+def _raw(peers: Peers, place: int, numbers: Iterator[int]) -> dict[int, Draws]:
     step = peers.model.step
     low, high = peers.model.scale or (None, None)
     found = {}
@@ -67,7 +74,7 @@ def _raw(peers: Peers, place: int, random: np.random.Generator) -> dict[int, Dra
         inside = low is None or high is None or low <= value <= high
         least = value - step if low is None or not inside else max(low, value - step)
         most = value + step if high is None or not inside else min(high, value + step)
-        found[index] = random.uniform(float(least), float(most), DRAWS)
+        found[index] = float(least) + (float(most) - float(least)) * _even(next(numbers))
     return found
 
 
@@ -101,27 +108,43 @@ def score(measure: Measure, top: int, raw: Mapping[int, Draws]) -> Draws:
     return found
 
 
+def _fold(kind: Operator) -> Callable[[Draws, Draws], Draws] | None:
+    """What joins the draws of two parts, where any number of parts can be joined."""
+    import numpy as np
+
+    folds: dict[Operator, Callable[[Draws, Draws], Draws]] = {
+        Operator.SUM: operator.add,
+        Operator.MEAN: operator.add,
+        Operator.PRODUCT: operator.mul,
+        Operator.MINIMUM: np.minimum,
+        Operator.MAXIMUM: np.maximum,
+    }
+    return folds.get(kind)
+
+
 def _operate(operation: Operation, parts: list[Draws | None]) -> Draws:
     """As `exact` computes it, for all draws at once."""
     import numpy as np
 
-    operator = operation.operator
+    kind = operation.operator
     present = [part for part in parts if part is not None]
-    if operator is Operator.PRODUCT and len(present) < len(parts):
+    if kind is Operator.PRODUCT and len(present) < len(parts):
         return np.zeros(DRAWS)
     if not present:
         raise NotDrawable
-    if operator is Operator.OTHER:
+    if kind is Operator.OTHER:
         raise NotDrawable
-    if operator in _AGGREGATES:
-        return np.asarray(getattr(np, _AGGREGATES[operator])(present, axis=0))
+    fold = _fold(kind)
+    if fold is not None:
+        found = reduce(fold, present)
+        return found / len(present) if kind is Operator.MEAN else found
     left, right = (np.zeros(DRAWS) if part is None else part for part in parts)
-    if operator is Operator.SUBTRACT:
+    if kind is Operator.SUBTRACT:
         return left - right
-    if operator is Operator.DIVIDE:
+    if kind is Operator.DIVIDE:
         return left / right
     exponent = np.clip(right, -LARGEST_EXPONENT, LARGEST_EXPONENT)
-    if operator is Operator.POWER:
+    if kind is Operator.POWER:
         return np.power(left, exponent)
     factor = np.power(10.0, exponent)
     return np.sign(left) * np.floor(np.abs(left) * factor + 0.5) / factor

@@ -83,6 +83,12 @@ class Draft(Package):
         live = self._trees.get(self.actual(name) or "")
         return super().root(name) if live is None else live
 
+    def relationships(self, name: str = "") -> tuple[Relationship, ...]:
+        """The relationships of a part, or of the package itself, as they stand."""
+        part = self.actual(relationships_part(name))
+        changed = part not in self._by_name or part in self._trees or part in self._new
+        return self._read_relationships(name) if changed else super().relationships(name)
+
     def change(self, name: str) -> Element:
         """The root element of a part, for changing."""
         actual = self.actual(name)

@@ -77,6 +77,7 @@ class Package:
         self._zip = zipfile.ZipFile(path)
         self._by_name = {part_name(info.filename): info for info in self._zip.infolist()}
         self._folded = {name.casefold(): name for name in self._by_name}
+        self._relationships: dict[str, tuple[Relationship, ...]] = {}
 
     def __enter__(self) -> Self:
         """Close with the block."""
@@ -140,6 +141,11 @@ class Package:
 
     def relationships(self, name: str = "") -> tuple[Relationship, ...]:
         """The relationships of a part, or of the package itself."""
+        if name not in self._relationships:
+            self._relationships[name] = self._read_relationships(name)
+        return self._relationships[name]
+
+    def _read_relationships(self, name: str) -> tuple[Relationship, ...]:
         folder = name.rpartition("/")[0]
         part = relationships_part(name)
         if self.actual(part) is None:

@@ -39,17 +39,19 @@ def write_copy(
     marks: Sequence[Mark] = (),
     sheets: Sequence[AddedSheet] = (),
     cached: Mapping[CellRef, Value] | None = None,
+    flush: bool = True,
 ) -> None:
     """Write a copy of a workbook with edits, marks and sheets; what an earlier audit left goes first.
 
     `cached` gives formulas other cached values. Everything else is as in the source, and this is
-    verified before the copy takes its name: on any failure there is no file.
+    verified before the copy takes its name: on any failure there is no file. Unless told otherwise it
+    is flushed to the disk before that, too.
 
     Raises: EditError for an edit that would cut an array or shared formula, or names no cell;
     DamagedError where the source cannot be patched; LossError where the copy differs beyond the edits;
     WriteError where it cannot be written.
     """
-    with _staged(source, target) as folder:
+    with _staged(source, target, flush) as folder:
         try:
             base = _stripped(source, folder)
             expected = _write(base, folder / "copy", edits, marks, sheets, cached or {})
@@ -63,23 +65,24 @@ def write_copy(
 
 
 @contextmanager
-def _staged(source: Path, target: Path) -> Iterator[Path]:
+def _staged(source: Path, target: Path, flush: bool) -> Iterator[Path]:
     """A folder beside the target, whose file `copy` becomes the target when all went well."""
     try:
         with tempfile.TemporaryDirectory(prefix=".prio-audit-", dir=target.parent) as name:
             folder = Path(name)
             yield folder
-            _settle(folder / "copy", source, target)
+            _settle(folder / "copy", source, target, flush)
     except OSError as error:
         detail = error.strerror or str(error)
         raise WriteError(path=str(target), detail=detail) from error
 
 
-def _settle(written: Path, source: Path, target: Path) -> None:
-    """Flush to the disk, with the source's permissions, and take the name in one step."""
+def _settle(written: Path, source: Path, target: Path, flush: bool) -> None:
+    """Take the name in one step, with the source's permissions, and flushed to the disk first."""
     shutil.copymode(source, written)
-    with written.open("rb+") as file:
-        os.fsync(file.fileno())
+    if flush:
+        with written.open("rb+") as file:
+            os.fsync(file.fileno())
     os.replace(written, target)
 
 

@@ -146,7 +146,7 @@ def _audited(task: Task) -> Outcome:
         results.mkdir()
         if task.source.suffix.lower() in DECKS:
             return _deck(task, staged, results, digest)
-        done = audit(staged, replace(task.options, output=results))
+        done = audit(staged, replace(task.options, output=results, flush=False))
         return _deliver(task, done, digest)
 
 
@@ -158,7 +158,7 @@ def _deck(task: Task, staged: Path, results: Path, digest: str) -> Outcome:
             stem = f"{task.stem}.{member.number}.{member.path.stem}"
             own = replace(task, source=member.path, stem=stem)
             try:
-                done = audit(member.path, replace(task.options, output=results))
+                done = audit(member.path, replace(task.options, output=results, flush=False))
             except PrioAuditError as error:
                 outcomes.append(failure(_understood(error, member.path), task, digest))
                 _say_why(own, outcomes[-1])
