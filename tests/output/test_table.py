@@ -26,7 +26,7 @@ DBEP
   error  B19  B19 says 3. By the score (18.1667) it should be 6.  3 → 6  corrected
   info   C15  “*” stands on its own beside the table.  accepted
 DHO
-  error  F11  F11 gives #DIV/0!, and the error goes on to F10.
+  error  F11  #DIV/0! in F11, and the error goes on to F10.
 
 Ranking
 No.  Measure                 Sheet  Score    Common   Own sheet   Summary  Span
