@@ -7,8 +7,8 @@ import signal
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from multiprocessing import Pool
 from pathlib import Path
 
 from excel_file import cells as excel
@@ -169,8 +169,8 @@ def in_regions(paths: Sequence[Path], seed: int, each: int) -> tuple[Outcomes, i
     error or warning stands at the changed cell or the formula, or names it.
     """
     jobs = [(path, seed, each) for path in paths]
-    with ProcessPoolExecutor(CORES, max_tasks_per_child=1) as pool:
-        answers = [answer for answer in pool.map(_planted_in, jobs) if answer]
+    with Pool(CORES, maxtasksperchild=1) as pool:
+        answers = [answer for answer in pool.imap(_planted_in, jobs) if answer]
     outcomes = counted(told for answer in answers for told in answer)
     return {kind: outcomes[kind] for kind in KINDS if kind in outcomes}, len(answers)
 
