@@ -18,9 +18,7 @@ from prioritering.command.options import (
     SWEEP,
     Command,
     as_options,
-    as_severity,
     options,
-    sweeping,
 )
 from prioritering.command.parameters import FILE, DefaultGroup, Known, Positive, rule_choices, understood
 from prioritering.command.speech import complain, put, speak_utf8, spoken_language
@@ -122,10 +120,11 @@ def check(
 ) -> int:
     """Audit each WORKBOOK (the default command)."""
     from prioritering.command.check import Check
+    from prioritering.command.settings import Asked
 
     return Check(
         workbooks=tuple(Path(workbook) for workbook in workbooks),
-        options=as_options(
+        asked=Asked.now(
             given,
             output=None if output is None else Path(output),
             write=not no_write,
@@ -134,7 +133,6 @@ def check(
         ),
         form=form,
         reports=usage.report_forms(reports),
-        fail_on=as_severity(given["fail_on"]),
         quiet=quiet,
         verbose=verbose,
     ).run()
@@ -146,6 +144,8 @@ def check(
 @click.option("-q", "--quiet", is_flag=True, help="Only what went wrong, and the last line.")
 def batch(directory: str, **given: Any) -> int:
     """Audit every workbook below DIR that is new or has changed."""
+    from prioritering.command.batch import sweeping
+
     return sweeping(directory, given).once()
 
 
@@ -157,6 +157,8 @@ def batch(directory: str, **given: Any) -> int:
 @click.option("-q", "--quiet", is_flag=True, help="Only what went wrong.")
 def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
     """Audit what lands in the drop folder DIR, until stopped."""
+    from prioritering.command.batch import sweeping
+
     return sweeping(directory, given).watch(interval, once=once)
 
 
@@ -175,8 +177,9 @@ def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
 def diff(old: str, new: str, form: str, **given: Any) -> int:
     """Tell what changed from OLD to NEW, and what it does to the ranking."""
     from prioritering.command.diff import run
+    from prioritering.command.settings import Asked
 
-    return run(Path(old), Path(new), form, as_options(given), as_severity(given["fail_on"]))
+    return run(Path(old), Path(new), form, Asked.now(given).within(Path(new).parent))
 
 
 @program.command()

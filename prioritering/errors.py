@@ -43,6 +43,12 @@ class ModelLabelError(UsageError):
     key = "model-label"
 
 
+class BaselineError(UsageError):
+    """The baseline is no report of ours, or there is none; `path`."""
+
+    key = "baseline"
+
+
 class NoModelError(UsageError):
     """The workbook has no scoring table that a model could be read from; `path`."""
 

@@ -45,6 +45,8 @@ class Options:
     ignore: frozenset[str] = frozenset()
     language: str | None = None
     """`nb` or `en`; the workbook's own where None."""
+    baseline: Path | None = None
+    """A JSON report, or a folder of them: what it knows is accepted."""
     decisions: Path | None = None
     """An audited copy whose decisions hold for this run; the workbook itself where it is one."""
     password_file: Path | None = None

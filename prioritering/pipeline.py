@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from prioritering.baseline import with_baseline
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_decisions, with_fixes
+from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
-from prioritering.rules import RULES
+from prioritering.rules import RULES, Rule
 from prioritering.scoring.infer import infer
 from prioritering.scoring.model_file import load
 from prioritering.scoring.ranking import rank
@@ -54,7 +56,11 @@ def _audit(path: Path, source: Opened, options: Options) -> Audit:
     workbook = replace(read(source.path, limits=limits(options)), path=path)
     done = examine(workbook, options)
     findings = with_fingerprints(done, check(done, options))
-    return replace(done, findings=with_decisions(findings, read_decisions(options.decisions or source.path)))
+    findings = with_decisions(findings, read_decisions(options.decisions or source.path))
+    if options.baseline is not None:
+        findings = with_baseline(findings, options.baseline, path, Messages(done.language))
+    left_out = tuple(rule.name for rule in RULES if not _asked(rule, options))
+    return replace(done, findings=findings, left_out=left_out)
 
 
 def _saved(done: Audit, source: Opened, options: Options) -> Audit:
@@ -84,8 +90,12 @@ def examine(workbook: Workbook, options: Options) -> Audit:
 def check(done: Audit, options: Options) -> Iterator[Finding]:
     """The findings of all rules that were asked for."""
     for rule in RULES:
-        if (not options.select or rule.name in options.select) and rule.name not in options.ignore:
+        if _asked(rule, options):
             yield from rule.check(done)
+
+
+def _asked(rule: Rule, options: Options) -> bool:
+    return (not options.select or rule.name in options.select) and rule.name not in options.ignore
 
 
 def output_path(path: Path, options: Options) -> Path:

@@ -17,6 +17,7 @@ LAYERS = (
     {"batch", "web"},
     {"workers"},
     {"pipeline"},
+    {"baseline"},
     {"output"},
     {"messages"},
     {"rules", "comparison"},

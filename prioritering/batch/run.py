@@ -227,12 +227,11 @@ def _checksum(path: Path) -> str:
 
 
 def _suffix_of_keys(options: Options) -> str:
-    """What beside the content decides on the results: version, options, the model's text."""
+    """What beside the content decides on the results: version, options, and the files that these name."""
     told = [version(), *FORMS]
     for each in fields(options):
         given = getattr(options, each.name)
         told.append(f"{each.name}={sorted(given) if isinstance(given, frozenset) else given}")
-    model = Path(options.model)
-    if model.is_file():
-        told.append(hashlib.sha256(model.read_bytes()).hexdigest())
+    named = (Path(options.model), options.baseline)
+    told += [_checksum(path) for path in named if path is not None and path.is_file()]
     return f"-{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:16]}"

@@ -7,11 +7,12 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from prioritering.batch.cluster import Cluster
 from prioritering.batch.lease import Lease
@@ -20,7 +21,8 @@ from prioritering.batch.portfolio import portfolio, write_portfolio
 from prioritering.batch.run import Batch, Event, Executor, Sweep
 from prioritering.command import usage
 from prioritering.command.check import worst
-from prioritering.command.speech import put, say
+from prioritering.command.settings import Asked
+from prioritering.command.speech import put, say, spoken_language
 from prioritering.errors import WriteError
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
@@ -192,3 +194,25 @@ def _signals(stop: threading.Event) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def sweeping(directory: str, given: Mapping[str, Any]) -> Sweeping:
+    """What a sweep was told, on the command line and by the settings of the folder to sweep."""
+    settled = Asked.now(given).within(Path(directory))
+    language = given["lang"] or spoken_language()
+    if settled.file is not None and not given["quiet"]:
+        say(Messages(language).text("settings-found", path=plain(str(settled.file))))
+    return Sweeping(
+        top=Path(directory),
+        output=None if given["output"] is None else Path(given["output"]),
+        options=settled.options,
+        fail_on=settled.fail_on,
+        include=given["include"],
+        exclude=given["exclude"],
+        ledger=None if given["ledger"] is None else Path(given["ledger"]),
+        jobs=given["jobs"],
+        scheduler=given["scheduler"],
+        as_json=given["log_format"] == "json",
+        quiet=given["quiet"],
+        language=language,
+    )

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prioritering.command import usage
+from prioritering.command.settings import Asked, Settled
 from prioritering.command.speech import complain, put, say, spoken_language
 from prioritering.errors import PrioAuditError
 from prioritering.memory import collect_rarely
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import write_whole
 from prioritering.output.formats import FOR_ONE, rendered
@@ -22,10 +22,10 @@ from prioritering.output.table import table
 from prioritering.output.tally import exit_code
 from prioritering.output.terminal import screen_of
 from prioritering.pipeline import audit, limits
-from prioritering.types import Audit, Severity
+from prioritering.types import Audit
 from prioritering.workbook.embedded import DECKS, embedded
 
-WORST_FIRST = (5, 3, 4, 1, 0)
+WORST_FIRST = (5, 2, 3, 4, 1, 0)
 
 
 @dataclass(frozen=True)
@@ -33,67 +33,80 @@ class Check:
     """What was asked for: which workbooks, and how to show and judge them."""
 
     workbooks: tuple[Path, ...]
-    options: Options
+    asked: Asked
     form: str = "table"
     reports: tuple[tuple[Path, str], ...] = ()
     """Path and form of each further copy of the report."""
-    fail_on: Severity | None = Severity.ERROR
     quiet: bool = False
     verbose: int = 0
 
     def run(self) -> int:
         """Audit them all, one failing not stopping the others; give the exit code."""
         collect_rarely()
+        settled = [self.asked.within(path.parent) for path in self.workbooks]
         if len(self.workbooks) > 1:
             self._copies_need_room()
             self._reports_need_one()
         audits: list[Audit] = []
-        codes = [self._attempt(path, audits) for path in self.workbooks]
+        self._tell(settled)
+        codes = [
+            self._attempt(path, each, audits) for path, each in zip(self.workbooks, settled, strict=True)
+        ]
         several = len(self.workbooks) > 1
         if self.form != "table" and (audits or several):
             put(rendered(audits, self.form, as_list=several))
         codes += [self._report(path, form, audits) for path, form in self.reports if audits or several]
         return worst(codes)
 
-    def _attempt(self, path: Path, audits: list[Audit]) -> int:
+    def _tell(self, settled: Iterable[Settled]) -> None:
+        """Which settings hold, where there are any."""
+        for file in dict.fromkeys(each.file for each in settled if each.file is not None):
+            if not self.quiet:
+                say(Messages(self.language).text("settings-found", path=plain(str(file))))
+
+    @property
+    def language(self) -> str:
+        """The language of what is said of no workbook."""
+        return self.asked.given["lang"] or spoken_language()
+
+    def _attempt(self, path: Path, settled: Settled, audits: list[Audit]) -> int:
         """Audit one workbook, or all that a deck has embedded, and show it; or say why not."""
-        language = self.options.language or spoken_language()
+        language = settled.options.language or self.language
         if self.verbose and not self.quiet:
             say(Messages(language).text("progress-auditing", path=plain(str(path))))
         try:
             if path.suffix.lower() in DECKS:
-                return self._deck(path, audits, language)
-            return self._conclude(audit(path, self.options), audits)
+                return self._deck(path, settled, audits, language)
+            return self._conclude(audit(path, settled.options), settled, audits)
         except Exception as error:
             return complain(error, language, trace=self.verbose > 1)
 
-    def _deck(self, path: Path, audits: list[Audit], language: str) -> int:
+    def _deck(self, path: Path, settled: Settled, audits: list[Audit], language: str) -> int:
         """Each embedded workbook; its copy stands beside the deck, under both names."""
-        codes = []
-        output = self.options.output or path.parent
+        codes, options = [], settled.options
+        output = options.output or path.parent
         folder = output if output.is_dir() else output.parent
-        with embedded(path, limits(self.options)) as members:
+        with embedded(path, limits(options)) as members:
             for member in members:
                 copy = folder / f"{path.stem}.{member.number}.{member.path.stem}.audited{member.path.suffix}"
                 try:
-                    done = audit(member.path, replace(self.options, output=copy))
+                    done = audit(member.path, replace(options, output=copy))
                 except PrioAuditError as error:
                     codes.append(complain(error, language, trace=self.verbose > 1))
                     continue
                 shown = path.with_name(f"{path.name}#{member.path.name}")
-                codes.append(
-                    self._conclude(replace(done, workbook=replace(done.workbook, path=shown)), audits)
-                )
+                done = replace(done, workbook=replace(done.workbook, path=shown))
+                codes.append(self._conclude(done, settled, audits))
             if not members:
                 say(Messages(language).text("deck-without", path=plain(str(path))))
         return worst(codes)
 
-    def _conclude(self, done: Audit, audits: list[Audit]) -> int:
+    def _conclude(self, done: Audit, settled: Settled, audits: list[Audit]) -> int:
         """Show an audit, keep it where a report will need it, and give its exit code."""
         self._show(done)
         if self.form != "table" or self.reports:
             audits.append(done)
-        return exit_code(done, self.fail_on)
+        return exit_code(done, settled.fail_on)
 
     def _show(self, done: Audit) -> None:
         messages = Messages(done.language)
@@ -111,8 +124,7 @@ class Check:
             mark = "\ufeff" if form == "csv" else ""  # by which Excel knows UTF-8
             write_whole(path, mark + rendered(audits, form, as_list=len(self.workbooks) > 1))
         except Exception as error:
-            language = self.options.language or spoken_language()
-            return complain(error, language, trace=self.verbose > 1)
+            return complain(error, self.language, trace=self.verbose > 1)
         return 0
 
     def _reports_need_one(self) -> None:
@@ -123,7 +135,7 @@ class Check:
 
     def _copies_need_room(self) -> None:
         """Several copies go to a directory, each under its own name."""
-        output = self.options.output
+        output = self.asked.plainly().options.output
         if output is None:
             return
         if not output.is_dir():

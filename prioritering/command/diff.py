@@ -6,10 +6,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from prioritering.command.settings import Settled
 from prioritering.command.speech import put
 from prioritering.comparison.compare import compare
 from prioritering.messages import Messages
-from prioritering.options import Options
 from prioritering.output.difference import rendered_difference
 from prioritering.output.tally import incomplete
 from prioritering.output.terminal import screen_of
@@ -17,15 +17,15 @@ from prioritering.pipeline import audit
 from prioritering.types import Difference, Severity
 
 
-def run(old: Path, new: Path, form: str, options: Options, fail_on: Severity | None) -> int:
+def run(old: Path, new: Path, form: str, settled: Settled) -> int:
     """Print the difference; 1 where something of that grade changed (a rank is an error), else 0."""
-    before, after = (audit(path, replace(options, write=False)) for path in (old, new))
+    before, after = (audit(path, replace(settled.options, write=False)) for path in (old, new))
     found = compare(before, after)
     messages = Messages(after.language)
     put(rendered_difference(found, before, after, form, messages, screen_of(sys.stdout)))
     if incomplete(before) or incomplete(after):
         return 4
-    return int(fail_on is not None and _gravest(found) >= fail_on.weight)
+    return int(settled.fail_on is not None and _gravest(found) >= settled.fail_on.weight)
 
 
 def _gravest(found: Difference) -> int:

@@ -10,11 +10,9 @@ import click
 
 from prioritering.command import usage
 from prioritering.command.parameters import FILE, Known, Positive, rule_choices
-from prioritering.command.speech import spoken_language
 from prioritering.options import FixLevel, Options
 
 if TYPE_CHECKING:
-    from prioritering.command.batch import Sweeping
     from prioritering.types import Severity
 
 Command = Callable[..., Any]
@@ -42,6 +40,12 @@ AUDIT = (
     ),
     MODEL,
     PASSWORD,
+    click.option(
+        "--baseline",
+        metavar="PATH",
+        type=FILE,
+        help="An earlier JSON report, or what batch wrote: what it knows is accepted.",
+    ),
     click.option(
         "--select",
         multiple=True,
@@ -117,13 +121,14 @@ def as_options(given: Mapping[str, Any], **more: Any) -> Options:
     """The options of `AUDIT` as the audit takes them."""
     from prioritering.rules import CODES
 
-    password = given["password_file"]
+    password, baseline = given["password_file"], given["baseline"]
     return Options(
         fix=FixLevel(given["fix"]),
         model=given["model"],
         password_file=None if password is None else Path(password),
         select=usage.rule_names(given["select"], CODES),
         ignore=usage.rule_names(given["ignore"], CODES),
+        baseline=None if baseline is None else Path(baseline),
         language=given["lang"],
         timeout=given["timeout"],
         max_memory=int(given["max_memory"]),
@@ -139,23 +144,3 @@ def as_severity(fail_on: str) -> Severity | None:
     from prioritering.types import Severity
 
     return None if fail_on == "never" else Severity(fail_on)
-
-
-def sweeping(directory: str, given: Mapping[str, Any]) -> Sweeping:
-    """What a sweep was told."""
-    from prioritering.command.batch import Sweeping
-
-    return Sweeping(
-        top=Path(directory),
-        output=None if given["output"] is None else Path(given["output"]),
-        options=as_options(given),
-        fail_on=as_severity(given["fail_on"]),
-        include=given["include"],
-        exclude=given["exclude"],
-        ledger=None if given["ledger"] is None else Path(given["ledger"]),
-        jobs=given["jobs"],
-        scheduler=given["scheduler"],
-        as_json=given["log_format"] == "json",
-        quiet=given["quiet"],
-        language=given["lang"] or spoken_language(),
-    )

@@ -37,6 +37,18 @@ class UnknownRuleError(UsageError):
     key = "unknown-rule"
 
 
+class SettingsError(UsageError):
+    """A settings file that cannot be read, or a value that its option does not take; `path`, `detail`."""
+
+    key = "settings"
+
+
+class UnknownSettingError(UsageError):
+    """A settings file with an option that there is not; `path`, `given`, `suggestion`."""
+
+    key = "unknown-setting"
+
+
 class BadValueError(UsageError):
     """A value that the option does not take; `given`, `option`, `choices`."""
 

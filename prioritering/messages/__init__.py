@@ -37,6 +37,10 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
+WHOLE = frozenset({"path", "output"})
+"""Facts that are never cut: half a path leads nowhere."""
+
+
 class MissingTextError(LookupError):
     """A message that the catalogue lacks, or a fact that the message was not given."""
 
@@ -75,7 +79,10 @@ class Messages:
         if not facts:
             return _bare(self.language, key)
         ready = {
-            fact: wording.prepare(value, self.language, self.text, digits) for fact, value in facts.items()
+            name: wording.plain(str(value))
+            if name in WHOLE
+            else wording.prepare(value, self.language, self.text, digits)
+            for name, value in facts.items()
         }
         return _formatted(self.language, key, ready)
 

@@ -19,6 +19,8 @@ def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) ->
         yield messages.text("evaluation-incomplete")
     for what in audit.workbook.unread:
         yield messages.text("workbook-unread", what=what)
+    if audit.left_out:
+        yield messages.text("rules-left-out", count=len(audit.left_out), rules=audit.left_out)
     if audit.output is not None:
         yield f"{messages.text('output-written')} {plain(str(audit.output))}"
         if waiting := sum(bool(finding.fixes) and finding.is_open for finding in audit.findings):

@@ -69,6 +69,7 @@ def document(audit: Audit, messages: Messages) -> Json:
             "accepted": counted.accepted,
         },
         "output": None if audit.output is None else str(audit.output),
+        "rules_left_out": list(audit.left_out),
         "robustness": None if firm is None else _robustness(firm),
     }
 

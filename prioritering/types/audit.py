@@ -25,6 +25,8 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     output: Path | None = None
     """The written copy."""
+    left_out: tuple[str, ...] = ()
+    """The rules that were not asked for."""
 
     def value(self, at: CellRef) -> Value:
         """The value of a cell: evaluated for a formula, as typed otherwise."""

@@ -166,7 +166,7 @@ def in_regions(paths: Sequence[Path], seed: int, each: int) -> tuple[Outcomes, i
     """(outcomes, workbooks) for runs of formulas in other workbooks.
 
     A run is clean where nothing is said of it and no scoring model judges it. A fault is told where a new
-    error or warning stands at the changed cell or the formula, or names it.
+    finding stands at the changed cell or the formula, or names it.
     """
     jobs = [(path, seed, each) for path in paths]
     with Pool(CORES, maxtasksperchild=1) as pool:
@@ -189,7 +189,7 @@ def _in_region(path: Path, seed: int, each: int) -> Iterator[Told]:
     if sum(1 for _ in audit.workbook.formulas()) > LARGEST:
         return
     dice = random.Random(f"{seed}{path.name}")
-    before = loud(audit)
+    before = list(check(audit, Options()))
     known = {(f.rule, str(f.at)) for f in before}
     clean = _clean_cells(audit, before)
     for kind in KINDS:
@@ -198,10 +198,10 @@ def _in_region(path: Path, seed: int, each: int) -> Iterator[Told]:
             wrong = mutated(Site(audit.workbook, cell, dice), kind)
             if wrong is None:
                 continue
-            new = [
-                f for f in loud(examined(_with(audit.workbook, wrong))) if (f.rule, str(f.at)) not in known
-            ]
-            yield kind, [f.rule for f in new if _names(f, wrong.at) or _names(f, cell.at)], len(new)
+            found = check(examined(_with(audit.workbook, wrong)), Options())
+            new = [f for f in found if (f.rule, str(f.at)) not in known]
+            told = [f.rule for f in new if _names(f, wrong.at) or _names(f, cell.at)]
+            yield kind, told, sum(f.severity is not Severity.INFO for f in new)
             left -= 1
             if not left:
                 break

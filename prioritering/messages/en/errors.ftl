@@ -17,6 +17,15 @@ error-unknown-rule = There is no rule “{ $given }”.
         [none] See prio-audit rules.
        *[other] Did you mean { $suggestion }? All rules: prio-audit rules.
     }
+error-settings = The settings in { $path } cannot be used: { $detail }.
+    .hint = Correct the file; it takes the options of prio-audit -h by name, such as ignore = ["label-drift"].
+error-unknown-setting = { $path } states “{ $given }”, which is no option.
+    .hint = { $suggestion ->
+        [none] It takes the options of prio-audit -h by name, such as ignore = ["label-drift"].
+       *[other] Did you mean { $suggestion }?
+    }
+error-baseline = { $path } is no baseline.
+    .hint = Take a report that was written with --format json or --report NAME.json, or the folder that batch wrote.
 error-bad-value = “{ $given }” cannot be used for { $option }.
     .hint = { $choices ->
         [none] See prio-audit -h.

@@ -67,6 +67,12 @@ evaluation-uncached = { $count ->
 evaluation-engine-failed = { $engine } did not answer ({ $reason }).
 evaluation-incomplete = The time or memory given was not enough to verify everything. Try --timeout or --max-memory.
 model-none = No scoring table was found; only what holds of any workbook was checked.
+rules-left-out = { $count ->
+        [one] One rule was left out: { $rules }.
+       *[other] { $count } rules were left out: { $rules }.
+    }
+baseline-known = Known before ({ $name }).
+settings-found = Settings: { $path }
 workbook-unread = Not read: { $what }.
 
 count-errors = { $count ->

@@ -17,6 +17,15 @@ error-unknown-rule = Det finnes ingen regel «{ $given }».
         [none] Se prio-audit rules.
        *[other] Mente du { $suggestion }? Alle reglene: prio-audit rules.
     }
+error-settings = Innstillingene i { $path } kan ikke brukes: { $detail }.
+    .hint = Rett filen; den tar valgene i prio-audit -h ved navn, for eksempel ignore = ["label-drift"].
+error-unknown-setting = { $path } nevner «{ $given }», som ikke er noe valg.
+    .hint = { $suggestion ->
+        [none] Filen tar valgene i prio-audit -h ved navn, for eksempel ignore = ["label-drift"].
+       *[other] Mente du { $suggestion }?
+    }
+error-baseline = { $path } er ikke noe grunnlag å sammenligne med.
+    .hint = Bruk en rapport skrevet med --format json eller --report NAVN.json, eller mappen som batch skrev.
 error-bad-value = «{ $given }» kan ikke brukes for { $option }.
     .hint = { $choices ->
         [none] Se prio-audit -h.

@@ -67,6 +67,12 @@ evaluation-uncached = { $count ->
 evaluation-engine-failed = { $engine } svarte ikke ({ $reason }).
 evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som var gitt. Prøv --timeout eller --max-memory.
 model-none = Fant ingen poengtabell; bare det som gjelder alle arbeidsbøker, er kontrollert.
+rules-left-out = { $count ->
+        [one] Én regel er utelatt: { $rules }.
+       *[other] { $count } regler er utelatt: { $rules }.
+    }
+baseline-known = Kjent fra før ({ $name }).
+settings-found = Innstillinger: { $path }
 workbook-unread = Ikke lest: { $what }.
 
 count-errors = { $count } feil
