@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -50,7 +51,7 @@ class Contents:
         with zipfile.ZipFile(path) as package:
             self.parts = {name.replace("\\", "/"): package.read(name) for name in package.namelist()}
 
-    def roots(self, ending: str) -> Iterator[tuple[str, etree._Element]]:
+    def roots(self, ending: str) -> Iterator[tuple[str, Any]]:
         parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True)
         for name, content in self.parts.items():
             if name.endswith(ending) and content.strip():
@@ -58,13 +59,13 @@ class Contents:
                 if root is not None:
                     yield name, root
 
-    def links(self) -> Counter[tuple[str, str, str]]:
+    def links(self) -> Counter[tuple[str, str, bool]]:
         """Type, target and mode of each relationship; the target of those outside the package alone."""
         return Counter(
-            (each.get("Type", "").rpartition("/")[2], outside and each.get("Target", ""), outside)
+            (each.get("Type", "").rpartition("/")[2], each.get("Target", "") if outside else "", outside)
             for _, root in self.roots(".rels")
             for each in root
-            for outside in ["External" if each.get("TargetMode") == "External" else ""]
+            for outside in [each.get("TargetMode") == "External"]
         )
 
     def types(self) -> set[str]:
