@@ -48,6 +48,8 @@ def families(found: Sequence[Draft]) -> Iterator[list[Draft]]:
 
 
 def _belongs(draft: Draft, main: Draft) -> bool:
+    if draft.grid.width != main.grid.width:
+        return False
     pairs = _pairs(_labels(draft), _labels(main))
     alike = sum(1 for one, other in pairs if _alike(draft, one, main, other) >= SAME)
     return alike >= SHARED * min(len(draft.slots), len(main.slots))

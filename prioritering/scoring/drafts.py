@@ -8,10 +8,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import mean
 
+from prioritering.scoring.bands import banded
 from prioritering.scoring.formulas import cell_references, ranked_reference
 from prioritering.scoring.grid import Grid
-from prioritering.scoring.lines import LONGEST_RANGE, Line, below, holds_figure, referred_to, trees_of
-from prioritering.types import CellRef, Workbook
+from prioritering.scoring.lines import (
+    LONGEST_RANGE,
+    Line,
+    above_target,
+    below,
+    holds_figure,
+    referred_to,
+    trees_of,
+)
+from prioritering.types import CellRef, Sheet, Workbook
 from prioritering.workbook.syntax import tree
 
 HEADER_REACH = 8
@@ -55,9 +64,20 @@ class Draft:
         return " ".join(text.split()) or str(self.grid.at(self.score, line))
 
     def label(self, slot: int) -> str:
-        """The label of a slot, empty where there is none."""
+        """The label of a slot, empty where there is none.
+
+        Where a measure has several columns, what is computed bears its column's heading as well.
+        """
         text = "" if self.label_line is None else self.grid.text(slot, self.label_line)
+        if self.grid.width > 1 and text and slot not in self.raw:
+            text = f"{text} ({self._heading(slot)})"
         return " ".join(text.split())
+
+    def _heading(self, slot: int) -> str:
+        """What stands nearest above a slot of the first measure: the heading of its column."""
+        width, line = self.grid.width, self.lines[0]
+        above = range(self.slots[0] // width * width + slot % width - width, 0, -width)
+        return next((text for one in above if (text := self.grid.text(one, line))), f"{slot % width + 1}")
 
 
 def readings(workbook: Workbook) -> list[list[Draft]]:
@@ -72,16 +92,25 @@ def readings(workbook: Workbook) -> list[list[Draft]]:
         tuple(_sheet_drafts(Grid(sheet, in_columns), wanted) for in_columns in (True, False))
         for sheet in workbook.sheets
     ]
+    wide = [_wide_drafts(sheet, wanted) for sheet in workbook.sheets]
     ways = [
         [max(way, key=_weight) for way in both],
         *([way[turned] or way[not turned] for way in both] for turned in (0, 1)),
     ]
+    if any(wide):
+        ways.append([found or max(way, key=_weight) for found, way in zip(wide, both, strict=True)])
     found: list[list[Draft]] = []
     for way in ways:
         tables = _with_typed_over(workbook, [draft for drafts in way for draft in drafts])
         if tables not in found:
             found.append(tables)
     return found
+
+
+def _wide_drafts(sheet: Sheet, wanted: Mapping[CellRef, int]) -> list[Draft]:
+    """The tables of a sheet whose measures have several columns, or rows, each."""
+    grids = [grid for in_columns in (True, False) if (grid := banded(sheet, in_columns)) is not None]
+    return max((_sheet_drafts(grid, wanted) for grid in grids), key=_weight, default=[])
 
 
 def _with_typed_over(workbook: Workbook, drafts: list[Draft]) -> list[Draft]:
@@ -94,7 +123,7 @@ def _with_typed_over(workbook: Workbook, drafts: list[Draft]) -> list[Draft]:
     names = {draft.name(line) for draft in drafts if draft.shape == common for line in draft.lines}
     have = {draft.grid.sheet.name for draft in drafts if draft.shape == common}
     for sheet in workbook.sheets:
-        copy = None if sheet.name in have else _typed_over(example, Grid(sheet, example.grid.in_columns))
+        copy = None if sheet.name in have else _typed_over(example, replace(example.grid, sheet=sheet))
         if copy is not None and names.isdisjoint(map(copy.name, copy.lines)):
             drafts = [draft for draft in drafts if draft.grid.sheet is not sheet] + [copy]
     return drafts
@@ -127,7 +156,10 @@ def _sheet_drafts(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Draft]:
     for line in lines:
         tables[line.score].append(line)
     _join_cut_off(grid, tables)
-    found = [_draft(grid, score, members) for score, members in sorted(tables.items())]
+    found = []
+    for score, members in sorted(tables.items()):
+        asked = any(wanted.get(grid.at(score, line.number)) for line in members)
+        found.append(_draft(grid, *((score, members) if asked else above_target(grid, score, members))))
     return [draft for draft in found if draft.lines]
 
 
@@ -192,7 +224,7 @@ def _name_slot(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
     """The slot before the figures with the most telling texts."""
     first = slots[0]
     best, best_key = None, (0.0, 0.0, 0)
-    for slot in range(first - 1, max(0, first - 1 - HEADER_REACH), -1):
+    for slot in range(first - 1, max(0, first - 1 - HEADER_REACH * grid.width), -1):
         texts = [text for line in lines if (text := grid.text(slot, line))]
         key = _telling(texts) if len(texts) * 2 >= len(lines) else (0.0, 0.0)
         if (*key, slot) > best_key and key[0]:

@@ -17,7 +17,8 @@ def cell_references(node: Node) -> list[Reference]:
 def ranked_reference(node: Node) -> Reference | None:
     """The figure that a ranking formula ranks; None where the formula ranks nothing.
 
-    RANK and its kin; and counting those above: COUNTIF(range, ">"&x)+1, SUMPRODUCT(--(range>x))+1.
+    RANK and its kin; and counting those above: COUNTIF(range, ">"&x)+1, SUMPRODUCT(--(range>x))+1,
+    1+(y>x)+(z>x).
     """
     for part in walk(node):
         if not isinstance(part, Call):
@@ -32,7 +33,7 @@ def ranked_reference(node: Node) -> Reference | None:
             found = _compared(part)
             if found is not None:
                 return found
-    return None
+    return _compared_one_by_one(node)
 
 
 def is_ascending_rank(node: Node) -> bool:
@@ -44,6 +45,9 @@ def is_ascending_rank(node: Node) -> bool:
         if isinstance(part, Call) and part.name == "&" and _is_sign(part):
             sign = part.arguments[0]
             return isinstance(sign, Literal) and str(sign.value).startswith("<")
+        if isinstance(part, Call) and part.name in _COMPARISONS:
+            own_first = _place(part.arguments[0]) == _place(ranked_reference(node))
+            return part.name.startswith("<") != own_first
     return False
 
 
@@ -54,6 +58,26 @@ def linked_reference(node: Node) -> Reference | None:
             return None
         node = node.arguments[0]
     return _single(node)
+
+
+def _compared_one_by_one(node: Node) -> Reference | None:
+    """What each comparison of a sum of them has in common."""
+    if not isinstance(node, Call) or node.name != "+":
+        return None
+    pairs = [part.arguments for part in walk(node) if isinstance(part, Call) and part.name in _COMPARISONS]
+    sides = [{_place(side): _single(side) for side in pair} for pair in pairs]
+    if len(sides) < 2 or any(None in places for places in sides):
+        return None
+    common = set.intersection(*(set(places) for places in sides))
+    return sides[0][common.pop()] if len(common) == 1 else None
+
+
+def _place(node: Node | Reference | None) -> tuple[str | None, int | None, int | None] | None:
+    """Where the one cell is that a formula names, whether held fast or not."""
+    reference = _single(node) if isinstance(node, Cells) else node
+    if not isinstance(reference, Reference):
+        return None
+    return reference.sheet, reference.first.row, reference.first.column
 
 
 def _single(node: Node) -> Reference | None:

@@ -1,6 +1,7 @@
 """A sheet seen by measures: a line is one measure's column (or row), a slot its place along it.
 
-All of scoring speaks of lines and slots, so that measures in columns and measures in rows are one case.
+All of scoring speaks of lines and slots, so that measures in columns and measures in rows are one case,
+and measures with several columns each (a rating, a weighted score) are the same case again.
 """
 
 from __future__ import annotations
@@ -19,16 +20,28 @@ class Grid:
 
     sheet: Sheet
     in_columns: bool
-    """Whether each measure has a column of its own; else it has a row."""
+    """Whether each measure has columns of its own; else it has rows."""
+    width: int = 1
+    """How many columns (or rows) each measure has."""
+    first: int = 1
+    """The first column (or row) of the first measure; those before it are one line each."""
 
     def at(self, slot: int, line: int) -> CellRef:
         """The cell of a slot on a line."""
-        row, column = (slot, line) if self.in_columns else (line, slot)
+        along, across = self._along_across(slot, line)
+        row, column = (along, across) if self.in_columns else (across, along)
         return CellRef(self.sheet.name, row, column)
 
     def cell(self, slot: int, line: int) -> Cell | None:
         """What stands there, None where it is empty."""
-        return self.sheet.cells.get((slot, line) if self.in_columns else (line, slot))
+        along, across = self._along_across(slot, line)
+        return self.sheet.cells.get((along, across) if self.in_columns else (across, along))
+
+    def _along_across(self, slot: int, line: int) -> tuple[int, int]:
+        if self.width == 1:
+            return slot, line
+        along, place = divmod(slot, self.width)
+        return along, line if line < self.first else self.first + (line - self.first) * self.width + place
 
     def text(self, slot: int, line: int) -> str:
         """The text there, typed or linked; empty where there is a number or nothing."""
@@ -39,12 +52,19 @@ class Grid:
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """The (slot, line) of a cell."""
-        return (row, column) if self.in_columns else (column, row)
+        along, across = (row, column) if self.in_columns else (column, row)
+        if self.width == 1:
+            return along, across
+        if across < self.first:
+            return along * self.width, across
+        line, place = divmod(across - self.first, self.width)
+        return along * self.width + place, self.first + line
 
     def area(self, slots: tuple[int, int], lines: tuple[int, int]) -> Area:
         """The rectangle of those slots and lines, ends included."""
-        first, last = self.at(slots[0], lines[0]), self.at(slots[1], lines[1])
-        return Area(self.sheet.name, first.row, first.column, last.row, last.column)
+        corners = [self.at(slot, line) for slot in slots for line in lines]
+        rows, columns = [at.row for at in corners], [at.column for at in corners]
+        return Area(self.sheet.name, min(rows), min(columns), max(rows), max(columns))
 
     def own_slots(self, reference: Reference, line: int) -> range | None:
         """The slots that a reference covers on this line; None where it lies elsewhere."""
@@ -53,17 +73,26 @@ class Grid:
         if reference.sheet is not None and reference.sheet.casefold() != self.sheet.name.casefold():
             return None
         area = reference.area(self.sheet.name)
-        if self.in_columns:
-            fits = area.left == area.right == line
-            return range(area.top, area.bottom + 1) if fits else None
-        fits = area.top == area.bottom == line
-        return range(area.left, area.right + 1) if fits else None
+        first, its_line = self.place(area.top, area.left)
+        last, last_line = self.place(area.bottom, area.right)
+        if not its_line == last_line == line:
+            return None
+        if self.width == 1:
+            return range(first, last + 1)
+        return self._wide_slots(first, last)
+
+    def _wide_slots(self, first: int, last: int) -> range | None:
+        """The slots of one measure's range: along one of its columns, or across them."""
+        if first % self.width == last % self.width:
+            return range(first, last + 1, self.width)
+        return range(first, last + 1) if first // self.width == last // self.width else None
 
     def occupied(self) -> Iterator[tuple[int, int, Cell]]:
-        """Every cell that holds something, as (slot, line, cell)."""
+        """Every cell that holds something, as (slot, line, cell); with several columns each, the measures'."""
         for (row, column), cell in self.sheet.cells.items():
             slot, line = self.place(row, column)
-            yield slot, line, cell
+            if self.width == 1 or line >= self.first:
+                yield slot, line, cell
 
 
 def _is_link(formula: str) -> bool:

@@ -193,8 +193,9 @@ def _rank_slots(
 def _outside(draft: Draft) -> list[int]:
     """The slots beside the figures that may hold ranks: near them, or next to the names."""
     first, last = draft.slots[0], draft.slots[-1]
-    start = min(first - RANK_REACH, (draft.name_slot or first) - NAME_REACH)
-    near = [*range(last + 1, last + 1 + RANK_REACH), *range(first - 1, max(0, start - 1), -1)]
+    reach = RANK_REACH * draft.grid.width
+    start = min(first - reach, (draft.name_slot or first) - NAME_REACH)
+    near = [*range(last + 1, last + 1 + reach), *range(first - 1, max(0, start - 1), -1)]
     within = [slot for slot in range(first, last) if slot not in draft.slots]
     return [slot for slot in near + within if slot != draft.name_slot]
 

@@ -11,6 +11,8 @@ from prioritering.scoring.grid import Grid
 from prioritering.types import Cell, CellRef, Value, Workbook
 from prioritering.workbook.syntax import tree
 
+FEWEST_WITH_TARGET = 3
+"""Among fewer lines, figures that are the same are no target yet."""
 LONGEST_RANGE = 2000
 """A longer range on one line is no list of criteria."""
 
@@ -117,3 +119,26 @@ def below(parts: Mapping[int, tuple[int, ...]], slot: int) -> set[int]:
                 seen.add(part)
                 waiting.append(part)
     return seen
+
+
+def above_target(grid: Grid, score: int, lines: list[Line]) -> tuple[int, list[Line]]:
+    """Past a distance to a target that is the same for all: the score is what is held against it."""
+    if len(lines) < FEWEST_WITH_TARGET:
+        return score, lines
+    parts = Counter(line.parts.get(score, ()) for line in lines).most_common(1)[0][0]
+    computed = [slot for slot in parts if all(slot in line.parts for line in lines)]
+    if len(parts) != 2 or len(computed) != 1:
+        return score, lines
+    (target,) = (slot for slot in parts if slot not in computed)
+    cells = [grid.cell(target, line.number) for line in lines]
+    typed = {cell.value if cell is not None and cell.formula is None else None for cell in cells}
+    if len(typed) != 1 or not isinstance(typed.pop(), float):
+        return score, lines
+    inner = computed[0]
+    cut = [_cut(line, inner) for line in lines]
+    return (inner, cut) if all(len(line.reach(inner)) >= 2 for line in cut) else (score, lines)
+
+
+def _cut(line: Line, score: int) -> Line:
+    kept = below(line.parts, score)
+    return Line(line.number, {slot: parts for slot, parts in line.parts.items() if slot in kept}, score)

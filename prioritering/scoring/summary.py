@@ -115,7 +115,8 @@ def _in_table(at: CellRef, tables: Sequence[Draft]) -> bool:
     for draft in tables:
         if draft.grid.sheet.name == at.sheet:
             slot, line = draft.grid.place(at.row, at.column)
-            first, last = draft.slots[0] - HEADER_REACH, draft.slots[-1] + RANK_REACH
+            width = draft.grid.width
+            first, last = draft.slots[0] - HEADER_REACH * width, draft.slots[-1] + RANK_REACH * width
             if line in draft.line_set and first <= slot <= last:
                 return True
     return False

@@ -1,0 +1,61 @@
+"""Measures that have several columns (or rows) each: a rating, and the score that a weight makes of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
+
+from prioritering.scoring.formulas import cell_references, ranked_reference
+from prioritering.scoring.grid import Grid
+from prioritering.types import Sheet
+from prioritering.workbook.syntax import tree
+
+FEWEST = 2
+"""Fewer measures, or fewer criteria, show no pattern."""
+WIDEST = 4
+"""So many columns each at the most."""
+
+
+def banded(sheet: Sheet, in_columns: bool) -> Grid | None:
+    """The sheet seen by measures of several columns each; None where it is not laid out so.
+
+    Each such measure has a column whose formulas take the column of its rating, at the same distance for
+    all; what they all refer to, as to the weights, belongs to none of them.
+    """
+    ratings = _ratings(Grid(sheet, in_columns))
+    if len(ratings) < FEWEST:
+        return None
+    distance, _ = Counter(rating - score for score, rating in ratings.items()).most_common(1)[0]
+    scores = sorted(score for score, rating in ratings.items() if rating - score == distance)
+    steps = Counter(later - earlier for earlier, later in pairwise(scores))
+    if not steps:
+        return None
+    width, _ = steps.most_common(1)[0]
+    if not abs(distance) < width <= WIDEST:
+        return None
+    start = next(one for one, other in pairwise(scores) if other - one == width)
+    return Grid(sheet, in_columns, width, min(start, start + distance))
+
+
+def _ratings(grid: Grid) -> Mapping[int, int]:
+    """For each column of scores the column of ratings that it alone refers to, row by row."""
+    beside: dict[int, Counter[int]] = defaultdict(Counter)
+    for along, across, cell in grid.occupied():
+        node = tree(cell.formula) if cell.formula else None
+        if node is None or ranked_reference(node) is not None:
+            continue
+        for reference in cell_references(node):
+            area = reference.area(grid.sheet.name)
+            if reference.is_range or area.sheet != grid.sheet.name:
+                continue
+            row, column = grid.place(area.top, area.left)
+            if row == along and column != across:
+                beside[across][column] += 1
+    taken_by = Counter(column for columns in beside.values() for column in columns)
+    own: dict[int, int] = {}
+    for across, columns in beside.items():
+        near = {c: n for c, n in columns.items() if taken_by[c] == 1 and abs(c - across) < WIDEST and n >= FEWEST}
+        if near:
+            own[across] = max(near, key=lambda column: (near[column], -abs(column - across)))
+    return own
