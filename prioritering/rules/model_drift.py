@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from prioritering.rules.common import as_number
 from prioritering.scoring.drift import Deviation, common_formula, deviations
 from prioritering.scoring.standing import Standing
-from prioritering.types import Audit, Finding, Fix, RankedMeasure, ScoringModel, Severity
+from prioritering.types import Audit, CellError, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         model.descending,
     )
     for index, found in deviations(model):
-        if len(found) > 1:
+        if len(found) > 1 and not all(isinstance(audit.value(one.at), CellError) for one in found):
             line = lines[model.measures[index].name_cell]
             yield _finding(audit, model, line, found, standing)
 

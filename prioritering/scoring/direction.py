@@ -16,7 +16,8 @@ from prioritering.workbook.syntax import Node, tree
 def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:
     """By most of the rank formulas where there are any; else the way in which more of the stated ranks hold.
 
-    Where both ways explain as many, the highest score ranks first.
+    Measures are ranked all together or table by table, whichever explains more. Where both ways explain as
+    many, the highest score ranks first.
     """
     stated = list(_rank_cells(model))
     ascending = [is_ascending_rank(node) for _, at in stated if (node := _rank_formula(workbook.cell(at)))]
@@ -26,7 +27,16 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
     gathered = {line.measure for line in model.summary if line.measure is not None}
     inside = sorted(gathered) or range(len(scores))
     in_doubt = {index: bound for index in inside if (bound := bounds(model, scores[index], values))}
-    return _holding(in_doubt, ranks, True) >= _holding(in_doubt, ranks, False)
+    together = [list(in_doubt)]
+    apart = [[i for i in table.measures if i in in_doubt] for table in model.tables]
+    best = {
+        way: max(
+            sum(_holding({i: in_doubt[i] for i in group}, ranks, way) for group in groups)
+            for groups in (together, together if gathered else apart)
+        )
+        for way in (True, False)
+    }
+    return best[True] >= best[False]
 
 
 def _rank_cells(model: ScoringModel) -> Iterator[tuple[int, CellRef]]:

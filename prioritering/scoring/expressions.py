@@ -232,7 +232,7 @@ def same_meaning(expression: Expression) -> object:
     The order of sums and products does not matter, nor where a constant stands.
     """
     if isinstance(expression, Constant):
-        return ("=", expression.value)
+        return ("=", expression.value if expression.place is None else expression.place)
     if isinstance(expression, CriterionRef):
         return ("criterion", expression.index)
     parts = [same_meaning(part) for part in expression.parts]

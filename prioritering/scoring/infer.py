@@ -17,6 +17,7 @@ from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.ranking import ranks_that_hold
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.scoring.scale import Scale, find_scale
+from prioritering.scoring.scenarios import with_own_weights
 from prioritering.scoring.summary import Summary, find_summary
 from prioritering.types import (
     Cell,
@@ -74,7 +75,7 @@ def _infer_from(
 ) -> tuple[ScoringModel, list[Scored]] | None:
     """The model of tables that share one; None where they are no scoring."""
     alignment = align(tables)
-    placed = _named_by_sheet(read_measures(tables, alignment, values))
+    placed = with_own_weights(tables, _named_by_sheet(read_measures(tables, alignment, values)))
     measures = [measure for _, measure in placed]
     criteria = common_criteria(measures, alignment)
     if given is not None:

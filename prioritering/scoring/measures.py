@@ -18,7 +18,8 @@ from prioritering.scoring.expressions import (
     number,
     same_meaning,
 )
-from prioritering.types import CellError, CellRef, Criterion, Expression, Measure
+from prioritering.scoring.scenarios import Place, localised, weights_by_sheet
+from prioritering.types import CellError, CellRef, Constant, Criterion, Expression, Measure
 
 CLOSE = 1e-9
 """Relative difference up to which an exact figure and the engines' figure are the same."""
@@ -142,8 +143,9 @@ def scored(
     follow = [measure.formulas == common for measure in measures]  # to the letter, as most do
     exact = [compute(measure, measure.formulas, score, values) for measure in measures]
     own = [own_score(measure, figure, values) for measure, figure in zip(measures, exact, strict=True)]
+    weights = weights_by_sheet(measures)
     by_model = [
-        figure if same else compute(measure, common, score, values)
+        figure if same else compute(measure, _common_for(measure, common, weights), score, values)
         for measure, figure, same in zip(measures, exact, follow, strict=True)
     ]
     keys = {index: same_meaning(formula) for index, formula in common.items()}
@@ -152,6 +154,14 @@ def scored(
         if follows and own[place] is not None and by_model[place] != own[place]:
             by_model[place] = None if not _near(own[place], by_model[place]) else own[place]
     return [Scored(*row) for row in zip(measures, own, by_model, strict=True)]
+
+
+def _common_for(
+    measure: Measure, common: Mapping[int, Expression], weights: Mapping[str, Mapping[Place, Constant]]
+) -> Mapping[int, Expression]:
+    """The common formulas with the weights of the measure's own table."""
+    own = weights.get(measure.score_cell.sheet)
+    return {index: localised(formula, own) for index, formula in common.items()} if own else common
 
 
 def _near(one: Fraction | None, other: Fraction | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values
+from prioritering.scoring.labels import plain
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.robustness import Span, spans
 from prioritering.scoring.standing import Standing
@@ -70,8 +71,16 @@ def _groups(
     apart = [list(table.measures) for table in model.tables]
     if len(apart) < 2:
         return whole
+    if holds_scenarios(model):
+        return apart
     own = {index: item.measure.rank_cell for index, item in enumerate(scores)}
     return max((whole, apart), key=lambda groups: _agreement(model, groups, scores, own, values))
+
+
+def holds_scenarios(model: ScoringModel) -> bool:
+    """Whether every table ranks the same measures."""
+    names = [sorted(plain(model.measures[index].name) for index in table.measures) for table in model.tables]
+    return len(names) > 1 and all(its == names[0] for its in names)
 
 
 def _agreement(

@@ -32,6 +32,8 @@ class Constant:
 
     value: Fraction
     cell: CellRef | None = None
+    place: tuple[int, int, int] | None = None
+    """Where it stands in its table, where each table has weights of its own: the place tells them then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,14 +59,16 @@ class Method:
             found.append(cell.value)
         return found
 
-    def ranked(self) -> Method:
-        """With the ranks typed that the scores give."""
+    def ranked(self, apart: int = 0) -> Method:
+        """With the ranks typed that the scores give, among so many at a time."""
         values = self.values()
-        ordered = sorted(values, reverse=self.descending)
-        if len({round(value, 6) for value in values}) < len(values):
-            raise TieError
-        ranks = {place: ordered.index(value) + 1 for place, value in zip(self.ranks, values, strict=True)}
-        self.sheets = put(self.sheets, ranks)
+        for first in range(0, len(values), apart or len(values)):
+            group = slice(first, first + (apart or len(values)))
+            ordered = sorted(values[group], reverse=self.descending)
+            if len({round(value, 6) for value in ordered}) < len(ordered):
+                raise TieError
+            pairs = zip(self.ranks[group], values[group], strict=True)
+            self.sheets = put(self.sheets, {place: ordered.index(value) + 1 for place, value in pairs})
         return self
 
 
@@ -90,44 +92,73 @@ def _weights(rng: random.Random, count: int) -> list[int]:
     return weights
 
 
-def two_columns_each(rng: random.Random) -> Method:
+WORDS_OF_UTILITY = {
+    "de": ("Kriterium", "Gewichtung", "Bewertung", "Teilnutzen", "Gesamtnutzwert"),
+    "nb": ("Kriterium", "Vekt", "Poeng", "Vektet poeng", "Vektet sum"),
+    "en": ("Criterion", "Weight", "Rating", "Weighted score", "Weighted total"),
+    "fr": ("Critère", "Poids", "Note", "Note pondérée", "Total pondéré"),
+}
+
+
+def two_columns_each(rng: random.Random, sheets: int = 1) -> Method:
     """Nutzwertanalyse: criteria in rows with a weight, and for each option a rating and a weighted score."""
     language = rng.choice(("de", "de", "nb", "en", "fr"))
-    words = {
-        "de": ("Kriterium", "Gewichtung", "Bewertung", "Teilnutzen", "Gesamtnutzwert"),
-        "nb": ("Kriterium", "Vekt", "Poeng", "Vektet poeng", "Vektet sum"),
-        "en": ("Criterion", "Weight", "Rating", "Weighted score", "Weighted total"),
-        "fr": ("Critère", "Poids", "Note", "Note pondérée", "Total pondéré"),
-    }[language]
     names, labels = _names(rng, 3, 6), _labels(rng, language)
     paper = _paper(rng, "Analyse", turned=False)
-    weighted_first, gap = rng.random() < 0.2, rng.choice((0, 0, 1))
-    paper.put_line(1, 0, [words[0], words[1]])
-    for row, (label, weight) in enumerate(zip(labels, _weights(rng, len(labels)), strict=True), start=2):
-        paper.put_line(row, 0, [label, weight])
-    last = len(labels) + 1
-    paper.put(last + 1, 0, words[4])
-    paper.put(last + 1, 1, f"=SUM({paper.area((2, 1), (last, 1))})")
-    paper.put(last + 2, 0, RANK[language])
     made = Method({}, "scores", names)
+    ratings = [[rng.randint(1, 10) for _ in labels] for _ in names]
     form = rng.choice(("{w}*{r}", "{r}*{w}", "PRODUCT({w},{r})"))
-    for place, name in enumerate(names):
-        first = 2 + place * (2 + gap)
-        rating, score = (first + 1, first) if weighted_first else (first, first + 1)
-        paper.put(0, first, name)
-        paper.put(1, rating, words[2])
-        paper.put(1, score, words[3])
-        for row in range(2, last + 1):
-            paper.put(row, rating, rng.randint(1, 10))
-            weight, own = paper.cell(row, 1, "c"), paper.cell(row, rating)
-            made.computed.append(paper.put(row, score, "=" + form.format(w=weight, r=own)))
-        total = paper.put(last + 1, score, f"=SUM({paper.area((2, score), (last, score))})")
-        made.scores.append(total)
-        made.ranks.append(paper.at(last + 2, score))
+    weighted_first, gap = rng.random() < 0.2, rng.choice((0, 0, 1))
+    for number in range(sheets):
+        name = "Analyse" if sheets == 1 else f"Szenario {number + 1}"
+        page = Paper(name, paper.top, paper.left)
+        _utility(made, page, language, labels, _weights(rng, len(labels)))
+        for place, (name, own) in enumerate(zip(names, ratings, strict=True)):
+            first = 2 + place * (2 + gap)
+            columns = (first + 1, first) if weighted_first else (first, first + 1)
+            page.put(0, first, name)
+            _option(made, page, WORDS_OF_UTILITY[language], own, columns, form)
+        made.sheets[page.name] = page.rows()
     made.computed += made.scores
     made.ranges = list(made.scores)
-    made.sheets = {paper.name: paper.rows()}
-    return made.ranked()
+    return made.ranked(apart=len(names))
+
+
+def _utility(made: Method, page: Paper, language: str, labels: list[str], weights: list[int]) -> None:
+    """The criteria and their weights."""
+    words, last = WORDS_OF_UTILITY[language], len(labels) + 1
+    page.put_line(1, 0, [words[0], words[1]])
+    for row, (label, weight) in enumerate(zip(labels, weights, strict=True), start=2):
+        page.put_line(row, 0, [label, weight])
+    page.put(last + 1, 0, words[4])
+    page.put(last + 1, 1, f"=SUM({page.area((2, 1), (last, 1))})")
+    page.put(last + 2, 0, RANK[language])
+
+
+def _option(
+    made: Method,
+    page: Paper,
+    words: tuple[str, ...],
+    ratings: list[int],
+    columns: tuple[int, int],
+    form: str,
+) -> None:
+    """One option's ratings and weighted scores."""
+    rating, score = columns
+    last = len(ratings) + 1
+    page.put(1, rating, words[2])
+    page.put(1, score, words[3])
+    for row, own in enumerate(ratings, start=2):
+        page.put(row, rating, own)
+        formula = "=" + form.format(w=page.cell(row, 1, "c"), r=page.cell(row, rating))
+        made.computed.append(page.put(row, score, formula))
+    made.scores.append(page.put(last + 1, score, f"=SUM({page.area((2, score), (last, score))})"))
+    made.ranks.append(page.at(last + 2, score))
+
+
+def scenarios(rng: random.Random) -> Method:
+    """The same options and ratings on several sheets, each under weights of its own."""
+    return two_columns_each(rng, rng.randint(2, 4))
 
 
 def pugh(rng: random.Random) -> Method:
@@ -411,7 +442,7 @@ def drawn(maker: Callable[[random.Random], Method], rng: random.Random) -> Metho
             continue
 
 
-MAKERS = (two_columns_each, pugh, ahp, topsis, promethee, risk_matrix, maturity)
+MAKERS = (two_columns_each, scenarios, pugh, ahp, topsis, promethee, risk_matrix, maturity)
 METHODS: dict[str, Callable[[random.Random], Method]] = {
     maker.__name__: partial(drawn, maker) for maker in MAKERS
 }
@@ -430,7 +461,8 @@ def _content(made: Method, place: str) -> str:
 
 def swapped_ranks(made: Method, rng: random.Random) -> tuple[dict[str, Rows], list[Told]]:
     """Two ranks exchanged."""
-    here, there = rng.sample(made.ranks, 2)
+    group = made.ranks[: len(made.names)]
+    here, there = rng.sample(group, 2)
     changes = {here: int(_content(made, there)), there: int(_content(made, here))}
     return put(made.sheets, changes), [frozenset(("ranking-mismatch", place) for place in (here, there))]
 
