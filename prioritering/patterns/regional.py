@@ -25,7 +25,7 @@ def judged_cells(model: ScoringModel | None) -> Collection[CellRef]:
     """The cells that the rules on scores and ranks judge by the model."""
     if model is None:
         return ()
-    found = {at for measure in model.measures for at in measure.cells.values()}
+    found = {at for measure in model.measures for at in measure.cells.values()} if model.judged else set()
     found |= {measure.rank_cell for measure in model.measures if measure.rank_cell is not None}
     for line in model.summary:
         found |= {at for at in (line.score_cell, line.rank_cell, line.name_cell) if at is not None}

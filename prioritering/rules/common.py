@@ -29,7 +29,12 @@ def as_number(value: Fraction | float | int | None) -> float | None:
 
 
 def score_criteria(model: ScoringModel) -> list[Criterion]:
-    """The criteria that the common score rests on, itself included, in the order of the model."""
+    """The criteria that the common score rests on, itself included, in the order of the model.
+
+    None where the way to the score is not judged.
+    """
+    if not model.judged:
+        return []
     seen, waiting = {model.score}, [model.score]
     while waiting:
         formula = model.criteria[waiting.pop()].formula

@@ -15,7 +15,10 @@ from prioritering.types import Audit, Filled, Firmness, Hold
 
 
 def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
-    """What it takes to change the ranking, and if asked how likely each rank is; None without a ranking."""
+    """What it takes to change the ranking, and if asked how likely each rank is.
+
+    None without a ranking, or where the way to the scores is not judged.
+    """
     return _likely(audit) if likely else _firmness(audit, likely=False)
 
 
@@ -26,7 +29,7 @@ def _likely(audit: Audit) -> Firmness | None:
 
 
 def _firmness(audit: Audit, *, likely: bool) -> Firmness | None:
-    if audit.model is None:
+    if audit.model is None or not audit.model.judged:
         return None
     groups = _groups(audit)
     holds: dict[int, Hold] = {}

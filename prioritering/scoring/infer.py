@@ -13,7 +13,9 @@ from prioritering.scoring.drafts import RANK_REACH, Draft, readings
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.labels import names_a_rank, names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
+from prioritering.scoring.methods import Recognised, recognise
 from prioritering.scoring.model_file import ModelFile
+from prioritering.scoring.outcome import infer_outcome
 from prioritering.scoring.ranking import ranks_that_hold
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.scoring.scale import Scale, find_scale
@@ -25,6 +27,7 @@ from prioritering.types import (
     CellRef,
     Criterion,
     Measure,
+    Method,
     ScoringModel,
     ScoringTable,
     Workbook,
@@ -46,14 +49,34 @@ def infer(
     A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
     figures are all on one scale: a budget has sums too.
     """
+    method = recognise(workbook, values) if given is None else None
+    if method is not None and method.method is not Method.AHP:
+        return infer_outcome(workbook, values, method)
     found = [
         known
         for tables in readings(workbook)
-        if (known := _infer_from_any(workbook, families(tables), values, given)) is not None
+        if (known := _infer_from_any(workbook, families(_outside(tables, method)), values, given)) is not None
     ]
-    if len(found) < 2:
-        return next(iter(found), None)
-    return max(found, key=lambda known: _evidence(known[0], known[1], values))
+    best = max(found, key=lambda known: _evidence(known[0], known[1], values), default=None)
+    if method is not None and (best is None or not _is_scored(workbook, best[0])):
+        return infer_outcome(workbook, values, method)
+    return best
+
+
+def _outside(tables: list[Draft], method: Recognised | None) -> list[Draft]:
+    """The tables that are no comparisons of pairs."""
+    if method is None:
+        return tables
+    return [draft for draft in tables if not method.compares(draft.grid, draft.score, draft.lines)]
+
+
+def _is_scored(workbook: Workbook, model: ScoringModel) -> bool:
+    """Whether most raw figures are typed, in whole or half points: pairwise comparisons give but the weights."""
+    cells = [workbook.cell(at) for measure in model.measures for _, at in raw_cells(measure, model.criteria)]
+    present = [cell for cell in cells if cell is not None]
+    typed = [cell.value for cell in present if cell.formula is None and isinstance(cell.value, float)]
+    whole = sum((2 * value).is_integer() for value in typed)
+    return 4 * whole >= 3 * len(present) > 0
 
 
 def _infer_from_any(
@@ -174,7 +197,7 @@ def _rank_slots(
     for index, draft in enumerate(tables):
         own = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
         by_key: dict[str, int] = {}
-        for slot in _outside(draft):
+        for slot in _beside(draft):
             key = _slot_key(draft, slot)
             by_key.setdefault(key, slot)
             cells = [draft.grid.cell(slot, line) for line in draft.lines]
@@ -191,7 +214,7 @@ def _rank_slots(
     return [next((slot for key, slot in found.items() if key in same), None) for found in candidates]
 
 
-def _outside(draft: Draft) -> list[int]:
+def _beside(draft: Draft) -> list[int]:
     """The slots beside the figures that may hold ranks: near them, or next to the names."""
     first, last = draft.slots[0], draft.slots[-1]
     reach = RANK_REACH * draft.grid.width

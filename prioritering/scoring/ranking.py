@@ -26,7 +26,7 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
     for number, group in enumerate(groups):
         own = [scores[index] for index in group]
         standing = Standing([s.score for s in own if s.score is not None], model.descending)
-        firmness = spans(model, own, values)
+        firmness = spans(model, own, values) if model.judged else [None] * len(own)
         in_doubt = [bounds(model, item, values) for item in own]
         places = Places(in_doubt, model.descending)
         for index, item, span, bound in zip(group, own, firmness, in_doubt, strict=True):

@@ -26,6 +26,21 @@ class Operator(StrEnum):
     """A function that the model does not compute."""
 
 
+class Method(StrEnum):
+    """How a workbook comes from its figures to its final scores."""
+
+    SCORES = "scores"
+    """Computed from raw scores: the model says how, and each step is judged."""
+    AHP = "ahp"
+    """Pairwise comparisons (analytic hierarchy process)."""
+    TOPSIS = "topsis"
+    """Distances to an ideal and an anti-ideal measure."""
+    PROMETHEE = "promethee"
+    """Flows of preference out and in."""
+    PUGH = "pugh"
+    """Better, worse or the same as a datum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Constant:
     """A number typed into a formula, or a cell that holds the same for every measure."""
@@ -151,6 +166,12 @@ class ScoringModel:
     name: str | None = None
     choices: Mapping[int, Choice] = field(default_factory=dict)
     """By measure."""
+    method: Method = Method.SCORES
+
+    @property
+    def judged(self) -> bool:
+        """Whether the way to the scores is judged; else only what follows from the final scores is."""
+        return self.method is Method.SCORES
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,195 @@
+"""Methods whose score is no weighting of raw scores: known by how their figures are computed, not by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from prioritering.scoring.expressions import Values
+from prioritering.scoring.formulas import cell_references
+from prioritering.scoring.grid import Grid
+from prioritering.types import Area, CellRef, Method, Sheet, Workbook
+from prioritering.workbook.references import Reference
+from prioritering.workbook.syntax import Call, Cells, Literal, Node, tree, walk
+
+FEWEST = 2
+"""Fewer figures computed so are chance."""
+FEWEST_SIGNS = 6
+SMALLEST, LARGEST = 3, 20
+"""The size of a matrix of comparisons."""
+RECIPROCAL = 0.06
+"""How far from 1 the product of two opposite comparisons may be, rounded as they are."""
+_PLUS, _MINUS = {"+", "++", "+++"}, {"-", "--", "---", "−", "–"}
+_GUARDS = ("ROUND", "IFERROR", "IFNA")
+_ROOTS = {"SQRT", "SUMXMY2", "POWER"}
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A method, and what is known of where it has its figures."""
+
+    method: Method
+    scores: tuple[CellRef, ...] = ()
+    """The final scores, where the method tells which they are."""
+    matrices: tuple[Area, ...] = ()
+    """Pairwise comparisons."""
+
+    def compares(self, grid: Grid, slot: int, lines: Iterable[int]) -> bool:
+        """Whether figures stand on the lines of a matrix of comparisons, as its sums and means do."""
+        cells = [grid.at(slot, line) for line in lines]
+        return any(
+            area.sheet == at.sheet
+            and (area.top <= at.row <= area.bottom or area.left <= at.column <= area.right)
+            for area in self.matrices
+            for at in cells
+        )
+
+
+def recognise(workbook: Workbook, values: Values) -> Recognised | None:
+    """The method that a workbook uses, where it is one of those; None where none shows."""
+    matrices = tuple(area for sheet in workbook.sheets for area in pairwise_matrices(sheet, values))
+    for method, tell in ((Method.TOPSIS, _is_closeness), (Method.PROMETHEE, _is_net_flow)):
+        found = tuple(
+            cell.at
+            for cell in workbook.formulas()
+            if (node := _figure(cell.formula)) is not None and tell(workbook, cell.at, node)
+        )
+        if len(found) >= FEWEST:
+            return Recognised(method, found)
+    if any(_compares_with_datum(sheet) for sheet in workbook.sheets):
+        return Recognised(Method.PUGH)
+    return Recognised(Method.AHP, (), matrices) if matrices else None
+
+
+def pairwise_matrices(sheet: Sheet, values: Values) -> Iterator[Area]:
+    """Square tables of ones along the diagonal, in which opposite figures are each other's reciprocal."""
+    seen: set[tuple[int, int]] = set()
+    for row, column in sheet.cells:
+        if (row, column) in seen or _number(sheet, row, column, values) != 1:
+            continue
+        size = _reciprocal_size(sheet, row, column, values)
+        if size >= SMALLEST:
+            seen.update((row + place, column + place) for place in range(size))
+            yield Area(sheet.name, row, column, row + size - 1, column + size - 1)
+
+
+def _reciprocal_size(sheet: Sheet, row: int, column: int, values: Values) -> int:
+    """The largest such table from this corner; one pair of figures may be off."""
+    size, off, telling = 1, 0, 0
+    while size < LARGEST and _number(sheet, row + size, column + size, values) == 1:
+        for place in range(size):
+            above = _number(sheet, row + place, column + size, values)
+            below = _number(sheet, row + size, column + place, values)
+            if above is None or below is None or above <= 0 or below <= 0:
+                return size if telling else 0
+            off += abs(above * below - 1) > RECIPROCAL
+            telling += above != below
+        if off > 1:
+            return size if size > SMALLEST and telling else 0
+        size += 1
+    return size if telling else 0
+
+
+def _number(sheet: Sheet, row: int, column: int, values: Values) -> float | None:
+    if sheet.get(row, column) is None:
+        return None
+    value = values(CellRef(sheet.name, row, column))
+    return value if isinstance(value, float) else None
+
+
+def _figure(formula: str | None) -> Node | None:
+    """A formula's syntax tree below rounding and guards against errors."""
+    node = tree(formula) if formula else None
+    while isinstance(node, Call) and node.name in _GUARDS and node.arguments:
+        node = node.arguments[0]
+    return node
+
+
+def _is_closeness(workbook: Workbook, at: CellRef, node: Node) -> bool:
+    """TOPSIS: y / (x + y), both of them distances (a root of squares)."""
+    if not isinstance(node, Call) or node.name != "/":
+        return False
+    top, bottom = _cells(node.arguments[0], at), _cells(node.arguments[1], at)
+    adds = isinstance(node.arguments[1], Call) and node.arguments[1].name in ("+", "SUM")
+    if len(top) != 1 or len(bottom) != 2 or not adds or not set(top) <= set(bottom):
+        return False
+    return all(_is_distance(workbook, part) for part in bottom)
+
+
+def _is_distance(workbook: Workbook, at: CellRef) -> bool:
+    cell = workbook.cell(at)
+    node = tree(cell.formula) if cell is not None and cell.formula else None
+    if node is None:
+        return False
+    calls = [part for part in walk(node) if isinstance(part, Call)]
+    return any(call.name in _ROOTS for call in calls) or any(
+        call.name == "^" and isinstance(call.arguments[1], Literal) and call.arguments[1].value == 0.5
+        for call in calls
+    )
+
+
+def _is_net_flow(workbook: Workbook, at: CellRef, node: Node) -> bool:
+    """PROMETHEE: what goes out along one line of a square table, less what comes in across it."""
+    if not isinstance(node, Call) or node.name != "-":
+        return False
+    sides = [_cells(side, at) for side in node.arguments]
+    if [len(side) for side in sides] != [1, 1]:
+        return False
+    out, into = (_line(workbook, side[0]) for side in sides)
+    if out is None or into is None or out.sheet != into.sheet:
+        return False
+    return _crosses(out, into) or _crosses(into, out)
+
+
+def _crosses(across: Area, down: Area) -> bool:
+    """Whether a row and a column of equal length lie in one square."""
+    if across.top != across.bottom or down.left != down.right or across.size != down.size:
+        return False
+    return (
+        across.size >= SMALLEST
+        and across.left <= down.left <= across.right
+        and down.top <= across.top <= down.bottom
+        and down.left - across.left == across.top - down.top
+    )
+
+
+def _line(workbook: Workbook, at: CellRef) -> Area | None:
+    """The one range that a formula sums up or averages."""
+    cell = workbook.cell(at)
+    node = tree(cell.formula) if cell is not None and cell.formula else None
+    ranges = [ref for ref in cell_references(node) if ref.is_range] if node is not None else []
+    return ranges[0].area(at.sheet) if len(ranges) == 1 and not ranges[0].external else None
+
+
+def _cells(node: Node, at: CellRef) -> list[CellRef]:
+    """The single cells that a formula names, ranges of two written out; empty where there is more."""
+    found: list[CellRef] = []
+    for reference in cell_references(node):
+        area = _local(reference, at)
+        if area is None or area.size > FEWEST:
+            return []
+        found += area.cells()
+    return found
+
+
+def _local(reference: Reference, at: CellRef) -> Area | None:
+    return None if reference.external or reference.last_sheet else reference.area(at.sheet)
+
+
+def _compares_with_datum(sheet: Sheet) -> bool:
+    """Pugh: better, worse or the same, written as signs that formulas count."""
+    texts = [cell.value.strip() for cell in sheet.cells.values() if isinstance(cell.value, str)]
+    better, worse = sum(text in _PLUS for text in texts), sum(text in _MINUS for text in texts)
+    if not better or not worse or better + worse < FEWEST_SIGNS:
+        return False
+    return any(_names_sign(cell.formula or "") for cell in sheet.formulas())
+
+
+def _names_sign(formula: str) -> bool:
+    if '"' not in formula:
+        return False
+    node = tree(formula)
+    return node is not None and any(
+        isinstance(part, Literal) and part.value in ("+", "-", "++", "--", "=+", "=-")
+        for part in walk(node)
+    )
