@@ -14,9 +14,14 @@ from prioritering.fixes import with_decisions, with_fixes
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
+<<<<<<< HEAD:prioritering/pipeline.py
 from prioritering.rules import RULES, Rule
+=======
+from prioritering.patterns.doubted import with_doubt
+from prioritering.rules import RULES
+>>>>>>> 647a8fa (Recognise AHP, TOPSIS, PROMETHEE and Pugh matrices, judge their ranks by their own final scores and nothing else):prioritering/audit.py
 from prioritering.scoring.infer import infer
-from prioritering.scoring.model_file import load
+from prioritering.scoring.model_file import ModelFile, load
 from prioritering.scoring.ranking import rank
 from prioritering.types import Audit, Finding, Workbook
 from prioritering.workbook.decisions import read_decisions
@@ -80,11 +85,16 @@ def examine(workbook: Workbook, options: Options) -> Audit:
     done = Audit(workbook, evaluation, None, (), language(workbook, options))
     if options.model == "none":
         return done
-    found = infer(workbook, done.value, None if options.model == "auto" else load(options.model))
+    return understood(done, None if options.model == "auto" else load(options.model))
+
+
+def understood(done: Audit, given: ModelFile | None = None) -> Audit:
+    """The evaluated workbook with its model, as given or inferred, and its ranking."""
+    found = infer(done.workbook, done.value, given)
     if found is None:
         return done
     model, scores = found
-    return replace(done, model=model, ranking=rank(model, scores, done.value))
+    return with_doubt(replace(done, model=model, ranking=rank(model, scores, done.value)))
 
 
 def check(done: Audit, options: Options) -> Iterator[Finding]:

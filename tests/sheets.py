@@ -8,14 +8,16 @@ from pathlib import Path
 import ironcalc
 
 from prioritering.a1 import column_letters
+<<<<<<< HEAD
+=======
+from prioritering.audit import check, understood
+>>>>>>> 647a8fa (Recognise AHP, TOPSIS, PROMETHEE and Pugh matrices, judge their ranks by their own final scores and nothing else)
 from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_fixes
 from prioritering.options import FixLevel, Options
 from prioritering.output.copy import edited_workbook
 from prioritering.pipeline import check
 from prioritering.rules import RULES
-from prioritering.scoring.infer import infer
-from prioritering.scoring.ranking import rank
 from prioritering.types import (
     Audit,
     Cell,
@@ -99,12 +101,7 @@ def _computed(model: ironcalc.Model, sheet: int, row: int, column: int) -> Value
 
 def examined(workbook: Workbook, verdicts: Mapping[CellRef, Verdict] | None = None) -> Audit:
     """The workbook's audit before any rule, its cached values taken as right where no verdict is given."""
-    done = Audit(workbook, Evaluation(verdicts or {}), None, ())
-    found = infer(workbook, done.value)
-    if found is None:
-        return done
-    model, scores = found
-    return Audit(workbook, done.evaluation, model, rank(model, scores, done.value))
+    return understood(Audit(workbook, Evaluation(verdicts or {}), None, ()))
 
 
 def findings(sheets: Mapping[str, Rows], formats: Mapping[str, str] | None = None) -> tuple[Finding, ...]:

@@ -14,6 +14,8 @@ def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) ->
     """The last lines of the output, in a terminal with what to type next; the verdict is the very last."""
     if audit.model is None:
         yield messages.text("model-none")
+    elif not audit.model.judged:
+        yield messages.text("model-unjudged", method=messages.text(f"method-{audit.model.method}"))
     yield from evaluation_lines(audit.evaluation, messages)
     if incomplete(audit):
         yield messages.text("evaluation-incomplete")

@@ -107,8 +107,10 @@ def _model(model: ScoringModel) -> Json:
         "source": model.source,
         "name": model.name,
         "score": model.criteria[model.score].label,
-        "criteria": sum(criterion.formula is None for criterion in model.criteria),
+        "criteria": sum(criterion.formula is None for criterion in model.criteria) if model.judged else 0,
         "measures": len(model.measures),
+        "method": str(model.method),
+        "judged": model.judged,
     }
 
 

@@ -55,7 +55,9 @@ def _ratings(grid: Grid) -> Mapping[int, int]:
     taken_by = Counter(column for columns in beside.values() for column in columns)
     own: dict[int, int] = {}
     for across, columns in beside.items():
-        near = {c: n for c, n in columns.items() if taken_by[c] == 1 and abs(c - across) < WIDEST and n >= FEWEST}
+        near = {
+            c: n for c, n in columns.items() if taken_by[c] == 1 and abs(c - across) < WIDEST and n >= FEWEST
+        }
         if near:
             own[across] = max(near, key=lambda column: (near[column], -abs(column - across)))
     return own

@@ -12,7 +12,7 @@ from prioritering.scoring.formulas import cell_references, ranked_reference
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_rank
 from prioritering.scoring.standing import Standing
-from prioritering.types import CellRef, Workbook
+from prioritering.types import CellError, CellRef, Workbook
 from prioritering.workbook.syntax import tree
 
 FEWEST = 2
@@ -132,7 +132,8 @@ def _evidence(
     """What speaks for figures being the scores of these ranks; None where they cannot be."""
     cells = [grid.cell(slot, line) for line in lines]
     figures = {line: value for line in lines if isinstance(value := values(grid.at(slot, line)), float)}
-    if len(figures) < FEWEST or 5 * len(figures) < 4 * len(lines) or len(set(figures.values())) < FEWEST:
+    failed = sum(isinstance(values(grid.at(slot, line)), CellError) for line in lines)
+    if 5 * (len(figures) + failed) < 4 * len(lines) or len(set(figures.values())) < FEWEST:
         return None
     computed = 2 * sum(cell is not None and cell.formula is not None for cell in cells) > len(lines)
     final = computed and not any(grid.at(slot, line) in used for line in lines)

@@ -88,7 +88,7 @@ class Grid:
         return range(first, last + 1) if first // self.width == last // self.width else None
 
     def occupied(self) -> Iterator[tuple[int, int, Cell]]:
-        """Every cell that holds something, as (slot, line, cell); with several columns each, the measures'."""
+        """Every cell that holds something, as (slot, line, cell); of wide lines, only the measures' own."""
         for (row, column), cell in self.sheet.cells.items():
             slot, line = self.place(row, column)
             if self.width == 1 or line >= self.first:

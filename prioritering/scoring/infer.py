@@ -71,7 +71,7 @@ def _outside(tables: list[Draft], method: Recognised | None) -> list[Draft]:
 
 
 def _is_scored(workbook: Workbook, model: ScoringModel) -> bool:
-    """Whether most raw figures are typed, in whole or half points: pairwise comparisons give but the weights."""
+    """Whether most raw figures are typed, in whole or half points: then comparisons give but the weights."""
     cells = [workbook.cell(at) for measure in model.measures for _, at in raw_cells(measure, model.criteria)]
     present = [cell for cell in cells if cell is not None]
     typed = [cell.value for cell in present if cell.formula is None and isinstance(cell.value, float)]

@@ -10,7 +10,7 @@ from prioritering.scoring.formulas import cell_references
 from prioritering.scoring.grid import Grid
 from prioritering.types import Area, CellRef, Method, Sheet, Workbook
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells, Literal, Node, tree, walk
+from prioritering.workbook.syntax import Call, Literal, Node, tree, walk
 
 FEWEST = 2
 """Fewer figures computed so are chance."""
@@ -74,20 +74,32 @@ def pairwise_matrices(sheet: Sheet, values: Values) -> Iterator[Area]:
 
 
 def _reciprocal_size(sheet: Sheet, row: int, column: int, values: Values) -> int:
-    """The largest such table from this corner; one pair of figures may be off."""
+    """The largest such table from this corner; with the same names on both sides, one pair may be off."""
     size, off, telling = 1, 0, 0
+    named = _same_names(sheet, row, column, SMALLEST)
     while size < LARGEST and _number(sheet, row + size, column + size, values) == 1:
         for place in range(size):
             above = _number(sheet, row + place, column + size, values)
             below = _number(sheet, row + size, column + place, values)
             if above is None or below is None or above <= 0 or below <= 0:
-                return size if telling else 0
-            off += abs(above * below - 1) > RECIPROCAL
-            telling += above != below
-        if off > 1:
-            return size if size > SMALLEST and telling else 0
+                return size if telling >= FEWEST else 0
+            opposite = abs(above * below - 1) <= RECIPROCAL
+            off += not opposite
+            telling += opposite and above != below
+        if off > named:
+            return 0
         size += 1
-    return size if telling else 0
+    return size if telling >= (1 if named else FEWEST) else 0
+
+
+def _same_names(sheet: Sheet, row: int, column: int, size: int) -> bool:
+    """Whether what stands above a table is what stands before it, as far as asked."""
+    above = [sheet.get(row - 1, column + place) for place in range(size)]
+    before = [sheet.get(row + place, column - 1) for place in range(size)]
+    return all(
+        one is not None and other is not None and isinstance(one.value, str) and one.value == other.value
+        for one, other in zip(above, before, strict=True)
+    )
 
 
 def _number(sheet: Sheet, row: int, column: int, values: Values) -> float | None:
@@ -190,6 +202,5 @@ def _names_sign(formula: str) -> bool:
         return False
     node = tree(formula)
     return node is not None and any(
-        isinstance(part, Literal) and part.value in ("+", "-", "++", "--", "=+", "=-")
-        for part in walk(node)
+        isinstance(part, Literal) and part.value in ("+", "-", "++", "--", "=+", "=-") for part in walk(node)
     )

@@ -157,6 +157,11 @@ def dump(model: ScoringModel) -> str:
     labels = {criterion.index: criterion.label for criterion in model.criteria}
     lines = [
         "# The scoring model as inferred. Change what is not meant, and give it back with --model.",
+        *(
+            []
+            if model.judged
+            else [f"# The method is {model.method}: how it comes to its scores is not judged."]
+        ),
         f"name = {_quoted(model.name or 'inferred')}",
         f"score = {_quoted(labels[model.score])}",
         f"highest_first = {'true' if model.descending else 'false'}",

@@ -18,6 +18,8 @@ from prioritering.types import CellRef, Criterion, Measure, ScoringModel, Scorin
 SCORE = 0
 """The index of the only criterion."""
 HEADING_REACH = 8
+FEWEST_TO_TELL = 4
+"""Fewer typed ranks that run the other way are rather exchanged."""
 
 
 def infer_outcome(
@@ -41,8 +43,17 @@ def infer_outcome(
         measures=tuple(measures),
         tables=tuple(tables),
         method=known.method,
+        matrices=known.matrices,
     )
-    return replace(model, descending=is_descending(workbook, model, scores, values)), scores
+    return replace(model, descending=_highest_first(workbook, model, scores, values)), scores
+
+
+def _highest_first(workbook: Workbook, model: ScoringModel, scores: list[Scored], values: Values) -> bool:
+    """As these methods mean it, unless formulas rank otherwise, or all of several ranks say so."""
+    if is_descending(workbook, model, scores, values):
+        return True
+    ranks = [workbook.cell(at) for measure in model.measures if (at := measure.rank_cell) is not None]
+    return not any(cell is not None and cell.formula for cell in ranks) and len(ranks) < FEWEST_TO_TELL
 
 
 def _scored(measure: Measure, values: Values) -> Scored:

@@ -167,6 +167,8 @@ class ScoringModel:
     choices: Mapping[int, Choice] = field(default_factory=dict)
     """By measure."""
     method: Method = Method.SCORES
+    matrices: tuple[Area, ...] = ()
+    """Pairwise comparisons that the scores rest on."""
 
     @property
     def judged(self) -> bool:

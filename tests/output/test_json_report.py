@@ -38,7 +38,15 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 {"name": "formualizer", "version": "0.13.1", "cells": 0, "agreed": 0},
             ],
         },
-        "model": {"source": "inferred", "name": None, "score": "S", "criteria": 2, "measures": 1},
+        "model": {
+            "source": "inferred",
+            "name": None,
+            "score": "S",
+            "criteria": 2,
+            "measures": 1,
+            "method": "scores",
+            "judged": True,
+        },
         "ranking": [
             {
                 "measure": "Utenfor",

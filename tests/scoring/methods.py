@@ -203,9 +203,7 @@ def pugh(rng: random.Random) -> Method:
 def _pairwise(paper: Paper, row: int, column: int, names: Sequence[str], rng: random.Random) -> list[str]:
     """A matrix of pairwise comparisons with its priorities; the places of these."""
     count = len(names)
-    judged = {
-        (i, j): rng.choice((1, 2, 3, 4, 5, 7)) for i in range(count) for j in range(i + 1, count)
-    }
+    judged = {(i, j): rng.choice((1, 2, 3, 4, 5, 7)) for i in range(count) for j in range(i + 1, count)}
     typed = rng.random() < 0.4
     for i, name in enumerate(names):
         paper.put(row, column + 1 + i, name)
@@ -373,14 +371,34 @@ def risk_matrix(rng: random.Random) -> Method:
     words = {
         "nb": ("ID", "Risiko", "Sannsynlighet", "Konsekvens", "Risikoverdi", "Nivå", "Høy", "Middels", "Lav"),
         "en": ("ID", "Risk", "Likelihood", "Impact", "Risk score", "Level", "High", "Medium", "Low"),
-        "de": ("Nr.", "Risiko", "Wahrscheinlichkeit", "Auswirkung", "Risikowert", "Stufe", "Hoch", "Mittel", "Tief"),
+        "de": (
+            "Nr.",
+            "Risiko",
+            "Wahrscheinlichkeit",
+            "Auswirkung",
+            "Risikowert",
+            "Stufe",
+            "Hoch",
+            "Mittel",
+            "Tief",
+        ),
     }[language]
     products = [(i, j) for i in range(1, 6) for j in range(1, 6)]
     while True:
         chosen = rng.sample(products, rng.randint(5, 9))
         if len({i * j for i, j in chosen}) == len(chosen):
             break
-    risks = ["Datatap", "Nedetid", "Feil i data", "Frafall", "Forsinkelse", "Innbrudd", "Overforbruk", "Flom", "Brann"]
+    risks = [
+        "Datatap",
+        "Nedetid",
+        "Feil i data",
+        "Frafall",
+        "Forsinkelse",
+        "Innbrudd",
+        "Overforbruk",
+        "Flom",
+        "Brann",
+    ]
     names = rng.sample(risks, len(chosen))
     paper = _paper(rng, "Risiko")
     paper.put_line(0, 0, [*words[:6], RANK[language]])

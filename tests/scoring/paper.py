@@ -1,4 +1,4 @@
-"""A sheet that is written once and laid out either way: measures in rows, or turned with measures in columns."""
+"""A sheet that is written once and laid out either way: measures in rows, or turned, in columns."""
 
 from __future__ import annotations
 

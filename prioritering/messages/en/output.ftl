@@ -73,6 +73,11 @@ rules-left-out = { $count ->
     }
 baseline-known = Known before ({ $name }).
 settings-found = Settings: { $path }
+model-unjudged = The scores come from { $method }. How they were computed is not judged; the ranks were held against the workbook's own final scores.
+method-ahp = AHP (pairwise comparisons)
+method-topsis = TOPSIS (distance to the best and to the worst)
+method-promethee = PROMETHEE (preference flows out and in)
+method-pugh = a Pugh matrix (better than, like or worse than a datum)
 workbook-unread = Not read: { $what }.
 
 count-errors = { $count ->

@@ -73,6 +73,11 @@ rules-left-out = { $count ->
     }
 baseline-known = Kjent fra før ({ $name }).
 settings-found = Innstillinger: { $path }
+model-unjudged = Poengene er regnet ut med { $method }. Den utregningen er ikke vurdert; numrene er holdt mot arkets egne sluttpoeng.
+method-ahp = AHP (parvise sammenligninger)
+method-topsis = TOPSIS (avstand til det beste og det dårligste)
+method-promethee = PROMETHEE (preferanser ut og inn)
+method-pugh = en Pugh-matrise (bedre, likt eller dårligere enn en referanse)
 workbook-unread = Ikke lest: { $what }.
 
 count-errors = { $count } feil

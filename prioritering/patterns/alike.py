@@ -1,0 +1,122 @@
+"""Lines that are equals, as the options of a method are: what one computes otherwise than most deviates.
+
+Where the lines are known to be equals, two copies of a formula are enough to tell what the third should be.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from prioritering.patterns.deviation import Deviation, written_of
+from prioritering.patterns.difference import Change, difference
+from prioritering.patterns.figures import figure
+from prioritering.patterns.lines import Forms, forms
+from prioritering.types import Area, Audit, Cell, CellRef, Severity, Sheet
+from prioritering.workbook.references import shift
+from prioritering.workbook.syntax import tree
+
+FEWEST = 3
+"""Of two lines, none tells what the other should be."""
+
+
+@dataclass(frozen=True)
+class _Equals:
+    """Rows, or columns, of a sheet that are computed in the same way."""
+
+    sheet: Sheet
+    lines: Sequence[int]
+    in_columns: bool
+
+
+def alike(audit: Audit) -> Iterator[Deviation]:
+    """The cells of a method that is not judged whose formulas are not those of the other options."""
+    for equals in _equals(audit):
+        known = forms(equals.sheet)
+        for cells in _across(equals):
+            one = _odd_one(audit, equals.sheet, known, cells)
+            if one is not None:
+                yield one
+
+
+def _equals(audit: Audit) -> Iterator[_Equals]:
+    model = audit.model
+    if model is None or model.judged:
+        return
+    for table in model.tables:
+        cells = [model.measures[index].score_cell for index in table.measures]
+        sheet = audit.workbook.sheet(table.area.sheet)
+        yield _Equals(
+            sheet, _with_neighbours(sheet, cells, table.measures_in_columns), table.measures_in_columns
+        )
+    for area in model.matrices:
+        sheet = audit.workbook.sheet(area.sheet)
+        yield _Equals(sheet, range(area.top, area.bottom + 1), False)
+        yield _Equals(sheet, range(area.left, area.right + 1), True)
+
+
+def _with_neighbours(sheet: Sheet, cells: Sequence[CellRef], in_columns: bool) -> list[int]:
+    """The lines of these scores, and those beside them that compute theirs alike, as a datum does."""
+    known = forms(sheet)
+    lines = sorted(at.column if in_columns else at.row for at in cells)
+    form = Counter(known.get(at[1:]) for at in cells).most_common(1)[0][0]
+    slot = cells[0].row if in_columns else cells[0].column
+    for step, line in ((-1, lines[0] - 1), (1, lines[-1] + 1)):
+        while form is not None and known.get((slot, line) if in_columns else (line, slot)) == form:
+            lines.append(line)
+            line += step
+    return lines
+
+
+def _across(equals: _Equals) -> Iterator[list[Cell]]:
+    """For each place along the lines, what stands there on each."""
+    places = equals.sheet.cells
+    for slot in range(
+        1, 1 + max((row if equals.in_columns else column for row, column in places), default=0)
+    ):
+        cells = [places.get((slot, line) if equals.in_columns else (line, slot)) for line in equals.lines]
+        yield [cell for cell in cells if cell is not None]
+
+
+def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) -> Deviation | None:
+    """The one cell that has another formula than all others, or a typed number."""
+    counts = Counter(known.get((cell.at.row, cell.at.column)) for cell in cells)
+    common, support = counts.most_common(1)[0] if counts else (None, 0)
+    if common is None or len(cells) < FEWEST or support != len(cells) - 1:
+        return None
+    odd = next(cell for cell in cells if known.get((cell.at.row, cell.at.column)) != common)
+    others = [cell for cell in cells if cell is not odd]
+    nearest = min(
+        others, key=lambda cell: abs(cell.at.row - odd.at.row) + abs(cell.at.column - odd.at.column)
+    )
+    formula = nearest.formula or ""
+    expected = shift(formula, odd.at.row - nearest.at.row, odd.at.column - nearest.at.column)
+    if "#REF!" in expected:
+        return None
+    siblings = tuple(cell.at.area for cell in others)
+    value = figure(tree(expected), sheet.name, audit.value)
+    return _deviation(audit, sheet, odd, expected, siblings, value)
+
+
+def _distance(one: Cell, other: Cell) -> int:
+    return abs(one.at.row - other.at.row) + abs(one.at.column - other.at.column)
+
+
+def _deviation(
+    audit: Audit, sheet: Sheet, odd: Cell, expected: str, siblings: tuple[Area, ...], value: float | None
+) -> Deviation | None:
+    support = len(siblings)
+    if odd.formula is None:
+        if not isinstance(odd.value, float):
+            return None
+        holds = value is not None and written_of(odd.value, value)
+        severity = Severity.WARNING if holds else Severity.ERROR
+        return Deviation((odd,), expected, siblings, support, None, severity, value)
+    change = difference(odd.formula, expected, sheet.name, audit.value)
+    if change.change is Change.NONE:
+        return None
+    found = audit.value(odd.at)
+    same = value is not None and isinstance(found, float) and abs(found - value) <= 1e-9 * abs(value)
+    severity = Severity.WARNING if same or support < FEWEST else Severity.ERROR
+    return Deviation((odd,), expected, siblings, support, change, severity, value)
