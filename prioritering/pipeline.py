@@ -14,12 +14,8 @@ from prioritering.fixes import with_decisions, with_fixes
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
-<<<<<<< HEAD:prioritering/pipeline.py
-from prioritering.rules import RULES, Rule
-=======
 from prioritering.patterns.doubted import with_doubt
-from prioritering.rules import RULES
->>>>>>> 647a8fa (Recognise AHP, TOPSIS, PROMETHEE and Pugh matrices, judge their ranks by their own final scores and nothing else):prioritering/audit.py
+from prioritering.rules import RULES, Rule
 from prioritering.scoring.infer import infer
 from prioritering.scoring.model_file import ModelFile, load
 from prioritering.scoring.ranking import rank

@@ -8,15 +8,11 @@ from pathlib import Path
 import ironcalc
 
 from prioritering.a1 import column_letters
-<<<<<<< HEAD
-=======
-from prioritering.audit import check, understood
->>>>>>> 647a8fa (Recognise AHP, TOPSIS, PROMETHEE and Pugh matrices, judge their ranks by their own final scores and nothing else)
 from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_fixes
 from prioritering.options import FixLevel, Options
 from prioritering.output.copy import edited_workbook
-from prioritering.pipeline import check
+from prioritering.pipeline import check, understood
 from prioritering.rules import RULES
 from prioritering.types import (
     Audit,
