@@ -1,0 +1,86 @@
+"""Writes those pages of the documentation that say again what the program says: scripts/docs calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from prioritering.cli import program
+from prioritering.messages import Messages, title
+from prioritering.rules import RULES, Rule
+from prioritering.version import NAME
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+WIDTH = 96
+GROUPS = {
+    "1": ("Ranks and the summary", "Plasseringer og oversikten"),
+    "2": ("Raw scores", "Poengene"),
+    "3": ("Formulas and totals", "Formler og summer"),
+    "4": ("Values", "Verdier"),
+    "5": ("The model", "Modellen"),
+    "6": ("The workbook", "Arbeidsboken"),
+}
+"""By the first digit of the code, in English and Norwegian."""
+ENGLISH = """# The rules
+
+One finding is one defect at its root: a cell that is wrong only because another is wrong is named in that
+finding's evidence, not reported again. `--select` and `--ignore` take names or codes; `prio-audit rules RULE`
+prints what stands here. An *error* is a wrong figure or rank, a *warning* is probably wrong or needs a
+person, an *info* is worth knowing. Some rules report a lesser severity where the case is weaker; the gravest
+stands here.
+"""
+NORWEGIAN = """# Reglene
+
+Ett funn er én feil, der den oppstår: en celle som er feil bare fordi en annen er det, blir nevnt i funnet for
+den andre og ikke meldt en gang til. En *feil* er et tall eller en plassering som ikke stemmer, en *advarsel*
+er trolig feil eller noe et menneske må avgjøre, en *merknad* er grei å vite om. Der saken er svakere, melder
+noen regler en lavere grad; her står den høyeste.
+"""
+COMMANDS = """# Commands and options
+
+`prio-audit WORKBOOK...` is the same as `prio-audit check WORKBOOK...`. This is what `--help` says.
+"""
+
+
+def pages() -> dict[str, str]:
+    """Each generated page by its name."""
+    return {
+        "rules.md": "".join(_rules(Messages("en"))),
+        "regler.md": "".join(_rules(Messages("nb"))),
+        "cli.md": "".join(_commands()),
+    }
+
+
+def _rules(messages: Messages) -> Iterator[str]:
+    english = messages.language == "en"
+    yield ENGLISH if english else NORWEGIAN
+    for digit, rules in groupby(sorted(RULES, key=lambda rule: rule.code), key=lambda rule: rule.code[2]):
+        yield f"\n## {GROUPS[digit][0 if english else 1]}\n"
+        for rule in rules:
+            severity = messages.text(f"severity-{rule.severity}")
+            yield f"\n### {rule.name} {{ #{rule.name} }}\n\n"
+            yield f"`{rule.code}`, *{severity}*: {title(rule.name, messages)}\n\n"
+            yield f"{rule.documentation.strip()}\n" if english else _advice(rule, messages)
+
+
+def _advice(rule: Rule, messages: Messages) -> str:
+    """Why it matters and what to do, as the report says it."""
+    key = f"advice-{rule.name}"
+    return f"{messages.text(key)}\n\n**Hva du gjør:** {messages.text(f'{key}.do')}\n"
+
+
+def _commands() -> Iterator[str]:
+    yield COMMANDS
+    with click.Context(program, info_name=NAME, terminal_width=WIDTH, **program.context_settings) as top:
+        for name in ("check", *(name for name in program.list_commands(top) if name != "check")):
+            command = program.commands[name]
+            with click.Context(command, parent=top, info_name=name) as context:
+                yield f"\n## {name} {{ #{name} }}\n\n```text\n{command.get_help(context)}\n```\n"
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
