@@ -18,7 +18,7 @@ from typing import Any
 
 import psutil
 
-from prioritering.errors import PrioAuditError
+from prioritering.errors import PrioAuditError, WriteError
 
 NAME = ".prio-audit.lease"
 BEAT = 2.0
@@ -69,9 +69,18 @@ class Lease:
             handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
         except FileExistsError:
             return False
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(self._content(0))
+        except OSError as error:
+            raise self._not_written(error) from error
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(self._content(0))
+        except OSError as error:  # a full disk: an empty lease would keep the next run waiting
+            self.path.unlink(missing_ok=True)
+            raise self._not_written(error) from error
         return True
+
+    def _not_written(self, error: OSError) -> WriteError:
+        return WriteError(path=str(self.path), detail=error.strerror or str(error))
 
     def _content(self, count: int) -> str:
         own = psutil.Process()
@@ -133,10 +142,16 @@ class Lease:
             if _read(self.path).get("token") != self._token:
                 self.lost = True
                 return
-            with suppress(OSError):
-                aside = self.path.with_name(f"{NAME}.{self._token}")
-                aside.write_text(self._content(count), "utf-8")
-                os.replace(aside, self.path)
+            self._renew(count)
+
+    def _renew(self, count: int) -> None:
+        aside = self.path.with_name(f"{NAME}.{self._token}")
+        with suppress(OSError):
+            aside.write_text(self._content(count), "utf-8")
+            os.replace(aside, self.path)
+            return
+        with suppress(OSError):  # a full disk
+            aside.unlink()
 
 
 def _read(path: Path) -> dict[str, Any]:

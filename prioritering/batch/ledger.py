@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,17 @@ class LedgerError(PrioAuditError):
     exit_code = 5
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[Ledger]:
+    """The ledger, written and closed at the end. Raises: LedgerError, also for what fails meanwhile."""
+    ledger = Ledger(path)
+    try:
+        with closing(ledger):
+            yield ledger
+    except sqlite3.Error as error:
+        raise LedgerError(path=str(path), detail=str(error)) from error
+
+
 class Ledger:
     """One open ledger; a single process writes it."""
 
@@ -92,8 +103,8 @@ class Ledger:
 
     def close(self) -> None:
         """Write what is pending, and close."""
-        self._db.commit()
-        self._db.close()
+        with closing(self._db):
+            self._db.commit()
 
     def begin(self) -> int:
         """Start a run and give its number."""

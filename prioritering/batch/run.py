@@ -41,7 +41,7 @@ class Executor(Protocol):
 class Event:
     """Something that happened to one workbook.
 
-    `kind` is `audited`, `failed`, `open` (in Excel), `growing` or `unreadable`.
+    `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished` or `unreadable`.
     """
 
     kind: str
@@ -118,7 +118,7 @@ class _Run:
         while self.under_way:
             self._collect()
         if held() and not self.sweep.unreadable:  # what could not be looked at is not known to be gone
-            self.sweep.gone = self.ledger.miss(self.number)
+            self.sweep.gone += self.ledger.miss(self.number)
 
     def _fresh(self) -> Iterator[Found]:
         """The workbooks whose results are missing or of something older."""
@@ -192,6 +192,10 @@ class _Run:
             self._take_in(self.under_way.pop(future), future.result())
 
     def _take_in(self, found: Found, outcome: Outcome) -> None:
+        if outcome.failed and not found.path.exists():
+            self.sweep.gone += self.ledger.known(found.relative) is None  # else it is missed at the end
+            self.batch.tell(Event("vanished", found.relative, ""))
+            return
         if not outcome.failed and not _same(found):
             # Written to while it was read: what was audited is a state of it, but not the last.
             self._wait("growing", found)

@@ -16,7 +16,7 @@ from typing import Any
 
 from prioritering.batch.cluster import Cluster
 from prioritering.batch.lease import Lease
-from prioritering.batch.ledger import Ledger, on_network
+from prioritering.batch.ledger import Ledger, on_network, opened
 from prioritering.batch.portfolio import portfolio, write_portfolio
 from prioritering.batch.run import Batch, Event, Executor, Sweep
 from prioritering.command import usage
@@ -93,8 +93,7 @@ class Sweeping:
         place = self.ledger or folder / LEDGER
         if self.ledger is None and on_network(folder) and not self.quiet:
             say(self._messages.text("batch-network", path=str(place)))
-        with Lease(folder) as lease:
-            ledger = Ledger(place)
+        with Lease(folder) as lease, opened(place) as ledger:
             executor: Executor
             workers = self.jobs or os.cpu_count() or 1
             if self.scheduler is not None:
@@ -106,7 +105,6 @@ class Sweeping:
                 yield folder, ledger, executor, workers, lease
             finally:
                 executor.close()
-                ledger.close()
 
     def _sweep(
         self,

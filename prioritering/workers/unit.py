@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
+from errno import EDQUOT, EFBIG, ENAMETOOLONG, ENOSPC, EROFS
 from pathlib import Path
 
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential
@@ -36,6 +37,8 @@ from prioritering.workbook.embedded import DECKS, embedded
 CHUNK = 1 << 20
 EXTENSIONS = {"json": "json", "html": "html", "csv": "csv", "markdown": "md", "sarif": "sarif"}
 ATTEMPTS = 3
+LASTING = {ENOSPC, EDQUOT, EROFS, EFBIG, ENAMETOOLONG}
+"""What no second attempt mends."""
 BACK_OFF = 0.5
 """Seconds before the second attempt; twice as many before the third."""
 REASON = "txt"
@@ -122,8 +125,9 @@ def perform(task: Task) -> Outcome:
     except Exception as error:
         known = _understood(error, task.name)
         outcome = failure(known, task)
-        with suppress(Exception):
-            _say_why(task, outcome)
+        if not isinstance(known, MissingFileError):
+            with suppress(Exception):
+                _say_why(task, outcome)
         return outcome
 
 
@@ -134,7 +138,12 @@ def failure(error: PrioAuditError, task: Task, digest: str = "") -> Outcome:
 
 
 def _is_transient(error: BaseException) -> bool:
-    return isinstance(error, OSError) and not isinstance(error, FileNotFoundError | IsADirectoryError)
+    refused = error.__cause__ if isinstance(error, WriteError) else error
+    return (
+        isinstance(refused, OSError)
+        and not isinstance(refused, FileNotFoundError | IsADirectoryError)
+        and refused.errno not in LASTING
+    )
 
 
 def _audited(task: Task) -> Outcome:
@@ -265,9 +274,9 @@ def _move(staged: Path, target: Path) -> None:
 def _say_why(task: Task, outcome: Outcome) -> None:
     """Leave the reason where the copy would be, and no results of an older version."""
     task.folder.mkdir(parents=True, exist_ok=True)
+    _remove(task, {"copy", *task.forms})  # first, for the disk may be full
     text = f"{task.name.name}: {outcome.verdict} {outcome.hint}\n"
     write_whole(task.folder / result_names(task)["reason"], text)
-    _remove(task, {"copy", *task.forms})
 
 
 def _remove(task: Task, kinds: set[str]) -> None:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import openpyxl
-import psutil
 import pytest
+from batch.shares import BOOKS, SMALL, batch, filled, old, outputs, put
 from support import ROOT
 
 from prioritering.batch.find import Found
@@ -31,51 +28,10 @@ from prioritering.options import Options
 from prioritering.workers.pool import Pool
 from prioritering.workers.unit import Outcome, Task, perform
 
-BOOKS = ROOT / "workbooks"
-SMALL = ("driftskostnader.xlsx", "evalueringsprinsipper.xlsx", "prioritering-steg2.xlsx")
-
-
-def old(path: Path) -> Path:
-    """Let the file look as if nobody had touched it for a minute."""
-    then = time.time() - 60
-    os.utime(path, (then, then))
-    return path
-
-
-def put(name: str, target: Path) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(BOOKS / name, target)
-    return old(target)
-
 
 @pytest.fixture
 def share(tmp_path: Path) -> Path:
-    top = tmp_path / "Fellesområde"
-    for name in SMALL:
-        put(name, top / name)
-    put(SMALL[2], top / "Årsplan 2026" / "steg2 v2.xlsx")
-    return top
-
-
-def batch(top: Path, *more: str) -> tuple[int, dict[str, Any]]:
-    out = top.parent / "out"
-    code = main(["batch", str(top), "-o", str(out), "--lang", "en", "--jobs", "2", *more])
-    return code, json.loads((out / "portfolio.json").read_text("utf-8"))
-
-
-def outputs(out: Path) -> dict[str, object]:
-    """The results by name: the reports' words, the copies' cells."""
-    found: dict[str, object] = {}
-    for path in sorted(out.rglob("*")):
-        if path.is_dir() or path.name.startswith(("portfolio.", ".prio-audit.sqlite")):
-            continue
-        name = path.relative_to(out).as_posix()
-        if path.suffix in (".xlsx", ".xlsm"):
-            with zipfile.ZipFile(path) as package:
-                found[name] = {entry: package.read(entry) for entry in package.namelist()}
-        else:
-            found[name] = path.read_text("utf-8").replace(str(out.parent), "")
-    return found
+    return filled(tmp_path / "Fellesområde")
 
 
 def test_a_sweep_mirrors_the_tree_and_reports(share: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -218,30 +174,6 @@ def test_what_cannot_be_audited_is_a_line_and_a_text(share: Path, capsys: pytest
     assert (out / "broken.audited.xlsx").exists()
 
 
-def test_a_file_that_grows_waits(share: Path, tmp_path: Path) -> None:
-    growing = share / "growing.xlsx"
-    growing.write_bytes(b"PK")
-    writer = subprocess.Popen(
-        [sys.executable, "-c", GROW, str(growing)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
-    )
-    try:
-        _, found = batch(share)
-    finally:
-        writer.kill()
-        writer.wait()
-    assert (found["run"]["waiting"], found["run"]["audited"]) == (1, 4)
-    assert not (tmp_path / "out" / "growing.audit.txt").exists()
-
-
-GROW = """
-import sys, time
-for _ in range(1000):
-    with open(sys.argv[1], "ab") as file:
-        file.write(b"x")
-    time.sleep(0.05)
-"""
-
-
 def test_the_ledger_can_be_lost_or_damaged(share: Path) -> None:
     batch(share)
     before = outputs(share.parent / "out")
@@ -302,64 +234,7 @@ def test_the_log_as_json(share: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert events[-1]["audited"] == 4
 
 
-# Drills
-
-
-def running(share: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "prioritering", "batch", str(share), "-o", str(share.parent / "out")]
-    return subprocess.Popen(
-        [*command, "--lang", "en", "--jobs", "2"],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
-@pytest.fixture
-def undisturbed(share: Path) -> Iterator[dict[str, object]]:
-    batch(share)
-    out = share.parent / "out"
-    yield outputs(out)
-    left = [path.name for path in out.rglob(".prio-audit*") if path.name != ".prio-audit.sqlite"]
-    assert left == []
-
-
-def test_killed_at_any_moment_the_next_run_goes_on(share: Path, undisturbed: dict[str, object]) -> None:
-    """The coordinator alone, then it and its workers at once; the same results as if nothing had been."""
-    out = share.parent / "out"
-    rng = random.Random(7)
-    shutil.rmtree(out)
-    for number in range(6):
-        process = running(share)
-        time.sleep(rng.uniform(0.4, 2.2))
-        if number % 2:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        process.wait()
-        for path in out.rglob("*.json"):
-            json.loads(path.read_text("utf-8"))  # never half-written
-    time.sleep(1)
-    code, found = batch(share)
-    assert code == 1
-    assert found["run"]["audited"] + found["run"]["unchanged"] == 4
-    assert outputs(out) == undisturbed
-
-
-def test_killed_workers_are_replaced_and_their_workbooks_done(
-    share: Path, undisturbed: dict[str, object]
-) -> None:
-    shutil.rmtree(share.parent / "out")
-    process, killed = running(share), 0
-    time.sleep(random.Random(3).uniform(0.8, 1.2))
-    for child in psutil.Process(process.pid).children():
-        if "spawn_main" in " ".join(child.cmdline()):
-            child.kill()
-            killed += 1
-    assert process.wait(timeout=60) == 1
-    assert killed
-    assert outputs(share.parent / "out") == undisturbed
+# Limits
 
 
 def slow(task: Task) -> Outcome:
@@ -394,31 +269,9 @@ def test_limits_hold_for_a_worker(
     assert said in outcome.verdict
 
 
-def test_a_full_disk_is_a_line_and_no_half_result(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from prioritering.workers import unit
-
-    def full(path: Path, content: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(unit, "write_whole", full)
-    monkeypatch.setattr(unit, "BACK_OFF", 0.0)
-    out = share.parent / "out"
-    outcome = perform(Task(share / SMALL[0], out, "x", ("json",), Options()))
-    assert outcome.failed
-    assert "No space left" in outcome.verdict
-
-
 def test_a_file_that_vanishes_is_said_to_be_gone(tmp_path: Path) -> None:
     outcome = perform(Task(tmp_path / "gone.xlsx", tmp_path, "gone", (), Options()))
     assert (outcome.exit_code, "does not exist" in outcome.verdict) == (3, True)
-
-
-def test_a_clock_that_jumps_does_no_harm(share: Path) -> None:
-    batch(share)
-    future = time.time() + 10**6
-    for path in share.rglob("*.xlsx"):
-        os.utime(path, (future, future))
-    assert batch(share)[1]["run"]["unchanged"] == 4
 
 
 def test_what_cannot_be_looked_at_is_not_called_gone(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:

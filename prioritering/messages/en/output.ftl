@@ -170,6 +170,7 @@ batch-audited = { $path }:
 batch-failed = { $path }: not audited.
 batch-growing = { $path }: is being written; next time.
 batch-open = { $path }: open in Excel ({ $text }); next time.
+batch-vanished = { $path }: gone before it was read.
 batch-unreadable = { $path }: cannot be looked at ({ $text }).
 batch-network = { $path } is on a network drive, where SQLite is less safe. A local file is better: --ledger PATH.
 batch-lost = Another run has taken over the output directory; this one stops.

@@ -170,6 +170,7 @@ batch-audited = { $path }:
 batch-failed = { $path }: ikke kontrollert.
 batch-growing = { $path }: skrives til nå; neste gang.
 batch-open = { $path }: åpen i Excel ({ $text }); neste gang.
+batch-vanished = { $path }: borte før den ble lest.
 batch-unreadable = { $path }: kan ikke leses ({ $text }).
 batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre trygt. En lokal fil er bedre: --ledger STI.
 batch-lost = En annen kjøring har overtatt mappen; denne stopper.

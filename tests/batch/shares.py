@@ -1,0 +1,60 @@
+"""Folders of workbooks for sweeps, and what a sweep left."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from support import ROOT
+
+from prioritering.cli import main
+
+BOOKS = ROOT / "workbooks"
+SMALL = ("driftskostnader.xlsx", "evalueringsprinsipper.xlsx", "prioritering-steg2.xlsx")
+
+
+def old(path: Path) -> Path:
+    """Let the file look as if nobody had touched it for a minute."""
+    then = time.time() - 60
+    os.utime(path, (then, then))
+    return path
+
+
+def put(name: str, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(BOOKS / name, target)
+    return old(target)
+
+
+def filled(top: Path) -> Path:
+    """Three workbooks, and one of them again in a folder."""
+    for name in SMALL:
+        put(name, top / name)
+    put(SMALL[2], top / "Årsplan 2026" / "steg2 v2.xlsx")
+    return top
+
+
+def batch(top: Path, *more: str) -> tuple[int, dict[str, Any]]:
+    out = top.parent / "out"
+    code = main(["batch", str(top), "-o", str(out), "--lang", "en", "--jobs", "2", *more])
+    return code, json.loads((out / "portfolio.json").read_text("utf-8"))
+
+
+def outputs(out: Path) -> dict[str, object]:
+    """The results by name: the reports' words, the copies' cells."""
+    found: dict[str, object] = {}
+    for path in sorted(out.rglob("*")):
+        if path.is_dir() or path.name.startswith(("portfolio.", ".prio-audit.sqlite")):
+            continue
+        name = path.relative_to(out).as_posix()
+        if path.suffix in (".xlsx", ".xlsm"):
+            with zipfile.ZipFile(path) as package:
+                found[name] = {entry: package.read(entry) for entry in package.namelist()}
+        else:
+            found[name] = path.read_text("utf-8").replace(str(out.parent), "")
+    return found
