@@ -13,19 +13,23 @@ from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.json_report import Json
 from prioritering.output.rule_list import Described
+from prioritering.rules import CODES
 from prioritering.types import Area, Audit, Finding, Severity
 from prioritering.version import NAME, version
 
 VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-FINGERPRINT = "prioAudit/v1"
+FINGERPRINTS = ("prioAudit/v1", "primaryLocationLineHash")
+"""By our own name, and by the one that GitHub's code scanning knows a result again by."""
 
 
 def sarif(audits: Sequence[Audit], messages: Sequence[Messages], rules: Sequence[Described]) -> Json:
     """One log with one run; `messages` are those of each audit, the first one's describe the rules."""
     places = {rule.name: place for place, rule in enumerate(rules)}
     spoken = messages[0] if messages else Messages("en")
+    artifacts = {_uri(audit): _artifact(audit) for audit in audits}
+    number = {uri: place for place, uri in enumerate(artifacts)}
     return {
         "$schema": SCHEMA,
         "version": VERSION,
@@ -39,10 +43,11 @@ def sarif(audits: Sequence[Audit], messages: Sequence[Messages], rules: Sequence
                         "rules": [_rule(rule, spoken) for rule in rules],
                     }
                 },
-                "artifacts": [_artifact(audit) for audit in audits],
+                "artifacts": list(artifacts.values()),
                 "results": [
-                    _result(finding, index, places, said)
-                    for index, (audit, said) in enumerate(zip(audits, messages, strict=True))
+                    _result(finding, {"uri": uri, "index": number[uri]}, places, said)
+                    for audit, said in zip(audits, messages, strict=True)
+                    for uri in [_uri(audit)]
                     for finding in audit.findings
                 ],
                 "columnKind": "unicodeCodePoints",
@@ -76,13 +81,14 @@ def _uri(audit: Audit) -> str:
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
-def _result(finding: Finding, artifact: int, places: dict[str, int], messages: Messages) -> Json:
+def _result(finding: Finding, artifact: Json, places: dict[str, int], messages: Messages) -> Json:
     result: Json = {
+        "ruleId": CODES[finding.rule],
         "ruleIndex": places[finding.rule],
         "level": LEVELS[finding.severity],
         "message": {"text": message(finding, messages)},
         "locations": [_location(finding.at, artifact)],
-        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "partialFingerprints": dict.fromkeys(FINGERPRINTS, finding.fingerprint),
         "properties": {"corrected": finding.corrected, "measure": finding.measure},
     }
     if finding.evidence:
@@ -95,12 +101,13 @@ def _result(finding: Finding, artifact: int, places: dict[str, int], messages: M
     return result
 
 
-def _location(at: Area, artifact: int) -> Json:
-    location: Json = {"physicalLocation": {"artifactLocation": {"index": artifact}}}
+def _location(at: Area, artifact: Json) -> Json:
+    """The place of a finding; `artifact` is its workbook, by address and by number."""
+    location: Json = {"physicalLocation": {"artifactLocation": artifact}}
     if at.top > 0 and at.left > 0:
         location = {
             "physicalLocation": {
-                "artifactLocation": {"index": artifact},
+                "artifactLocation": artifact,
                 "region": {
                     "startLine": at.top,
                     "startColumn": at.left,

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 import openpyxl
 import pytest
 from batch.shares import BOOKS, SMALL, batch, filled, old, outputs, put
+from jsonschema_rs import validator_for
 from support import ROOT
 
 from prioritering.batch.find import Found
@@ -25,6 +26,7 @@ from prioritering.batch.portfolio import series
 from prioritering.batch.run import Batch
 from prioritering.cli import main
 from prioritering.options import Options
+from prioritering.output.json_report import schema_text
 from prioritering.workers.pool import Pool
 from prioritering.workers.unit import Outcome, Task, perform
 
@@ -40,6 +42,8 @@ def test_a_sweep_mirrors_the_tree_and_reports(share: Path, capsys: pytest.Captur
     assert capsys.readouterr().out.splitlines()[-1].startswith("4 workbooks: 4 audited, 0 unchanged")
     out = share.parent / "out"
     assert {name.partition("/")[0] for name in outputs(out)} > {"Årsplan 2026", "driftskostnader.audit.html"}
+    reports = [json.loads(report.read_text("utf-8")) for report in out.rglob("*.audit.json")]
+    assert reports and all(map(validator_for(json.loads(schema_text())).is_valid, reports))
     told = json.loads((out / "Årsplan 2026" / "steg2 v2.audit.json").read_text("utf-8"))
     assert told["workbook"]["path"] == str(share / "Årsplan 2026" / "steg2 v2.xlsx")
     assert Path(told["output"]).exists()

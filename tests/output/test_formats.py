@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 import pytest
+import sarif_shape
 from audited import reference
 from hand_made import HOSTILE, hand_made, hostile
 from jsonschema import Draft202012Validator
@@ -17,6 +18,7 @@ from prioritering.output.csv_table import COLUMNS
 from prioritering.output.formats import rendered
 from prioritering.output.json_report import schema_text
 from prioritering.rules import RULES
+from prioritering.types import Audit
 
 
 def closed(schema: Any) -> Any:
@@ -63,10 +65,32 @@ def test_sarif_names_each_rule_once_and_points_to_it() -> None:
         f.fingerprint for f in found
     ]
     first = run["results"][0]["locations"][0]
-    assert first["physicalLocation"]["artifactLocation"] == {"index": 0}
+    assert first["physicalLocation"]["artifactLocation"] == run["artifacts"][0]["location"] | {"index": 0}
     assert first["physicalLocation"]["region"]["startLine"] == found[0].at.top
     assert first["logicalLocations"][0]["fullyQualifiedName"] == str(found[0].at)
     assert len(run["artifacts"]) == 2
+
+
+@pytest.mark.parametrize("audits", [[], [reference()], [reference("en"), hand_made(), hostile()]], ids=len)
+def test_sarif_has_the_shape_of_the_standard(audits: list[Audit]) -> None:
+    log = json.loads(rendered(audits, "sarif"))
+    assert [error.message for error in Draft202012Validator(sarif_shape.LOG).iter_errors(log)] == []
+    (run,) = log["runs"]
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        places = [*result["locations"], *result.get("relatedLocations", [])]
+        for place in (place["physicalLocation"] for place in places):
+            where, region = place["artifactLocation"], place.get("region", {})
+            assert run["artifacts"][where["index"]]["location"]["uri"] == where["uri"]
+            assert region.get("startLine", 1) <= region.get("endLine", 1)
+
+
+def test_the_shape_sees_what_the_standard_forbids() -> None:
+    log = json.loads(rendered([reference()], "sarif"))
+    result = log["runs"][0]["results"][0]
+    for key, wrong in (("level", "info"), ("ruleIndex", -1), ("more", 1), ("locations", [])):
+        broken = log | {"runs": [log["runs"][0] | {"results": [result | {key: wrong}]}]}
+        assert not Draft202012Validator(sarif_shape.LOG).is_valid(broken), key
 
 
 def test_sarif_passes_on_what_was_accepted() -> None:

@@ -1,0 +1,29 @@
+"""Whatever JSON an audit is given as, in any test, keeps to the published schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+
+from jsonschema_rs import validator_for
+
+from prioritering.messages import Messages
+from prioritering.output import json_report
+from prioritering.types import Audit
+
+VALIDATOR = validator_for(json.loads(json_report.schema_text()))
+
+
+def validated(make: Callable[[Audit, Messages], json_report.Json]) -> Callable[..., json_report.Json]:
+    @wraps(make)
+    def made(audit: Audit, messages: Messages) -> json_report.Json:
+        document = make(audit, messages)
+        VALIDATOR.validate(document)
+        return document
+
+    return made
+
+
+# Before any other module takes the function by its name.
+json_report.document = validated(json_report.document)
