@@ -62,7 +62,8 @@ class Lease:
         self._stop.set()
         self._thread.join()
         if _read(self.path).get("token") == self._token:
-            self.path.unlink(missing_ok=True)
+            with suppress(OSError):  # the drive went away; what is left is seen to be of a dead run
+                self.path.unlink(missing_ok=True)
 
     def _create(self) -> bool:
         try:

@@ -21,7 +21,10 @@ from prioritering.output.tally import Tally
 from prioritering.workers.unit import Brief, Outcome
 
 SCHEMA = 1
-NETWORK = {"cifs", "smb", "smbfs", "smb2", "smb3", "nfs", "nfs4", "afpfs", "fuse.sshfs", "9p", "ncpfs"}
+NETWORK = {
+    *("cifs", "smb", "smbfs", "smb2", "smb3", "nfs", "nfs4", "afpfs", "9p", "ncpfs"),
+    *("fuse.sshfs", "fuse.smbnetfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.davfs"),
+}
 _TABLES = f"""
 PRAGMA user_version = {SCHEMA};
 CREATE TABLE IF NOT EXISTS workbooks (
@@ -90,7 +93,8 @@ class Ledger:
     def _opened(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=10)
         try:
-            db.execute("PRAGMA journal_mode = WAL")  # where the file system allows it; else as before
+            if not on_network(self.path.parent):  # WAL rests on memory that no two machines share
+                db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version not in (0, SCHEMA):

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from prioritering.batch.find import Found, Sample, find
 from prioritering.batch.ledger import Ledger
+from prioritering.errors import PrioAuditError
 from prioritering.options import Options
 from prioritering.output.files import STAGED
 from prioritering.version import version
@@ -25,6 +26,12 @@ SETTLE = 1.0
 """Seconds between two looks at a file that was changed a moment ago."""
 WINDOW = 4
 """Tasks handed out for each worker; the rest waits in the directory, not in memory."""
+
+
+class DriveError(PrioAuditError):
+    """The drive with the workbooks or the results went away; `path`, `detail`."""
+
+    key = "drive"
 
 
 class Executor(Protocol):
@@ -192,7 +199,7 @@ class _Run:
             self._take_in(self.under_way.pop(future), future.result())
 
     def _take_in(self, found: Found, outcome: Outcome) -> None:
-        if outcome.failed and not found.path.exists():
+        if outcome.failed and _is_gone(found.path):
             self.sweep.gone += self.ledger.known(found.relative) is None  # else it is missed at the end
             self.batch.tell(Event("vanished", found.relative, ""))
             return
@@ -213,6 +220,15 @@ def _tidy(output: Path) -> None:
         if path.is_file():
             with suppress(OSError):
                 path.unlink()
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether there is no such file; a drive that does not answer says nothing of its files."""
+    try:
+        path.stat()
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
+    return False
 
 
 def _same(found: Found) -> bool:

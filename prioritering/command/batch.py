@@ -18,7 +18,7 @@ from prioritering.batch.cluster import Cluster
 from prioritering.batch.lease import Lease
 from prioritering.batch.ledger import Ledger, on_network, opened
 from prioritering.batch.portfolio import portfolio, write_portfolio
-from prioritering.batch.run import Batch, Event, Executor, Sweep
+from prioritering.batch.run import Batch, DriveError, Event, Executor, Sweep
 from prioritering.command import usage
 from prioritering.command.check import worst
 from prioritering.command.settings import Asked
@@ -56,13 +56,17 @@ class Sweeping:
 
     def once(self) -> int:
         """Sweep, report, and give the exit code."""
-        with self._ready(idle=True) as (folder, ledger, executor, workers, lease):
+        with _answering(self.top), self._ready(idle=True) as (folder, ledger, executor, workers, lease):
             return self._sweep(folder, ledger, executor, workers, lease)
 
     def watch(self, interval: float, *, once: bool) -> int:
         """Sweep every `interval` seconds until told to stop; with `once`, until nothing is waiting."""
         code = 0
-        with self._ready() as (folder, ledger, executor, workers, lease), _signals(self.stop):
+        with (
+            _answering(self.top),
+            self._ready() as (folder, ledger, executor, workers, lease),
+            _signals(self.stop),
+        ):
             if not self.quiet:
                 say(self._messages.text("watch-started", path=str(self.top), output=str(folder)))
             while not self.stop.is_set() and not lease.lost:
@@ -177,6 +181,15 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteError(path=str(folder), detail=error.strerror or str(error)) from error
+
+
+@contextmanager
+def _answering(top: Path) -> Iterator[None]:
+    """Say of a drive that fails where nobody expects it that it does. Raises: DriveError."""
+    try:
+        yield
+    except OSError as error:
+        raise DriveError(path=str(error.filename or top), detail=error.strerror or str(error)) from error
 
 
 @contextmanager
