@@ -174,6 +174,7 @@ def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure])
         "summary_rank": value_json(line.summary_rank),
         "summary_cell": None if line.summary_rank_cell is None else str(line.summary_rank_cell),
         "in_summary": line.in_summary,
+        "excluded_by": None if line.gate is None else line.gate.question,
         "rank_low": line.rank_low,
         "rank_high": line.rank_high,
         "move_up": None if hold is None else _move(hold.up, measures),

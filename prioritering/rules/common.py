@@ -57,6 +57,8 @@ def used_raw_cells(audit: Audit) -> Iterator[tuple[int, Measure, Criterion, Cell
         return
     criteria = [criterion for criterion in raw_criteria(model) if _mostly_filled(audit, criterion)]
     for index, measure in enumerate(model.measures):
+        if index in model.gates:  # nobody needs to score what is kept out
+            continue
         for criterion in criteria:
             at = measure.cells.get(criterion.index)
             if at is not None and criterion.index not in measure.formulas:

@@ -5,7 +5,8 @@ later moves all those below it, and the decision follows the number that was typ
 
 **Wrong:** The score 18.2 is the sixth highest; the sheet says rank 3.
 
-**Right:** The sheet says rank 6 (or 7, where two measures tie for both places).
+**Right:** The sheet says rank 6 (or 7, where two measures tie for both places). A measure that a yes/no
+question keeps out of the ranking has none.
 
 **Fix.** Takes over the computed rank. Safe: no score changes. A rank that a formula gives is left to
 a person, and so is a tie that two places settle differently.
@@ -17,7 +18,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import areas, as_number, expected_rank, has_formula, holds
 from prioritering.rules.rank_sequence import misnumbered
-from prioritering.types import Audit, CellRef, Finding, Fix, RankedMeasure, Severity
+from prioritering.types import Audit, CellRef, Finding, Fix, Gate, RankedMeasure, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -25,6 +26,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     numbered_wrongly = {line.summary_rank_cell for line in misnumbered(audit.ranking)}
     doubtful = {(line.group, line.rank) for line in audit.ranking if _is_in_doubt(line)}
     for line in audit.ranking:
+        if line.gate is not None:
+            yield from _kept_out(line, line.gate)
         if line.rank is None:
             continue
         as_sequence = line.summary_rank_cell in numbered_wrongly
@@ -36,6 +39,23 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _wrong(audit, line, line.stated_rank_cell, line.stated_rank)
         elif _settled_otherwise(line) and (line.group, line.rank) not in doubtful:
             yield _two_places(line)
+
+
+def _kept_out(line: RankedMeasure, gate: Gate) -> Iterator[Finding]:
+    """The ranks of a measure that a gate keeps out of the ranking."""
+    stated = {line.summary_rank_cell: line.summary_rank, line.stated_rank_cell: line.stated_rank}
+    for at, rank in stated.items():
+        if at is not None and rank is not None:
+            yield Finding(
+                rule="ranking-mismatch",
+                severity=Severity.ERROR,
+                at=at.area,
+                measure=line.measure,
+                found=rank,
+                evidence=areas([gate.cell]),
+                variant="gate",
+                facts={"question": gate.question, "answer": gate.answer},
+            )
 
 
 def _is_in_doubt(line: RankedMeasure) -> bool:

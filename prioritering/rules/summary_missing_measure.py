@@ -28,7 +28,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     inside = [line.score for line in audit.ranking if line.in_summary and line.score is not None]
     standing = Standing(inside, model.descending)
     for line in audit.ranking:
-        if line.in_summary is False:
+        if line.in_summary is False and line.gate is None:
             yield _finding(line, standing)
 
 

@@ -25,7 +25,7 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
         return 2 * sum(ascending) <= len(ascending)
     ranks = [(index, value) for index, at in stated if isinstance(value := values(at), float)]
     gathered = {line.measure for line in model.summary if line.measure is not None}
-    inside = sorted(gathered) or range(len(scores))
+    inside = [index for index in sorted(gathered) or range(len(scores)) if index not in model.gates]
     in_doubt = {index: bound for index in inside if (bound := bounds(model, scores[index], values))}
     together = [list(in_doubt)]
     apart = [[i for i in table.measures if i in in_doubt] for table in model.tables]

@@ -11,6 +11,7 @@ from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.direction import is_descending
 from prioritering.scoring.drafts import RANK_REACH, Draft, readings
 from prioritering.scoring.expressions import Values
+from prioritering.scoring.gates import with_gates
 from prioritering.scoring.labels import names_a_rank, names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.methods import Recognised, recognise
@@ -133,6 +134,7 @@ def _infer_from(
         choices={} if summary is None else choices_stated(workbook, summary.lines),
     )
     model = replace(model, descending=is_descending(workbook, model, with_scores, values))
+    model = with_gates(workbook, model, tables, with_scores, values, given)
     return (model if given is None else _as_given(model, given)), with_scores
 
 
@@ -262,7 +264,8 @@ def _is_scoring(
         line.measure for line in gathered if line.measure is not None and _states(line.rank_cell, values)
     }
     in_question = len({line.measure for line in gathered} - {None}) or len(measures)
-    if len(ranked) >= 2 and 2 * len(ranked) >= in_question and given_share >= GIVEN_WITH_RANKS:
+    most = 2 * len(ranked) >= in_question or 3 * len(ranked) >= in_question > 6  # gates may keep many out
+    if len(ranked) >= 2 and most and given_share >= GIVEN_WITH_RANKS:
         return True
     raw = [criterion for criterion in criteria if criterion.formula is None]
     small = scale is not None and scale.high <= 10

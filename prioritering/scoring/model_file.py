@@ -27,6 +27,14 @@ GIVEN = 1_000_000
 
 
 @dataclass(frozen=True)
+class GivenGate:
+    """A question that keeps measures out: those named, and those with a "no" in the workbook's own column."""
+
+    question: str
+    out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ModelFile:
     """A model as given: formulas by label, scale, direction, gates and decisions."""
 
@@ -36,7 +44,7 @@ class ModelFile:
     scale: tuple[Fraction, Fraction] | None = None
     step: Fraction | None = None
     descending: bool | None = None
-    gates: tuple[str, ...] = ()
+    gates: tuple[GivenGate, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """By the measure's name."""
 
@@ -99,7 +107,10 @@ def _from_table(table: Mapping[str, Any], stem: str) -> ModelFile:
         scale=None if scale is None else (Fraction(str(scale[0])), Fraction(str(scale[1]))),
         step=None if "step" not in table else Fraction(str(table["step"])),
         descending=None if "highest_first" not in table else bool(table["highest_first"]),
-        gates=tuple(str(gate["question"]) for gate in table.get("gates", [])),
+        gates=tuple(
+            GivenGate(str(gate["question"]), tuple(map(str, gate.get("out", ()))))
+            for gate in table.get("gates", [])
+        ),
         choices={
             str(item["measure"]): Choice(
                 decision=str(item["decision"]),

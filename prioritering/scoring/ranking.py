@@ -36,7 +36,7 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
     inside = {index for group in groups for index in group}
     ranked.sort(key=lambda line: (line.rank is None, line.rank or 0))
     ranked += [
-        _line(item, None, None, None, bool(lines), values)
+        replace(_line(item, lines.get(index), None, None, bool(lines), values), gate=model.gates.get(index))
         for index, item in enumerate(scores)
         if index not in inside
     ]
@@ -64,7 +64,17 @@ def _groups(
     lines: dict[int, SummaryLine],
     values: Values,
 ) -> list[list[int]]:
-    """The measures that are ranked among each other."""
+    """The measures that are ranked among each other, without those that are kept out."""
+    groups = _all_groups(model, scores, lines, values)
+    return [[index for index in group if index not in model.gates] for group in groups]
+
+
+def _all_groups(
+    model: ScoringModel,
+    scores: Sequence[Scored],
+    lines: dict[int, SummaryLine],
+    values: Values,
+) -> list[list[int]]:
     if lines:
         return [sorted(lines)]
     whole = [list(range(len(scores)))]

@@ -143,6 +143,17 @@ class Choice:
     """Where the workbook states it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What keeps a measure out before any score."""
+
+    question: str
+    answer: str
+    """In the workbook's words; empty where the model file gives it."""
+    cell: CellRef | None
+    """Where the workbook states it."""
+
+
 @dataclass(frozen=True)
 class ScoringModel:
     """What most measures share, and every measure's place in it."""
@@ -166,6 +177,8 @@ class ScoringModel:
     name: str | None = None
     choices: Mapping[int, Choice] = field(default_factory=dict)
     """By measure."""
+    gates: Mapping[int, Gate] = field(default_factory=dict)
+    """The measures that are kept out of the ranking, and by what."""
     method: Method = Method.SCORES
     matrices: tuple[Area, ...] = ()
     """Pairwise comparisons that the scores rest on."""
@@ -206,6 +219,8 @@ class RankedMeasure:
     """Lowest and highest score likewise."""
     rank_low: int | None = None
     rank_high: int | None = None
+    gate: Gate | None = None
+    """What keeps it out of the ranking; None where nothing does."""
 
     @property
     def sheet(self) -> str:

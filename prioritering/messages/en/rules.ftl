@@ -4,6 +4,7 @@
 rule-ranking-mismatch = { $cell } says { $found }. By the score ({ $score }) it should be { $expected }.
     .title = Rank that does not hold
 rule-ranking-mismatch-tie = { $measure } is number { $found } here and { $expected } in the summary. Several measures score { $score }, so either number is defensible, but not both at once.
+rule-ranking-mismatch-gate = { $measure } is kept out (“{ $question }”: { $answer }), but has number { $found }.
 
 rule-rank-missing = { $cell } is empty. By the scores { $measure } should be number { $expected }.
     .title = Rank is missing

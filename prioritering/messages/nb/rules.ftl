@@ -4,6 +4,7 @@
 rule-ranking-mismatch = Tallet i { $cell } er { $found }. Etter poengsummen ({ $score }) skal det være { $expected }.
     .title = Rangering som ikke stemmer
 rule-ranking-mismatch-tie = Her har { $measure } nummer { $found }, i oversikten { $expected }. Flere tiltak har { $score }, så begge numrene kan forsvares, men ikke samtidig.
+rule-ranking-mismatch-gate = { $measure } er holdt utenfor («{ $question }»: { $answer }), men har nummer { $found }.
 
 rule-rank-missing = { $cell } er tom. Etter poengsummen skal { $measure } ha nummer { $expected }.
     .title = Rangering mangler
