@@ -21,6 +21,7 @@ LONGEST_LIST = 6
 CONTEXT = 20
 """Characters that two texts share and that are kept before the first difference."""
 DECIMALS = 4
+MOST_DECIMALS = 15
 BABEL = {"nb": "nb", "en": "en_GB"}  # British lists: "a, b and c"
 
 Word = Callable[..., str]
@@ -86,10 +87,26 @@ def listed(items: Sequence[object], language: str, word: Word) -> str:
     more = last.count if isinstance(last, More) else 0
     named = len(items) - (more > 0)
     shown = named if named + (more > 0) <= LONGEST_LIST + 1 else LONGEST_LIST
-    texts = [shorten(plain(str(item)), LONGEST_ITEM) for item in items[:shown]]
+    numbers = [item for item in items[:shown] if isinstance(item, float)]
+    digits = _telling_digits(numbers, language, word)
+    texts = [
+        written(item, language, word, digits)
+        if isinstance(item, float)
+        else shorten(plain(str(item)), LONGEST_ITEM)
+        for item in items[:shown]
+    ]
     if more or shown < named:
         texts.append(word("list-more", count=more + named - shown))
     return _joined(tuple(texts), language)
+
+
+def _telling_digits(numbers: Sequence[float], language: str, word: Word) -> int:
+    """The decimals that it takes to tell apart the numbers that are not the same."""
+    different = len(set(numbers))
+    for digits in range(DECIMALS, MOST_DECIMALS):
+        if len({written(number, language, word, digits) for number in numbers}) == different:
+            return digits
+    return MOST_DECIMALS if different > 1 else DECIMALS
 
 
 @lru_cache(maxsize=4096)

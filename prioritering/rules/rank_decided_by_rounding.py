@@ -60,6 +60,6 @@ def _finding(audit: Audit, alike: list[RankedMeasure], shown: Fraction) -> Findi
         evidence=(*together[1:], *areas(line.score_cell for line in alike)),
         facts={
             "measures": tuple(line.measure for line in alike),
-            "scores": tuple(f"{float(line.score or 0):.4f}".rstrip("0").rstrip(".") for line in alike),
+            "scores": tuple(float(line.score or 0) for line in alike),
         },
     )

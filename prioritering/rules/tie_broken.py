@@ -64,6 +64,6 @@ def _finding(tied: list[RankedMeasure], cells: list[CellRef], numbers: list[floa
         facts={
             "measures": tuple(line.measure for line in tied),
             "score": as_number(tied[0].score),
-            "ranks": tuple(f"{number:g}" for number in sorted(numbers)),
+            "ranks": tuple(sorted(numbers)),
         },
     )

@@ -1,8 +1,9 @@
-"""What was decided: from a column of the summary, or as a model file states it."""
+"""What was decided: from a column of the summary or the list, or as a model file states it."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from prioritering.scoring.grid import Grid
@@ -11,9 +12,12 @@ from prioritering.types import CellRef, Choice, Measure, SummaryLine, Workbook
 
 SAME_NAME = 0.85
 REACH = 8
+
+Named = tuple[int, CellRef]
+"""A measure by its index, and where its name stands."""
 _HEADING = re.compile(
     r"\b(beslut\w*|vedtak\w*|decision\w*|decided|besluss\w*|entscheid\w*|beslut|valgt|selected|"
-    r"innstilling|anbefaling|recommend\w*|tas med|included?|inkluder\w*|steg|stage)\b",
+    r"innstilling|plussliste\w*|anbefaling|recommend\w*|tas med|included?|inkluder\w*|steg|stage)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -23,9 +27,10 @@ _NO = re.compile(
 )
 _YES = re.compile(
     r"\b(ja|yes|x|steg 2|inkludert|included?|valgt|selected|godkjent|approved?|vedtatt|plussliste\w*|"
-    r"prioritert|tas med|go|accepted|angenommen|genehmigt|in)\b|[✓✔]",
+    r"prioritert|tas med|go|accepted|angenommen|genehmigt|in)\b|[✓✔☑]",
     re.IGNORECASE,
 )
+_MARKS = {"x", "X", "✓", "✔", "☑"}
 _REASON = re.compile(
     r"\b(begrunn\w*|kommentar\w*|årsak\w*|reason\w*|rationale|comment\w*|begründung)\b", re.I
 )
@@ -46,48 +51,61 @@ def choices_given(
     return found
 
 
-def choices_stated(workbook: Workbook, lines: Sequence[SummaryLine]) -> dict[int, Choice]:
-    """The decisions in a column of the summary whose heading speaks of one; empty where there is none."""
-    placed = [line for line in lines if line.measure is not None and line.name_cell is not None]
-    if len(placed) < 2:
-        return {}
-    grid = _grid(workbook, placed)
+def choices_stated(
+    workbook: Workbook, lines: Sequence[SummaryLine], measures: Sequence[Measure]
+) -> dict[int, Choice]:
+    """The decisions in a column whose heading speaks of one: of the summary, else of the list itself."""
+    listed = [
+        (line.measure, line.name_cell)
+        for line in lines
+        if line.measure is not None and line.name_cell is not None
+    ]
+    found = _beside(workbook, listed)
+    if found:
+        return found
+    by_sheet: dict[str, list[Named]] = defaultdict(list)
+    for index, measure in enumerate(measures):
+        by_sheet[measure.name_cell.sheet].append((index, measure.name_cell))
+    for named in by_sheet.values():
+        found.update(_beside(workbook, named))
+    return found
+
+
+def _beside(workbook: Workbook, named: Sequence[Named]) -> dict[int, Choice]:
+    """The decisions on the lines of these names."""
+    grid = _grid(workbook, [at for _, at in named]) if len(named) > 1 else None
     if grid is None:
         return {}
-    slot = min(grid.place(*line.name_cell[1:])[0] for line in placed if line.name_cell)
-    first = min(_line(grid, line) for line in placed)
-    headings = {s: grid.text(s, first - 1) for s in range(max(1, slot - REACH), slot + 2 * REACH)}
-    column = next((s for s, text in headings.items() if s != slot and _HEADING.search(text)), None)
-    reasons = next((s for s, text in headings.items() if _REASON.search(text)), None)
+    placed = [(index, *grid.place(at.row, at.column)) for index, at in named]
+    own, first = placed[0][1], min(line for _, _, line in placed)
+    headings = {slot: grid.text(slot, first - 1) for slot in range(max(1, own - REACH), own + 4 * REACH)}
+    column = next((s for s, text in headings.items() if s != own and _HEADING.search(text)), None)
+    reasons = next((s for s, text in headings.items() if s != own and _REASON.search(text)), None)
     if column is None:
         return {}
+    said = {index: grid.text(column, line) for index, _, line in placed}
+    marked = {text for text in said.values() if text}
+    only_marks = bool(marked) and marked <= _MARKS  # then a blank is the other answer
     return {
-        line.measure: choice
-        for line in placed
-        if line.measure is not None and (choice := _choice(grid, column, reasons, _line(grid, line)))
+        index: choice
+        for index, _, line in placed
+        if (choice := _choice(grid, column, reasons, line, only_marks)) is not None
     }
 
 
-def _grid(workbook: Workbook, placed: Sequence[SummaryLine]) -> Grid | None:
-    cells = [line.name_cell for line in placed if line.name_cell is not None]
+def _grid(workbook: Workbook, cells: Sequence[CellRef]) -> Grid | None:
     sheet = workbook.sheet(cells[0].sheet)
     if len({at.column for at in cells}) == 1:
         return Grid(sheet, in_columns=False)
     return Grid(sheet, in_columns=True) if len({at.row for at in cells}) == 1 else None
 
 
-def _line(grid: Grid, line: SummaryLine) -> int:
-    at = line.name_cell
-    assert isinstance(at, CellRef)
-    return grid.place(at.row, at.column)[1]
-
-
-def _choice(grid: Grid, column: int, reasons: int | None, line: int) -> Choice | None:
+def _choice(grid: Grid, column: int, reasons: int | None, line: int, only_marks: bool) -> Choice | None:
     text = grid.text(column, line)
-    if not plain(text) and text not in ("✓", "✔"):
+    if not only_marks and not plain(text) and text not in _MARKS:
         return None
     refused, taken = _NO.search(text), _YES.search(text)
-    if not refused and not taken:
+    if not only_marks and not refused and not taken:
         return None
     first_yes = taken is not None and (refused is None or taken.start() < refused.start())
     reason = "" if reasons is None else grid.text(reasons, line)

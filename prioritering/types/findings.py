@@ -60,7 +60,7 @@ class More:
     count: int
 
 
-Fact = Value | int | Fraction | CellRef | Area | tuple[str | More, ...]
+Fact = Value | int | Fraction | CellRef | Area | tuple[str | float | More, ...]
 """What a message can name."""
 
 

@@ -14,6 +14,12 @@ def decided(*decisions: Content, heading: str = "Beslutning", sheets: Sheets = L
     return put(sheets, {f"Samlet!D{row}": text for row, text in enumerate((heading, *decisions), start=1)})
 
 
+def listed(*decisions: Content, heading: str = "Beslutning") -> Sheets:
+    """The list with a column of decisions behind its ranks."""
+    texts = enumerate((heading, *decisions), start=1)
+    return put(LIST, {f"Liste!H{row}": text for row, text in texts})
+
+
 QUIET = {
     "no decisions": LINKED,
     "no summary": LIST,
@@ -25,6 +31,8 @@ QUIET = {
     ),
     "left open in the middle": decided("Ja", "Ja", None, "Ja", None, None),
     "a column that is no decision": decided("Ja", "Nei", "Ja", "Ja", "Ja", "Nei", heading="Ny i år"),
+    "the first of a list": listed("Steg 2", "Steg 2", "Steg 3", "Steg 3", "Utgår"),
+    "crosses for the first": listed("x", "x", "x", heading="Tas med"),
     "a word that says neither": decided("Ja", "Kari", "Ja", "Ja", "Nei", "Nei"),
 }
 
@@ -39,6 +47,16 @@ FIRES = {
         decided("ja", "nein", "ja", "nein", "nein", "nein", heading="Entscheidung"),
         ["Samlet!D3"],
         [["Samlet!A4"]],
+    ),
+    "beside the list itself": (
+        listed("Steg 2", "Vurderes for steg 3", "Steg 2", "Steg 3", "Steg 3", heading="Innstilling"),
+        ["Liste!H3"],
+        [["Liste!A4"]],
+    ),
+    "no cross among crosses": (
+        listed("x", None, "x", heading="Plussliste"),
+        ["Liste!H3"],
+        [["Liste!A4"]],
     ),
     "two left out": (
         decided("Nei", "Nei", "Ja", "Nei", "Nei", "Nei"),

@@ -4,6 +4,7 @@ import pytest
 from sheets import book, put, reported
 from tables import LINKED, LIST, TYPED, WEIGHTED, Sheets
 
+from prioritering.messages import Messages, message
 from prioritering.types import Finding
 
 RULE = "rank-decided-by-rounding"
@@ -27,7 +28,7 @@ QUIET = {
 }
 
 FIRES = {
-    "in a list": (CLOSE, "Scoring!E", "0", "Scoring!E5:E6", 7, ("Register", "Archive"), ("7", "6.8")),
+    "in a list": (CLOSE, "Scoring!E", "0", "Scoring!E5:E6", 7, ("Register", "Archive"), (7, 6.8)),
     "in a linked summary": (
         put(LINKED, {"Vei!B5": 7.96}),
         "Samlet!B",
@@ -35,7 +36,7 @@ FIRES = {
         "Samlet!B4:B5",
         14.5,
         ("Timebok", "Veikart"),
-        ("14.5", "14.46"),
+        (14.5, 14.46),
     ),
     "in a summary typed at one decimal": (
         put(TYPED, {"Vei!B5": 7.96, "Samlet!B5": 14.5}),
@@ -44,7 +45,7 @@ FIRES = {
         "Samlet!B4:B5",
         14.5,
         ("Timebok", "Veikart"),
-        ("14.5", "14.46"),
+        (14.5, 14.46),
     ),
 }
 
@@ -64,7 +65,7 @@ def test_fires(
     at: str,
     score: float,
     measures: tuple[str, ...],
-    scores: tuple[str, ...],
+    scores: tuple[float, ...],
 ) -> None:
     (found,) = shown(sheets, column, number_format)
     assert (str(found.at), found.found, found.fixes) == (at, score, ())
@@ -84,3 +85,10 @@ def test_an_error_shows_as_no_score() -> None:
 
 def test_where_rounding_parts_what_is_close_each_shows_its_own() -> None:
     assert shown(CLOSE_IN_SUMMARY, "Samlet!B", "0") == []  # 14.5 shows as 15, 14.3 as 14
+
+
+def test_scores_are_written_as_the_language_writes_them() -> None:
+    sheets, column, number_format, *_ = FIRES["in a linked summary"]
+    (found,) = shown(sheets, column, number_format)
+    assert "14,5 og 14,46" in message(found, Messages("nb", strict=True))
+    assert "14.5 and 14.46" in message(found, Messages("en", strict=True))

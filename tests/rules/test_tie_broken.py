@@ -4,6 +4,8 @@ import pytest
 from sheets import book, examined, put, reported
 from tables import LINKED, LIST, LOWEST_FIRST, Sheets, listed
 
+from prioritering.messages import Messages, message
+
 RULE = "tie-broken"
 TIE = put(LIST, {"Liste!D4": 12, "Liste!D3": 6, "Liste!C4": 5})
 """Beta and Gamma both score 22, numbers 2 and 3."""
@@ -32,11 +34,11 @@ QUIET = {
 }
 
 FIRES = {
-    "in a list": (TIE, "Liste!F3:F4", ("2", "3")),
-    "the lowest score first": (put(LOWEST_FIRST, {"Liste!D4": 3, "Liste!B3": 5}), "Liste!F3:F4", ("2", "3")),
-    "between sheets, in the summary": (put(LINKED, {"Vei!B5": 8}), "Samlet!C4:C5", ("3", "4")),
-    "exact where binary fractions are not": (TENTHS, "Liste!F3:F4", ("2", "3")),
-    "the lower rank above": (put(TIE, {"Liste!F3": 3, "Liste!F4": 2}), "Liste!F3:F4", ("2", "3")),
+    "in a list": (TIE, "Liste!F3:F4", (2, 3)),
+    "the lowest score first": (put(LOWEST_FIRST, {"Liste!D4": 3, "Liste!B3": 5}), "Liste!F3:F4", (2, 3)),
+    "between sheets, in the summary": (put(LINKED, {"Vei!B5": 8}), "Samlet!C4:C5", (3, 4)),
+    "exact where binary fractions are not": (TENTHS, "Liste!F3:F4", (2, 3)),
+    "the lower rank above": (put(TIE, {"Liste!F3": 3, "Liste!F4": 2}), "Liste!F3:F4", (2, 3)),
 }
 
 
@@ -46,7 +48,7 @@ def test_quiet(sheets: Sheets) -> None:
 
 
 @pytest.mark.parametrize(("sheets", "at", "ranks"), FIRES.values(), ids=FIRES)
-def test_fires(sheets: Sheets, at: str, ranks: tuple[str, ...]) -> None:
+def test_fires(sheets: Sheets, at: str, ranks: tuple[float, ...]) -> None:
     (found,) = reported(RULE, sheets)
     assert (str(found.at), found.facts["ranks"], found.fixes) == (at, ranks, ())
 
@@ -61,3 +63,9 @@ def test_binary_fractions_would_part_the_tenths() -> None:
     cells = workbook.sheet("Liste").cells
     assert cells[3, 5].value != cells[4, 5].value
     assert len({line.score for line in examined(workbook).ranking[1:3]}) == 1
+
+
+def test_ranks_between_whole_numbers_are_written_as_the_language_writes_them() -> None:
+    (found,) = reported(RULE, put(TIE, {"Liste!F3": 2, "Liste!F4": 2.5}))
+    assert "nummer 2 og 2,5" in message(found, Messages("nb", strict=True))
+    assert "2 and 2.5" in message(found, Messages("en", strict=True))
