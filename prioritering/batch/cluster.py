@@ -8,8 +8,8 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from prioritering.errors import UsageError
-from prioritering.workers.unit import Outcome, Task, perform
+from prioritering.errors import UsageError, WorkerDiedError
+from prioritering.workers.unit import Outcome, Task, failure, perform
 
 RETRIES = 2
 """How often a task is given to another worker when the one that had it is gone."""
@@ -44,7 +44,7 @@ class Cluster:
         """Have the task done on some worker."""
         theirs = self._client.submit(perform, task, pure=False, retries=RETRIES)
         ours: Future[Outcome] = Future()
-        theirs.add_done_callback(lambda done: _settle(ours, done))
+        theirs.add_done_callback(lambda done: _settle(ours, done, task))
         return ours
 
     def close(self) -> None:
@@ -52,8 +52,12 @@ class Cluster:
         self._client.close()
 
 
-def _settle(ours: Future[Outcome], theirs: Any) -> None:
+def _settle(ours: Future[Outcome], theirs: Any, task: Task) -> None:
+    from distributed import KilledWorker
+
     try:
         ours.set_result(theirs.result())
+    except KilledWorker:  # a workbook that ends every worker it is given to ends no sweep
+        ours.set_result(failure(WorkerDiedError(path=str(task.name)), task))
     except BaseException as error:
         ours.set_exception(error)

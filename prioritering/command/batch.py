@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -21,6 +21,7 @@ from prioritering.batch.portfolio import portfolio, write_portfolio
 from prioritering.batch.run import Batch, DriveError, Event, Executor, Sweep
 from prioritering.command import usage
 from prioritering.command.check import worst
+from prioritering.command.progress import Progress
 from prioritering.command.settings import Asked
 from prioritering.command.speech import put, say, spoken_language
 from prioritering.errors import WriteError
@@ -128,9 +129,16 @@ class Sweeping:
             exclude=self.exclude,
             language=self.language,
             workers=workers,
-            tell=self._tell,
         )
-        number, sweep = batch.run(ledger, executor, held=lambda: not lease.lost and not self.stop.is_set())
+        with Progress(self._messages, wanted=not (self.quiet or self.as_json)) as progress:
+
+            def tell(event: Event) -> None:
+                progress.another()
+                self._tell(event)
+
+            number, sweep = replace(batch, tell=tell).run(
+                ledger, executor, held=lambda: not lease.lost and not self.stop.is_set()
+            )
         if lease.lost:
             say(self._messages.text("batch-lost"))
             return 4

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -236,6 +237,27 @@ def test_the_log_as_json(share: Path, capsys: pytest.CaptureFixture[str]) -> Non
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {event["event"] for event in events} == {"audited", "done"}
     assert events[-1]["audited"] == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_progress_is_shown_on_a_terminal_alone(share: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "prioritering", "batch", str(share), "-o", str(share.parent / "out")]
+    process = subprocess.Popen([*command, "--lang", "en"], cwd=ROOT, stdout=theirs, stdin=theirs)
+    os.close(theirs)
+    seen = b""
+    with suppress(OSError):  # the other end is closed
+        while chunk := os.read(ours, 4096):
+            seen += chunk
+    process.wait(timeout=60)
+    os.close(ours)
+    text = seen.decode()
+    assert "Auditing … 4" in text
+    assert "driftskostnader.xlsx: Nothing to remark." in text
+    batch(share)
+    assert "Auditing" not in capsys.readouterr().out
 
 
 # Limits

@@ -11,10 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from batch.shares import batch, outputs
 from support import ROOT
 
+from prioritering.batch.cluster import Cluster
 from prioritering.cli import main
+from prioritering.options import Options
+from prioritering.workers.unit import Task
 
+dask = pytest.importorskip("dask", reason="needs prio-audit[cluster]")
 distributed = pytest.importorskip("distributed", reason="needs prio-audit[cluster]")
 REFERENCE = ROOT / "workbooks" / "prioritering-steg2.xlsx"
 WORKBOOKS = 12
@@ -36,7 +41,30 @@ def test_a_cluster_that_loses_a_worker_does_all_the_work(tmp_path: Path) -> None
         killer.join()
     assert code == 1
     assert len(list(out.glob("*.audited.xlsx"))) == WORKBOOKS
-    assert list(out.glob("*.audit.txt")) == []
+    found = outputs(out)
+    out.rename(tmp_path / "disturbed")
+    batch(top)
+    assert found == outputs(out)
+
+
+def test_a_workbook_that_ends_every_worker_ends_no_sweep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deadly(task: Task) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr("prioritering.batch.cluster.perform", deadly)
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as local,
+    ):
+        cluster = Cluster(local.scheduler_address)
+        outcome = cluster.submit(Task(REFERENCE, tmp_path, "x", (), Options())).result(timeout=60)
+        cluster.close()
+    assert outcome.failed
+    assert outcome.error == "worker-died"
 
 
 def _kill_one(cluster: Any, out: Path) -> None:

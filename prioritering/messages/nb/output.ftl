@@ -173,6 +173,7 @@ batch-open = { $path }: åpen i Excel ({ $text }); neste gang.
 batch-vanished = { $path }: borte før den ble lest.
 batch-unreadable = { $path }: kan ikke leses ({ $text }).
 batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre trygt. En lokal fil er bedre: --ledger STI.
+batch-progress = Kontrollerer … { $count }
 batch-lost = En annen kjøring har overtatt mappen; denne stopper.
 watch-started = Følger med på { $path }; resultatene havner i { $output }. Stopp med Ctrl+C.
 watch-stopped = Stoppet.
