@@ -26,6 +26,7 @@ class Places:
         """Take up the names."""
         self._sheets = [sheet.name for sheet in workbook.sheets]
         self._by_name = {name.casefold(): name for name in self._sheets}
+        self._own = frozenset(self._by_name.values())
         self._external = external_names(self._sheets, external)
         self._tables: Mapping[str, Table] = {
             table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables
@@ -48,13 +49,23 @@ class Places:
         """
         if token.kind is Kind.STRUCTURED:
             return [self.structured(token.text, at)]
-        reference = parse_reference(token.text)
+        return self.named(parse_reference(token.text), token.text, at)
+
+    def named(self, reference: Reference, text: str, at: CellRef) -> list[Area] | None:
+        """The same for a reference by addresses, with its text.
+
+        Raises: CannotAskError.
+        """
         if reference.external and reference.external != "0":
-            return [self._other_file(reference, token.text)]
+            return [self._other_file(reference, text)]
         if reference.last_sheet:
             return self._through_sheets(reference)
-        sheet = self._by_name.get((reference.sheet or at.sheet).casefold())
-        return None if sheet is None else [reference.area(sheet)._replace(sheet=sheet)]
+        sheet = self._sheet(reference.sheet or at.sheet)
+        return None if sheet is None else [reference.on(sheet)]
+
+    def _sheet(self, name: str) -> str | None:
+        """The sheet's name as the workbook writes it."""
+        return name if name in self._own else self._by_name.get(name.casefold())
 
     def _other_file(self, reference: Reference, text: str) -> Area:
         key = (reference.external or "", (reference.sheet or "").casefold())

@@ -12,11 +12,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
+from prioritering.evaluation.mould import COUNT_EMPTY, as_written, mould_of
 from prioritering.evaluation.places import CannotAskError, Places, common
 from prioritering.types import Area, Cell, CellRef, DefinedName, FormulaKind, Reason, Workbook
+from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.external import ExternalSheet
 from prioritering.workbook.references import (
     LAST_COLUMN,
@@ -33,7 +36,6 @@ VOLATILE = frozenset(
 )
 FORM_SENSITIVE = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "SHEET", "SHEETS"})
 """Functions that see more of a cell than its value."""
-_COUNT_EMPTY = frozenset({"ROWS", "COLUMNS", "COUNTBLANK", "OFFSET", "ADDRESS", "CELL", "ISBLANK"})
 _DEEPEST = 20
 _LARGE = 10_000
 """Cells of a range beyond which it is cut at the sheet's last cell that is used."""
@@ -43,8 +45,7 @@ _PLACES = (Kind.REFERENCE, Kind.STRUCTURED)
 _ADD_IN = re.compile(r"\[\d+\]![\w.]+\(|(?<![\w.])_xll\.", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(NamedTuple):
     """A formula in the engines' form, and what was met on the way."""
 
     text: str
@@ -77,7 +78,7 @@ class _Trail:
     arrays: bool
     """Whether it computes with arrays, and takes no single cell of a range."""
     areas: list[Area] = field(default_factory=list)
-    functions: list[str] = field(default_factory=list)
+    functions: tuple[str, ...] = ()
     external: bool = False
     clipped: bool = False
 
@@ -101,6 +102,9 @@ class Translator:
 
         `arrays` for array formulas and dynamic ones, which compute with whole ranges.
         """
+        copied = self._copied(formula, at, arrays)
+        if copied is not None:
+            return copied
         trail = _Trail(at, arrays)
         try:
             if not formula.removeprefix("=").strip():
@@ -110,14 +114,32 @@ class Translator:
             return _translated("", trail, problem.reason, problem.detail)
         return _translated(text, trail)
 
+    def _copied(self, formula: str, at: CellRef, arrays: bool) -> Translated | None:
+        """A formula of which only the references must be looked up, by the mould of its skeleton."""
+        skeleton, references, written = anatomy(formula)
+        mould = mould_of(skeleton, arrays)
+        if mould is None or _may_be_add_in(formula):
+            return None
+        trail = _Trail(at, arrays, functions=mould.functions)
+        clip = mould.clip and '""' not in formula
+        parts = [mould.between[0]]
+        try:
+            for slot, reference in enumerate(references):
+                areas = self._places.named(reference, written[slot], at)
+                parts.append(self._write_areas(areas, trail, clip, slot in mould.single))
+                parts.append(mould.between[slot + 1])
+        except CannotAskError:
+            return None
+        return _translated("".join(parts), trail)
+
     def _write(self, formula: str, trail: _Trail, depth: int, *, whole: bool = True) -> str:
         if depth > _DEEPEST:
             raise CannotAskError(Reason.CIRCULAR, formula)
-        if ("[" in formula or "_" in formula) and _ADD_IN.search(formula):
+        if _may_be_add_in(formula):
             raise CannotAskError(Reason.ADD_IN, formula[:80])
         found = list(tokens(formula))
         used = {plain_function(text) for kind, text in found if kind is Kind.FUNCTION}
-        clip = _COUNT_EMPTY.isdisjoint(used) and '""' not in formula
+        clip = COUNT_EMPTY.isdisjoint(used) and '""' not in formula
         several = ":" in formula or any(kind in (Kind.NAME, Kind.STRUCTURED) for kind, _ in found)
         single = single_cells(found) if several and whole and not trail.arrays else frozenset()
         parts: list[str] = []
@@ -133,10 +155,8 @@ class Translator:
             elif kind is Kind.FUNCTION:
                 skip, part = self._function(found, place, trail)
                 parts.append(part)
-            elif kind is Kind.ERROR:
-                parts.append(text[text.index("#") :])
             else:
-                parts.append(text)
+                parts.append(as_written(kind, text))
         return "".join(parts)
 
     # -- references
@@ -216,10 +236,10 @@ class Translator:
             areas = self._places.areas(argument[0], trail.at) if argument[0].kind in _PLACES else None
             if areas and len(areas) == 1:
                 return place + 4, self._special(name, areas[0], trail)
-        trail.functions.append(name)
+        trail.functions += (name,)
         if name == "FORMULATEXT":  # it would see the formula as the engines are given it
             raise CannotAskError(Reason.UNSUPPORTED, name)
-        return place, name if text.upper().startswith(("_XLFN.", "_XLWS.")) else text
+        return place, as_written(Kind.FUNCTION, text)
 
     def _special(self, name: str, area: Area, trail: _Trail) -> str:
         if name == "SINGLE":
@@ -234,8 +254,13 @@ class Translator:
 
 
 def _translated(text: str, trail: _Trail, problem: Reason | None = None, detail: str = "") -> Translated:
-    areas, functions = tuple(trail.areas), tuple(trail.functions)
-    return Translated(text, areas, functions, problem, detail, trail.external, trail.clipped)
+    return Translated(
+        text, tuple(trail.areas), trail.functions, problem, detail, trail.external, trail.clipped
+    )
+
+
+def _may_be_add_in(formula: str) -> bool:
+    return ("[" in formula or "_" in formula) and _ADD_IN.search(formula) is not None
 
 
 def _a1(area: Area) -> str:

@@ -13,9 +13,9 @@ from prioritering.options import Options
 from prioritering.output.copy_sheets import findings_sheet, ranking_sheet
 from prioritering.output.remark import remark
 from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
+from prioritering.workbook.anatomy import references
 from prioritering.workbook.edits import Edit, Mark
 from prioritering.workbook.encryption import Opened, encrypt
-from prioritering.workbook.references import references
 from prioritering.workbook.write import write_copy
 
 

@@ -16,8 +16,9 @@ from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import Suspect, gathers_line, shape, suspects
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
-from prioritering.workbook.references import references, shift
-from prioritering.workbook.syntax import Node, tree
+from prioritering.workbook.anatomy import references, tree
+from prioritering.workbook.references import shift
+from prioritering.workbook.syntax import Node
 
 LARGEST_OPERAND = 50
 

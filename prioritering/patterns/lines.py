@@ -12,7 +12,7 @@ from itertools import groupby
 
 from prioritering.once import once
 from prioritering.types import Cell, CellRef, FormulaKind, Sheet
-from prioritering.workbook.references import relative_form
+from prioritering.workbook.anatomy import relative_form
 
 LARGEST_GAP = 1
 """Empty cells (or dashes) that a line may pass over: spacer columns, blank rows between groups."""

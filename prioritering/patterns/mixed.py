@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.types import Area, Cell, Sheet
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 FEWEST = 5
 """Cells of either kind."""

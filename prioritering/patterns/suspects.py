@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from prioritering.patterns.lines import Axis, Run
 from prioritering.types import Area, Cell, CellRef
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 LONGEST_BREAK = 3
 """Cells between two parts of a run that may deviate together."""

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.patterns.regional import regional
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 LAZY = {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
 """Functions that look at where a reference is and not, or not only, at what is in it."""

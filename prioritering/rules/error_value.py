@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.rules.common import areas, copies, used_raw_cells
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 
 def check(audit: Audit) -> Iterator[Finding]:

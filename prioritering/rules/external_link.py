@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from prioritering.types import Audit, CellRef, Finding, Severity
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 
 def check(audit: Audit) -> Iterator[Finding]:

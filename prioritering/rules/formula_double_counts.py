@@ -14,11 +14,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import copies
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
-from prioritering.workbook.syntax import Call, Cells, Node, tree
+from prioritering.workbook.anatomy import Skeleton, anatomy
+from prioritering.workbook.syntax import Call, Cells, Node, walk
 
 MOST_SUBTOTALS = 50
 """Subtotals within one range that are looked at."""
@@ -96,24 +98,18 @@ def _inside(part: Area, area: Area) -> bool:
 
 def _sums(cell: Cell) -> tuple[Area, ...]:
     """The ranges and cells that a formula does nothing with but add them up."""
-    node = tree(cell.formula or "")
-    if node is None:
+    skeleton, found, _ = anatomy(cell.formula or "")
+    if not _only_adds(skeleton) or any(one.external or one.last_sheet for one in found):
         return ()
-    found = tuple(_added(node, cell.at.sheet))
-    return found if found and all(area is not None for area in found) and _adds(node, found) else ()  # type: ignore[return-value]
+    return tuple(one.area(cell.at.sheet) for one in found)
 
 
-def _adds(node: Node, found: tuple[Area | None, ...]) -> bool:
-    """Whether it adds at all, even if only one cell so far; a link does not."""
-    return len(found) > 1 or isinstance(node, Call)
+@lru_cache(maxsize=4096)
+def _only_adds(skeleton: Skeleton) -> bool:
+    """Whether it adds cells, even if only one so far, and does nothing else; a link does not."""
+    node = skeleton.tree
+    return isinstance(node, Call) and all(_is_added(part) for part in walk(node)) and bool(skeleton.slots)
 
 
-def _added(node: Node, sheet: str) -> Iterator[Area | None]:
-    """The areas that are added; None for anything else in the formula."""
-    if isinstance(node, Cells) and not node.reference.external and not node.reference.last_sheet:
-        yield node.reference.area(sheet)
-    elif isinstance(node, Call) and (node.name in GATHERING or node.name == "+"):
-        for part in node.arguments:
-            yield from _added(part, sheet)
-    else:
-        yield None
+def _is_added(part: Node) -> bool:
+    return isinstance(part, Cells) or (isinstance(part, Call) and part.name in {*GATHERING, "+"})

@@ -18,7 +18,7 @@ from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import copies
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 FEWEST = 4
 """Copies of one formula that must stand together before the operand of one is missed."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from prioritering.patterns.regional import judged_cells
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 WIDEST = 2000
 """Cells of one range that are looked at for something hidden."""

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import areas, used_raw_cells
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity, Value
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 ADDING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "PRODUCT", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGEIF"}
 ADDING |= {"SUBTOTAL", "MEDIAN", "STDEV", "VAR", "LARGE", "SMALL", "RANK"}

@@ -10,7 +10,8 @@ from prioritering.scoring.formulas import is_ascending_rank
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import is_rank_formula
 from prioritering.types import Cell, CellRef, ScoringModel, Workbook
-from prioritering.workbook.syntax import Node, tree
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.syntax import Node
 
 
 def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:

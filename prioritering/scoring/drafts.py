@@ -9,7 +9,7 @@ from functools import cached_property
 from statistics import mean
 
 from prioritering.scoring.bands import banded
-from prioritering.scoring.formulas import cell_references, ranked_reference
+from prioritering.scoring.formulas import named_references, ranked
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.lines import (
     LONGEST_RANGE,
@@ -21,7 +21,6 @@ from prioritering.scoring.lines import (
     trees_of,
 )
 from prioritering.types import CellRef, Sheet, Workbook
-from prioritering.workbook.syntax import tree
 
 HEADER_REACH = 8
 """How far outside the figures a name or a label is looked for."""
@@ -214,10 +213,7 @@ def _without_totals(grid: Grid, raw: frozenset[int], lines: list[int]) -> list[i
 
 
 def _is_local(formula: str, grid: Grid) -> bool:
-    node = tree(formula)
-    return node is not None and any(
-        reference.sheet in (None, grid.sheet.name) for reference in cell_references(node)
-    )
+    return any(reference.sheet in (None, grid.sheet.name) for reference in named_references(formula))
 
 
 def _name_slot(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
@@ -272,10 +268,9 @@ def _shared_lines(grid: Grid, lines: list[int]) -> set[int]:
     own = set(lines)
     found: set[int] = set()
     for _, line, cell in grid.occupied():
-        node = tree(cell.formula) if cell.formula and line in own else None
-        if node is None or ranked_reference(node) is not None:
+        if cell.formula is None or line not in own or ranked(cell.formula) is not None:
             continue
-        for reference in cell_references(node):
+        for reference in named_references(cell.formula):
             if not reference.is_range and reference.sheet is None:
                 area = reference.area(grid.sheet.name)
                 found.add(grid.place(area.top, area.left)[1])

@@ -18,8 +18,9 @@ from prioritering.types import (
     ScoringModel,
     Value,
 )
+from prioritering.workbook.anatomy import tree
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells, Literal, Node, tree
+from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
 Values = Callable[[CellRef], Value]
 

@@ -1,12 +1,54 @@
-"""What scoring asks of a formula's syntax tree."""
+"""What scoring asks of a formula: answered by its skeleton, so once for all that have it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
+from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
 from prioritering.workbook.references import Reference
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 RANK_FUNCTIONS = {"RANK", "RANK.EQ", "RANK.AVG"}
 _COMPARISONS = {"<", ">", "<=", ">="}
+
+
+def ranked(formula: str | None) -> Reference | None:
+    """The figure that a formula ranks; None where it ranks nothing."""
+    return _picked(formula, _ranked_slot)
+
+
+def linked(formula: str | None) -> Reference | None:
+    """The one cell that a formula hands on, as `linked_reference`."""
+    return _picked(formula, _linked_slot)
+
+
+def named_references(formula: str | None) -> tuple[Reference, ...]:
+    """Every cell or range that a formula names, in order; nothing where it cannot be taken apart."""
+    if formula is None:
+        return ()
+    skeleton, found, _ = anatomy(formula)
+    return () if skeleton.tree is None else found
+
+
+def _picked(formula: str | None, pick: Callable[[Skeleton], int | None]) -> Reference | None:
+    if not formula:
+        return None
+    skeleton, found, _ = anatomy(formula)
+    slot = pick(skeleton)
+    return None if slot is None else found[slot]
+
+
+@lru_cache(maxsize=4096)
+def _ranked_slot(skeleton: Skeleton) -> int | None:
+    found = None if skeleton.tree is None else ranked_reference(skeleton.tree)
+    return None if found is None else slot_of(found)
+
+
+@lru_cache(maxsize=4096)
+def _linked_slot(skeleton: Skeleton) -> int | None:
+    found = None if skeleton.tree is None else linked_reference(skeleton.tree)
+    return None if found is None else slot_of(found)
 
 
 def cell_references(node: Node) -> list[Reference]:

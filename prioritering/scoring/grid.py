@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prioritering.types import Area, Cell, CellRef, Sheet
+from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Cells, tree
+from prioritering.workbook.syntax import Cells
 
 
 @dataclass(frozen=True)
@@ -97,5 +98,5 @@ class Grid:
 
 def _is_link(formula: str) -> bool:
     """Whether a formula only hands on another cell, as a summary's names may do."""
-    node = tree(formula)
+    node = anatomy(formula).skeleton.tree
     return isinstance(node, Cells) and not node.reference.is_range

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prioritering.scoring.formulas import cell_references, linked_reference, ranked_reference
+from prioritering.scoring.formulas import linked, named_references, ranked
 from prioritering.scoring.grid import Grid
 from prioritering.types import Cell, CellRef, Value, Workbook
-from prioritering.workbook.syntax import tree
 
 FEWEST_WITH_TARGET = 3
 """Among fewer lines, figures that are the same are no target yet."""
@@ -45,14 +44,11 @@ def referred_to(workbook: Workbook) -> Counter[CellRef]:
     """The cells that others rank or hand on to another sheet: a score is one of these."""
     wanted: Counter[CellRef] = Counter()
     for cell in workbook.formulas():
-        node = tree(cell.formula or "")
-        if node is None:
-            continue
-        ranked = ranked_reference(node)
-        handed = ranked or linked_reference(node)
+        figure = ranked(cell.formula)
+        handed = figure or linked(cell.formula)
         if handed is None or handed.external:
             continue
-        if ranked is not None or handed.sheet not in (None, cell.at.sheet):
+        if figure is not None or handed.sheet not in (None, cell.at.sheet):
             wanted[handed.area(cell.at.sheet).first] += 1
     return wanted
 
@@ -66,11 +62,10 @@ def trees_of(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
     """Every line of a sheet whose formulas form a tree along it."""
     parts: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
     for slot, line, cell in grid.occupied():
-        node = tree(cell.formula) if cell.formula else None
-        if node is None or ranked_reference(node) is not None or not _could_be_figure(cell.value):
+        if cell.formula is None or ranked(cell.formula) is not None or not _could_be_figure(cell.value):
             continue
         own: list[int] = []
-        for reference in cell_references(node):
+        for reference in named_references(cell.formula):
             slots = grid.own_slots(reference, line)
             if slots is not None and len(slots) <= LONGEST_RANGE:
                 own.extend(slots)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from prioritering.scoring.formulas import ranked_reference
+from prioritering.scoring.formulas import ranked
 from prioritering.scoring.labels import names_a_rank
 from prioritering.types import Cell
-from prioritering.workbook.syntax import tree
 
 FOLLOWS = 0.75
 """Unlabelled numbers are ranks where this share of the pairs is in order of score."""
@@ -17,10 +16,7 @@ FEWEST = 4
 
 def is_rank_formula(cell: Cell | None) -> bool:
     """Whether the cell computes a rank."""
-    if cell is None or cell.formula is None:
-        return False
-    node = tree(cell.formula)
-    return node is not None and ranked_reference(node) is not None
+    return cell is not None and ranked(cell.formula) is not None
 
 
 def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fraction | None]) -> float:

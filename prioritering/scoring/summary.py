@@ -10,14 +10,13 @@ from fractions import Fraction
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.drafts import HEADER_REACH, RANK_REACH, Draft
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.formulas import linked_reference
+from prioritering.scoring.formulas import linked
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
 from prioritering.scoring.matching import Wanted, match
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.types import Area, Cell, CellRef, SummaryLine, Workbook
-from prioritering.workbook.syntax import tree
 
 FEWEST = 2
 """A list of fewer measures is no summary."""
@@ -135,8 +134,7 @@ def _beside_its_own(at: CellRef, measure: int, measures: Sequence[Scored], table
 
 
 def _linked(cell: Cell, by_cell: Mapping[CellRef, int]) -> int | None:
-    node = tree(cell.formula) if cell.formula else None
-    reference = linked_reference(node) if node is not None else None
+    reference = linked(cell.formula)
     if reference is None or reference.external:
         return None
     return by_cell.get(reference.area(cell.at.sheet).first)

@@ -22,8 +22,9 @@ from prioritering.types import (
     FormulaKind,
     Traced,
 )
+from prioritering.workbook.anatomy import tree
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, tree
+from prioritering.workbook.syntax import Call
 
 LONGEST_RANGE = 60
 """A range of more cells is one line of the tree."""

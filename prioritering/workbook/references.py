@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -70,9 +68,17 @@ class Reference(NamedTuple):
 
     def area(self, own_sheet: str) -> Area:
         """The rectangle, whole rows and columns to the end of the sheet."""
-        rows = sorted((self.first.row or 1, self.last.row or LAST_ROW))
-        columns = sorted((self.first.column or 1, self.last.column or LAST_COLUMN))
-        return Area(self.sheet or own_sheet, rows[0], columns[0], rows[1], columns[1])
+        return self.on(self.sheet or own_sheet)
+
+    def on(self, sheet: str) -> Area:
+        """The same rectangle on a sheet by its name."""
+        (top, left, *_), (bottom, right, *_) = self.first, self.last
+        top, left, bottom, right = top or 1, left or 1, bottom or LAST_ROW, right or LAST_COLUMN
+        if bottom < top:
+            top, bottom = bottom, top
+        if right < left:
+            left, right = right, left
+        return Area(sheet, top, left, bottom, right)
 
 
 _SHEET = r"(?:'(?:[^']|'')+'|(?:\[[^\[\]]+\])?[\w.\\]+(?::[\w.\\]+)?|\[[^\[\]]+\])!"
@@ -99,44 +105,15 @@ _KINDS: dict[str | None, Kind] = {str(kind): kind for kind in Kind}
 _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)([0-9]{1,7})?$")
 
 
+def matches(formula: str) -> Iterator[re.Match[str]]:
+    """The tokens of a formula as they are found; the last group of each is named as its kind."""
+    return _TOKEN.finditer(formula)
+
+
 def tokens(formula: str) -> Iterator[Token]:
     """The tokens of a formula, in order; together they are the formula again."""
-    for match in _TOKEN.finditer(formula):
+    for match in matches(formula):
         yield Token(_KINDS[match.lastgroup], match.group())
-
-
-@dataclass(frozen=True, slots=True)
-class References:
-    """All that a formula refers to."""
-
-    cells: tuple[Reference, ...]
-    names: tuple[str, ...]
-    structured: tuple[str, ...]
-    functions: tuple[str, ...]
-    """In capitals, without Excel's `_xlfn.` and the like."""
-
-    @property
-    def external(self) -> bool:
-        """Whether it reaches into another file."""
-        return any(ref.external for ref in self.cells) or any("[" in name for name in self.names)
-
-
-@lru_cache(maxsize=65536)
-def references(formula: str) -> References:
-    """What a formula refers to: cells, names, tables, functions."""
-    cells, names, structured, functions = [], [], [], []
-    for kind, text in tokens(formula):
-        if kind is Kind.REFERENCE:
-            with suppress(ValueError):  # what no Excel writes, such as A1:B
-                cells.append(parse_reference(text))
-        elif kind is Kind.NAME:
-            if text.upper() not in ("TRUE", "FALSE"):
-                names.append(text)
-        elif kind is Kind.STRUCTURED:
-            structured.append(text)
-        elif kind is Kind.FUNCTION:
-            functions.append(plain_function(text))
-    return References(tuple(cells), tuple(names), tuple(structured), tuple(functions))
 
 
 def plain_function(name: str) -> str:
@@ -144,6 +121,7 @@ def plain_function(name: str) -> str:
     return re.sub(r"^(_XLFN\.|_XLWS\.|_XLUDF\.)+", "", name.upper())
 
 
+@lru_cache(maxsize=65536)
 def parse_reference(text: str) -> Reference:
     """Read one reference as it is written in a formula.
 
@@ -235,32 +213,20 @@ def write_corner(corner: Corner) -> str:
     return letters + ("" if corner.row is None else "$" * corner.row_fixed + str(corner.row))
 
 
-def relative_form(formula: str, at: CellRef) -> str:
-    """The formula with its references relative to the cell it stands in (as R1C1).
-
-    The same for every copy of a formula, whatever its place: in capitals where Excel does not tell
-    them apart, and without spaces outside texts.
-    """
-    parts = []
-    for kind, text in tokens(formula):
-        if kind is Kind.REFERENCE:
-            prefix, mark, cells = text.rpartition("!")
-            ends = (_relative_corner(_parse_corner(end), at) for end in cells.split(":"))
-            parts.append(prefix.casefold() + mark + ":".join(ends))
-        elif kind is Kind.TEXT:
-            parts.append(text)
-        elif not text.isspace():
-            parts.append(text.upper())
-    return "".join(parts)
+def relative_reference(text: str, at: CellRef) -> str:
+    """A reference as it is written in a formula, relative to the cell that holds the formula (as R1C1)."""
+    prefix, corners = _ends(text)
+    return prefix + ":".join([_relative_corner(corner, at.row, at.column) for corner in corners])
 
 
-def _relative_corner(corner: Corner, at: CellRef) -> str:
-    row = "" if corner.row is None else _axis("R", corner.row, corner.row_fixed, at.row)
-    column = ""
-    if corner.column is not None:
-        column = _axis("C", corner.column, corner.column_fixed, at.column)
-    return row + column
+@lru_cache(maxsize=65536)
+def _ends(text: str) -> tuple[str, tuple[Corner, ...]]:
+    prefix, mark, cells = text.rpartition("!")
+    return prefix.casefold() + mark, tuple(_parse_corner(end) for end in cells.split(":"))
 
 
-def _axis(letter: str, number: int, fixed: bool, own: int) -> str:
-    return f"{letter}{number}" if fixed else f"{letter}[{number - own}]"
+def _relative_corner(corner: Corner, own_row: int, own_column: int) -> str:
+    row, column, row_fixed, column_fixed = corner
+    down = "" if row is None else f"R{row}" if row_fixed else f"R[{row - own_row}]"
+    right = "" if column is None else f"C{column}" if column_fixed else f"C[{column - own_column}]"
+    return down + right

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import reduce
 
 from prioritering.workbook.references import (
     Kind,
@@ -59,15 +59,6 @@ class Call:
 Node = Literal | Cells | Named | Call
 
 
-@lru_cache(maxsize=65536)
-def tree(formula: str) -> Node | None:
-    """The syntax tree, or None where the formula cannot be taken apart."""
-    try:
-        return parse(formula)
-    except FormulaSyntaxError:
-        return None
-
-
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it."""
     yield node
@@ -81,19 +72,23 @@ def parse(formula: str) -> Node:
 
     Raises: FormulaSyntaxError where it cannot be taken apart (array constants and intersections too).
     """
-    parser = _Parser(formula.removeprefix("="))
+    return parse_tokens(tokens(formula.removeprefix("=")))
+
+
+def parse_tokens(found: Iterable[Token]) -> Node:
+    """The same, from the tokens of a formula without its `=`."""
+    parser = _Parser([token for token in found if not token.text.isspace()])
     try:
         tree = parser.expression(0)
     except (IndexError, RecursionError) as error:
-        raise FormulaSyntaxError(formula) from error
+        raise FormulaSyntaxError("it ends too early, or is nested too deeply") from error
     if parser.position != len(parser.tokens):
-        raise FormulaSyntaxError(formula)
+        raise FormulaSyntaxError("something is left over")
     return tree
 
 
 class _Parser:
-    def __init__(self, formula: str) -> None:
-        found = [token for token in tokens(formula) if not token.text.isspace()]
+    def __init__(self, found: list[Token]) -> None:
         self.tokens = _join_comparisons(found)
         self.position = 0
         self.depth = 0

@@ -3,13 +3,8 @@
 import pytest
 
 from prioritering.types import Area, CellRef
-from prioritering.workbook.references import (
-    parse_reference,
-    references,
-    relative_form,
-    shift,
-    tokens,
-)
+from prioritering.workbook.anatomy import references, relative_form
+from prioritering.workbook.references import parse_reference, shift, tokens
 
 FORMULAS = [
     "=AVERAGE(B3:B4)",
