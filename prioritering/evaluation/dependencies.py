@@ -38,6 +38,10 @@ class Dependencies:
         return known
 
     def _find(self, area: Area) -> Iterator[CellRef]:
+        if area.size == 1:
+            if area.first in self._reads:
+                yield area.first
+            return
         columns = self._columns.get(area.sheet, {})
         if area.right - area.left >= len(columns):
             wanted: Iterable[int] = (c for c in columns if area.left <= c <= area.right)

@@ -27,6 +27,8 @@ def to_plain(value: Value) -> Plain:
 
 def from_plain(plain: Plain) -> Outcome | None:
     """What an engine answered for one formula; None where that is no answer."""
+    if type(plain) is float and math.isfinite(plain):  # by far the most
+        return (plain,)
     if isinstance(plain, dict) and "a" in plain:
         found = [_value(each) for row in plain["a"] for each in row]
     else:

@@ -132,9 +132,12 @@ class Plan:
 
     def cached(self, at: CellRef) -> Outcome:
         """The values that the file holds for a formula."""
+        cell = self.cells[at]
+        if cell.spill is None:  # by far the most
+            return (cell.value,)
         area = self.area(at)
         if area.size == 1:
-            return (self.cells[at].value,)
+            return (cell.value,)
         found = (self.workbook.cell(each) for each in area.cells())
         return tuple(None if cell is None else cell.value for cell in found)
 
@@ -162,8 +165,8 @@ class Plan:
         roaming = any(not ROAMING.isdisjoint(self.translated[at].functions) for at in targets)
         if roaming or sum(area.size for area in areas) > len(values):
             return self._constants(frozenset(), values)
-        read = {at for area in areas for at in area.cells()}
-        return self._constants(frozenset(), {at: values[at] for at in sorted(read & values.keys())})
+        read = {place for area in areas for place in area.places()}
+        return self._constants(frozenset(), {at: values[at] for at in sorted(values.keys() & read)})
 
     def _constants(
         self, without: Collection[CellRef], values: Mapping[CellRef, Value] | None
@@ -171,7 +174,8 @@ class Plan:
         index = {name: number for number, name in enumerate(self.sheets)}
         for at, value in (self.values if values is None else values).items():
             if value is not None and at not in without:
-                yield Constant(index[at.sheet], at.row, at.column, to_plain(value))
+                sheet, row, column = at
+                yield Constant(index[sheet], row, column, value if type(value) is float else to_plain(value))
 
     def _job(
         self,
@@ -182,12 +186,14 @@ class Plan:
     ) -> Job:
         formulas = []
         for at in targets:
+            sheet, row, column = at
+            text = self.translated[at].text
+            if self.cells[at].kind not in _FILLING:
+                formulas.append(Formula(index[sheet], row, column, text))
+                continue
             area = self.area(at)
             rows, columns = area.bottom - area.top + 1, area.right - area.left + 1
-            array = self.cells[at].kind in _FILLING
-            text = self.translated[at].text
-            place = (index[at.sheet], at.row, at.column)
-            formulas.append(Formula(*place, text, rows, columns, array))
+            formulas.append(Formula(index[sheet], row, column, text, rows, columns, array=True))
         settings = (self.workbook.date_1904, self.workbook.calculation.iterate)
         return Job(sheets, constants, tuple(formulas), *settings)
 

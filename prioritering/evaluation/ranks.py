@@ -13,13 +13,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import isclose
 from typing import TypeGuard
 
 from prioritering.evaluation.plan import Plan
 from prioritering.types import Area, CellError, CellRef, Value
-from prioritering.workbook.references import Kind, tokens
+from prioritering.workbook.anatomy import Skeleton, anatomy
+from prioritering.workbook.references import Kind
 
 LONG = 500_000
 """Looks (ranks by figures) from which sorting is worth it; an engine takes 30 ms for as many."""
@@ -99,13 +101,20 @@ def _ranking(plan: Plan, at: CellRef) -> tuple[Area, bool, CellRef] | None:
         return None
     if plan.area(at).size > 1:
         return None
-    written = [token for token in tokens(each.text) if not token.text.isspace()]
-    kinds = [token.kind for token in written[1:6]]
-    order = _ORDERS.get(tuple(token.text for token in written[6:-1]))
+    skeleton = anatomy(plan.cells[at].formula or "").skeleton
+    order = _order(anatomy(each.text).skeleton if skeleton.names or skeleton.structured else skeleton)
     of, area = each.areas
-    if kinds != [Kind.FUNCTION, Kind.OTHER, Kind.REFERENCE, Kind.OTHER, Kind.REFERENCE] or order is None:
+    return None if order is None or of.size > 1 else (area, order, of.first)
+
+
+@lru_cache(maxsize=4096)
+def _order(skeleton: Skeleton) -> bool | None:
+    """Whether a rank of one reference among another is ascending; None where it is something else."""
+    written = [token for token in skeleton.tokens if not token.text.isspace()]
+    kinds = [token.kind for token in written[1:6]]
+    if kinds != [Kind.FUNCTION, Kind.OTHER, Kind.REFERENCE, Kind.OTHER, Kind.REFERENCE]:
         return None
-    return (area, order, of.first) if of.size == 1 and written[4].text == "," else None
+    return _ORDERS.get(tuple(token.text for token in written[6:-1])) if written[4].text == "," else None
 
 
 def _held(area: Area, values: Mapping[CellRef, Value]) -> Iterator[Value]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from math import lcm
 
 from prioritering.scoring.display import exact
 from prioritering.scoring.formulas import cell_references
@@ -201,17 +202,25 @@ def number(value: Value) -> Fraction:
 def aggregate(operator: Operator, numbers: list[Fraction]) -> Fraction | None:
     """Sum, mean, product, least or greatest; None of nothing where Excel gives an error."""
     if operator is Operator.SUM:
-        return sum(numbers, Fraction(0))
+        return _sum(numbers)
     if not numbers:
         return None if operator is Operator.MEAN else Fraction(0)
     if operator is Operator.MEAN:
-        return sum(numbers, Fraction(0)) / len(numbers)
+        return _sum(numbers, len(numbers))
     if operator is Operator.PRODUCT:
         product = Fraction(1)
         for factor in numbers:
             product *= factor
         return product
     return min(numbers) if operator is Operator.MINIMUM else max(numbers)
+
+
+def _sum(numbers: list[Fraction], divisor: int = 1) -> Fraction:
+    """The sum divided by a whole number: counted in parts of which every number is a multiple."""
+    parts = lcm(*[number.denominator for number in numbers])
+    return Fraction(
+        sum([number.numerator * (parts // number.denominator) for number in numbers]), parts * divisor
+    )
 
 
 def _join(operator: Operator, parts: tuple[Expression, ...]) -> Expression:

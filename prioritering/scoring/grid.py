@@ -73,14 +73,21 @@ class Grid:
             return None
         if reference.sheet is not None and reference.sheet.casefold() != self.sheet.name.casefold():
             return None
-        area = reference.area(self.sheet.name)
+        if self.width == 1:
+            return self._narrow_slots(reference, line)
+        area = reference.on(self.sheet.name)
         first, its_line = self.place(area.top, area.left)
         last, last_line = self.place(area.bottom, area.right)
-        if not its_line == last_line == line:
+        return self._wide_slots(first, last) if its_line == last_line == line else None
+
+    def _narrow_slots(self, reference: Reference, line: int) -> range | None:
+        """The slots of a range on a line of one column or row; most references lie on another."""
+        (top, left, *_), (bottom, right, *_) = reference.first, reference.last
+        first, last = (left, right) if self.in_columns else (top, bottom)
+        if first != line or last != line:  # nor does a whole row or column lie on one line of the other kind
             return None
-        if self.width == 1:
-            return range(first, last + 1)
-        return self._wide_slots(first, last)
+        area = reference.on(self.sheet.name)
+        return range(area.top, area.bottom + 1) if self.in_columns else range(area.left, area.right + 1)
 
     def _wide_slots(self, first: int, last: int) -> range | None:
         """The slots of one measure's range: along one of its columns, or across them."""

@@ -20,7 +20,12 @@ from prioritering.scoring.expressions import (
 )
 from prioritering.scoring.scenarios import Place, localised, weights_by_sheet
 from prioritering.types import CellError, CellRef, Constant, Criterion, Expression, Measure
+from prioritering.scoring.grid import Grid
+from prioritering.workbook.anatomy import Skeleton, anatomy
 
+_OwnLine = tuple[Skeleton, tuple[range | None, ...]]
+_Copies = dict[tuple[int, _OwnLine], Expression]
+"""What formulas in a slot mean that differ from line to line only as copies do."""
 CLOSE = 1e-9
 """Relative difference up to which an exact figure and the engines' figure are the same."""
 
@@ -32,8 +37,9 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
         by_slot = alignment.slots[index]
         cells = {criterion: slot for slot, criterion in by_slot.items()}
         score = cells.get(alignment.score, draft.score)
+        copies: _Copies = {}
         for line in draft.lines:
-            formulas = _formulas(draft, line, by_slot, values)
+            formulas = _formulas(draft, line, by_slot, values, copies)
             measure = Measure(
                 name=draft.name(line),
                 name_cell=draft.name_cell(line),
@@ -45,17 +51,31 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
     return found
 
 
-def _formulas(draft: Draft, line: int, by_slot: Mapping[int, int], values: Values) -> dict[int, Expression]:
+def _formulas(
+    draft: Draft, line: int, by_slot: Mapping[int, int], values: Values, copies: _Copies
+) -> dict[int, Expression]:
     """The expressions of those slots that are computed; of mostly raw ones, from this line's other slots."""
     found: dict[int, Expression] = {}
     for slot, criterion in by_slot.items():
         cell = draft.grid.cell(slot, line)
         if cell is None or cell.formula is None:
             continue
-        expression = Reader(draft.grid, line, by_slot, values, slot).read(cell.formula)
+        own = _on_own_line(draft.grid, line, cell.formula)
+        expression = None if own is None else copies.get((slot, own))
+        if expression is None:
+            expression = Reader(draft.grid, line, by_slot, values, slot).read(cell.formula)
+            if own is not None:
+                copies[slot, own] = expression
         if criteria_in(expression) or (slot in draft.slots and slot not in draft.raw):
             found[criterion] = expression
     return found
+
+
+def _on_own_line(grid: Grid, line: int, formula: str) -> _OwnLine | None:
+    """What tells one formula in a slot from others, if it reads its own line only; None for any other."""
+    skeleton, references, _ = anatomy(formula)
+    slots = tuple(grid.own_slots(reference, line) for reference in references)
+    return None if None in slots or skeleton.tree is None else (skeleton, slots)
 
 
 def common_criteria(measures: Sequence[Measure], alignment: Alignment) -> tuple[Criterion, ...]:

@@ -31,7 +31,4 @@ class Audit:
     def value(self, at: CellRef) -> Value:
         """The value of a cell: evaluated for a formula, as typed otherwise."""
         verdict = self.evaluation.verdicts.get(at)
-        if verdict is not None:
-            return verdict.value
-        cell = self.workbook.cell(at)
-        return None if cell is None else cell.value
+        return self.workbook.value(at) if verdict is None else verdict.value

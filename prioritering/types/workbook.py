@@ -144,6 +144,14 @@ class Workbook:
     def _by_name(self) -> Mapping[str, Sheet]:
         return {sheet.name: sheet for sheet in reversed(self.sheets)}
 
+    @cached_property
+    def _values(self) -> Mapping[CellRef, Value]:
+        return {cell.at: cell.value for sheet in self.sheets for cell in sheet.cells.values()}
+
+    def value(self, at: CellRef) -> Value:
+        """What the file holds there; None where the cell is empty or the sheet is missing."""
+        return self._values.get(at)
+
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name; KeyError where there is none."""
         return self._by_name[name]
