@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from prioritering.types import Area, CellRef
 
@@ -18,8 +19,7 @@ class Dependencies:
 
     def __init__(self, reads: Mapping[CellRef, Iterable[Area]]) -> None:
         """Take the areas that each formula cell reads."""
-        self._reads = {at: tuple(dict.fromkeys(areas)) for at, areas in reads.items()}
-        self._columns = _by_column(self._reads)
+        self._reads = {at: _each_once(areas) for at, areas in reads.items()}
         self._cells: dict[Area, tuple[CellRef, ...]] = {}
         self._readers: dict[Area, list[CellRef]] = defaultdict(list)
         self._areas_over: dict[CellRef, list[Area]] = defaultdict(list)
@@ -29,6 +29,11 @@ class Dependencies:
         for area in self._readers:
             for cell in self.formulas_in(area):
                 self._areas_over[cell].append(area)
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Mapping[int, list[int]]]:
+        """The rows of the formula cells, by sheet and column."""
+        return _by_column(self._reads)
 
     def formulas_in(self, area: Area) -> tuple[CellRef, ...]:
         """The formula cells of an area."""
@@ -128,6 +133,11 @@ class Dependencies:
                     found.add(cell)
                     queue.append(cell)
         return found
+
+
+def _each_once(areas: Iterable[Area]) -> tuple[Area, ...]:
+    found = tuple(areas)
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 def _overlap(left: Area, right: Area) -> bool:

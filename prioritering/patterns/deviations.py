@@ -45,6 +45,7 @@ class _Judge:
         """Each relative form taken apart, with the cell whose formula it was."""
         self.typed: set[tuple[Axis, int, int]] = set()
         """Typed numbers within a run, by the axis of the run."""
+        self.gathering: dict[tuple[CellRef, Axis], bool] = {}
 
     def deviations(self) -> Iterator[Deviation]:
         by_cell: dict[CellRef, list[Suspect]] = {}
@@ -72,7 +73,7 @@ class _Judge:
         if change.change is Change.NONE or not (change.is_near or references(cell.formula).cells):
             return None
         value = figure(tree(expected), self.sheet.name, self.values)
-        if gathers_line(cell, suspect) != gathers_line(suspect.sibling, suspect):
+        if self._gathers(cell, suspect.axis) != self._gathers(suspect.sibling, suspect.axis):
             severity = self._weigh_subtotal(suspect, expected)
         else:
             severity = self._weigh(suspect, group, change, self._same(cell, value))
@@ -154,7 +155,7 @@ class _Judge:
 
     def _typed(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
         cell = suspect.cell
-        if not isinstance(cell.value, float) or gathers_line(suspect.sibling, suspect):
+        if not isinstance(cell.value, float) or self._gathers(suspect.sibling, suspect.axis):
             return None  # no number, or beside a total of the line itself
         if not (suspect.is_inside or suspect.support >= 3 or _digits(cell.value) >= 3):
             return None  # too little to tell it from chance
@@ -186,6 +187,13 @@ class _Judge:
         if few and suspect.support >= 5:
             return Severity.WARNING
         return Severity.INFO if suspect.support >= 3 else None
+
+    def _gathers(self, cell: Cell, axis: Axis) -> bool:
+        """`gathers_line`, once for each cell and axis."""
+        key = cell.at, axis
+        if key not in self.gathering:
+            self.gathering[key] = gathers_line(cell, axis)
+        return self.gathering[key]
 
     def _form(self, cell: Cell) -> str:
         return self.known.get((cell.at.row, cell.at.column), "")

@@ -5,10 +5,11 @@ Every cell is looked at twice, once in its row and once in its column: linear in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
+from operator import attrgetter
 
 from prioritering.once import once
 from prioritering.types import Cell, CellRef, FormulaKind, Sheet
@@ -16,7 +17,7 @@ from prioritering.workbook.anatomy import relative_form
 
 LARGEST_GAP = 1
 """Empty cells (or dashes) that a line may pass over: spacer columns, blank rows between groups."""
-_DASHES = {"-", "–", "—", "−", ".", "n/a", "na", "*"}
+_DASHES = {"", "-", "–", "—", "−", ".", "n/a", "na", "*"}
 
 
 class Axis(Enum):
@@ -24,6 +25,13 @@ class Axis(Enum):
 
     ROW = "row"
     COLUMN = "column"
+
+
+_ALONG: Mapping[Axis, Callable[[Cell], int]] = {
+    Axis.ROW: attrgetter("at.column"),
+    Axis.COLUMN: attrgetter("at.row"),
+}
+"""Where a cell stands along its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +78,34 @@ def _lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[Run]]:
         if line in with_formula:
             by_line.setdefault(line, []).append(cell)
     for line in sorted(by_line):
-        cells = sorted(by_line[line], key=lambda cell: place(cell.at, axis))
-        for stretch in _stretches(cells, axis):
+        along = _ALONG[axis]
+        for stretch in _stretches(sorted(by_line[line], key=along), along):
             runs = _runs(stretch, known)
             if any(run.form is not None for run in runs):
                 yield runs
 
 
-def place(at: CellRef, axis: Axis) -> int:
-    """Where a cell stands along its line."""
-    return at.column if axis is Axis.ROW else at.row
-
-
-def _stretches(cells: Sequence[Cell], axis: Axis) -> Iterator[list[Cell]]:
+def _stretches(cells: Sequence[Cell], along: Callable[[Cell], int]) -> Iterator[list[Cell]]:
     found: list[Cell] = []
+    last = 0
     for cell in cells:
-        if _is_dash(cell):
+        fits = cell.formula is not None or isinstance(cell.value, float)
+        if not fits and _is_dash(cell):
             continue
-        fits = cell.formula is not None or _is_number(cell)
-        if found and (not fits or place(cell.at, axis) - place(found[-1].at, axis) > LARGEST_GAP + 1):
+        place = along(cell)
+        if found and (not fits or place - last > LARGEST_GAP + 1):
             yield found
             found = []
         if fits:
             found.append(cell)
+            last = place
     if found:
         yield found
 
 
 def _is_dash(cell: Cell) -> bool:
     value = cell.value
-    return cell.formula is None and isinstance(value, str) and value.strip().lower() in _DASHES | {""}
-
-
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell.value, float) and not isinstance(cell.value, bool)
+    return isinstance(value, str) and value.strip().lower() in _DASHES
 
 
 def _runs(stretch: Sequence[Cell], known: Forms) -> list[Run]:

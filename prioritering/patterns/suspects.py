@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from prioritering.patterns.lines import Axis, Run
 from prioritering.types import Area, Cell, CellRef
-from prioritering.workbook.anatomy import references
+from prioritering.workbook.anatomy import anatomy
 
 LONGEST_BREAK = 3
 """Cells between two parts of a run that may deviate together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """One cell that breaks a run, and the run."""
 
     cell: Cell
@@ -97,24 +96,17 @@ def _next_part(runs: Sequence[Run], index: int) -> int | None:
 
 def _at_ends(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     """Typed numbers anywhere in the stretch, and single formulas beside the last part of a run."""
+    typed, variety = counts[None], len(counts)
     for index, run in enumerate(runs):
         left = next((r for r in reversed(runs[max(0, index - 3) : index]) if r.form is not None), None)
         right = next((r for r in runs[index + 1 : index + 4] if r.form is not None), None)
         for side, sibling in ((left, -1), (right, 0)):
             if side is None or (run.form is not None and not _comparable(run, side)):
                 continue
+            size, siblings = counts[side.form], (_area(side),)
+            before, after = (size, 0) if side is left else (0, size)
             for cell in run.cells:
-                size = counts[side.form]
-                yield Suspect(
-                    cell,
-                    axis,
-                    side.cells[sibling],
-                    size if side is left else 0,
-                    0 if side is left else size,
-                    (_area(side),),
-                    counts[None],
-                    len(counts),
-                )
+                yield Suspect(cell, axis, side.cells[sibling], before, after, siblings, typed, variety)
 
 
 def _comparable(run: Run, side: Run) -> bool:
@@ -135,14 +127,14 @@ def _area(run: Run) -> Area:
     return Area(first.sheet, first.row, first.column, last.row, last.column)
 
 
-def gathers_line(cell: Cell, suspect: Suspect) -> bool:
+def gathers_line(cell: Cell, axis: Axis) -> bool:
     """Whether a formula adds up the cells of its own line, as a subtotal among its parts does."""
-    for reference in references(cell.formula or "").cells:
-        area = reference.area(cell.at.sheet)
-        if area.sheet != cell.at.sheet or not reference.is_range:
+    for reference in anatomy(cell.formula or "").references:
+        if not reference.is_range or reference.sheet not in (None, cell.at.sheet):
             continue
-        if suspect.axis is Axis.COLUMN and area.left <= cell.at.column <= area.right:
+        area = reference.on(cell.at.sheet)
+        if axis is Axis.COLUMN and area.left <= cell.at.column <= area.right:
             return True
-        if suspect.axis is Axis.ROW and area.top <= cell.at.row <= area.bottom:
+        if axis is Axis.ROW and area.top <= cell.at.row <= area.bottom:
             return True
     return False

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.patterns.regional import regional
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity
-from prioritering.workbook.anatomy import references
+from prioritering.workbook.anatomy import anatomy
 
 LAZY = {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
 """Functions that look at where a reference is and not, or not only, at what is in it."""
@@ -47,12 +47,12 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _reads(cell: Cell) -> list[Area]:
-    found = references(cell.formula or "")
-    if LAZY & set(found.functions):
+    skeleton, found, _ = anatomy(cell.formula or "")
+    if not LAZY.isdisjoint(skeleton.functions):
         return []
     return [
         reference.area(cell.at.sheet)
-        for reference in found.cells
+        for reference in found
         if not reference.external and not reference.last_sheet
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from prioritering.once import once
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.regional import unless_ignored
 from prioritering.scoring.expressions import criteria_in
@@ -50,19 +51,20 @@ def raw_criteria(model: ScoringModel) -> list[Criterion]:
     return [criterion for criterion in score_criteria(model) if criterion.formula is None]
 
 
-def used_raw_cells(audit: Audit) -> Iterator[tuple[int, Measure, Criterion, CellRef]]:
+@once
+def used_raw_cells(audit: Audit) -> Sequence[tuple[int, Measure, Criterion, CellRef]]:
     """Every cell where a raw score belongs, by measure; criteria that most leave empty are left out."""
     model = audit.model
     if model is None:
-        return
+        return ()
     criteria = [criterion for criterion in raw_criteria(model) if _mostly_filled(audit, criterion)]
-    for index, measure in enumerate(model.measures):
-        if index in model.gates:  # nobody needs to score what is kept out
-            continue
-        for criterion in criteria:
-            at = measure.cells.get(criterion.index)
-            if at is not None and criterion.index not in measure.formulas:
-                yield index, measure, criterion, at
+    return [
+        (index, measure, criterion, at)
+        for index, measure in enumerate(model.measures)
+        if index not in model.gates  # nobody needs to score what is kept out
+        for criterion in criteria
+        if (at := measure.cells.get(criterion.index)) is not None and criterion.index not in measure.formulas
+    ]
 
 
 def _mostly_filled(audit: Audit, criterion: Criterion) -> bool:

@@ -23,6 +23,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find formulas that reach into another file, one finding for each sheet and file."""
     groups: dict[tuple[str, str], list[CellRef]] = defaultdict(list)
     for cell in audit.workbook.formulas():
+        if "[" not in (cell.formula or ""):  # no other file, and by far the most
+            continue
         found = references(cell.formula or "")
         for file in dict.fromkeys(ref.external for ref in found.cells if ref.external):
             groups[cell.at.sheet, _target(audit, file)].append(cell.at)

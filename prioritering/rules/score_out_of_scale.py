@@ -24,9 +24,13 @@ def check(audit: Audit) -> Iterator[Finding]:
     if model is None or model.scale is None:
         return
     low, high = model.scale
+    within: set[float] = set()
     for _, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
-        if not isinstance(value, float) or low <= exact(value) <= high:
+        if not isinstance(value, float) or value in within:
+            continue
+        if low <= exact(value) <= high:
+            within.add(value)
             continue
         yield Finding(
             rule="score-out-of-scale",

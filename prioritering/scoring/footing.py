@@ -50,13 +50,17 @@ def totals(workbook: Workbook) -> Iterator[Total]:
 
 
 def _sheet_totals(grid: Grid) -> Iterator[Total]:
+    labelled = {
+        slot
+        for slot, _, cell in grid.occupied()
+        if isinstance(cell.value, str) and cell.formula is None and names_a_total(cell.value)
+    }
+    if not labelled:
+        return
     by_slot: dict[int, list[int]] = {}
-    labelled: set[int] = set()
     for slot, line, cell in grid.occupied():
         if _is_typed(cell):
             by_slot.setdefault(slot, []).append(line)
-        elif isinstance(cell.value, str) and cell.formula is None and names_a_total(cell.value):
-            labelled.add(slot)
     total_slots = sorted(slot for slot in labelled if slot in by_slot)
     for slot in total_slots:
         if len(by_slot) <= LONGEST_TABLE:

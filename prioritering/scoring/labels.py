@@ -55,6 +55,7 @@ def names_a_score(label: str) -> bool:
     return bool(_SCORE_WORDS.search(label))
 
 
+@lru_cache(maxsize=65536)
 def names_a_total(label: str) -> bool:
     """Whether a label speaks of a total, in any of the languages known here."""
     return bool(_TOTAL_WORDS.search(label))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
 from prioritering.a1 import column_letters
 from prioritering.types import Area
 from prioritering.workbook.chart import add_chart, height
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet, Column, Content, Link
-from prioritering.workbook.ooxml import Dialect, dialect, escaped
+from prioritering.workbook.ooxml import Dialect, dialect, escaped, quoted, xml_text
 from prioritering.workbook.patch import number_text
 from prioritering.workbook.places import address
 from prioritering.workbook.styles import FILLS, Look, Styles
@@ -116,7 +115,7 @@ class _Page:
 
     def table_xml(self, number: int, name: str) -> str:
         columns = "".join(
-            f'<tableColumn id="{index}" name={quoteattr(_header_name(title))}/>'
+            f'<tableColumn id="{index}" name={quoted(_header_name(title))}/>'
             for index, title in enumerate(self.titles(), 1)
         )
         return (
@@ -224,10 +223,10 @@ class _Page:
         if isinstance(content, bool):
             return f'{start} t="b"><v>{int(content)}</v></c>'
         if isinstance(content, str):
-            text = escape(escaped(content[:_LONGEST_TEXT]))
+            text = xml_text(escaped(content[:_LONGEST_TEXT]))
             return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
         if hasattr(content, "name"):
-            return f'{start} t="e"><v>{escape(content.name)}</v></c>'
+            return f'{start} t="e"><v>{xml_text(content.name)}</v></c>'
         return f"{start}><v>{number_text(content)}</v></c>"
 
     def _validations(self) -> str:
@@ -236,7 +235,7 @@ class _Page:
             if column.choices:
                 letters = column_letters(number)
                 reference = f"{letters}{self.header + 1}:{letters}{self.last}"
-                choices = escape('"' + ",".join(column.choices).replace('"', '""') + '"')
+                choices = xml_text('"' + ",".join(column.choices).replace('"', '""') + '"')
                 found.append(
                     f'<dataValidation type="list" allowBlank="1" showInputMessage="1" '
                     f'showErrorMessage="1" sqref="{reference}"><formula1>{choices}</formula1>'
@@ -250,8 +249,8 @@ class _Page:
         if not self.links:
             return ""
         found = (
-            f'<hyperlink ref="{place}" location={quoteattr(location(link.to))} '
-            f"display={quoteattr(escaped(link.text))}/>"
+            f'<hyperlink ref="{place}" location={quoted(location(link.to))} '
+            f"display={quoted(escaped(link.text))}/>"
             for place, link in self.links
         )
         return f"<hyperlinks>{''.join(found)}</hyperlinks>"

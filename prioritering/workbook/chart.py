@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from prioritering.a1 import column_letters
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet, Content, Link
-from prioritering.workbook.ooxml import Dialect, dialect, escaped
+from prioritering.workbook.ooxml import Dialect, dialect, escaped, xml_text
 
 _PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
@@ -76,9 +75,9 @@ def _chart_xml(names: Dialect, added: AddedSheet, sheet: str, header: int) -> st
 
     def reference(index: int) -> str:
         letters = column_letters(index + 1)
-        return escape(f"'{quoted}'!${letters}${header + 1}:${letters}${last}")
+        return xml_text(f"'{quoted}'!${letters}${header + 1}:${letters}${last}")
 
-    title = escape(escaped(added.chart_title or added.columns[values].title))
+    title = xml_text(escaped(added.chart_title or added.columns[values].title))
     rows = added.rows[:_MOST_BARS]
     return (
         f'{_PROLOG}<c:chartSpace xmlns:c="{names.chart}" xmlns:a="{names.drawing}" '
@@ -94,7 +93,7 @@ def _chart_xml(names: Dialect, added: AddedSheet, sheet: str, header: int) -> st
         f"<c:cat><c:strRef><c:f>{reference(labels)}</c:f><c:strCache>"
         f"{_points(_label(row[labels]) for row in rows)}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{reference(values)}</c:f><c:numCache>"
-        f"<c:formatCode>{escape(added.columns[values].number_format)}</c:formatCode>"
+        f"<c:formatCode>{xml_text(added.columns[values].number_format)}</c:formatCode>"
         f"{_points(_number(row[values]) for row in rows)}</c:numCache></c:numRef></c:val></c:ser>"
         '<c:gapWidth val="40"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>'
         f'{_axes()}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -121,7 +120,7 @@ def _axes() -> str:
 def _points(texts: Iterator[str]) -> str:
     points = list(texts)
     stated = "".join(
-        f'<c:pt idx="{index}"><c:v>{escape(escaped(text))}</c:v></c:pt>'
+        f'<c:pt idx="{index}"><c:v>{xml_text(escaped(text))}</c:v></c:pt>'
         for index, text in enumerate(points)
         if text
     )

@@ -186,6 +186,17 @@ def escaped(text: str) -> str:
     return _ILLEGAL.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
 
 
+def xml_text(text: str) -> str:
+    """Text as it stands between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Text as it stands for an attribute, in quotes."""
+    plain = xml_text(text).replace('"', "&quot;")
+    return '"' + plain.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
+
+
 def unescaped(text: str) -> str:
     """The text that an ST_Xstring stands for."""
     return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
