@@ -25,8 +25,11 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
 
 def judged_cells(model: ScoringModel | None) -> Collection[CellRef]:
     """The cells that the rules on scores and ranks judge by the model."""
-    if model is None:
-        return ()
+    return () if model is None else _judged_cells(model)
+
+
+@once
+def _judged_cells(model: ScoringModel) -> Collection[CellRef]:
     found = {at for measure in model.measures for at in measure.cells.values()} if model.judged else set()
     found |= {measure.rank_cell for measure in model.measures if measure.rank_cell is not None}
     for line in model.summary:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.measures import Scored, raw_score
+from prioritering.scoring.whole import counted, parts_of
 from prioritering.types import Expression, ScoringModel
 
 
@@ -80,14 +81,15 @@ class Places:
 
     def __init__(self, all_bounds: Sequence[Bounds], descending: bool) -> None:
         self._sign = 1 if descending else -1
+        self._parts = parts_of(end for item in all_bounds for end in (item.low, item.high))
         turned = [self._turned(item) for item in all_bounds]
         self._lows = sorted(low for low, _ in turned)
         self._highs = sorted(high for _, high in turned)
 
-    def _turned(self, item: Bounds) -> tuple[Fraction, Fraction]:
-        """The bounds with the better end as the higher one."""
-        low, high = sorted((self._sign * item.low, self._sign * item.high))
-        return low, high
+    def _turned(self, item: Bounds) -> tuple[int | Fraction, int | Fraction]:
+        """The bounds with the better end as the higher one, counted in parts of one."""
+        low, high = counted(item.low, self._parts), counted(item.high, self._parts)
+        return (low, high) if self._sign > 0 else (-high, -low)
 
     def of(self, item: Bounds) -> tuple[int, int]:
         """The best and the worst rank."""
