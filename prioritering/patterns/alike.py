@@ -14,8 +14,8 @@ from prioritering.patterns.difference import Change, difference
 from prioritering.patterns.figures import figure
 from prioritering.patterns.lines import Forms, forms
 from prioritering.types import Area, Audit, Cell, CellRef, Severity, Sheet
+from prioritering.workbook.anatomy import tree
 from prioritering.workbook.references import shift
-from prioritering.workbook.syntax import tree
 
 FEWEST = 3
 """Of two lines, none tells what the other should be."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from prioritering.patterns.regional import regional
 from prioritering.types import Audit, CellRef, RankedMeasure, Severity, Workbook
-from prioritering.workbook.references import references
+from prioritering.workbook.anatomy import references
 
 LARGEST_RANGE = 10_000
 MOST_CELLS = 200_000

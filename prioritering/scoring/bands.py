@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
-from prioritering.scoring.formulas import cell_references, ranked_reference
+from prioritering.scoring.formulas import named_references, ranked
 from prioritering.scoring.grid import Grid
 from prioritering.types import Sheet
-from prioritering.workbook.syntax import tree
 
 FEWEST = 2
 """Fewer measures, or fewer criteria, show no pattern."""
@@ -42,13 +41,12 @@ def _ratings(grid: Grid) -> Mapping[int, int]:
     """For each column of scores the column of ratings that it alone refers to, row by row."""
     beside: dict[int, Counter[int]] = defaultdict(Counter)
     for along, across, cell in grid.occupied():
-        node = tree(cell.formula) if cell.formula else None
-        if node is None or ranked_reference(node) is not None:
+        if cell.formula is None or ranked(cell.formula) is not None:
             continue
-        for reference in cell_references(node):
-            area = reference.area(grid.sheet.name)
-            if reference.is_range or area.sheet != grid.sheet.name:
+        for reference in named_references(cell.formula):
+            if reference.is_range or reference.sheet not in (None, grid.sheet.name):
                 continue
+            area = reference.on(grid.sheet.name)
             row, column = grid.place(area.top, area.left)
             if row == along and column != across:
                 beside[across][column] += 1

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.formulas import cell_references, ranked_reference
+from prioritering.scoring.formulas import named_references, ranked
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_rank
 from prioritering.scoring.standing import Standing
 from prioritering.types import CellError, CellRef, Workbook
-from prioritering.workbook.syntax import tree
 
 FEWEST = 2
 REACH = 12
@@ -56,10 +55,9 @@ def _used(workbook: Workbook) -> frozenset[CellRef]:
     """The cells that other figures rest on; a rank is no such figure."""
     found: set[CellRef] = set()
     for cell in workbook.formulas():
-        node = tree(cell.formula or "")
-        if node is None or ranked_reference(node) is not None:
+        if ranked(cell.formula) is not None:
             continue
-        for reference in cell_references(node):
+        for reference in named_references(cell.formula):
             if not reference.external and not reference.last_sheet:
                 area = reference.area(cell.at.sheet)
                 found.update(area.cells() if area.size <= LARGEST_RANGE else ())
@@ -71,8 +69,7 @@ def _rank_slots(grid: Grid, values: Values) -> Iterator[tuple[int, list[int]]]:
     computed: dict[int, list[int]] = defaultdict(list)
     headings: list[tuple[int, int]] = []
     for slot, line, cell in grid.occupied():
-        node = tree(cell.formula) if cell.formula else None
-        if node is not None and ranked_reference(node) is not None:
+        if ranked(cell.formula) is not None:
             computed[slot].append(line)
         elif isinstance(cell.value, str) and cell.formula is None and names_a_rank(cell.value):
             headings.append((slot, line))
@@ -106,18 +103,17 @@ def _score_slot(
     grid: Grid, rank: int, lines: Sequence[int], used: frozenset[CellRef], values: Values
 ) -> int | None:
     """What the formulas rank; else the figures that no others rest on, or that the ranks follow."""
-    ranked: Counter[int] = Counter()
+    by_slot: Counter[int] = Counter()
     for line in lines:
         cell = grid.cell(rank, line)
-        node = tree(cell.formula) if cell is not None and cell.formula else None
-        reference = ranked_reference(node) if node is not None else None
+        reference = None if cell is None else ranked(cell.formula)
         if reference is not None and reference.sheet in (None, grid.sheet.name):
             area = reference.area(grid.sheet.name)
             slot, its_line = grid.place(area.top, area.left)
             if its_line == line:
-                ranked[slot] += 1
-    if ranked:
-        return ranked.most_common(1)[0][0]
+                by_slot[slot] += 1
+    if by_slot:
+        return by_slot.most_common(1)[0][0]
     near = [
         (slot, evidence)
         for slot in range(max(1, rank - REACH), rank + REACH + 1)

@@ -18,9 +18,9 @@ from prioritering.scoring.expressions import (
     number,
     same_meaning,
 )
+from prioritering.scoring.grid import Grid
 from prioritering.scoring.scenarios import Place, localised, weights_by_sheet
 from prioritering.types import CellError, CellRef, Constant, Criterion, Expression, Measure
-from prioritering.scoring.grid import Grid
 from prioritering.workbook.anatomy import Skeleton, anatomy
 
 _OwnLine = tuple[Skeleton, tuple[range | None, ...]]

@@ -9,8 +9,9 @@ from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import cell_references
 from prioritering.scoring.grid import Grid
 from prioritering.types import Area, CellRef, Method, Sheet, Workbook
+from prioritering.workbook.anatomy import tree
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Literal, Node, tree, walk
+from prioritering.workbook.syntax import Call, Literal, Node, walk
 
 FEWEST = 2
 """Fewer figures computed so are chance."""

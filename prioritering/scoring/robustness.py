@@ -72,7 +72,7 @@ def _reach(
 
 
 class _Steps:
-    """What one step does where the score is a weighted sum, for all measures whose raw scores weigh the same."""
+    """What a step does to a weighted sum, for all measures whose raw scores weigh the same."""
 
     def __init__(self, model: ScoringModel, effects: Mapping[int, Fraction]) -> None:
         self._scale = model.scale
@@ -88,7 +88,7 @@ class _Steps:
         self._room: dict[tuple[Fraction, Fraction], bool] = {}
 
     def reach(self, score: Fraction, raw: Mapping[int, Fraction]) -> Reach:
-        """The furthest steps that the scale has room for: mostly one look at the criterion that weighs most."""
+        """The furthest steps the scale has room for: mostly one look at the criterion that weighs most."""
         return Reach(*(score + self._furthest(way, raw) for way in (self._down, self._up)))
 
     def _furthest(

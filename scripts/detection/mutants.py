@@ -9,17 +9,16 @@ from dataclasses import dataclass, replace
 
 from prioritering.patterns.figures import figure
 from prioritering.types import Cell, CellRef, Value, Workbook
+from prioritering.workbook.anatomy import references, tree
 from prioritering.workbook.references import (
     LAST_ROW,
     Kind,
     Token,
     parse_reference,
-    references,
     shift,
     tokens,
     write_corner,
 )
-from prioritering.workbook.syntax import tree
 
 FUNCTIONS = {
     "SUM": "AVERAGE",
