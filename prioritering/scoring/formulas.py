@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
+from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of, tree
 from prioritering.workbook.references import Reference
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
@@ -15,7 +15,11 @@ _COMPARISONS = {"<", ">", "<=", ">="}
 
 def ranked(formula: str | None) -> Reference | None:
     """The figure that a formula ranks; None where it ranks nothing."""
-    return _picked(formula, _ranked_slot)
+    found = _picked(formula, _ranked_slot)
+    if found is not None or not formula or not _compares_often(anatomy(formula).skeleton):
+        return found
+    node = tree(formula)
+    return None if node is None else _compared_one_by_one(node)
 
 
 def linked(formula: str | None) -> Reference | None:
@@ -41,8 +45,15 @@ def _picked(formula: str | None, pick: Callable[[Skeleton], int | None]) -> Refe
 
 @lru_cache(maxsize=4096)
 def _ranked_slot(skeleton: Skeleton) -> int | None:
-    found = None if skeleton.tree is None else ranked_reference(skeleton.tree)
+    found = None if skeleton.tree is None else _ranked_by_function(skeleton.tree)
     return None if found is None else slot_of(found)
+
+
+@lru_cache(maxsize=4096)
+def _compares_often(skeleton: Skeleton) -> bool:
+    """Whether it adds comparisons: what they have in common depends on where their references point."""
+    node = skeleton.tree
+    return isinstance(node, Call) and node.name == "+" and len(_comparisons(node)) > 1
 
 
 @lru_cache(maxsize=4096)
@@ -62,6 +73,10 @@ def ranked_reference(node: Node) -> Reference | None:
     RANK and its kin; and counting those above: COUNTIF(range, ">"&x)+1, SUMPRODUCT(--(range>x))+1,
     1+(y>x)+(z>x).
     """
+    return _ranked_by_function(node) or _compared_one_by_one(node)
+
+
+def _ranked_by_function(node: Node) -> Reference | None:
     for part in walk(node):
         if not isinstance(part, Call):
             continue
@@ -75,7 +90,7 @@ def ranked_reference(node: Node) -> Reference | None:
             found = _compared(part)
             if found is not None:
                 return found
-    return _compared_one_by_one(node)
+    return None
 
 
 def is_ascending_rank(node: Node) -> bool:
@@ -106,12 +121,16 @@ def _compared_one_by_one(node: Node) -> Reference | None:
     """What each comparison of a sum of them has in common."""
     if not isinstance(node, Call) or node.name != "+":
         return None
-    pairs = [part.arguments for part in walk(node) if isinstance(part, Call) and part.name in _COMPARISONS]
+    pairs = [part.arguments for part in _comparisons(node)]
     sides = [{_place(side): _single(side) for side in pair} for pair in pairs]
     if len(sides) < 2 or any(None in places for places in sides):
         return None
     common = set.intersection(*(set(places) for places in sides))
     return sides[0][common.pop()] if len(common) == 1 else None
+
+
+def _comparisons(node: Node) -> list[Call]:
+    return [part for part in walk(node) if isinstance(part, Call) and part.name in _COMPARISONS]
 
 
 def _place(node: Node | Reference | None) -> tuple[str | None, int | None, int | None] | None:
