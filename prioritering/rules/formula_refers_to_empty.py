@@ -12,13 +12,14 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import copies
-from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
-from prioritering.workbook.anatomy import references
+from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Sheet
+from prioritering.workbook.anatomy import anatomy
 
 FEWEST = 4
 """Copies of one formula that must stand together before the operand of one is missed."""
@@ -32,34 +33,35 @@ def check(audit: Audit) -> Iterator[Finding]:
     sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
     for sheet in audit.workbook.sheets:
         found: dict[CellRef, tuple[Area, ...]] = {}
+        empty = cache(partial(_empty_operands, sheets))
         for axis in Axis:
             for runs in lines(sheet)[axis]:
                 for run in runs:
-                    found.update(_lacking(audit, sheets, run))
+                    found.update(_lacking(audit, run, empty))
         shown = {at: empty for at, empty in found.items() if at not in known}
         for group in copies(sheet, shown):
             yield _finding(audit, group, shown[group[0]])
 
 
 def _lacking(
-    audit: Audit, sheets: Mapping[str, Sheet], run: Run
+    audit: Audit, run: Run, empty_operands: Callable[[str, CellRef], tuple[Area, ...]]
 ) -> Iterator[tuple[CellRef, tuple[Area, ...]]]:
     if run.form is None or len(run) < FEWEST:
         return
-    empty = [(cell.at, _empty_operands(sheets, cell)) for cell in run.cells]
+    empty = [(cell.at, empty_operands(cell.formula or "", cell.at)) for cell in run.cells]
     lacking = [(at, areas) for at, areas in empty if areas]
     if SHARE * len(lacking) <= len(run):
         yield from ((at, areas) for at, areas in lacking if not isinstance(audit.value(at), CellError))
 
 
-def _empty_operands(sheets: Mapping[str, Sheet], cell: Cell) -> tuple[Area, ...]:
+def _empty_operands(sheets: Mapping[str, Sheet], formula: str, at: CellRef) -> tuple[Area, ...]:
     """The single cells that a formula reads and that hold nothing."""
     found = []
-    for reference in references(cell.formula or "").cells:
-        sheet = sheets.get(reference.sheet or cell.at.sheet)
+    for reference in anatomy(formula).references:
+        sheet = sheets.get(reference.sheet or at.sheet)
         if sheet is None or reference.is_range or reference.external or reference.last_sheet:
             continue
-        area = reference.area(cell.at.sheet)
+        area = reference.area(at.sheet)
         if sheet.get(area.top, area.left) is None:
             found.append(area)
     return tuple(dict.fromkeys(found))

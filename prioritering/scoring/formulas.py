@@ -10,16 +10,20 @@ from prioritering.workbook.references import Reference
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 RANK_FUNCTIONS = {"RANK", "RANK.EQ", "RANK.AVG"}
+_COMPARES = -1
+"""In the place of a reference: a sum of comparisons."""
 _COMPARISONS = {"<", ">", "<=", ">="}
 
 
 def ranked(formula: str | None) -> Reference | None:
     """The figure that a formula ranks; None where it ranks nothing."""
-    found = _picked(formula, _ranked_slot)
-    if found is not None or not formula or not _compares_often(anatomy(formula).skeleton):
-        return found
-    node = tree(formula)
-    return None if node is None else _compared_one_by_one(node)
+    if not formula:
+        return None
+    skeleton, found, _ = anatomy(formula)
+    slot = _ranked_slot(skeleton)
+    if slot is None:
+        return None
+    return found[slot] if slot >= 0 else _compared_in(formula)
 
 
 def linked(formula: str | None) -> Reference | None:
@@ -45,15 +49,21 @@ def _picked(formula: str | None, pick: Callable[[Skeleton], int | None]) -> Refe
 
 @lru_cache(maxsize=4096)
 def _ranked_slot(skeleton: Skeleton) -> int | None:
-    found = None if skeleton.tree is None else _ranked_by_function(skeleton.tree)
-    return None if found is None else slot_of(found)
+    """Which reference is ranked; `_COMPARES` where that depends on where the references point."""
+    node = skeleton.tree
+    if node is None:
+        return None
+    found = _ranked_by_function(node)
+    if found is not None:
+        return slot_of(found)
+    adds = isinstance(node, Call) and node.name == "+"
+    return _COMPARES if adds and len(_comparisons(node)) > 1 else None
 
 
 @lru_cache(maxsize=4096)
-def _compares_often(skeleton: Skeleton) -> bool:
-    """Whether it adds comparisons: what they have in common depends on where their references point."""
-    node = skeleton.tree
-    return isinstance(node, Call) and node.name == "+" and len(_comparisons(node)) > 1
+def _compared_in(formula: str) -> Reference | None:
+    node = tree(formula)
+    return None if node is None else _compared_one_by_one(node)
 
 
 @lru_cache(maxsize=4096)

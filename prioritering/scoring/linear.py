@@ -24,11 +24,20 @@ class Coefficients:
 
     def __init__(self) -> None:
         self._known: dict[object, Mapping[int, Fraction] | None] = {}
+        self._by_identity: dict[object, tuple[object, Mapping[int, Fraction] | None]] = {}
 
     def of(
         self, formulas: Mapping[int, Expression], score: int, present: frozenset[int]
     ) -> Mapping[int, Fraction] | None:
         """The weight of each raw score that is there; None where the score is not linear in them."""
+        known = id(formulas), score, present
+        if known not in self._by_identity:  # comparing formulas part by part takes longer than most else
+            self._by_identity[known] = formulas, self._of(formulas, score, present)
+        return self._by_identity[known][1]
+
+    def _of(
+        self, formulas: Mapping[int, Expression], score: int, present: frozenset[int]
+    ) -> Mapping[int, Fraction] | None:
         key = (tuple(sorted(formulas.items(), key=lambda entry: entry[0])), score, present)
         if key not in self._known:
             try:

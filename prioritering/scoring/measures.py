@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,13 +33,17 @@ CLOSE = 1e-9
 def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values) -> list[tuple[int, Measure]]:
     """Every measure, with the index of its table, table by table."""
     found = []
+    shared: dict[object, dict[int, Expression]] = {}
+    by_layout: dict[object, _Copies] = defaultdict(dict)
     for index, draft in enumerate(tables):
         by_slot = alignment.slots[index]
         cells = {criterion: slot for slot, criterion in by_slot.items()}
         score = cells.get(alignment.score, draft.score)
-        copies: _Copies = {}
+        copies = by_layout[tuple(by_slot.items()), draft.grid.in_columns]
         for line in draft.lines:
             formulas = _formulas(draft, line, by_slot, values, copies)
+            own = tuple((criterion, id(formula)) for criterion, formula in formulas.items())
+            formulas = shared.setdefault(own, formulas)  # one for all, so that none are compared
             measure = Measure(
                 name=draft.name(line),
                 name_cell=draft.name_cell(line),
@@ -84,9 +88,11 @@ def common_criteria(measures: Sequence[Measure], alignment: Alignment) -> tuple[
     for index, label in enumerate(alignment.labels):
         meanings: dict[object, Expression] = {}
         counts: Counter[object] = Counter()
+        known: dict[int, object] = {}
         for measure in measures:
             if index in measure.formulas:
-                key = same_meaning(measure.formulas[index])
+                formula = measure.formulas[index]
+                key = known.get(id(formula)) or known.setdefault(id(formula), same_meaning(formula))
                 meanings.setdefault(key, measure.formulas[index])
                 counts[key] += 1
         present = sum(index in measure.cells for measure in measures)

@@ -22,4 +22,6 @@ def parts_of(numbers: Iterable[Fraction]) -> int | None:
 
 def counted(number: Fraction, parts: int | None) -> int | Fraction:
     """The number in such parts; as it is where there are none."""
-    return number if parts is None else number.numerator * (parts // number.denominator)
+    if parts is None or parts % number.denominator:
+        return number if parts is None else number * parts
+    return number.numerator * (parts // number.denominator)

@@ -101,6 +101,7 @@ class _Page:
         self.rows = added.rows or (("",) * len(added.columns),)  # a table has one row at least
         self.last = self.header + len(self.rows)
         self.links: list[tuple[str, Link]] = []
+        self.column_styles: dict[tuple[int, str, bool, bool], int] = {}
 
     @property
     def reference(self) -> str:
@@ -164,13 +165,14 @@ class _Page:
             yield f'<col min="{number}" max="{number}" {width}{hidden} customWidth="1"/>'
 
     def _lines(self) -> Iterator[str]:
-        yield self._row(1, [self._cell(1, 1, self.added.title, _TITLE)], height=24)
+        style = self.styles.look
+        yield self._row(1, [self._cell(1, 1, self.added.title, style(_TITLE))], height=24)
         value_column = self._fact_column()
         for number, (label, value) in enumerate(self.added.facts, 3):
-            cells = [self._cell(number, 1, label, _LABEL)]
-            cells.append(self._cell(number, value_column, value, _FACT))
+            cells = [self._cell(number, 1, label, style(_LABEL))]
+            cells.append(self._cell(number, value_column, value, style(_FACT)))
             yield self._row(number, cells)
-        header = [self._cell(self.header, n, t, _HEADER) for n, t in enumerate(self.titles(), 1)]
+        header = [self._cell(self.header, n, t, style(_HEADER)) for n, t in enumerate(self.titles(), 1)]
         yield self._row(self.header, header, height=self._header_height())
         for number, row in enumerate(self.rows, self.header + 1):
             yield self._row(number, list(self._table_cells(number, row)), height=self._height(row))
@@ -200,7 +202,7 @@ class _Page:
         colour = self._colour(number - self.header - 1)
         for index, (column, content) in enumerate(zip(self.added.columns, row, strict=False)):
             fill = colour if index == self.added.severity_column else ""
-            yield self._cell(number, index + 1, content, _column_look(column, fill, content))
+            yield self._cell(number, index + 1, content, self._column_style(index, column, fill, content))
 
     def _colour(self, index: int) -> str:
         severities = self.added.severities
@@ -211,9 +213,17 @@ class _Page:
         stated = f' ht="{height:g}" customHeight="1"' if height else ""
         return f'<row r="{number}"{stated}>{"".join(cells)}</row>'
 
-    def _cell(self, row: int, column: int, content: Content, look: Look) -> str:
+    def _column_style(self, index: int, column: Column, fill: str, content: Content) -> int:
+        """The style of a column's cells with such content, looked up once."""
+        leads = isinstance(content, Link) and bool(content.to.sheet)
+        key = index, fill, leads, isinstance(content, str | Link)
+        if key not in self.column_styles:
+            self.column_styles[key] = self.styles.look(_column_look(column, fill, content))
+        return self.column_styles[key]
+
+    def _cell(self, row: int, column: int, content: Content, style: int) -> str:
         place = address(row, column)
-        start = f'<c r="{place}" s="{self.styles.look(look)}"'
+        start = f'<c r="{place}" s="{style}"'
         if isinstance(content, Link):
             if content.to.sheet and len(self.links) < _MOST_LINKS:
                 self.links.append((place, content))

@@ -64,7 +64,8 @@ class Reference(NamedTuple):
     @property
     def is_range(self) -> bool:
         """Whether it was written with a colon."""
-        return self.first != self.last or self.first.row is None or self.first.column is None
+        first, last = self.first, self.last
+        return (first is not last and first != last) or first.row is None or first.column is None
 
     def area(self, own_sheet: str) -> Area:
         """The rectangle, whole rows and columns to the end of the sheet."""
@@ -72,6 +73,9 @@ class Reference(NamedTuple):
 
     def on(self, sheet: str) -> Area:
         """The same rectangle on a sheet by its name."""
+        if not self.is_range:
+            row, column, _, _ = self.first
+            return Area(sheet, row or 1, column or 1, row or LAST_ROW, column or LAST_COLUMN)
         (top, left, *_), (bottom, right, *_) = self.first, self.last
         top, left, bottom, right = top or 1, left or 1, bottom or LAST_ROW, right or LAST_COLUMN
         if bottom < top:
