@@ -14,16 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import raw_criteria
-from prioritering.types import Audit, Criterion, Finding, ScoringModel, ScoringTable, Severity
-
-FEWEST = 3
-"""Of fewer tables, none can tell what the others should have."""
+from prioritering.scoring.drift import FEWEST_TABLES, added_criteria
+from prioritering.types import Area, Audit, Criterion, Finding, ScoringModel, ScoringTable, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Compare the criteria of each table with those that most tables have."""
     model = audit.model
-    if model is None or len(model.tables) < FEWEST:
+    if model is None or len(model.tables) < FEWEST_TABLES:
         return
     for criterion in raw_criteria(model):
         having = [table for table in model.tables if _has(model, table, criterion)]
@@ -31,8 +29,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         if len(having) > len(lacking):
             for table in lacking:
                 yield _finding(model, table, criterion, "missing")
-        elif len(having) == 1 and len(lacking) > 1:
-            yield _finding(model, having[0], criterion, "added")
+    for place, added in added_criteria(model).items():
+        for index in added:
+            yield _finding(model, model.tables[place], model.criteria[index], "added")
 
 
 def _has(model: ScoringModel, table: ScoringTable, criterion: Criterion) -> bool:
@@ -40,16 +39,22 @@ def _has(model: ScoringModel, table: ScoringTable, criterion: Criterion) -> bool
 
 
 def _finding(model: ScoringModel, table: ScoringTable, criterion: Criterion, variant: str) -> Finding:
-    at = table.label_cells.get(criterion.index)
-    first = model.measures[table.measures[0]]
-    place = at or next(iter(table.label_cells.values()), first.name_cell)
     return Finding(
         rule="criterion-missing",
         severity=Severity.WARNING,
-        at=place.area,
+        at=_place(model, table, criterion),
         found=criterion.label if variant == "added" else None,
         expected=criterion.label if variant == "missing" else None,
         evidence=tuple(model.measures[index].score_cell.area for index in table.measures),
         variant=variant,
         facts={"criterion": criterion.label},
     )
+
+
+def _place(model: ScoringModel, table: ScoringTable, criterion: Criterion) -> Area:
+    """Its label; for one that is missing, the label after which it stands elsewhere."""
+    before = [index for index in table.label_cells if index <= criterion.index]
+    after = [index for index in table.label_cells if index > criterion.index]
+    if before or after:
+        return table.label_cells[max(before) if before else min(after)].area
+    return model.measures[table.measures[0]].name_cell.area

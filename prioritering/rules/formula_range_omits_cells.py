@@ -18,9 +18,8 @@ from dataclasses import replace
 from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import deviation_finding, runs
-from prioritering.rules.criterion_missing import FEWEST
 from prioritering.rules.formula_inconsistent import finding, single_deviations
-from prioritering.scoring.drift import Deviation
+from prioritering.scoring.drift import FEWEST_TABLES, Deviation
 from prioritering.types import Audit, Finding, ScoringModel
 
 
@@ -39,4 +38,4 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _lacks_them(model: ScoringModel, deviation: Deviation) -> bool:
     """Whether the sheet has no such criteria at all: then it is a `criterion-missing`."""
     cells = model.measures[deviation.measure].cells
-    return len(model.tables) >= FEWEST and not any(index in cells for index in deviation.omitted)
+    return len(model.tables) >= FEWEST_TABLES and not any(index in cells for index in deviation.omitted)

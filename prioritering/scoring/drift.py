@@ -20,6 +20,9 @@ from prioritering.types import (
 )
 from prioritering.workbook.references import shift
 
+FEWEST_TABLES = 3
+"""Of fewer tables, none can tell what the others should have."""
+
 
 @dataclass(frozen=True)
 class Deviation:
@@ -33,8 +36,40 @@ class Deviation:
     """Criteria that the common formula takes in and this one leaves out, where all else is equal."""
 
 
+def added_criteria(model: ScoringModel) -> dict[int, list[int]]:
+    """The tables, of three or more, that take in raw criteria which no other table has: by table."""
+    if len(model.tables) < FEWEST_TABLES:
+        return {}
+    found: dict[int, list[int]] = {}
+    for criterion in model.criteria:
+        having = [
+            place
+            for place, table in enumerate(model.tables)
+            if any(criterion.index in model.measures[index].cells for index in table.measures)
+        ]
+        if criterion.formula is None and len(having) == 1 and _takes_in(model, having[0], criterion.index):
+            found.setdefault(having[0], []).append(criterion.index)
+    return found
+
+
+def _takes_in(model: ScoringModel, table: int, index: int) -> bool:
+    """Whether the formulas of every measure of a table rest on a criterion."""
+    return all(
+        any(index in criteria_in(formula) for formula in model.measures[measure].formulas.values())
+        for measure in model.tables[table].measures
+    )
+
+
 def deviations(model: ScoringModel) -> Iterator[tuple[int, list[Deviation]]]:
-    """For each measure that deviates: its index and its deviations, in the order of the criteria."""
+    """For each measure that deviates: its index and its deviations, in the order of the criteria.
+
+    What comes of a criterion that only its table has is no deviation of the measure's.
+    """
+    extra = {
+        measure: set(criteria)
+        for table, criteria in added_criteria(model).items()
+        for measure in model.tables[table].measures
+    }
     settled = [criterion for criterion in model.criteria if criterion.formula and is_settled(criterion)]
     common = {criterion.index: same_meaning(criterion.formula) for criterion in settled if criterion.formula}
     for index, measure in enumerate(model.measures):
@@ -43,6 +78,7 @@ def deviations(model: ScoringModel) -> Iterator[tuple[int, list[Deviation]]]:
             for criterion in settled
             if criterion.index in measure.formulas
             and same_meaning(measure.formulas[criterion.index]) != common[criterion.index]
+            and not _only_adds(measure.formulas[criterion.index], criterion.formula, extra.get(index, set()))
         ]
         if found:
             yield index, found
@@ -57,6 +93,14 @@ def _deviation(index: int, measure: Measure, criterion: Criterion) -> Deviation:
         formula,
         _omitted(formula, criterion.formula),
     )
+
+
+def _only_adds(own: Expression, common: Expression | None, extra: set[int]) -> bool:
+    """Whether a formula differs by taking in what only its table has."""
+    if not isinstance(own, Operation) or not isinstance(common, Operation):
+        return False
+    here, there = set(criteria_in(own)), set(criteria_in(common))
+    return own.operator is common.operator and here > there and here - there <= extra
 
 
 def _omitted(own: Expression, common: Expression | None) -> tuple[int, ...]:

@@ -43,7 +43,7 @@ QUIET = {
 FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
     "one sheet lacks the last": (
         {**SAME, "Midt": three_criteria("Nytte", "Kostnad", "Risiko")},
-        [("Midt!A2", None, "Modenhet")],
+        [("Midt!A4", None, "Modenhet")],
     ),
     "one sheet lacks one in the middle": (
         {**SAME, "Midt": three_criteria("Nytte", "Risiko", "Modenhet")},
@@ -71,4 +71,12 @@ def test_it_rests_on_the_scores_of_that_sheet() -> None:
 
 @pytest.mark.parametrize("case", FIRES)
 def test_the_formulas_that_cannot_take_it_in_are_not_reported_again(case: str) -> None:
-    assert told(findings(FIRES[case][0])) == [(RULE, "Midt!A2")]
+    assert told(findings(FIRES[case][0])) == [(RULE, FIRES[case][1][0][0])]
+
+
+def test_a_criterion_that_only_one_sheet_has_is_one_finding() -> None:
+    added = three_criteria("Nytte", "Kostnad", "Juss", "Risiko", "Modenhet")
+    sheets = {**SAME, "Midt": added}
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.found, found.variant) == ("Midt!A4", "Juss", "added")
+    assert told(findings(sheets)) == [(RULE, "Midt!A4")]
