@@ -28,12 +28,13 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
     gathered = {line.measure for line in model.summary if line.measure is not None}
     inside = [index for index in sorted(gathered) or range(len(scores)) if index not in model.gates]
     in_doubt = {index: bound for index in inside if (bound := bounds(model, scores[index], values))}
-    together = [list(in_doubt)]
-    apart = [[i for i in table.measures if i in in_doubt] for table in model.tables]
+    groupings = [[list(in_doubt)]]
+    if len(model.tables) > 1 and not gathered:
+        groupings.append([[i for i in table.measures if i in in_doubt] for table in model.tables])
     best = {
         way: max(
             sum(_holding({i: in_doubt[i] for i in group}, ranks, way) for group in groups)
-            for groups in (together, together if gathered else apart)
+            for groups in groupings
         )
         for way in (True, False)
     }

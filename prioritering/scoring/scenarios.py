@@ -21,10 +21,10 @@ def with_own_weights(tables: Sequence[Draft], placed: Placed) -> list[tuple[int,
 
     Tables are scenarios where they hold the same measures, and no weights are those of most of them.
     """
-    by_place = [(index, _told_by_place(tables[index], measure)) for index, measure in placed]
-    if not _same_measures(tables, placed) or _weights_are_shared(len(tables), by_place):
+    if not _same_measures(tables, placed):
         return list(placed)
-    return by_place
+    by_place = [(index, _told_by_place(tables[index], measure)) for index, measure in placed]
+    return list(placed) if _weights_are_shared(len(tables), by_place) else by_place
 
 
 def localised(formula: Expression, weights: Mapping[Place, Constant]) -> Expression:
@@ -39,6 +39,8 @@ def localised(formula: Expression, weights: Mapping[Place, Constant]) -> Express
 def weights_by_sheet(measures: Sequence[Measure]) -> Mapping[str, Mapping[Place, Constant]]:
     """What stands in each place of each sheet that has weights of its own."""
     found: dict[str, dict[Place, Constant]] = defaultdict(dict)
+    if len({measure.score_cell.sheet for measure in measures}) < 2:
+        return found
     for measure in measures:
         for formula in measure.formulas.values():
             for constant in _constants(formula):

@@ -1,6 +1,6 @@
 """Measures whole processes, side by side in one run: medians, ratios, peak memory.
 
-    scripts/bench                 everything: start, comparison, growth, batch
+    scripts/bench                 everything: start, comparison, growth, model, batch
     scripts/bench --only growth   one part of it
     scripts/bench --quick         two small workbooks against the ratios that are kept (for CI)
     scripts/bench --quick --keep  the same, and keeps what it finds
@@ -29,6 +29,7 @@ PARTS: dict[str, Part] = {
     "start": parts.start,
     "comparison": parts.comparison,
     "growth": parts.growth,
+    "model": parts.model,
     "batch": parts.batch,
 }
 

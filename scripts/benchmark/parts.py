@@ -7,8 +7,10 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
+from benchmark import measures
 from benchmark.programs import (
     AUDITOR,
     FORMULAS,
@@ -42,6 +44,9 @@ MEGABYTES = {SMALL: 150.0}
 START = 0.15
 EXPONENT = 1.15
 GROWTH = (1, 2, 4, 8, 16)
+MEASURES, CRITERIA, MODEL_TARGET = (625, 1250, 2500, 5000, 10_000), 20, 10.0
+NOISE = 0.05
+"""How far an exponent may lie above the one it is held against."""
 BATCH, BATCH_TARGET = 500, 5.0
 
 Outcome = tuple[dict[str, Any], bool]
@@ -108,6 +113,21 @@ def growth(folder: Path, runs: int) -> Outcome:
         printed((f"formulas, {title}", "seconds"), lines)
         say(f"exponent {exponent:.2f} (at most {EXPONENT}), R² {fit:.3f}, start of {first:.2f} s taken off\n")
     return found, all(each["exponent"] <= EXPONENT for each in found.values())
+
+
+def model(folder: Path, runs: int) -> Outcome:
+    """The model, the ranks and the rank spans of lists of measures: seconds, and how these grow."""
+    books = {count: measures.book(count, CRITERIA) for count in MEASURES}
+    taken: dict[int, float] = {}
+    for count, book in books.items():
+        taken[count] = median(measures.seconds(book, count) for _ in range(min(runs, 3)))
+    exponent, fit = fitted(list(taken.items()))
+    even, _ = fitted([(count, count * math.log(count)) for count in MEASURES])
+    lines = [(f"{count:,}", f"{seconds:.2f}") for count, seconds in taken.items()]
+    printed((f"measures, {CRITERIA} criteria", "seconds"), lines)
+    say(f"exponent {exponent:.2f} (n log n has {even:.2f} here), R² {fit:.3f}\n")
+    found = {"seconds": taken, "exponent": exponent, "n log n": even, "r2": fit}
+    return found, taken[max(taken)] <= MODEL_TARGET and exponent <= even + NOISE
 
 
 def fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
