@@ -9,7 +9,8 @@ from concurrent.futures import Future
 from typing import Any
 
 from prioritering.errors import UsageError, WorkerDiedError
-from prioritering.workers.unit import Outcome, Task, failure, perform
+from prioritering.workers.task import Outcome, Task
+from prioritering.workers.unit import failure, perform
 
 RETRIES = 2
 """How often a task is given to another worker when the one that had it is gone."""

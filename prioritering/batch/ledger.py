@@ -13,18 +13,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import psutil
-
+from prioritering.batch.drive import on_network
 from prioritering.batch.find import Found, Sample
 from prioritering.errors import PrioAuditError
 from prioritering.output.tally import Tally
-from prioritering.workers.unit import Brief, Outcome
+from prioritering.workers.task import Brief, Outcome
 
 SCHEMA = 1
-NETWORK = {
-    *("cifs", "smb", "smbfs", "smb2", "smb3", "nfs", "nfs4", "afpfs", "9p", "ncpfs"),
-    *("fuse.sshfs", "fuse.smbnetfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.davfs"),
-}
 _TABLES = f"""
 PRAGMA user_version = {SCHEMA};
 CREATE TABLE IF NOT EXISTS workbooks (
@@ -260,11 +255,3 @@ def _read(text: str) -> Outcome:
     found = json.loads(text)
     lists = {name: tuple(found[name]) for name in ("sheets", "results")}
     return Outcome(**{**found, **lists, "counts": Tally(**found["counts"]), "findings": ()})
-
-
-def on_network(folder: Path) -> bool:
-    """Whether the directory is on a drive of another machine, as far as the system tells."""
-    mounts = [(m.mountpoint, m.fstype) for m in psutil.disk_partitions(all=True)]
-    above = [(point, kind) for point, kind in mounts if folder.is_relative_to(point)]
-    _, kind = max(above, default=("", ""), key=lambda mount: len(mount[0]))
-    return kind.lower() in NETWORK or str(folder).startswith("\\\\")

@@ -14,11 +14,10 @@ from typing import Protocol
 
 from prioritering.batch.find import Found, Sample, find
 from prioritering.batch.ledger import Ledger
-from prioritering.errors import PrioAuditError
 from prioritering.options import Options
 from prioritering.output.files import STAGED
 from prioritering.version import version
-from prioritering.workers.unit import Outcome, Task
+from prioritering.workers.task import Outcome, Task
 
 FORMS = ("json", "html")
 """The reports beside each copy."""
@@ -26,12 +25,6 @@ SETTLE = 1.0
 """Seconds between two looks at a file that was changed a moment ago."""
 WINDOW = 4
 """Tasks handed out for each worker; the rest waits in the directory, not in memory."""
-
-
-class DriveError(PrioAuditError):
-    """The drive with the workbooks or the results went away; `path`, `detail`."""
-
-    key = "drive"
 
 
 class Executor(Protocol):

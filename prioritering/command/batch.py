@@ -15,10 +15,11 @@ from types import FrameType
 from typing import Any
 
 from prioritering.batch.cluster import Cluster
+from prioritering.batch.drive import answering, on_network
 from prioritering.batch.lease import Lease
-from prioritering.batch.ledger import Ledger, on_network, opened
+from prioritering.batch.ledger import Ledger, opened
 from prioritering.batch.portfolio import portfolio, write_portfolio
-from prioritering.batch.run import Batch, DriveError, Event, Executor, Sweep
+from prioritering.batch.run import Batch, Event, Executor, Sweep
 from prioritering.command import usage
 from prioritering.command.check import worst
 from prioritering.command.progress import Progress
@@ -57,14 +58,14 @@ class Sweeping:
 
     def once(self) -> int:
         """Sweep, report, and give the exit code."""
-        with _answering(self.top), self._ready(idle=True) as (folder, ledger, executor, workers, lease):
+        with answering(self.top), self._ready(idle=True) as (folder, ledger, executor, workers, lease):
             return self._sweep(folder, ledger, executor, workers, lease)
 
     def watch(self, interval: float, *, once: bool) -> int:
         """Sweep every `interval` seconds until told to stop; with `once`, until nothing is waiting."""
         code = 0
         with (
-            _answering(self.top),
+            answering(self.top),
             self._ready() as (folder, ledger, executor, workers, lease),
             _signals(self.stop),
         ):
@@ -189,15 +190,6 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WriteError(path=str(folder), detail=error.strerror or str(error)) from error
-
-
-@contextmanager
-def _answering(top: Path) -> Iterator[None]:
-    """Say of a drive that fails where nobody expects it that it does. Raises: DriveError."""
-    try:
-        yield
-    except OSError as error:
-        raise DriveError(path=str(error.filename or top), detail=error.strerror or str(error)) from error
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from prioritering.errors import PrioAuditError
 from prioritering.options import Options
 from prioritering.workers.pool import Pool
-from prioritering.workers.unit import Outcome, Task
+from prioritering.workers.task import Outcome, Task
 
 FORMS = ("json", "html")
 LONGEST_NAME, LONGEST_SUFFIX = 100, 10

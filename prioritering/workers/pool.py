@@ -24,7 +24,8 @@ from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError
 from prioritering.evaluation.panel import STABLE
 from prioritering.lifeline import end_with
 from prioritering.memory import collect_rarely
-from prioritering.workers.unit import Outcome, Task, failure, perform
+from prioritering.workers.task import Outcome, Task
+from prioritering.workers.unit import failure, perform
 
 POLL = 0.2
 """Seconds between two looks at a worker."""

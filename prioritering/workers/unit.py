@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from errno import EDQUOT, EFBIG, ENAMETOOLONG, ENOSPC, EROFS
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from prioritering.output.tally import Tally, incomplete, tally
 from prioritering.pipeline import audit, limits, output_path
 from prioritering.types import Audit, Finding
 from prioritering.workbook.embedded import DECKS, embedded
+from prioritering.workers.task import Brief, Outcome, Task
 
 CHUNK = 1 << 20
 EXTENSIONS = {"json": "json", "html": "html", "csv": "csv", "markdown": "md", "sarif": "sarif"}
@@ -43,70 +44,6 @@ BACK_OFF = 0.5
 """Seconds before the second attempt; twice as many before the third."""
 REASON = "txt"
 """The suffix of the file that says why there are no results."""
-
-
-NO_COUNTS = Tally(0, 0, 0, 0, 0)
-
-
-@dataclass(frozen=True)
-class Task:
-    """What is to be audited, and where its results go."""
-
-    source: Path
-    folder: Path
-    """Where the results go; made if need be."""
-    stem: str
-    """What their names begin with: `<stem>.audited.xlsx`, `<stem>.audit.json`, ..."""
-    forms: tuple[str, ...]
-    """The reports that are wanted beside the copy."""
-    options: Options
-    language: str = "en"
-    """In which it is said why there is no audit."""
-    shown: Path | None = None
-    """The path that reports and messages name, where the source's own tells them nothing."""
-
-    @property
-    def name(self) -> Path:
-        """The path that reports and messages name."""
-        return self.shown or self.source
-
-
-@dataclass(frozen=True)
-class Brief:
-    """One finding, as much of it as an overview of many workbooks needs."""
-
-    rule: str
-    severity: str
-    place: str
-    text: str
-    fingerprint: str
-    is_open: bool
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a task."""
-
-    sha256: str
-    exit_code: int
-    """3 unreadable, 5 internal error; 4 incomplete; 0 otherwise, whatever was found."""
-    verdict: str
-    """How the audit ended, in one line; why there is none where it failed."""
-    hint: str = ""
-    """What to do about a failure."""
-    error: str = ""
-    """The kind of a failure, as `PrioAuditError.key`."""
-    counts: Tally = NO_COUNTS
-    findings: tuple[Brief, ...] = ()
-    ranks_corrected: int = 0
-    sheets: tuple[str, ...] = ()
-    results: tuple[str, ...] = ()
-    """The names of the files written to the folder."""
-
-    @property
-    def failed(self) -> bool:
-        """Whether there is no audit."""
-        return self.exit_code in (3, 5)
 
 
 def perform(task: Task) -> Outcome:

@@ -29,7 +29,8 @@ from prioritering.cli import main
 from prioritering.options import Options
 from prioritering.output.json_report import schema_text
 from prioritering.workers.pool import Pool
-from prioritering.workers.unit import Outcome, Task, perform
+from prioritering.workers.task import Outcome, Task
+from prioritering.workers.unit import perform
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from support import ROOT
 from prioritering.batch.cluster import Cluster
 from prioritering.cli import main
 from prioritering.options import Options
-from prioritering.workers.unit import Task
+from prioritering.workers.task import Task
 
 dask = pytest.importorskip("dask", reason="needs prio-audit[cluster]")
 distributed = pytest.importorskip("distributed", reason="needs prio-audit[cluster]")

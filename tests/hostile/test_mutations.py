@@ -10,7 +10,8 @@ from files import packed
 from mutations import BOOKS, mutant
 
 from prioritering.options import Options
-from prioritering.workers.unit import Task, perform
+from prioritering.workers.task import Task
+from prioritering.workers.unit import perform
 
 PARTS, CASES = 10, 500
 FAULTS = {"internal"}

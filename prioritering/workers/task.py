@@ -1,0 +1,72 @@
+"""What a worker is given, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prioritering.options import Options
+from prioritering.output.tally import Tally
+
+NO_COUNTS = Tally(0, 0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be audited, and where its results go."""
+
+    source: Path
+    folder: Path
+    """Where the results go; made if need be."""
+    stem: str
+    """What their names begin with: `<stem>.audited.xlsx`, `<stem>.audit.json`, ..."""
+    forms: tuple[str, ...]
+    """The reports that are wanted beside the copy."""
+    options: Options
+    language: str = "en"
+    """In which it is said why there is no audit."""
+    shown: Path | None = None
+    """The path that reports and messages name, where the source's own tells them nothing."""
+
+    @property
+    def name(self) -> Path:
+        """The path that reports and messages name."""
+        return self.shown or self.source
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One finding, as much of it as an overview of many workbooks needs."""
+
+    rule: str
+    severity: str
+    place: str
+    text: str
+    fingerprint: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a task."""
+
+    sha256: str
+    exit_code: int
+    """3 unreadable, 5 internal error; 4 incomplete; 0 otherwise, whatever was found."""
+    verdict: str
+    """How the audit ended, in one line; why there is none where it failed."""
+    hint: str = ""
+    """What to do about a failure."""
+    error: str = ""
+    """The kind of a failure, as `PrioAuditError.key`."""
+    counts: Tally = NO_COUNTS
+    findings: tuple[Brief, ...] = ()
+    ranks_corrected: int = 0
+    sheets: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    """The names of the files written to the folder."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no audit."""
+        return self.exit_code in (3, 5)
