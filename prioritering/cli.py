@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak_utf8()
     try:
-        return program.main(given, prog_name=NAME, standalone_mode=False) or 0
+        return program.main(given, NAME, standalone_mode=False, obj=spoken_language(given)) or 0
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
@@ -44,13 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(error, spoken_language(given), trace="-vv" in given)
 
 
-@click.group(cls=DefaultGroup, context_settings=SETTINGS)
+@click.group("program", cls=DefaultGroup, context_settings=SETTINGS)
 def program() -> None:
-    """Audit scoring workbooks: do the figures and the ranking hold?
-
-    Writes a corrected, annotated copy beside each WORKBOOK, and prints the findings and the
-    ranking. The workbook itself is never changed.
-    """
+    """The command; what each says of itself stands in `messages/*/help.ftl`."""
 
 
 def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -68,23 +64,19 @@ def version_option(command: Command) -> Command:
         is_eager=True,
         expose_value=False,
         callback=show_version,
-        help="Show the version and exit.",
     )(command)
 
 
 @program.command()
 @click.argument("workbooks", metavar="WORKBOOK...", type=FILE, nargs=-1, required=True)
-@click.option(
-    "-o", "--output", metavar="PATH", type=FILE, help="Where the copy goes: a file, or an existing directory."
-)
-@click.option("--no-write", is_flag=True, help="Write no copy.")
+@click.option("-o", "--output", metavar="PATH", type=FILE)
+@click.option("--no-write", is_flag=True)
 @click.option(
     "--format",
     "form",
     type=Known(["table", *FORMATS]),
     default="table",
     show_default=True,
-    help="What is printed.",
 )
 @click.option(
     "--report",
@@ -92,18 +84,16 @@ def version_option(command: Command) -> Command:
     multiple=True,
     metavar="PATH",
     type=FILE,
-    help="Write the report here as well; the suffix gives the format. May be repeated.",
 )
 @click.option(
     "--decisions",
     metavar="PATH",
     type=FILE,
-    help="An audited copy whose decisions hold for this version too.",
 )
-@click.option("--keep-signature", is_flag=True, help="Write no copy of a signed WORKBOOK.")
+@click.option("--keep-signature", is_flag=True)
 @options(AUDIT)
-@click.option("-q", "--quiet", is_flag=True, help="One line for each workbook.")
-@click.option("-v", "--verbose", count=True, help="All findings, with their evidence; -vv: tracebacks too.")
+@click.option("-q", "--quiet", is_flag=True)
+@click.option("-v", "--verbose", count=True)
 @version_option
 def check(
     *,
@@ -141,7 +131,7 @@ def check(
 @program.command()
 @click.argument("directory", metavar="DIR", type=FILE)
 @options(SWEEP)
-@click.option("-q", "--quiet", is_flag=True, help="Only what went wrong, and the last line.")
+@click.option("-q", "--quiet", is_flag=True)
 def batch(directory: str, **given: Any) -> int:
     """Audit every workbook below DIR that is new or has changed."""
     from prioritering.command.batch import sweeping
@@ -153,8 +143,8 @@ def batch(directory: str, **given: Any) -> int:
 @click.argument("directory", metavar="DIR", type=FILE)
 @options(SWEEP)
 @click.option("--interval", type=Positive(), default=2, show_default=True, metavar="SECONDS")
-@click.option("--once", is_flag=True, help="Look once and end.")
-@click.option("-q", "--quiet", is_flag=True, help="Only what went wrong.")
+@click.option("--once", is_flag=True)
+@click.option("-q", "--quiet", is_flag=True)
 def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
     """Audit what lands in the drop folder DIR, until stopped."""
     from prioritering.command.batch import sweeping
@@ -171,7 +161,6 @@ def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
     type=Known(["table", "json", "csv", "markdown", "html"]),
     default="table",
     show_default=True,
-    help="What is printed.",
 )
 @options(AUDIT)
 def diff(old: str, new: str, form: str, **given: Any) -> int:
@@ -183,14 +172,12 @@ def diff(old: str, new: str, form: str, **given: Any) -> int:
 
 
 @program.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
-@click.option(
-    "--token-file", metavar="PATH", type=FILE, help="A file whose first line every visitor must know."
-)
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="PORT")
+@click.option("--token-file", metavar="PATH", type=FILE)
 @click.option("--keep", type=Positive(), default=15, show_default=True, metavar="MINUTES")
 @click.option("--max-upload", type=Positive(), default=50, show_default=True, metavar="MB")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one a core]")
+@click.option("--jobs", type=click.IntRange(1), metavar="N")
 @options(AUDIT)
 def serve(
     host: str,

@@ -39,10 +39,18 @@ den andre og ikke meldt en gang til. En *feil* er et tall eller en plassering so
 er trolig feil eller noe et menneske må avgjøre, en *merknad* er grei å vite om. Der saken er svakere, melder
 noen regler en lavere grad; her står den høyeste.
 """
-COMMANDS = """# Commands and options
+COMMANDS = {
+    "en": """# Commands and options
 
-`prio-audit WORKBOOK...` is the same as `prio-audit check WORKBOOK...`. This is what `--help` says.
-"""
+`prio-audit WORKBOOK...` is the same as `prio-audit check WORKBOOK...`. This is what `--help`
+says; `--lang nb`, or a Norwegian environment, has it say so in Norwegian.
+""",
+    "nb": """# Kommandoer og valg
+
+`prio-audit ARBEIDSBOK...` er det samme som `prio-audit check ARBEIDSBOK...`. Dette er det `--help` sier når
+omgivelsene er norske, eller med `--lang nb`.
+""",
+}
 
 
 def pages() -> dict[str, str]:
@@ -50,7 +58,8 @@ def pages() -> dict[str, str]:
     return {
         "rules.md": "".join(_rules(Messages("en"))),
         "regler.md": "".join(_rules(Messages("nb"))),
-        "cli.md": "".join(_commands()),
+        "cli.md": "".join(_commands("en")),
+        "kommandoer.md": "".join(_commands("nb")),
     }
 
 
@@ -72,9 +81,11 @@ def _advice(rule: Rule, messages: Messages) -> str:
     return f"{messages.text(key)}\n\n**Hva du gjør:** {messages.text(f'{key}.do')}\n"
 
 
-def _commands() -> Iterator[str]:
-    yield COMMANDS
-    with click.Context(program, info_name=NAME, terminal_width=WIDTH, **program.context_settings) as top:
+def _commands(language: str) -> Iterator[str]:
+    yield COMMANDS[language]
+    with click.Context(
+        program, info_name=NAME, obj=language, terminal_width=WIDTH, **program.context_settings
+    ) as top:
         for name in ("check", *(name for name in program.list_commands(top) if name != "check")):
             command = program.commands[name]
             with click.Context(command, parent=top, info_name=name) as context:

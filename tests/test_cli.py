@@ -8,11 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 from hand_made import failing_cell, hand_made, mismatch, note
 
-from prioritering.cli import main
+from prioritering.cli import main, program
+from prioritering.command.help import keys, words
 from prioritering.errors import EncryptedError, MissingFileError
+from prioritering.messages import LANGUAGES
 from prioritering.options import FixLevel, Options
 from prioritering.rules import CODES
 from prioritering.types import Audit, CellRef, Evaluation, Reason, Status, Verdict
@@ -313,6 +316,34 @@ def test_help_shows_the_options_and_the_commands(flag: str) -> None:
     assert shown.returncode == 0
     for word in (b"WORKBOOK", b"--fail-on", b"rules"):
         assert word in shown.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_has_words_for_every_command_and_option(language: str) -> None:
+    """In messages/*/help.ftl: `help-<command>` and `help-<option>`."""
+    said, used = words(language), set()
+    for name, command in program.commands.items():
+        used.add(f"help-{name}")
+        for option in command.get_params(click.Context(command, help_option_names=["--help"])):
+            if isinstance(option, click.Option) and not option.hidden:
+                used.add(next(key for key in keys(name, option) if key in said))
+    assert used <= set(said)
+    general = ("help-word-", "help-example-")
+    own = {f"help-{key}" for key in ("usage", "options", "commands", "examples", "default", "program")}
+    assert {key for key in said if not key.startswith(general)} - used == own
+
+
+def test_help_speaks_the_readers_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Bruk: prio-audit serve [VALG]" in process("serve", "-h", LANG="nb_NO.UTF-8").stdout.decode()
+    assert run("check", "--lang", "nb", "--help")[1].startswith("Bruk: prio-audit check [VALG] ARBEIDSBOK...")
+    assert "[ellers: safe]" in run("-h", "--lang", "nb")[1]
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert run("diff", "-h")[1].startswith("Usage: prio-audit diff [OPTIONS] OLD NEW")
+
+
+def test_help_names_the_next_step(run: Run) -> None:
+    shown = run("-h")[1]
+    assert shown.index("Commands:") < shown.index("Examples:") < shown.index("--report report.html")
 
 
 def test_version_is_one_line() -> None:

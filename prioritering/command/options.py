@@ -19,24 +19,19 @@ Command = Callable[..., Any]
 LANGUAGE = click.option(
     "--lang",
     type=Known(["nb", "en"]),
-    help="The language of the output.  [default: the workbook's, else en]",
 )
 MODEL = click.option(
     "--model",
     default="auto",
     metavar="NAME|PATH",
-    help="The scoring model: auto (as inferred), none, a shipped one's name, or a file.",
 )
-PASSWORD = click.option(
-    "--password-file", metavar="PATH", type=FILE, help="A file whose first line opens an encrypted WORKBOOK."
-)
+PASSWORD = click.option("--password-file", metavar="PATH", type=FILE)
 AUDIT = (
     click.option(
         "--fix",
         type=Known([str(level) for level in FixLevel]),
         default="safe",
         show_default=True,
-        help="The fixes to make in the copy; safe ones change no score.",
     ),
     MODEL,
     PASSWORD,
@@ -44,28 +39,24 @@ AUDIT = (
         "--baseline",
         metavar="PATH",
         type=FILE,
-        help="An earlier JSON report, or what batch wrote: what it knows is accepted.",
     ),
     click.option(
         "--select",
         multiple=True,
         metavar="RULE,...",
         shell_complete=rule_choices,
-        help="Run these rules only.",
     ),
     click.option(
         "--ignore",
         multiple=True,
         metavar="RULE,...",
         shell_complete=rule_choices,
-        help="Leave these rules out.",
     ),
     click.option(
         "--fail-on",
         type=Known(["error", "warning", "info", "never"]),
         default="error",
         show_default=True,
-        help="Exit with 1 for an open finding of this grade or worse.",
     ),
     LANGUAGE,
     click.option(
@@ -74,7 +65,6 @@ AUDIT = (
         default=60,
         show_default=True,
         metavar="SECONDS",
-        help="The time that evaluation may take.",
     ),
     click.option(
         "--max-memory",
@@ -82,7 +72,6 @@ AUDIT = (
         default=1500,
         show_default=True,
         metavar="MB",
-        help="The memory that each engine may use.",
     ),
     click.option("--max-entries", type=Positive(), default=20_000, hidden=True),
     click.option("--max-unpacked", type=Positive(), default=2048, hidden=True),
@@ -90,17 +79,13 @@ AUDIT = (
 )
 """What an audit can be told, whichever command makes it."""
 SWEEP = (
-    click.option("-o", "--output", metavar="DIR", type=FILE, help="Where the results go."),
-    click.option("--include", multiple=True, metavar="GLOB", help="Take these workbooks only."),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these workbooks out."),
-    click.option(
-        "--ledger", metavar="PATH", type=FILE, help="What is known already.  [default: in the output]"
-    ),
-    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one a core]"),
-    click.option("--scheduler", metavar="ADDRESS", help="Have a Dask cluster do the work."),
-    click.option(
-        "--log-format", type=Known(["text", "json"]), default="text", show_default=True, help="The log."
-    ),
+    click.option("-o", "--output", metavar="DIR", type=FILE),
+    click.option("--include", multiple=True, metavar="GLOB"),
+    click.option("--exclude", multiple=True, metavar="GLOB"),
+    click.option("--ledger", metavar="PATH", type=FILE),
+    click.option("--jobs", type=click.IntRange(1), metavar="N"),
+    click.option("--scheduler", metavar="ADDRESS"),
+    click.option("--log-format", type=Known(["text", "json"]), default="text", show_default=True),
     *AUDIT,
 )
 """What a sweep can be told."""

@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from prioritering.command import usage
+from prioritering.command.help import Spoken, write_commands
 from prioritering.errors import UsageError
 
 DEFAULT = "check"
@@ -18,15 +19,19 @@ FILE = click.Path()
 """Any path: a shell completes it, and the audit says what is wrong with it."""
 
 
-class DefaultGroup(click.Group):
+class DefaultGroup(Spoken, click.Group):
     """A group whose first argument may be a workbook: then `check` is meant."""
+
+    command_class = Spoken
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command before what names none."""
         if ctx.resilient_parsing and not args:  # a shell asks what may come first
             return super().parse_args(ctx, args)
         first = args[0] if args else ""
-        if first not in self.commands and first not in ctx.help_option_names:
+        if first in ctx.help_option_names:
+            args = args[:1]
+        elif first not in self.commands:
             _mistyped(first, self.commands)
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
@@ -35,14 +40,15 @@ class DefaultGroup(click.Group):
         """The commands, and the files: the default command takes workbooks."""
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show the way that it is mostly used."""
-        formatter.write_usage(ctx.command_path, "[check] WORKBOOK... [OPTIONS]")
+    def usage(self, ctx: click.Context) -> str:
+        """The way that it is mostly used."""
+        return "[check] WORKBOOK... [OPTIONS]"
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show the default command's options as our own, then the commands."""
-        click.Command.format_options(self.commands[DEFAULT], ctx, formatter)
-        self.format_commands(ctx, formatter)
+        default = self.commands[DEFAULT]
+        default.format_options(ctx, formatter)
+        write_commands(self.commands, ctx, formatter)
 
 
 class Known(click.Choice[str]):

@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from fluent.runtime import FluentResource
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
 import prioritering.command.usage  # noqa: F401 - its errors need texts as well
+from prioritering.command.help import words
 from prioritering.errors import PrioAuditError
 from prioritering.messages import CATALOGUES, LANGUAGES
 
@@ -62,7 +63,7 @@ def subclasses(parent: type[PrioAuditError]) -> list[type[PrioAuditError]]:
     return [parent, *(cls for child in parent.__subclasses__() for cls in subclasses(child))]
 
 
-@pytest.mark.parametrize("catalogue", CATALOGUES)
+@pytest.mark.parametrize("catalogue", [*CATALOGUES, "help"])
 def test_languages_have_the_same_keys_and_facts(catalogue: str) -> None:
     nb, en = entries("nb", catalogue), entries("en", catalogue)
     assert sorted(nb) == sorted(en)
@@ -85,3 +86,15 @@ def test_every_error_has_a_message_and_a_hint(error: type[PrioAuditError]) -> No
     found = entries("nb", "errors")
     assert f"error-{error.key}" in found
     assert f"error-{error.key}.hint" in found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_is_read_without_fluent_as_fluent_reads_it(language: str) -> None:
+    read = FluentResource((FOLDER / language / "help.ftl").read_text("utf-8"))
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(read)
+    entries = {entry.id.name: entry for entry in read.body if isinstance(entry, ast.Message)}
+    patterns = {key: bundle.get_message(key).value for key in entries}
+    assert words(language) == {
+        key: bundle.format_pattern(pattern)[0] for key, pattern in patterns.items() if pattern is not None
+    }

@@ -1,0 +1,77 @@
+# What --help says: plain lines without facts, read without Fluent so that help comes at once.
+
+help-usage = Usage:
+help-options = Options
+help-commands = Commands
+help-examples = Examples
+help-default = default
+help-program = Audit scoring workbooks: do the figures and the ranking hold? Writes a corrected, annotated copy beside each WORKBOOK, and prints the findings and the ranking. The workbook itself is never changed.
+
+help-check = Audit each WORKBOOK (the default command).
+help-batch = Audit every workbook below DIR that is new or has changed.
+help-watch = Audit what lands in the drop folder DIR, until stopped.
+help-diff = Tell what changed from OLD to NEW, and what it does to the ranking.
+help-serve = Serve the page to drop workbooks on, on this machine only unless told otherwise.
+help-rules = List the rules, or explain the RULE, given by name or by code.
+help-model = Print the scoring model inferred from WORKBOOK, as TOML that --model takes back.
+help-trace = Show where a figure comes from, down to the raw scores.
+help-schema = Print the JSON Schema of --format json.
+help-doctor = Tell what is installed here, and test that it works.
+help-completion = Print what makes a shell complete commands, options and rules.
+
+help-check-output = Where the copy goes: a file, or an existing directory.
+help-check-quiet = One line for each workbook.
+help-batch-quiet = Only what went wrong, and the last line.
+help-watch-quiet = Only what went wrong.
+help-output = Where the results go.
+help-no-write = Write no copy.
+help-format = What is printed.
+help-report = Write the report here as well; the suffix gives the format. May be repeated.
+help-decisions = An audited copy whose decisions hold for this version too.
+help-keep-signature = Write no copy of a signed WORKBOOK.
+help-fix = The fixes to make in the copy; safe ones change no score.
+help-model-option = The scoring model: auto (as inferred), none, a shipped one's name, or a file.
+help-password-file = A file whose first line opens an encrypted WORKBOOK.
+help-baseline = An earlier JSON report, or what batch wrote: what it knows is accepted.
+help-select = Run these rules only.
+help-ignore = Leave these rules out.
+help-fail-on = Exit with 1 for an open finding of this grade or worse.
+help-lang = The language of the output.  [default: the workbook's, else en]
+help-timeout = The time that evaluation may take.
+help-max-memory = The memory that each engine may use.
+help-verbose = All findings, with their evidence; -vv: tracebacks too.
+help-version = Show the version and exit.
+help-help = Show this message and exit.
+help-include = Take these workbooks only.
+help-exclude = Leave these workbooks out.
+help-ledger = What is known already.  [default: in the output]
+help-jobs = Processes.  [default: one a core]
+help-scheduler = Have a Dask cluster do the work.
+help-log-format = The log.
+help-interval = How often to look.
+help-once = Look once and end.
+help-host = The address to answer on.
+help-port = The port to answer on; 0 takes a free one.
+help-token-file = A file whose first line every visitor must know.
+help-keep = How long a workbook and its report are kept.
+help-max-upload = The largest workbook that is taken.
+
+help-example-audit = the findings, the ranking, and a copy beside it
+help-example-report = a report to hand on as well
+help-example-rule = why something is a finding
+help-example-trace = where a figure comes from
+
+help-word-workbook = WORKBOOK
+help-word-options = OPTIONS
+help-word-path = PATH
+help-word-dir = DIR
+help-word-name = NAME
+help-word-rule = RULE
+help-word-old = OLD
+help-word-new = NEW
+help-word-cell = CELL
+help-word-glob = GLOB
+help-word-address = ADDRESS
+help-word-seconds = SECONDS
+help-word-minutes = MINUTES
+help-word-port = PORT

@@ -1,0 +1,77 @@
+# Det --help sier: enkle linjer uten opplysninger, lest uten Fluent så hjelpen kommer med én gang.
+
+help-usage = Bruk:
+help-options = Valg
+help-commands = Kommandoer
+help-examples = Eksempler
+help-default = ellers
+help-program = Kontroller arbeidsbøker med poeng: stemmer tallene og rangeringen? Skriver en rettet kopi med merknader ved siden av hver ARBEIDSBOK, og viser funnene og rangeringen. Selve arbeidsboken endres aldri.
+
+help-check = Kontroller hver ARBEIDSBOK (det som skjer når ingen kommando er nevnt).
+help-batch = Kontroller alle arbeidsbøker under MAPPE som er nye eller endret.
+help-watch = Kontroller det som legges i slippmappen MAPPE, til den stanses.
+help-diff = Fortell hva som er endret fra GAMMEL til NY, og hva det gjør med rangeringen.
+help-serve = Vis siden som arbeidsbøker kan slippes på, bare for denne maskinen om ikke annet er sagt.
+help-rules = List opp reglene, eller forklar en REGEL etter navn eller kode.
+help-model = Skriv poengmodellen slik den leses av ARBEIDSBOK, som TOML som --model tar imot.
+help-trace = Vis hvor et tall kommer fra, helt ned til de enkelte poengene.
+help-schema = Skriv JSON-skjemaet for --format json.
+help-doctor = Fortell hva som er installert her, og prøv om det virker.
+help-completion = Skriv det som får skallet til å fullføre kommandoer, valg og regler.
+
+help-check-output = Hvor kopien skal: en fil, eller en mappe som finnes.
+help-check-quiet = Én linje for hver arbeidsbok.
+help-batch-quiet = Bare det som gikk galt, og den siste linjen.
+help-watch-quiet = Bare det som gikk galt.
+help-output = Hvor resultatene skal.
+help-no-write = Skriv ingen kopi.
+help-format = Hva som skrives ut.
+help-report = Skriv rapporten hit også; endelsen sier hvilket format. Kan gjentas.
+help-decisions = En kontrollert kopi med avgjørelser som gjelder for denne versjonen også.
+help-keep-signature = Skriv ingen kopi av en signert ARBEIDSBOK.
+help-fix = Hva som rettes i kopien; safe endrer ingen poengsum.
+help-model-option = Poengmodellen: auto (slik den leses), none (ingen), navnet på en som følger med, eller en fil.
+help-password-file = En fil der første linje åpner en kryptert ARBEIDSBOK.
+help-baseline = En tidligere JSON-rapport, eller det batch har skrevet: det som står der, er godtatt.
+help-select = Bruk bare disse reglene.
+help-ignore = Utelat disse reglene.
+help-fail-on = Avslutt med 1 når et åpent funn er så alvorlig eller verre.
+help-lang = Språket i det som skrives.  [ellers: arbeidsbokens, så en]
+help-timeout = Hvor lang tid utregningen kan ta.
+help-max-memory = Hvor mye minne hver motor kan bruke.
+help-verbose = Alle funn, med det de bygger på; -vv: også feilsporing.
+help-version = Vis versjonen og avslutt.
+help-help = Vis denne hjelpen og avslutt.
+help-include = Ta bare disse arbeidsbøkene.
+help-exclude = Utelat disse arbeidsbøkene.
+help-ledger = Det som er kjent fra før.  [ellers: der resultatene skal]
+help-jobs = Prosesser.  [ellers: én per kjerne]
+help-scheduler = La en Dask-klynge gjøre arbeidet.
+help-log-format = Loggen.
+help-interval = Hvor ofte det sees etter.
+help-once = Se etter én gang og avslutt.
+help-host = Adressen det svares på.
+help-port = Porten det svares på; 0 tar en ledig.
+help-token-file = En fil der første linje er nøkkelen som alle besøkende må kjenne.
+help-keep = Hvor lenge en arbeidsbok og rapporten beholdes.
+help-max-upload = Den største arbeidsboken som tas imot.
+
+help-example-audit = funnene, rangeringen og en kopi ved siden av
+help-example-report = i tillegg en rapport å gi videre
+help-example-rule = hvorfor noe er et funn
+help-example-trace = hvor et tall kommer fra
+
+help-word-workbook = ARBEIDSBOK
+help-word-options = VALG
+help-word-path = STI
+help-word-dir = MAPPE
+help-word-name = NAVN
+help-word-rule = REGEL
+help-word-old = GAMMEL
+help-word-new = NY
+help-word-cell = CELLE
+help-word-glob = MØNSTER
+help-word-address = ADRESSE
+help-word-seconds = SEKUNDER
+help-word-minutes = MINUTTER
+help-word-port = PORT
