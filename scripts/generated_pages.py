@@ -1,19 +1,19 @@
-"""Writes those pages of the documentation that say again what the program says: scripts/docs calls it."""
+"""Those pages of the documentation that say again what the program says: made when the pages are built."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 
 from prioritering.cli import program
 from prioritering.messages import Messages, title
 from prioritering.rules import RULES, Rule
 from prioritering.version import NAME
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 96
 GROUPS = {
     "1": ("Ranks and the summary", "Plasseringer og oversikten"),
@@ -92,6 +92,8 @@ def _commands(language: str) -> Iterator[str]:
                 yield f"\n## {name} {{ #{name} }}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
-if __name__ == "__main__":
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """For mkdocs: the generated pages beside those that are written."""
     for name, text in pages().items():
-        (DOCS / name).write_text(text, encoding="utf-8")
+        files.append(File.generated(config, name, content=text))
+    return files

@@ -324,7 +324,7 @@ def test_help_has_words_for_every_command_and_option(language: str) -> None:
     said, used = words(language), set()
     for name, command in program.commands.items():
         used.add(f"help-{name}")
-        for option in command.get_params(click.Context(command, help_option_names=["--help"])):
+        for option in command.get_params(click.Context(command, **program.context_settings)):
             if isinstance(option, click.Option) and not option.hidden:
                 used.add(next(key for key in keys(name, option) if key in said))
     assert used <= set(said)
