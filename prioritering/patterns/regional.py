@@ -30,7 +30,13 @@ def judged_cells(model: ScoringModel | None) -> Collection[CellRef]:
 
 @once
 def _judged_cells(model: ScoringModel) -> Collection[CellRef]:
-    found = {at for measure in model.measures for at in measure.cells.values()} if model.judged else set()
+    computed = {criterion.index for criterion in model.criteria if criterion.formula is not None}
+    found = {
+        at
+        for measure in model.measures
+        for index, at in measure.cells.items()
+        if model.judged and (index in computed or index in measure.formulas)
+    }
     found |= {measure.rank_cell for measure in model.measures if measure.rank_cell is not None}
     for line in model.summary:
         found |= {at for at in (line.score_cell, line.rank_cell, line.name_cell) if at is not None}

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.rules.common import areas, score_criteria
+from prioritering.rules.common import areas, models, score_criteria
 from prioritering.types import (
     Audit,
     CellError,
@@ -32,15 +32,14 @@ from prioritering.types import (
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find means in which some criteria are there and some are not."""
-    if audit.model is None:
-        return
-    criteria = score_criteria(audit.model)
-    for measure in audit.model.measures:
-        for criterion in criteria:
-            formula = measure.formulas.get(criterion.index)
-            skipped, counted = _skipped(audit, measure, formula)
-            if skipped and counted:
-                yield _finding(measure, measure.cells[criterion.index], skipped, counted, criterion.label)
+    for model in models(audit):
+        criteria = score_criteria(model)
+        for measure in model.measures:
+            for criterion in criteria:
+                formula = measure.formulas.get(criterion.index)
+                skipped, counted = _skipped(audit, measure, formula)
+                if skipped and counted:
+                    yield _finding(measure, measure.cells[criterion.index], skipped, counted, criterion.label)
 
 
 def _skipped(

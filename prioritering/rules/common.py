@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from prioritering.once import once
 from prioritering.patterns.deviation import Deviation
@@ -51,15 +52,27 @@ def raw_criteria(model: ScoringModel) -> list[Criterion]:
     return [criterion for criterion in score_criteria(model) if criterion.formula is None]
 
 
+def models(audit: Audit) -> tuple[ScoringModel, ...]:
+    """The scoring model, and those of tables whose scores it gathers."""
+    return () if audit.model is None else (audit.model, *audit.model.feeding)
+
+
+class RawCell(NamedTuple):
+    """A cell where a raw score belongs."""
+
+    model: ScoringModel
+    measure: Measure
+    criterion: Criterion
+    at: CellRef
+
+
 @once
-def used_raw_cells(audit: Audit) -> Sequence[tuple[int, Measure, Criterion, CellRef]]:
+def used_raw_cells(audit: Audit) -> Sequence[RawCell]:
     """Every cell where a raw score belongs, by measure; criteria that most leave empty are left out."""
-    model = audit.model
-    if model is None:
-        return ()
-    criteria = [criterion for criterion in raw_criteria(model) if _mostly_filled(audit, criterion)]
     return [
-        (index, measure, criterion, at)
+        RawCell(model, measure, criterion, at)
+        for model in models(audit)
+        for criteria in [[one for one in raw_criteria(model) if _mostly_filled(audit, model, one)]]
         for index, measure in enumerate(model.measures)
         if index not in model.gates  # nobody needs to score what is kept out
         for criterion in criteria
@@ -67,9 +80,8 @@ def used_raw_cells(audit: Audit) -> Sequence[tuple[int, Measure, Criterion, Cell
     ]
 
 
-def _mostly_filled(audit: Audit, criterion: Criterion) -> bool:
-    assert audit.model is not None
-    cells = [m.cells[criterion.index] for m in audit.model.measures if criterion.index in m.cells]
+def _mostly_filled(audit: Audit, model: ScoringModel, criterion: Criterion) -> bool:
+    cells = [m.cells[criterion.index] for m in model.measures if criterion.index in m.cells]
     filled = sum(audit.value(at) is not None for at in cells)
     return 2 * filled >= len(cells)
 

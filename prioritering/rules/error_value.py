@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.rules.common import areas, copies, used_raw_cells
+from prioritering.scoring.plainly import plainly
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 from prioritering.workbook.anatomy import references
 
@@ -28,7 +29,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """
     errors = {
         cell.at: cell.formula
-        for sheet in audit.workbook.sheets
+        for sheet in plainly(audit.workbook).sheets
         for cell in sheet.cells.values()
         if isinstance(audit.value(cell.at), CellError)
     }
@@ -68,7 +69,7 @@ def _alike(
 
 def _without_number(audit: Audit) -> dict[CellRef, Value]:
     """The raw scores that are texts or missing, reported themselves as the root of errors they cause."""
-    found = {at: audit.value(at) for _, _, _, at in used_raw_cells(audit)}
+    found = {raw.at: audit.value(raw.at) for raw in used_raw_cells(audit)}
     return {at: value for at, value in found.items() if value is None or isinstance(value, str)}
 
 

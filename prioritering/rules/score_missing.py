@@ -12,22 +12,19 @@ with others on less than they are, and nothing shows it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, runs, used_raw_cells
-from prioritering.types import Audit, CellRef, Finding, Severity
+from prioritering.types import Audit, CellRef, Finding, Measure, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty raw scores, neighbours taken together."""
-    empty: dict[int, dict[CellRef, str]] = defaultdict(dict)
-    for index, _, criterion, at in used_raw_cells(audit):
+    empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
+    for _, measure, criterion, at in used_raw_cells(audit):
         if audit.workbook.cell(at) is None:
-            empty[index][at] = criterion.label
-    for index, cells in empty.items():
-        assert audit.model is not None
-        measure = audit.model.measures[index]
+            empty.setdefault(measure.score_cell, (measure, {}))[1][at] = criterion.label
+    for measure, cells in empty.values():
         for area in runs(list(cells)):
             labels = tuple(label for at, label in cells.items() if area.holds(at))
             yield Finding(

@@ -11,26 +11,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
-from prioritering.rules.common import areas, used_raw_cells
+from prioritering.rules.common import areas, has_formula, used_raw_cells
 from prioritering.scoring.display import exact
 from prioritering.types import Audit, Finding, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each raw score against the scale: sure where it is stated, probable where the scores show it."""
-    model = audit.model
-    if model is None or model.scale is None:
-        return
-    low, high = model.scale
-    within: set[float] = set()
-    for _, measure, criterion, at in used_raw_cells(audit):
+    within: dict[tuple[Fraction, Fraction] | None, set[float]] = defaultdict(set)
+    for model, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
-        if not isinstance(value, float) or value in within:
+        if model.scale is None or not isinstance(value, float) or value in within[model.scale]:
             continue
+        low, high = model.scale
         if low <= exact(value) <= high:
-            within.add(value)
+            within[model.scale].add(value)
+            continue
+        if model.feeding and has_formula(audit, at):  # told where it was typed
             continue
         yield Finding(
             rule="score-out-of-scale",

@@ -247,7 +247,7 @@ def _telling(texts: list[str]) -> tuple[float, float]:
 
 
 def _with_typed_lines(grid: Grid, raw: frozenset[int], name_slot: int | None, lines: list[int]) -> list[int]:
-    """Take in lines between or beside the others that have a name and typed figures only."""
+    """Take in lines between or beside the others that have a name and figures that no formula here gives."""
     if name_slot is None or not raw:
         return sorted(lines)
     shared = _shared_lines(grid, lines)
@@ -286,7 +286,11 @@ def _is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) -
     if not grid.text(name_slot, line):
         return False
     cells = [grid.cell(slot, line) for slot in raw]
-    typed = [
-        cell for cell in cells if cell is not None and cell.formula is None and isinstance(cell.value, float)
+    given = [
+        cell
+        for cell in cells
+        if cell is not None
+        and isinstance(cell.value, float)
+        and (cell.formula is None or not _is_local(cell.formula, grid))
     ]
-    return len(typed) * 2 > len(raw)
+    return len(given) * 2 > len(raw)

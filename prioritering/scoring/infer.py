@@ -11,12 +11,14 @@ from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.direction import is_descending
 from prioritering.scoring.drafts import RANK_REACH, Draft, readings
 from prioritering.scoring.expressions import Values
+from prioritering.scoring.feeding import feeding, gathering_first
 from prioritering.scoring.gates import with_gates
 from prioritering.scoring.labels import names_a_rank, names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.methods import Recognised, recognise
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.outcome import infer_outcome
+from prioritering.scoring.plainly import plainly
 from prioritering.scoring.ranking import ranks_that_hold
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.scoring.scale import Scale, find_scale
@@ -50,6 +52,7 @@ def infer(
     A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
     figures are all on one scale: a budget has sums too.
     """
+    workbook = plainly(workbook)
     method = recognise(workbook, values) if given is None else None
     if method is not None and method.method is not Method.AHP:
         return infer_outcome(workbook, values, method)
@@ -84,8 +87,13 @@ def _infer_from_any(
     workbook: Workbook, kinds: Iterable[list[Draft]], values: Values, given: ModelFile | None
 ) -> tuple[ScoringModel, list[Scored]] | None:
     """The model of the first kind of tables that is a scoring."""
-    found = (_infer_from(workbook, tables, values, given) for tables in kinds)
-    return next((known for known in found if known is not None), None)
+    ordered = gathering_first(kinds)
+    for tables in ordered:
+        known = _infer_from(workbook, tables, values, given)
+        if known is not None:
+            model, scores = known
+            return replace(model, feeding=feeding(workbook, ordered, tables, values)), scores
+    return None
 
 
 def _evidence(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[int, int]:

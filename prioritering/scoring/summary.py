@@ -10,7 +10,7 @@ from fractions import Fraction
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.drafts import HEADER_REACH, RANK_REACH, Draft
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.formulas import linked
+from prioritering.scoring.formulas import linked, named_references
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
 from prioritering.scoring.matching import Wanted, match
@@ -25,6 +25,7 @@ FEWEST_BY_SCORE = 4
 MOST_TRIED = 8
 """So many lists are tried, those with most figures that fit first."""
 LONGEST_GAP = 2
+LARGEST_AREA = 100_000
 MATCHED = 0.6
 """The share of its lines that must stand for measures."""
 
@@ -54,6 +55,11 @@ class _Column:
     """By line: the measure it links to, or None where only its value fits one."""
 
     @property
+    def cells(self) -> set[CellRef]:
+        """The cells of its figures."""
+        return {self.grid.at(self.slot, line) for line in self.hits}
+
+    @property
     def weight(self) -> float:
         """Links count more than values that fit."""
         return sum(1.0 if measure is not None else 0.6 for measure in self.hits.values())
@@ -72,8 +78,31 @@ def find_summary(
         for column in _columns(Grid(sheet, in_columns), tables, measures, by_cell, scores)
     ]
     columns.sort(key=lambda column: (-column.weight, column.slot))
-    found = (_summary(column, tables, measures, values) for column in columns[:MOST_TRIED])
+    likely = columns[:MOST_TRIED]
+    if likely:
+        behind = _read_by_scores(workbook, measures)
+        likely = [column for column in likely if not column.cells & behind]
+    found = (_summary(column, tables, measures, values) for column in likely)
     return next((summary for summary in found if summary is not None and summary.is_plausible), None)
+
+
+def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> set[CellRef]:
+    """Every cell that a score rests on, on whatever sheet: what feeds the scores does not gather them."""
+    found: set[CellRef] = set()
+    seen: set[Area] = set()
+    waiting = [item.measure.score_cell for item in measures]
+    while waiting:
+        at = waiting.pop()
+        cell = workbook.cell(at)
+        for reference in named_references(None if cell is None else cell.formula):
+            area = reference.area(at.sheet)
+            if reference.external or area in seen or area.size > LARGEST_AREA:
+                continue
+            seen.add(area)
+            new = [part for part in area.cells() if part not in found]
+            found.update(new)
+            waiting += new
+    return found
 
 
 def _columns(

@@ -182,6 +182,8 @@ class ScoringModel:
     method: Method = Method.SCORES
     matrices: tuple[Area, ...] = ()
     """Pairwise comparisons that the scores rest on."""
+    feeding: tuple[ScoringModel, ...] = ()
+    """The models of tables whose scores these measures gather: one for each assessor, say."""
 
     @property
     def judged(self) -> bool:

@@ -13,11 +13,9 @@ from pathlib import Path
 
 from prioritering.types import CellError, Value
 from prioritering.workbook.attributes import whole
+from prioritering.workbook.ooxml import relationship_id
 from prioritering.workbook.package import Element, Package
 from prioritering.workbook.references import parse_reference
-
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def _sheets(package: Package) -> Iterator[ExternalSheet]:
     parts = {relation.id: relation.target for relation in package.related(main, "externalLink")}
     links = package.root(main).findall("{*}externalReferences/{*}externalReference")
     for number, link in enumerate(links, 1):
-        part = parts.get(link.get(_ID) or link.get(_STRICT_ID) or "")
+        part = parts.get(relationship_id(link))
         book = None if part is None else package.root(part).find("{*}externalBook")
         if book is not None:
             yield from _stored(str(number), book)

@@ -17,6 +17,7 @@ from prioritering.workbook.ooxml import (
     dialect,
     local,
     make_child,
+    relationship_id,
     set_text,
     unescaped,
 )
@@ -190,7 +191,7 @@ def _drawing_part(draft: Draft, sheet_part: str, root: Element) -> str:
     """The VML drawing of the sheet's notes, made where there is none."""
     holder = child(root, "legacyDrawing")
     if holder is not None:
-        wanted = holder.get(dialect(root).id)
+        wanted = relationship_id(holder)
         for relation in draft.relationships(sheet_part):
             if relation.id == wanted and draft.actual(relation.target):
                 return relation.target

@@ -146,6 +146,11 @@ def dialect(root: Element) -> Dialect:
     return Dialect(etree.QName(root).namespace or TRANSITIONAL)
 
 
+def relationship_id(element: Element) -> str:
+    """The attribute `r:id`, whatever namespace the file gives it: strict, transitional, or a mistaken one."""
+    return next((str(value) for key, value in element.attrib.items() if key.endswith("}id")), "")
+
+
 def local(element: Element) -> str:
     """An element's name without namespace; empty for comments and processing instructions."""
     tag = element.tag

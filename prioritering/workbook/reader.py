@@ -13,6 +13,7 @@ from prioritering.types import Calculation, DefinedName, Sheet, Table, Workbook
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.cell_values import Shared, rich_text
 from prioritering.workbook.number_formats import number_formats
+from prioritering.workbook.ooxml import relationship_id
 from prioritering.workbook.package import Element, Package, Relationship
 from prioritering.workbook.present import active_content
 from prioritering.workbook.references import LAST_COLUMN
@@ -20,8 +21,8 @@ from prioritering.workbook.remarks import Known, comments, our_texts, people
 from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
 from prioritering.workbook.sheet_reader import SheetParts, areas, read_sheet
 from prioritering.workbook.traces import our_sheets, read_trace
+from prioritering.workbook.workbook_part import OTHER_SHEETS
 
-_OTHER_SHEETS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet", "macrosheet"}
 _NAMED = 10
 """How many unread cells of a sheet are named; the rest are counted."""
 _DAMAGE = (SyntaxError, zipfile.BadZipFile, KeyError, ValueError)
@@ -129,7 +130,7 @@ class Reading:
         taken: set[str] = set()
         for element in self.root.iterfind("{*}sheets/{*}sheet"):
             name = element.get("name", "")
-            part = None if name in ours else self._worksheet(name, _relationship_id(element))
+            part = None if name in ours else self._worksheet(name, relationship_id(element))
             if part is None:
                 continue
             if name.casefold() in taken or part in taken:  # two sheets of one name or part: neither is sure
@@ -147,7 +148,7 @@ class Reading:
             self.present[f"module:{name}"] = None  # Excel 5 modules are sheets without a part
         elif relation is None or not self.package.actual(relation.target):
             self.unread.append(name)
-        elif relation.kind in _OTHER_SHEETS:
+        elif relation.kind in OTHER_SHEETS:
             self.present[f"{relation.kind}:{name}"] = None
         else:
             return relation.target
@@ -211,7 +212,7 @@ class Reading:
     def _external_links(self) -> Iterator[str]:
         """The other files, in the order in which formulas number them (18.2.9)."""
         for element in self.root.iterfind("{*}externalReferences/{*}externalReference"):
-            relation = self.targets.get(_relationship_id(element))
+            relation = self.targets.get(relationship_id(element))
             inner = self._inner(relation.target) if relation is not None else ()
             yield inner[0].target if inner else ""
 
@@ -221,11 +222,6 @@ class Reading:
     def _all_present(self) -> Iterator[str]:
         found = self._or_unread("_rels", lambda: tuple(active_content(self.package))) or ()
         yield from dict.fromkeys((*self.present, *found))
-
-
-def _relationship_id(element: Element) -> str:
-    """The `r:id`, whose namespace differs between strict and transitional files."""
-    return next((str(v) for k, v in element.attrib.items() if k.endswith("}id")), "")
 
 
 def _some(unread: Sequence[str], sheet: str) -> Iterator[str]:

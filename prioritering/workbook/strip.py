@@ -8,7 +8,7 @@ from hashlib import sha256
 from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.notes import AUTHOR, LINE, Noted, note_text, notes_of, related_part
-from prioritering.workbook.ooxml import child, dialect, local, unescaped
+from prioritering.workbook.ooxml import child, local, relationship_id, unescaped
 from prioritering.workbook.package import Element
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.places import Position
@@ -254,7 +254,7 @@ def _remove_comments(draft: Draft, sheet_part: str, part: str) -> None:
             continue
         root = draft.change(sheet_part)
         holder = child(root, "legacyDrawing")
-        if holder is not None and holder.get(dialect(root).id) == relation.id:
+        if holder is not None and relationship_id(holder) == relation.id:
             root.remove(holder)
             draft.unrelate(sheet_part, relation.id)
             draft.remove(relation.target)

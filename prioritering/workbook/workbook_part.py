@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
-from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child
+from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child, relationship_id
 from prioritering.workbook.package import Element, Package
 
+OTHER_SHEETS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet", "macrosheet"}
+"""Sheets without cells, and macro sheets, by the kind of their relationship; any other is a worksheet."""
 _CHAINS = ("calcChain",)
 
 
@@ -26,15 +28,14 @@ def sheet_names(package: Package) -> list[str]:
 
 
 def sheet_parts(package: Package) -> dict[str, str]:
-    """The part of each worksheet by the sheet's name; those without a part are left out."""
+    """The part of each worksheet by its name, the first of a name; those without a part are left out."""
     workbook = package.workbook_part or ""
     targets = {relation.id: relation for relation in package.relationships(workbook)}
-    identity = dialect(_root(package)).id
-    found = {}
+    found: dict[str, str] = {}
     for sheet in _sheets(package):
-        relation = targets.get(sheet.get(identity, ""))
-        if relation is not None and relation.kind == "worksheet" and package.actual(relation.target):
-            found[sheet.get("name", "")] = relation.target
+        relation = targets.get(relationship_id(sheet))
+        if relation is not None and relation.kind not in OTHER_SHEETS and package.actual(relation.target):
+            found.setdefault(sheet.get("name", ""), relation.target)
     return found
 
 
@@ -121,7 +122,7 @@ def without_entry(draft: Draft, name: str) -> None:
     index = next((n for n, sheet in enumerate(sheets) if sheet.get("name") == name), None)
     if index is None or holder is None:
         return
-    draft.unrelate(workbook, sheets[index].get(dialect(root).id))
+    draft.unrelate(workbook, relationship_id(sheets[index]))
     holder.remove(sheets[index])
     _shift_names(root, index)
     _shift_views(root, index)

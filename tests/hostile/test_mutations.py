@@ -37,6 +37,17 @@ def reference(part: str, old: bytes, new: bytes) -> bytes:
 
 
 ONCE_BROKEN = {
+    "two sheets of one name": ("xl/workbook.xml", b'name="DHO"', b'name="Samlet"'),
+    "a worksheet by a relationship of no kind": (
+        "workbook.xml.rels",
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"',
+        b'Type="1048577"',
+    ),
+    "relationships in a namespace of their own": (
+        "xl/workbook.xml",
+        b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+        b'xmlns:r="1"',
+    ),
     "a drawing of notes without an end": ("vmlDrawing", b"</xml>", b"</xm>"),
     "a row whose number is none": ("worksheets/sheet2", b'<row r="2"', b'<row r="0x1"'),
     "a cell without a column": ("worksheets/sheet2", b'r="B3"', b'r="99999999999"'),

@@ -1,0 +1,142 @@
+"""Scores gathered from several tables, and formulas that name their cells instead of addressing them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from sheets import Content, Rows, book, examined, findings, put, told
+
+from prioritering.options import Options
+from prioritering.pipeline import check
+from prioritering.scoring.plainly import plainly
+from prioritering.types import Area, Audit, CellRef, DefinedName, Severity, Table, Workbook
+
+ASSESSORS = ("Anna", "Bert", "Cleo")
+
+
+def assessed() -> dict[str, Rows]:
+    """Three people score eight projects on sheets of their own; the first sheet gathers and ranks."""
+    rng = random.Random(4)
+    names = [f"Project {number}" for number in range(1, 9)]
+    result: list[list[Content]] = [["Project", *ASSESSORS, "Mean", "Priority"]]
+    for row, name in enumerate(names, 2):
+        links = [f"={assessor}!E{row}" for assessor in ASSESSORS]
+        result.append([name, *links, f"=AVERAGE(B{row}:D{row})", f"=RANK(E{row},$E$2:$E$9)"])
+    sheets: dict[str, Rows] = {"Result": result}
+    for assessor in ASSESSORS:
+        scores = [[rng.randint(0, 10) for _ in range(3)] for _ in names]
+        own: list[list[Content]] = [["Project", "Reach", "Impact", "Effort", "Score"]]
+        for row, (name, given) in enumerate(zip(names, scores, strict=True), 2):
+            own.append([name, *given, f"=AVERAGE(B{row}:D{row})"])
+        sheets[assessor] = own
+    return sheets
+
+
+def loud(done: Audit) -> list[tuple[str, str]]:
+
+    return told([f for f in check(done, Options()) if f.severity is not Severity.INFO])
+
+
+def test_the_sheet_that_gathers_is_the_ranking() -> None:
+    done = examined(book(assessed()))
+    assert done.model is not None
+    assert {line.name_cell.sheet for line in done.ranking} == {"Result"}
+    assert all(line.rank == line.stated_rank for line in done.ranking)
+    assert {measure.score_cell.sheet for fed in done.model.feeding for measure in fed.measures} == set(
+        ASSESSORS
+    )
+    assert loud(done) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "rule"),
+    [
+        ("Anna!C5", None, "score-missing"),
+        ("Anna!C5", "n/a", "score-not-numeric"),
+        ("Cleo!C6", 77, "score-out-of-scale"),
+        ("Bert!E5", 7.25, "formula-overwritten"),
+        ("Anna!E6", "=AVERAGE(B6:C6)", "formula-range-omits-cells"),
+        ("Result!C5", "=Bert!E6", "formula-inconsistent"),
+        ("Result!E5", "=AVERAGE(B5:C5)", "formula-range-omits-cells"),
+        ("Result!E7", 9.9, "formula-overwritten"),
+        ("Result!F5", 5, "ranking-mismatch"),
+    ],
+)
+def test_a_fault_on_any_of_its_sheets_is_told(place: str, content: Content, rule: str) -> None:
+    found = findings(put(assessed(), {place: content}))
+    assert (rule, place) in told(found)
+    others = {f.rule for f in found if f.severity is not Severity.INFO} - {rule, "blank-reweighted"}
+    assert others <= {"ranking-mismatch"} if rule == "formula-overwritten" else not others
+
+
+def named() -> Workbook:
+    """A list in an Excel table, its formulas by column and by the names of the weights."""
+    rng = random.Random(9)
+    rows: list[list[Content]] = [["Feature", "Value", "Time critical", "Size", "Score", "Rank"]]
+    for row in range(2, 12):
+        given = [rng.choice([1, 2, 3, 5, 8]) for _ in range(3)]
+        score = f"=(B{row}*Weights!B1+C{row}*Weights!B2)/D{row}"
+        rows.append([f"Feature {row - 1}", *given, score, f"=RANK(E{row},$E$2:$E$11)"])
+    plain = book({"Backlog": rows, "Weights": [["Value", 3], ["Time critical", 2]]})
+    texts = {
+        5: "=(Job[[#This Row],[Value]]*w_value+Job[[#This Row],[Time critical]]*w_time)"
+        "/Job[[#This Row],[Size]]",
+        6: "=RANK(Job[[#This Row],[Score]],Job[Score])",
+    }
+    sheet = plain.sheets[0]
+    cells = {
+        at: cell if cell.formula is None else replace(cell, formula=texts[at[1]])
+        for at, cell in sheet.cells.items()
+    }
+    table = Table("Job", Area("Backlog", 1, 1, 11, 6), tuple(str(title) for title in rows[0]))
+    return replace(
+        plain,
+        sheets=(replace(sheet, cells=cells, tables=(table,)), plain.sheets[1]),
+        names=(DefinedName("w_value", "Weights!$B$1"), DefinedName("w_time", "Weights!$B$2")),
+    )
+
+
+def test_tables_and_names_are_written_out() -> None:
+    formulas = {cell.at.a1: cell.formula for cell in plainly(named()).sheets[0].formulas()}
+    assert formulas["E4"] == "=($B4*'Weights'!$B$1+$C4*'Weights'!$B$2)/$D4"
+    assert formulas["F4"] == "=RANK($E4,$E$2:$E$11)"
+
+
+def test_what_cannot_be_resolved_stays() -> None:
+    workbook = named()
+    sheet = workbook.sheets[0]
+    at = CellRef("Backlog", 4, 5)
+    cell = replace(sheet.cells[4, 5], formula="=Other[[#This Row],[Value]]+w_none+Job[Nothing]")
+    changed = replace(
+        workbook, sheets=(replace(sheet, cells={**sheet.cells, (4, 5): cell}), *workbook.sheets[1:])
+    )
+    assert plainly(changed).cell(at) == cell
+
+
+def test_a_workbook_without_either_is_itself() -> None:
+    workbook = book({"Liste": [["a", 1], ["b", "=B1"]]})
+    assert plainly(workbook) is workbook
+
+
+def test_a_list_in_a_table_is_modelled() -> None:
+    done = examined(named())
+    assert done.model is not None
+    assert all(line.score == line.model_score is not None for line in done.ranking)
+    assert all(line.rank == line.stated_rank for line in done.ranking)
+    assert loud(done) == []
+
+
+def test_a_fault_in_a_table_is_told_in_its_own_words() -> None:
+    workbook = named()
+    sheet = workbook.sheets[0]
+    short = "=Job[[#This Row],[Value]]*w_value/Job[[#This Row],[Size]]"
+    cell = replace(sheet.cells[4, 5], formula=short, value=1.0)
+    done = examined(
+        replace(workbook, sheets=(replace(sheet, cells={**sheet.cells, (4, 5): cell}), workbook.sheets[1]))
+    )
+
+    (found,) = [f for f in check(done, Options()) if f.rule == "formula-inconsistent"]
+    assert (str(found.at), found.found) == ("Backlog!E4", short)
+    assert str(found.expected).startswith("=(Job[[#This Row],[Value]]*w_value+")
