@@ -83,14 +83,22 @@ class Panel:
             if name not in self._processes:
                 left = max(0.5, self._until - time.monotonic())
                 self._processes[name] = self._start(name, left)
+        answers = self._answers({name: job for name, (job, _) in jobs.items()})
+        killed = {name: jobs[name][0] for name, answer in answers.items() if answer.killed}
+        for name in killed:  # by somebody else: once more
+            self._processes[name].close()
+            self._processes[name] = self._start(name, max(0.5, self._until - time.monotonic()))
+        if killed:
+            answers |= self._answers(killed)
+        return {name: self._opinions(name, answer, jobs[name][1]) for name, answer in answers.items()}
+
+    def _answers(self, jobs: Mapping[str, Job]) -> dict[str, Answer]:
         start = time.monotonic()
         with ThreadPoolExecutor(len(jobs) or 1) as threads:
-            asked = {name: threads.submit(self._processes[name].ask, jobs[name][0]) for name in jobs}
+            asked = {name: threads.submit(self._processes[name].ask, job) for name, job in jobs.items()}
             wait(asked.values(), return_when=FIRST_COMPLETED)
             self._hurry(asked, time.monotonic() - start)
-            return {
-                name: self._opinions(name, answer.result(), jobs[name][1]) for name, answer in asked.items()
-            }
+            return {name: answer.result() for name, answer in asked.items()}
 
     def _hurry(self, asked: Mapping[str, Future[Answer]], seconds: float) -> None:
         """Wait for the slower engine, but not for ever: IronCalc can hang where the other is done."""

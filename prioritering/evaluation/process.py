@@ -24,6 +24,8 @@ _POLL = 0.05
 """Seconds between two looks at the worker; a process can take some 100 MB more in that time."""
 _LONGEST = 100_000_000
 """Bytes of an answer: what an engine says is held in memory here."""
+_KILLED = -9
+"""The exit code of a process that was ended by SIGKILL."""
 _START = "from prioritering.evaluation.worker import main; main()"
 
 
@@ -34,6 +36,8 @@ class Answer:
     values: tuple[Plain, ...] | None
     reason: Reason | None = None
     detail: str = ""
+    killed: bool = False
+    """Whether somebody else ended the engine, as the kernel does where memory is short."""
 
 
 class EngineProcess:
@@ -119,8 +123,9 @@ class EngineProcess:
     def _read(self, line: bytes) -> Answer:
         if not line.endswith(b"\n"):
             failed = Reason.MEMORY if len(line) == _LONGEST else Reason.ENGINE_FAILED
+            expected = self._verdict is not None or failed is Reason.MEMORY
             code = self._end(failed)
-            return Answer(None, self._verdict, f"exit {code}")
+            return Answer(None, self._verdict, f"exit {code}", not expected and code == _KILLED)
         try:
             answer: dict[str, Any] = json.loads(line)
             if "failure" in answer:

@@ -35,6 +35,14 @@ ENGINES = {
     "hanging": "def evaluate(job):\n    while True: pass\n",
     "sleeping": "import time\ndef evaluate(job): time.sleep(600)",
     "growing": "def evaluate(job):\n    grown = []\n    while True: grown.append(bytearray(10_000_000))\n",
+    "killed": (
+        "import os, pathlib, signal\n"
+        "def evaluate(job):\n"
+        "    mark = pathlib.Path(__file__).with_suffix('.once')\n"
+        "    if mark.exists(): return [1.0]\n"
+        "    mark.touch()\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    ),
     "missing": "import no_such_module",
     "native": "import ctypes\ndef evaluate(job): ctypes.PyDLL(None).sleep(600)",  # holds the interpreter
     "flooding": (
@@ -95,6 +103,16 @@ def test_notices_a_process_that_died(made_up: None, name: str) -> None:
         assert running.ask(JOB).reason is Reason.ENGINE_FAILED
 
 
+@pytest.mark.skipif(os.name == "nt", reason="has no SIGKILL")
+def test_asks_once_more_where_somebody_ended_the_engine(
+    made_up: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(panel.MODULES, "ironcalc", "made_up_killed")
+    with panel.Panel(timeout=20, max_memory=500) as asked:
+        assert asked.ask({"ironcalc": (JOB, [place("B1")])}) == {"ironcalc": {place("B1"): (1.0,)}}
+        assert asked.failures == {}
+
+
 @pytest.mark.parametrize("name", ["hanging", "sleeping", "native"])
 def test_ends_a_process_that_takes_too_long(made_up: None, name: str) -> None:
     start = time.monotonic()
@@ -151,15 +169,15 @@ def test_verifies_with_one_engine_where_the_other_hangs(
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"),
-    [("sleeping", Reason.TIME), ("growing", Reason.MEMORY), ("exiting", Reason.ENGINE_FAILED)],
+    ("name", "reason", "seconds"),
+    [("sleeping", Reason.TIME, 1.5), ("growing", Reason.MEMORY, 15), ("exiting", Reason.ENGINE_FAILED, 15)],
 )
 def test_says_why_nothing_could_be_verified(
-    made_up: None, monkeypatch: pytest.MonkeyPatch, name: str, reason: Reason
+    made_up: None, monkeypatch: pytest.MonkeyPatch, name: str, reason: Reason, seconds: float
 ) -> None:
     for each in panel.MODULES:
         monkeypatch.setitem(panel.MODULES, each, f"made_up_{name}")
-    found = evaluate(book({"A1": 2, "B1": ("=A1*2", 4)}), timeout=1.5, max_memory=200)
+    found = evaluate(book({"A1": 2, "B1": ("=A1*2", 4)}), timeout=seconds, max_memory=200)
     verdict = found.verdicts[place("B1")]
     assert (verdict.status, verdict.value, verdict.reason) == (Status.UNVERIFIED, 4.0, reason)
 
