@@ -1,17 +1,20 @@
-"""Which formula rests on which: linear in the number of references, however large their ranges.
+"""Which formula rests on which: n log n in the number of references, however large their ranges.
 
-Formulas point to areas and areas to the formula cells in them; an area that a thousand formulas
-share is looked up once.
+Formulas point to areas, areas to stretches of columns and these to the formula cells in them; an area that a
+thousand formulas share is looked up once.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from prioritering.evaluation.components import components
+from prioritering.evaluation.stretches import Stretch, Stretches
 from prioritering.types import Area, CellRef
+
+_Vertex = CellRef | Area | Stretch
 
 
 class Dependencies:
@@ -20,42 +23,34 @@ class Dependencies:
     def __init__(self, reads: Mapping[CellRef, Iterable[Area]]) -> None:
         """Take the areas that each formula cell reads."""
         self._reads = {at: _each_once(areas) for at, areas in reads.items()}
-        self._cells: dict[Area, tuple[CellRef, ...]] = {}
         self._readers: dict[Area, list[CellRef]] = defaultdict(list)
-        self._areas_over: dict[CellRef, list[Area]] = defaultdict(list)
         for at, areas in self._reads.items():
             for area in areas:
                 self._readers[area].append(at)
+        self._over_cell: dict[CellRef, Area] = {}
+        """The areas of one cell, by that cell."""
+        self._over_stretch: dict[Stretch, list[Area]] = defaultdict(list)
+        """The other areas, by each of the stretches that make them up."""
+        self._columns: set[tuple[str, int]] = set()
+        """The columns in which these stretches are."""
         for area in self._readers:
-            for cell in self.formulas_in(area):
-                self._areas_over[cell].append(area)
+            if area.size == 1:
+                if area.first in self._reads:
+                    self._over_cell[area.first] = area
+                continue
+            for stretch in self._stretches.of(area):
+                self._over_stretch[stretch].append(area)
+                self._columns.add((stretch.sheet, stretch.column))
 
     @cached_property
-    def _columns(self) -> Mapping[str, Mapping[int, list[int]]]:
-        """The rows of the formula cells, by sheet and column."""
-        return _by_column(self._reads)
+    def _stretches(self) -> Stretches:
+        return Stretches(self._reads)
 
     def formulas_in(self, area: Area) -> tuple[CellRef, ...]:
         """The formula cells of an area."""
-        known = self._cells.get(area)
-        if known is None:
-            known = self._cells[area] = tuple(self._find(area))
-        return known
-
-    def _find(self, area: Area) -> Iterator[CellRef]:
         if area.size == 1:
-            if area.first in self._reads:
-                yield area.first
-            return
-        columns = self._columns.get(area.sheet, {})
-        if area.right - area.left >= len(columns):
-            wanted: Iterable[int] = (c for c in columns if area.left <= c <= area.right)
-        else:
-            wanted = (c for c in range(area.left, area.right + 1) if c in columns)
-        for column in wanted:
-            rows = columns[column]
-            for row in rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]:
-                yield CellRef(area.sheet, row, column)
+            return (area.first,) if area.first in self._reads else ()
+        return tuple(self._stretches.cells_in(area))
 
     def precedents(self, at: CellRef) -> tuple[CellRef, ...]:
         """The formula cells that a formula reads."""
@@ -74,65 +69,98 @@ class Dependencies:
         """The formula cells that rest on any of these formula cells, without the starts themselves
         unless they rest on one another."""
         found: set[CellRef] = set()
-        seen_areas: set[Area] = set()
+        seen: set[Area | Stretch] = set()
         queue = deque(starts)
         while queue:
-            for area in self._areas_over.get(queue.popleft(), ()):
-                if area in seen_areas:
-                    continue
-                seen_areas.add(area)
+            for area in self._fresh_areas_over(queue.popleft(), seen):
                 for reader in self._readers[area]:
                     if reader not in found:
                         found.add(reader)
                         queue.append(reader)
         return found
 
+    def _fresh_areas_over(self, at: CellRef, seen: set[Area | Stretch]) -> Iterator[Area]:
+        """The areas that hold a formula cell, without those that were seen."""
+        own = self._over_cell.get(at)
+        if own is not None and own not in seen:
+            seen.add(own)
+            yield own
+        for stretch in self._stretches_around(at):
+            if stretch in seen:
+                continue
+            seen.add(stretch)
+            for area in self._over_stretch.get(stretch, ()):
+                if area not in seen:
+                    seen.add(area)
+                    yield area
+
+    def _stretches_around(self, at: CellRef) -> Iterable[Stretch]:
+        known = (at.sheet, at.column) in self._columns and at in self._reads
+        return self._stretches.around(at) if known else ()
+
     def order(self) -> tuple[list[CellRef], set[CellRef]]:
         """The formula cells with precedents first, and those in a cycle or behind one."""
-        waiting = {area: len(self.formulas_in(area)) for area in self._readers}
-        missing = {at: sum(waiting[a] > 0 for a in areas) for at, areas in self._reads.items()}
+        left: Counter[Area | Stretch] = Counter()
+        """By stretch its cells that are to come, by area its stretches that hold such."""
+        left.update(self._over_cell.values())
+        for stretch, areas in self._over_stretch.items():
+            left[stretch] = stretch.stop - stretch.start
+            left.update(areas)
+        missing = {at: sum(left[area] > 0 for area in areas) for at, areas in self._reads.items()}
         queue = deque(at for at, count in missing.items() if not count)
         ordered: list[CellRef] = []
         while queue:
             at = queue.popleft()
             ordered.append(at)
-            for area in self._areas_over.get(at, ()):
-                waiting[area] -= 1
-                if waiting[area]:
-                    continue
+            for area in self._completed_by(at, left):
                 for reader in self._readers[area]:
                     missing[reader] -= 1
                     if not missing[reader]:
                         queue.append(reader)
         return ordered, self._reads.keys() - set(ordered)
 
+    def _completed_by(self, at: CellRef, left: Counter[Area | Stretch]) -> Iterator[Area]:
+        """The areas of which this formula cell was the last to come."""
+        own = self._over_cell.get(at)
+        if own is not None:
+            yield own
+        for stretch in self._stretches_around(at):
+            areas = self._over_stretch.get(stretch)
+            if areas is None:
+                continue
+            left[stretch] -= 1
+            for area in () if left[stretch] else areas:
+                left[area] -= 1
+                if not left[area]:
+                    yield area
+
     def cycles(self) -> list[tuple[CellRef, ...]]:
         """The groups of cells that rest on one another, each once, in the order of the sheet."""
         _, rest = self.order()
-        groups = []
-        while rest:
-            start = next(iter(rest))
-            forward = self._reach(start, rest, self.precedents)
-            backward = self._reach(start, rest, self._direct_readers)
-            group = forward & backward
-            if group:
-                groups.append(tuple(sorted(group)))
-            rest = rest - (group or {start})
-        return sorted(groups)
 
-    def _direct_readers(self, at: CellRef) -> Iterable[CellRef]:
-        return (cell for area in self._areas_over.get(at, ()) for cell in self._readers[area])
+        def below(vertex: _Vertex) -> Iterable[_Vertex]:
+            return self._below(vertex, rest)
 
-    @staticmethod
-    def _reach(start: CellRef, within: Collection[CellRef], step: object) -> set[CellRef]:
-        found: set[CellRef] = set()
-        queue = deque([start])
-        while queue:
-            for cell in step(queue.popleft()):  # type: ignore[operator]
-                if cell in within and cell not in found:
-                    found.add(cell)
-                    queue.append(cell)
-        return found
+        starts: Iterable[_Vertex] = rest
+        groups = (group for group in components(starts, below) if len(group) > 1)
+        return sorted(tuple(sorted(_cells(group))) for group in groups)
+
+    def _below(self, vertex: _Vertex, within: Collection[CellRef]) -> Iterable[_Vertex]:
+        """What a cell reads, and what an area or a stretch is made of."""
+        if isinstance(vertex, CellRef):
+            return self._reads[vertex]
+        if isinstance(vertex, Area):
+            if vertex.size > 1:
+                return self._stretches.of(vertex)
+            return (vertex.first,) if vertex.first in within else ()
+        if vertex.stop - vertex.start > 1:
+            return vertex.halves
+        cell = self._stretches.cell(vertex)
+        return (cell,) if cell in within else ()
+
+
+def _cells(group: Iterable[_Vertex]) -> Iterator[CellRef]:
+    return (vertex for vertex in group if isinstance(vertex, CellRef))
 
 
 def _each_once(areas: Iterable[Area]) -> tuple[Area, ...]:
@@ -148,13 +176,3 @@ def _overlap(left: Area, right: Area) -> bool:
         and left.left <= right.right
         and right.left <= left.right
     )
-
-
-def _by_column(cells: Iterable[CellRef]) -> dict[str, dict[int, list[int]]]:
-    columns: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for sheet, row, column in cells:
-        columns[sheet][column].append(row)
-    for of_sheet in columns.values():
-        for rows in of_sheet.values():
-            rows.sort()
-    return columns

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import time
+
+import pytest
 
 from evaluation.books import place
 from prioritering.evaluation.dependencies import Dependencies
@@ -44,3 +47,55 @@ def test_stays_linear_where_thousands_read_one_column() -> None:
     assert len(graph.downstream([CellRef("Ark", 5, 1)])) == 20_000
     assert len(graph.order()[0]) == 40_000
     assert time.perf_counter() - start < 5  # 4e8 pairs of cells would take minutes
+
+
+def test_stays_linear_in_running_sums() -> None:
+    sums = {CellRef("Ark", row, 2): [Area("Ark", 1, 1, row, 1)] for row in range(1, 20_001)}
+    reads: dict[CellRef, list[Area]] = {CellRef("Ark", row, 1): [] for row in range(1, 20_001)}
+    start = time.perf_counter()
+    graph = Dependencies({**reads, **sums})
+    assert len(graph.downstream([CellRef("Ark", 15_000, 1)])) == 5_001
+    assert len(graph.order()[0]) == 40_000
+    assert graph.cycles() == []
+    assert time.perf_counter() - start < 10  # 2e8 pairs of cells would take minutes
+
+
+def test_stays_linear_in_cells_behind_and_within_cycles() -> None:
+    chain = {CellRef("Ark", row, 1): [Area("Ark", row - 1, 1, row - 1, 1)] for row in range(2, 20_001)}
+    alone = {CellRef("Ark", row, 3): [Area("Ark", row, 3, row, 3)] for row in range(1, 20_001)}
+    start = time.perf_counter()
+    graph = Dependencies({A1: [A1.area], **chain, **alone})
+    assert len(graph.cycles()) == 20_001
+    assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_agrees_with_pairs_of_cells(seed: int) -> None:
+    chance = random.Random(seed)
+    cells = [CellRef("Ark", row, column) for row in range(1, 7) for column in range(1, 4)]
+    reads: dict[CellRef, list[Area]] = {}
+    for at in chance.sample(cells, 14):
+        corners = [(chance.sample(range(1, 7), 2), chance.choices(range(1, 4), k=2)) for _ in range(2)]
+        ranges = [Area("Ark", min(r), min(c), max(r), max(c)) for r, c in corners]
+        single = [chance.choice(cells).area, ranges[0].first.area]
+        reads[at] = chance.sample([*ranges, *single], chance.choice((0, 0, 1, 1, 2)))
+    behind = {at: {b for b, areas in reads.items() if any(a.holds(at) for a in areas)} for at in reads}
+    reached = {at: _closure(behind, at) for at in reads}
+    graph = Dependencies(reads)
+    assert {at: graph.downstream([at]) for at in reads} == reached
+    groups = {tuple(sorted(b for b in reached[at] if at in reached[b])) for at in reads if at in reached[at]}
+    assert graph.cycles() == sorted(groups)
+    ordered, rest = graph.order()
+    assert rest == {at for at in reads if any(at == c or at in reached[c] for group in groups for c in group)}
+    places = {at: place for place, at in enumerate(ordered)}
+    assert all(places[at] < places[b] for at in places for b in behind[at] if b in places)
+
+
+def _closure(behind: dict[CellRef, set[CellRef]], at: CellRef) -> set[CellRef]:
+    found: set[CellRef] = set()
+    waiting = [at]
+    while waiting:
+        fresh = behind[waiting.pop()] - found
+        found |= fresh
+        waiting += fresh
+    return found
