@@ -45,6 +45,7 @@ class _Judge:
         """Each relative form taken apart, with the cell whose formula it was."""
         self.typed: set[tuple[Axis, int, int]] = set()
         """Typed numbers within a run, by the axis of the run."""
+        self.differences: dict[tuple[str, str], Difference] = {}
         self.gathering: dict[tuple[CellRef, Axis], bool] = {}
 
     def deviations(self) -> Iterator[Deviation]:
@@ -69,7 +70,7 @@ class _Judge:
         cell, expected = suspect.cell, self._expected(suspect)
         if expected is None or cell.formula is None:
             return None
-        change = difference(cell.formula, expected, self.sheet.name, self.values)
+        change = self._difference(cell.formula, expected)
         if change.change is Change.NONE or not (change.is_near or references(cell.formula).cells):
             return None
         value = figure(tree(expected), self.sheet.name, self.values)
@@ -80,6 +81,13 @@ class _Judge:
         if severity is None:
             return None
         return Deviation((cell,), expected, suspect.siblings, suspect.support, change, severity, value)
+
+    def _difference(self, formula: str, expected: str) -> Difference:
+        """`difference`, once for each pair of formulas."""
+        key = formula, expected
+        if key not in self.differences:
+            self.differences[key] = difference(formula, expected, self.sheet.name, self.values)
+        return self.differences[key]
 
     def _is_usual_end(self, suspect: Suspect) -> bool:
         """Whether it stands at the end of a run as many do: then no difference would tell."""

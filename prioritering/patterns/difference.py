@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -116,10 +116,21 @@ def _references(found: str, expected: str, sheet: str, values: Values) -> Differ
         return Difference(Change.REFERENCE)
     if larger.size > LARGEST_AREA:
         return Difference(change)
-    extra = [at for at in larger.cells() if not smaller.holds(at) and _counts(values(at))]
+    extra = [at for strip in _strips(larger, smaller) for at in strip.cells() if _counts(values(at))]
     if not extra:
         return Difference(Change.SHRUNK_EMPTY if change is Change.SHRUNK else Change.GROWN_EMPTY)
     return Difference(change, tuple(at.area for at in extra))
+
+
+def _strips(larger: Area, smaller: Area) -> Iterator[Area]:
+    """What an area has beyond one within it, from the top down."""
+    sheet, top, left, bottom, right = larger
+    spans = (smaller.left, smaller.right) == (left, right)
+    yield Area(sheet, top, left, smaller.top - 1, right)
+    for row in range(smaller.top, smaller.bottom + 1) if not spans else ():
+        yield Area(sheet, row, left, row, smaller.left - 1)
+        yield Area(sheet, row, smaller.right + 1, row, right)
+    yield Area(sheet, smaller.bottom + 1, left, bottom, right)
 
 
 def _counts(value: Value) -> bool:

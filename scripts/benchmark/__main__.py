@@ -1,6 +1,6 @@
 """Measures whole processes, side by side in one run: medians, ratios, peak memory.
 
-    scripts/bench                 everything: start, comparison, growth, model, batch
+    scripts/bench                 everything: start, comparison, growth, model, rules, batch
     scripts/bench --only growth   one part of it
     scripts/bench --quick         two small workbooks against the ratios that are kept (for CI)
     scripts/bench --quick --keep  the same, and keeps what it finds
@@ -30,6 +30,7 @@ PARTS: dict[str, Part] = {
     "comparison": parts.comparison,
     "growth": parts.growth,
     "model": parts.model,
+    "rules": parts.rules,
     "batch": parts.batch,
 }
 

@@ -47,6 +47,8 @@ GROWTH = (1, 2, 4, 8, 16)
 MEASURES, CRITERIA, MODEL_TARGET = (625, 1250, 2500, 5000, 10_000), 20, 10.0
 NOISE = 0.05
 """How far an exponent may lie above the one it is held against."""
+TELLING = 0.05
+"""Seconds below which a rule is not shown."""
 BATCH, BATCH_TARGET = 500, 5.0
 
 Outcome = tuple[dict[str, Any], bool]
@@ -138,6 +140,22 @@ def fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     up = sum((y - middle[1]) ** 2 for _, y in logs)
     both = sum((x - middle[0]) * (y - middle[1]) for x, y in logs)
     return both / across, both**2 / (across * up)
+
+
+def rules(folder: Path, runs: int) -> Outcome:
+    """Each rule by itself on workbooks of many formulas, at half and at full size."""
+    from benchmark.rules import FORMULAS, SHAPES, is_linear, measured
+
+    found: dict[str, Any] = {}
+    for name, shape in SHAPES.items():
+        say(f"rules on {name}")
+        found[name] = measured(shape)
+        telling = [(rule, *pair) for rule, pair in found[name].items() if pair[1] >= TELLING]
+        printed(
+            (f"{name}, {FORMULAS} formulas", "half", "all", "linear"),
+            [(rule, f"{a:.2f}", f"{b:.2f}", "yes" if is_linear(a, b) else "no") for rule, a, b in telling],
+        )
+    return found, all(is_linear(*pair) for by_rule in found.values() for pair in by_rule.values())
 
 
 def batch(folder: Path, runs: int) -> Outcome:
