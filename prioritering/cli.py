@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from glob import glob
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +23,16 @@ from prioritering.command.options import (
     as_options,
     options,
 )
-from prioritering.command.parameters import FILE, DefaultGroup, Known, Positive, rule_choices, understood
-from prioritering.command.speech import complain, put, speak_utf8, spoken_language
+from prioritering.command.parameters import (
+    FILE,
+    DefaultGroup,
+    Known,
+    Positive,
+    Whole,
+    rule_choices,
+    understood,
+)
+from prioritering.command.speech import complain, put, say, speak_utf8, spoken_language
 from prioritering.options import FORMATS, Options
 from prioritering.version import NAME, version
 
@@ -30,7 +41,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code; every error ends here, in one line."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(arguments) if arguments is not None else expanded(sys.argv[1:], here=os.name == "nt")
     speak_utf8()
     try:
         return program.main(given, NAME, standalone_mode=False, obj=spoken_language(given)) or 0
@@ -42,6 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(usage.InterruptedRunError(), spoken_language(given))
     except Exception as error:
         return complain(error, spoken_language(given), trace="-vv" in given)
+
+
+def expanded(words: Sequence[str], *, here: bool) -> list[str]:
+    """The words with `*.xlsx` as the files that it stands for, on Windows, where no shell has done so."""
+    found = ((sorted(glob(word)) if here and not word.startswith("-") else []) or [word] for word in words)
+    return list(chain.from_iterable(found))
 
 
 @click.group("program", cls=DefaultGroup, context_settings=SETTINGS)
@@ -173,11 +190,11 @@ def diff(old: str, new: str, form: str, **given: Any) -> int:
 
 @program.command()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="PORT")
+@click.option("--port", type=Whole(0, 65535), default=8765, show_default=True, metavar="PORT")
 @click.option("--token-file", metavar="PATH", type=FILE)
 @click.option("--keep", type=Positive(), default=15, show_default=True, metavar="MINUTES")
 @click.option("--max-upload", type=Positive(), default=50, show_default=True, metavar="MB")
-@click.option("--jobs", type=click.IntRange(1), metavar="N")
+@click.option("--jobs", type=Whole(1), metavar="N")
 @options(AUDIT)
 def serve(
     host: str,
@@ -219,6 +236,7 @@ def rules(names: tuple[str, ...], lang: str | None) -> int:
     wanted = usage.rule_names(names, CODES)
     if not wanted:
         put(rule_list(RULES, messages, screen))
+        say(messages.text("rules-next", command=f"{NAME} rules {RULES[0].name}"))
     for rule in RULES:
         if rule.name in wanted:
             put(rule_explained(rule, messages, screen))

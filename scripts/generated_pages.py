@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files
 
 from prioritering.cli import program
 from prioritering.messages import Messages, title
-from prioritering.rules import RULES, Rule
+from prioritering.output.rule_list import advice
+from prioritering.rules import RULES
 from prioritering.version import NAME
 
 WIDTH = 96
@@ -72,13 +73,7 @@ def _rules(messages: Messages) -> Iterator[str]:
             severity = messages.text(f"severity-{rule.severity}")
             yield f"\n### {rule.name} {{ #{rule.name} }}\n\n"
             yield f"`{rule.code}`, *{severity}*: {title(rule.name, messages)}\n\n"
-            yield f"{rule.documentation.strip()}\n" if english else _advice(rule, messages)
-
-
-def _advice(rule: Rule, messages: Messages) -> str:
-    """Why it matters and what to do, as the report says it."""
-    key = f"advice-{rule.name}"
-    return f"{messages.text(key)}\n\n**Hva du gjør:** {messages.text(f'{key}.do')}\n"
+            yield f"{rule.documentation.strip()}\n" if english else advice(rule, messages)
 
 
 def _commands(language: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ import click
 import pytest
 from hand_made import failing_cell, hand_made, mismatch, note
 
-from prioritering.cli import main, program
+from prioritering.cli import expanded, main, program
 from prioritering.command.help import keys, words
 from prioritering.errors import EncryptedError, MissingFileError
 from prioritering.messages import LANGUAGES
@@ -339,6 +339,38 @@ def test_help_speaks_the_readers_language(run: Run, monkeypatch: pytest.MonkeyPa
     assert "[ellers: safe]" in run("-h", "--lang", "nb")[1]
     monkeypatch.setenv("LANG", "C.UTF-8")
     assert run("diff", "-h")[1].startswith("Usage: prio-audit diff [OPTIONS] OLD NEW")
+
+
+def test_a_pattern_stands_for_its_files_where_no_shell_expands_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b.xlsx", "a.xlsx"):
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+    assert expanded(["*.xlsx", "-q"], here=True) == ["a.xlsx", "b.xlsx", "-q"]
+    assert expanded(["*.xlsm", "a.xlsx"], here=True) == ["*.xlsm", "a.xlsx"]
+    assert expanded(["*.xlsx"], here=False) == ["*.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("diff a.xlsx", "NEW is missing after prio-audit diff. See prio-audit diff -h."),
+        ("trace a.xlsx B 2", "prio-audit trace takes no more arguments, and here is “2”."),
+        ("serve --port 99999", "“99999” cannot be used for --port."),
+        ("batch a --jobs none", "“none” cannot be used for --jobs."),
+    ],
+)
+def test_a_wrong_use_is_told_in_our_words(run: Run, words: str, said: str) -> None:
+    code, _, err = run(*words.split(), "--lang", "en")
+    assert code == 2
+    assert said in err
+
+
+def test_a_norwegian_reader_gets_the_rule_in_norwegian(run: Run) -> None:
+    said = run("rules", "PA101", "--lang", "nb")[1]
+    assert "Hva du gjør:" in said and "Why it matters" not in said
+    assert "Mer om én av dem: prio-audit rules" in run("rules", "--lang", "nb")[2]
 
 
 def test_help_names_the_next_step(run: Run) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prioritering.command import usage
-from prioritering.command.parameters import FILE, Known, Positive, rule_choices
+from prioritering.command.parameters import FILE, Known, Positive, Whole, rule_choices
 from prioritering.options import FixLevel, Options
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ SWEEP = (
     click.option("--include", multiple=True, metavar="GLOB"),
     click.option("--exclude", multiple=True, metavar="GLOB"),
     click.option("--ledger", metavar="PATH", type=FILE),
-    click.option("--jobs", type=click.IntRange(1), metavar="N"),
+    click.option("--jobs", type=Whole(1), metavar="N"),
     click.option("--scheduler", metavar="ADDRESS"),
     click.option("--log-format", type=Known(["text", "json"]), default="text", show_default=True),
     *AUDIT,

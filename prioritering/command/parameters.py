@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,11 @@ from click.shell_completion import CompletionItem
 from prioritering.command import usage
 from prioritering.command.help import Spoken, write_commands
 from prioritering.errors import UsageError
+from prioritering.version import NAME
 
 DEFAULT = "check"
+EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)")
+"""What click says where a command has more arguments than it takes."""
 FILE = click.Path()
 """Any path: a shell completes it, and the audit says what is wrong with it."""
 
@@ -78,14 +82,31 @@ class Positive(click.FloatRange):
         return number
 
 
+class Whole(click.IntRange):
+    """A whole number within limits; anything else is a BadValueError."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            raise _bad(value, param) from None
+
+
 def understood(error: click.ClickException) -> UsageError:
     """Click's error as one of ours."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else NAME
     match error:
         case click.NoSuchOption():
             near = next(iter(error.possibilities or ()), usage.NOTHING)
             return usage.UnknownOptionError(given=error.option_name, suggestion=near)
-        case click.MissingParameter():
+        case click.MissingParameter() if command.endswith((NAME, DEFAULT)):
             return usage.NoWorkbookError()
+        case click.MissingParameter() if isinstance(error.param, click.Argument):
+            return usage.ArgumentMissingError(argument=error.param.metavar or "", command=command)
+        case click.UsageError() if (extra := EXTRA.search(error.message)) is not None:
+            return usage.ExtraArgumentError(given=extra[1], command=command)
         case click.BadOptionUsage() if "argument" in error.message:
             return usage.ValueNeededError(option=error.option_name)
     return UsageError(detail=error.format_message())

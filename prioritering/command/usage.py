@@ -19,6 +19,18 @@ class NoWorkbookError(UsageError):
     key = "no-workbook"
 
 
+class ArgumentMissingError(UsageError):
+    """A command without one of its arguments; `argument`, `command`."""
+
+    key = "argument-missing"
+
+
+class ExtraArgumentError(UsageError):
+    """A command with more arguments than it takes; `given`, `command`."""
+
+    key = "extra-argument"
+
+
 class UnknownCommandError(UsageError):
     """Neither a file nor a command; `given`, `suggestion`."""
 

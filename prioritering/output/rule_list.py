@@ -49,8 +49,14 @@ def rule_list(rules: Iterable[Described], messages: Messages, screen: Screen) ->
 
 
 def rule_explained(rule: Described, messages: Messages, screen: Screen) -> str:
-    """Its heading and its documentation."""
+    """Its heading and its documentation; that is in English, so other readers get the report's advice."""
     return draw(_explanation(rule, messages), screen)
+
+
+def advice(rule: Described, messages: Messages) -> str:
+    """Why the rule matters and what to do, in Markdown."""
+    key = f"advice-{rule.name}"
+    return f"{messages.text(key)}\n\n**{messages.text('rules-do')}:** {messages.text(f'{key}.do')}\n"
 
 
 def _explanation(rule: Described, messages: Messages) -> Iterator[RenderableType]:
@@ -59,4 +65,5 @@ def _explanation(rule: Described, messages: Messages) -> Iterator[RenderableType
 
     severity = messages.text(f"severity-{rule.severity}")
     yield Text(f"{rule.code} {rule.name} ({severity}): {title(rule.name, messages)}\n", style="bold")
-    yield Markdown(rule.documentation.strip())
+    in_english = messages.language == "en"
+    yield Markdown(rule.documentation.strip() if in_english else advice(rule, messages))

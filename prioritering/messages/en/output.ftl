@@ -231,3 +231,6 @@ doctor-limits-are = { $seconds } seconds a workbook, { $memory } MB an engine, {
 doctor-self-test = Self-test
 doctor-passed = passed: the reference workbook has its { $found } faults and no others, and its copy is right ({ $seconds } s)
 doctor-differs = The reference workbook's audit differs from what it should be:
+
+rules-next = One of them with an example: { $command }
+rules-do = What to do

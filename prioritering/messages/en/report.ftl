@@ -62,7 +62,16 @@ principle-dfo-uncertainty = DFØ's guide to Utredningsinstruksen: how uncertain 
 ## Many workbooks
 
 portfolio-title = The workbooks
-portfolio-line = { $found } workbooks: { $audited } audited, { $unchanged } unchanged, { $failed } could not be audited, { $waiting } in use, { $gone } gone. Open: { $errors } errors, { $warnings } warnings.
+portfolio-line = { $found ->
+        [one] One workbook
+       *[other] { $found } workbooks
+    }: { $audited } audited, { $unchanged } unchanged, { $failed } could not be audited, { $waiting } in use, { $gone } gone. Open: { $errors ->
+        [one] one error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] one warning
+       *[other] { $warnings } warnings
+    }.
 portfolio-path = Workbook
 portfolio-folder = Folder
 portfolio-verdict = Result

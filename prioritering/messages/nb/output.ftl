@@ -231,3 +231,6 @@ doctor-limits-are = { $seconds } sekunder for en arbeidsbok, { $memory } MB for 
 doctor-self-test = Selvtest
 doctor-passed = bestått: referansearbeidsboken har sine { $found } feil og ingen andre, og kopien er riktig ({ $seconds } s)
 doctor-differs = Kontrollen av referansearbeidsboken gir noe annet enn den skal:
+
+rules-next = Mer om én av dem: { $command }
+rules-do = Hva du gjør

@@ -62,7 +62,13 @@ principle-dfo-uncertainty = DFØs veileder til Utredningsinstruksen: hvor usikke
 ## Mange arbeidsbøker
 
 portfolio-title = Arbeidsbøkene
-portfolio-line = { $found } arbeidsbøker: { $audited } kontrollert, { $unchanged } uendret, { $failed } kunne ikke kontrolleres, { $waiting } i bruk, { $gone } borte. Gjenstår: { $errors } feil, { $warnings } advarsler.
+portfolio-line = { $found ->
+        [one] Én arbeidsbok
+       *[other] { $found } arbeidsbøker
+    }: { $audited } kontrollert, { $unchanged } uendret, { $failed } kunne ikke kontrolleres, { $waiting } i bruk, { $gone } borte. Gjenstår: { $errors } feil, { $warnings ->
+        [one] én advarsel
+       *[other] { $warnings } advarsler
+    }.
 portfolio-path = Arbeidsbok
 portfolio-folder = Mappe
 portfolio-verdict = Resultat
