@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.deviation import Deviation, joined, written_of
 from prioritering.patterns.difference import Change, Difference, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
@@ -73,6 +74,8 @@ class _Judge:
         change = self._difference(cell.formula, expected)
         if change.change is Change.NONE or not (change.is_near or references(cell.formula).cells):
             return None
+        if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
+            return None  # as long as its block is, whatever the lengths of the others
         value = figure(tree(expected), self.sheet.name, self.values)
         if self._gathers(cell, suspect.axis) != self._gathers(suspect.sibling, suspect.axis):
             severity = self._weigh_subtotal(suspect, expected)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from prioritering.once import once
 from prioritering.patterns.alike import alike
+from prioritering.patterns.blocks import short_blocks
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.types import Area, Audit, CellRef, ScoringModel, Severity, Workbook
@@ -15,11 +16,11 @@ from prioritering.types import Area, Audit, CellRef, ScoringModel, Severity, Wor
 def regional(audit: Audit) -> tuple[Deviation, ...]:
     """What deviates outside the model's own cells."""
     judged = judged_cells(audit.model)
-    equals = {one.cells[0].at: one for one in alike(audit)}
+    sure = {one.cells[0].at: one for one in (*short_blocks(audit.workbook, audit.value), *alike(audit))}
     return tuple(
         one
-        for one in (*equals.values(), *deviations(audit.workbook, audit.value))
-        if not any(cell.at in judged or equals.get(cell.at, one) is not one for cell in one.cells)
+        for one in (*sure.values(), *deviations(audit.workbook, audit.value))
+        if not any(cell.at in judged or sure.get(cell.at, one) is not one for cell in one.cells)
     )
 
 

@@ -21,6 +21,7 @@ from prioritering.scoring.lines import (
     trees_of,
 )
 from prioritering.types import CellRef, Sheet, Workbook
+from prioritering.workbook.anatomy import anatomy
 
 HEADER_REACH = 8
 """How far outside the figures a name or a label is looked for."""
@@ -183,7 +184,7 @@ def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
     slots = sorted({slot for line in lines for slot in (*line.parts, *below(line.parts, line.score))})
     computed = Counter(slot for line in lines for slot in line.parts)
     raw = frozenset(slot for slot in slots if computed[slot] * 2 <= len(lines))
-    numbers = _without_totals(grid, raw, [line.number for line in lines])
+    numbers = _without_weights(grid, score, _without_totals(grid, raw, [line.number for line in lines]))
     if not numbers:
         return Draft(grid, (), score, tuple(slots), raw, None, None)
     name_slot = _name_slot(grid, slots, numbers)
@@ -210,6 +211,33 @@ def _without_totals(grid: Grid, raw: frozenset[int], lines: list[int]) -> list[i
         if across * 2 <= len(cells):
             kept.append(line)
     return kept
+
+
+def _without_weights(grid: Grid, score: int, lines: list[int]) -> list[int]:
+    """Leave out a line of weights with a sum of its own: most scores rest on it, and its form is another."""
+    taken: Counter[int] = Counter()
+    forms: dict[int, object] = {}
+    for line in lines:
+        cell = grid.cell(score, line)
+        if cell is None or cell.formula is None:
+            continue
+        forms[line] = anatomy(cell.formula).skeleton
+        taken.update(_other_lines(grid, cell.formula) - {line})
+    if not taken:
+        return lines
+    common = Counter(forms.values()).most_common(1)[0][0]
+    return [line for line in lines if 2 * taken[line] <= len(lines) or forms.get(line) == common]
+
+
+def _other_lines(grid: Grid, formula: str) -> set[int]:
+    """The lines that a formula refers to cell by cell, or along them."""
+    found: set[int] = set()
+    for reference in named_references(formula):
+        if reference.sheet is None and not reference.external:
+            area = reference.area(grid.sheet.name)
+            first, last = grid.place(area.top, area.left)[1], grid.place(area.bottom, area.right)[1]
+            found.update({first} if first == last else ())
+    return found
 
 
 def _is_local(formula: str, grid: Grid) -> bool:

@@ -46,6 +46,15 @@ def ranked_lists(workbook: Workbook, values: Values) -> list[RankedList]:
     return found
 
 
+def ranks_holding(ranked: RankedList, values: Values) -> int:
+    """How many of a list's ranks follow from its scores, the highest or the lowest first."""
+    places = {line: values(ranked.grid.at(ranked.score, line)) for line in ranked.lines}
+    figures = {line: value for line, value in places.items() if isinstance(value, float)}
+    if ranked.rank is None or not figures:
+        return 0
+    return max(_holding(ranked.grid, figures, ranked.rank, values, way) for way in (True, False))
+
+
 def significant(value: float) -> Fraction:
     """A figure without the noise of its last digits: equal scores tie."""
     return Fraction(f"{value:.{DIGITS}g}")

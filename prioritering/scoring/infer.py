@@ -64,6 +64,8 @@ def infer(
     best = max(found, key=lambda known: _evidence(known[0], known[1], values), default=None)
     if method is not None and (best is None or not _is_scored(workbook, best[0])):
         return infer_outcome(workbook, values, method)
+    if best is None and given is None:
+        return infer_outcome(workbook, values, Recognised(Method.OTHER))
     return best
 
 

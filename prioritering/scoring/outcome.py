@@ -9,15 +9,17 @@ from dataclasses import replace
 from prioritering.scoring.direction import is_descending
 from prioritering.scoring.drafts import readings
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.final_scores import RankedList, ranked_lists, significant
+from prioritering.scoring.final_scores import RankedList, ranked_lists, ranks_holding, significant
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.methods import Recognised
-from prioritering.types import CellRef, Criterion, Measure, ScoringModel, ScoringTable, Workbook
+from prioritering.types import CellRef, Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
 
 SCORE = 0
 """The index of the only criterion."""
 HEADING_REACH = 8
+FEWEST = 3
+"""A list of fewer is no ranking."""
 FEWEST_TO_TELL = 4
 """Fewer typed ranks that run the other way are rather exchanged."""
 
@@ -26,7 +28,11 @@ def infer_outcome(
     workbook: Workbook, values: Values, known: Recognised
 ) -> tuple[ScoringModel, list[Scored]] | None:
     """The measures with their final scores and stated ranks; None where no list of them is found."""
-    lists = _apart(ranked_lists(workbook, values)) or _by_method(workbook, known) or _by_tree(workbook, known)
+    lists = _apart(ranked_lists(workbook, values))
+    if known.method is Method.OTHER:
+        lists = [one for one in lists if _is_plain(one, values)]
+    else:
+        lists = lists or _by_method(workbook, known) or _by_tree(workbook, known)
     if not lists:
         return None
     measures: list[Measure] = []
@@ -54,6 +60,19 @@ def _highest_first(workbook: Workbook, model: ScoringModel, scores: list[Scored]
         return True
     ranks = [workbook.cell(at) for measure in model.measures if (at := measure.rank_cell) is not None]
     return not any(cell is not None and cell.formula for cell in ranks) and len(ranks) < FEWEST_TO_TELL
+
+
+def _is_plain(ranked: RankedList, values: Values) -> bool:
+    """Whether a list is a ranking though nothing else tells: names, computed scores, and most ranks hold."""
+    grid, name_slot = ranked.grid, _name_slot(ranked)
+    names = {_name(ranked, name_slot, line) for line in ranked.lines}
+    computed = [cell for line in ranked.lines if (cell := grid.cell(ranked.score, line)) and cell.formula]
+    if len(names) < len(ranked.lines) or len(ranked.lines) < FEWEST or name_slot is None:
+        return False
+    if 5 * len(computed) < 4 * len(ranked.lines) or ranked.rank is None:
+        return False
+    holding = ranks_holding(ranked, values)
+    return holding >= max(1, len(ranked.lines) - 2) and 3 * holding >= len(ranked.lines)
 
 
 def _scored(measure: Measure, values: Values) -> Scored:

@@ -39,6 +39,8 @@ class Method(StrEnum):
     """Flows of preference out and in."""
     PUGH = "pugh"
     """Better, worse or the same as a datum."""
+    OTHER = "other"
+    """None that is known here; but there are scores, and ranks beside them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ method-ahp = AHP (pairwise comparisons)
 method-topsis = TOPSIS (distance to the best and to the worst)
 method-promethee = PROMETHEE (preference flows out and in)
 method-pugh = a Pugh matrix (better than, like or worse than a datum)
+method-other = a method that is not known here
 workbook-unread = Not read: { $what }.
 
 count-errors = { $count ->

@@ -78,6 +78,7 @@ method-ahp = AHP (parvise sammenligninger)
 method-topsis = TOPSIS (avstand til det beste og det dårligste)
 method-promethee = PROMETHEE (preferanser ut og inn)
 method-pugh = en Pugh-matrise (bedre, likt eller dårligere enn en referanse)
+method-other = en metode som ikke er kjent her
 workbook-unread = Ikke lest: { $what }.
 
 count-errors = { $count } feil
