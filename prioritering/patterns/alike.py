@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from prioritering.patterns.blocks import Block, block_beside, block_of
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.difference import Change, difference
 from prioritering.patterns.figures import figure
-from prioritering.patterns.lines import Forms, forms
-from prioritering.types import Area, Audit, Cell, CellRef, Severity, Sheet
+from prioritering.patterns.lines import Axis, Forms, forms
+from prioritering.types import Area, Audit, Cell, CellRef, ScoringModel, ScoringTable, Severity, Sheet
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.references import shift
+from prioritering.workbook.syntax import Cells
 
 FEWEST = 3
 """Of two lines, none tells what the other should be."""
@@ -38,6 +40,12 @@ def alike(audit: Audit) -> Iterator[Deviation]:
             one = _odd_one(audit, equals.sheet, known, cells)
             if one is not None:
                 yield one
+    model = audit.model
+    for table in model.tables if model is not None and not model.judged else ():
+        assert model is not None
+        one = _typed_head(audit, model, table)
+        if one is not None:
+            yield one
 
 
 def _equals(audit: Audit) -> Iterator[_Equals]:
@@ -101,6 +109,45 @@ def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) ->
 
 def _distance(one: Cell, other: Cell) -> int:
     return abs(one.at.row - other.at.row) + abs(one.at.column - other.at.column)
+
+
+def _typed_head(audit: Audit, model: ScoringModel, table: ScoringTable) -> Deviation | None:
+    """The one number among the scores' sources that is typed where all others sum or average a block."""
+    sources = [_source(audit, model.measures[index].score_cell) for index in table.measures]
+    typed = [cell for cell in sources if cell is not None and cell.formula is None]
+    blocks = [
+        block for cell in sources if cell is not None and (block := _own_block(audit, cell)) is not None
+    ]
+    if len(typed) != 1 or len(blocks) != len(sources) - 1 or len(sources) < FEWEST:
+        return None
+    kinds = {(block.function, block.axis, block.step) for block in blocks}
+    if len(kinds) != 1 or not isinstance(typed[0].value, float):
+        return None
+    function, axis, step = kinds.pop()
+    sheet = audit.workbook.sheet(typed[0].at.sheet)
+    whole = block_beside(sheet, typed[0].at, axis, step)
+    if whole is None:
+        return None
+    expected = f"={function}({whole.a1})"
+    siblings = tuple(block.cell.at.area for block in blocks)
+    return _deviation(
+        audit, sheet, typed[0], expected, siblings, figure(tree(expected), sheet.name, audit.value)
+    )
+
+
+def _source(audit: Audit, at: CellRef) -> Cell | None:
+    """What a score hands on."""
+    cell = audit.workbook.cell(at)
+    node = tree(cell.formula) if cell is not None and cell.formula else None
+    if not isinstance(node, Cells) or node.reference.is_range or node.reference.external:
+        return None
+    return audit.workbook.cell(node.reference.area(at.sheet).first)
+
+
+def _own_block(audit: Audit, cell: Cell) -> Block | None:
+    sheet = audit.workbook.sheet(cell.at.sheet)
+    found = (block_of(sheet, cell, axis) for axis in Axis)
+    return next((block for block in found if block is not None), None)
 
 
 def _deviation(

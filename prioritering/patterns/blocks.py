@@ -21,6 +21,8 @@ AGGREGATES = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "PRODUCT", "SUBTOTAL", "
 FEWEST = 2
 """So many other blocks of a line must be taken in whole before one that is not says anything."""
 MOST_LEFT_OUT = 2
+LABELS = 4
+"""So many cells before a figure are looked at for its label."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,9 @@ class Block:
     function: str
     taken: Area
     whole: Area
+    axis: Axis
+    step: int
+    """1 where the block follows the cell, -1 where it goes before."""
 
     @property
     def left_out(self) -> int:
@@ -53,14 +58,24 @@ def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> Block | None:
         return None
     area, at = found[0].area(sheet.name), cell.at
     for step in (1, -1):
-        first = _next(at, axis, step)
-        if area.holds(first) and not area.holds(at):
-            last = _end(sheet, first, axis, step)
-            ends = sorted((first, last)) if last is not None else []
-            if len(ends) == 2 and _along(area, axis):
-                whole = Area(sheet.name, ends[0].row, ends[0].column, ends[1].row, ends[1].column)
-                return Block(cell, node.name, area, whole)
+        if area.holds(_next(at, axis, step)) and not area.holds(at) and _along(area, axis):
+            whole = block_beside(sheet, at, axis, step)
+            return None if whole is None else Block(cell, node.name, area, whole, axis, step)
     return None
+
+
+def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int) -> Area | None:
+    """The typed numbers on from a cell, up to what is labelled as the cell itself is; None without any."""
+    first = last = _next(at, axis, step)
+    if not _is_figure(sheet, first):
+        return None
+    head, inside = _labelled(sheet, at, axis), _labelled(sheet, first, axis)
+    while _is_figure(sheet, following := _next(last, axis, step)):
+        if head != inside and _labelled(sheet, following, axis) == head:
+            break
+        last = following
+    (top, left), (bottom, right) = sorted((first[1:], last[1:]))
+    return Area(sheet.name, top, left, bottom, right)
 
 
 def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
@@ -98,13 +113,18 @@ def _next(at: CellRef, axis: Axis, step: int) -> CellRef:
     return at._replace(row=at.row + step) if axis is Axis.COLUMN else at._replace(column=at.column + step)
 
 
-def _end(sheet: Sheet, first: CellRef, axis: Axis, step: int) -> CellRef | None:
-    """The last typed number on from a cell; None where there is none."""
-    last, at = None, first
-    while (cell := sheet.get(at.row, at.column)) is not None and _is_figure(cell):
-        last, at = at, _next(at, axis, step)
-    return last
+def _labelled(sheet: Sheet, at: CellRef, axis: Axis) -> frozenset[int]:
+    """In which of the places just before a cell, across the axis, texts stand: headings are set apart so."""
+    before = range(1, LABELS + 1)
+    if axis is Axis.COLUMN:
+        return frozenset(step for step in before if _is_text(sheet.get(at.row, at.column - step)))
+    return frozenset(step for step in before if _is_text(sheet.get(at.row - step, at.column)))
 
 
-def _is_figure(cell: Cell) -> bool:
-    return cell.formula is None and isinstance(cell.value, float)
+def _is_text(cell: Cell | None) -> bool:
+    return cell is not None and cell.formula is None and isinstance(cell.value, str)
+
+
+def _is_figure(sheet: Sheet, at: CellRef) -> bool:
+    cell = sheet.get(at.row, at.column)
+    return cell is not None and cell.formula is None and isinstance(cell.value, float)

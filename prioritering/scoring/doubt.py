@@ -32,7 +32,7 @@ ANYTHING = Fraction(10**30)
 def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
     """The score as it stands, by the common model, and with what is missing at either end of the scale.
 
-    A score that is an error, and that nothing else tells, could be anything.
+    A score that is an error or typed over, and that nothing else tells, could be anything.
     """
     known = [score for score in (item.score, item.model_score) if score is not None]
     low, high = model.scale or (None, None)
@@ -43,9 +43,14 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
             for end in (low, high):
                 filled = _scored(formulas, {**raw, **dict.fromkeys(missing, end)}, model.score)
                 known += filled or [-ANYTHING, ANYTHING]
-    if item.score is None and not missing and len(known) < 2:
+    if not missing and len(known) < 2 and (item.score is None or _typed_over(model, item)):
         known += [-ANYTHING, ANYTHING]
     return Bounds(min(known, default=-ANYTHING), max(known, default=ANYTHING))
+
+
+def _typed_over(model: ScoringModel, item: Scored) -> bool:
+    """Whether a number stands where most measures compute their score."""
+    return model.criteria[model.score].formula is not None and model.score not in item.measure.formulas
 
 
 def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Fraction | None], list[int]]:

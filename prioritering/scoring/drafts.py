@@ -54,6 +54,12 @@ class Draft:
         """The lines, for asking whether one is among them."""
         return frozenset(self.lines)
 
+    @property
+    def computed(self) -> int:
+        """On how many lines the score is computed, not typed."""
+        cells = (self.grid.cell(self.score, line) for line in self.lines)
+        return sum(cell is not None and cell.formula is not None for cell in cells)
+
     def name_cell(self, line: int) -> CellRef:
         """Where the measure's name stands; its score where it has none."""
         return self.grid.at(self.score if self.name_slot is None else self.name_slot, line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -19,7 +19,7 @@ from prioritering.scoring.methods import Recognised, recognise
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.outcome import infer_outcome
 from prioritering.scoring.plainly import plainly
-from prioritering.scoring.ranking import ranks_that_hold
+from prioritering.scoring.ranking import ranks_that_could_hold, ranks_that_hold
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.scoring.scale import Scale, find_scale
 from prioritering.scoring.scenarios import with_own_weights
@@ -42,9 +42,11 @@ NAME_REACH = 2
 """How far before the names a rank is looked for."""
 
 
-def infer(
-    workbook: Workbook, values: Values, given: ModelFile | None = None
-) -> tuple[ScoringModel, list[Scored]] | None:
+Known = tuple[ScoringModel, list[Scored]]
+"""A model, and every measure's scores by it."""
+
+
+def infer(workbook: Workbook, values: Values, given: ModelFile | None = None) -> Known | None:
     """The model that most measures share, with every measure's scores; None where there is none.
 
     A model that is given takes the place of what most measures share.
@@ -59,9 +61,11 @@ def infer(
     found = [
         known
         for tables in readings(workbook)
-        if (known := _infer_from_any(workbook, families(_outside(tables, method)), values, given)) is not None
+        for known in _infer_from_any(workbook, families(_outside(tables, method)), values, given)
     ]
-    best = max(found, key=lambda known: _evidence(known[0], known[1], values), default=None)
+    best = next(iter(found), None)
+    if len(found) > 1:
+        best = max(found, key=lambda known: _evidence(known[0], known[1], values))
     if method is not None and (best is None or not _is_scored(workbook, best[0])):
         return infer_outcome(workbook, values, method)
     if best is None and given is None:
@@ -87,26 +91,41 @@ def _is_scored(workbook: Workbook, model: ScoringModel) -> bool:
 
 def _infer_from_any(
     workbook: Workbook, kinds: Iterable[list[Draft]], values: Values, given: ModelFile | None
-) -> tuple[ScoringModel, list[Scored]] | None:
-    """The model of the first kind of tables that is a scoring."""
+) -> Iterator[Known]:
+    """The model of the first kind of tables that is a scoring, and those of others on the same lines."""
     ordered = gathering_first(kinds)
+    first: list[Draft] = []
     for tables in ordered:
+        if first and not _share_lines(first, tables):
+            continue
         known = _infer_from(workbook, tables, values, given)
         if known is not None:
+            first = first or tables
             model, scores = known
-            return replace(model, feeding=feeding(workbook, ordered, tables, values)), scores
-    return None
+            yield replace(model, feeding=feeding(workbook, ordered, tables, values)), scores
 
 
-def _evidence(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[int, int]:
-    """What speaks for a reading: the stated ranks that hold, then the lines of the summary it explains."""
+def _share_lines(one: list[Draft], other: list[Draft]) -> bool:
+    """Whether tables have measures in common, as those of a score before and after may."""
+
+    def places(tables: list[Draft]) -> set[tuple[str, bool, int]]:
+        return {
+            (draft.grid.sheet.name, draft.grid.in_columns, line) for draft in tables for line in draft.lines
+        }
+
+    return not places(one).isdisjoint(places(other))
+
+
+def _evidence(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[int, int, int]:
+    """What speaks for a reading: the stated ranks that hold or could, then the lines of the summary."""
     matched = sum(line.measure is not None for line in model.summary)
-    return ranks_that_hold(model, scores, values), matched
+    could = ranks_that_could_hold(model, scores, values)
+    return could, ranks_that_hold(model, scores, values), matched
 
 
 def _infer_from(
     workbook: Workbook, tables: list[Draft], values: Values, given: ModelFile | None
-) -> tuple[ScoringModel, list[Scored]] | None:
+) -> Known | None:
     """The model of tables that share one; None where they are no scoring."""
     alignment = align(tables)
     placed = with_own_weights(tables, _named_by_sheet(read_measures(tables, alignment, values)))

@@ -52,6 +52,22 @@ def ranks_that_hold(model: ScoringModel, scores: Sequence[Scored], values: Value
     return sum(_agreement(model, groups, scores, cells, values) for cells in (own, listed))
 
 
+def ranks_that_could_hold(model: ScoringModel, scores: Sequence[Scored], values: Values) -> int:
+    """How many of them hold, or would once the defects found elsewhere are mended."""
+    lines = {line.measure: line for line in model.summary if line.measure is not None}
+    holding = 0
+    for group in _groups(model, scores, lines, values):
+        in_doubt = [bounds(model, scores[index], values) for index in group]
+        places = Places(in_doubt, model.descending)
+        for index, bound in zip(group, in_doubt, strict=True):
+            listed = lines[index].rank_cell if index in lines else None
+            for at in (scores[index].measure.rank_cell, listed):
+                stated = number_at(at, values)
+                best, worst = places.of(bound)
+                holding += stated is not None and best <= stated <= worst
+    return holding
+
+
 def _with_doubt(line: RankedMeasure, bound: Bounds, places: Places) -> RankedMeasure:
     if line.score is None:
         return line
