@@ -251,15 +251,27 @@ def _is_local(formula: str, grid: Grid) -> bool:
 
 
 def _name_slot(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
-    """The slot before the figures with the most telling texts."""
+    """The slot before the figures with the most telling texts, and before other computed figures too."""
     first = slots[0]
-    best, best_key = None, (0.0, 0.0, 0)
+    best, best_key = None, (False, 0.0, 0.0, 0)
+    computed = next((slot for slot in range(1, first) if _is_computed(grid, slot, lines)), first)
     for slot in range(first - 1, max(0, first - 1 - HEADER_REACH * grid.width), -1):
         texts = [text for line in lines if (text := grid.text(slot, line))]
         key = _telling(texts) if len(texts) * 2 >= len(lines) else (0.0, 0.0)
-        if (*key, slot) > best_key and key[0]:
-            best, best_key = slot, (*key, slot)
+        if key[0] and (slot < computed, *key, slot) > best_key:
+            best, best_key = slot, (slot < computed, *key, slot)
     return best
+
+
+def _is_computed(grid: Grid, slot: int, lines: list[int]) -> bool:
+    """Whether most lines compute a figure there that is no rank."""
+    cells = [grid.cell(slot, line) for line in lines]
+    figures = [
+        cell
+        for cell in cells
+        if cell is not None and cell.formula and isinstance(cell.value, float) and not ranked(cell.formula)
+    ]
+    return 2 * len(figures) > len(lines)
 
 
 def _label_line(grid: Grid, slots: list[int], lines: list[int]) -> int | None:

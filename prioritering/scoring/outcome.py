@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,13 +14,17 @@ from prioritering.scoring.final_scores import RankedList, ranked_lists, ranks_ho
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.methods import Recognised
+from prioritering.scoring.ranks import concordance
 from prioritering.types import CellRef, Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
 
 SCORE = 0
 """The index of the only criterion."""
 HEADING_REACH = 8
+_RANK = re.compile(r"rang|rank|prio", re.IGNORECASE)
 FEWEST = 3
 """A list of fewer is no ranking."""
+FOLLOWS = 0.3
+"""Ranks follow scores where this share of the pairs is in their order, less those that are not."""
 FEWEST_TO_TELL = 4
 """Fewer typed ranks that run the other way are rather exchanged."""
 
@@ -71,8 +76,26 @@ def _is_plain(ranked: RankedList, values: Values) -> bool:
         return False
     if 5 * len(computed) < 4 * len(ranked.lines) or ranked.rank is None:
         return False
+    if _is_numbering(ranked, values):
+        return False
     holding = ranks_holding(ranked, values)
-    return holding >= max(1, len(ranked.lines) - 2) and 3 * holding >= len(ranked.lines)
+    if holding >= len(ranked.lines) - 2 and 3 * holding >= len(ranked.lines):
+        return True
+    pairs = [
+        (rank, significant(score))
+        for line in ranked.lines
+        if isinstance(rank := values(grid.at(ranked.rank, line)), float)
+        and isinstance(score := values(grid.at(ranked.score, line)), float)
+    ]
+    return len(pairs) > FEWEST and abs(concordance(pairs)) >= FOLLOWS
+
+
+def _is_numbering(ranked: RankedList, values: Values) -> bool:
+    """Whether the lines are but numbered one after the other, under a heading that says nothing of rank."""
+    assert ranked.rank is not None
+    stated = [values(ranked.grid.at(ranked.rank, line)) for line in ranked.lines]
+    in_order = stated == [float(number) for number in range(1, len(stated) + 1)]
+    return in_order and not _RANK.search(_heading(ranked, ranked.rank)[0])
 
 
 def _scored(measure: Measure, values: Values) -> Scored:

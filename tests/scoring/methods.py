@@ -72,19 +72,19 @@ class Method:
         return self
 
 
-def _paper(rng: random.Random, name: str, *, turned: bool | None = None) -> Paper:
+def drawn_paper(rng: random.Random, name: str, *, turned: bool | None = None) -> Paper:
     return Paper(name, rng.randint(0, 4), rng.randint(0, 2), rng.random() < 0.5 if turned is None else turned)
 
 
-def _names(rng: random.Random, low: int = 4, high: int = 7) -> list[str]:
+def drawn_names(rng: random.Random, low: int = 4, high: int = 7) -> list[str]:
     return rng.sample(SUPPLIERS, rng.randint(low, high))
 
 
-def _labels(rng: random.Random, language: str, low: int = 4, high: int = 7) -> list[str]:
+def drawn_labels(rng: random.Random, language: str, low: int = 4, high: int = 7) -> list[str]:
     return rng.sample(CRITERIA[language], rng.randint(low, high))
 
 
-def _weights(rng: random.Random, count: int) -> list[int]:
+def drawn_weights(rng: random.Random, count: int) -> list[int]:
     """Weights in per cent."""
     parts = [rng.randint(1, 5) for _ in range(count)]
     weights = [100 * part // sum(parts) for part in parts]
@@ -103,8 +103,8 @@ WORDS_OF_UTILITY = {
 def two_columns_each(rng: random.Random, sheets: int = 1) -> Method:
     """Nutzwertanalyse: criteria in rows with a weight, and for each option a rating and a weighted score."""
     language = rng.choice(("de", "de", "nb", "en", "fr"))
-    names, labels = _names(rng, 3, 6), _labels(rng, language)
-    paper = _paper(rng, "Analyse", turned=False)
+    names, labels = drawn_names(rng, 3, 6), drawn_labels(rng, language)
+    paper = drawn_paper(rng, "Analyse", turned=False)
     made = Method({}, "scores", names)
     ratings = [[rng.randint(1, 10) for _ in labels] for _ in names]
     form = rng.choice(("{w}*{r}", "{r}*{w}", "PRODUCT({w},{r})"))
@@ -112,7 +112,7 @@ def two_columns_each(rng: random.Random, sheets: int = 1) -> Method:
     for number in range(sheets):
         name = "Analyse" if sheets == 1 else f"Szenario {number + 1}"
         page = Paper(name, paper.top, paper.left)
-        _utility(made, page, language, labels, _weights(rng, len(labels)))
+        _utility(made, page, language, labels, drawn_weights(rng, len(labels)))
         for place, (name, own) in enumerate(zip(names, ratings, strict=True)):
             first = 2 + place * (2 + gap)
             columns = (first + 1, first) if weighted_first else (first, first + 1)
@@ -170,11 +170,11 @@ def pugh(rng: random.Random) -> Method:
         "de": ("Kriterien", "Referenz", "Summe Plus", "Summe Minus", "Summe Gleich", "Netto"),
     }[language]
     while True:
-        names, labels = _names(rng, 3, 5), _labels(rng, language, 6, 7)
+        names, labels = drawn_names(rng, 3, 5), drawn_labels(rng, language, 6, 7)
         signs = [[rng.choice("++-S") for _ in labels] for _ in names]
         if len({own.count("+") - own.count("-") for own in signs}) == len(names):
             break
-    paper = _paper(rng, "Pugh")
+    paper = drawn_paper(rng, "Pugh")
     paper.put_line(0, 0, [words[0]])
     for column, label in enumerate(labels, start=1):
         paper.put(0, column, label)
@@ -200,7 +200,7 @@ def pugh(rng: random.Random) -> Method:
     return made.ranked()
 
 
-def _pairwise(paper: Paper, row: int, column: int, names: Sequence[str], rng: random.Random) -> list[str]:
+def pairwise(paper: Paper, row: int, column: int, names: Sequence[str], rng: random.Random) -> list[str]:
     """A matrix of pairwise comparisons with its priorities; the places of these."""
     count = len(names)
     judged = {(i, j): rng.choice((1, 2, 3, 4, 5, 7)) for i in range(count) for j in range(i + 1, count)}
@@ -241,11 +241,11 @@ def _pairwise(paper: Paper, row: int, column: int, names: Sequence[str], rng: ra
 def ahp(rng: random.Random) -> Method:
     """Pairwise comparisons of the criteria, and of the options by each, put together by weight."""
     language = rng.choice(("nb", "en", "de"))
-    names, labels = _names(rng, 3, 5), _labels(rng, language, 3, 4)
+    names, labels = drawn_names(rng, 3, 5), drawn_labels(rng, language, 3, 4)
     one_sheet = rng.random() < 0.4
     pages: list[Paper] = [Paper("AHP", rng.randint(0, 3), rng.randint(0, 1))]
     row = 1
-    weights = _pairwise(pages[0], row, 0, labels, rng)
+    weights = pairwise(pages[0], row, 0, labels, rng)
     local = []
     for number, label in enumerate(labels, start=1):
         row += max(len(labels), len(names)) + 4
@@ -253,8 +253,8 @@ def ahp(rng: random.Random) -> Method:
             pages.append(Paper(f"K{number}", rng.randint(0, 2)))
             row = 1
         pages[-1].put(row - 1, 0, label)
-        local.append(_pairwise(pages[-1], row, 0, names, rng))
-    paper = _paper(rng, "Resultat") if not one_sheet else Paper("Resultat", 1, 1)
+        local.append(pairwise(pages[-1], row, 0, names, rng))
+    paper = drawn_paper(rng, "Resultat") if not one_sheet else Paper("Resultat", 1, 1)
     pages.append(paper)
     count = len(labels)
     paper.put_line(0, 0, ["", *labels, SUM[language], RANK[language]])
@@ -280,10 +280,10 @@ def ahp(rng: random.Random) -> Method:
 def topsis(rng: random.Random) -> Method:
     """Distances to an ideal and an anti-ideal option, and the closeness to the former."""
     language = rng.choice(("en", "nb", "de"))
-    names, labels = _names(rng), _labels(rng, language, 3, 5)
+    names, labels = drawn_names(rng), drawn_labels(rng, language, 3, 5)
     count, many = len(labels), len(names)
     stacked = rng.random() < 0.5
-    paper = _paper(rng, "TOPSIS")
+    paper = drawn_paper(rng, "TOPSIS")
     step = many + 4
 
     def block(number: int) -> tuple[int, int]:
@@ -297,7 +297,7 @@ def topsis(rng: random.Random) -> Method:
             for place, name in enumerate(names):
                 paper.put(row + place, 0, name)
     (row, column), (r1, c1), (r2, c2) = stages
-    weights = _weights(rng, count)
+    weights = drawn_weights(rng, count)
     paper.put(row + many, 0, WEIGHT[language])
     for j in range(count):
         paper.put(row + many, column + j, weights[j] / 100)
@@ -344,7 +344,7 @@ def topsis(rng: random.Random) -> Method:
 def promethee(rng: random.Random) -> Method:
     """Preferences of each option over each, and the flows out and in."""
     language = rng.choice(("en", "nb"))
-    names = _names(rng, 4, 6)
+    names = drawn_names(rng, 4, 6)
     count = len(names)
     paper = Paper("PROMETHEE", rng.randint(1, 4), rng.randint(0, 2))
     made = Method({}, "promethee", names)
@@ -400,7 +400,7 @@ def risk_matrix(rng: random.Random) -> Method:
         "Brann",
     ]
     names = rng.sample(risks, len(chosen))
-    paper = _paper(rng, "Risiko")
+    paper = drawn_paper(rng, "Risiko")
     paper.put_line(0, 0, [*words[:6], RANK[language]])
     made = Method({}, "scores", names)
     for line, (name, (i, j)) in enumerate(zip(names, chosen, strict=True), start=1):
@@ -422,9 +422,9 @@ def maturity(rng: random.Random) -> Method:
         "nb": (("Ledelse", "Prosess", "Teknologi"), "Modenhet", "Mål", "Avstand"),
         "en": (("Leadership", "Process", "Technology"), "Maturity", "Target", "Gap"),
     }[language]
-    names = [f"{'Avdeling' if language == 'nb' else 'Unit'} {name}" for name in _names(rng, 4, 7)]
+    names = [f"{'Avdeling' if language == 'nb' else 'Unit'} {name}" for name in drawn_names(rng, 4, 7)]
     sizes = [rng.randint(2, 4) for _ in words[0]]
-    paper = _paper(rng, "Modenhet")
+    paper = drawn_paper(rng, "Modenhet")
     column, areas, labels = 1, [], []
     for area, size in zip(words[0], sizes, strict=True):
         paper.put(0, column, area)

@@ -6,20 +6,22 @@ import random
 from collections import Counter
 
 import pytest
+from layouts import LAYOUTS
 from methods import FAULTS, METHODS
 from sheets import book, examined, findings
 
 from prioritering.types import Severity
 
-SEEDS = range(8)
+SEEDS = range(6)
+ALL = METHODS | LAYOUTS
 MOST_MISSED = {("two_columns_each", "swapped_ranks"): 2}
 """Of three options, exchanging the first and the last turns the order round: no figure tells."""
 
 
-@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_clean_workbook_is_understood_and_left_in_peace(name: str, seed: int) -> None:
-    made = METHODS[name](random.Random(seed))
+    made = ALL[name](random.Random(seed))
     done = examined(book(made.sheets))
     assert done.model is not None
     assert done.model.method == made.judged
@@ -30,11 +32,11 @@ def test_a_clean_workbook_is_understood_and_left_in_peace(name: str, seed: int) 
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("name", ALL)
 def test_a_planted_fault_is_told_and_nothing_else(name: str, fault: str) -> None:
     told: Counter[bool] = Counter()
     for seed in SEEDS:
-        made = METHODS[name](random.Random(seed))
+        made = ALL[name](random.Random(seed))
         planted = FAULTS[fault](made, random.Random(seed))
         if planted is None:
             continue
