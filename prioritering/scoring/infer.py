@@ -18,7 +18,7 @@ from prioritering.scoring.measures import Scored, common_criteria, raw_cells, re
 from prioritering.scoring.methods import Recognised, recognise
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.outcome import infer_outcome
-from prioritering.scoring.plainly import plainly
+from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import ranks_that_could_hold, ranks_that_hold
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.scoring.scale import Scale, find_scale
@@ -54,7 +54,7 @@ def infer(workbook: Workbook, values: Values, given: ModelFile | None = None) ->
     A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
     figures are all on one scale: a budget has sums too.
     """
-    workbook = plainly(workbook)
+    workbook = evaluated(plainly(workbook), values)
     method = recognise(workbook, values) if given is None else None
     if method is not None and method.method is not Method.AHP:
         return infer_outcome(workbook, values, method)

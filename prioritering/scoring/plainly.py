@@ -1,4 +1,4 @@
-"""Formulas as the model reads them: tables' columns and names for cells written as plain references."""
+"""A workbook as the model reads it: plain references for tables' columns and names, values as evaluated."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from prioritering.a1 import column_letters
 from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.once import once
+from prioritering.scoring.expressions import Values
 from prioritering.types import Area, Cell, CellRef, DefinedName, Sheet, Table, Workbook
 from prioritering.workbook.references import Kind, Token, parse_reference, tokens
 
@@ -31,6 +32,20 @@ def plainly(workbook: Workbook) -> Workbook:
     return replace(
         workbook, sheets=tuple(_written_out(sheet, tables, names, mentions) for sheet in workbook.sheets)
     )
+
+
+def evaluated(workbook: Workbook, values: Values) -> Workbook:
+    """The workbook with what its formulas give, whatever the file holds as their values, or lacks."""
+    return replace(workbook, sheets=tuple(_evaluated(sheet, values) for sheet in workbook.sheets))
+
+
+def _evaluated(sheet: Sheet, values: Values) -> Sheet:
+    new = {
+        (cell.at.row, cell.at.column): replace(cell, value=value)
+        for cell in sheet.formulas()
+        if (value := values(cell.at)) != cell.value
+    }
+    return replace(sheet, cells={**sheet.cells, **new}) if new else sheet
 
 
 def _area(name: DefinedName) -> Area | None:

@@ -11,7 +11,17 @@ from sheets import Content, Rows, book, examined, findings, put, told
 from prioritering.options import Options
 from prioritering.pipeline import check
 from prioritering.scoring.plainly import plainly
-from prioritering.types import Area, Audit, CellRef, DefinedName, Severity, Table, Workbook
+from prioritering.types import (
+    Area,
+    Audit,
+    CellRef,
+    DefinedName,
+    Severity,
+    Status,
+    Table,
+    Verdict,
+    Workbook,
+)
 
 ASSESSORS = ("Anna", "Bert", "Cleo")
 
@@ -140,3 +150,22 @@ def test_a_fault_in_a_table_is_told_in_its_own_words() -> None:
     (found,) = [f for f in check(done, Options()) if f.rule == "formula-inconsistent"]
     assert (str(found.at), found.found) == ("Backlog!E4", short)
     assert str(found.expected).startswith("=(Job[[#This Row],[Value]]*w_value+")
+
+
+def test_a_file_without_computed_values_is_understood_alike() -> None:
+    filled = book(put(assessed(), {"Result!E7": 9.9}))
+    verdicts = {cell.at: Verdict(Status.UNCACHED, cell.value) for cell in filled.formulas()}
+    bare = replace(
+        filled,
+        sheets=tuple(
+            replace(
+                sheet,
+                cells={
+                    at: cell if cell.formula is None else replace(cell, value=None, cached=False)
+                    for at, cell in sheet.cells.items()
+                },
+            )
+            for sheet in filled.sheets
+        ),
+    )
+    assert loud(examined(bare, verdicts)) == loud(examined(filled)) == [("formula-overwritten", "Result!E7")]
