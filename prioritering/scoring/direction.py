@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.scoring.doubt import Bounds, Places, bounds
-from prioritering.scoring.expressions import Values
+from prioritering.scoring.expressions import Values, constant_cells
 from prioritering.scoring.formulas import is_ascending_rank
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import is_rank_formula
@@ -13,12 +13,16 @@ from prioritering.types import Cell, CellRef, ScoringModel, Workbook
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Node
 
+FEW_RANKS = 3
+"""So few typed ranks are turned round by exchanging two of them."""
+
 
 def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:
     """By most of the rank formulas where there are any; else the way in which more of the stated ranks hold.
 
     Measures are ranked all together or table by table, whichever explains more. Where both ways explain as
-    many, the highest score ranks first.
+    many, the highest score ranks first; and so it does in a weighted sum of two or three, where ranks the
+    other way round are rather exchanged.
     """
     stated = list(_rank_cells(model))
     ascending = [is_ascending_rank(node) for _, at in stated if (node := _rank_formula(workbook.cell(at)))]
@@ -38,7 +42,8 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
         )
         for way in (True, False)
     }
-    return best[True] >= best[False]
+    few = len({index for index, _ in ranks}) <= FEW_RANKS and bool(constant_cells(model))
+    return best[True] >= best[False] or few
 
 
 def _rank_cells(model: ScoringModel) -> Iterator[tuple[int, CellRef]]:

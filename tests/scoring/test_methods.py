@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 
 import pytest
 from layouts import LAYOUTS
@@ -14,8 +13,6 @@ from prioritering.types import Severity
 
 SEEDS = range(6)
 ALL = METHODS | LAYOUTS
-MOST_MISSED = {("two_columns_each", "swapped_ranks"): 2}
-"""Of three options, exchanging the first and the last turns the order round: no figure tells."""
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -34,7 +31,6 @@ def test_a_clean_workbook_is_understood_and_left_in_peace(name: str, seed: int) 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("name", ALL)
 def test_a_planted_fault_is_told_and_nothing_else(name: str, fault: str) -> None:
-    told: Counter[bool] = Counter()
     for seed in SEEDS:
         made = ALL[name](random.Random(seed))
         planted = FAULTS[fault](made, random.Random(seed))
@@ -42,11 +38,5 @@ def test_a_planted_fault_is_told_and_nothing_else(name: str, fault: str) -> None
             continue
         sheets, ways = planted
         found = {(f.rule, str(f.at)) for f in findings(sheets) if f.severity is not Severity.INFO}
-        told[any(way <= found for way in ways)] += 1
-        assert not found or any(found <= way for way in ways) or _is_error(found, ways), (seed, found)
-    assert told[False] <= MOST_MISSED.get((name, fault), 0)
-
-
-def _is_error(found: set[tuple[str, str]], ways: list[frozenset[tuple[str, str]]]) -> bool:
-    """A range cut short in a product of ranges gives an error as well."""
-    return found == frozenset.union(*ways) & found
+        assert any(way <= found for way in ways), seed
+        assert found <= frozenset.union(*ways), (seed, found)
