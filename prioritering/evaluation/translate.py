@@ -8,9 +8,7 @@ lookups, and takes milliseconds once they end at the last used row.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,7 +16,8 @@ from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.mould import COUNT_EMPTY, as_written, mould_of
 from prioritering.evaluation.places import CannotAskError, Places, common
-from prioritering.types import Area, Cell, CellRef, DefinedName, FormulaKind, Reason, Workbook
+from prioritering.evaluation.used import Used
+from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Workbook
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.external import ExternalSheet
 from prioritering.workbook.references import (
@@ -37,10 +36,6 @@ VOLATILE = frozenset(
 FORM_SENSITIVE = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "SHEET", "SHEETS"})
 """Functions that see more of a cell than its value."""
 _DEEPEST = 20
-_LARGE = 10_000
-"""Cells of a range beyond which it is cut at the sheet's last cell that is used."""
-_FAR_TOO_LARGE = 1_000_000
-"""Cells of a range beyond which, cut so, it is cut at its own last cell that is used."""
 _PLACES = (Kind.REFERENCE, Kind.STRUCTURED)
 _ADD_IN = re.compile(r"\[\d+\]![\w.]+\(|(?<![\w.])_xll\.", re.IGNORECASE)
 
@@ -95,7 +90,7 @@ class Translator:
             for cell in workbook.formulas()
             if cell.kind is FormulaKind.DYNAMIC and cell.spill
         }
-        self._used = {sheet.name: _Used(sheet.cells) for sheet in workbook.sheets}
+        self._used = {sheet.name: Used(sheet.cells) for sheet in workbook.sheets}
 
     def translate(self, formula: str, at: CellRef, *, arrays: bool = False) -> Translated:
         """The engines' form of a formula that stands at `at`.
@@ -195,11 +190,7 @@ class Translator:
 
     def _clip(self, area: Area) -> Area:
         used = self._used.get(area.sheet)
-        if area.size <= _LARGE or used is None:
-            return area
-        clipped = _ended(area, *used.extent)
-        # Ranges of one formula must stay of one size, so each alone is cut only where it is far too large.
-        return _ended(area, *used.last(area)) if clipped.size > _FAR_TOO_LARGE else clipped
+        return area if used is None else used.clipped(area)
 
     # -- names, tables, functions
 
@@ -279,40 +270,3 @@ def _is_reference(formula: str) -> bool:
 
 def _index_names(names: tuple[DefinedName, ...]) -> dict[tuple[str | None, str], DefinedName]:
     return {(name.sheet.casefold() if name.sheet else None, name.name.casefold()): name for name in names}
-
-
-def _ended(area: Area, row: int, column: int) -> Area:
-    """The area cut one line after the last row and column that count; the same object where it is not cut."""
-    bottom = min(area.bottom, max(row + 1, area.top + 1))
-    right = min(area.right, max(column + 1, area.left + 1))
-    if (bottom, right) == (area.bottom, area.right):
-        return area
-    return area._replace(bottom=bottom, right=right)
-
-
-class _Used:
-    """Which cells of a sheet hold something, by columns; ranges that formulas fill included."""
-
-    def __init__(self, cells: Mapping[tuple[int, int], Cell]) -> None:
-        rows: dict[int, list[int]] = defaultdict(list)
-        for row, column in cells:
-            rows[column].append(row)
-        for area in (cell.spill for cell in cells.values() if cell.spill):
-            for column in range(area.left, area.right + 1):
-                rows[column].append(area.bottom)
-        self._rows = {column: sorted(rows[column]) for column in sorted(rows)}
-        self.extent = max((rows[-1] for rows in self._rows.values()), default=0), max(self._rows, default=0)
-        """The last row and the last column that hold something."""
-        self._known: dict[Area, tuple[int, int]] = {}
-
-    def last(self, area: Area) -> tuple[int, int]:
-        """The last row and the last column of an area that hold something; noughts where none does."""
-        if area not in self._known:
-            bottom = right = 0
-            for column, rows in self._rows.items():
-                if area.left <= column <= area.right:
-                    last = bisect_right(rows, area.bottom)
-                    if last and rows[last - 1] >= area.top:
-                        bottom, right = max(bottom, rows[last - 1]), column
-            self._known[area] = bottom, right
-        return self._known[area]
