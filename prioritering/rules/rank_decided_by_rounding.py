@@ -24,7 +24,8 @@ from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 def check(audit: Audit) -> Iterator[Finding]:
     """Find neighbours in the ranking whose scores differ, but not as they show."""
     ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]
-    for shown, group in groupby(ranked, key=lambda line: _shown(audit, line)):
+    ranked.sort(key=lambda line: (line.group, line.rank or 0))
+    for (_, shown), group in groupby(ranked, key=lambda line: (line.group, _shown(audit, line))):
         alike = list(group)
         if shown is not None and len({line.score for line in alike}) > 1:
             yield _finding(audit, alike, shown)

@@ -25,13 +25,15 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Hold each measure's stated ranks against its place by score."""
     numbered_wrongly = {line.summary_rank_cell for line in misnumbered(audit.ranking)}
     doubtful = {(line.group, line.rank) for line in audit.ranking if _is_in_doubt(line)}
+    followed = _that_follow_the_list(audit)
     for line in audit.ranking:
         if line.gate is not None:
             yield from _kept_out(line, line.gate)
         if line.rank is None:
             continue
         as_sequence = line.summary_rank_cell in numbered_wrongly
-        if line.summary_rank is not None and not holds(line, line.summary_rank) and not as_sequence:
+        told = as_sequence or line.summary_rank_cell in followed
+        if line.summary_rank is not None and not holds(line, line.summary_rank) and not told:
             yield _wrong(audit, line, line.summary_rank_cell, line.summary_rank)
         if line.stated_rank is None or line.stated_rank_cell == line.summary_rank_cell:
             continue
@@ -39,6 +41,22 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _wrong(audit, line, line.stated_rank_cell, line.stated_rank)
         elif _settled_otherwise(line) and (line.group, line.rank) not in doubtful:
             yield _two_places(line)
+
+
+def _that_follow_the_list(audit: Audit) -> set[CellRef]:
+    """The computed ranks of the summary that follow from the figures listed there, right or wrong."""
+    listed = {
+        line.summary_rank_cell: value
+        for line in audit.ranking
+        if line.summary_rank_cell is not None
+        and line.summary_score_cell is not None
+        and has_formula(audit, line.summary_rank_cell)
+        and isinstance(value := audit.value(line.summary_score_cell), float)
+    }
+    descending = audit.model is None or audit.model.descending
+    ordered = sorted(listed.values(), reverse=descending)
+    first = {value: place for place, value in reversed(list(enumerate(ordered, 1)))}
+    return {at for at, value in listed.items() if audit.value(at) == first[value]}
 
 
 def _kept_out(line: RankedMeasure, gate: Gate) -> Iterator[Finding]:

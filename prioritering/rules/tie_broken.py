@@ -22,8 +22,8 @@ from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 def check(audit: Audit) -> Iterator[Finding]:
     """Find ties whose measures are numbered one after the other."""
     ranked = [line for line in audit.ranking if line.rank is not None and not _in_doubt(line)]
-    ranked.sort(key=lambda line: (line.sheet if line.in_summary is None else "", line.rank or 0))
-    for _, group in groupby(ranked, key=lambda line: (line.in_summary is None and line.sheet, line.score)):
+    ranked.sort(key=lambda line: (line.group, line.rank or 0))
+    for _, group in groupby(ranked, key=lambda line: (line.group, line.score)):
         tied = list(group)
         stated = [_stated(line) for line in tied]
         numbers = [number for _, number in stated if number is not None]

@@ -169,3 +169,52 @@ def test_a_file_without_computed_values_is_understood_alike() -> None:
         ),
     )
     assert loud(examined(bare, verdicts)) == loud(examined(filled)) == [("formula-overwritten", "Result!E7")]
+
+
+def programmes() -> dict[str, Rows]:
+    """Two lists on one sheet, each with a heading and ranks of its own."""
+    rng = random.Random(11)
+    rows: list[list[Content]] = []
+    for programme in "AB":
+        rows += [[f"Programme {programme}"], ["Project", "Fit", "Value", "Risk", "Score", "Rank"]]
+        first = len(rows) + 1
+        for row in range(first, first + 7):
+            given = [rng.randint(1, 5) for _ in range(3)]
+            score = f"=AVERAGE(B{row}:D{row})"
+            rank = f"=RANK(E{row},$E${first}:$E${first + 6})"
+            rows.append([f"{programme}-project {row}", *given, score, rank])
+        rows.append([])
+    return {"Portfolio": rows}
+
+
+def test_lists_below_one_another_are_ranked_each_by_itself() -> None:
+    done = examined(book(programmes()))
+    assert sorted({line.group for line in done.ranking}) == [0, 1]
+    assert all(line.rank == line.stated_rank for line in done.ranking)
+    assert loud(done) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "rule"),
+    [("Portfolio!F5", 7.0, "ranking-mismatch"), ("Portfolio!C15", None, "score-missing")],
+)
+def test_a_fault_in_one_of_the_lists_is_told_once(place: str, content: Content, rule: str) -> None:
+    found = loud(examined(book(put(programmes(), {place: content}))))
+    assert [one for one in found if one[0] != "blank-reweighted"] == [(rule, place)]
+
+
+def test_ranks_computed_from_a_figure_typed_into_the_summary_are_not_told_again() -> None:
+    rng = random.Random(3)
+    rows: list[list[Content]] = [["Measure", "Value", "Cost", "Risk", "Score"]]
+    rows += [
+        [f"Measure {row}", *(rng.randint(1, 6) for _ in range(3)), f"=4*B{row}+3*C{row}+2*D{row}"]
+        for row in range(2, 12)
+    ]
+    summary: list[list[Content]] = [["Rank", "Measure", "Score"]]
+    summary += [
+        [f"=RANK(C{row},$C$2:$C$11)", f"Measure {13 - row}", f"=Scores!E{13 - row}"] for row in range(2, 12)
+    ]
+    sheets: dict[str, Rows] = {"Overview": summary, "Scores": rows}
+    assert loud(examined(book(sheets))) == []
+    told_of = loud(examined(book(put(sheets, {"Overview!C5": 61}))))
+    assert told_of == [("summary-score-mismatch", "Overview!C5")]
