@@ -21,6 +21,10 @@ AGGREGATES = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "PRODUCT", "SUBTOTAL", "
 FEWEST = 2
 """So many other blocks of a line must be taken in whole before one that is not says anything."""
 MOST_LEFT_OUT = 2
+LONGEST = 2000
+"""A longer range is no block among others."""
+LARGEST_GAP = 2
+"""Blank cells between a block and the cell that gathers it."""
 LABELS = 4
 """So many cells before a figure are looked at for its label."""
 
@@ -37,15 +41,24 @@ class Block:
     step: int
     """1 where the block follows the cell, -1 where it goes before."""
 
+    def left_out(self, sheet: Sheet) -> int:
+        """How many figures of the block the formula leaves out, less what it takes in from elsewhere."""
+        missing = sum(not self.taken.holds(at) for at in self.whole.cells())
+        foreign = (at for at in self.taken.cells() if not self.whole.holds(at))
+        return missing - sum(not _is_blank(sheet, at) for at in foreign)
+
     @property
-    def left_out(self) -> int:
-        """How many figures of the block the formula does not take in; below nought where it takes in more."""
-        return self.whole.size - self.taken.size
+    def expected(self) -> Area:
+        """The range with the whole block in it."""
+        top, left = min(self.taken.top, self.whole.top), min(self.taken.left, self.whole.left)
+        bottom, right = max(self.taken.bottom, self.whole.bottom), max(self.taken.right, self.whole.right)
+        return self.taken._replace(top=top, left=left, bottom=bottom, right=right)
 
 
 def covers_its_block(sheet: Sheet, cell: Cell) -> bool:
     """Whether a formula takes in just the figures of the block at whose end it stands."""
-    return any((block := block_of(sheet, cell, axis)) is not None and not block.left_out for axis in Axis)
+    blocks = (block_of(sheet, cell, axis) for axis in Axis)
+    return any(block is not None and not block.left_out(sheet) for block in blocks)
 
 
 def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> Block | None:
@@ -57,16 +70,23 @@ def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> Block | None:
     if not isinstance(node, Call) or node.name not in AGGREGATES or len(node.arguments) != 1:
         return None
     area, at = found[0].area(sheet.name), cell.at
+    if area.size > LONGEST:
+        return None
     for step in (1, -1):
-        if area.holds(_next(at, axis, step)) and not area.holds(at) and _along(area, axis):
-            whole = block_beside(sheet, at, axis, step)
-            return None if whole is None else Block(cell, node.name, area, whole, axis, step)
+        if area.holds(at) or not _along(area, axis):
+            continue
+        whole = block_beside(sheet, at, axis, step)
+        if whole is not None and any(area.holds(one) for one in whole.cells()):
+            return Block(cell, node.name, area, whole, axis, step)
     return None
 
 
 def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int) -> Area | None:
     """The typed numbers on from a cell, up to what is labelled as the cell itself is; None without any."""
-    first = last = _next(at, axis, step)
+    first = _next(at, axis, step)
+    for _ in range(LARGEST_GAP):
+        first = _next(first, axis, step) if _is_blank(sheet, first) else first
+    last = first
     if not _is_figure(sheet, first):
         return None
     head, inside = _labelled(sheet, at, axis), _labelled(sheet, first, axis)
@@ -93,11 +113,15 @@ def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 
 
 def _short(sheet: Sheet, blocks: list[Block], values: Values) -> Iterator[Deviation]:
-    whole = [block for block in blocks if not block.left_out]
+    whole = [block for block in blocks if not block.left_out(sheet)]
     for block in blocks:
-        if not 0 < block.left_out <= MOST_LEFT_OUT or len(whole) < FEWEST or len(whole) < len(blocks) - 1:
+        if (
+            not 0 < block.left_out(sheet) <= MOST_LEFT_OUT
+            or len(whole) < FEWEST
+            or len(whole) < len(blocks) - 1
+        ):
             continue
-        expected = (block.cell.formula or "").replace(block.taken.a1, block.whole.a1)
+        expected = (block.cell.formula or "").replace(block.taken.a1, block.expected.a1)
         change = difference(block.cell.formula or "", expected, sheet.name, values)
         if change.change is Change.SHRUNK:
             value = figure(tree(expected), sheet.name, values)
@@ -119,6 +143,11 @@ def _labelled(sheet: Sheet, at: CellRef, axis: Axis) -> frozenset[int]:
     if axis is Axis.COLUMN:
         return frozenset(step for step in before if _is_text(sheet.get(at.row, at.column - step)))
     return frozenset(step for step in before if _is_text(sheet.get(at.row - step, at.column)))
+
+
+def _is_blank(sheet: Sheet, at: CellRef) -> bool:
+    cell = sheet.get(at.row, at.column)
+    return cell is None or (isinstance(cell.value, str) and not cell.value.strip())
 
 
 def _is_text(cell: Cell | None) -> bool:

@@ -7,7 +7,7 @@ import random
 import pytest
 from layouts import LAYOUTS
 from methods import FAULTS, METHODS
-from sheets import book, examined, findings
+from sheets import Content, book, examined, findings, put
 
 from prioritering.types import Severity
 
@@ -40,3 +40,14 @@ def test_a_planted_fault_is_told_and_nothing_else(name: str, fault: str) -> None
         found = {(f.rule, str(f.at)) for f in findings(sheets) if f.severity is not Severity.INFO}
         assert any(way <= found for way in ways), seed
         assert found <= frozenset.union(*ways), (seed, found)
+
+
+def test_totals_below_a_blank_line_take_in_blocks_of_any_length() -> None:
+    rows: list[list[Content]] = [["Kategori", "Vekt"]]
+    for size in (6, 4, 11, 5):
+        first = len(rows) + 1
+        rows += [[f"Kriterium {first + place}", 1 / size] for place in range(size)]
+        rows += [["", " "], ["Delsum", f"=SUM(B{first}:B{first + size})"]]
+    assert findings({"Vekter": rows}) == ()
+    short = put({"Vekter": rows}, {"Vekter!B15": "=SUM(B10:B12)"})
+    assert [(f.rule, str(f.at)) for f in findings(short)] == [("formula-range-omits-cells", "Vekter!B15")]
