@@ -9,7 +9,18 @@ from prioritering.patterns.alike import alike
 from prioritering.patterns.blocks import short_blocks
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
-from prioritering.types import Area, Audit, CellRef, ScoringModel, Severity, Workbook
+from prioritering.patterns.difference import Change
+from prioritering.types import (
+    Area,
+    Audit,
+    CellRef,
+    CriterionRef,
+    Expression,
+    Operation,
+    ScoringModel,
+    Severity,
+    Workbook,
+)
 
 
 @once
@@ -17,10 +28,39 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
     """What deviates outside the model's own cells."""
     judged = judged_cells(audit.model)
     sure = {one.cells[0].at: one for one in (*short_blocks(audit.workbook, audit.value), *alike(audit))}
+    shared = _as_all_compute(audit.model)
     return tuple(
         one
         for one in (*sure.values(), *deviations(audit.workbook, audit.value))
-        if not any(cell.at in judged or sure.get(cell.at, one) is not one for cell in one.cells)
+        if not any(sure.get(cell.at, one) is not one for cell in one.cells)
+        and all(cell.at not in judged or (cell.at in shared and _is_slip(one)) for cell in one.cells)
+    )
+
+
+def _as_all_compute(model: ScoringModel | None) -> Collection[CellRef]:
+    """The figures below the scores that are computed as the model has it: a slip may be shared by all."""
+    common = {} if model is None else {one.index: one.formula for one in model.criteria if one.formula}
+    return {
+        measure.cells[index]
+        for measure in (model.measures if model is not None else ())
+        for index, formula in measure.formulas.items()
+        if model is not None and index != model.score and _shape(formula) == _shape(common.get(index))
+    }
+
+
+def _shape(formula: Expression | None) -> object:
+    """A formula without its weights, which may be each table's own."""
+    if isinstance(formula, Operation):
+        return formula.operator, tuple(map(_shape, formula.parts))
+    return formula.index if isinstance(formula, CriterionRef) else None
+
+
+def _is_slip(one: Deviation) -> bool:
+    """Whether a cell reads another line than its neighbours along the measure do."""
+    return (
+        one.severity is not Severity.INFO
+        and one.difference is not None
+        and one.difference.change is Change.REFERENCE
     )
 
 

@@ -218,3 +218,19 @@ def test_ranks_computed_from_a_figure_typed_into_the_summary_are_not_told_again(
     assert loud(examined(book(sheets))) == []
     told_of = loud(examined(book(put(sheets, {"Overview!C5": 61}))))
     assert told_of == [("summary-score-mismatch", "Overview!C5")]
+
+
+def test_a_slip_that_all_options_share_is_told_by_the_lines_around_it() -> None:
+    rng = random.Random(5)
+    rows: list[list[Content]] = [
+        ["Kriterium", "Gewicht", *(c for n in "ABC" for c in (f"Lösung {n}", f"Score {n}"))]
+    ]
+    for row in range(2, 14):
+        pairs: list[Content] = []
+        for rating in "CEG":
+            source = row + 2 if row == 6 else row
+            pairs += [rng.randint(1, 5), f"=PRODUCT(B{row},{rating}{source})"]
+        rows.append([f"Kriterium {row}", rng.choice([5, 10, 15]), *pairs])
+    rows.append(["Summe", "=SUM(B2:B13)", *(c for s in "DFH" for c in (None, f"=SUM({s}2:{s}13)"))])
+    found = loud(examined(book({"Nutzwertanalyse": rows})))
+    assert found == [("formula-inconsistent", f"Nutzwertanalyse!{column}6") for column in "DFH"]
