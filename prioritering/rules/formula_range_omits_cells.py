@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prioritering.patterns.difference import Change
-from prioritering.patterns.regional import regional
+from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.short_totals import short_totals
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, single_deviations
 from prioritering.scoring.drift import FEWEST_TABLES, Deviation
-from prioritering.types import Audit, Finding, ScoringModel
+from prioritering.types import Audit, Finding, Fix, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -33,6 +34,25 @@ def check(audit: Audit) -> Iterator[Finding]:
             omitted = tuple(runs([area.first for area in one.difference.cells]))
             found = deviation_finding(audit, one, "formula-range-omits-cells")
             yield replace(found, evidence=(*omitted, *one.siblings))
+    yield from _alone(audit)
+
+
+def _alone(audit: Audit) -> Iterator[Finding]:
+    """Totals without siblings that end before the last figures above or beside them."""
+    told = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
+    for sheet in audit.workbook.sheets:
+        for total in short_totals(sheet):
+            at, before = total.cell.at, total.cell.formula
+            if at not in told:
+                yield Finding(
+                    rule="formula-range-omits-cells",
+                    severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
+                    at=at.area,
+                    found=before,
+                    expected=total.expected,
+                    evidence=(total.omitted,),
+                    fixes=(Fix.review(at, before=before, after=total.expected),),
+                )
 
 
 def _lacks_them(model: ScoringModel, deviation: Deviation) -> bool:

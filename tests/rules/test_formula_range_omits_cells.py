@@ -8,7 +8,22 @@ from prioritering.types import Safety, Value
 
 RULE = "formula-range-omits-cells"
 
+POSTS: list[list[Content]] = [[f"Post {number}", 10.0 * number] for number in range(1, 6)]
+COSTS: Sheets = {"Kostnader": [["Post", "Beløp"], *POSTS]}
+
+
+def costs(*totals: str) -> Sheets:
+    """Five typed figures, and totals below them."""
+    return put(COSTS, {f"Kostnader!{'BCDE'[place]}7": total for place, total in enumerate(totals)})
+
+
 QUIET = {
+    "a lone total that takes in all": costs("=SUM(B2:B6)"),
+    "a lone total of two of the figures": costs("=SUM(B2:B3)"),
+    "a total whose last figure is computed": put(costs("=SUM(B2:B5)"), {"Kostnader!B6": "=2*B2"}),
+    "totals that all leave out the last figure": put(
+        costs("=SUM(B2:B5)", "=SUM(C2:C5)"), {f"Kostnader!C{row}": row for row in range(2, 7)}
+    ),
     "the same cell by cell": put(LIST, {"Liste!E3": "=SUM(B3,C3,D3)"}),
     "one more than the others is no omission": put(LIST, {"Liste!E3": "=SUM(B3:D3)+B3"}),
     "another function is another fault": put(LIST, {"Liste!E3": "=MAX(B3:C3)"}),
@@ -19,6 +34,11 @@ QUIET = {
 }
 
 FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]], list[str]]] = {
+    "a lone total, one row short": (
+        costs("=SUM(B2:B5)"),
+        [("Kostnader!B7", "=SUM(B2:B5)", "=SUM(B2:B6)")],
+        ["Kostnader!B6"],
+    ),
     "one short at the end": (
         put(LIST, {"Liste!E3": "=SUM(B3:C3)"}),
         [("Liste!E3", "=SUM(B3:C3)", "=SUM(B3:D3)")],
