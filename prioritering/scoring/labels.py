@@ -8,6 +8,8 @@ from functools import lru_cache
 
 SAME = 0.72
 """At this likeness two labels at like places are one criterion written in two ways."""
+LONGEST = 500
+"""A longer text is read so far: no label goes on for a page, and a cell may hold a megabyte."""
 _RANK_WORDS = re.compile(
     r"\b(rang\w*|rank\w*|prio\w*|plass\w*|placing|reihenfolge|classement|posici[oó]n|sij\w*|"
     r"järjestys\w*|rekkefølge\w*|rækkefølge\w*|ordning\w*|platz\w*|position)\b",
@@ -28,7 +30,7 @@ _TOTAL_WORDS = re.compile(
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """A text without case, marks and punctuation: what makes it the same to a reader."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
     return " ".join(re.findall(r"\w+", folded))
 
 
@@ -47,18 +49,18 @@ def likeness(one: str, other: str) -> float:
 
 def names_a_rank(label: str) -> bool:
     """Whether a label speaks of a rank, in any of the languages known here."""
-    return bool(_RANK_WORDS.search(label)) or label.strip() == "#"
+    return bool(_RANK_WORDS.search(label[:LONGEST])) or label[:LONGEST].strip() == "#"
 
 
 def names_a_score(label: str) -> bool:
     """Whether a label speaks of a score, in any of the languages known here."""
-    return bool(_SCORE_WORDS.search(label))
+    return bool(_SCORE_WORDS.search(label[:LONGEST]))
 
 
 @lru_cache(maxsize=65536)
 def names_a_total(label: str) -> bool:
     """Whether a label speaks of a total, in any of the languages known here."""
-    return bool(_TOTAL_WORDS.search(label))
+    return bool(_TOTAL_WORDS.search(label[:LONGEST]))
 
 
 def name_likeness(line: str, sheet: str, measure: str) -> float:
