@@ -63,9 +63,13 @@ class UnreadableError(PrioAuditError):
 
 
 class MissingFileError(UnreadableError):
-    """There is no such file; `path`."""
+    """There is no such file; `path`, and the `suggestion` of one that is nearly called so."""
 
     key = "missing-file"
+
+    def __init__(self, path: str, suggestion: str = "none") -> None:
+        """Keep the path; without a suggestion, the message says what to check."""
+        super().__init__(path=path, suggestion=suggestion)
 
 
 class GivenDirectoryError(UnreadableError):

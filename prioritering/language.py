@@ -21,7 +21,7 @@ def spoken(workbook: Workbook) -> str:
     stated = (workbook.language or "").casefold()
     if stated[:2] in ("nb", "nn", "no"):
         return "nb"
-    if stated:
+    if stated and stated[:2] != "en":  # English is also what programs state that were never asked
         return "en"
     norwegian = english = 0
     for text in _texts(workbook):

@@ -132,6 +132,15 @@ def test_the_workbooks_language_is_spoken(audits: Audits, run: Run) -> None:
     assert "Gjenstår: 1 feil." in run("nb.xlsx")[1]
 
 
+def test_a_folder_and_a_mistyped_name_are_helped(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "procurement.xlsx").touch()
+    code, _, err = run(str(tmp_path / "procurment.xlsx"))
+    assert code == 3 and err.endswith("Did you mean procurement.xlsx?\n")
+    assert "Did you mean" not in run(str(tmp_path / "other.xlsx"))[2]
+    code, _, err = run(str(tmp_path))
+    assert code == 3 and f"prio-audit batch {tmp_path} --output" in err
+
+
 # Options
 
 

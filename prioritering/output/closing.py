@@ -8,6 +8,7 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.tally import incomplete, tally
 from prioritering.types import Audit, Evaluation, Status
+from prioritering.version import NAME
 
 
 def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) -> Iterator[str]:
@@ -28,6 +29,9 @@ def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) ->
         if waiting := sum(bool(finding.fixes) and finding.is_open for finding in audit.findings):
             left = messages.text("suggestions-left", count=waiting)
             yield f"{left} {messages.text('suggestions-how')}" if terminal else left
+    elif terminal and (unsettled := [finding for finding in audit.findings if finding.is_open]):
+        gravest = max(unsettled, key=lambda finding: finding.severity.weight)
+        yield messages.text("finding-why", command=f"{NAME} rules {gravest.rule}")
     yield verdict_line(audit, messages)
 
 

@@ -60,6 +60,7 @@ def _finding(audit: Audit, alike: list[RankedMeasure], shown: Fraction) -> Findi
         found=float(shown),
         evidence=(*together[1:], *areas(line.score_cell for line in alike)),
         facts={
+            "count": len(alike),
             "measures": tuple(line.measure for line in alike),
             "scores": tuple(float(line.score or 0) for line in alike),
         },

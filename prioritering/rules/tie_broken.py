@@ -62,6 +62,7 @@ def _finding(tied: list[RankedMeasure], cells: list[CellRef], numbers: list[floa
         found=None,
         evidence=(*together[1:], *areas(line.score_cell for line in tied)),
         facts={
+            "count": len(tied),
             "measures": tuple(line.measure for line in tied),
             "score": as_number(tied[0].score),
             "ranks": tuple(sorted(numbers)),

@@ -19,7 +19,7 @@ SOME = 9
 FAR = 3
 """So many times the next score is no score on the same scale, but a slip of the finger."""
 _STATED = re.compile(
-    r"(?<![\d.,])([01])\s*(?:-|–|—|til|to|bis|thru|through)\s*(5|6|7|10|100)(?![\d.,%])", re.IGNORECASE
+    r"(?<![\d.,])([01])\s*(?:-|–|—|til|to|bis|thru|through)\s*(5|6|7|10|100)(?!\d|[.,]\d|%)", re.IGNORECASE
 )
 
 

@@ -6,6 +6,7 @@ import os
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 
@@ -37,6 +38,7 @@ _KINDS = (
     (b"{\\rtf", "rtf"),
 )
 _HTML = (b"<html", b"<!doctype html", b"<table")
+_READ = (".xlsx", ".xlsm", ".xltx", ".xltm", ".pptx", ".docx")
 _ENCRYPTED_BIT, _STRONG_BIT = 0x1, 0x40
 
 
@@ -85,12 +87,21 @@ def _size(path: Path) -> int:
             raise GivenDirectoryError(path=str(path))
         size = path.stat().st_size
     except FileNotFoundError as error:
-        raise MissingFileError(path=str(path)) from error
+        raise MissingFileError(str(path), _nearest(path)) from error
     except (PermissionError, OSError, ValueError) as error:
         raise PermissionDeniedError(path=str(path)) from error
     if not size:
         raise EmptyFileError(path=str(path))
     return size
+
+
+def _nearest(path: Path) -> str:
+    """The workbook of the folder that is most nearly called so; `none` where none is."""
+    try:
+        names = [each.name for each in path.parent.iterdir() if each.suffix.lower() in _READ]
+    except (OSError, ValueError):
+        return "none"
+    return next(iter(get_close_matches(path.name, names, n=1)), "none")
 
 
 def _kind(path: Path) -> str:

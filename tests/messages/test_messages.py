@@ -139,3 +139,9 @@ def test_any_value_can_be_written_on_one_line(fact: Fact, language: str) -> None
     text = Messages(language).value(fact)
     assert plain(text) == " ".join(text.split())
     assert len(text.splitlines()) <= 1
+
+
+def test_two_are_both_and_three_are_all() -> None:
+    for count, nb, en in ((2, "har begge 18,5", "both score 18.5"), (3, "har alle 18,5", "all score 18.5")):
+        tied = finding("tie-broken", count=count, measures=("A",) * count, score=18.5, ranks=(6.0, 7.0))
+        assert nb in message(tied, NB) and en in message(tied, EN)

@@ -101,6 +101,13 @@ def test_the_next_step_is_named_where_suggestions_wait() -> None:
     assert "--fix all" not in shown(hand_made(mismatch()))
 
 
+def test_without_a_copy_the_next_step_is_to_read_about_the_gravest_that_is_open() -> None:
+    without = replace(hand_made(), output=None)
+    assert shown(without).splitlines()[-2].endswith(": prio-audit rules error-value")
+    assert "prio-audit rules" not in shown(replace(hand_made(note()), output=None))  # accepted
+    assert "prio-audit rules" not in shown(hand_made())
+
+
 def test_a_long_ranking_is_cut_and_says_so() -> None:
     audit = hand_made()
     many = replace(audit, ranking=audit.ranking[1:] * 150)

@@ -27,6 +27,7 @@ QUIET = {
     "scores up to a hundred": put(MANY, {"Liste!D3": 77, "Liste!D4": 64, "Liste!B5": 32}),
     "on the scale that a text states": put(LOWEST_FIRST, {"Liste!H1": "Scores go from 1-5"}),
     "a text names another scale than is used": put(LIST, {"Liste!H1": "Skala 1-5"}),
+    "no scale but a number with decimals": put(LOWEST_FIRST, {"Liste!H1": "Growth 1-5.5", "Liste!D3": 7}),
     "a score is no raw score": put(MANY, {"Liste!H1": "Skala 0-10"}),
     "an empty cell is missing": put(MANY, {"Liste!D3": None}),
 }
@@ -35,6 +36,11 @@ FIRES: dict[str, tuple[Sheets, Severity, list[tuple[str, Value, Value]]]] = {
     "a slip among many": (put(MANY, {"Liste!D3": 77}), Severity.WARNING, [("Liste!D3", 77, None)]),
     "above the scale in the heading": (
         put(LOWEST_FIRST, {"Liste!H1": "Scores go from 1-5", "Liste!D3": 7}),
+        Severity.ERROR,
+        [("Liste!D3", 7, None)],
+    ),
+    "above the scale in a sentence": (
+        put(LOWEST_FIRST, {"Liste!H1": "Scores 1–5. Lowest is best.", "Liste!D3": 7}),
         Severity.ERROR,
         [("Liste!D3", 7, None)],
     ),

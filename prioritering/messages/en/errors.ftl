@@ -44,9 +44,12 @@ error-same-name = Several of the workbooks are called { $name }, so their copies
 error-unreadable = { $path } cannot be read.
     .hint = Open the file in Excel, save it again, and retry.
 error-missing-file = { $path } does not exist.
-    .hint = Check the name and the directory.
+    .hint = { $suggestion ->
+        [none] Check the name and the directory.
+       *[other] Did you mean { $suggestion }?
+    }
 error-is-directory = { $path } is a directory, not a workbook.
-    .hint = Name a workbook in that directory.
+    .hint = Name a workbook in that directory. All of them: prio-audit batch { $path } --output RESULTS
 error-permission-denied = { $path } cannot be read: permission is missing.
     .hint = Ask for read access, or close the program that holds the file.
 error-empty-file = { $path } is empty.

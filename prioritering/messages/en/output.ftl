@@ -107,6 +107,7 @@ suggestions-left = { $count ->
        *[other] { $count } suggestions await a decision.
     }
 suggestions-how = To take over: --fix all
+finding-why = Why it is a finding, and what to do: { $command }
 progress-auditing = Checking { $path } ...
 
 # The sheet in the copy.

@@ -28,10 +28,16 @@ rule-summary-unknown-measure = “{ $found }” is in the summary, but on no she
     .title = Unknown measure in the summary
 rule-summary-unknown-measure-ambiguous = “{ $found }” may be any of these measures: { $candidates }.
 
-rule-tie-broken = { $measures } all score { $score }, but are given numbers { $ranks }. The workbook does not say why.
+rule-tie-broken = { $measures } { $count ->
+        [2] both
+       *[other] all
+    } score { $score }, but are given numbers { $ranks }. The workbook does not say why.
     .title = Equal scores, different numbers
 
-rule-rank-decided-by-rounding = { $measures } all show { $found }, but their scores are { $scores }. Decimals that do not show decide their order.
+rule-rank-decided-by-rounding = { $measures } { $count ->
+        [2] both
+       *[other] all
+    } show { $found }, but their scores are { $scores }. Decimals that do not show decide their order.
     .title = Rounding decides the order
 
 rule-score-missing = { $count ->
@@ -146,9 +152,9 @@ rule-criterion-missing-added = “{ $found }” is only on { $sheet }, not on th
 rule-label-drift = Here it is “{ $found }”, elsewhere “{ $expected }”.
     .title = One thing, different names
 
-rule-decision-against-ranking = { $measure } ranks { $rank } and is left out ({ $found }), while { $taken } are taken in. No reason is stated.
+rule-decision-against-ranking = { $measure } ranks { $rank } and is left out ({ $found }), while the workbook takes in { $taken }. No reason is stated.
     .title = Choice against the ranking
-rule-decision-against-ranking-reason = { $measure } ranks { $rank } and is left out ({ $found }), while { $taken } are taken in. The stated reason: “{ $reason }”.
+rule-decision-against-ranking-reason = { $measure } ranks { $rank } and is left out ({ $found }), while the workbook takes in { $taken }. The stated reason: “{ $reason }”.
 
 rule-hidden-content = { $cell } is hidden, but counts in { $evidence }.
     .title = Hidden content that counts

@@ -44,9 +44,12 @@ error-same-name = Flere av arbeidsbøkene heter { $name }, så kopiene ville skr
 error-unreadable = { $path } kan ikke leses.
     .hint = Åpne filen i Excel, lagre den på nytt, og prøv igjen.
 error-missing-file = { $path } finnes ikke.
-    .hint = Sjekk navnet og mappen.
+    .hint = { $suggestion ->
+        [none] Sjekk navnet og mappen.
+       *[other] Mente du { $suggestion }?
+    }
 error-is-directory = { $path } er en mappe, ikke en arbeidsbok.
-    .hint = Skriv navnet på en arbeidsbok i mappen.
+    .hint = Skriv navnet på en arbeidsbok i mappen. Alle i mappen: prio-audit batch { $path } --output RESULTATER
 error-permission-denied = { $path } kan ikke leses: tilgang mangler.
     .hint = Be om lesetilgang, eller lukk programmet som holder filen.
 error-empty-file = { $path } er tom.

@@ -107,6 +107,7 @@ suggestions-left = { $count ->
        *[other] { $count } forslag venter på en avgjørelse.
     }
 suggestions-how = For å ta med: --fix all
+finding-why = Hvorfor det er et funn, og hva du gjør: { $command }
 progress-auditing = Kontrollerer { $path } ...
 
 # Arket i kopien.

@@ -28,10 +28,16 @@ rule-summary-unknown-measure = «{ $found }» står i oversikten, men ikke på n
     .title = Ukjent tiltak i oversikten
 rule-summary-unknown-measure-ambiguous = «{ $found }» kan være flere tiltak: { $candidates }.
 
-rule-tie-broken = { $measures } har alle { $score }, men står som nummer { $ranks }. Arket sier ikke hvorfor.
+rule-tie-broken = { $measures } har { $count ->
+        [2] begge
+       *[other] alle
+    } { $score }, men står som nummer { $ranks }. Arket sier ikke hvorfor.
     .title = Like poengsummer, ulike numre
 
-rule-rank-decided-by-rounding = { $measures } viser alle { $found }, men poengsummene er { $scores }. Desimaler som ikke vises, avgjør rekkefølgen.
+rule-rank-decided-by-rounding = { $measures } viser { $count ->
+        [2] begge
+       *[other] alle
+    } { $found }, men poengsummene er { $scores }. Desimaler som ikke vises, avgjør rekkefølgen.
     .title = Avrunding avgjør rekkefølgen
 
 rule-score-missing = { $count ->
