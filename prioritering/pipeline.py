@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from prioritering.ahead import begun
 from prioritering.baseline import with_baseline
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
@@ -55,8 +56,10 @@ def save(done: Audit, options: Options) -> Audit:
 def _audit(path: Path, source: Opened, options: Options) -> Audit:
     """The stages in order; `source` is the workbook as it can be read."""
     workbook = replace(read(source.path, limits=limits(options)), path=path)
-    done = examine(workbook, options)
-    findings = with_fingerprints(done, check(done, options))
+    evaluated = _evaluated(workbook, options)
+    with begun(evaluated):
+        done = _modelled(evaluated, options)
+        findings = with_fingerprints(done, check(done, options))
     findings = with_decisions(findings, read_decisions(options.decisions or source.path))
     if options.baseline is not None:
         findings = with_baseline(findings, options.baseline, path, Messages(done.language))
@@ -77,8 +80,15 @@ def limits(options: Options) -> Limits:
 
 def examine(workbook: Workbook, options: Options) -> Audit:
     """Evaluate the workbook and understand its scores, before any rule."""
+    return _modelled(_evaluated(workbook, options), options)
+
+
+def _evaluated(workbook: Workbook, options: Options) -> Audit:
     evaluation = evaluate(workbook, timeout=options.timeout, max_memory=options.max_memory)
-    done = Audit(workbook, evaluation, None, (), language(workbook, options))
+    return Audit(workbook, evaluation, None, (), language(workbook, options))
+
+
+def _modelled(done: Audit, options: Options) -> Audit:
     if options.model == "none":
         return done
     return understood(done, None if options.model == "auto" else load(options.model))

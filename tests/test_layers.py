@@ -24,8 +24,8 @@ LAYERS = (
     {"scoring", "patterns"},
     {"evaluation"},
     {"workbook"},
-    {"fixes", "fingerprint", "language"},
-    {"options"},
+    {"ahead", "fixes", "fingerprint", "language"},
+    {"meanwhile", "options"},
     {"types"},
     {"a1", "errors", "lifeline", "memory", "once", "version"},
 )

@@ -12,6 +12,7 @@ from prioritering.command import usage
 from prioritering.command.settings import Asked, Settled
 from prioritering.command.speech import complain, put, say, spoken_language
 from prioritering.errors import PrioAuditError
+from prioritering.meanwhile import allowed
 from prioritering.memory import collect_rarely
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
@@ -49,9 +50,10 @@ class Check:
             self._reports_need_one()
         audits: list[Audit] = []
         self._tell(settled)
-        codes = [
-            self._attempt(path, each, audits) for path, each in zip(self.workbooks, settled, strict=True)
-        ]
+        with allowed():
+            codes = [
+                self._attempt(path, each, audits) for path, each in zip(self.workbooks, settled, strict=True)
+            ]
         several = len(self.workbooks) > 1
         if self.form != "table" and (audits or several):
             put(rendered(audits, self.form, as_list=several))

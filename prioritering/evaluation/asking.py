@@ -39,7 +39,8 @@ class Asking:
             contradicted = [at for at, rank in ranks.items() if plan.cells[at].value != rank]
             sorted_ranks |= {at: (rank,) for at, rank in ranks.items()}
             samples |= dict.fromkeys([*ranking.sample(ranks, plan.values), *contradicted[:MOST_CONTRADICTED]])
-        asked = [at for at in cells if at not in sorted_ranks or at in samples]
+        asked = [at for at in cells if at not in sorted_ranks]
+        asked += samples  # together, since each reads all that is ranked
         given = self._in_portions(asked, COMPILED)
         rest = [at for at in cells if at in sorted_ranks and at not in samples]
         again = []

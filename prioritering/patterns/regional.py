@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from prioritering.ahead import ahead
 from prioritering.once import once
 from prioritering.patterns.alike import alike
 from prioritering.patterns.blocks import short_blocks
@@ -27,14 +28,22 @@ from prioritering.types import (
 def regional(audit: Audit) -> tuple[Deviation, ...]:
     """What deviates outside the model's own cells."""
     judged = judged_cells(audit.model)
-    sure = {one.cells[0].at: one for one in (*short_blocks(audit.workbook, audit.value), *alike(audit))}
+    blocks, others = _deviating(audit)
+    sure = {one.cells[0].at: one for one in (*blocks, *alike(audit))}
     shared = _as_all_compute(audit.model)
     return tuple(
         one
-        for one in (*sure.values(), *deviations(audit.workbook, audit.value))
+        for one in (*sure.values(), *others)
         if not any(sure.get(cell.at, one) is not one for cell in one.cells)
         and all(cell.at not in judged or (cell.at in shared and _is_slip(one)) for cell in one.cells)
     )
+
+
+@ahead
+def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
+    """Blocks that are not taken in whole, and cells that break a run."""
+    workbook, value = audit.workbook, audit.value
+    return list(short_blocks(workbook, value)), list(deviations(workbook, value))
 
 
 def _as_all_compute(model: ScoringModel | None) -> Collection[CellRef]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator
 
+from prioritering.ahead import ahead
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.patterns.regional import regional
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity
@@ -27,10 +28,13 @@ LONGEST_PATH = 50
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find groups of cells that rest on one another, each once."""
-    graph = Dependencies({cell.at: _reads(cell) for cell in audit.workbook.formulas()})
+    groups = _groups(audit)
+    if not groups:
+        return
+    graph = _graph(audit)
     meant = audit.workbook.calculation.iterate
     slips = {cell.at for one in regional(audit) if one.severity is not Severity.INFO for cell in one.cells}
-    for group in graph.cycles():
+    for group in groups:
         if not slips.isdisjoint(group):
             continue  # the formula that breaks its pattern is reported, with what it should be
         path = _path(graph, group)
@@ -44,6 +48,15 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="" if len(path) > 1 else "itself",
             facts={"count": len(group)},
         )
+
+
+@ahead
+def _groups(audit: Audit) -> list[tuple[CellRef, ...]]:
+    return _graph(audit).cycles()
+
+
+def _graph(audit: Audit) -> Dependencies:
+    return Dependencies({cell.at: _reads(cell) for cell in audit.workbook.formulas()})
 
 
 def _reads(cell: Cell) -> list[Area]:

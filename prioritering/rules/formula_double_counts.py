@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from prioritering.ahead import ahead
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import copies
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
@@ -31,8 +32,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find sums and means over a line that holds subtotals of its own cells."""
     known = {cell.at for one in regional(audit) for cell in one.cells}
     judged = judged_cells(audit.model)
-    for sheet in audit.workbook.sheets:
-        found = {cell.at: twice for cell, twice in _on(sheet) if cell.at not in known}
+    for sheet, twice in zip(audit.workbook.sheets, _counted_twice(audit), strict=True):
+        found = {at: areas for at, areas in twice.items() if at not in known}
         for group in copies(sheet, found):
             if len(group) > 1 or group[0] not in judged:
                 yield _finding(audit, group, found[group[0]])
@@ -56,7 +57,13 @@ def _severity(audit: Audit, twice: tuple[Area, ...]) -> Severity:
     return Severity.ERROR if audit.value(twice[0].first) else Severity.WARNING
 
 
-def _on(sheet: Sheet) -> Iterator[tuple[Cell, tuple[Area, ...]]]:
+@ahead
+def _counted_twice(audit: Audit) -> list[dict[CellRef, tuple[Area, ...]]]:
+    """By sheet: what `_on` finds."""
+    return [dict(_on(sheet)) for sheet in audit.workbook.sheets]
+
+
+def _on(sheet: Sheet) -> Iterator[tuple[CellRef, tuple[Area, ...]]]:
     """Each formula that counts twice, with the first subtotal and its parts."""
     sums = {cell.at: areas for cell in sheet.formulas() if (areas := _sums(cell))}
     by_column: dict[int, list[int]] = defaultdict(list)
@@ -73,7 +80,7 @@ def _on(sheet: Sheet) -> Iterator[tuple[Cell, tuple[Area, ...]]]:
             for at in _within(area, by_column, by_row):
                 parts = sums[at]
                 if at != cell.at and all(_inside(part, area) for part in parts):
-                    yield cell, (at.area, *parts)
+                    yield cell.at, (at.area, *parts)
                     break
             else:
                 continue

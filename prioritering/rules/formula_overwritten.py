@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.ahead import ahead
 from prioritering.patterns.deviation import Deviation, written_of
-from prioritering.patterns.mixed import mixed_lines
+from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria
 from prioritering.scoring.drift import common_formula
@@ -55,25 +56,29 @@ def _variant(one: Deviation) -> str:
 def _mixed(audit: Audit) -> Iterator[Finding]:
     """Lines where numbers are typed and computed in turns; which of them are inputs, a person must say."""
     judged = judged_cells(audit.model)
-    for sheet in audit.workbook.sheets:
-        for line in mixed_lines(sheet):
-            if any(cell.at in judged for cell in line.typed):
-                continue
-            yield Finding(
-                rule="formula-overwritten",
-                severity=unless_ignored(audit.workbook, line.area, Severity.WARNING),
-                at=line.area,
-                evidence=tuple(runs([cell.at for cell in line.typed])),
-                variant="mixed",
-                facts={"typed": len(line.typed), "computed": len(line.computed)},
-            )
+    for line in _mixed_lines(audit):
+        if any(cell.at in judged for cell in line.typed):
+            continue
+        yield Finding(
+            rule="formula-overwritten",
+            severity=unless_ignored(audit.workbook, line.area, Severity.WARNING),
+            at=line.area,
+            evidence=tuple(runs([cell.at for cell in line.typed])),
+            variant="mixed",
+            facts={"typed": len(line.typed), "computed": len(line.computed)},
+        )
+
+
+@ahead
+def _mixed_lines(audit: Audit) -> list[Mixed]:
+    return [line for sheet in audit.workbook.sheets for line in mixed_lines(sheet)]
 
 
 def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
     """Typed totals that hold, on sheets that compute others."""
     computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
     done = seen | set(judged_cells(audit.model))
-    for total in totals(audit.workbook):
+    for total in totals(audit):
         at = total.cell.at
         if _adds_up(total) and at.sheet in computing and at not in done:
             done.add(at)

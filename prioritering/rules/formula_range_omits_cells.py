@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from prioritering.ahead import ahead
 from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
-from prioritering.patterns.short_totals import short_totals
+from prioritering.patterns.short_totals import ShortTotal, short_totals
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, single_deviations
 from prioritering.scoring.drift import FEWEST_TABLES, Deviation
@@ -40,19 +41,23 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _alone(audit: Audit) -> Iterator[Finding]:
     """Totals without siblings that end before the last figures above or beside them."""
     told = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
-    for sheet in audit.workbook.sheets:
-        for total in short_totals(sheet):
-            at, before = total.cell.at, total.cell.formula
-            if at not in told:
-                yield Finding(
-                    rule="formula-range-omits-cells",
-                    severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
-                    at=at.area,
-                    found=before,
-                    expected=total.expected,
-                    evidence=(total.omitted,),
-                    fixes=(Fix.review(at, before=before, after=total.expected),),
-                )
+    for total in _short_totals(audit):
+        at, before = total.cell.at, total.cell.formula
+        if at not in told:
+            yield Finding(
+                rule="formula-range-omits-cells",
+                severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
+                at=at.area,
+                found=before,
+                expected=total.expected,
+                evidence=(total.omitted,),
+                fixes=(Fix.review(at, before=before, after=total.expected),),
+            )
+
+
+@ahead
+def _short_totals(audit: Audit) -> list[ShortTotal]:
+    return [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
 
 
 def _lacks_them(model: ScoringModel, deviation: Deviation) -> bool:

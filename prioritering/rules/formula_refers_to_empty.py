@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
+from prioritering.ahead import ahead
 from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import copies
@@ -30,20 +31,30 @@ SHARE = 4
 def check(audit: Audit) -> Iterator[Finding]:
     """Find formulas that lack an operand which nearly all copies of them have."""
     known = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
-    sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
-    for sheet in audit.workbook.sheets:
-        found: dict[CellRef, tuple[Area, ...]] = {}
-        empty = cache(partial(_empty_operands, sheets))
-        for axis in Axis:
-            for runs in lines(sheet)[axis]:
-                for run in runs:
-                    found.update(_lacking(audit, run, empty))
-        shown = {at: empty for at, empty in found.items() if at not in known}
+    for sheet, lacking in zip(audit.workbook.sheets, _lacking(audit), strict=True):
+        shown = {at: empty for at, empty in lacking.items() if at not in known}
         for group in copies(sheet, shown):
             yield _finding(audit, group, shown[group[0]])
 
 
-def _lacking(
+@ahead
+def _lacking(audit: Audit) -> list[dict[CellRef, tuple[Area, ...]]]:
+    """By sheet: the formulas that lack an operand, with what is empty."""
+    sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
+    empty = cache(partial(_empty_operands, sheets))
+    return [
+        {
+            at: areas
+            for axis in Axis
+            for runs in lines(sheet)[axis]
+            for run in runs
+            for at, areas in _lacking_in(audit, run, empty)
+        }
+        for sheet in audit.workbook.sheets
+    ]
+
+
+def _lacking_in(
     audit: Audit, run: Run, empty_operands: Callable[[str, CellRef], tuple[Area, ...]]
 ) -> Iterator[tuple[CellRef, tuple[Area, ...]]]:
     if run.form is None or len(run) < FEWEST:

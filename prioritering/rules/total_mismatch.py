@@ -21,7 +21,7 @@ from prioritering.types import Area, Audit, Finding, Fix, Severity
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Add up the parts of each typed total."""
-    for total in totals(audit.workbook):
+    for total in totals(audit):
         if total.holds:
             continue
         expected = float(total.sum)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
 
+from prioritering.ahead import ahead
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
-from prioritering.types import Area, Cell, Workbook
+from prioritering.types import Area, Audit, Cell
 
 LONGEST_TABLE = 2000
 SMALL_SCALE = 10
@@ -42,11 +43,11 @@ class Total:
         return abs(self.stated - self.sum) <= self.margin
 
 
-def totals(workbook: Workbook) -> Iterator[Total]:
+@ahead
+def totals(audit: Audit) -> list[Total]:
     """Every typed total whose parts are known, down and across."""
-    for sheet in workbook.sheets:
-        for in_columns in (True, False):
-            yield from _sheet_totals(Grid(sheet, in_columns))
+    grids = (Grid(sheet, in_columns) for sheet in audit.workbook.sheets for in_columns in (True, False))
+    return [total for grid in grids for total in _sheet_totals(grid)]
 
 
 def _sheet_totals(grid: Grid) -> Iterator[Total]:
