@@ -1,4 +1,4 @@
-"""What a copy of the process works out ahead is what the process itself would find, and no copy is left behind."""
+"""What a copy of the process works out ahead is what it would find itself; no copy is left behind."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from prioritering.errors import PrioAuditError
 from prioritering.meanwhile import Meanwhile
 from prioritering.options import Options
 from prioritering.types import Audit, Finding
+from prioritering.workbook.reader import read
 
 WORKBOOKS = sorted((ROOT / "workbooks").glob("*.xlsx"))
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a process is copied on Linux only")
@@ -64,7 +65,7 @@ def test_the_copy_is_the_one_that_answers(copied: list[int], monkeypatch: pytest
 
     question = ahead.ahead(who)
     monkeypatch.setattr(ahead, "_QUESTIONS", [who])
-    done = pipeline.examine(pipeline.read(WORKBOOKS[0]), Options())
+    done = pipeline.examine(read(WORKBOOKS[0]), Options())
     with ahead.begun(done):
         asked.append(question(done))
     assert asked == copied
@@ -81,7 +82,7 @@ def test_a_copy_that_is_killed_costs_no_answer(copied: list[int], monkeypatch: p
     own = os.getpid()
     question = ahead.ahead(slow)
     monkeypatch.setattr(ahead, "_QUESTIONS", [slow])
-    done = pipeline.examine(pipeline.read(WORKBOOKS[0]), Options())
+    done = pipeline.examine(read(WORKBOOKS[0]), Options())
     with ahead.begun(done):
         os.kill(copied[0], signal.SIGKILL)
         assert question(done) == own
