@@ -8,33 +8,19 @@ Fluent is imported with the first text, so that a command without one starts at 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prioritering.errors import PrioAuditError
 from prioritering.messages import facts as wording
+from prioritering.messages.catalogue import catalogue
 from prioritering.once import once
 from prioritering.types import Area, CellRef, Fact, Finding
 
 if TYPE_CHECKING:
-    from fluent.runtime import FluentBundle
     from fluent.runtime.types import FluentType
 
 LANGUAGES = ("nb", "en")
-CATALOGUES = ("rules", "advice", "errors", "output", "report", "values")
-
-
-@cache
-def _bundle(language: str) -> FluentBundle:
-    """The catalogues of a language, read once."""
-    from fluent.runtime import FluentBundle, FluentResource
-
-    bundle = FluentBundle([wording.BABEL[language]], use_isolating=False)
-    for name in CATALOGUES:
-        path = files(__package__) / language / f"{name}.ftl"
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
 
 
 WHOLE = frozenset({"path", "output"})
@@ -53,13 +39,9 @@ class Messages:
         self.language = language if language in LANGUAGES else "en"
         self.strict = strict
 
-    @property
-    def _bundle(self) -> FluentBundle:
-        return _bundle(self.language)
-
     def has(self, key: str) -> bool:
         """Whether there is such a message (without attribute)."""
-        return self._bundle.has_message(key)
+        return catalogue(self.language).get(key) is not None
 
     def text(self, key: str, **facts: Fact) -> str:
         """The text of `key` or `key.attribute`; the key itself where it cannot be made."""
@@ -94,15 +76,14 @@ def _bare(language: str, key: str) -> str:
 
 
 def _formatted(language: str, key: str, facts: dict[str, FluentType | str]) -> str:
-    bundle = _bundle(language)
     name, _, attribute = key.partition(".")
-    if not bundle.has_message(name):
+    message = catalogue(language).get(name)
+    if message is None:
         raise MissingTextError(key)
-    message = bundle.get_message(name)
     pattern = message.attributes.get(attribute) if attribute else message.value
     if pattern is None:
         raise MissingTextError(key)
-    text, errors = bundle.format_pattern(pattern, facts)
+    text, errors = catalogue(language).bundle.format_pattern(pattern, facts)
     if errors:
         raise MissingTextError(f"{key}: {errors[0]!r}")
     return str(text)

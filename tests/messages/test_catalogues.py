@@ -1,6 +1,7 @@
 """Both languages say the same things, with the same facts."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from fluent.syntax.visitor import Visitor
 import prioritering.command.usage  # noqa: F401 - its errors need texts as well
 from prioritering.command.help import words
 from prioritering.errors import PrioAuditError
-from prioritering.messages import CATALOGUES, LANGUAGES
+from prioritering.messages import LANGUAGES
+from prioritering.messages.catalogue import CATALOGUES, Catalogue
 
 FOLDER = Path(__file__).parents[2] / "prioritering" / "messages"
 RULES = re.findall(
@@ -98,3 +100,27 @@ def test_help_is_read_without_fluent_as_fluent_reads_it(language: str) -> None:
     assert words(language) == {
         key: bundle.format_pattern(pattern)[0] for key, pattern in patterns.items() if pattern is not None
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_taken_apart_by_itself_is_the_one_of_the_whole_catalogue(language: str) -> None:
+    whole = FluentBundle([language], use_isolating=False)
+    for name in CATALOGUES:
+        whole.add_resource(FluentResource((FOLDER / language / f"{name}.ftl").read_text("utf-8")))
+    keys = [key for name in CATALOGUES for key in entries(language, name)]
+    for key in keys:
+        alone = Catalogue(language)  # so that what it names must be found with it
+        name, _, attribute = key.partition(".")
+        texts = []
+        for bundle in (whole, alone.bundle):
+            message = alone.get(name) if bundle is alone.bundle else whole.get_message(name)
+            assert message is not None, key
+            pattern = message.attributes[attribute] if attribute else message.value
+            facts = dict.fromkeys(arguments_of(language)[key], "x")
+            texts.append(bundle.format_pattern(pattern, facts) if pattern is not None else None)
+        assert repr(texts[0]) == repr(texts[1]), key
+
+
+@cache
+def arguments_of(language: str) -> dict[str, set[str]]:
+    return {key: facts for name in CATALOGUES for key, facts in entries(language, name).items()}
