@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
-from prioritering.scoring.formulas import named_references, ranked
+from prioritering.scoring.formulas import computed
 from prioritering.scoring.grid import Grid
 from prioritering.types import Sheet
 
@@ -40,10 +40,9 @@ def banded(sheet: Sheet, in_columns: bool) -> Grid | None:
 def _ratings(grid: Grid) -> Mapping[int, int]:
     """For each column of scores the column of ratings that it alone refers to, row by row."""
     beside: dict[int, Counter[int]] = defaultdict(Counter)
-    for along, across, cell in grid.occupied():
-        if cell.formula is None or ranked(cell.formula) is not None:
-            continue
-        for reference in named_references(cell.formula):
+    for cell, references in computed(grid.sheet):
+        along, across = grid.place(cell.at.row, cell.at.column)
+        for reference in references:
             if reference.is_range or reference.sheet not in (None, grid.sheet.name):
                 continue
             area = reference.on(grid.sheet.name)

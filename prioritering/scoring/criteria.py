@@ -37,7 +37,7 @@ class _Criterion:
 
 def families(found: Sequence[Draft]) -> Iterator[list[Draft]]:
     """The tables grouped by the model they share, the group around the richest table first."""
-    left = sorted(found, key=lambda draft: (-len(draft.lines) * len(draft.slots), -draft.computed))
+    left = sorted(found, key=lambda draft: (-len(draft.lines) * len(draft.slots), -draft.scores_computed))
     for _ in range(MOST_FAMILIES):
         if not left:
             return

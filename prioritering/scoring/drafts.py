@@ -9,7 +9,7 @@ from functools import cached_property
 from statistics import mean
 
 from prioritering.scoring.bands import banded
-from prioritering.scoring.formulas import named_references, ranked
+from prioritering.scoring.formulas import computed, named_references, ranked
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.lines import (
     LONGEST_RANGE,
@@ -55,7 +55,7 @@ class Draft:
         return frozenset(self.lines)
 
     @property
-    def computed(self) -> int:
+    def scores_computed(self) -> int:
         """On how many lines the score is computed, not typed."""
         cells = (self.grid.cell(self.score, line) for line in self.lines)
         return sum(cell is not None and cell.formula is not None for cell in cells)
@@ -313,10 +313,9 @@ def _shared_lines(grid: Grid, lines: list[int]) -> set[int]:
     """The lines that the formulas of others refer to: weights and the like, no measures."""
     own = set(lines)
     found: set[int] = set()
-    for _, line, cell in grid.occupied():
-        if cell.formula is None or line not in own or ranked(cell.formula) is not None:
-            continue
-        for reference in named_references(cell.formula):
+    for cell, references in computed(grid.sheet):
+        _, line = grid.place(cell.at.row, cell.at.column)
+        for reference in references if line in own else ():
             if not reference.is_range and reference.sheet is None:
                 area = reference.area(grid.sheet.name)
                 found.add(grid.place(area.top, area.left)[1])

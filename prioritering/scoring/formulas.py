@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from prioritering.once import once
+from prioritering.types import Cell, Sheet
 from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of, tree
 from prioritering.workbook.references import Reference
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
@@ -37,6 +39,14 @@ def named_references(formula: str | None) -> tuple[Reference, ...]:
         return ()
     skeleton, found, _ = anatomy(formula)
     return () if skeleton.tree is None else found
+
+
+@once
+def computed(sheet: Sheet) -> Sequence[tuple[Cell, tuple[Reference, ...]]]:
+    """The formulas of a sheet that rank nothing, with every cell or range that each names."""
+    return [
+        (cell, named_references(cell.formula)) for cell in sheet.formulas() if ranked(cell.formula) is None
+    ]
 
 
 def _picked(formula: str | None, pick: Callable[[Skeleton], int | None]) -> Reference | None:

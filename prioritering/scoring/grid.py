@@ -82,10 +82,12 @@ class Grid:
 
     def _narrow_slots(self, reference: Reference, line: int) -> range | None:
         """The slots of a range on a line of one column or row; most references lie on another."""
-        (top, left, *_), (bottom, right, *_) = reference.first, reference.last
-        first, last = (left, right) if self.in_columns else (top, bottom)
-        if first != line or last != line:  # nor does a whole row or column lie on one line of the other kind
-            return None
+        first, last = reference.first, reference.last
+        if self.in_columns:
+            if first.column != line or last.column != line:
+                return None
+        elif first.row != line or last.row != line:
+            return None  # nor does a whole row or column lie on one line of the other kind
         area = reference.on(self.sheet.name)
         return range(area.top, area.bottom + 1) if self.in_columns else range(area.left, area.right + 1)
 
@@ -99,8 +101,12 @@ class Grid:
         """Every cell that holds something, as (slot, line, cell); of wide lines, only the measures' own."""
         for (row, column), cell in self.sheet.cells.items():
             slot, line = self.place(row, column)
-            if self.width == 1 or line >= self.first:
+            if self.is_measure(line):
                 yield slot, line, cell
+
+    def is_measure(self, line: int) -> bool:
+        """Whether a line may be a measure's: what stands before the first of several columns each is none."""
+        return self.width == 1 or line >= self.first
 
 
 def _is_link(formula: str) -> bool:

@@ -55,7 +55,7 @@ def infer(workbook: Workbook, values: Values, given: ModelFile | None = None) ->
     figures are all on one scale: a budget has sums too.
     """
     workbook = evaluated(plainly(workbook), values)
-    method = recognise(workbook, values) if given is None else None
+    method = recognise(workbook) if given is None else None
     if method is not None and method.method is not Method.AHP:
         return infer_outcome(workbook, values, method)
     found = [
@@ -143,7 +143,7 @@ def _infer_from(
     with_scores = [
         replace(item, measure=measure) for item, measure in zip(with_scores, measures, strict=True)
     ]
-    summary = find_summary(workbook, tables, with_scores, values)
+    summary = find_summary(workbook, tables, with_scores)
     raw = _raw_figures(measures, criteria, values)
     cells = [at for measure in measures for _, at in raw_cells(measure, criteria)]
     scale = find_scale(workbook, cells, raw)

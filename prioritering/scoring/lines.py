@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prioritering.scoring.formulas import linked, named_references, ranked
+from prioritering.scoring.formulas import computed, linked, ranked
 from prioritering.scoring.grid import Grid
 from prioritering.types import Cell, CellRef, Value, Workbook
 
@@ -61,11 +61,12 @@ def holds_figure(cell: Cell | None) -> bool:
 def trees_of(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
     """Every line of a sheet whose formulas form a tree along it."""
     parts: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
-    for slot, line, cell in grid.occupied():
-        if cell.formula is None or ranked(cell.formula) is not None or not _could_be_figure(cell.value):
+    for cell, references in computed(grid.sheet):
+        slot, line = grid.place(cell.at.row, cell.at.column)
+        if not grid.is_measure(line) or not _could_be_figure(cell.value):
             continue
         own: list[int] = []
-        for reference in named_references(cell.formula):
+        for reference in references:
             slots = grid.own_slots(reference, line)
             if slots is not None and len(slots) <= LONGEST_RANGE:
                 own.extend(slots)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import cell_references
 from prioritering.scoring.grid import Grid
 from prioritering.types import Area, CellRef, Method, Sheet, Workbook
@@ -46,9 +45,9 @@ class Recognised:
         )
 
 
-def recognise(workbook: Workbook, values: Values) -> Recognised | None:
-    """The method that a workbook uses, where it is one of those; None where none shows."""
-    matrices = tuple(area for sheet in workbook.sheets for area in pairwise_matrices(sheet, values))
+def recognise(workbook: Workbook) -> Recognised | None:
+    """The method that an evaluated workbook uses, where it is one of those; None where none shows."""
+    matrices = tuple(area for sheet in workbook.sheets for area in pairwise_matrices(sheet))
     for method, tell in ((Method.TOPSIS, _is_closeness), (Method.PROMETHEE, _is_net_flow)):
         found = tuple(
             cell.at
@@ -62,26 +61,26 @@ def recognise(workbook: Workbook, values: Values) -> Recognised | None:
     return Recognised(Method.AHP, (), matrices) if matrices else None
 
 
-def pairwise_matrices(sheet: Sheet, values: Values) -> Iterator[Area]:
+def pairwise_matrices(sheet: Sheet) -> Iterator[Area]:
     """Square tables of ones along the diagonal, in which opposite figures are each other's reciprocal."""
     seen: set[tuple[int, int]] = set()
-    for row, column in sheet.cells:
-        if (row, column) in seen or _number(sheet, row, column, values) != 1:
+    for (row, column), cell in sheet.cells.items():
+        if cell.value != 1 or (row, column) in seen or _number(sheet, row, column) != 1:
             continue
-        size = _reciprocal_size(sheet, row, column, values)
+        size = _reciprocal_size(sheet, row, column)
         if size >= SMALLEST:
             seen.update((row + place, column + place) for place in range(size))
             yield Area(sheet.name, row, column, row + size - 1, column + size - 1)
 
 
-def _reciprocal_size(sheet: Sheet, row: int, column: int, values: Values) -> int:
+def _reciprocal_size(sheet: Sheet, row: int, column: int) -> int:
     """The largest such table from this corner; with the same names on both sides, one pair may be off."""
     size, off, telling = 1, 0, 0
     named = _same_names(sheet, row, column, SMALLEST)
-    while size < LARGEST and _number(sheet, row + size, column + size, values) == 1:
+    while size < LARGEST and _number(sheet, row + size, column + size) == 1:
         for place in range(size):
-            above = _number(sheet, row + place, column + size, values)
-            below = _number(sheet, row + size, column + place, values)
+            above = _number(sheet, row + place, column + size)
+            below = _number(sheet, row + size, column + place)
             if above is None or below is None or above <= 0 or below <= 0:
                 return size if telling >= FEWEST else 0
             opposite = abs(above * below - 1) <= RECIPROCAL
@@ -103,11 +102,9 @@ def _same_names(sheet: Sheet, row: int, column: int, size: int) -> bool:
     )
 
 
-def _number(sheet: Sheet, row: int, column: int, values: Values) -> float | None:
-    if sheet.get(row, column) is None:
-        return None
-    value = values(CellRef(sheet.name, row, column))
-    return value if isinstance(value, float) else None
+def _number(sheet: Sheet, row: int, column: int) -> float | None:
+    cell = sheet.get(row, column)
+    return cell.value if cell is not None and isinstance(cell.value, float) else None
 
 
 def _figure(formula: str | None) -> Node | None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.drafts import HEADER_REACH, RANK_REACH, Draft
-from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import linked, named_references
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
 from prioritering.scoring.matching import Wanted, match
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import rank_evidence
-from prioritering.types import Area, Cell, CellRef, SummaryLine, Workbook
+from prioritering.types import Area, Cell, CellRef, Sheet, SummaryLine, Workbook
 
 FEWEST = 2
 """A list of fewer measures is no summary."""
@@ -65,24 +66,23 @@ class _Column:
         return sum(1.0 if measure is not None else 0.6 for measure in self.hits.values())
 
 
-def find_summary(
-    workbook: Workbook, tables: Sequence[Draft], measures: Sequence[Scored], values: Values
-) -> Summary | None:
-    """The best plausible list of measures outside the scoring tables, or None."""
+def find_summary(workbook: Workbook, tables: Sequence[Draft], measures: Sequence[Scored]) -> Summary | None:
+    """The best plausible list of measures of an evaluated workbook outside the scoring tables, or None."""
     by_cell = {item.measure.score_cell: index for index, item in enumerate(measures)}
     scores = sorted(item.score for item in measures if item.score is not None)
     columns = [
         column
         for sheet in workbook.sheets
+        for found in [_figures(sheet, tables, measures, by_cell, scores)]
         for in_columns in (False, True)
-        for column in _columns(Grid(sheet, in_columns), tables, measures, by_cell, scores)
+        for column in _columns(Grid(sheet, in_columns), found)
     ]
     columns.sort(key=lambda column: (-column.weight, column.slot))
     likely = columns[:MOST_TRIED]
     if likely:
         behind = _read_by_scores(workbook, measures)
         likely = [column for column in likely if not column.cells & behind]
-    found = (_summary(column, tables, measures, values) for column in likely)
+    found = (_summary(column, tables, measures) for column in likely)
     return next((summary for summary in found if summary is not None and summary.is_plausible), None)
 
 
@@ -105,28 +105,46 @@ def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> set[CellR
     return found
 
 
-def _columns(
-    grid: Grid,
+class _Figure(NamedTuple):
+    """A figure outside the tables."""
+
+    at: CellRef
+    fits: bool
+    """Whether it is a measure's score, by link or by value."""
+    measure: int | None
+    """The measure that it links to."""
+
+
+def _figures(
+    sheet: Sheet,
     tables: Sequence[Draft],
     measures: Sequence[Scored],
     by_cell: Mapping[CellRef, int],
     scores: Sequence[Fraction],
-) -> list[_Column]:
-    """The slots of a sheet whose figures are scores of measures, by link or by value."""
-    own = [draft for draft in tables if draft.grid.sheet.name == grid.sheet.name]
+) -> list[_Figure]:
+    """The figures of a sheet outside its tables."""
+    own = [draft for draft in tables if draft.grid.sheet.name == sheet.name]
+    found = []
+    for cell in sheet.cells.values():
+        if (cell.formula is None and not isinstance(cell.value, float)) or _in_table(cell.at, own):
+            continue
+        measure = _linked(cell, by_cell)
+        if measure is not None and _beside_its_own(cell.at, measure, measures, own):
+            measure = None
+        fits = measure is not None or (isinstance(cell.value, float) and _fits_any(cell, scores))
+        found.append(_Figure(cell.at, fits, measure))
+    return found
+
+
+def _columns(grid: Grid, figures: Sequence[_Figure]) -> list[_Column]:
+    """The slots of a sheet whose figures are mostly scores of measures."""
     hits: dict[int, dict[int, int | None]] = defaultdict(dict)
     numbers: Counter[int] = Counter()
-    for slot, line, cell in grid.occupied():
-        if not isinstance(cell.value, float) and cell.formula is None:
-            continue
-        if _in_table(cell.at, own):
-            continue
+    for at, fits, measure in figures:
+        slot, line = grid.place(at.row, at.column)
         numbers[slot] += 1
-        linked = _linked(cell, by_cell)
-        if linked is not None and not _beside_its_own(cell.at, linked, measures, own):
-            hits[slot][line] = linked
-        elif isinstance(cell.value, float) and _fits_any(cell, scores):
-            hits[slot][line] = None
+        if fits:
+            hits[slot][line] = measure
     return [
         _Column(grid, slot, by_line)
         for slot, by_line in hits.items()
@@ -170,17 +188,13 @@ def _linked(cell: Cell, by_cell: Mapping[CellRef, int]) -> int | None:
 
 
 def _fits_any(cell: Cell, scores: Sequence[Fraction]) -> bool:
-    from bisect import bisect_left
-
     assert isinstance(cell.value, float)
     value, margin = exact(cell.value), half_step(cell)
     place = bisect_left(scores, value - margin)
     return place < len(scores) and scores[place] <= value + margin
 
 
-def _summary(
-    column: _Column, tables: Sequence[Draft], measures: Sequence[Scored], values: Values
-) -> Summary | None:
+def _summary(column: _Column, tables: Sequence[Draft], measures: Sequence[Scored]) -> Summary | None:
     grid = column.grid
     name_slot = _name_slot(grid, column.slot, list(column.hits))
     if name_slot is None:
@@ -197,7 +211,7 @@ def _summary(
     ]
     found = match(wanted, measures)
     scores = [None if m.measure is None else measures[m.measure].score for m in found]
-    rank_slot = _rank_slot(column, name_slot, numbers, scores, values)
+    rank_slot = _rank_slot(column, name_slot, numbers, scores)
     lines = tuple(
         SummaryLine(
             name=item.name,
@@ -262,26 +276,15 @@ def _rank_slot(
     name_slot: int,
     lines: list[int],
     scores: Sequence[Fraction | None],
-    values: Values,
 ) -> int | None:
     grid = column.grid
     best, best_evidence = None, 0.0
     for slot in range(max(1, column.slot - HEADER_REACH), column.slot + HEADER_REACH + 1):
         if slot in (column.slot, name_slot):
             continue
-        cells = [_evaluated(grid.cell(slot, line), values) for line in lines]
+        cells = [grid.cell(slot, line) for line in lines]
         label = grid.text(slot, lines[0] - 1) if lines[0] > 1 else ""
         evidence = rank_evidence(label, cells, scores)
         if evidence > best_evidence:
             best, best_evidence = slot, evidence
     return best
-
-
-def _evaluated(cell: Cell | None, values: Values) -> Cell | None:
-    return cell if cell is None or cell.formula is None else _with_value(cell, values)
-
-
-def _with_value(cell: Cell, values: Values) -> Cell:
-    from dataclasses import replace
-
-    return replace(cell, value=values(cell.at))
