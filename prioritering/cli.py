@@ -126,23 +126,27 @@ def check(
     **given: Any,
 ) -> int:
     """Audit each WORKBOOK (the default command)."""
-    from prioritering.command.check import Check
-    from prioritering.command.settings import Asked
+    from prioritering.evaluation.panel import STABLE
 
-    return Check(
-        workbooks=tuple(Path(workbook) for workbook in workbooks),
-        asked=Asked.now(
-            given,
-            output=None if output is None else Path(output),
-            write=not no_write,
-            keep_signature=keep_signature,
-            decisions=None if decisions is None else Path(decisions),
-        ),
-        form=form,
-        reports=usage.report_forms(reports),
-        quiet=quiet,
-        verbose=verbose,
-    ).run()
+    paths = tuple(map(Path, workbooks))
+    with STABLE.ready(any(path.is_file() for path in paths)):  # before what takes longer to import
+        from prioritering.command.check import Check
+        from prioritering.command.settings import Asked
+
+        return Check(
+            workbooks=paths,
+            asked=Asked.now(
+                given,
+                output=None if output is None else Path(output),
+                write=not no_write,
+                keep_signature=keep_signature,
+                decisions=None if decisions is None else Path(decisions),
+            ),
+            form=form,
+            reports=usage.report_forms(reports),
+            quiet=quiet,
+            verbose=verbose,
+        ).run()
 
 
 @program.command()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
@@ -18,6 +19,8 @@ THIRD = "formulas"
 _GRACE = 5.0
 """Seconds that an engine gets after the faster one is done, or as many as that one took."""
 MODULES = {name: f"prioritering.evaluation.engines.{name}_engine" for name in (*COMPILED, THIRD)}
+_PATIENCE = 60.0
+"""Seconds that an engine waits for the first workbook: one that was started too early is replaced."""
 _WARM = 150_000_000
 """Bytes: an engine that was seen to use more is not asked about another workbook."""
 
@@ -31,6 +34,18 @@ class Stable:
     def open(self) -> None:
         """Keep engines from now on: starting them takes longer than most workbooks."""
         self._waiting = {}
+
+    @contextmanager
+    def ready(self, wanted: bool = True) -> Iterator[None]:
+        """Keep engines within, and start the compiled ones: they get ready while a workbook is read."""
+        if wanted:
+            self._waiting = {n: EngineProcess(MODULES[n], seconds=_PATIENCE, megabytes=0) for n in COMPILED}
+        try:
+            yield
+        finally:
+            waiting, self._waiting = self._waiting or {}, None
+            for process in waiting.values():
+                process.close()
 
     def take(self, name: str, *, seconds: float, megabytes: int) -> EngineProcess:
         """An engine that waits, or a new one."""

@@ -245,3 +245,26 @@ def test_engines_end_with_the_workbook_unless_told_to_stay(made_up: None) -> Non
     first.ask(JOB)
     kept.give_back("ironcalc", first)
     assert not first.is_alive
+
+
+def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
+    made_up: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in panel.COMPILED:
+        monkeypatch.setitem(panel.MODULES, name, "made_up_echoing")
+    kept = panel.Stable()
+    with kept.ready():
+        started = {child.pid for child in psutil.Process().children()}
+        assert len(started) == len(panel.COMPILED)
+        first = taken(kept)
+        assert first.pid in started
+        assert first.ask(JOB).values == ("blåbær",)
+        kept.give_back("ironcalc", first)
+        assert taken(kept) is first
+    assert not started & {child.pid for child in psutil.Process().children()} - {first.pid}
+    first.close()
+
+
+def test_no_engine_is_started_where_nothing_is_to_be_audited() -> None:
+    with panel.Stable().ready(wanted=False):
+        assert not psutil.Process().children()
