@@ -1,4 +1,8 @@
-"""Questions about a workbook and its values alone, answered while its scoring model is being understood."""
+"""Questions that are answered in a copy of the process before anybody asks, so that both cores have work.
+
+What the formulas alone show is answered while their scoring model is being understood; what the model alone
+shows, while the rules are at work.
+"""
 
 from __future__ import annotations
 
@@ -10,66 +14,98 @@ from typing import Any, TypeVar
 
 from prioritering.meanwhile import Meanwhile, is_allowed
 from prioritering.once import once
-from prioritering.types import Audit, Evaluation
-
-WORTH_IT = 3000
-"""Formulas from which on a copy of the process gives its answers sooner than this one would."""
+from prioritering.types import Audit
 
 _Answer = TypeVar("_Answer")
 _Question = Callable[[Audit], _Answer]
-_QUESTIONS: list[_Question[Any]] = []
+
+
+class Stage:
+    """A stage of the audit, and the questions that can be answered once it is done."""
+
+    def __init__(
+        self,
+        result: Callable[[Audit], object],
+        view: Callable[[Audit], Audit],
+        is_large: Callable[[Audit], bool],
+    ) -> None:
+        """`result` is what the stage has added; `view` the audit as it was then."""
+        self._result, self._view, self._is_large = result, view, is_large
+        self._questions: list[_Question[Any]] = []
+
+    def ahead(self, question: _Question[_Answer]) -> _Question[_Answer]:
+        """The question, answered once for each audit; it sees `view`, and its answer can be pickled."""
+        self._questions.append(question)
+
+        @wraps(question)
+        def answer(audit: Audit) -> _Answer:
+            found: _Answer = _answers(self._result(audit)).of(question, self._view(audit))
+            return found
+
+        return answer
+
+    @contextmanager
+    def begun(self, audit: Audit, wanted: bool = True) -> Iterator[None]:
+        """Have the answers worked out meanwhile, where that may be and pays; else each when it is asked."""
+        if not (wanted and self._questions and is_allowed() and self._is_large(audit)):
+            yield
+            return
+        view = self._view(audit)
+        answers = _answers(self._result(audit))
+        answers.expect([_key(question, view) for question in self._questions], view)
+        try:
+            yield
+        finally:
+            answers.forget_what_comes()
+
+
+_Key = tuple[_Question[Any], str]
+
+
+def _key(question: _Question[Any], audit: Audit) -> _Key:
+    """An answer may hold texts."""
+    return question, audit.language
 
 
 class _Answers:
-    """What is known of one evaluated workbook, and what is being worked out."""
+    """What is known of one audit at one stage, and what is being worked out."""
 
     def __init__(self) -> None:
-        self.known: dict[_Question[Any], Any] = {}
-        self.coming: Meanwhile[list[Any]] | None = None
+        self._known: dict[_Key, Any] = {}
+        self._expected: list[_Key] = []
+        self._coming: Meanwhile[list[Any]] | None = None
 
-    def of(self, question: _Question[_Answer], audit: Audit) -> _Answer:
-        if self.coming is not None:
-            given, self.coming = self.coming.answer(), None
-            self.known.update(zip(_QUESTIONS, given or (), strict=False))
-        if question not in self.known:
-            self.known[question] = question(_without_model(audit))
-        found: _Answer = self.known[question]
-        return found
+    def expect(self, keys: list[_Key], audit: Audit) -> None:
+        self._expected = keys
+        self._coming = Meanwhile(lambda: [question(audit) for question, _ in keys])
+
+    def forget_what_comes(self) -> None:
+        if self._coming is not None:
+            self._coming.close()
+            self._coming = None
+
+    def of(self, question: _Question[Any], audit: Audit) -> Any:
+        if self._coming is not None:
+            given, self._coming = self._coming.answer(), None
+            self._known.update(zip(self._expected, given or (), strict=False))
+        key = _key(question, audit)
+        if key not in self._known:
+            self._known[key] = question(audit)
+        return self._known[key]
 
 
 @once
-def _answers(evaluation: Evaluation) -> _Answers:
+def _answers(result: object) -> _Answers:
     return _Answers()
 
 
-def ahead(question: _Question[_Answer]) -> _Question[_Answer]:
-    """The question, answered once for each evaluated workbook, and by `begun` before anybody asks.
-
-    It sees the audit without a model; its answer can be pickled.
-    """
-    _QUESTIONS.append(question)
-
-    @wraps(question)
-    def answer(audit: Audit) -> _Answer:
-        return _answers(audit.evaluation).of(question, audit)
-
-    return answer
-
-
-@contextmanager
-def begun(audit: Audit) -> Iterator[None]:
-    """Have all questions answered meanwhile, where that may be and pays; else each when it is asked."""
-    if not is_allowed() or len(audit.evaluation.verdicts) < WORTH_IT:
-        yield
-        return
-    alone = _without_model(audit)
-    coming = Meanwhile(lambda: [question(alone) for question in _QUESTIONS])
-    _answers(audit.evaluation).coming = coming
-    try:
-        yield
-    finally:
-        coming.close()
-
-
-def _without_model(audit: Audit) -> Audit:
-    return replace(audit, model=None, ranking=())
+EVALUATED = Stage(
+    lambda audit: audit.evaluation,
+    lambda audit: replace(audit, model=None, ranking=(), findings=()),
+    lambda audit: len(audit.evaluation.verdicts) >= 3000,
+)
+MODELLED = Stage(
+    lambda audit: audit.model,
+    lambda audit: audit,
+    lambda audit: len(audit.ranking) >= 300,
+)

@@ -44,6 +44,7 @@ class Meanwhile(Generic[_Answer]):
         """Begin. What the work changes, it changes in the copy alone."""
         parent = os.getpid()
         reader, writer = os.pipe()
+        self._owner = parent
         self._pid = os.fork()
         if not self._pid:
             os.close(reader)
@@ -52,8 +53,10 @@ class Meanwhile(Generic[_Answer]):
         self._reader = os.fdopen(reader, "rb")
 
     def answer(self) -> _Answer | None:
-        """Wait for the answer; None where the copy failed, as where memory is short."""
+        """Wait for the answer; None where the copy failed, as where memory is short, or for another copy."""
         found: _Answer | None = None
+        if os.getpid() != self._owner:
+            return found
         with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
             found = pickle.load(self._reader)
         self.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from prioritering.ahead import begun
+from prioritering.ahead import EVALUATED, MODELLED
 from prioritering.baseline import with_baseline
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
@@ -34,9 +34,14 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     """
     options = options or Options()
     with opened(Path(path), options.password_file, limits(options)) as source:
-        done = _audit(Path(path), source, options)
-        keeps = options.keep_signature and "signature" in done.workbook.present
-        return _saved(done, source, options) if options.write and not keeps else done
+        workbook = replace(read(source.path, limits=limits(options)), path=Path(path))
+        writes = options.write and not (options.keep_signature and "signature" in workbook.present)
+        evaluated = _evaluated(workbook, options)
+        with EVALUATED.begun(evaluated):
+            modelled = _modelled(evaluated, options)
+            with MODELLED.begun(modelled, wanted=writes):
+                done = _judged(modelled, source, options)
+                return _saved(done, source, options) if writes else done
 
 
 def save(done: Audit, options: Options) -> Audit:
@@ -53,13 +58,10 @@ def save(done: Audit, options: Options) -> Audit:
         return _saved(done, source, options)
 
 
-def _audit(path: Path, source: Opened, options: Options) -> Audit:
-    """The stages in order; `source` is the workbook as it can be read."""
-    workbook = replace(read(source.path, limits=limits(options)), path=path)
-    evaluated = _evaluated(workbook, options)
-    with begun(evaluated):
-        done = _modelled(evaluated, options)
-        findings = with_fingerprints(done, check(done, options))
+def _judged(done: Audit, source: Opened, options: Options) -> Audit:
+    """With the findings of all rules, and what was decided of them; `source` is the workbook as read."""
+    path = done.workbook.path
+    findings = with_fingerprints(done, check(done, options))
     findings = with_decisions(findings, read_decisions(options.decisions or source.path))
     if options.baseline is not None:
         findings = with_baseline(findings, options.baseline, path, Messages(done.language))

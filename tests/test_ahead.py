@@ -8,19 +8,25 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from support import ROOT
 
 from prioritering import ahead, meanwhile, pipeline
+from prioritering.ahead import EVALUATED, MODELLED
 from prioritering.cli import main
 from prioritering.errors import PrioAuditError
 from prioritering.meanwhile import Meanwhile
+from prioritering.messages import Messages
 from prioritering.options import Options
+from prioritering.output.copy_sheets import ranking_sheet
 from prioritering.types import Audit, Finding
 from prioritering.workbook.reader import read
 
+STAGES = (EVALUATED, MODELLED)
 WORKBOOKS = sorted((ROOT / "workbooks").glob("*.xlsx"))
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a process is copied on Linux only")
 
@@ -38,7 +44,8 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
 
     monkeypatch.setattr(os, "fork", counted)
     monkeypatch.setattr(ahead, "is_allowed", lambda: True)
-    monkeypatch.setattr(ahead, "WORTH_IT", 0)
+    for stage in STAGES:
+        monkeypatch.setattr(stage, "_is_large", lambda audit: True)
     yield started
     for number in started:
         with pytest.raises(ChildProcessError):  # gone, and not even to be waited for
@@ -50,11 +57,34 @@ def findings(path: Path) -> tuple[Finding, ...]:
 
 
 @pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.stem)
-def test_the_findings_are_the_same(path: Path, request: pytest.FixtureRequest) -> None:
-    alone = findings(path)
+def test_findings_and_copy_are_the_same(path: Path, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    def audited(name: str) -> tuple[tuple[Finding, ...], dict[str, bytes]]:
+        done = pipeline.audit(path, Options(output=tmp_path / name, language="nb"))
+        assert done.output is not None
+        with ZipFile(done.output) as package:
+            return done.findings, {part: package.read(part) for part in package.namelist()}
+
+    alone = audited("alone.xlsx")
     started = request.getfixturevalue("copied")
-    assert findings(path) == alone
-    assert len(started) == 1
+    assert audited("copied.xlsx") == alone
+    assert len(started) == len(STAGES)
+
+
+def test_texts_are_those_of_the_language_that_is_asked(copied: list[int]) -> None:
+    """The same model, reported in one language and then in the other."""
+    done = pipeline.audit(WORKBOOKS[0], Options(write=False, language="nb"))
+    texts = [
+        repr([sheet.rows for sheet in ranking_sheet(replace(done, language=language), Messages(language))])
+        for language in ("nb", "en")
+    ]
+    assert " fra " in texts[0]
+    assert " fra " not in texts[1]
+
+
+def test_a_copy_does_not_take_the_answer_of_another(copied: list[int]) -> None:
+    work = Meanwhile(lambda: 1)
+    assert Meanwhile(work.answer).answer() is None
+    assert work.answer() == 1
 
 
 def test_the_copy_is_the_one_that_answers(copied: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,10 +93,10 @@ def test_the_copy_is_the_one_that_answers(copied: list[int], monkeypatch: pytest
     def who(audit: Audit) -> int:
         return os.getpid()
 
-    question = ahead.ahead(who)
-    monkeypatch.setattr(ahead, "_QUESTIONS", [who])
+    monkeypatch.setattr(EVALUATED, "_questions", [])
+    question = EVALUATED.ahead(who)
     done = pipeline.examine(read(WORKBOOKS[0]), Options())
-    with ahead.begun(done):
+    with EVALUATED.begun(done):
         asked.append(question(done))
     assert asked == copied
     assert asked != [own]
@@ -80,10 +110,10 @@ def test_a_copy_that_is_killed_costs_no_answer(copied: list[int], monkeypatch: p
         return os.getpid()
 
     own = os.getpid()
-    question = ahead.ahead(slow)
-    monkeypatch.setattr(ahead, "_QUESTIONS", [slow])
+    monkeypatch.setattr(EVALUATED, "_questions", [])
+    question = EVALUATED.ahead(slow)
     done = pipeline.examine(read(WORKBOOKS[0]), Options())
-    with ahead.begun(done):
+    with EVALUATED.begun(done):
         os.kill(copied[0], signal.SIGKILL)
         assert question(done) == own
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from prioritering.ahead import MODELLED
 from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.closing import evaluation_lines, verdict_line
@@ -129,14 +130,19 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
         facts=(),
         table=messages.text("ranking-sheet-name"),
         columns=columns,
-        rows=tuple(_ranking_rows(audit, messages)),
+        rows=_ranking_rows(audit),
         chart=(1, 3),
         chart_title=messages.text("ranking-chart-title"),
     )
 
 
-def _ranking_rows(audit: Audit, messages: Messages) -> Iterator[tuple[Content, ...]]:
+@MODELLED.ahead
+def _ranking_rows(audit: Audit) -> tuple[tuple[Content, ...], ...]:
     """The ranking, each line with what it takes to move it."""
+    return tuple(_rows(audit, Messages(audit.language)))
+
+
+def _rows(audit: Audit, messages: Messages) -> Iterator[tuple[Content, ...]]:
     assert audit.model is not None
     names = measure_names(audit)
     places = {measure.score_cell: index for index, measure in enumerate(audit.model.measures)}

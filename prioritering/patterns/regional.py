@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from prioritering.ahead import ahead
+from prioritering.ahead import EVALUATED
 from prioritering.once import once
 from prioritering.patterns.alike import alike
 from prioritering.patterns.blocks import short_blocks
@@ -39,7 +39,7 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
     )
 
 
-@ahead
+@EVALUATED.ahead
 def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     """Blocks that are not taken in whole, and cells that break a run."""
     workbook, value = audit.workbook, audit.value

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator
 
-from prioritering.ahead import ahead
+from prioritering.ahead import EVALUATED
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.patterns.regional import regional
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity
@@ -50,7 +50,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         )
 
 
-@ahead
+@EVALUATED.ahead
 def _groups(audit: Audit) -> list[tuple[CellRef, ...]]:
     return _graph(audit).cycles()
 

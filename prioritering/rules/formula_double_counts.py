@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from prioritering.ahead import ahead
+from prioritering.ahead import EVALUATED
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import copies
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
@@ -57,7 +57,7 @@ def _severity(audit: Audit, twice: tuple[Area, ...]) -> Severity:
     return Severity.ERROR if audit.value(twice[0].first) else Severity.WARNING
 
 
-@ahead
+@EVALUATED.ahead
 def _counted_twice(audit: Audit) -> list[dict[CellRef, tuple[Area, ...]]]:
     """By sheet: what `_on` finds."""
     return [dict(_on(sheet)) for sheet in audit.workbook.sheets]

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.ahead import ahead
+from prioritering.ahead import EVALUATED
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
@@ -69,7 +69,7 @@ def _mixed(audit: Audit) -> Iterator[Finding]:
         )
 
 
-@ahead
+@EVALUATED.ahead
 def _mixed_lines(audit: Audit) -> list[Mixed]:
     return [line for sheet in audit.workbook.sheets for line in mixed_lines(sheet)]
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from prioritering.ahead import ahead
+from prioritering.ahead import EVALUATED
 from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.short_totals import ShortTotal, short_totals
@@ -55,7 +55,7 @@ def _alone(audit: Audit) -> Iterator[Finding]:
             )
 
 
-@ahead
+@EVALUATED.ahead
 def _short_totals(audit: Audit) -> list[ShortTotal]:
     return [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
 

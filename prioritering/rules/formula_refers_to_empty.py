@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
-from prioritering.ahead import ahead
+from prioritering.ahead import EVALUATED
 from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import copies
@@ -37,7 +37,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _finding(audit, group, shown[group[0]])
 
 
-@ahead
+@EVALUATED.ahead
 def _lacking(audit: Audit) -> list[dict[CellRef, tuple[Area, ...]]]:
     """By sheet: the formulas that lack an operand, with what is empty."""
     sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}

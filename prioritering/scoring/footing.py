@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
 
-from prioritering.ahead import ahead
+from prioritering.ahead import EVALUATED
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
@@ -43,7 +43,7 @@ class Total:
         return abs(self.stated - self.sum) <= self.margin
 
 
-@ahead
+@EVALUATED.ahead
 def totals(audit: Audit) -> list[Total]:
     """Every typed total whose parts are known, down and across."""
     grids = (Grid(sheet, in_columns) for sheet in audit.workbook.sheets for in_columns in (True, False))
