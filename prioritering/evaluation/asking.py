@@ -65,6 +65,7 @@ class Asking:
                 job = self._plan.local_job(portion)
                 _take(found, asked)
                 asked = waiting.submit(self.ask, dict.fromkeys(engines, (job, portion)))
+            self._plan.look_ahead()
             _take(found, asked)
         return dict(found)
 

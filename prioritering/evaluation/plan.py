@@ -116,6 +116,10 @@ class Plan:
         """The cells that rest on themselves."""
         return frozenset(at for group in self.dependencies.cycles() for at in group)
 
+    def look_ahead(self) -> None:
+        """Work out what verdicts rest on, for when there is nothing to do but wait for an engine."""
+        _ = self.circular
+
     @cached_property
     def volatile(self) -> Mapping[CellRef, str]:
         """The volatile cells with the function that makes them so, and all that rest on them."""

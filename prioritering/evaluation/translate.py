@@ -180,17 +180,20 @@ class Translator:
                 return "#VALUE!"
             areas = [cell.area]
         trail.areas += areas
-        trail.external |= not self._places.elsewhere.isdisjoint(area.sheet for area in areas)
-        return ",".join(self._place(area, trail, clip) for area in areas)
+        if self._places.elsewhere:
+            trail.external |= not self._places.elsewhere.isdisjoint(area.sheet for area in areas)
+        if len(areas) == 1:  # by far the most
+            return self._place(areas[0], trail, clip)
+        return ",".join([self._place(area, trail, clip) for area in areas])
 
     def _place(self, area: Area, trail: _Trail, clip: bool) -> str:
-        clipped = self._clip(area) if clip else area
+        sheet, top, left, bottom, right = area
+        used = self._used.get(sheet) if clip else None
+        if top == bottom and left == right:
+            return f"{self._places.quoted[sheet]}{column_letters(left)}{top}"
+        clipped = area if used is None else used.clipped(area)
         trail.clipped |= clipped is not area
-        return self._places.quoted[area.sheet] + _a1(clipped)
-
-    def _clip(self, area: Area) -> Area:
-        used = self._used.get(area.sheet)
-        return area if used is None else used.clipped(area)
+        return self._places.quoted[sheet] + _a1(clipped)
 
     # -- names, tables, functions
 

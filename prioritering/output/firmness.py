@@ -37,8 +37,8 @@ def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messa
     past: tuple[str | More, ...] = tuple(names[index] for index in move.past[:shown])
     if shown < len(move.past):
         past += (More(len(move.past) - shown),)
-    facts: dict[str, Fact] = {"criterion": move.criterion, "before": move.before, "after": move.after}
-    return messages.text(key, past=past, **facts)
+    ends = {"before": messages.value(move.before), "after": messages.value(move.after)}  # known to be short
+    return messages.text(key, past=past, criterion=move.criterion, **ends)
 
 
 def firmness_lines(firmness: Firmness, names: Mapping[int, str], messages: Messages) -> Iterator[str]:

@@ -90,18 +90,19 @@ def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> set[CellR
     """Every cell that a score rests on, on whatever sheet: what feeds the scores does not gather them."""
     found: set[CellRef] = set()
     seen: set[Area] = set()
-    waiting = [item.measure.score_cell for item in measures]
+    waiting = [workbook.cell(item.measure.score_cell) for item in measures]
     while waiting:
-        at = waiting.pop()
-        cell = workbook.cell(at)
-        for reference in named_references(None if cell is None else cell.formula):
-            area = reference.area(at.sheet)
+        cell = waiting.pop()
+        if cell is None or cell.formula is None:
+            continue
+        for reference in named_references(cell.formula):
+            area = reference.area(cell.at.sheet)
             if reference.external or area in seen or area.size > LARGEST_AREA:
                 continue
             seen.add(area)
             new = [part for part in area.cells() if part not in found]
             found.update(new)
-            waiting += new
+            waiting += map(workbook.cell, new)
     return found
 
 
