@@ -58,6 +58,10 @@ class Stage:
         finally:
             answers.forget_what_comes()
 
+    def gather(self, audit: Audit) -> None:
+        """Wait for what is being worked out: one copy of a large process is enough."""
+        _answers(self._result(audit)).gather()
+
 
 _Key = tuple[_Question[Any], str]
 
@@ -84,10 +88,13 @@ class _Answers:
             self._coming.close()
             self._coming = None
 
-    def of(self, question: _Question[Any], audit: Audit) -> Any:
+    def gather(self) -> None:
         if self._coming is not None:
             given, self._coming = self._coming.answer(), None
             self._known.update(zip(self._expected, given or (), strict=False))
+
+    def of(self, question: _Question[Any], audit: Audit) -> Any:
+        self.gather()
         key = _key(question, audit)
         if key not in self._known:
             self._known[key] = question(audit)

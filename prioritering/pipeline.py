@@ -39,6 +39,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
         evaluated = _evaluated(workbook, options)
         with EVALUATED.begun(evaluated):
             modelled = _modelled(evaluated, options)
+            EVALUATED.gather(modelled)
             with MODELLED.begun(modelled, wanted=writes):
                 done = _judged(modelled, source, options)
                 return _saved(done, source, options) if writes else done

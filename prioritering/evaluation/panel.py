@@ -21,7 +21,7 @@ _GRACE = 5.0
 MODULES = {name: f"prioritering.evaluation.engines.{name}_engine" for name in (*COMPILED, THIRD)}
 _PATIENCE = 60.0
 """Seconds that an engine waits for the first workbook: one that was started too early is replaced."""
-_WARM = 150_000_000
+_WARM = 100_000_000
 """Bytes: an engine that was seen to use more is not asked about another workbook."""
 
 
