@@ -6,13 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from statistics import mean
 
 from prioritering.scoring.bands import banded
-from prioritering.scoring.formulas import computed, named_references, ranked
 from prioritering.scoring.grid import Grid
+from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.lines import (
-    LONGEST_RANGE,
     Line,
     above_target,
     below,
@@ -20,13 +18,9 @@ from prioritering.scoring.lines import (
     referred_to,
     trees_of,
 )
+from prioritering.scoring.members import is_typed_line, with_typed_lines, without_totals, without_weights
 from prioritering.types import CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy
 
-HEADER_REACH = 8
-"""How far outside the figures a name or a label is looked for."""
-RANK_REACH = 4
-"""How far from the figures a rank is looked for."""
 FEWEST_OF_ONE_SHAPE = 2
 """With fewer tables of one layout, nothing says how a further sheet is laid out."""
 
@@ -144,7 +138,7 @@ def _typed_over(example: Draft, grid: Grid) -> Draft | None:
     if any(label != other for label, other in labels):
         return None
     line, lines = example.lines[0], []
-    while holds_figure(grid.cell(example.score, line)) and _is_typed_line(
+    while holds_figure(grid.cell(example.score, line)) and is_typed_line(
         grid, example.raw, example.name_slot, line
     ):
         lines.append(line)
@@ -190,12 +184,12 @@ def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
     slots = sorted({slot for line in lines for slot in (*line.parts, *below(line.parts, line.score))})
     computed = Counter(slot for line in lines for slot in line.parts)
     raw = frozenset(slot for slot in slots if computed[slot] * 2 <= len(lines))
-    numbers = _without_weights(grid, score, _without_totals(grid, raw, [line.number for line in lines]))
+    numbers = without_weights(grid, score, without_totals(grid, raw, [line.number for line in lines]))
     if not numbers:
         return Draft(grid, (), score, tuple(slots), raw, None, None)
-    name_slot = _name_slot(grid, slots, numbers)
-    numbers = _with_typed_lines(grid, raw, name_slot, numbers)
-    label_line = _label_line(grid, slots, numbers)
+    name_slot = name_slot_of(grid, slots, numbers)
+    numbers = with_typed_lines(grid, raw, name_slot, numbers)
+    label_line = label_line_of(grid, slots, numbers)
     slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers, label_line)]
     kept = raw & set(slots)
     return Draft(grid, tuple(numbers), score, tuple(slots), kept, name_slot, label_line)
@@ -206,136 +200,3 @@ def _used(grid: Grid, slot: int, lines: Iterable[int], label_line: int | None) -
     if label_line is not None and grid.text(slot, label_line):
         return True
     return any(grid.cell(slot, line) is not None for line in lines)
-
-
-def _without_totals(grid: Grid, raw: frozenset[int], lines: list[int]) -> list[int]:
-    """Leave out lines whose raw figures are computed across the other lines."""
-    kept = []
-    for line in lines:
-        cells = [cell for slot in raw if (cell := grid.cell(slot, line)) is not None]
-        across = sum(cell.formula is not None and _is_local(cell.formula, grid) for cell in cells)
-        if across * 2 <= len(cells):
-            kept.append(line)
-    return kept
-
-
-def _without_weights(grid: Grid, score: int, lines: list[int]) -> list[int]:
-    """Leave out a line of weights with a sum of its own: most scores rest on it, and its form is another."""
-    taken: Counter[int] = Counter()
-    forms: dict[int, object] = {}
-    for line in lines:
-        cell = grid.cell(score, line)
-        if cell is None or cell.formula is None:
-            continue
-        forms[line] = anatomy(cell.formula).skeleton
-        taken.update(_other_lines(grid, cell.formula) - {line})
-    if not taken:
-        return lines
-    common = Counter(forms.values()).most_common(1)[0][0]
-    return [line for line in lines if 2 * taken[line] <= len(lines) or forms.get(line) == common]
-
-
-def _other_lines(grid: Grid, formula: str) -> set[int]:
-    """The lines that a formula refers to cell by cell, or along them."""
-    found: set[int] = set()
-    for reference in named_references(formula):
-        if reference.sheet is None and not reference.external:
-            area = reference.area(grid.sheet.name)
-            first, last = grid.place(area.top, area.left)[1], grid.place(area.bottom, area.right)[1]
-            found.update({first} if first == last else ())
-    return found
-
-
-def _is_local(formula: str, grid: Grid) -> bool:
-    return any(reference.sheet in (None, grid.sheet.name) for reference in named_references(formula))
-
-
-def _name_slot(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
-    """The slot before the figures with the most telling texts, and before other computed figures too."""
-    first = slots[0]
-    best, best_key = None, (False, 0.0, 0.0, 0)
-    computed = next((slot for slot in range(1, first) if _is_computed(grid, slot, lines)), first)
-    for slot in range(first - 1, max(0, first - 1 - HEADER_REACH * grid.width), -1):
-        texts = [text for line in lines if (text := grid.text(slot, line))]
-        key = _telling(texts) if len(texts) * 2 >= len(lines) else (0.0, 0.0)
-        if key[0] and (slot < computed, *key, slot) > best_key:
-            best, best_key = slot, (slot < computed, *key, slot)
-    return best
-
-
-def _is_computed(grid: Grid, slot: int, lines: list[int]) -> bool:
-    """Whether most lines compute a figure there that is no rank."""
-    cells = [grid.cell(slot, line) for line in lines]
-    figures = [
-        cell
-        for cell in cells
-        if cell is not None and cell.formula and isinstance(cell.value, float) and not ranked(cell.formula)
-    ]
-    return 2 * len(figures) > len(lines)
-
-
-def _label_line(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
-    """The line before the measures with the most telling texts beside the figures."""
-    first = lines[0]
-    best, best_key = None, (0.0, 0.0, 0)
-    for line in range(first - 1, max(0, first - 1 - HEADER_REACH), -1):
-        key = _telling([text for slot in slots if (text := grid.text(slot, line))])
-        if (*key, line) > best_key and key[0]:
-            best, best_key = line, (*key, line)
-    return best
-
-
-def _telling(texts: list[str]) -> tuple[float, float]:
-    """More different texts tell more; then longer ones, in steps so that chance decides nothing."""
-    if not texts:
-        return 0.0, 0.0
-    return float(len(set(texts))), min(mean(map(len, texts)), 12.0) // 4
-
-
-def _with_typed_lines(grid: Grid, raw: frozenset[int], name_slot: int | None, lines: list[int]) -> list[int]:
-    """Take in lines between or beside the others that have a name and figures that no formula here gives."""
-    if name_slot is None or not raw:
-        return sorted(lines)
-    shared = _shared_lines(grid, lines)
-
-    def belongs(line: int) -> bool:
-        return line not in shared and _is_typed_line(grid, raw, name_slot, line)
-
-    known = set(lines) | {line for line in range(lines[0] + 1, lines[-1]) if belongs(line)}
-    for step, line in ((1, lines[-1] + 1), (-1, lines[0] - 1)):
-        while line > 0 and belongs(line):
-            known.add(line)
-            line += step
-    return sorted(known)
-
-
-def _shared_lines(grid: Grid, lines: list[int]) -> set[int]:
-    """The lines that the formulas of others refer to: weights and the like, no measures."""
-    own = set(lines)
-    found: set[int] = set()
-    for cell, references in computed(grid.sheet):
-        _, line = grid.place(cell.at.row, cell.at.column)
-        for reference in references if line in own else ():
-            if not reference.is_range and reference.sheet is None:
-                area = reference.area(grid.sheet.name)
-                found.add(grid.place(area.top, area.left)[1])
-            elif reference.sheet is None and grid.own_slots(reference, line) is None:
-                area = reference.area(grid.sheet.name)
-                first, last = grid.place(area.top, area.left)[1], grid.place(area.bottom, area.right)[1]
-                if last - first <= LONGEST_RANGE:
-                    found.update(range(first, last + 1))
-    return found - own
-
-
-def _is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) -> bool:
-    if not grid.text(name_slot, line):
-        return False
-    cells = [grid.cell(slot, line) for slot in raw]
-    given = [
-        cell
-        for cell in cells
-        if cell is not None
-        and isinstance(cell.value, float)
-        and (cell.formula is None or not _is_local(cell.formula, grid))
-    ]
-    return len(given) * 2 > len(raw)

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prioritering.scoring.direction import is_descending
-from prioritering.scoring.drafts import HEADER_REACH, Draft
+from prioritering.scoring.drafts import Draft
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.grid import Grid
+from prioritering.scoring.headings import HEADER_REACH
 from prioritering.scoring.labels import SAME, likeness, names_a_rank, plain
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.model_file import ModelFile

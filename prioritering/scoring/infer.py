@@ -9,23 +9,22 @@ from fractions import Fraction
 from prioritering.scoring.criteria import Alignment, align, families
 from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.direction import is_descending
-from prioritering.scoring.drafts import RANK_REACH, Draft, readings
+from prioritering.scoring.drafts import Draft, readings
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.feeding import feeding, gathering_first
 from prioritering.scoring.gates import with_gates
-from prioritering.scoring.labels import names_a_rank, names_a_score, plain
+from prioritering.scoring.labels import names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.methods import Recognised, recognise
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.outcome import infer_outcome
 from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import ranks_that_could_hold, ranks_that_hold
-from prioritering.scoring.ranks import rank_evidence
+from prioritering.scoring.ranks import rank_cell, rank_slots_of
 from prioritering.scoring.scale import Scale, find_scale
 from prioritering.scoring.scenarios import with_own_weights
 from prioritering.scoring.summary import Summary, find_summary
 from prioritering.types import (
-    Cell,
     CellError,
     CellRef,
     Criterion,
@@ -38,8 +37,6 @@ from prioritering.types import (
 
 GIVEN_WITH_RANKS, GIVEN_WITHOUT = 0.33, 0.75
 """The share of raw scores that are numbers in a table taken for a scoring, where it states ranks or not."""
-NAME_REACH = 2
-"""How far before the names a rank is looked for."""
 
 
 Known = tuple[ScoringModel, list[Scored]]
@@ -135,9 +132,9 @@ def _infer_from(
         criteria, score = given.applied(criteria)
         alignment = replace(alignment, score=score)
     with_scores = scored(measures, criteria, alignment.score, values)
-    rank_slots = _rank_slots(tables, placed, with_scores)
+    rank_slots = rank_slots_of(tables, placed, with_scores)
     measures = [
-        replace(measure, rank_cell=_rank_cell(tables[index], rank_slots[index], measure))
+        replace(measure, rank_cell=rank_cell(tables[index], rank_slots[index], measure))
         for index, measure in placed
     ]
     with_scores = [
@@ -210,53 +207,6 @@ def _tables(
             )
         )
     return tuple(found)
-
-
-def _rank_cell(draft: Draft, slot: int | None, measure: Measure) -> CellRef | None:
-    if slot is None:
-        return None
-    line = draft.grid.place(measure.score_cell.row, measure.score_cell.column)[1]
-    return draft.grid.at(slot, line)
-
-
-def _rank_slots(
-    tables: Sequence[Draft], placed: Sequence[tuple[int, Measure]], scores: Sequence[Scored]
-) -> list[int | None]:
-    """The slot of the ranks in each table; a label that names ranks in one names them in all."""
-    pooled: dict[str, list[tuple[Cell | None, Fraction | None]]] = {}
-    candidates: list[dict[str, int]] = []
-    for index, draft in enumerate(tables):
-        own = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
-        by_key: dict[str, int] = {}
-        for slot in _beside(draft):
-            key = _slot_key(draft, slot)
-            by_key.setdefault(key, slot)
-            cells = [draft.grid.cell(slot, line) for line in draft.lines]
-            pooled.setdefault(key, []).extend(zip(cells, (item.score for item in own), strict=True))
-        candidates.append(by_key)
-    evidence = {
-        key: rank_evidence(key, [cell for cell, _ in pairs], [score for _, score in pairs])
-        for key, pairs in pooled.items()
-    }
-    best = max(evidence, key=lambda key: evidence[key], default=None)
-    if best is None or not evidence[best]:
-        return [None] * len(tables)
-    same = {key for key in evidence if key == best or (evidence[key] >= 2 and names_a_rank(key))}
-    return [next((slot for key, slot in found.items() if key in same), None) for found in candidates]
-
-
-def _beside(draft: Draft) -> list[int]:
-    """The slots beside the figures that may hold ranks: near them, or next to the names."""
-    first, last = draft.slots[0], draft.slots[-1]
-    reach = RANK_REACH * draft.grid.width
-    start = min(first - reach, (draft.name_slot or first) - NAME_REACH)
-    near = [*range(last + 1, last + 1 + reach), *range(first - 1, max(0, start - 1), -1)]
-    within = [slot for slot in range(first, last) if slot not in draft.slots]
-    return [slot for slot in near + within if slot != draft.name_slot]
-
-
-def _slot_key(draft: Draft, slot: int) -> str:
-    return plain(draft.label(slot)) or f"{slot - draft.score:+d}"
 
 
 def _raw_figures(measures: Sequence[Measure], criteria: Sequence[Criterion], values: Values) -> list[float]:

@@ -1,22 +1,76 @@
-"""Which figures are ranks: by the formulas, by the label, or by how they follow the scores."""
+"""Where the ranks stand: by the formulas, by the label, or by how the figures follow the scores."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
 
+from prioritering.scoring.drafts import Draft
 from prioritering.scoring.formulas import ranked
-from prioritering.scoring.labels import names_a_rank
-from prioritering.types import Cell
+from prioritering.scoring.labels import names_a_rank, plain
+from prioritering.scoring.measures import Scored
+from prioritering.types import Cell, CellRef, Measure
 
 FOLLOWS = 0.75
 """Unlabelled numbers are ranks where this share of the pairs is in order of score."""
 FEWEST = 4
+RANK_REACH = 4
+"""How far from the figures a rank is looked for."""
+NAME_REACH = 2
+"""How far before the names a rank is looked for."""
 
 
 def is_rank_formula(cell: Cell | None) -> bool:
     """Whether the cell computes a rank."""
     return cell is not None and ranked(cell.formula) is not None
+
+
+def rank_slots_of(
+    tables: Sequence[Draft], placed: Sequence[tuple[int, Measure]], scores: Sequence[Scored]
+) -> list[int | None]:
+    """The slot of the ranks in each table; a label that names ranks in one names them in all."""
+    pooled: dict[str, list[tuple[Cell | None, Fraction | None]]] = {}
+    candidates: list[dict[str, int]] = []
+    for index, draft in enumerate(tables):
+        own = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
+        by_key: dict[str, int] = {}
+        for slot in _beside(draft):
+            key = _slot_key(draft, slot)
+            by_key.setdefault(key, slot)
+            cells = [draft.grid.cell(slot, line) for line in draft.lines]
+            pooled.setdefault(key, []).extend(zip(cells, (item.score for item in own), strict=True))
+        candidates.append(by_key)
+    evidence = {
+        key: rank_evidence(key, [cell for cell, _ in pairs], [score for _, score in pairs])
+        for key, pairs in pooled.items()
+    }
+    best = max(evidence, key=lambda key: evidence[key], default=None)
+    if best is None or not evidence[best]:
+        return [None] * len(tables)
+    same = {key for key in evidence if key == best or (evidence[key] >= 2 and names_a_rank(key))}
+    return [next((slot for key, slot in found.items() if key in same), None) for found in candidates]
+
+
+def rank_cell(draft: Draft, slot: int | None, measure: Measure) -> CellRef | None:
+    """Where a measure's rank stands, by the slot of its table's ranks."""
+    if slot is None:
+        return None
+    line = draft.grid.place(measure.score_cell.row, measure.score_cell.column)[1]
+    return draft.grid.at(slot, line)
+
+
+def _beside(draft: Draft) -> list[int]:
+    """The slots beside the figures that may hold ranks: near them, or next to the names."""
+    first, last = draft.slots[0], draft.slots[-1]
+    reach = RANK_REACH * draft.grid.width
+    start = min(first - reach, (draft.name_slot or first) - NAME_REACH)
+    near = [*range(last + 1, last + 1 + reach), *range(first - 1, max(0, start - 1), -1)]
+    within = [slot for slot in range(first, last) if slot not in draft.slots]
+    return [slot for slot in near + within if slot != draft.name_slot]
+
+
+def _slot_key(draft: Draft, slot: int) -> str:
+    return plain(draft.label(slot)) or f"{slot - draft.score:+d}"
 
 
 def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fraction | None]) -> float:

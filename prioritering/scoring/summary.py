@@ -10,13 +10,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from prioritering.scoring.display import exact, half_step
-from prioritering.scoring.drafts import HEADER_REACH, RANK_REACH, Draft
+from prioritering.scoring.drafts import Draft
 from prioritering.scoring.formulas import linked, named_references
 from prioritering.scoring.grid import Grid
+from prioritering.scoring.headings import HEADER_REACH
 from prioritering.scoring.labels import names_a_total
 from prioritering.scoring.matching import Wanted, match
 from prioritering.scoring.measures import Scored
-from prioritering.scoring.ranks import rank_evidence
+from prioritering.scoring.ranks import RANK_REACH, rank_evidence
 from prioritering.types import Area, Cell, CellRef, Sheet, SummaryLine, Workbook
 
 FEWEST = 2

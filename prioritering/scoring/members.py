@@ -1,0 +1,102 @@
+"""Which lines of a table are measures: not its totals, not its weights, but those whose figures are typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from prioritering.scoring.formulas import computed, named_references
+from prioritering.scoring.grid import Grid
+from prioritering.scoring.lines import LONGEST_RANGE
+from prioritering.workbook.anatomy import anatomy
+
+
+def without_totals(grid: Grid, raw: frozenset[int], lines: list[int]) -> list[int]:
+    """Leave out lines whose raw figures are computed across the other lines."""
+    kept = []
+    for line in lines:
+        cells = [cell for slot in raw if (cell := grid.cell(slot, line)) is not None]
+        across = sum(cell.formula is not None and _is_local(cell.formula, grid) for cell in cells)
+        if across * 2 <= len(cells):
+            kept.append(line)
+    return kept
+
+
+def without_weights(grid: Grid, score: int, lines: list[int]) -> list[int]:
+    """Leave out a line of weights with a sum of its own: most scores rest on it, and its form is another."""
+    taken: Counter[int] = Counter()
+    forms: dict[int, object] = {}
+    for line in lines:
+        cell = grid.cell(score, line)
+        if cell is None or cell.formula is None:
+            continue
+        forms[line] = anatomy(cell.formula).skeleton
+        taken.update(_other_lines(grid, cell.formula) - {line})
+    if not taken:
+        return lines
+    common = Counter(forms.values()).most_common(1)[0][0]
+    return [line for line in lines if 2 * taken[line] <= len(lines) or forms.get(line) == common]
+
+
+def _other_lines(grid: Grid, formula: str) -> set[int]:
+    """The lines that a formula refers to cell by cell, or along them."""
+    found: set[int] = set()
+    for reference in named_references(formula):
+        if reference.sheet is None and not reference.external:
+            area = reference.area(grid.sheet.name)
+            first, last = grid.place(area.top, area.left)[1], grid.place(area.bottom, area.right)[1]
+            found.update({first} if first == last else ())
+    return found
+
+
+def with_typed_lines(grid: Grid, raw: frozenset[int], name_slot: int | None, lines: list[int]) -> list[int]:
+    """Take in lines between or beside the others that have a name and figures that no formula here gives."""
+    if name_slot is None or not raw:
+        return sorted(lines)
+    shared = _shared_lines(grid, lines)
+
+    def belongs(line: int) -> bool:
+        return line not in shared and is_typed_line(grid, raw, name_slot, line)
+
+    known = set(lines) | {line for line in range(lines[0] + 1, lines[-1]) if belongs(line)}
+    for step, line in ((1, lines[-1] + 1), (-1, lines[0] - 1)):
+        while line > 0 and belongs(line):
+            known.add(line)
+            line += step
+    return sorted(known)
+
+
+def _shared_lines(grid: Grid, lines: list[int]) -> set[int]:
+    """The lines that the formulas of others refer to: weights and the like, no measures."""
+    own = set(lines)
+    found: set[int] = set()
+    for cell, references in computed(grid.sheet):
+        _, line = grid.place(cell.at.row, cell.at.column)
+        for reference in references if line in own else ():
+            if not reference.is_range and reference.sheet is None:
+                area = reference.area(grid.sheet.name)
+                found.add(grid.place(area.top, area.left)[1])
+            elif reference.sheet is None and grid.own_slots(reference, line) is None:
+                area = reference.area(grid.sheet.name)
+                first, last = grid.place(area.top, area.left)[1], grid.place(area.bottom, area.right)[1]
+                if last - first <= LONGEST_RANGE:
+                    found.update(range(first, last + 1))
+    return found - own
+
+
+def is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) -> bool:
+    """Whether a line has a name, and most of its raw figures typed or taken from other sheets."""
+    if not grid.text(name_slot, line):
+        return False
+    cells = [grid.cell(slot, line) for slot in raw]
+    given = [
+        cell
+        for cell in cells
+        if cell is not None
+        and isinstance(cell.value, float)
+        and (cell.formula is None or not _is_local(cell.formula, grid))
+    ]
+    return len(given) * 2 > len(raw)
+
+
+def _is_local(formula: str, grid: Grid) -> bool:
+    return any(reference.sheet in (None, grid.sheet.name) for reference in named_references(formula))
