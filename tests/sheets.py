@@ -10,6 +10,7 @@ import ironcalc
 from prioritering.a1 import column_letters
 from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_fixes
+from prioritering.messages import LANGUAGES, Messages, message
 from prioritering.options import FixLevel, Options
 from prioritering.output.copy import edited_workbook
 from prioritering.pipeline import check, understood
@@ -103,7 +104,9 @@ def examined(workbook: Workbook, verdicts: Mapping[CellRef, Verdict] | None = No
 def findings(sheets: Mapping[str, Rows], formats: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
     """All findings of all rules on a workbook of these sheets."""
     done = examined(book(sheets, formats))
-    return with_fingerprints(done, check(done, Options()))
+    found = with_fingerprints(done, check(done, Options()))
+    can_be_said(found)
+    return found
 
 
 def told(found: Sequence[Finding]) -> list[tuple[str, str]]:
@@ -131,7 +134,17 @@ def reported(rule: str, content: Mapping[str, Rows] | Workbook | Audit) -> list[
     if not isinstance(content, Audit):
         content = examined(content if isinstance(content, Workbook) else book(content))
     (run,) = (one for one in RULES if one.name == rule)
-    return list(with_fingerprints(content, run.check(content)))
+    found = list(with_fingerprints(content, run.check(content)))
+    assert {finding.rule for finding in found} <= {rule}
+    can_be_said(found)
+    return found
+
+
+def can_be_said(found: Sequence[Finding]) -> None:
+    """Every finding of any test has whatever its text names, in both languages."""
+    for language in LANGUAGES:
+        for finding in found:
+            message(finding, Messages(language, strict=True))
 
 
 def seen(found: Sequence[Finding]) -> list[tuple[str, Value, Value]]:

@@ -1,0 +1,1 @@
+"""Mutation testing: how many changes of the code the tests see."""

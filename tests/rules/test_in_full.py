@@ -1,0 +1,31 @@
+"""Every planted fault of the rules' own tests, and all that is said of it, by all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from runpy import run_path
+from typing import Any
+
+import pytest
+from approved import hold
+from in_full import findings_in_full
+from sheets import findings
+
+HERE = Path(__file__).parent
+
+
+def planted() -> Iterator[Any]:
+    for path in sorted(HERE.glob("test_*.py")):
+        if path != Path(__file__):
+            cases = run_path(str(path)).get("FIRES", {})
+            for name, case in cases.items():
+                sheets = case[0] if isinstance(case, tuple) else case
+                if isinstance(sheets, Mapping):
+                    rule = path.stem.removeprefix("test_").replace("_", "-")
+                    yield pytest.param(f"{rule}: {name}", sheets, id=f"{rule}: {name}")
+
+
+@pytest.mark.parametrize(("name", "sheets"), [*planted()])
+def test_what_is_said_of_a_planted_fault(name: str, sheets: Mapping[str, Any]) -> None:
+    hold(HERE / "in_full.txt", name, findings_in_full(findings(sheets)))

@@ -1,0 +1,66 @@
+"""What is understood of workbooks of every kind, and what is said of planted faults, word for word."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+from approved import hold
+from build_workbooks import WORKBOOKS
+from faults import FAULTS, Fault
+from generator import make
+from in_full import findings_in_full, understood_in_full
+from layouts import LAYOUTS
+from methods import METHODS
+from shapes import SHAPES
+from sheets import Rows, book, examined, findings
+from tables import CLEAN
+
+from prioritering.fingerprint import with_fingerprints
+from prioritering.options import Options
+from prioritering.pipeline import audit, check
+from prioritering.types import Audit
+
+HERE = Path(__file__).parent
+DRAWN = 12
+gated = run_path(str(HERE / "test_gates.py"))["drawn"]
+gathered = run_path(str(HERE / "test_gathered.py"))["assessed"]
+
+BOOKS: dict[str, Mapping[str, Rows]] = {
+    **{f"tables: {name}": sheets for name, sheets in CLEAN.items()},
+    **{f"shapes: {name}": drawn(random.Random(1)) for name, drawn in SHAPES.items()},
+    **{f"methods: {name}": drawn(random.Random(1)).sheets for name, drawn in (METHODS | LAYOUTS).items()},
+    **{f"gate: {seed}": gated(seed, gate=True)[0].sheets for seed in range(3)},
+    "gathered": gathered(),
+    **{f"drawn: {seed}": make(seed).sheets for seed in range(DRAWN)},
+}
+
+
+def in_full(done: Audit) -> str:
+    return understood_in_full(done) + "\n" + findings_in_full(done.findings)
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_what_is_understood(name: str) -> None:
+    done = examined(book(BOOKS[name]))
+    done = replace(done, findings=with_fingerprints(done, check(done, Options())))
+    hold(HERE / "understood.txt", name, in_full(done))
+
+
+@pytest.mark.parametrize("path", sorted(WORKBOOKS.glob("*.xlsx")), ids=lambda path: path.stem)
+def test_what_is_understood_of_the_bundled_workbooks(path: Path) -> None:
+    hold(HERE / "understood.txt", path.name, in_full(audit(path, Options(write=False))))
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_what_is_said_of_a_planted_fault(fault: Fault) -> None:
+    said: list[str] = []
+    for seed in range(60, 60 + DRAWN):
+        planted = fault(make(seed), random.Random(seed))
+        if planted is not None and len(said) < 3:
+            said.append(f"-- drawn: {seed}\n{findings_in_full(findings(planted.sheets))}")
+    hold(HERE / "planted.txt", fault.__name__, "\n".join(said))
