@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterator
 from prioritering.ahead import EVALUATED
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.patterns.regional import regional
-from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity
+from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import anatomy
 
 LAZY = {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
@@ -33,7 +33,13 @@ def check(audit: Audit) -> Iterator[Finding]:
         return
     graph = _graph(audit)
     meant = audit.workbook.calculation.iterate
-    slips = {cell.at for one in regional(audit) if one.severity is not Severity.INFO for cell in one.cells}
+    slips = {
+        cell.at
+        for one in regional(audit)
+        if one.severity is not Severity.INFO
+        for cell in one.cells
+        if not isinstance(audit.value(cell.at), CellError)  # of which the rules on formulas say nothing
+    }
     for group in groups:
         if not slips.isdisjoint(group):
             continue  # the formula that breaks its pattern is reported, with what it should be

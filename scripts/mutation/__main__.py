@@ -99,8 +99,8 @@ def _line(room: str, outcomes: list[str]) -> str:
     killed, total = counts[KILLED] + counts[TIMED_OUT], len(outcomes)
     low, high = wilson(killed, total)
     return (
-        f"{room:10} {100 * killed / total:5.1f} % killed ({100 * low:.1f} to {100 * high:.1f}): "
-        f"{killed} of {total}, {counts[TIMED_OUT]} by the time limit; {counts[SURVIVED]} survived, {counts[OTHER]} unanswered"
+        f"{room:10} {100 * killed / total:5.1f} % killed ({100 * low:.1f} to {100 * high:.1f}): {killed} of "
+        f"{total}, {counts[TIMED_OUT]} by the time limit; {counts[OTHER]} unanswered"
     )
 
 

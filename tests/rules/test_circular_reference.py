@@ -7,7 +7,7 @@ from budgets import BUDGET, Sheets, changed
 from sheets import book, examined, findings, put, reported, told
 from tables import LIST
 
-from prioritering.types import Calculation, Severity
+from prioritering.types import Calculation, CellRef, Severity
 
 RULE = "circular-reference"
 
@@ -15,7 +15,6 @@ QUIET = {
     "each rests on those before it": BUDGET,
     "its own row number": changed({"B10": "=ROW(B10)+COLUMN(B10)"}),
     "the total ends above itself": changed({"B9": "=SUM(B2:B8)"}),
-    "a slip in a row of totals is a formula-inconsistent": changed({"E8": "=SUM(E2:E8)"}),
     "a cell of the same place on another sheet": {
         "En": [[1, "=To!B1"]],
         "To": [[2, "=A1"]],
@@ -36,6 +35,10 @@ FIRES = {
         changed({"M2": "=M2", "N2": "=N3", "N3": "=N2"}),
         [("Budsjett!M2", []), ("Budsjett!N2", ["Budsjett!N3"])],
     ),
+    "a slip in a row of totals, which the file has as an error": (
+        changed({"E8": "=SUM(E2:E8)"}),
+        [("Budsjett!E8", [])],
+    ),
     "the shortest way is named": (
         changed({"M2": "=M3", "M3": "=M4+M2", "M4": "=M2"}),
         [("Budsjett!M2", ["Budsjett!M3"])],
@@ -53,6 +56,16 @@ def test_it_fires_with_the_path(sheets: Sheets, expected: list[tuple[str, list[s
     found = reported(RULE, sheets)
     assert [(str(one.at), [str(area) for area in one.evidence]) for one in found] == expected
     assert {one.severity for one in found} == {Severity.ERROR}
+
+
+def test_a_slip_that_the_file_has_as_nought_is_a_formula_inconsistent() -> None:
+    at = CellRef("Budsjett", 8, 5)
+    workbook = book(changed({"E8": "=SUM(E2:E8)"}))
+    sheet = workbook.sheets[0]
+    as_excel = replace(sheet, cells={**sheet.cells, (8, 5): replace(sheet.cells[8, 5], value=0.0)})
+    done = examined(replace(workbook, sheets=(as_excel,)))
+    assert reported(RULE, done) == []
+    assert [finding.at for finding in reported("formula-inconsistent", done)] == [at.area]
 
 
 def test_where_iteration_is_set_it_is_meant() -> None:

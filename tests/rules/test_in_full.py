@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from approved import hold
+from further import FAULTY
 from in_full import findings_in_full
 from sheets import findings
 
@@ -29,3 +30,8 @@ def planted() -> Iterator[Any]:
 @pytest.mark.parametrize(("name", "sheets"), [*planted()])
 def test_what_is_said_of_a_planted_fault(name: str, sheets: Mapping[str, Any]) -> None:
     hold(HERE / "in_full.txt", name, findings_in_full(findings(sheets)))
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_what_is_said_of_a_further_fault(name: str) -> None:
+    hold(HERE / "further.txt", name, findings_in_full(findings(FAULTY[name])))

@@ -12,6 +12,7 @@ import pytest
 from approved import hold
 from build_workbooks import WORKBOOKS
 from faults import FAULTS, Fault
+from further import SCORED
 from generator import make
 from in_full import findings_in_full, understood_in_full
 from layouts import LAYOUTS
@@ -36,6 +37,7 @@ BOOKS: dict[str, Mapping[str, Rows]] = {
     **{f"methods: {name}": drawn(random.Random(1)).sheets for name, drawn in (METHODS | LAYOUTS).items()},
     **{f"gate: {seed}": gated(seed, gate=True)[0].sheets for seed in range(3)},
     "gathered": gathered(),
+    **SCORED,
     **{f"drawn: {seed}": make(seed).sheets for seed in range(DRAWN)},
 }
 
