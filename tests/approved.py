@@ -6,6 +6,7 @@ A test fails where it says anything else. Run with `APPROVE=1` it takes the new 
 from __future__ import annotations
 
 import os
+from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 
@@ -27,4 +28,8 @@ def hold(path: Path, name: str, text: str) -> None:
         known[name] = text
         path.parent.mkdir(exist_ok=True)
         path.write_text("\n\n".join(f"{MARK}{one}\n{known[one]}" for one in known) + "\n", "utf-8")
-    assert text.splitlines() == known.get(name, "").splitlines()
+    lines = unified_diff(
+        known.get(name, "").splitlines(), text.splitlines(), "approved", "now", n=1, lineterm=""
+    )
+    difference = "\n".join(lines)
+    assert not difference, difference
