@@ -99,16 +99,14 @@ PARTS: dict[str, Rows] = {
 }
 """Totals that are typed, and hold, on a sheet that computes."""
 
-WEIGHTY = listed(
-    "Tiltak, Nytte, Kostnad, Risiko, Poengsum, Rangering",
-    [
-        ("Alfa", 9, 2, 3, 1),
-        ("Beta", 8, 3, 2, 2),
-        ("Gamma", 6, 3, 4, 3),
-        ("Delta", 4, 5, 3, 4),
-        ("Eta", 2, 6, 5, 5),
-    ],
-)
+MEASURES = [
+    ("Alfa", 9, 2, 3, 1),
+    ("Beta", 8, 3, 2, 2),
+    ("Gamma", 6, 3, 4, 3),
+    ("Delta", 4, 5, 3, 4),
+    ("Eta", 2, 6, 5, 5),
+]
+WEIGHTY = listed("Tiltak, Nytte, Kostnad, Risiko, Poengsum, Rangering", MEASURES)
 
 FORMULAS = {
     "a difference": "=B{row}-C{row}",
@@ -126,6 +124,8 @@ FORMULAS = {
     "negated": "=-C{row}+B{row}*2",
     "a share": "=B{row}*80%+D{row}*20%",
     "a mean of means": "=AVERAGE(AVERAGE(B{row}:C{row}),D{row})",
+    "a sum": "=SUM(B{row}:D{row})",
+    "a sum of two, doubled": "=2*SUM(B{row},D{row})",
 }
 """Ways to come to a score; cost counts against a measure in most."""
 
@@ -152,6 +152,22 @@ def _scored(formula: str, rank: str = "=RANK(E{row},$E$2:$E$6)") -> dict[str, Ro
     return put(WEIGHTY, scores | {f"Liste!F{row}": rank.format(row=row) for row in rows})
 
 
+def _apart(formula: str) -> dict[str, Rows]:
+    """Each measure on a sheet of its own, and a summary; on the last the score is typed over."""
+    written = formula
+    for column, row in (("B", 2), ("C", 3), ("D", 4)):
+        written = written.replace(f"{column}{{row}}", f"B{row}")
+    sheets: dict[str, Rows] = {"Samlet": [["Tiltak", "Poengsum", "Rangering"]]}
+    summary: list[list[Content]] = [["Tiltak", "Poengsum", "Rangering"]]
+    for place, (name, *raw, rank) in enumerate(MEASURES, start=1):
+        score = 3.25 if place == len(MEASURES) else written
+        labels = ["Nytte", "Kostnad", "Risiko"]
+        lines: list[list[Content]] = [[label, value] for label, value in zip(labels, raw, strict=True)]
+        sheets[f"Ark {place}"] = [["Kriterium", name], *lines, ["Poengsum", score]]
+        summary.append([name, f"='Ark {place}'!B5", rank])
+    return {**sheets, "Samlet": summary}
+
+
 FAULTY: dict[str, Mapping[str, Rows]] = {
     **{f"slip: {at} {content}": changed({at: content}) for at, content in SLIPS.items()},
     **{f"typed: {name}": changed(dict(changes)) for name, changes in TYPED.items()},
@@ -172,6 +188,7 @@ SCORED: dict[str, Mapping[str, Rows]] = {
         f"score typed over: {name}": put(_scored(formula), {"Liste!E4": 3.25})
         for name, formula in FORMULAS.items()
     },
+    **{f"score typed over, sheets apart: {name}": _apart(formula) for name, formula in FORMULAS.items()},
     **{f"rank: {name}": _scored("=SUM(B{row}:D{row})", rank) for name, rank in RANKS.items()},
     **{
         f"rank typed over: {name}": put(_scored("=SUM(B{row}:D{row})", rank), {"Liste!F4": 1})

@@ -12,7 +12,7 @@ from prioritering.scoring.measures import Scored
 from prioritering.types import Cell, CellRef, Measure
 
 FOLLOWS = 0.75
-"""Unlabelled numbers are ranks where this share of the pairs is in order of score."""
+"""Unlabelled numbers are ranks where one is first and this share of the pairs is in order of score."""
 FEWEST = 4
 RANK_REACH = 4
 """How far from the figures a rank is looked for."""
@@ -91,7 +91,7 @@ def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fra
     distinct = len({value for value, _ in pairs}) / len(pairs)
     if names_a_rank(label):
         return 2.0 + follows
-    if len(pairs) < FEWEST or distinct < 0.8 or follows < FOLLOWS:
+    if len(pairs) < FEWEST or distinct < 0.8 or follows < FOLLOWS or min(value for value, _ in pairs) >= 2:
         return 0.0
     return follows
 

@@ -25,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MUTANTS = ROOT / "mutants"
 SURVIVORS = ROOT / "build" / "mutation.txt"
+LOG = ROOT / "build" / "mutation.log"
 FIRST = "prioritering.rules.constant_in_formula.x_check__mutmut_1"
 """A mutant that is soon tried: mutmut makes the mutants and times the tests only when it has one to try."""
 KILLED, SURVIVED, TIMED_OUT, OTHER = "killed", "survived", "timed out", "other"
@@ -64,10 +65,13 @@ def _options() -> argparse.Namespace:
 
 
 def _mutmut(*names: str) -> None:
-    """Runs it, its own display of progress on stderr."""
+    """Runs it, its display of progress in a file."""
+    LOG.parent.mkdir(exist_ok=True)
     command = ["nice", "-n", "19", "mutmut", "run", "--max-children", "1", *names]
-    if subprocess.run(command, cwd=ROOT, stdout=sys.stderr).returncode:
-        sys.exit("measure-mutation: mutmut could not run; it says why above")
+    with LOG.open("wb") as out:
+        code = subprocess.run(command, cwd=ROOT, stdout=out, stderr=out).returncode
+    if code:
+        sys.exit(f"measure-mutation: mutmut could not run; {LOG.relative_to(ROOT)} says why")
 
 
 def _results() -> dict[str, int | None]:
@@ -113,7 +117,6 @@ def wilson(successes: int, total: int) -> tuple[float, float]:
 
 
 def _list_survivors(names: Iterable[str]) -> None:
-    SURVIVORS.parent.mkdir(exist_ok=True)
     with SURVIVORS.open("w", encoding="utf-8") as out:
         for name in names:
             shown = subprocess.run(
