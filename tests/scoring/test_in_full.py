@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from runpy import run_path
 
 import pytest
 from approved import hold
+from books import BOOKS
 from build_workbooks import WORKBOOKS
 from faults import FAULTS, Fault
-from further import SCORED
 from generator import make
 from in_full import findings_in_full, understood_in_full
-from layouts import LAYOUTS
-from methods import METHODS
-from shapes import SHAPES
-from sheets import Rows, book, examined, findings
-from tables import CLEAN
+from sheets import book, examined, findings
 
 from prioritering.fingerprint import with_fingerprints
 from prioritering.options import Options
@@ -28,18 +22,6 @@ from prioritering.types import Audit
 
 HERE = Path(__file__).parent
 DRAWN = 12
-gated = run_path(str(HERE / "test_gates.py"))["drawn"]
-gathered = run_path(str(HERE / "test_gathered.py"))["assessed"]
-
-BOOKS: dict[str, Mapping[str, Rows]] = {
-    **{f"tables: {name}": sheets for name, sheets in CLEAN.items()},
-    **{f"shapes: {name}": drawn(random.Random(1)) for name, drawn in SHAPES.items()},
-    **{f"methods: {name}": drawn(random.Random(1)).sheets for name, drawn in (METHODS | LAYOUTS).items()},
-    **{f"gate: {seed}": gated(seed, gate=True)[0].sheets for seed in range(3)},
-    "gathered": gathered(),
-    **SCORED,
-    **{f"drawn: {seed}": make(seed).sheets for seed in range(DRAWN)},
-}
 
 
 def in_full(done: Audit) -> str:
