@@ -138,6 +138,9 @@ RANKS = {
     "SUMPRODUCT": "=SUMPRODUCT(--($E$2:$E$6>E{row}))+1",
     "SUMPRODUCT, the lowest first": "=SUMPRODUCT(--(E{row}>$E$2:$E$6))+1",
     "by a raw figure": "=RANK(B{row},$B$2:$B$6)",
+    "one by one": "=1+(E$2>E{row})+(E$3>E{row})+(E$4>E{row})+(E$5>E{row})+(E$6>E{row})",
+    "one by one, the lowest first": "=1+(E{row}>E$2)+(E{row}>E$3)+(E{row}>E$4)+(E{row}>E$5)+(E{row}>E$6)",
+    "guarded": '=IF(E{row}="","",RANK(E{row},$E$2:$E$6))',
 }
 """Ways to come to a rank."""
 

@@ -7,10 +7,14 @@ from typing import Any
 
 from prioritering.messages import Messages
 from prioritering.output.json_report import document, finding_json
+from prioritering.output.terminal import Screen
+from prioritering.output.trace import trace_text
 from prioritering.scoring.model_file import dump
-from prioritering.types import Audit, Finding
+from prioritering.scoring.trace import trace
+from prioritering.types import Audit, Finding, ScoringTable
 
 NB = Messages("nb", strict=True)
+LONGEST_TRACE = 10
 
 
 def findings_in_full(found: Iterable[Finding]) -> str:
@@ -37,10 +41,25 @@ def understood_in_full(done: Audit) -> str:
         return "no model"
     lines = [line for line in dump(done.model).splitlines() if line and not line.startswith("#")]
     lines += [", ".join(f"{name} {value}" for name, value in told["model"].items())]
+    lines += [_table(table) for table in done.model.tables]
     lines += [_ranked(line) for line in told["ranking"]]
     robustness = told["robustness"] or {}
     lines += [f"{what}: {one}" for what, several in robustness.items() for one in several]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_traced(done)])
+
+
+def _table(table: ScoringTable) -> str:
+    way = "columns" if table.measures_in_columns else "rows"
+    labels = " ".join(f"{index}:{at}" for index, at in sorted(table.label_cells.items()))
+    return f"table {table.area}, measures {table.measures} in {way}, labels {labels}"
+
+
+def _traced(done: Audit) -> Iterator[str]:
+    """Where the first score comes from."""
+    at = next((line.score_cell for line in done.ranking if line.score_cell is not None), None)
+    if at is not None:
+        text = trace_text(trace(done, at), NB, Screen(100))
+        yield from (line.rstrip() for line in text.splitlines()[:LONGEST_TRACE] if line.strip())
 
 
 def _ranked(line: dict[str, Any]) -> str:

@@ -156,11 +156,7 @@ def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: st
             for cell in deviation.cells
         ),
         variant=variant,
-        facts={
-            "value": deviation.value,
-            "siblings": deviation.support,
-            "count": len(deviation.cells),
-        },
+        facts={"value": deviation.value},
     )
 
 

@@ -70,7 +70,6 @@ def finding(audit: Audit, model: ScoringModel, deviation: Deviation, rule: str) 
         fixes=() if after is None else (Fix.review(at, before=before, after=after),),
         facts={
             "criterion": deviation.criterion.label,
-            "siblings": deviation.criterion.support,
             "score": as_number(None if line is None else line.score),
             "model_score": as_number(None if line is None else line.model_score),
         },

@@ -103,7 +103,7 @@ def _wrong(audit: Audit, line: RankedMeasure, at: CellRef | None, stated: float)
         expected=expected,
         evidence=areas([other or line.score_cell]),
         fixes=fixes,
-        facts={"score": as_number(line.score), "rank": line.rank, "last": line.rank_last},
+        facts={"score": as_number(line.score)},
     )
 
 
@@ -118,5 +118,5 @@ def _two_places(line: RankedMeasure) -> Finding:
         expected=line.summary_rank,
         evidence=areas([line.summary_rank_cell]),
         variant="tie",
-        facts={"score": as_number(line.score), "rank": line.rank, "last": line.rank_last},
+        facts={"score": as_number(line.score)},
     )
