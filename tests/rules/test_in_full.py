@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from approved import hold
+from drawn_budgets import faulty
 from further import FAULTY
 from in_full import findings_in_full
 from sheets import findings
@@ -35,3 +36,9 @@ def test_what_is_said_of_a_planted_fault(name: str, sheets: Mapping[str, Any]) -
 @pytest.mark.parametrize("name", FAULTY)
 def test_what_is_said_of_a_further_fault(name: str) -> None:
     hold(HERE / "further.txt", name, findings_in_full(findings(FAULTY[name])))
+
+
+@pytest.mark.parametrize("seed", range(112))
+def test_what_is_said_of_a_slip_in_a_drawn_budget(seed: int) -> None:
+    slip, sheets = faulty(seed)
+    hold(HERE / "drawn.txt", str(seed), f"-- {slip}\n{findings_in_full(findings(sheets))}")
