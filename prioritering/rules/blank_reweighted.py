@@ -38,8 +38,9 @@ def check(audit: Audit) -> Iterator[Finding]:
             for criterion in criteria:
                 formula = measure.formulas.get(criterion.index)
                 skipped, counted = _skipped(audit, measure, formula)
-                if skipped and counted:
-                    yield _finding(measure, measure.cells[criterion.index], skipped, counted, criterion.label)
+                at = measure.cells[criterion.index]
+                if skipped and counted and isinstance(audit.value(at), float):  # else a guard leaves it empty
+                    yield _finding(measure, at, skipped, counted, criterion.label)
 
 
 def _skipped(

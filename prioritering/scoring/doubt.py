@@ -43,6 +43,8 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
             for end in (low, high):
                 filled = _scored(formulas, {**raw, **dict.fromkeys(missing, end)}, model.score)
                 known += filled or [-ANYTHING, ANYTHING]
+    if item.score is None:
+        known.append(-ANYTHING if model.descending else ANYTHING)  # it may stay without a rank
     if not missing and len(known) < 2 and (item.score is None or _typed_over(model, item)):
         known += [-ANYTHING, ANYTHING]
     return Bounds(min(known, default=-ANYTHING), max(known, default=ANYTHING))

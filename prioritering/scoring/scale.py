@@ -12,6 +12,8 @@ from prioritering.scoring.display import exact
 from prioritering.types import CellRef, Sheet, Workbook
 
 USUAL = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))
+EVEN = (1, 2, 3, 4, 5, 10)
+"""Scales from so much below nought to as much above it, as for consequences that may be bad or good."""
 ENOUGH = 20
 """So many scores, and one that alone lies above all others, show a scale and a slip."""
 SOME = 9
@@ -20,6 +22,10 @@ FAR = 3
 """So many times the next score is no score on the same scale, but a slip of the finger."""
 _STATED = re.compile(
     r"(?<![\d.,])([01])\s*(?:-|–|—|til|to|bis|thru|through)\s*(5|6|7|10|100)(?!\d|[.,]\d|%)", re.IGNORECASE
+)
+_STATED_EVEN = re.compile(
+    r"(?<![\d.,])[-−–]\s?([1-5]|10)\s*(?:-|–|—|til|to|bis|thru|through|…|\.\.)\s*\+?\s?\1(?!\d|[.,]\d|%)",
+    re.IGNORECASE,
 )
 
 
@@ -81,6 +87,7 @@ def _stated(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]
         if sheet.name in sheets or len(workbook.sheets) <= 3:
             for text in texts:
                 named.update((int(low), int(high)) for low, high in _STATED.findall(text))
+                named.update((-int(end), int(end)) for end in _STATED_EVEN.findall(text))
     for (low, high), _ in named.most_common():
         if raw and sum(low <= value <= high for value in raw) >= 0.9 * len(raw):
             return Scale(Fraction(low), Fraction(high), "text")
@@ -97,6 +104,18 @@ def _shown(raw: Sequence[float]) -> Scale | None:
         slips = above == 1 and len(raw) >= ENOUGH and sum(value == high for value in kept) >= 2
         if kept[0] >= low and (not above or slips):
             return Scale(Fraction(low), Fraction(high), "scores")
+    return _even(kept) if kept[0] < 0 else None
+
+
+def _even(kept: list[float]) -> Scale | None:
+    """The narrowest scale around nought that holds all these whole or half points but, among many, one."""
+    if not all((2 * value).is_integer() for value in kept):
+        return None
+    for end in EVEN:
+        beyond = [value for value in kept if abs(value) > end]
+        slip = len(beyond) == 1 and len(kept) >= ENOUGH and sum(abs(value) == end for value in kept) >= 2
+        if not beyond or slip:
+            return Scale(Fraction(-end), Fraction(end), "scores")
     return None
 
 

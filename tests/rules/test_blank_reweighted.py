@@ -7,7 +7,15 @@ from tables import COLUMNS, LIST, WEIGHTED, Sheets
 RULE = "blank-reweighted"
 SIMPLE_MEAN = put(LIST, {f"Liste!E{row}": f"=AVERAGE(B{row}:D{row})" for row in range(2, 7)})
 
+GUARDED = put(
+    LIST,
+    {f"Liste!E{row}": f'=IF(COUNT(B{row}:D{row})<3,"",AVERAGE(B{row}:D{row}))' for row in range(2, 7)}
+    | {f"Liste!F{row}": f'=IF(E{row}="","",RANK(E{row},E$2:E$6))' for row in range(2, 7)},
+)
+"""Without all scores a measure has no mean, and no rank."""
+
 QUIET = {
+    "a guard leaves the mean empty": put(GUARDED, {"Liste!D3": None}),
     "a sum gives the others no more weight": put(LIST, {"Liste!D3": None}),
     "a weighting neither": put(WEIGHTED, {"Scoring!C7": None}),
     "nought is counted": put(COLUMNS, {"Bewertung!C7": 0}),
@@ -54,6 +62,14 @@ FIRES = {
         (2, 3, "1/2", "1/3"),
     ),
 }
+
+
+def test_a_measure_that_a_guard_leaves_out_puts_no_rank_of_others_in_doubt() -> None:
+    """They are counted without it, whatever its score would be."""
+    for row in range(2, 7):
+        sheets = put(GUARDED, {f"Liste!D{row}": None})
+        assert reported("ranking-mismatch", sheets) == []
+        assert len(reported("score-missing", sheets)) == 1
 
 
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)

@@ -20,7 +20,19 @@ MANY = put(
 FEW = put(LIST, {f"Liste!{column}{row}": None for column in "ABCDEF" for row in (5, 6)})
 """Three measures with three scores each less one, too few to tell a slip by."""
 
+BOTH_WAYS = put(
+    MANY,
+    {
+        f"Liste!{column}{row}": (row * 3 + place * 2) % 9 - 4
+        for place, column in enumerate("BCD")
+        for row in range(2, 10)
+    },
+)
+"""Consequences from -4 to 4."""
+
 QUIET = {
+    "consequences may be bad or good": BOTH_WAYS,
+    "net values are no scale": put(BOTH_WAYS, {"Liste!D3": -37, "Liste!D4": 64, "Liste!B5": 12}),
     "few scores show no scale": put(FEW, {"Liste!D3": 77, "Liste!B4": None}),
     "the ends belong to the scale": MANY,
     "halves lie on the scale": put(MANY, {"Liste!D3": 7.5}),
@@ -33,6 +45,16 @@ QUIET = {
 }
 
 FIRES: dict[str, tuple[Sheets, Severity, list[tuple[str, Value, Value]]]] = {
+    "above a scale that goes both ways": (
+        put(BOTH_WAYS, {"Liste!D3": 14}),
+        Severity.WARNING,
+        [("Liste!D3", 14, None)],
+    ),
+    "below it, as it is stated": (
+        put(BOTH_WAYS, {"Liste!D3": -5, "Liste!H1": "Konsekvens fra −4 til +4"}),
+        Severity.ERROR,
+        [("Liste!D3", -5, None)],
+    ),
     "a slip among many": (put(MANY, {"Liste!D3": 77}), Severity.WARNING, [("Liste!D3", 77, None)]),
     "above the scale in the heading": (
         put(LOWEST_FIRST, {"Liste!H1": "Scores go from 1-5", "Liste!D3": 7}),
