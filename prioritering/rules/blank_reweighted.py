@@ -38,8 +38,10 @@ def check(audit: Audit) -> Iterator[Finding]:
             for criterion in criteria:
                 formula = measure.formulas.get(criterion.index)
                 skipped, counted = _skipped(audit, measure, formula)
+                if not skipped or not counted:
+                    continue
                 at = measure.cells[criterion.index]
-                if skipped and counted and isinstance(audit.value(at), float):  # else a guard leaves it empty
+                if isinstance(audit.value(at), float):  # else a guard leaves it empty
                     yield _finding(measure, at, skipped, counted, criterion.label)
 
 

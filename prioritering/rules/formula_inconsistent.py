@@ -18,8 +18,19 @@ from collections.abc import Iterator
 from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import areas, as_number, deviation_finding
-from prioritering.scoring.drift import Deviation, common_formula, deviations
-from prioritering.types import Audit, CellError, CellRef, Finding, Fix, RankedMeasure, ScoringModel, Severity
+from prioritering.scoring.drift import Deviation, common_formula, deviations, other_weights
+from prioritering.types import (
+    Audit,
+    CellError,
+    CellRef,
+    Constant,
+    Finding,
+    Fix,
+    Measure,
+    RankedMeasure,
+    ScoringModel,
+    Severity,
+)
 
 ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 """What the rules on omitted cells and on constants report."""
@@ -56,6 +67,9 @@ def finding(audit: Audit, model: ScoringModel, deviation: Deviation, rule: str) 
     cell = audit.workbook.cell(at)
     before = None if cell is None else cell.formula
     after = common_formula(audit.workbook, model, deviation.criterion, measure)
+    weights = list(other_weights(deviation.formula, deviation.criterion.formula))
+    if before == after and len(weights) == 1:
+        return _weight(deviation, measure, line, *weights[0])
     return Finding(
         rule=rule,
         severity=_severity(line),
@@ -68,11 +82,32 @@ def finding(audit: Audit, model: ScoringModel, deviation: Deviation, rule: str) 
             or ([measure.score_cell] if at != measure.score_cell else [])
         ),
         fixes=() if after is None else (Fix.review(at, before=before, after=after),),
+        variant="other" if after is None and rule == "formula-inconsistent" else "",
         facts={
             "criterion": deviation.criterion.label,
             "score": as_number(None if line is None else line.score),
             "model_score": as_number(None if line is None else line.model_score),
         },
+    )
+
+
+def _weight(
+    deviation: Deviation, measure: Measure, line: RankedMeasure | None, own: Constant, common: Constant
+) -> Finding:
+    """The same formula, but the weight that it takes is another than the other tables have."""
+    assert own.cell is not None
+    found, expected = float(own.value), float(common.value)
+    return Finding(
+        rule="formula-inconsistent",
+        severity=_severity(line),
+        at=own.cell.area,
+        measure=measure.name,
+        found=found,
+        expected=expected,
+        evidence=areas([deviation.at, common.cell]),
+        fixes=(Fix.review(own.cell, before=found, after=expected),),
+        variant="weight",
+        facts={"criterion": deviation.criterion.label},
     )
 
 

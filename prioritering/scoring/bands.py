@@ -37,6 +37,16 @@ def banded(sheet: Sheet, in_columns: bool) -> Grid | None:
     return Grid(sheet, in_columns, width, min(start, start + distance))
 
 
+def banded_alone(sheet: Sheet, in_columns: bool) -> Grid | None:
+    """The sheet seen by a single measure of several columns; None where it is not laid out so."""
+    ratings = _ratings(Grid(sheet, in_columns))
+    if len(ratings) != 1:
+        return None
+    ((score, rating),) = ratings.items()
+    width = abs(score - rating) + 1
+    return Grid(sheet, in_columns, width, min(score, rating)) if width <= WIDEST else None
+
+
 def _ratings(grid: Grid) -> Mapping[int, int]:
     """For each column of scores the column of ratings that it alone refers to, row by row."""
     beside: dict[int, Counter[int]] = defaultdict(Counter)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from prioritering.scoring.bands import banded
+from prioritering.scoring.bands import banded, banded_alone
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.lines import (
@@ -92,7 +92,8 @@ def readings(workbook: Workbook) -> list[list[Draft]]:
         tuple(_sheet_drafts(Grid(sheet, in_columns), wanted) for in_columns in (True, False))
         for sheet in workbook.sheets
     ]
-    wide = [_wide_drafts(sheet, wanted) for sheet in workbook.sheets]
+    alone = _alike_alone(workbook)
+    wide = [_wide_drafts(sheet, wanted, alone) for sheet in workbook.sheets]
     ways = [
         [max(way, key=_weight) for way in both],
         *([way[turned] or way[not turned] for way in both] for turned in (0, 1)),
@@ -101,15 +102,28 @@ def readings(workbook: Workbook) -> list[list[Draft]]:
         ways.append([found or max(way, key=_weight) for found, way in zip(wide, both, strict=True)])
     found: list[list[Draft]] = []
     for way in ways:
-        tables = _with_typed_over(workbook, [draft for drafts in way for draft in drafts])
+        tables = _with_left_out(_with_typed_over(workbook, [draft for drafts in way for draft in drafts]))
         if tables not in found:
             found.append(tables)
     return found
 
 
-def _wide_drafts(sheet: Sheet, wanted: Mapping[CellRef, int]) -> list[Draft]:
+def _alike_alone(workbook: Workbook) -> list[Grid]:
+    """The sheets that hold one measure each, in several columns, laid out alike."""
+    grids = [
+        grid
+        for sheet in workbook.sheets
+        for in_columns in (True, False)
+        if (grid := banded_alone(sheet, in_columns)) is not None
+    ]
+    counts = Counter((grid.in_columns, grid.width, grid.first) for grid in grids)
+    return [grid for grid in grids if counts[grid.in_columns, grid.width, grid.first] >= FEWEST_OF_ONE_SHAPE]
+
+
+def _wide_drafts(sheet: Sheet, wanted: Mapping[CellRef, int], alone: Iterable[Grid]) -> list[Draft]:
     """The tables of a sheet whose measures have several columns, or rows, each."""
     grids = [grid for in_columns in (True, False) if (grid := banded(sheet, in_columns)) is not None]
+    grids += [grid for grid in alone if grid.sheet is sheet]
     return max((_sheet_drafts(grid, wanted) for grid in grids), key=_weight, default=[])
 
 
@@ -121,12 +135,42 @@ def _with_typed_over(workbook: Workbook, drafts: list[Draft]) -> list[Draft]:
     common = shapes.most_common(1)[0][0]
     example = next(draft for draft in drafts if draft.shape == common)
     names = {draft.name(line) for draft in drafts if draft.shape == common for line in draft.lines}
+    telling = names if len(names) > 1 else set()  # where all bear one name, the sheets name them
     have = {draft.grid.sheet.name for draft in drafts if draft.shape == common}
     for sheet in workbook.sheets:
         copy = None if sheet.name in have else _typed_over(example, replace(example.grid, sheet=sheet))
-        if copy is not None and names.isdisjoint(map(copy.name, copy.lines)):
+        if copy is not None and telling.isdisjoint(map(copy.name, copy.lines)):
             drafts = [draft for draft in drafts if draft.grid.sheet is not sheet] + [copy]
     return drafts
+
+
+def _with_left_out(drafts: list[Draft]) -> list[Draft]:
+    """Give sheets laid out as most others the figures that a formula too short leaves out there."""
+    twins: dict[object, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        grid = draft.grid
+        twins[grid.in_columns, grid.width, grid.first, draft.score, draft.name_slot, draft.label_line].append(
+            draft
+        )
+    fuller: dict[int, Draft] = {}
+    for group in twins.values():
+        common, count = Counter(draft.shape for draft in group).most_common(1)[0]
+        if count >= FEWEST_OF_ONE_SHAPE:
+            example = next(draft for draft in group if draft.shape == common)
+            fuller |= {id(draft): whole for draft in group if (whole := _completed(draft, example))}
+    return [fuller.get(id(draft), draft) for draft in drafts]
+
+
+def _completed(draft: Draft, example: Draft) -> Draft | None:
+    """The table with what only the example's formulas take in, where it has that under the same labels."""
+    missing = [slot for slot in example.slots if slot not in draft.slots]
+    whole = replace(draft, slots=example.slots, raw=example.raw)
+    if not missing or not set(draft.slots) < set(example.slots):
+        return None
+    if any(not whole.label(slot) or whole.label(slot) != example.label(slot) for slot in missing):
+        return None
+    filled = (holds_figure(draft.grid.cell(slot, line)) for slot in missing for line in draft.lines)
+    return whole if all(filled) else None
 
 
 def _typed_over(example: Draft, grid: Grid) -> Draft | None:

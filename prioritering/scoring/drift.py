@@ -9,7 +9,9 @@ from prioritering.scoring.expressions import criteria_in, same_meaning
 from prioritering.scoring.measures import is_settled
 from prioritering.scoring.writing import write_formula
 from prioritering.types import (
+    Cell,
     CellRef,
+    Constant,
     Criterion,
     Expression,
     Measure,
@@ -18,6 +20,7 @@ from prioritering.types import (
     ScoringModel,
     Workbook,
 )
+from prioritering.workbook.anatomy import references
 from prioritering.workbook.references import shift
 
 FEWEST_TABLES = 3
@@ -95,6 +98,15 @@ def _deviation(index: int, measure: Measure, criterion: Criterion) -> Deviation:
     )
 
 
+def other_weights(own: Expression, common: Expression | None) -> Iterator[tuple[Constant, Constant]]:
+    """The figures in cells of their own that set a formula apart from the common one."""
+    if isinstance(own, Operation) and isinstance(common, Operation) and len(own.parts) == len(common.parts):
+        for part, other in zip(own.parts, common.parts, strict=True):
+            yield from other_weights(part, other)
+    elif isinstance(own, Constant) and isinstance(common, Constant):
+        yield from [(own, common)] if own.cell is not None and own.value != common.value else []
+
+
 def _only_adds(own: Expression, common: Expression | None, extra: set[int]) -> bool:
     """Whether a formula differs by taking in what only its table has."""
     if not isinstance(own, Operation) or not isinstance(common, Operation):
@@ -118,8 +130,8 @@ def common_formula(
 ) -> str | None:
     """The common formula of a criterion, written for this measure's cells.
 
-    Copied from a neighbour in the same table as Excel would copy it, else written anew; None where it
-    rests on cells that only another sheet has.
+    Copied from a neighbour in the same table as Excel would copy it, else written anew, else as a sheet laid
+    out alike has it; None where it rests on cells that only another sheet has.
     """
     if criterion.formula is None:
         return None
@@ -127,16 +139,19 @@ def common_formula(
     target = measure.cells.get(criterion.index)
     if target is None:
         return None
+    alike: list[Cell] = []
     for other in model.measures:
         at = other.cells.get(criterion.index)
         expression = other.formulas.get(criterion.index)
-        if at is None or expression is None or at.sheet != target.sheet:
+        cell = None if at is None or expression is None else workbook.cell(at)
+        if cell is None or cell.formula is None or expression is None or same_meaning(expression) != meaning:
             continue
-        if same_meaning(expression) == meaning and _aligned(other.cells, measure.cells):
-            cell = workbook.cell(at)
-            if cell is not None and cell.formula is not None:
-                return shift(cell.formula, target.row - at.row, target.column - at.column)
-    return write_formula(criterion.formula, measure.cells, target.sheet)
+        if cell.at.sheet == target.sheet and _aligned(other.cells, measure.cells):
+            return shift(cell.formula, target.row - cell.at.row, target.column - cell.at.column)
+        if cell.at[1:] == target[1:] and not any(one.sheet for one in references(cell.formula).cells):
+            alike.append(cell)
+    written = write_formula(criterion.formula, measure.cells, target.sheet)
+    return alike[0].formula if written is None and alike else written
 
 
 def _aligned(one: Mapping[int, CellRef], other: Mapping[int, CellRef]) -> bool:

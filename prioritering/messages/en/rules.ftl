@@ -76,6 +76,8 @@ rule-formula-overwritten-mixed = In { $cell } numbers are typed and computed in 
 
 rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
     .title = Formula outside the pattern
+rule-formula-inconsistent-other = The formula in { $cell } is { $found }. The other measures compute “{ $criterion }” in another way.
+rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The other tables have { $expected } for “{ $criterion }”.
 rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
 
 rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.

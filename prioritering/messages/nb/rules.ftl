@@ -76,6 +76,8 @@ rule-formula-overwritten-mixed = I { $cell } er tall skrevet inn og regnet ut om
 
 rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
     .title = Formel utenfor mønsteret
+rule-formula-inconsistent-other = Formelen i { $cell } er { $found }. De andre tiltakene regner ut «{ $criterion }» på en annen måte.
+rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre tabellene har { $expected } for «{ $criterion }».
 rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
 
 rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
