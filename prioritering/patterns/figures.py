@@ -49,7 +49,9 @@ def operands(node: Node, sheet: str, values: Values) -> list[float]:
     """The numbers other than nought that the formula reads from cells."""
     found: list[float] = []
     for part in walk(node):
-        if isinstance(part, Cells):
+        if isinstance(part, Cells) and part.reference.last_sheet:
+            found.append(math.nan)  # some numbers, on some sheets
+        elif isinstance(part, Cells):
             try:
                 found.extend(value for value in _range(part.reference, sheet, values) if value)
             except _UnknownError:

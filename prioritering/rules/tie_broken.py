@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from prioritering.rules.common import areas, as_number, runs
+from prioritering.rules.common import areas, as_number, has_formula, runs
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
 
@@ -31,6 +31,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             _fits(line, number) for line, (_, number) in zip(tied, stated, strict=True)
         ):
             yield _finding(
+                audit,
                 tied,
                 [at for at, number in stated if at is not None and number is not None],
                 numbers,
@@ -52,11 +53,19 @@ def _fits(line: RankedMeasure, number: float | None) -> bool:
     return number is None or (line.rank or 0) <= number <= (line.rank_last or 0)
 
 
-def _finding(tied: list[RankedMeasure], cells: list[CellRef], numbers: list[float]) -> Finding:
+def _by_noise(audit: Audit, tied: list[RankedMeasure], cells: list[CellRef]) -> bool:
+    """Whether formulas tell the scores apart by the last binary digits of their figures, and nobody did."""
+    figures = {audit.value(line.score_cell) for line in tied if line.score_cell is not None}
+    return len(figures) > 1 and all(has_formula(audit, at) for at in cells)
+
+
+def _finding(audit: Audit, tied: list[RankedMeasure], cells: list[CellRef], numbers: list[float]) -> Finding:
     together = runs(cells)
+    by_noise = _by_noise(audit, tied, cells)
     return Finding(
         rule="tie-broken",
-        severity=Severity.WARNING,
+        severity=Severity.INFO if by_noise else Severity.WARNING,
+        variant="noise" if by_noise else "",
         at=together[0],
         measure=tied[0].measure,
         found=None,

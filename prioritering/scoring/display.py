@@ -10,11 +10,28 @@ from prioritering.types import Cell
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
+WRITTEN = 15
+"""Characters of a number that somebody may have written."""
+LARGEST_PART = 10_000
+NOISE = Fraction(1, 10**15)
+"""The relative error of a figure that a few sums and a division have given."""
+
 
 @lru_cache(maxsize=65536)
 def exact(value: float) -> Fraction:
-    """A number as it is written in decimals: 7.1 is 71/10. Workbooks hold the same few again and again."""
-    return Fraction(int(value)) if value == int(value) else Fraction(repr(value))
+    """A number as it is written in decimals: 7.1 is 71/10, and a computed 3.3333333333333335 is 10/3.
+
+    Workbooks hold the same few again and again.
+    """
+    if value == int(value):
+        return Fraction(int(value))
+    text = repr(value)
+    if len(text) > WRITTEN:  # nobody has written so many digits
+        held = Fraction(value)
+        near = held.limit_denominator(LARGEST_PART)
+        if abs(near - held) <= abs(held) * NOISE:
+            return near
+    return Fraction(text)
 
 
 @lru_cache(maxsize=4096)

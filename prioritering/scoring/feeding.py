@@ -1,16 +1,17 @@
-"""Tables whose scores another gathers, several for a measure: one for each assessor, or for each topic."""
+"""Where a table gathers its figures: from tables that have scores, or from each assessor's raw scores."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from prioritering.scoring.criteria import align
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.formulas import linked
+from prioritering.scoring.formulas import linked, named_references
 from prioritering.scoring.measures import common_criteria, raw_cells, read_measures
-from prioritering.scoring.scale import find_scale
-from prioritering.types import CellRef, ScoringModel, Workbook
+from prioritering.scoring.scale import Scale, find_scale
+from prioritering.types import CellRef, Criterion, CriterionRef, Operation, Operator, ScoringModel, Workbook
 
 FEWEST = 2
 """A line that hands on one score lists it; one that takes two gathers them."""
@@ -49,6 +50,53 @@ def feeding(
 ) -> tuple[ScoringModel, ...]:
     """The models of those tables whose scores the main ones gather: their raw scores are judged as well."""
     return tuple(_model(workbook, kind, values) for kind in kinds if kind is not main and gathers(main, kind))
+
+
+def sources(workbook: Workbook, model: ScoringModel, values: Values) -> tuple[ScoringModel, ...]:
+    """By sheet, the raw scores that are gathered for each criterion, as a mean over the assessors."""
+    raw = {criterion.index for criterion in model.criteria if criterion.formula is None}
+    by_sheet: dict[str, dict[int, dict[int, CellRef]]] = {}
+    for place, measure in enumerate(model.measures):
+        for index, at in measure.cells.items():
+            for source in _gathered(workbook, at) if index in raw else ():
+                by_sheet.setdefault(source.sheet, {}).setdefault(place, {})[index] = source
+    wanted = sum(index in raw for measure in model.measures for index in measure.cells)
+    whole = {s: found for s, found in by_sheet.items() if 2 * sum(map(len, found.values())) > wanted}
+    if len(whole) < FEWEST:
+        return ()
+    cells = [at for found in whole.values() for own in found.values() for at in own.values()]
+    scale = find_scale(workbook, cells, [value for at in cells if isinstance(value := values(at), float)])
+    return tuple(_typed(model, found, scale) for found in whole.values())
+
+
+def _gathered(workbook: Workbook, at: CellRef) -> list[CellRef]:
+    """The cells of other sheets, one by one, that a formula takes together."""
+    cell = workbook.cell(at)
+    found = named_references(None if cell is None else cell.formula)
+    cells = [reference.area(at.sheet).first for reference in found if not reference.external]
+    alone = not any(reference.is_range for reference in found)
+    elsewhere = alone and all(one.sheet != at.sheet for one in cells)
+    return cells if elsewhere and len(cells) >= FEWEST else []
+
+
+def _typed(
+    model: ScoringModel, found: Mapping[int, Mapping[int, CellRef]], scale: Scale | None
+) -> ScoringModel:
+    """The raw scores of one sheet, under the measures and the criteria that they are gathered for."""
+    count = len(model.criteria)
+    indices = sorted({index for own in found.values() for index in own})
+    mean = Operation(Operator.MEAN, tuple(map(CriterionRef, indices)))
+    return ScoringModel(
+        criteria=(*(replace(one, formula=None) for one in model.criteria), Criterion(count, "", mean)),
+        score=count,
+        measures=tuple(
+            replace(model.measures[place], cells=own, formulas={}, rank_cell=None)
+            for place, own in found.items()
+        ),
+        tables=(),
+        scale=None if scale is None else (scale.low, scale.high),
+        scale_is_stated=scale is not None and scale.source != "scores",
+    )
 
 
 def _model(workbook: Workbook, tables: list[Draft], values: Values) -> ScoringModel:

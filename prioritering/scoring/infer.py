@@ -11,7 +11,7 @@ from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.direction import is_descending
 from prioritering.scoring.drafts import Draft, readings
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.feeding import feeding, gathering_first
+from prioritering.scoring.feeding import feeding, gathering_first, sources
 from prioritering.scoring.gates import with_gates
 from prioritering.scoring.labels import names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
@@ -99,7 +99,8 @@ def _infer_from_any(
         if known is not None:
             first = first or tables
             model, scores = known
-            yield replace(model, feeding=feeding(workbook, ordered, tables, values)), scores
+            fed = feeding(workbook, ordered, tables, values) or sources(workbook, model, values)
+            yield replace(model, feeding=fed), scores
 
 
 def _share_lines(one: list[Draft], other: list[Draft]) -> bool:

@@ -1,10 +1,13 @@
-"""A workbook as the model reads it: plain references for tables' columns and names, values as evaluated."""
+"""A workbook as the model reads it: plain references for tables' columns, names and stacks of sheets, and
+values as evaluated.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from prioritering.a1 import column_letters
 from prioritering.evaluation.structured import UnknownTableError, resolve
@@ -15,23 +18,34 @@ from prioritering.workbook.references import Kind, Token, parse_reference, token
 
 Names = Mapping[tuple[str | None, str], Area]
 """What each name stands for, by the sheet that it holds for (None for all) and in small letters."""
+_STACK = re.compile(r":[^:!,()]+!")
+"""A reference through several sheets, or a range whose end names its sheet."""
+
+
+class _Known(NamedTuple):
+    """What stands for cells in a workbook."""
+
+    tables: Mapping[str, Table]
+    names: Names
+    sheets: Sequence[str]
 
 
 @once
 def plainly(workbook: Workbook) -> Workbook:
-    """The workbook with such formulas written out; itself where it has neither tables nor names for cells.
+    """The workbook with such formulas written out; itself where there is nothing to write out.
 
-    `=Job[[#This Row],[Value]]*weight` in row 4 becomes `=$B4*Weights!$B$1`. What cannot be resolved stays.
+    `=Job[[#This Row],[Value]]*weight` in row 4 becomes `=$B4*Weights!$B$1`, and `=AVERAGE(Anna:Carl!B4)`
+    `=AVERAGE(Anna!B4,Bert!B4,Carl!B4)`. What cannot be resolved stays.
     """
     tables = {table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables}
     names = {(name.sheet, name.name.casefold()): area for name in workbook.names if (area := _area(name))}
-    if not tables and not names:
+    stacked = len(workbook.sheets) > 1 and any(_STACK.search(c.formula or "") for c in workbook.formulas())
+    if not tables and not names and not stacked:
         return workbook
     words = "|".join(re.escape(word) for _, word in names) or "(?!)"
-    mentions = re.compile(rf"\[|\b(?:{words})\b", re.IGNORECASE)
-    return replace(
-        workbook, sheets=tuple(_written_out(sheet, tables, names, mentions) for sheet in workbook.sheets)
-    )
+    mentions = re.compile(rf"\[|\b(?:{words})\b|{_STACK.pattern}", re.IGNORECASE)
+    known = _Known(tables, names, tuple(sheet.name for sheet in workbook.sheets))
+    return replace(workbook, sheets=tuple(_written_out(sheet, known, mentions) for sheet in workbook.sheets))
 
 
 def evaluated(workbook: Workbook, values: Values) -> Workbook:
@@ -60,33 +74,52 @@ def _area(name: DefinedName) -> Area | None:
     return reference.area(sheet)
 
 
-def _written_out(sheet: Sheet, tables: Mapping[str, Table], names: Names, mentions: re.Pattern[str]) -> Sheet:
+def _written_out(sheet: Sheet, known: _Known, mentions: re.Pattern[str]) -> Sheet:
     def plain(cell: Cell) -> Cell:
         if cell.formula is None or mentions.search(cell.formula) is None:
             return cell
-        written = (_plain(token, cell.at, tables, names) for token in tokens(cell.formula))
+        written = (_plain(token, cell.at, known) for token in tokens(cell.formula))
         return replace(cell, formula="".join(written))
 
     return replace(sheet, cells={place: plain(cell) for place, cell in sheet.cells.items()})
 
 
-def _plain(token: Token, at: CellRef, tables: Mapping[str, Table], names: Names) -> str:
+def _plain(token: Token, at: CellRef, known: _Known) -> str:
+    if token.kind is Kind.REFERENCE:
+        return _through_sheets(token.text, known.sheets)
     if token.kind is Kind.STRUCTURED:
         try:
-            area = resolve(token.text, at, tables)
+            area = resolve(token.text, at, known.tables)
         except UnknownTableError:
             return token.text
         follows = area.top == area.bottom == at.row
         return _reference(area, at.sheet, row="" if follows else "$")
     if token.kind is Kind.NAME:
         word = token.text.casefold()
-        known = names.get((at.sheet, word)) or names.get((None, word))
-        return token.text if known is None else _reference(known, at.sheet)
+        named = known.names.get((at.sheet, word)) or known.names.get((None, word))
+        return token.text if named is None else _reference(named, at.sheet)
     return token.text
+
+
+def _through_sheets(text: str, sheets: Sequence[str]) -> str:
+    """One reference for each sheet between the two that are named, in the workbook's order."""
+    if ":" not in text.rpartition("!")[0]:
+        return text
+    reference = parse_reference(text)
+    ends = [name for name in (reference.sheet, reference.last_sheet) if name in sheets]
+    if len(ends) != 2 or reference.external:
+        return text
+    first, last = sorted(map(sheets.index, ends))
+    cells = text.rpartition("!")[2]
+    return ",".join(f"{_quoted(sheet)}{cells}" for sheet in sheets[first : last + 1])
 
 
 def _reference(area: Area, sheet: str, row: str = "$") -> str:
     first = f"${column_letters(area.left)}{row}{area.top}"
     last = f"${column_letters(area.right)}{row}{area.bottom}"
-    prefix = "" if area.sheet == sheet else "'" + area.sheet.replace("'", "''") + "'!"
+    prefix = "" if area.sheet == sheet else _quoted(area.sheet)
     return prefix + (first if area.size == 1 else f"{first}:{last}")
+
+
+def _quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'!"

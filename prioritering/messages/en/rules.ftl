@@ -33,6 +33,7 @@ rule-tie-broken = { $measures } { $count ->
        *[other] all
     } score { $score }, but are given numbers { $ranks }. The workbook does not say why.
     .title = Equal scores, different numbers
+rule-tie-broken-noise = { $measures } have the same score, { $score }. That formulas give them the ranks { $ranks } comes only of the last digits of the spreadsheet’s figures.
 
 rule-rank-decided-by-rounding = { $measures } { $count ->
         [2] both
