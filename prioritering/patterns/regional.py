@@ -65,11 +65,11 @@ def _shape(formula: Expression | None) -> object:
 
 
 def _is_slip(one: Deviation) -> bool:
-    """Whether a cell reads another line than its neighbours along the measure do."""
+    """Whether a cell reads another line than its neighbours along the measure do, or less of the lines."""
     return (
         one.severity is not Severity.INFO
         and one.difference is not None
-        and one.difference.change is Change.REFERENCE
+        and one.difference.change in (Change.REFERENCE, Change.SHRUNK)
     )
 
 

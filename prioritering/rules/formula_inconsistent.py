@@ -38,8 +38,15 @@ ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
+    omitting = {
+        cell.at
+        for one in regional(audit)
+        if one.difference is not None and one.difference.change in ELSEWHERE
+        for cell in one.cells
+    }
     for deviation in single_deviations(audit):
-        if not deviation.omitted and audit.model is not None and not _is_error(audit, deviation.at):
+        told = deviation.omitted or deviation.at in omitting or _is_error(audit, deviation.at)
+        if audit.model is not None and not told:
             yield finding(audit, audit.model, deviation, "formula-inconsistent")
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE

@@ -1,10 +1,10 @@
 """Sums and means that leave out a cell that belongs to them."""
 
 import pytest
-from sheets import Content, mended, put, reported, seen
+from sheets import Content, findings, mended, put, reported, seen, told
 from tables import COLUMNS, LIST, Sheets
 
-from prioritering.types import Safety, Value
+from prioritering.types import Safety, Severity, Value
 
 RULE = "formula-range-omits-cells"
 
@@ -99,3 +99,28 @@ def test_of_two_sheets_none_can_tell_that_the_criterion_is_missing() -> None:
     assert [(str(finding.at), finding.expected, finding.fixes) for finding in found] == [
         ("Vest!B4", None, ())
     ]
+
+
+def test_a_maximum_over_all_measures_but_the_last_is_told_once() -> None:
+    """Points made of the best and the worst of all, as they are where amounts are put on one scale."""
+    rows: list[list[Content]] = [["Option", "Cost", "Users", "Cost score", "Users score", "Score", "Rank"]]
+    figures = ((86, 592), (31, 7894), (44, 3100), (9, 820), (57, 4400), (400, 20000))
+    for row, (cost, users) in enumerate(figures, 2):
+        rows.append(
+            [
+                *(f"Option {row}", cost, users),
+                f"=(MAX(B$2:B$7)-B{row})/(MAX(B$2:B$7)-MIN(B$2:B$7))",
+                f"=(C{row}-MIN(C$2:C$7))/(MAX(C$2:C$7)-MIN(C$2:C$7))",
+                *(f"=0.6*D{row}+0.4*E{row}", f"=RANK(F{row},F$2:F$7)"),
+            ]
+        )
+    sheets: Sheets = {"MCDA": rows}
+    assert loud(sheets) == []
+    short = "=(MAX(B$2:B$6)-B4)/(MAX(B$2:B$6)-MIN(B$2:B$6))"
+    assert loud(put(sheets, {"MCDA!D4": short})) == [(RULE, "MCDA!D4")]
+    swapped = "=(C4-MIN(C$2:C$6))/(MAX(C$2:C$7)-MIN(C$2:C$7))"  # the least is the same without the last
+    assert loud(put(sheets, {"MCDA!E4": swapped})) == [(RULE, "MCDA!E4")]
+
+
+def loud(sheets: Sheets) -> list[tuple[str, str]]:
+    return told([one for one in findings(sheets) if one.severity is not Severity.INFO])
