@@ -27,7 +27,7 @@ from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure,
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find typed figures among those that most measures, or the neighbours, compute."""
-    if audit.model is not None:
+    if audit.model is not None and not audit.model.as_values:
         yield from _by_model(audit, audit.model)
     seen: set[CellRef] = set()
     for one in regional(audit):

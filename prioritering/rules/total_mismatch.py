@@ -14,13 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.rules.common import runs
+from prioritering.rules.common import areas, as_number, runs, score_criteria
+from prioritering.scoring.expressions import criteria_in
 from prioritering.scoring.footing import totals
-from prioritering.types import Area, Audit, Finding, Fix, Severity
+from prioritering.scoring.measures import compute, is_settled
+from prioritering.types import Area, Audit, Finding, Fix, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Add up the parts of each typed total."""
+    told = {total.cell.at for total in totals(audit)}
+    if audit.model is not None and audit.model.as_values:
+        yield from (found for found in _by_model(audit, audit.model) if found.at.first not in told)
     for total in totals(audit):
         if total.holds:
             continue
@@ -40,6 +45,31 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "parts": tuple(area.a1 for area in _together(total.parts)),
             },
         )
+
+
+def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
+    """In a workbook that was saved as values: the figures that are not made as those of the others are."""
+    common = {one.index: one.formula for one in score_criteria(model) if one.formula and is_settled(one)}
+    for measure in model.measures:
+        for index, formula in common.items():
+            at = measure.cells.get(index)
+            found = None if at is None else audit.value(at)
+            expected = as_number(compute(measure, common, index, audit.value))
+            if at is None or index in measure.formulas or not isinstance(found, float) or expected is None:
+                continue
+            parts = areas([measure.cells.get(part) for part in criteria_in(formula)])
+            yield Finding(
+                rule="total-mismatch",
+                severity=Severity.ERROR,
+                at=at.area,
+                measure=measure.name,
+                found=found,
+                expected=expected,
+                evidence=_together(parts),
+                fixes=(Fix.review(at, before=found, after=expected),),
+                variant="values",
+                facts={"parts": tuple(area.a1 for area in _together(parts))},
+            )
 
 
 def _together(parts: tuple[Area, ...]) -> tuple[Area, ...]:

@@ -13,8 +13,8 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 WRITTEN = 15
 """Characters of a number that somebody may have written."""
 LARGEST_PART = 10_000
-NOISE = Fraction(1, 10**15)
-"""The relative error of a figure that a few sums and a division have given."""
+NOISE = Fraction(1, 10**14)
+"""The relative error of a figure that some sums and a division gave, or that was kept with 15 digits."""
 
 
 @lru_cache(maxsize=65536)

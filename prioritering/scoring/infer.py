@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from prioritering.scoring.as_values import with_formulas
 from prioritering.scoring.criteria import Alignment, align, families
 from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.direction import is_descending
@@ -19,7 +20,7 @@ from prioritering.scoring.methods import Recognised, recognise
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.outcome import infer_outcome
 from prioritering.scoring.plainly import evaluated, plainly
-from prioritering.scoring.ranking import ranks_that_could_hold, ranks_that_hold
+from prioritering.scoring.ranking import number_at, ranks_that_could_hold, ranks_that_hold
 from prioritering.scoring.ranks import rank_cell, rank_slots_of
 from prioritering.scoring.scale import Scale, find_scale
 from prioritering.scoring.scenarios import with_own_weights
@@ -39,6 +40,10 @@ GIVEN_WITH_RANKS, GIVEN_WITHOUT = 0.33, 0.75
 """The share of raw scores that are numbers in a table taken for a scoring, where it states ranks or not."""
 
 
+FEWEST_STATED, MOSTLY = 3, 0.6
+"""Where nothing is computed, so many ranks must be stated, and this share of them hold."""
+
+
 Known = tuple[ScoringModel, list[Scored]]
 """A model, and every measure's scores by it."""
 
@@ -51,7 +56,21 @@ def infer(workbook: Workbook, values: Values, given: ModelFile | None = None) ->
     A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
     figures are all on one scale: a budget has sums too.
     """
-    workbook = evaluated(plainly(workbook), values)
+    known = _infer(with_formulas(evaluated(plainly(workbook), values)), values, given)
+    if known is None or next(workbook.formulas(), None) is not None:
+        return known
+    model, scores = known
+    return (replace(model, as_values=True), scores) if _mostly_holds(model, scores, values) else None
+
+
+def _mostly_holds(model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:
+    """Whether enough ranks are stated, and most of them hold: then figures without formulas are a scoring."""
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    stated = sum(number_at(at, values) is not None for at in cells)
+    return stated >= FEWEST_STATED and ranks_that_could_hold(model, scores, values) >= MOSTLY * stated
+
+
+def _infer(workbook: Workbook, values: Values, given: ModelFile | None) -> Known | None:
     method = recognise(workbook) if given is None else None
     if method is not None and method.method is not Method.AHP:
         return infer_outcome(workbook, values, method)

@@ -184,6 +184,8 @@ class ScoringModel:
     method: Method = Method.SCORES
     matrices: tuple[Area, ...] = ()
     """Pairwise comparisons that the scores rest on."""
+    as_values: bool = False
+    """Whether the workbook has no formulas: those here are the ones that its figures follow."""
     feeding: tuple[ScoringModel, ...] = ()
     """The models of tables whose scores these measures gather: one for each assessor, say."""
 

@@ -96,6 +96,7 @@ rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: {
 
 rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
     .title = Sum som ikke stemmer
+rule-total-mismatch-values = Tallet i { $cell } er { $found }. Regnet av { $parts } som for de andre tiltakene er det { $expected }.
 
 rule-error-value = { $evidence_count ->
         [0] { $found } i { $cell }.
