@@ -35,7 +35,9 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
         one
         for one in (*sure.values(), *others)
         if not any(sure.get(cell.at, one) is not one for cell in one.cells)
-        and all(cell.at not in judged or (cell.at in shared and _is_slip(one)) for cell in one.cells)
+        and all(
+            cell.at not in judged or (cell.at in shared and _is_slip(one, audit.model)) for cell in one.cells
+        )
     )
 
 
@@ -64,13 +66,16 @@ def _shape(formula: Expression | None) -> object:
     return formula.index if isinstance(formula, CriterionRef) else None
 
 
-def _is_slip(one: Deviation) -> bool:
-    """Whether a cell reads another line than its neighbours along the measure do, or less of the lines."""
-    return (
-        one.severity is not Severity.INFO
-        and one.difference is not None
-        and one.difference.change in (Change.REFERENCE, Change.SHRUNK)
-    )
+def _is_slip(one: Deviation, model: ScoringModel | None) -> bool:
+    """Whether a cell reads another line than its neighbours along the measure do, or fewer of the lines."""
+    if one.severity is Severity.INFO or one.difference is None or model is None:
+        return False
+    if one.difference.change is Change.REFERENCE:
+        return True
+    at = one.cells[0].at
+    in_columns = next((table.measures_in_columns for table in model.tables if table.area.holds(at)), None)
+    across = (area.left != at.column if in_columns else area.top != at.row for area in one.difference.cells)
+    return one.difference.change is Change.SHRUNK and in_columns is not None and all(across)
 
 
 def judged_cells(model: ScoringModel | None) -> Collection[CellRef]:
