@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from prioritering.evaluation.outcome import Outcome, holds_error
+from prioritering.evaluation.ranks import is_among_equals
 from prioritering.evaluation.run import Run
 from prioritering.evaluation.views import DATES, opinions_on
 from prioritering.types import CellRef, FormulaKind, Reason, Status, Verdict
@@ -47,7 +48,7 @@ def _verdict(run: Run, at: CellRef) -> Verdict:
         return Verdict(Status.VERIFIED, cell.value)
     views = run.views
     local, live = run.local(at), opinions_on(views.live, at)
-    if views.reproduced(at, [*local, *live]) or views.undefined(at):
+    if views.reproduced(at, [*local, *live]) or views.undefined(at) or is_among_equals(run.plan, at):
         return Verdict(Status.VERIFIED, cell.value)
     if at in run.plan.volatile:
         return Verdict(Status.UNVERIFIED, cell.value, Reason.VOLATILE, run.plan.volatile[at])

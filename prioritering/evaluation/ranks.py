@@ -30,6 +30,8 @@ BETWEEN = 16
 NEAR = 1e-9
 """Relative difference below which two figures might be taken for equal."""
 MOST_NEAR = 16
+SAVED = 1e-14
+"""Relative difference that 15 decimal digits do not tell."""
 
 _RANKS = frozenset({"RANK", "RANK.EQ"})
 _ORDERS = {(): False, (",", "0"): False, (",", "1"): True}
@@ -90,6 +92,25 @@ def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
         for (area, ascending), ranked in found.items()
         if len(ranked) * min(area.size, len(plan.values)) >= LONG
     ]
+
+
+def is_among_equals(plan: Plan, at: CellRef) -> bool:
+    """Whether a cached rank is one of those that figures equal to 15 digits share.
+
+    Some programs rank by all binary digits of a figure, and save 15 decimal ones of it.
+    """
+    ranking, cached = _ranking(plan, at), plan.cells[at].value
+    value = plan.values.get(ranking[2]) if ranking is not None else None
+    if ranking is None or not _is_number(cached) or not _is_number(value):
+        return False
+    area, ascending, _ = ranking
+    figures = [figure for figure in _held(area, plan.values) if _is_number(figure)]
+    equal = sum(isclose(figure, value, rel_tol=SAVED) for figure in figures)
+    better = sum(
+        (figure < value if ascending else figure > value) and not isclose(figure, value, rel_tol=SAVED)
+        for figure in figures
+    )
+    return better + 1 <= cached <= better + equal
 
 
 def _ranking(plan: Plan, at: CellRef) -> tuple[Area, bool, CellRef] | None:

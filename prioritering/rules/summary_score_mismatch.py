@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from prioritering.rules.common import areas, as_number
 from prioritering.scoring.display import exact, shows_as, typed_decimals
 from prioritering.scoring.matching import fits_score
-from prioritering.types import Audit, Cell, Finding, Fix, RankedMeasure, Severity
+from prioritering.types import Audit, Cell, CellError, Finding, Fix, RankedMeasure, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if at is None or cell is None or line.score is None:
             continue
         found = audit.value(at)
-        if cell.formula is None and not isinstance(found, float):
+        if isinstance(found, CellError) or (cell.formula is None and not isinstance(found, float)):
             continue
         if any(fits_score(_as_evaluated(cell, found), score) for score in (line.score, line.model_score)):
             continue

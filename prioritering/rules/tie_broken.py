@@ -15,8 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from prioritering.rules.common import areas, as_number, has_formula, runs
+from prioritering.rules.common import areas, as_number, runs
+from prioritering.scoring.formulas import RANK_FUNCTIONS
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.syntax import Call
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -56,7 +59,16 @@ def _fits(line: RankedMeasure, number: float | None) -> bool:
 def _by_noise(audit: Audit, tied: list[RankedMeasure], cells: list[CellRef]) -> bool:
     """Whether formulas tell the scores apart by the last binary digits of their figures, and nobody did."""
     figures = {audit.value(line.score_cell) for line in tied if line.score_cell is not None}
-    return len(figures) > 1 and all(has_formula(audit, at) for at in cells)
+    formulas = [cell.formula for at in cells if (cell := audit.workbook.cell(at)) is not None]
+    if not all(formulas):
+        return False
+    return len(figures) > 1 or all(_is_rank_alone(formula or "") for formula in formulas)
+
+
+def _is_rank_alone(formula: str) -> bool:
+    """Whether a formula ranks and does nothing else: equal figures have equal ranks then."""
+    node = tree(formula)
+    return isinstance(node, Call) and node.name in RANK_FUNCTIONS
 
 
 def _finding(audit: Audit, tied: list[RankedMeasure], cells: list[CellRef], numbers: list[float]) -> Finding:

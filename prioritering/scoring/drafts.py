@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from prioritering.scoring.bands import banded, banded_alone
+from prioritering.scoring.formulas import computed
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.lines import (
@@ -21,6 +22,8 @@ from prioritering.scoring.lines import (
 from prioritering.scoring.members import is_typed_line, with_typed_lines, without_totals, without_weights
 from prioritering.types import CellRef, Sheet, Workbook
 
+FEWEST_SHARING = 3
+"""So many formulas elsewhere that name the same cell take it for a weight."""
 FEWEST_OF_ONE_SHAPE = 2
 """With fewer tables of one layout, nothing says how a further sheet is laid out."""
 
@@ -100,12 +103,35 @@ def readings(workbook: Workbook) -> list[list[Draft]]:
     ]
     if any(wide):
         ways.append([found or max(way, key=_weight) for found, way in zip(wide, both, strict=True)])
+    shared = _shared_elsewhere(workbook)
     found: list[list[Draft]] = []
     for way in ways:
-        tables = _with_left_out(_with_typed_over(workbook, [draft for drafts in way for draft in drafts]))
+        tables = [draft for drafts in way for draft in drafts if not _holds_weights(draft, shared)]
+        tables = _with_left_out(_with_typed_over(workbook, tables))
         if tables not in found:
             found.append(tables)
     return found
+
+
+def _shared_elsewhere(workbook: Workbook) -> Counter[CellRef]:
+    """By cell: how many formulas of other sheets name it by itself."""
+    named: Counter[CellRef] = Counter()
+    for sheet in workbook.sheets if len(workbook.sheets) > 1 else ():
+        for cell, references in computed(sheet):
+            named.update(
+                {
+                    reference.area(cell.at.sheet).first
+                    for reference in references
+                    if reference.sheet not in (None, cell.at.sheet) and not reference.is_range
+                }
+            )
+    return named
+
+
+def _holds_weights(draft: Draft, shared: Mapping[CellRef, int]) -> bool:
+    """Whether a table's figures are taken by many measures elsewhere, as weights are that add up to one."""
+    cells = [draft.grid.at(slot, line) for slot in draft.raw for line in draft.lines]
+    return 2 * sum(shared.get(at, 0) >= FEWEST_SHARING for at in cells) > len(cells)
 
 
 def _alike_alone(workbook: Workbook) -> list[Grid]:
