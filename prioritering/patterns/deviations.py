@@ -230,13 +230,17 @@ class _Judge:
         return value is not None and isinstance(found, float) and abs(found - value) <= 1e-9 * abs(value)
 
     def _companions(self, suspect: Suspect) -> int:
-        """Neighbours across the line that have the cell's own form."""
+        """Neighbours across the line that have the cell's own form, and not because their whole line has."""
         row, column = suspect.cell.at.row, suspect.cell.at.column
         own = self.known.get((row, column))
         down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-        return sum(
-            self.known.get((row + step * down, column + step * right)) == own for step in (-2, -1, 1, 2)
-        )
+        found = 0
+        for step in (-2, -1, 1, 2):
+            beside = row + step * down, column + step * right
+            if self.known.get(beside) == own:
+                along = ((beside[0] + way * right, beside[1] + way * down) for way in (-1, 1))
+                found += not all(self.known.get(place) == own for place in along)
+        return found
 
     def _typed_companions(self, suspect: Suspect) -> bool:
         """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""

@@ -239,3 +239,17 @@ def test_starts_no_engine_for_a_workbook_without_formulas() -> None:
 def test_tells_verdicts_in_the_order_of_the_workbook() -> None:
     workbook = book({"A1": ("=1", 1), "A2": ("=[1]x!A1", 1), "A3": ("=2", 2)})
     assert [at.row for at in run(replace(workbook)).verdicts] == [1, 2, 3]
+
+
+def test_a_rank_within_a_tie_of_the_saved_figures_is_no_old_value() -> None:
+    """LibreOffice ranks by all binary digits of a score, and saves fifteen decimal ones of it."""
+    scores = {"A1": 5.4, "A2": 7.2, "A3": 5.4, "A4": 1.0}
+
+    def verdicts(*ranks: float) -> list[Status]:
+        cells = {f"B{row}": (f"=RANK(A{row},A$1:A$4)", rank) for row, rank in enumerate(ranks, 1)}
+        found = evaluate(book({**scores, **cells}), timeout=60, max_memory=500).verdicts
+        return [found[place(at)].status for at in cells]
+
+    assert verdicts(3.0, 1.0, 2.0, 4.0) == [Status.VERIFIED] * 4
+    assert verdicts(2.0, 1.0, 2.0, 4.0) == [Status.VERIFIED] * 4
+    assert verdicts(4.0, 1.0, 2.0, 3.0) == [Status.STALE, Status.VERIFIED, Status.VERIFIED, Status.STALE]
