@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from prioritering.ahead import EVALUATED
 from prioritering.once import once
@@ -30,7 +30,7 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
     judged = judged_cells(audit.model)
     blocks, others = _deviating(audit)
     sure = {one.cells[0].at: one for one in (*blocks, *alike(audit))}
-    shared = _as_all_compute(audit.model)
+    shared = {*_as_all_compute(audit.model), *_right_ranks(audit)}
     return tuple(
         one
         for one in (*sure.values(), *others)
@@ -66,6 +66,17 @@ def _shape(formula: Expression | None) -> object:
     return formula.index if isinstance(formula, CriterionRef) else None
 
 
+def _right_ranks(audit: Audit) -> Iterator[CellRef]:
+    """The cells of stated ranks that hold, though perhaps by chance."""
+    for line in audit.ranking:
+        stated = {line.stated_rank_cell: line.stated_rank, line.summary_rank_cell: line.summary_rank}
+        for at, rank in stated.items():
+            if at is not None and rank is not None and line.rank_possible is not None:
+                best, worst = line.rank_possible
+                if best <= rank <= worst:
+                    yield at
+
+
 def _is_slip(one: Deviation, model: ScoringModel | None) -> bool:
     """Whether a cell reads another line than its neighbours along the measure do, or fewer of the lines."""
     if one.severity is Severity.INFO or one.difference is None or model is None:
@@ -73,9 +84,11 @@ def _is_slip(one: Deviation, model: ScoringModel | None) -> bool:
     if one.difference.change is Change.REFERENCE:
         return True
     at = one.cells[0].at
-    in_columns = next((table.measures_in_columns for table in model.tables if table.area.holds(at)), None)
-    across = (area.left != at.column if in_columns else area.top != at.row for area in one.difference.cells)
-    return one.difference.change is Change.SHRUNK and in_columns is not None and all(across)
+    table = next((table for table in model.tables if table.area.holds(at)), None)
+    return one.difference.change is Change.SHRUNK and all(
+        table is None or (area.left != at.column if table.measures_in_columns else area.top != at.row)
+        for area in one.difference.cells
+    )
 
 
 def judged_cells(model: ScoringModel | None) -> Collection[CellRef]:

@@ -124,3 +124,9 @@ def test_a_maximum_over_all_measures_but_the_last_is_told_once() -> None:
 
 def loud(sheets: Sheets) -> list[tuple[str, str]]:
     return told([one for one in findings(sheets) if one.severity is not Severity.INFO])
+
+
+def test_a_rank_among_all_but_the_last_is_told_though_it_is_right_today() -> None:
+    ranked = put(LIST, {f"Liste!F{row}": f"=RANK(E{row},E$2:E$6)" for row in range(2, 7)})
+    assert loud(ranked) == []
+    assert loud(put(ranked, {"Liste!F4": "=RANK(E4,E$2:E$5)"})) == [(RULE, "Liste!F4")]
