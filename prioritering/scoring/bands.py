@@ -38,13 +38,26 @@ def banded(sheet: Sheet, in_columns: bool) -> Grid | None:
 
 
 def banded_alone(sheet: Sheet, in_columns: bool) -> Grid | None:
-    """The sheet seen by a single measure of several columns; None where it is not laid out so."""
-    ratings = _ratings(Grid(sheet, in_columns))
+    """The sheet seen by a single measure of several columns, one of them added up; None where it has none."""
+    grid = Grid(sheet, in_columns)
+    ratings = _ratings(grid)
     if len(ratings) != 1:
         return None
     ((score, rating),) = ratings.items()
+    if not _is_gathered(grid, score):
+        return None
     width = abs(score - rating) + 1
     return Grid(sheet, in_columns, width, min(score, rating)) if width <= WIDEST else None
+
+
+def _is_gathered(grid: Grid, line: int) -> bool:
+    """Whether a formula on a line takes several of its figures together."""
+    return any(
+        len(grid.own_slots(reference, line) or ()) > 1
+        for cell, references in computed(grid.sheet)
+        if grid.place(cell.at.row, cell.at.column)[1] == line
+        for reference in references
+    )
 
 
 def _ratings(grid: Grid) -> Mapping[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from prioritering.errors import ModelLabelError
 from prioritering.scoring.as_values import with_formulas
 from prioritering.scoring.criteria import Alignment, align, families
 from prioritering.scoring.decisions import choices_given, choices_stated
@@ -74,11 +75,15 @@ def _infer(workbook: Workbook, values: Values, given: ModelFile | None) -> Known
     method = recognise(workbook) if given is None else None
     if method is not None and method.method is not Method.AHP:
         return infer_outcome(workbook, values, method)
-    found = [
-        known
-        for tables in readings(workbook)
-        for known in _infer_from_any(workbook, families(_outside(tables, method)), values, given)
-    ]
+    found: list[Known] = []
+    unfit: ModelLabelError | None = None
+    for tables in readings(workbook):
+        try:
+            found += _infer_from_any(workbook, families(_outside(tables, method)), values, given)
+        except ModelLabelError as error:  # read in another way, the labels may be there
+            unfit = error
+    if unfit is not None and not found:
+        raise unfit
     best = next(iter(found), None)
     if len(found) > 1:
         best = max(found, key=lambda known: _evidence(known[0], known[1], values))

@@ -90,8 +90,6 @@ def given_to(workbook: Workbook, folder: Path, text: str) -> Audit:
 
 
 NOT_YET = {
-    "methods: two_columns_each": "a label made of two headings is not found again",
-    "methods: scenarios": "a label made of two headings is not found again",
     "methods: weighted_beside_each_rating": "two criteria of one label are printed as one key twice",
     "methods: risk_looked_up": "what is looked up cannot be written as a formula of the file",
     "methods: weights_by_comparison": "the criteria, compared with one another, are taken for measures",
