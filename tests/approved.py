@@ -32,4 +32,4 @@ def hold(path: Path, name: str, text: str) -> None:
         known.get(name, "").splitlines(), text.splitlines(), "approved", "now", n=1, lineterm=""
     )
     difference = "\n".join(lines)
-    assert not difference, difference
+    assert not difference, f"{difference}\n(is it meant? APPROVE=1 takes it over)"

@@ -30,6 +30,8 @@ QUIET = {
     ),
     "a link to another line": column(10, 20, "=B2", "=SUM(B2:B4)"),
     "the greatest of all": column(*GROUPS, "=MAX(B2:B7)"),
+    "the subtotal's first part stands outside": column(10, 20, 30, "=SUM(B2:B4)", "=SUM(B3:B5)"),
+    "its last part stands outside": column("=SUM(B3:B6)", 1, 2, 3, 4, "=SUM(B2:B5)"),
 }
 
 FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {

@@ -38,6 +38,11 @@ FIRES = {
     "the lowest score first": (put(LOWEST_FIRST, {"Liste!D4": 3, "Liste!B3": 5}), "Liste!F3:F4", (2, 3)),
     "between sheets, in the summary": (put(LINKED, {"Vei!B5": 8}), "Samlet!C4:C5", (3, 4)),
     "exact where binary fractions are not": (TENTHS, "Liste!F3:F4", (2, 3)),
+    "one of three without a number": (
+        put(LIST, {"Liste!D3": 6, "Liste!D4": 12, "Liste!D5": 15, "Liste!C4": 5, "Liste!F4": None}),
+        "Liste!F3",
+        (2, 4),
+    ),
     "the lower rank above": (put(TIE, {"Liste!F3": 3, "Liste!F4": 2}), "Liste!F3:F4", (2, 3)),
 }
 

@@ -4,7 +4,8 @@ import random
 
 import pytest
 from shapes import SHAPES
-from sheets import book, examined, findings, told
+from sheets import book, examined, findings, put, told
+from tables import LINKED
 
 SEEDS = range(6)
 
@@ -25,6 +26,28 @@ def test_every_stated_rank_is_found_and_holds(shape: str, seed: int) -> None:
     stated = [line.summary_rank or line.stated_rank for line in done.ranking]
     assert stated == [line.rank for line in done.ranking]
     assert all(line.score == line.model_score for line in done.ranking)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "={}",
+        "=ROUND({},1)",
+        "=IFERROR({},0)",
+        "=IFNA({},0)",
+        "=VALUE({})",
+        "=N({})",
+        "=ROUND(IFERROR({},0),2)",
+    ],
+)
+def test_a_link_tells_the_measure_where_neither_name_nor_score_does(link: str) -> None:
+    scores = ("Helse!B6", "Skole!B6", "Vei!B6", "Helse!C6", "Skole!C6", "Vei!C6")
+    summary = {f"Samlet!A{row}": f"Forslag {row}" for row in range(2, 8)}
+    summary |= {f"Samlet!B{row}": link.format(score) for row, score in enumerate(scores, start=2)}
+    tied = put(LINKED, {"Vei!B5": 8, **summary})
+    done = examined(book(tied))
+    stated = {line.summary_rank: str(line.score_cell) for line in done.ranking}
+    assert stated[3] == "Vei!B6" and stated[4] == "Helse!C6"
 
 
 def test_a_summary_may_link_names_as_well_as_scores() -> None:
