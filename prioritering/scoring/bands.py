@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
+from prioritering.once import once
 from prioritering.scoring.formulas import computed
 from prioritering.scoring.grid import Grid
 from prioritering.types import Sheet
@@ -22,7 +23,7 @@ def banded(sheet: Sheet, in_columns: bool) -> Grid | None:
     Each such measure has a column whose formulas take the column of its rating, at the same distance for
     all; what they all refer to, as to the weights, belongs to none of them.
     """
-    ratings = _ratings(Grid(sheet, in_columns))
+    ratings = _ratings(sheet)[in_columns]
     if len(ratings) < FEWEST:
         return None
     distance, _ = Counter(rating - score for score, rating in ratings.items()).most_common(1)[0]
@@ -40,7 +41,7 @@ def banded(sheet: Sheet, in_columns: bool) -> Grid | None:
 def banded_alone(sheet: Sheet, in_columns: bool) -> Grid | None:
     """The sheet seen by a single measure of several columns, one of them added up; None where it has none."""
     grid = Grid(sheet, in_columns)
-    ratings = _ratings(grid)
+    ratings = _ratings(sheet)[in_columns]
     if len(ratings) != 1:
         return None
     ((score, rating),) = ratings.items()
@@ -60,7 +61,13 @@ def _is_gathered(grid: Grid, line: int) -> bool:
     )
 
 
-def _ratings(grid: Grid) -> Mapping[int, int]:
+@once
+def _ratings(sheet: Sheet) -> Mapping[bool, Mapping[int, int]]:
+    """What `_rated` finds, with the measures in columns and in rows."""
+    return {in_columns: _rated(Grid(sheet, in_columns)) for in_columns in (True, False)}
+
+
+def _rated(grid: Grid) -> Mapping[int, int]:
     """For each column of scores the column of ratings that it alone refers to, row by row."""
     beside: dict[int, Counter[int]] = defaultdict(Counter)
     for cell, references in computed(grid.sheet):

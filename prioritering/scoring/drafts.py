@@ -117,14 +117,10 @@ def _shared_elsewhere(workbook: Workbook) -> Counter[CellRef]:
     """By cell: how many formulas of other sheets name it by itself."""
     named: Counter[CellRef] = Counter()
     for sheet in workbook.sheets if len(workbook.sheets) > 1 else ():
-        for cell, references in computed(sheet):
-            named.update(
-                {
-                    reference.area(cell.at.sheet).first
-                    for reference in references
-                    if reference.sheet not in (None, cell.at.sheet) and not reference.is_range
-                }
-            )
+        for _, references in computed(sheet):
+            elsewhere = [one for one in references if one.sheet is not None and one.sheet != sheet.name]
+            if elsewhere:
+                named.update({one.area(sheet.name).first for one in elsewhere if not one.is_range})
     return named
 
 

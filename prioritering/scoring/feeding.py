@@ -72,7 +72,9 @@ def sources(workbook: Workbook, model: ScoringModel, values: Values) -> tuple[Sc
 def _gathered(workbook: Workbook, at: CellRef) -> list[CellRef]:
     """The cells of other sheets, one by one, that a formula takes together."""
     cell = workbook.cell(at)
-    found = named_references(None if cell is None else cell.formula)
+    if cell is None or cell.formula is None:
+        return []
+    found = named_references(cell.formula)
     cells = [reference.area(at.sheet).first for reference in found if not reference.external]
     alone = not any(reference.is_range for reference in found)
     elsewhere = alone and all(one.sheet != at.sheet for one in cells)

@@ -39,7 +39,8 @@ def plainly(workbook: Workbook) -> Workbook:
     """
     tables = {table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables}
     names = {(name.sheet, name.name.casefold()): area for name in workbook.names if (area := _area(name))}
-    stacked = len(workbook.sheets) > 1 and any(_STACK.search(c.formula or "") for c in workbook.formulas())
+    formulas = (cell.formula or "" for cell in workbook.formulas())
+    stacked = len(workbook.sheets) > 1 and any("!" in text and _STACK.search(text) for text in formulas)
     if not tables and not names and not stacked:
         return workbook
     words = "|".join(re.escape(word) for _, word in names) or "(?!)"
