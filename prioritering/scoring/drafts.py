@@ -22,6 +22,8 @@ from prioritering.scoring.lines import (
 from prioritering.scoring.members import is_typed_line, with_typed_lines, without_totals, without_weights
 from prioritering.types import CellRef, Sheet, Workbook
 
+MANY_TO_ONE = 2
+"""So many lines that end at one figure outweigh one that ends at another."""
 FEWEST_SHARING = 3
 """So many formulas elsewhere that name the same cell take it for a weight."""
 FEWEST_OF_ONE_SHAPE = 2
@@ -232,18 +234,23 @@ def _sheet_drafts(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Draft]:
 def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
     """Take lines whose score is typed over, or reads other cells, into the table of those that compute it.
 
-    Such a line seems to end at a subtotal of that table.
+    Such a line seems to end at a subtotal of that table, or at another figure made of the same raw ones.
     """
     for score in sorted(tables, key=lambda score: len(tables[score])):
         lines = tables[score]
         for other, peers in tables.items():
             below = {slot for line in peers for slot in line.parts if slot != other}
             filled = all(holds_figure(grid.cell(other, line.number)) for line in lines)
-            if len(peers) >= len(lines) and score in below and filled:
+            stray = MANY_TO_ONE * len(lines) <= len(peers) and _raw(lines) <= _raw(peers)
+            if len(peers) >= len(lines) and (score in below or stray) and filled:
                 peers += [Line(line.number, line.parts, other) for line in lines]
                 peers.sort(key=lambda line: line.number)
                 del tables[score]
                 break
+
+
+def _raw(lines: Iterable[Line]) -> set[int]:
+    return {slot for line in lines for slot in line.reach(line.score)}
 
 
 def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
