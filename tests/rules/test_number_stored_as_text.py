@@ -56,7 +56,7 @@ def test_no_number(value: Value) -> None:
     assert number_in(value) is None
 
 
-@pytest.mark.parametrize(("text", "number"), NUMBERS.items(), ids=map(repr, NUMBERS))
+@pytest.mark.parametrize(("text", "number"), NUMBERS.items(), ids=[*map(repr, NUMBERS)])
 def test_a_number(text: str, number: float) -> None:
     assert number_in(text) == pytest.approx(number)
 
