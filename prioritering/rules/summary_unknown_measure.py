@@ -13,14 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.types import Audit, Finding, Severity
+from prioritering.scoring.labels import plain
+from prioritering.types import Audit, Finding, ScoringModel, Severity, SummaryLine
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the lines that were matched with no measure."""
     model = audit.model
+    twice = set() if model is None else set(_named_twice(model))
     for line in model.summary if model else ():
-        if line.measure is not None or line.name_cell is None:
+        if line.name_cell is None or (line.measure is not None and line not in twice):
             continue
         several = tuple(model.measures[index].name for index in line.candidates) if model else ()
         yield Finding(
@@ -29,6 +31,19 @@ def check(audit: Audit) -> Iterator[Finding]:
             at=line.name_cell.area,
             measure=line.name,
             found=line.name,
-            variant="ambiguous" if len(several) > 1 else "",
+            variant="twice" if line in twice else "ambiguous" if len(several) > 1 else "",
             facts={"candidates": several},
         )
+
+
+def _named_twice(model: ScoringModel) -> Iterator[SummaryLine]:
+    """Lines with the figure of one measure and the very name of another, for which another line stands."""
+    listed = {
+        plain(model.measures[line.measure].name): line.measure
+        for line in model.summary
+        if line.measure is not None and line.matched_by != "score"
+    }
+    for line in model.summary:
+        bearer = listed.get(plain(line.name))
+        if line.measure is not None and line.matched_by == "score" and bearer not in (None, line.measure):
+            yield line

@@ -20,6 +20,10 @@ QUIET = {
 }
 
 FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
+    "one name on two lines": (
+        put(TYPED, {"Samlet!A4": "Elevregister"}),
+        [("Samlet!A4", "Elevregister", None)],
+    ),
     "no sheet scores it": (
         put(TYPED, {"Samlet!A8": "Felles plattform", "Samlet!B8": 7.3, "Samlet!C8": 7}),
         [("Samlet!A8", "Felles plattform", None)],

@@ -26,6 +26,7 @@ rule-summary-missing-measure-drifted = { $measure } is not in the summary. As it
 
 rule-summary-unknown-measure = “{ $found }” is in the summary, but on no sheet.
     .title = Unknown measure in the summary
+rule-summary-unknown-measure-twice = “{ $found }” stands in the summary more than once.
 rule-summary-unknown-measure-ambiguous = “{ $found }” may be any of these measures: { $candidates }.
 
 rule-tie-broken = { $measures } { $count ->

@@ -26,6 +26,7 @@ rule-summary-missing-measure-drifted = { $measure } står ikke i oversikten. Sli
 
 rule-summary-unknown-measure = «{ $found }» står i oversikten, men ikke på noe ark.
     .title = Ukjent tiltak i oversikten
+rule-summary-unknown-measure-twice = «{ $found }» står mer enn én gang i oversikten.
 rule-summary-unknown-measure-ambiguous = «{ $found }» kan være flere tiltak: { $candidates }.
 
 rule-tie-broken = { $measures } har { $count ->
