@@ -119,6 +119,8 @@ def _omitted(own: Expression, common: Expression | None) -> tuple[int, ...]:
     """What a sum or mean leaves out, if that is the only difference."""
     if not isinstance(own, Operation) or not isinstance(common, Operation):
         return ()
+    if own.operator is common.operator is Operator.ROUND and own.parts[1:] == common.parts[1:]:
+        return _omitted(own.parts[0], common.parts[0])
     if own.operator is not common.operator or own.operator not in (Operator.SUM, Operator.MEAN):
         return ()
     here, there = set(criteria_in(own)), set(criteria_in(common))

@@ -126,6 +126,12 @@ def loud(sheets: Sheets) -> list[tuple[str, str]]:
     return told([one for one in findings(sheets) if one.severity is not Severity.INFO])
 
 
+def test_a_rounded_mean_that_is_too_short_is_told_as_that() -> None:
+    rounded = put(LIST, {f"Liste!E{row}": f"=ROUND(AVERAGE(B{row}:D{row}),1)" for row in range(2, 7)})
+    assert loud(rounded) == []
+    assert (RULE, "Liste!E4") in loud(put(rounded, {"Liste!E4": "=ROUND(AVERAGE(B4:C4),1)"}))
+
+
 def test_a_rank_among_all_but_the_last_is_told_though_it_is_right_today() -> None:
     ranked = put(LIST, {f"Liste!F{row}": f"=RANK(E{row},E$2:E$6)" for row in range(2, 7)})
     assert loud(ranked) == []
