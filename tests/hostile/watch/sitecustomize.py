@@ -35,7 +35,9 @@ _CHANGES = {
     "os.link",
     "os.symlink",
 }
-_RUNS = {"os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "os.fork", "pty.spawn"}
+_STARTS = {"subprocess.Popen", "os.posix_spawn"}
+"""What starts an engine; from Python 3.13 a Popen is told as both."""
+_RUNS = {"os.system", "os.exec", "os.spawn", "os.startfile", "os.fork", "pty.spawn"}
 
 
 def _tell(what: str, event: str, args: object) -> None:
@@ -49,7 +51,7 @@ def _inside(path: str, *folders: str) -> bool:
 def _watch(event: str, args: tuple[object, ...]) -> None:
     if event.startswith(("socket.", "urllib.", "ftplib.", "http.", "smtplib.", "webbrowser.")):
         _tell("REACHED", event, args)
-    elif event in _RUNS or (event == "subprocess.Popen" and args[0] != sys.executable):
+    elif event in _RUNS or (event in _STARTS and args[0] != sys.executable):
         _tell("RAN", event, args)
     elif (event == "open" or event in _CHANGES) and isinstance(args[0], (str, bytes, os.PathLike)):
         path = os.path.realpath(os.fsdecode(args[0]))
