@@ -168,7 +168,8 @@ class Sweeping:
         if self.as_json:
             put(json.dumps({"event": "done", "text": line, "time": time.time(), **vars(sweep)}) + "\n")
         else:
-            put(line + "\n")
+            page = (self.output or self.top) / "portfolio.html"
+            put(f"{line} {self._messages.text('batch-overview', path=plain(str(page)))}\n")
 
     def _code(self, found: dict[str, object]) -> int:
         """The worst of all that is known, whether it was audited now or before."""

@@ -41,7 +41,9 @@ def share(tmp_path: Path) -> Path:
 def test_a_sweep_mirrors_the_tree_and_reports(share: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, found = batch(share)
     assert code == 1
-    assert capsys.readouterr().out.splitlines()[-1].startswith("4 workbooks: 4 audited, 0 unchanged")
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("4 workbooks: 4 audited, 0 unchanged. Open: ")
+    assert last.endswith(f" Overview: {share.parent / 'out' / 'portfolio.html'}")
     out = share.parent / "out"
     assert {name.partition("/")[0] for name in outputs(out)} > {"Årsplan 2026", "driftskostnader.audit.html"}
     reports = [json.loads(report.read_text("utf-8")) for report in out.rglob("*.audit.json")]

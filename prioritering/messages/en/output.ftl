@@ -176,6 +176,7 @@ batch-vanished = { $path }: gone before it was read.
 batch-unreadable = { $path }: cannot be looked at ({ $text }).
 batch-network = { $path } is on a network drive, where SQLite is less safe. A local file is better: --ledger PATH.
 batch-progress = Auditing … { $count }
+batch-overview = Overview: { $path }
 batch-lost = Another run has taken over the output directory; this one stops.
 watch-started = Watching { $path }; results go to { $output }. Stop with Ctrl+C.
 watch-stopped = Stopped.

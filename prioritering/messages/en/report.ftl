@@ -65,7 +65,16 @@ portfolio-title = The workbooks
 portfolio-line = { $found ->
         [one] One workbook
        *[other] { $found } workbooks
-    }: { $audited } audited, { $unchanged } unchanged, { $failed } could not be audited, { $waiting } in use, { $gone } gone. Open: { $errors ->
+    }: { $audited } audited, { $unchanged } unchanged{ $failed ->
+        [0] {""}
+       *[other] , { $failed } could not be audited
+    }{ $waiting ->
+        [0] {""}
+       *[other] , { $waiting } in use
+    }{ $gone ->
+        [0] {""}
+       *[other] , { $gone } gone
+    }. Open: { $errors ->
         [one] one error
        *[other] { $errors } errors
     }, { $warnings ->

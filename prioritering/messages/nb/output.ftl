@@ -176,6 +176,7 @@ batch-vanished = { $path }: borte før den ble lest.
 batch-unreadable = { $path }: kan ikke leses ({ $text }).
 batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre trygt. En lokal fil er bedre: --ledger STI.
 batch-progress = Kontrollerer … { $count }
+batch-overview = Oversikt: { $path }
 batch-lost = En annen kjøring har overtatt mappen; denne stopper.
 watch-started = Følger med på { $path }; resultatene havner i { $output }. Stopp med Ctrl+C.
 watch-stopped = Stoppet.

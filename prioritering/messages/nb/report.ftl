@@ -65,7 +65,16 @@ portfolio-title = Arbeidsbøkene
 portfolio-line = { $found ->
         [one] Én arbeidsbok
        *[other] { $found } arbeidsbøker
-    }: { $audited } kontrollert, { $unchanged } uendret, { $failed } kunne ikke kontrolleres, { $waiting } i bruk, { $gone } borte. Gjenstår: { $errors } feil, { $warnings ->
+    }: { $audited } kontrollert, { $unchanged } uendret{ $failed ->
+        [0] {""}
+       *[other] , { $failed } kunne ikke kontrolleres
+    }{ $waiting ->
+        [0] {""}
+       *[other] , { $waiting } i bruk
+    }{ $gone ->
+        [0] {""}
+       *[other] , { $gone } borte
+    }. Gjenstår: { $errors } feil, { $warnings ->
         [one] én advarsel
        *[other] { $warnings } advarsler
     }.
