@@ -37,7 +37,8 @@ _CHANGES = {
 }
 _STARTS = {"subprocess.Popen", "os.posix_spawn"}
 """What starts an engine; from Python 3.13 a Popen is told as both."""
-_RUNS = {"os.system", "os.exec", "os.spawn", "os.startfile", "os.fork", "pty.spawn"}
+_RUNS = {"os.system", "os.exec", "os.spawn", "os.startfile", "pty.spawn"}
+"""Not a fork: it runs nothing else, and is watched as well."""
 
 
 def _tell(what: str, event: str, args: object) -> None:
@@ -55,6 +56,8 @@ def _watch(event: str, args: tuple[object, ...]) -> None:
         _tell("RAN", event, args)
     elif (event == "open" or event in _CHANGES) and isinstance(args[0], (str, bytes, os.PathLike)):
         path = os.path.realpath(os.fsdecode(args[0]))
+        if os.path.basename(path).startswith(".coverage."):
+            return  # what a measured test run writes down
         changes = event != "open" or bool(int(args[2]) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))  # type: ignore[call-overload]
         known = _inside(path, *_INSTALLED) or path.startswith(_SYSTEM)
         if not _inside(path, _FOLDER) and ((changes and path != os.devnull) or not known):
