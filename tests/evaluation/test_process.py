@@ -253,8 +253,9 @@ def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
     for name in panel.COMPILED:
         monkeypatch.setitem(panel.MODULES, name, "made_up_echoing")
     kept = panel.Stable()
+    before = {child.pid for child in psutil.Process().children()}
     with kept.ready():
-        started = {child.pid for child in psutil.Process().children()}
+        started = {child.pid for child in psutil.Process().children()} - before
         assert len(started) == len(panel.COMPILED)
         first = taken(kept)
         assert first.pid in started
@@ -266,5 +267,6 @@ def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
 
 
 def test_no_engine_is_started_where_nothing_is_to_be_audited() -> None:
+    before = psutil.Process().children()
     with panel.Stable().ready(wanted=False):
-        assert not psutil.Process().children()
+        assert psutil.Process().children() == before

@@ -35,7 +35,10 @@ def test_what_is_understood(name: str) -> None:
     hold(HERE / "understood.txt", name, in_full(done))
 
 
-@pytest.mark.parametrize("path", sorted(WORKBOOKS.glob("*.xlsx")), ids=lambda path: path.stem)
+BUNDLED = sorted(path for path in WORKBOOKS.glob("*.xlsx") if ".audited" not in path.name)
+
+
+@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 def test_what_is_understood_of_the_bundled_workbooks(path: Path) -> None:
     hold(HERE / "understood.txt", path.name, in_full(audit(path, Options(write=False))))
 
