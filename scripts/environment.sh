@@ -2,6 +2,7 @@
 # requirements have changed. Sets $root and $python.
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 python="$root/.venv/bin/python"
+unset PYTHONDONTWRITEBYTECODE # where every start compiles all modules anew, it takes 0.2 s longer
 
 make_environment() { # make_environment EXTRA: '' or 'test'
     local extra="$1" wanted stamp
