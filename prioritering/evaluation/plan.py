@@ -53,7 +53,7 @@ class Plan:
         translator = Translator(workbook, external)
         cells = {cell.at: cell for cell in workbook.formulas()}
         translated = _Translations(translator, cells)
-        values = {cell.at: cell.value for sheet in workbook.sheets for cell in sheet.cells.values()}
+        values = dict(workbook.values)
         sheets = [sheet.name for sheet in workbook.sheets]
         names = external_names(sheets, external)
         for other in external:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -115,21 +115,22 @@ def readings(workbook: Workbook) -> list[list[Draft]]:
     return found
 
 
-def _shared_elsewhere(workbook: Workbook) -> Counter[CellRef]:
-    """By cell: how many formulas of other sheets name it by itself."""
+def _shared_elsewhere(workbook: Workbook) -> set[CellRef]:
+    """The cells that many formulas of other sheets name by themselves."""
     named: Counter[CellRef] = Counter()
     for sheet in workbook.sheets if len(workbook.sheets) > 1 else ():
         for _, references in computed(sheet):
             elsewhere = [one for one in references if one.sheet is not None and one.sheet != sheet.name]
             if elsewhere:
                 named.update({one.area(sheet.name).first for one in elsewhere if not one.is_range})
-    return named
+    return {at for at, count in named.items() if count >= FEWEST_SHARING}
 
 
-def _holds_weights(draft: Draft, shared: Mapping[CellRef, int]) -> bool:
+def _holds_weights(draft: Draft, shared: Collection[CellRef]) -> bool:
     """Whether a table's figures are taken by many measures elsewhere, as weights are that add up to one."""
-    cells = [draft.grid.at(slot, line) for slot in draft.raw for line in draft.lines]
-    return 2 * sum(shared.get(at, 0) >= FEWEST_SHARING for at in cells) > len(cells)
+    cells = len(draft.raw) * len(draft.lines)
+    taken = (draft.grid.place(at.row, at.column) for at in shared if at.sheet == draft.grid.sheet.name)
+    return 2 * sum(slot in draft.raw and line in draft.line_set for slot, line in taken) > cells
 
 
 def _alike_alone(workbook: Workbook) -> list[Grid]:

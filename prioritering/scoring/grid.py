@@ -29,20 +29,17 @@ class Grid:
 
     def at(self, slot: int, line: int) -> CellRef:
         """The cell of a slot on a line."""
-        along, across = self._along_across(slot, line)
-        row, column = (along, across) if self.in_columns else (across, along)
-        return CellRef(self.sheet.name, row, column)
+        return CellRef(self.sheet.name, *self._row_and_column(slot, line))
 
     def cell(self, slot: int, line: int) -> Cell | None:
         """What stands there, None where it is empty."""
-        along, across = self._along_across(slot, line)
-        return self.sheet.cells.get((along, across) if self.in_columns else (across, along))
+        return self.sheet.cells.get(self._row_and_column(slot, line))
 
-    def _along_across(self, slot: int, line: int) -> tuple[int, int]:
-        if self.width == 1:
-            return slot, line
-        along, place = divmod(slot, self.width)
-        return along, line if line < self.first else self.first + (line - self.first) * self.width + place
+    def _row_and_column(self, slot: int, line: int) -> tuple[int, int]:
+        if self.width > 1:
+            slot, place = divmod(slot, self.width)
+            line = line if line < self.first else self.first + (line - self.first) * self.width + place
+        return (slot, line) if self.in_columns else (line, slot)
 
     def text(self, slot: int, line: int) -> str:
         """The text there, typed or linked; empty where there is a number or nothing."""
@@ -75,21 +72,17 @@ class Grid:
             return None
         if self.width == 1:
             return self._narrow_slots(reference, line)
-        area = reference.on(self.sheet.name)
-        first, its_line = self.place(area.top, area.left)
-        last, last_line = self.place(area.bottom, area.right)
+        top, left, bottom, right = reference.bounds
+        first, its_line = self.place(top, left)
+        last, last_line = self.place(bottom, right)
         return self._wide_slots(first, last) if its_line == last_line == line else None
 
     def _narrow_slots(self, reference: Reference, line: int) -> range | None:
         """The slots of a range on a line of one column or row; most references lie on another."""
-        first, last = reference.first, reference.last
+        top, left, bottom, right = reference.bounds
         if self.in_columns:
-            if first.column != line or last.column != line:
-                return None
-        elif first.row != line or last.row != line:
-            return None  # nor does a whole row or column lie on one line of the other kind
-        area = reference.on(self.sheet.name)
-        return range(area.top, area.bottom + 1) if self.in_columns else range(area.left, area.right + 1)
+            return range(top, bottom + 1) if left == right == line else None
+        return range(left, right + 1) if top == bottom == line else None
 
     def _wide_slots(self, first: int, last: int) -> range | None:
         """The slots of one measure's range: along one of its columns, or across them."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prioritering.scoring.formulas import cell_references
 from prioritering.scoring.grid import Grid
 from prioritering.types import Area, CellRef, Method, Sheet, Workbook
-from prioritering.workbook.anatomy import tree
+from prioritering.workbook.anatomy import Skeleton, anatomy, tree
 from prioritering.workbook.references import Reference
 from prioritering.workbook.syntax import Call, Literal, Node, walk
 
@@ -48,12 +49,11 @@ class Recognised:
 def recognise(workbook: Workbook) -> Recognised | None:
     """The method that an evaluated workbook uses, where it is one of those; None where none shows."""
     matrices = tuple(area for sheet in workbook.sheets for area in pairwise_matrices(sheet))
+    figures = [
+        (cell.at, node) for cell in workbook.formulas() if (node := _figure(cell.formula or "")) is not None
+    ]
     for method, tell in ((Method.TOPSIS, _is_closeness), (Method.PROMETHEE, _is_net_flow)):
-        found = tuple(
-            cell.at
-            for cell in workbook.formulas()
-            if (node := _figure(cell.formula)) is not None and tell(workbook, cell.at, node)
-        )
+        found = tuple(at for at, node in figures if tell(workbook, at, node))
         if len(found) >= FEWEST:
             return Recognised(method, found)
     if any(_compares_with_datum(sheet) for sheet in workbook.sheets):
@@ -107,17 +107,29 @@ def _number(sheet: Sheet, row: int, column: int) -> float | None:
     return cell.value if cell is not None and isinstance(cell.value, float) else None
 
 
-def _figure(formula: str | None) -> Node | None:
-    """A formula's syntax tree below rounding and guards against errors."""
-    node = tree(formula) if formula else None
+def _figure(formula: str) -> Call | None:
+    """A quotient or a difference, below rounding and guards against errors; None for any other formula."""
+    if not _divides_or_subtracts(anatomy(formula).skeleton):
+        return None
+    node = tree(formula)
+    return None if node is None else _unguarded(node)
+
+
+@lru_cache(maxsize=4096)
+def _divides_or_subtracts(skeleton: Skeleton) -> bool:
+    figure = None if skeleton.tree is None else _unguarded(skeleton.tree)
+    return figure is not None and figure.name in ("/", "-")
+
+
+def _unguarded(node: Node) -> Call | None:
     while isinstance(node, Call) and node.name in _GUARDS and node.arguments:
         node = node.arguments[0]
-    return node
+    return node if isinstance(node, Call) else None
 
 
-def _is_closeness(workbook: Workbook, at: CellRef, node: Node) -> bool:
+def _is_closeness(workbook: Workbook, at: CellRef, node: Call) -> bool:
     """TOPSIS: y / (x + y), both of them distances (a root of squares)."""
-    if not isinstance(node, Call) or node.name != "/":
+    if node.name != "/":
         return False
     top, bottom = _cells(node.arguments[0], at), _cells(node.arguments[1], at)
     adds = isinstance(node.arguments[1], Call) and node.arguments[1].name in ("+", "SUM")
@@ -138,9 +150,9 @@ def _is_distance(workbook: Workbook, at: CellRef) -> bool:
     )
 
 
-def _is_net_flow(workbook: Workbook, at: CellRef, node: Node) -> bool:
+def _is_net_flow(workbook: Workbook, at: CellRef, node: Call) -> bool:
     """PROMETHEE: what goes out along one line of a square table, less what comes in across it."""
-    if not isinstance(node, Call) or node.name != "-":
+    if node.name != "-":
         return False
     sides = [_cells(side, at) for side in node.arguments]
     if [len(side) for side in sides] != [1, 1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -82,16 +82,17 @@ def find_summary(workbook: Workbook, tables: Sequence[Draft], measures: Sequence
     likely = columns[:MOST_TRIED]
     if likely:
         behind = _read_by_scores(workbook, measures)
-        likely = [column for column in likely if not column.cells & behind]
+        likely = [column for column in likely if column.cells.isdisjoint(behind)]
     found = (_summary(column, tables, measures) for column in likely)
     return next((summary for summary in found if summary is not None and summary.is_plausible), None)
 
 
-def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> set[CellRef]:
+def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> Collection[tuple[str, int, int]]:
     """Every cell that a score rests on, on whatever sheet: what feeds the scores does not gather them."""
-    found: set[CellRef] = set()
+    found: set[tuple[str, int, int]] = set()
     seen: set[Area] = set()
     waiting = [workbook.cell(item.measure.score_cell) for item in measures]
+    cells = {sheet.name: sheet.cells for sheet in workbook.sheets}
     while waiting:
         cell = waiting.pop()
         if cell is None or cell.formula is None:
@@ -101,9 +102,11 @@ def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> set[CellR
             if reference.external or area in seen or area.size > LARGEST_AREA:
                 continue
             seen.add(area)
-            new = [part for part in area.cells() if part not in found]
-            found.update(new)
-            waiting += map(workbook.cell, new)
+            on_sheet = cells.get(area.sheet, {})
+            for place in area.places():
+                if place not in found:
+                    found.add(place)
+                    waiting.append(on_sheet.get(place[1:]))
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from prioritering.types.evaluation import Evaluation
@@ -28,7 +30,12 @@ class Audit:
     left_out: tuple[str, ...] = ()
     """The rules that were not asked for."""
 
-    def value(self, at: CellRef) -> Value:
-        """The value of a cell: evaluated for a formula, as typed otherwise."""
-        verdict = self.evaluation.verdicts.get(at)
-        return self.workbook.value(at) if verdict is None else verdict.value
+    @property
+    def value(self) -> Callable[[CellRef], Value]:
+        """The value of a cell: evaluated for a formula, as typed otherwise; None where it is empty."""
+        return self._values.get
+
+    @cached_property
+    def _values(self) -> Mapping[CellRef, Value]:
+        changed = self.evaluation.changed
+        return {**self.workbook.values, **changed} if changed else self.workbook.values

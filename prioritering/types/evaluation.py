@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from prioritering.types.places import CellRef, Value
 
@@ -65,6 +66,12 @@ class Evaluation:
 
     verdicts: Mapping[CellRef, Verdict]
     engines: tuple[EngineReport, ...] = ()
+
+    @cached_property
+    def changed(self) -> Mapping[CellRef, Value]:
+        """The cells whose value is not the one in the file, which lacks it or is stale."""
+        kept = (Status.VERIFIED, Status.UNVERIFIED)
+        return {at: verdict.value for at, verdict in self.verdicts.items() if verdict.status not in kept}
 
     def count(self, status: Status) -> int:
         """The number of formula cells with that status."""

@@ -145,12 +145,13 @@ class Workbook:
         return {sheet.name: sheet for sheet in reversed(self.sheets)}
 
     @cached_property
-    def _values(self) -> Mapping[CellRef, Value]:
+    def values(self) -> Mapping[CellRef, Value]:
+        """What every cell holds that is not empty."""
         return {cell.at: cell.value for sheet in self.sheets for cell in sheet.cells.values()}
 
     def value(self, at: CellRef) -> Value:
         """What the file holds there; None where the cell is empty or the sheet is missing."""
-        return self._values.get(at)
+        return self.values.get(at)
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name; KeyError where there is none."""

@@ -50,10 +50,14 @@ class Corner(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """One reference of a formula; both corners are the same for a single cell."""
+    """One reference of a formula, as `reference_between` makes it; both corners are the same for a single cell."""
 
     first: Corner
     last: Corner
+    bounds: tuple[int, int, int, int]
+    """Top, left, bottom and right; whole rows and columns to the end of the sheet."""
+    is_range: bool
+    """Whether it was written with a colon."""
     sheet: str | None = None
     """As written, without quotes; None for the formula's own sheet."""
     last_sheet: str | None = None
@@ -61,28 +65,32 @@ class Reference(NamedTuple):
     external: str | None = None
     """The other file: a number in brackets as stored, or a name."""
 
-    @property
-    def is_range(self) -> bool:
-        """Whether it was written with a colon."""
-        first, last = self.first, self.last
-        return (first is not last and first != last) or first.row is None or first.column is None
-
     def area(self, own_sheet: str) -> Area:
         """The rectangle, whole rows and columns to the end of the sheet."""
-        return self.on(self.sheet or own_sheet)
+        return Area(self.sheet or own_sheet, *self.bounds)
 
     def on(self, sheet: str) -> Area:
         """The same rectangle on a sheet by its name."""
-        if not self.is_range:
-            row, column, _, _ = self.first
-            return Area(sheet, row or 1, column or 1, row or LAST_ROW, column or LAST_COLUMN)
-        (top, left, *_), (bottom, right, *_) = self.first, self.last
-        top, left, bottom, right = top or 1, left or 1, bottom or LAST_ROW, right or LAST_COLUMN
-        if bottom < top:
-            top, bottom = bottom, top
-        if right < left:
-            left, right = right, left
-        return Area(sheet, top, left, bottom, right)
+        return Area(sheet, *self.bounds)
+
+
+def reference_between(
+    first: Corner,
+    last: Corner,
+    sheet: str | None = None,
+    last_sheet: str | None = None,
+    external: str | None = None,
+) -> Reference:
+    """The reference with these corners."""
+    top, left, bottom, right = (
+        first.row or 1,
+        first.column or 1,
+        last.row or LAST_ROW,
+        last.column or LAST_COLUMN,
+    )
+    bounds = min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+    is_range = first != last or first.row is None or first.column is None
+    return Reference(first, last, bounds, is_range, sheet, last_sheet, external)
 
 
 _SHEET = r"(?:'(?:[^']|'')+'|(?:\[[^\[\]]+\])?[\w.\\]+(?::[\w.\\]+)?|\[[^\[\]]+\])!"
@@ -138,7 +146,7 @@ def parse_reference(text: str) -> Reference:
     sheet, last_sheet, external = _parse_sheet(sheet_part)
     first, _, last = cells.partition(":")
     start = _parse_corner(first)
-    return Reference(start, _parse_corner(last) if last else start, sheet, last_sheet, external)
+    return reference_between(start, _parse_corner(last) if last else start, sheet, last_sheet, external)
 
 
 @lru_cache(maxsize=65536)
@@ -190,7 +198,11 @@ def moved_reference(reference: Reference, rows: int, columns: int) -> Reference 
     """The reference as it is after copying its formula; None where it would leave the sheet."""
     first = _move_corner(reference.first, rows, columns)
     last = first if reference.last == reference.first else _move_corner(reference.last, rows, columns)
-    return None if first is None or last is None else reference._replace(first=first, last=last)
+    return (
+        None
+        if first is None or last is None
+        else reference_between(first, last, reference.sheet, reference.last_sheet, reference.external)
+    )
 
 
 def _shift_corner(corner: Corner, rows: int, columns: int) -> str | None:
