@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -15,6 +16,8 @@ from prioritering.types import CellRef, Value
 
 PORTION, MOST_PORTIONS = 5_000, 8
 """Formulas asked about at a time, where each stands by itself; few times, since each may read all values."""
+MOST_WAITING = 1
+"""Portions that wait for the engines while they have one: each may hold all values."""
 MOST_CONTRADICTED = 200
 """Cached ranks that sorting contradicts and that the engines are asked about themselves."""
 
@@ -58,15 +61,17 @@ class Asking:
         found: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
         size = max(PORTION, len(cells) // MOST_PORTIONS)
         starts = range(0, len(cells) if engines else 0, size)
-        with ThreadPoolExecutor(1) as waiting:
-            asked: Future[dict[str, Opinions]] | None = None
-            for start in starts:  # the next portion is made ready while the engines have this one
+        asked: deque[Future[dict[str, Opinions]]] = deque()
+        with ThreadPoolExecutor(1) as asking:
+            for start in starts:  # while the engines have one portion and another waits, the next is made ready
                 portion = list(filter(self._plan.is_askable, cells[start : start + size]))
                 job = self._plan.local_job(portion)
-                _take(found, asked)
-                asked = waiting.submit(self.ask, dict.fromkeys(engines, (job, portion)))
+                if len(asked) > MOST_WAITING:
+                    _take(found, asked.popleft())
+                asked.append(asking.submit(self.ask, dict.fromkeys(engines, (job, portion))))
             self._plan.look_ahead()
-            _take(found, asked)
+            for answers in asked:
+                _take(found, answers)
         return dict(found)
 
     def live(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
@@ -151,6 +156,6 @@ def _vouched(opinions: Opinions, sample: Iterable[CellRef], ranks: Mapping[CellR
     return all(opinions.get(at) == ranks[at] for at in sample if at in ranks)
 
 
-def _take(found: dict[str, dict[CellRef, Outcome]], asked: Future[dict[str, Opinions]] | None) -> None:
-    for name, opinions in asked.result().items() if asked else ():
+def _take(found: dict[str, dict[CellRef, Outcome]], asked: Future[dict[str, Opinions]]) -> None:
+    for name, opinions in asked.result().items():
         found[name].update(opinions)

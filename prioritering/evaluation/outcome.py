@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,7 +26,7 @@ def to_plain(value: Value) -> Plain:
 
 def from_plain(plain: Plain) -> Outcome | None:
     """What an engine answered for one formula; None where that is no answer."""
-    if type(plain) is float and math.isfinite(plain):  # by far the most
+    if type(plain) is float:  # by far the most
         return (plain,)
     if isinstance(plain, dict) and "a" in plain:
         found = [_value(each) for row in plain["a"] for each in row]
@@ -41,8 +40,6 @@ def from_plain(plain: Plain) -> Outcome | None:
 def _value(plain: Any) -> Value:
     if isinstance(plain, dict):
         return CellError(str(plain.get("e", "#N/IMPL!")))
-    if isinstance(plain, float) and not math.isfinite(plain):
-        return CellError("#NUM!")
     if isinstance(plain, (bool, str)) or plain is None:
         return plain
     return float(plain)

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
-from prioritering.evaluation.job import Job
+from prioritering.evaluation.job import Job, write_job
 from prioritering.evaluation.outcome import Opinions, from_plain
-from prioritering.evaluation.process import Answer, EngineProcess
+from prioritering.evaluation.process import EngineProcess, Reply
 from prioritering.types import CellRef, Reason
 
 COMPILED = ("ironcalc", "formualizer")
@@ -75,7 +75,7 @@ class Panel:
         self._until = time.monotonic() + timeout
         self._memory = max_memory
         self._processes = {name: self._start(name, timeout / 2) for name in COMPILED}
-        self.failures: dict[str, Answer] = {}
+        self.failures: dict[str, Reply] = {}
 
     def __enter__(self) -> Panel:
         return self
@@ -98,40 +98,42 @@ class Panel:
             if name not in self._processes:
                 left = max(0.5, self._until - time.monotonic())
                 self._processes[name] = self._start(name, left)
-        answers = self._answers({name: job for name, (job, _) in jobs.items()})
-        killed = {name: jobs[name][0] for name, answer in answers.items() if answer.killed}
+        written = {id(job): write_job(job) for job, _ in jobs.values()}  # once, where all are asked the same
+        lines = {name: written[id(job)] for name, (job, _) in jobs.items()}
+        replies = self._replies(lines)
+        killed = {name: lines[name] for name, reply in replies.items() if reply.killed}
         for name in killed:  # by somebody else: once more
             self._processes[name].close()
             self._processes[name] = self._start(name, max(0.5, self._until - time.monotonic()))
         if killed:
-            answers |= self._answers(killed)
-        return {name: self._opinions(name, answer, jobs[name][1]) for name, answer in answers.items()}
+            replies |= self._replies(killed)
+        return {name: self._opinions(name, reply, jobs[name][1]) for name, reply in replies.items()}
 
-    def _answers(self, jobs: Mapping[str, Job]) -> dict[str, Answer]:
+    def _replies(self, jobs: Mapping[str, bytes]) -> dict[str, Reply]:
         start = time.monotonic()
         with ThreadPoolExecutor(len(jobs) or 1) as threads:
             asked = {name: threads.submit(self._processes[name].ask, job) for name, job in jobs.items()}
             wait(asked.values(), return_when=FIRST_COMPLETED)
             self._hurry(asked, time.monotonic() - start)
-            return {name: answer.result() for name, answer in asked.items()}
+            return {name: reply.result() for name, reply in asked.items()}
 
-    def _hurry(self, asked: Mapping[str, Future[Answer]], seconds: float) -> None:
+    def _hurry(self, asked: Mapping[str, Future[Reply]], seconds: float) -> None:
         """Wait for the slower engine, but not for ever: IronCalc can hang where the other is done."""
-        for name, answer in asked.items():
-            if not answer.done():
+        for name, reply in asked.items():
+            if not reply.done():
                 self._processes[name].hurry(max(_GRACE, seconds))
 
-    def _opinions(self, name: str, answer: Answer, cells: Iterable[CellRef]) -> Opinions:
-        if answer.values is None:
-            self.failures[name] = answer
+    def _opinions(self, name: str, reply: Reply, cells: Iterable[CellRef]) -> Opinions:
+        if reply.values is None:
+            self.failures[name] = reply
             return {}
-        given = zip(cells, map(from_plain, answer.values), strict=True)
+        given = zip(cells, map(from_plain, reply.values), strict=True)
         return {at: outcome for at, outcome in given if outcome is not None}
 
     @property
     def failure(self) -> Reason | None:
         """Why an engine did not answer: time or memory before anything else."""
-        reasons = [answer.reason for answer in self.failures.values()]
+        reasons = [reply.reason for reply in self.failures.values()]
         for reason in (Reason.MEMORY, Reason.TIME, Reason.ENGINE_FAILED):
             if reason in reasons:
                 return reason

@@ -170,7 +170,7 @@ class Plan:
         if roaming or sum(area.size for area in areas) > len(values):
             return self._constants(frozenset(), values)
         read = {place for area in areas for place in area.places()}
-        return self._constants(frozenset(), {at: values[at] for at in sorted(values.keys() & read)})
+        return self._constants(frozenset(), {at: value for at, value in values.items() if at in read})
 
     def _constants(
         self, without: Collection[CellRef], values: Mapping[CellRef, Value] | None

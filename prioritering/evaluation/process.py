@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import subprocess
@@ -12,11 +11,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-
 import psutil
 
-from prioritering.evaluation.job import Job, Plain, write_job
+from prioritering.evaluation.job import Plain, read_answer, timed
 from prioritering.types import Reason
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -30,8 +27,8 @@ _START = "from prioritering.evaluation.worker import main; main()"
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What an engine gave: one value for each formula of the job, or why there is none."""
+class Reply:
+    """What came of a job: one value for each of its formulas, or why there is none."""
 
     values: tuple[Plain, ...] | None
     reason: Reason | None = None
@@ -86,23 +83,23 @@ class EngineProcess:
         """Whether it has not ended by itself."""
         return self._process.poll() is None
 
-    def ask(self, job: Job) -> Answer:
-        """Send a job and wait for its answer; that the process was ended is an answer too."""
+    def ask(self, job: bytes) -> Reply:
+        """Send a job, as `write_job` gives it, and wait; that the process was ended is a reply too."""
         if self._verdict is not None:
-            return Answer(None, self._verdict)
+            return Reply(None, self._verdict)
         self._hurried = math.inf
         self.is_sound = False
         watcher_stop = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(watcher_stop,), daemon=True)
         watcher.start()
         try:
-            line = self._exchange(write_job(job._replace(seconds=self._left())))
+            line = self._exchange(timed(job, self._left()))
         finally:
             watcher_stop.set()
             watcher.join()
-        answer = self._read(line)
-        self.is_sound = answer.values is not None and self._verdict is None
-        return answer
+        reply = self._read(line)
+        self.is_sound = reply.values is not None and self._verdict is None
+        return reply
 
     def hurry(self, seconds: float) -> None:
         """Allow no more than these seconds from now for the job at hand."""
@@ -120,20 +117,20 @@ class EngineProcess:
         except (OSError, ValueError):  # it is gone: the pipe is closed
             return b""
 
-    def _read(self, line: bytes) -> Answer:
+    def _read(self, line: bytes) -> Reply:
         if not line.endswith(b"\n"):
             failed = Reason.MEMORY if len(line) == _LONGEST else Reason.ENGINE_FAILED
             expected = self._verdict is not None or failed is Reason.MEMORY
             code = self._end(failed)
-            return Answer(None, self._verdict, f"exit {code}", not expected and code == _KILLED)
+            return Reply(None, self._verdict, f"exit {code}", not expected and code == _KILLED)
         try:
-            answer: dict[str, Any] = json.loads(line)
-            if "failure" in answer:
-                return Answer(None, Reason.ENGINE_FAILED, str(answer["failure"]))
-            return Answer(tuple(answer["values"]))
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            answer = read_answer(line)
+        except (ValueError, RecursionError) as error:
             self._end(Reason.ENGINE_FAILED)
-            return Answer(None, self._verdict, type(error).__name__)
+            return Reply(None, self._verdict, type(error).__name__)
+        if answer.values is None:
+            return Reply(None, Reason.ENGINE_FAILED, answer.failure)
+        return Reply(answer.values)
 
     def _end(self, reason: Reason) -> int:
         """End the process, and keep why: where it was stopped already, that is the reason."""

@@ -7,14 +7,13 @@ Whatever the engine prints, from Python or from native code, goes nowhere.
 from __future__ import annotations
 
 import importlib
-import json
 import math
 import os
 import signal
 import sys
 from typing import Any, BinaryIO
 
-from prioritering.evaluation.job import Job, read_job
+from prioritering.evaluation.job import Answer, Job, read_job, write_answer
 from prioritering.lifeline import end_with
 
 SPARE = 10
@@ -54,7 +53,6 @@ def _limit_time(seconds: int) -> None:
 
 def _answer(engine: Any, job: Job) -> bytes:
     try:
-        answer = {"values": engine.evaluate(job)}
+        return write_answer(Answer(tuple(engine.evaluate(job))))
     except BaseException as problem:  # native panics arrive as BaseException
-        answer = {"failure": f"{type(problem).__name__}: {problem}"[:300]}
-    return json.dumps(answer, separators=(",", ":")).encode() + b"\n"
+        return write_answer(Answer(None, f"{type(problem).__name__}: {problem}"[:300]))

@@ -17,11 +17,12 @@ from support import ROOT
 from evaluation.books import book, place
 from prioritering.evaluation import panel, process
 from prioritering.evaluation.evaluate import evaluate
-from prioritering.evaluation.job import Constant, Formula, Job, write_job
+from prioritering.evaluation.job import Constant, Formula, Job, timed, write_job
 from prioritering.evaluation.process import EngineProcess
 from prioritering.types import Reason, Status
 
 JOB = Job(("A",), (Constant(0, 1, 1, "blåbær"),), (Formula(0, 1, 2, "=A1"),))
+LINE = write_job(JOB)
 ENGINES = {
     "echoing": "def evaluate(job): return [c.value for c in job.constants]",
     "printing": (
@@ -76,31 +77,31 @@ def engine(name: str, seconds: float = 20, megabytes: int = 500) -> EngineProces
 
 def test_answers_again_and_again(made_up: None) -> None:
     with engine("echoing") as running:
-        assert running.ask(JOB).values == ("blåbær",)
-        assert running.ask(JOB).values == ("blåbær",)
+        assert running.ask(LINE).values == ("blåbær",)
+        assert running.ask(LINE).values == ("blåbær",)
 
 
 def test_keeps_what_an_engine_prints_from_the_terminal(
     made_up: None, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with engine("printing") as running:
-        assert running.ask(JOB).values == (1.0,)
+        assert running.ask(LINE).values == (1.0,)
     assert capfd.readouterr() == ("", "")
 
 
 def test_goes_on_after_an_exception(made_up: None) -> None:
     with engine("raising") as running:
-        answer = running.ask(JOB)
+        answer = running.ask(LINE)
         assert (answer.values, answer.reason) == (None, Reason.ENGINE_FAILED)
         assert answer.detail == "RuntimeError: no idea"
-        assert running.ask(JOB).detail == "RuntimeError: no idea"
+        assert running.ask(LINE).detail == "RuntimeError: no idea"
 
 
 @pytest.mark.parametrize("name", ["exiting", "missing"])
 def test_notices_a_process_that_died(made_up: None, name: str) -> None:
     with engine(name) as running:
-        assert running.ask(JOB).reason is Reason.ENGINE_FAILED
-        assert running.ask(JOB).reason is Reason.ENGINE_FAILED
+        assert running.ask(LINE).reason is Reason.ENGINE_FAILED
+        assert running.ask(LINE).reason is Reason.ENGINE_FAILED
 
 
 @pytest.mark.skipif(os.name == "nt", reason="has no SIGKILL")
@@ -117,26 +118,26 @@ def test_asks_once_more_where_somebody_ended_the_engine(
 def test_ends_a_process_that_takes_too_long(made_up: None, name: str) -> None:
     start = time.monotonic()
     with engine(name, seconds=0.7) as running:
-        assert running.ask(JOB).reason is Reason.TIME
+        assert running.ask(LINE).reason is Reason.TIME
     assert time.monotonic() - start < 5
 
 
 def test_ends_a_process_that_takes_too_much_memory(made_up: None) -> None:
     with engine("growing", megabytes=200) as running:
-        assert running.ask(JOB).reason is Reason.MEMORY
+        assert running.ask(LINE).reason is Reason.MEMORY
 
 
 def test_ends_a_process_that_answers_without_end(made_up: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_LONGEST", 5_000_000)
     with engine("flooding") as flooding:
-        assert flooding.ask(JOB).reason is Reason.MEMORY
-        assert flooding.ask(JOB).reason is Reason.MEMORY
+        assert flooding.ask(LINE).reason is Reason.MEMORY
+        assert flooding.ask(LINE).reason is Reason.MEMORY
 
 
 def test_takes_no_answer_that_is_none(made_up: None) -> None:
     with engine("babbling") as babbling:
-        assert babbling.ask(JOB).reason is Reason.ENGINE_FAILED
-        assert babbling.ask(JOB).reason is Reason.ENGINE_FAILED
+        assert babbling.ask(LINE).reason is Reason.ENGINE_FAILED
+        assert babbling.ask(LINE).reason is Reason.ENGINE_FAILED
 
 
 def test_a_process_that_nobody_watches_ends_by_itself(made_up: None) -> None:
@@ -145,7 +146,7 @@ def test_a_process_that_nobody_watches_ends_by_itself(made_up: None) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ["PYTHONPATH"]))}
     alone = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment)
     assert alone.stdin is not None
-    alone.stdin.write(write_job(JOB._replace(seconds=0)))
+    alone.stdin.write(timed(LINE, 0))
     alone.stdin.flush()
     assert alone.wait(timeout=20) == -signal.SIGALRM
 
@@ -211,12 +212,12 @@ def taken(stable: panel.Stable, seconds: float = 20) -> EngineProcess:
 
 def test_an_engine_that_answered_is_asked_about_the_next_workbook(stable: panel.Stable) -> None:
     first = taken(stable, seconds=0.2)
-    assert first.ask(JOB).values is not None
+    assert first.ask(LINE).values is not None
     stable.give_back("ironcalc", first)
     time.sleep(0.3)  # beyond the first workbook's time: the next has its own
     second = taken(stable)
     assert second is first
-    assert second.ask(JOB).values == ("blåbær",)
+    assert second.ask(LINE).values == ("blåbær",)
     second.close()
 
 
@@ -227,7 +228,7 @@ def test_an_engine_that_is_not_as_good_as_new_is_replaced(
     monkeypatch.setitem(panel.MODULES, "ironcalc", f"made_up_{'raising' if case == 'failed' else 'echoing'}")
     first = taken(stable)
     if case != "unasked":
-        first.ask(JOB)
+        first.ask(LINE)
     if case == "large":
         first.peak = panel._WARM
     stable.give_back("ironcalc", first)
@@ -242,7 +243,7 @@ def test_an_engine_that_is_not_as_good_as_new_is_replaced(
 def test_engines_end_with_the_workbook_unless_told_to_stay(made_up: None) -> None:
     kept = panel.Stable()
     first = EngineProcess("made_up_echoing", seconds=20, megabytes=500)
-    first.ask(JOB)
+    first.ask(LINE)
     kept.give_back("ironcalc", first)
     assert not first.is_alive
 
@@ -259,7 +260,7 @@ def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
         assert len(started) == len(panel.COMPILED)
         first = taken(kept)
         assert first.pid in started
-        assert first.ask(JOB).values == ("blåbær",)
+        assert first.ask(LINE).values == ("blåbær",)
         kept.give_back("ironcalc", first)
         assert taken(kept) is first
     assert not started & {child.pid for child in psutil.Process().children()} - {first.pid}
