@@ -60,8 +60,15 @@ class Places:
             return [self._other_file(reference, text)]
         if reference.last_sheet:
             return self._through_sheets(reference)
-        sheet = self._sheet(reference.sheet or at.sheet)
-        return None if sheet is None else [reference.on(sheet)]
+        area = self.on_one_sheet(reference._replace(external=None), at)
+        return None if area is None else [area]
+
+    def on_one_sheet(self, reference: Reference, at: CellRef) -> Area | None:
+        """The area of a reference to one sheet of this workbook; None for any other, or a broken one."""
+        if reference.external is not None or reference.last_sheet is not None:
+            return None
+        sheet = at.sheet if reference.sheet is None else self._sheet(reference.sheet)
+        return None if sheet is None else reference.on(sheet)
 
     def _sheet(self, name: str) -> str | None:
         """The sheet's name as the workbook writes it."""

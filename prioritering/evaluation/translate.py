@@ -120,8 +120,14 @@ class Translator:
         parts = [mould.between[0]]
         try:
             for slot, reference in enumerate(references):
-                areas = self._places.named(reference, written[slot], at)
-                parts.append(self._write_areas(areas, trail, clip, slot in mould.single))
+                single = reference.is_range and slot in mould.single
+                area = None if single else self._places.on_one_sheet(reference, at)
+                if area is None:
+                    areas = self._places.named(reference, written[slot], at)
+                    parts.append(self._write_areas(areas, trail, clip, single))
+                else:  # by far the most
+                    trail.areas.append(area)
+                    parts.append(self._place(area, trail, clip))
                 parts.append(mould.between[slot + 1])
         except CannotAskError:
             return None
@@ -182,15 +188,13 @@ class Translator:
         trail.areas += areas
         if self._places.elsewhere:
             trail.external |= not self._places.elsewhere.isdisjoint(area.sheet for area in areas)
-        if len(areas) == 1:  # by far the most
-            return self._place(areas[0], trail, clip)
         return ",".join([self._place(area, trail, clip) for area in areas])
 
     def _place(self, area: Area, trail: _Trail, clip: bool) -> str:
         sheet, top, left, bottom, right = area
-        used = self._used.get(sheet) if clip else None
         if top == bottom and left == right:
             return f"{self._places.quoted[sheet]}{column_letters(left)}{top}"
+        used = self._used.get(sheet) if clip else None
         clipped = area if used is None else used.clipped(area)
         trail.clipped |= clipped is not area
         return self._places.quoted[sheet] + _a1(clipped)
