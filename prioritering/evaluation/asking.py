@@ -63,7 +63,9 @@ class Asking:
         starts = range(0, len(cells) if engines else 0, size)
         asked: deque[Future[dict[str, Opinions]]] = deque()
         with ThreadPoolExecutor(1) as asking:
-            for start in starts:  # while the engines have one portion and another waits, the next is made ready
+            for (
+                start
+            ) in starts:  # while the engines have one portion and another waits, the next is made ready
                 portion = list(filter(self._plan.is_askable, cells[start : start + size]))
                 job = self._plan.local_job(portion)
                 if len(asked) > MOST_WAITING:

@@ -34,7 +34,7 @@ def evaluate_with_views(workbook: Workbook, *, timeout: float, max_memory: int) 
     with Panel(timeout=timeout, max_memory=max_memory) as panel:  # they start while we translate
         run = Run(Plan.of(workbook), panel)
         run.go()
-        return Evaluation(verdicts(run), _reports(run)), run.views
+        return Evaluation(verdicts(run), _reports(run), run.plan.acyclic), run.views
 
 
 def _reports(run: Run) -> tuple[EngineReport, ...]:

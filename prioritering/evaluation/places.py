@@ -116,11 +116,4 @@ def common(left: list[Area] | None, right: list[Area] | None) -> list[Area] | No
     """What two references have in common; None where one is broken."""
     if left is None or right is None:
         return None
-    found = []
-    for one in left:
-        for other in right:
-            top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
-            first, last = max(one.left, other.left), min(one.right, other.right)
-            if one.sheet == other.sheet and top <= bottom and first <= last:
-                found.append(Area(one.sheet, top, first, bottom, last))
-    return found
+    return [area for one in left for other in right if (area := one.common(other)) is not None]

@@ -116,6 +116,11 @@ class Plan:
         """The cells that rest on themselves."""
         return frozenset(at for group in self.dependencies.cycles() for at in group)
 
+    @property
+    def acyclic(self) -> bool:
+        """Whether all formulas could be read, and none of them rests on itself."""
+        return not self.circular and all(self.translated[at].problem is None for at in self.cells)
+
     def look_ahead(self) -> None:
         """Work out what verdicts rest on, for when there is nothing to do but wait for an engine."""
         _ = self.circular

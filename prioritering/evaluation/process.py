@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+
 import psutil
 
 from prioritering.evaluation.job import Plain, read_answer, timed

@@ -43,7 +43,10 @@ class Block:
 
     def left_out(self, sheet: Sheet) -> int:
         """How many figures of the block the formula leaves out, less what it takes in from elsewhere."""
-        missing = sum(not self.taken.holds(at) for at in self.whole.cells())
+        shared = self.taken.common(self.whole)
+        missing = self.whole.size - (0 if shared is None else shared.size)
+        if shared == self.taken:
+            return missing
         foreign = (at for at in self.taken.cells() if not self.whole.holds(at))
         return missing - sum(not _is_blank(sheet, at) for at in foreign)
 
@@ -70,13 +73,11 @@ def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> Block | None:
     if not isinstance(node, Call) or node.name not in AGGREGATES or len(node.arguments) != 1:
         return None
     area, at = found[0].area(sheet.name), cell.at
-    if area.size > LONGEST:
+    if not _along(area, axis) or area.size > LONGEST or area.holds(at):
         return None
     for step in (1, -1):
-        if area.holds(at) or not _along(area, axis):
-            continue
         whole = block_beside(sheet, at, axis, step)
-        if whole is not None and any(area.holds(one) for one in whole.cells()):
+        if whole is not None and whole.common(area) is not None:
             return Block(cell, node.name, area, whole, axis, step)
     return None
 

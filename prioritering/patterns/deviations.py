@@ -52,7 +52,8 @@ class _Judge:
     def deviations(self) -> Iterator[Deviation]:
         by_cell: dict[CellRef, list[Suspect]] = {}
         for axis in Axis:
-            for runs in lines(self.sheet)[axis]:
+            broken = (runs for runs in lines(self.sheet)[axis] if len(runs) > 1)
+            for runs in broken:
                 for suspect in suspects(runs, axis):
                     by_cell.setdefault(suspect.cell.at, []).append(suspect)
                     if suspect.cell.formula is None and suspect.is_inside:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,8 +98,8 @@ def _at_ends(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> It
     """Typed numbers anywhere in the stretch, and single formulas beside the last part of a run."""
     typed, variety = counts[None], len(counts)
     for index, run in enumerate(runs):
-        left = next((r for r in reversed(runs[max(0, index - 3) : index]) if r.form is not None), None)
-        right = next((r for r in runs[index + 1 : index + 4] if r.form is not None), None)
+        left = _formulas_in(runs[max(0, index - 3) : index][::-1])
+        right = _formulas_in(runs[index + 1 : index + 4])
         for side, sibling in ((left, -1), (right, 0)):
             if side is None or (run.form is not None and not _comparable(run, side)):
                 continue
@@ -107,6 +107,14 @@ def _at_ends(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> It
             before, after = (size, 0) if side is left else (0, size)
             for cell in run.cells:
                 yield Suspect(cell, axis, side.cells[sibling], before, after, siblings, typed, variety)
+
+
+def _formulas_in(runs: Iterable[Run]) -> Run | None:
+    """The first of these runs that is one of formulas."""
+    for run in runs:
+        if run.form is not None:
+            return run
+    return None
 
 
 def _comparable(run: Run, side: Run) -> bool:

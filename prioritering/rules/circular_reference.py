@@ -58,7 +58,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 @EVALUATED.ahead
 def _groups(audit: Audit) -> list[tuple[CellRef, ...]]:
-    return _graph(audit).cycles()
+    return [] if audit.evaluation.acyclic else _graph(audit).cycles()
 
 
 def _graph(audit: Audit) -> Dependencies:

@@ -75,8 +75,7 @@ def _rated(grid: Grid) -> Mapping[int, int]:
         for reference in references:
             if reference.is_range or reference.sheet not in (None, grid.sheet.name):
                 continue
-            area = reference.on(grid.sheet.name)
-            row, column = grid.place(area.top, area.left)
+            row, column = grid.place(*reference.bounds[:2])
             if row == along and column != across:
                 beside[across][column] += 1
     taken_by = Counter(column for columns in beside.values() for column in columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.lines import (
     Line,
+    Wanted,
     above_target,
     below,
     holds_figure,
@@ -94,11 +95,11 @@ def readings(workbook: Workbook) -> list[list[Draft]]:
     """
     wanted = referred_to(workbook)
     both = [
-        tuple(_sheet_drafts(Grid(sheet, in_columns), wanted) for in_columns in (True, False))
+        tuple(_sheet_drafts(Grid(sheet, in_columns), wanted[sheet.name]) for in_columns in (True, False))
         for sheet in workbook.sheets
     ]
     alone = _alike_alone(workbook)
-    wide = [_wide_drafts(sheet, wanted, alone) for sheet in workbook.sheets]
+    wide = [_wide_drafts(sheet, wanted[sheet.name], alone) for sheet in workbook.sheets]
     ways = [
         [max(way, key=_weight) for way in both],
         *([way[turned] or way[not turned] for way in both] for turned in (0, 1)),
@@ -145,7 +146,7 @@ def _alike_alone(workbook: Workbook) -> list[Grid]:
     return [grid for grid in grids if counts[grid.in_columns, grid.width, grid.first] >= FEWEST_OF_ONE_SHAPE]
 
 
-def _wide_drafts(sheet: Sheet, wanted: Mapping[CellRef, int], alone: Iterable[Grid]) -> list[Draft]:
+def _wide_drafts(sheet: Sheet, wanted: Wanted, alone: Iterable[Grid]) -> list[Draft]:
     """The tables of a sheet whose measures have several columns, or rows, each."""
     grids = [grid for in_columns in (True, False) if (grid := banded(sheet, in_columns)) is not None]
     grids += [grid for grid in alone if grid.sheet is sheet]
@@ -219,7 +220,7 @@ def _weight(candidates: Iterable[Draft]) -> int:
     return sum(len(draft.lines) * len(draft.slots) for draft in candidates)
 
 
-def _sheet_drafts(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Draft]:
+def _sheet_drafts(grid: Grid, wanted: Wanted) -> list[Draft]:
     lines = trees_of(grid, wanted)
     tables: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -227,7 +228,7 @@ def _sheet_drafts(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Draft]:
     _join_cut_off(grid, tables)
     found = []
     for score, members in sorted(tables.items()):
-        asked = any(wanted.get(grid.at(score, line.number)) for line in members)
+        asked = any(grid.row_and_column(score, line.number) in wanted for line in members)
         found.append(_draft(grid, *((score, members) if asked else above_target(grid, score, members))))
     return [draft for draft in found if draft.lines]
 

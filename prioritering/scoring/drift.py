@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from prioritering.scoring.expressions import criteria_in, same_meaning
+from prioritering.scoring.expressions import Meanings, criteria_in, same_meaning
 from prioritering.scoring.measures import is_settled
 from prioritering.scoring.writing import write_formula
 from prioritering.types import (
@@ -74,13 +74,14 @@ def deviations(model: ScoringModel) -> Iterator[tuple[int, list[Deviation]]]:
         for measure in model.tables[table].measures
     }
     settled = [criterion for criterion in model.criteria if criterion.formula and is_settled(criterion)]
-    common = {criterion.index: same_meaning(criterion.formula) for criterion in settled if criterion.formula}
+    known = Meanings()
+    common = {criterion.index: known.of(criterion.formula) for criterion in settled if criterion.formula}
     for index, measure in enumerate(model.measures):
         found = [
             _deviation(index, measure, criterion)
             for criterion in settled
             if criterion.index in measure.formulas
-            and same_meaning(measure.formulas[criterion.index]) != common[criterion.index]
+            and known.of(measure.formulas[criterion.index]) != common[criterion.index]
             and not _only_adds(measure.formulas[criterion.index], criterion.formula, extra.get(index, set()))
         ]
         if found:

@@ -251,6 +251,20 @@ def same_meaning(expression: Expression) -> object:
     return (expression.operator.value, expression.name, tuple(parts))
 
 
+class Meanings:
+    """`same_meaning`, once for each expression object: many measures share one. It must outlive this."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, object] = {}
+
+    def of(self, expression: Expression) -> object:
+        """The key of an expression."""
+        key = id(expression)
+        if key not in self._known:
+            self._known[key] = same_meaning(expression)
+        return self._known[key]
+
+
 def criteria_in(expression: Expression) -> list[int]:
     """The criteria that an expression rests on directly, in order, each once."""
     if isinstance(expression, CriterionRef):

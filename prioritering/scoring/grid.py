@@ -29,13 +29,14 @@ class Grid:
 
     def at(self, slot: int, line: int) -> CellRef:
         """The cell of a slot on a line."""
-        return CellRef(self.sheet.name, *self._row_and_column(slot, line))
+        return CellRef(self.sheet.name, *self.row_and_column(slot, line))
 
     def cell(self, slot: int, line: int) -> Cell | None:
         """What stands there, None where it is empty."""
-        return self.sheet.cells.get(self._row_and_column(slot, line))
+        return self.sheet.cells.get(self.row_and_column(slot, line))
 
-    def _row_and_column(self, slot: int, line: int) -> tuple[int, int]:
+    def row_and_column(self, slot: int, line: int) -> tuple[int, int]:
+        """Where a slot on a line is on the sheet."""
         if self.width > 1:
             slot, place = divmod(slot, self.width)
             line = line if line < self.first else self.first + (line - self.first) * self.width + place

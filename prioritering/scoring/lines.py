@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from prioritering.scoring.formulas import computed, linked, ranked
 from prioritering.scoring.grid import Grid
-from prioritering.types import Cell, CellRef, Value, Workbook
+from prioritering.types import Cell, Value, Workbook
 
 FEWEST_WITH_TARGET = 3
 """Among fewer lines, figures that are the same are no target yet."""
@@ -40,16 +40,20 @@ class Line:
         return found
 
 
-def referred_to(workbook: Workbook) -> Counter[CellRef]:
-    """The cells that others rank or hand on to another sheet: a score is one of these."""
-    wanted: Counter[CellRef] = Counter()
+Wanted = Collection[tuple[int, int]]
+"""The cells of a sheet, by (row, column), that others rank or hand on to another sheet."""
+
+
+def referred_to(workbook: Workbook) -> Mapping[str, Wanted]:
+    """By sheet, the cells that others rank or hand on to another sheet: a score is one of these."""
+    wanted: dict[str, set[tuple[int, int]]] = {sheet.name: set() for sheet in workbook.sheets}
     for cell in workbook.formulas():
         figure = ranked(cell.formula)
         handed = figure or linked(cell.formula)
         if handed is None or handed.external:
             continue
         if figure is not None or handed.sheet not in (None, cell.at.sheet):
-            wanted[handed.area(cell.at.sheet).first] += 1
+            wanted.setdefault(handed.sheet or cell.at.sheet, set()).add(handed.bounds[:2])
     return wanted
 
 
@@ -58,7 +62,7 @@ def holds_figure(cell: Cell | None) -> bool:
     return cell is not None and (cell.formula is not None or isinstance(cell.value, float))
 
 
-def trees_of(grid: Grid, wanted: Mapping[CellRef, int]) -> list[Line]:
+def trees_of(grid: Grid, wanted: Wanted) -> list[Line]:
     """Every line of a sheet whose formulas form a tree along it."""
     parts: dict[int, dict[int, tuple[int, ...]]] = defaultdict(dict)
     for cell, references in computed(grid.sheet):
@@ -81,13 +85,11 @@ def _could_be_figure(value: Value) -> bool:
     return value == "" or not isinstance(value, str | bool)
 
 
-def _line(
-    grid: Grid, number: int, parts: dict[int, tuple[int, ...]], wanted: Mapping[CellRef, int]
-) -> Line | None:
+def _line(grid: Grid, number: int, parts: dict[int, tuple[int, ...]], wanted: Wanted) -> Line | None:
     """The line's tree under its score: what is ranked or handed on, else what rests on most."""
     used = {slot for below in parts.values() for slot in below}
     line = Line(number, parts, 0)
-    asked = [slot for slot in parts if wanted.get(grid.at(slot, number))]
+    asked = [slot for slot in parts if grid.row_and_column(slot, number) in wanted]
     tops = asked or [slot for slot in parts if slot not in used]
     if not tops:
         return None

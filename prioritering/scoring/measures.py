@@ -11,12 +11,12 @@ from prioritering.scoring.criteria import Alignment
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import (
+    Meanings,
     NotExpressible,
     Reader,
     Values,
     criteria_in,
     number,
-    same_meaning,
 )
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.scenarios import Place, localised, weights_by_sheet
@@ -85,14 +85,13 @@ def _on_own_line(grid: Grid, line: int, formula: str) -> _OwnLine | None:
 def common_criteria(measures: Sequence[Measure], alignment: Alignment) -> tuple[Criterion, ...]:
     """What most measures share: each criterion with the formula that most of them use."""
     found = []
+    known = Meanings()
     for index, label in enumerate(alignment.labels):
         meanings: dict[object, Expression] = {}
         counts: Counter[object] = Counter()
-        known: dict[int, object] = {}
         for measure in measures:
             if index in measure.formulas:
-                formula = measure.formulas[index]
-                key = known.get(id(formula)) or known.setdefault(id(formula), same_meaning(formula))
+                key = known.of(measure.formulas[index])
                 meanings.setdefault(key, measure.formulas[index])
                 counts[key] += 1
         present = sum(index in measure.cells for measure in measures)
@@ -174,9 +173,10 @@ def scored(
         figure if same else compute(measure, _common_for(measure, common, weights), score, values)
         for measure, figure, same in zip(measures, exact, follow, strict=True)
     ]
-    keys = {index: same_meaning(formula) for index, formula in common.items()}
+    known = Meanings()
+    keys = {index: known.of(formula) for index, formula in common.items()}
     for place, measure in enumerate(measures):
-        follows = follow[place] or keys == {i: same_meaning(f) for i, f in measure.formulas.items()}
+        follows = follow[place] or keys == {i: known.of(f) for i, f in measure.formulas.items()}
         if follows and own[place] is not None and by_model[place] != own[place]:
             by_model[place] = None if not _near(own[place], by_model[place]) else own[place]
     return [Scored(*row) for row in zip(measures, own, by_model, strict=True)]

@@ -42,8 +42,8 @@ def _other_lines(grid: Grid, formula: str) -> set[int]:
     found: set[int] = set()
     for reference in named_references(formula):
         if reference.sheet is None and not reference.external:
-            area = reference.area(grid.sheet.name)
-            first, last = grid.place(area.top, area.left)[1], grid.place(area.bottom, area.right)[1]
+            top, left, bottom, right = reference.bounds
+            first, last = grid.place(top, left)[1], grid.place(bottom, right)[1]
             found.update({first} if first == last else ())
     return found
 
@@ -72,12 +72,11 @@ def _shared_lines(grid: Grid, lines: list[int]) -> set[int]:
     for cell, references in computed(grid.sheet):
         _, line = grid.place(cell.at.row, cell.at.column)
         for reference in references if line in own else ():
+            top, left, bottom, right = reference.bounds
             if not reference.is_range and reference.sheet is None:
-                area = reference.area(grid.sheet.name)
-                found.add(grid.place(area.top, area.left)[1])
+                found.add(grid.place(top, left)[1])
             elif reference.sheet is None and grid.own_slots(reference, line) is None:
-                area = reference.area(grid.sheet.name)
-                first, last = grid.place(area.top, area.left)[1], grid.place(area.bottom, area.right)[1]
+                first, last = grid.place(top, left)[1], grid.place(bottom, right)[1]
                 if last - first <= LONGEST_RANGE:
                     found.update(range(first, last + 1))
     return found - own

@@ -66,6 +66,8 @@ class Evaluation:
 
     verdicts: Mapping[CellRef, Verdict]
     engines: tuple[EngineReport, ...] = ()
+    acyclic: bool = False
+    """Whether all formulas could be read, and none was found to rest on itself."""
 
     @cached_property
     def changed(self) -> Mapping[CellRef, Value]:

@@ -86,6 +86,14 @@ class Area(NamedTuple):
             for column in range(self.left, self.right + 1):
                 yield CellRef(self.sheet, row, column)
 
+    def common(self, other: Area) -> Area | None:
+        """The cells that two rectangles share; None where there are none."""
+        top, left = max(self.top, other.top), max(self.left, other.left)
+        bottom, right = min(self.bottom, other.bottom), min(self.right, other.right)
+        if self.sheet != other.sheet or top > bottom or left > right:
+            return None
+        return Area(self.sheet, top, left, bottom, right)
+
     def holds(self, at: CellRef) -> bool:
         """Whether the cell lies within this rectangle."""
         return (

@@ -50,7 +50,7 @@ class Corner(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """One reference of a formula, as `reference_between` makes it; both corners are the same for a single cell."""
+    """One reference of a formula, made by `reference_between`; both corners of a single cell are the same."""
 
     first: Corner
     last: Corner
@@ -232,6 +232,8 @@ def write_corner(corner: Corner) -> str:
 def relative_reference(text: str, at: CellRef) -> str:
     """A reference as it is written in a formula, relative to the cell that holds the formula (as R1C1)."""
     prefix, corners = _ends(text)
+    if len(corners) == 1:
+        return prefix + _relative_corner(corners[0], at.row, at.column)
     return prefix + ":".join([_relative_corner(corner, at.row, at.column) for corner in corners])
 
 
@@ -243,6 +245,8 @@ def _ends(text: str) -> tuple[str, tuple[Corner, ...]]:
 
 def _relative_corner(corner: Corner, own_row: int, own_column: int) -> str:
     row, column, row_fixed, column_fixed = corner
+    if row is not None and column is not None and not row_fixed and not column_fixed:  # by far the most
+        return f"R[{row - own_row}]C[{column - own_column}]"
     down = "" if row is None else f"R{row}" if row_fixed else f"R[{row - own_row}]"
     right = "" if column is None else f"C{column}" if column_fixed else f"C[{column - own_column}]"
     return down + right
