@@ -83,6 +83,8 @@ def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> Dif
         found = [_references(one.text, other.text, sheet, values) for one, other in pairs]
         changes = {one.change for one in found} - {Change.NONE}
         cells = tuple(area for one in found for area in one.cells)
+        for full, empty in ((Change.SHRUNK, Change.SHRUNK_EMPTY), (Change.GROWN, Change.GROWN_EMPTY)):
+            changes -= {empty} if full in changes else set()
         if len(changes) > 1:
             return Difference(Change.REFERENCE, cells)
         return Difference(changes.pop() if changes else Change.NONE, cells)
@@ -151,15 +153,53 @@ def _within(inner: Area, outer: Area) -> bool:
 
 
 def _plain(formula: str) -> list[Token]:
-    """The tokens without spaces, sheets and names in small letters, and no plus at the start."""
-    found = [
-        Token(kind, text if kind is Kind.TEXT else text.upper())
-        for kind, text in tokens(formula)
-        if not text.isspace()
-    ]
+    """The tokens without spaces, names and cells in capitals, no plus at the start, and with what Excel
+    takes where the last argument is left out.
+    """
+    found = [Token(kind, _in_capitals(kind, text)) for kind, text in tokens(formula) if not text.isspace()]
     if len(found) > 1 and found[1].text == "+":
         del found[1]
+    for place in range(len(found) - 1, -1, -1):
+        name = found[place].text.removeprefix("_XLFN.")
+        if found[place].kind is Kind.FUNCTION and name in _DEFAULTS:
+            _fill_in(found, place, *_DEFAULTS[name])
     return found
+
+
+def _in_capitals(kind: Kind, text: str) -> str:
+    """A sheet keeps its name: its cells are asked for by it."""
+    sheet, mark, cells = text.rpartition("!") if kind is Kind.REFERENCE else ("", "", text)
+    return text if kind is Kind.TEXT else sheet + mark + cells.upper()
+
+
+_DEFAULTS = {
+    "RANK": (2, "0"),
+    "RANK.EQ": (2, "0"),
+    "RANK.AVG": (2, "0"),
+    "MATCH": (2, "1"),
+    "VLOOKUP": (3, "1"),
+    "HLOOKUP": (3, "1"),
+}
+"""By function: with so many arguments, Excel takes this for the one that follows."""
+_TRUTHS = {"TRUE": "1", "FALSE": "0"}
+
+
+def _fill_in(found: list[Token], place: int, arguments: int, default: str) -> None:
+    """Write out the last argument of the function at a place, a truth as a number."""
+    depth, commas, end = 0, [], place + 1
+    for end in range(place + 1, len(found)):
+        text = found[end].text
+        depth += (text == "(") - (text == ")")
+        if depth == 0:
+            break
+        if depth == 1 and text == ",":
+            commas.append(end)
+    if len(commas) == arguments - 1:
+        found[end:end] = [Token(Kind.OTHER, ","), Token(Kind.NUMBER, default)]
+    elif len(commas) == arguments:
+        given = [token.text for token in found[commas[-1] + 1 : end]]
+        if given and given[0] in _TRUTHS and given[1:] in ([], ["(", ")"]):
+            found[commas[-1] + 1 : end] = [Token(Kind.NUMBER, _TRUTHS[given[0]])]
 
 
 def _without_constants(found: list[Token]) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from math import isclose
 
 from prioritering.ahead import EVALUATED
 from prioritering.once import once
@@ -18,6 +19,7 @@ from prioritering.types import (
     CriterionRef,
     Expression,
     Operation,
+    Operator,
     ScoringModel,
     Severity,
     Workbook,
@@ -30,7 +32,7 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
     judged = judged_cells(audit.model)
     blocks, others = _deviating(audit)
     sure = {one.cells[0].at: one for one in (*blocks, *alike(audit))}
-    shared = {*_as_all_compute(audit.model), *_right_ranks(audit)}
+    shared = {*_as_all_compute(audit.model), *_right_figures(audit)}
     return tuple(
         one
         for one in (*sure.values(), *others)
@@ -49,13 +51,13 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
 
 
 def _as_all_compute(model: ScoringModel | None) -> Collection[CellRef]:
-    """The figures below the scores that are computed as the model has it: a slip may be shared by all."""
+    """The figures that are computed as the model has it: a slip may be shared by all, or lie in a weight."""
     common = {} if model is None else {one.index: one.formula for one in model.criteria if one.formula}
     return {
         measure.cells[index]
         for measure in (model.measures if model is not None else ())
         for index, formula in measure.formulas.items()
-        if model is not None and index != model.score and _shape(formula) == _shape(common.get(index))
+        if _shape(formula) == _shape(common.get(index))
     }
 
 
@@ -66,8 +68,8 @@ def _shape(formula: Expression | None) -> object:
     return formula.index if isinstance(formula, CriterionRef) else None
 
 
-def _right_ranks(audit: Audit) -> Iterator[CellRef]:
-    """The cells of stated ranks that hold, though perhaps by chance."""
+def _right_figures(audit: Audit) -> Iterator[CellRef]:
+    """The cells of stated ranks, and of scores in the summary, that hold, though perhaps by chance."""
     for line in audit.ranking:
         stated = {line.stated_rank_cell: line.stated_rank, line.summary_rank_cell: line.summary_rank}
         for at, rank in stated.items():
@@ -75,19 +77,52 @@ def _right_ranks(audit: Audit) -> Iterator[CellRef]:
                 best, worst = line.rank_possible
                 if best <= rank <= worst:
                     yield at
+        listed = line.summary_score_cell
+        if listed is not None and line.score is not None:
+            value = audit.value(listed)
+            if isinstance(value, float) and isclose(value, line.score):
+                yield listed
 
 
 def _is_slip(one: Deviation, model: ScoringModel | None) -> bool:
-    """Whether a cell reads another line than its neighbours along the measure do, or fewer of the lines."""
+    """Whether a cell reads another line than its neighbours along the measure do, or fewer of the lines.
+
+    Where the model does not compute what a formula gives, nor tell a number from a cell that holds the same,
+    any slip counts.
+    """
     if one.severity is Severity.INFO or one.difference is None or model is None:
         return False
-    if one.difference.change is Change.REFERENCE:
-        return True
     at = one.cells[0].at
+    if one.difference.change in (Change.REFERENCE, Change.CONSTANT, Change.FIGURE):
+        return one.difference.change is not Change.REFERENCE or not _is_listed(at, model)  # in any order
+    if at in _beyond_the_model(model):
+        return one.difference.is_near
     table = next((table for table in model.tables if table.area.holds(at)), None)
     return one.difference.change is Change.SHRUNK and all(
         table is None or (area.left != at.column if table.measures_in_columns else area.top != at.row)
         for area in one.difference.cells
+    )
+
+
+def _is_listed(at: CellRef, model: ScoringModel) -> bool:
+    """Whether it is a score in the summary."""
+    return any(line.score_cell == at for line in model.summary)
+
+
+@once
+def _beyond_the_model(model: ScoringModel) -> Collection[CellRef]:
+    """The cells whose formulas the model cannot compute."""
+    return {
+        measure.cells[index]
+        for measure in model.measures
+        for index, formula in measure.formulas.items()
+        if isinstance(formula, Operation) and _has_other(formula)
+    }
+
+
+def _has_other(formula: Operation) -> bool:
+    return formula.operator is Operator.OTHER or any(
+        _has_other(part) for part in formula.parts if isinstance(part, Operation)
     )
 
 

@@ -17,11 +17,15 @@ from collections.abc import Iterator
 from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import deviation_finding
+from prioritering.rules.formula_inconsistent import has_typed_constant, plain_deviations
 from prioritering.types import Audit, Finding
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find formulas that are those of their neighbours but for a number."""
+    """Find formulas that are those of the other measures, or of their neighbours, but for a number."""
+    for found in plain_deviations(audit, "constant-in-formula"):
+        if has_typed_constant(audit, found):
+            yield found
     for one in regional(audit):
         if one.difference is not None and one.difference.change is Change.CONSTANT:
             yield deviation_finding(audit, one, "constant-in-formula", "")

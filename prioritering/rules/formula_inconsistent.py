@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.difference import Change
+from prioritering.patterns.difference import Change, difference
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import areas, as_number, deviation_finding
 from prioritering.scoring.drift import Deviation, common_formula, deviations, other_weights
@@ -38,20 +38,35 @@ ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
-    omitting = {
+    for found in plain_deviations(audit, "formula-inconsistent"):
+        if not has_typed_constant(audit, found):
+            yield found
+    for one in regional(audit):
+        breaks = one.difference is not None and one.difference.change not in ELSEWHERE
+        if breaks and not _is_error(audit, one.area.first):
+            yield deviation_finding(audit, one, "formula-inconsistent")
+
+
+def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
+    """The single deviations from the common model that leave out nothing, as findings of a rule."""
+    elsewhere = {
         cell.at
         for one in regional(audit)
         if one.difference is not None and one.difference.change in ELSEWHERE
         for cell in one.cells
     }
     for deviation in single_deviations(audit):
-        told = deviation.omitted or deviation.at in omitting or _is_error(audit, deviation.at)
+        told = deviation.omitted or deviation.at in elsewhere or _is_error(audit, deviation.at)
         if audit.model is not None and not told:
-            yield finding(audit, audit.model, deviation, "formula-inconsistent")
-    for one in regional(audit):
-        breaks = one.difference is not None and one.difference.change not in ELSEWHERE
-        if breaks and not _is_error(audit, one.area.first):
-            yield deviation_finding(audit, one, "formula-inconsistent")
+            yield finding(audit, audit.model, deviation, rule)
+
+
+def has_typed_constant(audit: Audit, one: Finding) -> bool:
+    """Whether a number typed into a formula is all that sets it apart from the one expected."""
+    found, expected = one.found, one.expected
+    if not isinstance(found, str) or not isinstance(expected, str):
+        return False
+    return difference(found, expected, one.at.sheet, audit.value).change is Change.CONSTANT
 
 
 def _is_error(audit: Audit, at: CellRef) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from prioritering.scoring.blocks import kinds
 from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values, constant_cells
 from prioritering.scoring.formulas import is_ascending_rank
 from prioritering.scoring.measures import Scored
-from prioritering.scoring.ranks import is_rank_formula
+from prioritering.scoring.ranks import concordance, is_rank_formula
 from prioritering.types import Cell, CellRef, ScoringModel, Workbook
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Node
 
 FEW_RANKS = 3
 """So few typed ranks are turned round by exchanging two of them."""
+FOLLOWS = 0.4
+"""Where few ranks hold, they tell the way if so many more pairs are in its order than are not."""
 
 
 def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:
@@ -22,7 +25,7 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
 
     Measures are ranked all together or table by table, whichever explains more. Where both ways explain as
     many, the highest score ranks first; and so it does in a weighted sum of two or three, where ranks the
-    other way round are rather exchanged.
+    other way round are rather exchanged. Where few hold either way, the order of the pairs may tell.
     """
     stated = list(_rank_cells(model))
     ascending = [is_ascending_rank(node) for _, at in stated if (node := _rank_formula(workbook.cell(at)))]
@@ -33,8 +36,11 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
     inside = [index for index in sorted(gathered) or range(len(scores)) if index not in model.gates]
     in_doubt = {index: bound for index in inside if (bound := bounds(model, scores[index], values))}
     groupings = [[list(in_doubt)]]
-    if len(model.tables) > 1 and not gathered:
-        groupings.append([[i for i in table.measures if i in in_doubt] for table in model.tables])
+    if not gathered:
+        ways = [[list(table.measures) for table in model.tables]]
+        if len(model.tables) == 1:
+            ways += kinds(model.tables[0], model.measures, values)
+        groupings += [[[i for i in group if i in in_doubt] for group in way] for way in ways if len(way) > 1]
     best = {
         way: max(
             sum(_holding({i: in_doubt[i] for i in group}, ranks, way) for group in groups)
@@ -42,8 +48,13 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
         )
         for way in (True, False)
     }
-    few = len({index for index, _ in ranks}) <= FEW_RANKS and bool(constant_cells(model))
-    return best[True] >= best[False] or few
+    if len({index for index, _ in ranks}) <= FEW_RANKS and constant_cells(model):
+        return True
+    figures = {index: score for index in inside if (score := scores[index].score) is not None}
+    follows = concordance([(rank, figures[index]) for index, rank in ranks if index in figures])
+    if 2 * max(best.values()) < len(ranks) and abs(follows) >= FOLLOWS:
+        return follows > 0  # one score far off has moved all the others' ranks by one
+    return best[True] >= best[False]
 
 
 def _rank_cells(model: ScoringModel) -> Iterator[tuple[int, CellRef]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -116,16 +117,23 @@ def _only_adds(own: Expression, common: Expression | None, extra: set[int]) -> b
     return own.operator is common.operator and here > there and here - there <= extra
 
 
+_GATHERING = (Operator.SUM, Operator.MEAN, Operator.MINIMUM, Operator.MAXIMUM)
+
+
 def _omitted(own: Expression, common: Expression | None) -> tuple[int, ...]:
-    """What a sum or mean leaves out, if that is the only difference."""
+    """What a sum, a mean or the like leaves out, if that is the only difference."""
     if not isinstance(own, Operation) or not isinstance(common, Operation):
         return ()
-    if own.operator is common.operator is Operator.ROUND and own.parts[1:] == common.parts[1:]:
-        return _omitted(own.parts[0], common.parts[0])
-    if own.operator is not common.operator or own.operator not in (Operator.SUM, Operator.MEAN):
+    if own.operator is not common.operator:
         return ()
-    here, there = set(criteria_in(own)), set(criteria_in(common))
-    return tuple(sorted(there - here)) if here < there else ()
+    if own.operator in _GATHERING and len(own.parts) < len(common.parts):
+        here, there = set(criteria_in(own)), set(criteria_in(common))
+        kept = Counter(map(same_meaning, own.parts)) <= Counter(map(same_meaning, common.parts))
+        return tuple(sorted(there - here)) if kept and here else ()
+    if own.operator is Operator.OTHER or len(own.parts) != len(common.parts):
+        return ()
+    pairs = [(one, other) for one, other in zip(own.parts, common.parts, strict=True) if one != other]
+    return _omitted(*pairs[0]) if len(pairs) == 1 else ()
 
 
 def common_formula(

@@ -11,6 +11,7 @@ from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import named_references, ranked
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_rank
+from prioritering.scoring.lines import holds_figure
 from prioritering.scoring.standing import Standing
 from prioritering.types import CellError, CellRef, Workbook
 
@@ -159,7 +160,8 @@ def _holding(grid: Grid, figures: Mapping[int, float], rank: int, values: Values
 
 
 def _with_blanks(grid: Grid, score: int, rank: int, lines: Sequence[int]) -> tuple[int, ...]:
-    """The lines, and those among them that have a score and an empty cell for the rank."""
-    among = range(min(lines), max(lines) + 1)
-    blank = [line for line in among if grid.cell(rank, line) is None and grid.cell(score, line) is not None]
-    return tuple(sorted({*lines, *blank}))
+    """The lines, and those among them that have a score and no rank yet, or one that is typed over."""
+    among = set(range(min(lines), max(lines) + 1)) - set(lines)
+    cells = {line: grid.cell(rank, line) for line in among if holds_figure(grid.cell(score, line))}
+    open_ = [line for line, cell in cells.items() if cell is None or isinstance(cell.value, float)]
+    return tuple(sorted({*lines, *open_}))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from prioritering.scoring.blocks import blocks, kinds
 from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.labels import plain
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.robustness import Span, spans
 from prioritering.scoring.standing import Standing
-from prioritering.types import CellRef, RankedMeasure, ScoringModel, ScoringTable, SummaryLine
+from prioritering.types import CellRef, RankedMeasure, ScoringModel, SummaryLine
 
 
 def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[RankedMeasure, ...]:
     """The ranking by rank, then the measures that are not ranked, in the workbook's order.
 
-    Ranks count the measures of the summary; without a summary, those of the workbook, or of each table or
-    block of one where the stated ranks start anew on each.
+    Ranks count the measures of the summary; without a summary, those of the workbook, or of each table,
+    block or kind of one where the stated ranks start anew on each.
     """
     lines = {line.measure: line for line in model.summary if line.measure is not None}
     groups = _groups(model, scores, lines, values)
@@ -98,30 +98,15 @@ def _all_groups(
     apart = [list(table.measures) for table in model.tables]
     if len(apart) > 1 and holds_scenarios(model):
         return apart
-    blocks = [block for table in model.tables for block in _blocks(table, scores)]
-    ways = [way for way in (apart, blocks) if len(way) > 1]
+    measures = [item.measure for item in scores]
+    ways = [apart, [block for table in model.tables for block in blocks(table, measures)]]
+    if len(model.tables) == 1:
+        ways += kinds(model.tables[0], measures, values)
+    ways = [way for way in ways if len(way) > 1]
     if not ways:
         return whole
     own = {index: item.measure.rank_cell for index, item in enumerate(scores)}
     return max((whole, *ways), key=lambda groups: _agreement(model, groups, scores, own, values))
-
-
-def _blocks(table: ScoringTable, scores: Sequence[Scored]) -> list[list[int]]:
-    """The measures of a table that stand together, apart from others by a blank line or a heading."""
-    along = {
-        index: at.column if table.measures_in_columns else at.row
-        for index in table.measures
-        for at in [scores[index].measure.score_cell]
-    }
-    ordered = sorted(along, key=along.__getitem__)
-    step = min((along[b] - along[a] for a, b in pairwise(ordered)), default=1)
-    found: list[list[int]] = []
-    for index in ordered:
-        if found and along[index] - along[found[-1][-1]] <= step:
-            found[-1].append(index)
-        else:
-            found.append([index])
-    return found
 
 
 def holds_scenarios(model: ScoringModel) -> bool:

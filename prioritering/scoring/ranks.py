@@ -48,7 +48,10 @@ def rank_slots_of(
     if best is None or not evidence[best]:
         return [None] * len(tables)
     same = {key for key in evidence if key == best or (evidence[key] >= 2 and names_a_rank(key))}
-    return [next((slot for key, slot in found.items() if key in same), None) for found in candidates]
+    return [
+        found.get(best, next((slot for key, slot in found.items() if key in same), None))
+        for found in candidates
+    ]
 
 
 def rank_cell(draft: Draft, slot: int | None, measure: Measure) -> CellRef | None:
@@ -78,16 +81,17 @@ def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fra
 
     Arguments: the cells and the scores stand for the same measures, in the same order.
     """
-    if any(is_rank_formula(cell) for cell in cells):
-        return 3.0
     pairs = [
         (cell.value, score)
         for cell, score in zip(cells, scores, strict=True)
         if cell is not None and isinstance(cell.value, float)
     ]
-    if not pairs or not all(_could_be_rank(value, len(scores)) for value, _ in pairs):
+    computed = any(is_rank_formula(cell) for cell in cells)
+    if not computed and not (pairs and all(_could_be_rank(value, len(scores)) for value, _ in pairs)):
         return 0.0
     follows = abs(concordance([(value, score) for value, score in pairs if score is not None]))
+    if computed:
+        return 3.0 + follows  # of several, the ranks of this score among all
     distinct = len({value for value, _ in pairs}) / len(pairs)
     if names_a_rank(label):
         return 2.0 + follows

@@ -35,10 +35,6 @@ FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
         put(COLUMNS, {"Bewertung!C5": "=SUM(C6:C8)"}),
         [("Bewertung!C5", "=SUM(C6:C8)", "=AVERAGE(C6:C8)")],
     ),
-    "a bonus": (
-        put(COLUMNS, {"Bewertung!D9": "=D2+D5+1"}),
-        [("Bewertung!D9", "=D2+D5+1", "=D2+D5")],
-    ),
     "another weight": (
         put(WEIGHTED, {"Scoring!E6": "=0.6*B6+$C$1*C6+$D$1*D6"}),
         [("Scoring!E6", "=0.6*B6+$C$1*C6+$D$1*D6", "=SUMPRODUCT($B$1:$D$1,B6:D6)")],
