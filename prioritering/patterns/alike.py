@@ -33,7 +33,10 @@ class _Equals:
 
 
 def alike(audit: Audit) -> Iterator[Deviation]:
-    """The cells of a method that is not judged whose formulas are not those of the other options."""
+    """The cells of a method that is not judged whose formulas are not those of the other options.
+
+    And the raw scores of a model that are computed otherwise than the others', as points for a word are.
+    """
     for equals in _equals(audit):
         known = forms(equals.sheet)
         for cells in _across(equals):
@@ -41,11 +44,26 @@ def alike(audit: Audit) -> Iterator[Deviation]:
             if one is not None:
                 yield one
     model = audit.model
+    for sheet, cells in _raw_scores(audit, model) if model is not None and model.judged else ():
+        one = _odd_one(audit, sheet, forms(sheet), cells)
+        if one is not None:
+            yield one
     for table in model.tables if model is not None and not model.judged else ():
         assert model is not None
         one = _typed_head(audit, model, table)
         if one is not None:
             yield one
+
+
+def _raw_scores(audit: Audit, model: ScoringModel) -> Iterator[tuple[Sheet, list[Cell]]]:
+    """Table by table, the cells of each raw criterion that formulas give."""
+    for table in model.tables:
+        sheet = audit.workbook.sheet(table.area.sheet)
+        for criterion in model.criteria if len(table.measures) >= FEWEST else ():
+            places = [model.measures[index].cells.get(criterion.index) for index in table.measures]
+            cells = [cell for at in places if at is not None and (cell := audit.workbook.cell(at))]
+            if criterion.formula is None and any(cell.formula for cell in cells):
+                yield sheet, cells
 
 
 def _equals(audit: Audit) -> Iterator[_Equals]:

@@ -41,9 +41,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     for found in plain_deviations(audit, "formula-inconsistent"):
         if not has_typed_constant(audit, found):
             yield found
+    by_model = {deviation.at for deviation in single_deviations(audit)}
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE
-        if breaks and not _is_error(audit, one.area.first):
+        if breaks and one.area.first not in by_model and not _is_error(audit, one.area.first):
             yield deviation_finding(audit, one, "formula-inconsistent")
 
 

@@ -76,8 +76,21 @@ def trees_of(grid: Grid, wanted: Wanted) -> list[Line]:
                 own.extend(slots)
         if own and slot not in own:
             parts[line][slot] = tuple(dict.fromkeys(own))
+    _without_points_for_words(grid, parts)
     found = (_line(grid, line, by_slot, wanted) for line, by_slot in sorted(parts.items()))
     return [line for line in found if line is not None]
+
+
+def _without_points_for_words(grid: Grid, parts: dict[int, dict[int, tuple[int, ...]]]) -> None:
+    """Take out the formulas that turn a word on their line into points: these are the raw scores then."""
+    counts: dict[int, list[bool]] = defaultdict(list)
+    for line, by_slot in parts.items():
+        for slot, own in by_slot.items():
+            cell = grid.cell(own[0], line) if len(own) == 1 else None
+            counts[slot].append(cell is not None and isinstance(cell.value, str) and cell.value != "")
+    for slot in [slot for slot, words in counts.items() if 2 * sum(words) > len(words)]:
+        for by_slot in parts.values():
+            by_slot.pop(slot, None)
 
 
 def _could_be_figure(value: Value) -> bool:

@@ -15,7 +15,7 @@ def without_totals(grid: Grid, raw: frozenset[int], lines: list[int]) -> list[in
     kept = []
     for line in lines:
         cells = [cell for slot in raw if (cell := grid.cell(slot, line)) is not None]
-        across = sum(cell.formula is not None and _is_local(cell.formula, grid) for cell in cells)
+        across = sum(cell.formula is not None and _is_across(cell.formula, grid, line) for cell in cells)
         if across * 2 <= len(cells):
             kept.append(line)
     return kept
@@ -92,10 +92,13 @@ def is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) ->
         for cell in cells
         if cell is not None
         and isinstance(cell.value, float)
-        and (cell.formula is None or not _is_local(cell.formula, grid))
+        and (cell.formula is None or not _is_across(cell.formula, grid, line))
     ]
     return len(given) * 2 > len(raw)
 
 
-def _is_local(formula: str, grid: Grid) -> bool:
-    return any(reference.sheet in (None, grid.sheet.name) for reference in named_references(formula))
+def _is_across(formula: str, grid: Grid, line: int) -> bool:
+    """Whether a formula reads this sheet, and nothing on its own line: points for a word read that."""
+    found = named_references(formula)
+    local = any(reference.sheet in (None, grid.sheet.name) for reference in found)
+    return local and not any(grid.own_slots(reference, line) for reference in found)
