@@ -8,17 +8,20 @@ later moves all those below it, and the decision follows the number that was typ
 **Right:** The sheet says rank 6 (or 7, where two measures tie for both places). A measure that a yes/no
 question keeps out of the ranking has none.
 
-**Fix.** Takes over the computed rank. Safe: no score changes. A rank that a formula gives is left to
-a person, and so is a tie that two places settle differently.
+**Fix.** Takes over the computed rank. Safe: no score changes. A formula that gives a wrong rank gets the form
+of the others (`review`), or is left to a person; so is a tie that two places settle differently.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, as_number, expected_rank, has_formula, holds
 from prioritering.rules.rank_sequence import misnumbered
 from prioritering.types import Audit, CellRef, Finding, Fix, Gate, RankedMeasure, Severity
+from prioritering.workbook.anatomy import relative_form
+from prioritering.workbook.references import shift
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -93,7 +96,8 @@ def _wrong(audit: Audit, line: RankedMeasure, at: CellRef | None, stated: float)
     assert at is not None
     expected = expected_rank(line)
     other = line.summary_rank_cell if at != line.summary_rank_cell else None
-    fixes = () if has_formula(audit, at) else (Fix.safe(at, before=stated, after=expected),)
+    typed = (Fix.safe(at, before=stated, after=expected),)
+    fixes = _as_the_others(audit, at) if has_formula(audit, at) else typed
     return Finding(
         rule="ranking-mismatch",
         severity=Severity.ERROR,
@@ -105,6 +109,20 @@ def _wrong(audit: Audit, line: RankedMeasure, at: CellRef | None, stated: float)
         fixes=fixes,
         facts={"score": as_number(line.score)},
     )
+
+
+def _as_the_others(audit: Audit, at: CellRef) -> tuple[Fix, ...]:
+    """The rank formula that most of the others have, where this one is another."""
+    own = audit.workbook.cell(at)
+    places = {place for line in audit.ranking for place in (line.stated_rank_cell, line.summary_rank_cell)}
+    cells = [cell for place in sorted(filter(None, places)) if (cell := audit.workbook.cell(place))]
+    forms = {cell.at: relative_form(cell.formula, cell.at) for cell in cells if cell.formula}
+    most, count = Counter(forms.values()).most_common(1)[0]
+    if own is None or forms.get(at) == most or 2 * count <= len(cells):
+        return ()
+    other = next(cell for cell in cells if forms.get(cell.at) == most)
+    after = shift(other.formula or "", at.row - other.at.row, at.column - other.at.column)
+    return (Fix.review(at, before=own.formula, after=after),)
 
 
 def _two_places(line: RankedMeasure) -> Finding:

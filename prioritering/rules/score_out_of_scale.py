@@ -17,7 +17,8 @@ from fractions import Fraction
 
 from prioritering.rules.common import areas, has_formula, used_raw_cells
 from prioritering.scoring.display import exact
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, CellRef, Finding, Severity
+from prioritering.workbook.anatomy import references
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -31,8 +32,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         if low <= exact(value) <= high:
             within[model.scale].add(value)
             continue
-        if model.feeding and has_formula(audit, at):  # told where it was typed
-            continue
+        if has_formula(audit, at) and (model.feeding or _is_computed_here(audit, at)):
+            continue  # told where it was typed, or points that a formula gives for a word
         yield Finding(
             rule="score-out-of-scale",
             severity=Severity.ERROR if model.scale_is_stated else Severity.WARNING,
@@ -42,3 +43,10 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=areas([measure.score_cell]),
             facts={"low": float(low), "high": float(high), "criterion": criterion.label},
         )
+
+
+def _is_computed_here(audit: Audit, at: CellRef) -> bool:
+    """Whether a formula makes it of cells on its own sheet."""
+    cell = audit.workbook.cell(at)
+    found = references(cell.formula or "").cells if cell is not None else ()
+    return any(reference.sheet in (None, at.sheet) for reference in found)

@@ -16,6 +16,7 @@ from prioritering.scoring.lines import (
     Wanted,
     above_target,
     below,
+    cut,
     holds_figure,
     referred_to,
     trees_of,
@@ -74,7 +75,7 @@ class Draft:
 
         Where a measure has several columns, what is computed bears its column's heading as well.
         """
-        text = "" if self.label_line is None else self.grid.text(slot, self.label_line)
+        text = "" if self.label_line is None else self.grid.heading(slot, self.label_line)
         if self.grid.width > 1 and text and slot not in self.raw:
             text = f"{text} ({self._heading(slot)})"
         return " ".join(text.split())
@@ -236,16 +237,20 @@ def _sheet_drafts(grid: Grid, wanted: Wanted) -> list[Draft]:
 def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
     """Take lines whose score is typed over, or reads other cells, into the table of those that compute it.
 
-    Such a line seems to end at a subtotal of that table, or at another figure made of the same raw ones.
+    Such a line seems to end at a subtotal of that table, at a figure made of its score where no rank names
+    that, or at another figure made of the same raw ones.
     """
     for score in sorted(tables, key=lambda score: len(tables[score])):
         lines = tables[score]
         for other, peers in tables.items():
             below = {slot for line in peers for slot in line.parts if slot != other}
             filled = all(holds_figure(grid.cell(other, line.number)) for line in lines)
-            stray = MANY_TO_ONE * len(lines) <= len(peers) and _raw(lines) <= _raw(peers)
+            above = other != score and all(other in line.parts for line in lines)
+            stray = MANY_TO_ONE * len(lines) <= len(peers) and (above or _raw(lines) <= _raw(peers))
             if len(peers) >= len(lines) and (score in below or stray) and filled:
-                peers += [Line(line.number, line.parts, other) for line in lines]
+                peers += [
+                    cut(line, other) if above else Line(line.number, line.parts, other) for line in lines
+                ]
                 peers.sort(key=lambda line: line.number)
                 del tables[score]
                 break
@@ -263,7 +268,7 @@ def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
     if not numbers:
         return Draft(grid, (), score, tuple(slots), raw, None, None)
     name_slot = name_slot_of(grid, slots, numbers)
-    numbers = with_typed_lines(grid, raw, name_slot, numbers)
+    numbers = with_typed_lines(grid, raw, name_slot, score, numbers)
     label_line = label_line_of(grid, slots, numbers)
     slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers, label_line)]
     kept = raw & set(slots)

@@ -6,13 +6,19 @@ and measures with several columns each (a rating, a weighted score) are the same
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from prioritering.once import once
+from prioritering.scoring.formulas import computed
 from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Reference
 from prioritering.workbook.syntax import Cells
+
+SEVERAL = 3
+"""So many lines that hold on to one cell take it for a weight."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,13 @@ class Grid:
             return ""
         return cell.value.strip() if cell.formula is None or _is_link(cell.formula) else ""
 
+    def heading(self, slot: int, line: int) -> str:
+        """The text there, or the whole number, such as a year."""
+        cell = self.cell(slot, line)
+        value = None if cell is None or cell.formula is not None else cell.value
+        is_whole = isinstance(value, float) and value.is_integer()
+        return f"{value:.0f}" if is_whole else self.text(slot, line)
+
     def place(self, row: int, column: int) -> tuple[int, int]:
         """The (slot, line) of a cell."""
         along, across = (row, column) if self.in_columns else (column, row)
@@ -71,12 +84,21 @@ class Grid:
             return None
         if reference.sheet is not None and reference.sheet.casefold() != self.sheet.name.casefold():
             return None
+        if self._is_shared(reference):
+            return None
         if self.width == 1:
             return self._narrow_slots(reference, line)
         top, left, bottom, right = reference.bounds
         first, its_line = self.place(top, left)
         last, last_line = self.place(bottom, right)
         return self._wide_slots(first, last) if its_line == last_line == line else None
+
+    def _is_shared(self, reference: Reference) -> bool:
+        """Whether many lines hold on to this cell: a weight, though it may stand beside one of them."""
+        corner = reference.first
+        if reference.is_range or not (corner.column_fixed if self.in_columns else corner.row_fixed):
+            return False
+        return (corner.row, corner.column) in _held_fast(self.sheet)[self.in_columns]
 
     def _narrow_slots(self, reference: Reference, line: int) -> range | None:
         """The slots of a range on a line of one column or row; most references lie on another."""
@@ -101,6 +123,23 @@ class Grid:
     def is_measure(self, line: int) -> bool:
         """Whether a line may be a measure's: what stands before the first of several columns each is none."""
         return self.width == 1 or line >= self.first
+
+
+@once
+def _held_fast(sheet: Sheet) -> tuple[set[tuple[int | None, int | None]], ...]:
+    """The cells that formulas of several rows name by a fixed row, and those of several columns likewise."""
+    by_row: dict[tuple[int | None, int | None], set[int]] = defaultdict(set)
+    by_column: dict[tuple[int | None, int | None], set[int]] = defaultdict(set)
+    for cell, references in computed(sheet):
+        for reference in references:
+            corner = reference.first
+            if reference.is_range or reference.sheet is not None:
+                continue
+            if corner.row_fixed:
+                by_row[corner.row, corner.column].add(cell.at.row)
+            if corner.column_fixed:
+                by_column[corner.row, corner.column].add(cell.at.column)
+    return tuple({at for at, lines in by.items() if len(lines) >= SEVERAL} for by in (by_row, by_column))
 
 
 def _is_link(formula: str) -> bool:

@@ -12,17 +12,19 @@ LONGEST = 500
 """A longer text is read so far: no label goes on for a page, and a cell may hold a megabyte."""
 _RANK_WORDS = re.compile(
     r"\b(rang\w*|rank\w*|prio\w*|plass\w*|placing|reihenfolge|classement|posici[oó]n|sij\w*|"
-    r"järjestys\w*|rekkefølge\w*|rækkefølge\w*|ordning\w*|platz\w*|position)\b",
+    r"järjestys\w*|rekkefølge\w*|rækkefølge\w*|ordning\w*|plat[sz]\w*|position|placering\w*|plaats\w*|"
+    r"miejsce|pozycja|pořadí|puesto|ordre|ranking|місце|место|ранг\w*|рейтинг|κατάταξη|θέση|順位|排名|순위)(?!\w)",
     re.IGNORECASE,
 )
 _SCORE_WORDS = re.compile(
     r"(scor|skår|skåre|poeng|point|punkt|rating|vekt(et|ing)|weighted|gewicht|nutzwert|priorit|verdi|indeks|index|"
-    r"note|puntuaci|wsjf|rice)",
+    r"note|puntuaci|puntos|punteggio|wynik|ocena|wsjf|rice|poäng|piste|бал|оцінк|оценк|βαθμ|得点|点数|評点|得分|점수)",
     re.IGNORECASE,
 )
 _TOTAL_WORDS = re.compile(
     r"^\s*(grand\s+|sub)?(sum\w*|total\w*|i alt|ialt|totalt|gesamt\w*|summe|somme|suma|totaal|"
-    r"yhteensä|samlet|alles?\s*samen|delsum|in total)\b",
+    r"yhteensä|samlet|alles?\s*samen|delsum|in total|razem|łącznie|ogółem|celkem|разом|всього|итого|всего|"
+    r"σύνολο|合計|総計|合计|总计|합계)\b",
     re.IGNORECASE,
 )
 

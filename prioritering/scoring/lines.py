@@ -76,21 +76,25 @@ def trees_of(grid: Grid, wanted: Wanted) -> list[Line]:
                 own.extend(slots)
         if own and slot not in own:
             parts[line][slot] = tuple(dict.fromkeys(own))
-    _without_points_for_words(grid, parts)
+    _without_words(grid, parts)
     found = (_line(grid, line, by_slot, wanted) for line, by_slot in sorted(parts.items()))
     return [line for line in found if line is not None]
 
 
-def _without_points_for_words(grid: Grid, parts: dict[int, dict[int, tuple[int, ...]]]) -> None:
-    """Take out the formulas that turn a word on their line into points: these are the raw scores then."""
-    counts: dict[int, list[bool]] = defaultdict(list)
-    for line, by_slot in parts.items():
-        for slot, own in by_slot.items():
-            cell = grid.cell(own[0], line) if len(own) == 1 else None
-            counts[slot].append(cell is not None and isinstance(cell.value, str) and cell.value != "")
-    for slot in [slot for slot, words in counts.items() if 2 * sum(words) > len(words)]:
-        for by_slot in parts.values():
-            by_slot.pop(slot, None)
+def _without_words(grid: Grid, parts: dict[int, dict[int, tuple[int, ...]]]) -> None:
+    """Take out what formulas ask of words, such as yes or no: points for a word alone are raw scores."""
+    asked = {(slot, line) for line, by_slot in parts.items() for own in by_slot.values() for slot in own}
+    counts = Counter(slot for slot, _ in asked)
+    words = Counter(slot for slot, line in asked if _is_word(grid.cell(slot, line)))
+    taken = {slot for slot, count in words.items() if 2 * count > counts[slot]}
+    for line, by_slot in parts.items() if taken else ():
+        left = {slot: tuple(part for part in own if part not in taken) for slot, own in by_slot.items()}
+        parts[line] = {slot: own for slot, own in left.items() if own}
+
+
+def _is_word(cell: Cell | None) -> bool:
+    """Whether a text stands there that is no number written as one."""
+    return cell is not None and isinstance(cell.value, str) and any(map(str.isalpha, cell.value))
 
 
 def _could_be_figure(value: Value) -> bool:
@@ -146,10 +150,11 @@ def above_target(grid: Grid, score: int, lines: list[Line]) -> tuple[int, list[L
     if len(typed) != 1 or not isinstance(typed.pop(), float):
         return score, lines
     inner = computed[0]
-    cut = [_cut(line, inner) for line in lines]
-    return (inner, cut) if all(len(line.reach(inner)) >= 2 for line in cut) else (score, lines)
+    ends = [cut(line, inner) for line in lines]
+    return (inner, ends) if all(len(line.reach(inner)) >= 2 for line in ends) else (score, lines)
 
 
-def _cut(line: Line, score: int) -> Line:
+def cut(line: Line, score: int) -> Line:
+    """The line's tree under another of its figures."""
     kept = below(line.parts, score)
     return Line(line.number, {slot: parts for slot, parts in line.parts.items() if slot in kept}, score)

@@ -48,37 +48,42 @@ def _other_lines(grid: Grid, formula: str) -> set[int]:
     return found
 
 
-def with_typed_lines(grid: Grid, raw: frozenset[int], name_slot: int | None, lines: list[int]) -> list[int]:
-    """Take in lines between or beside the others that have a name and figures that no formula here gives."""
+def with_typed_lines(
+    grid: Grid, raw: frozenset[int], name_slot: int | None, score: int, lines: list[int]
+) -> list[int]:
+    """Take in lines between or beside the others that have a name and figures that no formula here gives.
+
+    A line beside them with a text for its score has headings, such as years.
+    """
     if name_slot is None or not raw:
         return sorted(lines)
-    shared = _shared_lines(grid, lines)
+    shared = _shared_lines(grid, raw, lines)
 
     def belongs(line: int) -> bool:
         return line not in shared and is_typed_line(grid, raw, name_slot, line)
 
     known = set(lines) | {line for line in range(lines[0] + 1, lines[-1]) if belongs(line)}
     for step, line in ((1, lines[-1] + 1), (-1, lines[0] - 1)):
-        while line > 0 and belongs(line):
+        while line > 0 and belongs(line) and not grid.text(score, line):
             known.add(line)
             line += step
     return sorted(known)
 
 
-def _shared_lines(grid: Grid, lines: list[int]) -> set[int]:
-    """The lines that the formulas of others refer to: weights and the like, no measures."""
+def _shared_lines(grid: Grid, raw: frozenset[int], lines: list[int]) -> set[int]:
+    """The lines whose figures the formulas of others refer to: weights and the like, no measures."""
     own = set(lines)
     found: set[int] = set()
     for cell, references in computed(grid.sheet):
         _, line = grid.place(cell.at.row, cell.at.column)
         for reference in references if line in own else ():
+            if reference.sheet is not None:
+                continue
             top, left, bottom, right = reference.bounds
-            if not reference.is_range and reference.sheet is None:
-                found.add(grid.place(top, left)[1])
-            elif reference.sheet is None and grid.own_slots(reference, line) is None:
-                first, last = grid.place(top, left)[1], grid.place(bottom, right)[1]
-                if last - first <= LONGEST_RANGE:
-                    found.update(range(first, last + 1))
+            (slot, first), (last_slot, last) = grid.place(top, left), grid.place(bottom, right)
+            across_all = first <= line <= last or last - first > LONGEST_RANGE
+            if not across_all and any(slot <= one <= last_slot for one in raw):
+                found.update(range(first, last + 1))
     return found - own
 
 

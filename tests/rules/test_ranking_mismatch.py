@@ -78,8 +78,16 @@ def test_its_fix_silences_it(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", ["a RANK over part of the scores", "a RANK the wrong way round"])
-def test_a_rank_formula_is_left_to_a_person(case: str) -> None:
-    assert [finding.fixes for finding in reported(RULE, FIRES[case][0])] == [()]
+def test_a_rank_formula_gets_the_form_of_the_others(case: str) -> None:
+    (found,) = reported(RULE, FIRES[case][0])
+    assert [fix.safety for fix in found.fixes] == [Safety.REVIEW]
+    assert reported(RULE, mended(RULE, FIRES[case][0])) == []
+
+
+def test_formulas_that_all_rank_wrongly_are_left_to_a_person() -> None:
+    short = {f"Scoring!F{row}": f"=RANK(E{row},$E$5:$E$8)" for row in range(5, 9)}
+    found = reported(RULE, put(WEIGHTED, {**short, "Scoring!F4": 1}))
+    assert [one.fixes for one in found] == [()] * len(found) != []
 
 
 def test_a_tie_settled_in_two_ways_is_a_warning_without_a_fix() -> None:
