@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import areas, as_number, expected_rank, has_formula, holds
 from prioritering.rules.rank_sequence import misnumbered
+from prioritering.scoring.formulas import ranked
 from prioritering.types import Audit, CellRef, Finding, Fix, Gate, RankedMeasure, Severity
 from prioritering.workbook.anatomy import relative_form
 from prioritering.workbook.references import shift
@@ -35,7 +36,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if line.rank is None:
             continue
         as_sequence = line.summary_rank_cell in numbered_wrongly
-        told = as_sequence or line.summary_rank_cell in followed
+        told = as_sequence or line.summary_rank_cell in followed or _is_handed_on(audit, line)
         if line.summary_rank is not None and not holds(line, line.summary_rank) and not told:
             yield _wrong(audit, line, line.summary_rank_cell, line.summary_rank)
         if line.stated_rank is None or line.stated_rank_cell == line.summary_rank_cell:
@@ -60,6 +61,14 @@ def _that_follow_the_list(audit: Audit) -> set[CellRef]:
     ordered = sorted(listed.values(), reverse=descending)
     first = {value: place for place, value in reversed(list(enumerate(ordered, 1)))}
     return {at for at, value in listed.items() if audit.value(at) == first[value]}
+
+
+def _is_handed_on(audit: Audit, line: RankedMeasure) -> bool:
+    """Whether the summary takes over the rank that the measure's own table states."""
+    cell = None if line.summary_rank_cell is None else audit.workbook.cell(line.summary_rank_cell)
+    if cell is None or line.stated_rank is None or line.summary_rank != line.stated_rank:
+        return False
+    return cell.formula is not None and ranked(cell.formula) is None
 
 
 def _kept_out(line: RankedMeasure, gate: Gate) -> Iterator[Finding]:

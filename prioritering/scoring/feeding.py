@@ -4,52 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from prioritering.scoring.criteria import align
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.formulas import linked, named_references
+from prioritering.scoring.formulas import named_references
+from prioritering.scoring.lookups import taken_over
 from prioritering.scoring.measures import common_criteria, raw_cells, read_measures
 from prioritering.scoring.scale import Scale, find_scale
-from prioritering.types import CellRef, Criterion, CriterionRef, Operation, Operator, ScoringModel, Workbook
+from prioritering.types import (
+    Cell,
+    CellRef,
+    Criterion,
+    CriterionRef,
+    Operation,
+    Operator,
+    ScoringModel,
+    Workbook,
+)
 
+MOST_ASKED = 200
+"""So many formulas that add up by name show which entries they do."""
 FEWEST = 2
 """A line that hands on one score lists it; one that takes two gathers them."""
 
 
-def gathering_first(kinds: Iterable[list[Draft]]) -> list[list[Draft]]:
+def gathering_first(workbook: Workbook, kinds: Iterable[list[Draft]]) -> list[list[Draft]]:
     """The kinds of tables in their order, but those that gather others' scores before these."""
     found: list[list[Draft]] = []
     for kind in kinds:
-        place = next((at for at, known in enumerate(found) if gathers(kind, known)), len(found))
+        place = next((at for at, known in enumerate(found) if gathers(workbook, kind, known)), len(found))
         found.insert(place, kind)
     return found
 
 
-def gathers(tables: Sequence[Draft], others: Sequence[Draft]) -> bool:
+def gathers(workbook: Workbook, tables: Sequence[Draft], others: Sequence[Draft]) -> bool:
     """Whether most lines of these tables take several scores from the others."""
     scores = {draft.grid.at(draft.score, line) for draft in others for line in draft.lines}
     lines = [(draft, line) for draft in tables for line in draft.lines]
-    taking = sum(
-        sum(_link(draft, slot, line) in scores for slot in draft.raw) >= FEWEST for draft, line in lines
-    )
+    taking = 0
+    for draft, line in lines:
+        cells = [draft.grid.cell(slot, line) for slot in draft.raw]
+        taking += sum(not scores.isdisjoint(taken_over(workbook, cell)) for cell in cells) >= FEWEST
     return 2 * taking > len(lines)
 
 
-def _link(draft: Draft, slot: int, line: int) -> CellRef | None:
-    """The cell that a cell hands on."""
-    cell = draft.grid.cell(slot, line)
-    reference = None if cell is None else linked(cell.formula)
-    if reference is None or reference.external:
-        return None
-    return reference.area(draft.grid.sheet.name).first
+def behind(
+    workbook: Workbook, kinds: Iterable[list[Draft]], model: ScoringModel, values: Values
+) -> tuple[ScoringModel, ...]:
+    """The models of entries that are added up or averaged for scores which are not judged."""
+    taken = _entries_of(workbook, (workbook.cell(measure.score_cell) for measure in model.measures))
+    return tuple(_model(workbook, kind, values) for kind in kinds if _mostly_in(kind, taken))
+
+
+def without_entries(workbook: Workbook, kinds: Iterable[list[Draft]]) -> list[list[Draft]]:
+    """The kinds of tables but those whose scores are added up or averaged elsewhere by name: no measures."""
+    taken = _entries_of(workbook, islice((c for c in workbook.formulas() if _by_key(c)), MOST_ASKED))
+    return [kind for kind in kinds if not _mostly_in(kind, taken)]
+
+
+def _by_key(cell: Cell) -> bool:
+    return cell.formula is not None and ("SUMIF" in cell.formula or "AVERAGEIF" in cell.formula)
+
+
+def _entries_of(workbook: Workbook, cells: Iterable[Cell | None]) -> set[CellRef]:
+    """The cells that are taken together, several for each of these."""
+    found = [taken_over(workbook, cell) for cell in cells]
+    return {at for entries in found if len(entries) > 1 for at in entries}
+
+
+def _mostly_in(kind: Sequence[Draft], taken: set[CellRef]) -> bool:
+    """Whether most scores of these tables are among the cells."""
+    own = {draft.grid.at(draft.score, line) for draft in kind for line in draft.lines}
+    return 2 * len(own & taken) > len(own)
 
 
 def feeding(
     workbook: Workbook, kinds: Iterable[list[Draft]], main: Sequence[Draft], values: Values
 ) -> tuple[ScoringModel, ...]:
     """The models of those tables whose scores the main ones gather: their raw scores are judged as well."""
-    return tuple(_model(workbook, kind, values) for kind in kinds if kind is not main and gathers(main, kind))
+    return tuple(
+        _model(workbook, kind, values) for kind in kinds if kind is not main and gathers(workbook, main, kind)
+    )
 
 
 def sources(workbook: Workbook, model: ScoringModel, values: Values) -> tuple[ScoringModel, ...]:

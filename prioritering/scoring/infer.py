@@ -13,7 +13,7 @@ from prioritering.scoring.decisions import choices_given, choices_stated
 from prioritering.scoring.direction import is_descending
 from prioritering.scoring.drafts import Draft, readings
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.feeding import feeding, gathering_first, sources
+from prioritering.scoring.feeding import behind, feeding, gathering_first, sources, without_entries
 from prioritering.scoring.gates import with_gates
 from prioritering.scoring.labels import names_a_score, plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
@@ -79,7 +79,8 @@ def _infer(workbook: Workbook, values: Values, given: ModelFile | None) -> Known
     unfit: ModelLabelError | None = None
     for tables in readings(workbook):
         try:
-            found += _infer_from_any(workbook, families(_outside(tables, method)), values, given)
+            kinds = without_entries(workbook, families(_outside(tables, method)))
+            found += _infer_from_any(workbook, kinds, values, given)
         except ModelLabelError as error:  # read in another way, the labels may be there
             unfit = error
     if unfit is not None and not found:
@@ -90,8 +91,18 @@ def _infer(workbook: Workbook, values: Values, given: ModelFile | None) -> Known
     if method is not None and (best is None or not _is_scored(workbook, best[0])):
         return infer_outcome(workbook, values, method)
     if best is None and given is None:
-        return infer_outcome(workbook, values, Recognised(Method.OTHER))
+        return _outcome_alone(workbook, values)
     return best
+
+
+def _outcome_alone(workbook: Workbook, values: Values) -> Known | None:
+    """Final scores and ranks, where nothing tells how these came about but what they are gathered from."""
+    known = infer_outcome(workbook, values, Recognised(Method.OTHER))
+    if known is None:
+        return None
+    model, scores = known
+    fed = behind(workbook, families(readings(workbook)[0]), model, values)
+    return replace(model, feeding=fed), scores
 
 
 def _outside(tables: list[Draft], method: Recognised | None) -> list[Draft]:
@@ -114,7 +125,7 @@ def _infer_from_any(
     workbook: Workbook, kinds: Iterable[list[Draft]], values: Values, given: ModelFile | None
 ) -> Iterator[Known]:
     """The model of the first kind of tables that is a scoring, and those of others on the same lines."""
-    ordered = gathering_first(kinds)
+    ordered = gathering_first(workbook, kinds)
     first: list[Draft] = []
     for tables in ordered:
         if first and not _share_lines(first, tables):
