@@ -13,6 +13,8 @@ from prioritering.types import Sheet
 
 FEWEST = 2
 """Fewer measures, or fewer criteria, show no pattern."""
+FEWEST_STACKED = 3
+"""So many blocks with so many of the same labels each."""
 WIDEST = 4
 """So many columns each at the most."""
 
@@ -49,6 +51,29 @@ def banded_alone(sheet: Sheet, in_columns: bool) -> Grid | None:
         return None
     width = abs(score - rating) + 1
     return Grid(sheet, in_columns, width, min(score, rating)) if width <= WIDEST else None
+
+
+def stacked(sheet: Sheet) -> Grid | None:
+    """The sheet seen by measures that have a block of rows each, one below the other, with the same labels.
+
+    What stands between the last label of a block and the first of the next goes with the next: its name.
+    """
+    rows: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for (row, column), cell in sheet.cells.items():
+        if isinstance(cell.value, str) and cell.formula is None:
+            rows[column, cell.value].append(row)
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for places in rows.values():
+        steps = {later - earlier for earlier, later in pairwise(sorted(places))}
+        if len(places) >= FEWEST_STACKED and len(steps) == 1:
+            found[steps.pop(), len(places)].append(min(places))
+    if not found:
+        return None
+    (height, _), starts = max(found.items(), key=lambda one: (len(set(one[1])), one[0]))
+    first, last = min(starts), max(starts)
+    if len(set(starts)) < FEWEST_STACKED or not last - first < height:
+        return None
+    return Grid(sheet, False, height, max(1, last + 1 - height))
 
 
 def _is_gathered(grid: Grid, line: int) -> bool:

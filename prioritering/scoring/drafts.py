@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from prioritering.scoring.bands import banded, banded_alone
+from prioritering.scoring.bands import banded, banded_alone, stacked
 from prioritering.scoring.formulas import computed
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
@@ -73,12 +73,23 @@ class Draft:
     def label(self, slot: int) -> str:
         """The label of a slot, empty where there is none.
 
-        Where a measure has several columns, what is computed bears its column's heading as well.
+        Where a measure has several columns, what is computed bears its column's heading as well; where it has
+        a block of rows, everything does.
         """
-        text = "" if self.label_line is None else self.grid.heading(slot, self.label_line)
+        if self.label_line is None:
+            return self._label_within(slot) if self.grid.width > 1 and self.lines else ""
+        text = self.grid.heading(slot, self.label_line)
         if self.grid.width > 1 and text and slot not in self.raw:
             text = f"{text} ({self._heading(slot)})"
         return " ".join(text.split())
+
+    def _label_within(self, slot: int) -> str:
+        """The text before the first measure's figure, and the heading above it."""
+        width, line = self.grid.width, self.lines[0]
+        before = (self.grid.text(one, line) for one in range(slot - width, 0, -width))
+        above = (self.grid.text(one, line) for one in range(slot - 1, slot // width * width - 1, -1))
+        text, heading = next(filter(None, before), ""), next(filter(None, above), "")
+        return " ".join((f"{text} ({heading})" if text and heading else text).split())
 
     def _heading(self, slot: int) -> str:
         """What stands nearest above a slot of the first measure: the heading of its column."""
@@ -151,6 +162,7 @@ def _wide_drafts(sheet: Sheet, wanted: Wanted, alone: Iterable[Grid]) -> list[Dr
     """The tables of a sheet whose measures have several columns, or rows, each."""
     grids = [grid for in_columns in (True, False) if (grid := banded(sheet, in_columns)) is not None]
     grids += [grid for grid in alone if grid.sheet is sheet]
+    grids += [grid for grid in [stacked(sheet)] if grid is not None]
     return max((_sheet_drafts(grid, wanted) for grid in grids), key=_weight, default=[])
 
 
