@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import deviation_finding
-from prioritering.rules.formula_inconsistent import has_typed_constant, plain_deviations
+from prioritering.rules.formula_inconsistent import plain_deviations, told_by
 from prioritering.types import Audit, Finding
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find formulas that are those of the other measures, or of their neighbours, but for a number."""
     for found in plain_deviations(audit, "constant-in-formula"):
-        if has_typed_constant(audit, found):
+        if told_by(audit, found) is Change.CONSTANT:
             yield found
     for one in regional(audit):
         if one.difference is not None and one.difference.change is Change.CONSTANT:

@@ -39,7 +39,7 @@ ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
     for found in plain_deviations(audit, "formula-inconsistent"):
-        if not has_typed_constant(audit, found):
+        if told_by(audit, found) is Change.NONE:
             yield found
     by_model = {deviation.at for deviation in single_deviations(audit)}
     for one in regional(audit):
@@ -62,12 +62,13 @@ def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
             yield finding(audit, audit.model, deviation, rule)
 
 
-def has_typed_constant(audit: Audit, one: Finding) -> bool:
-    """Whether a number typed into a formula is all that sets it apart from the one expected."""
+def told_by(audit: Audit, one: Finding) -> Change:
+    """What sets the formula found apart from the one expected, where another rule tells that."""
     found, expected = one.found, one.expected
     if not isinstance(found, str) or not isinstance(expected, str):
-        return False
-    return difference(found, expected, one.at.sheet, audit.value).change is Change.CONSTANT
+        return Change.NONE
+    change = difference(found, expected, one.at.sheet, audit.value).change
+    return change if change in ELSEWHERE else Change.NONE
 
 
 def _is_error(audit: Audit, at: CellRef) -> bool:

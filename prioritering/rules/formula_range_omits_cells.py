@@ -20,7 +20,7 @@ from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.short_totals import ShortTotal, short_totals
 from prioritering.rules.common import deviation_finding, runs
-from prioritering.rules.formula_inconsistent import finding, single_deviations
+from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
 from prioritering.scoring.drift import FEWEST_TABLES, Deviation
 from prioritering.types import Audit, Finding, Fix, ScoringModel, Severity
 
@@ -30,6 +30,9 @@ def check(audit: Audit) -> Iterator[Finding]:
     for deviation in single_deviations(audit):
         if deviation.omitted and audit.model is not None and not _lacks_them(audit.model, deviation):
             yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
+    for found in plain_deviations(audit, "formula-range-omits-cells"):
+        if told_by(audit, found) is Change.SHRUNK:
+            yield found
     for one in regional(audit):
         if one.difference is not None and one.difference.change is Change.SHRUNK:
             omitted = tuple(runs([area.first for area in one.difference.cells]))

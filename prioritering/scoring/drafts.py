@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from prioritering.scoring.bands import banded, banded_alone, stacked
-from prioritering.scoring.formulas import computed
+from prioritering.scoring.formulas import computed, named_references
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.lines import (
@@ -242,8 +242,20 @@ def _sheet_drafts(grid: Grid, wanted: Wanted) -> list[Draft]:
     found = []
     for score, members in sorted(tables.items()):
         asked = any(grid.row_and_column(score, line.number) in wanted for line in members)
-        found.append(_draft(grid, *((score, members) if asked else above_target(grid, score, members))))
+        others = {
+            line.number
+            for other in tables.values()
+            if other is not members
+            for line in _sharing(other, members)
+        }
+        end, kept = (score, members) if asked else above_target(grid, score, members)
+        found.append(_draft(grid, end, kept, others))
     return [draft for draft in found if draft.lines]
+
+
+def _sharing(lines: list[Line], members: list[Line]) -> list[Line]:
+    """These lines, if they end in a score made of the same slots as that of the members."""
+    return lines if not _raw(lines).isdisjoint(_raw(members)) else []
 
 
 def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
@@ -259,6 +271,9 @@ def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
             filled = all(holds_figure(grid.cell(other, line.number)) for line in lines)
             above = other != score and all(other in line.parts for line in lines)
             stray = MANY_TO_ONE * len(lines) <= len(peers) and (above or _raw(lines) <= _raw(peers))
+            if not filled and score in below and _is_target(grid, lines, peers):
+                del tables[score]
+                break
             if len(peers) >= len(lines) and (score in below or stray) and filled:
                 peers += [
                     cut(line, other) if above else Line(line.number, line.parts, other) for line in lines
@@ -268,11 +283,26 @@ def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
                 break
 
 
+def _is_target(grid: Grid, lines: list[Line], peers: list[Line]) -> bool:
+    """Whether the scores of most peers are held against the one line's subtotal, as against most points."""
+    if len(lines) != 1:
+        return False
+    at = grid.at(lines[0].score, lines[0].number)
+    cells = [grid.cell(line.score, line.number) for line in peers]
+    taking = sum(
+        any(reference.area(at.sheet).first == at for reference in named_references(cell.formula))
+        for cell in cells
+        if cell is not None
+    )
+    return 2 * taking > len(peers)
+
+
 def _raw(lines: Iterable[Line]) -> set[int]:
     return {slot for line in lines for slot in line.reach(line.score)}
 
 
-def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
+def _draft(grid: Grid, score: int, lines: list[Line], others: set[int]) -> Draft:
+    """The table of these lines; the others are known to be lines of another."""
     slots = sorted({slot for line in lines for slot in (*line.parts, *below(line.parts, line.score))})
     computed = Counter(slot for line in lines for slot in line.parts)
     raw = frozenset(slot for slot in slots if computed[slot] * 2 <= len(lines))
@@ -280,7 +310,8 @@ def _draft(grid: Grid, score: int, lines: list[Line]) -> Draft:
     if not numbers:
         return Draft(grid, (), score, tuple(slots), raw, None, None)
     name_slot = name_slot_of(grid, slots, numbers)
-    numbers = with_typed_lines(grid, raw, name_slot, score, numbers)
+    numbers = with_typed_lines(grid, slots, raw, name_slot, score, numbers)
+    numbers = [number for number in numbers if number not in others]
     label_line = label_line_of(grid, slots, numbers)
     slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers, label_line)]
     kept = raw & set(slots)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from prioritering.scoring.formulas import computed, linked, ranked
@@ -77,8 +77,7 @@ def trees_of(grid: Grid, wanted: Wanted) -> list[Line]:
         if own and slot not in own:
             parts[line][slot] = tuple(dict.fromkeys(own))
     _without_words(grid, parts)
-    found = (_line(grid, line, by_slot, wanted) for line, by_slot in sorted(parts.items()))
-    return [line for line in found if line is not None]
+    return [line for number, own in sorted(parts.items()) for line in _lines(grid, number, own, wanted)]
 
 
 def _without_words(grid: Grid, parts: dict[int, dict[int, tuple[int, ...]]]) -> None:
@@ -102,20 +101,24 @@ def _could_be_figure(value: Value) -> bool:
     return value == "" or not isinstance(value, str | bool)
 
 
-def _line(grid: Grid, number: int, parts: dict[int, tuple[int, ...]], wanted: Wanted) -> Line | None:
-    """The line's tree under its score: what is ranked or handed on, else what rests on most."""
+def _lines(grid: Grid, number: int, parts: dict[int, tuple[int, ...]], wanted: Wanted) -> Iterator[Line]:
+    """The line's tree under its score: what is ranked or handed on, else what rests on most.
+
+    Where tables stand side by side, each has a tree of its own: they share no figure.
+    """
     used = {slot for below in parts.values() for slot in below}
     line = Line(number, parts, 0)
     asked = [slot for slot in parts if grid.row_and_column(slot, number) in wanted]
     tops = asked or [slot for slot in parts if slot not in used]
     if not tops:
-        return None
-    score = max(tops, key=lambda slot: (len(line.reach(slot)), slot))
-    if not asked:
-        score = _below_restatements(parts, score)
-    kept = below(parts, score)
-    line = Line(number, {slot: parts[slot] for slot in kept if slot in parts}, score)
-    return line if len(line.reach(score)) >= 2 else None
+        return
+    tops.sort(key=lambda slot: (len(line.reach(slot)), slot), reverse=True)
+    taken: set[int] = set()
+    for score in tops if asked else [_below_restatements(parts, tops[0])]:
+        kept = below(parts, score)
+        if taken.isdisjoint(kept) and len(line.reach(score)) >= 2:
+            yield Line(number, {slot: parts[slot] for slot in kept if slot in parts}, score)
+        taken |= kept
 
 
 def _below_restatements(parts: Mapping[int, tuple[int, ...]], slot: int) -> int:

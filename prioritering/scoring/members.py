@@ -49,7 +49,7 @@ def _other_lines(grid: Grid, formula: str) -> set[int]:
 
 
 def with_typed_lines(
-    grid: Grid, raw: frozenset[int], name_slot: int | None, score: int, lines: list[int]
+    grid: Grid, slots: list[int], raw: frozenset[int], name_slot: int | None, score: int, lines: list[int]
 ) -> list[int]:
     """Take in lines between or beside the others that have a name and figures that no formula here gives.
 
@@ -57,7 +57,7 @@ def with_typed_lines(
     """
     if name_slot is None or not raw:
         return sorted(lines)
-    shared = _shared_lines(grid, raw, lines)
+    shared = _shared_lines(grid, slots, lines)
 
     def belongs(line: int) -> bool:
         return line not in shared and is_typed_line(grid, raw, name_slot, line)
@@ -70,7 +70,7 @@ def with_typed_lines(
     return sorted(known)
 
 
-def _shared_lines(grid: Grid, raw: frozenset[int], lines: list[int]) -> set[int]:
+def _shared_lines(grid: Grid, slots: list[int], lines: list[int]) -> set[int]:
     """The lines whose figures the formulas of others refer to: weights and the like, no measures."""
     own = set(lines)
     found: set[int] = set()
@@ -82,7 +82,7 @@ def _shared_lines(grid: Grid, raw: frozenset[int], lines: list[int]) -> set[int]
             top, left, bottom, right = reference.bounds
             (slot, first), (last_slot, last) = grid.place(top, left), grid.place(bottom, right)
             across_all = first <= line <= last or last - first > LONGEST_RANGE
-            if not across_all and any(slot <= one <= last_slot for one in raw):
+            if not across_all and any(slot <= one <= last_slot for one in slots):
                 found.update(range(first, last + 1))
     return found - own
 

@@ -68,6 +68,29 @@ def rounds() -> dict[str, Rows]:
     return {"Runde": rows}
 
 
+def most_points() -> dict[str, Rows]:
+    """Tenders in columns; the first figures are the most points, and each sum is given as a share of theirs."""
+    rows: list[list[Content]] = [["Kriterium", "Maks", *[f"Tilbud {row}" for row in ROWS]]]
+    for place, (label, most) in enumerate(zip(HEAD, (5, 10, 5, 10, 5), strict=True)):
+        rows.append([label, most, *[points[place] * most // 5 for points in POINTS]])
+    columns = "CDEFGH"
+    rows.append(["Sum", "=SUM(B2:B6)", *[f"=SUM({column}2:{column}6)" for column in columns]])
+    rows.append(["Andel", None, *[f"={column}7/$B$7" for column in columns]])
+    rows.append(["Rang", None, *[f"=RANK({column}8,$C$8:$H$8)" for column in columns]])
+    return {"Tilbud": rows}
+
+
+def side_by_side() -> dict[str, Rows]:
+    """Two departments beside one another, each with a ranking of its own."""
+    head: list[Content] = ["Tiltak", "Nytte", "Kost", "Tid", "Sum", "Rang"]
+    rows: list[list[Content]] = [["Helse", *[None] * 6, "Skole"], [*head, None, *head]]
+    for row, points in zip(ROWS, POINTS, strict=True):
+        first: list[Content] = [f"H {row}", *points[:3], f"=SUM(B{row}:D{row})", f"=RANK(E{row},E$3:E$8)"]
+        other: list[Content] = [f"S {row}", *points[2:], f"=SUM(I{row}:K{row})", f"=RANK(L{row},L$3:L$8)"]
+        rows.append([*first, None, *other])
+    return {"Alle": rows}
+
+
 def loud(sheets: dict[str, Rows]) -> list[tuple[str, str]]:
     return told([one for one in findings(sheets) if one.severity is not Severity.INFO])
 
@@ -79,8 +102,9 @@ def loud(sheets: dict[str, Rows]) -> list[tuple[str, str]]:
         (years(), ["2019", "2020", "2021", "2022", "2023"]),
         (bonus(), list(HEAD)),
         (rounds(), ["A", "B", "C"]),
+        (most_points(), list(HEAD)),
     ],
-    ids=["weights beside", "years", "yes or no", "rounds"],
+    ids=["weights beside", "years", "yes or no", "rounds", "most points"],
 )
 def test_it_is_no_criterion_and_no_measure(sheets: dict[str, Rows], labels: list[str]) -> None:
     done = examined(book(sheets))
@@ -101,8 +125,23 @@ def test_it_is_no_criterion_and_no_measure(sheets: dict[str, Rows], labels: list
         (bonus(), "Ansökan!I5", "=RANK(H5,H$3:H$8)+1", "ranking-mismatch"),
         (bonus(), "Ansökan!H5", '=SUM(B5:F5)+IF(G5="ja",3,0)', "formula-inconsistent"),
         (rounds(), "Runde!J4", 1, "ranking-mismatch"),
+        (most_points(), "Tilbud!E7", "=SUM(E2:E5)", "formula-range-omits-cells"),
+        (most_points(), "Tilbud!B7", "=SUM(B2:B5)", "formula-range-omits-cells"),
+        (most_points(), "Tilbud!D9", 1, "ranking-mismatch"),
+        (side_by_side(), "Alle!E5", "=SUM(B5:C5)", "formula-range-omits-cells"),
+        (side_by_side(), "Alle!L5", 13, "formula-overwritten"),
+        (side_by_side(), "Alle!C4", None, "score-missing"),
+        (side_by_side(), "Alle!J4", 44, "score-out-of-scale"),
+        (side_by_side(), "Alle!M6", 5, "ranking-mismatch"),
         (rounds(), "Runde!I4", "=H4-D5", "formula-inconsistent"),
     ],
 )
 def test_a_fault_is_told_once(sheets: dict[str, Rows], place: str, content: Content, rule: str) -> None:
     assert loud(put(sheets, {place: content})) == [(rule, place)]
+
+
+def test_tables_side_by_side_are_ranked_apart() -> None:
+    done = examined(book(side_by_side()))
+    assert done.model is not None and len(done.model.measures) == 2 * len(POINTS)
+    assert len({line.group for line in done.ranking}) == 2
+    assert loud(side_by_side()) == []

@@ -52,6 +52,7 @@ def letters() -> dict[str, Rows]:
 VETO = table('=IF(OR(B{0}<2,F{0}<2),"Out",SUM(B{0}:F{0}))', '=IF(ISNUMBER(G{0}),RANK(G{0},G$3:G$10),"-")')
 SUMS = table("=SUM(B{0}:F{0})")
 WORST = table("=B{0}*MAX(C{0}:F{0})")
+ROOT = table("=GEOMEAN(B{0}:F{0})")
 SHARE = table("=SUM(B{0}:F{0})/25")
 
 FAULTS: dict[str, tuple[dict[str, Rows], str, Content, str]] = {
@@ -75,6 +76,7 @@ FAULTS: dict[str, tuple[dict[str, Rows], str, Content, str]] = {
     ),
     "a maximum too short": (WORST, "Eval!G5", "=B5*MAX(C5:E5)", "formula-range-omits-cells"),
     "a sum too short within a share": (SHARE, "Eval!G5", "=SUM(B5:E5)/25", "formula-range-omits-cells"),
+    "a geometric mean too short": (ROOT, "Eval!G5", "=GEOMEAN(B5:E5)", "formula-range-omits-cells"),
     "another supplier's points": (SUMS, "Eval!G5", "=SUM(B6:F6)", "formula-inconsistent"),
     "a rank the other way round, right today": (
         put(SUMS, {"Eval!B3": 1, "Eval!D3": 3}),
@@ -92,7 +94,7 @@ FAULTS: dict[str, tuple[dict[str, Rows], str, Content, str]] = {
 }
 
 
-@pytest.mark.parametrize("sheets", [VETO, SUMS, WORST, SHARE, listed(), letters()])
+@pytest.mark.parametrize("sheets", [VETO, SUMS, WORST, SHARE, ROOT, listed(), letters()])
 def test_none_is_told_of_where_there_is_none(sheets: dict[str, Rows]) -> None:
     assert loud(sheets) == []
 
