@@ -267,28 +267,25 @@ def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
     for score in sorted(tables, key=lambda score: len(tables[score])):
         lines = tables[score]
         for other, peers in tables.items():
-            below = {slot for line in peers for slot in line.parts if slot != other}
-            filled = all(holds_figure(grid.cell(other, line.number)) for line in lines)
-            above = other != score and all(other in line.parts for line in lines)
-            stray = MANY_TO_ONE * len(lines) <= len(peers) and (above or _raw(lines) <= _raw(peers))
-            if not filled and score in below and _is_target(grid, lines, peers):
-                del tables[score]
-                break
-            if len(peers) >= len(lines) and (score in below or stray) and filled:
-                peers += [
-                    cut(line, other) if above else Line(line.number, line.parts, other) for line in lines
-                ]
+            if other == score or len(peers) < len(lines):
+                continue
+            is_below = any(score in line.parts for line in peers)
+            targets = [line for line in lines if is_below and _is_target(grid, line, peers)]
+            joining = [line for line in lines if line not in targets]
+            above = all(other in line.parts for line in joining)
+            stray = MANY_TO_ONE * len(lines) <= len(peers) and (above or _raw(joining) <= _raw(peers))
+            filled = all(holds_figure(grid.cell(other, line.number)) for line in joining)
+            if (is_below or stray) and filled:
+                peers += [cut(line, other) if above else replace(line, score=other) for line in joining]
                 peers.sort(key=lambda line: line.number)
                 del tables[score]
                 break
 
 
-def _is_target(grid: Grid, lines: list[Line], peers: list[Line]) -> bool:
-    """Whether the scores of most peers are held against the one line's subtotal, as against most points."""
-    if len(lines) != 1:
-        return False
-    at = grid.at(lines[0].score, lines[0].number)
-    cells = [grid.cell(line.score, line.number) for line in peers]
+def _is_target(grid: Grid, line: Line, peers: list[Line]) -> bool:
+    """Whether the scores of most peers are held against this line's subtotal, as against the most points."""
+    at = grid.at(line.score, line.number)
+    cells = [grid.cell(peer.score, peer.number) for peer in peers]
     taking = sum(
         any(reference.area(at.sheet).first == at for reference in named_references(cell.formula))
         for cell in cells

@@ -69,7 +69,7 @@ def rounds() -> dict[str, Rows]:
 
 
 def most_points() -> dict[str, Rows]:
-    """Tenders in columns; the first figures are the most points, and each sum is given as a share of theirs."""
+    """Tenders in columns; the first figures are the most points, and each sum is a share of theirs."""
     rows: list[list[Content]] = [["Kriterium", "Maks", *[f"Tilbud {row}" for row in ROWS]]]
     for place, (label, most) in enumerate(zip(HEAD, (5, 10, 5, 10, 5), strict=True)):
         rows.append([label, most, *[points[place] * most // 5 for points in POINTS]])
