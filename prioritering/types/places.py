@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 from prioritering.a1 import column_letters
@@ -76,9 +77,7 @@ class Area(NamedTuple):
     def places(self) -> Iterator[tuple[str, int, int]]:
         """The same as `cells` as plain tuples, which are equal to them: for looking many up."""
         sheet, top, left, bottom, right = self
-        if top == bottom and left == right:
-            return iter(((sheet, top, left),))
-        return ((sheet, row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+        return product((sheet,), range(top, bottom + 1), range(left, right + 1))
 
     def cells(self) -> Iterator[CellRef]:
         """Every cell, row by row."""
