@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from prioritering.meanwhile import Meanwhile, is_allowed
 from prioritering.once import once

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering import pipeline
 from prioritering.command.usage import rule_names
@@ -83,8 +85,7 @@ def _explained(options: Options) -> Iterator[None]:
         raise
 
 
-@dataclass(frozen=True, repr=False)
-class AuditResult:
+class AuditResult(Struct, frozen=True):
     """What an audit gave."""
 
     audit: Audit

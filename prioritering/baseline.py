@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePath
+
+from msgspec.structs import replace
 
 from prioritering.errors import BaselineError
 from prioritering.messages import Messages

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prioritering.options import FixLevel
 from prioritering.types import CellRef, Decision, Finding, Fix, FormulaKind, Safety, Value, Workbook

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 FORMATS = ("json", "sarif", "csv", "markdown", "html")
 """The forms of a report that others read; the command's own is `table`."""
@@ -28,8 +29,7 @@ class FixLevel(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of `check` that change what an audit gives or writes."""
 
     output: Path | None = None

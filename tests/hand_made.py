@@ -1,8 +1,9 @@
 """An audit put together by hand: one of each thing that an output must show."""
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from prioritering.types import (
     Area,

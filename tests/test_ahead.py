@@ -8,11 +8,11 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 from support import ROOT
 
 from prioritering import ahead, meanwhile, pipeline

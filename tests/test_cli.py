@@ -4,13 +4,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import click
 import pytest
 from hand_made import failing_cell, hand_made, mismatch, note
+from msgspec.structs import replace
 
 from prioritering.cli import expanded, main, program
 from prioritering.command.help import keys, words

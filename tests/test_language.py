@@ -1,8 +1,7 @@
 """Which language a workbook speaks."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sheets import Rows, book
 
 from prioritering.language import spoken

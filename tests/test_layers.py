@@ -41,7 +41,6 @@ FOREIGN = {
     "jinja2": {"output/html"},
     "lxml": {"workbook"},
     "markupsafe": {"output/html"},
-    "msgspec": {"evaluation"},
     "openpyxl": {"batch"},
     "olefile": {"workbook"},
     "psutil": {"batch", "command", "evaluation", "workers"},

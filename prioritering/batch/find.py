@@ -6,9 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+
+from msgspec import Struct
 
 from prioritering.workbook.embedded import DECKS
 
@@ -21,8 +22,7 @@ LOCK = "~$"
 Trouble = Callable[[str, OSError], None]
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """What a look at a file tells without reading it."""
 
     size: int
@@ -36,8 +36,7 @@ class Sample:
         return cls(seen.st_size, seen.st_mtime_ns)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A workbook (or a deck that may hold some) as it was found."""
 
     path: Path

@@ -9,9 +9,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict
 
 from prioritering.batch.drive import on_network
 from prioritering.batch.find import Found, Sample

@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from prioritering.batch.find import Found, Sample, find
 from prioritering.batch.ledger import Ledger
@@ -37,8 +39,7 @@ class Executor(Protocol):
         """Finish what was submitted."""
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened to one workbook.
 
     `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished` or `unreadable`.
@@ -50,8 +51,7 @@ class Event:
     outcome: Outcome | None = None
 
 
-@dataclass
-class Sweep:
+class Sweep(Struct):
     """What a run did, counted."""
 
     found: int = 0
@@ -66,8 +66,7 @@ class Sweep:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What was asked for."""
 
     top: Path
@@ -93,8 +92,7 @@ class Batch:
         return run.number, run.sweep
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     """One sweep under way."""
 
     batch: Batch

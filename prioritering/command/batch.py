@@ -9,10 +9,12 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prioritering.batch.cluster import Cluster
 from prioritering.batch.drive import answering, on_network
@@ -38,8 +40,7 @@ BESIDE = 1000
 """MB that a worker may use beside the engines."""
 
 
-@dataclass(frozen=True)
-class Sweeping:
+class Sweeping(Struct, frozen=True):
     """What was asked for."""
 
     top: Path

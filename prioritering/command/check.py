@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.command import usage
 from prioritering.command.settings import Asked, Settled
@@ -29,8 +31,7 @@ from prioritering.workbook.embedded import DECKS, embedded
 WORST_FIRST = (5, 2, 3, 4, 1, 0)
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """What was asked for: which workbooks, and how to show and judge them."""
 
     workbooks: tuple[Path, ...]

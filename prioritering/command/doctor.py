@@ -7,12 +7,12 @@ import platform
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
+from msgspec import Struct
 
 from prioritering.command.speech import put
 from prioritering.command.usage import UnwellError
@@ -37,8 +37,7 @@ EXTRAS = {"web": ("starlette", "uvicorn", "python_multipart"), "cluster": ("dask
 GOOD, BAD, ABSENT = "green", "red", "dim"
 
 
-@dataclass(frozen=True)
-class SelfTest:
+class SelfTest(Struct, frozen=True):
     """The reference workbook audited, and its copy audited again."""
 
     differences: tuple[str, ...]
@@ -46,8 +45,7 @@ class SelfTest:
     seconds: float
 
 
-@dataclass(frozen=True)
-class CheckUp:
+class CheckUp(Struct, frozen=True):
     """What was found out about this installation."""
 
     engines: tuple[EngineReport, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prioritering.command import usage
 from prioritering.command.speech import say
@@ -17,8 +18,7 @@ from prioritering.web.server import serve
 SHORTEST_TOKEN = 16
 
 
-@dataclass(frozen=True)
-class Serving:
+class Serving(Struct, frozen=True):
     """What was asked for."""
 
     options: Options

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
+from msgspec import Struct, field
 
 from prioritering.command import usage
 from prioritering.command.options import AUDIT, as_options, as_severity, options
@@ -21,8 +21,7 @@ PATHS = ("model", "baseline", "password_file")
 """Options whose value may be a path, from the folder of the settings file."""
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What holds for one workbook, or for one sweep."""
 
     options: Options
@@ -31,8 +30,7 @@ class Settled:
     """The settings that were found."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the command line says, and what it leaves to the settings."""
 
     given: Mapping[str, Any]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from prioritering.types import CellRef, Sheet, Workbook
 from prioritering.workbook.references import Corner, Kind, parse_reference, tokens, write_corner
@@ -16,8 +17,7 @@ LONGEST = 4_000
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """One sheet in both versions."""
 
     old: Sheet

@@ -7,8 +7,9 @@ is wanted. The engines compute with whole arrays instead, so the one cell is wri
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from prioritering.types import Area, CellRef
 from prioritering.workbook.references import Kind, Token, plain_function
@@ -57,8 +58,7 @@ _REFERENCE = Token(Kind.REFERENCE, "")
 _OPERATORS = frozenset("+-*/^&=<>%")
 
 
-@dataclass
-class _Frame:
+class _Frame(Struct):
     function: str | None
     pattern: str
     wanted: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from prioritering.evaluation.intersection import single_cells
 from prioritering.workbook.anatomy import Skeleton
@@ -15,8 +16,7 @@ COUNT_EMPTY = frozenset({"ROWS", "COLUMNS", "COUNTBLANK", "OFFSET", "ADDRESS", "
 _NOT_AS_WRITTEN = frozenset({"ANCHORARRAY", "SINGLE", "FORMULATEXT"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mould:
+class Mould(Struct, frozen=True):
     """How formulas of one skeleton are written."""
 
     between: tuple[str, ...]

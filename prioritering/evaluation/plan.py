@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.evaluation.job import Constant, Formula, Job
@@ -33,8 +34,7 @@ class _Translations(dict[CellRef, Translated]):
         return found
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """A workbook made ready for the engines."""
 
     workbook: Workbook

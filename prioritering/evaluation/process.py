@@ -8,11 +8,11 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 import psutil
+from msgspec import Struct
 
 from prioritering.evaluation.job import Plain, read_answer, timed
 from prioritering.types import Reason
@@ -27,8 +27,7 @@ _KILLED = -9
 _START = "from prioritering.evaluation.worker import main; main()"
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What came of a job: one value for each of its formulas, or why there is none."""
 
     values: tuple[Plain, ...] | None

@@ -12,11 +12,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import isclose
 from typing import TypeGuard
+
+from msgspec import Struct
 
 from prioritering.evaluation.plan import Plan
 from prioritering.types import Area, CellError, CellRef, Value
@@ -37,8 +38,7 @@ _RANKS = frozenset({"RANK", "RANK.EQ"})
 _ORDERS = {(): False, (",", "0"): False, (",", "1"): True}
 
 
-@dataclass(frozen=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """Many formulas that rank one figure each among the same."""
 
     area: Area

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
@@ -65,8 +66,7 @@ class Translated(NamedTuple):
         return not FORM_SENSITIVE.isdisjoint(self.functions)
 
 
-@dataclass
-class _Trail:
+class _Trail(Struct):
     """What is met while one formula is written."""
 
     at: CellRef

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prioritering.evaluation.compare import as_displayed, tolerance
 from prioritering.evaluation.outcome import Opinions, Outcome, holds_error
@@ -25,8 +26,7 @@ _ROUNDING = 1e-14
 _KNOWS_1904 = "formualizer"
 
 
-@dataclass
-class Views:
+class Views(Struct):
     """The engines' opinions on the formulas of a plan."""
 
     plan: Plan

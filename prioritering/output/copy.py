@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.evaluation.recalculate import recalculate_workbook

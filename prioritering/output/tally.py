@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.types import Audit, Finding, Reason, Severity
 
 INCOMPLETE = frozenset({Reason.TIME, Reason.MEMORY, Reason.ENGINE_FAILED})
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The findings still open by severity, and those that are settled."""
 
     error: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import StringIO
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST, PIPED = 60, 120, 100
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What the text is drawn for."""
 
     width: int = PIPED

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.patterns.blocks import Block, block_beside, block_of
 from prioritering.patterns.deviation import Deviation, written_of
@@ -23,8 +24,7 @@ FEWEST = 3
 """Of two lines, none tells what the other should be."""
 
 
-@dataclass(frozen=True)
-class _Equals:
+class _Equals(Struct, frozen=True):
     """Rows, or columns, of a sheet that are computed in the same way."""
 
     sheet: Sheet

@@ -7,7 +7,8 @@ whole.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import Change, difference
@@ -29,8 +30,7 @@ LABELS = 4
 """So many cells before a figure are looked at for its label."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """The figures beside a cell that sums or averages them, up to the next that does not belong."""
 
     cell: Cell

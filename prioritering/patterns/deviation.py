@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.patterns.difference import Difference
 from prioritering.types import Area, Cell, CellRef, Severity
 from prioritering.workbook.references import shift
 
 
-@dataclass(frozen=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """One or more neighbouring cells that deviate in the same way."""
 
     cells: tuple[Cell, ...]

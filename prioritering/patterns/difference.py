@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from prioritering.types import Area, CellRef, Value
 from prioritering.workbook.references import Kind, Token, parse_reference, tokens
@@ -40,8 +41,7 @@ class Change(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """The kind of change, and the cells that one formula takes in and the other does not."""
 
     change: Change

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from prioritering.patterns.regional import regional
 from prioritering.types import Audit, CellRef, RankedMeasure, Severity, Workbook

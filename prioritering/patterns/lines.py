@@ -6,10 +6,11 @@ Every cell is looked at twice, once in its row and once in its column: linear in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 from prioritering.once import once
 from prioritering.types import Cell, CellRef, FormulaKind, Sheet
@@ -34,8 +35,7 @@ _ALONG: Mapping[Axis, Callable[[Cell], int]] = {
 """Where a cell stands along its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Neighbours on a line that hold copies of one formula, or typed numbers (form None)."""
 
     form: str | None

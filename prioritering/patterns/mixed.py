@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.types import Area, Cell, Sheet
@@ -17,8 +18,7 @@ TURNS = 6
 """Changes from one kind to the other along the line; a block of forecasts after actual figures has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mixed:
+class Mixed(Struct, frozen=True):
     """One line, or part of it."""
 
     typed: tuple[Cell, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.patterns.lines import Forms, forms
 from prioritering.types import Area, Cell, Sheet
@@ -16,8 +17,7 @@ FEWEST = 3
 MOST_LEFT_OUT = 2
 
 
-@dataclass(frozen=True)
-class ShortTotal:
+class ShortTotal(Struct, frozen=True):
     """The total, what it leaves out, and the formula that takes that in."""
 
     cell: Cell

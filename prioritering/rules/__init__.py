@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.rules import (
     blank_reweighted,
@@ -47,8 +48,7 @@ from prioritering.types import Audit, Finding, Severity
 Check = Callable[[Audit], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: a pure function from the audit so far to findings."""
 
     code: str

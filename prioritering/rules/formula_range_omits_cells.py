@@ -13,7 +13,8 @@ counts for nothing, and the figure looks as good as before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.difference import Change

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from prioritering.patterns.regional import judged_cells
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
@@ -23,8 +24,7 @@ WIDEST = 2000
 """Cells of one range that are looked at for something hidden."""
 
 
-@dataclass
-class _Hidden:
+class _Hidden(Struct):
     """What one sheet hides, and the visible formulas that read it."""
 
     sheet: Sheet

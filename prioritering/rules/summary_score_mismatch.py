@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from prioritering.rules.common import areas, as_number
 from prioritering.scoring.display import exact, shows_as, typed_decimals
 from prioritering.scoring.matching import fits_score
@@ -56,8 +58,6 @@ def _could_be(line: RankedMeasure, found: object) -> bool:
 
 
 def _as_evaluated(cell: Cell, value: object) -> Cell:
-    from dataclasses import replace
-
     return replace(cell, value=value if isinstance(value, float) else None)
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.expressions import aggregate
@@ -27,8 +29,7 @@ MOST_SLOTS = 60
 FUNCTIONS = {Operator.MEAN: "AVERAGE", Operator.SUM: "SUM", Operator.PRODUCT: "PRODUCT"}
 
 
-@dataclass(frozen=True)
-class _Follows:
+class _Follows(Struct, frozen=True):
     """A slot whose figures follow from others on the same line."""
 
     slot: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.labels import SAME, likeness, plain
@@ -18,8 +19,7 @@ MOST_FAMILIES = 20
 """Beyond so many kinds of tables, none of them is looked at for a ranking."""
 
 
-@dataclass(frozen=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Which criterion of the model each slot of each table is."""
 
     slots: tuple[Mapping[int, int], ...]
@@ -29,8 +29,7 @@ class Alignment:
     score: int
 
 
-@dataclass
-class _Criterion:
+class _Criterion(Struct):
     labels: Counter[str]
     is_raw: bool
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import Values
@@ -17,8 +18,7 @@ from prioritering.scoring.whole import counted, parts_of
 from prioritering.types import Expression, ScoringModel
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The lowest and the highest score that a measure could have; the same where nothing is in doubt."""
 
     low: Fraction

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.scoring.bands import banded, banded_alone, stacked
 from prioritering.scoring.formulas import computed, named_references
@@ -32,8 +34,7 @@ FEWEST_OF_ONE_SHAPE = 2
 """With fewer tables of one layout, nothing says how a further sheet is laid out."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """A scoring table before its labels are read."""
 
     grid: Grid

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.scoring.expressions import Meanings, criteria_in, same_meaning
 from prioritering.scoring.measures import is_settled
@@ -28,8 +29,7 @@ FEWEST_TABLES = 3
 """Of fewer tables, none can tell what the others should have."""
 
 
-@dataclass(frozen=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """One criterion that one measure computes in another way than most."""
 
     measure: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.formulas import named_references, ranked
@@ -23,8 +24,7 @@ DIGITS = 12
 """Beyond so many significant digits, figures differ by chance of the arithmetic."""
 
 
-@dataclass(frozen=True)
-class RankedList:
+class RankedList(Struct, frozen=True):
     """Lines with a rank, or room for one, and the score that it ranks."""
 
     grid: Grid

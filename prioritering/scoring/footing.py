@@ -7,9 +7,10 @@ those since the last total with that total, or a stretch of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
+
+from msgspec import Struct
 
 from prioritering.ahead import EVALUATED
 from prioritering.scoring.display import exact, half_step
@@ -22,8 +23,7 @@ SMALL_SCALE = 10
 """Whole figures up to this are scores or counts, which nobody has rounded."""
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(Struct, frozen=True):
     """A typed total on one line, with the sum of its parts and what rounding leaves open."""
 
     cell: Cell

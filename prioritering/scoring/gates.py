@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.scoring.direction import is_descending
 from prioritering.scoring.drafts import Draft
@@ -53,8 +55,7 @@ _MARKS_OUT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class _Question:
+class _Question(Struct, frozen=True):
     """A column of answers, by measure."""
 
     text: str

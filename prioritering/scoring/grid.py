@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.once import once
 from prioritering.scoring.formulas import computed
@@ -21,8 +22,7 @@ SEVERAL = 3
 """So many lines that hold on to one cell take it for a weight."""
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet in one of the two orientations."""
 
     sheet: Sheet

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.scoring.formulas import computed, linked, ranked
 from prioritering.scoring.grid import Grid
@@ -16,8 +17,7 @@ LONGEST_RANGE = 2000
 """A longer range on one line is no list of criteria."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line's figures: which slots each formula rests on, and where the tree ends."""
 
     number: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.labels import name_likeness
@@ -21,8 +22,7 @@ CLOSEST = 0.02
 """Two measures whose likeness differs by less are equally likely."""
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """One line of the summary."""
 
     name: str
@@ -30,8 +30,7 @@ class Wanted:
     link: int | None
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """The measure of a line; None where none fits or several fit equally."""
 
     measure: int | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prioritering.scoring.criteria import Alignment
 from prioritering.scoring.drafts import Draft
@@ -148,8 +149,7 @@ def compute(
         return None
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """A measure with its scores by its own formulas and by the common model."""
 
     measure: Measure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from prioritering.scoring.formulas import cell_references
 from prioritering.scoring.grid import Grid
@@ -25,8 +26,7 @@ _GUARDS = ("ROUND", "IFERROR", "IFNA")
 _ROOTS = {"SQRT", "SUMXMY2", "POWER"}
 
 
-@dataclass(frozen=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """A method, and what is known of where it has its figures."""
 
     method: Method

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prioritering.errors import ModelFileError, ModelLabelError
 from prioritering.scoring.expressions import combine, number
@@ -26,16 +28,14 @@ GIVEN = 1_000_000
 """The support of a formula that was given, not inferred: it outweighs any number of measures."""
 
 
-@dataclass(frozen=True)
-class GivenGate:
+class GivenGate(Struct, frozen=True):
     """A question that keeps measures out: those named, and those with a "no" in the workbook's own column."""
 
     question: str
     out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ModelFile:
+class ModelFile(Struct, frozen=True):
     """A model as given: formulas by label, scale, direction, gates and decisions."""
 
     name: str

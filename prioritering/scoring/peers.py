@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import Values
@@ -14,8 +15,7 @@ from prioritering.scoring.standing import Standing
 from prioritering.types import Measure, ScoringModel
 
 
-@dataclass(frozen=True)
-class Peers:
+class Peers(Struct, frozen=True, dict=True):
     """Ranked measures; all have a score."""
 
     model: ScoringModel

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
 from prioritering.evaluation.structured import UnknownTableError, resolve

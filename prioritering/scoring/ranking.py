@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from prioritering.scoring.blocks import blocks, kinds
 from prioritering.scoring.doubt import Bounds, Places, bounds

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.linear import Coefficients
@@ -21,16 +22,14 @@ from prioritering.scoring.whole import counted, parts_of
 from prioritering.types import ScoringModel
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Best and worst rank when any one raw score of any measure moves by one step."""
 
     low: int
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """The lowest and highest score that one step of one of its raw scores gives a measure."""
 
     low: Fraction

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prioritering.scoring.display import exact
 from prioritering.types import CellRef, Sheet, Workbook
@@ -29,8 +30,7 @@ _STATED_EVEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The lowest and the highest raw score, and how it is known."""
 
     low: Fraction

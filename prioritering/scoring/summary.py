@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from prioritering.scoring.display import exact, half_step
 from prioritering.scoring.drafts import Draft
@@ -32,8 +33,7 @@ MATCHED = 0.6
 """The share of its lines that must stand for measures."""
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The summary's lines, where it stands, and whether its slots hold scores and ranks."""
 
     lines: tuple[SummaryLine, ...]
@@ -47,8 +47,7 @@ class Summary:
         return len(matched) >= FEWEST and len(matched) >= MATCHED * len(self.lines) and not by_chance
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A slot that may hold the summary's scores."""
 
     grid: Grid

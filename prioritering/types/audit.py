@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from prioritering.types.evaluation import Evaluation
 from prioritering.types.findings import Finding
@@ -14,8 +15,7 @@ from prioritering.types.scoring import RankedMeasure, ScoringModel
 from prioritering.types.workbook import Workbook
 
 
-@dataclass(frozen=True)
-class Audit:
+class Audit(Struct, frozen=True, dict=True, weakref=True):
     """One workbook's audit; rules see it without findings, reports see it whole."""
 
     workbook: Workbook

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prioritering.types.findings import Severity
 from prioritering.types.places import Area, CellError
@@ -45,8 +46,7 @@ Content = float | str | bool | CellError | Fraction | None
 """A value, a formula with its `=`, or a weight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference."""
 
     kind: ChangeKind
@@ -61,8 +61,7 @@ class Change:
     """The measure, where the subject is one of its criteria."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """One measure that is in both versions, and its place in them."""
 
     measure: str
@@ -84,8 +83,7 @@ class Shift:
         return self.rank[0] != self.rank[1] or self.rank_last[0] != self.rank_last[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two versions held side by side."""
 
     shifts: tuple[Shift, ...]

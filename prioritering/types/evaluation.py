@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from prioritering.types.places import CellRef, Value
 
@@ -33,8 +34,7 @@ class Reason(StrEnum):
     ENGINE_FAILED = "engine-failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the engines together say of one formula cell."""
 
     status: Status
@@ -47,8 +47,7 @@ class Verdict:
     """For a stale cell that is so only because of others: the stale cells it rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class EngineReport:
+class EngineReport(Struct, frozen=True):
     """One engine's part in the evaluation."""
 
     name: str
@@ -60,8 +59,7 @@ class EngineReport:
     failure: str | None = None
 
 
-@dataclass(frozen=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True, dict=True, weakref=True):
     """The verdict on each formula cell, and who gave it."""
 
     verdicts: Mapping[CellRef, Verdict]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from prioritering.types.places import Area, CellRef, Value
 
@@ -30,8 +31,7 @@ class Safety(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """One edit of one cell; a text that starts with `=` is a formula."""
 
     at: CellRef
@@ -53,8 +53,7 @@ class Fix:
         return cls(at, before, after, Safety.REVIEW)
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """The end of a list that goes on: so many further."""
 
     count: int
@@ -64,8 +63,7 @@ Fact = Value | int | Fraction | CellRef | Area | tuple[str | float | More, ...]
 """What a message can name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What the analyst decided on a finding, read back from an audited copy."""
 
     state: str
@@ -73,8 +71,7 @@ class Decision:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True, weakref=True):
     """One defect at its root."""
 
     rule: str

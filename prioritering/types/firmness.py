@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prioritering.types.places import CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One changed raw score that takes a measure past others."""
 
     criterion: str
@@ -21,8 +21,7 @@ class Move:
     """The measures that it passes, or that pass it, by their index in the model."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Struct, frozen=True):
     """How firmly one measure holds its rank."""
 
     measure: int
@@ -38,8 +37,7 @@ class Hold:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The ranks of a measure for each value that a missing raw score could take."""
 
     measure: int
@@ -49,8 +47,7 @@ class Filled:
     """Value, first rank, last rank."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeightReach:
+class WeightReach(Struct, frozen=True):
     """How far one weight may move, the others held, before another measure comes first."""
 
     criterion: str
@@ -61,8 +58,7 @@ class WeightReach:
     """None where the first stays first however much it weighs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Firmness:
+class Firmness(Struct, frozen=True):
     """What a changed raw score, a filled blank or another weight would do to the ranking."""
 
     holds: tuple[Hold, ...]

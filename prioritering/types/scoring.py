@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from prioritering.types.places import Area, CellRef
 
@@ -43,8 +44,7 @@ class Method(StrEnum):
     """None that is known here; but there are scores, and ranks beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """A number typed into a formula, or a cell that holds the same for every measure."""
 
     value: Fraction
@@ -53,15 +53,13 @@ class Constant:
     """Where it stands in its table, where each table has weights of its own: the place tells them then."""
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionRef:
+class CriterionRef(Struct, frozen=True):
     """One criterion, by its index in the model."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """An operator over its parts, in the order of the formula.
 
     Blanks and texts among the parts of a mean are passed over, as Excel passes them over in a range.
@@ -76,8 +74,7 @@ class Operation:
 Expression = Constant | CriterionRef | Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """One line of a scoring table: a raw score, or a figure computed from others."""
 
     index: int
@@ -91,8 +88,7 @@ class Criterion:
     """The measures that compute it otherwise."""
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One measure: where its name, its criteria and its rank stand."""
 
     name: str
@@ -106,8 +102,7 @@ class Measure:
     """Where its own table states its rank, or has an empty cell for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryLine:
+class SummaryLine(Struct, frozen=True):
     """One line of the summary, and the measure it stands for."""
 
     name: str
@@ -121,8 +116,7 @@ class SummaryLine:
     candidates: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class ScoringTable:
+class ScoringTable(Struct, frozen=True):
     """One scoring table on a sheet."""
 
     area: Area
@@ -132,8 +126,7 @@ class ScoringTable:
     """The cell of each criterion's label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What was decided on a measure, where decisions are stated."""
 
     decision: str
@@ -145,8 +138,7 @@ class Choice:
     """Where the workbook states it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """What keeps a measure out before any score."""
 
     question: str
@@ -156,8 +148,7 @@ class Gate:
     """Where the workbook states it."""
 
 
-@dataclass(frozen=True)
-class ScoringModel:
+class ScoringModel(Struct, frozen=True, weakref=True):
     """What most measures share, and every measure's place in it."""
 
     criteria: tuple[Criterion, ...]
@@ -195,8 +186,7 @@ class ScoringModel:
         return self.method is Method.SCORES
 
 
-@dataclass(frozen=True)
-class RankedMeasure:
+class RankedMeasure(Struct, frozen=True):
     """One measure with its scores and ranks: computed, stated, and in the summary."""
 
     measure: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from prioritering.types.findings import Finding
 from prioritering.types.places import Area, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Struct, frozen=True):
     """A cell, or a range too long to unfold, and what it is computed from."""
 
     at: Area

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from prioritering.types.places import Area, CellRef, Value
 
@@ -24,8 +25,7 @@ class FormulaKind(StrEnum):
     DATA_TABLE = "dataTable"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell that holds something."""
 
     at: CellRef
@@ -41,8 +41,7 @@ class Cell:
     """False for a formula without a cached value (an empty text counts as a value)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A note, or a thread of comments with its replies, on a cell."""
 
     at: CellRef
@@ -52,8 +51,7 @@ class Comment:
     resolved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
+class Validation(Struct, frozen=True):
     """A data validation rule (ECMA-376 18.3.1.32)."""
 
     areas: tuple[Area, ...]
@@ -63,8 +61,7 @@ class Validation:
     second: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """An Excel table (list object)."""
 
     name: str
@@ -74,8 +71,7 @@ class Table:
     header_rows: int = 1
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True, weakref=True):
     """A worksheet and the cells that hold something, in row order."""
 
     name: str
@@ -101,8 +97,7 @@ class Sheet:
         return (cell for cell in self.cells.values() if cell.formula is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Calculation:
+class Calculation(Struct, frozen=True):
     """Settings under which figures may lie (ECMA-376 18.2.2)."""
 
     mode: str = "auto"
@@ -110,8 +105,7 @@ class Calculation:
     full_precision: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedName:
+class DefinedName(Struct, frozen=True):
     """A name for a range, constant or formula; `sheet` where it holds for one sheet only."""
 
     name: str
@@ -120,8 +114,7 @@ class DefinedName:
     hidden: bool = False
 
 
-@dataclass(frozen=True)
-class Workbook:
+class Workbook(Struct, frozen=True, dict=True, weakref=True):
     """What is in the file, as far as an audit reads it."""
 
     path: Path

@@ -6,11 +6,11 @@ import asyncio
 import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -34,8 +34,7 @@ STATUS = {"not-a-workbook": 415, "old-format": 415, "over-limit": 413}
 """The answer to each kind of file that could not be audited; 422 for any other."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How the page is served."""
 
     options: Options

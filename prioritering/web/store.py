@@ -10,9 +10,11 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prioritering.errors import PrioAuditError
 from prioritering.options import Options
@@ -34,8 +36,7 @@ class FullError(PrioAuditError):
     key = "queue-full"
 
 
-@dataclass
-class Job:
+class Job(Struct):
     """One dropped file, its audit, and its results."""
 
     name: str
@@ -54,8 +55,7 @@ class Job:
         return next((self.folder / name for name in names if name.endswith(suffix)), None)
 
 
-@dataclass
-class Drop:
+class Drop(Struct):
     """What one visitor dropped at once."""
 
     key: str

@@ -6,10 +6,11 @@ references point is worked out for each skeleton, and holds for all formulas tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 from weakref import WeakValueDictionary
+
+from msgspec import Struct
 
 from prioritering.types import CellRef
 from prioritering.workbook.references import (
@@ -133,8 +134,7 @@ def _read(text: str) -> Reference | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """All that a formula refers to."""
 
     cells: tuple[Reference, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
+
+from msgspec import Struct
 
 from prioritering.types import CellError, Value
 from prioritering.workbook.attributes import whole
@@ -17,8 +18,7 @@ _LEAP_DAY = 60
 """The serial of 29 February 1900, which Excel counts though it never was."""
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What the cells of all sheets refer to."""
 
     strings: Sequence[str]

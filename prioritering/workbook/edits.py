@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from prioritering.types import Area, CellRef, Severity, Value
 
@@ -13,8 +14,7 @@ class EditError(ValueError):
     """An edit that would damage the workbook: one inside an array or shared formula, for example."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One cell's new content: a number, text or truth value, or a formula with its `=`."""
 
     at: CellRef
@@ -23,8 +23,7 @@ class Edit:
     """For a formula: its value, evaluated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A remark on a cell or rectangle: a fill by severity, and a note on its first cell."""
 
     at: Area
@@ -32,8 +31,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A text that leads to a cell of the workbook."""
 
     text: str
@@ -43,8 +41,7 @@ class Link:
 Content = Value | int | Fraction | Link
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table on an added sheet."""
 
     title: str
@@ -67,8 +64,7 @@ class DecisionColumns(NamedTuple):
     reason: int
 
 
-@dataclass(frozen=True)
-class AddedSheet:
+class AddedSheet(Struct, frozen=True):
     """A sheet of our own: a heading, some lines of text, and one Excel table."""
 
     name: str

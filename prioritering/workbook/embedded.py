@@ -8,9 +8,10 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from prioritering.errors import DamagedError
 from prioritering.workbook.package import Package
@@ -22,8 +23,7 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _STREAM = "Package"
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """One workbook taken out of a deck."""
 
     number: int

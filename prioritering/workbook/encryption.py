@@ -9,15 +9,15 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prioritering.errors import EncryptedError, PasswordError, PasswordFileError, WriteError
 from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A workbook as it can be read: `path` is the file itself, or its plain form."""
 
     path: Path

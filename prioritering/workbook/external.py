@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prioritering.types import CellError, Value
 from prioritering.workbook.attributes import whole
@@ -18,8 +19,7 @@ from prioritering.workbook.package import Element, Package
 from prioritering.workbook.references import parse_reference
 
 
-@dataclass(frozen=True)
-class ExternalSheet:
+class ExternalSheet(Struct, frozen=True):
     """One sheet of another file, as far as its values are stored in this one."""
 
     link: str

@@ -6,9 +6,9 @@ A note that exists is kept and ours appended to it; a thread is left alone (ECMA
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.ooxml import (
@@ -35,8 +35,7 @@ _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _RUN = '<rPr xmlns="{}">{}<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr>'
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """What was written on one cell: the whole of the note, or a text at the end of one."""
 
     text: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from prioritering.workbook.package import Element
 
@@ -95,8 +95,7 @@ STYLES = (
 CELL = ("f", "v", "is", "extLst")
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """The namespaces of a document: its root's own."""
 
     main: str

@@ -7,13 +7,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from prioritering.errors import ForbiddenXmlError
 
@@ -22,8 +22,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 Element = Any  # lxml's element class; its stubs make every access a union
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """One relationship of a part; `target` is a part's name, or an address where it is external."""
 
     id: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prioritering.types import Comment
 from prioritering.workbook.attributes import true, whole
@@ -17,8 +19,7 @@ from prioritering.workbook.traces import Trace
 _THREAD_AUTHOR = re.compile(r"tc=\{[0-9A-Fa-f-]+\}")
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the notes and threads of all sheets refer to."""
 
     people: Mapping[str, str] = field(default_factory=dict)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from prioritering.errors import (
     DamagedError,
@@ -42,8 +43,7 @@ _READ = (".xlsx", ".xlsm", ".xltx", ".xltm", ".pptx", ".docx")
 _ENCRYPTED_BIT, _STRONG_BIT = 0x1, 0x40
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much a package may hold; honest files can exceed each, so each has its option."""
 
     entries: int = 20_000

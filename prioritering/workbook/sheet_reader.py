@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import pairwise
 
 from lxml import etree
+from msgspec import Struct, field
 
 from prioritering.a1 import column_letters, column_number
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Validation, Value
@@ -23,8 +23,7 @@ _WANTED = ("row", "col", "mergeCell", "dataValidation", "ignoredError")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 
 
-@dataclass
-class SheetParts:
+class SheetParts(Struct):
     """What one pass over a sheet's part finds."""
 
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct
 
 from prioritering.types import Severity
 from prioritering.workbook.attributes import whole
@@ -31,8 +31,7 @@ _EMPTY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A format of our own sheets; what is not said is the workbook's default."""
 
     font: str = ""
@@ -46,21 +45,18 @@ class Look:
     unlocked: bool = False
 
 
-@dataclass
 class Styles:
     """The styles part of a draft; made where the workbook has none."""
 
-    draft: Draft
-    root: Element = field(init=False)
-    _marked: dict[tuple[int, str], int] = field(default_factory=dict)
-    _looks: dict[Look, int] = field(default_factory=dict)
-    _indices: dict[str, dict[object, int]] = field(default_factory=dict)
-    replaced: dict[int, str] = field(default_factory=dict)
-    """The fills that ours stand for, as XML, by the number in our signature."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, draft: Draft) -> None:
         """Find or make the part."""
-        self.root = self.draft.change(styles_part(self.draft) or _make_part(self.draft))
+        self.draft = draft
+        self.root: Element = draft.change(styles_part(draft) or _make_part(draft))
+        self.replaced: dict[int, str] = {}
+        """The fills that ours stand for, as XML, by the number in our signature."""
+        self._marked: dict[tuple[int, str], int] = {}
+        self._looks: dict[Look, int] = {}
+        self._indices: dict[str, dict[object, int]] = {}
 
     @property
     def _dialect(self) -> Dialect:

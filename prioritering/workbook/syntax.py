@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
+
+from msgspec import Struct
 
 from prioritering.workbook.references import (
     Kind,
@@ -27,29 +28,25 @@ class FormulaSyntaxError(ValueError):
     """The formula is not one that can be taken apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A number, text or truth value typed into the formula; None for a missing argument."""
 
     value: float | str | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """A reference to a cell or range."""
 
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A defined name, a table reference or an error literal: taken as written."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A function or operator and its arguments; operators under their sign (`+`, `neg`, `%`)."""
 
     name: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet
@@ -32,8 +32,7 @@ _STRICT_CUSTOM = "http://purl.oclc.org/ooxml/officeDocument/customXml"
 COUNTED = ("numFmts", "fonts", "fills", "borders", "cellXfs")
 
 
-@dataclass(frozen=True, slots=True)
-class OurSheet:
+class OurSheet(Struct, frozen=True):
     """A sheet of ours, and what the next audit reads from it."""
 
     name: str
@@ -44,8 +43,7 @@ class OurSheet:
     """The words for open, accepted, rejected."""
 
 
-@dataclass
-class Trace:
+class Trace(Struct):
     """What was annotated, by sheet and cell, and what was there before."""
 
     sheets: list[OurSheet] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from prioritering.types import CellRef, Value
 from prioritering.workbook.edits import Edit
@@ -22,8 +23,7 @@ from prioritering.workbook.workbook_part import sheet_parts
 _GROWING = frozenset(("numFmts", "fonts", "fills", "borders", "cellXfs"))
 
 
-@dataclass
-class Expected:
+class Expected(Struct):
     """What was to be changed."""
 
     edits: dict[CellRef, Edit] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from prioritering.options import Options
 from prioritering.output.tally import Tally
@@ -11,8 +12,7 @@ from prioritering.output.tally import Tally
 NO_COUNTS = Tally(0, 0, 0, 0, 0)
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """What is to be audited, and where its results go."""
 
     source: Path
@@ -34,8 +34,7 @@ class Task:
         return self.shown or self.source
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """One finding, as much of it as an overview of many workbooks needs."""
 
     rule: str
@@ -46,8 +45,7 @@ class Brief:
     is_open: bool
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a task."""
 
     sha256: str

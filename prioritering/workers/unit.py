@@ -11,10 +11,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import fields, replace
 from errno import EDQUOT, EFBIG, ENAMETOOLONG, ENOSPC, EROFS
 from pathlib import Path
 
+from msgspec.structs import fields, replace
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
 from prioritering.errors import (

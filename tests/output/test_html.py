@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from audited import reference
 from hand_made import hand_made, hostile
+from msgspec.structs import replace
 
 from prioritering.messages import Messages
 from prioritering.output.formats import rendered

@@ -1,9 +1,8 @@
 """What a person sees in the terminal."""
 
-from dataclasses import replace
-
 import pytest
 from hand_made import failing_cell, hand_made, mismatch, note
+from msgspec.structs import replace
 
 from prioritering.messages import Messages
 from prioritering.output.table import table

@@ -1,8 +1,7 @@
 """Settings under which figures may lie."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sheets import book, reported
 from tables import LIST
 

@@ -1,9 +1,8 @@
 """Formulas that rest on themselves."""
 
-from dataclasses import replace
-
 import pytest
 from budgets import BUDGET, Sheets, changed
+from msgspec.structs import replace
 from sheets import book, examined, findings, put, reported, told
 from tables import LIST
 

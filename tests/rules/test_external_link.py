@@ -1,8 +1,7 @@
 """Figures that depend on another file."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sheets import book, reported
 from tables import LINKED
 

@@ -1,9 +1,8 @@
 """Hidden rows, columns and sheets that feed what is shown."""
 
-from dataclasses import replace
-
 import pytest
 from budgets import BUDGET
+from msgspec.structs import replace
 from sheets import book, examined, reported
 from tables import LIST
 

@@ -1,8 +1,7 @@
 """Open threads on cells that feed a score."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sheets import book, reported
 from tables import COLUMNS, LINKED
 

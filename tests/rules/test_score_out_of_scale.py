@@ -1,8 +1,7 @@
 """Raw scores outside the scale."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sheets import book, put, reported, seen
 from tables import COLUMNS, LIST, LOWEST_FIRST, Sheets
 

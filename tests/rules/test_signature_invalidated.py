@@ -1,8 +1,7 @@
 """Workbooks that are signed."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sheets import book, reported
 from tables import LIST
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from sheets import Content, Rows, book, examined, findings, put, told
 
 from prioritering.options import Options

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from build_workbooks import WORKBOOKS
 from faults import FAULTS, Fault
 from generator import make
 from in_full import findings_in_full, understood_in_full
+from msgspec.structs import replace
 from sheets import book, examined, findings
 
 from prioritering.fingerprint import with_fingerprints

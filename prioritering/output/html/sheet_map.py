@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from prioritering.a1 import column_letters
 from prioritering.types import Area, Cell, Finding, Sheet
@@ -16,8 +17,7 @@ LEFT, TOP = 30, 14
 """Room for row numbers and column letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Neighbouring cells of one kind."""
 
     kind: str
@@ -27,8 +27,7 @@ class Block:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A finding on the map: where it is, and the number that links to it."""
 
     finding: Finding
@@ -39,8 +38,7 @@ class Mark:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetMap:
+class SheetMap(Struct, frozen=True):
     """The drawing of one sheet."""
 
     name: str

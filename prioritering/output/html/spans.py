@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prioritering.types import RankedMeasure
 
@@ -11,8 +12,7 @@ WIDTH, HEIGHT, MARGIN = 180, 18, 9
 """Of one measure's line, in units of the drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """One measure's line: places along it."""
 
     low: float
