@@ -12,12 +12,12 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.json import Decoder, encode
+from msgspec.structs import replace
 
 from prioritering.batch.drive import on_network
 from prioritering.batch.find import Found, Sample
 from prioritering.errors import PrioAuditError
-from prioritering.output.tally import Tally
 from prioritering.workers.task import Brief, Outcome
 
 SCHEMA = 1
@@ -247,12 +247,13 @@ class Ledger:
         )
 
 
+_OUTCOMES = Decoder(Outcome)
+
+
 def _written(outcome: Outcome) -> str:
-    return json.dumps({**asdict(outcome), "findings": []}, ensure_ascii=False)
+    """The outcome without its findings, which have a table of their own."""
+    return encode(replace(outcome, findings=())).decode()
 
 
 def _read(text: str) -> Outcome:
-    """The outcome without its findings, which have a table of their own."""
-    found = json.loads(text)
-    lists = {name: tuple(found[name]) for name in ("sheets", "results")}
-    return Outcome(**{**found, **lists, "counts": Tally(**found["counts"]), "findings": ()})
+    return _OUTCOMES.decode(text)

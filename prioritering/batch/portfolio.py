@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import asdict
+
 from prioritering.batch.ledger import Ledger
 from prioritering.batch.run import Sweep
 from prioritering.messages import Messages
@@ -32,7 +34,7 @@ def portfolio(ledger: Ledger, sweep: Sweep, run: int) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool": {"name": NAME, "version": version()},
-        "run": {"number": run, **vars(sweep)},
+        "run": {"number": run, **asdict(sweep)},
         "totals": {
             key: sum(entry["summary"][key] for entry in there)
             for key in ("error", "warning", "info", "corrected", "accepted")

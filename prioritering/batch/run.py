@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct, field
-from msgspec.structs import fields
+from msgspec.structs import asdict, fields
 
 from prioritering.batch.find import Found, Sample, find
 from prioritering.batch.ledger import Ledger
@@ -88,7 +88,7 @@ class Batch(Struct, frozen=True):
         run = _Run(self, ledger, ledger.begin(), _suffix_of_keys(self.options))
         run.go(executor, held)
         run.sweep.seconds = time.monotonic() - began
-        ledger.finish(run.number, vars(run.sweep))
+        ledger.finish(run.number, asdict(run.sweep))
         return run.number, run.sweep
 
 

@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from prioritering.batch.cluster import Cluster
 from prioritering.batch.drive import answering, on_network
@@ -167,7 +167,7 @@ class Sweeping(Struct, frozen=True):
 
     def _conclude(self, sweep: Sweep, line: str) -> None:
         if self.as_json:
-            put(json.dumps({"event": "done", "text": line, "time": time.time(), **vars(sweep)}) + "\n")
+            put(json.dumps({"event": "done", "text": line, "time": time.time(), **asdict(sweep)}) + "\n")
         else:
             page = (self.output or self.top) / "portfolio.html"
             put(f"{line} {self._messages.text('batch-overview', path=plain(str(page)))}\n")

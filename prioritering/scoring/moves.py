@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 from sys import maxsize
@@ -154,13 +153,13 @@ class Mover:
         return None if score is None else score * self._parts
 
 
-@dataclass(frozen=True, slots=True)
 class Stretch(Sequence[int]):
     """Some of the measures in their order; nothing is copied, since one step can pass thousands."""
 
-    ordered: tuple[int, ...]
-    start: int
-    stop: int
+    __slots__ = "ordered", "start", "stop"
+
+    def __init__(self, ordered: tuple[int, ...], start: int, stop: int) -> None:
+        self.ordered, self.start, self.stop = ordered, start, stop
 
     def __len__(self) -> int:
         return max(0, self.stop - self.start)

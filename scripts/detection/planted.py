@@ -7,7 +7,7 @@ import signal
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from excel_file import cells as excel
 from excel_file.package import package
 from faults import FAULTS, Fault
 from generator import Made, make
+from msgspec.structs import replace
 from sheets import book, examined
 
 from detection.mutants import KINDS, Site, mutated
