@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 
 from prioritering.evaluation.job import Job
 from prioritering.evaluation.outcome import Opinions, Outcome
 from prioritering.evaluation.panel import COMPILED, Panel
 from prioritering.evaluation.plan import Plan
-from prioritering.evaluation.ranks import Ranking, long_rankings
+from prioritering.evaluation.ranks import Ranking, long_rankings, may_rank
 from prioritering.evaluation.views import Views
 from prioritering.types import CellRef, Value
 
@@ -37,14 +38,21 @@ class Asking:
         plan = self._plan
         sorted_ranks: dict[CellRef, Outcome] = {}
         samples: dict[CellRef, None] = {}
-        for ranking in long_rankings(plan, cells):
-            ranks = ranking.sorted_ranks(plan.values)
-            contradicted = [at for at, rank in ranks.items() if plan.cells[at].value != rank]
-            sorted_ranks |= {at: (rank,) for at, rank in ranks.items()}
-            samples |= dict.fromkeys([*ranking.sample(ranks, plan.values), *contradicted[:MOST_CONTRADICTED]])
-        asked = [at for at in cells if at not in sorted_ranks]
-        asked += samples  # together, since each reads all that is ranked
-        given = self._in_portions(asked, COMPILED)
+
+        def asked() -> Iterator[CellRef]:
+            """Ranks last: while they are sorted, the engines have the others."""
+            ranks = [at for at in cells if may_rank(plan, at)]
+            yield from (at for at in cells if not may_rank(plan, at))
+            for ranking in long_rankings(plan, ranks):
+                found = ranking.sorted_ranks(plan.values)
+                contradicted = [at for at, rank in found.items() if plan.cells[at].value != rank]
+                sorted_ranks.update((at, (rank,)) for at, rank in found.items())
+                samples.update(dict.fromkeys(ranking.sample(found, plan.values)))
+                samples.update(dict.fromkeys(contradicted[:MOST_CONTRADICTED]))
+            yield from (at for at in ranks if at not in sorted_ranks)
+            yield from samples  # together, since each reads all that is ranked
+
+        given = self._in_portions(asked(), len(cells), COMPILED)
         rest = [at for at in cells if at in sorted_ranks and at not in samples]
         again = []
         for name, opinions in given.items():
@@ -52,21 +60,22 @@ class Asking:
                 given[name] = {**opinions, **{at: sorted_ranks[at] for at in rest}}
             elif name not in self._panel.failures:
                 again.append(name)
-        for name, opinions in self._in_portions(rest, again).items():
-            given[name] = {**given[name], **opinions}
+        if again:
+            for name, opinions in self._in_portions(rest, len(rest), again).items():
+                given[name] = {**given[name], **opinions}
         return given
 
-    def _in_portions(self, cells: Sequence[CellRef], engines: Sequence[str]) -> dict[str, Opinions]:
+    def _in_portions(
+        self, cells: Iterable[CellRef], count: int, engines: Sequence[str]
+    ) -> dict[str, Opinions]:
         """Locally, formula by formula: an engine need not hold the whole workbook at once."""
         found: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
-        size = max(PORTION, len(cells) // MOST_PORTIONS)
-        starts = range(0, len(cells) if engines else 0, size)
+        askable = filter(self._plan.is_askable, cells)
+        size = max(PORTION, count // MOST_PORTIONS)
         asked: deque[Future[dict[str, Opinions]]] = deque()
         with ThreadPoolExecutor(1) as asking:
-            for (
-                start
-            ) in starts:  # while the engines have one portion and another waits, the next is made ready
-                portion = list(filter(self._plan.is_askable, cells[start : start + size]))
+            # While the engines have one portion and another waits, the next is made ready.
+            while portion := list(islice(askable, size)):
                 job = self._plan.local_job(portion)
                 if len(asked) > MOST_WAITING:
                     _take(found, asked.popleft())

@@ -94,6 +94,11 @@ def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
     ]
 
 
+def may_rank(plan: Plan, at: CellRef) -> bool:
+    """Whether a formula, not yet taken apart, may be a rank."""
+    return "RANK" in (plan.cells[at].formula or "").upper()
+
+
 def is_among_equals(plan: Plan, at: CellRef) -> bool:
     """Whether a cached rank is one of those that figures equal to 15 digits share.
 
@@ -115,7 +120,7 @@ def is_among_equals(plan: Plan, at: CellRef) -> bool:
 
 def _ranking(plan: Plan, at: CellRef) -> tuple[Area, bool, CellRef] | None:
     """The range, the order and the figure of a formula that is a rank and nothing else."""
-    if "RANK" not in (plan.cells[at].formula or "").upper():
+    if not may_rank(plan, at):
         return None  # it need not be translated yet
     each = plan.translated[at]
     if len(each.functions) != 1 or each.functions[0] not in _RANKS or len(each.areas) != 2:
