@@ -14,6 +14,7 @@ from prioritering.evaluation.evaluate import evaluate
 from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_decisions, with_fixes
 from prioritering.messages import Messages
+from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
 from prioritering.patterns.doubted import with_doubt
@@ -88,8 +89,14 @@ def examine(workbook: Workbook, options: Options) -> Audit:
 
 
 def _evaluated(workbook: Workbook, options: Options) -> Audit:
-    evaluation = evaluate(workbook, timeout=options.timeout, max_memory=options.max_memory)
-    return Audit(workbook, evaluation, None, (), language(workbook, options))
+    spoken = language(workbook, options)
+    evaluation = evaluate(
+        workbook,
+        timeout=options.timeout,
+        max_memory=options.max_memory,
+        meanwhile=lambda: catalogue(spoken),  # it takes a while to read, and all findings speak by it
+    )
+    return Audit(workbook, evaluation, None, (), spoken)
 
 
 def _modelled(done: Audit, options: Options) -> Audit:

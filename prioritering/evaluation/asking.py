@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
@@ -26,8 +26,8 @@ MOST_CONTRADICTED = 200
 class Asking:
     """Asks in the way that a view needs; what comes back is admitted opinions by engine."""
 
-    def __init__(self, plan: Plan, panel: Panel, views: Views) -> None:
-        self._plan, self._panel, self._views = plan, panel, views
+    def __init__(self, plan: Plan, panel: Panel, views: Views, meanwhile: Callable[[], object]) -> None:
+        self._plan, self._panel, self._views, self._meanwhile = plan, panel, views, meanwhile
 
     def ask(self, jobs: Mapping[str, tuple[Job, list[CellRef]]]) -> dict[str, Opinions]:
         """Ask as it stands."""
@@ -81,6 +81,7 @@ class Asking:
                     _take(found, asked.popleft())
                 asked.append(asking.submit(self.ask, dict.fromkeys(engines, (job, portion))))
             self._plan.look_ahead()
+            self._meanwhile()
             for answers in asked:
                 _take(found, answers)
         return dict(found)

@@ -9,6 +9,8 @@ a stale one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from prioritering.evaluation.judge import verdicts
 from prioritering.evaluation.panel import COMPILED, THIRD, Panel, engine_version
 from prioritering.evaluation.plan import Plan
@@ -17,22 +19,27 @@ from prioritering.evaluation.views import Views
 from prioritering.types import EngineReport, Evaluation, Workbook
 
 
-def evaluate(workbook: Workbook, *, timeout: float, max_memory: int) -> Evaluation:
+def evaluate(
+    workbook: Workbook, *, timeout: float, max_memory: int, meanwhile: Callable[[], object] = lambda: None
+) -> Evaluation:
     """Evaluate every formula of a workbook.
 
     `timeout` in seconds for all engines together, `max_memory` in MB for each. An engine that
     exceeds them costs its answer: the cells that needed it are unverified, with the reason.
+    `meanwhile` is called when there is nothing to do but wait for an engine.
     """
-    evaluation, _ = evaluate_with_views(workbook, timeout=timeout, max_memory=max_memory)
+    evaluation, _ = evaluate_with_views(workbook, timeout=timeout, max_memory=max_memory, meanwhile=meanwhile)
     return evaluation
 
 
-def evaluate_with_views(workbook: Workbook, *, timeout: float, max_memory: int) -> tuple[Evaluation, Views]:
+def evaluate_with_views(
+    workbook: Workbook, *, timeout: float, max_memory: int, meanwhile: Callable[[], object] = lambda: None
+) -> tuple[Evaluation, Views]:
     """The same, with what each engine said: for measuring."""
     if next(workbook.formulas(), None) is None:
         return Evaluation({}), Views(Plan.of(workbook))
     with Panel(timeout=timeout, max_memory=max_memory) as panel:  # they start while we translate
-        run = Run(Plan.of(workbook), panel)
+        run = Run(Plan.of(workbook), panel, meanwhile)
         run.go()
         return Evaluation(verdicts(run), _reports(run), run.plan.acyclic), run.views
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from prioritering.evaluation.asking import Asking
@@ -21,12 +21,12 @@ CLOCKS = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", 
 class Run:
     """The stages; each adds to the views and to what is in doubt."""
 
-    def __init__(self, plan: Plan, panel: Panel) -> None:
+    def __init__(self, plan: Plan, panel: Panel, meanwhile: Callable[[], object]) -> None:
         """Sort the formulas into those with a cached value and those without."""
         self.plan = plan
         self.panel = panel
         self.views = Views(plan)
-        self._asking = Asking(plan, panel, self.views)
+        self._asking = Asking(plan, panel, self.views, meanwhile)
         uncached = {at for at, cell in plan.cells.items() if not cell.cached}
         self.uncached = set(filter(plan.is_askable, uncached))
         self.unknown = uncached - self.uncached
