@@ -26,7 +26,9 @@ MOST_CONTRADICTED = 200
 class Asking:
     """Asks in the way that a view needs; what comes back is admitted opinions by engine."""
 
-    def __init__(self, plan: Plan, panel: Panel, views: Views, meanwhile: Callable[[], object]) -> None:
+    def __init__(
+        self, plan: Plan, panel: Panel, views: Views, meanwhile: Callable[[], object] = lambda: None
+    ) -> None:
         self._plan, self._panel, self._views, self._meanwhile = plan, panel, views, meanwhile
 
     def ask(self, jobs: Mapping[str, tuple[Job, list[CellRef]]]) -> dict[str, Opinions]:
