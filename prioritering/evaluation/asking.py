@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
-from prioritering.evaluation.job import Job
+from prioritering.evaluation.job import Job, write_job
 from prioritering.evaluation.outcome import Opinions, Outcome
 from prioritering.evaluation.panel import COMPILED, Panel
 from prioritering.evaluation.plan import Plan
+from prioritering.evaluation.process import Reply
 from prioritering.evaluation.ranks import Ranking, long_rankings, may_rank
 from prioritering.evaluation.views import Views
 from prioritering.types import CellRef, Value
@@ -74,18 +75,25 @@ class Asking:
         found: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
         askable = filter(self._plan.is_askable, cells)
         size = max(PORTION, count // MOST_PORTIONS)
-        asked: deque[Future[dict[str, Opinions]]] = deque()
+        asked: deque[tuple[list[CellRef], Future[dict[str, Reply]]]] = deque()
+
+        def take() -> None:
+            portion, coming = asked.popleft()
+            given = self._panel.opinions(coming.result(), dict.fromkeys(engines, portion))
+            for name, opinions in self._views.admit(given).items():
+                found[name].update(opinions)
+
         with ThreadPoolExecutor(1) as asking:
             # While the engines have one portion and another waits, the next is made ready.
             while portion := list(islice(askable, size)):
-                job = self._plan.local_job(portion)
+                job = write_job(self._plan.local_job(portion))
                 if len(asked) > MOST_WAITING:
-                    _take(found, asked.popleft())
-                asked.append(asking.submit(self.ask, dict.fromkeys(engines, (job, portion))))
+                    take()
+                asked.append((portion, asking.submit(self._panel.exchange, dict.fromkeys(engines, job))))
             self._plan.look_ahead()
             self._meanwhile()
-            for answers in asked:
-                _take(found, answers)
+            while asked:
+                take()
         return dict(found)
 
     def live(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
@@ -168,8 +176,3 @@ class _Layers:
 def _vouched(opinions: Opinions, sample: Iterable[CellRef], ranks: Mapping[CellRef, Outcome]) -> bool:
     """Whether an engine gives the same as sorting, wherever it was asked."""
     return all(opinions.get(at) == ranks[at] for at in sample if at in ranks)
-
-
-def _take(found: dict[str, dict[CellRef, Outcome]], asked: Future[dict[str, Opinions]]) -> None:
-    for name, opinions in asked.result().items():
-        found[name].update(opinions)

@@ -94,20 +94,29 @@ class Panel:
 
     def ask(self, jobs: Mapping[str, tuple[Job, Iterable[CellRef]]]) -> dict[str, Opinions]:
         """Ask engines side by side, each with its own job; the cells are those of its formulas."""
+        replies = self.exchange({name: write_job(job) for name, (job, _) in jobs.items()})
+        return self.opinions(replies, {name: cells for name, (_, cells) in jobs.items()})
+
+    def exchange(self, jobs: Mapping[str, bytes]) -> dict[str, Reply]:
+        """Have engines side by side do jobs, as `write_job` gives them."""
         for name in jobs:
             if name not in self._processes:
                 left = max(0.5, self._until - time.monotonic())
                 self._processes[name] = self._start(name, left)
-        written = {id(job): write_job(job) for job, _ in jobs.values()}  # once, where all are asked the same
-        lines = {name: written[id(job)] for name, (job, _) in jobs.items()}
-        replies = self._replies(lines)
-        killed = {name: lines[name] for name, reply in replies.items() if reply.killed}
+        replies = self._replies(jobs)
+        killed = {name: jobs[name] for name, reply in replies.items() if reply.killed}
         for name in killed:  # by somebody else: once more
             self._processes[name].close()
             self._processes[name] = self._start(name, max(0.5, self._until - time.monotonic()))
         if killed:
             replies |= self._replies(killed)
-        return {name: self._opinions(name, reply, jobs[name][1]) for name, reply in replies.items()}
+        return replies
+
+    def opinions(
+        self, replies: Mapping[str, Reply], cells: Mapping[str, Iterable[CellRef]]
+    ) -> dict[str, Opinions]:
+        """What engines say of the cells that they were asked about."""
+        return {name: self._opinions(name, reply, cells[name]) for name, reply in replies.items()}
 
     def _replies(self, jobs: Mapping[str, bytes]) -> dict[str, Reply]:
         start = time.monotonic()

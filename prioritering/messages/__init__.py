@@ -60,6 +60,8 @@ class Messages:
         """As `text`, but raises MissingTextError whatever the mode."""
         if not facts:
             return _bare(self.language, key)
+        if set(map(type, facts.values())) == {int}:
+            return _counting(self.language, key, tuple(facts.items()), digits)
         ready = {
             name: wording.plain(str(value))
             if name in WHOLE
@@ -73,6 +75,14 @@ class Messages:
 def _bare(language: str, key: str) -> str:
     """A text that tells no facts, as most labels."""
     return _formatted(language, key, {})
+
+
+@lru_cache(maxsize=4096)
+def _counting(language: str, key: str, counts: tuple[tuple[str, int], ...], digits: int) -> str:
+    """A text that tells numbers alone, such as how many more there are."""
+    return _formatted(
+        language, key, {name: wording.number(count, language, digits) for name, count in counts}
+    )
 
 
 def _formatted(language: str, key: str, facts: dict[str, FluentType | str]) -> str:

@@ -135,13 +135,16 @@ class Mover:
 
     def _room(self, value: Fraction) -> range:
         """The numbers of steps by which a raw score may change and stay on the scale."""
-        if value not in self._rooms:
+        room = self._rooms.get(
+            value
+        )  # looked up once: the hash of a fraction takes longer than all else here
+        if room is None:
             scale, step = self.model.scale, self.model.step
             low, high = (-maxsize, maxsize - 1)
             if scale is not None:
                 low, high = ceil((scale[0] - value) / step), floor((scale[1] - value) / step)
-            self._rooms[value] = range(low, high + 1)
-        return self._rooms[value]
+            room = self._rooms[value] = range(low, high + 1)
+        return room
 
     def _score(self, place: int, index: int, change: int) -> int | Fraction | None:
         """The score with one raw score changed by so many steps."""
