@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from prioritering.evaluation.judge import verdicts
-from prioritering.evaluation.panel import COMPILED, THIRD, Panel, engine_version
+from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.run import Run
 from prioritering.evaluation.views import Views
@@ -60,4 +60,4 @@ def _report(run: Run, name: str) -> EngineReport:
     )
     failure = run.panel.failures.get(name)
     detail = f"{failure.reason}: {failure.detail}" if failure else None
-    return EngineReport(name, engine_version(name), len(given), agree, detail)
+    return EngineReport(name, len(given), agree, detail)

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
 from prioritering.evaluation.job import Job, write_job
@@ -152,11 +151,3 @@ class Panel:
     def peaks(self) -> dict[str, int]:
         """The most memory each engine was seen to use, in bytes."""
         return {name: process.peak for name, process in self._processes.items()}
-
-
-def engine_version(name: str) -> str:
-    """The version of an engine that is installed."""
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prioritering.evaluation.job import Constant, Formula, Job
-from prioritering.evaluation.panel import COMPILED, THIRD, Panel, engine_version
+from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.types import CellRef, EngineReport
 
 ASKED = CellRef("Sheet", 1, 3)
@@ -24,7 +24,6 @@ def roll_call(*, timeout: float, max_memory: int) -> tuple[EngineReport, ...]:
     return tuple(
         EngineReport(
             name,
-            engine_version(name),
             cells=len(given[name]),
             agreed=int(given[name].get(ASKED) == ANSWER),
             failure=str(failed.reason) if (failed := panel.failures.get(name)) else None,

@@ -51,12 +51,21 @@ class EngineReport(Struct, frozen=True):
     """One engine's part in the evaluation."""
 
     name: str
-    version: str
     cells: int
     """Formula cells that it gave a value for."""
     agreed: int
     """Those of them that equal the cached value."""
     failure: str | None = None
+
+    @property
+    def version(self) -> str:
+        """The version that is installed, looked up where it is told; empty where there is none."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version(self.name)
+        except PackageNotFoundError:
+            return ""
 
 
 class Evaluation(Struct, frozen=True, dict=True, weakref=True):

@@ -31,6 +31,7 @@ ENGINES = {
         "    print('to stdout'); sys.stderr.write('to stderr'); os.write(1, b'raw'); os.write(2, b'raw')\n"
         "    return [1.0]\n"
     ),
+    "overflowing": "def evaluate(job): return [1e308 * 10, {'a': [[1.0, float('nan')]]}, 'inf']",
     "raising": "def evaluate(job): raise RuntimeError('no idea')",
     "exiting": "import os\ndef evaluate(job): os._exit(3)",
     "hanging": "def evaluate(job):\n    while True: pass\n",
@@ -79,6 +80,18 @@ def test_answers_again_and_again(made_up: None) -> None:
     with engine("echoing") as running:
         assert running.ask(LINE).values == ("blåbær",)
         assert running.ask(LINE).values == ("blåbær",)
+
+
+def test_half_a_surrogate_pair_spoils_no_other_formula(made_up: None) -> None:
+    constants = (Constant(0, 1, 1, "half \ud83d"), Constant(0, 1, 2, "whole 😀"), Constant(0, 1, 3, 2.0))
+    with engine("echoing") as running:
+        given = running.ask(write_job(JOB._replace(constants=constants))).values
+    assert given == ("half ?", "whole 😀", 2.0)
+
+
+def test_a_number_that_is_none_is_an_error(made_up: None) -> None:
+    with engine("overflowing") as running:
+        assert running.ask(LINE).values == ({"e": "#NUM!"}, {"a": [[1.0, {"e": "#NUM!"}]]}, "inf")
 
 
 def test_keeps_what_an_engine_prints_from_the_terminal(
