@@ -156,12 +156,12 @@ def _questions(
     pooled: dict[str, dict[int, CellRef]] = defaultdict(dict)
     words: dict[str, str] = {}
     for table, draft in zip(model.tables, tables, strict=True):
+        lines = {i: draft.grid.place(*model.measures[i].score_cell[1:])[1] for i in table.measures}
         for slot in _near(draft):
             text = _heading(draft.grid, slot, draft.lines[0], draft.label(slot))
-            words.setdefault(plain(text), text)
-            for index in table.measures:
-                line = draft.grid.place(*model.measures[index].score_cell[1:])[1]
-                pooled[plain(text)][index] = draft.grid.at(slot, line)
+            key = plain(text)
+            words.setdefault(key, text)
+            pooled[key].update({index: draft.grid.at(slot, line) for index, line in lines.items()})
     for text, cells in _beside_summary(workbook, model):
         words.setdefault(plain(text), text)
         pooled[plain(text)].update(cells)
