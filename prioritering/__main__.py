@@ -5,11 +5,14 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from prioritering.cli import main
+from prioritering.memory import collect_rarely
 
 
 def run() -> NoReturn:
     """Run the command and end the process at once: to free a large workbook cell by cell takes a while."""
+    collect_rarely()  # before all that is imported
+    from prioritering.cli import main
+
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # none there, or nobody listens

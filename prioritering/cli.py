@@ -129,7 +129,7 @@ def check(
     from prioritering.evaluation.panel import STABLE
 
     paths = tuple(map(Path, workbooks))
-    with STABLE.ready(any(path.is_file() for path in paths)):  # before what takes longer to import
+    with STABLE.ready(sum(path.is_file() for path in paths)):  # before what takes longer to import
         from prioritering.command.check import Check
         from prioritering.command.settings import Asked
 

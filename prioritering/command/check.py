@@ -15,7 +15,6 @@ from prioritering.command.settings import Asked, Settled
 from prioritering.command.speech import complain, put, say, spoken_language
 from prioritering.errors import PrioAuditError
 from prioritering.meanwhile import allowed
-from prioritering.memory import collect_rarely
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.closing import verdict_line
@@ -44,7 +43,6 @@ class Check(Struct, frozen=True):
 
     def run(self) -> int:
         """Audit them all, one failing not stopping the others; give the exit code."""
-        collect_rarely()
         settled = [self.asked.within(path.parent) for path in self.workbooks]
         if len(self.workbooks) > 1:
             self._copies_need_room()

@@ -29,16 +29,19 @@ class Stable:
 
     def __init__(self) -> None:
         self._waiting: dict[str, EngineProcess] | None = None
+        self._several = True
+        """Whether engines are kept for another workbook: they hold what the largest took."""
 
     def open(self) -> None:
         """Keep engines from now on: starting them takes longer than most workbooks."""
         self._waiting = {}
 
     @contextmanager
-    def ready(self, wanted: bool = True) -> Iterator[None]:
-        """Keep engines within, and start the compiled ones: they get ready while a workbook is read."""
-        if wanted:
+    def ready(self, workbooks: int) -> Iterator[None]:
+        """Start the compiled engines: they get ready while a workbook is read, and stay for the next."""
+        if workbooks:
             self._waiting = {n: EngineProcess(MODULES[n], seconds=_PATIENCE, megabytes=0) for n in COMPILED}
+        self._several = workbooks > 1
         try:
             yield
         finally:
@@ -57,7 +60,8 @@ class Stable:
     def give_back(self, name: str, process: EngineProcess) -> None:
         """Keep an engine that is as good as new; end any other."""
         good = process.is_sound and process.peak < _WARM
-        if self._waiting is None or name not in COMPILED or name in self._waiting or not good:
+        wanted = self._waiting is not None and self._several and name in COMPILED
+        if self._waiting is None or not wanted or not good or name in self._waiting:
             process.close()
         else:
             self._waiting[name] = process

@@ -268,7 +268,7 @@ def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
         monkeypatch.setitem(panel.MODULES, name, "made_up_echoing")
     kept = panel.Stable()
     before = {child.pid for child in psutil.Process().children()}
-    with kept.ready():
+    with kept.ready(2):
         started = {child.pid for child in psutil.Process().children()} - before
         assert len(started) == len(panel.COMPILED)
         first = taken(kept)
@@ -282,5 +282,5 @@ def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
 
 def test_no_engine_is_started_where_nothing_is_to_be_audited() -> None:
     before = psutil.Process().children()
-    with panel.Stable().ready(wanted=False):
+    with panel.Stable().ready(0):
         assert psutil.Process().children() == before
