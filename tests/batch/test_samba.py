@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,6 +22,7 @@ from batch.shares import batch, old, outputs
 from benchmark.share import variation
 from support import ROOT
 
+fcntl = pytest.importorskip("fcntl", reason="needs Linux")
 SMB_PORT = 445
 NAMES = [f"Område {number % 2}/Prioritering {number} – på nytt.xlsx" for number in range(6)]
 SERVER = """
@@ -103,7 +105,15 @@ def _listens() -> bool:
 
 
 @pytest.fixture
-def samba(tmp_path: Path) -> Iterator[Samba]:
+def alone() -> Iterator[None]:
+    """Tests that run side by side have one port among them."""
+    with Path(tempfile.gettempdir(), "prio-audit-test-samba").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture
+def samba(tmp_path: Path, alone: None) -> Iterator[Samba]:
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("smbd"):
         pytest.skip("needs root and Debian's samba")
     server = Samba(tmp_path)
