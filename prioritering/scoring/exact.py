@@ -34,20 +34,23 @@ class Calculator:
         Raises: NotComputable where Excel gives an error, or the model does not compute it.
         """
         if index not in self._known:
-            if index in self._open:
-                raise NotComputable("circular")
-            self._open.add(index)
             formula = self.formulas.get(index)
-            self._known[index] = self.raw(index) if formula is None else self.value(formula)
-            self._open.discard(index)
+            if formula is None:
+                self._known[index] = self.raw(index)
+            elif index in self._open:
+                raise NotComputable("circular")
+            else:
+                self._open.add(index)
+                self._known[index] = self.value(formula)
+                self._open.discard(index)
         return self._known[index]
 
     def value(self, expression: Expression) -> Fraction | None:
         """An expression's figure, as Excel computes it over these cells."""
-        if isinstance(expression, Constant):
-            return expression.value
         if isinstance(expression, CriterionRef):
             return self.criterion(expression.index)
+        if isinstance(expression, Constant):
+            return expression.value
         if expression.operator is Operator.OTHER:
             raise NotComputable(expression.name)
         values = [self.value(part) for part in expression.parts]

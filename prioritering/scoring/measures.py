@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import isfinite
 
 from msgspec import Struct
 
 from prioritering.scoring.criteria import Alignment
+from prioritering.scoring.display import exact
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import (
@@ -117,6 +119,8 @@ def raw_score(measure: Measure, index: int, values: Values) -> Fraction | None:
     """
     at = measure.cells.get(index)
     value = None if at is None else values(at)
+    if type(value) is float and isfinite(value):  # by far the most
+        return exact(value)
     if isinstance(value, CellError):
         raise NotComputable(value.name)
     try:
@@ -125,16 +129,16 @@ def raw_score(measure: Measure, index: int, values: Values) -> Fraction | None:
         return None
 
 
-def own_score(measure: Measure, exact: Fraction | None, values: Values) -> Fraction | None:
-    """The score as the workbook's own formulas compute it, exact where they can be read.
+def own_score(measure: Measure, read: Fraction | None, values: Values) -> Fraction | None:
+    """The score as the workbook's own formulas compute it, `read` exactly where they can be.
 
     The engines' figure decides: where the exact reading gives another, theirs is taken.
     """
     stated = values(measure.score_cell)
     if isinstance(stated, bool) or not isinstance(stated, int | float):
         return None
-    if exact is not None and abs(float(exact) - stated) <= CLOSE * max(1.0, abs(stated)):
-        return exact
+    if read is not None and abs(float(read) - stated) <= CLOSE * max(1.0, abs(stated)):
+        return read
     return number(stated)
 
 
