@@ -170,12 +170,12 @@ def scored(
     """
     common = {criterion.index: criterion.formula for criterion in criteria if criterion.formula is not None}
     follow = [measure.formulas == common for measure in measures]  # to the letter, as most do
-    exact = [compute(measure, measure.formulas, score, values) for measure in measures]
-    own = [own_score(measure, figure, values) for measure, figure in zip(measures, exact, strict=True)]
+    figures = [compute(measure, measure.formulas, score, values) for measure in measures]
+    own = [own_score(measure, figure, values) for measure, figure in zip(measures, figures, strict=True)]
     weights = weights_by_sheet(measures)
     by_model = [
         figure if same else compute(measure, _common_for(measure, common, weights), score, values)
-        for measure, figure, same in zip(measures, exact, follow, strict=True)
+        for measure, figure, same in zip(measures, figures, follow, strict=True)
     ]
     known = Meanings()
     keys = {index: known.of(formula) for index, formula in common.items()}
