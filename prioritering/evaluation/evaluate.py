@@ -53,10 +53,11 @@ def _reports(run: Run) -> tuple[EngineReport, ...]:
 def _report(run: Run, name: str) -> EngineReport:
     given = {**run.views.uncached.get(name, {}), **run.views.local.get(name, {})}
     live = run.views.live.get(name, {})
+    cached = run.cached
     agree = sum(
         outcome == run.plan.cached(at) or run.views.reproduced(at, [outcome, *filter(None, [live.get(at)])])
         for at, outcome in given.items()
-        if at in run.cached
+        if at in cached
     )
     failure = run.panel.failures.get(name)
     detail = f"{failure.reason}: {failure.detail}" if failure else None

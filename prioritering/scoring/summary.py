@@ -105,7 +105,9 @@ def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> Collectio
             for place in area.places():
                 if place not in found:
                     found.add(place)
-                    waiting.append(on_sheet.get(place[1:]))
+                    part = on_sheet.get(place[1:])
+                    if part is not None and part.formula is not None:
+                        waiting.append(part)
     return found
 
 
@@ -163,11 +165,12 @@ def _named(grid: Grid, slot: int, lines: Mapping[int, object]) -> bool:
 def _in_table(at: CellRef, tables: Sequence[Draft]) -> bool:
     """Whether a cell is a figure of a measure, or stands beside its figures: its rank, its number."""
     for draft in tables:
-        if draft.grid.sheet.name == at.sheet:
-            slot, line = draft.grid.place(at.row, at.column)
+        if draft.grid.sheet.name != at.sheet:
+            continue
+        slot, line = draft.grid.place(at.row, at.column)
+        if line in draft.line_set:
             width = draft.grid.width
-            first, last = draft.slots[0] - HEADER_REACH * width, draft.slots[-1] + RANK_REACH * width
-            if line in draft.line_set and first <= slot <= last:
+            if draft.slots[0] - HEADER_REACH * width <= slot <= draft.slots[-1] + RANK_REACH * width:
                 return True
     return False
 
