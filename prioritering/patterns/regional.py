@@ -93,8 +93,10 @@ def _is_slip(one: Deviation, model: ScoringModel | None) -> bool:
     if one.severity is Severity.INFO or one.difference is None or model is None:
         return False
     at = one.cells[0].at
-    if one.difference.change in (Change.REFERENCE, Change.CONSTANT, Change.FIGURE):
-        return one.difference.change is not Change.REFERENCE or not _is_listed(at, model)  # in any order
+    if one.difference.change in (Change.CONSTANT, Change.FIGURE):
+        return True
+    if one.difference.change is Change.REFERENCE:
+        return not _is_listed(at, model)  # a list may take the scores in any order
     if at in _beyond_the_model(model):
         return one.difference.is_near
     table = next((table for table in model.tables if table.area.holds(at)), None)

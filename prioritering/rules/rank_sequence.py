@@ -14,16 +14,16 @@ numbers alone are wrong; a measure in the wrong place is a `ranking-mismatch`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from prioritering.rules.common import expected_rank, has_formula, holds
-from prioritering.types import Audit, Finding, Fix, RankedMeasure, Severity
+from prioritering.types import Audit, CellRef, Finding, Fix, RankedMeasure, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Look at the summary's numbers as a sequence."""
-    lines = misnumbered(audit.ranking)
+    lines = misnumbered(audit)
     if not lines:
         return
     cells = [line.summary_rank_cell for line in lines if line.summary_rank_cell is not None]
@@ -48,9 +48,12 @@ def check(audit: Audit) -> Iterator[Finding]:
     )
 
 
-def misnumbered(ranking: Sequence[RankedMeasure]) -> list[RankedMeasure]:
-    """The summary's lines with a wrong number, where two or more are wrong and the order is right."""
-    stated = [line for line in ranking if line.summary_rank is not None and line.rank is not None]
+def misnumbered(audit: Audit) -> list[RankedMeasure]:
+    """The summary's lines with a wrong number, where two or more are wrong and the order is right.
+
+    What formulas make of a wrong figure in the list follows from that.
+    """
+    stated = [line for line in audit.ranking if line.summary_rank is not None and line.rank is not None]
     in_order = all(
         (one.summary_rank or 0) <= (other.summary_rank or 0)
         for one, other in pairwise(stated)
@@ -58,5 +61,23 @@ def misnumbered(ranking: Sequence[RankedMeasure]) -> list[RankedMeasure]:
     )
     if not in_order:
         return []
+    followed = that_follow_the_list(audit)
     wrong = [line for line in stated if not holds(line, line.summary_rank or 0)]
+    wrong = [line for line in wrong if line.summary_rank_cell not in followed]
     return wrong if len(wrong) >= 2 else []
+
+
+def that_follow_the_list(audit: Audit) -> set[CellRef]:
+    """The computed ranks of the summary that follow from the figures listed there, right or wrong."""
+    listed = {
+        line.summary_rank_cell: value
+        for line in audit.ranking
+        if line.summary_rank_cell is not None
+        and line.summary_score_cell is not None
+        and has_formula(audit, line.summary_rank_cell)
+        and isinstance(value := audit.value(line.summary_score_cell), float)
+    }
+    descending = audit.model is None or audit.model.descending
+    ordered = sorted(listed.values(), reverse=descending)
+    first = {value: place for place, value in reversed(list(enumerate(ordered, 1)))}
+    return {at for at, value in listed.items() if audit.value(at) == first[value]}

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, as_number, expected_rank, has_formula, holds
-from prioritering.rules.rank_sequence import misnumbered
+from prioritering.rules.rank_sequence import misnumbered, that_follow_the_list
 from prioritering.scoring.formulas import ranked
 from prioritering.types import Audit, CellRef, Finding, Fix, Gate, RankedMeasure, Severity
 from prioritering.workbook.anatomy import relative_form
@@ -27,9 +27,9 @@ from prioritering.workbook.references import shift
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each measure's stated ranks against its place by score."""
-    numbered_wrongly = {line.summary_rank_cell for line in misnumbered(audit.ranking)}
+    numbered_wrongly = {line.summary_rank_cell for line in misnumbered(audit)}
     doubtful = {(line.group, line.rank) for line in audit.ranking if _is_in_doubt(line)}
-    followed = _that_follow_the_list(audit)
+    followed = that_follow_the_list(audit)
     for line in audit.ranking:
         if line.gate is not None:
             yield from _kept_out(line, line.gate)
@@ -45,22 +45,6 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _wrong(audit, line, line.stated_rank_cell, line.stated_rank)
         elif _settled_otherwise(line) and (line.group, line.rank) not in doubtful:
             yield _two_places(line)
-
-
-def _that_follow_the_list(audit: Audit) -> set[CellRef]:
-    """The computed ranks of the summary that follow from the figures listed there, right or wrong."""
-    listed = {
-        line.summary_rank_cell: value
-        for line in audit.ranking
-        if line.summary_rank_cell is not None
-        and line.summary_score_cell is not None
-        and has_formula(audit, line.summary_rank_cell)
-        and isinstance(value := audit.value(line.summary_score_cell), float)
-    }
-    descending = audit.model is None or audit.model.descending
-    ordered = sorted(listed.values(), reverse=descending)
-    first = {value: place for place, value in reversed(list(enumerate(ordered, 1)))}
-    return {at for at, value in listed.items() if audit.value(at) == first[value]}
 
 
 def _is_handed_on(audit: Audit, line: RankedMeasure) -> bool:

@@ -45,5 +45,5 @@ def _named_twice(model: ScoringModel) -> Iterator[SummaryLine]:
     }
     for line in model.summary:
         bearer = listed.get(plain(line.name))
-        if line.measure is not None and line.matched_by == "score" and bearer not in (None, line.measure):
+        if line.measure is not None and line.matched_by != "link" and bearer not in (None, line.measure):
             yield line

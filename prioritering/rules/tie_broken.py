@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from prioritering.rules.common import areas, as_number, runs
+from prioritering.rules.common import areas, as_number, has_formula, runs
 from prioritering.scoring.formulas import RANK_FUNCTIONS
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 from prioritering.workbook.anatomy import tree
@@ -23,7 +23,7 @@ from prioritering.workbook.syntax import Call
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find ties whose measures are numbered one after the other."""
+    """Find ties whose measures are numbered one after the other: worth knowing only where formulas do it."""
     ranked = [line for line in audit.ranking if line.rank is not None and not _in_doubt(line)]
     ranked.sort(key=lambda line: (line.group, line.rank or 0))
     for _, group in groupby(ranked, key=lambda line: (line.group, line.score)):
@@ -65,6 +65,11 @@ def _by_noise(audit: Audit, tied: list[RankedMeasure], cells: list[CellRef]) -> 
     return len(figures) > 1 or all(_is_rank_alone(formula or "") for formula in formulas)
 
 
+def _by_formula(audit: Audit, cells: list[CellRef]) -> str:
+    """The wording for formulas that all tell equal scores apart, by the order of the list, say."""
+    return "formula" if all(has_formula(audit, at) for at in cells) else ""
+
+
 def _is_rank_alone(formula: str) -> bool:
     """Whether a formula ranks and does nothing else: equal figures have equal ranks then."""
     node = tree(formula)
@@ -73,11 +78,11 @@ def _is_rank_alone(formula: str) -> bool:
 
 def _finding(audit: Audit, tied: list[RankedMeasure], cells: list[CellRef], numbers: list[float]) -> Finding:
     together = runs(cells)
-    by_noise = _by_noise(audit, tied, cells)
+    variant = "noise" if _by_noise(audit, tied, cells) else _by_formula(audit, cells)
     return Finding(
         rule="tie-broken",
-        severity=Severity.INFO if by_noise else Severity.WARNING,
-        variant="noise" if by_noise else "",
+        severity=Severity.INFO if variant else Severity.WARNING,
+        variant=variant,
         at=together[0],
         measure=tied[0].measure,
         found=None,

@@ -62,7 +62,7 @@ def behind(
 def without_entries(workbook: Workbook, kinds: Iterable[list[Draft]]) -> list[list[Draft]]:
     """The kinds of tables but those whose scores are added up or averaged elsewhere by name: no measures."""
     taken = _entries_of(workbook, islice((c for c in workbook.formulas() if _by_key(c)), MOST_ASKED))
-    return [kind for kind in kinds if not _mostly_in(kind, taken)]
+    return [kind for kind in kinds if not (_mostly_in(kind, taken) and _names_recur(kind))]
 
 
 def _by_key(cell: Cell) -> bool:
@@ -73,6 +73,12 @@ def _entries_of(workbook: Workbook, cells: Iterable[Cell | None]) -> set[CellRef
     """The cells that are taken together, several for each of these."""
     found = [taken_over(workbook, cell) for cell in cells]
     return {at for entries in found if len(entries) > 1 for at in entries}
+
+
+def _names_recur(kind: Sequence[Draft]) -> bool:
+    """Whether each name stands on several lines, as each measure's does where several judge it."""
+    names = [draft.name(line) for draft in kind for line in draft.lines]
+    return 2 * len(set(names)) <= len(names)
 
 
 def _mostly_in(kind: Sequence[Draft], taken: set[CellRef]) -> bool:

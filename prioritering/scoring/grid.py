@@ -16,7 +16,7 @@ from prioritering.scoring.formulas import computed
 from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Cells
+from prioritering.workbook.syntax import Call, Cells
 
 SEVERAL = 3
 """So many lines that hold on to one cell take it for a weight."""
@@ -142,7 +142,14 @@ def _held_fast(sheet: Sheet) -> tuple[set[tuple[int | None, int | None]], ...]:
     return tuple({at for at, lines in by.items() if len(lines) >= SEVERAL} for by in (by_row, by_column))
 
 
+_PICKING = {"INDEX", "VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP"}
+
+
 def _is_link(formula: str) -> bool:
-    """Whether a formula only hands on another cell, as a summary's names may do."""
+    """Whether a formula only hands on another cell, or looks one up, as a summary's names may do."""
     node = anatomy(formula).skeleton.tree
+    while isinstance(node, Call) and node.name in ("IFERROR", "IFNA") and node.arguments:
+        node = node.arguments[0]
+    if isinstance(node, Call):
+        return node.name in _PICKING
     return isinstance(node, Cells) and not node.reference.is_range

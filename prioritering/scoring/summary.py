@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -27,6 +28,7 @@ FEWEST_BY_SCORE = 4
 """Fewer lines that bear none of the measures' names are no summary: small figures fit by chance."""
 MOST_TRIED = 8
 """So many lists are tried, those with most figures that fit first."""
+_PICKS = re.compile(r"\b(LARGE|SMALL)\(")
 LONGEST_GAP = 2
 LARGEST_AREA = 100_000
 MATCHED = 0.6
@@ -78,12 +80,19 @@ def find_summary(workbook: Workbook, tables: Sequence[Draft], measures: Sequence
         for column in _columns(Grid(sheet, in_columns), found)
     ]
     columns.sort(key=lambda column: (-column.weight, column.slot))
-    likely = columns[:MOST_TRIED]
+    likely = [column for column in columns if not _is_top_list(column, len(measures))][:MOST_TRIED]
     if likely:
         behind = _read_by_scores(workbook, measures)
         likely = [column for column in likely if column.cells.isdisjoint(behind)]
     found = (_summary(column, tables, measures) for column in likely)
     return next((summary for summary in found if summary is not None and summary.is_plausible), None)
+
+
+def _is_top_list(column: _Column, measures: int) -> bool:
+    """Whether its formulas pick the highest few, one after the other: such a list leaves nothing out."""
+    cells = [column.grid.cell(column.slot, line) for line in column.hits]
+    picking = sum(cell is not None and bool(_PICKS.search(cell.formula or "")) for cell in cells)
+    return len(cells) < measures and 2 * picking > len(cells)
 
 
 def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> Collection[tuple[str, int, int]]:

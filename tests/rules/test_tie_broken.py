@@ -5,6 +5,7 @@ from sheets import book, examined, put, reported
 from tables import LINKED, LIST, LOWEST_FIRST, Sheets, listed
 
 from prioritering.messages import Messages, message
+from prioritering.types import Severity
 
 RULE = "tie-broken"
 TIE = put(LIST, {"Liste!D4": 12, "Liste!D3": 6, "Liste!C4": 5})
@@ -56,6 +57,12 @@ def test_quiet(sheets: Sheets) -> None:
 def test_fires(sheets: Sheets, at: str, ranks: tuple[float, ...]) -> None:
     (found,) = reported(RULE, sheets)
     assert (str(found.at), found.facts["ranks"], found.fixes) == (at, ranks, ())
+
+
+def test_formulas_that_tell_ties_apart_are_worth_knowing_only() -> None:
+    by_order = {f"Liste!F{row}": f"=RANK(E{row},E$2:E$6)+COUNTIF(E$2:E{row},E{row})-1" for row in range(2, 7)}
+    (found,) = reported(RULE, put(TIE, by_order))
+    assert (found.severity, found.variant, found.facts["ranks"]) == (Severity.INFO, "formula", (2, 3))
 
 
 def test_it_rests_on_the_scores() -> None:

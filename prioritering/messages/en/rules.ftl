@@ -35,6 +35,7 @@ rule-tie-broken = { $measures } { $count ->
     } score { $score }, but are given numbers { $ranks }. The workbook does not say why.
     .title = Equal scores, different numbers
 rule-tie-broken-noise = { $measures } have the same score, { $score }. That formulas give them the ranks { $ranks } comes only of the last digits of the spreadsheet’s figures.
+rule-tie-broken-formula = { $measures } have the same score, { $score }. The formulas that rank them tell them apart: { $ranks }.
 
 rule-rank-decided-by-rounding = { $measures } { $count ->
         [2] both

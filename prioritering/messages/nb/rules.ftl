@@ -35,6 +35,7 @@ rule-tie-broken = { $measures } har { $count ->
     } { $score }, men står som nummer { $ranks }. Arket sier ikke hvorfor.
     .title = Like poengsummer, ulike numre
 rule-tie-broken-noise = { $measures } har samme poengsum, { $score }. At formlene gir dem numrene { $ranks }, kommer bare av de siste sifrene i regnearkets tall.
+rule-tie-broken-formula = { $measures } har samme poengsum, { $score }. Formlene som rangerer dem, skiller dem likevel: { $ranks }.
 
 rule-rank-decided-by-rounding = { $measures } viser { $count ->
         [2] begge
