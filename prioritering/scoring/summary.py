@@ -80,7 +80,9 @@ def find_summary(workbook: Workbook, tables: Sequence[Draft], measures: Sequence
         for column in _columns(Grid(sheet, in_columns), found)
     ]
     columns.sort(key=lambda column: (-column.weight, column.slot))
-    likely = [column for column in columns if not _is_top_list(column, len(measures))][:MOST_TRIED]
+    ranked_already = any(item.measure.rank_cell is not None for item in measures)
+    likely = [column for column in columns if not _is_filled(column, len(measures), ranked_already)]
+    likely = likely[:MOST_TRIED]
     if likely:
         behind = _read_by_scores(workbook, measures)
         likely = [column for column in likely if column.cells.isdisjoint(behind)]
@@ -88,11 +90,16 @@ def find_summary(workbook: Workbook, tables: Sequence[Draft], measures: Sequence
     return next((summary for summary in found if summary is not None and summary.is_plausible), None)
 
 
-def _is_top_list(column: _Column, measures: int) -> bool:
-    """Whether its formulas pick the highest few, one after the other: such a list leaves nothing out."""
+def _is_filled(column: _Column, measures: int, ranked_already: bool) -> bool:
+    """Whether its formulas only show what stands elsewhere: the names for given ranks, or the highest few."""
     cells = [column.grid.cell(column.slot, line) for line in column.hits]
     picking = sum(cell is not None and bool(_PICKS.search(cell.formula or "")) for cell in cells)
-    return len(cells) < measures and 2 * picking > len(cells)
+    if len(cells) < measures and 2 * picking > len(cells):
+        return True
+    slot = _name_slot(column.grid, column.slot, list(column.hits)) if ranked_already else None
+    names = [None if slot is None else column.grid.cell(slot, line) for line in column.hits]
+    looked_up = sum(bool(cell and cell.formula) and linked(cell.formula) is None for cell in names if cell)
+    return 2 * looked_up > len(names)
 
 
 def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> Collection[tuple[str, int, int]]:

@@ -77,3 +77,19 @@ def test_what_follows_from_a_wrong_figure_in_the_list_is_not_told_again() -> Non
     assert loud(sheets) == []
     wrong = f"=INDEX(Skår!$D$2:$D${LAST},MATCH(A5,Skår!$A$2:$A${LAST},0))"
     assert loud(put(sheets, {"Liste!B5": wrong})) == [("summary-score-mismatch", "Liste!B5")]
+
+
+def test_a_list_that_looks_ranks_up_shows_what_stands_elsewhere() -> None:
+    """Its names and scores follow from the ranks of the table: no second list to hold against it."""
+    rows: list[list[Content]] = [["Tiltak", "Effekt", "Kost", "Tid", "Sum", "Rang"]]
+    listed: list[list[Content]] = [["Rang", "Tiltak", "Sum"]]
+    for row, points in enumerate(POINTS, 2):
+        rank = f"=RANK(E{row},E$2:E${LAST})+COUNTIF(E$2:E{row},E{row})-1"
+        rows.append([f"Tiltak {row}", *points, f"=SUM(B{row}:D{row})", rank])
+        key = f"MATCH(A{row},Skår!$F$2:$F${LAST},0)"
+        found = [f"=INDEX(Skår!${column}$2:${column}${LAST},{key})" for column in "AE"]
+        listed.append([row - 1, *found])
+    sheets: dict[str, Rows] = {"Skår": rows, "Liste": listed}
+    assert loud(sheets) == []
+    wrong = f"=INDEX(Skår!$A$2:$A${LAST},MATCH(A6,Skår!$F$2:$F${LAST},0))"
+    assert loud(put(sheets, {"Liste!B5": wrong})) == [("formula-inconsistent", "Liste!B5")]
