@@ -60,11 +60,11 @@ class Stable:
     def give_back(self, name: str, process: EngineProcess) -> None:
         """Keep an engine that is as good as new; end any other."""
         good = process.is_sound and process.peak < _WARM
-        wanted = self._waiting is not None and self._several and name in COMPILED
-        if self._waiting is None or not wanted or not good or name in self._waiting:
+        kept = self._waiting if self._several else None
+        if kept is None or name not in COMPILED or name in kept or not good:
             process.close()
         else:
-            self._waiting[name] = process
+            kept[name] = process
 
 
 STABLE = Stable()

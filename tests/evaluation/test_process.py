@@ -280,6 +280,19 @@ def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
     first.close()
 
 
+def test_an_engine_ends_once_the_only_workbook_is_evaluated(
+    made_up: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in panel.COMPILED:
+        monkeypatch.setitem(panel.MODULES, name, "made_up_echoing")
+    kept = panel.Stable()
+    with kept.ready(1):
+        only = taken(kept)
+        only.ask(LINE)
+        kept.give_back("ironcalc", only)
+        assert not only.is_alive
+
+
 def test_no_engine_is_started_where_nothing_is_to_be_audited() -> None:
     before = psutil.Process().children()
     with panel.Stable().ready(0):
