@@ -251,7 +251,13 @@ def _sheet_drafts(grid: Grid, wanted: Wanted) -> list[Draft]:
         }
         end, kept = (score, members) if asked else above_target(grid, score, members)
         found.append(_draft(grid, end, kept, others))
-    return [draft for draft in found if draft.lines]
+    return [draft for draft in found if draft.lines and not any(_is_within(draft, one) for one in found)]
+
+
+def _is_within(draft: Draft, other: Draft) -> bool:
+    """Whether a table is but a further score of the same measures as a larger one."""
+    shared = draft.name_slot == other.name_slot and not draft.line_set.isdisjoint(other.line_set)
+    return shared and _weight([draft]) < _weight([other])
 
 
 def _sharing(lines: list[Line], members: list[Line]) -> list[Line]:
@@ -268,7 +274,8 @@ def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
     for score in sorted(tables, key=lambda score: len(tables[score])):
         lines = tables[score]
         for other, peers in tables.items():
-            if other == score or len(peers) < len(lines):
+            known = {peer.number for peer in peers}
+            if other == score or len(peers) < len(lines) or any(line.number in known for line in lines):
                 continue
             is_below = any(score in line.parts for line in peers)
             targets = [line for line in lines if is_below and _is_target(grid, line, peers)]
@@ -308,8 +315,8 @@ def _draft(grid: Grid, score: int, lines: list[Line], others: set[int]) -> Draft
     if not numbers:
         return Draft(grid, (), score, tuple(slots), raw, None, None)
     name_slot = name_slot_of(grid, slots, numbers)
-    numbers = with_typed_lines(grid, slots, raw, name_slot, score, numbers)
-    numbers = [number for number in numbers if number not in others]
+    typed = with_typed_lines(grid, slots, raw, name_slot, score, numbers)
+    numbers = [number for number in typed if number in numbers or number not in others]
     label_line = label_line_of(grid, slots, numbers)
     slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers, label_line)]
     kept = raw & set(slots)

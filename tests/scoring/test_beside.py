@@ -145,3 +145,16 @@ def test_tables_side_by_side_are_ranked_apart() -> None:
     assert done.model is not None and len(done.model.measures) == 2 * len(POINTS)
     assert len({line.group for line in done.ranking}) == 2
     assert loud(side_by_side()) == []
+
+
+def test_two_scores_on_some_lines_lose_none_of_them() -> None:
+    """Some lines add up their criteria by twos, each sum with a rank; the others all of them."""
+    rows: list[list[Content]] = [["Liste"], ["Tiltak", "A", "B", "C", "D", "Sum", "Rang", "Sum 2", "Rang 2"]]
+    for row, points in zip(ROWS, POINTS, strict=True):
+        last = "C" if row < 7 else "E"
+        rows.append([f"Tiltak {row}", *points[:4], f"=SUM(B{row}:{last}{row})", f"=RANK(F{row},F$3:F$8)"])
+        if row < 7:
+            rows[-1] += [f"=SUM(D{row}:E{row})", f"=RANK(H{row},H$3:H$6)"]
+    done = examined(book({"Liste": rows}))
+    assert done.model is not None
+    assert sorted(line.name_cell.row for line in done.ranking) == list(ROWS)
