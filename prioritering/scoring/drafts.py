@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.scoring.bands import banded, banded_alone, stacked
-from prioritering.scoring.formulas import computed, named_references
+from prioritering.scoring.cut_off import join_cut_off, raw_slots
+from prioritering.scoring.formulas import computed
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.lines import (
@@ -18,7 +19,6 @@ from prioritering.scoring.lines import (
     Wanted,
     above_target,
     below,
-    cut,
     holds_figure,
     referred_to,
     trees_of,
@@ -26,8 +26,6 @@ from prioritering.scoring.lines import (
 from prioritering.scoring.members import is_typed_line, with_typed_lines, without_totals, without_weights
 from prioritering.types import CellRef, Sheet, Workbook
 
-MANY_TO_ONE = 2
-"""So many lines that end at one figure outweigh one that ends at another."""
 FEWEST_SHARING = 3
 """So many formulas elsewhere that name the same cell take it for a weight."""
 FEWEST_OF_ONE_SHAPE = 2
@@ -239,7 +237,7 @@ def _sheet_drafts(grid: Grid, wanted: Wanted) -> list[Draft]:
     tables: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         tables[line.score].append(line)
-    _join_cut_off(grid, tables)
+    join_cut_off(grid, tables)
     found = []
     for score, members in sorted(tables.items()):
         asked = any(grid.row_and_column(score, line.number) in wanted for line in members)
@@ -262,48 +260,7 @@ def _is_within(draft: Draft, other: Draft) -> bool:
 
 def _sharing(lines: list[Line], members: list[Line]) -> list[Line]:
     """These lines, if they end in a score made of the same slots as that of the members."""
-    return lines if not _raw(lines).isdisjoint(_raw(members)) else []
-
-
-def _join_cut_off(grid: Grid, tables: dict[int, list[Line]]) -> None:
-    """Take lines whose score is typed over, or reads other cells, into the table of those that compute it.
-
-    Such a line seems to end at a subtotal of that table, at a figure made of its score where no rank names
-    that, or at another figure made of the same raw ones.
-    """
-    for score in sorted(tables, key=lambda score: len(tables[score])):
-        lines = tables[score]
-        for other, peers in tables.items():
-            known = {peer.number for peer in peers}
-            if other == score or len(peers) < len(lines) or any(line.number in known for line in lines):
-                continue
-            is_below = any(score in line.parts for line in peers)
-            targets = [line for line in lines if is_below and _is_target(grid, line, peers)]
-            joining = [line for line in lines if line not in targets]
-            above = all(other in line.parts for line in joining)
-            stray = MANY_TO_ONE * len(lines) <= len(peers) and (above or _raw(joining) <= _raw(peers))
-            filled = all(holds_figure(grid.cell(other, line.number)) for line in joining)
-            if (is_below or stray) and filled:
-                peers += [cut(line, other) if above else replace(line, score=other) for line in joining]
-                peers.sort(key=lambda line: line.number)
-                del tables[score]
-                break
-
-
-def _is_target(grid: Grid, line: Line, peers: list[Line]) -> bool:
-    """Whether the scores of most peers are held against this line's subtotal, as against the most points."""
-    at = grid.at(line.score, line.number)
-    cells = [grid.cell(peer.score, peer.number) for peer in peers]
-    taking = sum(
-        any(reference.area(at.sheet).first == at for reference in named_references(cell.formula))
-        for cell in cells
-        if cell is not None
-    )
-    return 2 * taking > len(peers)
-
-
-def _raw(lines: Iterable[Line]) -> set[int]:
-    return {slot for line in lines for slot in line.reach(line.score)}
+    return lines if not raw_slots(lines).isdisjoint(raw_slots(members)) else []
 
 
 def _draft(grid: Grid, score: int, lines: list[Line], others: set[int]) -> Draft:
