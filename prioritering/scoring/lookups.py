@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from prioritering.once import once
 from prioritering.scoring.formulas import linked
 from prioritering.types import Area, Cell, CellRef, Value, Workbook
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
-LARGEST = 5000
+LARGEST = 200_000
 """A longer range is not searched."""
 _GUARDS = {"ROUND", "IFERROR", "IFNA"}
 
@@ -61,15 +64,34 @@ def _found(workbook: Workbook, sheet: str, node: Call) -> list[CellRef]:
 def _beside(workbook: Workbook, sheet: str, key: Node, keys: Area, results: Area) -> list[CellRef]:
     """The results that stand where the keys are this one."""
     wanted = _plain(_value(workbook, sheet, key))
-    if wanted is None:
-        return []
-    places = zip(_line(keys), _line(results), strict=False)
-    return [at for one, at in places if _plain(_held(workbook, one)) == wanted]
+    along = _line(results)
+    return (
+        []
+        if wanted is None
+        else [along[n] for n in _places(workbook, keys).get(wanted, ()) if n < len(along)]
+    )
 
 
-def _line(area: Area) -> Iterator[CellRef]:
+def _places(workbook: Workbook, keys: Area) -> Mapping[Value, Sequence[int]]:
+    """Where in a range each key stands: a thousand formulas look up in one."""
+    known = _known_places(workbook)
+    if keys not in known:
+        found: dict[Value, list[int]] = defaultdict(list)
+        for place, at in enumerate(_line(keys)):
+            found[_plain(_held(workbook, at))].append(place)
+        known[keys] = dict(found)
+    return known[keys]
+
+
+@once
+def _known_places(workbook: Workbook) -> dict[Area, Mapping[Value, Sequence[int]]]:
+    return {}
+
+
+@lru_cache(maxsize=64)
+def _line(area: Area) -> Sequence[CellRef]:
     """The cells of one row or column; of a table, its first column."""
-    return iter(area.cells() if area.top == area.bottom else area._replace(right=area.left).cells())
+    return tuple(area.cells() if area.top == area.bottom else area._replace(right=area.left).cells())
 
 
 def _value(workbook: Workbook, sheet: str, node: Node) -> Value:
