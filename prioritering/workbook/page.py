@@ -1,0 +1,256 @@
+"""One sheet of our own as XML: where its lines are and what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from prioritering.a1 import column_letters
+from prioritering.types import Area
+from prioritering.workbook.chart import height
+from prioritering.workbook.edits import AddedSheet, Column, Content, Link
+from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
+from prioritering.workbook.patch import number_text
+from prioritering.workbook.places import address
+from prioritering.workbook.styles import FILLS, Look, Styles
+from prioritering.workbook.text_fit import line_count
+
+_PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MOST_LINKS = 65_000  # Excel refuses a sheet with more than 65,530
+_LONGEST_TEXT = 32_767
+_DARK, _LINE_COLOUR = "FF1F4E5F", "FFD0D7DA"
+
+_TITLE = Look(font='<b/><sz val="16"/><color rgb="FF1F4E5F"/>')
+_LABEL = Look(font='<b/><color rgb="FF5A6B73"/>')
+_FACT = Look(alignment=(("horizontal", "left"),))
+_HEADER = Look(
+    font='<b/><color rgb="FFFFFFFF"/>',
+    fill=_DARK,
+    alignment=(("vertical", "center"), ("wrapText", "1")),
+)
+_LINK_FONT = '<u/><color rgb="FF0B5CAD"/>'
+
+ROWS_ON_A_PAGE = 36
+"""Of A4 landscape, at the scale that fits the width."""
+
+
+class Page:
+    """One sheet in the making: where its lines are and what they look like."""
+
+    def __init__(self, added: AddedSheet, name: str, names: Dialect, styles: Styles) -> None:
+        self.added = added
+        self.name = name
+        self.names = names
+        self.styles = styles
+        self.table_id = ""
+        self.drawing_id = ""
+        self.header = len(added.facts) + (4 if added.facts else 3)
+        self.rows = added.rows or (("",) * len(added.columns),)  # a table has one row at least
+        self.last = self.header + len(self.rows)
+        self.links: list[tuple[str, Link]] = []
+        self.column_styles: dict[tuple[int, str, bool, bool], int] = {}
+
+    @property
+    def reference(self) -> str:
+        """The table's range."""
+        return f"A{self.header}:{address(self.last, len(self.added.columns))}"
+
+    def titles(self) -> list[str]:
+        """The columns' titles, none twice: Excel repairs a table that has two alike."""
+        found: list[str] = []
+        for column in self.added.columns:
+            found.append(_other(column.title or "-", found))
+        return found
+
+    def table_xml(self, number: int, name: str) -> str:
+        """The table part."""
+        columns = "".join(
+            f'<tableColumn id="{index}" name={quoted(_header_name(title))}/>'
+            for index, title in enumerate(self.titles(), 1)
+        )
+        return (
+            f'{_PROLOG}<table xmlns="{self.names.main}" id="{number}" name="{name}" '
+            f'displayName="{name}" ref="{self.reference}" totalsRowShown="0">'
+            f'<autoFilter ref="{self.reference}"/>'
+            f'<tableColumns count="{len(self.added.columns)}">{columns}</tableColumns>'
+            '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" '
+            'showRowStripes="0" showColumnStripes="0"/></table>'
+        )
+
+    def xml(self) -> str:
+        """The worksheet part."""
+        data = "".join(self._lines())
+        drawing = f'{self._break()}<drawing r:id="{self.drawing_id}"/>' if self.drawing_id else ""
+        return (
+            f'{_PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
+            '<sheetPr><tabColor rgb="FF1F4E5F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f'<dimension ref="A1:{address(self.last, len(self.added.columns))}"/>'
+            f'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="{self.header}" '
+            f'topLeftCell="A{self.header + 1}" activePane="bottomLeft" state="frozen"/>'
+            f'<selection pane="bottomLeft" activeCell="A{self.header + 1}" '
+            f'sqref="A{self.header + 1}"/></sheetView></sheetViews>'
+            f'<sheetFormatPr defaultRowHeight="15"/><cols>{"".join(self._columns())}</cols>'
+            f"<sheetData>{data}</sheetData>{self._validations()}{self._hyperlinks()}"
+            '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+            '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+            "<headerFooter><oddFooter>&amp;L&amp;F  \N{MIDDLE DOT}  &amp;A&amp;R&amp;P / &amp;N"
+            f"</oddFooter></headerFooter>{drawing}"
+            f'<tableParts count="1"><tablePart r:id="{self.table_id}"/></tableParts></worksheet>'
+        )
+
+    def _break(self) -> str:
+        """A new page for the chart, where it would not fit on the table's."""
+        if self.last + height(self.added) <= ROWS_ON_A_PAGE:
+            return ""
+        return (
+            '<rowBreaks count="1" manualBreakCount="1">'
+            f'<brk id="{self.last}" max="16383" man="1"/></rowBreaks>'
+        )
+
+    def _columns(self) -> Iterator[str]:
+        for number, column in enumerate(self.added.columns, 1):
+            hidden = ' hidden="1"' if column.hidden else ""
+            width = f'width="{column.width + 0.71:.2f}"'  # 5 pixels of padding (18.3.1.13)
+            yield f'<col min="{number}" max="{number}" {width}{hidden} customWidth="1"/>'
+
+    def _lines(self) -> Iterator[str]:
+        style = self.styles.look
+        yield self._row(1, [self._cell(1, 1, self.added.title, style(_TITLE))], height=24)
+        value_column = self._fact_column()
+        for number, (label, value) in enumerate(self.added.facts, 3):
+            cells = [self._cell(number, 1, label, style(_LABEL))]
+            cells.append(self._cell(number, value_column, value, style(_FACT)))
+            yield self._row(number, cells)
+        header = [self._cell(self.header, n, t, style(_HEADER)) for n, t in enumerate(self.titles(), 1)]
+        yield self._row(self.header, header, height=self._header_height())
+        for number, row in enumerate(self.rows, self.header + 1):
+            yield self._row(number, list(self._table_cells(number, row)), height=self._height(row))
+
+    def _fact_column(self) -> int:
+        """The first column that the longest label does not reach."""
+        need = max((len(label) * 1.15 for label, _ in self.added.facts), default=0)
+        for number, column in enumerate(self.added.columns, 1):
+            need -= 0 if column.hidden else column.width
+            if need <= 0:
+                return number + 1
+        return len(self.added.columns)
+
+    def _header_height(self) -> float:
+        lines = max(line_count(c.title, c.width * 0.9) for c in self.added.columns)
+        return 6 + 15 * lines
+
+    def _height(self, row: tuple[Content, ...]) -> float:
+        """The height that shows wrapped texts whole: programs that write files must say it."""
+        lines = 1
+        for column, content in zip(self.added.columns, row, strict=False):
+            if column.wrap and not column.hidden:
+                lines = max(lines, line_count(_text(content), column.width))
+        return min(409.0, 3 + 15 * lines)
+
+    def _table_cells(self, number: int, row: tuple[Content, ...]) -> Iterator[str]:
+        colour = self._colour(number - self.header - 1)
+        for index, (column, content) in enumerate(zip(self.added.columns, row, strict=False)):
+            fill = colour if index == self.added.severity_column else ""
+            yield self._cell(number, index + 1, content, self._column_style(index, column, fill, content))
+
+    def _colour(self, index: int) -> str:
+        severities = self.added.severities
+        severity = severities[index] if index < len(severities) else None
+        return "" if severity is None else FILLS[severity]
+
+    def _row(self, number: int, cells: list[str], height: float = 0) -> str:
+        stated = f' ht="{height:g}" customHeight="1"' if height else ""
+        return f'<row r="{number}"{stated}>{"".join(cells)}</row>'
+
+    def _column_style(self, index: int, column: Column, fill: str, content: Content) -> int:
+        """The style of a column's cells with such content, looked up once."""
+        leads = isinstance(content, Link) and bool(content.to.sheet)
+        key = index, fill, leads, isinstance(content, str | Link)
+        if key not in self.column_styles:
+            self.column_styles[key] = self.styles.look(_column_look(column, fill, content))
+        return self.column_styles[key]
+
+    def _cell(self, row: int, column: int, content: Content, style: int) -> str:
+        place = address(row, column)
+        start = f'<c r="{place}" s="{style}"'
+        if isinstance(content, Link):
+            if content.to.sheet and len(self.links) < _MOST_LINKS:
+                self.links.append((place, content))
+            content = content.text
+        if content is None or content == "":
+            return start + "/>"
+        if isinstance(content, bool):
+            return f'{start} t="b"><v>{int(content)}</v></c>'
+        if isinstance(content, str):
+            text = xml_text(escaped(content[:_LONGEST_TEXT]))
+            return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        if hasattr(content, "name"):
+            return f'{start} t="e"><v>{xml_text(content.name)}</v></c>'
+        return f"{start}><v>{number_text(content)}</v></c>"
+
+    def _validations(self) -> str:
+        found = []
+        for number, column in enumerate(self.added.columns, 1):
+            if column.choices:
+                letters = column_letters(number)
+                reference = f"{letters}{self.header + 1}:{letters}{self.last}"
+                choices = xml_text('"' + ",".join(column.choices).replace('"', '""') + '"')
+                found.append(
+                    f'<dataValidation type="list" allowBlank="1" showInputMessage="1" '
+                    f'showErrorMessage="1" sqref="{reference}"><formula1>{choices}</formula1>'
+                    "</dataValidation>"
+                )
+        if not found:
+            return ""
+        return f'<dataValidations count="{len(found)}">{"".join(found)}</dataValidations>'
+
+    def _hyperlinks(self) -> str:
+        if not self.links:
+            return ""
+        found = (
+            f'<hyperlink ref="{place}" location={quoted(location(link.to))} '
+            f"display={quoted(escaped(link.text))}/>"
+            for place, link in self.links
+        )
+        return f"<hyperlinks>{''.join(found)}</hyperlinks>"
+
+
+def location(area: Area) -> str:
+    """Where a link within the workbook leads: `'DBEP'!B19`."""
+    sheet = area.sheet.replace("'", "''")
+    return f"'{sheet}'!{area.a1}"
+
+
+def _other(title: str, taken: list[str]) -> str:
+    folded = {name.casefold() for name in taken}
+    names = (title if n == 1 else f"{title} {n}" for n in count(1))
+    return next(name for name in names if name.casefold() not in folded)
+
+
+def _header_name(title: str) -> str:
+    return escaped(title).replace("\n", "_x000a_")
+
+
+def _text(content: Content) -> str:
+    if isinstance(content, Link):
+        return content.text
+    return "" if content is None else str(content)
+
+
+def _column_look(column: Column, fill: str, content: Content) -> Look:
+    alignment = [("vertical", "top")]
+    if column.centred:
+        alignment.insert(0, ("horizontal", "center"))
+    elif isinstance(content, str | Link):
+        alignment.insert(0, ("horizontal", "left"))
+    if column.wrap:
+        alignment.append(("wrapText", "1"))
+    linked = isinstance(content, Link) and bool(content.to.sheet)
+    return Look(
+        font=_LINK_FONT if linked else "",
+        fill=fill,
+        border=_LINE_COLOUR,
+        number_format=column.number_format,
+        alignment=tuple(alignment),
+        unlocked=column.unlocked,
+    )
