@@ -19,7 +19,7 @@ from prioritering.command.options import (
     MODEL,
     PASSWORD,
     SWEEP,
-    Command,
+    VERSION,
     as_options,
     options,
 )
@@ -32,9 +32,9 @@ from prioritering.command.parameters import (
     rule_choices,
     understood,
 )
-from prioritering.command.speech import complain, put, say, speak_utf8, spoken_language
+from prioritering.command.speech import complain, put, speak_utf8, spoken_language
 from prioritering.options import FORMATS, Options
-from prioritering.version import NAME, version
+from prioritering.version import NAME
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -66,24 +66,6 @@ def program() -> None:
     """The command; what each says of itself stands in `messages/*/help.ftl`."""
 
 
-def show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    """Print the version and end."""
-    if wanted:
-        put(f"{NAME} {version()}\n")
-        context.exit()
-
-
-def version_option(command: Command) -> Command:
-    """`--version`, which the default command takes as well."""
-    return click.option(
-        "--version",
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=show_version,
-    )(command)
-
-
 @program.command()
 @click.argument("workbooks", metavar="WORKBOOK...", type=FILE, nargs=-1, required=True)
 @click.option("-o", "--output", metavar="PATH", type=FILE)
@@ -111,7 +93,7 @@ def version_option(command: Command) -> Command:
 @options(AUDIT)
 @click.option("-q", "--quiet", is_flag=True)
 @click.option("-v", "--verbose", count=True)
-@version_option
+@VERSION
 def check(
     *,
     workbooks: tuple[str, ...],
@@ -231,20 +213,9 @@ def serve(
 @LANGUAGE
 def rules(names: tuple[str, ...], lang: str | None) -> int:
     """List the rules, or explain the RULE, given by name or by code."""
-    from prioritering.messages import Messages
-    from prioritering.output.rule_list import rule_explained, rule_list
-    from prioritering.output.terminal import screen_of
-    from prioritering.rules import CODES, RULES
+    from prioritering.command.rules import run
 
-    messages, screen = Messages(lang or spoken_language()), screen_of(sys.stdout)
-    wanted = usage.rule_names(names, CODES)
-    if not wanted:
-        put(rule_list(RULES, messages, screen))
-        say(messages.text("rules-next", command=f"{NAME} rules {RULES[0].name}"))
-    for rule in RULES:
-        if rule.name in wanted:
-            put(rule_explained(rule, messages, screen))
-    return 0
+    return run(names, lang or spoken_language())
 
 
 @program.command("model")

@@ -10,12 +10,29 @@ import click
 
 from prioritering.command import usage
 from prioritering.command.parameters import FILE, Known, Positive, Whole, rule_choices
+from prioritering.command.speech import put
 from prioritering.options import FixLevel, Options
+from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
     from prioritering.types import Severity
 
 Command = Callable[..., Any]
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        put(f"{NAME} {version()}\n")
+        context.exit()
+
+
+VERSION = click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+)
 LANGUAGE = click.option(
     "--lang",
     type=Known(["nb", "en"]),

@@ -211,6 +211,13 @@ def test_does_not_wait_for_an_engine_that_the_other_has_long_answered(
 
 
 @pytest.fixture
+def echoing(made_up: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both compiled engines echo."""
+    for name in panel.COMPILED:
+        monkeypatch.setitem(panel.MODULES, name, "made_up_echoing")
+
+
+@pytest.fixture
 def stable(made_up: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[panel.Stable]:
     monkeypatch.setitem(panel.MODULES, "ironcalc", "made_up_echoing")
     kept = panel.Stable()
@@ -262,10 +269,8 @@ def test_engines_end_with_the_workbook_unless_told_to_stay(made_up: None) -> Non
 
 
 def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
-    made_up: None, monkeypatch: pytest.MonkeyPatch
+    echoing: None,
 ) -> None:
-    for name in panel.COMPILED:
-        monkeypatch.setitem(panel.MODULES, name, "made_up_echoing")
     kept = panel.Stable()
     before = {child.pid for child in psutil.Process().children()}
     with kept.ready(2):
@@ -281,10 +286,8 @@ def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
 
 
 def test_an_engine_ends_once_the_only_workbook_is_evaluated(
-    made_up: None, monkeypatch: pytest.MonkeyPatch
+    echoing: None,
 ) -> None:
-    for name in panel.COMPILED:
-        monkeypatch.setitem(panel.MODULES, name, "made_up_echoing")
     kept = panel.Stable()
     with kept.ready(1):
         only = taken(kept)
