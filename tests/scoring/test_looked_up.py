@@ -7,8 +7,9 @@ import random
 import pytest
 from sheets import Content, Rows, book, examined, findings, put, told
 
+from prioritering.scoring import lookups
 from prioritering.scoring.lookups import taken_over
-from prioritering.types import CellRef, Severity
+from prioritering.types import CellRef, Severity, Value, Workbook
 
 ASSESSORS = ("Ada", "Bo", "Cem")
 NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta")
@@ -104,6 +105,26 @@ def test_which_cells_a_formula_takes_over(formula: str, cells: list[str]) -> Non
     rows += [["alpha", 1, 5], ["beta", 2, 6], ["Gamma", 3, 7], ["gamma", 4, 8]]
     made = book({"Sum": [["gamma", None, formula]], "List": rows})
     assert [str(at) for at in taken_over(made, made.cell(CellRef("Sum", 1, 3)))] == cells
+
+
+def test_a_range_that_many_look_up_in_is_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 1200
+    listed: list[list[Content]] = [[f"Name {n}", 1, 2, 3, n] for n in range(count)]
+    asking: list[list[Content]] = [
+        [f"name {n}", f"=VLOOKUP(A{n + 1},List!$A$1:$E${count},5,FALSE)"] for n in range(50)
+    ]
+    made = book({"Sum": asking, "List": listed})
+    read: list[CellRef] = []
+    held = lookups._held
+
+    def noted(workbook: Workbook, at: CellRef) -> Value:
+        read.append(at)
+        return held(workbook, at)
+
+    monkeypatch.setattr(lookups, "_held", noted)
+    found = [taken_over(made, made.cell(CellRef("Sum", row, 2))) for row in range(1, 51)]
+    assert [str(at) for (at,) in found] == [f"List!E{row}" for row in range(1, 51)]
+    assert len(read) == count + 50
 
 
 def test_a_rank_that_the_summary_takes_over_is_told_once() -> None:
