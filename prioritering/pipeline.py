@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from prioritering.ahead import EVALUATED, MODELLED
 from prioritering.baseline import with_baseline
+from prioritering.checks import judged
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
-from prioritering.fingerprint import with_fingerprints
 from prioritering.fixes import with_decisions, with_fixes
 from prioritering.messages import Messages
 from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
-from prioritering.patterns.doubted import with_doubt
+from prioritering.patterns.doubted import without_broken_list
 from prioritering.rules import RULES, Rule
 from prioritering.scoring.infer import infer
 from prioritering.scoring.model_file import ModelFile, load
 from prioritering.scoring.ranking import rank
-from prioritering.types import Audit, Finding, Workbook
+from prioritering.scoring.stated_ranks import settled, with_readings
+from prioritering.types import Audit, Workbook
 from prioritering.workbook.decisions import read_decisions
 from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import digest, read
@@ -64,8 +64,8 @@ def save(done: Audit, options: Options) -> Audit:
 def _judged(done: Audit, source: Opened, options: Options) -> Audit:
     """With the findings of all rules, and what was decided of them; `source` is the workbook as read."""
     path = done.workbook.path
-    findings = with_fingerprints(done, check(done, options))
-    findings = with_decisions(findings, read_decisions(options.decisions or source.path))
+    done = check(done, options)
+    findings = with_decisions(done.findings, read_decisions(options.decisions or source.path))
     if options.baseline is not None:
         findings = with_baseline(findings, options.baseline, path, Messages(done.language))
     left_out = tuple(rule.name for rule in RULES if not _asked(rule, options))
@@ -111,14 +111,17 @@ def understood(done: Audit, given: ModelFile | None = None) -> Audit:
     if found is None:
         return done
     model, scores = found
-    return with_doubt(replace(done, model=model, ranking=rank(model, scores, done.value)))
+    model = settled(
+        done.workbook, model, done.value, lambda asked: rank(asked, scores, done.value, firm=False)
+    )
+    scores = [replace(item, measure=own) for item, own in zip(scores, model.measures, strict=True)]
+    ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
+    return with_readings(without_broken_list(ranked))
 
 
-def check(done: Audit, options: Options) -> Iterator[Finding]:
-    """The findings of all rules that were asked for."""
-    for rule in RULES:
-        if _asked(rule, options):
-            yield from rule.check(done)
+def check(done: Audit, options: Options) -> Audit:
+    """The audit with the findings of all rules that were asked for."""
+    return judged(done, [rule for rule in RULES if _asked(rule, options)])
 
 
 def _asked(rule: Rule, options: Options) -> bool:

@@ -14,7 +14,7 @@ from prioritering.messages import LANGUAGES, Messages, message
 from prioritering.options import FixLevel, Options
 from prioritering.output.copy import edited_workbook
 from prioritering.pipeline import check, understood
-from prioritering.rules import RULES
+from prioritering.rules import ON_RANKS, RULES
 from prioritering.types import (
     Audit,
     Cell,
@@ -104,7 +104,7 @@ def examined(workbook: Workbook, verdicts: Mapping[CellRef, Verdict] | None = No
 def findings(sheets: Mapping[str, Rows], formats: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
     """All findings of all rules on a workbook of these sheets."""
     done = examined(book(sheets, formats))
-    found = with_fingerprints(done, check(done, Options()))
+    found = check(done, Options()).findings
     can_be_said(found)
     return found
 
@@ -134,7 +134,10 @@ def reported(rule: str, content: Mapping[str, Rows] | Workbook | Audit) -> list[
     if not isinstance(content, Audit):
         content = examined(content if isinstance(content, Workbook) else book(content))
     (run,) = (one for one in RULES if one.name == rule)
-    found = list(with_fingerprints(content, run.check(content)))
+    if rule in ON_RANKS:  # they run when the others have said which figures are in doubt
+        found = [finding for finding in check(content, Options()).findings if finding.rule == rule]
+    else:
+        found = list(with_fingerprints(content, run.check(content)))
     assert {finding.rule for finding in found} <= {rule}
     can_be_said(found)
     return found

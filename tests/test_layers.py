@@ -20,6 +20,7 @@ LAYERS = (
     {"baseline"},
     {"output"},
     {"messages"},
+    {"checks"},
     {"rules", "comparison"},
     {"scoring", "patterns"},
     {"evaluation"},

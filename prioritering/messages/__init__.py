@@ -15,7 +15,7 @@ from prioritering.errors import PrioAuditError
 from prioritering.messages import facts as wording
 from prioritering.messages.catalogue import catalogue
 from prioritering.once import once
-from prioritering.types import Area, CellRef, Fact, Finding
+from prioritering.types import Area, CellRef, Fact, Finding, Safety
 
 if TYPE_CHECKING:
     from fluent.runtime.types import FluentType
@@ -120,11 +120,27 @@ def _message(finding: Finding, messages: Messages) -> str:
     digits = _telling_digits(finding, messages)
     for candidate in (key, f"{base}.title"):
         try:
-            return messages.render(candidate, facts, digits)
+            said = messages.render(candidate, facts, digits)
         except MissingTextError:
             if messages.strict:
                 raise
+            continue
+        if finding.in_copy:
+            said = messages.text("finding-in-copy", said=said)
+        return f"{said} {why(finding, messages)}" if _changes_unasked(finding) and finding.why else said
     return finding.rule
+
+
+def why(finding: Finding, messages: Messages) -> str:
+    """What the claim rests on, in words; empty where nothing is said of it."""
+    if not finding.why:
+        return ""
+    facts = {**_standard_facts(finding), **_local(finding.facts, finding.at.sheet)}
+    return messages.render(f"why-{finding.why}", facts)
+
+
+def _changes_unasked(finding: Finding) -> bool:
+    return any(fix.safety is Safety.SAFE for fix in finding.fixes)
 
 
 def title(rule: str, messages: Messages) -> str:

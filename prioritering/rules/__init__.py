@@ -26,6 +26,7 @@ from prioritering.rules import (
     model_drift,
     number_stored_as_text,
     open_comment,
+    rank_basis,
     rank_decided_by_rounding,
     rank_missing,
     rank_sequence,
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA106", WARNING, summary_unknown_measure.check),
     Rule("PA107", WARNING, tie_broken.check),
     Rule("PA108", INFO, rank_decided_by_rounding.check),
+    Rule("PA109", ERROR, rank_basis.check),
     Rule("PA201", ERROR, score_missing.check),
     Rule("PA202", WARNING, blank_reweighted.check),
     Rule("PA203", ERROR, score_not_numeric.check),
@@ -109,3 +111,9 @@ RULES: tuple[Rule, ...] = (
 
 CODES: Mapping[str, str] = {rule.name: rule.code for rule in RULES}
 """Each rule's code by its name."""
+
+ON_RANKS: frozenset[str] = frozenset(rule.name for rule in RULES if rule.code.startswith("PA1")) | {
+    "decision-against-ranking"
+}
+"""Rules that speak of ranks and of the summary: they run when the others have said which figures are in
+doubt."""

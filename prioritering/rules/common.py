@@ -19,8 +19,11 @@ from prioritering.types import (
     Fix,
     Measure,
     RankedMeasure,
+    RankReading,
+    RankStatus,
     ScoringModel,
     Sheet,
+    StatedRank,
 )
 from prioritering.workbook.references import shift
 
@@ -109,25 +112,43 @@ def areas(cells: Iterable[CellRef | None]) -> tuple[Area, ...]:
     return tuple(dict.fromkeys(at.area for at in cells if at is not None))
 
 
-def expected_rank(line: RankedMeasure) -> int | None:
-    """The rank to state: within a tie, the one that the summary has given it."""
-    if line.rank is None or line.rank_last is None:
+def expected_rank(line: RankedMeasure, rank: StatedRank | None) -> int | None:
+    """The number to state: the place that the reading of these ranks gives, else the place by the score.
+
+    Within a tie it is the one that the summary has given.
+    """
+    first, last = (
+        (line.rank, line.rank_last) if rank is None or rank.first is None else (rank.first, rank.last)
+    )
+    if first is None or last is None:
         return None
     given = line.summary_rank
-    if given is not None and line.rank <= given <= line.rank_last and given.is_integer():
+    if given is not None and first <= given <= last and given.is_integer():
         return int(given)
-    return line.rank
+    return first
 
 
-def holds(line: RankedMeasure, stated: float) -> bool:
-    """Whether the scores support a stated rank, as they stand or once other findings are mended.
+def is_wrong(rank: StatedRank | None) -> bool:
+    """Whether a stated rank does not hold, whatever is mended elsewhere."""
+    return rank is not None and rank.status is RankStatus.WRONG
 
-    6.5 stands for a tie of 6 and 7.
-    """
-    if line.rank_possible is None:
-        return True
-    best, worst = line.rank_possible
-    return best <= stated <= worst
+
+def reading_of(audit: Audit, rank: StatedRank) -> RankReading | None:
+    """The reading that a stated rank was judged by."""
+    return next((reading for reading in audit.rank_readings if rank in reading.ranks), None)
+
+
+def told_as_one(reading: RankReading | None, rank: StatedRank) -> bool:
+    """Whether it is told with the others of its table, as one cause."""
+    return reading is not None and reading.in_order and not reading.in_summary and not rank.proved
+
+
+def rank_fix(at: CellRef, rank: StatedRank | None, after: int | None) -> Fix:
+    """A number to be written over a stated one: unasked only where that one is proved wrong."""
+    before = None if rank is None else rank.stated
+    if rank is not None and rank.proved:
+        return Fix.safe(at, before=before, after=after)
+    return Fix.review(at, before=before, after=after)
 
 
 def has_formula(audit: Audit, at: CellRef | None) -> bool:

@@ -7,15 +7,29 @@ when its place changes.
 
 **Right:** Both say 8.
 
-**Fix.** Writes the computed rank. Safe: no score changes.
+**Fix.** Writes the computed rank. Safe where the summary states it, or where all other ranks hold and leave
+just this place free; else `review`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.rules.common import areas, as_number, expected_rank
-from prioritering.types import Audit, Finding, Fix, Severity
+from prioritering.rules.common import areas, as_number, expected_rank, reading_of
+from prioritering.types import (
+    Audit,
+    CellRef,
+    Finding,
+    Fix,
+    RankBasis,
+    RankedMeasure,
+    RankPool,
+    RankStatus,
+    Severity,
+)
+
+FEWEST = 3
+"""So many others must state their ranks before one is filled in unasked."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -26,7 +40,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         at = line.stated_rank_cell
         if line.rank is None or at is None or audit.value(at) is not None:
             continue
-        expected = expected_rank(line)
+        expected = expected_rank(line, None)
         yield Finding(
             rule="rank-missing",
             severity=Severity.WARNING,
@@ -34,6 +48,29 @@ def check(audit: Audit) -> Iterator[Finding]:
             measure=line.measure,
             expected=expected,
             evidence=areas([line.summary_rank_cell]),
-            fixes=(Fix.safe(at, before=None, after=expected),),
-            facts={"score": as_number(line.score)},
+            fixes=(_fix(audit, line, at, expected),),
+            facts={"score": as_number(line.score), "others": _others(audit, line)},
+            why="stated-elsewhere" if line.summary_rank is not None else "leaves-it-free",
         )
+
+
+def _others(audit: Audit, line: RankedMeasure) -> int:
+    """The ranks that are stated among the same measures."""
+    return sum(other.group == line.group and other.stated is not None for other in audit.ranking)
+
+
+def _fix(audit: Audit, line: RankedMeasure, at: CellRef, expected: int | None) -> Fix:
+    """Unasked only where the summary states the place, or all others leave it free."""
+    stated = [
+        other.stated for other in audit.ranking if other.group == line.group and other.stated is not None
+    ]
+    counted = {reading_of(audit, rank) for rank in stated[:1]}
+    all_hold = all(rank.status is RankStatus.HOLDS for rank in stated) and all(
+        reading is not None and reading.pool is not RankPool.RANKED and reading.basis is RankBasis.SCORE
+        for reading in counted
+    )
+    sure = line.score_possible is None or line.score_possible[0] == line.score_possible[1]
+    listed = line.listed is not None and line.listed.status is RankStatus.HOLDS
+    if listed or (all_hold and sure and len(stated) >= FEWEST):
+        return Fix.safe(at, before=None, after=expected)
+    return Fix.review(at, before=None, after=expected)

@@ -7,8 +7,9 @@ number leave open which goes first.
 
 **Right:** 1, 2, 3, 4.
 
-**Fix.** Numbers the list by score. Safe: no score changes. Reported where the order is right and the
-numbers alone are wrong; a measure in the wrong place is a `ranking-mismatch`.
+**Fix.** Numbers the list by score. Safe where the measures' own sheets state these places; else `review`: a
+gap may stand for a measure that was taken out, and a repeat for a tie that was meant. Reported where the
+order is right and the numbers alone are wrong; a measure in the wrong place is a `ranking-mismatch`.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from prioritering.rules.common import expected_rank, has_formula, holds
-from prioritering.types import Audit, CellRef, Finding, Fix, RankedMeasure, Severity
+from prioritering.rules.common import expected_rank, has_formula, is_wrong, rank_fix
+from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -30,7 +31,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     first, numbers = lines[0], Counter(line.summary_rank for line in audit.ranking)
     variant = "repeat" if any(numbers[line.summary_rank] > 1 for line in lines) else "gap"
     fixes = tuple(
-        Fix.safe(line.summary_rank_cell, before=line.summary_rank, after=expected_rank(line))
+        rank_fix(line.summary_rank_cell, line.listed, expected_rank(line, line.listed))
         for line in lines
         if line.summary_rank_cell is not None and not has_formula(audit, line.summary_rank_cell)
     )
@@ -40,11 +41,13 @@ def check(audit: Audit) -> Iterator[Finding]:
         at=cells[0].area,
         measure=first.measure,
         found=first.summary_rank,
-        expected=expected_rank(first),
+        expected=expected_rank(first, first.listed),
         evidence=tuple(at.area for at in cells[1:]),
         fixes=fixes if len(fixes) == len(lines) else (),
         variant=variant,
         facts={"count": len(lines)},
+        confidence="medium",
+        why="sheets-agree",
     )
 
 
@@ -62,7 +65,7 @@ def misnumbered(audit: Audit) -> list[RankedMeasure]:
     if not in_order:
         return []
     followed = that_follow_the_list(audit)
-    wrong = [line for line in stated if not holds(line, line.summary_rank or 0)]
+    wrong = [line for line in stated if is_wrong(line.listed)]
     wrong = [line for line in wrong if line.summary_rank_cell not in followed]
     return wrong if len(wrong) >= 2 else []
 

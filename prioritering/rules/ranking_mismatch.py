@@ -8,8 +8,11 @@ later moves all those below it, and the decision follows the number that was typ
 **Right:** The sheet says rank 6 (or 7, where two measures tie for both places). A measure that a yes/no
 question keeps out of the ranking has none.
 
-**Fix.** Takes over the computed rank. Safe: no score changes. A formula that gives a wrong rank gets the form
-of the others (`review`), or is left to a person; so is a tie that two places settle differently.
+**Fix.** Takes over the computed rank. Safe where it is proved: another place states it, or at least two
+thirds of the other ranks follow from the scores, so many that chance is ruled out, and nothing else that was
+found doubts a score among them. Else `review`. A formula that gives a wrong rank gets the form of the others
+(`review`), or is left to a person; so is a tie that two places settle differently, and a list by places,
+whose names are in the wrong order.
 """
 
 from __future__ import annotations
@@ -17,10 +20,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from prioritering.rules.common import areas, as_number, expected_rank, has_formula, holds
+from prioritering.rules.common import (
+    areas,
+    as_number,
+    expected_rank,
+    has_formula,
+    is_wrong,
+    rank_fix,
+    reading_of,
+    told_as_one,
+)
 from prioritering.rules.rank_sequence import misnumbered, that_follow_the_list
 from prioritering.scoring.formulas import ranked
-from prioritering.types import Audit, CellRef, Finding, Fix, Gate, RankedMeasure, Severity
+from prioritering.types import (
+    Audit,
+    CellRef,
+    Finding,
+    Fix,
+    Gate,
+    RankBasis,
+    RankedMeasure,
+    RankReading,
+    Severity,
+    StatedRank,
+    Ties,
+)
 from prioritering.workbook.anatomy import relative_form
 from prioritering.workbook.references import shift
 
@@ -33,18 +57,40 @@ def check(audit: Audit) -> Iterator[Finding]:
     for line in audit.ranking:
         if line.gate is not None:
             yield from _kept_out(line, line.gate)
-        if line.rank is None:
-            continue
         as_sequence = line.summary_rank_cell in numbered_wrongly
         told = as_sequence or line.summary_rank_cell in followed or _is_handed_on(audit, line)
-        if line.summary_rank is not None and not holds(line, line.summary_rank) and not told:
-            yield _wrong(audit, line, line.summary_rank_cell, line.summary_rank)
-        if line.stated_rank is None or line.stated_rank_cell == line.summary_rank_cell:
+        if line.listed is not None and is_wrong(line.listed) and not told:
+            yield _wrong(audit, line, line.listed)
+        if line.stated is None or line.stated_rank_cell == line.summary_rank_cell:
             continue
-        if not holds(line, line.stated_rank):
-            yield _wrong(audit, line, line.stated_rank_cell, line.stated_rank)
+        if is_wrong(line.stated):
+            if not told_as_one(reading_of(audit, line.stated), line.stated):
+                yield _wrong(audit, line, line.stated)
         elif _settled_otherwise(line) and (line.group, line.rank) not in doubtful:
             yield _two_places(line)
+    names = {} if audit.model is None else dict(enumerate(audit.model.measures))
+    for reading in audit.rank_readings:
+        for rank in reading.ranks if reading.beside else ():
+            if is_wrong(rank):
+                yield _wrong_beside(names[rank.measure].name, rank, reading)
+
+
+def _wrong_beside(measure: str, rank: StatedRank, reading: RankReading) -> Finding:
+    """A rank in a further column of the table, by the figures that the column follows."""
+    return Finding(
+        rule="ranking-mismatch",
+        severity=Severity.ERROR,
+        at=rank.at.area,
+        measure=measure,
+        found=rank.stated,
+        expected=rank.first,
+        evidence=areas(other.at for other in reading.ranks if other.measure != rank.measure),
+        fixes=() if reading.by_names or rank.first is None else (rank_fix(rank.at, rank, rank.first),),
+        variant="beside",
+        facts={"holding": reading.holding, "count": len(reading.ranks), "others": reading.holding},
+        confidence="high" if rank.proved else "medium",
+        why="others-hold",
+    )
 
 
 def _is_handed_on(audit: Audit, line: RankedMeasure) -> bool:
@@ -85,23 +131,47 @@ def _settled_otherwise(line: RankedMeasure) -> bool:
     return first <= given <= last and first <= stated <= last
 
 
-def _wrong(audit: Audit, line: RankedMeasure, at: CellRef | None, stated: float) -> Finding:
-    assert at is not None
-    expected = expected_rank(line)
+def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:
+    at, expected, reading = rank.at, expected_rank(line, rank), reading_of(audit, rank)
     other = line.summary_rank_cell if at != line.summary_rank_cell else None
-    typed = (Fix.safe(at, before=stated, after=expected),)
-    fixes = _as_the_others(audit, at) if has_formula(audit, at) else typed
+    stated_elsewhere = at != line.summary_rank_cell and expected is not None and line.summary_rank == expected
     return Finding(
         rule="ranking-mismatch",
         severity=Severity.ERROR,
         at=at.area,
         measure=line.measure,
-        found=stated,
+        found=rank.stated,
         expected=expected,
         evidence=areas([other or line.score_cell]),
-        fixes=fixes,
-        facts={"score": as_number(line.score)},
+        fixes=_fixes(audit, rank, expected, reading),
+        variant=_wording(line, rank, reading),
+        facts={"score": as_number(line.score), "others": _holding(reading)},
+        confidence="high" if rank.proved else "medium",
+        why="stated-elsewhere" if stated_elsewhere else "others-hold",
     )
+
+
+def _holding(reading: RankReading | None) -> int:
+    return 0 if reading is None else reading.holding
+
+
+def _wording(line: RankedMeasure, rank: StatedRank, reading: RankReading | None) -> str:
+    """How the place came about, where it is not simply that of the score among all others."""
+    if reading is None or rank.first is None or rank.first == line.rank:
+        return ""
+    if reading.ties is Ties.DENSE:
+        return "dense"
+    return "mended" if reading.basis is RankBasis.MENDED else "others"
+
+
+def _fixes(
+    audit: Audit, rank: StatedRank, expected: int | None, reading: RankReading | None
+) -> tuple[Fix, ...]:
+    if has_formula(audit, rank.at):
+        return _as_the_others(audit, rank.at)
+    if expected is None or (reading is not None and reading.by_names):
+        return ()  # in a list by places it is the names that are in the wrong order
+    return (rank_fix(rank.at, rank, expected),)
 
 
 def _as_the_others(audit: Audit, at: CellRef) -> tuple[Fix, ...]:

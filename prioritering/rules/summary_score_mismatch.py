@@ -7,8 +7,9 @@ another measure, no longer follows the scores it stands for.
 
 **Right:** The summary says 22.75, or 22.8 at one decimal, or links to the score.
 
-**Fix.** Takes over the score where the line is surely this measure's, at the decimals it was typed with.
-Safe: the figure is derived, no score changes. A link to another measure's score is `review`.
+**Fix.** Takes over the score, at the decimals it was typed with. Safe where the line is surely this
+measure's: its name is, most of the other lines have the scores of theirs, and nothing else doubts the score;
+then the figure is derived, and no score changes. Else, as for a link to another measure's score, `review`.
 """
 
 from __future__ import annotations
@@ -22,21 +23,18 @@ from prioritering.scoring.display import exact, shows_as, typed_decimals
 from prioritering.scoring.matching import fits_score
 from prioritering.types import Audit, Cell, CellError, Finding, Fix, RankedMeasure, Severity
 
+MOSTLY = 2 / 3
+"""The share of the other lines that must have their measures' scores before one is corrected unasked."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each figure of the summary against the score it stands for, at its displayed precision."""
-    for line in audit.ranking:
-        at = line.summary_score_cell
-        cell = None if at is None else audit.workbook.cell(at)
-        if at is None or cell is None or line.score is None:
-            continue
-        found = audit.value(at)
-        if isinstance(found, CellError) or (cell.formula is None and not isinstance(found, float)):
-            continue
-        if any(fits_score(_as_evaluated(cell, found), score) for score in (line.score, line.model_score)):
-            continue
-        if cell.formula is None and _could_be(line, found):
-            continue
+    wrong = [(line, cell) for line in audit.ranking if (cell := _unlike_its_score(audit, line)) is not None]
+    listed = sum(line.summary_score_cell is not None for line in audit.ranking)
+    others_fit = listed - len(wrong) >= MOSTLY * (listed - 1)
+    for line, cell in wrong:
+        at, found = cell.at, audit.value(cell.at)
+        sure = others_fit and _is_named(audit, line) and not _is_open(line)
         yield Finding(
             rule="summary-score-mismatch",
             severity=Severity.ERROR,
@@ -45,8 +43,35 @@ def check(audit: Audit) -> Iterator[Finding]:
             found=found,
             expected=as_number(line.score),
             evidence=areas([line.score_cell]),
-            fixes=_fixes(cell, line),
+            fixes=_fixes(cell, line, sure),
+            confidence="high" if others_fit else "medium",
+            why="derived",
         )
+
+
+def _unlike_its_score(audit: Audit, line: RankedMeasure) -> Cell | None:
+    """The summary's figure, where it is not the score of its measure, nor what that could be."""
+    cell = None if line.summary_score_cell is None else audit.workbook.cell(line.summary_score_cell)
+    if cell is None or line.score is None:
+        return None
+    found = audit.value(cell.at)
+    if isinstance(found, CellError) or (cell.formula is None and not isinstance(found, float)):
+        return None
+    if any(fits_score(_as_evaluated(cell, found), score) for score in (line.score, line.model_score)):
+        return None
+    return None if cell.formula is None and _could_be(line, found) else cell
+
+
+def _is_named(audit: Audit, line: RankedMeasure) -> bool:
+    """Whether the summary's line is this measure's by its name or a link, not by a figure."""
+    summary = () if audit.model is None else audit.model.summary
+    return any(
+        one.score_cell == line.summary_score_cell and one.matched_by in ("link", "name") for one in summary
+    )
+
+
+def _is_open(line: RankedMeasure) -> bool:
+    return line.score_possible is not None and line.score_possible[0] != line.score_possible[1]
 
 
 def _could_be(line: RankedMeasure, found: object) -> bool:
@@ -61,7 +86,7 @@ def _as_evaluated(cell: Cell, value: object) -> Cell:
     return replace(cell, value=value if isinstance(value, float) else None)
 
 
-def _fixes(cell: Cell, line: RankedMeasure) -> tuple[Fix, ...]:
+def _fixes(cell: Cell, line: RankedMeasure, sure: bool) -> tuple[Fix, ...]:
     if line.score is None or line.score_cell is None:
         return ()
     if cell.formula is not None:
@@ -69,4 +94,5 @@ def _fixes(cell: Cell, line: RankedMeasure) -> tuple[Fix, ...]:
         return (Fix.review(cell.at, before=cell.formula, after=f"='{sheet}'!{line.score_cell.a1}"),)
     decimals = typed_decimals(cell.value) if isinstance(cell.value, float) else 0
     after = float(shows_as(line.score, decimals)) if decimals else float(line.score)
-    return (Fix.safe(cell.at, before=cell.value, after=after),)
+    fix = Fix.safe if sure else Fix.review
+    return (fix(cell.at, before=cell.value, after=after),)

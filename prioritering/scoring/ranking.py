@@ -16,8 +16,11 @@ from prioritering.scoring.standing import Standing
 from prioritering.types import CellRef, RankedMeasure, ScoringModel, SummaryLine
 
 
-def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[RankedMeasure, ...]:
-    """The ranking by rank, then the measures that are not ranked, in the workbook's order.
+def rank(
+    model: ScoringModel, scores: Sequence[Scored], values: Values, *, firm: bool = True
+) -> tuple[RankedMeasure, ...]:
+    """The ranking by rank, then the measures that are not ranked, in the workbook's order; unless `firm` is
+    asked for, without the places that one step of a score could give.
 
     Ranks count the measures of the summary; without a summary, those of the workbook, or of each table,
     block or kind of one where the stated ranks start anew on each.
@@ -28,7 +31,7 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
     for number, group in enumerate(groups):
         own = [scores[index] for index in group]
         standing = Standing([s.score for s in own if s.score is not None], model.descending)
-        firmness = spans(model, own, values) if model.judged else [None] * len(own)
+        firmness = spans(model, own, values) if model.judged and firm else [None] * len(own)
         in_doubt = [bounds(model, item, values) for item in own]
         places = Places(in_doubt, model.descending)
         for index, item, span, bound in zip(group, own, firmness, in_doubt, strict=True):

@@ -6,6 +6,7 @@ from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Stat
 from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity
 from prioritering.types.firmness import Filled, Firmness, Hold, Move, WeightReach
 from prioritering.types.places import Area, CellError, CellRef, Value
+from prioritering.types.ranks import RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
 from prioritering.types.scoring import (
     Choice,
     Constant,
@@ -70,6 +71,10 @@ __all__ = [
     "Move",
     "Operation",
     "Operator",
+    "RankBasis",
+    "RankPool",
+    "RankReading",
+    "RankStatus",
     "RankedMeasure",
     "Reason",
     "Safety",
@@ -78,9 +83,11 @@ __all__ = [
     "Severity",
     "Sheet",
     "Shift",
+    "StatedRank",
     "Status",
     "SummaryLine",
     "Table",
+    "Ties",
     "Traced",
     "Validation",
     "Value",

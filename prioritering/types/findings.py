@@ -88,6 +88,12 @@ class Finding(Struct, frozen=True, weakref=True):
     """What else the message names."""
     fingerprint: str = ""
     decision: Decision | None = None
+    confidence: str = "high"
+    """`high`, `medium` or `low`: how sure the claim is, whatever its severity."""
+    why: str = ""
+    """What the claim rests on: the key of a text (`why-...`), whose words take the facts."""
+    in_copy: bool = False
+    """Whether it is of the corrected copy: what the corrections of this run bring about."""
 
     @property
     def corrected(self) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct, field
 
 from prioritering.types.places import Area, CellRef
+from prioritering.types.ranks import StatedRank
 
 
 class Operator(StrEnum):
@@ -217,6 +218,14 @@ class RankedMeasure(Struct, frozen=True):
     rank_high: int | None = None
     gate: Gate | None = None
     """What keeps it out of the ranking; None where nothing does."""
+    stated: StatedRank | None = None
+    """What is known of the rank in its own table; None where there is none."""
+    listed: StatedRank | None = None
+    """What is known of the rank in the summary; None where there is none."""
+    score_after: Fraction | None = None
+    """The score in the corrected copy, where that differs."""
+    rank_after: tuple[int, int] | None = None
+    """First and last place in the corrected copy, where that differs."""
 
     @property
     def sheet(self) -> str:

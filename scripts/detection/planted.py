@@ -54,7 +54,7 @@ Told = tuple[str, list[str], int]
 
 def loud(audit: Audit) -> list[Finding]:
     """The errors and warnings; values are taken as they are cached."""
-    return [finding for finding in check(audit, Options()) if finding.severity is not Severity.INFO]
+    return [finding for finding in check(audit, Options()).findings if finding.severity is not Severity.INFO]
 
 
 def counted(rows: Iterable[Told]) -> Outcomes:
@@ -121,7 +121,7 @@ def _told(fault: Fault, made: Made, seed: int) -> Told | None:
     planted = fault(made, random.Random(seed))
     if planted is None:
         return None
-    found = list(check(examined(book(planted.sheets)), Options()))
+    found = list(check(examined(book(planted.sheets)), Options()).findings)
     places = {(f.rule, str(f.at)) for f in found} | {(f.rule, f.at.sheet) for f in found}
     rules = [rule for telling in planted.told_by if telling <= places for rule, _ in telling]
     return fault.__name__, rules[:1], sum(f.severity is not Severity.INFO for f in found)
@@ -190,7 +190,7 @@ def _in_region(path: Path, seed: int, each: int) -> Iterator[Told]:
     if sum(1 for _ in audit.workbook.formulas()) > LARGEST:
         return
     dice = random.Random(f"{seed}{path.name}")
-    before = list(check(audit, Options()))
+    before = list(check(audit, Options()).findings)
     known = {(f.rule, str(f.at)) for f in before}
     clean = _clean_cells(audit, before)
     for kind in KINDS:
@@ -199,7 +199,7 @@ def _in_region(path: Path, seed: int, each: int) -> Iterator[Told]:
             wrong = mutated(Site(audit.workbook, cell, dice), kind)
             if wrong is None:
                 continue
-            found = check(examined(_with(audit.workbook, wrong)), Options())
+            found = check(examined(_with(audit.workbook, wrong)), Options()).findings
             new = [f for f in found if (f.rule, str(f.at)) not in known]
             told = [f.rule for f in new if _names(f, wrong.at) or _names(f, cell.at)]
             yield kind, told, sum(f.severity is not Severity.INFO for f in new)

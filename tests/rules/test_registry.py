@@ -19,6 +19,7 @@ CONTRACT = {
     "summary-unknown-measure",
     "tie-broken",
     "rank-decided-by-rounding",
+    "rank-basis",
     "score-missing",
     "blank-reweighted",
     "score-not-numeric",

@@ -48,7 +48,7 @@ def assessed() -> dict[str, Rows]:
 
 def loud(done: Audit) -> list[tuple[str, str]]:
 
-    return told([f for f in check(done, Options()) if f.severity is not Severity.INFO])
+    return told([f for f in check(done, Options()).findings if f.severity is not Severity.INFO])
 
 
 def test_the_sheet_that_gathers_is_the_ranking() -> None:
@@ -58,7 +58,7 @@ def test_the_sheet_that_gathers_is_the_ranking() -> None:
     for line in done.ranking:  # two of them tie, but for the last binary digits of their means
         assert line.rank is not None and line.stated_rank is not None and line.rank_last is not None
         assert line.rank <= line.stated_rank <= line.rank_last
-    broken = [one for one in check(done, Options()) if one.rule == "tie-broken"]
+    broken = [one for one in check(done, Options()).findings if one.rule == "tie-broken"]
     assert {(one.variant, one.severity) for one in broken} == {("noise", Severity.INFO)}
     assert {measure.score_cell.sheet for fed in done.model.feeding for measure in fed.measures} == set(
         ASSESSORS
@@ -153,7 +153,7 @@ def test_a_fault_in_a_table_is_told_in_its_own_words() -> None:
         replace(workbook, sheets=(replace(sheet, cells={**sheet.cells, (4, 5): cell}), workbook.sheets[1]))
     )
 
-    (found,) = [f for f in check(done, Options()) if f.rule == "formula-inconsistent"]
+    (found,) = [f for f in check(done, Options()).findings if f.rule == "formula-inconsistent"]
     assert (str(found.at), found.found) == ("Backlog!E4", short)
     assert str(found.expected).startswith("=(Job[[#This Row],[Value]]*w_value+")
 

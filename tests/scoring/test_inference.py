@@ -10,11 +10,15 @@ from tables import LINKED
 SEEDS = range(6)
 
 
+WORTH_KNOWING = {"rank-decided-by-rounding", "rank-basis"}
+"""What is said of a sound workbook: that the lowest score comes first, say."""
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_clean_workbook_is_left_in_peace(shape: str, seed: int) -> None:
     found = findings(SHAPES[shape](random.Random(seed)))
-    assert told([finding for finding in found if finding.rule != "rank-decided-by-rounding"]) == []
+    assert told([finding for finding in found if finding.rule not in WORTH_KNOWING]) == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)

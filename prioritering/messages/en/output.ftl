@@ -237,3 +237,4 @@ doctor-differs = The reference workbook's audit differs from what it should be:
 
 rules-next = One of them with an example: { $command }
 rules-do = What to do
+finding-in-copy = In the corrected copy: { $said }

@@ -4,6 +4,10 @@
 rule-ranking-mismatch = { $cell } says { $found }. By the score ({ $score }) it should be { $expected }.
     .title = Rank that does not hold
 rule-ranking-mismatch-tie = { $measure } is number { $found } here and { $expected } in the summary. Several measures score { $score }, so either number is defensible, but not both at once.
+rule-ranking-mismatch-beside = { $cell } says { $found }. By the figures that { $holding } of { $count } ranks of this column follow it should be { $expected }.
+rule-ranking-mismatch-dense = { $cell } says { $found }. The other ranks follow the scores without gaps; by its score ({ $score }) it should be { $expected }.
+rule-ranking-mismatch-mended = { $cell } says { $found }. Once what else is told of the scores is mended, it should be { $expected }.
+rule-ranking-mismatch-others = { $cell } says { $found }. As the other ranks are numbered, it should be { $expected }.
 rule-ranking-mismatch-gate = { $measure } is kept out (“{ $question }”: { $answer }), but has number { $found }.
 
 rule-rank-missing = { $cell } is empty. By the scores { $measure } should be number { $expected }.
@@ -36,6 +40,17 @@ rule-tie-broken = { $measures } { $count ->
     .title = Equal scores, different numbers
 rule-tie-broken-noise = { $measures } have the same score, { $score }. That formulas give them the ranks { $ranks } comes only of the last digits of the spreadsheet’s figures.
 rule-tie-broken-formula = { $measures } have the same score, { $score }. The formulas that rank them tell them apart: { $ranks }.
+
+rule-rank-basis = The ranks in { $ranks } and the scores do not agree.
+    .title = Ranks that follow something else than the score
+rule-rank-basis-unexplained = The ranks in { $ranks } and the scores do not agree: { $holding } of { $count } follow from the scores, and no other reading explains them. One of the two is not what it seems.
+rule-rank-basis-shifted = The ranks in { $ranks } are those of the scores, but every one stands { $lines ->
+    [one] a line
+   *[other] { $lines } lines
+} off.
+rule-rank-basis-in-order = The ranks in { $ranks } are in the order of the scores, but the numbers leave gaps or repeat: { $holding } of { $count } are the places.
+rule-rank-basis-column = The ranks in { $ranks } follow another column of the table, not the score: { $holding } of { $count } follow from the score.
+rule-rank-basis-lowest-first = The ranks in { $ranks } start from the lowest score. Nothing in the headings says that low is good.
 
 rule-rank-decided-by-rounding = { $measures } { $count ->
         [2] both
@@ -179,3 +194,10 @@ rule-open-comment = The comment on { $cell } is not resolved: “{ $found }”
 
 rule-signature-invalidated = The workbook is signed. The signature does not hold for the copy.
     .title = The signature does not hold for the copy
+
+why-stated-elsewhere = { $evidence } says so too.
+why-others-hold = The other { $others } ranks follow from the scores.
+why-leaves-it-free = The other { $others } ranks leave this place free.
+why-sheets-agree = The measures' own sheets state these places.
+why-recalculated = Two engines agree on it.
+why-derived = Its name and its place in the list are the measure's.

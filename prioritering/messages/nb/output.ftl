@@ -237,3 +237,4 @@ doctor-differs = Kontrollen av referansearbeidsboken gir noe annet enn den skal:
 
 rules-next = Mer om én av dem: { $command }
 rules-do = Hva du gjør
+finding-in-copy = I den rettede kopien: { $said }

@@ -4,6 +4,10 @@
 rule-ranking-mismatch = Tallet i { $cell } er { $found }. Etter poengsummen ({ $score }) skal det være { $expected }.
     .title = Rangering som ikke stemmer
 rule-ranking-mismatch-tie = Her har { $measure } nummer { $found }, i oversikten { $expected }. Flere tiltak har { $score }, så begge numrene kan forsvares, men ikke samtidig.
+rule-ranking-mismatch-beside = Tallet i { $cell } er { $found }. Etter de tallene som { $holding } av { $count } numre i denne kolonnen følger, skal det være { $expected }.
+rule-ranking-mismatch-dense = Tallet i { $cell } er { $found }. De andre numrene følger poengsummene uten hull; etter poengsummen ({ $score }) skal det være { $expected }.
+rule-ranking-mismatch-mended = Tallet i { $cell } er { $found }. Når det andre som er meldt om poengene er rettet, skal det være { $expected }.
+rule-ranking-mismatch-others = Tallet i { $cell } er { $found }. Slik de andre er nummerert, skal det være { $expected }.
 rule-ranking-mismatch-gate = { $measure } er holdt utenfor («{ $question }»: { $answer }), men har nummer { $found }.
 
 rule-rank-missing = { $cell } er tom. Etter poengsummen skal { $measure } ha nummer { $expected }.
@@ -36,6 +40,17 @@ rule-tie-broken = { $measures } har { $count ->
     .title = Like poengsummer, ulike numre
 rule-tie-broken-noise = { $measures } har samme poengsum, { $score }. At formlene gir dem numrene { $ranks }, kommer bare av de siste sifrene i regnearkets tall.
 rule-tie-broken-formula = { $measures } har samme poengsum, { $score }. Formlene som rangerer dem, skiller dem likevel: { $ranks }.
+
+rule-rank-basis = Numrene i { $ranks } og poengsummene stemmer ikke overens.
+    .title = Numre som følger noe annet enn poengsummen
+rule-rank-basis-unexplained = Numrene i { $ranks } og poengsummene stemmer ikke overens: { $holding } av { $count } følger av poengsummene, og ingen annen lesemåte forklarer dem. Ett av de to er ikke det det ser ut til.
+rule-rank-basis-shifted = Numrene i { $ranks } er de som poengsummene gir, men alle står { $lines ->
+    [one] én linje
+   *[other] { $lines } linjer
+} feil.
+rule-rank-basis-in-order = Numrene i { $ranks } står i samme rekkefølge som poengsummene, men med hull eller gjentakelser: { $holding } av { $count } er plassene.
+rule-rank-basis-column = Numrene i { $ranks } følger en annen kolonne i tabellen enn poengsummen: { $holding } av { $count } følger av poengsummen.
+rule-rank-basis-lowest-first = Numrene i { $ranks } begynner med den laveste poengsummen. Ingen overskrift sier at lavt er bra.
 
 rule-rank-decided-by-rounding = { $measures } viser { $count ->
         [2] begge
@@ -179,3 +194,10 @@ rule-open-comment = Kommentaren på { $cell } er ikke avsluttet: «{ $found }»
 
 rule-signature-invalidated = Arbeidsboken er signert. Signaturen gjelder ikke for kopien.
     .title = Signaturen gjelder ikke for kopien
+
+why-stated-elsewhere = Det samme står i { $evidence }.
+why-others-hold = De andre { $others } numrene følger av poengsummene.
+why-leaves-it-free = De andre { $others } numrene lar denne plassen stå åpen.
+why-sheets-agree = Tiltakenes egne ark har disse plassene.
+why-recalculated = To regnemotorer er enige om det.
+why-derived = Navnet og plassen i listen er tiltakets.

@@ -16,6 +16,7 @@ STRUCTURE = ("icaew-11", "fast-consistent")
 PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "ranking-mismatch": RECOMMENDED,
     "rank-missing": RECOMMENDED,
+    "rank-basis": RECOMMENDED,
     "rank-sequence": CHECKED,
     "summary-score-mismatch": ("icaew-15", "aqua-verification"),
     "summary-missing-measure": RECOMMENDED,

@@ -1,0 +1,126 @@
+"""Ranks that follow something else than the scores with the highest first, or nothing that could be found.
+
+**Why it matters.** Whoever reads a rank takes it for the place that the score gives. Where the ranks follow
+another column, start from the lowest score, or stand a line too low, the list says something else than it
+seems to; where they follow nothing, either the ranks or the scores are not what they seem.
+
+**Wrong:** Scores 26, 23, 19, 12 and 7 beside the ranks 5, 1, 2, 3 and 4: each stands a line too low.
+
+**Right:** 1, 2, 3, 4 and 5; or a heading that says what was ranked, and which end is best.
+
+**Fix.** For ranks that stand a line off, the numbers that the scores give (`review`: which of the two was
+moved is for those who rank to say). Else none: it is a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.rules.common import has_formula, is_wrong, runs, told_as_one
+from prioritering.scoring.rank_words import says_low_is_good
+from prioritering.types import (
+    Area,
+    Audit,
+    CellRef,
+    Finding,
+    Fix,
+    RankBasis,
+    RankReading,
+    RankStatus,
+    Severity,
+)
+
+FEWEST = 3
+"""So few ranks say nothing about an end or a column."""
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Look at each set of stated ranks as a whole."""
+    for reading in audit.rank_readings:
+        if len(reading.ranks) < FEWEST:
+            continue
+        if reading.shifted:
+            yield _finding(audit, reading, "shifted", Severity.ERROR, fixes=_fixes(audit, reading))
+        elif any(is_wrong(rank) and told_as_one(reading, rank) for rank in reading.ranks):
+            yield _finding(audit, reading, "in-order", Severity.ERROR, fixes=_fixes(audit, reading))
+        elif any(rank.status is RankStatus.UNEXPLAINED for rank in reading.ranks):
+            yield _finding(audit, reading, "unexplained", Severity.WARNING)
+        elif reading.basis is RankBasis.COLUMN:
+            yield _finding(audit, reading, "column", Severity.INFO)
+        elif not reading.highest_first and not _is_said(audit, reading):
+            yield _finding(audit, reading, "lowest-first", Severity.INFO)
+
+
+def _finding(
+    audit: Audit, reading: RankReading, variant: str, severity: Severity, fixes: tuple[Fix, ...] = ()
+) -> Finding:
+    cells = [rank.at for rank in reading.ranks]
+    scores = [line.score_cell for line in audit.ranking if line.score_cell is not None]
+    ranks, figures = runs(cells), runs(scores)
+    at = (
+        _both(ranks[0], figures[0])
+        if variant == "unexplained" and len(ranks) == len(figures) == 1
+        else ranks[0]
+    )
+    return Finding(
+        rule="rank-basis",
+        severity=severity,
+        at=at,
+        evidence=(*ranks[1:], *figures),
+        fixes=fixes,
+        variant=variant,
+        facts={
+            "ranks": ranks[0],
+            "count": len(reading.ranks),
+            "holding": _holding_by_score(audit, cells),
+            "lines": abs(reading.shifted),
+        },
+        confidence="medium",
+    )
+
+
+def _both(ranks: Area, figures: Area) -> Area:
+    """Ranks and scores as one rectangle, where they stand side by side."""
+    if ranks.sheet != figures.sheet:
+        return ranks
+    both = Area(
+        ranks.sheet,
+        min(ranks.top, figures.top),
+        min(ranks.left, figures.left),
+        max(ranks.bottom, figures.bottom),
+        max(ranks.right, figures.right),
+    )
+    return both if both.size <= ranks.size + figures.size else ranks
+
+
+def _holding_by_score(audit: Audit, cells: list[CellRef]) -> int:
+    """How many of these ranks the scores give."""
+    stated = {line.stated_rank_cell: (line, line.stated_rank) for line in audit.ranking}
+    stated |= {line.summary_rank_cell: (line, line.summary_rank) for line in audit.ranking}
+    found = [stated[at] for at in cells if at in stated]
+    return sum(
+        line.rank is not None and rank is not None and line.rank <= rank <= (line.rank_last or line.rank)
+        for line, rank in found
+    )
+
+
+def _is_said(audit: Audit, reading: RankReading) -> bool:
+    """Whether formulas or headings tell that the lowest comes first."""
+    if any(has_formula(audit, rank.at) for rank in reading.ranks):
+        return True
+    places = [reading.ranks[0].at] + [
+        line.score_cell for line in audit.ranking[:1] if line.score_cell is not None
+    ]
+    book = audit.workbook
+    return any(says_low_is_good(f"{book.label_above(at)} {book.label_beside(at)}") for at in places)
+
+
+def _fixes(audit: Audit, reading: RankReading) -> tuple[Fix, ...]:
+    wrong = [
+        rank
+        for rank in reading.ranks
+        if rank.first is not None and rank.last is not None and not rank.first <= rank.stated <= rank.last
+    ]
+    if any(has_formula(audit, rank.at) for rank in wrong):
+        return ()
+    return tuple(Fix.review(rank.at, before=rank.stated, after=rank.first) for rank in wrong)

@@ -1,0 +1,104 @@
+"""How stated ranks came about: which figures they follow, among which measures, and how ties are numbered."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from prioritering.types.places import CellRef
+
+
+class RankBasis(StrEnum):
+    """The figures that ranks follow."""
+
+    SCORE = "score"
+    """The scores as the workbook's formulas compute them today."""
+    MENDED = "mended"
+    """The scores, where measures in doubt stand where they are said to stand."""
+    COMMON = "common"
+    """The scores as the common model computes them."""
+    LISTED = "listed"
+    """The figures that the summary lists beside the ranks."""
+    SHOWN = "shown"
+    """The scores as they show, rounded."""
+    COLUMN = "column"
+    """Another column of the table."""
+
+
+class RankPool(StrEnum):
+    """The measures that are ranked among each other."""
+
+    ALL = "all"
+    RANKED = "ranked"
+    """Those that have a rank stated."""
+    TABLE = "table"
+    """Those of each table."""
+    GROUP = "group"
+    """Those of each block or kind of a table."""
+
+
+class Ties(StrEnum):
+    """How equal figures are numbered."""
+
+    SHARED = "shared"
+    """Any place of those that they share: the first, the last, their mean, or each one of its own."""
+    DENSE = "dense"
+    """One number, and the next figure has the next: 1, 2, 2, 3."""
+
+
+class RankStatus(StrEnum):
+    """What is known of one stated rank."""
+
+    HOLDS = "holds"
+    OPEN = "open"
+    """It does not hold, but would once another finding is mended."""
+    WRONG = "wrong"
+    UNEXPLAINED = "unexplained"
+    """No reading explains the ranks that it belongs to."""
+
+
+class StatedRank(Struct, frozen=True):
+    """One stated rank under the best reading of those it belongs to."""
+
+    at: CellRef
+    measure: int
+    """Index in the model."""
+    stated: float
+    status: RankStatus
+    first: int | None = None
+    last: int | None = None
+    """The places that the reading gives; the same where nothing is tied; None where it gives none."""
+    proved: bool = False
+    """Whether the figures alone prove it wrong: see the design, *Safe means proved*."""
+
+
+class RankReading(Struct, frozen=True):
+    """The process that explains most of a set of stated ranks with least."""
+
+    ranks: tuple[StatedRank, ...]
+    basis: RankBasis
+    pool: RankPool
+    ties: Ties
+    highest_first: bool
+    gain: float
+    """Bits that the reading saves against ranks that follow from nothing."""
+    credible: bool
+    """Whether it may be called the process behind the ranks."""
+    in_summary: bool = False
+    """Whether they are the summary's; else they stand in the measures' own tables."""
+    beside: bool = False
+    """Whether they are further ranks of the same measures, beside the main ones."""
+    label: str = ""
+    """The heading of the column that they follow."""
+    shifted: int = 0
+    """By how many lines all of them are moved down."""
+    in_order: bool = False
+    """Whether the order is right, and the numbers alone leave gaps or repeat."""
+    by_names: bool = False
+    """Whether they belong to the names beside them, in another order than the table's."""
+
+    @property
+    def holding(self) -> int:
+        """How many of them hold."""
+        return sum(rank.status is RankStatus.HOLDS for rank in self.ranks)

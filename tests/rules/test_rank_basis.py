@@ -1,0 +1,88 @@
+"""What stated ranks follow, as a whole."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from sheets import Content, put, reported
+from tables import COLUMNS, LINKED, LIST, LOWEST_FIRST, TYPED, WEIGHTED, Sheets, listed
+
+from prioritering.types import Safety, Severity
+
+RULE = "rank-basis"
+HEADING = "Measure, Benefit, Reach, Ease, Score, {rank}"
+SCORES = ((9, 8, 9), (7, 6, 8), (8, 8, 8), (3, 2, 4), (5, 5, 5), (2, 2, 2), (6, 6, 7), (4, 5, 3))
+"""Sums 26, 21, 24, 9, 15, 6, 19, 12: places 1, 3, 2, 7, 5, 8, 4, 6."""
+PLACES = (1, 3, 2, 7, 5, 8, 4, 6)
+
+
+def ranked(
+    ranks: Sequence[Content], rank: str = "Rank", changes: Mapping[str, Content] | None = None
+) -> Sheets:
+    """Eight measures in an order of their own, with these figures in the last column."""
+    lines = [(f"Measure {n}", *raw, place) for n, (raw, place) in enumerate(zip(SCORES, ranks, strict=True))]
+    return put(listed(HEADING.format(rank=rank), lines), changes or {})
+
+
+QUIET = {
+    "ranks by the scores": LIST,
+    "in a summary that is linked": LINKED,
+    "in a summary that is typed": TYPED,
+    "in columns": COLUMNS,
+    "by a formula": WEIGHTED,
+    "two exchanged are told one by one": ranked((1, 2, 3, 7, 5, 8, 4, 6)),
+    "without gaps": ranked((1, 2, 2, 6, 4, 7, 3, 5), changes={"Liste!D3": 11}),
+    "lowest first, and the heading says so": ranked([9 - p for p in PLACES], rank="Rank (lowest first)"),
+    "lowest first, since it is a price": put(LOWEST_FIRST, {"Liste!E1": "Total price"}),
+    "no ranks at all": ranked([None] * 8),
+    "classes": ranked((1, 2, 1, 3, 2, 3, 1, 2), rank="Priority class"),
+    "one measure alone has no rank, the others are ranked among themselves": ranked(
+        (1, 2, None, 6, 4, 7, 3, 5)
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+FIRES: dict[str, tuple[Sheets, str, Severity, str]] = {
+    "every one a line too low": (ranked([6, *PLACES[:-1]]), "shifted", Severity.ERROR, "Liste!F2:F9"),
+    "every one a line too high": (ranked([*PLACES[1:], 1]), "shifted", Severity.ERROR, "Liste!F2:F9"),
+    "in an order of their own": (
+        ranked((5, 8, 3, 1, 7, 2, 6, 4)),
+        "unexplained",
+        Severity.WARNING,
+        "Liste!E2:F9",
+    ),
+    "the other way round": (ranked([9 - p for p in PLACES]), "lowest-first", Severity.INFO, "Liste!F2:F9"),
+    "in order, a number twice": (ranked((1, 2, 2, 6, 4, 7, 3, 5)), "in-order", Severity.ERROR, "Liste!F2:F9"),
+    "by a column beside": (
+        put(
+            ranked((3, 1, 8, 2, 6, 5, 7, 4)),
+            {f"Liste!G{row}": size for row, size in enumerate((70, 99, 11, 85, 30, 41, 22, 53), start=2)},
+        ),
+        "column",
+        Severity.INFO,
+        "Liste!F2:F9",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sheets", "variant", "severity", "at"), FIRES.values(), ids=FIRES)
+def test_fires(sheets: Sheets, variant: str, severity: Severity, at: str) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (found.variant, found.severity, str(found.at)) == (variant, severity, at)
+    assert reported("ranking-mismatch", sheets) == [], "one cause is told once"
+
+
+def test_ranks_a_line_off_can_be_put_right_by_a_person_who_agrees() -> None:
+    (found,) = reported(RULE, FIRES["every one a line too low"][0])
+    assert {fix.safety for fix in found.fixes} == {Safety.REVIEW}
+    assert [fix.after for fix in found.fixes] == list(PLACES)
+
+
+def test_a_question_offers_no_fix() -> None:
+    for case in ("in an order of their own", "the other way round", "by a column beside"):
+        (found,) = reported(RULE, FIRES[case][0])
+        assert found.fixes == ()
