@@ -7,7 +7,17 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from prioritering.options import FixLevel
-from prioritering.types import CellRef, Decision, Finding, Fix, FormulaKind, Safety, Value, Workbook
+from prioritering.types import (
+    CellError,
+    CellRef,
+    Decision,
+    Finding,
+    Fix,
+    FormulaKind,
+    Safety,
+    Value,
+    Workbook,
+)
 
 
 def with_fixes(findings: Iterable[Finding], workbook: Workbook, level: FixLevel) -> tuple[Finding, ...]:
@@ -24,6 +34,8 @@ def _decide(finding: Finding, workbook: Workbook, level: FixLevel, taken: dict[C
         return finding
     if any(taken.get(fix.at, fix.after) != fix.after for fix in finding.fixes):
         return finding
+    if any(fix.cached and isinstance(fix.after, CellError) for fix in finding.fixes):
+        return finding  # a value that is there is never replaced by an error that engines give
     if any(not fix.cached and _is_cut(fix.at, workbook) for fix in finding.fixes):
         return finding
     taken.update((fix.at, fix.after) for fix in finding.fixes)

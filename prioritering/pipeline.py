@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from prioritering.ahead import EVALUATED, MODELLED
 from prioritering.baseline import with_baseline
 from prioritering.checks import judged
+from prioritering.corrections import corrected, without_circles
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fixes import with_decisions, with_fixes
@@ -22,7 +24,7 @@ from prioritering.scoring.infer import infer
 from prioritering.scoring.model_file import ModelFile, load
 from prioritering.scoring.ranking import rank
 from prioritering.scoring.stated_ranks import settled, with_readings
-from prioritering.types import Audit, Workbook
+from prioritering.types import Audit, Finding, Workbook
 from prioritering.workbook.decisions import read_decisions
 from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import digest, read
@@ -74,8 +76,17 @@ def _judged(done: Audit, source: Opened, options: Options) -> Audit:
 
 def _saved(done: Audit, source: Opened, options: Options) -> Audit:
     """The audit with its fixes made and its copy written."""
-    fixed = replace(done, findings=with_fixes(done.findings, done.workbook, options.fix))
-    return write_audited(fixed, source, output_path(done.workbook.path, options), options)
+
+    def choose(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        return with_fixes(findings, done.workbook, options.fix)
+
+    fixed = corrected(done, choose, lambda copy: check(_modelled(copy, options), options), options)
+    return write_audited(fixed.audit, fixed.values, source, output_path(done.workbook.path, options), options)
+
+
+def _given(options: Options) -> ModelFile | None:
+    """The model that was given, if any."""
+    return None if options.model in ("auto", "none") else load(options.model)
 
 
 def limits(options: Options) -> Limits:
@@ -102,7 +113,7 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
 def _modelled(done: Audit, options: Options) -> Audit:
     if options.model == "none":
         return done
-    return understood(done, None if options.model == "auto" else load(options.model))
+    return understood(done, _given(options))
 
 
 def understood(done: Audit, given: ModelFile | None = None) -> Audit:
@@ -121,7 +132,7 @@ def understood(done: Audit, given: ModelFile | None = None) -> Audit:
 
 def check(done: Audit, options: Options) -> Audit:
     """The audit with the findings of all rules that were asked for."""
-    return judged(done, [rule for rule in RULES if _asked(rule, options)])
+    return without_circles(judged(done, [rule for rule in RULES if _asked(rule, options)]))
 
 
 def _asked(rule: Rule, options: Options) -> bool:

@@ -17,6 +17,7 @@ LAYERS = (
     {"batch", "web"},
     {"workers"},
     {"pipeline"},
+    {"corrections"},
     {"baseline"},
     {"output"},
     {"messages"},

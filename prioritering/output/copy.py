@@ -20,14 +20,17 @@ from prioritering.workbook.encryption import Opened, encrypt
 from prioritering.workbook.write import write_copy
 
 
-def write_audited(audit: Audit, source: Opened, target: Path, options: Options) -> Audit:
+def write_audited(
+    audit: Audit, values: Mapping[CellRef, Value], source: Opened, target: Path, options: Options
+) -> Audit:
     """Write the copy and give the audit with its place; behind a password where the workbook was.
+
+    `values` are those that formulas have in the copy because of the fixes.
 
     Raises: WriteError or LossError; there is then no copy.
     """
     messages = Messages(audit.language)
     applied = [fix for finding in audit.findings for fix in finding.fixes if fix.applied]
-    values = _values_after(audit.workbook, applied, options)
     edited = {fix.at for fix in applied if not fix.cached}
     done = replace(audit, output=target)
     plain = target if source.password is None else source.path.with_name("copy")
@@ -58,7 +61,7 @@ def marks(findings: Sequence[Finding], messages: Messages) -> Iterator[Mark]:
         yield Mark(finding.at, finding.severity, remark(finding, messages))
 
 
-def _values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:
+def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:
     """What all formulas that rest on an edit give after it, those put in by a fix included."""
     if not applied:
         return {}

@@ -82,8 +82,8 @@ class Explained(Struct, frozen=True):
     """By how many lines all of them are moved down."""
     in_order: bool = False
     """Whether the order is right, and the numbers alone leave gaps or repeat."""
-    exchanged: bool = False
-    """Whether two that are exchanged are all that does not hold."""
+    one_slip: bool = False
+    """Whether two that are exchanged, or one that stands in another place, are all that is wrong."""
 
     def place(self, measure: int) -> tuple[int, int] | None:
         """First and last place that the reading gives a measure."""
@@ -145,7 +145,7 @@ def _read(
             chance - cost,
             slips.shifted,
             slips.in_order,
-            slips.exchanged,
+            slips.one_slip,
         )
 
 
@@ -194,7 +194,7 @@ class _Slips(Struct, frozen=True):
     bits: float = 0.0
     shifted: int = 0
     in_order: bool = False
-    exchanged: bool = False
+    one_slip: bool = False
 
 
 def _slips(
@@ -209,11 +209,11 @@ def _slips(
     expected = {index: _expected(placed.get(index), ties) for index in stated}
     if sorted(stated[index] for index in wrong) == sorted(expected[index] for index in wrong):
         orders = log2_factorial(len(wrong)) - log2(e) if len(wrong) > 2 else 0.0
-        ways.append(_Slips(SLIP + places + orders, exchanged=len(wrong) == 2))
+        ways.append(_Slips(SLIP + places + orders, one_slip=len(wrong) == 2))
     if len(wrong) >= FEWEST_TURNED and (by := _shift(list(stated.values()), list(expected.values()))):
         ways.append(_Slips(SLIP + 1 + log2(count), shifted=by))
     if len(wrong) > 2 and _is_moved(stated, expected, wrong):
-        ways.append(_Slips(SLIP + 2 * log2(count)))
+        ways.append(_Slips(SLIP + 2 * log2(count), one_slip=True))
     if len(wrong) > 1 and ties is Ties.SHARED:
         ways.append(_Slips(SLIP + _in_order(stated, expected, top), in_order=True))
     return min(ways, key=lambda way: way.bits)

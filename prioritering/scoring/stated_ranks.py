@@ -270,7 +270,7 @@ def _is_credible(series: Series, each: Explained) -> bool:
     if each.shifted:
         return False
     if series.named and each.figures.basis is not RankBasis.COLUMN:
-        mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or each.exchanged
+        mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or each.one_slip
         return each.gain >= NAMED_GAIN and mostly and not _is_reversed(series, each)
     return each.gain >= UNNAMED_GAIN and could_be_ranks(series, len(each.placed))
 

@@ -226,6 +226,10 @@ class RankedMeasure(Struct, frozen=True):
     """The score in the corrected copy, where that differs."""
     rank_after: tuple[int, int] | None = None
     """First and last place in the corrected copy, where that differs."""
+    stated_after: float | None = None
+    """The rank in its own table of the corrected copy, where that differs."""
+    summary_after: float | None = None
+    """The rank in the summary of the corrected copy, where that differs."""
 
     @property
     def sheet(self) -> str:
