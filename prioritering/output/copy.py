@@ -12,6 +12,7 @@ from prioritering.evaluation.recalculate import recalculate_workbook
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy_sheets import findings_sheet, ranking_sheet
+from prioritering.output.log_sheet import log_sheet
 from prioritering.output.remark import remark
 from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
 from prioritering.workbook.anatomy import references
@@ -27,7 +28,7 @@ def write_audited(audit: Audit, source: Opened, target: Path, options: Options) 
     """
     messages = Messages(audit.language)
     applied = [fix for finding in audit.findings for fix in finding.fixes if fix.applied]
-    values = _values_after(audit.workbook, applied, options)
+    values = values_after(audit.workbook, applied, options)
     edited = {fix.at for fix in applied if not fix.cached}
     done = replace(audit, output=target)
     plain = target if source.password is None else source.path.with_name("copy")
@@ -36,7 +37,8 @@ def write_audited(audit: Audit, source: Opened, target: Path, options: Options) 
         plain,
         edits=[Edit(fix.at, fix.after, values.get(fix.at)) for fix in _once(applied) if not fix.cached],
         marks=list(marks(audit.findings, messages)),
-        sheets=[findings_sheet(done, messages), *ranking_sheet(done, messages)],
+        sheets=[findings_sheet(done, messages), *ranking_sheet(done, messages), log_sheet(done, messages)],
+        record=done.record,
         cached={
             **{fix.at: fix.after for fix in applied if fix.cached and fix.at not in edited},
             **{at: value for at, value in values.items() if at not in edited},
@@ -58,7 +60,7 @@ def marks(findings: Sequence[Finding], messages: Messages) -> Iterator[Mark]:
         yield Mark(finding.at, finding.severity, remark(finding, messages))
 
 
-def _values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:
+def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:
     """What all formulas that rest on an edit give after it, those put in by a fix included."""
     if not applied:
         return {}

@@ -26,6 +26,8 @@ class Known(Struct, frozen=True):
     """Names by the ids that threads give."""
     ours: frozenset[str] = frozenset()
     """The texts that an earlier audit put into notes."""
+    lost: bool = False
+    """Whether those texts are not known any more."""
 
 
 def our_texts(trace: Trace | None) -> frozenset[str]:
@@ -46,16 +48,16 @@ def comments(package: Package, part: str, sheet: str, known: Known) -> Iterator[
     for relation in package.related(part, "comments"):
         for note in _notes(package.root(relation.target), sheet):
             if note.at not in threaded and not _THREAD_AUTHOR.match(note.author or ""):
-                yield from _without_ours(note, known.ours)
+                yield from _without_ours(note, known)
 
 
-def _without_ours(note: Comment, ours: frozenset[str]) -> Iterator[Comment]:
+def _without_ours(note: Comment, known: Known) -> Iterator[Comment]:
     """What a note says without the text of an earlier audit."""
     text = note.text.replace("\r\n", "\n")
     end = text.rfind(LINE)
-    if note.author == AUTHOR and text in ours:
+    if note.author == AUTHOR and (known.lost or text in known.ours):
         return
-    yield replace(note, text=text[:end]) if end >= 0 and text[end:] in ours else note
+    yield replace(note, text=text[:end]) if end >= 0 and (known.lost or text[end:] in known.ours) else note
 
 
 def _notes(root: Element, sheet: str) -> Iterator[Comment]:
