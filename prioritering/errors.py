@@ -206,6 +206,12 @@ class NoCopyError(UnreadableError):
     key = "no-copy"
 
 
+class SourceGoneError(UnreadableError):
+    """A directory that was swept before is not there: a drive may be away; `path`."""
+
+    key = "source-gone"
+
+
 class OutOfTimeError(UnreadableError):
     """An audit took longer than it may; `path`, `seconds`."""
 

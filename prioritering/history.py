@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def gathered(path: Path, source: Opened, target: Path, options: Options, limits:
     given = _given(options, limits)
     own = read_earlier(source.path)
     standing, notices = _standing(path, own, target, options, limits)
-    further = [_read(copy, options, limits) for copy in options.earlier]
+    further = [read_copy(copy, options, limits) for copy in options.earlier]
     known = [each for each in (*further, standing, own, given) if each is not None]
     moved = bool(notices)
     decisions = {key: value for each in known for key, value in each.decided().items()}
@@ -70,8 +70,17 @@ def gathered(path: Path, source: Opened, target: Path, options: Options, limits:
         decisions=_dated(decisions, _record(own, known), options),
         record=_record(own, known),
         own=own,
-        notices=(*notices, *dict.fromkeys(notice for each in known for notice in each.notices)),
+        notices=(*notices, *_once(notice for each in known for notice in each.notices)),
     )
+
+
+def _once(notices: Iterable[Notice]) -> Iterator[Notice]:
+    """Each notice the first time."""
+    told: list[Notice] = []
+    for notice in notices:
+        if notice not in told:
+            told.append(notice)
+            yield notice
 
 
 def _record(own: Earlier | None, known: Sequence[Earlier]) -> Record:
@@ -102,13 +111,13 @@ def _dated(decisions: Mapping[str, Decision], record: Record, options: Options) 
 def _given(options: Options, limits: Limits) -> Earlier | None:
     if options.decisions is None:
         return None
-    earlier = _read(options.decisions, options, limits)
+    earlier = read_copy(options.decisions, options, limits)
     if earlier is None:
         raise DecisionsFileError(path=str(options.decisions))
     return earlier
 
 
-def _read(path: Path, options: Options, limits: Limits) -> Earlier | None:
+def read_copy(path: Path, options: Options, limits: Limits) -> Earlier | None:
     """What a copy says, behind the same password where it has one; None for what is no copy of ours."""
     try:
         with opened(path, options.password_file, limits) as plain:
@@ -124,22 +133,20 @@ def _standing(
     if not options.write:
         if not target.is_file() or same_file(path, target):
             return None, ()
-        return _read(target, options, limits), ()
+        return read_copy(target, options, limits), ()
     check_suffix(path, target)
     itself = own is not None and target.name == path.name and ".audited." in path.name
     if not check_place(target, () if itself else (path,)):
         return None, ()
     if itself and same_file(path, target):
-        return None, _must_stay(None, target, options, limits)
-    earlier = _read(target, options, limits)
+        return None, must_stay(None, target, options, limits)
+    earlier = read_copy(target, options, limits)
     if earlier is None and not options.force:
         raise OutputForeignError(path=str(target))
-    return earlier, _must_stay(earlier, target, options, limits)
+    return earlier, must_stay(earlier, target, options, limits)
 
 
-def _must_stay(
-    earlier: Earlier | None, target: Path, options: Options, limits: Limits
-) -> tuple[Notice, ...]:
+def must_stay(earlier: Earlier | None, target: Path, options: Options, limits: Limits) -> tuple[Notice, ...]:
     """Why a copy is not to be replaced: somebody has it open, or has changed the workbook's own cells."""
     if options.force:
         return ()

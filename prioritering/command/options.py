@@ -109,6 +109,7 @@ SWEEP = (
     click.option("--include", multiple=True, metavar="GLOB"),
     click.option("--exclude", multiple=True, metavar="GLOB"),
     click.option("--ledger", metavar="PATH", type=FILE),
+    click.option("--expect-gone", is_flag=True),
     click.option("--jobs", type=Whole(1), metavar="N"),
     click.option("--scheduler", metavar="ADDRESS"),
     click.option("--log-format", type=Known(["text", "json"]), default="text", show_default=True),

@@ -46,6 +46,8 @@ error-output-suffix = A copy called { $path } would not open: its suffix must be
     .hint = End the name with { $suffix }, or with a slash where a folder is meant.
 error-no-copy = { $path } is no copy that this program has written.
     .hint = Name the audited copy, such as book.audited.xlsx.
+error-source-gone = { $path } is not there, and was swept before. Is the drive away?
+    .hint = Nothing is marked as gone. Bring the drive back, and run again.
 error-bad-value = “{ $given }” cannot be used for { $option }.
     .hint = { $choices ->
         [none] See prio-audit -h.

@@ -46,6 +46,8 @@ error-output-suffix = En kopi som heter { $path }, lar seg ikke åpne: navnet m�
     .hint = La navnet slutte på { $suffix }, eller på en skråstrek hvis du mener en mappe.
 error-no-copy = { $path } er ingen kopi som dette programmet har skrevet.
     .hint = Oppgi den kontrollerte kopien, for eksempel bok.audited.xlsx.
+error-source-gone = { $path } finnes ikke, og er gjennomgått før. Er disken koblet fra?
+    .hint = Ingenting er merket som borte. Koble til disken og kjør på nytt.
 error-bad-value = «{ $given }» kan ikke brukes for { $option }.
     .hint = { $choices ->
         [none] Se prio-audit -h.
