@@ -133,8 +133,8 @@ class AuditResult(Struct, frozen=True):
 
         Without a path, or with a directory, the copy is called `<stem>.audited.xlsx`.
 
-        The workbook itself is never written over, and nothing else that stands there is replaced but an earlier
-        copy, unless with `force`.
+        The workbook itself is never written over, and nothing else that stands there is replaced but an
+        earlier copy, unless with `force`.
 
         Raises: prioritering.errors.OutputError or WriteError, where there is then no copy.
         """

@@ -198,4 +198,3 @@ def undecided(findings: Sequence[Finding], decisions: Mapping[str, Decision]) ->
     """The decisions on findings that have none yet."""
     known = {finding.fingerprint for finding in findings if finding.decision is not None}
     return {key: decision for key, decision in decisions.items() if key not in known}
-

@@ -67,9 +67,7 @@ def save(done: Audit, options: Options) -> Audit:
 
 
 @contextmanager
-def _prepared(
-    path: Path, options: Options
-) -> Iterator[tuple[Opened, Opened, History, tuple[LogRow, ...]]]:
+def _prepared(path: Path, options: Options) -> Iterator[tuple[Opened, Opened, History, tuple[LogRow, ...]]]:
     """The workbook as it lies there, as it is to be audited, its history, and what was taken back in it."""
     bounds = limits(options)
     with opened(path, options.password_file, bounds) as source:
@@ -86,9 +84,7 @@ def _judged(done: Audit, history: History, options: Options) -> Audit:
     if options.baseline is not None:
         findings = with_baseline(findings, options.baseline, path, Messages(done.language))
     left_out = tuple(rule.name for rule in RULES if not _asked(rule, options))
-    return replace(
-        done, findings=findings, left_out=left_out, record=history.record, notices=history.notices
-    )
+    return replace(done, findings=findings, left_out=left_out, record=history.record, notices=history.notices)
 
 
 def _saved(

@@ -17,7 +17,7 @@ LAYERS = (
     {"batch", "web"},
     {"workers"},
     {"pipeline"},
-    {"baseline"},
+    {"baseline", "history"},
     {"output"},
     {"messages"},
     {"checks"},
@@ -28,7 +28,7 @@ LAYERS = (
     {"ahead", "fixes", "fingerprint", "language"},
     {"meanwhile", "options"},
     {"types"},
-    {"a1", "errors", "lifeline", "memory", "once", "version"},
+    {"a1", "clock", "errors", "lifeline", "memory", "once", "version"},
 )
 """From the top; a unit may import what lies in a lower layer, and from itself."""
 

@@ -204,7 +204,7 @@ class Ledger:
         return len(paths)
 
     def doubt(self, patience: float) -> tuple[int, bool]:
-        """Note that most workbooks were not there: how many runs in a row say so, and whether this one counts.
+        """Note that most workbooks were not there: how many runs in a row say so, whether this one counts.
 
         A run within `patience` seconds of one that was counted says nothing more.
         """

@@ -46,7 +46,8 @@ class Executor(Protocol):
 class Event(Struct, frozen=True):
     """Something that happened to one workbook.
 
-    `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished`, `unreadable`, `told` or `missing`.
+    `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished`, `unreadable`, `told`, or
+    `missing` where it is most of them.
     """
 
     kind: str

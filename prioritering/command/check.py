@@ -20,8 +20,8 @@ from prioritering.messages.facts import plain
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import write_whole
 from prioritering.output.formats import FOR_ONE, rendered
-from prioritering.output.table import table
 from prioritering.output.notices import notice_texts
+from prioritering.output.table import table
 from prioritering.output.tally import exit_code
 from prioritering.output.targets import check_report
 from prioritering.output.terminal import screen_of

@@ -25,7 +25,7 @@ class Wanted(Struct, frozen=True):
     also: Chosen = Chosen()
 
 
-class Fixes(click.ParamType):
+class Fixes(click.ParamType[Wanted]):
     """`safe`, or `safe,PA301`, or `'Costs!D4'`; anything else is a BadValueError."""
 
     name = "fix"

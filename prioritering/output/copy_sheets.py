@@ -120,11 +120,12 @@ def _decision_cells(decision: Decision | None, messages: Messages) -> tuple[Cont
 def earlier_corrections(audit: Audit) -> Iterator[LogRow]:
     """The corrections of earlier runs that the audited copy holds."""
     known = {finding.fingerprint for finding in audit.findings}
+    log = audit.record.log
+    new = {row.place for row in log[len(log) - audit.record.added :]}
     for at, row in audit.record.in_force().items():
-        of_this_run = row.run == audit.record.runs
-        if not of_this_run and row.decision != Word.KEEP and row.fingerprint not in known:
-            if same_content(audit.workbook.cell(at), row.after):
-                yield row
+        is_told = at in new or row.decision == Word.KEEP or row.fingerprint in known
+        if not is_told and same_content(audit.workbook.cell(at), row.after):
+            yield row
 
 
 def _earlier_row(number: int, row: LogRow, audit: Audit, messages: Messages) -> tuple[Content, ...]:

@@ -28,7 +28,9 @@ COLUMNS = (
     ("fingerprint", 18),
 )
 """What stands in each column, and how wide it is."""
-SHARED = frozenset(("sheet", "cell", "before", "after", "rule", "decision", "reason", "by", "second", "fingerprint"))
+SHARED = frozenset(
+    ("sheet", "cell", "before", "after", "rule", "decision", "reason", "by", "second", "fingerprint")
+)
 """Columns that are called as on the sheet of findings."""
 
 

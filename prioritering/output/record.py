@@ -19,7 +19,6 @@ from prioritering.types import (
     Fix,
     LogRow,
     Notice,
-    Record,
     Value,
     Word,
     Workbook,
@@ -45,9 +44,7 @@ class Run(Struct, frozen=True):
         content = self.audit.record.content
         if not self.is_copy or not content:
             return False
-        back = [
-            Fix(at, row.before, row.after) for row in self.taken_back if (at := row.place) is not None
-        ]
+        back = [Fix(at, row.before, row.after) for row in self.taken_back if (at := row.place) is not None]
         return content_digest(edited_workbook(self.audit.workbook, back)) != content
 
 
@@ -60,7 +57,9 @@ def recorded(run: Run) -> Audit:
     record = audit.record
     blank = _blank(audit)
     base = record.base if run.is_copy and record.base else audit.workbook.sha256
-    rows = tuple(replace(row, run=blank.run, at=blank.at, tool=blank.tool, sha256=blank.sha256) for row in rows)
+    rows = tuple(
+        replace(row, run=blank.run, at=blank.at, tool=blank.tool, sha256=blank.sha256) for row in rows
+    )
     last = record.log[-1].checksum if record.log else ""
     extended = replace(
         record,
@@ -68,7 +67,8 @@ def recorded(run: Run) -> Audit:
         name=record.name or audit.workbook.path.name,
         sha256=blank.sha256,
         base=base,
-        runs=blank.run,
+        runs=blank.run if rows else max(1, record.runs),
+        added=len(rows),
         content=content_digest(after),
     )
     return replace(audit, record=extended, notices=(*audit.notices, *not_carried_out(audit.findings)))
@@ -146,9 +146,8 @@ def _findings(run: Run) -> Iterator[LogRow]:
             yield _row(**place, before=fix.before, after=fix.after, **common, **told)
         is_new = bool(told) and not _is_known(told, last.get(finding.fingerprint))
         if is_new and not fixes and finding.fingerprint not in back:
-            yield _row(
-                sheet=finding.at.sheet, cell=finding.at.a1, before=finding.found, after=finding.found, **common, **told
-            )
+            place = {"sheet": finding.at.sheet, "cell": finding.at.a1}
+            yield _row(**place, before=finding.found, after=finding.found, **common, **told)
 
 
 def _is_logged(fix: Fix, in_force: Mapping[CellRef, LogRow]) -> bool:
@@ -157,7 +156,8 @@ def _is_logged(fix: Fix, in_force: Mapping[CellRef, LogRow]) -> bool:
 
 
 def _is_known(told: Mapping[str, str], row: LogRow | None) -> bool:
-    return row is not None and all(getattr(row, name) == told[name] for name in ("decision", "reason", "by", "second"))
+    names = ("decision", "reason", "by", "second")
+    return row is not None and all(getattr(row, name) == told[name] for name in names)
 
 
 def _decided(decision: Decision) -> dict[str, str]:
@@ -176,4 +176,3 @@ def not_carried_out(findings: Sequence[Finding]) -> Iterator[Notice]:
         if finding.decision is not None and finding.decision.word is Word.CORRECT and not finding.corrected:
             key = "decision-blocked" if finding.fixes else "decision-without-fix"
             yield Notice(key, {"cell": finding.at})
-

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from msgspec import Struct, field
 
-from prioritering.types import CellRef, Decision, Fact, More, Workbook, Word, broken
+from prioritering.types import CellRef, Decision, Fact, More, Word, Workbook, broken
 from prioritering.workbook.content import content_digest, same_content
 from prioritering.workbook.decisions import Earlier, read_earlier
 from prioritering.workbook.reader import digest

@@ -100,7 +100,9 @@ class Record(Struct, frozen=True):
     base: str = ""
     """The checksum of the workbook that the copy is of: the same, until that goes on to a new version."""
     runs: int = 0
-    """How many runs the copy has behind it."""
+    """The number of the last run that had something to write into the log."""
+    added: int = 0
+    """How many rows of the log are this run's."""
     content: str = ""
     """The digest of the workbook's own cells as the last run wrote them."""
 

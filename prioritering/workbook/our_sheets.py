@@ -126,7 +126,8 @@ def known_by_cells(name: str, cells: Cells) -> Known | None:
         if columns.keys() >= AUDIT:
             return Known(name, Kind.FINDINGS, cells, row, columns)
     first = cells.get((1, 1))
-    if first is not None and first.value in RANKING and any("sheet" in columns for columns in by_row.values()):
+    has_table = any("sheet" in columns for columns in by_row.values())
+    if first is not None and first.value in RANKING and has_table:
         return Known(name, Kind.RANKING, cells)
     return None
 

@@ -196,7 +196,8 @@ class Page:
                 letters = column_letters(number)
                 reference = f"{letters}{self.header + 1}:{letters}{self.last}"
                 choices = xml_text('"' + ",".join(column.choices).replace('"', '""') + '"')
-                prompt = f" prompt={quoted(escaped(column.prompt[:_LONGEST_PROMPT]))}" if column.prompt else ""
+                shown = escaped(column.prompt[:_LONGEST_PROMPT])
+                prompt = f" prompt={quoted(shown)}" if shown else ""
                 found.append(
                     f'<dataValidation type="list" allowBlank="1" showInputMessage="1" '
                     f'showErrorMessage="1"{prompt} sqref="{reference}"><formula1>{choices}</formula1>'

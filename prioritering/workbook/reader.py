@@ -156,7 +156,7 @@ class Reading:
 
     def _known(self) -> Known:
         trace = read_trace(self.package)
-        return Known(people(self.package), our_texts(trace), trace is not None and trace.lost)
+        return Known(people(self.package), our_texts(trace), () if trace is None else trace.said)
 
     def _sheet(self, name: str, part: str, state: str, shared: Shared, known: Known) -> Sheet | None:
         found = self._or_unread(name, lambda: read_sheet(self.package.read(part), name, shared))

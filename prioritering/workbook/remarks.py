@@ -26,8 +26,8 @@ class Known(Struct, frozen=True):
     """Names by the ids that threads give."""
     ours: frozenset[str] = frozenset()
     """The texts that an earlier audit put into notes."""
-    lost: bool = False
-    """Whether those texts are not known any more."""
+    said: tuple[str, ...] = ()
+    """What they begin with, where no record has them whole."""
 
 
 def our_texts(trace: Trace | None) -> frozenset[str]:
@@ -55,9 +55,10 @@ def _without_ours(note: Comment, known: Known) -> Iterator[Comment]:
     """What a note says without the text of an earlier audit."""
     text = note.text.replace("\r\n", "\n")
     end = text.rfind(LINE)
-    if note.author == AUTHOR and (known.lost or text in known.ours):
+    if (note.author == AUTHOR and text in known.ours) or (known.said and text.startswith(known.said)):
         return
-    yield replace(note, text=text[:end]) if end >= 0 and (known.lost or text[end:] in known.ours) else note
+    appended = end >= 0 and (text[end:] in known.ours or text[end:].removeprefix(LINE).startswith(known.said))
+    yield replace(note, text=text[:end]) if appended else note
 
 
 def _notes(root: Element, sheet: str) -> Iterator[Comment]:

@@ -20,7 +20,7 @@ from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet
 from prioritering.workbook.notes import Noted
 from prioritering.workbook.ooxml import child
-from prioritering.workbook.our_sheets import recognised
+from prioritering.workbook.our_sheets import Kind, recognised
 from prioritering.workbook.package import Element, Package
 from prioritering.workbook.places import Position, address, position
 from prioritering.workbook.styles import Styles, styles_part
@@ -79,6 +79,8 @@ class Trace(Struct):
     record: Stored = Stored()
     lost: bool = False
     """Whether our record is gone, and our sheets are known by their cells alone."""
+    said: tuple[str, ...] = ()
+    """What notes of ours begin with, where the record is gone."""
 
     @property
     def says_something(self) -> bool:
@@ -146,8 +148,10 @@ def read_trace(package: Package) -> Trace | None:
 
 def _recognised(package: Package) -> Trace | None:
     """The sheets that we wrote into a workbook that another program has saved without our record."""
-    sheets = [OurSheet(known.name, "") for known in recognised(package)]
-    return Trace(sheets=sheets, lost=True) if sheets else None
+    ours = recognised(package)
+    said = {line.text("message") for known in ours if known.kind is Kind.FINDINGS for line in known.lines()}
+    sheets = [OurSheet(known.name, "") for known in ours]
+    return Trace(sheets=sheets, lost=True, said=tuple(sorted(said - {""}))) if sheets else None
 
 
 def our_sheets(package: Package) -> frozenset[str]:

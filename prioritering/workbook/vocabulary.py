@@ -13,6 +13,7 @@ from prioritering.types import Word
 TITLES: Mapping[str, tuple[str, ...]] = {
     "sheet": ("Sheet", "Ark"),
     "cell": ("Cell", "Celle"),
+    "message": ("What we found", "Hva vi fant"),
     "before": ("Before", "Før"),
     "after": ("After", "Etter"),
     "decision": ("Decision", "Avgjørelse"),

@@ -44,9 +44,9 @@ def write_copy(
 ) -> None:
     """Write a copy of a workbook with edits, marks and sheets; what an earlier audit left goes first.
 
-    `cached` gives formulas other cached values; `record` is what the next audit is told of this one. Everything else is as in the source, and this is
-    verified before the copy takes its name: on any failure there is no file. Unless told otherwise it
-    is flushed to the disk before that, too.
+    `cached` gives formulas other cached values; `record` is what the next audit is told of this one.
+    Everything else is as in the source, and this is verified before the copy takes its name: on any
+    failure there is no file. Unless told otherwise it is flushed to the disk before that, too.
 
     Raises: EditError for an edit that would cut an array or shared formula, or names no cell;
     DamagedError where the source cannot be patched; LossError where the copy differs beyond the edits;

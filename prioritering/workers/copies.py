@@ -94,7 +94,7 @@ def check_report(path: Path) -> None:
 
 
 def is_disposable(path: Path, options: Options) -> bool:
-    """Whether nothing is lost with a copy: it is ours, and nobody has decided, written or changed anything."""
+    """Whether nothing is lost with a copy: it is ours, and nobody has decided or changed anything."""
     earlier = read_copy(path, options, limits(options))
     if earlier is None or is_open(path):
         return False

@@ -103,7 +103,8 @@ def _audited(task: Task) -> Outcome:
 
 def _options(task: Task, results: Path) -> Options:
     """The task's options, with the copies whose decisions hold: those that lie where its results go."""
-    return replace(task.options, output=results, flush=False, earlier=by_age([*task.copies, *_standing(task)]))
+    copies = by_age([*task.copies, *_standing(task)])
+    return replace(task.options, output=results, flush=False, earlier=copies)
 
 
 def _standing(task: Task) -> list[Path]:
@@ -175,9 +176,8 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
     """Put the results in their folder, each whole under its name in one step."""
     names = result_names(task)
     task.folder.mkdir(parents=True, exist_ok=True)
-    target, why = task.folder / names["copy"], ()
-    if done.output is not None:
-        target, why = place(target, task.options)
+    target = task.folder / names["copy"]
+    target, why = (target, ()) if done.output is None else place(target, task.options)
     written = [target.name] if done.output is not None else []
     reported = replace(
         done,
