@@ -59,7 +59,7 @@ def gathered(path: Path, source: Opened, target: Path, options: Options, limits:
     Raises: DecisionsFileError; OutputError in one of its kinds where a copy is to be written.
     """
     given = _given(options, limits)
-    own = read_earlier(source.path)
+    own = read_earlier(source.path, limits)
     standing, notices = _standing(path, own, target, options, limits)
     further = [read_copy(copy, options, limits) for copy in options.earlier]
     known = [each for each in (*further, standing, own, given) if each is not None]
@@ -121,7 +121,7 @@ def read_copy(path: Path, options: Options, limits: Limits) -> Earlier | None:
     """What a copy says, behind the same password where it has one; None for what is no copy of ours."""
     try:
         with opened(path, options.password_file, limits) as plain:
-            return read_earlier(plain.path)
+            return read_earlier(plain.path, limits)
     except (PrioAuditError, OSError):
         return None
 

@@ -67,14 +67,14 @@ def findings(path: Path) -> Known:
 def line(path: Path, at: CellRef) -> Mapping[str, str]:
     """What stands in the columns of one finding."""
     found = findings(path)
-    each = next(x for x in found.lines() if (x.text("sheet"), x.text("cell")) == (at.sheet, at.a1))
-    return {role: each.text(role) for role in found.columns}
+    each = next(x for x in found.lines() if (x.written("sheet"), x.written("cell")) == (at.sheet, at.a1))
+    return {role: each.written(role) for role in found.columns}
 
 
 def decide(path: Path, at: CellRef, **told: str) -> None:
     """Write into the columns of one finding, as a spreadsheet program would; all else stays."""
     found = findings(path)
-    each = next(x for x in found.lines() if (x.text("sheet"), x.text("cell")) == (at.sheet, at.a1))
+    each = next(x for x in found.lines() if (x.written("sheet"), x.written("cell")) == (at.sheet, at.a1))
     write(path, found.name, {each.places[role][1:]: text for role, text in told.items()})
 
 

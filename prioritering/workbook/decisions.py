@@ -6,15 +6,18 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lxml import etree
 from msgspec import Struct, field
 
 from prioritering.errors import PrioAuditError
 from prioritering.types import Decision, LogRow, Notice, Record, Word
 from prioritering.workbook.our_sheets import Kind, Known, Line, known_sheets
 from prioritering.workbook.package import Package
+from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
 from prioritering.workbook.traces import Stored, present_sheets, read_trace
 from prioritering.workbook.vocabulary import WORDS
+
+_DAMAGE = (OSError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, EOFError, NotImplementedError)
+"""What a damaged package raises; lxml's errors are SyntaxErrors."""
 
 
 class Earlier(Struct, frozen=True):
@@ -41,12 +44,13 @@ class Earlier(Struct, frozen=True):
         return {**logged, **self.decisions}
 
 
-def read_earlier(path: Path) -> Earlier | None:
+def read_earlier(path: Path, limits: Limits = DEFAULT_LIMITS) -> Earlier | None:
     """What an earlier audit left in a workbook; None for one that is no copy of ours, or cannot be read."""
     try:
+        check(path, limits)
         with Package(path) as package:
             return _read(package)
-    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, PrioAuditError):
+    except (*_DAMAGE, PrioAuditError):
         return None
 
 
@@ -57,7 +61,7 @@ def read_decisions(path: Path) -> Mapping[str, Decision]:
 
 
 def _read(package: Package) -> Earlier | None:
-    trace = read_trace(package)
+    trace = None if package.workbook_part is None else read_trace(package)
     if trace is None:
         return None
     decisions: dict[str, Decision] = {}
@@ -101,14 +105,14 @@ def _record(stored: Stored, rows: tuple[LogRow, ...], facts: Mapping[str, str]) 
 def _decisions(known: Known) -> Iterator[tuple[str, Decision, list[Notice]]]:
     """Fingerprint and decision of each line, and what is to be told of it."""
     for line in known.lines():
-        fingerprint = line.text("fingerprint")
+        fingerprint = line.written("fingerprint")
         if not fingerprint:
             continue
-        written, told = line.text("decision"), []
+        written, told = line.written("decision"), []
         word = WORDS.get(written.casefold())
         if word is None:
             told.append(Notice("decision-unknown", {"cell": line.places["decision"], "word": written}))
-        by, second = line.text("by"), line.text("second")
+        by, second = line.written("by"), line.written("second")
         if second and second.casefold() == by.casefold():
             told.append(Notice("decision-second", {"cell": line.places["second"], "name": second}))
             second = ""
@@ -116,10 +120,10 @@ def _decisions(known: Known) -> Iterator[tuple[str, Decision, list[Notice]]]:
             fingerprint,
             Decision(
                 word or Word.OPEN,
-                line.text("reason"),
+                line.written("reason"),
                 by,
                 second,
-                line.text("decided"),
+                line.written("decided"),
                 written if word is None else "",
             ),
             told,
@@ -132,13 +136,13 @@ def _rows(known: Known) -> Iterator[tuple[int, LogRow]]:
 
 
 def _row(line: Line) -> LogRow:
-    run, word = line.text("run"), line.text("decision")
+    run, word = line.written("run"), line.written("decision")
     return LogRow(
         run=int(run) if run.isdigit() else 0,
         before=line.values.get("before"),
         after=line.values.get("after"),
         decision="" if not word else str(WORDS.get(word.casefold(), word)),
-        **{name: line.text(name) for name in _TEXTS},
+        **{name: line.written(name) for name in _TEXTS},
     )
 
 

@@ -40,7 +40,7 @@ class Line(Struct, frozen=True):
     values: Mapping[str, Value]
     places: Mapping[str, CellRef]
 
-    def text(self, role: str) -> str:
+    def written(self, role: str) -> str:
         """What stands in a column, as text; empty where there is nothing or no such column."""
         value = self.values.get(role)
         if isinstance(value, float) and value.is_integer():
