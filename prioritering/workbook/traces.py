@@ -149,7 +149,9 @@ def read_trace(package: Package) -> Trace | None:
 def _recognised(package: Package) -> Trace | None:
     """The sheets that we wrote into a workbook that another program has saved without our record."""
     ours = recognised(package)
-    said = {line.written("message") for known in ours if known.kind is Kind.FINDINGS for line in known.lines()}
+    said = {
+        line.written("message") for known in ours if known.kind is Kind.FINDINGS for line in known.lines()
+    }
     sheets = [OurSheet(known.name, "") for known in ours]
     return Trace(sheets=sheets, lost=True, said=tuple(sorted(said - {""}))) if sheets else None
 
