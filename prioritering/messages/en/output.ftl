@@ -17,8 +17,8 @@ decision-correct = correct
 decision-keep = keep
 decision-clarify = clarify
 effect-correct = the next run makes the change (Before to After) in the copy
-effect-keep = the figure stays: no run changes it, a change already made is taken back, and the finding is closed
-effect-clarify = nothing is changed, and the finding stays open until somebody has found out
+effect-keep = the figure stays: no run changes it, a change already made is taken back, the finding is closed
+effect-clarify = nothing is changed; the finding stays open until somebody has found out
 
 heading-workbook = { $path }: { $sheets ->
         [one] one sheet

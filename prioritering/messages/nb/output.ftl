@@ -17,8 +17,8 @@ decision-correct = rett
 decision-keep = behold
 decision-clarify = avklares
 effect-correct = neste kjøring gjør endringen (Før til Etter) i kopien
-effect-keep = tallet blir stående: ingen kjøring endrer det, en endring som er gjort, tas tilbake, og funnet er lukket
-effect-clarify = ingenting endres, og funnet står åpent til noen har funnet det ut
+effect-keep = tallet blir stående: ingen kjøring endrer det, en endring som er gjort, tas tilbake, funnet er lukket
+effect-clarify = ingenting endres; funnet står åpent til noen har funnet det ut
 
 heading-workbook = { $path }: { $sheets ->
         [one] ett ark
