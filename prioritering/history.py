@@ -53,8 +53,8 @@ class History(Struct, frozen=True):
 def gathered(path: Path, source: Opened, target: Path, options: Options, limits: Limits) -> History:
     """The history of a workbook whose copy is to go to `target`.
 
-    What a later copy says holds before what an earlier one says; the file given with `--decisions` holds
-    before all.
+    What a later copy says holds before what an earlier one says, where it says anything; the file given with
+    `--decisions` holds before all.
 
     Raises: DecisionsFileError; OutputError in one of its kinds where a copy is to be written.
     """
@@ -64,7 +64,11 @@ def gathered(path: Path, source: Opened, target: Path, options: Options, limits:
     further = [read_copy(copy, options, limits) for copy in options.earlier]
     known = [each for each in (*further, standing, own, given) if each is not None]
     moved = bool(notices)
-    decisions = {key: value for each in known for key, value in each.decided().items()}
+    decisions: dict[str, Decision] = {}
+    for each in known:
+        for key, decision in each.decided().items():
+            if decision.says_something or key not in decisions:
+                decisions[key] = decision
     return History(
         target=beside(target) if moved else target,
         decisions=_dated(decisions, _record(own, known), options),

@@ -177,6 +177,8 @@ class Sweeping(Struct, frozen=True):
         path, text = plain(event.path), plain(event.text)
         if event.kind in ("audited", "failed"):
             return f"{self._messages.text(f'batch-{event.kind}', path=path)} {text}"
+        if event.kind == "told":
+            return f"{path}: {text}"
         return self._messages.text(f"batch-{event.kind}", path=path, text=text or "?")
 
     def _conclude(self, sweep: Sweep, line: str) -> None:

@@ -18,7 +18,7 @@ def sweep(top: Path, *more: str) -> int:
     return main(["batch", str(top), "-o", str(out), "--lang", "en", "--jobs", "1", *more])
 
 
-def report(top: Path) -> dict[str, list[dict[str, object]]]:
+def report(top: Path) -> dict[str, object]:
     told: dict[str, list[dict[str, object]]] = json.loads(
         (top.parent / "out" / "b.audit.json").read_text("utf-8")
     )

@@ -212,7 +212,6 @@ batch-growing = { $path }: skrives til nå; neste gang.
 batch-open = { $path }: åpen i Excel ({ $text }); neste gang.
 batch-vanished = { $path }: borte før den ble lest.
 batch-unreadable = { $path }: kan ikke leses ({ $text }).
-batch-told = { $path }: { $text }
 batch-missing = De fleste arbeidsbøkene som var kjent i { $path }, er ikke der ({ $count } mangler). Er disken koblet fra? Ingenting er merket som borte. Er de borte på ordentlig: --expect-gone.
 batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre trygt. En lokal fil er bedre: --ledger STI.
 batch-progress = Kontrollerer … { $count }
