@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -12,19 +11,17 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct, field
-from msgspec.structs import asdict, fields
+from msgspec.structs import asdict
 
 from prioritering.batch.find import Found, Sample, find, is_selected
+from prioritering.batch.keys import FORMS, checksum, suffix_of_keys
 from prioritering.batch.ledger import Ledger
 from prioritering.options import Options
 from prioritering.output.files import STAGED
-from prioritering.version import version
 from prioritering.workers.copies import DATED, standing
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import result_names
 
-FORMS = ("json", "html")
-"""The reports beside each copy."""
 SETTLE = 1.0
 """Seconds between two looks at a file that was changed a moment ago."""
 AGREEING = 3
@@ -96,7 +93,7 @@ class Batch(Struct, frozen=True):
         began = time.monotonic()
         if ledger.interrupted():
             _tidy(self.output)
-        run = _Run(self, ledger, ledger.begin(), _suffix_of_keys(self.options))
+        run = _Run(self, ledger, ledger.begin(), suffix_of_keys(self.options))
         run.go(executor, held)
         run.sweep.seconds = time.monotonic() - began
         ledger.finish(run.number, asdict(run.sweep))
@@ -198,7 +195,7 @@ class _Run(Struct):
             return False
         if not self._copies_are_known(found, outcome):
             return False
-        if sample != found.sample and _checksum(found.path) != sha256:
+        if sample != found.sample and checksum(found.path) != sha256:
             return False
         self.ledger.seen(found, self.number)
         return True
@@ -291,22 +288,3 @@ def _same(found: Found) -> bool:
         return Sample.of(found.path) == found.sample
     except OSError:
         return False
-
-
-def _checksum(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _suffix_of_keys(options: Options) -> str:
-    """What beside the content decides on the results: version, options, and the files that these name."""
-    told = [version(), *FORMS]
-    for each in fields(options):
-        given = getattr(options, each.name)
-        told.append(f"{each.name}={sorted(given) if isinstance(given, frozenset) else given}")
-    named = (Path(options.model), options.baseline)
-    told += [_checksum(path) for path in named if path is not None and path.is_file()]
-    return f"-{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:16]}"
