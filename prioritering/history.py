@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from prioritering.clock import now
 from prioritering.errors import DecisionsFileError, OutputForeignError, PrioAuditError
-from prioritering.options import Options
+from prioritering.options import Chosen, Options
 from prioritering.output.copy import values_after
 from prioritering.output.targets import beside, check_place, check_suffix, is_open, same_file
 from prioritering.types import CellRef, Decision, Finding, Fix, LogRow, Notice, Record, Value, Word
@@ -202,3 +202,12 @@ def undecided(findings: Sequence[Finding], decisions: Mapping[str, Decision]) ->
     """The decisions on findings that have none yet."""
     known = {finding.fingerprint for finding in findings if finding.decision is not None}
     return {key: decision for key, decision in decisions.items() if key not in known}
+
+
+def named_in_vain(findings: Sequence[Finding], options: Options) -> tuple[Notice, ...]:
+    """The addresses of `--fix` at which no finding has a proposal."""
+    return tuple(
+        Notice("fix-nothing", {"given": str(area) if area.sheet else area.a1})
+        for area in options.fix_also.areas
+        if not any(f.fixes and Chosen(areas=(area,)).takes(f) for f in findings)
+    )

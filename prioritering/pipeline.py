@@ -14,7 +14,7 @@ from prioritering.checks import judged
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fixes import with_decisions, with_fixes
-from prioritering.history import History, gathered, restored, undecided
+from prioritering.history import History, gathered, named_in_vain, restored, undecided
 from prioritering.messages import Messages
 from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
@@ -93,7 +93,8 @@ def _saved(
     """The audit with its fixes made and its copy written; `source` is the workbook as read."""
     found = with_fixes(done.findings, done.workbook, options.fix, options.fix_also)
     others = {k: d for k, d in history.decisions.items() if k not in {f.fingerprint for f in found}}
-    fixed = replace(done, findings=found, record=history.record, other_decisions=others)
+    notices = (*done.notices, *named_in_vain(found, options))
+    fixed = replace(done, findings=found, record=history.record, other_decisions=others, notices=notices)
     logged = recorded(Run(fixed, history.own is not None, undone))
     return write_audited(logged, source, history.target, options)
 

@@ -133,6 +133,13 @@ def test_keep_protects_from_every_fix(source: Path) -> None:
     assert not at(done, SPLIT).is_open
 
 
+def test_one_proposal_can_be_asked_for_by_its_cell_and_in_vain(source: Path) -> None:
+    asked = Chosen(areas=(SPLIT.area, CellRef("Costs", 2, 1).area))
+    done, copy = audited(source, fix=FixLevel.NAMED, fix_also=asked)
+    assert (value(copy, SPLIT), value(copy, MINUS), value(copy, RANK)) == ("=B4+C4", "=B8-C8", 6)
+    assert notices(done) == ["fix-nothing"]
+
+
 def test_clarify_leaves_it_open_with_a_name(source: Path) -> None:
     _, copy = audited(source)
     decide(copy, SPLIT, decision="clarify", reason="ask the owner", by="Kari")
