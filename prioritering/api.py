@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -12,14 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering import pipeline
+from prioritering.command.fixes import fixes_wanted
 from prioritering.command.usage import rule_names
 from prioritering.errors import PrioAuditError
 from prioritering.messages import Messages, explain, message
-from prioritering.options import FixLevel, Options
+from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.formats import rendered
 from prioritering.output.json_report import Json, document
 from prioritering.output.tally import exit_code
+from prioritering.output.targets import as_output
 from prioritering.rules import CODES
 from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity
 
@@ -39,13 +41,14 @@ RANKING_COLUMNS = (
 def audit(
     workbook: str | PathLike[str],
     *,
-    fix: Literal["none", "safe", "all"] = "safe",
+    fix: str = "safe",
     model: str | PathLike[str] = "auto",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     fail_on: Literal["error", "warning", "info", "never"] = "error",
     lang: Literal["nb", "en"] | None = None,
     decisions: str | PathLike[str] | None = None,
+    by: str = "",
     password_file: str | PathLike[str] | None = None,
     timeout: float = 60.0,
     max_memory: int = 1500,
@@ -58,14 +61,17 @@ def audit(
     Raises: prioritering.errors.PrioAuditError, where the workbook cannot be read, or a rule or a model is not
     known; what to do about it stands in the error's notes.
     """
+    asked = fixes_wanted(fix)
     options = Options(
         write=False,
-        fix=FixLevel(fix),
+        fix=asked.level,
+        fix_also=asked.also,
         model=str(model),
         select=rule_names(select, CODES),
         ignore=rule_names(ignore, CODES),
         language=lang,
         decisions=None if decisions is None else Path(decisions),
+        by=by,
         password_file=None if password_file is None else Path(password_file),
         timeout=timeout,
         max_memory=max_memory,
@@ -122,15 +128,19 @@ class AuditResult(Struct, frozen=True):
         """What a finding says, in the language of the audit."""
         return message(finding, Messages(self.audit.language))
 
-    def save(self, path: str | PathLike[str] | None = None) -> AuditResult:
+    def save(self, path: str | PathLike[str] | None = None, *, force: bool = False) -> AuditResult:
         """Write the corrected, annotated copy; give the result as it is in the copy.
 
         Without a path, or with a directory, the copy is called `<stem>.audited.xlsx`.
 
-        Raises: prioritering.errors.WriteError, where there is then no copy.
+        The workbook itself is never written over, and nothing else that stands there is replaced but an
+        earlier copy, unless with `force`.
+
+        Raises: prioritering.errors.OutputError or WriteError, where there is then no copy.
         """
-        options = replace(self.options, output=None if path is None else Path(path), write=True)
+        options = replace(self.options, write=True, force=force)
         with _explained(options):
+            options = replace(options, output=None if path is None else as_output(fspath(path)))
             return replace(self, audit=pipeline.save(self.audit, options))
 
     def render(self, form: Literal["json", "sarif", "csv", "markdown", "html"]) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from prioritering.errors import BaselineError
 from prioritering.messages import Messages
 from prioritering.output.json_report import SCHEMA
-from prioritering.types import Decision, Finding
+from prioritering.types import Decision, Finding, Word
 
 REPORTS = "*.audit.json"
 """What a sweep writes for each workbook."""
@@ -31,7 +31,7 @@ def with_baseline(
     Raises: BaselineError where it cannot be read as such.
     """
     known = _of_workbook(_read(baseline), workbook)
-    decision = Decision("accepted", messages.text("baseline-known", name=baseline.name))
+    decision = Decision(Word.KEEP, messages.text("baseline-known", name=baseline.name))
     return tuple(
         replace(finding, decision=decision)
         if finding.decision is None and finding.fingerprint in known

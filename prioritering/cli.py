@@ -15,6 +15,7 @@ import click
 from prioritering.command import usage
 from prioritering.command.options import (
     AUDIT,
+    DECIDING,
     LANGUAGE,
     MODEL,
     PASSWORD,
@@ -84,12 +85,7 @@ def program() -> None:
     metavar="PATH",
     type=FILE,
 )
-@click.option(
-    "--decisions",
-    metavar="PATH",
-    type=FILE,
-)
-@click.option("--keep-signature", is_flag=True)
+@options(DECIDING)
 @options(AUDIT)
 @click.option("-q", "--quiet", is_flag=True)
 @click.option("-v", "--verbose", count=True)
@@ -102,6 +98,8 @@ def check(
     form: str,
     reports: tuple[str, ...],
     decisions: str | None,
+    by: str,
+    force: bool,
     keep_signature: bool,
     quiet: bool,
     verbose: int,
@@ -114,13 +112,16 @@ def check(
     with STABLE.ready(sum(path.is_file() for path in paths)):  # before what takes longer to import
         from prioritering.command.check import Check
         from prioritering.command.settings import Asked
+        from prioritering.output.targets import as_output
 
         return Check(
             workbooks=paths,
             asked=Asked.now(
                 given,
-                output=None if output is None else Path(output),
+                output=None if output is None or no_write else as_output(output),
                 write=not no_write,
+                force=force,
+                by=by.strip(),
                 keep_signature=keep_signature,
                 decisions=None if decisions is None else Path(decisions),
             ),
@@ -250,6 +251,19 @@ def show_trace(
     password = None if password_file is None else Path(password_file)
     options = Options(model=model, password_file=password, language=lang)
     return run(Path(workbook), cell, form, options)
+
+
+@program.command()
+@click.argument("copy", metavar="COPY", type=FILE)
+@click.option("--original", metavar="PATH", type=FILE)
+@PASSWORD
+@LANGUAGE
+def verify(copy: str, original: str | None, password_file: str | None, lang: str | None) -> int:
+    """Tell whether COPY, its original, its log and its decisions still belong together."""
+    from prioritering.command.verify import run
+
+    password = None if password_file is None else Path(password_file)
+    return run(Path(copy), None if original is None else Path(original), password, lang)
 
 
 @program.command()

@@ -193,7 +193,7 @@ def _unasked(finding: Finding) -> bool:
 
 
 def _joined(findings: Sequence[Finding], fresh: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings with those of the copy: in the place of what was said of the same cell by the same rule."""
+    """The findings with those of the copy, in the place of what the same rule said of the same cell."""
     anew = {(finding.rule, finding.at): finding for finding in fresh}
     kept = []
     for finding in findings:

@@ -49,6 +49,48 @@ class BaselineError(UsageError):
     key = "baseline"
 
 
+class DecisionsFileError(UsageError):
+    """The file with decisions is missing or no copy of ours; `path`."""
+
+    key = "decisions-file"
+
+
+class OutputError(UsageError):
+    """What was to be written may not be written there; `path`."""
+
+    key = "output"
+
+
+class OutputSourceError(OutputError):
+    """The workbook itself stands there, by this or another name; `path`."""
+
+    key = "output-source"
+
+
+class OutputForeignError(OutputError):
+    """Something stands there that is no earlier result; `path`."""
+
+    key = "output-foreign"
+
+
+class OutputSpecialError(OutputError):
+    """A device, a directory or another thing that is no ordinary file; `path`."""
+
+    key = "output-special"
+
+
+class OutputFolderError(OutputError):
+    """There is no such folder, and it cannot be made; `path`, `detail`."""
+
+    key = "output-folder"
+
+
+class OutputSuffixError(OutputError):
+    """A suffix under which no program would open the copy; `path`, `suffix`."""
+
+    key = "output-suffix"
+
+
 class NoModelError(UsageError):
     """The workbook has no scoring table that a model could be read from; `path`."""
 
@@ -142,18 +184,32 @@ class WriteError(PrioAuditError):
     """The audited copy could not be written; `path`, `detail`."""
 
     key = "not-written"
+    exit_code = 3
 
 
 class LossError(WriteError):
     """The copy differed from its input beyond the edits, and was not kept; `path`, `detail`."""
 
     key = "loss"
+    exit_code = 5
 
 
 class ChangedError(WriteError):
     """The workbook is another than the one that was audited; `path`."""
 
     key = "changed"
+
+
+class NoCopyError(UnreadableError):
+    """The workbook is no copy that an audit has written; `path`."""
+
+    key = "no-copy"
+
+
+class SourceGoneError(UnreadableError):
+    """A directory that was swept before is not there: a drive may be away; `path`."""
+
+    key = "source-gone"
 
 
 class OutOfTimeError(UnreadableError):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from prioritering.options import FixLevel
+from prioritering.options import Chosen, FixLevel
 from prioritering.types import (
+    Area,
     CellError,
     CellRef,
     Decision,
@@ -16,22 +17,66 @@ from prioritering.types import (
     FormulaKind,
     Safety,
     Value,
+    Word,
     Workbook,
 )
 
+NOTHING_ELSE = Chosen()
 
-def with_fixes(findings: Iterable[Finding], workbook: Workbook, level: FixLevel) -> tuple[Finding, ...]:
+
+def with_fixes(
+    findings: Iterable[Finding], workbook: Workbook, level: FixLevel, also: Chosen = NOTHING_ELSE
+) -> tuple[Finding, ...]:
     """The findings with their fixes marked as applied, all of a finding's together or none.
 
-    Where two findings would change one cell in different ways, the first has it.
+    What somebody decided to correct comes first, then what was asked for by name, then the level's. Where
+    two findings would change one cell in different ways, the first has it; a cell that somebody decided to
+    keep is changed by none.
     """
+    findings = tuple(findings)
+    kept = tuple(area for finding in findings if finding.kept for area in _protected(finding))
+    free = {
+        number: finding
+        for number, finding in enumerate(findings)
+        if finding.fixes and not finding.kept and not _touches(finding, kept)
+    }
     taken: dict[CellRef, Value] = {}
-    return tuple(_decide(finding, workbook, level, taken) for finding in findings)
+    done: dict[int, Finding] = {}
+    for wanted in _by_precedence(level, also):
+        for number, finding in free.items():
+            if number not in done and wanted(finding):
+                fixed = _decide(finding, workbook, taken)
+                if fixed.corrected:
+                    done[number] = fixed
+    return tuple(done.get(number, finding) for number, finding in enumerate(findings))
 
 
-def _decide(finding: Finding, workbook: Workbook, level: FixLevel, taken: dict[CellRef, Value]) -> Finding:
-    if not finding.fixes or not all(_wanted(fix, level) for fix in finding.fixes):
-        return finding
+def _protected(finding: Finding) -> Iterator[Area]:
+    """The figures that a decision to keep is about: the finding's own, and those its fixes would change."""
+    if finding.fixes or finding.at.size == 1:
+        yield finding.at
+    yield from (fix.at.area for fix in finding.fixes)
+
+
+def _touches(finding: Finding, kept: Iterable[Area]) -> bool:
+    return any(area.holds(fix.at) for area in kept for fix in finding.fixes)
+
+
+def _by_precedence(level: FixLevel, also: Chosen) -> Iterator[Callable[[Finding], bool]]:
+    """What asks for a finding's fixes: a decision, its name, the level; nothing does with `none`."""
+    if level is FixLevel.NONE:
+        return
+    yield _decided
+    yield also.takes
+    yield lambda finding: all(_wanted(fix, level) for fix in finding.fixes)
+
+
+def _decided(finding: Finding) -> bool:
+    """Whether somebody decided that it is to be corrected."""
+    return finding.decision is not None and finding.decision.word is Word.CORRECT
+
+
+def _decide(finding: Finding, workbook: Workbook, taken: dict[CellRef, Value]) -> Finding:
     if any(taken.get(fix.at, fix.after) != fix.after for fix in finding.fixes):
         return finding
     if any(fix.cached and isinstance(fix.after, CellError) for fix in finding.fixes):
@@ -62,7 +107,7 @@ def with_decisions(findings: Iterable[Finding], decisions: Mapping[str, Decision
     """The findings with what the analyst decided on them before; `open` decides nothing."""
     return tuple(
         replace(finding, decision=decision)
-        if (decision := decisions.get(finding.fingerprint)) and (decision.state != "open" or decision.reason)
+        if (decision := decisions.get(finding.fingerprint)) and decision.says_something
         else finding
         for finding in findings
     )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from prioritering.types import Area, Finding
+
 FORMATS = ("json", "sarif", "csv", "markdown", "html")
 """The forms of a report that others read; the command's own is `table`."""
 
@@ -25,8 +27,34 @@ class FixLevel(StrEnum):
     """Which fixes are applied to the copy."""
 
     NONE = "none"
+    NAMED = "named"
+    """Those alone that somebody decided on or asked for by name."""
     SAFE = "safe"
     ALL = "all"
+
+    @classmethod
+    def offered(cls) -> tuple[str, ...]:
+        """The levels that can be asked for."""
+        return str(cls.NONE), str(cls.SAFE), str(cls.ALL)
+
+
+class Chosen(Struct, frozen=True):
+    """The findings whose fixes are asked for, whatever the level: those of a rule, or at a place."""
+
+    rules: frozenset[str] = frozenset()
+    areas: tuple[Area, ...] = ()
+
+    def takes(self, finding: Finding) -> bool:
+        """Whether it is one of them, by its rule, its own place or that of a fix."""
+        if finding.rule in self.rules:
+            return True
+        places = (finding.at, *(fix.at.area for fix in finding.fixes))
+        return any(
+            area._replace(sheet=place.sheet).common(place) is not None
+            for area in self.areas
+            for place in places
+            if not area.sheet or area.sheet.casefold() == place.sheet.casefold()
+        )
 
 
 class Options(Struct, frozen=True):
@@ -38,6 +66,14 @@ class Options(Struct, frozen=True):
     flush: bool = True
     """Whether the copy is on the disk when it has its name; in vain where it is moved on."""
     fix: FixLevel = FixLevel.SAFE
+    fix_also: Chosen = Chosen()
+    """Findings that are corrected as well, unless somebody decided to keep them."""
+    force: bool = False
+    """Replace what stands where the copy goes, whatever it is; never the workbook itself."""
+    by: str = ""
+    """Who decides, where the sheet does not say so."""
+    earlier: tuple[Path, ...] = ()
+    """Further copies whose decisions hold, the latest last."""
     model: str = "auto"
     """`auto` infers the scoring model, `none` goes without; else a shipped model's name or a path."""
     select: frozenset[str] = frozenset()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,18 +15,20 @@ from prioritering.corrections import corrected, without_circles
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fixes import with_decisions, with_fixes
+from prioritering.history import History, gathered, named_in_vain, restored, undecided
 from prioritering.messages import Messages
 from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
+from prioritering.output.record import Run, recorded
+from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list
 from prioritering.rules import RULES, Rule
 from prioritering.scoring.infer import infer
 from prioritering.scoring.model_file import ModelFile, load
 from prioritering.scoring.ranking import rank
 from prioritering.scoring.stated_ranks import settled, with_readings
-from prioritering.types import Audit, Finding, Workbook
-from prioritering.workbook.decisions import read_decisions
+from prioritering.types import Audit, Finding, LogRow, Workbook
 from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import digest, read
 from prioritering.workbook.safety import MB, Limits
@@ -36,17 +39,17 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
 
     Raises: PrioAuditError where the workbook cannot be read or the copy cannot be written.
     """
-    options = options or Options()
-    with opened(Path(path), options.password_file, limits(options)) as source:
-        workbook = replace(read(source.path, limits=limits(options)), path=Path(path))
+    options, path = options or Options(), Path(path)
+    with _prepared(path, options) as (source, base, history, undone):
+        workbook = replace(read(base.path, limits=limits(options)), path=path, sha256=digest(source.path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
         evaluated = _evaluated(workbook, options)
         with EVALUATED.begun(evaluated):
             modelled = _modelled(evaluated, options)
             EVALUATED.gather(modelled)
             with MODELLED.begun(modelled, wanted=writes):
-                done = _judged(modelled, source, options)
-                return _saved(done, source, options) if writes else done
+                done = _judged(modelled, history, options)
+                return _saved(done, base, history, undone, options) if writes else done
 
 
 def save(done: Audit, options: Options) -> Audit:
@@ -55,33 +58,55 @@ def save(done: Audit, options: Options) -> Audit:
     Raises: ChangedError where the workbook is not the one that was audited, PrioAuditError as `audit`.
     """
     path = done.workbook.path
-    with opened(path, options.password_file, limits(options)) as source:
-        if not source.path.is_file():
-            raise MissingFileError(path=str(path))
+    if not path.is_file():
+        raise MissingFileError(path=str(path))
+    with _prepared(path, options) as (source, base, history, undone):
         if digest(source.path) != done.workbook.sha256:
             raise ChangedError(path=str(path))
-        return _saved(done, source, options)
+        findings = with_decisions(done.findings, undecided(done.findings, history.decisions))
+        return _saved(replace(done, findings=findings), base, history, undone, options)
 
 
-def _judged(done: Audit, source: Opened, options: Options) -> Audit:
-    """With the findings of all rules, and what was decided of them; `source` is the workbook as read."""
+@contextmanager
+def _prepared(path: Path, options: Options) -> Iterator[tuple[Opened, Opened, History, tuple[LogRow, ...]]]:
+    """The workbook as it lies there, as it is to be audited, its history, and what was taken back in it."""
+    bounds = limits(options)
+    with opened(path, options.password_file, bounds) as source:
+        history = gathered(path, source, output_path(path, options), options, bounds)
+        with restored(source, history, options, bounds) as (base, undone):
+            yield source, base, history, undone
+
+
+def _judged(done: Audit, history: History, options: Options) -> Audit:
+    """With the findings of all rules, and what was decided of them."""
     path = done.workbook.path
     done = check(done, options)
-    findings = with_decisions(done.findings, read_decisions(options.decisions or source.path))
+    findings = with_decisions(done.findings, history.decisions)
     if options.baseline is not None:
         findings = with_baseline(findings, options.baseline, path, Messages(done.language))
     left_out = tuple(rule.name for rule in RULES if not _asked(rule, options))
-    return replace(done, findings=findings, left_out=left_out)
+    return replace(done, findings=findings, left_out=left_out, record=history.record, notices=history.notices)
 
 
-def _saved(done: Audit, source: Opened, options: Options) -> Audit:
-    """The audit with its fixes made and its copy written."""
+def _saved(
+    done: Audit, source: Opened, history: History, undone: tuple[LogRow, ...], options: Options
+) -> Audit:
+    """The audit with its fixes made and its copy written; `source` is the workbook as read."""
 
     def choose(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        return with_fixes(findings, done.workbook, options.fix)
+        return with_fixes(findings, done.workbook, options.fix, options.fix_also)
 
-    fixed = corrected(done, choose, lambda copy: check(_modelled(copy, options), options), options)
-    return write_audited(fixed.audit, fixed.values, source, output_path(done.workbook.path, options), options)
+    def again(copy: Audit) -> Audit:
+        judged_anew = check(_modelled(copy, options), options)
+        return replace(judged_anew, findings=with_decisions(judged_anew.findings, history.decisions))
+
+    fixed = corrected(done, choose, again, options)
+    found = fixed.audit.findings
+    others = {k: d for k, d in history.decisions.items() if k not in {f.fingerprint for f in found}}
+    notices = (*done.notices, *named_in_vain(found, options))
+    whole = replace(fixed.audit, record=history.record, other_decisions=others, notices=notices)
+    logged = recorded(Run(whole, history.own is not None, undone))
+    return write_audited(logged, fixed.values, source, history.target, options)
 
 
 def _given(options: Options) -> ModelFile | None:
@@ -141,9 +166,7 @@ def _asked(rule: Rule, options: Options) -> bool:
 
 def output_path(path: Path, options: Options) -> Path:
     """Where the copy goes: `<stem>.audited.xlsx`, beside the workbook unless told otherwise."""
-    stem = path.stem.removesuffix(".audited")
-    suffix = ".xlsm" if path.suffix.lower() in (".xlsm", ".xltm") else ".xlsx"
-    name = f"{stem}.audited{suffix}"
+    name = f"{path.stem.removesuffix('.audited')}.audited{copy_suffix(path)}"
     if options.output is None:
         return path.with_name(name)
     return options.output / name if options.output.is_dir() else options.output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from functools import wraps
 
@@ -11,6 +12,9 @@ from jsonschema_rs import validator_for
 from prioritering.messages import Messages
 from prioritering.output import json_report
 from prioritering.types import Audit
+
+# Every run is of one moment, so that copies can be compared byte for byte.
+os.environ["SOURCE_DATE_EPOCH"] = "1795824000"
 
 VALIDATOR = validator_for(json.loads(json_report.schema_text()))
 

@@ -27,6 +27,7 @@ from prioritering.types import (
     Sheet,
     Status,
     Verdict,
+    Word,
     Workbook,
 )
 
@@ -133,7 +134,7 @@ def note() -> Finding:
         severity=Severity.INFO,
         at=Area("DBEP", 15, 3, 15, 3),
         found="*",
-        decision=Decision("accepted", "kept on purpose"),
+        decision=Decision(Word.KEEP, "kept on purpose"),
         fingerprint="f3",
     )
 
@@ -171,7 +172,7 @@ def hostile() -> Audit:
             measure=text,
             found=text,
             expected=text,
-            decision=Decision("accepted", text),
+            decision=Decision(Word.KEEP, text),
             fingerprint=str(number),
         )
         for number, text in enumerate(HOSTILE)

@@ -116,7 +116,7 @@ def test_quiet_is_one_line_for_each_workbook(audits: Audits, run: Run) -> None:
     _, out, err = run("-q", "in.xlsx", "b.xlsx")
     assert (
         out.splitlines()
-        == ["in.xlsx: One finding was corrected. One finding is accepted. Still open: 1 error."] * 2
+        == ["in.xlsx: One finding was corrected. One finding is kept as it is. Still open: 1 error."] * 2
     )
     assert err == ""
 
@@ -345,7 +345,7 @@ def test_help_has_words_for_every_command_and_option(language: str) -> None:
 def test_help_speaks_the_readers_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Bruk: prio-audit serve [VALG]" in process("serve", "-h", LANG="nb_NO.UTF-8").stdout.decode()
     assert run("check", "--lang", "nb", "--help")[1].startswith("Bruk: prio-audit check [VALG] ARBEIDSBOK...")
-    assert "[ellers: safe]" in run("-h", "--lang", "nb")[1]
+    assert "[ellers: safe]" in " ".join(run("-h", "--lang", "nb")[1].split())
     monkeypatch.setenv("LANG", "C.UTF-8")
     assert run("diff", "-h")[1].startswith("Usage: prio-audit diff [OPTIONS] OLD NEW")
 
@@ -439,7 +439,7 @@ def test_reports_are_written_by_their_suffix(audits: Audits, run: Run, tmp_path:
 
 def test_a_report_that_cannot_be_written_is_one_line(audits: Audits, run: Run, tmp_path: Path) -> None:
     code, _, err = run("--report", str(tmp_path / "missing" / "r.json"), "in.xlsx")
-    assert code == 5
+    assert code == 2
     assert len(err.splitlines()) == 1
 
 

@@ -18,7 +18,7 @@ LAYERS = (
     {"workers"},
     {"pipeline"},
     {"corrections"},
-    {"baseline"},
+    {"baseline", "history"},
     {"output"},
     {"messages"},
     {"checks"},
@@ -29,7 +29,7 @@ LAYERS = (
     {"ahead", "fixes", "fingerprint", "language"},
     {"meanwhile", "options"},
     {"types"},
-    {"a1", "errors", "lifeline", "memory", "once", "version"},
+    {"a1", "clock", "errors", "lifeline", "memory", "once", "version"},
 )
 """From the top; a unit may import what lies in a lower layer, and from itself."""
 

@@ -16,6 +16,8 @@ from prioritering.workbook.embedded import DECKS
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 OURS = (".audited.", ".audit.")
 """In the names of our own results."""
+COPY = ".audited"
+"""At the end of a copy's stem."""
 LOCK = "~$"
 """Before the name of a file that Office has open: its lock file, which names the owner."""
 
@@ -47,6 +49,8 @@ class Found(Struct, frozen=True):
     """What its results are called; apart from that of every other workbook in its folder."""
     owner: str | None = None
     """Who has it open, where a lock file says so; empty where it does not say who."""
+    copies: tuple[Path, ...] = ()
+    """Audited copies that lie beside it, such as one that an analyst has put back."""
 
     @property
     def is_deck(self) -> bool:
@@ -72,7 +76,8 @@ def find(
             continue
         below = [e for e in entries if not e.name.startswith(".") and _is_folder(e)]
         folders += [Path(e.path) for e in reversed(below) if Path(e.path) != without]
-        yield from _in_folder(top, entries, include, exclude, trouble)
+        returned = folder != without and without not in folder.parents
+        yield from _in_folder(top, entries, include, exclude, trouble, returned)
 
 
 def _in_folder(
@@ -81,9 +86,13 @@ def _in_folder(
     include: Sequence[str],
     exclude: Sequence[str],
     trouble: Trouble,
+    returned: bool,
 ) -> Iterator[Found]:
+    """`returned` where an audited copy may be one that somebody has put there, not a result of ours."""
     names = {entry.name for entry in entries}
     wanted = [e for e in entries if _is_wanted(e, top, include, exclude)]
+    if returned:
+        wanted += _alone(entries, wanted, top, include, exclude)
     stems = Counter(Path(entry.name).stem.casefold() for entry in wanted)
     for entry in wanted:
         path = Path(entry.path)
@@ -96,7 +105,28 @@ def _in_folder(
         except OSError as error:
             trouble(relative, error)
             continue
-        yield Found(path, relative, sample, path.stem if alone else path.name, _owner(path, names))
+        stem = path.stem.removesuffix(COPY) if alone else path.name
+        copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
+        copies = (copy,) if returned and copy.name in names else ()
+        yield Found(path, relative, sample, stem, _owner(path, names), copies)
+
+
+def _alone(
+    entries: Sequence[os.DirEntry[str]],
+    wanted: Sequence[os.DirEntry[str]],
+    top: Path,
+    include: Sequence[str],
+    exclude: Sequence[str],
+) -> list[os.DirEntry[str]]:
+    """The audited copies without the workbook that they are of: they are taken in its place."""
+    stems = {Path(entry.name).stem.casefold() for entry in wanted}
+    copies = [e for e in entries if Path(e.name).stem.casefold().endswith(COPY)]
+    return [
+        entry
+        for entry in copies
+        if Path(entry.name).stem.casefold().removesuffix(COPY) not in stems
+        and _is_wanted(entry, top, include, exclude, ours=True)
+    ]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -105,19 +135,23 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return False
 
 
-def _is_wanted(entry: os.DirEntry[str], top: Path, include: Sequence[str], exclude: Sequence[str]) -> bool:
+def _is_wanted(
+    entry: os.DirEntry[str], top: Path, include: Sequence[str], exclude: Sequence[str], *, ours: bool = False
+) -> bool:
     name = entry.name.casefold()
     if name.startswith((LOCK, ".")) or name.endswith((".tmp", ".bak", ".part", ".crdownload")):
         return False
-    if not name.endswith(SUFFIXES + DECKS) or any(mark in name for mark in OURS):
+    if not name.endswith(SUFFIXES + DECKS) or (not ours and any(mark in name for mark in OURS)):
         return False
     with suppress(OSError):
         if entry.is_dir():
             return False
-    relative = Path(entry.path).relative_to(top).as_posix()
-    if include and not _matches(relative, include):
-        return False
-    return not _matches(relative, exclude)
+    return is_selected(Path(entry.path).relative_to(top).as_posix(), include, exclude)
+
+
+def is_selected(relative: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Whether a path is among those that are asked for."""
+    return (not include or _matches(relative, include)) and not _matches(relative, exclude)
 
 
 def _matches(relative: str, patterns: Sequence[str]) -> bool:

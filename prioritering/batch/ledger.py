@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ CREATE TABLE IF NOT EXISTS findings (
     PRIMARY KEY (path, fingerprint)
 );
 CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, summary TEXT);
+CREATE TABLE IF NOT EXISTS doubts (at REAL); -- runs in a row that found most workbooks gone
 CREATE TABLE IF NOT EXISTS told (state TEXT); -- what the last report was of
 """
 
@@ -190,13 +192,34 @@ class Ledger:
             ],
         )
 
-    def miss(self, run: int) -> int:
-        """Note the workbooks that this run did not see as gone; give their number."""
-        gone = self._db.execute(
-            "UPDATE workbooks SET gone = ? WHERE run < ? AND gone IS NULL", (run, run)
-        ).rowcount
+    def present(self, run: int) -> tuple[list[str], list[str]]:
+        """The workbooks that are not known to be gone: those that this run saw, and those that it did not."""
+        rows = self._db.execute("SELECT path, run FROM workbooks WHERE gone IS NULL").fetchall()
+        return [path for path, last in rows if last >= run], [path for path, last in rows if last < run]
+
+    def miss(self, paths: Sequence[str], run: int) -> int:
+        """Note that workbooks are gone; give their number."""
+        self._db.executemany("UPDATE workbooks SET gone = ? WHERE path = ?", [(run, path) for path in paths])
         self._db.commit()
-        return gone
+        return len(paths)
+
+    def doubt(self, patience: float) -> tuple[int, bool]:
+        """Note that most workbooks were not there: how many runs in a row say so, whether this one counts.
+
+        A run within `patience` seconds of one that was counted says nothing more.
+        """
+        count, last = self._db.execute("SELECT COUNT(*), MAX(at) FROM doubts").fetchone()
+        moment = time.time()
+        counted = count == 0 or moment - last >= patience
+        if counted:
+            self._db.execute("INSERT INTO doubts VALUES (?)", (moment,))
+            self._db.commit()
+        return int(count + counted), bool(counted)
+
+    def forget_doubt(self) -> None:
+        """Note that most workbooks are there."""
+        self._db.execute("DELETE FROM doubts")
+        self._db.commit()
 
     def state(self) -> str:
         """Another text whenever what is known of the workbooks has changed."""

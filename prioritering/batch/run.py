@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -12,19 +11,21 @@ from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct, field
-from msgspec.structs import asdict, fields
+from msgspec.structs import asdict
 
-from prioritering.batch.find import Found, Sample, find
+from prioritering.batch.find import Found, Sample, find, is_selected
+from prioritering.batch.keys import FORMS, checksum, suffix_of_keys
 from prioritering.batch.ledger import Ledger
 from prioritering.options import Options
 from prioritering.output.files import STAGED
-from prioritering.version import version
+from prioritering.workers.copies import DATED, standing
 from prioritering.workers.task import Outcome, Task
+from prioritering.workers.unit import result_names
 
-FORMS = ("json", "html")
-"""The reports beside each copy."""
 SETTLE = 1.0
 """Seconds between two looks at a file that was changed a moment ago."""
+AGREEING = 3
+"""Runs in a row that must find most workbooks gone before it is believed."""
 WINDOW = 4
 """Tasks handed out for each worker; the rest waits in the directory, not in memory."""
 
@@ -42,7 +43,8 @@ class Executor(Protocol):
 class Event(Struct, frozen=True):
     """Something that happened to one workbook.
 
-    `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished` or `unreadable`.
+    `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished`, `unreadable`, `told`, or
+    `missing` where it is most of them.
     """
 
     kind: str
@@ -63,6 +65,8 @@ class Sweep(Struct):
     unreadable: int = 0
     """Folders and files that could not be looked at."""
     gone: int = 0
+    missing: int = 0
+    """Not found, but too many of all that were known to be believed: not marked as gone."""
     seconds: float = 0.0
 
 
@@ -76,6 +80,10 @@ class Batch(Struct, frozen=True):
     exclude: tuple[str, ...] = ()
     language: str = "en"
     workers: int = 1
+    expect_gone: bool = False
+    """Whether most workbooks may be gone."""
+    patience: float = 0.0
+    """Seconds between two runs that count as agreeing on what is gone."""
     tell: Callable[[Event], None] = field(default=lambda _: None)
 
     def run(
@@ -85,7 +93,7 @@ class Batch(Struct, frozen=True):
         began = time.monotonic()
         if ledger.interrupted():
             _tidy(self.output)
-        run = _Run(self, ledger, ledger.begin(), _suffix_of_keys(self.options))
+        run = _Run(self, ledger, ledger.begin(), suffix_of_keys(self.options))
         run.go(executor, held)
         run.sweep.seconds = time.monotonic() - began
         ledger.finish(run.number, asdict(run.sweep))
@@ -104,6 +112,8 @@ class _Run(Struct):
     under_way: dict[Future[Outcome], Found] = field(default_factory=dict)
     listed: tuple[Path | None, frozenset[str]] = (None, frozenset())
     """The folder of the output that was looked at last, and what it held."""
+    dated: dict[str, list[str]] = field(default_factory=dict)
+    """The dated copies in it, by the stem of their workbook."""
 
     def go(self, executor: Executor, held: Callable[[], bool]) -> None:
         """Hand out what is new, a few tasks ahead, and take in what is done."""
@@ -116,7 +126,28 @@ class _Run(Struct):
         while self.under_way:
             self._collect()
         if held() and not self.sweep.unreadable:  # what could not be looked at is not known to be gone
-            self.sweep.gone += self.ledger.miss(self.number)
+            self._miss()
+
+    def _miss(self) -> None:
+        """Mark as gone what was known and is not there, unless that is most of it: a drive may be away.
+
+        What this run was not asked for is not missed.
+        """
+        batch = self.batch
+        there, absent = (
+            [path for path in paths if is_selected(path, batch.include, batch.exclude)]
+            for paths in self.ledger.present(self.number)
+        )
+        doubtful = len(absent) > len(there) and not batch.expect_gone
+        if doubtful:
+            runs, counted = self.ledger.doubt(batch.patience)
+            if runs < AGREEING:
+                self.sweep.missing = len(absent)
+                if counted:
+                    batch.tell(Event("missing", "", str(len(absent))))
+                return
+        self.ledger.forget_doubt()
+        self.sweep.gone += self.ledger.miss(absent, self.number)
 
     def _fresh(self) -> Iterator[Found]:
         """The workbooks whose results are missing or of something older."""
@@ -162,10 +193,26 @@ class _Run(Struct):
             return False
         if not self._results_in(self._folder(found)).issuperset(outcome.results):
             return False
-        if sample != found.sample and _checksum(found.path) != sha256:
+        if not self._copies_are_known(found, outcome):
+            return False
+        if sample != found.sample and checksum(found.path) != sha256:
             return False
         self.ledger.seen(found, self.number)
         return True
+
+    def _copies_are_known(self, found: Found, outcome: Outcome) -> bool:
+        """Whether nobody has decided anything in the copies since."""
+        known = {stamp.path for stamp in outcome.copies}
+        there = {str(path) for path in found.copies}
+        if not found.is_deck:
+            copy = result_names(self._task(found))["copy"]
+            there |= {str(path) for path in standing(self._folder(found), copy, self._near(found, copy))}
+        return (found.is_deck or there == known) and all(stamp.holds for stamp in outcome.copies)
+
+    def _near(self, found: Found, copy: str) -> list[str]:
+        """The copy and those dated beside it, of all that the folder of the output holds."""
+        names = self._results_in(self._folder(found))
+        return [*([copy] if copy in names else []), *self.dated.get(copy.rpartition(".audited.")[0], ())]
 
     def _results_in(self, folder: Path) -> frozenset[str]:
         """What a folder of the output held when the sweep came to it: one question for all its workbooks."""
@@ -174,6 +221,10 @@ class _Run(Struct):
             with suppress(OSError):
                 names = frozenset(os.listdir(folder))
             self.listed = folder, names
+            self.dated.clear()
+            for name in names:
+                if (dated := DATED.fullmatch(name)) is not None:
+                    self.dated.setdefault(dated["stem"], []).append(name)
         return self.listed[1]
 
     def _folder(self, found: Found) -> Path:
@@ -181,7 +232,15 @@ class _Run(Struct):
 
     def _task(self, found: Found) -> Task:
         batch = self.batch
-        return Task(found.path, self._folder(found), found.stem, FORMS, batch.options, batch.language)
+        return Task(
+            found.path,
+            self._folder(found),
+            found.stem,
+            FORMS,
+            batch.options,
+            batch.language,
+            copies=found.copies,
+        )
 
     def _collect(self) -> None:
         """Wait until a task is done, and take in all that are."""
@@ -203,6 +262,8 @@ class _Run(Struct):
         self.sweep.audited += not outcome.failed
         text = f"{outcome.verdict} {outcome.hint}".strip()
         self.batch.tell(Event("failed" if outcome.failed else "audited", found.relative, text, outcome))
+        for told in outcome.notices:
+            self.batch.tell(Event("told", found.relative, told))
 
 
 def _tidy(output: Path) -> None:
@@ -227,22 +288,3 @@ def _same(found: Found) -> bool:
         return Sample.of(found.path) == found.sample
     except OSError:
         return False
-
-
-def _checksum(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _suffix_of_keys(options: Options) -> str:
-    """What beside the content decides on the results: version, options, and the files that these name."""
-    told = [version(), *FORMS]
-    for each in fields(options):
-        given = getattr(options, each.name)
-        told.append(f"{each.name}={sorted(given) if isinstance(given, frozenset) else given}")
-    named = (Path(options.model), options.baseline)
-    told += [_checksum(path) for path in named if path is not None and path.is_file()]
-    return f"-{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:16]}"

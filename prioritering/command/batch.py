@@ -27,7 +27,7 @@ from prioritering.command.check import worst
 from prioritering.command.progress import Progress
 from prioritering.command.settings import Asked
 from prioritering.command.speech import put, say, spoken_language
-from prioritering.errors import WriteError
+from prioritering.errors import SourceGoneError, WriteError
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.options import Options
@@ -36,6 +36,8 @@ from prioritering.types import Severity
 from prioritering.workers.pool import Pool
 
 LEDGER = ".prio-audit.sqlite"
+PATIENCE = 3600.0
+"""Seconds between two sweeps of a watch that count as agreeing on what is gone."""
 BESIDE = 1000
 """MB that a worker may use beside the engines."""
 
@@ -50,6 +52,7 @@ class Sweeping(Struct, frozen=True):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     ledger: Path | None = None
+    expect_gone: bool = False
     jobs: int | None = None
     scheduler: str | None = None
     as_json: bool = False
@@ -85,12 +88,19 @@ class Sweeping(Struct, frozen=True):
     def _messages(self) -> Messages:
         return Messages(self.language)
 
+    def _knows_some(self) -> bool:
+        """Whether an earlier sweep has left a ledger: then the directory was there before."""
+        place = self.ledger or (None if self.output is None else self.output / LEDGER)
+        return place is not None and place.is_file()
+
     @contextmanager
     def _ready(self, *, idle: bool = False) -> Iterator[tuple[Path, Ledger, Executor, int, Lease]]:
         """The output directory ours, the ledger open, the workers there; all let go at the end.
 
         `idle` where there may be nothing to do: processes then start with the first workbook.
         """
+        if not self.top.is_dir() and self._knows_some():
+            raise SourceGoneError(path=str(self.top))
         if not self.top.is_dir():
             raise usage.NotDirectoryError(path=str(self.top))
         if self.output is None:
@@ -131,6 +141,8 @@ class Sweeping(Struct, frozen=True):
             exclude=self.exclude,
             language=self.language,
             workers=workers,
+            expect_gone=self.expect_gone,
+            patience=PATIENCE if quiet_when_idle else 0.0,
         )
         with Progress(self._messages, wanted=not (self.quiet or self.as_json)) as progress:
 
@@ -146,23 +158,27 @@ class Sweeping(Struct, frozen=True):
             return 4
         idle = not (sweep.audited or sweep.failed or sweep.gone)
         if quiet_when_idle and idle:
-            return 0
+            return 3 if sweep.missing else 0
         found = portfolio(ledger, sweep, number)
         write_portfolio(folder, found, ledger, self._messages)
         self._conclude(sweep, portfolio_line(found, self._messages))
-        return worst([self._code(found), 3 if sweep.unreadable else 0])
+        return worst([self._code(found), 3 if sweep.unreadable or sweep.missing else 0])
 
     def _tell(self, event: Event) -> None:
+        if event.kind == "missing":
+            say(self._messages.text("batch-missing", count=int(event.text), path=str(self.top)))
         if self.as_json:
             text = {"event": event.kind, "path": event.path, "text": event.text, "time": time.time()}
             put(json.dumps(text, ensure_ascii=False) + "\n")
-        elif not self.quiet or event.kind in ("failed", "unreadable"):
+        elif event.kind != "missing" and (not self.quiet or event.kind in ("failed", "unreadable", "told")):
             put(self._said(event) + "\n")
 
     def _said(self, event: Event) -> str:
         path, text = plain(event.path), plain(event.text)
         if event.kind in ("audited", "failed"):
             return f"{self._messages.text(f'batch-{event.kind}', path=path)} {text}"
+        if event.kind == "told":
+            return f"{path}: {text}"
         return self._messages.text(f"batch-{event.kind}", path=path, text=text or "?")
 
     def _conclude(self, sweep: Sweep, line: str) -> None:
@@ -223,6 +239,7 @@ def sweeping(directory: str, given: Mapping[str, Any]) -> Sweeping:
         include=given["include"],
         exclude=given["exclude"],
         ledger=None if given["ledger"] is None else Path(given["ledger"]),
+        expect_gone=given["expect_gone"],
         jobs=given["jobs"],
         scheduler=given["scheduler"],
         as_json=given["log_format"] == "json",

@@ -20,8 +20,10 @@ from prioritering.messages.facts import plain
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import write_whole
 from prioritering.output.formats import FOR_ONE, rendered
+from prioritering.output.notices import notice_texts
 from prioritering.output.table import table
 from prioritering.output.tally import exit_code
+from prioritering.output.targets import check_report
 from prioritering.output.terminal import screen_of
 from prioritering.pipeline import audit, limits
 from prioritering.types import Audit
@@ -47,6 +49,8 @@ class Check(Struct, frozen=True):
         if len(self.workbooks) > 1:
             self._copies_need_room()
             self._reports_need_one()
+        for path, _ in self.reports:
+            check_report(path, self.workbooks, force=self.asked.plainly().options.force)
         audits: list[Audit] = []
         self._tell(settled)
         with allowed():
@@ -111,6 +115,8 @@ class Check(Struct, frozen=True):
 
     def _show(self, done: Audit) -> None:
         messages = Messages(done.language)
+        for told in notice_texts(done, messages):
+            say(told)
         if self.form != "table":
             if done.output is not None and not self.quiet:
                 say(f"{messages.text('output-written')} {plain(str(done.output))}")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prioritering.command import usage
+from prioritering.command.fixes import Fixes
 from prioritering.command.parameters import FILE, Known, Positive, Whole, rule_choices
 from prioritering.command.speech import put
-from prioritering.options import FixLevel, Options
+from prioritering.options import Options
 from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ PASSWORD = click.option("--password-file", metavar="PATH", type=FILE)
 AUDIT = (
     click.option(
         "--fix",
-        type=Known([str(level) for level in FixLevel]),
+        type=Fixes(),
         default="safe",
         show_default=True,
+        metavar="[none|safe|all|RULE|CELL],...",
     ),
     MODEL,
     PASSWORD,
@@ -95,11 +97,19 @@ AUDIT = (
     click.option("--max-ratio", type=Positive(), default=100, hidden=True),
 )
 """What an audit can be told, whichever command makes it."""
+DECIDING = (
+    click.option("--decisions", metavar="PATH", type=FILE),
+    click.option("--by", default="", metavar="NAME"),
+    click.option("--force", is_flag=True),
+    click.option("--keep-signature", is_flag=True),
+)
+"""What one run can be told of earlier ones, and of what may be replaced."""
 SWEEP = (
     click.option("-o", "--output", metavar="DIR", type=FILE),
     click.option("--include", multiple=True, metavar="GLOB"),
     click.option("--exclude", multiple=True, metavar="GLOB"),
     click.option("--ledger", metavar="PATH", type=FILE),
+    click.option("--expect-gone", is_flag=True),
     click.option("--jobs", type=Whole(1), metavar="N"),
     click.option("--scheduler", metavar="ADDRESS"),
     click.option("--log-format", type=Known(["text", "json"]), default="text", show_default=True),
@@ -125,7 +135,8 @@ def as_options(given: Mapping[str, Any], **more: Any) -> Options:
 
     password, baseline = given["password_file"], given["baseline"]
     return Options(
-        fix=FixLevel(given["fix"]),
+        fix=given["fix"].level,
+        fix_also=given["fix"].also,
         model=given["model"],
         password_file=None if password is None else Path(password),
         select=usage.rule_names(given["select"], CODES),

@@ -12,6 +12,7 @@ from prioritering.evaluation.recalculate import recalculate_workbook
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy_sheets import findings_sheet, ranking_sheet
+from prioritering.output.log_sheet import log_sheet
 from prioritering.output.remark import remark
 from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
 from prioritering.workbook.anatomy import references
@@ -39,7 +40,8 @@ def write_audited(
         plain,
         edits=[Edit(fix.at, fix.after, values.get(fix.at)) for fix in _once(applied) if not fix.cached],
         marks=list(marks(audit.findings, messages)),
-        sheets=[findings_sheet(done, messages), *ranking_sheet(done, messages)],
+        sheets=[findings_sheet(done, messages), *ranking_sheet(done, messages), log_sheet(done, messages)],
+        record=done.record,
         cached={
             **{fix.at: fix.after for fix in applied if fix.cached and fix.at not in edited},
             **{at: value for at, value in values.items() if at not in edited},

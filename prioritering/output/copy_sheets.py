@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from prioritering.ahead import MODELLED
+from prioritering.clock import now
 from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.closing import evaluation_lines, verdict_line
@@ -13,19 +13,23 @@ from prioritering.output.firmness import measure_names, move_texts
 from prioritering.output.table import status_of
 from prioritering.output.tally import gravest_first
 from prioritering.scoring.firmness import firmness
-from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Value
+from prioritering.types import Audit, CellRef, Decision, Finding, LogRow, RankedMeasure, Value, Word
 from prioritering.version import NAME, version
+from prioritering.workbook.content import same_content
 from prioritering.workbook.edits import AddedSheet, Column, Content, DecisionColumns, Link
 
-DECISIONS = ("open", "accepted", "rejected")
+OWN_COLUMNS = 6
+"""The last columns of the findings: decision, reason, who, second, when, fingerprint."""
 
 
 def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
     """All findings as a table with links, before and after, and room for the analyst's decision."""
     columns = _finding_columns(messages)
-    rows = tuple(
-        _finding_row(number, finding, messages)
-        for number, finding in enumerate(gravest_first(audit.findings), start=1)
+    found = gravest_first(audit.findings)
+    rows = tuple(_finding_row(number, finding, messages) for number, finding in enumerate(found, start=1))
+    rows += tuple(
+        _earlier_row(number, row, audit, messages)
+        for number, row in enumerate(earlier_corrections(audit), start=len(found) + 1)
     )
     return AddedSheet(
         name=messages.text("audit-sheet-name"),
@@ -34,10 +38,12 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
         table=messages.text("audit-sheet-name"),
         columns=columns,
         rows=rows,
-        severities=tuple(finding.severity for finding in gravest_first(audit.findings)),
+        severities=tuple(finding.severity for finding in found),
         severity_column=1,
         decision_columns=DecisionColumns(
-            fingerprint=len(columns) - 1, decision=len(columns) - 3, reason=len(columns) - 2
+            fingerprint=len(columns) - 1,
+            decision=len(columns) - OWN_COLUMNS,
+            reason=len(columns) - OWN_COLUMNS + 1,
         ),
     )
 
@@ -45,18 +51,27 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
 def _facts(audit: Audit, messages: Messages) -> Iterator[tuple[str, Content]]:
     yield messages.text("audit-fact-workbook"), plain(audit.workbook.path.name)
     yield messages.text("audit-fact-sha256"), audit.workbook.sha256
-    yield messages.text("audit-fact-date"), date.today().isoformat()
+    yield messages.text("audit-fact-date"), now()[:10]
     yield messages.text("audit-fact-tool"), f"{NAME} {version()}"
     yield messages.text("audit-fact-evaluation"), " ".join(evaluation_lines(audit.evaluation, messages))
     yield messages.text("audit-fact-verdict"), verdict_line(audit, messages)
     yield messages.text("audit-fact-guide"), messages.text("audit-guide")
+    for word in Word:
+        if word is not Word.OPEN:
+            effect = messages.text("audit-effect", word=messages.text(f"decision-{word}"))
+            yield effect, messages.text(f"effect-{word}")
 
 
 def _finding_columns(messages: Messages) -> tuple[Column, ...]:
     def named(key: str) -> str:
         return messages.text(f"audit-column-{key}")
 
-    choices = tuple(messages.text(f"decision-{state}") for state in DECISIONS)
+    choices = tuple(messages.text(f"decision-{word}") for word in Word)
+    effects = "\n".join(
+        f"{messages.text(f'decision-{word}')}: {messages.text(f'effect-{word}')}"
+        for word in Word
+        if word is not Word.OPEN
+    )
     return (
         Column(named("number"), 5, centred=True),
         Column(named("severity"), 10),
@@ -68,15 +83,17 @@ def _finding_columns(messages: Messages) -> tuple[Column, ...]:
         Column(named("before"), 22, wrap=True),
         Column(named("after"), 22, wrap=True),
         Column(named("status"), 12),
-        Column(named("decision"), 12, choices=choices, unlocked=True),
+        Column(named("decision"), 12, choices=choices, prompt=effects, unlocked=True),
         Column(named("reason"), 30, wrap=True, unlocked=True),
+        Column(named("by"), 16, wrap=True, unlocked=True),
+        Column(named("second"), 16, wrap=True, unlocked=True),
+        Column(named("decided"), 20, hidden=True),
         Column(named("fingerprint"), 18, hidden=True),
     )
 
 
 def _finding_row(number: int, finding: Finding, messages: Messages) -> tuple[Content, ...]:
     before, after = _change(finding)
-    decision = finding.decision.state if finding.decision else "open"
     return (
         number,
         messages.text(f"severity-{finding.severity}"),
@@ -88,9 +105,45 @@ def _finding_row(number: int, finding: Finding, messages: Messages) -> tuple[Con
         before,
         after,
         messages.text(f"status-{status_of(finding)}"),
-        messages.text(f"decision-{decision}"),
-        finding.decision.reason if finding.decision else "",
+        *_decision_cells(finding.decision, messages),
         finding.fingerprint,
+    )
+
+
+def _decision_cells(decision: Decision | None, messages: Messages) -> tuple[Content, ...]:
+    """What stands in the analyst's columns, and when it was read first."""
+    decision = decision or Decision(Word.OPEN)
+    word = decision.written or messages.text(f"decision-{decision.word}")
+    return word, decision.reason, decision.by, decision.second, decision.at
+
+
+def earlier_corrections(audit: Audit) -> Iterator[LogRow]:
+    """The corrections of earlier runs that the audited copy holds."""
+    known = {finding.fingerprint for finding in audit.findings}
+    log = audit.record.log
+    new = {row.place for row in log[len(log) - audit.record.added :]}
+    for at, row in audit.record.in_force().items():
+        is_told = at in new or row.decision == Word.KEEP or row.fingerprint in known
+        if not is_told and same_content(audit.workbook.cell(at), row.after):
+            yield row
+
+
+def _earlier_row(number: int, row: LogRow, audit: Audit, messages: Messages) -> tuple[Content, ...]:
+    """One correction of an earlier run, with what was decided on it."""
+    assert row.place is not None
+    return (
+        number,
+        "",
+        row.sheet,
+        Link(row.cell, row.place.area),
+        "",
+        title(row.rule, messages) if row.rule else "",
+        row.why,
+        row.before,
+        row.after,
+        messages.text("status-corrected-before", run=row.run),
+        *_decision_cells(audit.other_decisions.get(row.fingerprint), messages),
+        row.fingerprint,
     )
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from importlib.resources import files
 
 from prioritering.messages import Messages, message
+from prioritering.output.notices import notice_texts
 from prioritering.output.tally import tally
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
@@ -22,6 +23,7 @@ from prioritering.types import (
     Firmness,
     Fix,
     Hold,
+    LogRow,
     Measure,
     Move,
     RankedMeasure,
@@ -71,6 +73,8 @@ def document(audit: Audit, messages: Messages) -> Json:
         "output": None if audit.output is None else str(audit.output),
         "rules_left_out": list(audit.left_out),
         "robustness": None if firm is None else _robustness(firm),
+        "log": [_logged(row) for row in audit.record.log],
+        "notices": notice_texts(audit, messages),
     }
 
 
@@ -216,7 +220,35 @@ def _fix(fix: Fix) -> Json:
 
 
 def _decision(decision: Decision) -> Json:
-    return {"state": decision.state, "reason": decision.reason}
+    return {
+        "word": str(decision.word),
+        "state": decision.state,
+        "reason": decision.reason,
+        "by": decision.by or None,
+        "second": decision.second or None,
+        "at": decision.at or None,
+    }
+
+
+def _logged(row: LogRow) -> Json:
+    return {
+        "run": row.run,
+        "at": row.at,
+        "tool": row.tool,
+        "sha256": row.sha256,
+        "sheet": row.sheet or None,
+        "cell": row.cell or None,
+        "before": value_json(row.before),
+        "after": value_json(row.after),
+        "rule": row.rule or None,
+        "why": row.why,
+        "decision": row.decision or None,
+        "reason": row.reason or None,
+        "by": row.by or None,
+        "second": row.second or None,
+        "decided": row.decided or None,
+        "fingerprint": row.fingerprint or None,
+    }
 
 
 def _local(cell: CellRef | None, sheet: str) -> str | None:

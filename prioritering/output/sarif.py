@@ -95,7 +95,7 @@ def _result(finding: Finding, artifact: Json, places: dict[str, int], messages: 
         result["relatedLocations"] = [
             {"id": number, **_location(area, artifact)} for number, area in enumerate(finding.evidence)
         ]
-    if finding.decision is not None and finding.decision.state == "accepted":
+    if finding.decision is not None and finding.kept:
         suppression = {"kind": "external", "status": "accepted", "justification": finding.decision.reason}
         result["suppressions"] = [suppression]
     return result

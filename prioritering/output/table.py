@@ -13,7 +13,7 @@ from prioritering.output.firmness import firmness_lines, measure_names, move_tex
 from prioritering.output.ranking import NOTHING, ranking_table
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.firmness import firmness
-from prioritering.types import Audit, Finding, Value
+from prioritering.types import Audit, Finding, Value, Word
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
-STATUS_COLOURS = {"corrected": "green", "accepted": "green"}
+STATUS_COLOURS = {"corrected": "green", "keep": "green"}
 SAME_KIND = 5
 """Findings of one rule on one sheet that are shown unless all are asked for."""
 LONGEST_RANKING = 100
@@ -175,11 +175,11 @@ def _change(finding: Finding, messages: Messages) -> Text:
 
 
 def status_of(finding: Finding) -> str:
-    """`corrected`, `accepted`, `rejected`, `suggested` (a fix awaits a person) or `open`."""
+    """`corrected`, `keep`, `correct`, `clarify`, `suggested` (a fix awaits a person) or `open`."""
     if finding.corrected:
         return "corrected"
-    if finding.decision is not None and finding.decision.state != "open":
-        return finding.decision.state
+    if finding.decision is not None and finding.decision.word is not Word.OPEN:
+        return str(finding.decision.word)
     return "suggested" if finding.fixes else "open"
 
 

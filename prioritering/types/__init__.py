@@ -3,10 +3,11 @@
 from prioritering.types.audit import Audit
 from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
-from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity
+from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity, Word
 from prioritering.types.firmness import Filled, Firmness, Hold, Move, WeightReach
 from prioritering.types.places import Area, CellError, CellRef, Value
 from prioritering.types.ranks import RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
+from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
 from prioritering.types.scoring import (
     Choice,
     Constant,
@@ -65,10 +66,12 @@ __all__ = [
     "FormulaKind",
     "Gate",
     "Hold",
+    "LogRow",
     "Measure",
     "Method",
     "More",
     "Move",
+    "Notice",
     "Operation",
     "Operator",
     "RankBasis",
@@ -77,6 +80,7 @@ __all__ = [
     "RankStatus",
     "RankedMeasure",
     "Reason",
+    "Record",
     "Safety",
     "ScoringModel",
     "ScoringTable",
@@ -93,5 +97,9 @@ __all__ = [
     "Value",
     "Verdict",
     "WeightReach",
+    "Word",
     "Workbook",
+    "broken",
+    "canonical",
+    "chained",
 ]

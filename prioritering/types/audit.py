@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from prioritering.types.evaluation import Evaluation
-from prioritering.types.findings import Finding
+from prioritering.types.findings import Decision, Finding
 from prioritering.types.places import CellRef, Value
 from prioritering.types.ranks import RankReading
+from prioritering.types.record import Notice, Record
 from prioritering.types.scoring import RankedMeasure, ScoringModel
 from prioritering.types.workbook import Workbook
 
@@ -32,6 +33,12 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """How the stated ranks came about, set by set."""
     left_out: tuple[str, ...] = ()
     """The rules that were not asked for."""
+    record: Record = Record()
+    """What was changed and decided so far, this run included."""
+    other_decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """What was decided, by fingerprint, on findings that this run does not have."""
+    notices: tuple[Notice, ...] = ()
+    """What else the reader must be told, of decisions and files."""
 
     @property
     def value(self) -> Callable[[CellRef], Value]:

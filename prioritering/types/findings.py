@@ -63,12 +63,41 @@ Fact = Value | int | Fraction | CellRef | Area | tuple[str | float | More, ...]
 """What a message can name."""
 
 
-class Decision(Struct, frozen=True):
-    """What the analyst decided on a finding, read back from an audited copy."""
+class Word(StrEnum):
+    """What can be decided on a finding."""
 
-    state: str
-    """`open`, `accepted` or `rejected`."""
+    OPEN = "open"
+    CORRECT = "correct"
+    """Carried out by the next run."""
+    KEEP = "keep"
+    """The figure stands: no fix touches it, and the finding is closed."""
+    CLARIFY = "clarify"
+    """It stays open until somebody has found out."""
+
+
+class Decision(Struct, frozen=True):
+    """What a person decided on a finding, read back from an audited copy."""
+
+    word: Word
     reason: str = ""
+    by: str = ""
+    """Who decided."""
+    second: str = ""
+    """Who agreed, where two must; never the same as `by`."""
+    at: str = ""
+    """When a run first read it: UTC, as in ISO 8601."""
+    written: str = ""
+    """What stands in the column where it is none of the words: the finding is then open."""
+
+    @property
+    def state(self) -> str:
+        """The word of the first version: `open`, `accepted` or `rejected` (which stays open)."""
+        return {Word.OPEN: "open", Word.KEEP: "accepted"}.get(self.word, "rejected")
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anybody wrote anything."""
+        return self.word is not Word.OPEN or bool(self.reason or self.by or self.second or self.written)
 
 
 class Finding(Struct, frozen=True, weakref=True):
@@ -102,5 +131,10 @@ class Finding(Struct, frozen=True, weakref=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still there in the output and nobody has accepted it."""
-        return not self.corrected and (self.decision is None or self.decision.state != "accepted")
+        """Whether it is still there in the output and nobody has decided to keep it."""
+        return not self.corrected and not self.kept
+
+    @property
+    def kept(self) -> bool:
+        """Whether somebody decided that it stays as it is."""
+        return self.decision is not None and self.decision.word is Word.KEEP

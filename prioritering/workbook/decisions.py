@@ -1,4 +1,4 @@
-"""What the analyst decided: read back from the findings sheet of an audited copy."""
+"""What was decided and done before: read back from the sheets of an audited copy."""
 
 from __future__ import annotations
 
@@ -6,69 +6,147 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lxml import etree
+from msgspec import Struct, field
 
 from prioritering.errors import PrioAuditError
-from prioritering.types import Cell, Decision
-from prioritering.workbook.package import Element, Package
-from prioritering.workbook.reader import Reading
-from prioritering.workbook.sheet_reader import areas, read_sheet
-from prioritering.workbook.traces import OurSheet, present_sheets, read_trace
-from prioritering.workbook.workbook_part import sheet_parts
+from prioritering.types import Decision, LogRow, Notice, Record, Word
+from prioritering.workbook.our_sheets import Kind, Known, Line, known_sheets
+from prioritering.workbook.package import Package
+from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
+from prioritering.workbook.traces import Stored, present_sheets, read_trace
+from prioritering.workbook.vocabulary import WORDS
 
-STATES = ("open", "accepted", "rejected")
+_DAMAGE = (OSError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, EOFError, NotImplementedError)
+"""What a damaged package raises; lxml's errors are SyntaxErrors."""
+
+
+class Earlier(Struct, frozen=True):
+    """What an audited copy says of the audits before."""
+
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """By the fingerprint of the finding, as the sheet of findings has them now."""
+    record: Record = Record()
+    notices: tuple[Notice, ...] = ()
+    """What could not be taken as it is written."""
+    stored: Stored = Stored()
+    """What the hidden record says of the log; empty where it is gone."""
+    log_sheet: str = ""
+    """The name of the sheet that the log stands on."""
+    log_rows: tuple[int, ...] = ()
+    """Where each row of the log stands on it."""
+
+    def decided(self) -> Mapping[str, Decision]:
+        """The decisions of the sheet, and of the log where its finding is not on the sheet."""
+        logged = {
+            fingerprint: Decision(Word(row.decision), row.reason, row.by, row.second, row.decided)
+            for fingerprint, row in self.record.last_decisions().items()
+        }
+        return {**logged, **self.decisions}
+
+
+def read_earlier(path: Path, limits: Limits = DEFAULT_LIMITS) -> Earlier | None:
+    """What an earlier audit left in a workbook; None for one that is no copy of ours, or cannot be read."""
+    try:
+        check(path, limits)
+        with Package(path) as package:
+            return _read(package)
+    except (*_DAMAGE, PrioAuditError):
+        return None
 
 
 def read_decisions(path: Path) -> Mapping[str, Decision]:
     """The decisions by fingerprint; empty for a workbook that is no audited copy, or cannot be read."""
-    try:
-        with Package(path) as package:
-            return dict(_decisions(package))
-    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, PrioAuditError):
-        return {}
+    earlier = read_earlier(path)
+    return {} if earlier is None else earlier.decided()
 
 
-def _decisions(package: Package) -> Iterator[tuple[str, Decision]]:
-    trace = read_trace(package)
+def _read(package: Package) -> Earlier | None:
+    trace = None if package.workbook_part is None else read_trace(package)
     if trace is None:
-        return
-    parts = sheet_parts(package)
-    for name, sheet in present_sheets(package, trace).items():
-        if sheet.decision_titles is None:
+        return None
+    decisions: dict[str, Decision] = {}
+    notices: list[Notice] = []
+    log: list[tuple[int, LogRow]] = []
+    facts: Mapping[str, str] = {}
+    log_sheet = ""
+    for known in known_sheets(package, present_sheets(package, trace)):
+        if known.kind is Kind.FINDINGS:
+            facts = {**known.facts(), **facts}
+            for fingerprint, decision, told in _decisions(known):
+                decisions[fingerprint] = decision
+                notices += told
+        elif known.kind is Kind.LOG:
+            log_sheet = known.name
+            facts = {**facts, **known.facts()}
+            log += _rows(known)
+    rows = tuple(row for _, row in log)
+    return Earlier(
+        decisions=decisions,
+        record=_record(trace.record, rows, facts),
+        notices=tuple(notices),
+        stored=trace.record,
+        log_sheet=log_sheet,
+        log_rows=tuple(number for number, _ in log),
+    )
+
+
+def _record(stored: Stored, rows: tuple[LogRow, ...], facts: Mapping[str, str]) -> Record:
+    """The record, from the hidden part where it is there, else from what the sheets say."""
+    return Record(
+        log=rows,
+        name=stored.name or facts.get("first") or facts.get("workbook", ""),
+        sha256=stored.sha256 or facts.get("first-sha256") or facts.get("sha256", ""),
+        base=stored.base or facts.get("base", ""),
+        runs=max([stored.runs, *(row.run for row in rows)]),
+        content=stored.content or facts.get("content", ""),
+    )
+
+
+def _decisions(known: Known) -> Iterator[tuple[str, Decision, list[Notice]]]:
+    """Fingerprint and decision of each line, and what is to be told of it."""
+    for line in known.lines():
+        fingerprint = line.written("fingerprint")
+        if not fingerprint:
             continue
-        cells = read_sheet(package.read(parts[name]), name, Reading(package).shared()).cells
-        for table in _tables(package, parts[name]):
-            yield from _rows(table, sheet, name, cells)
+        written, told = line.written("decision"), []
+        word = WORDS.get(written.casefold())
+        if word is None:
+            told.append(Notice("decision-unknown", {"cell": line.places["decision"], "word": written}))
+        by, second = line.written("by"), line.written("second")
+        if second and second.casefold() == by.casefold():
+            told.append(Notice("decision-second", {"cell": line.places["second"], "name": second}))
+            second = ""
+        yield (
+            fingerprint,
+            Decision(
+                word or Word.OPEN,
+                line.written("reason"),
+                by,
+                second,
+                line.written("decided"),
+                written if word is None else "",
+            ),
+            told,
+        )
 
 
-def _tables(package: Package, part: str) -> Iterator[Element]:
-    for relation in package.related(part, "table"):
-        if package.actual(relation.target):
-            yield package.root(relation.target)
+def _rows(known: Known) -> Iterator[tuple[int, LogRow]]:
+    for line in known.lines():
+        yield line.row, _row(line)
 
 
-def _rows(
-    table: Element, sheet: OurSheet, name: str, cells: Mapping[tuple[int, int], Cell]
-) -> Iterator[tuple[str, Decision]]:
-    area = next(areas(table.get("ref", ""), name), None)
-    titles = [column.get("name") for column in table.iterfind("{*}tableColumns/{*}tableColumn")]
-    wanted = sheet.decision_titles or ("", "", "")
-    if area is None or any(title not in titles for title in wanted):
-        return
-    fingerprint, decision, reason = (area.left + titles.index(title) for title in wanted)
-    for row in range(area.top + 1, area.bottom + 1):
-        key = _text(cells, row, fingerprint)
-        state = _state(sheet, _text(cells, row, decision))
-        if key and state:
-            yield key, Decision(state, _text(cells, row, reason))
+def _row(line: Line) -> LogRow:
+    run, word = line.written("run"), line.written("decision")
+    return LogRow(
+        run=int(run) if run.isdigit() else 0,
+        before=line.values.get("before"),
+        after=line.values.get("after"),
+        decision="" if not word else str(WORDS.get(word.casefold(), word)),
+        **{name: line.written(name) for name in _TEXTS},
+    )
 
 
-def _text(cells: Mapping[tuple[int, int], Cell], row: int, column: int) -> str:
-    cell = cells.get((row, column))
-    return "" if cell is None or cell.value is None else str(cell.value).strip()
-
-
-def _state(sheet: OurSheet, word: str) -> str | None:
-    """The state behind the word that the drop-down offered, in the language of that copy."""
-    words = [choice.casefold() for choice in sheet.choices]
-    return STATES[words.index(word.casefold())] if word.casefold() in words[: len(STATES)] else None
+_TEXTS = (
+    *("at", "tool", "sha256", "sheet", "cell", "rule", "why", "reason"),
+    *("by", "second", "decided", "fingerprint", "checksum"),
+)

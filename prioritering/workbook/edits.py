@@ -50,7 +50,9 @@ class Column(Struct, frozen=True):
     wrap: bool = False
     centred: bool = False
     choices: tuple[str, ...] = ()
-    """A drop-down for the analyst; of a decision the words for open, accepted, rejected."""
+    """A drop-down for the analyst; of a decision the words for open, correct, keep, clarify."""
+    prompt: str = ""
+    """Shown beside the cell that is chosen, where there is a drop-down."""
     unlocked: bool = False
     number_format: str = "General"
     hidden: bool = False

@@ -18,6 +18,7 @@ from prioritering.workbook.text_fit import line_count
 _PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MOST_LINKS = 65_000  # Excel refuses a sheet with more than 65,530
 _LONGEST_TEXT = 32_767
+_LONGEST_PROMPT = 255  # ECMA-376 18.3.1.32
 _DARK, _LINE_COLOUR = "FF1F4E5F", "FFD0D7DA"
 
 _TITLE = Look(font='<b/><sz val="16"/><color rgb="FF1F4E5F"/>')
@@ -195,9 +196,11 @@ class Page:
                 letters = column_letters(number)
                 reference = f"{letters}{self.header + 1}:{letters}{self.last}"
                 choices = xml_text('"' + ",".join(column.choices).replace('"', '""') + '"')
+                shown = escaped(column.prompt[:_LONGEST_PROMPT])
+                prompt = f" prompt={quoted(shown)}" if shown else ""
                 found.append(
                     f'<dataValidation type="list" allowBlank="1" showInputMessage="1" '
-                    f'showErrorMessage="1" sqref="{reference}"><formula1>{choices}</formula1>'
+                    f'showErrorMessage="1"{prompt} sqref="{reference}"><formula1>{choices}</formula1>'
                     "</dataValidation>"
                 )
         if not found:

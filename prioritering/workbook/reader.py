@@ -155,7 +155,8 @@ class Reading:
         return None
 
     def _known(self) -> Known:
-        return Known(people(self.package), our_texts(read_trace(self.package)))
+        trace = read_trace(self.package)
+        return Known(people(self.package), our_texts(trace), () if trace is None else trace.said)
 
     def _sheet(self, name: str, part: str, state: str, shared: Shared, known: Known) -> Sheet | None:
         found = self._or_unread(name, lambda: read_sheet(self.package.read(part), name, shared))

@@ -26,6 +26,8 @@ class Known(Struct, frozen=True):
     """Names by the ids that threads give."""
     ours: frozenset[str] = frozenset()
     """The texts that an earlier audit put into notes."""
+    said: tuple[str, ...] = ()
+    """What they begin with, where no record has them whole."""
 
 
 def our_texts(trace: Trace | None) -> frozenset[str]:
@@ -46,16 +48,17 @@ def comments(package: Package, part: str, sheet: str, known: Known) -> Iterator[
     for relation in package.related(part, "comments"):
         for note in _notes(package.root(relation.target), sheet):
             if note.at not in threaded and not _THREAD_AUTHOR.match(note.author or ""):
-                yield from _without_ours(note, known.ours)
+                yield from _without_ours(note, known)
 
 
-def _without_ours(note: Comment, ours: frozenset[str]) -> Iterator[Comment]:
+def _without_ours(note: Comment, known: Known) -> Iterator[Comment]:
     """What a note says without the text of an earlier audit."""
     text = note.text.replace("\r\n", "\n")
     end = text.rfind(LINE)
-    if note.author == AUTHOR and text in ours:
+    if (note.author == AUTHOR and text in known.ours) or (known.said and text.startswith(known.said)):
         return
-    yield replace(note, text=text[:end]) if end >= 0 and text[end:] in ours else note
+    appended = end >= 0 and (text[end:] in known.ours or text[end:].removeprefix(LINE).startswith(known.said))
+    yield replace(note, text=text[:end]) if appended else note
 
 
 def _notes(root: Element, sheet: str) -> Iterator[Comment]:

@@ -29,7 +29,7 @@ def strip(draft: Draft, trace: Trace) -> None:
     parts = sheet_parts(draft)
     texts = {noted.text for notes in trace.notes.values() for noted in notes.values()}
     for name, part in parts.items():
-        _strip_notes(draft, part, trace.notes.get(name, {}), texts)
+        _strip_notes(draft, part, trace.notes.get(name, {}), texts, trace)
     if _is_as_written(draft, trace):
         _restore_formats(draft, trace, parts)
     else:
@@ -154,21 +154,41 @@ def _our_fills(root: Element, trace: Trace) -> dict[int, str]:
     return found
 
 
-def _strip_notes(draft: Draft, sheet_part: str, noted: dict[Position, Noted], texts: set[str]) -> None:
+def _strip_notes(
+    draft: Draft, sheet_part: str, noted: dict[Position, Noted], texts: set[str], trace: Trace
+) -> None:
     part = related_part(draft, sheet_part, "comments")
     if part is None:
         return
     root = draft.root(part)
     ours = _authors(root)
-    if AUTHOR not in ours and not noted and not _mentions(root, texts):
+    if AUTHOR not in ours and not noted and not trace.lost and not _mentions(root, texts):
         return
     root = draft.change(part)
-    gone = [at for at, comment in notes_of(root).items() if _strip_note(comment, ours, noted, at, texts)]
+    notes = notes_of(root)
+    if trace.lost:
+        noted, texts = _guessed(notes, ours, trace.said)
+    gone = [at for at, comment in notes.items() if _strip_note(comment, ours, noted, at, texts, trace.lost)]
     _strip_author(root)
     _remove_boxes(draft, sheet_part, frozenset(gone))
     holder = child(root, "commentList")
     if gone and (holder is None or not len(holder)):
         _remove_comments(draft, sheet_part, part)
+
+
+def _guessed(
+    notes: dict[Position, Element], authors: list[str], said: tuple[str, ...]
+) -> tuple[dict[Position, Noted], set[str]]:
+    """What we wrote into notes, where no record says so: by their author, their text, or below our line."""
+    noted, texts = {}, set()
+    for at, comment in notes.items():
+        text = note_text(comment)
+        number = whole(comment.get("authorId"), 0)
+        if (number < len(authors) and authors[number] == AUTHOR) or text.startswith(said):
+            texts.add(text)
+        elif (end := text.rfind(LINE)) >= 0:
+            noted[at] = Noted(text[end:], appended=True)
+    return noted, texts
 
 
 def _mentions(root: Element, texts: set[str]) -> bool:
@@ -185,11 +205,12 @@ def _strip_note(
     noted: dict[Position, Noted],
     at: Position,
     texts: set[str],
+    lost: bool,
 ) -> bool:
     """Take our text out of a note; whether nothing is left of it."""
     text = note_text(comment)
     number = whole(comment.get("authorId"), 0)
-    if number < len(authors) and authors[number] == AUTHOR and text in texts:
+    if (lost or (number < len(authors) and authors[number] == AUTHOR)) and text in texts:
         comment.getparent().remove(comment)
         return True
     endings = [noted[at].text] if at in noted else []

@@ -14,11 +14,13 @@ from typing import Any
 
 from lxml import etree
 from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet
 from prioritering.workbook.notes import Noted
 from prioritering.workbook.ooxml import child
+from prioritering.workbook.our_sheets import Kind, recognised
 from prioritering.workbook.package import Element, Package
 from prioritering.workbook.places import Position, address, position
 from prioritering.workbook.styles import Styles, styles_part
@@ -40,7 +42,23 @@ class OurSheet(Struct, frozen=True):
     decision_titles: tuple[str, str, str] | None = None
     """The titles of fingerprint, decision and reason."""
     choices: tuple[str, ...] = ()
-    """The words for open, accepted, rejected."""
+    """The words for open, correct, keep, clarify; before, for open, accepted, rejected."""
+
+
+class Stored(Struct, frozen=True):
+    """What the log's sheet does not say of itself."""
+
+    name: str = ""
+    sha256: str = ""
+    """Of the workbook that was audited first."""
+    base: str = ""
+    """Of the workbook that the copy is of."""
+    runs: int = 0
+    content: str = ""
+    rows: int = 0
+    """How many rows the log had."""
+    checksum: str = ""
+    """Of its last row."""
 
 
 class Trace(Struct):
@@ -58,6 +76,11 @@ class Trace(Struct):
     """How many formats there were of each kind."""
     styles: str = ""
     """The digest of the styles part as written: where it holds, no program has saved it since."""
+    record: Stored = Stored()
+    lost: bool = False
+    """Whether our record is gone, and our sheets are known by their cells alone."""
+    said: tuple[str, ...] = ()
+    """What notes of ours begin with, where the record is gone."""
 
     @property
     def says_something(self) -> bool:
@@ -115,14 +138,22 @@ def trace_part(package: Package) -> tuple[str, Element] | None:
 
 
 def read_trace(package: Package) -> Trace | None:
-    """The record of an earlier audit; None where there is none that can be read."""
+    """The record of an earlier audit; None where there is none, and no sheet that only we write."""
     found = trace_part(package)
-    if found is None:
-        return None
     try:
-        return _from_json(json.loads(found[1].text or ""))
+        return _recognised(package) if found is None else _from_json(json.loads(found[1].text or ""))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _recognised(package: Package) -> Trace | None:
+    """The sheets that we wrote into a workbook that another program has saved without our record."""
+    ours = recognised(package)
+    said = {
+        line.written("message") for known in ours if known.kind is Kind.FINDINGS for line in known.lines()
+    }
+    sheets = [OurSheet(known.name, "") for known in ours]
+    return Trace(sheets=sheets, lost=True, said=tuple(sorted(said - {""}))) if sheets else None
 
 
 def our_sheets(package: Package) -> frozenset[str]:
@@ -144,7 +175,7 @@ def present_sheets(package: Package, trace: Trace) -> Mapping[str, OurSheet]:
                 table = package.root(relation.target).get("displayName", "").casefold()
                 if table in tables:
                     found[name] = tables[table]
-        if not has_table and name in names:
+        if name in names and (trace.lost or not has_table):
             found[name] = names[name]
     return found
 
@@ -169,6 +200,7 @@ def _as_json(trace: Trace) -> dict[str, Any]:
         "fills": {str(number): text for number, text in trace.fills.items()},
         "counts": trace.counts,
         "styles": trace.styles,
+        "record": asdict(trace.record),
     }
 
 
@@ -197,4 +229,5 @@ def _from_json(stored: dict[str, Any]) -> Trace:
         fills={int(number): str(text) for number, text in stored["fills"].items()},
         counts={str(name): int(count) for name, count in stored["counts"].items()},
         styles=str(stored["styles"]),
+        record=Stored(**stored.get("record", {})),
     )

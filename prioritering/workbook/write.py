@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from prioritering.errors import DamagedError, LossError, WriteError
-from prioritering.types import CellRef, Value
+from prioritering.types import CellRef, Record, Value
 from prioritering.workbook.annotate import annotate
 from prioritering.workbook.audit_sheet import add_sheet
 from prioritering.workbook.draft import Draft
@@ -26,7 +26,7 @@ from prioritering.workbook.patches import Patches
 from prioritering.workbook.places import Position
 from prioritering.workbook.strip import strip
 from prioritering.workbook.tables import protected_cells
-from prioritering.workbook.traces import add_trace, read_trace
+from prioritering.workbook.traces import Stored, add_trace, read_trace
 from prioritering.workbook.verify import Expected, verify, verify_stripped
 from prioritering.workbook.workbook_part import calculate_on_load, drop_calculation_chain
 
@@ -39,13 +39,14 @@ def write_copy(
     marks: Sequence[Mark] = (),
     sheets: Sequence[AddedSheet] = (),
     cached: Mapping[CellRef, Value] | None = None,
+    record: Record | None = None,
     flush: bool = True,
 ) -> None:
     """Write a copy of a workbook with edits, marks and sheets; what an earlier audit left goes first.
 
-    `cached` gives formulas other cached values. Everything else is as in the source, and this is
-    verified before the copy takes its name: on any failure there is no file. Unless told otherwise it
-    is flushed to the disk before that, too.
+    `cached` gives formulas other cached values; `record` is what the next audit is told of this one.
+    Everything else is as in the source, and this is verified before the copy takes its name: on any
+    failure there is no file. Unless told otherwise it is flushed to the disk before that, too.
 
     Raises: EditError for an edit that would cut an array or shared formula, or names no cell;
     DamagedError where the source cannot be patched; LossError where the copy differs beyond the edits;
@@ -54,7 +55,7 @@ def write_copy(
     with _staged(source, target, flush) as folder:
         try:
             base = _stripped(source, folder)
-            expected = _write(base, folder / "copy", edits, marks, sheets, cached or {})
+            expected = _write(base, folder / "copy", edits, marks, sheets, cached or {}, record)
             verify(base, folder / "copy", expected)
         except LossError as error:
             raise LossError(path=str(target), detail=error.facts["detail"]) from error
@@ -106,6 +107,7 @@ def _write(
     marks: Sequence[Mark],
     sheets: Sequence[AddedSheet],
     cached: Mapping[CellRef, Value],
+    record: Record | None,
 ) -> Expected:
     with Draft(base) as draft:
         patches = Patches(draft)
@@ -114,6 +116,7 @@ def _write(
         trace = annotate(patches, marks, expected)
         for sheet in sheets:
             trace.add_sheet(sheet, *add_sheet(draft, patches.styles, sheet))
+        trace.record = Stored() if record is None else _stored(record)
         if changed:
             calculate_on_load(draft)
         if trace.says_something:
@@ -122,6 +125,19 @@ def _write(
         expected.calculated = changed
         draft.save(target)
     return expected
+
+
+def _stored(record: Record) -> Stored:
+    log = record.log
+    return Stored(
+        name=record.name,
+        sha256=record.sha256,
+        base=record.base,
+        runs=record.runs,
+        content=record.content,
+        rows=len(log),
+        checksum=log[-1].checksum if log else "",
+    )
 
 
 def _apply(

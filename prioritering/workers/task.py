@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from prioritering.options import Options
 from prioritering.output.tally import Tally
+from prioritering.workers.copies import Stamp
 
 NO_COUNTS = Tally(0, 0, 0, 0, 0)
 
@@ -27,6 +28,9 @@ class Task(Struct, frozen=True):
     """In which it is said why there is no audit."""
     shown: Path | None = None
     """The path that reports and messages name, where the source's own tells them nothing."""
+
+    copies: tuple[Path, ...] = ()
+    """Copies elsewhere whose decisions hold, such as one that lies beside the source."""
 
     @property
     def name(self) -> Path:
@@ -63,6 +67,10 @@ class Outcome(Struct, frozen=True):
     sheets: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     """The names of the files written to the folder."""
+    copies: tuple[Stamp, ...] = ()
+    """The copies whose decisions were read, and the one that was written, as they were afterwards."""
+    notices: tuple[str, ...] = ()
+    """What was told beside the findings, one line each."""
 
     @property
     def failed(self) -> bool:

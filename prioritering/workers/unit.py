@@ -22,6 +22,7 @@ from prioritering.errors import (
     MissingFileError,
     PermissionDeniedError,
     PrioAuditError,
+    UnreadableError,
     WriteError,
 )
 from prioritering.messages import Messages, explained, message
@@ -29,10 +30,13 @@ from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
 from prioritering.output.formats import rendered
+from prioritering.output.notices import notice_texts
 from prioritering.output.tally import Tally, incomplete, tally
+from prioritering.output.targets import is_report
 from prioritering.pipeline import audit, limits, output_path
 from prioritering.types import Audit, Finding
 from prioritering.workbook.embedded import DECKS, embedded
+from prioritering.workers.copies import by_age, check_report, is_disposable, place, stamps, standing
 from prioritering.workers.task import Brief, Outcome, Task
 
 CHUNK = 1 << 20
@@ -71,7 +75,8 @@ def perform(task: Task) -> Outcome:
 def failure(error: PrioAuditError, task: Task, digest: str = "") -> Outcome:
     """The outcome of a task that could not be done."""
     said, hint = explained(error, Messages(task.language))
-    return Outcome(digest, error.exit_code, said, hint, error.key)
+    code = error.exit_code if error.exit_code == InternalError.exit_code else UnreadableError.exit_code
+    return Outcome(digest, code, said, hint, error.key)
 
 
 def _is_transient(error: BaseException) -> bool:
@@ -92,8 +97,21 @@ def _audited(task: Task) -> Outcome:
         results.mkdir()
         if task.source.suffix.lower() in DECKS:
             return _deck(task, staged, results, digest)
-        done = audit(staged, replace(task.options, output=results, flush=False))
+        done = audit(staged, _options(task, results))
         return _deliver(task, done, digest)
+
+
+def _options(task: Task, results: Path) -> Options:
+    """The task's options, with the copies whose decisions hold: those that lie where its results go."""
+    copies = by_age([*task.copies, *_standing(task)])
+    return replace(task.options, output=results, flush=False, earlier=copies)
+
+
+def _standing(task: Task) -> list[Path]:
+    names: list[str] = []
+    with suppress(OSError):
+        names = os.listdir(task.folder)
+    return standing(task.folder, result_names(task)["copy"], names)
 
 
 def _deck(task: Task, staged: Path, results: Path, digest: str) -> Outcome:
@@ -104,7 +122,7 @@ def _deck(task: Task, staged: Path, results: Path, digest: str) -> Outcome:
             stem = f"{task.stem}.{member.number}.{member.path.stem}"
             own = replace(task, source=member.path, stem=stem)
             try:
-                done = audit(member.path, replace(task.options, output=results, flush=False))
+                done = audit(member.path, _options(own, results))
             except PrioAuditError as error:
                 outcomes.append(failure(_understood(error, member.path), task, digest))
                 _say_why(own, outcomes[-1])
@@ -131,6 +149,8 @@ def _together(outcomes: Sequence[Outcome], digest: str) -> Outcome:
         ranks_corrected=sum(outcome.ranks_corrected for outcome in outcomes),
         sheets=tuple(sheet for outcome in outcomes for sheet in outcome.sheets),
         results=tuple(result for outcome in outcomes for result in outcome.results),
+        copies=tuple(stamp for outcome in outcomes for stamp in outcome.copies),
+        notices=tuple(told for outcome in outcomes for told in outcome.notices),
     )
 
 
@@ -155,16 +175,20 @@ def _snapshot(source: Path, staged: Path) -> str:
 def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) -> Outcome:
     """Put the results in their folder, each whole under its name in one step."""
     names = result_names(task)
-    place = Path() if task.shown else task.folder
-    written = [names["copy"]] if done.output is not None else []
+    task.folder.mkdir(parents=True, exist_ok=True)
+    target = task.folder / names["copy"]
+    target, why = (target, ()) if done.output is None else place(target, task.options)
+    written = [target.name] if done.output is not None else []
     reported = replace(
         done,
         workbook=replace(done.workbook, path=shown or task.name),
-        output=None if done.output is None else place / names["copy"],
+        output=None if done.output is None else (Path() if task.shown else task.folder) / target.name,
+        notices=(*done.notices, *why),
     )
-    task.folder.mkdir(parents=True, exist_ok=True)
+    for form in task.forms:
+        check_report(task.folder / names[form])
     if done.output is not None:
-        _move(done.output, task.folder / names["copy"])
+        _move(done.output, target)
     for form in task.forms:
         write_whole(task.folder / names[form], rendered([reported], form))
         written.append(names[form])
@@ -179,6 +203,8 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
         ranks_corrected=sum(f.corrected and f.rule.startswith("rank") for f in done.findings),
         sheets=tuple(sheet.name for sheet in done.workbook.sheets),
         results=tuple(written),
+        copies=stamps([*task.copies, *_standing(task)]),
+        notices=tuple(notice_texts(reported, messages)),
     )
 
 
@@ -211,7 +237,9 @@ def _move(staged: Path, target: Path) -> None:
 def _say_why(task: Task, outcome: Outcome) -> None:
     """Leave the reason where the copy would be, and no results of an older version."""
     task.folder.mkdir(parents=True, exist_ok=True)
-    _remove(task, {"copy", *task.forms})  # first, for the disk may be full
+    copy = task.folder / result_names(task)["copy"]
+    kept = copy.exists() and not is_disposable(copy, task.options)
+    _remove(task, {*task.forms} if kept else {"copy", *task.forms})  # first, for the disk may be full
     text = f"{task.name.name}: {outcome.verdict} {outcome.hint}\n"
     write_whole(task.folder / result_names(task)["reason"], text)
 
@@ -219,7 +247,9 @@ def _say_why(task: Task, outcome: Outcome) -> None:
 def _remove(task: Task, kinds: set[str]) -> None:
     names = result_names(task)
     for kind in kinds:
-        (task.folder / names[kind]).unlink(missing_ok=True)
+        path = task.folder / names[kind]
+        if kind not in task.forms or is_report(path):
+            path.unlink(missing_ok=True)
 
 
 def _understood(error: Exception, source: Path) -> PrioAuditError:

@@ -120,6 +120,8 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
         "output": "in.audited.xlsx",
         "rules_left_out": [],
         "robustness": {"missing": [], "weights": []},
+        "log": [],
+        "notices": [],
     }
     given = written(hand_made(mismatch()))
     assert given == expected
@@ -139,7 +141,14 @@ def test_settled_findings_are_not_counted_as_open() -> None:
 def test_an_error_value_is_written_by_its_name_and_a_decision_with_its_reason() -> None:
     error, remark = written(hand_made(failing_cell(), note()))["findings"]
     assert error["found"] == "#DIV/0!"
-    assert remark["decision"] == {"state": "accepted", "reason": "kept on purpose"}
+    assert remark["decision"] == {
+        "word": "keep",
+        "state": "accepted",
+        "reason": "kept on purpose",
+        "by": None,
+        "second": None,
+        "at": None,
+    }
 
 
 def test_an_audit_without_a_model_has_null_in_its_place() -> None:

@@ -23,7 +23,7 @@ in.xlsx: 3 sheets, 4 formulas
 
 DBEP
   error  B19  B19 says 3. By the score (18.1667) it should be 6.  3 → 6  corrected
-  info   C15  “*” stands on its own beside the table.  accepted
+  info   C15  “*” stands on its own beside the table.  kept
 DHO
   error  F11  #DIV/0! in F11, and the error goes on to F10.
 
@@ -36,7 +36,7 @@ No.  Measure                 Sheet  Score    Common   Own sheet   Summary  Span
 verified. One had no stored value.
 formualizer did not answer (timed out).
 The copy with corrections and remarks (see the sheet Audit): in.audited.xlsx
-One finding was corrected. One finding is accepted. Still open: 1 error.
+One finding was corrected. One finding is kept as it is. Still open: 1 error.
 """
     )
 
@@ -96,7 +96,8 @@ def test_long_values_stand_in_the_message_only() -> None:
 
 def test_the_next_step_is_named_where_suggestions_wait() -> None:
     waiting = replace(mismatch(), fixes=tuple(replace(fix, applied=False) for fix in mismatch().fixes))
-    assert "One suggestion awaits a decision. To take over: --fix all" in shown(hand_made(waiting))
+    told = " ".join(shown(hand_made(waiting)).split())
+    assert "One suggestion awaits a decision. To take one over: “correct” beside it" in told
     assert "--fix all" not in shown(hand_made(mismatch()))
 
 

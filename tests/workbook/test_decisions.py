@@ -20,7 +20,7 @@ def decided(tmp_path: Path) -> tuple[Path, Finding]:
     done = audit(workbook)
     assert done.output is not None
     finding = next(f for f in done.findings if f.rule == "tie-broken")
-    accept(done.output, finding.fingerprint, "åpen", "godtatt", "vedtatt i styret")
+    accept(done.output, finding.fingerprint, "åpen", "behold", "vedtatt i styret")
     return done.output, finding
 
 
@@ -69,6 +69,6 @@ def test_a_newer_version_takes_them_over_though_rows_have_moved(
 
 def test_a_rejected_finding_stays_open(decided: tuple[Path, Finding]) -> None:
     copy, finding = decided
-    accept(copy, finding.fingerprint, "godtatt", "avvist", "stemmer ikke")
+    accept(copy, finding.fingerprint, "behold", "avvist", "stemmer ikke")
     again = next(f for f in audit(copy, Options(write=False)).findings if f.rule == "tie-broken")
     assert again.decision is not None and again.decision.state == "rejected" and again.is_open

@@ -30,6 +30,24 @@ error-unknown-setting = { $path } states “{ $given }”, which is no option.
     }
 error-baseline = { $path } is no baseline.
     .hint = Take a report that was written with --format json or --report NAME.json, or the folder that batch wrote.
+error-decisions-file = { $path } holds no decisions: it is missing, or no copy that this program has written.
+    .hint = Name the audited copy, such as book.audited.xlsx.
+error-output = Nothing can be written to { $path }.
+    .hint = Choose another place with -o.
+error-output-source = { $path } is the workbook itself, which is never written over.
+    .hint = Choose another name with -o, or leave -o out: the copy is then called NAME.audited.xlsx.
+error-output-foreign = { $path } is there already, and is no earlier result of this program.
+    .hint = Choose another name, or replace it with --force.
+error-output-special = { $path } is a device, a folder or another thing that is no ordinary file.
+    .hint = Choose the name of a file.
+error-output-folder = The folder { $path } is not there or cannot be used ({ $detail }).
+    .hint = Make it first, or name the folder with a slash at its end: it is then made.
+error-output-suffix = A copy called { $path } would not open: its suffix must be { $suffix }.
+    .hint = End the name with { $suffix }, or with a slash where a folder is meant.
+error-no-copy = { $path } is no copy that this program has written.
+    .hint = Name the audited copy, such as book.audited.xlsx.
+error-source-gone = { $path } is not there, and was swept before. Is the drive away?
+    .hint = Nothing is marked as gone. Bring the drive back, and run again.
 error-bad-value = “{ $given }” cannot be used for { $option }.
     .hint = { $choices ->
         [none] See prio-audit -h.

@@ -7,12 +7,18 @@ severity-info = info
 status-open = open
 status-corrected = corrected
 status-suggested = suggested
-status-accepted = accepted
-status-rejected = rejected
+status-keep = kept
+status-correct = to be corrected
+status-clarify = to be clarified
+status-corrected-before = corrected (run { $run })
 
 decision-open = open
-decision-accepted = accepted
-decision-rejected = rejected
+decision-correct = correct
+decision-keep = keep
+decision-clarify = clarify
+effect-correct = the next run makes the change (Before to After) in the copy
+effect-keep = the figure stays: no run changes it, a change already made is taken back, the finding is closed
+effect-clarify = nothing is changed; the finding stays open until somebody has found out
 
 heading-workbook = { $path }: { $sheets ->
         [one] one sheet
@@ -96,8 +102,8 @@ verdict-corrected = { $count ->
        *[other] { $count } findings were corrected.
     }
 verdict-accepted = { $count ->
-        [one] One finding is accepted.
-       *[other] { $count } findings are accepted.
+        [one] One finding is kept as it is.
+       *[other] { $count } findings are kept as they are.
     }
 verdict-open = Still open: { $counts }.
 verdict-all-done = Nothing is left open.
@@ -106,7 +112,7 @@ suggestions-left = { $count ->
         [one] One suggestion awaits a decision.
        *[other] { $count } suggestions await a decision.
     }
-suggestions-how = To take over: --fix all
+suggestions-how = To take one over: “correct” beside it in the copy, or --fix with its rule or cell; all of them: --fix all
 finding-why = Why it is a finding, and what to do: { $command }
 progress-auditing = Checking { $path } ...
 
@@ -127,6 +133,9 @@ audit-column-after = After
 audit-column-status = Status
 audit-column-decision = Decision
 audit-column-reason = Reason
+audit-column-by = Decided by
+audit-column-second = Second
+audit-column-decided = Decided (UTC)
 audit-column-fingerprint = Fingerprint
 audit-fact-workbook = Workbook
 audit-fact-sha256 = Checksum (SHA-256)
@@ -135,10 +144,39 @@ audit-fact-tool = Checked with
 audit-fact-evaluation = Formulas
 audit-fact-verdict = Result
 audit-fact-guide = How to use this sheet
-audit-guide = Choose accepted or rejected in the column Decision, and write why. The next check remembers it.
+audit-guide = Choose a word in the column Decision, and write why and who you are. The next run does it, of this copy or of the original.
+audit-effect = “{ $word }”
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
 ranking-chart-title = Score
+
+# The log in the copy.
+log-sheet-name = Log
+log-sheet-title = What was changed and decided in { $path }
+log-guide = One line for each change and each decision. Lines are added by each run and never taken away; prio-audit verify tells whether they are as they were written.
+log-fact-first = First audited
+log-fact-first-sha256 = Its checksum (SHA-256)
+log-fact-base = The copy is of (SHA-256)
+log-fact-content = Cells as written (SHA-256)
+log-column-run = Run
+log-column-at = Time (UTC)
+log-column-tool = Program
+log-column-why = Why
+log-column-decided = Decided (UTC)
+log-column-sha256 = First workbook (SHA-256)
+log-column-checksum = Row checksum
+log-changed-outside = Somebody changed the workbook's own cells after the last run.
+log-taken-back = The correction is taken back: somebody decided to keep the figure.
+log-no-longer = The correction is not in this copy: the workbook went on.
+
+# What is told beside the findings.
+notice-decision-unknown = { $cell }: “{ $word }” is none of open, correct, keep and clarify. The finding is taken as open.
+notice-decision-second = { $cell }: { $name } decided already, and cannot be the second as well. The second name does not count.
+notice-decision-without-fix = { $cell }: to be corrected, but there is no proposal that could be carried out. It must be mended by hand.
+notice-decision-blocked = { $cell }: to be corrected, but the proposal could not be carried out: it is not made with --fix none, in a part of an array, or beside a figure that is kept.
+notice-fix-nothing = --fix { $given }: no finding there has a proposal.
+notice-copy-open = { $path } is open in a spreadsheet program and was left alone. Its decisions were read; the new copy lies beside it.
+notice-copy-changed = Somebody has changed cells of the workbook itself in { $path }, and it was left alone. Its decisions were read; the new copy lies beside it (--force replaces it).
 note-corrected = Corrected from { $before } to { $after }.
 note-suggested = Suggestion: { $after }.
 
@@ -174,6 +212,7 @@ batch-growing = { $path }: is being written; next time.
 batch-open = { $path }: open in Excel ({ $text }); next time.
 batch-vanished = { $path }: gone before it was read.
 batch-unreadable = { $path }: cannot be looked at ({ $text }).
+batch-missing = Most workbooks that were known in { $path } are not there ({ $count } are missing). Is the drive away? Nothing is marked as gone. If they are gone indeed: --expect-gone.
 batch-network = { $path } is on a network drive, where SQLite is less safe. A local file is better: --ledger PATH.
 batch-progress = Auditing … { $count }
 batch-overview = Overview: { $path }
@@ -238,3 +277,28 @@ doctor-differs = The reference workbook's audit differs from what it should be:
 rules-next = One of them with an example: { $command }
 rules-do = What to do
 finding-in-copy = In the corrected copy: { $said }
+
+# Whether a copy still belongs together.
+verify-right = ok
+verify-wrong = WRONG
+verify-unknown = -
+verify-original-same = The original { $path } is the workbook that the copy is of.
+verify-original-other = { $path } is not the workbook that the copy is of: it has changed, or is another.
+verify-original-missing = The original ({ $name }) is not beside the copy, and was not checked. Name it with --original.
+verify-original-unnamed = The copy does not say which workbook it is of.
+verify-log-missing = The sheet with the log is gone.
+verify-log-edited = The log is not as it was written, in { $places }.
+verify-log-cut = The log has { $rows } lines; { $written } were written.
+verify-log-whole = The log is as it was written ({ $rows } lines).
+verify-log-end = Another program has saved the copy: whether lines are missing at the end of the log cannot be told.
+verify-corrections-lost = What the log says was written does not stand in { $places }.
+verify-corrections-stand = All that the log says was written stands in its cells ({ $count }).
+verify-content-same = Nobody has changed the workbook's own cells since the last run.
+verify-content-changed = Somebody has changed the workbook's own cells since the last run. Audit the copy again.
+verify-content-unnamed = Whether the workbook's own cells were changed cannot be told.
+verify-decision-unknown = { notice-decision-unknown }
+verify-decision-second = { notice-decision-second }
+verify-decisions-new = { $count } decisions were made since the last run; the next run takes them over.
+verify-decisions-logged = The decisions are those of the log ({ $count }).
+verify-sound = { $path }: all belongs together.
+verify-unsound = { $path }: something does not belong together.

@@ -30,6 +30,24 @@ error-unknown-setting = { $path } nevner «{ $given }», som ikke er noe valg.
     }
 error-baseline = { $path } er ikke noe grunnlag å sammenligne med.
     .hint = Bruk en rapport skrevet med --format json eller --report NAVN.json, eller mappen som batch skrev.
+error-decisions-file = { $path } har ingen avgjørelser: den finnes ikke, eller er ingen kopi som dette programmet har skrevet.
+    .hint = Oppgi den kontrollerte kopien, for eksempel bok.audited.xlsx.
+error-output = Ingenting kan skrives til { $path }.
+    .hint = Velg et annet sted med -o.
+error-output-source = { $path } er selve arbeidsboken, som aldri skrives over.
+    .hint = Velg et annet navn med -o, eller utelat -o: da heter kopien NAVN.audited.xlsx.
+error-output-foreign = { $path } finnes allerede, og er ikke et tidligere resultat av dette programmet.
+    .hint = Velg et annet navn, eller erstatt den med --force.
+error-output-special = { $path } er en enhet, en mappe eller noe annet som ikke er en vanlig fil.
+    .hint = Velg navnet på en fil.
+error-output-folder = Mappen { $path } finnes ikke eller kan ikke brukes ({ $detail }).
+    .hint = Lag den først, eller skriv mappen med skråstrek til slutt: da blir den laget.
+error-output-suffix = En kopi som heter { $path }, lar seg ikke åpne: navnet må slutte på { $suffix }.
+    .hint = La navnet slutte på { $suffix }, eller på en skråstrek hvis du mener en mappe.
+error-no-copy = { $path } er ingen kopi som dette programmet har skrevet.
+    .hint = Oppgi den kontrollerte kopien, for eksempel bok.audited.xlsx.
+error-source-gone = { $path } finnes ikke, og er gjennomgått før. Er disken koblet fra?
+    .hint = Ingenting er merket som borte. Koble til disken og kjør på nytt.
 error-bad-value = «{ $given }» kan ikke brukes for { $option }.
     .hint = { $choices ->
         [none] Se prio-audit -h.

@@ -7,12 +7,18 @@ severity-info = merknad
 status-open = åpen
 status-corrected = rettet
 status-suggested = forslag
-status-accepted = godtatt
-status-rejected = avvist
+status-keep = beholdt
+status-correct = skal rettes
+status-clarify = skal avklares
+status-corrected-before = rettet (kjøring { $run })
 
 decision-open = åpen
-decision-accepted = godtatt
-decision-rejected = avvist
+decision-correct = rett
+decision-keep = behold
+decision-clarify = avklares
+effect-correct = neste kjøring gjør endringen (Før til Etter) i kopien
+effect-keep = tallet blir stående: ingen kjøring endrer det, en endring som er gjort, tas tilbake, funnet er lukket
+effect-clarify = ingenting endres; funnet står åpent til noen har funnet det ut
 
 heading-workbook = { $path }: { $sheets ->
         [one] ett ark
@@ -96,8 +102,8 @@ verdict-corrected = { $count ->
        *[other] { $count } funn er rettet.
     }
 verdict-accepted = { $count ->
-        [one] Ett funn er godtatt.
-       *[other] { $count } funn er godtatt.
+        [one] Ett funn er beholdt som det er.
+       *[other] { $count } funn er beholdt som de er.
     }
 verdict-open = Gjenstår: { $counts }.
 verdict-all-done = Ingenting gjenstår.
@@ -106,7 +112,7 @@ suggestions-left = { $count ->
         [one] Ett forslag venter på en avgjørelse.
        *[other] { $count } forslag venter på en avgjørelse.
     }
-suggestions-how = For å ta med: --fix all
+suggestions-how = Ta over ett: «rett» ved siden av det i kopien, eller --fix med regelen eller cellen; alle: --fix all
 finding-why = Hvorfor det er et funn, og hva du gjør: { $command }
 progress-auditing = Kontrollerer { $path } ...
 
@@ -127,6 +133,9 @@ audit-column-after = Etter
 audit-column-status = Status
 audit-column-decision = Avgjørelse
 audit-column-reason = Begrunnelse
+audit-column-by = Avgjort av
+audit-column-second = Medgodkjent av
+audit-column-decided = Avgjort (UTC)
 audit-column-fingerprint = Kjennetegn
 audit-fact-workbook = Arbeidsbok
 audit-fact-sha256 = Kontrollsum (SHA-256)
@@ -135,10 +144,39 @@ audit-fact-tool = Kontrollert med
 audit-fact-evaluation = Formler
 audit-fact-verdict = Resultat
 audit-fact-guide = Slik bruker du arket
-audit-guide = Velg godtatt eller avvist i kolonnen Avgjørelse, og skriv hvorfor. Neste kontroll husker det.
+audit-guide = Velg et ord i kolonnen Avgjørelse, og skriv hvorfor og hvem du er. Neste kjøring gjør det, av denne kopien eller av originalen.
+audit-effect = «{ $word }»
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
 ranking-chart-title = Poengsum
+
+# Loggen i kopien.
+log-sheet-name = Logg
+log-sheet-title = Hva som er endret og avgjort i { $path }
+log-guide = Én linje for hver endring og hver avgjørelse. Hver kjøring føyer til linjer og tar aldri noen bort; prio-audit verify sier om de står slik de ble skrevet.
+log-fact-first = Først kontrollert
+log-fact-first-sha256 = Kontrollsummen dens (SHA-256)
+log-fact-base = Kopien er av (SHA-256)
+log-fact-content = Cellene slik de ble skrevet (SHA-256)
+log-column-run = Kjøring
+log-column-at = Tidspunkt (UTC)
+log-column-tool = Program
+log-column-why = Hvorfor
+log-column-decided = Avgjort (UTC)
+log-column-sha256 = Første arbeidsbok (SHA-256)
+log-column-checksum = Radens kontrollsum
+log-changed-outside = Noen har endret arbeidsbokens egne celler etter forrige kjøring.
+log-taken-back = Rettelsen er tatt tilbake: noen har avgjort at tallet skal stå.
+log-no-longer = Rettelsen står ikke i denne kopien: arbeidsboken har gått videre.
+
+# Det som sies ved siden av funnene.
+notice-decision-unknown = { $cell }: «{ $word }» er verken åpen, rett, behold eller avklares. Funnet regnes som åpent.
+notice-decision-second = { $cell }: { $name } har avgjort og kan ikke også være den andre. Det andre navnet teller ikke.
+notice-decision-without-fix = { $cell }: skal rettes, men det er ikke noe forslag som kan utføres. Det må rettes for hånd.
+notice-decision-blocked = { $cell }: skal rettes, men forslaget kunne ikke utføres: det gjøres ikke med --fix none, i en del av en matrise, eller der et tall skal beholdes.
+notice-fix-nothing = --fix { $given }: ingen funn der har noe forslag.
+notice-copy-open = { $path } er åpen i et regnearkprogram og ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av.
+notice-copy-changed = Noen har endret celler i selve arbeidsboken i { $path }, og den ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av (--force erstatter den).
 note-corrected = Rettet fra { $before } til { $after }.
 note-suggested = Forslag: { $after }.
 
@@ -174,6 +212,7 @@ batch-growing = { $path }: skrives til nå; neste gang.
 batch-open = { $path }: åpen i Excel ({ $text }); neste gang.
 batch-vanished = { $path }: borte før den ble lest.
 batch-unreadable = { $path }: kan ikke leses ({ $text }).
+batch-missing = De fleste arbeidsbøkene som var kjent i { $path }, er ikke der ({ $count } mangler). Er disken koblet fra? Ingenting er merket som borte. Er de borte på ordentlig: --expect-gone.
 batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre trygt. En lokal fil er bedre: --ledger STI.
 batch-progress = Kontrollerer … { $count }
 batch-overview = Oversikt: { $path }
@@ -238,3 +277,28 @@ doctor-differs = Kontrollen av referansearbeidsboken gir noe annet enn den skal:
 rules-next = Mer om én av dem: { $command }
 rules-do = Hva du gjør
 finding-in-copy = I den rettede kopien: { $said }
+
+# Om en kopi fremdeles hører sammen.
+verify-right = ok
+verify-wrong = GALT
+verify-unknown = -
+verify-original-same = Originalen { $path } er arbeidsboken som kopien er av.
+verify-original-other = { $path } er ikke arbeidsboken som kopien er av: den er endret, eller det er en annen.
+verify-original-missing = Originalen ({ $name }) ligger ikke ved siden av kopien, og ble ikke kontrollert. Oppgi den med --original.
+verify-original-unnamed = Kopien sier ikke hvilken arbeidsbok den er av.
+verify-log-missing = Arket med loggen er borte.
+verify-log-edited = Loggen står ikke slik den ble skrevet, i { $places }.
+verify-log-cut = Loggen har { $rows } linjer; { $written } ble skrevet.
+verify-log-whole = Loggen står slik den ble skrevet ({ $rows } linjer).
+verify-log-end = Et annet program har lagret kopien: om det mangler linjer på slutten av loggen, kan ikke sies.
+verify-corrections-lost = Det loggen sier ble skrevet, står ikke i { $places }.
+verify-corrections-stand = Alt loggen sier ble skrevet, står i cellene ({ $count }).
+verify-content-same = Ingen har endret arbeidsbokens egne celler siden forrige kjøring.
+verify-content-changed = Noen har endret arbeidsbokens egne celler siden forrige kjøring. Kontroller kopien på nytt.
+verify-content-unnamed = Om arbeidsbokens egne celler er endret, kan ikke sies.
+verify-decision-unknown = { notice-decision-unknown }
+verify-decision-second = { notice-decision-second }
+verify-decisions-new = { $count } avgjørelser er tatt siden forrige kjøring; neste kjøring tar dem med.
+verify-decisions-logged = Avgjørelsene er de som står i loggen ({ $count }).
+verify-sound = { $path }: alt hører sammen.
+verify-unsound = { $path }: noe hører ikke sammen.

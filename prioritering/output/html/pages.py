@@ -29,7 +29,7 @@ MOST_TREES = 150
 """Measures whose score is unfolded; the page would grow without end."""
 MOST_HEAT = 40
 """Measures that the heat map has room for."""
-SETTLED = ("corrected", "accepted")
+SETTLED = ("corrected", "keep")
 
 
 def report(audit: Audit, messages: Messages) -> str:
