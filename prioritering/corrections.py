@@ -56,11 +56,12 @@ class Corrected(Struct, frozen=True):
 def corrected(found: Audit, choose: Choose, again: Again, options: Options) -> Corrected:
     """Make the fixes that are asked for, as far as the copy stands up to another audit."""
     findings, withdrawn = found.findings, frozenset[str]()
+    base = _as_evaluated(found)
     outcome = Corrected(found, {})
     for _ in range(ROUNDS):
         chosen = _without(choose(findings), withdrawn)
         fixes = [fix for finding in chosen for fix in finding.fixes if fix.applied]
-        values = values_after(found.workbook, fixes, options)
+        values = values_after(base, fixes, options)
         outcome = Corrected(replace(found, findings=chosen), values)
         if all(fix.cached for fix in fixes):
             return outcome
@@ -148,6 +149,16 @@ def _evaluated_copy(found: Audit, fixes: Sequence[Fix], values: Mapping[CellRef,
         verdicts[at] = Verdict(Status.VERIFIED, value)
     evaluation = Evaluation(verdicts, found.evaluation.engines, found.evaluation.acyclic)
     return Audit(_with_cells(edited, cells), evaluation, None, (), found.language)
+
+
+def _as_evaluated(found: Audit) -> Workbook:
+    """The workbook, where formulas that lack a value or have an old one have that of the engines."""
+    changed = {
+        at: replace(cell, value=value, cached=True)
+        for at, value in found.evaluation.changed.items()
+        if value is not None and (cell := found.workbook.cell(at)) is not None
+    }
+    return _with_cells(found.workbook, changed) if changed else found.workbook
 
 
 def _with_cells(workbook: Workbook, cells: Mapping[CellRef, Cell]) -> Workbook:

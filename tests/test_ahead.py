@@ -22,7 +22,7 @@ from prioritering.errors import PrioAuditError
 from prioritering.meanwhile import Meanwhile
 from prioritering.messages import Messages
 from prioritering.options import Options
-from prioritering.output.copy_sheets import ranking_sheet
+from prioritering.output.ranking_sheet import ranking_sheet
 from prioritering.types import Audit, Finding
 from prioritering.workbook.reader import read
 

@@ -11,8 +11,9 @@ from prioritering.evaluation.dependencies import Dependencies
 from prioritering.evaluation.recalculate import recalculate_workbook
 from prioritering.messages import Messages
 from prioritering.options import Options
-from prioritering.output.copy_sheets import findings_sheet, ranking_sheet
+from prioritering.output.copy_sheets import findings_sheet
 from prioritering.output.log_sheet import log_sheet
+from prioritering.output.ranking_sheet import ranking_sheet
 from prioritering.output.remark import remark
 from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
 from prioritering.workbook.anatomy import references

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.ahead import MODELLED
 from prioritering.clock import now
 from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.closing import evaluation_lines, verdict_line
-from prioritering.output.firmness import measure_names, move_texts
 from prioritering.output.table import status_of
 from prioritering.output.tally import gravest_first
-from prioritering.scoring.firmness import firmness
-from prioritering.types import Audit, CellRef, Decision, Finding, LogRow, RankedMeasure, Value, Word
+from prioritering.types import Audit, Decision, Finding, LogRow, Value, Word
 from prioritering.version import NAME, version
 from prioritering.workbook.content import same_content
 from prioritering.workbook.edits import AddedSheet, Column, Content, DecisionColumns, Link
@@ -159,75 +156,3 @@ def _change(finding: Finding) -> tuple[Value, Value]:
 
 def _plain(value: Value) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
-    """The ranking, stated beside computed, with a chart of the scores; none without a ranking."""
-    if not audit.ranking:
-        return
-    columns = (
-        Column(messages.text("column-rank"), 10, centred=True),
-        Column(messages.text("column-measure"), 46, wrap=True),
-        Column(messages.text("audit-column-sheet"), 22, wrap=True),
-        Column(messages.text("column-score"), 11, number_format="0.00"),
-        Column(messages.text("column-model-score"), 13, number_format="0.00"),
-        Column(messages.text("column-stated"), 12, centred=True),
-        Column(messages.text("column-summary"), 12, centred=True),
-        Column(messages.text("column-span"), 10, centred=True),
-        Column(messages.text("firmness-column-up"), 46, wrap=True),
-        Column(messages.text("firmness-column-down"), 46, wrap=True),
-    )
-    yield AddedSheet(
-        name=messages.text("ranking-sheet-name"),
-        title=messages.text("ranking-sheet-title"),
-        facts=(),
-        table=messages.text("ranking-sheet-name"),
-        columns=columns,
-        rows=_ranking_rows(audit),
-        chart=(1, 3),
-        chart_title=messages.text("ranking-chart-title"),
-    )
-
-
-@MODELLED.ahead
-def _ranking_rows(audit: Audit) -> tuple[tuple[Content, ...], ...]:
-    """The ranking, each line with what it takes to move it."""
-    return tuple(_rows(audit, Messages(audit.language)))
-
-
-def _rows(audit: Audit, messages: Messages) -> Iterator[tuple[Content, ...]]:
-    assert audit.model is not None
-    names = measure_names(audit)
-    places = {measure.score_cell: index for index, measure in enumerate(audit.model.measures)}
-    found = firmness(audit)
-    holds = {hold.measure: hold for hold in (found.holds if found else ())}
-    for line in audit.ranking:
-        index = places.get(line.score_cell or line.name_cell)
-        hold = None if index is None else holds.get(index)
-        up, down = move_texts(hold, names, messages)
-        name = line.measure if index is None else names[index]
-        yield *_ranking_row(line, name, messages), up or None, down or None
-
-
-def _ranking_row(line: RankedMeasure, name: str, messages: Messages) -> tuple[Content, ...]:
-    outside = messages.text("ranking-outside") if line.in_summary is False else None
-    return (
-        _span(line.rank, line.rank_last) or outside,
-        Link(name, _place(line).area),
-        line.sheet,
-        line.score,
-        line.model_score,
-        line.stated_rank,
-        line.summary_rank,
-        _span(line.rank_low, line.rank_high),
-    )
-
-
-def _place(line: RankedMeasure) -> CellRef:
-    return line.score_cell or line.name_cell
-
-
-def _span(first: int | None, last: int | None) -> int | str | None:
-    if first is None or last is None or first == last:
-        return first
-    return f"{first}–{last}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from importlib.resources import files
 
-from prioritering.messages import Messages, message
+from prioritering.messages import Messages, message, why
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import tally
 from prioritering.rules import CODES
@@ -179,6 +179,11 @@ def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure])
         "summary_cell": None if line.summary_rank_cell is None else str(line.summary_rank_cell),
         "in_summary": line.in_summary,
         "excluded_by": None if line.gate is None else line.gate.question,
+        "score_after": value_json(line.score_after),
+        "rank_after": None if line.rank_after is None else line.rank_after[0],
+        "rank_last_after": None if line.rank_after is None else line.rank_after[1],
+        "stated_rank_after": value_json(line.stated_after),
+        "summary_rank_after": value_json(line.summary_after),
         "rank_low": line.rank_low,
         "rank_high": line.rank_high,
         "move_up": None if hold is None else _move(hold.up, measures),
@@ -205,6 +210,9 @@ def finding_json(finding: Finding, messages: Messages) -> Json:
         "fixes": [_fix(fix) for fix in finding.fixes],
         "decision": None if finding.decision is None else _decision(finding.decision),
         "fingerprint": finding.fingerprint,
+        "confidence": finding.confidence,
+        "why": why(finding, messages) or None,
+        "in_copy": finding.in_copy,
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from prioritering.messages import Messages, message
 from prioritering.messages.facts import plain
+from prioritering.output.before_after import rank_text, score_text, stated_text
 from prioritering.output.closing import closing_lines, verdict_line
 from prioritering.output.firmness import span_text
 from prioritering.output.table import status_of
@@ -42,12 +43,12 @@ def _ranking(ranking: Sequence[RankedMeasure], messages: Messages) -> Iterator[s
     yield from _heading(messages.text(f"column-{key}") for key in keys)
     for line in sorted(ranking, key=lambda line: (line.rank is None, line.rank or 0)):
         yield _row(
-            "" if line.rank is None else span_text(line.rank, line.rank_last or line.rank),
+            rank_text(line),
             line.measure,
             line.sheet,
-            "" if line.score is None else messages.value(line.score),
-            "" if line.stated_rank is None else messages.value(line.stated_rank),
-            "" if line.summary_rank is None else messages.value(line.summary_rank),
+            score_text(line, messages),
+            stated_text(line.stated_rank, line.stated_after, messages),
+            stated_text(line.summary_rank, line.summary_after, messages),
             "" if line.rank_low is None else span_text(line.rank_low, line.rank_high or line.rank_low),
         )
 

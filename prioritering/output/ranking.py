@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
+from prioritering.output.before_after import ARROW, NOTHING, does_not_hold, rank_text, stated_text
 from prioritering.types import RankedMeasure
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-NOTHING = "–"
 DIFFERS = "≠"
 NUMERIC = ("column-rank", "column-stated", "column-summary", "column-span")
 DECIMAL_MARKS = {"nb": ",", "en": "."}
@@ -40,10 +40,10 @@ def ranking_table(ranking: Sequence[RankedMeasure], messages: Messages, longest:
 def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[str, list[str | Text]]]:
     """Each column's heading and cells, in order, without the empty ones."""
     every: list[tuple[str, list[str | Text], bool]] = [
-        ("column-rank", [_span(line.rank, line.rank_last) for line in lines], True),
+        ("column-rank", [rank_text(line) or NOTHING for line in lines], True),
         ("column-measure", [plain(line.measure) for line in lines], True),
         ("column-sheet", [plain(line.sheet) for line in lines], len({line.sheet for line in lines}) > 1),
-        ("column-score", _aligned([line.score for line in lines], messages), True),
+        ("column-score", _scores(lines, messages), True),
         (
             "column-common",
             _aligned([_drift(line) for line in lines], messages, nothing=""),
@@ -80,10 +80,20 @@ def _span(first: int | None, last: int | None) -> str:
     return str(first) if last in (None, first) else f"{first}–{last}"
 
 
+def _scores(lines: Sequence[RankedMeasure], messages: Messages) -> list[str | Text]:
+    """The scores below each other, each with that of the copy where this differs."""
+    before = _aligned([line.score for line in lines], messages)
+    return [
+        text if line.score_after is None else f"{text}{ARROW}{messages.value(line.score_after)}"
+        for text, line in zip(before, lines, strict=True)
+    ]
+
+
 def _stated(line: RankedMeasure, messages: Messages) -> str | Text:
-    """The own sheet's rank, marked where the scores do not support it or the summary differs."""
+    """The own sheet's rank, marked where it does not hold or the summary differs."""
     unlike_summary = line.summary_rank is not None and line.stated_rank != line.summary_rank
-    return _marked(line.stated_rank, line, messages, unlike_summary)
+    text = stated_text(line.stated_rank, line.stated_after, messages)
+    return _marked(text, line.stated_rank, does_not_hold(line.stated), unlike_summary)
 
 
 def _summary(line: RankedMeasure, messages: Messages) -> str | Text:
@@ -91,19 +101,18 @@ def _summary(line: RankedMeasure, messages: Messages) -> str | Text:
 
     if line.in_summary is False:
         return Text(messages.text("ranking-outside"), style="dim")
-    return _marked(line.summary_rank, line, messages, False)
+    text = stated_text(line.summary_rank, line.summary_after, messages)
+    return _marked(text, line.summary_rank, does_not_hold(line.listed), False)
 
 
-def _marked(stated: float | None, line: RankedMeasure, messages: Messages, differs: bool) -> str | Text:
+def _marked(text: str, stated: float | None, wrong: bool, differs: bool) -> str | Text:
     from rich.text import Text
 
-    if stated is None:
+    if not text:
         return f"{NOTHING}  "
-    shown = messages.value(stated)
-    wrong = line.rank is not None and not line.rank <= stated <= (line.rank_last or line.rank)
-    if wrong or differs:
-        return Text(f"{shown} {DIFFERS}", style="red" if wrong else "yellow")
-    return f"{shown}  "
+    if stated is not None and (wrong or differs):
+        return Text(f"{text} {DIFFERS}", style="red" if wrong else "yellow")
+    return f"{text}  "
 
 
 def _aligned(

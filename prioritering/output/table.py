@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages, message, place
 from prioritering.messages.facts import plain
+from prioritering.output.before_after import NOTHING
 from prioritering.output.closing import closing_lines
 from prioritering.output.firmness import firmness_lines, measure_names, move_texts
-from prioritering.output.ranking import NOTHING, ranking_table
+from prioritering.output.ranking import ranking_table
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.firmness import firmness
 from prioritering.types import Audit, Finding, Value, Word

@@ -17,13 +17,23 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.rules.common import score_criteria
-from prioritering.types import Audit, CellRef, Finding, Fix, Severity
+from prioritering.scoring.labels import likeness, plain
+from prioritering.types import Audit, CellRef, Finding, Fix, ScoringModel, Severity
+
+NEARLY = 0.85
+"""At this likeness two names differ by a slip of the pen, not by what they say."""
+FEWEST_NAMES = 2
+"""One name that is written a little differently misleads nobody."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find criteria whose label differs between sheets, one finding for each criterion."""
     model = audit.model
-    if model is None or len(model.tables) < 2:
+    if model is None:
+        return
+    names = list(_names(model))
+    yield from names if len(names) >= FEWEST_NAMES else ()
+    if len(model.tables) < 2:
         return
     sizes = Counter(measure.score_cell.sheet for measure in model.measures)
     for criterion in score_criteria(model):
@@ -44,6 +54,32 @@ def check(audit: Audit) -> Iterator[Finding]:
             fixes=tuple(Fix.review(at, before=audit.value(at), after=common[0][0]) for at in deviating),
             facts={"sheets": tuple(dict.fromkeys(at.sheet for at in deviating))},
         )
+
+
+def _names(model: ScoringModel) -> Iterator[Finding]:
+    """The lines of the summary that write the name of their measure a little differently."""
+    for line in model.summary:
+        if line.measure is None or line.name_cell is None or line.matched_by != "name":
+            continue
+        measure = model.measures[line.measure]
+        written, own = plain(line.name), plain(measure.name)
+        if line.name_cell == measure.name_cell or written == own or not _nearly_alike(written, own):
+            continue
+        yield Finding(
+            rule="label-drift",
+            severity=Severity.INFO,
+            at=line.name_cell.area,
+            measure=measure.name,
+            found=line.name,
+            expected=measure.name,
+            evidence=(measure.name_cell.area,),
+            facts={"sheets": (line.name_cell.sheet,)},
+        )
+
+
+def _nearly_alike(one: str, other: str) -> bool:
+    """Whether two names are one, written in two ways: as long, and alike but for an ending or a word."""
+    return likeness(one, other) >= NEARLY and abs(len(one) - len(other)) <= len(other) / 4
 
 
 def _label(audit: Audit, at: CellRef) -> str:

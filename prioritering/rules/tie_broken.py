@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from prioritering.rules.common import areas, as_number, has_formula, runs
+from prioritering.rules.common import areas, as_number, has_formula, reading_of, runs
 from prioritering.scoring.formulas import RANK_FUNCTIONS
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 from prioritering.workbook.anatomy import tree
@@ -76,9 +76,22 @@ def _is_rank_alone(formula: str) -> bool:
     return isinstance(node, Call) and node.name in RANK_FUNCTIONS
 
 
+def _by_order(audit: Audit, tied: list[RankedMeasure]) -> str:
+    """The wording for a list by places that goes on in the order of the table where scores are equal."""
+    readings = {
+        id(reading): reading for line in tied if line.stated for reading in [reading_of(audit, line.stated)]
+    }
+    if not all(reading is not None and reading.by_names for reading in readings.values()):
+        return ""
+    in_order = sorted(tied, key=lambda line: line.name_cell)
+    ranks = [line.stated_rank or 0 for line in in_order]
+    return "order" if ranks == sorted(ranks) else ""
+
+
 def _finding(audit: Audit, tied: list[RankedMeasure], cells: list[CellRef], numbers: list[float]) -> Finding:
     together = runs(cells)
     variant = "noise" if _by_noise(audit, tied, cells) else _by_formula(audit, cells)
+    variant = variant or _by_order(audit, tied)
     return Finding(
         rule="tie-broken",
         severity=Severity.INFO if variant else Severity.WARNING,

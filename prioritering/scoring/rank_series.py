@@ -48,10 +48,22 @@ def own_series(workbook: Workbook, model: ScoringModel, values: Values) -> Itera
     cells = {index: m.rank_cell for index, m in enumerate(model.measures) if m.rank_cell is not None}
     if not cells:
         return
-    yield _series(workbook, model, cells, values)
+    yield _series(workbook, model, cells, values, by_names=not _on_own_lines(model, cells))
     lists = list(_by_names_beside(workbook, model, cells, values))
     for named in lists:
         yield _series(workbook, model, named, values, by_names=True, choices=len(lists))
+
+
+def _on_own_lines(model: ScoringModel, cells: Mapping[int, CellRef]) -> bool:
+    """Whether no rank stands on the line of another measure."""
+    columns = any(table.measures_in_columns for table in model.tables)
+
+    def line(at: CellRef) -> tuple[str, int]:
+        return at.sheet, at.column if columns else at.row
+
+    own = {index: line(measure.score_cell) for index, measure in enumerate(model.measures)}
+    lines = set(own.values())
+    return all(line(at) == own[index] or line(at) not in lines for index, at in cells.items())
 
 
 def summary_series(workbook: Workbook, model: ScoringModel, values: Values) -> Iterator[Series]:

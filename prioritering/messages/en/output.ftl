@@ -302,3 +302,7 @@ verify-decisions-new = { $count } decisions were made since the last run; the ne
 verify-decisions-logged = The decisions are those of the log ({ $count }).
 verify-sound = { $path }: all belongs together.
 verify-unsound = { $path }: something does not belong together.
+column-rank-before = No. before
+column-score-before = Score before
+column-stated-before = Own sheet before
+column-summary-before = Summary before

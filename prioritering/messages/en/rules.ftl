@@ -39,6 +39,7 @@ rule-tie-broken = { $measures } { $count ->
     } score { $score }, but are given numbers { $ranks }. The workbook does not say why.
     .title = Equal scores, different numbers
 rule-tie-broken-noise = { $measures } have the same score, { $score }. That formulas give them the ranks { $ranks } comes only of the last digits of the spreadsheet’s figures.
+rule-tie-broken-order = { $measures } have the same score, { $score }. The list goes on in the order of the table: { $ranks }.
 rule-tie-broken-formula = { $measures } have the same score, { $score }. The formulas that rank them tell them apart: { $ranks }.
 
 rule-rank-basis = The ranks in { $ranks } and the scores do not agree.

@@ -302,3 +302,7 @@ verify-decisions-new = { $count } avgjørelser er tatt siden forrige kjøring; n
 verify-decisions-logged = Avgjørelsene er de som står i loggen ({ $count }).
 verify-sound = { $path }: alt hører sammen.
 verify-unsound = { $path }: noe hører ikke sammen.
+column-rank-before = Nr. før
+column-score-before = Poengsum før
+column-stated-before = Eget ark før
+column-summary-before = Oversikt før

@@ -39,6 +39,7 @@ rule-tie-broken = { $measures } har { $count ->
     } { $score }, men står som nummer { $ranks }. Arket sier ikke hvorfor.
     .title = Like poengsummer, ulike numre
 rule-tie-broken-noise = { $measures } har samme poengsum, { $score }. At formlene gir dem numrene { $ranks }, kommer bare av de siste sifrene i regnearkets tall.
+rule-tie-broken-order = { $measures } har samme poengsum, { $score }. Listen fortsetter i tabellens rekkefølge: { $ranks }.
 rule-tie-broken-formula = { $measures } har samme poengsum, { $score }. Formlene som rangerer dem, skiller dem likevel: { $ranks }.
 
 rule-rank-basis = Numrene i { $ranks } og poengsummene stemmer ikke overens.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages, message, place, title
 from prioritering.messages.facts import plain
+from prioritering.output.before_after import does_not_hold, rank_text, score_text, stated_text
 from prioritering.output.closing import closing_lines, verdict_line
 from prioritering.output.firmness import firmness_lines, measure_names, move_texts, span_text
 from prioritering.output.html.principles import PRINCIPLES
@@ -135,7 +136,10 @@ def _ranking(audit: Audit, firm: Firmness | None, messages: Messages) -> list[di
         found.append(
             {
                 "line": line,
-                "rank": "" if line.rank is None else span_text(line.rank, line.rank_last or line.rank),
+                "rank": rank_text(line),
+                "score": score_text(line, messages),
+                "stated": stated_text(line.stated_rank, line.stated_after, messages),
+                "summary": stated_text(line.summary_rank, line.summary_after, messages),
                 "reach": ""
                 if line.rank_low is None or line.rank_high is None
                 else span_text(line.rank_low, line.rank_high),
@@ -145,21 +149,10 @@ def _ranking(audit: Audit, firm: Firmness | None, messages: Messages) -> list[di
                 "span": span,
                 "up": up,
                 "down": down,
-                "wrong": _unsupported(line),
+                "wrong": (does_not_hold(line.stated), does_not_hold(line.listed)),
             }
         )
     return found
-
-
-def _unsupported(line: RankedMeasure) -> tuple[bool, bool]:
-    """Whether the rank on the own sheet, and that in the summary, do not follow from the score."""
-
-    def wrong(stated: float | None) -> bool:
-        if stated is None or line.rank is None or line.rank_last is None:
-            return False
-        return not line.rank <= stated <= line.rank_last
-
-    return wrong(line.stated_rank), wrong(line.summary_rank)
 
 
 def _heat(audit: Audit, firm: Firmness | None) -> list[tuple[str, tuple[float, ...]]]:

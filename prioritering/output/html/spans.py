@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from prioritering.output.before_after import does_not_hold
 from prioritering.types import RankedMeasure
 
 WIDTH, HEIGHT, MARGIN = 180, 18, 9
@@ -37,8 +38,7 @@ def spans(ranking: Sequence[RankedMeasure]) -> list[Span | None]:
 def _span(line: RankedMeasure, place: Callable[[float], float]) -> Span | None:
     if line.rank is None or line.rank_last is None:
         return None
-    given = (line.stated_rank, line.summary_rank)
-    wrong = {rank for rank in given if rank is not None and not line.rank <= rank <= line.rank_last}
+    wrong = {rank.stated for rank in (line.stated, line.listed) if rank is not None and does_not_hold(rank)}
     return Span(
         low=place(line.rank_low or line.rank),
         high=place(line.rank_high or line.rank_last),
