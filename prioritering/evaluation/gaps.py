@@ -10,8 +10,12 @@ from prioritering.types import Area, CellRef, Value
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.syntax import Call, Cells, Node, walk
 
-CONDITIONAL = frozenset({"COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS"})
-"""Functions that give one value for each cell of a criterion that is a range."""
+CRITERIA = {
+    **dict.fromkeys(("COUNTIF", "SUMIF", "AVERAGEIF"), slice(1, 2)),
+    "COUNTIFS": slice(1, None, 2),
+    **dict.fromkeys(("SUMIFS", "AVERAGEIFS", "MAXIFS", "MINIFS"), slice(2, None, 2)),
+}
+"""Where the criteria stand in the functions that give one value for each cell of a criterion."""
 COMPARING = frozenset({"RANK", "RANK.EQ", "RANK.AVG", "COUNTIF", "COUNTIFS", "MATCH"})
 """Functions that hold figures against one another: Excel's RANK by all binary digits, its COUNTIF by 15."""
 SAVED = 1e-14
@@ -23,9 +27,8 @@ def counts_by_range(formula: str) -> bool:
     """Whether a condition is a whole range, as in `SUMPRODUCT(1/COUNTIF(A2:A9,A2:A9))`."""
     root = anatomy(formula).skeleton.tree
     for node in walk(root) if root is not None else ():
-        if isinstance(node, Call) and node.name in CONDITIONAL:
-            criteria = node.arguments[1:2] if len(node.arguments) < 4 else node.arguments[1::2]
-            if any(_has_range(criterion) for criterion in criteria):
+        if isinstance(node, Call) and node.name in CRITERIA:
+            if any(_has_range(criterion) for criterion in node.arguments[CRITERIA[node.name]]):
                 return True
     return False
 
