@@ -82,9 +82,7 @@ class Run:
         if self.doubtful:
             self.views.note_digits(at for at in order if at in self.cached)
         if self.views.held is not None:
-            self.doubtful = {
-                at for at in self.doubtful if not self.views.reproduced(at, self.local(at))
-            }
+            self.doubtful = {at for at in self.doubtful if not self.views.reproduced(at, self.local(at))}
 
     def local(self, at: CellRef) -> list[Outcome]:
         """The local opinions on a cell, where that view can tell: not for a subtotal of subtotals."""

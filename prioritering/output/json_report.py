@@ -191,6 +191,7 @@ def finding_json(finding: Finding, messages: Messages) -> Json:
         "rule": finding.rule,
         "code": CODES.get(finding.rule),
         "severity": finding.severity.value,
+        "confidence": finding.confidence,
         "sheet": finding.at.sheet,
         "cell": finding.at.a1,
         "measure": finding.measure,

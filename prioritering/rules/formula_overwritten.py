@@ -78,11 +78,25 @@ def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
     """Typed totals that hold, on sheets that compute others."""
     computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
     done = seen | set(judged_cells(audit.model))
+    blocks: list[list[Total]] = []
     for total in totals(audit):
         at = total.cell.at
         if _adds_up(total) and at.sheet in computing and at not in done:
             done.add(at)
-            yield _total_finding(audit, total)
+            if blocks and _goes_on(blocks[-1], at):
+                blocks[-1].append(total)
+            else:
+                blocks.append([total])
+    for block in blocks:
+        yield _total_finding(audit, block)
+
+
+def _goes_on(block: list[Total], at: CellRef) -> bool:
+    """Whether a total is the next of a row or column of them."""
+    first, last = block[0].cell.at, block[-1].cell.at
+    across = last.row == at.row and at.column == last.column + 1 and first.row == at.row
+    down = last.column == at.column and at.row == last.row + 1 and first.column == at.column
+    return at.sheet == last.sheet and (across or down)
 
 
 def _adds_up(total: Total) -> bool:
@@ -90,20 +104,25 @@ def _adds_up(total: Total) -> bool:
     return bool(total.sum) and written_of(float(total.stated), float(total.sum))
 
 
-def _total_finding(audit: Audit, total: Total) -> Finding:
-    parts = runs([area.first for area in total.parts])
-    formula = f"=SUM({','.join(area.a1 for area in parts)})"
+def _total_finding(audit: Audit, block: list[Total]) -> Finding:
+    """Typed totals beside one another that are the sums of their parts today."""
+    total, last = block[0], block[-1].cell.at
+    area = total.cell.at.area._replace(bottom=last.row, right=last.column)
     return Finding(
         rule="formula-overwritten",
-        severity=unless_ignored(audit.workbook, total.cell.at.area, Severity.WARNING),
-        at=total.cell.at.area,
+        severity=Severity.INFO,
+        at=area,
         found=total.cell.value,
-        expected=formula,
-        evidence=tuple(parts),
-        fixes=(Fix.review(total.cell.at, before=total.cell.value, after=formula),),
+        expected=_sum_of(total),
+        evidence=tuple(runs([part.first for part in total.parts])),
+        fixes=tuple(Fix.review(one.cell.at, before=one.cell.value, after=_sum_of(one)) for one in block),
         variant="total",
         facts={"value": float(total.sum)},
     )
+
+
+def _sum_of(total: Total) -> str:
+    return f"=SUM({','.join(area.a1 for area in runs([area.first for area in total.parts]))})"
 
 
 def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Criterion) -> Finding:
@@ -112,9 +131,10 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
     common = {c.index: c.formula for c in model.criteria if c.formula is not None}
     expected = as_number(compute(measure, common, criterion.index, audit.value))
     found = audit.value(at)
+    same = isinstance(found, float) and expected is not None and written_of(found, expected)
     return Finding(
         rule="formula-overwritten",
-        severity=Severity.ERROR,
+        severity=Severity.INFO if same else Severity.ERROR,
         at=at.area,
         measure=measure.name,
         found=found,

@@ -88,6 +88,8 @@ class Finding(Struct, frozen=True, weakref=True):
     """What else the message names."""
     fingerprint: str = ""
     decision: Decision | None = None
+    confidence: str = "high"
+    """How sure it is: `high`, `medium` or `low`."""
 
     @property
     def corrected(self) -> bool:

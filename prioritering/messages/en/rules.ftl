@@ -98,6 +98,7 @@ rule-constant-in-formula = A number is typed into the formula in { $cell }: { $f
 
 rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $parts } give { $parts_sum }, and rounding does not explain the difference.
     .title = Total that does not hold
+rule-total-mismatch-exchanged = The totals in { $evidence } stand in each other's place: { $found } belongs to the second, { $expected } to the first.
 rule-total-mismatch-values = The figure in { $cell } is { $found }. Worked out from { $parts } as for the other measures it is { $expected }.
 
 rule-error-value = { $evidence_count ->

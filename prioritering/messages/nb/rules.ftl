@@ -98,6 +98,7 @@ rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: {
 
 rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
     .title = Sum som ikke stemmer
+rule-total-mismatch-exchanged = Summene i { $evidence } står på hverandres plass: { $found } hører til den andre, { $expected } til den første.
 rule-total-mismatch-values = Tallet i { $cell } er { $found }. Regnet av { $parts } som for de andre tiltakene er det { $expected }.
 
 rule-error-value = { $evidence_count ->
