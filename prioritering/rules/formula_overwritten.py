@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import Mixed, mixed_lines
@@ -30,10 +32,11 @@ def check(audit: Audit) -> Iterator[Finding]:
     if audit.model is not None and not audit.model.as_values:
         yield from _by_model(audit, audit.model)
     seen: set[CellRef] = set()
+    wrong = {total.cell.at for total in totals(audit) if not total.holds}
     for one in regional(audit):
         if one.difference is None:
             seen.update(cell.at for cell in one.cells)
-            yield deviation_finding(audit, one, "formula-overwritten", _variant(one))
+            yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))
     yield from _typed_totals(audit, seen)
     yield from _mixed(audit)
 
@@ -46,6 +49,16 @@ def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
             cell = None if at is None else audit.workbook.cell(at)
             if cell is not None and cell.formula is None and isinstance(cell.value, float):
                 yield _finding(audit, model, measure, criterion)
+
+
+def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
+    """A number typed among formulas: worth knowing where it is what they give, wrong where it is not."""
+    found = deviation_finding(audit, one, "formula-overwritten", _variant(one))
+    if one.holds and len(one.cells) == 1:
+        return replace(found, severity=Severity.INFO)
+    if is_wrong and found.severity is Severity.WARNING:
+        return replace(found, severity=Severity.ERROR)
+    return found
 
 
 def _variant(one: Deviation) -> str:

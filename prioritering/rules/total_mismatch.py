@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.regional import regional
 from prioritering.rules.common import areas, as_number, runs, score_criteria
 from prioritering.scoring.expressions import criteria_in
 from prioritering.scoring.footing import Total, totals
@@ -29,9 +30,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     told = {total.cell.at for total in totals(audit)}
     if audit.model is not None and audit.model.as_values:
         yield from (found for found in _by_model(audit, audit.model) if found.at.first not in told)
+    overwritten = {cell.at for one in regional(audit) if one.difference is None for cell in one.cells}
     exchanged: set[CellRef] = set()
     for total in totals(audit):
-        if total.holds or total.cell.at in exchanged:
+        if total.holds or total.cell.at in exchanged or total.cell.at in overwritten:
             continue
         if total.exchanged is not None:
             exchanged.add(total.exchanged.at)

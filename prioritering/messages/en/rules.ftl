@@ -106,6 +106,10 @@ rule-error-value = { $evidence_count ->
        *[other] { $found } in { $cell }, and the error goes on to { $evidence }.
     }
     .title = Error value
+rule-error-value-text = { $evidence_count ->
+        [0] { $found } in { $cell }, since “{ $text }” stands in { $source }.
+       *[other] { $found } in { $cell }, since “{ $text }” stands in { $source }; so it is in { $evidence }.
+    }
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } shows { $found }. The formula gives { $expected }.

@@ -106,6 +106,10 @@ rule-error-value = { $evidence_count ->
        *[other] { $found } i { $cell }, og feilen følger med til { $evidence }.
     }
     .title = Feilverdi
+rule-error-value-text = { $evidence_count ->
+        [0] { $found } i { $cell }, fordi det står «{ $text }» i { $source }.
+       *[other] { $found } i { $cell }, fordi det står «{ $text }» i { $source }; det samme gjelder { $evidence }.
+    }
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } viser { $found }. Formelen gir { $expected }.
