@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.patterns.blocks import covers_its_block
+from prioritering.patterns.design import closes, disputed, is_designed, is_heading
 from prioritering.patterns.deviation import Deviation, joined, written_of
 from prioritering.patterns.difference import Change, Difference, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
@@ -82,9 +83,31 @@ class _Judge:
             severity = self._weigh_subtotal(suspect, expected)
         else:
             severity = self._weigh(suspect, group, change, self._same(cell, value))
-        if severity is None:
+        if severity is None or self._is_design(suspect, change, expected):
             return None
-        return Deviation((cell,), expected, suspect.siblings, suspect.support, change, severity, value)
+        unsure = change.change is Change.GROWN and not self._heads(change)
+        return Deviation(
+            (cell,), expected, suspect.siblings, suspect.support, change, severity, value, unsure
+        )
+
+    def _is_design(self, suspect: Suspect, change: Difference, expected: str) -> bool:
+        """Whether what sets the cell apart is how such sheets are made."""
+        cell = suspect.cell
+        if change.change in (Change.SHRUNK, Change.SHRUNK_EMPTY) and self._heads(change):
+            return True
+        if change.change is Change.GROWN and not self._heads(change):
+            here, there = disputed(change.cells, cell.at, suspect.sibling.at, self.sheet)
+            if here and not there:
+                return True  # it takes in what only its own line has
+        others = [at for area in suspect.siblings for at in area.cells()]
+        if not suspect.is_inside and closes(cell, others):
+            return True
+        line = [found for at in others if (found := self.sheet.get(at.row, at.column)) is not None]
+        return is_designed(self.workbook, cell, expected, line)
+
+    def _heads(self, change: Difference) -> bool:
+        """Whether the cells that only one of the two takes in are headings that are numbers."""
+        return bool(change.cells) and all(is_heading(self.sheet, area.first) for area in change.cells)
 
     def _difference(self, formula: str, expected: str) -> Difference:
         """`difference`, once for each pair of formulas."""
@@ -117,6 +140,8 @@ class _Judge:
             strong = change.is_near and weakest >= 2 and suspect.support >= 5
             return Severity.INFO if strong and not same else None
         if not change.is_near:
+            if not same and suspect.support >= 3 and self._belongs_beside(suspect):
+                return Severity.WARNING
             if same or self.shapes[shape(self._form(suspect.cell))] > 1:
                 return None
             return Severity.WARNING if weakest >= 3 else Severity.INFO
@@ -127,9 +152,23 @@ class _Judge:
             return Severity.WARNING  # a correction may be meant, and a cell that is empty so far
         return Severity.ERROR if weakest >= 2 and suspect.support >= 5 else Severity.WARNING
 
+    def _belongs_beside(self, suspect: Suspect) -> bool:
+        """Whether it has the formula of the lines beside it, which is none of its own line: copied across."""
+        row, column = suspect.cell.at.row, suspect.cell.at.column
+        down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+        own = self._form(suspect.cell)
+        beside = [(row + step * down, column + step * right) for step in (-1, 1)]
+        along = [
+            self.known.get((at[0] + way * right, at[1] + way * down))
+            for at in beside
+            if self.known.get(at) == own
+            for way in (-1, 1)
+        ]
+        return bool(along) and all(form == own for form in along)
+
     def _weigh_end(self, suspect: Suspect, change: Difference, companions: int) -> Severity | None:
         """At the end of a run, where seeds and totals stand, only a range or a constant tells."""
-        if change.change is Change.SHRUNK and not self._only_years(change):
+        if change.change is Change.SHRUNK:
             return Severity.WARNING if suspect.support >= 2 and not companions else None
         alone = self.counts[self._form(suspect.cell)] == 1  # else the others are said to omit cells
         if change.change is Change.GROWN and suspect.support >= 4 and alone:
@@ -143,12 +182,6 @@ class _Judge:
         if not self._has_own_data(expected, suspect):
             return None
         return Severity.ERROR if min(suspect.before, suspect.after) >= 2 else Severity.WARNING
-
-    def _only_years(self, change: Difference) -> bool:
-        found = [self.values(area.first) for area in change.cells]
-        return all(
-            isinstance(value, float) and value.is_integer() and 1900 <= value <= 2100 for value in found
-        )
 
     def _has_own_data(self, expected: str, suspect: Suspect) -> bool:
         """Whether a cell that gathers its line has typed numbers to gather across it, as its siblings do."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from prioritering.patterns.canonical import canonical
 from prioritering.types import Area, CellRef, Value
 from prioritering.workbook.references import Kind, Token, parse_reference, tokens
 
@@ -61,6 +62,8 @@ def difference(found: str, expected: str, sheet: str, values: Values) -> Differe
     bare = [[token._replace(text=token.text.replace("$", "")) for token in side] for side in (left, right)]
     if bare[0] == bare[1]:
         return Difference(Change.ANCHOR)
+    if (form := canonical(found)) is not None and form == canonical(expected):
+        return Difference(Change.NONE)
     if _without_constants(bare[0]) == bare[1]:
         return Difference(Change.CONSTANT)
     if _without_constants(bare[1]) == bare[0]:

@@ -20,9 +20,13 @@ from prioritering.types import (
     Measure,
     RankedMeasure,
     ScoringModel,
+    Severity,
     Sheet,
 )
 from prioritering.workbook.references import shift
+
+HIGH, MEDIUM = 5, 3
+"""So many copies of one formula make it sure, or likely, what the cell beside them should hold."""
 
 
 def as_number(value: Fraction | float | int | None) -> float | None:
@@ -137,17 +141,23 @@ def has_formula(audit: Audit, at: CellRef | None) -> bool:
 
 
 def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: str = "region") -> Finding:
-    """One finding for a cell, or cells copied from one another, that break the pattern around them."""
+    """One finding for a cell, or cells copied from one another, that break the pattern around them.
+
+    Nothing is proposed where it cannot be known which of the two is wrong.
+    """
     first = deviation.cells[0]
     found = first.value if first.formula is None else first.formula
     return Finding(
         rule=rule,
         severity=unless_ignored(audit.workbook, deviation.area, deviation.severity),
+        confidence=_confidence(deviation),
         at=deviation.area,
         found=found,
         expected=deviation.expected,
         evidence=deviation.siblings,
-        fixes=tuple(
+        fixes=()
+        if deviation.unsure
+        else tuple(
             Fix.review(
                 cell.at,
                 before=cell.value if cell.formula is None else cell.formula,
@@ -155,9 +165,15 @@ def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: st
             )
             for cell in deviation.cells
         ),
-        variant=variant,
+        variant="either" if deviation.unsure else variant,
         facts={"value": deviation.value},
     )
+
+
+def _confidence(deviation: Deviation) -> str:
+    if deviation.unsure or deviation.support < MEDIUM:
+        return "low" if deviation.severity is Severity.INFO else "medium"
+    return "high" if deviation.severity is Severity.ERROR and deviation.support >= HIGH else "medium"
 
 
 def copies(sheet: Sheet, cells: Iterable[CellRef]) -> Iterator[tuple[CellRef, ...]]:

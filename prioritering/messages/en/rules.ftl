@@ -82,6 +82,7 @@ rule-formula-inconsistent = The formula in { $cell } is { $found }. By the patte
 rule-formula-inconsistent-other = The formula in { $cell } is { $found }. The other measures compute “{ $criterion }” in another way.
 rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The other tables have { $expected } for “{ $criterion }”.
 rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
+rule-formula-inconsistent-either = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }: one of the two takes in figures that the other leaves out. Nothing shows which is meant.
 
 rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.
     .title = Formula that leaves out cells
