@@ -43,20 +43,26 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _alone(audit: Audit) -> Iterator[Finding]:
-    """Totals without siblings that end before the last figures above or beside them."""
+    """Totals that end before, or begin after, the figures above or beside them."""
     told = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
     for total in _short_totals(audit):
-        at, before = total.cell.at, total.cell.formula
-        if at not in told:
-            yield Finding(
-                rule="formula-range-omits-cells",
-                severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
-                at=at.area,
-                found=before,
-                expected=total.expected,
-                evidence=(total.omitted,),
-                fixes=(Fix.review(at, before=before, after=total.expected),),
-            )
+        if any(cell.at in told for cell in total.cells):
+            continue
+        fixes = tuple(
+            Fix.review(cell.at, before=cell.formula, after=expected)
+            for cell, expected in zip(total.cells, total.expected, strict=True)
+        )
+        severity = Severity.ERROR if total.is_contradicted else Severity.WARNING
+        yield Finding(
+            rule="formula-range-omits-cells",
+            severity=unless_ignored(audit.workbook, total.area, severity),
+            confidence="high" if total.is_contradicted else "medium",
+            at=total.area,
+            found=total.cells[0].formula,
+            expected=total.expected[0],
+            evidence=total.omitted,
+            fixes=fixes,
+        )
 
 
 @EVALUATED.ahead
