@@ -20,6 +20,7 @@ from prioritering.ahead import EVALUATED
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.words import typed_words
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria
 from prioritering.scoring.drift import common_formula
 from prioritering.scoring.footing import Total, totals
@@ -38,7 +39,32 @@ def check(audit: Audit) -> Iterator[Finding]:
             seen.update(cell.at for cell in one.cells)
             yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))
     yield from _typed_totals(audit, seen)
+    yield from _words(audit)
     yield from _mixed(audit)
+
+
+def _words(audit: Audit) -> Iterator[Finding]:
+    """Words typed where the neighbours have a formula for them."""
+    for word in typed_words(audit):
+        at, typed = word.cell.at, word.cell.value
+        same = isinstance(word.value, str) and isinstance(typed, str) and _said(word.value) == _said(typed)
+        severity = Severity.INFO if same or word.value is None else Severity.WARNING
+        yield Finding(
+            rule="formula-overwritten",
+            severity=unless_ignored(audit.workbook, at.area, severity),
+            confidence="high" if word.value is not None else "low",
+            at=at.area,
+            found=typed,
+            expected=word.expected,
+            evidence=tuple(runs([area.first for area in word.siblings])),
+            fixes=(Fix.review(at, before=typed, after=word.expected),),
+            variant="holds" if same else "region",
+            facts={"value": word.value},
+        )
+
+
+def _said(word: str) -> str:
+    return word.strip().casefold()
 
 
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ from prioritering.patterns.regional import judged_cells, regional, unless_ignore
 from prioritering.patterns.short_totals import ShortTotal, short_totals
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
+from prioritering.rules.reference_set_short import finding as list_finding
+from prioritering.rules.reference_set_short import over_lists
 from prioritering.scoring.drift import FEWEST_TABLES, Deviation
 from prioritering.types import Audit, Finding, Fix, ScoringModel, Severity
 
@@ -40,6 +42,9 @@ def check(audit: Audit) -> Iterator[Finding]:
             found = deviation_finding(audit, one, "formula-range-omits-cells")
             yield replace(found, evidence=(*omitted, *one.siblings))
     yield from _alone(audit)
+    for short in over_lists(audit):
+        if short.ranks:
+            yield list_finding(audit, short, "formula-range-omits-cells")
 
 
 def _alone(audit: Audit) -> Iterator[Finding]:

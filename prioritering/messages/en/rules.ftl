@@ -43,6 +43,9 @@ rule-rank-decided-by-rounding = { $measures } { $count ->
     } show { $found }, but their scores are { $scores }. Decimals that do not show decide their order.
     .title = Rounding decides the order
 
+rule-summary-other-column = The column “{ $expected }” in { $cell } shows “{ $found }” ({ $shown }). “{ $expected }” stands in { $meant }.
+    .title = Another column than the heading says
+
 rule-score-missing = { $count ->
         [one] A score is missing: { $criteria }.
        *[other] { $count } scores are missing: { $criteria }.
@@ -63,6 +66,13 @@ rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so
 
 rule-stray-note = “{ $found }” stands on its own beside the table.
     .title = Stray note
+
+rule-criterion-unread = “{ $criterion }” in { $cell } is scored for all, but no formula reads it; { $formulas } read the criteria beside it.
+    .title = Criterion that nothing reads
+rule-criterion-unread-weighted = “{ $criterion }” in { $cell } is scored for all and has a weight in { $weight }, but no formula reads it; { $formulas } read the criteria beside it.
+
+rule-input-out-of-line = { $cell } is { $found }; the others are { $low } to { $high }. It may have been meant as { $expected }.
+    .title = Figure out of line
 
 rule-formula-overwritten = { $found } is typed in { $cell }, where the others are computed. { $value ->
         [empty] The formula should be { $expected }.
@@ -88,6 +98,9 @@ rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence
     .title = Formula that leaves out cells
 rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. Its neighbours would make it { $expected } ({ $evidence }).
 
+rule-formula-range-omits-cells-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
+rule-formula-range-omits-cells-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
+
 rule-formula-double-counts = The formula in { $cell } counts something twice: both a subtotal and its parts ({ $evidence }).
     .title = Formula that counts twice
 
@@ -101,6 +114,26 @@ rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $part
     .title = Total that does not hold
 rule-total-mismatch-exchanged = The totals in { $evidence } stand in each other's place: { $found } belongs to the second, { $expected } to the first.
 rule-total-mismatch-values = The figure in { $cell } is { $found }. Worked out from { $parts } as for the other measures it is { $expected }.
+
+rule-reference-set-short = { rule-reference-set-short-set }
+    .title = Range that is not the whole list
+rule-reference-set-short-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
+rule-reference-set-short-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
+
+rule-typed-relation-broken = { rule-typed-relation-broken-sum }
+    .title = Figure that does not follow the others
+rule-typed-relation-broken-sum = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the two in { $one } and { $other }; here that is { $expected }.
+rule-typed-relation-broken-difference = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } less that in { $other }; here that is { $expected }.
+rule-typed-relation-broken-product = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } times that in { $other }; here that is { $expected }.
+rule-typed-relation-broken-share = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } as a share of that in { $other }; here that is { $expected }.
+
+rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
+    .title = Formula that reads another line
+rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read { $range }. The figures of the other lines ({ $evidence }) are read by none of them.
+rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
+
+rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value in { $keys }, which is not in order.
+    .title = Look-up by nearest in a list out of order
 
 rule-error-value = { $evidence_count ->
         [0] { $found } in { $cell }.
