@@ -121,7 +121,7 @@ def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) ->
     )
     formula = nearest.formula or ""
     expected = shift(formula, odd.at.row - nearest.at.row, odd.at.column - nearest.at.column)
-    if "#REF!" in expected or (odd.formula and is_designed(audit.workbook, odd, expected, others)):
+    if "#REF!" in expected or (odd.formula and is_designed(audit.workbook, odd, expected)):
         return None
     siblings = tuple(cell.at.area for cell in others)
     value = figure(tree(expected), sheet.name, audit.value)
@@ -130,9 +130,10 @@ def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) ->
 
 def _goes_on_beyond(sheet: Sheet, known: Forms, cells: Sequence[Cell], odd: Cell) -> bool:
     """Whether the odd one is the first of the next block: beyond it, the same formula goes on."""
-    if odd not in (cells[0], cells[-1]) or odd.formula is None:
+    ordered = sorted(cells, key=lambda cell: cell.at)
+    if odd not in (ordered[0], ordered[-1]) or odd.formula is None:
         return False
-    inner = cells[1] if odd is cells[0] else cells[-2]
+    inner = ordered[1] if odd is ordered[0] else ordered[-2]
     row, column = 2 * odd.at.row - inner.at.row, 2 * odd.at.column - inner.at.column
     return known.get((row, column)) == known.get((odd.at.row, odd.at.column))
 

@@ -16,6 +16,7 @@ from prioritering.workbook.syntax import Call, Cells, Node
 
 CLOSING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "STDEV", "SUBTOTAL", "MEDIAN"}
 OPPOSITE = {"MIN": "MAX", "MAX": "MIN", "SMALL": "LARGE", "LARGE": "SMALL"}
+LONGEST_LIST = 200
 LOOKED_AT = 8
 """So many cells before a figure are looked at for a sign of its direction."""
 COST = re.compile(
@@ -29,19 +30,12 @@ _DATE = re.compile(r"[dy]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def is_designed(workbook: Workbook, cell: Cell, expected: str, line: Iterable[Cell]) -> bool:
-    """Whether a formula differs from the expected one as those of such sheets do.
-
-    Args:
-        workbook: where the cell stands.
-        cell: the one with a formula of its own.
-        expected: what the others' formula would be there.
-        line: the others.
-    """
+def is_designed(workbook: Workbook, cell: Cell, expected: str) -> bool:
+    """Whether a formula differs from the one that its neighbours have as those of such sheets do."""
     return (
         is_held_elsewhere(expected, cell)
         or is_turned(workbook, cell, expected)
-        or is_reordered(cell, expected, line)
+        or is_reordered(workbook.sheet(cell.at.sheet), cell, expected)
     )
 
 
@@ -171,7 +165,7 @@ def is_held_elsewhere(expected: str, cell: Cell) -> bool:
     return rows or columns
 
 
-def is_reordered(cell: Cell, expected: str, line: Iterable[Cell]) -> bool:
+def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
     """Whether a link takes another cell than expected, which some other link of its line takes.
 
     So does a list that shows another in an order of its own.
@@ -179,10 +173,14 @@ def is_reordered(cell: Cell, expected: str, line: Iterable[Cell]) -> bool:
     if not _is_link(cell.formula or "") or not _is_link(expected):
         return False
     wanted = expected.replace("$", "")
-    return any(
-        other is not cell and other.formula is not None and other.formula.replace("$", "") == wanted
-        for other in line
-    )
+    for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        for step in range(1, LONGEST_LIST):
+            other = sheet.get(cell.at.row + step * down, cell.at.column + step * right)
+            if other is None:
+                break
+            if other.formula is not None and other.formula.replace("$", "") == wanted:
+                return True
+    return False
 
 
 def _is_link(formula: str) -> bool:

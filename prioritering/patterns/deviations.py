@@ -102,8 +102,7 @@ class _Judge:
         others = [at for area in suspect.siblings for at in area.cells()]
         if not suspect.is_inside and closes(cell, others):
             return True
-        line = [found for at in others if (found := self.sheet.get(at.row, at.column)) is not None]
-        return is_designed(self.workbook, cell, expected, line)
+        return is_designed(self.workbook, cell, expected)
 
     def _heads(self, change: Difference) -> bool:
         """Whether the cells that only one of the two takes in are headings that are numbers."""

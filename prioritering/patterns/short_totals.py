@@ -24,6 +24,7 @@ LARGEST_GAP = 1
 """Blank cells between the figures and their total."""
 LABELS = 4
 """So many cells beside a figure are looked at for its label."""
+FARTHEST = 40
 LONGEST = 5000
 _PARTIAL = re.compile(
     r"(\b\d{1,3}\b|first|last|top|best|største|første|siste|beste|ledd|erste|letzte|largest|of which|herav|hvorav|davon|dont|"
@@ -178,19 +179,34 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
         before = area.first < taken.first
         if groups and groups != _group(sheet, list(area.cells()), axis):
             return False
-        if before and axis is Axis.ROW:
+        if before and (axis is Axis.ROW or not all(_is_like(sheet, at, inside, axis) for at in area.cells())):
             return False  # what stands first on a row is often a code, a year or a weight
     return True
 
 
 def _labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
-    """The texts before a cell, across the axis; the nearest last."""
-    steps = range(1, LABELS + 1)
-    places = [
-        (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column) for step in steps
-    ]
-    cells = [sheet.get(*place) for place in places if min(place) >= 1]
-    return [cell.value for cell in cells if cell is not None and isinstance(cell.value, str)]
+    """The texts before a cell, across the axis: the nearest, whatever figures stand between, and those at it."""
+    found: list[str] = []
+    for step in range(1, FARTHEST):
+        row, column = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
+        cell = sheet.get(row, column) if min(row, column) >= 1 else None
+        if cell is not None and isinstance(cell.value, str) and cell.value.strip():
+            found.append(cell.value)
+        elif found or min(row, column) < 1:
+            break
+    return found
+
+
+def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bool:
+    """Whether a figure above the range is of its size, and none of a row of numbers that count the columns."""
+    values = [abs(value) for one in inside if isinstance(value := sheet.cells[one[1:]].value, float)]
+    value = sheet.cells[at[1:]].value
+    if not isinstance(value, float) or not min(values) / 2 <= abs(value) <= 2 * max(values):
+        return False
+    steps = ((0, -1), (0, 1)) if axis is Axis.COLUMN else ((-1, 0), (1, 0))
+    beside = [sheet.get(at.row + down, at.column + right) for down, right in steps]
+    figures = [cell.value for cell in beside if cell is not None and isinstance(cell.value, float)]
+    return not figures or not all(abs(figure - value) == 1 for figure in figures)
 
 
 def _group(sheet: Sheet, cells: list[CellRef], axis: Axis) -> set[tuple[str, ...]]:

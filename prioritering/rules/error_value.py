@@ -20,6 +20,7 @@ from prioritering.scoring.plainly import plainly
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 from prioritering.workbook.anatomy import references
 
+TEXT_AMONG_FIGURES = CellError("#VALUE!")
 MOST = 5
 """So many separate errors of one kind on a sheet are told one by one; more are told once."""
 
@@ -78,7 +79,9 @@ def _by_cause(
     """
     causes: dict[tuple[str, Value, CellRef | None], list[Sequence[CellRef]]] = {}
     for group in groups:
-        key = group[0].sheet, audit.value(group[0]), _text_read(audit, reads[group[0]])
+        error = audit.value(group[0])
+        text = _text_read(audit, reads[group[0]]) if error == TEXT_AMONG_FIGURES else None
+        key = group[0].sheet, error, text
         causes.setdefault(key, []).append(group)
     for (_, _, text), alike in causes.items():
         if text is not None or len(alike) > MOST:

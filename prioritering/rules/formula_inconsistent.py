@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.design import is_designed
 from prioritering.patterns.difference import Change, difference
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import areas, as_number, deviation_finding
@@ -59,7 +60,17 @@ def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
     for deviation in single_deviations(audit):
         told = deviation.omitted or deviation.at in elsewhere or _is_error(audit, deviation.at)
         if audit.model is not None and not told:
-            yield finding(audit, audit.model, deviation, rule)
+            found = finding(audit, audit.model, deviation, rule)
+            if not _is_designed(audit, found):
+                yield found
+
+
+def _is_designed(audit: Audit, found: Finding) -> bool:
+    """Whether the others are the ones to be blamed, or neither is."""
+    cell = audit.workbook.cell(found.at.first)
+    if cell is None or cell.formula is None or not isinstance(found.expected, str):
+        return False
+    return is_designed(audit.workbook, cell, found.expected)
 
 
 def told_by(audit: Audit, one: Finding) -> Change:

@@ -82,8 +82,8 @@ def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
     found = deviation_finding(audit, one, "formula-overwritten", _variant(one))
     if one.holds and len(one.cells) == 1:
         return replace(found, severity=Severity.INFO)
-    if is_wrong and found.severity is Severity.WARNING:
-        return replace(found, severity=Severity.ERROR)
+    if is_wrong:
+        return replace(found, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
     return found
 
 

@@ -32,7 +32,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find sums and means that lack criteria which those of the other measures take in."""
     for deviation in single_deviations(audit):
         if deviation.omitted and audit.model is not None and not _lacks_them(audit.model, deviation):
-            yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
+            if _holds_figures(audit, audit.model, deviation):
+                yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
     for found in plain_deviations(audit, "formula-range-omits-cells"):
         if told_by(audit, found) is Change.SHRUNK:
             yield found
@@ -73,6 +74,13 @@ def _alone(audit: Audit) -> Iterator[Finding]:
 @EVALUATED.ahead
 def _short_totals(audit: Audit) -> list[ShortTotal]:
     return [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
+
+
+def _holds_figures(audit: Audit, model: ScoringModel, deviation: Deviation) -> bool:
+    """Whether anything stands in what is left out: the diagonal of a matrix of pairs is empty."""
+    cells = model.measures[deviation.measure].cells
+    places = [cells[index] for index in deviation.omitted if index in cells]
+    return not places or any(audit.value(at) is not None for at in places)
 
 
 def _lacks_them(model: ScoringModel, deviation: Deviation) -> bool:

@@ -19,7 +19,7 @@ from prioritering.ahead import EVALUATED
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import is_read
-from prioritering.patterns.typed_tables import typed_tables
+from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 FEWEST = 5
@@ -52,12 +52,22 @@ def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
         for table in typed_tables(sheet, Axis.COLUMN, FEWEST + 1):
             for slot in table.slots:
                 odd = _odd(table.figures(slot))
-                if odd is None:
+                if odd is None or _is_of_its_own(table, slot, odd[0]):
                     continue
                 at = table.at(slot, table.lines[odd[0]])
                 if is_read(audit.workbook, at.area):
                     found.append((at, *odd[1:]))
     return found
+
+
+def _is_of_its_own(table: TypedTable, slot: int, place: int) -> bool:
+    """Whether the whole line is of another kind, as a line of weights above the scores is."""
+    for other in table.slots:
+        figures = table.figures(other)
+        rest = [value for index, value in enumerate(figures) if index != place]
+        if other != slot and (figures[place] > DISTANCE * max(rest) or figures[place] < min(rest) / DISTANCE):
+            return True
+    return False
 
 
 def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:
