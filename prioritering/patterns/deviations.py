@@ -174,7 +174,19 @@ class _Judge:
             return Severity.WARNING
         if change.change is Change.CONSTANT and suspect.support >= 3 and not companions:
             return Severity.WARNING
-        return None
+        lacks = change.change is Change.TERM and suspect.support >= 4 and not companions
+        return Severity.WARNING if lacks and self._lacks_own(suspect) else None
+
+    def _lacks_own(self, suspect: Suspect) -> bool:
+        """Whether the cells that a sum lacks are of its own line: the first of a recurrence lacks another's."""
+        at, expected = suspect.cell.at, self._expected(suspect)
+        own = {one.area(at.sheet) for one in references(suspect.cell.formula or "").cells}
+        lacking = [one.area(at.sheet) for one in references(expected or "").cells]
+        return all(
+            area.top == at.row if suspect.axis is Axis.COLUMN else area.left == at.column
+            for area in lacking
+            if area not in own
+        )
 
     def _weigh_subtotal(self, suspect: Suspect, expected: str) -> Severity | None:
         """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""

@@ -28,7 +28,8 @@ FARTHEST = 40
 LONGEST = 5000
 _PARTIAL = re.compile(
     r"(\b\d{1,3}\b|first|last|top|best|største|første|siste|beste|ledd|erste|letzte|largest|of which|herav|hvorav|davon|dont|"
-    r"excl|ekskl|uten|without|ohne|sans|except|unntatt)",
+    r"excl|ekskl|uten|without|ohne|sans|except|unntatt|"
+    r"ytd|hittil|so far|to date|per dato|bis jetzt)",
     re.IGNORECASE,
 )
 _NO_PART = re.compile(
@@ -106,7 +107,8 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
         return None
     omitted = tuple(_beyond(whole, taken, axis))
     missing = sum(area.size for area in omitted)
-    if missing > taken.size or not _belongs(sheet, cell, axis, taken, omitted):
+    between = omitted[-1].first > taken.first
+    if missing > taken.size * (2 if between else 1) or not _belongs(sheet, cell, axis, taken, omitted):
         return None
     name = (tree(cell.formula or "") or Call("SUM", ())).name  # type: ignore[union-attr]
     return _Short(cell, axis, whole, taken, omitted, f"={name}({whole.a1})")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from prioritering.once import once
 from prioritering.patterns.deviation import Deviation
@@ -25,6 +28,10 @@ from prioritering.types import (
 )
 from prioritering.workbook.references import shift
 
+FOLDED = 3
+"""So many findings of one kind on a row are one."""
+CONFIDENCE = ("high", "medium", "low")
+_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]+")
 HIGH, MEDIUM = 5, 3
 """So many copies of one formula make it sure, or likely, what the cell beside them should hold."""
 
@@ -168,6 +175,50 @@ def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: st
         variant="either" if deviation.unsure else variant,
         facts={"value": deviation.value},
     )
+
+
+def folded(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those of one kind on one row or column as one: the same slip made several times along it.
+
+    The first keeps its place; the others' places are its evidence, and their fixes its fixes.
+    """
+    groups: dict[object, list[Finding]] = {}
+    for index, one in enumerate(found):
+        groups.setdefault(_kind(one) or index, []).append(one)
+    for group in groups.values():
+        first = group[0]
+        if len(group) < FOLDED:
+            yield from group
+            continue
+        yield replace(
+            first,
+            severity=max((one.severity for one in group), key=lambda severity: severity.weight),
+            confidence=min((one.confidence for one in group), key=CONFIDENCE.index),
+            evidence=(*(one.at for one in group[1:]), *first.evidence),
+            fixes=tuple(fix for one in group for fix in one.fixes),
+            variant=f"{first.variant}-several",
+            facts={
+                **first.facts,
+                "others": tuple(one.at.a1 for one in group[1:]),
+                "siblings": _written(first),
+            },
+        )
+
+
+def _written(finding: Finding) -> tuple[str, ...]:
+    return tuple(area.a1 for area in finding.evidence)
+
+
+def _kind(finding: Finding) -> object:
+    """What findings must share to be one: row and wording of both formulas, but for where they point."""
+    if (
+        not isinstance(finding.found, str)
+        or not isinstance(finding.expected, str)
+        or finding.variant != "region"
+    ):
+        return None
+    shapes = tuple(_REFERENCE.sub("R", formula) for formula in (finding.found, finding.expected))
+    return finding.at.sheet, finding.at.top, finding.at.bottom, finding.variant, shapes
 
 
 def _confidence(deviation: Deviation) -> str:

@@ -17,8 +17,9 @@ from collections.abc import Iterator
 
 from prioritering.patterns.design import is_designed
 from prioritering.patterns.difference import Change, difference
-from prioritering.patterns.regional import regional
-from prioritering.rules.common import areas, as_number, deviation_finding
+from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.varied_terms import varied_terms
+from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.scoring.drift import Deviation, common_formula, deviations, other_weights
 from prioritering.types import (
     Audit,
@@ -43,10 +44,24 @@ def check(audit: Audit) -> Iterator[Finding]:
         if told_by(audit, found) is Change.NONE:
             yield found
     by_model = {deviation.at for deviation in single_deviations(audit)}
+    blocks = varied_terms(audit)
+    found = []
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE
-        if breaks and one.area.first not in by_model and not _is_error(audit, one.area.first):
-            yield deviation_finding(audit, one, "formula-inconsistent")
+        told = one.area.first in by_model or any(block.area.holds(one.area.first) for block in blocks)
+        if breaks and not told and not _is_error(audit, one.area.first):
+            found.append(deviation_finding(audit, one, "formula-inconsistent"))
+    yield from folded(found)
+    for block in blocks:
+        yield Finding(
+            rule="formula-inconsistent",
+            severity=unless_ignored(audit.workbook, block.area, Severity.WARNING),
+            confidence="medium",
+            at=block.area,
+            found=block.cells[0].formula,
+            variant="varied",
+            facts={"terms": block.terms},
+        )
 
 
 def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
