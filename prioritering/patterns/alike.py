@@ -121,7 +121,8 @@ def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) ->
     )
     formula = nearest.formula or ""
     expected = shift(formula, odd.at.row - nearest.at.row, odd.at.column - nearest.at.column)
-    if "#REF!" in expected or (odd.formula and is_designed(audit.workbook, odd, expected)):
+    axis = Axis.ROW if nearest.at.row == odd.at.row else Axis.COLUMN
+    if "#REF!" in expected or (odd.formula and is_designed(audit.workbook, odd, expected, axis)):
         return None
     siblings = tuple(cell.at.area for cell in others)
     value = figure(tree(expected), sheet.name, audit.value)

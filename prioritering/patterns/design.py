@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from prioritering.patterns.lines import Axis
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call, Cells, Node
@@ -30,11 +31,18 @@ _DATE = re.compile(r"[dy]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def is_designed(workbook: Workbook, cell: Cell, expected: str) -> bool:
-    """Whether a formula differs from the one that its neighbours have as those of such sheets do."""
+def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None = None) -> bool:
+    """Whether a formula differs from the one that its neighbours have as those of such sheets do.
+
+    Args:
+        workbook: where the cell stands.
+        cell: the one with a formula of its own.
+        expected: what its neighbours' formula would be there.
+        axis: along which the neighbours stand; None where they stand both ways.
+    """
     return (
         is_held_elsewhere(expected, cell)
-        or is_turned(workbook, cell, expected)
+        or is_turned(workbook, cell, expected, axis)
         or is_reordered(workbook.sheet(cell.at.sheet), cell, expected)
     )
 
@@ -81,7 +89,7 @@ def _number(cell: Cell) -> float:
     return cell.value
 
 
-def is_turned(workbook: Workbook, cell: Cell, expected: str) -> bool:
+def is_turned(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None) -> bool:
     """Whether a formula takes the other end, or turns a difference round, for what its label calls a cost.
 
     Or a neighbour takes the other end just where this one does, so that best and worst change places.
@@ -90,10 +98,10 @@ def is_turned(workbook: Workbook, cell: Cell, expected: str) -> bool:
     if own is None or other is None:
         return False
     if own[0] == "-":
-        return own[1:] == other[:0:-1] and _speaks_of_cost(workbook, cell.at)
+        return own[1:] == other[:0:-1] and _speaks_of_cost(workbook, cell.at, axis)
     if OPPOSITE.get(str(own[0])) != other[0]:
         return False
-    return _speaks_of_cost(workbook, cell.at) or _mirrored(workbook.sheet(cell.at.sheet), cell)
+    return _speaks_of_cost(workbook, cell.at, axis) or _mirrored(workbook.sheet(cell.at.sheet), cell)
 
 
 def _signature(formula: str) -> tuple[object, ...] | None:
@@ -135,16 +143,16 @@ def _end(sheet: Sheet, row: int, column: int) -> str | None:
     return next((name for name in names if name in OPPOSITE), None)
 
 
-def _speaks_of_cost(workbook: Workbook, at: CellRef) -> bool:
-    """Whether a label of the cell's row or column, or a row of signs, says that less is better."""
+def _speaks_of_cost(workbook: Workbook, at: CellRef, axis: Axis | None) -> bool:
+    """Whether a label that the neighbours do not share, or a row of signs, says that less is better."""
     sheet = workbook.sheet(at.sheet)
     before = [sheet.get(at.row, column) for column in range(max(1, at.column - LOOKED_AT), at.column)]
     texts = [cell.value for cell in before if cell is not None and isinstance(cell.value, str)]
     column = (sheet.get(row, at.column) for row in range(at.row - 1, 0, -1))
     above = [cell.value for cell in column if cell is not None and isinstance(cell.value, str)]
-    return any(COST.search(text) for text in (*texts[-1:], *above)) or any(
-        text.strip().lower() in _MINUS for text in above
-    )
+    own = texts[-1:] if axis is not Axis.ROW else []
+    above = above if axis is not Axis.COLUMN else []
+    return any(COST.search(text) or text.strip().lower() in _MINUS for text in (*own, *above))
 
 
 def is_held_elsewhere(expected: str, cell: Cell) -> bool:

@@ -102,7 +102,7 @@ class _Judge:
         others = [at for area in suspect.siblings for at in area.cells()]
         if not suspect.is_inside and closes(cell, others):
             return True
-        return is_designed(self.workbook, cell, expected)
+        return is_designed(self.workbook, cell, expected, suspect.axis)
 
     def _heads(self, change: Difference) -> bool:
         """Whether the cells that only one of the two takes in are headings that are numbers."""

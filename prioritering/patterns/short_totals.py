@@ -170,7 +170,7 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
     label = _labels(sheet, cell.at, axis)
     if any(_PARTIAL.search(text) for text in label) or _has_other(sheet, cell, axis, taken):
         return False
-    inside = [at for at in taken.cells()]
+    inside = list(taken.cells())
     formats = {sheet.cells[at[1:]].number_format for at in inside}
     groups = _group(sheet, inside, axis)
     for area in omitted:

@@ -111,7 +111,11 @@ def _vocabulary(audit: Audit, cells: Sequence[Cell]) -> set[str]:
                 ):
                     area = argument.reference.area(cells[0].at.sheet)
                     values += [audit.value(at) for at in area.cells()] if area.size <= 500 else []
-    return {value.strip().casefold() for value in values if isinstance(value, str) and value.strip()}
+    return {
+        value.strip().casefold()
+        for value in values
+        if isinstance(value, str) and any(map(str.isalpha, value))
+    }
 
 
 class _UnknownError(Exception):

@@ -77,7 +77,9 @@ def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:
         low, high = others[0], others[-1]
         if low <= 0 or value <= 0 or high > NARROW * low or ordered.count(value) > 1 or len(set(others)) < 2:
             continue
-        if low / DISTANCE <= value <= high * DISTANCE:
+        if low / DISTANCE <= value <= high * DISTANCE or (
+            value < low and value.is_integer() and value < DISTANCE
+        ):
             continue
         meant = [
             value / factor

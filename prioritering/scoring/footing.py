@@ -25,6 +25,8 @@ from prioritering.types import Area, Audit, Cell
 from prioritering.workbook.anatomy import references
 
 LONGEST_TABLE = 2000
+LARGE = 100
+"""Figures of three digits and more seldom add up by chance."""
 SMALL_SCALE = 10
 """Whole figures up to this are scores or counts, which nobody has rounded."""
 LARGEST_GAP = 2
@@ -112,8 +114,6 @@ def _sheet_totals(grid: Grid) -> Iterator[Total]:
         for slot, line, cell in grid.occupied()
         if isinstance(cell.value, str) and cell.formula is None and names_a_total(cell.value)
     }
-    if not labels:
-        return
     by_slot: dict[int, list[int]] = {}
     for slot, line, cell in grid.occupied():
         if _is_figure(cell):
@@ -127,6 +127,42 @@ def _sheet_totals(grid: Grid) -> Iterator[Total]:
             table = _table(grid, slot, line, sorted(by_slot[slot]), numeric, labels)
             if table is not None:
                 yield from _table_totals(table)
+    yield from _unlabelled(grid, by_slot, numeric, labels)
+
+
+def _unlabelled(
+    grid: Grid, by_slot: dict[int, list[int]], numeric: Sequence[int], labels: dict[tuple[int, int], str]
+) -> Iterator[Total]:
+    """Totals that no label names: the figures right before give them on every line, and cannot by chance."""
+    named = {slot for slot, _ in labels}
+    for slot in numeric:
+        lines = [line for line in by_slot[slot] if _is_large(grid.cell(slot, line))]
+        if slot in named or not FEW <= len(lines) <= LONGEST_TABLE:
+            continue
+        if not any((cell := grid.cell(slot, line)) is not None and _is_typed(cell) for line in lines):
+            continue
+        block = _unbroken(grid, slot, lines, numeric)[-PAIRED:]
+        table = _Table(grid, slot, "", lines, block, ())
+        for size in range(2, len(block) + 1):
+            relation = _relation(table, tuple(block[-size:]), False)
+            if len(relation.held) == len(lines) and _tells(table, relation):
+                yield from (total for line in lines if (total := _total(table, relation, line)) is not None)
+                break
+
+
+def _is_large(cell: Cell | None) -> bool:
+    return cell is not None and isinstance(cell.value, float) and abs(cell.value) >= LARGE
+
+
+def _tells(table: _Table, relation: _Relation) -> bool:
+    """Whether on most lines at least two parts are more than rounding is."""
+    telling = 0
+    for line in relation.held:
+        parts = table.figures(relation.slots, line)
+        telling += (
+            sum(isinstance(part.value, float) and abs(part.value) >= SMALL_SCALE for part in parts) >= 2
+        )
+    return telling >= FEW
 
 
 def _table(
@@ -203,6 +239,8 @@ def _table_totals(table: _Table) -> Iterator[Total]:
     exchanged = _exchanged(found, best.broken)
     others = [one for one in relations if 5 * len(one.held) >= 4 * len(best.held)]
     wrong = [line for line in best.broken if not any(line in one.held for one in others)]
+    if len(best.held) + len(best.broken) <= FEW:
+        wrong = [line for line in wrong if line in exchanged or _is_near(found[line])]
     if _is_believed(table, best, len(wrong) - len(exchanged) // 2):
         for line, total in found.items():
             if total is not None and (line in best.held or line in wrong):
@@ -217,6 +255,11 @@ def _is_believed(table: _Table, relation: _Relation, slips: int) -> bool:
             return held >= slips + against
         return held >= 3 * slips + against or (held >= 2 and slips == 1 and not against)
     return not slips or (held >= CHANCE and held >= NEARLY_ALL * (slips + against))
+
+
+def _is_near(total: Total | None) -> bool:
+    """Whether a total is off by less than half: on few lines a figure of another size is another figure."""
+    return total is not None and 2 * abs(total.stated - total.sum) <= abs(total.sum)
 
 
 def _exchanged(found: dict[int, Total | None], broken: Sequence[int]) -> dict[int, Cell]:
