@@ -168,3 +168,18 @@ def _areas_read(workbook: Workbook) -> Sequence[Area]:
             if not reference.external:
                 found[reference.area(cell.at.sheet)] = None
     return list(found)
+
+
+@once
+def factors(workbook: Workbook) -> set[CellRef]:
+    """The cells that a formula on their own row multiplies or divides by, one by one."""
+    found: set[CellRef] = set()
+    for cell in workbook.formulas():
+        skeleton, references, _ = anatomy(cell.formula or "")
+        if not any(token.text in ("*", "/") for token in skeleton.tokens):
+            continue
+        for reference in references:
+            area = reference.area(cell.at.sheet)
+            if not reference.is_range and not reference.external and area.top == cell.at.row:
+                found.add(area.first)
+    return found

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from prioritering.once import once
 from prioritering.patterns.design import is_heading
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.types import Area, Cell, CellRef, Sheet
-from prioritering.workbook.anatomy import tree
+from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call, Cells
 
 FUNCTIONS = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
@@ -34,7 +35,7 @@ _PARTIAL = re.compile(
 )
 _NO_PART = re.compile(
     r"(opening|brought|balance|beginning|start|initial|inngående|ib\b|saldo|primo|anfang|report\b|max|min\b|target|goal|"
-    r"mål\b|limit|grense|budget|budsjett|population|weight|vekt|gewicht|factor|faktor|rate\b|sats|price|pris\b|total|"
+    r"mål\b|limit|grense|budget|budsjett|population|weight|vekt|gewicht|poids|peso|vikt|vægt|factor|faktor|rate\b|sats|price|pris\b|total|"
     r"sum\b|subtotal|year|år\b|jahr|date|dato|no\.?$|nr\.?$|mean|average|snitt)",
     re.IGNORECASE,
 )
@@ -179,11 +180,31 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
             if sheet.cells[at[1:]].number_format not in formats or any(map(_NO_PART.search, texts)):
                 return False
         before = area.first < taken.first
+        if before and any(at[1:] in _held_fast(sheet) for at in area.cells()):
+            return False  # weights, or full marks, that the lines below are held against
         if groups and groups != _group(sheet, list(area.cells()), axis):
             return False
         if before and (axis is Axis.ROW or not all(_is_like(sheet, at, inside, axis) for at in area.cells())):
             return False  # what stands first on a row is often a code, a year or a weight
     return True
+
+
+@once
+def _held_fast(sheet: Sheet) -> set[tuple[int, int]]:
+    """The single cells that formulas of the sheet hold on to."""
+    found = set()
+    for cell in sheet.formulas():
+        for reference in anatomy(cell.formula or "").references:
+            corner = reference.first
+            if not reference.is_range and (corner.row_fixed or corner.column_fixed) and not reference.sheet:
+                found.add((reference.bounds[0], reference.bounds[1]))
+            elif corner.row_fixed and reference.bounds[0] == reference.bounds[2]:
+                found |= {(reference.bounds[0], column) for column in _span(reference.bounds)}
+    return found
+
+
+def _span(bounds: tuple[int, int, int, int]) -> range:
+    return range(bounds[1], min(bounds[3], bounds[1] + FARTHEST) + 1)
 
 
 def _labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:

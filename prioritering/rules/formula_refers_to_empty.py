@@ -20,7 +20,7 @@ from msgspec import Struct
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.lines import Axis, Run, lines
 from prioritering.patterns.regional import judged_cells, regional
-from prioritering.rules.common import copies, runs
+from prioritering.rules.common import copies, runs, used_raw_cells
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
 from prioritering.workbook.anatomy import anatomy
 
@@ -85,16 +85,15 @@ def _empty_operands(sheets: Mapping[str, Sheet], formula: str, at: CellRef) -> t
 
 
 class _Block(Struct, frozen=True):
-    """Copies of a formula that lack a factor which some of them have."""
+    """Copies of a formula that lack factors which only the first of them has."""
 
     cells: tuple[CellRef, ...]
     empty: tuple[Area, ...]
-    having: int
 
 
 @EVALUATED.ahead
 def _factors_missing(audit: Audit) -> list[_Block]:
-    """Runs of which most multiply by an empty cell, though what else they read is filled in."""
+    """Runs of which all but the first multiply by empty cells: what the first reads should be locked."""
     sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
     empty = cache(partial(_empty_operands, sheets))
     found = []
@@ -105,10 +104,11 @@ def _factors_missing(audit: Audit) -> list[_Block]:
                     if run.form is None or len(run) < FEWEST or "*" not in run.form or "IF(" in run.form:
                         continue
                     lacking = [cell for cell in run.cells if _is_nought(audit, cell, empty)]
-                    having = sum(bool(audit.value(cell.at)) for cell in run.cells)
-                    if len(lacking) > len(run) // SHARE and having and len(lacking) + having == len(run):
+                    is_first_alone = lacking == list(run.cells[1:]) and bool(audit.value(run.cells[0].at))
+                    several = all(len(empty(cell.formula or "", cell.at)) > 1 for cell in lacking)
+                    if is_first_alone and several:
                         areas = tuple(area for cell in lacking for area in empty(cell.formula or "", cell.at))
-                        found.append(_Block(tuple(cell.at for cell in lacking), areas, having))
+                        found.append(_Block(tuple(cell.at for cell in lacking), areas))
     return found
 
 
@@ -131,7 +131,7 @@ def _without_factor(audit: Audit, block: _Block) -> Finding:
         found=None if cell is None else cell.formula,
         evidence=tuple(runs([area.first for area in block.empty])),
         variant="most",
-        facts={"count": len(block.cells), "having": block.having},
+        facts={"count": len(block.cells)},
     )
 
 
@@ -153,6 +153,8 @@ def _counts(audit: Audit, group: tuple[CellRef, ...], empty: tuple[Area, ...]) -
     cell = audit.workbook.cell(group[0])
     if cell is None or cell.formula is None or len(group) > 1 or "*" not in cell.formula:
         return False
+    if any(raw.at.area in empty for raw in used_raw_cells(audit)):
+        return False  # told as a score that is missing
     others = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.is_range]
     filled = [area for area in others if area not in empty and audit.value(area.first)]
     return bool(filled) and audit.value(cell.at) == 0

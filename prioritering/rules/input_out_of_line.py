@@ -7,7 +7,7 @@ like any other figure.
 
 **Right:** 1 340 000.
 
-**Fix.** None: only the source tells. Left alone: columns that spread widely by nature, figures that no formula reads,
+**Fix.** None: only the source tells. Left alone: columns that spread widely by nature, figures that are only added up,
 and any that would not lie among the others with ten or a hundred times less, or more.
 """
 
@@ -18,13 +18,14 @@ from collections.abc import Iterator, Sequence
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import unless_ignored
-from prioritering.patterns.scored_lists import is_read
+from prioritering.patterns.scored_lists import factors
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.rules.score_out_of_scale import check as outside_scale
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 FEWEST = 5
 """Other figures that must agree."""
-NARROW = 3.0
+NARROW = 2.0
 """As many times the least of the others may be the greatest."""
 FACTORS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
 DISTANCE = 4.0
@@ -33,7 +34,10 @@ DISTANCE = 4.0
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find figures that would lie among the others of their column with the decimal mark elsewhere."""
+    told = {found.at.first for found in outside_scale(audit)}
     for at, expected, low, high in _out_of_line(audit):
+        if at in told:
+            continue
         yield Finding(
             rule="input-out-of-line",
             severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
@@ -55,7 +59,7 @@ def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
                 if odd is None or _is_of_its_own(table, slot, odd[0]):
                     continue
                 at = table.at(slot, table.lines[odd[0]])
-                if is_read(audit.workbook, at.area):
+                if at in factors(audit.workbook):
                     found.append((at, *odd[1:]))
     return found
 

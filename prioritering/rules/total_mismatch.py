@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.regional import regional
+from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import areas, as_number, runs, score_criteria
 from prioritering.scoring.expressions import criteria_in
 from prioritering.scoring.footing import Total, totals
@@ -31,6 +31,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     if audit.model is not None and audit.model.as_values:
         yield from (found for found in _by_model(audit, audit.model) if found.at.first not in told)
     overwritten = {cell.at for one in regional(audit) if one.difference is None for cell in one.cells}
+    if audit.model is not None and not audit.model.as_values:
+        overwritten |= set(judged_cells(audit.model))
     exchanged: set[CellRef] = set()
     for total in totals(audit):
         if total.holds or total.cell.at in exchanged or total.cell.at in overwritten:

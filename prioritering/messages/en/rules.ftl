@@ -109,7 +109,7 @@ rule-formula-double-counts = The formula in { $cell } counts something twice: bo
 rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, which is empty here, but not for its neighbours.
     .title = Formula that refers to an empty cell
 
-rule-formula-refers-to-empty-most = { $count } of the formulas in { $cell } multiply by an empty cell ({ $evidence }) and give 0; { $having } have a figure there. A reference may lack its $.
+rule-formula-refers-to-empty-most = The { $count } formulas in { $cell } multiply by empty cells ({ $evidence }) and give 0; only the first of their column has figures there. A reference may lack its $.
 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
     .title = Number typed into a formula

@@ -109,7 +109,7 @@ rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en
 rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er tom her, men ikke for naboene.
     .title = Formel som viser til en tom celle
 
-rule-formula-refers-to-empty-most = { $count } av formlene i { $cell } ganger med en tom celle ({ $evidence }) og gir 0; { $having } har et tall der. En referanse kan mangle $.
+rule-formula-refers-to-empty-most = De { $count } formlene i { $cell } ganger med tomme celler ({ $evidence }) og gir 0; bare den første i kolonnen har tall der. En referanse kan mangle $.
 
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
