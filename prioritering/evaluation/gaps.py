@@ -27,9 +27,10 @@ def counts_by_range(formula: str) -> bool:
     """Whether a condition is a whole range, as in `SUMPRODUCT(1/COUNTIF(A2:A9,A2:A9))`."""
     root = anatomy(formula).skeleton.tree
     for node in walk(root) if root is not None else ():
-        if isinstance(node, Call) and node.name in CRITERIA:
-            if any(_has_range(criterion) for criterion in node.arguments[CRITERIA[node.name]]):
-                return True
+        if not isinstance(node, Call) or node.name not in CRITERIA:
+            continue
+        if any(_has_range(criterion) for criterion in node.arguments[CRITERIA[node.name]]):
+            return True
     return False
 
 

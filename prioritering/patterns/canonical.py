@@ -1,4 +1,4 @@
-"""Formulas in a form in which what makes no difference is the same: the order of what is added or multiplied."""
+"""Formulas in a form in which the order of what is added or multiplied makes no difference."""
 
 from __future__ import annotations
 

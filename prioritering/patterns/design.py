@@ -1,8 +1,8 @@
 """What looks like a slip among its neighbours, and is how the sheet is made.
 
-A sum that closes a line of other formulas; the best and the worst of a cost among benefits; a difference turned
-round for what should be low; a list that links to the cells of another in an order of its own; headings that
-are numbers.
+A sum that closes a line of other formulas; the best and the worst of a cost among benefits; a difference
+turned round for what should be low; a list that links to the cells of another in an order of its own;
+headings that are numbers.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def closes(cell: Cell, others: Iterable[CellRef]) -> bool:
 
 
 def is_heading(sheet: Sheet, at: CellRef) -> bool:
-    """Whether a figure heads a column or row: a date, or a year beside others, or one with nothing before it."""
+    """Whether a figure heads a column or row: a date, a year beside others, or one with nothing before."""
     cell = sheet.get(at.row, at.column)
     if cell is None or cell.formula is not None or not isinstance(cell.value, float):
         return False
@@ -124,7 +124,7 @@ def _functions(formula: str) -> tuple[str, ...]:
 
 
 def _mirrored(sheet: Sheet, cell: Cell) -> bool:
-    """Whether the next cell across has the opposite function of its own neighbours, as this one has of its."""
+    """Whether the next cell across differs from its neighbours just where this one does, the other way."""
     row, column = cell.at.row, cell.at.column
     for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         beside = _end(sheet, row + down, column + right)

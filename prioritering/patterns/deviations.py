@@ -178,7 +178,7 @@ class _Judge:
         return Severity.WARNING if lacks and self._lacks_own(suspect) else None
 
     def _lacks_own(self, suspect: Suspect) -> bool:
-        """Whether the cells that a sum lacks are of its own line: the first of a recurrence lacks another's."""
+        """Whether the cells that a sum lacks are of its own line, not those of the line before."""
         at, expected = suspect.cell.at, self._expected(suspect)
         own = {one.area(at.sheet) for one in references(suspect.cell.formula or "").cells}
         lacking = [one.area(at.sheet) for one in references(expected or "").cells]

@@ -1,7 +1,7 @@
 """Ranges over a list, in formulas that stand on its lines: too short, sliding down, or on one line only.
 
-Each line of a list holds its own figure against all of them: `=RANK(E2,$E$2:$E$9)`, `=MIN($B$2:$B$7)/B2`. Such a
-range must take in the figure of every line that uses it, and must stand still.
+Each line of a list holds its own figure against all of them: `=RANK(E2,$E$2:$E$9)`, `=MIN($B$2:$B$7)/B2`.
+Such a range must take in the figure of every line that uses it, and must stand still.
 """
 
 from __future__ import annotations
@@ -254,7 +254,7 @@ def _locked(sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference])
 def _shifted(
     sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference], functions: set[str]
 ) -> ListRange | None:
-    """A row of weights that moves along: the first line takes it, the others the figures of the line before."""
+    """A row of weights that moves along: only the first line takes it."""
     if len(run) < FEWEST or "SUMPRODUCT" not in functions or len(references) != 2:
         return None
     if not all(one.is_range and not one.sheet and _is_relative(one, axis) for one in references):

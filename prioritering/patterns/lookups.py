@@ -98,8 +98,10 @@ def _is_sorted(listed: Sequence[Value], way: int) -> bool:
         return True  # too few, or not known
     if numbers and texts and isinstance(listed[0], str):
         texts = texts[1:]  # a heading
-    rising = pairwise(numbers), pairwise(texts)
-    return all(a <= b if way > 0 else a >= b for pairs in rising for a, b in pairs)
+    if way < 0:
+        numbers, texts = numbers[::-1], texts[::-1]
+    rising = all(one <= other for one, other in pairwise(numbers))
+    return rising and all(one <= other for one, other in pairwise(texts))
 
 
 def _is_found(listed: Sequence[Value], sought: Value) -> bool:

@@ -1,4 +1,4 @@
-"""Lists whose lines are scored alike by copies of one formula: what it reads of each line, and what it passes by."""
+"""Lists whose lines are scored by copies of one formula, and what it passes by."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ LABELS = 4
 FARTHEST = 40
 LONGEST = 5000
 _PARTIAL = re.compile(
-    r"(\b\d{1,3}\b|first|last|top|best|største|første|siste|beste|ledd|erste|letzte|largest|of which|herav|hvorav|davon|dont|"
+    r"(\b\d{1,3}\b|first|last|top|best|største|første|siste|beste|ledd|erste|letzte|largest|"
+    r"of which|herav|hvorav|davon|dont|"
     r"excl|ekskl|uten|without|ohne|sans|except|unntatt|"
     r"ytd|hittil|so far|to date|per dato|bis jetzt)",
     re.IGNORECASE,
@@ -208,7 +209,7 @@ def _span(bounds: tuple[int, int, int, int]) -> range:
 
 
 def _labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
-    """The texts before a cell, across the axis: the nearest, whatever figures stand between, and those at it."""
+    """The texts before a cell, across the axis: the nearest, whatever figures stand between."""
     found: list[str] = []
     for step in range(1, FARTHEST):
         row, column = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
@@ -221,7 +222,7 @@ def _labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
 
 
 def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bool:
-    """Whether a figure above the range is of its size, and none of a row of numbers that count the columns."""
+    """Whether a figure above the range is of its size, and does not count the columns."""
     values = [abs(value) for one in inside if isinstance(value := sheet.cells[one[1:]].value, float)]
     value = sheet.cells[at[1:]].value
     if not isinstance(value, float) or not min(values) / 2 <= abs(value) <= 2 * max(values):

@@ -1,8 +1,8 @@
-"""Relations between typed figures, learned from the lines on which they hold, and the lines on which they do not.
+"""Relations between typed figures, learned where they hold, and the lines on which they do not.
 
-New = base + change, share = part / whole, amount = price x number. A relation is learned where it holds on nearly
-all lines of a table, to what rounding allows, and where chance or a trivial figure (all noughts, all ones, few
-different whole numbers) does not explain it.
+New = base + change, share = part / whole, amount = price x number. A relation is learned where it holds on
+nearly all lines of a table, to what rounding allows, and where chance or a trivial figure (all noughts, all
+ones, few different whole numbers) does not explain it.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """A criterion that is scored for all and that no formula reads.
 
-**Why it matters.** A criterion that was added beside the others counts only once the formulas take it in. Where all
-of them end before it, none differs from its neighbours, and what was scored decides nothing.
+**Why it matters.** A criterion that was added beside the others counts only once the formulas take it in.
+Where all of them end before it, none differs from its neighbours, and what was scored decides nothing.
 
 **Wrong:** Six criteria are scored from 0 to 10; every score is the mean of the first five.
 
 **Right:** The mean of all six, or the sixth marked as information only.
 
-**Fix.** None: whether it is to count is for the author to say. Left alone: figures on another scale (a budget, a
-year), case numbers, ranks, earlier scores, and whatever a formula reads anywhere in the workbook.
+**Fix.** None: whether it is to count is for the author to say. Left alone: figures on another scale (a
+budget, a year), case numbers, ranks, earlier scores, and whatever a formula reads anywhere in the workbook.
 """
 
 from __future__ import annotations

@@ -45,13 +45,13 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield found
     by_model = {deviation.at for deviation in single_deviations(audit)}
     blocks = varied_terms(audit)
-    found = []
+    broken: list[Finding] = []
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE
         told = one.area.first in by_model or any(block.area.holds(one.area.first) for block in blocks)
         if breaks and not told and not _is_error(audit, one.area.first):
-            found.append(deviation_finding(audit, one, "formula-inconsistent"))
-    yield from folded(found)
+            broken.append(deviation_finding(audit, one, "formula-inconsistent"))
+    yield from folded(broken)
     for block in blocks:
         yield Finding(
             rule="formula-inconsistent",

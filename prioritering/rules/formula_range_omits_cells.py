@@ -31,9 +31,10 @@ from prioritering.types import Audit, Finding, Fix, ScoringModel, Severity
 def check(audit: Audit) -> Iterator[Finding]:
     """Find sums and means that lack criteria which those of the other measures take in."""
     for deviation in single_deviations(audit):
-        if deviation.omitted and audit.model is not None and not _lacks_them(audit.model, deviation):
-            if _holds_figures(audit, audit.model, deviation):
-                yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
+        if not deviation.omitted or audit.model is None or _lacks_them(audit.model, deviation):
+            continue
+        if _holds_figures(audit, audit.model, deviation):
+            yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
     for found in plain_deviations(audit, "formula-range-omits-cells"):
         if told_by(audit, found) is Change.SHRUNK:
             yield found

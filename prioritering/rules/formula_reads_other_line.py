@@ -1,16 +1,16 @@
 """A formula on each line that reads the figures of another line.
 
-**Why it matters.** A range that is locked on the first line gives every line that one's figure, and a row of
-weights that is not locked gives each line the scores of the one above as its weights. All formulas look alike,
-so that no comparison between them tells.
+**Why it matters.** A range that is locked on the first line gives every line that one's figure, and a row
+of weights that is not locked gives each line the scores of the one above as its weights. All formulas look
+alike, so that no comparison between them tells.
 
-**Wrong:** `=AVERAGE($B$2:$D$2)` for every student, or `=SUMPRODUCT(B2:D2,B3:D3)` with the weights in row 2 and
-`=SUMPRODUCT(B3:D3,B4:D4)` below.
+**Wrong:** `=AVERAGE($B$2:$D$2)` for every student, or `=SUMPRODUCT(B2:D2,B3:D3)` with the weights in row 2
+and `=SUMPRODUCT(B3:D3,B4:D4)` below.
 
 **Right:** `=AVERAGE(B3:D3)` in row 3; `=SUMPRODUCT($B$2:$D$2,B4:D4)` in row 4.
 
-**Fix.** None: which part is to be locked, the author knows. Left alone: a constant that all lines read beside
-their own figures, an index on the first line, and growth on the line before.
+**Fix.** None: which part is to be locked, the author knows. Left alone: a constant that all lines read
+beside their own figures, an index on the first line, and growth on the line before.
 """
 
 from __future__ import annotations

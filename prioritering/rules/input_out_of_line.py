@@ -1,14 +1,14 @@
 """A typed figure that is ten or a hundred times the others of its column.
 
-**Why it matters.** A nought too many, or a share typed as 50 where the others are 0.5, decides the ranking and looks
-like any other figure.
+**Why it matters.** A nought too many, or a share typed as 50 where the others are 0.5, decides the ranking
+and looks like any other figure.
 
 **Wrong:** A price of 13 400 000 among prices of 930 000 to 1 490 000.
 
 **Right:** 1 340 000.
 
-**Fix.** None: only the source tells. Left alone: columns that spread widely by nature, figures that are only added up,
-and any that would not lie among the others with ten or a hundred times less, or more.
+**Fix.** None: only the source tells. Left alone: columns that spread widely by nature, figures that are
+only added up, and any that would not lie among the others with ten or a hundred times less, or more.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """A look-up by nearest in a list that is not sorted.
 
-**Why it matters.** `VLOOKUP`, `HLOOKUP` and `MATCH` without their last argument look for the nearest value and
-trust that the list is in order. In a list that is not they stop at the wrong line, without an error.
+**Why it matters.** `VLOOKUP`, `HLOOKUP` and `MATCH` without their last argument look for the nearest value
+and trust that the list is in order. In a list that is not they stop at the wrong line, without an error.
 
 **Wrong:** `=VLOOKUP(B2,$E$2:$F$6,2)`, where E2:E6 are 0, 50, 80, 60 and 70.
 
 **Right:** The list in order, or `=VLOOKUP(B2,$E$2:$F$6,2,FALSE)` where the value itself must be there.
 
-**Fix.** None: the list, or the look-up, may be meant. Left alone: exact look-ups, lists in order, and a list of
-texts of which every one that is looked up is found at its own line.
+**Fix.** None: the list, or the look-up, may be meant. Left alone: exact look-ups, lists in order, and a
+list of texts of which every one that is looked up is found at its own line.
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
 """A range over the list that leaves measures out, or slides.
 
-**Why it matters.** The lowest price, the best score or the mean of the list is what each line is held against.
-Where the range ends before the last line, or moves down with each formula for want of a `$`, some lines are
-held against another list than the rest, and the dearest may win.
+**Why it matters.** The lowest price, the best score or the mean of the list is what each line is held
+against. Where the range ends before the last line, or moves down with each formula for want of a `$`, some
+lines are held against another list than the rest, and the dearest may win.
 
 **Wrong:** `=MIN(B2:B7)/B2*40`, and on the next line `=MIN(B3:B8)/B3*40`.
 
 **Right:** `=MIN($B$2:$B$7)/B2*40` on every line.
 
-**Fix.** Puts in the whole list, locked. `review`: scores change. Left alone: a mean that leaves out more than
-a quarter of the lines (a control group), running totals, moving means, and a total's own line. A rank whose
-range is short is told by `formula-range-omits-cells`.
+**Fix.** Puts in the whole list, locked. `review`: scores change. Left alone: a mean that leaves out more
+than a quarter of the lines (a control group), running totals, moving means, and a total's own line. A rank
+whose range is short is told by `formula-range-omits-cells`.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _diagonal(empty: Sequence[CellRef]) -> set[CellRef]:
-    """Those of some empty cells that lie on a diagonal: in a matrix of pairs nothing is held against itself."""
+    """Empty cells on a diagonal: in a matrix of pairs nothing is held against itself."""
     lines: dict[tuple[str, int], set[CellRef]] = defaultdict(set)
     for at in empty:
         lines[at.sheet, at.row - at.column].add(at)

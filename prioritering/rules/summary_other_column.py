@@ -1,15 +1,15 @@
 """A column of a summary that shows another column than its heading says.
 
-**Why it matters.** A column inserted in the table moves everything that is looked up by number, and a link drawn to
-the column beside gives plausible figures. All lines are wrong alike.
+**Why it matters.** A column inserted in the table moves everything that is looked up by number, and a link
+drawn to the column beside gives plausible figures. All lines are wrong alike.
 
-**Wrong:** Under *Score*: `=VLOOKUP(A2,Scores!$A$2:$F$7,4,FALSE)`, where the fourth column is *Risk* and the fifth
-*Score*.
+**Wrong:** Under *Score*: `=VLOOKUP(A2,Scores!$A$2:$F$7,4,FALSE)`, where the fourth column is *Risk* and the
+fifth *Score*.
 
 **Right:** The fifth column.
 
-**Fix.** None: the heading may be what is wrong. Left alone: headings that the table does not have, and columns whose
-own heading says the same.
+**Fix.** None: the heading may be what is wrong. Left alone: headings that the table does not have, and
+columns whose own heading says the same.
 """
 
 from __future__ import annotations

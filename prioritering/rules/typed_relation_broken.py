@@ -1,15 +1,16 @@
 """A relation that holds on nearly all lines of typed figures, and not on this one.
 
-**Why it matters.** Figures that were copied from a report follow one another all the same: new is base plus change,
-a share is part over whole. The one line on which they do not holds a slip of the keyboard, or a figure of another
-year.
+**Why it matters.** Figures that were copied from a report follow one another all the same: new is base plus
+change, a share is part over whole. The one line on which they do not holds a slip of the keyboard, or a
+figure of another year.
 
 **Wrong:** On 14 of 15 lines the third figure is the first plus the second; on one it is 90 more.
 
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
-**Fix.** None: any of the three may be wrong. Left alone: what rounding explains, sums that are called totals
-(`total-mismatch`), columns of noughts, ones or few small whole numbers, and tables of fewer than seven lines.
+**Fix.** None: any of the three may be wrong. Left alone: what rounding explains, sums that are called
+totals (`total-mismatch`), columns of noughts, ones or few small whole numbers, and tables of fewer than
+seven lines.
 """
 
 from __future__ import annotations

@@ -8,29 +8,34 @@ table's lines, or where the total's label and an unbroken block before it say so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
-from math import fsum, isfinite
+from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.ahead import EVALUATED
-from prioritering.scoring.display import exact, half_step
+from prioritering.scoring.footing_tables import (
+    SMALL_SCALE,
+    TotalsTable,
+    figure_of,
+    is_figure,
+    is_rest,
+    is_typed,
+    margin_of,
+    totals_table,
+    typed_number,
+    unbroken,
+)
 from prioritering.scoring.grid import Grid
-from prioritering.scoring.labels import names_a_rank, names_a_total
+from prioritering.scoring.labels import names_a_total
 from prioritering.types import Area, Audit, Cell
-from prioritering.workbook.anatomy import references
 
 LONGEST_TABLE = 2000
 LARGE = 100
 """Figures of three digits and more seldom add up by chance."""
-SMALL_SCALE = 10
-"""Whole figures up to this are scores or counts, which nobody has rounded."""
-LARGEST_GAP = 2
-"""Blank lines, or slots, that a table may hold less than."""
 PAIRED = 12
 """Of so many slots before a total, any two may be its parts."""
 FEW = 3
@@ -41,8 +46,6 @@ NEARLY_ALL = 8
 """..., and on so many for each on which they do not."""
 NEAR_MISS = 0.05
 LONGEST_LABEL = 30
-_YEARS = re.compile(r"^\s*(år|year|jahr|année|anno|rok)\b", re.IGNORECASE)
-_CODES = re.compile(r"^\s*(nr|no|id|kode|code|code no|item no)\.?\s*$", re.IGNORECASE)
 
 
 class Total(Struct, frozen=True):
@@ -63,29 +66,12 @@ class Total(Struct, frozen=True):
     @property
     def stated(self) -> Fraction:
         """The figure as typed."""
-        return _number(self.cell) or Fraction(0)
+        return typed_number(self.cell) or Fraction(0)
 
     @property
     def holds(self) -> bool:
         """Whether rounding explains the difference, if there is one."""
         return abs(self.stated - self.sum) <= self.margin
-
-
-class _Table(Struct, frozen=True):
-    """The figures under (or beside) one label that names a total, and the slots before them."""
-
-    grid: Grid
-    slot: int
-    label: str
-    lines: Sequence[int]
-    before: Sequence[int]
-    """Slots with figures on these lines, in order."""
-    earlier: Sequence[int]
-    """Those of them that are labelled totals as well."""
-
-    def figures(self, slots: Sequence[int], line: int) -> list[Cell]:
-        cells = (self.grid.cell(slot, line) for slot in slots)
-        return [cell for cell in cells if cell is not None and _is_figure(cell)]
 
 
 class _Relation(Struct, frozen=True):
@@ -116,7 +102,7 @@ def _sheet_totals(grid: Grid) -> Iterator[Total]:
     }
     by_slot: dict[int, list[int]] = {}
     for slot, line, cell in grid.occupied():
-        if _is_figure(cell):
+        if is_figure(cell):
             by_slot.setdefault(slot, []).append(line)
     if len(by_slot) > LONGEST_TABLE:
         return
@@ -124,7 +110,7 @@ def _sheet_totals(grid: Grid) -> Iterator[Total]:
     for (slot, line), text in labels.items():
         repeated = any(labels.get((other, line)) == text for other in (slot - 1, slot + 1))
         if slot in by_slot and not repeated:  # else it is a key, on each line of a table
-            table = _table(grid, slot, line, sorted(by_slot[slot]), numeric, labels)
+            table = totals_table(grid, slot, line, sorted(by_slot[slot]), numeric, labels)
             if table is not None:
                 yield from _table_totals(table)
     yield from _unlabelled(grid, by_slot, numeric, labels)
@@ -139,10 +125,10 @@ def _unlabelled(
         lines = [line for line in by_slot[slot] if _is_large(grid.cell(slot, line))]
         if slot in named or not FEW <= len(lines) <= LONGEST_TABLE:
             continue
-        if not any((cell := grid.cell(slot, line)) is not None and _is_typed(cell) for line in lines):
+        if not any((cell := grid.cell(slot, line)) is not None and is_typed(cell) for line in lines):
             continue
-        block = _unbroken(grid, slot, lines, numeric)[-PAIRED:]
-        table = _Table(grid, slot, "", lines, block, ())
+        block = unbroken(grid, slot, lines, numeric)[-PAIRED:]
+        table = TotalsTable(grid, slot, "", lines, block, ())
         for size in range(2, len(block) + 1):
             relation = _relation(table, tuple(block[-size:]), False)
             if len(relation.held) == len(lines) and _tells(table, relation):
@@ -154,7 +140,7 @@ def _is_large(cell: Cell | None) -> bool:
     return cell is not None and isinstance(cell.value, float) and abs(cell.value) >= LARGE
 
 
-def _tells(table: _Table, relation: _Relation) -> bool:
+def _tells(table: TotalsTable, relation: _Relation) -> bool:
     """Whether on most lines at least two parts are more than rounding is."""
     telling = 0
     for line in relation.held:
@@ -165,67 +151,7 @@ def _tells(table: _Table, relation: _Relation) -> bool:
     return telling >= FEW
 
 
-def _table(
-    grid: Grid,
-    slot: int,
-    label: int,
-    figures: Sequence[int],
-    numeric: Sequence[int],
-    labels: dict[tuple[int, int], str],
-) -> _Table | None:
-    lines: list[int] = []
-    for line in figures:
-        if line <= label:
-            continue
-        last = lines[-1] if lines else None
-        if last is not None and (
-            line - last > LARGEST_GAP
-            or any(map(grid.cell, [slot] * (line - last - 1), range(last + 1, line)))
-        ):
-            break
-        lines.append(line)
-    if not any((cell := grid.cell(slot, line)) is not None and _is_typed(cell) for line in lines):
-        return None
-    block = [other for other in _unbroken(grid, slot, lines, numeric) if _is_part(grid, other, label, lines)]
-    earlier = [other for other in block if (other, label) in labels]
-    return _Table(grid, slot, labels[slot, label], lines, block, earlier)
-
-
-def _unbroken(grid: Grid, slot: int, lines: Sequence[int], numeric: Sequence[int]) -> list[int]:
-    """The figures right before a slot on these lines, up to the first gap."""
-    found: list[int] = []
-    expected = slot
-    for other in reversed([one for one in numeric if one < slot]):
-        if expected - other > LARGEST_GAP:
-            break
-        cells = (grid.cell(other, line) for line in lines)
-        if any(cell is not None and _is_figure(cell) for cell in cells):
-            found.append(other)
-            expected = other
-    return found[::-1]
-
-
-def _is_part(grid: Grid, slot: int, label: int, lines: Sequence[int]) -> bool:
-    """Whether the figures of a slot may be added up: years, dates, ranks and codes are not."""
-    heading = grid.heading(slot, label)
-    if names_a_rank(heading) or _YEARS.search(heading) or _CODES.search(heading):
-        return False
-    cells = [cell for line in lines if (cell := grid.cell(slot, line)) is not None and _is_figure(cell)]
-    return not all(_is_year(cell) or _is_date(cell) for cell in cells)
-
-
-def _is_year(cell: Cell) -> bool:
-    value = cell.value
-    return isinstance(value, float) and value.is_integer() and 1900 <= value <= 2100
-
-
-def _is_date(cell: Cell) -> bool:
-    return bool(
-        re.search(r"[dy]", re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.number_format), re.IGNORECASE)
-    ) and (cell.number_format.lower() != "general")
-
-
-def _table_totals(table: _Table) -> Iterator[Total]:
+def _table_totals(table: TotalsTable) -> Iterator[Total]:
     relations = [
         relation
         for slots, clear in _candidates(table)
@@ -247,7 +173,7 @@ def _table_totals(table: _Table) -> Iterator[Total]:
                 yield replace(total, exchanged=exchanged.get(line))
 
 
-def _is_believed(table: _Table, relation: _Relation, slips: int) -> bool:
+def _is_believed(table: TotalsTable, relation: _Relation, slips: int) -> bool:
     """Whether so many lines hold that the others are slips."""
     held, against = len(relation.held), relation.otherwise
     if relation.clear and len(table.label) <= LONGEST_LABEL:
@@ -267,14 +193,15 @@ def _exchanged(found: dict[int, Total | None], broken: Sequence[int]) -> dict[in
     pairs: dict[int, Cell] = {}
     for one, other in combinations(broken, 2):
         first, second = found[one], found[other]
-        if first is not None and second is not None and first.sum != second.sum:
-            if (first.stated, second.stated) == (second.sum, first.sum):
-                pairs |= {one: second.cell, other: first.cell}
+        if first is None or second is None or first.sum == second.sum:
+            continue
+        if (first.stated, second.stated) == (second.sum, first.sum):
+            pairs |= {one: second.cell, other: first.cell}
     return pairs
 
 
-def _near_misses(table: _Table) -> Iterator[Total]:
-    """A total that stands alone, of which its label, its block and all but a little of its figure are sure."""
+def _near_misses(table: TotalsTable) -> Iterator[Total]:
+    """A total that stands alone, sure by its label, its block and all but a little of its figure."""
     slots, clear = next(_candidates(table))
     if len(table.lines) > 1 or len(slots) < FEW or not clear or len(table.label) > LONGEST_LABEL:
         return
@@ -287,7 +214,7 @@ def _near_misses(table: _Table) -> Iterator[Total]:
         yield total
 
 
-def _candidates(table: _Table) -> Iterator[tuple[tuple[int, ...], bool]]:
+def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:
     """The slots that could be a total's parts, the likeliest first; whether they are a whole block."""
     block, earlier = table.before, table.earlier
     last = earlier[-1] if earlier else None
@@ -303,7 +230,7 @@ def _candidates(table: _Table) -> Iterator[tuple[tuple[int, ...], bool]]:
         yield from ((pair, False) for pair in combinations(block, 2))
 
 
-def _relation(table: _Table, slots: tuple[int, ...], clear: bool) -> _Relation:
+def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relation:
     held: set[int] = set()
     broken: list[int] = []
     otherwise = 0
@@ -314,7 +241,7 @@ def _relation(table: _Table, slots: tuple[int, ...], clear: bool) -> _Relation:
             continue
         if any("%" in part.number_format for part in parts) != ("%" in cell.number_format):
             continue
-        if abs(fsum(figures) - cell.value) <= float(_margin(cell, parts)) + 1e-9 * max(map(abs, figures)):
+        if abs(fsum(figures) - cell.value) <= float(margin_of(cell, parts)) + 1e-9 * max(map(abs, figures)):
             held.add(line)
         elif cell.formula is None:
             broken.append(line)
@@ -323,53 +250,20 @@ def _relation(table: _Table, slots: tuple[int, ...], clear: bool) -> _Relation:
     return _Relation(slots, clear, frozenset(held), tuple(broken), otherwise)
 
 
-def _total(table: _Table, relation: _Relation, line: int) -> Total | None:
+def _total(table: TotalsTable, relation: _Relation, line: int) -> Total | None:
     cell, parts = table.grid.cell(table.slot, line), table.figures(relation.slots, line)
-    if cell is None or not _is_typed(cell) or len(parts) < 2 or any(_is_rest(part, cell) for part in parts):
+    if cell is None or not is_typed(cell) or len(parts) < 2 or any(is_rest(part, cell) for part in parts):
         return None
     return Total(
         cell=cell,
         parts=tuple(part.at.area for part in parts),
-        sum=sum((_figure(part) or Fraction(0) for part in parts), Fraction(0)),
-        margin=_margin(cell, parts),
+        sum=sum((figure_of(part) or Fraction(0) for part in parts), Fraction(0)),
+        margin=margin_of(cell, parts),
         agreeing=len(relation.held),
         among_sums=any(_is_computed(table, other) for other in relation.held),
     )
 
 
-def _is_computed(table: _Table, line: int) -> bool:
+def _is_computed(table: TotalsTable, line: int) -> bool:
     cell = table.grid.cell(table.slot, line)
     return cell is not None and cell.formula is not None
-
-
-def _is_rest(part: Cell, total: Cell) -> bool:
-    """Whether a part is what the others leave of the total, which then is the figure that was put in."""
-    areas = (one.area(part.at.sheet) for one in references(part.formula or "").cells if not one.external)
-    return any(area.holds(total.at) for area in areas)
-
-
-def _margin(cell: Cell, parts: Sequence[Cell]) -> Fraction:
-    """Nought where the figures are scores or counts, else half a step for each of them."""
-    whole = all(isinstance(part.value, float) and part.value.is_integer() for part in (cell, *parts))
-    small = all(isinstance(part.value, float) and 0 <= part.value <= SMALL_SCALE for part in parts)
-    if whole and small:
-        return Fraction(0)
-    return half_step(cell) + sum((half_step(part) for part in parts), Fraction(0))
-
-
-def _number(cell: Cell) -> Fraction | None:
-    """A typed number, exactly as written."""
-    return _figure(cell) if cell.formula is None else None
-
-
-def _is_typed(cell: Cell) -> bool:
-    return cell.formula is None and _is_figure(cell)
-
-
-def _is_figure(cell: Cell) -> bool:
-    return isinstance(cell.value, float) and isfinite(cell.value)
-
-
-def _figure(cell: Cell) -> Fraction | None:
-    value = cell.value
-    return exact(value) if isinstance(value, float) and isfinite(value) else None

@@ -3,6 +3,7 @@
 import pytest
 
 from prioritering.evaluation.digits import digits_held, is_cut, significant, within_digits
+from prioritering.evaluation.outcome import Outcome
 
 
 @pytest.mark.parametrize(
@@ -35,9 +36,10 @@ def test_a_cut_figure(pair: tuple[float, float]) -> None:
 
 
 def test_one_figure_tells_nothing_of_the_file_two_do() -> None:
-    cut = ((0.100249174,), [(0.1002491742,)])
+    cut: tuple[Outcome, list[Outcome]] = ((0.100249174,), [(0.1002491742,)])
+    other: tuple[Outcome, list[Outcome]] = ((0.242800023,), [(0.2428000232,)])
     assert digits_held([cut]) is None
-    assert digits_held([cut, ((0.242800023,), [(0.2428000232,)])]) == 9
+    assert digits_held([cut, other]) == 9
     assert digits_held([((0.100249174,), [(0.100249174,)])] * 5) is None
 
 

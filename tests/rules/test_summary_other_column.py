@@ -9,10 +9,8 @@ Sheets = dict[str, list[list[Content]]]
 
 RULE = "summary-other-column"
 
-SCORES: list[list[Content]] = [
-    ["Measure", "Benefit", "Risk", "Score"],
-    *([f"M{row}", row + 2, 9 - row, f"=B{row}+C{row}"] for row in range(2, 7)),
-]
+SCORES: list[list[Content]] = [["Measure", "Benefit", "Risk", "Score"]]
+SCORES += [[f"M{row}", row + 2, 9 - row, f"=B{row}+C{row}"] for row in range(2, 7)]
 
 
 def summary(formula: str, heading: Content = "Score") -> Sheets:
