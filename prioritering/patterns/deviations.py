@@ -16,7 +16,14 @@ from prioritering.patterns.deviation import Deviation, joined, written_of
 from prioritering.patterns.difference import Change, Difference, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, Forms, forms, lines
-from prioritering.patterns.suspects import Suspect, gathers_line, shape, suspects
+from prioritering.patterns.suspects import (
+    Suspect,
+    belongs_beside,
+    gathers_line,
+    lacks_own,
+    shape,
+    suspects,
+)
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 from prioritering.workbook.anatomy import references, tree
 from prioritering.workbook.references import shift
@@ -139,7 +146,7 @@ class _Judge:
             strong = change.is_near and weakest >= 2 and suspect.support >= 5
             return Severity.INFO if strong and not same else None
         if not change.is_near:
-            if not same and suspect.support >= 3 and self._belongs_beside(suspect):
+            if not same and suspect.support >= 3 and belongs_beside(self.known, suspect):
                 return Severity.WARNING
             if same or self.shapes[shape(self._form(suspect.cell))] > 1:
                 return None
@@ -151,20 +158,6 @@ class _Judge:
             return Severity.WARNING  # a correction may be meant, and a cell that is empty so far
         return Severity.ERROR if weakest >= 2 and suspect.support >= 5 else Severity.WARNING
 
-    def _belongs_beside(self, suspect: Suspect) -> bool:
-        """Whether it has the formula of the lines beside it, which is none of its own line: copied across."""
-        row, column = suspect.cell.at.row, suspect.cell.at.column
-        down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-        own = self._form(suspect.cell)
-        beside = [(row + step * down, column + step * right) for step in (-1, 1)]
-        along = [
-            self.known.get((at[0] + way * right, at[1] + way * down))
-            for at in beside
-            if self.known.get(at) == own
-            for way in (-1, 1)
-        ]
-        return bool(along) and all(form == own for form in along)
-
     def _weigh_end(self, suspect: Suspect, change: Difference, companions: int) -> Severity | None:
         """At the end of a run, where seeds and totals stand, only a range or a constant tells."""
         if change.change is Change.SHRUNK:
@@ -175,18 +168,7 @@ class _Judge:
         if change.change is Change.CONSTANT and suspect.support >= 3 and not companions:
             return Severity.WARNING
         lacks = change.change is Change.TERM and suspect.support >= 4 and not companions
-        return Severity.WARNING if lacks and self._lacks_own(suspect) else None
-
-    def _lacks_own(self, suspect: Suspect) -> bool:
-        """Whether the cells that a sum lacks are of its own line, not those of the line before."""
-        at, expected = suspect.cell.at, self._expected(suspect)
-        own = {one.area(at.sheet) for one in references(suspect.cell.formula or "").cells}
-        lacking = [one.area(at.sheet) for one in references(expected or "").cells]
-        return all(
-            area.top == at.row if suspect.axis is Axis.COLUMN else area.left == at.column
-            for area in lacking
-            if area not in own
-        )
+        return Severity.WARNING if lacks and lacks_own(suspect, self._expected(suspect)) else None
 
     def _weigh_subtotal(self, suspect: Suspect, expected: str) -> Severity | None:
         """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from prioritering.patterns.lines import Axis, Run
+from prioritering.patterns.lines import Axis, Forms, Run
 from prioritering.types import Area, Cell, CellRef
 from prioritering.workbook.anatomy import anatomy
 
@@ -146,3 +146,30 @@ def gathers_line(cell: Cell, axis: Axis) -> bool:
         if axis is Axis.ROW and area.top <= cell.at.row <= area.bottom:
             return True
     return False
+
+
+def belongs_beside(known: Forms, suspect: Suspect) -> bool:
+    """Whether it has the formula of the lines beside it, which is none of its own line: copied across."""
+    row, column = suspect.cell.at.row, suspect.cell.at.column
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    own = known.get((row, column), "")
+    beside = [(row + step * down, column + step * right) for step in (-1, 1)]
+    along = [
+        known.get((at[0] + way * right, at[1] + way * down))
+        for at in beside
+        if known.get(at) == own
+        for way in (-1, 1)
+    ]
+    return bool(along) and all(form == own for form in along)
+
+
+def lacks_own(suspect: Suspect, expected: str | None) -> bool:
+    """Whether the cells that a sum lacks are of its own line, not those of the line before."""
+    at = suspect.cell.at
+    own = {one.area(at.sheet) for one in anatomy(suspect.cell.formula or "").references}
+    lacking = [one.area(at.sheet) for one in anatomy(expected or "").references]
+    return all(
+        area.top == at.row if suspect.axis is Axis.COLUMN else area.left == at.column
+        for area in lacking
+        if area not in own
+    )
