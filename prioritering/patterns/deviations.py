@@ -30,6 +30,7 @@ from prioritering.workbook.references import shift
 from prioritering.workbook.syntax import Node
 
 LARGEST_OPERAND = 50
+BLOCK = 3
 
 
 def deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
@@ -163,9 +164,8 @@ class _Judge:
         if change.change is Change.SHRUNK:
             return Severity.WARNING if suspect.support >= 2 and not companions else None
         alone = self.counts[self._form(suspect.cell)] == 1  # else the others are said to omit cells
-        if change.change is Change.GROWN and suspect.support >= 4 and alone:
-            return Severity.WARNING
-        if change.change is Change.CONSTANT and suspect.support >= 3 and not companions:
+        grown = change.change is Change.GROWN and suspect.support >= 4 and alone
+        if grown or (change.change is Change.CONSTANT and suspect.support >= 3 and not companions):
             return Severity.WARNING
         lacks = change.change is Change.TERM and suspect.support >= 4 and not companions
         return Severity.WARNING if lacks and lacks_own(suspect, self._expected(suspect)) else None
@@ -261,13 +261,23 @@ class _Judge:
         row, column = suspect.cell.at.row, suspect.cell.at.column
         own = self.known.get((row, column))
         down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-        found = 0
+        found = 2 if self._is_block(own, row, column, (down, right)) else 0
         for step in (-2, -1, 1, 2):
             beside = row + step * down, column + step * right
             if self.known.get(beside) == own:
                 along = ((beside[0] + way * right, beside[1] + way * down) for way in (-1, 1))
                 found += not all(self.known.get(place) == own for place in along)
         return found
+
+    def _is_block(self, own: str | None, row: int, column: int, across: tuple[int, int]) -> bool:
+        """Whether three lines or more have its form right beside one another, as a block of its own has."""
+        down, right = across
+        high = 1
+        for way in (-1, 1):
+            step = way
+            while high < BLOCK and self.known.get((row + step * down, column + step * right)) == own:
+                high, step = high + 1, step + way
+        return high >= BLOCK
 
     def _typed_companions(self, suspect: Suspect) -> bool:
         """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""

@@ -54,9 +54,10 @@ class ShortTotal(Struct, frozen=True):
 
     @property
     def area(self) -> Area:
-        """The rectangle of the totals."""
+        """The rectangle of the totals; of the first alone where they do not stand side by side."""
         first, last = self.cells[0].at, self.cells[-1].at
-        return Area(first.sheet, first.row, first.column, last.row, last.column)
+        area = Area(first.sheet, first.row, first.column, last.row, last.column)
+        return area if area.size == len(self.cells) else first.area
 
 
 class _Short(Struct, frozen=True):
@@ -77,7 +78,7 @@ def short_totals(sheet: Sheet) -> Iterator[ShortTotal]:
     groups: list[list[_Short]] = []
     for short in found:
         for group in groups:
-            if _go_together(group[-1], short, known):
+            if _go_together(group[-1], short):
                 group.append(short)
                 break
         else:
@@ -91,10 +92,18 @@ def short_totals(sheet: Sheet) -> Iterator[ShortTotal]:
         )
 
 
-def _go_together(one: _Short, other: _Short, known: Forms) -> bool:
-    same = known[one.cell.at[1:]] == known[other.cell.at[1:]] and one.axis is other.axis
-    step = (0, 1) if one.axis is Axis.COLUMN else (1, 0)
-    return same and (one.cell.at.row + step[0], one.cell.at.column + step[1]) == other.cell.at[1:]
+def _go_together(one: _Short, other: _Short) -> bool:
+    """Whether two totals of a row (or column) leave out the same lines."""
+    if one.axis is not other.axis:
+        return False
+    return _lines(one) == _lines(other)
+
+
+def _lines(short: _Short) -> tuple[int, ...]:
+    at, whole, taken = short.cell.at, short.whole, short.taken
+    if short.axis is Axis.COLUMN:
+        return at.row, whole.top, whole.bottom, taken.top, taken.bottom
+    return at.column, whole.left, whole.right, taken.left, taken.right
 
 
 def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
@@ -105,7 +114,10 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
     if axis is Axis.ROW and not taken.top == taken.bottom == cell.at.row:
         return None
     whole = _whole(sheet, known, cell, axis)
-    if whole is None or not _within(taken, whole) or taken == whole:
+    if whole is None:
+        return None
+    taken = _figures_in(sheet, taken, whole)
+    if not _within(taken, whole) or taken == whole or taken.size < FEWEST:
         return None
     omitted = tuple(_beyond(whole, taken, axis))
     missing = sum(area.size for area in omitted)
@@ -114,6 +126,20 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
         return None
     name = (tree(cell.formula or "") or Call("SUM", ())).name  # type: ignore[union-attr]
     return _Short(cell, axis, whole, taken, omitted, f"={name}({whole.a1})")
+
+
+def _figures_in(sheet: Sheet, taken: Area, whole: Area) -> Area:
+    """A range without its ends that hold no figure, such as the heading that it starts with."""
+    shared = taken.common(whole)
+    beyond = (at for at in taken.cells() if not whole.holds(at))
+    if shared is None or any(_is_number(sheet, at) for at in beyond):
+        return taken
+    return shared
+
+
+def _is_number(sheet: Sheet, at: CellRef) -> bool:
+    cell = sheet.get(at.row, at.column)
+    return cell is not None and isinstance(cell.value, float)
 
 
 def _taken(sheet: Sheet, cell: Cell) -> Area | None:

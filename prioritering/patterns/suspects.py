@@ -45,6 +45,7 @@ class Suspect(NamedTuple):
 
 def suspects(runs: Sequence[Run], axis: Axis) -> Iterator[Suspect]:
     """All that break a run of this stretch."""
+    runs = [run if reads_cells(run.form) else Run(None, run.cells) for run in runs]
     counts: Counter[str | None] = Counter()
     for run in runs:
         counts[run.form] += len(run)
@@ -66,6 +67,8 @@ def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Ite
         other = _next_part(runs, index)
         if other is None:
             continue
+        if _takes_turns(run, runs[index + 1 : other], runs[other]):
+            continue
         for between in runs[index + 1 : other]:
             recurs = counts[between.form] > len(between)
             if between.form is not None and recurs and 2 * counts[between.form] > counts[run.form]:
@@ -81,6 +84,21 @@ def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Ite
                     counts[None],
                     len(counts),
                 )
+
+
+def reads_cells(form: str | None) -> bool:
+    """Whether a formula reads anything: `=1/5` is a number that was put in."""
+    return (
+        form is None
+        or "R" in form
+        or not form.lstrip("=").replace(" ", "").strip("0123456789.+-*/^()%") == ""
+    )
+
+
+def _takes_turns(run: Run, between: Sequence[Run], other: Run) -> bool:
+    """Whether what breaks a run is longer than its parts: then blocks take turns with what closes each."""
+    broken = sum(len(each) for each in between)
+    return broken > 1 and broken >= max(len(run), len(other)) and len(run) == len(other)
 
 
 def _next_part(runs: Sequence[Run], index: int) -> int | None:

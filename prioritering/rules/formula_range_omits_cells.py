@@ -25,7 +25,7 @@ from prioritering.rules.formula_inconsistent import finding, plain_deviations, s
 from prioritering.rules.reference_set_short import finding as list_finding
 from prioritering.rules.reference_set_short import over_lists
 from prioritering.scoring.drift import FEWEST_TABLES, Deviation
-from prioritering.types import Audit, Finding, Fix, ScoringModel, Severity
+from prioritering.types import Area, Audit, Finding, Fix, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -67,9 +67,14 @@ def _alone(audit: Audit) -> Iterator[Finding]:
             at=total.area,
             found=total.cells[0].formula,
             expected=total.expected[0],
-            evidence=total.omitted,
+            evidence=(*total.omitted, *_others(total)),
             fixes=fixes,
         )
+
+
+def _others(total: ShortTotal) -> tuple[Area, ...]:
+    """Totals of the same row that leave out the same lines, and do not stand beside the first."""
+    return () if total.area.size == len(total.cells) else tuple(cell.at.area for cell in total.cells[1:])
 
 
 @EVALUATED.ahead

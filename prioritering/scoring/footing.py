@@ -44,6 +44,7 @@ CHANCE = 6
 """Parts that are not all the figures before a total must hold on at least so many lines."""
 NEARLY_ALL = 8
 """..., and on so many for each on which they do not."""
+NOISE = 10**9
 NEAR_MISS = 0.05
 LONGEST_LABEL = 30
 
@@ -258,10 +259,16 @@ def _total(table: TotalsTable, relation: _Relation, line: int) -> Total | None:
         cell=cell,
         parts=tuple(part.at.area for part in parts),
         sum=sum((figure_of(part) or Fraction(0) for part in parts), Fraction(0)),
-        margin=margin_of(cell, parts),
+        margin=max(margin_of(cell, parts), _noise(parts)),
         agreeing=len(relation.held),
         among_sums=any(_is_computed(table, other) for other in relation.held),
     )
+
+
+def _noise(parts: Sequence[Cell]) -> Fraction:
+    """What a figure that was once computed may be off in its last digits."""
+    largest = max(abs(part.value) for part in parts if isinstance(part.value, float))
+    return Fraction(largest) / NOISE
 
 
 def _is_computed(table: TotalsTable, line: int) -> bool:
