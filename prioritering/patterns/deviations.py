@@ -1,8 +1,7 @@
 """The cells of a workbook that deviate from the formulas around them, and how sure that is.
 
 What counts for a slip: the run goes on behind the cell, in both directions; one small change explains the
-difference; the figure is another. What counts for design: the cell has companions of its own form across
-the line, recurs along it, gathers it, or stands at its end, where seeds and totals are.
+difference; the figure is another. What counts for design: companions across the line; the cell recurs.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from prioritering.patterns.suspects import (
     Suspect,
     belongs_beside,
     gathers_line,
+    is_block,
     lacks_own,
     shape,
     suspects,
@@ -30,7 +30,6 @@ from prioritering.workbook.references import shift
 from prioritering.workbook.syntax import Node
 
 LARGEST_OPERAND = 50
-BLOCK = 3
 
 
 def deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
@@ -72,7 +71,7 @@ class _Judge:
 
     def _judge(self, group: list[Suspect]) -> Deviation | None:
         judge = self._typed if group[0].cell.formula is None else self._formula
-        judged = [one for suspect in group if (one := judge(suspect, group)) is not None]
+        judged = (one for suspect in group if (one := judge(suspect, group)) is not None)
         return max(judged, key=lambda one: (one.severity.weight, one.support), default=None)
 
     def _formula(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
@@ -261,23 +260,13 @@ class _Judge:
         row, column = suspect.cell.at.row, suspect.cell.at.column
         own = self.known.get((row, column))
         down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-        found = 2 if self._is_block(own, row, column, (down, right)) else 0
+        found = 2 if is_block(self.known, suspect) else 0
         for step in (-2, -1, 1, 2):
             beside = row + step * down, column + step * right
             if self.known.get(beside) == own:
                 along = ((beside[0] + way * right, beside[1] + way * down) for way in (-1, 1))
                 found += not all(self.known.get(place) == own for place in along)
         return found
-
-    def _is_block(self, own: str | None, row: int, column: int, across: tuple[int, int]) -> bool:
-        """Whether three lines or more have its form right beside one another, as a block of its own has."""
-        down, right = across
-        high = 1
-        for way in (-1, 1):
-            step = way
-            while high < BLOCK and self.known.get((row + step * down, column + step * right)) == own:
-                high, step = high + 1, step + way
-        return high >= BLOCK
 
     def _typed_companions(self, suspect: Suspect) -> bool:
         """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""

@@ -6,7 +6,6 @@ All totals of a row may be short alike; then they are one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec import Struct
 from prioritering.once import once
 from prioritering.patterns.design import is_heading
 from prioritering.patterns.lines import Axis, Forms, forms
+from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call, Cells
@@ -27,20 +27,6 @@ LABELS = 4
 """So many cells beside a figure are looked at for its label."""
 FARTHEST = 40
 LONGEST = 5000
-_PARTIAL = re.compile(
-    r"(\b\d{1,3}\b|first|last|top|best|største|første|siste|beste|ledd|erste|letzte|largest|"
-    r"of which|herav|hvorav|davon|dont|"
-    r"excl|ekskl|uten|without|ohne|sans|except|unntatt|"
-    r"ytd|hittil|so far|to date|per dato|bis jetzt)",
-    re.IGNORECASE,
-)
-_NO_PART = re.compile(
-    r"(opening|brought|balance|beginning|start|initial|inngående|ib\b|saldo|primo|anfang|report\b|max|min\b|target|goal|"
-    r"mål\b|limit|grense|budget|budsjett|population|weight|vekt|gewicht|poids|peso|vikt|vægt|factor|faktor|rate\b|sats|price|pris\b|total|"
-    r"sum\b|subtotal|year|år\b|jahr|date|dato|no\.?$|nr\.?$|mean|average|snitt)",
-    re.IGNORECASE,
-)
-"""Labels of what stands above a list and is no part of it."""
 
 
 class ShortTotal(Struct, frozen=True):
@@ -196,7 +182,7 @@ def _beyond(whole: Area, taken: Area, axis: Axis) -> Iterator[Area]:
 def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterable[Area]) -> bool:
     """Whether what is left out is of the same kind as what is taken in: by format, label and group."""
     label = _labels(sheet, cell.at, axis)
-    if any(_PARTIAL.search(text) for text in label) or _has_other(sheet, cell, axis, taken):
+    if any(PARTIAL.search(text) for text in label) or _has_other(sheet, cell, axis, taken):
         return False
     inside = list(taken.cells())
     formats = {sheet.cells[at[1:]].number_format for at in inside}
@@ -204,7 +190,7 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
     for area in omitted:
         for at in area.cells():
             texts = _labels(sheet, at, axis)
-            if sheet.cells[at[1:]].number_format not in formats or any(map(_NO_PART.search, texts)):
+            if sheet.cells[at[1:]].number_format not in formats or any(map(NO_PART.search, texts)):
                 return False
         before = area.first < taken.first
         if before and any(at[1:] in _held_fast(sheet) for at in area.cells()):

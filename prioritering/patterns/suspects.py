@@ -12,6 +12,8 @@ from prioritering.patterns.lines import Axis, Forms, Run
 from prioritering.types import Area, Cell, CellRef
 from prioritering.workbook.anatomy import anatomy
 
+BLOCK = 3
+TURNS = 3
 LONGEST_BREAK = 3
 """Cells between two parts of a run that may deviate together."""
 
@@ -67,7 +69,8 @@ def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Ite
         other = _next_part(runs, index)
         if other is None:
             continue
-        if _takes_turns(run, runs[index + 1 : other], runs[other]):
+        parts = sum(each.form == run.form for each in runs)
+        if parts >= TURNS and _takes_turns(run, runs[index + 1 : other], runs[other]):
             continue
         for between in runs[index + 1 : other]:
             recurs = counts[between.form] > len(between)
@@ -88,11 +91,7 @@ def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Ite
 
 def reads_cells(form: str | None) -> bool:
     """Whether a formula reads anything: `=1/5` is a number that was put in."""
-    return (
-        form is None
-        or "R" in form
-        or not form.lstrip("=").replace(" ", "").strip("0123456789.+-*/^()%") == ""
-    )
+    return form is None or "R" in form or bool(form.strip("= 0123456789.+-*/^()%"))
 
 
 def _takes_turns(run: Run, between: Sequence[Run], other: Run) -> bool:
@@ -179,6 +178,24 @@ def belongs_beside(known: Forms, suspect: Suspect) -> bool:
         for way in (-1, 1)
     ]
     return bool(along) and all(form == own for form in along)
+
+
+def is_block(known: Forms, suspect: Suspect) -> bool:
+    """Whether three lines or more break off with its form right beside one another: a block of its own."""
+    at, own = suspect.cell.at, known.get((suspect.cell.at.row, suspect.cell.at.column))
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    high = 1
+    for way in (-1, 1):
+        step = way
+        while high < BLOCK and known.get(place := (at.row + step * down, at.column + step * right)) == own:
+            along = (
+                known.get((place[0] + far * right, place[1] + far * down))
+                for far in range(-LONGEST_BREAK, LONGEST_BREAK + 1)
+            )
+            if not {form for form in along if form is not None} - {own}:
+                break  # a whole line of it: copied across from there
+            high, step = high + 1, step + way
+    return high >= BLOCK
 
 
 def lacks_own(suspect: Suspect, expected: str | None) -> bool:
