@@ -115,6 +115,18 @@ def _extends(area: Area, at: CellRef) -> bool:
     return down or across
 
 
+def sum_of(audit: Audit, parts: Sequence[Area]) -> str:
+    """The formula that adds some cells up: blanks that stand between them are taken in."""
+    places = [area.first for area in parts]
+    first, last = min(places), max(places)
+    whole = first.area._replace(bottom=last.row, right=last.column)
+    between = (at for at in whole.cells() if at not in places) if len({*places}) > 1 else ()
+    one_line = first.row == last.row or first.column == last.column
+    if one_line and all(audit.workbook.cell(at) is None for at in between):
+        return f"=SUM({whole.a1})"
+    return f"=SUM({','.join(area.a1 for area in runs(places))})"
+
+
 def areas(cells: Iterable[CellRef | None]) -> tuple[Area, ...]:
     """Cells as evidence, without those that are missing."""
     return tuple(dict.fromkeys(at.area for at in cells if at is not None))

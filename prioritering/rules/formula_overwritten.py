@@ -21,7 +21,7 @@ from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.words import typed_words
-from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria
+from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
 from prioritering.scoring.drift import common_formula
 from prioritering.scoring.footing import Total, totals
 from prioritering.scoring.measures import compute, is_settled
@@ -151,16 +151,14 @@ def _total_finding(audit: Audit, block: list[Total]) -> Finding:
         severity=Severity.INFO,
         at=area,
         found=total.cell.value,
-        expected=_sum_of(total),
+        expected=sum_of(audit, total.parts),
         evidence=tuple(runs([part.first for part in total.parts])),
-        fixes=tuple(Fix.review(one.cell.at, before=one.cell.value, after=_sum_of(one)) for one in block),
+        fixes=tuple(
+            Fix.review(one.cell.at, before=one.cell.value, after=sum_of(audit, one.parts)) for one in block
+        ),
         variant="total",
         facts={"value": float(total.sum)},
     )
-
-
-def _sum_of(total: Total) -> str:
-    return f"=SUM({','.join(area.a1 for area in runs([area.first for area in total.parts]))})"
 
 
 def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Criterion) -> Finding:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.regional import judged_cells, regional
-from prioritering.rules.common import areas, as_number, runs, score_criteria
+from prioritering.rules.common import areas, as_number, runs, score_criteria, sum_of
 from prioritering.scoring.expressions import criteria_in
 from prioritering.scoring.footing import Total, totals
 from prioritering.scoring.measures import compute, is_settled
@@ -41,12 +41,12 @@ def check(audit: Audit) -> Iterator[Finding]:
             exchanged.add(total.exchanged.at)
             yield _exchanged(total, total.exchanged)
         else:
-            yield _mismatch(total)
+            yield _mismatch(audit, total)
 
 
-def _mismatch(total: Total) -> Finding:
+def _mismatch(audit: Audit, total: Total) -> Finding:
     expected, parts = float(total.sum), _together(total.parts)
-    formula = f"=SUM({','.join(area.a1 for area in parts)})"
+    formula = sum_of(audit, total.parts)
     return Finding(
         rule="total-mismatch",
         severity=Severity.ERROR if total.agreeing else Severity.WARNING,
