@@ -69,6 +69,11 @@ def _alone(audit: Audit) -> Iterator[Finding]:
             expected=total.expected[0],
             evidence=(*total.omitted, *_others(total)),
             fixes=fixes,
+            variant="several" if _others(total) else "",
+            facts={
+                "omitted": tuple(area.a1 for area in total.omitted),
+                "others": tuple(area.a1 for area in _others(total)),
+            },
         )
 
 

@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.ahead import EVALUATED
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.lines import Axis, Run, forms, lines
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import copies, runs, used_raw_cells
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
@@ -36,8 +37,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     known = deviating | set(judged_cells(audit.model))
     for sheet, lacking in zip(audit.workbook.sheets, _lacking(audit), strict=True):
         shown = {at: empty for at, empty in lacking.items() if at not in known}
-        for group in copies(sheet, shown):
-            yield _finding(audit, group, shown[group[0]])
+        found = [_finding(audit, group, shown[group[0]]) for group in copies(sheet, shown)]
+        yield from _folded(sheet, found)
     for block in _factors_missing(audit):
         if not any(at in deviating for at in block.cells):
             yield _without_factor(audit, block)
@@ -82,6 +83,28 @@ def _empty_operands(sheets: Mapping[str, Sheet], formula: str, at: CellRef) -> t
         if sheet.get(area.top, area.left) is None:
             found.append(area)
     return tuple(dict.fromkeys(found))
+
+
+def _folded(sheet: Sheet, found: list[Finding]) -> Iterator[Finding]:
+    """The findings, those of copies of one formula with a gap between them as one."""
+    kinds: dict[object, list[Finding]] = {}
+    for one in found:
+        kinds.setdefault((forms(sheet).get(one.at.first[1:]), one.severity), []).append(one)
+    for alike in kinds.values():
+        first = alike[0]
+        if len(alike) == 1:
+            yield first
+            continue
+        yield replace(
+            first,
+            evidence=(*first.evidence, *(one.at for one in alike[1:])),
+            variant="several",
+            facts={
+                "count": len(alike),
+                "empty": tuple(area.a1 for area in first.evidence),
+                "others": tuple(one.at.a1 for one in alike[1:]),
+            },
+        )
 
 
 class _Block(Struct, frozen=True):

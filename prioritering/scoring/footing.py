@@ -22,6 +22,7 @@ from prioritering.scoring.footing_tables import (
     TotalsTable,
     figure_of,
     is_figure,
+    is_line_of_codes,
     is_rest,
     is_typed,
     margin_of,
@@ -164,6 +165,8 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
     best = max(relations, key=lambda relation: len(relation.held) - relation.otherwise)
     found = {line: _total(table, best, line) for line in (*sorted(best.held), *best.broken)}
     exchanged = _exchanged(found, best.broken)
+    if best.broken:
+        best = replace(best, broken=tuple(line for line in best.broken if not is_line_of_codes(table, line)))
     others = [one for one in relations if 5 * len(one.held) >= 4 * len(best.held)]
     wrong = [line for line in best.broken if not any(line in one.held for one in others)]
     if len(best.held) + len(best.broken) <= FEW:

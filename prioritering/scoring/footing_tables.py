@@ -17,9 +17,11 @@ from prioritering.workbook.anatomy import references
 
 SMALL_SCALE = 10
 """Whole figures up to this are scores or counts, which nobody has rounded."""
+CODES_NEAR = 6
 LARGEST_GAP = 2
 """Blank lines, or slots, that a table may hold less than."""
 _YEARS = re.compile(r"^\s*(år|year|jahr|année|anno|rok)\b", re.IGNORECASE)
+_CODE = re.compile(r"\s*\d{3,}\s*[/+.-]\s*\w{2,}")
 _CODES = re.compile(r"^\s*(nr|no|id|kode|code|code no|item no)\.?\s*$", re.IGNORECASE)
 
 
@@ -100,6 +102,14 @@ def _is_date(cell: Cell) -> bool:
     return bool(
         re.search(r"[dy]", re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", cell.number_format), re.IGNORECASE)
     ) and (cell.number_format.lower() != "general")
+
+
+def is_line_of_codes(table: TotalsTable, line: int) -> bool:
+    """Whether codes written as texts stand among the figures of a line: then its figures are codes as well."""
+    first = min(table.before, default=table.slot)
+    cells = (table.grid.cell(slot, line) for slot in range(first - CODES_NEAR, table.slot + CODES_NEAR + 1))
+    texts = [cell.value for cell in cells if cell is not None and isinstance(cell.value, str)]
+    return any(map(_CODE.match, texts))
 
 
 def margin_of(cell: Cell, parts: Sequence[Cell]) -> Fraction:

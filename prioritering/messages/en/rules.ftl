@@ -100,6 +100,7 @@ rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence
     .title = Formula that leaves out cells
 rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. Its neighbours would make it { $expected } ({ $evidence }).
 
+rule-formula-range-omits-cells-several = The formula in { $cell } leaves out { $omitted }. Those in { $others } leave out the same lines.
 rule-formula-range-omits-cells-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
 rule-formula-range-omits-cells-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
 
@@ -109,6 +110,7 @@ rule-formula-double-counts = The formula in { $cell } counts something twice: bo
 rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, which is empty here, but not for its neighbours.
     .title = Formula that refers to an empty cell
 
+rule-formula-refers-to-empty-several = The formula in { $cell } uses { $empty }, which is empty here, but not for its neighbours. So do its copies in { $others }.
 rule-formula-refers-to-empty-most = The { $count } formulas in { $cell } multiply by empty cells ({ $evidence }) and give 0; only the first of their column has figures there. A reference may lack its $.
 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.

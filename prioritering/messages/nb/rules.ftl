@@ -100,6 +100,7 @@ rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }
     .title = Formel som utelater celler
 rule-formula-range-omits-cells-region = Formelen i { $cell } er { $found }. Etter naboene skulle den vært { $expected } ({ $evidence }).
 
+rule-formula-range-omits-cells-several = Formelen i { $cell } tar ikke med { $omitted }. De i { $others } utelater de samme linjene.
 rule-formula-range-omits-cells-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
 rule-formula-range-omits-cells-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
@@ -109,6 +110,7 @@ rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en
 rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er tom her, men ikke for naboene.
     .title = Formel som viser til en tom celle
 
+rule-formula-refers-to-empty-several = Formelen i { $cell } bruker { $empty }, som er tom her, men ikke hos naboene. Det gjør også kopiene i { $others }.
 rule-formula-refers-to-empty-most = De { $count } formlene i { $cell } ganger med tomme celler ({ $evidence }) og gir 0; bare den første i kolonnen har tall der. En referanse kan mangle $.
 
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
