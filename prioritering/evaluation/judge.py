@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from prioritering.evaluation.outcome import Outcome, holds_error
+from prioritering.evaluation.gaps import counts_by_range, ranks_near_equals
+from prioritering.evaluation.outcome import Outcome, has_error, holds_error
 from prioritering.evaluation.ranks import is_among_equals
 from prioritering.evaluation.run import Run
 from prioritering.evaluation.views import DATES, opinions_on
@@ -61,6 +62,10 @@ def _verdict(run: Run, at: CellRef) -> Verdict:
 def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
     """Whether two engines that agree may contradict Excel here."""
     each = run.plan.translated[at]
+    if has_error(outcome) and not has_error(run.plan.cached(at)) and not run.plan.reads_any_error(at):
+        return False  # what an engine lacks shows as an error more often than Excel stores an old figure
+    if _may_share_a_gap(run, at):
+        return False
     if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):
         return False
     if not _PASSES_OVER_HIDDEN.isdisjoint(each.functions) and run.plan.reads_hidden_rows(at):
@@ -74,6 +79,12 @@ def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
     if not run.unknown:
         return True
     return run.unknown.isdisjoint(run.plan.dependencies.precedents(at))
+
+
+def _may_share_a_gap(run: Run, at: CellRef) -> bool:
+    """Whether it is a kind of formula that the engines compute alike, and otherwise than Excel."""
+    formula = run.plan.cells[at].formula or ""
+    return counts_by_range(formula) or ranks_near_equals(formula, at.sheet, run.plan.values)
 
 
 def _leap_day(run: Run, at: CellRef, outcome: Outcome) -> bool:

@@ -93,6 +93,12 @@ class Plan(Struct, frozen=True, dict=True):
         areas = self.translated[at].areas
         return any(area.holds(cell) for cell in failed for area in areas)
 
+    def reads_any_error(self, at: CellRef) -> bool:
+        """Whether a formula reads an error of whatever name."""
+        failed = (cell for cell, value in self.values.items() if isinstance(value, CellError))
+        areas = self.translated[at].areas
+        return any(area.holds(cell) for cell in failed for area in areas)
+
     def largest(self, at: CellRef) -> float:
         """The largest number, in size, that a formula reads."""
         areas = self.translated[at].areas

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from prioritering.evaluation.asking import Asking
+from prioritering.evaluation.gaps import counts_by_range
 from prioritering.evaluation.outcome import Outcome, equal, has_error
 from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
@@ -61,7 +62,7 @@ class Run:
         rest = []
         for at in cells:
             outcome = self.views.agreed(at, opinions_on(self.views.uncached, at))
-            if outcome is None:
+            if outcome is None or (has_error(outcome) and counts_by_range(self.plan.cells[at].formula or "")):
                 rest.append(at)
             else:
                 self._set(at, outcome)
@@ -78,6 +79,10 @@ class Run:
         self.doubtful = {
             at for at in order if at in self.cached and not self.views.reproduced(at, self.local(at))
         }
+        if self.doubtful:
+            self.views.note_digits(at for at in order if at in self.cached)
+        if self.views.held is not None:
+            self.doubtful = {at for at in self.doubtful if not self.views.reproduced(at, self.local(at))}
 
     def local(self, at: CellRef) -> list[Outcome]:
         """The local opinions on a cell, where that view can tell: not for a subtotal of subtotals."""

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct, field
 
 from prioritering.evaluation.compare import as_displayed, tolerance
+from prioritering.evaluation.digits import digits_held, is_cut, within_digits
 from prioritering.evaluation.outcome import Opinions, Outcome, holds_error
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.verdict import agreed, reproduced
 from prioritering.types import CellRef
+from prioritering.workbook.anatomy import anatomy
 
 _NAME = "#NAME?"
 DATES = frozenset(
@@ -38,6 +40,8 @@ class Views(Struct):
     """The formulas without a cached value."""
     nameless: dict[CellRef, set[str]] = field(default_factory=dict)
     """Which engines say `#NAME?`: that they lack a function, or that the file does."""
+    held: int | None = None
+    """The significant digits that the file holds of its figures; None where it holds all."""
 
     def admit(self, given: Mapping[str, Opinions]) -> dict[str, Opinions]:
         """Leave out what an engine cannot know.
@@ -75,7 +79,29 @@ class Views(Struct):
             given = [tuple(as_displayed(v, shown) for v in each) for each in given]
         elif cached in given:  # by far the most
             return True
-        return reproduced(cached, given, self.relative(at)) or self._cancelled(at, cached, given)
+        return (
+            reproduced(cached, given, self.relative(at))
+            or self._cancelled(at, cached, given)
+            or self._cut(at, cached, given)
+        )
+
+    def note_digits(self, cells: Iterable[CellRef]) -> None:
+        """Find out at which digit the file cuts its figures, from those that no engine gives to the bit."""
+        self.held = digits_held((self.plan.cached(at), opinions_on(self.local, at)) for at in cells)
+
+    def _cut(self, at: CellRef, cached: Outcome, opinions: Iterable[Outcome]) -> bool:
+        """Whether the difference lies in digits that the file does not hold."""
+        given = [one[0] for one in opinions if len(one) == 1]
+        if len(cached) > 1 or not isinstance(cached[0], float):
+            return False
+        if any(is_cut(cached[0], one) for one in given):
+            return True
+        if self.held is None:
+            return False
+        skeleton = anatomy(self.plan.cells[at].formula or "").skeleton
+        adds = any(token.text in ("+", "-") for token in skeleton.tokens) or "SUM" in skeleton.functions
+        largest = self.plan.largest(at) if adds else 0.0
+        return any(within_digits(cached[0], one, self.held, largest) for one in given)
 
     def _cancelled(self, at: CellRef, cached: Outcome, opinions: Iterable[Outcome]) -> bool:
         """Whether the difference is what rounding leaves when large terms cancel.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.patterns.blocks import Block, block_beside, block_of
+from prioritering.patterns.design import closes, is_designed
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.difference import Change, difference
 from prioritering.patterns.figures import figure
@@ -113,16 +114,29 @@ def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) ->
         return None
     odd = next(cell for cell in cells if known.get((cell.at.row, cell.at.column)) != common)
     others = [cell for cell in cells if cell is not odd]
+    if closes(odd, [cell.at for cell in others]) or _goes_on_beyond(sheet, known, cells, odd):
+        return None
     nearest = min(
         others, key=lambda cell: abs(cell.at.row - odd.at.row) + abs(cell.at.column - odd.at.column)
     )
     formula = nearest.formula or ""
     expected = shift(formula, odd.at.row - nearest.at.row, odd.at.column - nearest.at.column)
-    if "#REF!" in expected:
+    axis = Axis.ROW if nearest.at.row == odd.at.row else Axis.COLUMN
+    if "#REF!" in expected or (odd.formula and is_designed(audit.workbook, odd, expected, axis)):
         return None
     siblings = tuple(cell.at.area for cell in others)
     value = figure(tree(expected), sheet.name, audit.value)
     return _deviation(audit, sheet, odd, expected, siblings, value)
+
+
+def _goes_on_beyond(sheet: Sheet, known: Forms, cells: Sequence[Cell], odd: Cell) -> bool:
+    """Whether the odd one is the first of the next block: beyond it, the same formula goes on."""
+    ordered = sorted(cells, key=lambda cell: cell.at)
+    if odd not in (ordered[0], ordered[-1]) or odd.formula is None:
+        return False
+    inner = ordered[1] if odd is ordered[0] else ordered[-2]
+    row, column = 2 * odd.at.row - inner.at.row, 2 * odd.at.column - inner.at.column
+    return known.get((row, column)) == known.get((odd.at.row, odd.at.column))
 
 
 def _distance(one: Cell, other: Cell) -> int:

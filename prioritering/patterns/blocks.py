@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.patterns.design import is_heading
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import Change, difference
 from prioritering.patterns.figures import Values, figure
@@ -157,4 +158,6 @@ def _is_text(cell: Cell | None) -> bool:
 
 def _is_figure(sheet: Sheet, at: CellRef) -> bool:
     cell = sheet.get(at.row, at.column)
-    return cell is not None and cell.formula is None and isinstance(cell.value, float)
+    if cell is None or cell.formula is not None or not isinstance(cell.value, float):
+        return False
+    return not is_heading(sheet, at)

@@ -24,6 +24,8 @@ class Deviation(Struct, frozen=True):
     severity: Severity
     value: float | None
     """What the expected formula gives, where that is known."""
+    unsure: bool = False
+    """Whether it cannot be known which of the two is wrong: both hold figures that the other leaves out."""
 
     @property
     def holds(self) -> bool:
@@ -92,4 +94,5 @@ def _merge(last: Deviation, one: Deviation) -> Deviation:
         last.difference,
         graver,
         last.value,
+        last.unsure or one.unsure,
     )

@@ -1,8 +1,7 @@
 """The cells of a workbook that deviate from the formulas around them, and how sure that is.
 
 What counts for a slip: the run goes on behind the cell, in both directions; one small change explains the
-difference; the figure is another. What counts for design: the cell has companions of its own form across
-the line, recurs along it, gathers it, or stands at its end, where seeds and totals are.
+difference; the figure is another. What counts for design: companions across the line; the cell recurs.
 """
 
 from __future__ import annotations
@@ -11,11 +10,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.patterns.blocks import covers_its_block
+from prioritering.patterns.design import closes, disputed, is_designed, is_heading
 from prioritering.patterns.deviation import Deviation, joined, written_of
 from prioritering.patterns.difference import Change, Difference, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, Forms, forms, lines
-from prioritering.patterns.suspects import Suspect, gathers_line, shape, suspects
+from prioritering.patterns.suspects import (
+    Suspect,
+    belongs_beside,
+    gathers_line,
+    is_block,
+    lacks_own,
+    shape,
+    suspects,
+)
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 from prioritering.workbook.anatomy import references, tree
 from prioritering.workbook.references import shift
@@ -63,7 +71,7 @@ class _Judge:
 
     def _judge(self, group: list[Suspect]) -> Deviation | None:
         judge = self._typed if group[0].cell.formula is None else self._formula
-        judged = [one for suspect in group if (one := judge(suspect, group)) is not None]
+        judged = (one for suspect in group if (one := judge(suspect, group)) is not None)
         return max(judged, key=lambda one: (one.severity.weight, one.support), default=None)
 
     def _formula(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
@@ -82,9 +90,30 @@ class _Judge:
             severity = self._weigh_subtotal(suspect, expected)
         else:
             severity = self._weigh(suspect, group, change, self._same(cell, value))
-        if severity is None:
+        if severity is None or self._is_design(suspect, change, expected):
             return None
-        return Deviation((cell,), expected, suspect.siblings, suspect.support, change, severity, value)
+        unsure = change.change is Change.GROWN and not self._heads(change)
+        return Deviation(
+            (cell,), expected, suspect.siblings, suspect.support, change, severity, value, unsure
+        )
+
+    def _is_design(self, suspect: Suspect, change: Difference, expected: str) -> bool:
+        """Whether what sets the cell apart is how such sheets are made."""
+        cell = suspect.cell
+        if change.change in (Change.SHRUNK, Change.SHRUNK_EMPTY) and self._heads(change):
+            return True
+        if change.change is Change.GROWN and not self._heads(change):
+            here, there = disputed(change.cells, cell.at, suspect.sibling.at, self.sheet)
+            if here and not there:
+                return True  # it takes in what only its own line has
+        others = [at for area in suspect.siblings for at in area.cells()]
+        if not suspect.is_inside and closes(cell, others):
+            return True
+        return is_designed(self.workbook, cell, expected, suspect.axis)
+
+    def _heads(self, change: Difference) -> bool:
+        """Whether the cells that only one of the two takes in are headings that are numbers."""
+        return bool(change.cells) and all(is_heading(self.sheet, area.first) for area in change.cells)
 
     def _difference(self, formula: str, expected: str) -> Difference:
         """`difference`, once for each pair of formulas."""
@@ -117,6 +146,8 @@ class _Judge:
             strong = change.is_near and weakest >= 2 and suspect.support >= 5
             return Severity.INFO if strong and not same else None
         if not change.is_near:
+            if not same and suspect.support >= 3 and belongs_beside(self.known, suspect):
+                return Severity.WARNING
             if same or self.shapes[shape(self._form(suspect.cell))] > 1:
                 return None
             return Severity.WARNING if weakest >= 3 else Severity.INFO
@@ -129,26 +160,20 @@ class _Judge:
 
     def _weigh_end(self, suspect: Suspect, change: Difference, companions: int) -> Severity | None:
         """At the end of a run, where seeds and totals stand, only a range or a constant tells."""
-        if change.change is Change.SHRUNK and not self._only_years(change):
+        if change.change is Change.SHRUNK:
             return Severity.WARNING if suspect.support >= 2 and not companions else None
         alone = self.counts[self._form(suspect.cell)] == 1  # else the others are said to omit cells
-        if change.change is Change.GROWN and suspect.support >= 4 and alone:
+        grown = change.change is Change.GROWN and suspect.support >= 4 and alone
+        if grown or (change.change is Change.CONSTANT and suspect.support >= 3 and not companions):
             return Severity.WARNING
-        if change.change is Change.CONSTANT and suspect.support >= 3 and not companions:
-            return Severity.WARNING
-        return None
+        lacks = change.change is Change.TERM and suspect.support >= 4 and not companions
+        return Severity.WARNING if lacks and lacks_own(suspect, self._expected(suspect)) else None
 
     def _weigh_subtotal(self, suspect: Suspect, expected: str) -> Severity | None:
         """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""
         if not self._has_own_data(expected, suspect):
             return None
         return Severity.ERROR if min(suspect.before, suspect.after) >= 2 else Severity.WARNING
-
-    def _only_years(self, change: Difference) -> bool:
-        found = [self.values(area.first) for area in change.cells]
-        return all(
-            isinstance(value, float) and value.is_integer() and 1900 <= value <= 2100 for value in found
-        )
 
     def _has_own_data(self, expected: str, suspect: Suspect) -> bool:
         """Whether a cell that gathers its line has typed numbers to gather across it, as its siblings do."""
@@ -235,7 +260,7 @@ class _Judge:
         row, column = suspect.cell.at.row, suspect.cell.at.column
         own = self.known.get((row, column))
         down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-        found = 0
+        found = 2 if is_block(self.known, suspect) else 0
         for step in (-2, -1, 1, 2):
             beside = row + step * down, column + step * right
             if self.known.get(beside) == own:

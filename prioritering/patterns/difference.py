@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from prioritering.patterns.canonical import canonical, signed_terms
 from prioritering.types import Area, CellRef, Value
 from prioritering.workbook.references import Kind, Token, parse_reference, tokens
 
@@ -61,13 +62,16 @@ def difference(found: str, expected: str, sheet: str, values: Values) -> Differe
     bare = [[token._replace(text=token.text.replace("$", "")) for token in side] for side in (left, right)]
     if bare[0] == bare[1]:
         return Difference(Change.ANCHOR)
+    if (form := canonical(found)) is not None and form == canonical(expected):
+        return Difference(Change.NONE)
     if _without_constants(bare[0]) == bare[1]:
         return Difference(Change.CONSTANT)
     if _without_constants(bare[1]) == bare[0]:
         return Difference(Change.FREED)
     if sorted(bare[0]) == sorted(bare[1]) and _adds_only(bare[0]) and _adds_only(bare[1]):
         return Difference(Change.NONE)
-    if _adds_only(bare[0]) and _adds_only(bare[1]) and _terms(bare[0]) < _terms(bare[1]):
+    own, all_ = signed_terms(found), signed_terms(expected)
+    if own is not None and all_ is not None and own < all_:
         return Difference(Change.TERM)
     if len(left) != len(right):
         return Difference(Change.OTHER)
@@ -142,10 +146,6 @@ def _counts(value: Value) -> bool:
 def _adds_only(found: list[Token]) -> bool:
     """Whether a formula is a plain sum of cells, as in `=A1+B1`."""
     return all(kind is Kind.REFERENCE or text in "=+" for kind, text in found)
-
-
-def _terms(found: list[Token]) -> set[str]:
-    return {text for kind, text in found if kind is Kind.REFERENCE}
 
 
 def _within(inner: Area, outer: Area) -> bool:

@@ -1,73 +1,297 @@
-"""A total that stands alone and ends one or two figures before itself, so that no sibling tells."""
+"""Totals that end before, or begin after, the figures that they stand under: no sibling need tell.
+
+The figures are an unbroken line of one kind, typed or copies of one formula, from their heading to the total.
+All totals of a row may be short alike; then they are one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from prioritering.patterns.lines import Forms, forms
-from prioritering.types import Area, Cell, Sheet
-from prioritering.workbook.anatomy import tree
+from prioritering.once import once
+from prioritering.patterns.design import is_heading
+from prioritering.patterns.lines import Axis, Forms, forms
+from prioritering.patterns.part_labels import NO_PART, PARTIAL
+from prioritering.types import Area, Cell, CellRef, Sheet
+from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call, Cells
 
-FUNCTIONS = {"SUM", "AVERAGE"}
+FUNCTIONS = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
 FEWEST = 3
-"""So many typed figures are a list that a total belongs to."""
-MOST_LEFT_OUT = 2
+"""So many figures are a list that a total belongs to."""
+LARGEST_GAP = 1
+"""Blank cells between the figures and their total."""
+LABELS = 4
+"""So many cells beside a figure are looked at for its label."""
+FARTHEST = 40
+LONGEST = 5000
 
 
 class ShortTotal(Struct, frozen=True):
-    """The total, what it leaves out, and the formula that takes that in."""
+    """Totals beside one another, what the first leaves out, and the formulas that take it in."""
 
+    cells: tuple[Cell, ...]
+    omitted: tuple[Area, ...]
+    expected: tuple[str, ...]
+    is_contradicted: bool
+    """Whether a total beside them takes in all of its figures."""
+
+    @property
+    def area(self) -> Area:
+        """The rectangle of the totals; of the first alone where they do not stand side by side."""
+        first, last = self.cells[0].at, self.cells[-1].at
+        area = Area(first.sheet, first.row, first.column, last.row, last.column)
+        return area if area.size == len(self.cells) else first.area
+
+
+class _Short(Struct, frozen=True):
     cell: Cell
-    omitted: Area
+    axis: Axis
+    whole: Area
+    taken: Area
+    omitted: tuple[Area, ...]
     expected: str
 
 
 def short_totals(sheet: Sheet) -> Iterator[ShortTotal]:
-    """All of a sheet: typed figures in an unbroken line, of which the last are left out.
-
-    Where a formula beside it is its copy, leaving them out is meant, or told by the others.
-    """
+    """All of a sheet."""
     known = forms(sheet)
-    for place in known:
-        found = _short(sheet, sheet.cells[place])
-        if found is not None and not _has_copy(known, place):
-            yield found
+    found = [
+        short for place in sorted(known) if (short := _short(sheet, known, sheet.cells[place])) is not None
+    ]
+    groups: list[list[_Short]] = []
+    for short in found:
+        for group in groups:
+            if _go_together(group[-1], short):
+                group.append(short)
+                break
+        else:
+            groups.append([short])
+    for group in groups:
+        yield ShortTotal(
+            cells=tuple(short.cell for short in group),
+            omitted=group[0].omitted,
+            expected=tuple(short.expected for short in group),
+            is_contradicted=_is_contradicted(sheet, known, group),
+        )
 
 
-def _short(sheet: Sheet, cell: Cell) -> ShortTotal | None:
+def _go_together(one: _Short, other: _Short) -> bool:
+    """Whether two totals of a row (or column) leave out the same lines."""
+    if one.axis is not other.axis:
+        return False
+    return _lines(one) == _lines(other)
+
+
+def _lines(short: _Short) -> tuple[int, ...]:
+    at, whole, taken = short.cell.at, short.whole, short.taken
+    if short.axis is Axis.COLUMN:
+        return at.row, whole.top, whole.bottom, taken.top, taken.bottom
+    return at.column, whole.left, whole.right, taken.left, taken.right
+
+
+def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
+    taken = _taken(sheet, cell)
+    if taken is None:
+        return None
+    axis = Axis.COLUMN if taken.left == taken.right == cell.at.column else Axis.ROW
+    if axis is Axis.ROW and not taken.top == taken.bottom == cell.at.row:
+        return None
+    whole = _whole(sheet, known, cell, axis)
+    if whole is None:
+        return None
+    taken = _figures_in(sheet, taken, whole)
+    if not _within(taken, whole) or taken == whole or taken.size < FEWEST:
+        return None
+    omitted = tuple(_beyond(whole, taken, axis))
+    missing = sum(area.size for area in omitted)
+    between = omitted[-1].first > taken.first
+    if missing > taken.size * (2 if between else 1) or not _belongs(sheet, cell, axis, taken, omitted):
+        return None
+    name = (tree(cell.formula or "") or Call("SUM", ())).name  # type: ignore[union-attr]
+    return _Short(cell, axis, whole, taken, omitted, f"={name}({whole.a1})")
+
+
+def _figures_in(sheet: Sheet, taken: Area, whole: Area) -> Area:
+    """A range without its ends that hold no figure, such as the heading that it starts with."""
+    shared = taken.common(whole)
+    beyond = (at for at in taken.cells() if not whole.holds(at))
+    if shared is None or any(_is_number(sheet, at) for at in beyond):
+        return taken
+    return shared
+
+
+def _is_number(sheet: Sheet, at: CellRef) -> bool:
+    cell = sheet.get(at.row, at.column)
+    return cell is not None and isinstance(cell.value, float)
+
+
+def _taken(sheet: Sheet, cell: Cell) -> Area | None:
+    """The range of a formula that does nothing but gather one."""
     node = tree(cell.formula or "")
     if not isinstance(node, Call) or node.name not in FUNCTIONS or len(node.arguments) != 1:
         return None
     argument = node.arguments[0]
     if not isinstance(argument, Cells) or argument.reference.external or argument.reference.last_sheet:
         return None
-    taken, at = argument.reference.area(sheet.name), cell.at
-    if taken.sheet != sheet.name or taken.size < FEWEST:
+    taken = argument.reference.area(sheet.name)
+    fits = taken.sheet == sheet.name and FEWEST <= taken.size <= LONGEST
+    return taken if fits and not taken.holds(cell.at) else None
+
+
+def _whole(sheet: Sheet, known: Forms, cell: Cell, axis: Axis) -> Area | None:
+    """The figures of one kind right before a total: typed, or copies of one formula."""
+    at = _before(cell.at, axis)
+    for _ in range(LARGEST_GAP):
+        at = _before(at, axis) if sheet.get(at.row, at.column) is None else at
+    last, kind = at, _kind(sheet, known, at)
+    if kind is None:
         return None
-    if taken.left == taken.right == at.column:
-        omitted = taken._replace(top=taken.bottom + 1, bottom=at.row - 1)
-    elif taken.top == taken.bottom == at.row:
-        omitted = taken._replace(left=taken.right + 1, right=at.column - 1)
+    while True:
+        at = _before(last_taken := at, axis)
+        if at.row < 1 or at.column < 1 or _kind(sheet, known, at) != kind:
+            break
+    return Area(sheet.name, last_taken.row, last_taken.column, last.row, last.column)
+
+
+def _kind(sheet: Sheet, known: Forms, at: CellRef) -> str | None:
+    cell = sheet.get(at.row, at.column) if at.row >= 1 and at.column >= 1 else None
+    if cell is None or not isinstance(cell.value, float) or is_heading(sheet, at):
+        return None
+    return "typed" if cell.formula is None else known.get(at[1:])
+
+
+def _before(at: CellRef, axis: Axis) -> CellRef:
+    return at._replace(row=at.row - 1) if axis is Axis.COLUMN else at._replace(column=at.column - 1)
+
+
+def _within(inner: Area, outer: Area) -> bool:
+    return outer.holds(inner.first) and outer.holds(CellRef(inner.sheet, inner.bottom, inner.right))
+
+
+def _beyond(whole: Area, taken: Area, axis: Axis) -> Iterator[Area]:
+    if axis is Axis.COLUMN:
+        ends = whole._replace(bottom=taken.top - 1), whole._replace(top=taken.bottom + 1)
     else:
-        return None
-    if omitted.top > omitted.bottom or omitted.left > omitted.right or omitted.size > MOST_LEFT_OUT:
-        return None
-    whole = taken._replace(bottom=omitted.bottom, right=omitted.right)
-    if not all(_is_typed(sheet.get(part.row, part.column)) for part in whole.cells()):
-        return None
-    return ShortTotal(cell, omitted, f"={node.name}({whole.a1})")
+        ends = whole._replace(right=taken.left - 1), whole._replace(left=taken.right + 1)
+    yield from (end for end in ends if end.top <= end.bottom and end.left <= end.right)
 
 
-def _is_typed(cell: Cell | None) -> bool:
-    return cell is not None and cell.formula is None and isinstance(cell.value, float)
+def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterable[Area]) -> bool:
+    """Whether what is left out is of the same kind as what is taken in: by format, label and group."""
+    label = _labels(sheet, cell.at, axis)
+    if any(PARTIAL.search(text) for text in label) or _has_other(sheet, cell, axis, taken):
+        return False
+    inside = list(taken.cells())
+    formats = {sheet.cells[at[1:]].number_format for at in inside}
+    groups = _group(sheet, inside, axis)
+    for area in omitted:
+        for at in area.cells():
+            texts = _labels(sheet, at, axis)
+            if sheet.cells[at[1:]].number_format not in formats or any(map(NO_PART.search, texts)):
+                return False
+        before = area.first < taken.first
+        if before and any(at[1:] in _held_fast(sheet) for at in area.cells()):
+            return False  # weights, or full marks, that the lines below are held against
+        if groups and groups != _group(sheet, list(area.cells()), axis):
+            return False
+        if before and (axis is Axis.ROW or not all(_is_like(sheet, at, inside, axis) for at in area.cells())):
+            return False  # what stands first on a row is often a code, a year or a weight
+    return True
 
 
-def _has_copy(known: Forms, place: tuple[int, int]) -> bool:
-    row, column = place
-    beside = [(row + step, column) for step in (-2, -1, 1, 2)] + [
-        (row, column + step) for step in (-2, -1, 1, 2)
-    ]
-    return any(known.get(other) == known[place] for other in beside)
+@once
+def _held_fast(sheet: Sheet) -> set[tuple[int, int]]:
+    """The single cells that formulas of the sheet hold on to."""
+    found = set()
+    for cell in sheet.formulas():
+        for reference in anatomy(cell.formula or "").references:
+            corner = reference.first
+            if not reference.is_range and (corner.row_fixed or corner.column_fixed) and not reference.sheet:
+                found.add((reference.bounds[0], reference.bounds[1]))
+            elif corner.row_fixed and reference.bounds[0] == reference.bounds[2]:
+                found |= {(reference.bounds[0], column) for column in _span(reference.bounds)}
+    return found
+
+
+def _span(bounds: tuple[int, int, int, int]) -> range:
+    return range(bounds[1], min(bounds[3], bounds[1] + FARTHEST) + 1)
+
+
+def _labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
+    """The texts before a cell, across the axis: the nearest, whatever figures stand between."""
+    found: list[str] = []
+    for step in range(1, FARTHEST):
+        row, column = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
+        cell = sheet.get(row, column) if min(row, column) >= 1 else None
+        if cell is not None and isinstance(cell.value, str) and cell.value.strip():
+            found.append(cell.value)
+        elif found or min(row, column) < 1:
+            break
+    return found
+
+
+def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bool:
+    """Whether a figure above the range is of its size, and does not count the columns."""
+    values = [abs(value) for one in inside if isinstance(value := sheet.cells[one[1:]].value, float)]
+    value = sheet.cells[at[1:]].value
+    if not isinstance(value, float) or not min(values) / 2 <= abs(value) <= 2 * max(values):
+        return False
+    steps = ((0, -1), (0, 1)) if axis is Axis.COLUMN else ((-1, 0), (1, 0))
+    beside = [sheet.get(at.row + down, at.column + right) for down, right in steps]
+    figures = [cell.value for cell in beside if cell is not None and isinstance(cell.value, float)]
+    return not figures or not all(abs(figure - value) == 1 for figure in figures)
+
+
+def _group(sheet: Sheet, cells: list[CellRef], axis: Axis) -> set[tuple[str, ...]]:
+    """The texts that all of these cells share in a column of labels: what group they are of."""
+    columns: dict[int, list[str | None]] = {}
+    for step in range(1, LABELS + 1):
+        texts = []
+        for at in cells:
+            place = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
+            found = sheet.get(*place) if min(place) >= 1 else None
+            texts.append(found.value if found is not None and isinstance(found.value, str) else None)
+        columns[step] = texts
+    return {
+        (str(step), text)
+        for step, texts in columns.items()
+        if len(set(texts)) == 1 and (text := texts[0]) is not None and len(cells) > 1
+    }
+
+
+def _has_other(sheet: Sheet, cell: Cell, axis: Axis, taken: Area) -> bool:
+    """Whether another formula of the line takes in more of it, so that this one is of a part on purpose."""
+    at = cell.at
+    for step in range(-LABELS, LABELS + 1):
+        place = (at.row + step, at.column) if axis is Axis.COLUMN else (at.row, at.column + step)
+        other = sheet.get(*place) if step and min(place) >= 1 else None
+        area = _taken(sheet, other) if other is not None and other.formula is not None else None
+        if area is not None and area != taken and (_within(taken, area) or area.common(taken) is None):
+            return True
+    return False
+
+
+def _is_contradicted(sheet: Sheet, known: Forms, group: list[_Short]) -> bool:
+    """Whether a formula on the same line takes in the same lines whole."""
+    first = group[0]
+    along = range(1, LABELS + 1)
+    ends = [(group[0].cell.at, -1), (group[-1].cell.at, 1)]
+    for at, way in ends:
+        for step in along:
+            place = (
+                (at.row, at.column + way * step)
+                if first.axis is Axis.COLUMN
+                else (at.row + way * step, at.column)
+            )
+            other = sheet.get(*place) if min(place) >= 1 else None
+            area = _taken(sheet, other) if other is not None and other.formula is not None else None
+            if area is None:
+                continue
+            if first.axis is Axis.COLUMN and (area.top, area.bottom) == (first.whole.top, first.whole.bottom):
+                return True
+            if first.axis is Axis.ROW and (area.left, area.right) == (first.whole.left, first.whole.right):
+                return True
+    return False

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from prioritering.patterns.lines import Axis, Run
+from prioritering.patterns.lines import Axis, Forms, Run
 from prioritering.types import Area, Cell, CellRef
 from prioritering.workbook.anatomy import anatomy
 
+BLOCK = 3
+TURNS = 3
 LONGEST_BREAK = 3
 """Cells between two parts of a run that may deviate together."""
 
@@ -45,6 +47,7 @@ class Suspect(NamedTuple):
 
 def suspects(runs: Sequence[Run], axis: Axis) -> Iterator[Suspect]:
     """All that break a run of this stretch."""
+    runs = [run if reads_cells(run.form) else Run(None, run.cells) for run in runs]
     counts: Counter[str | None] = Counter()
     for run in runs:
         counts[run.form] += len(run)
@@ -66,6 +69,9 @@ def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Ite
         other = _next_part(runs, index)
         if other is None:
             continue
+        parts = sum(each.form == run.form for each in runs)
+        if parts >= TURNS and _takes_turns(run, runs[index + 1 : other], runs[other]):
+            continue
         for between in runs[index + 1 : other]:
             recurs = counts[between.form] > len(between)
             if between.form is not None and recurs and 2 * counts[between.form] > counts[run.form]:
@@ -81,6 +87,17 @@ def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Ite
                     counts[None],
                     len(counts),
                 )
+
+
+def reads_cells(form: str | None) -> bool:
+    """Whether a formula reads anything: `=1/5` is a number that was put in."""
+    return form is None or "R" in form or bool(form.strip("= 0123456789.+-*/^()%"))
+
+
+def _takes_turns(run: Run, between: Sequence[Run], other: Run) -> bool:
+    """Whether what breaks a run is longer than its parts: then blocks take turns with what closes each."""
+    broken = sum(len(each) for each in between)
+    return broken > 1 and broken >= max(len(run), len(other)) and len(run) == len(other)
 
 
 def _next_part(runs: Sequence[Run], index: int) -> int | None:
@@ -146,3 +163,48 @@ def gathers_line(cell: Cell, axis: Axis) -> bool:
         if axis is Axis.ROW and area.top <= cell.at.row <= area.bottom:
             return True
     return False
+
+
+def belongs_beside(known: Forms, suspect: Suspect) -> bool:
+    """Whether it has the formula of the lines beside it, which is none of its own line: copied across."""
+    row, column = suspect.cell.at.row, suspect.cell.at.column
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    own = known.get((row, column), "")
+    beside = [(row + step * down, column + step * right) for step in (-1, 1)]
+    along = [
+        known.get((at[0] + way * right, at[1] + way * down))
+        for at in beside
+        if known.get(at) == own
+        for way in (-1, 1)
+    ]
+    return bool(along) and all(form == own for form in along)
+
+
+def is_block(known: Forms, suspect: Suspect) -> bool:
+    """Whether three lines or more break off with its form right beside one another: a block of its own."""
+    at, own = suspect.cell.at, known.get((suspect.cell.at.row, suspect.cell.at.column))
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    high = 1
+    for way in (-1, 1):
+        step = way
+        while high < BLOCK and known.get(place := (at.row + step * down, at.column + step * right)) == own:
+            along = (
+                known.get((place[0] + far * right, place[1] + far * down))
+                for far in range(-LONGEST_BREAK, LONGEST_BREAK + 1)
+            )
+            if not {form for form in along if form is not None} - {own}:
+                break  # a whole line of it: copied across from there
+            high, step = high + 1, step + way
+    return high >= BLOCK
+
+
+def lacks_own(suspect: Suspect, expected: str | None) -> bool:
+    """Whether the cells that a sum lacks are of its own line, not those of the line before."""
+    at = suspect.cell.at
+    own = {one.area(at.sheet) for one in anatomy(suspect.cell.formula or "").references}
+    lacking = [one.area(at.sheet) for one in anatomy(expected or "").references]
+    return all(
+        area.top == at.row if suspect.axis is Axis.COLUMN else area.left == at.column
+        for area in lacking
+        if area not in own
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from prioritering.once import once
 from prioritering.patterns.deviation import Deviation
@@ -22,10 +25,18 @@ from prioritering.types import (
     RankReading,
     RankStatus,
     ScoringModel,
+    Severity,
     Sheet,
     StatedRank,
 )
 from prioritering.workbook.references import shift
+
+FOLDED = 3
+"""So many findings of one kind on a row are one."""
+CONFIDENCE = ("high", "medium", "low")
+_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]+")
+HIGH, MEDIUM = 5, 3
+"""So many copies of one formula make it sure, or likely, what the cell beside them should hold."""
 
 
 def as_number(value: Fraction | float | int | None) -> float | None:
@@ -107,6 +118,18 @@ def _extends(area: Area, at: CellRef) -> bool:
     return down or across
 
 
+def sum_of(audit: Audit, parts: Sequence[Area]) -> str:
+    """The formula that adds some cells up: blanks that stand between them are taken in."""
+    places = [area.first for area in parts]
+    first, last = min(places), max(places)
+    whole = first.area._replace(bottom=last.row, right=last.column)
+    between = (at for at in whole.cells() if at not in places) if len({*places}) > 1 else ()
+    one_line = first.row == last.row or first.column == last.column
+    if one_line and all(audit.workbook.cell(at) is None for at in between):
+        return f"=SUM({whole.a1})"
+    return f"=SUM({','.join(area.a1 for area in runs(places))})"
+
+
 def areas(cells: Iterable[CellRef | None]) -> tuple[Area, ...]:
     """Cells as evidence, without those that are missing."""
     return tuple(dict.fromkeys(at.area for at in cells if at is not None))
@@ -158,17 +181,23 @@ def has_formula(audit: Audit, at: CellRef | None) -> bool:
 
 
 def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: str = "region") -> Finding:
-    """One finding for a cell, or cells copied from one another, that break the pattern around them."""
+    """One finding for a cell, or cells copied from one another, that break the pattern around them.
+
+    Nothing is proposed where it cannot be known which of the two is wrong.
+    """
     first = deviation.cells[0]
     found = first.value if first.formula is None else first.formula
     return Finding(
         rule=rule,
         severity=unless_ignored(audit.workbook, deviation.area, deviation.severity),
+        confidence=_confidence(deviation),
         at=deviation.area,
         found=found,
         expected=deviation.expected,
         evidence=deviation.siblings,
-        fixes=tuple(
+        fixes=()
+        if deviation.unsure
+        else tuple(
             Fix.review(
                 cell.at,
                 before=cell.value if cell.formula is None else cell.formula,
@@ -176,9 +205,59 @@ def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: st
             )
             for cell in deviation.cells
         ),
-        variant=variant,
+        variant="either" if deviation.unsure else variant,
         facts={"value": deviation.value},
     )
+
+
+def folded(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those of one kind on one row or column as one: the same slip made several times along it.
+
+    The first keeps its place; the others' places are its evidence, and their fixes its fixes.
+    """
+    groups: dict[object, list[Finding]] = {}
+    for index, one in enumerate(found):
+        groups.setdefault(_kind(one) or index, []).append(one)
+    for group in groups.values():
+        first = group[0]
+        if len(group) < FOLDED:
+            yield from group
+            continue
+        yield replace(
+            first,
+            severity=max((one.severity for one in group), key=lambda severity: severity.weight),
+            confidence=min((one.confidence for one in group), key=CONFIDENCE.index),
+            evidence=(*(one.at for one in group[1:]), *first.evidence),
+            fixes=tuple(fix for one in group for fix in one.fixes),
+            variant=f"{first.variant}-several",
+            facts={
+                **first.facts,
+                "others": tuple(one.at.a1 for one in group[1:]),
+                "siblings": _written(first),
+            },
+        )
+
+
+def _written(finding: Finding) -> tuple[str, ...]:
+    return tuple(area.a1 for area in finding.evidence)
+
+
+def _kind(finding: Finding) -> object:
+    """What findings must share to be one: row and wording of both formulas, but for where they point."""
+    if (
+        not isinstance(finding.found, str)
+        or not isinstance(finding.expected, str)
+        or finding.variant != "region"
+    ):
+        return None
+    shapes = tuple(_REFERENCE.sub("R", formula) for formula in (finding.found, finding.expected))
+    return finding.at.sheet, finding.at.top, finding.at.bottom, finding.variant, shapes
+
+
+def _confidence(deviation: Deviation) -> str:
+    if deviation.unsure or deviation.support < MEDIUM:
+        return "low" if deviation.severity is Severity.INFO else "medium"
+    return "high" if deviation.severity is Severity.ERROR and deviation.support >= HIGH else "medium"
 
 
 def copies(sheet: Sheet, cells: Iterable[CellRef]) -> Iterator[tuple[CellRef, ...]]:

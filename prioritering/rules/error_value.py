@@ -20,6 +20,10 @@ from prioritering.scoring.plainly import plainly
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 from prioritering.workbook.anatomy import references
 
+TEXT_AMONG_FIGURES = CellError("#VALUE!")
+MOST = 5
+"""So many separate errors of one kind on a sheet are told one by one; more are told once."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find errors that no other error accounts for; those that rest on them are evidence.
@@ -45,15 +49,61 @@ def check(audit: Audit) -> Iterator[Finding]:
         if not graph.precedents(at) and not any(_is_caused(lacking, area) for area in reads[at])
     ]
     measures = _measures(audit)
-    for group in _alike(audit, roots, measures):
+    groups = list(_alike(audit, roots, measures))
+    for group, others, text in _by_cause(audit, groups, reads):
+        behind = graph.downstream([*group, *(at for other in others for at in other)])
+        elsewhere = any(at.sheet != group[0].sheet for at in behind)
+        is_form = text is not None and not elsewhere and _is_placeholder(audit.value(text))
         yield Finding(
             rule="error-value",
-            severity=_severity(errors[group[0]]),
-            at=group[0].area._replace(bottom=group[-1].row, right=group[-1].column),
-            measure=measures.get(group[0]),
+            severity=Severity.INFO if is_form else _severity(errors[group[0]]),
+            at=_area(group),
+            measure=measures.get(group[0]) if not others else None,
             found=audit.value(group[0]),
-            evidence=areas(sorted(graph.downstream(group))),
+            evidence=(*map(_area, others), *areas(sorted(behind))),
+            variant="" if text is None else "text",
+            facts={} if text is None else {"text": audit.value(text), "source": text},
         )
+
+
+def _area(group: Sequence[CellRef]) -> Area:
+    return group[0].area._replace(bottom=group[-1].row, right=group[-1].column)
+
+
+def _by_cause(
+    audit: Audit, groups: Sequence[Sequence[CellRef]], reads: Mapping[CellRef, Sequence[Area]]
+) -> Iterator[tuple[Sequence[CellRef], Sequence[Sequence[CellRef]], CellRef | None]]:
+    """The groups whose errors have one cause as one: the first, the others, the text that all of them read.
+
+    Many of one kind on a sheet are told once as well, whatever their causes.
+    """
+    causes: dict[tuple[str, Value, CellRef | None], list[Sequence[CellRef]]] = {}
+    for group in groups:
+        error = audit.value(group[0])
+        text = _text_read(audit, reads[group[0]]) if error == TEXT_AMONG_FIGURES else None
+        key = group[0].sheet, error, text
+        causes.setdefault(key, []).append(group)
+    for (_, _, text), alike in causes.items():
+        if text is not None or len(alike) > MOST:
+            yield alike[0], alike[1:], text
+        else:
+            yield from ((group, (), None) for group in alike)
+
+
+def _text_read(audit: Audit, reads: Sequence[Area]) -> CellRef | None:
+    """The typed text among the single cells that a formula reads, where there is one only."""
+    found = []
+    for area in reads:
+        cell = audit.workbook.cell(area.first) if area.size == 1 else None
+        if cell is not None and cell.formula is None and isinstance(cell.value, str):
+            found.append(area.first)
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _is_placeholder(value: Value) -> bool:
+    """Whether a text only marks where something is to be put in, as `#`, `?`, `<name>` and `[year]` do."""
+    text = value.strip() if isinstance(value, str) else ""
+    return not any(map(str.isalnum, text)) or (text[0] in "<[{" and text[-1] in ">]}")
 
 
 def _alike(

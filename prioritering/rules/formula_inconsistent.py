@@ -15,9 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.design import is_designed
 from prioritering.patterns.difference import Change, difference
-from prioritering.patterns.regional import regional
-from prioritering.rules.common import areas, as_number, deviation_finding
+from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.varied_terms import varied_terms
+from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.scoring.drift import Deviation, common_formula, deviations, other_weights
 from prioritering.types import (
     Audit,
@@ -42,10 +44,24 @@ def check(audit: Audit) -> Iterator[Finding]:
         if told_by(audit, found) is Change.NONE:
             yield found
     by_model = {deviation.at for deviation in single_deviations(audit)}
+    blocks = varied_terms(audit)
+    broken: list[Finding] = []
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE
-        if breaks and one.area.first not in by_model and not _is_error(audit, one.area.first):
-            yield deviation_finding(audit, one, "formula-inconsistent")
+        told = one.area.first in by_model or any(block.area.holds(one.area.first) for block in blocks)
+        if breaks and not told and not _is_error(audit, one.area.first):
+            broken.append(deviation_finding(audit, one, "formula-inconsistent"))
+    yield from folded(broken)
+    for block in blocks:
+        yield Finding(
+            rule="formula-inconsistent",
+            severity=unless_ignored(audit.workbook, block.area, Severity.WARNING),
+            confidence="medium",
+            at=block.area,
+            found=block.cells[0].formula,
+            variant="varied",
+            facts={"terms": block.terms},
+        )
 
 
 def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
@@ -59,7 +75,17 @@ def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
     for deviation in single_deviations(audit):
         told = deviation.omitted or deviation.at in elsewhere or _is_error(audit, deviation.at)
         if audit.model is not None and not told:
-            yield finding(audit, audit.model, deviation, rule)
+            found = finding(audit, audit.model, deviation, rule)
+            if not _is_designed(audit, found):
+                yield found
+
+
+def _is_designed(audit: Audit, found: Finding) -> bool:
+    """Whether the others are the ones to be blamed, or neither is."""
+    cell = audit.workbook.cell(found.at.first)
+    if cell is None or cell.formula is None or not isinstance(found.expected, str):
+        return False
+    return is_designed(audit.workbook, cell, found.expected)
 
 
 def told_by(audit: Audit, one: Finding) -> Change:

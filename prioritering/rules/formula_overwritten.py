@@ -14,11 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
-from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria
+from prioritering.patterns.words import typed_words
+from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
 from prioritering.scoring.drift import common_formula
 from prioritering.scoring.footing import Total, totals
 from prioritering.scoring.measures import compute, is_settled
@@ -30,12 +33,38 @@ def check(audit: Audit) -> Iterator[Finding]:
     if audit.model is not None and not audit.model.as_values:
         yield from _by_model(audit, audit.model)
     seen: set[CellRef] = set()
+    wrong = {total.cell.at for total in totals(audit) if not total.holds}
     for one in regional(audit):
         if one.difference is None:
             seen.update(cell.at for cell in one.cells)
-            yield deviation_finding(audit, one, "formula-overwritten", _variant(one))
+            yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))
     yield from _typed_totals(audit, seen)
+    yield from _words(audit)
     yield from _mixed(audit)
+
+
+def _words(audit: Audit) -> Iterator[Finding]:
+    """Words typed where the neighbours have a formula for them."""
+    for word in typed_words(audit):
+        at, typed = word.cell.at, word.cell.value
+        same = isinstance(word.value, str) and isinstance(typed, str) and _said(word.value) == _said(typed)
+        severity = Severity.INFO if same or word.value is None else Severity.WARNING
+        yield Finding(
+            rule="formula-overwritten",
+            severity=unless_ignored(audit.workbook, at.area, severity),
+            confidence="high" if word.value is not None else "low",
+            at=at.area,
+            found=typed,
+            expected=word.expected,
+            evidence=tuple(runs([area.first for area in word.siblings])),
+            fixes=(Fix.review(at, before=typed, after=word.expected),),
+            variant="holds" if same else "region",
+            facts={"value": word.value},
+        )
+
+
+def _said(word: str) -> str:
+    return word.strip().casefold()
 
 
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
@@ -46,6 +75,16 @@ def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
             cell = None if at is None else audit.workbook.cell(at)
             if cell is not None and cell.formula is None and isinstance(cell.value, float):
                 yield _finding(audit, model, measure, criterion)
+
+
+def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
+    """A number typed among formulas: worth knowing where it is what they give, wrong where it is not."""
+    found = deviation_finding(audit, one, "formula-overwritten", _variant(one))
+    if one.holds and len(one.cells) == 1:
+        return replace(found, severity=Severity.INFO)
+    if is_wrong:
+        return replace(found, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
+    return found
 
 
 def _variant(one: Deviation) -> str:
@@ -75,14 +114,27 @@ def _mixed_lines(audit: Audit) -> list[Mixed]:
 
 
 def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
-    """Typed totals that hold, on sheets that compute others."""
-    computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
+    """Typed totals that hold: what was reconciled is listed."""
     done = seen | set(judged_cells(audit.model))
+    blocks: list[list[Total]] = []
     for total in totals(audit):
         at = total.cell.at
-        if _adds_up(total) and at.sheet in computing and at not in done:
+        if _adds_up(total) and at not in done:
             done.add(at)
-            yield _total_finding(audit, total)
+            if blocks and _goes_on(blocks[-1], at):
+                blocks[-1].append(total)
+            else:
+                blocks.append([total])
+    for block in blocks:
+        yield _total_finding(audit, block)
+
+
+def _goes_on(block: list[Total], at: CellRef) -> bool:
+    """Whether a total is the next of a row or column of them."""
+    first, last = block[0].cell.at, block[-1].cell.at
+    across = last.row == at.row and at.column == last.column + 1 and first.row == at.row
+    down = last.column == at.column and at.row == last.row + 1 and first.column == at.column
+    return at.sheet == last.sheet and (across or down)
 
 
 def _adds_up(total: Total) -> bool:
@@ -90,17 +142,20 @@ def _adds_up(total: Total) -> bool:
     return bool(total.sum) and written_of(float(total.stated), float(total.sum))
 
 
-def _total_finding(audit: Audit, total: Total) -> Finding:
-    parts = runs([area.first for area in total.parts])
-    formula = f"=SUM({','.join(area.a1 for area in parts)})"
+def _total_finding(audit: Audit, block: list[Total]) -> Finding:
+    """Typed totals beside one another that are the sums of their parts today."""
+    total, last = block[0], block[-1].cell.at
+    area = total.cell.at.area._replace(bottom=last.row, right=last.column)
     return Finding(
         rule="formula-overwritten",
-        severity=unless_ignored(audit.workbook, total.cell.at.area, Severity.WARNING),
-        at=total.cell.at.area,
+        severity=Severity.INFO,
+        at=area,
         found=total.cell.value,
-        expected=formula,
-        evidence=tuple(parts),
-        fixes=(Fix.review(total.cell.at, before=total.cell.value, after=formula),),
+        expected=sum_of(audit, total.parts),
+        evidence=tuple(runs([part.first for part in total.parts])),
+        fixes=tuple(
+            Fix.review(one.cell.at, before=one.cell.value, after=sum_of(audit, one.parts)) for one in block
+        ),
         variant="total",
         facts={"value": float(total.sum)},
     )
@@ -112,9 +167,10 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
     common = {c.index: c.formula for c in model.criteria if c.formula is not None}
     expected = as_number(compute(measure, common, criterion.index, audit.value))
     found = audit.value(at)
+    same = isinstance(found, float) and expected is not None and written_of(found, expected)
     return Finding(
         rule="formula-overwritten",
-        severity=Severity.ERROR,
+        severity=Severity.INFO if same else Severity.ERROR,
         at=at.area,
         measure=measure.name,
         found=found,

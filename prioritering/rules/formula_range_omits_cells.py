@@ -22,14 +22,18 @@ from prioritering.patterns.regional import judged_cells, regional, unless_ignore
 from prioritering.patterns.short_totals import ShortTotal, short_totals
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
+from prioritering.rules.reference_set_short import finding as list_finding
+from prioritering.rules.reference_set_short import over_lists
 from prioritering.scoring.drift import FEWEST_TABLES, Deviation
-from prioritering.types import Audit, Finding, Fix, ScoringModel, Severity
+from prioritering.types import Area, Audit, Finding, Fix, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find sums and means that lack criteria which those of the other measures take in."""
     for deviation in single_deviations(audit):
-        if deviation.omitted and audit.model is not None and not _lacks_them(audit.model, deviation):
+        if not deviation.omitted or audit.model is None or _lacks_them(audit.model, deviation):
+            continue
+        if _holds_figures(audit, audit.model, deviation):
             yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
     for found in plain_deviations(audit, "formula-range-omits-cells"):
         if told_by(audit, found) is Change.SHRUNK:
@@ -40,28 +44,54 @@ def check(audit: Audit) -> Iterator[Finding]:
             found = deviation_finding(audit, one, "formula-range-omits-cells")
             yield replace(found, evidence=(*omitted, *one.siblings))
     yield from _alone(audit)
+    for short in over_lists(audit):
+        if short.ranks:
+            yield list_finding(audit, short, "formula-range-omits-cells")
 
 
 def _alone(audit: Audit) -> Iterator[Finding]:
-    """Totals without siblings that end before the last figures above or beside them."""
+    """Totals that end before, or begin after, the figures above or beside them."""
     told = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
     for total in _short_totals(audit):
-        at, before = total.cell.at, total.cell.formula
-        if at not in told:
-            yield Finding(
-                rule="formula-range-omits-cells",
-                severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
-                at=at.area,
-                found=before,
-                expected=total.expected,
-                evidence=(total.omitted,),
-                fixes=(Fix.review(at, before=before, after=total.expected),),
-            )
+        if any(cell.at in told for cell in total.cells):
+            continue
+        fixes = tuple(
+            Fix.review(cell.at, before=cell.formula, after=expected)
+            for cell, expected in zip(total.cells, total.expected, strict=True)
+        )
+        severity = Severity.ERROR if total.is_contradicted else Severity.WARNING
+        yield Finding(
+            rule="formula-range-omits-cells",
+            severity=unless_ignored(audit.workbook, total.area, severity),
+            confidence="high" if total.is_contradicted else "medium",
+            at=total.area,
+            found=total.cells[0].formula,
+            expected=total.expected[0],
+            evidence=(*total.omitted, *_others(total)),
+            fixes=fixes,
+            variant="several" if _others(total) else "",
+            facts={
+                "omitted": tuple(area.a1 for area in total.omitted),
+                "others": tuple(area.a1 for area in _others(total)),
+            },
+        )
+
+
+def _others(total: ShortTotal) -> tuple[Area, ...]:
+    """Totals of the same row that leave out the same lines, and do not stand beside the first."""
+    return () if total.area.size == len(total.cells) else tuple(cell.at.area for cell in total.cells[1:])
 
 
 @EVALUATED.ahead
 def _short_totals(audit: Audit) -> list[ShortTotal]:
     return [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
+
+
+def _holds_figures(audit: Audit, model: ScoringModel, deviation: Deviation) -> bool:
+    """Whether anything stands in what is left out: the diagonal of a matrix of pairs is empty."""
+    cells = model.measures[deviation.measure].cells
+    places = [cells[index] for index in deviation.omitted if index in cells]
+    return not places or any(audit.value(at) is not None for at in places)
 
 
 def _lacks_them(model: ScoringModel, deviation: Deviation) -> bool:

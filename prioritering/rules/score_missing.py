@@ -12,17 +12,22 @@ with others on less than they are, and nothing shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import areas, runs, used_raw_cells
 from prioritering.types import Audit, CellRef, Finding, Measure, Severity
+
+DIAGONAL = 3
+"""So many empty cells on a diagonal are none that somebody forgot."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty raw scores, neighbours taken together."""
     empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
+    diagonal = _diagonal([raw.at for raw in used_raw_cells(audit) if audit.workbook.cell(raw.at) is None])
     for _, measure, criterion, at in used_raw_cells(audit):
-        if audit.workbook.cell(at) is None:
+        if audit.workbook.cell(at) is None and at not in diagonal:
             empty.setdefault(measure.score_cell, (measure, {}))[1][at] = criterion.label
     for measure, cells in empty.values():
         for area in runs(list(cells)):
@@ -35,3 +40,11 @@ def check(audit: Audit) -> Iterator[Finding]:
                 evidence=areas([measure.score_cell]),
                 facts={"count": len(labels), "criteria": labels},
             )
+
+
+def _diagonal(empty: Sequence[CellRef]) -> set[CellRef]:
+    """Empty cells on a diagonal: in a matrix of pairs nothing is held against itself."""
+    lines: dict[tuple[str, int], set[CellRef]] = defaultdict(set)
+    for at in empty:
+        lines[at.sheet, at.row - at.column].add(at)
+    return {at for cells in lines.values() if len(cells) >= DIAGONAL for at in cells}

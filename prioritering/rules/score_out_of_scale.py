@@ -11,18 +11,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
+from prioritering.patterns.lines import Axis
+from prioritering.patterns.typed_tables import typed_tables
 from prioritering.rules.common import areas, has_formula, used_raw_cells
 from prioritering.scoring.display import exact
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import references
 
+FEWEST = 4
+SHARE = 4
+"""One in so many figures may lie outside the scale of a heading; more are on another scale."""
+_SCALE = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:-|–|—|to|til|bis|\.\.)\s*(\d{1,3})\s*[)\]]")
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each raw score against the scale: sure where it is stated, probable where the scores show it."""
+    told: set[CellRef] = set()
+    for finding in _by_model(audit):
+        told.add(finding.at.first)
+        yield finding
+    yield from _by_heading(audit, told)
+
+
+def _by_model(audit: Audit) -> Iterator[Finding]:
     within: dict[tuple[Fraction, Fraction] | None, set[float]] = defaultdict(set)
     for model, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
@@ -43,6 +59,30 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=areas([measure.score_cell]),
             facts={"low": float(low), "high": float(high), "criterion": criterion.label},
         )
+
+
+def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
+    """Typed figures outside the scale that the heading above them names, in any table."""
+    for sheet in audit.workbook.sheets:
+        for table in typed_tables(sheet, Axis.COLUMN, FEWEST):
+            for slot in table.slots:
+                found = _SCALE.search(table.heading(slot))
+                low, high = (float(end) for end in found.groups()) if found else (0.0, 0.0)
+                figures = table.figures(slot)
+                odd = [place for place, value in enumerate(figures) if not low <= value <= high]
+                if low >= high or not odd or SHARE * len(odd) > len(figures):
+                    continue
+                for place in odd:
+                    at = table.at(slot, table.lines[place])
+                    if at not in told:
+                        yield Finding(
+                            rule="score-out-of-scale",
+                            severity=Severity.ERROR,
+                            at=at.area,
+                            found=figures[place],
+                            facts={"low": low, "high": high, "criterion": table.heading(slot)},
+                            measure=audit.workbook.label_beside(at) or None,
+                        )
 
 
 def _is_computed_here(audit: Audit, at: CellRef) -> bool:

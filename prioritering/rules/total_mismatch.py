@@ -14,11 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.rules.common import areas, as_number, runs, score_criteria
+from prioritering.patterns.regional import judged_cells, regional
+from prioritering.rules.common import areas, as_number, runs, score_criteria, sum_of
 from prioritering.scoring.expressions import criteria_in
-from prioritering.scoring.footing import totals
+from prioritering.scoring.footing import Total, totals
 from prioritering.scoring.measures import compute, is_settled
-from prioritering.types import Area, Audit, Finding, Fix, ScoringModel, Severity
+from prioritering.types import Area, Audit, Cell, CellRef, Finding, Fix, ScoringModel, Severity
+
+SURE = 3
+"""On so many lines of its table the parts must give the total for a slip to be sure."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -26,25 +30,67 @@ def check(audit: Audit) -> Iterator[Finding]:
     told = {total.cell.at for total in totals(audit)}
     if audit.model is not None and audit.model.as_values:
         yield from (found for found in _by_model(audit, audit.model) if found.at.first not in told)
+    overwritten = {cell.at for one in regional(audit) if one.difference is None for cell in one.cells}
+    if audit.model is not None and not audit.model.as_values:
+        overwritten |= set(judged_cells(audit.model))
+    exchanged: set[CellRef] = set()
     for total in totals(audit):
-        if total.holds:
+        if total.holds or total.cell.at in exchanged or total.cell.at in overwritten:
             continue
-        expected = float(total.sum)
-        yield Finding(
-            rule="total-mismatch",
-            severity=Severity.ERROR,
-            at=total.cell.at.area,
-            found=total.cell.value,
-            expected=expected,
-            evidence=_together(total.parts),
-            fixes=(Fix.review(total.cell.at, before=total.cell.value, after=expected),),
-            facts={
-                "parts_sum": expected,
-                "low": float(total.sum - total.margin),
-                "high": float(total.sum + total.margin),
-                "parts": tuple(area.a1 for area in _together(total.parts)),
-            },
-        )
+        if total.exchanged is not None:
+            exchanged.add(total.exchanged.at)
+            yield _exchanged(total, total.exchanged)
+        else:
+            yield _mismatch(audit, total)
+
+
+def _mismatch(audit: Audit, total: Total) -> Finding:
+    expected, parts = float(total.sum), _together(total.parts)
+    formula = sum_of(audit, total.parts)
+    return Finding(
+        rule="total-mismatch",
+        severity=Severity.ERROR if total.agreeing else Severity.WARNING,
+        confidence="high" if total.agreeing >= SURE else "medium",
+        at=total.cell.at.area,
+        found=total.cell.value,
+        expected=expected,
+        evidence=parts,
+        fixes=(
+            Fix.review(
+                total.cell.at, before=total.cell.value, after=formula if total.among_sums else expected
+            ),
+        ),
+        facts={
+            "parts_sum": expected,
+            "low": float(total.sum - total.margin),
+            "high": float(total.sum + total.margin),
+            "parts": tuple(area.a1 for area in parts),
+        },
+    )
+
+
+def _exchanged(total: Total, other: Cell) -> Finding:
+    """Two totals, each of which stands where the other belongs."""
+    first, second = sorted((total.cell, other), key=lambda cell: cell.at)
+    return Finding(
+        rule="total-mismatch",
+        severity=Severity.ERROR,
+        at=Area(first.at.sheet, first.at.row, first.at.column, second.at.row, second.at.column)
+        if _beside(first.at, second.at)
+        else total.cell.at.area,
+        found=first.value,
+        expected=second.value,
+        evidence=(first.at.area, second.at.area),
+        fixes=(
+            Fix.review(first.at, before=first.value, after=second.value),
+            Fix.review(second.at, before=second.value, after=first.value),
+        ),
+        variant="exchanged",
+    )
+
+
+def _beside(one: CellRef, other: CellRef) -> bool:
+    return abs(one.row - other.row) + abs(one.column - other.column) == 1
 
 
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:

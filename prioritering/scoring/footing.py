@@ -1,26 +1,53 @@
 """Typed totals and the parts they are made of, in any table.
 
-A total is found by its label, and its parts by what adds up on most of its lines: all figures before it,
-those since the last total with that total, or a stretch of them.
+A total is found by its label, and its parts by what adds up: all figures before it, those since the last
+total with that total, a stretch of them, or two columns apart. A relation holds within its table, which ends
+where its line of figures is broken by a text or by blanks. It is believed where it holds on nearly all of the
+table's lines, or where the total's label and an unbroken block before it say so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import isfinite
+from itertools import combinations
+from math import fsum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.ahead import EVALUATED
-from prioritering.scoring.display import exact, half_step
+from prioritering.scoring.footing_tables import (
+    SMALL_SCALE,
+    TotalsTable,
+    figure_of,
+    is_figure,
+    is_line_of_codes,
+    is_rest,
+    is_typed,
+    margin_of,
+    totals_table,
+    typed_number,
+    unbroken,
+)
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
 from prioritering.types import Area, Audit, Cell
 
 LONGEST_TABLE = 2000
-SMALL_SCALE = 10
-"""Whole figures up to this are scores or counts, which nobody has rounded."""
+LARGE = 100
+"""Figures of three digits and more seldom add up by chance."""
+PAIRED = 12
+"""Of so many slots before a total, any two may be its parts."""
+FEW = 3
+"""With so few lines, half of them must hold; with more, three of four."""
+CHANCE = 6
+"""Parts that are not all the figures before a total must hold on at least so many lines."""
+NEARLY_ALL = 8
+"""..., and on so many for each on which they do not."""
+NOISE = 10**9
+NEAR_MISS = 0.05
+LONGEST_LABEL = 30
 
 
 class Total(Struct, frozen=True):
@@ -31,16 +58,35 @@ class Total(Struct, frozen=True):
     sum: Fraction
     margin: Fraction
     """As far as rounding of the total and of its parts may have moved them apart."""
+    agreeing: int = 0
+    """On so many lines of its table the parts give the total."""
+    among_sums: bool = False
+    """Whether the other totals of its table are computed."""
+    exchanged: Cell | None = None
+    """The other total whose figure stands here, as this one's stands there."""
 
     @property
     def stated(self) -> Fraction:
         """The figure as typed."""
-        return _number(self.cell) or Fraction(0)
+        return typed_number(self.cell) or Fraction(0)
 
     @property
     def holds(self) -> bool:
         """Whether rounding explains the difference, if there is one."""
         return abs(self.stated - self.sum) <= self.margin
+
+
+class _Relation(Struct, frozen=True):
+    """What is said of a table by taking some slots for the parts of its total."""
+
+    slots: tuple[int, ...]
+    clear: bool
+    """Whether they are all the figures since the heading, or since the last total."""
+    held: frozenset[int]
+    broken: tuple[int, ...]
+    """Lines with a typed total that their parts do not give."""
+    otherwise: int
+    """Lines whose total a formula computes from something else."""
 
 
 @EVALUATED.ahead
@@ -51,96 +97,183 @@ def totals(audit: Audit) -> list[Total]:
 
 
 def _sheet_totals(grid: Grid) -> Iterator[Total]:
-    labelled = {
-        slot
-        for slot, _, cell in grid.occupied()
+    labels = {
+        (slot, line): cell.value
+        for slot, line, cell in grid.occupied()
         if isinstance(cell.value, str) and cell.formula is None and names_a_total(cell.value)
     }
-    if not labelled:
-        return
     by_slot: dict[int, list[int]] = {}
     for slot, line, cell in grid.occupied():
-        if _is_typed(cell):
+        if is_figure(cell):
             by_slot.setdefault(slot, []).append(line)
-    total_slots = sorted(slot for slot in labelled if slot in by_slot)
-    for slot in total_slots:
-        if len(by_slot) <= LONGEST_TABLE:
-            yield from _slot_totals(grid, slot, by_slot[slot], sorted(by_slot), total_slots)
+    if len(by_slot) > LONGEST_TABLE:
+        return
+    numeric = sorted(by_slot)
+    for (slot, line), text in labels.items():
+        repeated = any(labels.get((other, line)) == text for other in (slot - 1, slot + 1))
+        if slot in by_slot and not repeated:  # else it is a key, on each line of a table
+            table = totals_table(grid, slot, line, sorted(by_slot[slot]), numeric, labels)
+            if table is not None:
+                yield from _table_totals(table)
+    yield from _unlabelled(grid, by_slot, numeric, labels)
 
 
-def _slot_totals(
-    grid: Grid, slot: int, lines: Sequence[int], numeric: Sequence[int], total_slots: Sequence[int]
+def _unlabelled(
+    grid: Grid, by_slot: dict[int, list[int]], numeric: Sequence[int], labels: dict[tuple[int, int], str]
 ) -> Iterator[Total]:
-    best: list[Total] = []
-    for slots in _candidates(slot, numeric, [other for other in total_slots if other < slot]):
-        found = [total for line in lines if (total := _total(grid, slot, slots, line))]
-        if sum(total.holds for total in found) > sum(total.holds for total in best):
-            best = found
-    if 2 * sum(total.holds for total in best) >= len(best):
-        yield from best
+    """Totals that no label names: the figures right before give them on every line, and cannot by chance."""
+    named = {slot for slot, _ in labels}
+    for slot in numeric:
+        lines = [line for line in by_slot[slot] if _is_large(grid.cell(slot, line))]
+        if slot in named or not FEW <= len(lines) <= LONGEST_TABLE:
+            continue
+        if not any((cell := grid.cell(slot, line)) is not None and is_typed(cell) for line in lines):
+            continue
+        block = unbroken(grid, slot, lines, numeric)[-PAIRED:]
+        table = TotalsTable(grid, slot, "", lines, block, ())
+        for size in range(2, len(block) + 1):
+            relation = _relation(table, tuple(block[-size:]), False)
+            if len(relation.held) == len(lines) and _tells(table, relation):
+                yield from (total for line in lines if (total := _total(table, relation, line)) is not None)
+                break
 
 
-def _candidates(slot: int, numeric: Sequence[int], earlier: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The stretches of slots that could be a total's parts, the likeliest first."""
-    before = [other for other in numeric if other < slot]
-    block = _unbroken(before, slot)
+def _is_large(cell: Cell | None) -> bool:
+    return cell is not None and isinstance(cell.value, float) and abs(cell.value) >= LARGE
+
+
+def _tells(table: TotalsTable, relation: _Relation) -> bool:
+    """Whether on most lines at least two parts are more than rounding is."""
+    telling = 0
+    for line in relation.held:
+        parts = table.figures(relation.slots, line)
+        telling += (
+            sum(isinstance(part.value, float) and abs(part.value) >= SMALL_SCALE for part in parts) >= 2
+        )
+    return telling >= FEW
+
+
+def _table_totals(table: TotalsTable) -> Iterator[Total]:
+    relations = [
+        relation
+        for slots, clear in _candidates(table)
+        if len(slots) > 1 and (relation := _relation(table, slots, clear)).held
+    ]
+    if not relations:
+        yield from _near_misses(table)
+        return
+    best = max(relations, key=lambda relation: len(relation.held) - relation.otherwise)
+    found = {line: _total(table, best, line) for line in (*sorted(best.held), *best.broken)}
+    exchanged = _exchanged(found, best.broken)
+    if best.broken:
+        best = replace(best, broken=tuple(line for line in best.broken if not is_line_of_codes(table, line)))
+    others = [one for one in relations if 5 * len(one.held) >= 4 * len(best.held)]
+    wrong = [line for line in best.broken if not any(line in one.held for one in others)]
+    if len(best.held) + len(best.broken) <= FEW:
+        wrong = [line for line in wrong if line in exchanged or _is_near(found[line])]
+    if _is_believed(table, best, len(wrong) - len(exchanged) // 2):
+        for line, total in found.items():
+            if total is not None and (line in best.held or line in wrong):
+                yield replace(total, exchanged=exchanged.get(line))
+
+
+def _is_believed(table: TotalsTable, relation: _Relation, slips: int) -> bool:
+    """Whether so many lines hold that the others are slips."""
+    held, against = len(relation.held), relation.otherwise
+    if relation.clear and len(table.label) <= LONGEST_LABEL:
+        if held + slips <= FEW:
+            return held >= slips + against
+        return held >= 3 * slips + against or (held >= 2 and slips == 1 and not against)
+    return not slips or (held >= CHANCE and held >= NEARLY_ALL * (slips + against))
+
+
+def _is_near(total: Total | None) -> bool:
+    """Whether a total is off by less than half: on few lines a figure of another size is another figure."""
+    return total is not None and 2 * abs(total.stated - total.sum) <= abs(total.sum)
+
+
+def _exchanged(found: dict[int, Total | None], broken: Sequence[int]) -> dict[int, Cell]:
+    """Lines whose totals stand in each other's place."""
+    pairs: dict[int, Cell] = {}
+    for one, other in combinations(broken, 2):
+        first, second = found[one], found[other]
+        if first is None or second is None or first.sum == second.sum:
+            continue
+        if (first.stated, second.stated) == (second.sum, first.sum):
+            pairs |= {one: second.cell, other: first.cell}
+    return pairs
+
+
+def _near_misses(table: TotalsTable) -> Iterator[Total]:
+    """A total that stands alone, sure by its label, its block and all but a little of its figure."""
+    slots, clear = next(_candidates(table))
+    if len(table.lines) > 1 or len(slots) < FEW or not clear or len(table.label) > LONGEST_LABEL:
+        return
+    total = _total(table, _Relation(slots, clear, frozenset(), (), 0), table.lines[0])
+    if (
+        total is not None
+        and len(total.parts) >= FEW
+        and abs(total.stated - total.sum) <= NEAR_MISS * abs(total.sum)
+    ):
+        yield total
+
+
+def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:
+    """The slots that could be a total's parts, the likeliest first; whether they are a whole block."""
+    block, earlier = table.before, table.earlier
     last = earlier[-1] if earlier else None
     since = [other for other in block if last is None or other > last]
-    yield tuple(since)
-    if last is not None and last in block:
-        yield (last, *since)
-        yield tuple(other for other in block if other not in earlier)
-        yield tuple(other for other in block if other in earlier)
+    yield tuple(since), True
+    if last is not None:
+        yield (last, *since), True
+        yield tuple(other for other in block if other not in earlier), True
+        yield tuple(earlier), True
     for start in range(1, len(since)):
-        yield tuple(since[start:])
+        yield tuple(since[start:]), False
+    if len(table.lines) >= CHANCE and len(block) <= PAIRED:
+        yield from ((pair, False) for pair in combinations(block, 2))
 
 
-def _unbroken(before: Sequence[int], slot: int) -> list[int]:
-    """The figures right before a slot, up to the first gap of more than one."""
-    found: list[int] = []
-    expected = slot
-    for other in reversed(before):
-        if expected - other > 2:
-            break
-        found.append(other)
-        expected = other
-    return found[::-1]
+def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relation:
+    held: set[int] = set()
+    broken: list[int] = []
+    otherwise = 0
+    for line in table.lines:
+        cell, parts = table.grid.cell(table.slot, line), table.figures(slots, line)
+        figures = [part.value for part in parts if isinstance(part.value, float)]
+        if cell is None or not isinstance(cell.value, float) or len(figures) < 2 or not any(figures):
+            continue
+        if any("%" in part.number_format for part in parts) != ("%" in cell.number_format):
+            continue
+        if abs(fsum(figures) - cell.value) <= float(margin_of(cell, parts)) + 1e-9 * max(map(abs, figures)):
+            held.add(line)
+        elif cell.formula is None:
+            broken.append(line)
+        else:
+            otherwise += 1
+    return _Relation(slots, clear, frozenset(held), tuple(broken), otherwise)
 
 
-def _total(grid: Grid, slot: int, slots: tuple[int, ...], line: int) -> Total | None:
-    cell = grid.cell(slot, line)
-    parts = [part for other in slots if (part := grid.cell(other, line)) is not None]
-    figures = [(part, number) for part in parts if (number := _figure(part)) is not None]
-    if cell is None or _number(cell) is None or len(figures) < 2:
-        return None
-    if any("%" in part.number_format for part, _ in figures) != ("%" in cell.number_format):
+def _total(table: TotalsTable, relation: _Relation, line: int) -> Total | None:
+    cell, parts = table.grid.cell(table.slot, line), table.figures(relation.slots, line)
+    if cell is None or not is_typed(cell) or len(parts) < 2 or any(is_rest(part, cell) for part in parts):
         return None
     return Total(
         cell=cell,
-        parts=tuple(part.at.area for part, _ in figures),
-        sum=sum((number for _, number in figures), Fraction(0)),
-        margin=_margin(cell, [part for part, _ in figures]),
+        parts=tuple(part.at.area for part in parts),
+        sum=sum((figure_of(part) or Fraction(0) for part in parts), Fraction(0)),
+        margin=max(margin_of(cell, parts), _noise(parts)),
+        agreeing=len(relation.held),
+        among_sums=any(_is_computed(table, other) for other in relation.held),
     )
 
 
-def _margin(cell: Cell, parts: Sequence[Cell]) -> Fraction:
-    """Nought where the figures are scores or counts, else half a step for each of them."""
-    whole = all(isinstance(part.value, float) and part.value.is_integer() for part in (cell, *parts))
-    small = all(isinstance(part.value, float) and 0 <= part.value <= SMALL_SCALE for part in parts)
-    if whole and small:
-        return Fraction(0)
-    return half_step(cell) + sum((half_step(part) for part in parts), Fraction(0))
+def _noise(parts: Sequence[Cell]) -> Fraction:
+    """What a figure that was once computed may be off in its last digits."""
+    largest = max(abs(part.value) for part in parts if isinstance(part.value, float))
+    return Fraction(largest) / NOISE
 
 
-def _number(cell: Cell) -> Fraction | None:
-    """A typed number, exactly as written."""
-    return _figure(cell) if cell.formula is None else None
-
-
-def _is_typed(cell: Cell) -> bool:
-    return cell.formula is None and isinstance(cell.value, float) and isfinite(cell.value)
-
-
-def _figure(cell: Cell) -> Fraction | None:
-    value = cell.value
-    return exact(value) if isinstance(value, float) and isfinite(value) else None
+def _is_computed(table: TotalsTable, line: int) -> bool:
+    cell = table.grid.cell(table.slot, line)
+    return cell is not None and cell.formula is not None

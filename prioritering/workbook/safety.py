@@ -43,6 +43,11 @@ _READ = (".xlsx", ".xlsm", ".xltx", ".xltm", ".pptx", ".docx")
 _ENCRYPTED_BIT, _STRONG_BIT = 0x1, 0x40
 
 
+LARGEST_PICTURE = 16 * MB
+"""A picture up to this size may be packed as tightly as it likes."""
+PICTURES = (".emf", ".wmf", ".bmp", ".tif", ".tiff", ".png", ".gif", ".jpg", ".jpeg", ".svg")
+
+
 class Limits(Struct, frozen=True):
     """How much a package may hold; honest files can exceed each, so each has its option."""
 
@@ -173,12 +178,19 @@ def _check_sizes(path: Path, entries: Sequence[zipfile.ZipInfo], size: int, limi
         raise _over(path, "unpacked", total // MB, limits.unpacked // MB, "--max-unpacked")
     for entry in entries:
         packed = max(entry.compress_size, 1)
+        if _is_picture(entry) and entry.file_size <= LARGEST_PICTURE:
+            continue  # it is copied as it is packed, never read; the sum of all parts is judged above
         if entry.file_size > limits.unjudged and entry.file_size > limits.ratio * packed:
             raise _over(path, "ratio", entry.file_size // packed, limits.ratio, "--max-ratio")
     spans = sorted((e.header_offset, e.header_offset + e.compress_size) for e in entries)
     overlapping = any(end > start for (_, end), (start, _) in pairwise(spans))
     if overlapping or (spans and spans[-1][1] > size):
         raise DamagedError(path=str(path), detail=os.fspath(path.name))
+
+
+def _is_picture(entry: zipfile.ZipInfo) -> bool:
+    """Whether a part is a picture: metafiles hold long runs of one colour, packed more than 100 to 1."""
+    return "/media/" in f"/{entry.filename.casefold()}" and entry.filename.casefold().endswith(PICTURES)
 
 
 def _over(path: Path, what: str, found: int, limit: int, option: str) -> LimitError:

@@ -2,7 +2,7 @@
 
 import pytest
 from sheets import Content, findings, mended, put, reported, seen, told
-from tables import COLUMNS, LIST, Sheets
+from tables import COLUMNS, LIST, WEIGHTED, Sheets
 
 from prioritering.types import Safety, Severity, Value
 
@@ -21,8 +21,18 @@ QUIET = {
     "a lone total that takes in all": costs("=SUM(B2:B6)"),
     "a lone total of two of the figures": costs("=SUM(B2:B3)"),
     "a total whose last figure is computed": put(costs("=SUM(B2:B5)"), {"Kostnader!B6": "=2*B2"}),
-    "totals that all leave out the last figure": put(
-        costs("=SUM(B2:B5)", "=SUM(C2:C5)"), {f"Kostnader!C{row}": row for row in range(2, 7)}
+    "a total of the first four, which says so": put(costs("=SUM(B2:B5)"), {"Kostnader!A7": "Sum av 4"}),
+    "figures above are another kind": put(costs("=SUM(B3:B6)"), {"Kostnader!A2": "Budsjett"}),
+    "what stands above is locked on": put(
+        costs("=SUM(B3:B6)"), {f"Kostnader!C{row}": f"=B{row}*$B$2" for row in range(3, 7)}
+    ),
+    "what stands above is of another size": put(costs("=SUM(B3:B6)"), {"Kostnader!B2": 0.2}),
+    "another total takes in all": put(costs("=SUM(B2:B5)"), {"Kostnader!B8": "=SUM(B2:B6)"}),
+    "the figures above are years": put(costs("=SUM(B3:B6)"), {"Kostnader!B2": 2024, "Kostnader!C2": 2025}),
+    "a group of its own": put(
+        costs("=SUM(B4:B6)"),
+        {f"Kostnader!C{row}": None for row in range(2, 7)}
+        | {f"Kostnader!A{row}": "Nord" if row < 4 else "Sør" for row in range(2, 7)},
     ),
     "the same cell by cell": put(LIST, {"Liste!E3": "=SUM(B3,C3,D3)"}),
     "one more than the others is no omission": put(LIST, {"Liste!E3": "=SUM(B3:D3)+B3"}),
@@ -38,6 +48,25 @@ FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]], list[str]]] = {
         costs("=SUM(B2:B5)"),
         [("Kostnader!B7", "=SUM(B2:B5)", "=SUM(B2:B6)")],
         ["Kostnader!B6"],
+    ),
+    "totals that all leave out the last figure": (
+        put(costs("=SUM(B2:B5)", "=SUM(C2:C5)"), {f"Kostnader!C{row}": row for row in range(2, 7)}),
+        [("Kostnader!B7:C7", "=SUM(B2:B5)", "=SUM(B2:B6)")],
+        ["Kostnader!B6"],
+    ),
+    "two short at the start": (
+        put(costs("=SUM(B4:B6)"), {f"Kostnader!B{row}": 10 * row for row in range(2, 7)}),
+        [("Kostnader!B7", "=SUM(B4:B6)", "=SUM(B2:B6)")],
+        ["Kostnader!B2:B3"],
+    ),
+    "a rank whose range is one short": (
+        put(
+            WEIGHTED,
+            {f"Scoring!F{row}": f"=RANK(E{row},$E$4:$E$7)" for row in range(4, 8)}
+            | {"Scoring!F8": '=COUNTIF($E$4:$E$7,">"&E8)+1'},
+        ),
+        [("Scoring!F8", '=COUNTIF($E$4:$E$7,">"&E8)+1', '=COUNTIF($E$4:$E$8,">"&E8)+1')],
+        ["Scoring!E8"],
     ),
     "one short at the end": (
         put(LIST, {"Liste!E3": "=SUM(B3:C3)"}),

@@ -47,8 +47,24 @@ def test_it_fires_where_the_neighbours_have_the_operand() -> None:
     (finding,) = reported(RULE, without("C4"))
     assert (str(finding.at), finding.found) == ("Ordre!D4", "=B4*C4")
     assert [area.a1 for area in finding.evidence] == ["C4"]
-    assert finding.severity is Severity.INFO
+    assert finding.severity is Severity.WARNING  # the amount is nought for want of a price
     assert finding.fixes == ()
+
+
+def test_a_sum_without_an_operand_is_only_worth_knowing() -> None:
+    added = put(without("C4"), {f"Ordre!D{row}": f"=B{row}+C{row}" for row in range(2, 11)})
+    (finding,) = reported(RULE, added)
+    assert finding.severity is Severity.INFO
+
+
+def test_weights_that_stand_on_the_first_line_only() -> None:
+    rows: list[list[Content]] = [["Tiltak", "Nytte", "Risiko", "Poeng", None, "Vekt", "Vekt"]]
+    rows += [
+        [f"Tiltak {row}", 5 + row % 3, 4 + row % 4, f"=B{row}*F{row}+C{row}*G{row}"] for row in range(2, 8)
+    ]
+    rows[1] += [None, 0.6, 0.4]
+    (finding,) = reported(RULE, {"Ark": rows})
+    assert (str(finding.at), finding.severity) == ("Ark!D3:D7", Severity.WARNING)
 
 
 def test_two_beside_one_another_are_one() -> None:

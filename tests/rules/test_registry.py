@@ -46,6 +46,13 @@ CONTRACT = {
     "calculation-setting",
     "open-comment",
     "signature-invalidated",
+    "reference-set-short",
+    "typed-relation-broken",
+    "formula-reads-other-line",
+    "lookup-unsorted",
+    "criterion-unread",
+    "input-out-of-line",
+    "summary-other-column",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

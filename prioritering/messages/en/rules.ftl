@@ -59,6 +59,9 @@ rule-rank-decided-by-rounding = { $measures } { $count ->
     } show { $found }, but their scores are { $scores }. Decimals that do not show decide their order.
     .title = Rounding decides the order
 
+rule-summary-other-column = The column “{ $expected }” in { $cell } shows “{ $found }” ({ $shown }). “{ $expected }” stands in { $meant }.
+    .title = Another column than the heading says
+
 rule-score-missing = { $count ->
         [one] A score is missing: { $criteria }.
        *[other] { $count } scores are missing: { $criteria }.
@@ -80,6 +83,13 @@ rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so
 rule-stray-note = “{ $found }” stands on its own beside the table.
     .title = Stray note
 
+rule-criterion-unread = “{ $criterion }” in { $cell } is scored for all, but no formula reads it; { $formulas } read the criteria beside it.
+    .title = Criterion that nothing reads
+rule-criterion-unread-weighted = “{ $criterion }” in { $cell } is scored for all and has a weight in { $weight }, but no formula reads it; { $formulas } read the criteria beside it.
+
+rule-input-out-of-line = { $cell } is { $found }; the others are { $low } to { $high }. It may have been meant as { $expected }.
+    .title = Figure out of line
+
 rule-formula-overwritten = { $found } is typed in { $cell }, where the others are computed. { $value ->
         [empty] The formula should be { $expected }.
        *[other] The formula { $expected } gives { $value }.
@@ -98,10 +108,17 @@ rule-formula-inconsistent = The formula in { $cell } is { $found }. By the patte
 rule-formula-inconsistent-other = The formula in { $cell } is { $found }. The other measures compute “{ $criterion }” in another way.
 rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The other tables have { $expected } for “{ $criterion }”.
 rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
+rule-formula-inconsistent-region-several = The formula in { $cell } is { $found }. Its neighbours ({ $siblings }) would make it { $expected }. The same holds for { $others }.
+rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
+rule-formula-inconsistent-either = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }: one of the two takes in figures that the other leaves out. Nothing shows which is meant.
 
 rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.
     .title = Formula that leaves out cells
 rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. Its neighbours would make it { $expected } ({ $evidence }).
+
+rule-formula-range-omits-cells-several = The formula in { $cell } leaves out { $omitted }. Those in { $others } leave out the same lines.
+rule-formula-range-omits-cells-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
+rule-formula-range-omits-cells-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
 
 rule-formula-double-counts = The formula in { $cell } counts something twice: both a subtotal and its parts ({ $evidence }).
     .title = Formula that counts twice
@@ -109,18 +126,46 @@ rule-formula-double-counts = The formula in { $cell } counts something twice: bo
 rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, which is empty here, but not for its neighbours.
     .title = Formula that refers to an empty cell
 
+rule-formula-refers-to-empty-several = The formula in { $cell } uses { $empty }, which is empty here, but not for its neighbours. So do its copies in { $others }.
+rule-formula-refers-to-empty-most = The { $count } formulas in { $cell } multiply by empty cells ({ $evidence }) and give 0; only the first of their column has figures there. A reference may lack its $.
+
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
     .title = Number typed into a formula
 
 rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $parts } give { $parts_sum }, and rounding does not explain the difference.
     .title = Total that does not hold
+rule-total-mismatch-exchanged = The totals in { $evidence } stand in each other's place: { $found } belongs to the second, { $expected } to the first.
 rule-total-mismatch-values = The figure in { $cell } is { $found }. Worked out from { $parts } as for the other measures it is { $expected }.
+
+rule-reference-set-short = { rule-reference-set-short-set }
+    .title = Range that is not the whole list
+rule-reference-set-short-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
+rule-reference-set-short-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
+
+rule-typed-relation-broken = { rule-typed-relation-broken-sum }
+    .title = Figure that does not follow the others
+rule-typed-relation-broken-sum = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the two in { $one } and { $other }; here that is { $expected }.
+rule-typed-relation-broken-difference = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } less that in { $other }; here that is { $expected }.
+rule-typed-relation-broken-product = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } times that in { $other }; here that is { $expected }.
+rule-typed-relation-broken-share = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } as a share of that in { $other }; here that is { $expected }.
+
+rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
+    .title = Formula that reads another line
+rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read { $range }. The figures of the other lines ({ $evidence }) are read by none of them.
+rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
+
+rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value in { $keys }, which is not in order.
+    .title = Look-up by nearest in a list out of order
 
 rule-error-value = { $evidence_count ->
         [0] { $found } in { $cell }.
        *[other] { $found } in { $cell }, and the error goes on to { $evidence }.
     }
     .title = Error value
+rule-error-value-text = { $evidence_count ->
+        [0] { $found } in { $cell }, since “{ $text }” stands in { $source }.
+       *[other] { $found } in { $cell }, since “{ $text }” stands in { $source }; so it is in { $evidence }.
+    }
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } shows { $found }. The formula gives { $expected }.

@@ -59,6 +59,9 @@ rule-rank-decided-by-rounding = { $measures } viser { $count ->
     } { $found }, men poengsummene er { $scores }. Desimaler som ikke vises, avgjør rekkefølgen.
     .title = Avrunding avgjør rekkefølgen
 
+rule-summary-other-column = Kolonnen «{ $expected }» i { $cell } viser «{ $found }» ({ $shown }). «{ $expected }» står i { $meant }.
+    .title = Annen kolonne enn overskriften sier
+
 rule-score-missing = { $count ->
         [one] Poeng mangler: { $criteria }.
        *[other] { $count } poeng mangler: { $criteria }.
@@ -80,6 +83,13 @@ rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så
 rule-stray-note = «{ $found }» står for seg selv ved siden av tabellen.
     .title = Løs merknad
 
+rule-criterion-unread = «{ $criterion }» i { $cell } er skåret for alle, men ingen formel leser det; { $formulas } leser kriteriene ved siden av.
+    .title = Kriterium som ingen formel leser
+rule-criterion-unread-weighted = «{ $criterion }» i { $cell } er skåret for alle og har vekt i { $weight }, men ingen formel leser det; { $formulas } leser kriteriene ved siden av.
+
+rule-input-out-of-line = { $cell } er { $found }; de andre er { $low } til { $high }. Det kan ha vært ment { $expected }.
+    .title = Tall utenfor rekken
+
 rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre regnes ut. { $value ->
         [tom] Formelen skulle vært { $expected }.
        *[other] Formelen { $expected } gir { $value }.
@@ -98,10 +108,17 @@ rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret
 rule-formula-inconsistent-other = Formelen i { $cell } er { $found }. De andre tiltakene regner ut «{ $criterion }» på en annen måte.
 rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre tabellene har { $expected } for «{ $criterion }».
 rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
+rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. Etter naboene ({ $siblings }) skulle den vært { $expected }. Det samme gjelder { $others }.
+rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
+rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
 
 rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
     .title = Formel som utelater celler
 rule-formula-range-omits-cells-region = Formelen i { $cell } er { $found }. Etter naboene skulle den vært { $expected } ({ $evidence }).
+
+rule-formula-range-omits-cells-several = Formelen i { $cell } tar ikke med { $omitted }. De i { $others } utelater de samme linjene.
+rule-formula-range-omits-cells-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
+rule-formula-range-omits-cells-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
 rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en delsum og delene av den ({ $evidence }).
     .title = Formel som teller dobbelt
@@ -109,18 +126,46 @@ rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en
 rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er tom her, men ikke for naboene.
     .title = Formel som viser til en tom celle
 
+rule-formula-refers-to-empty-several = Formelen i { $cell } bruker { $empty }, som er tom her, men ikke hos naboene. Det gjør også kopiene i { $others }.
+rule-formula-refers-to-empty-most = De { $count } formlene i { $cell } ganger med tomme celler ({ $evidence }) og gir 0; bare den første i kolonnen har tall der. En referanse kan mangle $.
+
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
 
 rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
     .title = Sum som ikke stemmer
+rule-total-mismatch-exchanged = Summene i { $evidence } står på hverandres plass: { $found } hører til den andre, { $expected } til den første.
 rule-total-mismatch-values = Tallet i { $cell } er { $found }. Regnet av { $parts } som for de andre tiltakene er det { $expected }.
+
+rule-reference-set-short = { rule-reference-set-short-set }
+    .title = Område som ikke er hele listen
+rule-reference-set-short-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
+rule-reference-set-short-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
+
+rule-typed-relation-broken = { rule-typed-relation-broken-sum }
+    .title = Tall som ikke følger de andre
+rule-typed-relation-broken-sum = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av de to i { $one } og { $other }; her er den { $expected }.
+rule-typed-relation-broken-difference = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } minus det i { $other }; her blir det { $expected }.
+rule-typed-relation-broken-product = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } ganger det i { $other }; her blir det { $expected }.
+rule-typed-relation-broken-share = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } som andel av det i { $other }; her blir det { $expected }.
+
+rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
+    .title = Formel som leser en annen linje
+rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } leser { $range }. Tallene på de andre linjene ({ $evidence }) leses ikke av noen av dem.
+rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
+
+rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
+    .title = Oppslag på nærmeste verdi i usortert liste
 
 rule-error-value = { $evidence_count ->
         [0] { $found } i { $cell }.
        *[other] { $found } i { $cell }, og feilen følger med til { $evidence }.
     }
     .title = Feilverdi
+rule-error-value-text = { $evidence_count ->
+        [0] { $found } i { $cell }, fordi det står «{ $text }» i { $source }.
+       *[other] { $found } i { $cell }, fordi det står «{ $text }» i { $source }; det samme gjelder { $evidence }.
+    }
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } viser { $found }. Formelen gir { $expected }.

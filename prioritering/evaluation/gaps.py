@@ -1,0 +1,64 @@
+"""Kinds of formulas in which engines may share a gap, so that two that agree are no proof against Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from math import isclose
+
+from prioritering.types import Area, CellRef, Value
+from prioritering.workbook.anatomy import anatomy
+from prioritering.workbook.syntax import Call, Cells, Node, walk
+
+CRITERIA = {
+    **dict.fromkeys(("COUNTIF", "SUMIF", "AVERAGEIF"), slice(1, 2)),
+    "COUNTIFS": slice(1, None, 2),
+    **dict.fromkeys(("SUMIFS", "AVERAGEIFS", "MAXIFS", "MINIFS"), slice(2, None, 2)),
+}
+"""Where the criteria stand in the functions that give one value for each cell of a criterion."""
+COMPARING = frozenset({"RANK", "RANK.EQ", "RANK.AVG", "COUNTIF", "COUNTIFS", "MATCH"})
+"""Functions that hold figures against one another: Excel's RANK by all binary digits, its COUNTIF by 15."""
+SAVED = 1e-14
+LARGEST = 5000
+
+
+@lru_cache(maxsize=4096)
+def counts_by_range(formula: str) -> bool:
+    """Whether a condition is a whole range, as in `SUMPRODUCT(1/COUNTIF(A2:A9,A2:A9))`."""
+    root = anatomy(formula).skeleton.tree
+    for node in walk(root) if root is not None else ():
+        if not isinstance(node, Call) or node.name not in CRITERIA:
+            continue
+        if any(_has_range(criterion) for criterion in node.arguments[CRITERIA[node.name]]):
+            return True
+    return False
+
+
+def _has_range(node: Node) -> bool:
+    return any(isinstance(part, Cells) and part.reference.is_range for part in walk(node))
+
+
+def ranks_near_equals(formula: str, sheet: str, values: Mapping[CellRef, Value]) -> bool:
+    """Whether it ranks figures of which some are equal to 15 digits and not to the last bit."""
+    skeleton, references, _ = anatomy(formula)
+    if COMPARING.isdisjoint(skeleton.functions):
+        return False
+    areas = {one.area(sheet) for one in references if one.is_range and not one.external}
+    asked = [values.get(one.area(sheet).first) for one in references if not one.is_range and not one.external]
+    figures = [value for value in asked if isinstance(value, float)]
+    return any(area.size <= LARGEST and _has_near_equal(figures, area, values) for area in areas)
+
+
+def _has_near_equal(figures: Sequence[float], area: Area, values: Mapping[CellRef, Value]) -> bool:
+    return any(
+        other != figure and isclose(figure, other, rel_tol=SAVED)
+        for other in _numbers(area, values)
+        for figure in figures
+    )
+
+
+def _numbers(area: Area, values: Mapping[CellRef, Value]) -> Iterator[float]:
+    for at in area.cells():
+        value = values.get(at)
+        if isinstance(value, float):
+            yield value

@@ -1,0 +1,219 @@
+"""What looks like a slip among its neighbours, and is how the sheet is made.
+
+A sum that closes a line of other formulas; the best and the worst of a cost among benefits; a difference
+turned round for what should be low; a list that links to the cells of another in an order of its own;
+headings that are numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from prioritering.patterns.lines import Axis
+from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
+from prioritering.workbook.anatomy import anatomy, tree
+from prioritering.workbook.syntax import Call, Cells, Node
+
+CLOSING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "STDEV", "SUBTOTAL", "MEDIAN"}
+OPPOSITE = {"MIN": "MAX", "MAX": "MIN", "SMALL": "LARGE", "LARGE": "SMALL"}
+LONGEST_LIST = 200
+LOOKED_AT = 8
+"""So many cells before a figure are looked at for a sign of its direction."""
+COST = re.compile(
+    r"(cost|expens|expendit|price|kost|utgift|pris\b|priser|preis|ausgab|aufwand|coût|cout\b|prix|dépens|costo|coste|"
+    r"precio|gasto|custo|preço|spesa|prezzo|koszt|cena|debt|gjeld|loss|tap\b|risk|risiko|delay|days|dager|durée|"
+    r"\bmin\b|minimi[sz]|lower|lavest|laveste|lowest|\(-\)|\(−\)|negativ|ulempe|disadvantage|deduct|fradrag)",
+    re.IGNORECASE,
+)
+_MINUS = {"-", "−", "–", "min", "cost", "kost", "costs", "negative", "negativ", "lower", "c"}
+_DATE = re.compile(r"[dy]", re.IGNORECASE)
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+
+def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None = None) -> bool:
+    """Whether a formula differs from the one that its neighbours have as those of such sheets do.
+
+    Args:
+        workbook: where the cell stands.
+        cell: the one with a formula of its own.
+        expected: what its neighbours' formula would be there.
+        axis: along which the neighbours stand; None where they stand both ways.
+    """
+    return (
+        is_held_elsewhere(expected, cell)
+        or is_turned(workbook, cell, expected, axis)
+        or is_reordered(workbook.sheet(cell.at.sheet), cell, expected)
+    )
+
+
+def closes(cell: Cell, others: Iterable[CellRef]) -> bool:
+    """Whether a formula gathers just the cells that it is held against, as a sum below them does."""
+    skeleton, found, _ = anatomy(cell.formula or "")
+    node = skeleton.tree
+    if not isinstance(node, Call) or node.name not in CLOSING or not found:
+        return False
+    areas = [one.area(cell.at.sheet) for one in found if not one.external]
+    held = [at for at in others if any(area.holds(at) for area in areas)]
+    return len(held) >= 2 and not any(area.holds(cell.at) for area in areas)
+
+
+def is_heading(sheet: Sheet, at: CellRef) -> bool:
+    """Whether a figure heads a column or row: a date, a year beside others, or one with nothing before."""
+    cell = sheet.get(at.row, at.column)
+    if cell is None or cell.formula is not None or not isinstance(cell.value, float):
+        return False
+    shown = _LITERAL.sub("", cell.number_format)
+    if shown.lower() != "general" and _DATE.search(shown):
+        return True
+    if not _is_year(cell):
+        return False
+    steps = ((0, -1), (0, 1), (-1, 0), (1, 0))
+    beside = [sheet.get(at.row + down, at.column + right) for down, right in steps]
+    if any(
+        other is not None and _is_year(other) and abs(_number(other) - cell.value) == 1 for other in beside
+    ):
+        return True
+    above = sheet.get(at.row - 1, at.column)
+    below = sheet.get(at.row + 1, at.column)
+    return above is None and below is not None and isinstance(below.value, float) and not _is_year(below)
+
+
+def _is_year(cell: Cell) -> bool:
+    value = cell.value
+    return cell.formula is None and isinstance(value, float) and value.is_integer() and 1900 <= value <= 2100
+
+
+def _number(cell: Cell) -> float:
+    assert isinstance(cell.value, float)
+    return cell.value
+
+
+def is_turned(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None) -> bool:
+    """Whether a formula takes the other end, or turns a difference round, for what its label calls a cost.
+
+    Or a neighbour takes the other end just where this one does, so that best and worst change places.
+    """
+    own, other = _signature(cell.formula or ""), _signature(expected)
+    if own is None or other is None:
+        return False
+    if own[0] == "-":
+        return own[1:] == other[:0:-1] and _speaks_of_cost(workbook, cell.at, axis)
+    if OPPOSITE.get(str(own[0])) != other[0]:
+        return False
+    return _speaks_of_cost(workbook, cell.at, axis) or _mirrored(workbook.sheet(cell.at.sheet), cell)
+
+
+def _signature(formula: str) -> tuple[object, ...] | None:
+    """A difference of two cells, or the function of MIN and MAX wherever it stands."""
+    node = tree(formula)
+    if isinstance(node, Call) and node.name == "-" and all(isinstance(one, Cells) for one in node.arguments):
+        return ("-", *(_plain(one) for one in node.arguments))
+    found = next((name for name in _functions(formula) if name in OPPOSITE), None)
+    return None if found is None else (found,)
+
+
+def _plain(node: Node) -> object:
+    assert isinstance(node, Cells)
+    area = node.reference.bounds
+    return area, node.reference.sheet
+
+
+def _functions(formula: str) -> tuple[str, ...]:
+    return anatomy(formula).skeleton.functions
+
+
+def _mirrored(sheet: Sheet, cell: Cell) -> bool:
+    """Whether the next cell across differs from its neighbours just where this one does, the other way."""
+    row, column = cell.at.row, cell.at.column
+    for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        beside = _end(sheet, row + down, column + right)
+        if beside is None or beside != OPPOSITE.get(_end(sheet, row, column) or ""):
+            continue
+        along = [(row + step * right, column + step * down) for step in (-2, -1, 1, 2)]
+        pairs = [(_end(sheet, *at), _end(sheet, at[0] + down, at[1] + right)) for at in along]
+        if sum(pair == (beside, OPPOSITE[beside]) for pair in pairs) >= 2:
+            return True
+    return False
+
+
+def _end(sheet: Sheet, row: int, column: int) -> str | None:
+    cell = sheet.get(row, column)
+    names = _functions(cell.formula) if cell is not None and cell.formula else ()
+    return next((name for name in names if name in OPPOSITE), None)
+
+
+def _speaks_of_cost(workbook: Workbook, at: CellRef, axis: Axis | None) -> bool:
+    """Whether a label that the neighbours do not share, or a row of signs, says that less is better."""
+    sheet = workbook.sheet(at.sheet)
+    before = [sheet.get(at.row, column) for column in range(max(1, at.column - LOOKED_AT), at.column)]
+    texts = [cell.value for cell in before if cell is not None and isinstance(cell.value, str)]
+    column = (sheet.get(row, at.column) for row in range(at.row - 1, 0, -1))
+    above = [cell.value for cell in column if cell is not None and isinstance(cell.value, str)]
+    own = texts[-1:] if axis is not Axis.ROW else []
+    above = above if axis is not Axis.COLUMN else []
+    return any(COST.search(text) or text.strip().lower() in _MINUS for text in (*own, *above))
+
+
+def is_held_elsewhere(expected: str, cell: Cell) -> bool:
+    """Whether the others all read the same cells of one line, and this one those of its own.
+
+    Then the others are wrong, whatever their number: each has the figure of that one line.
+    """
+    _, others, _ = anatomy(expected)
+    _, own, _ = anatomy(cell.formula or "")
+    if not others or len(own) != len(others) or any(one.external or one.sheet for one in (*own, *others)):
+        return False
+    corners = [corner for one in others for corner in (one.first, one.last)]
+    if not all(corner.row_fixed and corner.column_fixed for corner in corners):
+        return False
+    areas = list(zip((one.bounds for one in own), (one.bounds for one in others), strict=True))
+    rows = all(a[0] == a[2] == cell.at.row and (a[1], a[3]) == (b[1], b[3]) for a, b in areas)
+    columns = all(a[1] == a[3] == cell.at.column and (a[0], a[2]) == (b[0], b[2]) for a, b in areas)
+    return rows or columns
+
+
+def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
+    """Whether a link takes another cell than expected, which some other link of its line takes.
+
+    So does a list that shows another in an order of its own.
+    """
+    if not _is_link(cell.formula or "") or not _is_link(expected):
+        return False
+    wanted = expected.replace("$", "")
+    for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        for step in range(1, LONGEST_LIST):
+            other = sheet.get(cell.at.row + step * down, cell.at.column + step * right)
+            if other is None:
+                break
+            if other.formula is not None and other.formula.replace("$", "") == wanted:
+                return True
+    return False
+
+
+def _is_link(formula: str) -> bool:
+    node = tree(formula)
+    return isinstance(node, Cells) and not node.reference.is_range
+
+
+def disputed(areas: Iterable[Area], own: CellRef, sibling: CellRef, sheet: Sheet) -> tuple[int, int]:
+    """How many of the cells that only one of two formulas takes in hold a figure, here and at the sibling's.
+
+    Args:
+        areas: what the one takes in and the other does not, where the first formula stands.
+        own: where that is.
+        sibling: where the other stands.
+        sheet: the sheet of both.
+    """
+    rows, columns = sibling.row - own.row, sibling.column - own.column
+    here = there = 0
+    for area in areas:
+        for at in area.cells():
+            here += _holds_figure(sheet, at.row, at.column)
+            there += _holds_figure(sheet, at.row + rows, at.column + columns)
+    return here, there
+
+
+def _holds_figure(sheet: Sheet, row: int, column: int) -> bool:
+    cell = sheet.get(row, column)
+    return cell is not None and isinstance(cell.value, float)

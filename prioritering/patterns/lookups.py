@@ -1,0 +1,127 @@
+"""Look-ups by nearest, and whether the list that they look in is in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.types import Area, Audit, CellError, CellRef, Value
+from prioritering.workbook.anatomy import anatomy, tree
+from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
+
+FUNCTIONS = {"VLOOKUP": 3, "HLOOKUP": 3, "MATCH": 2, "LOOKUP": None}
+"""Where the argument stands that tells whether the nearest will do; None where it always will."""
+LONGEST = 5000
+
+
+class Lookup(Struct, frozen=True):
+    """One look-up by nearest in a list that is out of order."""
+
+    at: CellRef
+    formula: str
+    keys: Area
+    """The line that is looked in."""
+    is_wrong: bool
+    """Whether it finds another line than one that holds what is looked up, or the nearest below it."""
+
+
+@EVALUATED.ahead
+def unsorted_lookups(audit: Audit) -> list[Lookup]:
+    """All of a workbook."""
+    found = []
+    values = cache(lambda area: [audit.value(at) for at in area.cells()])
+    for cell in audit.workbook.formulas():
+        functions = anatomy(cell.formula or "").skeleton.functions
+        if not any(name in FUNCTIONS for name in functions):
+            continue
+        for call in _calls(cell.formula or ""):
+            keys = _keys(call, cell.at.sheet)
+            if keys is None or keys.size > LONGEST or (way := _order(call)) is None:
+                continue
+            listed = values(keys)
+            if not _is_sorted(listed, way):
+                sought = _sought(audit, call, cell.at.sheet)
+                wrong = way > 0 and _is_wrong(listed, sought)
+                if wrong or not _is_found(listed, sought):
+                    found.append(Lookup(cell.at, cell.formula or "", keys, wrong))
+    return found
+
+
+def _calls(formula: str) -> Iterator[Call]:
+    node = tree(formula)
+    for part in walk(node) if node is not None else ():
+        if isinstance(part, Call) and part.name in FUNCTIONS and len(part.arguments) >= 2:
+            yield part
+
+
+def _order(call: Call) -> int | None:
+    """1 where the list must rise, -1 where it must fall, None where the look-up is exact or not known."""
+    place = FUNCTIONS[call.name]
+    if place is None or len(call.arguments) <= place:
+        return 1
+    given = call.arguments[place]
+    if not isinstance(given, Literal) or isinstance(given.value, str):
+        return None
+    if given.value is None or not given.value:
+        return None  # left empty, or nought, or FALSE: exact
+    return -1 if call.name == "MATCH" and isinstance(given.value, float) and given.value < 0 else 1
+
+
+def _keys(call: Call, sheet: str) -> Area | None:
+    """The line that is looked in: the first of a table."""
+    table = call.arguments[1]
+    if not isinstance(table, Cells) or table.reference.external or table.reference.last_sheet:
+        return None
+    area = table.reference.area(sheet)
+    if call.name == "VLOOKUP" or (call.name == "LOOKUP" and area.bottom - area.top >= area.right - area.left):
+        return area._replace(right=area.left)
+    return area._replace(bottom=area.top) if call.name != "MATCH" else area
+
+
+def _sought(audit: Audit, call: Call, sheet: str) -> Value:
+    node: Node = call.arguments[0]
+    if isinstance(node, Literal):
+        return node.value
+    if isinstance(node, Cells) and not node.reference.is_range and not node.reference.external:
+        return audit.value(node.reference.area(sheet).first)
+    return None
+
+
+def _is_sorted(listed: Sequence[Value], way: int) -> bool:
+    numbers = [value for value in listed if isinstance(value, float)]
+    texts = [value.casefold() for value in listed if isinstance(value, str) and value.strip()]
+    if any(isinstance(value, CellError) for value in listed) or len(numbers) + len(texts) < 3:
+        return True  # too few, or not known
+    if numbers and texts and isinstance(listed[0], str):
+        texts = texts[1:]  # a heading
+    if way < 0:
+        numbers, texts = numbers[::-1], texts[::-1]
+    rising = all(one <= other for one, other in pairwise(numbers))
+    return rising and all(one <= other for one, other in pairwise(texts))
+
+
+def _is_found(listed: Sequence[Value], sought: Value) -> bool:
+    """Whether a text that is looked up stands in the list: it may be found all the same."""
+    return isinstance(sought, str) and sought.casefold() in [
+        value.casefold() for value in listed if isinstance(value, str)
+    ]
+
+
+def _is_wrong(listed: Sequence[Value], sought: Value) -> bool:
+    """Whether halving the list, as Excel does, ends at another line than the nearest below."""
+    if not isinstance(sought, float):
+        return False
+    numbers = [value for value in listed if isinstance(value, float)]
+    low, high = 0, len(numbers)
+    while low < high:
+        middle = (low + high) // 2
+        if numbers[middle] <= sought:
+            low = middle + 1
+        else:
+            high = middle
+    below = [value for value in numbers if value <= sought]
+    return bool(below) and (low == 0 or numbers[low - 1] != max(below))

@@ -1,0 +1,115 @@
+"""Runs of links and look-ups under a heading that is another column's in the table that they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.syntax import Call, Cells, Literal
+
+FEWEST = 3
+REACH = 4
+"""So many cells above are looked at for a heading."""
+WIDEST = 60
+
+
+class OtherColumn(Struct, frozen=True):
+    """One run, and the headings of what it shows and of what its own heading says."""
+
+    area: Area
+    heading: CellRef
+    shown: CellRef
+    meant: CellRef
+
+
+@EVALUATED.ahead
+def other_columns(audit: Audit) -> list[OtherColumn]:
+    """All of a workbook."""
+    return [
+        found
+        for sheet in audit.workbook.sheets
+        for runs in lines(sheet)[Axis.COLUMN]
+        for run in runs
+        if run.form is not None and len(run) >= FEWEST and (found := _of_run(audit, sheet, run)) is not None
+    ]
+
+
+def _of_run(audit: Audit, sheet: Sheet, run: Run) -> OtherColumn | None:
+    source = _source(run.cells[0])
+    heading = _heading(sheet, run.cells[0].at)
+    if source is None or heading is None:
+        return None
+    area, column = source
+    other = next((one for one in audit.workbook.sheets if one.name == area.sheet), None)
+    if other is None or (other is sheet and area.left <= run.cells[0].at.column <= area.right):
+        return None
+    wanted = _plain(heading)
+    top = CellRef(other.name, area.top, column)
+    shown = _heading(other, top)
+    if shown is None or _plain(shown) == wanted:
+        return None
+    row = shown.at.row
+    named = [
+        cell
+        for (at_row, at_column), cell in other.cells.items()
+        if at_row == row and abs(at_column - column) <= WIDEST and _plain(cell) == wanted
+    ]
+    if len(named) != 1 or named[0].at == heading.at or not _is_alive(other, named[0].at):
+        return None
+    first, last = run.cells[0].at, run.cells[-1].at
+    return OtherColumn(
+        first.area._replace(bottom=last.row, right=last.column), heading.at, shown.at, named[0].at
+    )
+
+
+def _source(cell: Cell) -> tuple[Area, int] | None:
+    """The line that a link takes, or the table that a look-up takes from, and the column that is shown."""
+    node = tree(cell.formula or "")
+    while isinstance(node, Call) and node.name in ("IFERROR", "IFNA") and node.arguments:
+        node = node.arguments[0]
+    if isinstance(node, Cells):
+        area = node.reference.area(cell.at.sheet)
+        fits = not node.reference.is_range and not node.reference.external and area.sheet != cell.at.sheet
+        return (area, area.left) if fits and not node.reference.first.row_fixed else None
+    if not isinstance(node, Call) or node.name != "VLOOKUP" or len(node.arguments) < 3:
+        return None
+    table, place = node.arguments[1], node.arguments[2]
+    if not isinstance(table, Cells) or table.reference.external or not isinstance(place, Literal):
+        return None
+    area = table.reference.area(cell.at.sheet)
+    if not isinstance(place.value, float) or not 1 <= place.value <= area.right - area.left + 1:
+        return None
+    return area, area.left + int(place.value) - 1
+
+
+def _heading(sheet: Sheet, at: CellRef) -> Cell | None:
+    """The nearest typed text above the figures that a cell is among; the cell itself where it is one."""
+    for row in _up(sheet, at):
+        cell = sheet.get(row, at.column)
+        if cell is not None and cell.formula is None and isinstance(cell.value, str) and cell.value.strip():
+            return cell
+    return None
+
+
+def _up(sheet: Sheet, at: CellRef) -> Iterator[int]:
+    blank = 0
+    for row in range(at.row, 0, -1):
+        blank = blank + 1 if sheet.get(row, at.column) is None else 0
+        if blank > REACH:
+            return
+        yield row
+
+
+def _is_alive(sheet: Sheet, heading: CellRef) -> bool:
+    """Whether a figure stands under a heading."""
+    cell = sheet.get(heading.row + 1, heading.column) or sheet.get(heading.row + 2, heading.column)
+    return cell is not None and isinstance(cell.value, float)
+
+
+def _plain(cell: Cell) -> str:
+    return " ".join(cell.value.casefold().split()) if isinstance(cell.value, str) else ""

@@ -1,0 +1,185 @@
+"""Lists whose lines are scored by copies of one formula, and what it passes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.once import once
+from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
+from prioritering.workbook.anatomy import anatomy
+
+FEWEST = 5
+"""Lines of a list."""
+LEAST_READ = 2
+"""So many criteria a formula must read for another to be missed."""
+_NO_CRITERION = re.compile(
+    r"(rang|rank|\bprio\b|plass|\bno\b|\bnr\b|\bid\b|code|kode|year|år\b|jahr|date|dato|total|\bsum|score|poeng|"
+    r"last|previous|forrige|tidligere|fjor|vorjahr|budget|budsjett|beløp|amount|mnok|kroner|\bkr\b|eur|usd|antall|"
+    r"number of|count|weight|vekt|gewicht|group|gruppe|phase|fase|version|\binfo|comment|note\b|#|%)",
+    re.IGNORECASE,
+)
+
+
+class Unread(Struct, frozen=True):
+    """Typed figures on the lines of a list, on the scale of the criteria, that no formula reads."""
+
+    area: Area
+    heading: CellRef | None
+    formulas: tuple[Cell, ...]
+    weight: CellRef | None
+    """A weight of its own, where the others have theirs."""
+
+
+@EVALUATED.ahead
+def unread_criteria(audit: Audit) -> list[Unread]:
+    """All of a workbook."""
+    found: dict[Area, Unread] = {}
+    for sheet in audit.workbook.sheets:
+        for axis in Axis:
+            for runs in lines(sheet)[axis]:
+                for run in runs:
+                    if run.form is not None and len(run) >= FEWEST:
+                        for unread in _of_run(audit, sheet, run, axis):
+                            found.setdefault(unread.area, unread)
+    return list(found.values())
+
+
+def _of_run(audit: Audit, sheet: Sheet, run: Run, axis: Axis) -> Iterator[Unread]:
+    own = _own_slots(run.cells[0], axis)
+    at = run.cells[0].at
+    criteria = {slot for slot in own if _is_typed(sheet, run, slot, axis)}
+    if len(criteria) < LEAST_READ or len(criteria) < len(own):
+        return
+    figures = {slot: _figures(sheet, run, slot, axis) for slot in criteria}
+    low, high = min(map(min, figures.values())), max(map(max, figures.values()))
+    if not _one_scale(list(figures.values())):
+        return
+    ends = min(criteria) - 1, max(criteria) + 1
+    inner = [slot for slot in range(min(criteria), max(criteria)) if slot not in criteria]
+    here = at.column if axis is Axis.COLUMN else at.row
+    for slot in (*ends, *inner):
+        if slot < 1 or slot == here or not _is_typed(sheet, run, slot, axis):
+            continue
+        values = _figures(sheet, run, slot, axis)
+        heading = _heading(sheet, run, slot, axis)
+        if heading is None or _NO_CRITERION.search(str(heading.value)):
+            continue
+        if not (low <= min(values) and max(values) <= high) or not _alike(values, figures):
+            continue
+        if len(set(values)) < 2 or _is_sequence(values):
+            continue
+        first, last = _place(run, slot, axis, 0), _place(run, slot, axis, -1)
+        area = Area(sheet.name, first.row, first.column, last.row, last.column)
+        if not is_read(audit.workbook, area):
+            yield Unread(area, heading.at, run.cells, _weight(audit, sheet, run, slot, axis))
+
+
+def _own_slots(cell: Cell, axis: Axis) -> set[int]:
+    """The places of its own line that a formula reads."""
+    found: set[int] = set()
+    for reference in anatomy(cell.formula or "").references:
+        top, left, bottom, right = reference.bounds
+        if reference.external or reference.sheet or reference.last_sheet:
+            continue
+        if axis is Axis.COLUMN and top == bottom == cell.at.row and right - left < 50:
+            found |= set(range(left, right + 1))
+        if axis is Axis.ROW and left == right == cell.at.column and bottom - top < 50:
+            found |= set(range(top, bottom + 1))
+    return found
+
+
+def _place(run: Run, slot: int, axis: Axis, index: int) -> CellRef:
+    at = run.cells[index].at
+    return at._replace(column=slot) if axis is Axis.COLUMN else at._replace(row=slot)
+
+
+def _is_typed(sheet: Sheet, run: Run, slot: int, axis: Axis) -> bool:
+    cells = (sheet.get(*_place(run, slot, axis, index)[1:]) for index in range(len(run)))
+    return all(cell is not None and cell.formula is None and isinstance(cell.value, float) for cell in cells)
+
+
+def _figures(sheet: Sheet, run: Run, slot: int, axis: Axis) -> list[float]:
+    found = (sheet.cells[_place(run, slot, axis, index)[1:]].value for index in range(len(run)))
+    return [value for value in found if isinstance(value, float)]
+
+
+def _one_scale(columns: Sequence[Sequence[float]]) -> bool:
+    """Whether all criteria are scored on one scale: small figures, of like size."""
+    tops = [max(values) for values in columns]
+    return min(tops) > 0 and max(tops) <= 2 * min(tops) and max(tops) <= 100 and min(map(min, columns)) >= 0
+
+
+def _alike(values: Sequence[float], others: Mapping[int, Sequence[float]]) -> bool:
+    """Whether figures are whole where the others are, and reach as far."""
+    whole = all(value.is_integer() for column in others.values() for value in column)
+    return (not whole or all(value.is_integer() for value in values)) and 2 * max(values) >= min(
+        max(column) for column in others.values()
+    )
+
+
+def _is_sequence(values: Sequence[float]) -> bool:
+    """Whether it is a numbering, or ranks: each whole number once."""
+    return sorted(values) == [
+        float(number) for number in range(int(min(values)), int(min(values)) + len(values))
+    ]
+
+
+def _heading(sheet: Sheet, run: Run, slot: int, axis: Axis) -> Cell | None:
+    at = run.cells[0].at
+    for step in range(1, 4):
+        row, column = (at.row - step, slot) if axis is Axis.COLUMN else (slot, at.column - step)
+        cell = sheet.get(row, column) if min(row, column) >= 1 else None
+        if cell is not None and isinstance(cell.value, str):
+            return cell
+    return None
+
+
+def _weight(audit: Audit, sheet: Sheet, run: Run, slot: int, axis: Axis) -> CellRef | None:
+    """The typed number that stands in its slot where the formula takes the others' weights from."""
+    for reference in anatomy(run.cells[0].formula or "").references:
+        top, left, bottom, right = reference.bounds
+        if reference.sheet or reference.external:
+            continue
+        fixed = reference.first.row_fixed if axis is Axis.COLUMN else reference.first.column_fixed
+        if not fixed or (top != bottom if axis is Axis.COLUMN else left != right):
+            continue
+        at = CellRef(sheet.name, top, slot) if axis is Axis.COLUMN else CellRef(sheet.name, slot, left)
+        cell = sheet.get(at.row, at.column)
+        if cell is not None and isinstance(cell.value, float):
+            return at
+    return None
+
+
+def is_read(workbook: Workbook, area: Area) -> bool:
+    """Whether any formula reads one of these cells."""
+    return any(read.sheet == area.sheet and read.common(area) is not None for read in _areas_read(workbook))
+
+
+@once
+def _areas_read(workbook: Workbook) -> Sequence[Area]:
+    found: dict[Area, None] = {}
+    for cell in workbook.formulas():
+        for reference in anatomy(cell.formula or "").references:
+            if not reference.external:
+                found[reference.area(cell.at.sheet)] = None
+    return list(found)
+
+
+@once
+def factors(workbook: Workbook) -> set[CellRef]:
+    """The cells that a formula on their own row multiplies or divides by, one by one."""
+    found: set[CellRef] = set()
+    for cell in workbook.formulas():
+        skeleton, references, _ = anatomy(cell.formula or "")
+        if not any(token.text in ("*", "/") for token in skeleton.tokens):
+            continue
+        for reference in references:
+            area = reference.area(cell.at.sheet)
+            if not reference.is_range and not reference.external and area.top == cell.at.row:
+                found.add(area.first)
+    return found

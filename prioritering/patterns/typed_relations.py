@@ -1,0 +1,170 @@
+"""Relations between typed figures, learned where they hold, and the lines on which they do not.
+
+New = base + change, share = part / whole, amount = price x number. A relation is learned where it holds on
+nearly all lines of a table, to what rounding allows, and where chance or a trivial figure (all noughts, all
+ones, few different whole numbers) does not explain it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import permutations
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.patterns.lines import Axis
+from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.types import Audit, CellRef
+
+FEWEST = 6
+"""Lines on which a relation must hold."""
+NEARLY_ALL = 9
+"""..., and for each on which it does not."""
+VARIETY = 4
+"""So many different figures a result must have."""
+SMALL = 20
+"""Whole numbers below this agree by chance: twice as many lines must hold."""
+SAMPLE = 6
+
+
+class Relation(Struct, frozen=True):
+    """One line on which a relation of its table does not hold."""
+
+    at: CellRef
+    sign: str
+    """`+`, `-`, `*`, `/` or `%` (a share in per cent)."""
+    operands: tuple[CellRef, CellRef]
+    found: float
+    expected: float
+    holding: int
+    """The lines on which it holds."""
+
+
+_SIGNS: dict[str, Callable[[float, float], float]] = {
+    "+": lambda one, other: one + other,
+    "-": lambda one, other: one - other,
+    "*": lambda one, other: one * other,
+    "/": lambda one, other: one / other,
+    "%": lambda one, other: 100 * one / other,
+}
+
+
+@EVALUATED.ahead
+def broken_relations(audit: Audit) -> list[Relation]:
+    """All of a workbook; a cell is told once."""
+    found: dict[CellRef, Relation] = {}
+    for sheet in audit.workbook.sheets:
+        for axis in Axis:
+            for table in typed_tables(sheet, axis, FEWEST + 1):
+                for relation in _of_table(table):
+                    kept = found.get(relation.at)
+                    if kept is None or kept.holding < relation.holding:
+                        found[relation.at] = relation
+    return list(_once(found))
+
+
+def _once(found: dict[CellRef, Relation]) -> Iterator[Relation]:
+    """One relation for three cells: a + b = c is c - a = b as well."""
+    told: list[frozenset[CellRef]] = []
+    for relation in sorted(found.values(), key=lambda one: (-one.holding, one.sign not in "+*", one.at)):
+        cells = frozenset((relation.at, *relation.operands))
+        if not any(cells == other or relation.at in other for other in told):
+            told.append(cells)
+            yield relation
+
+
+def _of_table(table: TypedTable) -> Iterator[Relation]:
+    figures = {slot: table.figures(slot) for slot in table.slots}
+    steps = {slot: [_half(value) for value in values] for slot, values in figures.items()}
+    telling = [slot for slot in table.slots if len(set(figures[slot])) >= 2]
+    for result in table.slots:
+        if len(set(figures[result])) < VARIETY:
+            continue
+        for one, other in permutations((slot for slot in telling if slot != result), 2):
+            for sign, compute in _SIGNS.items():
+                if sign in "+*" and one > other:
+                    continue
+                held = _held(figures, steps, result, one, other, compute, sign)
+                if held is not None:
+                    yield from _broken(table, figures, held, result, one, other, sign)
+
+
+def _held(
+    figures: dict[int, list[float]],
+    steps: dict[int, list[float]],
+    result: int,
+    one: int,
+    other: int,
+    compute: Callable[[float, float], float],
+    sign: str,
+) -> list[bool] | None:
+    """Line by line whether a relation holds; None where it does not on nearly all."""
+    lines = range(len(figures[result]))
+    allowed = max(1, len(lines) // (NEARLY_ALL + 1))
+    held, missing = [], 0
+    for line in lines:
+        holds = _holds(
+            (figures[result][line], figures[one][line], figures[other][line]),
+            (steps[result][line], steps[one][line], steps[other][line]),
+            compute,
+            sign,
+        )
+        held.append(holds)
+        missing += not holds
+        if missing > allowed:
+            return None
+    small = all(abs(value) <= SMALL and value.is_integer() for value in figures[result])
+    need = FEWEST * (2 if small else 1)
+    telling = sum(
+        holds and figures[one][line] != 0 and figures[other][line] not in (0, 1)
+        for line, holds in enumerate(held)
+    )
+    return held if missing and telling >= max(need, NEARLY_ALL * missing) else None
+
+
+def _holds(
+    values: tuple[float, float, float],
+    steps: tuple[float, float, float],
+    compute: Callable[[float, float], float],
+    sign: str,
+) -> bool:
+    result, one, other = values
+    try:
+        expected = compute(one, other)
+    except (ZeroDivisionError, OverflowError):
+        return result == 0
+    margin = steps[0] * 1.000001
+    if sign in "+-":
+        margin += steps[1] + steps[2] if steps[1] != 0.5 or steps[2] != 0.5 else 0
+    return abs(expected - result) <= margin + 1e-9 * abs(expected)
+
+
+def _half(value: float) -> float:
+    """Half of the last decimal that was typed; whole numbers are taken as exact to a half."""
+    text = repr(value)
+    decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])
+    return float(0.5 * 10**-decimals)
+
+
+def _broken(
+    table: TypedTable,
+    figures: dict[int, list[float]],
+    held: Sequence[bool],
+    result: int,
+    one: int,
+    other: int,
+    sign: str,
+) -> Iterator[Relation]:
+    for place, holds in enumerate(held):
+        if holds or (sign in "/%" and figures[other][place] == 0):
+            continue
+        line = table.lines[place]
+        yield Relation(
+            at=table.at(result, line),
+            sign=sign,
+            operands=(table.at(one, line), table.at(other, line)),
+            found=figures[result][place],
+            expected=_SIGNS[sign](figures[one][place], figures[other][place]),
+            holding=sum(held),
+        )

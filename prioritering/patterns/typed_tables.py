@@ -1,0 +1,84 @@
+"""Tables of typed figures: columns (or rows) that stand over the same lines, without a break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from prioritering.patterns.design import is_heading
+from prioritering.patterns.lines import Axis
+from prioritering.types import CellRef, Sheet
+
+FEWEST = 5
+LONGEST = 5000
+MOST = 24
+"""So many columns of a table are looked at; a wider one is a series."""
+
+
+class TypedTable(Struct, frozen=True):
+    """The lines of a table, and the slots whose figures are typed on each of them."""
+
+    sheet: Sheet
+    axis: Axis
+    """Along which each slot runs."""
+    lines: range
+    slots: tuple[int, ...]
+
+    def at(self, slot: int, line: int) -> CellRef:
+        """The cell of a slot on a line."""
+        row, column = (line, slot) if self.axis is Axis.COLUMN else (slot, line)
+        return CellRef(self.sheet.name, row, column)
+
+    def figures(self, slot: int) -> list[float]:
+        """A slot's figures, line by line."""
+        found = (self.sheet.cells[self.at(slot, line)[1:]].value for line in self.lines)
+        return [value for value in found if isinstance(value, float)]
+
+    def heading(self, slot: int) -> str:
+        """The text right before a slot's figures; of several rows of headings the last."""
+        for step in range(1, 4):
+            at = self.at(slot, self.lines.start - step)
+            cell = self.sheet.get(at.row, at.column) if min(at.row, at.column) >= 1 else None
+            if cell is not None and isinstance(cell.value, str):
+                return cell.value
+        return ""
+
+
+def typed_tables(sheet: Sheet, axis: Axis, fewest: int = FEWEST) -> Iterator[TypedTable]:
+    """All of a sheet whose slots run along an axis."""
+    stretches: dict[tuple[int, int], list[int]] = {}
+    for slot, lines in _slots(sheet, axis).items():
+        for start, end in _unbroken(sheet, axis, slot, sorted(lines)):
+            if fewest <= end - start + 1 <= LONGEST:
+                stretches.setdefault((start, end), []).append(slot)
+    for (start, end), slots in stretches.items():
+        if len(slots) <= MOST:
+            yield TypedTable(sheet, axis, range(start, end + 1), tuple(sorted(slots)))
+
+
+def _slots(sheet: Sheet, axis: Axis) -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if cell.formula is None and isinstance(cell.value, float):
+            slot, line = (column, row) if axis is Axis.COLUMN else (row, column)
+            found.setdefault(slot, []).append(line)
+    return found
+
+
+def _unbroken(sheet: Sheet, axis: Axis, slot: int, lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if lines and is_heading(sheet, _at(sheet, axis, slot, lines[0])):
+        lines = lines[1:]
+    start = last = None
+    for line in lines:
+        if last is not None and line != last + 1 and start is not None:
+            yield start, last
+            start = None
+        start = line if start is None else start
+        last = line
+    if start is not None and last is not None:
+        yield start, last
+
+
+def _at(sheet: Sheet, axis: Axis, slot: int, line: int) -> CellRef:
+    return CellRef(sheet.name, line, slot) if axis is Axis.COLUMN else CellRef(sheet.name, slot, line)

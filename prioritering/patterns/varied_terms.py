@@ -1,0 +1,81 @@
+"""Lines of sums that each take in other cells of their own line, in no order that the sheet explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.patterns.canonical import signed_terms
+from prioritering.patterns.lines import Axis, lines
+from prioritering.types import Area, Audit, Cell, Sheet
+from prioritering.workbook.anatomy import relative_form
+
+FEWEST = 5
+"""Lines of such a block."""
+VARIETY = 3
+"""So many different sets of cells."""
+
+
+class VariedTerms(Struct, frozen=True):
+    """A block of sums, and the cells that some of them take in."""
+
+    cells: tuple[Cell, ...]
+    terms: int
+    """How many different cells of a line they take in, all together."""
+
+    @property
+    def area(self) -> Area:
+        """From the first to the last of them."""
+        first, last = self.cells[0].at, self.cells[-1].at
+        return Area(first.sheet, first.row, first.column, last.row, last.column)
+
+
+@EVALUATED.ahead
+def varied_terms(audit: Audit) -> list[VariedTerms]:
+    """All of a workbook."""
+    return [found for sheet in audit.workbook.sheets for axis in Axis for found in _on(sheet, axis)]
+
+
+def _on(sheet: Sheet, axis: Axis) -> Iterator[VariedTerms]:
+    for runs in lines(sheet)[axis]:
+        block: list[tuple[Cell, frozenset[str]]] = []
+        for run in runs:
+            for cell in run.cells:
+                terms = _own_terms(cell, axis)
+                if terms is None:
+                    yield from _varied(block)
+                    block = []
+                else:
+                    block.append((cell, terms))
+        yield from _varied(block)
+
+
+def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
+    """The cells of its own line that a sum takes in, relative to it; a corrected sum is one without it."""
+    formula = (cell.formula or "").rstrip("0123456789")
+    formula = formula.rstrip("+-") if formula != cell.formula else formula
+    terms = signed_terms(formula)
+    if terms is None:
+        return None
+    found = set()
+    for term in terms:
+        form = relative_form(f"={term[1:].lstrip('!')}", cell.at)
+        own = form.startswith("=R[0]C") if axis is Axis.COLUMN else form.endswith("C[0]")
+        if term[1] != "!" or not own:
+            return None
+        found.add(term[0] + form)
+    return frozenset(found)
+
+
+def _varied(block: Sequence[tuple[Cell, frozenset[str]]]) -> Iterator[VariedTerms]:
+    kinds = {terms for _, terms in block}
+    if len(block) < FEWEST or len(kinds) < VARIETY:
+        return
+    union: frozenset[str] = reduce(frozenset.union, kinds)
+    whole = max(sum(terms == kind for _, terms in block) for kind in kinds)
+    opposed = any(("-" + term[1:]) in union for term in union if term[0] == "+")
+    if union in kinds and 2 * whole <= len(block) and not opposed:
+        yield VariedTerms(tuple(cell for cell, _ in block), len(union))

@@ -1,0 +1,214 @@
+"""Words typed among formulas that give words, such as a level, a grade or a recommendation."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.patterns.lines import Axis, forms
+from prioritering.types import Area, Audit, Cell, CellError, CellRef, Sheet, Value
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.references import shift
+from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
+
+FEWEST = 3
+"""Copies of the formula beside a typed word."""
+SHARE = 4
+"""One in so many may be typed."""
+
+
+class TypedWord(Struct, frozen=True):
+    """A word where its neighbours have a formula."""
+
+    cell: Cell
+    expected: str
+    siblings: tuple[Area, ...]
+    value: Value
+    """What the formula gives there; None where that is not known."""
+
+
+@EVALUATED.ahead
+def typed_words(audit: Audit) -> list[TypedWord]:
+    """All of a workbook."""
+    found: dict[CellRef, TypedWord] = {}
+    for sheet in audit.workbook.sheets:
+        known = forms(sheet)
+        for axis in Axis:
+            for line in _lines(sheet, known, axis):
+                for word in _in_line(audit, sheet, known, line):
+                    found.setdefault(word.cell.at, word)
+    return list(found.values())
+
+
+def _lines(sheet: Sheet, known: Mapping[tuple[int, int], str], axis: Axis) -> Iterator[list[Cell]]:
+    """Unbroken lines of cells that hold a formula with a text for a result."""
+    giving = {
+        (column if axis is Axis.COLUMN else row)
+        for row, column in known
+        if isinstance(sheet.cells[row, column].value, str)
+    }
+    by_line: dict[int, list[Cell]] = {}
+    for (row, column), cell in sheet.cells.items():
+        line = column if axis is Axis.COLUMN else row
+        if line in giving:
+            by_line.setdefault(line, []).append(cell)
+    for cells in by_line.values():
+        cells.sort(key=lambda cell: cell.at.row if axis is Axis.COLUMN else cell.at.column)
+        stretch: list[Cell] = []
+        for cell in cells:
+            if (
+                stretch
+                and abs(cell.at.row - stretch[-1].at.row) + abs(cell.at.column - stretch[-1].at.column) > 1
+            ):
+                yield stretch
+                stretch = []
+            stretch.append(cell)
+        yield stretch
+
+
+def _in_line(
+    audit: Audit, sheet: Sheet, known: Mapping[tuple[int, int], str], line: Sequence[Cell]
+) -> Iterator[TypedWord]:
+    computed = [cell for cell in line if cell.formula is not None]
+    if len(computed) < FEWEST:
+        return
+    form = known.get(computed[0].at[1:])
+    same = [cell for cell in computed if known.get(cell.at[1:]) == form]
+    first = line.index(same[0])
+    typed = [cell for cell in line[first:] if cell.formula is None and isinstance(cell.value, str)]
+    if form is None or len(same) < FEWEST or SHARE * len(typed) > len(same) + SHARE - 1:
+        return
+    vocabulary = _vocabulary(audit, same)
+    for cell in typed:
+        if isinstance(cell.value, str) and cell.value.strip().casefold() in vocabulary:
+            nearest = min(
+                same,
+                key=lambda other: abs(other.at.row - cell.at.row) + abs(other.at.column - cell.at.column),
+            )
+            rows, columns = cell.at.row - nearest.at.row, cell.at.column - nearest.at.column
+            expected = shift(nearest.formula or "", rows, columns)
+            if "#REF!" not in expected:
+                node = tree(expected)
+                value = None if node is None else result(node, sheet.name, audit.value)
+                yield TypedWord(cell, expected, tuple(other.at.area for other in same), value)
+
+
+def _vocabulary(audit: Audit, cells: Sequence[Cell]) -> set[str]:
+    """The words that the formula gives, on its lines and as it is written."""
+    values = [audit.value(cell.at) for cell in cells]
+    node = tree(cells[0].formula or "")
+    values += [part.value for part in (walk(node) if node is not None else ()) if isinstance(part, Literal)]
+    for part in walk(node) if node is not None else ():
+        if isinstance(part, Call) and part.name in ("VLOOKUP", "LOOKUP", "INDEX"):
+            for argument in part.arguments:
+                if (
+                    isinstance(argument, Cells)
+                    and argument.reference.is_range
+                    and not argument.reference.external
+                ):
+                    area = argument.reference.area(cells[0].at.sheet)
+                    values += [audit.value(at) for at in area.cells()] if area.size <= 500 else []
+    return {
+        value.strip().casefold()
+        for value in values
+        if isinstance(value, str) and any(map(str.isalpha, value))
+    }
+
+
+class _UnknownError(Exception):
+    pass
+
+
+_COMPARED: dict[str, Callable[[Value, Value], bool]] = {
+    "=": lambda one, other: _key(one) == _key(other),
+    "<>": lambda one, other: _key(one) != _key(other),
+    "<": lambda one, other: _key(one) < _key(other),
+    ">": lambda one, other: _key(one) > _key(other),
+    "<=": lambda one, other: _key(one) <= _key(other),
+    ">=": lambda one, other: _key(one) >= _key(other),
+}
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+
+
+def result(node: Node, sheet: str, values: Callable[[CellRef], Value]) -> Value:
+    """What a formula of conditions, comparisons and look-ups gives; None where that is not known."""
+    try:
+        return _value(node, sheet, values)
+    except (_UnknownError, ArithmeticError, TypeError):
+        return None
+
+
+def _key(value: Value) -> tuple[int, float | str]:
+    """In Excel's order: numbers, then texts, then truths; a blank is nought."""
+    if isinstance(value, bool):
+        return 2, float(value)
+    if isinstance(value, str):
+        return 1, value.casefold()
+    if value is None or isinstance(value, float | int):
+        return 0, float(value or 0)
+    raise _UnknownError
+
+
+def _value(node: Node, sheet: str, values: Callable[[CellRef], Value]) -> Value:
+    if isinstance(node, Literal):
+        return node.value
+    if isinstance(node, Cells) and not node.reference.is_range and not node.reference.external:
+        found = values(node.reference.area(sheet).first)
+        if isinstance(found, CellError):
+            raise _UnknownError
+        return found
+    if not isinstance(node, Call):
+        raise _UnknownError
+    if node.name == "IF":
+        return _choice(node, sheet, values)
+    if node.name == "VLOOKUP":
+        return _looked_up(node, sheet, values)
+    given = [_value(part, sheet, values) for part in node.arguments]
+    if node.name in _COMPARED:
+        return _COMPARED[node.name](given[0], given[1])
+    if node.name in _ARITHMETIC:
+        one, other = (_key(value) for value in given)
+        if one[0] or other[0]:
+            raise _UnknownError
+        return _ARITHMETIC[node.name](float(one[1]), float(other[1]))
+    if node.name in ("AND", "OR", "NOT"):
+        truths = [bool(_key(value)[1]) for value in given if not isinstance(value, str)]
+        return {"AND": all(truths), "OR": any(truths), "NOT": not all(truths)}[node.name]
+    raise _UnknownError
+
+
+def _choice(node: Call, sheet: str, values: Callable[[CellRef], Value]) -> Value:
+    holds = _key(_value(node.arguments[0], sheet, values))[1]
+    branch = 1 if holds else 2
+    if len(node.arguments) <= branch:
+        return False
+    return _value(node.arguments[branch], sheet, values)
+
+
+def _looked_up(node: Call, sheet: str, values: Callable[[CellRef], Value]) -> Value:
+    sought, table, place = node.arguments[:3]
+    if not isinstance(table, Cells) or not isinstance(place, Literal) or not isinstance(place.value, float):
+        raise _UnknownError
+    area, wanted = table.reference.area(sheet), _key(_value(sought, sheet, values))
+    if area.size > 2000 or table.reference.external:
+        raise _UnknownError
+    exact = len(node.arguments) > 3 and not _value(node.arguments[3], sheet, values)
+    found = None
+    for row in range(area.top, area.bottom + 1):
+        value = values(CellRef(area.sheet, row, area.left))
+        key = None if value is None else _key(value)
+        if key is not None and key[0] == wanted[0] and (key == wanted if exact else key <= wanted):
+            found = row
+            if exact:
+                break
+    if found is None:
+        raise _UnknownError
+    return values(CellRef(area.sheet, found, area.left + int(place.value) - 1))

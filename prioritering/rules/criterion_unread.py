@@ -1,0 +1,42 @@
+"""A criterion that is scored for all and that no formula reads.
+
+**Why it matters.** A criterion that was added beside the others counts only once the formulas take it in.
+Where all of them end before it, none differs from its neighbours, and what was scored decides nothing.
+
+**Wrong:** Six criteria are scored from 0 to 10; every score is the mean of the first five.
+
+**Right:** The mean of all six, or the sixth marked as information only.
+
+**Fix.** None: whether it is to count is for the author to say. Left alone: figures on another scale (a
+budget, a year), case numbers, ranks, earlier scores, and whatever a formula reads anywhere in the workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.scored_lists import unread_criteria
+from prioritering.types import Audit, Finding, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find typed figures beside the criteria, on their scale, that nothing reads."""
+    for one in unread_criteria(audit):
+        first, last = one.formulas[0].at, one.formulas[-1].at
+        formulas = first.area._replace(bottom=last.row, right=last.column)
+        weighted = () if one.weight is None else (one.weight.area,)
+        yield Finding(
+            rule="criterion-unread",
+            severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+            confidence="medium" if one.weight is None else "high",
+            at=one.area,
+            found=one.formulas[0].formula,
+            evidence=(formulas, *weighted),
+            variant="" if one.weight is None else "weighted",
+            facts={
+                "criterion": None if one.heading is None else audit.value(one.heading),
+                "formulas": formulas,
+                "weight": one.weight,
+            },
+        )

@@ -1,0 +1,39 @@
+"""A formula on each line that reads the figures of another line.
+
+**Why it matters.** A range that is locked on the first line gives every line that one's figure, and a row
+of weights that is not locked gives each line the scores of the one above as its weights. All formulas look
+alike, so that no comparison between them tells.
+
+**Wrong:** `=AVERAGE($B$2:$D$2)` for every student, or `=SUMPRODUCT(B2:D2,B3:D3)` with the weights in row 2
+and `=SUMPRODUCT(B3:D3,B4:D4)` below.
+
+**Right:** `=AVERAGE(B3:D3)` in row 3; `=SUMPRODUCT($B$2:$D$2,B4:D4)` in row 4.
+
+**Fix.** None: which part is to be locked, the author knows. Left alone: a constant that all lines read
+beside their own figures, an index on the first line, and growth on the line before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.list_ranges import Fault, list_ranges
+from prioritering.patterns.regional import unless_ignored
+from prioritering.types import Audit, Finding, Severity
+
+RULE = "formula-reads-other-line"
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find lines that are all computed from one line, or each from the line before."""
+    for found in list_ranges(audit):
+        if found.fault in (Fault.LOCKED, Fault.SHIFTED):
+            yield Finding(
+                rule=RULE,
+                severity=unless_ignored(audit.workbook, found.area, Severity.ERROR),
+                at=found.area,
+                found=found.cells[0].formula,
+                evidence=found.evidence,
+                variant=found.fault.value,
+                facts={"range": found.range, "count": len(found.cells)},
+            )

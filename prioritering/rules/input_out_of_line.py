@@ -1,0 +1,95 @@
+"""A typed figure that is ten or a hundred times the others of its column.
+
+**Why it matters.** A nought too many, or a share typed as 50 where the others are 0.5, decides the ranking
+and looks like any other figure.
+
+**Wrong:** A price of 13 400 000 among prices of 930 000 to 1 490 000.
+
+**Right:** 1 340 000.
+
+**Fix.** None: only the source tells. Left alone: columns that spread widely by nature, figures that are
+only added up, and any that would not lie among the others with ten or a hundred times less, or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prioritering.ahead import EVALUATED
+from prioritering.patterns.lines import Axis
+from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.scored_lists import factors
+from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.rules.score_out_of_scale import check as outside_scale
+from prioritering.types import Audit, CellRef, Finding, Severity
+
+FEWEST = 5
+"""Other figures that must agree."""
+NARROW = 2.0
+"""As many times the least of the others may be the greatest."""
+FACTORS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
+DISTANCE = 4.0
+"""So many times the greatest of the others it must be, or so small a part of the least."""
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find figures that would lie among the others of their column with the decimal mark elsewhere."""
+    told = {found.at.first for found in outside_scale(audit)}
+    for at, expected, low, high in _out_of_line(audit):
+        if at in told:
+            continue
+        yield Finding(
+            rule="input-out-of-line",
+            severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
+            confidence="medium",
+            at=at.area,
+            found=audit.value(at),
+            expected=expected,
+            facts={"low": low, "high": high},
+        )
+
+
+@EVALUATED.ahead
+def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
+    found = []
+    for sheet in audit.workbook.sheets:
+        for table in typed_tables(sheet, Axis.COLUMN, FEWEST + 1):
+            for slot in table.slots:
+                odd = _odd(table.figures(slot))
+                if odd is None or _is_of_its_own(table, slot, odd[0]):
+                    continue
+                at = table.at(slot, table.lines[odd[0]])
+                if at in factors(audit.workbook):
+                    found.append((at, *odd[1:]))
+    return found
+
+
+def _is_of_its_own(table: TypedTable, slot: int, place: int) -> bool:
+    """Whether the whole line is of another kind, as a line of weights above the scores is."""
+    for other in table.slots:
+        figures = table.figures(other)
+        rest = [value for index, value in enumerate(figures) if index != place]
+        if other != slot and (figures[place] > DISTANCE * max(rest) or figures[place] < min(rest) / DISTANCE):
+            return True
+    return False
+
+
+def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:
+    """The place of the one figure out of line, what it may have been, and between what the others lie."""
+    ordered = sorted(figures)
+    for value, others in ((ordered[-1], ordered[:-1]), (ordered[0], ordered[1:])):
+        low, high = others[0], others[-1]
+        if low <= 0 or value <= 0 or high > NARROW * low or ordered.count(value) > 1 or len(set(others)) < 2:
+            continue
+        if low / DISTANCE <= value <= high * DISTANCE or (
+            value < low and value.is_integer() and value < DISTANCE
+        ):
+            continue
+        meant = [
+            value / factor
+            for factor in FACTORS
+            if low <= value / factor * 1.0000001 and value / factor <= high * 1.0000001
+        ]
+        if meant:
+            return figures.index(value), meant[0], low, high
+    return None

@@ -1,0 +1,103 @@
+"""A range over the list that leaves measures out, or slides.
+
+**Why it matters.** The lowest price, the best score or the mean of the list is what each line is held
+against. Where the range ends before the last line, or moves down with each formula for want of a `$`, some
+lines are held against another list than the rest, and the dearest may win.
+
+**Wrong:** `=MIN(B2:B7)/B2*40`, and on the next line `=MIN(B3:B8)/B3*40`.
+
+**Right:** `=MIN($B$2:$B$7)/B2*40` on every line.
+
+**Fix.** Puts in the whole list, locked. `review`: scores change. Left alone: a mean that leaves out more
+than a quarter of the lines (a control group), running totals, moving means, and a total's own line. A rank
+whose range is short is told by `formula-range-omits-cells`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from prioritering.patterns.list_ranges import EXTREME, Fault, ListRange, list_ranges
+from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.rules.formula_inconsistent import single_deviations
+from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
+from prioritering.workbook.references import shift
+
+RULE = "reference-set-short"
+LISTS = (Fault.SHORT, Fault.SLIDES)
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find formulas on the lines of a list whose range is not the list."""
+    for found in over_lists(audit):
+        if not found.ranks:
+            yield finding(audit, found, RULE)
+
+
+def over_lists(audit: Audit) -> Iterator[ListRange]:
+    """The ranges that are short or slide, but for cells that are told to deviate."""
+    told = deviating(audit)
+    for found in list_ranges(audit):
+        if found.fault in LISTS and not any(cell.at in told for cell in found.cells):
+            yield found
+
+
+def deviating(audit: Audit) -> Collection[CellRef]:
+    """The cells that other rules tell to deviate from their neighbours, or from the model."""
+    cells = {cell.at for one in regional(audit) if one.severity is not Severity.INFO for cell in one.cells}
+    return cells | {deviation.at for deviation in single_deviations(audit)}
+
+
+def finding(audit: Audit, found: ListRange, rule: str) -> Finding:
+    """One finding for all formulas that have the range."""
+    first = found.cells[0]
+    return Finding(
+        rule=rule,
+        severity=unless_ignored(audit.workbook, found.area, _severity(audit, found)),
+        at=found.area,
+        found=first.formula,
+        expected=found.expected,
+        evidence=found.evidence,
+        fixes=_fixes(found),
+        variant="slides" if found.fault is Fault.SLIDES else "set",
+        facts={"range": found.range, "count": len(found.cells)},
+    )
+
+
+def _fixes(found: ListRange) -> tuple[Fix, ...]:
+    first, expected = found.cells[0].at, found.expected
+    if expected is None:
+        return ()
+    return tuple(
+        Fix.review(
+            cell.at,
+            before=cell.formula,
+            after=shift(expected, cell.at.row - first.row, cell.at.column - first.column),
+        )
+        for cell in found.cells
+    )
+
+
+def _severity(audit: Audit, found: ListRange) -> Severity:
+    """Wrong where the figures left out count today; else they will once they change."""
+    if found.fault is Fault.SLIDES:
+        return Severity.ERROR
+    out = _numbers(audit, found.evidence)
+    held = _numbers(audit, (found.range,))
+    functions = (found.cells[0].formula or "").upper()
+    if not out or not held:
+        return Severity.WARNING
+    if found.ranks:
+        counts = max(out) > min(held)
+    elif any(f"{name}(" in functions for name in EXTREME):
+        counts = ("MIN(" in functions and min(out) < min(held)) or (
+            "MAX(" in functions and max(out) > max(held)
+        )
+    else:
+        counts = True
+    return Severity.ERROR if counts else Severity.WARNING
+
+
+def _numbers(audit: Audit, areas: tuple[Area, ...]) -> list[float]:
+    values = (audit.value(at) for area in areas for at in area.cells())
+    return [value for value in values if isinstance(value, float)]

@@ -1,0 +1,35 @@
+"""A column of a summary that shows another column than its heading says.
+
+**Why it matters.** A column inserted in the table moves everything that is looked up by number, and a link
+drawn to the column beside gives plausible figures. All lines are wrong alike.
+
+**Wrong:** Under *Score*: `=VLOOKUP(A2,Scores!$A$2:$F$7,4,FALSE)`, where the fourth column is *Risk* and the
+fifth *Score*.
+
+**Right:** The fifth column.
+
+**Fix.** None: the heading may be what is wrong. Left alone: headings that the table does not have, and
+columns whose own heading says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.other_columns import other_columns
+from prioritering.patterns.regional import unless_ignored
+from prioritering.types import Audit, Finding, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find runs of links and look-ups whose heading is that of another column of what they read."""
+    for one in other_columns(audit):
+        yield Finding(
+            rule="summary-other-column",
+            severity=unless_ignored(audit.workbook, one.area, Severity.ERROR),
+            at=one.area,
+            found=audit.value(one.shown),
+            expected=audit.value(one.heading),
+            evidence=(one.shown.area, one.meant.area),
+            facts={"shown": one.shown, "meant": one.meant, "count": one.area.size},
+        )

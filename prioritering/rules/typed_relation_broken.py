@@ -1,0 +1,48 @@
+"""A relation that holds on nearly all lines of typed figures, and not on this one.
+
+**Why it matters.** Figures that were copied from a report follow one another all the same: new is base plus
+change, a share is part over whole. The one line on which they do not holds a slip of the keyboard, or a
+figure of another year.
+
+**Wrong:** On 14 of 15 lines the third figure is the first plus the second; on one it is 90 more.
+
+**Right:** The figure that the other two give, or the operand that was typed wrongly put right.
+
+**Fix.** None: any of the three may be wrong. Left alone: what rounding explains, sums that are called
+totals (`total-mismatch`), columns of noughts, ones or few small whole numbers, and tables of fewer than
+seven lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.typed_relations import broken_relations
+from prioritering.scoring.footing import totals
+from prioritering.types import Audit, Finding, Severity
+
+SURE = 12
+"""On so many lines a relation must hold for its exception to be an error."""
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find the lines on which a relation of typed columns does not hold."""
+    told = {area.first for total in totals(audit) for area in (total.cell.at.area, *total.parts)}
+    for one in broken_relations(audit):
+        if one.at in told:
+            continue
+        sure = one.holding >= SURE
+        yield Finding(
+            rule="typed-relation-broken",
+            severity=unless_ignored(
+                audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING
+            ),
+            confidence="high" if sure else "medium",
+            at=one.at.area,
+            found=one.found,
+            expected=one.expected,
+            evidence=tuple(at.area for at in one.operands),
+            variant={"+": "sum", "-": "difference", "*": "product"}.get(one.sign, "share"),
+            facts={"one": one.operands[0], "other": one.operands[1], "holding": one.holding},
+        )

@@ -1,0 +1,39 @@
+"""Formulas in which engines may share a gap."""
+
+import pytest
+
+from prioritering.evaluation.gaps import counts_by_range, ranks_near_equals
+from prioritering.types import CellRef, Value
+
+
+@pytest.mark.parametrize(
+    ("formula", "gap"),
+    [
+        ("=COUNTIF(A2:A9,A2)", False),
+        ('=COUNTIF(A2:A9,">"&A2)', False),
+        ("=SUMIF(A2:A9,B2,C2:C9)", False),
+        ("=SUMIFS(C2:C9,A2:A9,B2,D2:D9,E2)", False),
+        ("=SUMPRODUCT(A2:A9,B2:B9)", False),
+        ("=SUMPRODUCT(1/COUNTIF(A2:A9,A2:A9))", True),
+        ("=SUMPRODUCT(--(A2:A9>3),COUNTIF(A2:A9,A2:A9))", True),
+        ("=SUMPRODUCT(SUMIF(A2:A9,B2:B4,C2:C9))", True),
+        ("=SUM(SUMIFS(C2:C9,A2:A9,B2:B3))", True),
+    ],
+)
+def test_conditions_that_are_ranges(formula: str, gap: bool) -> None:
+    assert counts_by_range(formula) is gap
+
+
+@pytest.mark.parametrize(
+    ("figures", "gap"),
+    [
+        ([1.15, 1.22, 1.15], False),
+        ([1.15, 1.22, 1.1500000000000001], True),
+        ([1.3, 1.15, 1.1500000000000001], False),
+        ([1.15, 1.16, 1.17], False),
+    ],
+    ids=["equal to the bit", "all but equal", "others are all but equal", "apart"],
+)
+def test_ranks_of_figures_that_are_all_but_equal(figures: list[float], gap: bool) -> None:
+    values: dict[CellRef, Value] = {CellRef("S", row, 4): value for row, value in enumerate(figures, start=2)}
+    assert ranks_near_equals("=RANK(D2,$D$2:$D$4)+COUNTIF(D$2:D2,D2)-1", "S", values) is gap

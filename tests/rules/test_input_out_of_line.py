@@ -1,0 +1,67 @@
+"""Typed figures ten or a hundred times the others."""
+
+import pytest
+from sheets import Content, put, reported
+
+from prioritering.types import Severity
+
+Sheets = dict[str, list[list[Content]]]
+
+RULE = "input-out-of-line"
+
+
+def bids(*prices: Content, formula: str = "=1000/B#") -> Sheets:
+    """Bids with points by price."""
+    rows: list[list[Content]] = [["Bidder", "Price", "Points"]]
+    rows += [[f"B{row}", price, formula.replace("#", str(row))] for row, price in enumerate(prices, start=2)]
+    return {"Eval": rows}
+
+
+QUIET = {
+    "prices of one size": bids(1180, 930, 1340, 985, 1090, 1490),
+    "a dear one": bids(1180, 930, 2680, 985, 1090, 1490),
+    "they spread widely": bids(5000, 8000, 1200, 900, 10000, 600),
+    "ten times less would not lie among them": bids(1180, 930, 50000, 985, 1090, 1490),
+    "only added up": {
+        "Eval": [*bids(1180, 930, 13400, 985, 1090, 1490, formula="x")["Eval"], ["Sum", "=SUM(B2:B7)"]]
+    },
+    "read by nothing": bids(1180, 930, 13400, 985, 1090, 1490, formula="x"),
+    "too few": bids(1180, 930, 13400, 985),
+    "two of them: another kind": bids(1180, 930, 13400, 13400, 985, 1090, 1490),
+    "the others are all one figure": bids(100, 100, 1000, 100, 100, 100),
+    "a count of one": bids(10, 14, 1, 12, 15, 13),
+    "nought": bids(1180, 930, 0, 985, 1090, 1490, formula="=B#*2"),
+    "a line of another kind": {
+        "Eval": [
+            [*row, figure]
+            for row, figure in zip(
+                bids(1180, 930, 13400, 985, 1090, 1490)["Eval"], ["x", 5, 6, 70, 5, 6, 5], strict=True
+            )
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize(
+    ("prices", "at", "expected"),
+    [
+        ((1180, 930, 13400, 985, 1090, 1490), "Eval!B4", 1340),
+        ((0.8, 1.0, 50, 0.8, 0.5, 0.9), "Eval!B4", 0.5),
+        ((1180, 930, 134, 985, 1090, 1490), "Eval!B4", 1340),
+    ],
+)
+def test_it_fires(prices: tuple[Content, ...], at: str, expected: float) -> None:
+    (found,) = reported(RULE, bids(*prices))
+    assert str(found.at) == at
+    assert found.expected == pytest.approx(expected)
+    assert (found.severity, found.fixes) == (Severity.WARNING, ())
+
+
+def test_put_right_it_is_quiet() -> None:
+    sheets = bids(1180, 930, 13400, 985, 1090, 1490)
+    assert reported(RULE, put(sheets, {"Eval!B4": 1340})) == []
