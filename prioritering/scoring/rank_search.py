@@ -132,7 +132,7 @@ def _read(
     for ties in Ties if tied else (Ties.SHARED,):
         wrong = tuple(index for index, rank in stated.items() if not _holds(rank, placed.get(index), ties))
         slips = _slips(stated, placed, wrong, ties, top)
-        rest = _tie_bits(stated, placed, wrong) if ties is Ties.SHARED else DENSE
+        rest = _tie_bits(stated, placed) if ties is Ties.SHARED else DENSE
         cost = base + slips.bits + rest
         yield Explained(
             figures,
@@ -254,11 +254,11 @@ def _shift(stated: Sequence[float], expected: Sequence[float]) -> int:
     return 0
 
 
-def _tie_bits(stated: Mapping[int, float], placed: Placed, wrong: Sequence[int]) -> float:
+def _tie_bits(stated: Mapping[int, float], placed: Placed) -> float:
     """The bits of the order in which equal figures are numbered one after the other."""
     tied: dict[tuple[int, int], list[float]] = defaultdict(list)
     for index, rank in stated.items():
         place = placed.get(index)
-        if place is not None and place[0] != place[1] and index not in wrong:
+        if place is not None and place[0] != place[1]:
             tied[place[:2]].append(rank)
-    return sum(log2_factorial(len(set(ranks))) for ranks in tied.values() if len(set(ranks)) > 1)
+    return sum(log2_factorial(len(ranks)) for ranks in tied.values() if len(set(ranks)) > 1)
