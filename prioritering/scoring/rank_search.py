@@ -126,7 +126,10 @@ def _read(
 ) -> Iterator[Explained]:
     placed = places(figures.values, pool.groups, highest_first)
     top = max([len(stated), len(placed), *stated.values()], default=1)
-    chance = by_chance(list(stated.values()))
+    apart = [[stated[index] for index in group if index in stated] for group in pool.groups]
+    inside = {index for group in pool.groups for index in group}
+    loose = [rank for index, rank in stated.items() if index not in inside]
+    chance = sum(by_chance(ranks) for ranks in (*apart, loose) if ranks)
     base = extra + BASIS[figures.basis] + log2(max(1, figures.choices)) + POOL[pool.kind]
     tied = any(first != last for first, last, _ in placed.values())
     for ties in Ties if tied else (Ties.SHARED,):
