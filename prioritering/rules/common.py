@@ -206,7 +206,8 @@ def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: st
             for cell in deviation.cells
         ),
         variant="either" if deviation.unsure else variant,
-        facts={"value": deviation.value},
+        facts={"value": deviation.value, "support": deviation.support},
+        why="copies",
     )
 
 

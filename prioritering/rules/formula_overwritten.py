@@ -114,12 +114,13 @@ def _mixed_lines(audit: Audit) -> list[Mixed]:
 
 
 def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
-    """Typed totals that hold: what was reconciled is listed."""
+    """Typed totals that hold, on sheets that compute others."""
+    computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
     done = seen | set(judged_cells(audit.model))
     blocks: list[list[Total]] = []
     for total in totals(audit):
         at = total.cell.at
-        if _adds_up(total) and at not in done:
+        if _adds_up(total) and at.sheet in computing and at not in done:
             done.add(at)
             if blocks and _goes_on(blocks[-1], at):
                 blocks[-1].append(total)

@@ -70,6 +70,7 @@ def _alone(audit: Audit) -> Iterator[Finding]:
             evidence=(*total.omitted, *_others(total)),
             fixes=fixes,
             variant="several" if _others(total) else "",
+            why="total-beside" if total.is_contradicted else "block",
             facts={
                 "omitted": tuple(area.a1 for area in total.omitted),
                 "others": tuple(area.a1 for area in _others(total)),

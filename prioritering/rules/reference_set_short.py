@@ -61,6 +61,7 @@ def finding(audit: Audit, found: ListRange, rule: str) -> Finding:
         fixes=_fixes(found),
         variant="slides" if found.fault is Fault.SLIDES else "set",
         facts={"range": found.range, "count": len(found.cells)},
+        why="own-line",
     )
 
 

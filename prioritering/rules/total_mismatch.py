@@ -65,7 +65,9 @@ def _mismatch(audit: Audit, total: Total) -> Finding:
             "low": float(total.sum - total.margin),
             "high": float(total.sum + total.margin),
             "parts": tuple(area.a1 for area in parts),
+            "agreeing": total.agreeing,
         },
+        why="relation" if total.agreeing else "block",
     )
 
 

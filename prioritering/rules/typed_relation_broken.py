@@ -44,5 +44,11 @@ def check(audit: Audit) -> Iterator[Finding]:
             expected=one.expected,
             evidence=tuple(at.area for at in one.operands),
             variant={"+": "sum", "-": "difference", "*": "product"}.get(one.sign, "share"),
-            facts={"one": one.operands[0], "other": one.operands[1], "holding": one.holding},
+            facts={
+                "one": one.operands[0],
+                "other": one.operands[1],
+                "holding": one.holding,
+                "agreeing": one.holding,
+            },
+            why="relation",
         )

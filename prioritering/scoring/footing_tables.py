@@ -105,7 +105,7 @@ def _is_date(cell: Cell) -> bool:
 
 
 def is_line_of_codes(table: TotalsTable, line: int) -> bool:
-    """Whether codes written as texts stand among the figures of a line: then its figures are codes, too."""
+    """Whether codes written as texts stand among the figures of a line: then these are codes too."""
     first = min(table.before, default=table.slot)
     cells = (table.grid.cell(slot, line) for slot in range(first - CODES_NEAR, table.slot + CODES_NEAR + 1))
     texts = [cell.value for cell in cells if cell is not None and isinstance(cell.value, str)]

@@ -16,8 +16,10 @@ CLASSES = {
         "formula-range-omits-cells",
         "constant-in-formula",
         "formula-double-counts",
+        "reference-set-short",
+        "formula-reads-other-line",
     },
-    "MISSING_FORMULA": {"formula-overwritten"},
+    "MISSING_FORMULA": {"formula-overwritten", "total-mismatch"},
 }
 BLANKS = (
     "includes category rows",

@@ -241,6 +241,11 @@ rule-open-comment = The comment on { $cell } is not resolved: “{ $found }”
 rule-signature-invalidated = The workbook is signed. The signature does not hold for the copy.
     .title = The signature does not hold for the copy
 
+why-copies = { $support } copies of one formula around it agree.
+why-relation = It holds on { $agreeing } other lines of the table.
+why-block = The figures are one unbroken block of a kind.
+why-total-beside = The total beside it takes in all lines.
+why-own-line = Each of the formulas reads its own line of the list as well.
 why-stated-elsewhere = { $evidence } says so too.
 why-others-hold = The other { $others } ranks follow from the scores.
 why-leaves-it-free = The other { $others } ranks leave this place free.

@@ -241,6 +241,11 @@ rule-open-comment = Kommentaren på { $cell } er ikke avsluttet: «{ $found }»
 rule-signature-invalidated = Arbeidsboken er signert. Signaturen gjelder ikke for kopien.
     .title = Signaturen gjelder ikke for kopien
 
+why-copies = { $support } kopier av én formel rundt den er enige.
+why-relation = Det stemmer på { $agreeing } andre linjer i tabellen.
+why-block = Tallene er én sammenhengende blokk av samme slag.
+why-total-beside = Summen ved siden av tar med alle linjene.
+why-own-line = Hver av formlene leser også sin egen linje i listen.
 why-stated-elsewhere = Det samme står i { $evidence }.
 why-others-hold = De andre { $others } numrene følger av poengsummene.
 why-leaves-it-free = De andre { $others } numrene lar denne plassen stå åpen.
