@@ -24,6 +24,7 @@ LAYERS = (
     {"scoring", "patterns"},
     {"evaluation"},
     {"workbook"},
+    {"formula"},
     {"ahead", "fixes", "fingerprint", "language"},
     {"meanwhile", "options"},
     {"types"},
