@@ -15,43 +15,58 @@ _SIGN, _PERCENT = 6, 7
 _AT, _UNION, _INTERSECT, _RANGE, _SPILL, _WHOLE = 8, 0, 9, 10, 11, 12
 """How tightly the rest binds; a union stands in brackets of its own."""
 _REFERENCE_SIGNS = {":": (":", _RANGE), "intersect": (" ", _INTERSECT), "union": (",", _UNION)}
+_BEFORE = {"neg": ("-", _SIGN), "@": ("@", _AT)}
+_BEHIND = {"%": _PERCENT, "#": _SPILL}
 _PLAIN_SHEET = re.compile(r"[^\W\d][\w.]*\Z")
 _LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d{1,7}\Z|[Rr]\d*[Cc]\d*\Z|[RrCc]\d+\Z")
 
 
-def written(node: Node) -> str:
-    """The formula, without its `=`."""
-    if isinstance(node, Literal):
-        return _literal(node.value)
-    if isinstance(node, Cells):
-        return written_reference(node.reference)
-    if isinstance(node, Array):
-        return "{" + ";".join(",".join(map(written, row)) for row in node.rows) + "}"
-    if isinstance(node, ErrorValue | Name | Structured):
-        return node.text
-    return _call(node)
+def written(node: Node, *, spaced: bool = False) -> str:
+    """The formula, without its `=`; `spaced` for a reader, with spaces around operators and after commas."""
+    return _Writer(", ", " ").written(node) if spaced else _COMPACT.written(node)
 
 
-def _call(node: Call) -> str:
-    name, arguments = node.name, node.arguments
-    if name in PRECEDENCE and len(arguments) == 2:
-        own = PRECEDENCE[name]
-        left = _within(arguments[0], _left_of(node, own))
-        return left + name + _within(arguments[1], own + 1)
-    if name in _REFERENCE_SIGNS:
-        sign, own = _REFERENCE_SIGNS[name]
-        inner = sign.join((_within(arguments[0], own), _within(arguments[1], own + 1)))
-        return f"({inner})" if name == "union" else inner
-    if name == "neg":
-        return "-" + _within(arguments[0], _SIGN)
-    if name == "@":
-        return "@" + _within(arguments[0], _AT)
-    if name == "%":
-        return _within(arguments[0], _PERCENT) + "%"
-    if name == "#":
-        return _within(arguments[0], _SPILL) + "#"
-    called = _within(arguments[0], _WHOLE) if name == "apply" else node.prefix + name
-    return f"{called}({','.join(map(written, arguments[name == 'apply' :]))})"
+class _Writer:
+    def __init__(self, comma: str = ",", space: str = "") -> None:
+        self.comma = comma
+        self.space = space
+
+    def written(self, node: Node) -> str:
+        if isinstance(node, Literal):
+            return _literal(node.value)
+        if isinstance(node, Cells):
+            return written_reference(node.reference)
+        if isinstance(node, Array):
+            return "{" + ";".join(",".join(map(self.written, row)) for row in node.rows) + "}"
+        if isinstance(node, ErrorValue | Name | Structured):
+            return node.text
+        return self.call(node)
+
+    def call(self, node: Call) -> str:
+        name, arguments = node.name, node.arguments
+        if name in PRECEDENCE and len(arguments) == 2:
+            own = PRECEDENCE[name]
+            left = self.within(arguments[0], _left_of(node, own))
+            return f"{left}{self.space}{name}{self.space}{self.within(arguments[1], own + 1)}"
+        if name in _REFERENCE_SIGNS:
+            sign, own = _REFERENCE_SIGNS[name]
+            inner = sign.join((self.within(arguments[0], own), self.within(arguments[1], own + 1)))
+            return f"({inner})" if name == "union" else inner
+        if name in _BEFORE:
+            sign, own = _BEFORE[name]
+            return sign + self.within(arguments[0], own)
+        if name in _BEHIND:
+            return self.within(arguments[0], _BEHIND[name]) + name
+        called = self.within(arguments[0], _WHOLE) if name == "apply" else node.prefix + name
+        return f"{called}({self.comma.join(map(self.written, arguments[name == 'apply' :]))})"
+
+    def within(self, node: Node, least: int) -> str:
+        """The part of a larger formula, in brackets where it binds more loosely than it must there."""
+        text = self.written(node)
+        return text if _binding(node) >= least else f"({text})"
+
+
+_COMPACT = _Writer()
 
 
 def _left_of(node: Call, own: int) -> int:
@@ -60,12 +75,6 @@ def _left_of(node: Call, own: int) -> int:
     while isinstance(at, Call) and at.name == "+":
         terms, at = terms + 1, at.arguments[0]
     return own + 1 if terms >= LONGEST_SUM else own
-
-
-def _within(node: Node, least: int) -> str:
-    """The part of a larger formula, in brackets where it binds more loosely than it must there."""
-    text = written(node)
-    return text if _binding(node) >= least else f"({text})"
 
 
 def _binding(node: Node) -> int:

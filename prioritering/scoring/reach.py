@@ -24,7 +24,7 @@ def weight_reaches(peers: Peers) -> tuple[WeightReach, ...]:
         for item, own in zip(peers.scored, peers.raw, strict=True)
         if item.score == item.model_score and raw <= own.keys() and item.score is not None
     ]
-    if weights is None or len(compared) < 2:
+    if weights is None or len(compared) < 2 or peers.hang_together:
         return ()
     sign = 1 if model.descending else -1
     compared.sort(key=lambda entry: -sign * entry[0])

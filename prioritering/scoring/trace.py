@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from prioritering.evaluation.translate import Translator
 from prioritering.once import once
-from prioritering.scoring.expressions import NotExpressible, Reader, constant_cells, number
+from prioritering.scoring.expressions import NotExpressible, constant_cells, number
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.linear import Coefficients
+from prioritering.scoring.reading import Reader
 from prioritering.types import (
     Area,
     Audit,
