@@ -28,7 +28,7 @@ CONDITIONAL = frozenset(("COUNTIF", "SUMIF", "AVERAGEIF"))
 Raw = Callable[[int], Figure]
 """A criterion's raw figure by its index, as a value of the algebra."""
 Listed = Callable[[Operation], Sequence[Figure]]
-"""The figures of all measures that a list stands for."""
+"""The figures of all measures that a list stands for; of an answer, the measure's own."""
 
 
 class Evaluator:
@@ -83,7 +83,7 @@ class Evaluator:
         if kind is Operator.TEXT:
             return operation.name
         name = NAMES.get(kind) or operation.name
-        if kind is Operator.LIST:
+        if kind in (Operator.LIST, Operator.ANSWER):
             return single(self._list(operation))
         if kind in (Operator.OTHER, Operator.RANGE):
             raise NotComputable(operation.name)
@@ -102,7 +102,7 @@ class Evaluator:
 
     def _argument(self, part: Expression) -> Argument:
         """A figure; a list where it is cells, since functions pass over some of what stands in those."""
-        if isinstance(part, Operation) and part.operator is Operator.LIST:
+        if isinstance(part, Operation) and part.operator in (Operator.LIST, Operator.ANSWER):
             return self._list(part)
         if isinstance(part, Operation) and part.operator is Operator.RANGE:
             return [value for each in part.parts for value in self._cells(each)]

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import isfinite
 
 from prioritering.formula.algebra import ExcelError, Figure, NotComputable
 from prioritering.formula.evaluator import Listed
 from prioritering.scoring.display import exact
-from prioritering.types import Area, CellError, CellRef, CriterionRef, Measure, Operation, Value
+from prioritering.types import (
+    Area,
+    CellError,
+    CellRef,
+    CriterionRef,
+    Expression,
+    Measure,
+    Operation,
+    Operator,
+    Value,
+)
 
 Values = Callable[[CellRef], Value]
 
@@ -44,6 +54,9 @@ class Everyone:
     def _cells(
         self, measure: Measure, operation: Operation
     ) -> tuple[Area | tuple[str, int], Sequence[CellRef]]:
+        if operation.operator is Operator.ANSWER:
+            at = answer_cell(measure, operation)
+            return at.area, [at]
         index = listed_criterion(operation)
         area = own_area(measure, operation)
         if area is not None:
@@ -69,6 +82,30 @@ def own_area(measure: Measure, operation: Operation) -> Area | None:
     if area is None or area.sheet != measure.score_cell.sheet:
         return None
     return area if operation.name or cell is None or area.holds(cell) else None
+
+
+def answer_cell(measure: Measure, operation: Operation) -> CellRef:
+    """Where an answer stands on a measure's line: as its own formulas have it, else in the same place."""
+    own = next((one for one in answers(measure) if one.name == operation.name), operation)
+    assert own.area is not None
+    at = measure.score_cell
+    if own.area.left == own.area.right:
+        return CellRef(at.sheet, at.row, own.area.left)
+    return CellRef(at.sheet, own.area.top, at.column)
+
+
+def answers(measure: Measure) -> Iterator[Operation]:
+    """The answers that a measure's formulas hang on."""
+    for formula in measure.formulas.values():
+        yield from _answers_in(formula)
+
+
+def _answers_in(formula: Expression) -> Iterator[Operation]:
+    if isinstance(formula, Operation):
+        if formula.operator is Operator.ANSWER:
+            yield formula
+        for part in formula.parts:
+            yield from _answers_in(part)
 
 
 def figure(value: Value) -> Figure:

@@ -8,9 +8,11 @@ from fractions import Fraction
 from prioritering.formula.algebra import Figure, NotComputable
 from prioritering.formula.evaluator import Evaluator
 from prioritering.formula.linear_forms import LINEAR, Form
-from prioritering.types import Expression, Operation
+from prioritering.scoring.display import exact
+from prioritering.types import Expression, Operation, Value
 
-Others = tuple[tuple[int, str | bool], ...]
+Others = Mapping[int | str, Value]
+"""What is no number, by the criterion's index or, of an answer, by its heading."""
 
 
 class Coefficients:
@@ -28,20 +30,24 @@ class Coefficients:
         formulas: Mapping[int, Expression],
         score: int,
         present: frozenset[int],
-        others: Mapping[int, str | bool] | None = None,
+        others: Others | None = None,
     ) -> Mapping[int, Fraction] | None:
         """The weight of each raw score that is there; None where the score is not linear in them.
 
         `others` are the texts and truth values among the raw figures, which a condition may hang on.
         """
-        texts: Others = tuple(others.items()) if others else ()
+        texts = tuple(others.items()) if others else ()
         known = id(formulas), score, present, texts
         if known not in self._by_identity:  # comparing formulas part by part takes longer than most else
             self._by_identity[known] = formulas, self._of(formulas, score, present, texts)
         return self._by_identity[known][1]
 
     def _of(
-        self, formulas: Mapping[int, Expression], score: int, present: frozenset[int], others: Others
+        self,
+        formulas: Mapping[int, Expression],
+        score: int,
+        present: frozenset[int],
+        others: tuple[tuple[int | str, Value], ...],
     ) -> Mapping[int, Fraction] | None:
         key = (tuple(sorted(formulas.items(), key=lambda entry: entry[0])), score, present, others)
         if key not in self._known:
@@ -50,13 +56,16 @@ class Coefficients:
 
 
 def _weights(
-    formulas: Mapping[int, Expression], score: int, present: frozenset[int], others: Mapping[int, str | bool]
+    formulas: Mapping[int, Expression], score: int, present: frozenset[int], others: Others
 ) -> Mapping[int, Fraction] | None:
     def raw(index: int) -> Figure:
         return Form({index: Fraction(1)}) if index in present else others.get(index)
 
     def listed(operation: Operation) -> Sequence[Figure]:
-        raise NotComputable("the other measures")  # a figure of theirs is no weight of one's own
+        if operation.name not in others:
+            raise NotComputable("the other measures")  # a figure of theirs is no weight of one's own
+        value = others[operation.name]
+        return [LINEAR.number(exact(value)) if isinstance(value, float) else value]
 
     try:
         form = Evaluator(LINEAR, formulas, raw, listed).criterion(score)

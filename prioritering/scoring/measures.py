@@ -23,7 +23,8 @@ from prioritering.scoring.expressions import (
     number,
 )
 from prioritering.scoring.grid import Grid
-from prioritering.scoring.reading import Lists, Reader
+from prioritering.scoring.lists import Lists
+from prioritering.scoring.reading import Reader
 from prioritering.scoring.scenarios import Place, localised, weights_by_sheet
 from prioritering.types import CellError, CellRef, Constant, Criterion, Expression, Measure
 from prioritering.workbook.anatomy import Skeleton, anatomy
@@ -45,7 +46,7 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
         cells = {criterion: slot for slot, criterion in by_slot.items()}
         score = cells.get(alignment.score, draft.score)
         copies = by_layout[tuple(by_slot.items()), draft.grid.in_columns]
-        lists = Lists(draft.grid, draft.lines)
+        lists = Lists(draft.grid, draft.lines, by_slot)
         for line in draft.lines:
             formulas = _formulas(draft, line, by_slot, values, copies, lists)
             own = tuple((criterion, id(formula)) for criterion, formula in formulas.items())

@@ -9,11 +9,12 @@ from functools import cached_property
 from msgspec import Struct
 
 from prioritering.formula.algebra import Figure
+from prioritering.scoring.everyone import Everyone, answer_cell, answers
 from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import Values, takes_all
 from prioritering.scoring.measures import Scored, raw_figure, raw_score
 from prioritering.scoring.standing import Standing
-from prioritering.types import Measure, ScoringModel
+from prioritering.types import Measure, ScoringModel, Value
 
 
 class Peers(Struct, frozen=True, dict=True):
@@ -41,8 +42,8 @@ class Peers(Struct, frozen=True, dict=True):
         return [raw_scores(item.measure, self.values) for item in self.scored]
 
     @cached_property
-    def others(self) -> list[dict[int, str | bool]]:
-        """The texts and truth values among the raw figures of each measure, by criterion."""
+    def others(self) -> list[dict[int | str, Value]]:
+        """What is no number among the raw figures of each measure; see `other_figures`."""
         return [other_figures(item.measure, self.values) for item in self.scored]
 
     @cached_property
@@ -57,11 +58,14 @@ def hang_together(measures: Sequence[Measure]) -> bool:
     return any(map(takes_all, formulas.values()))
 
 
-def other_figures(measure: Measure, values: Values) -> dict[int, str | bool]:
-    """The texts and truth values among a measure's raw figures, by criterion."""
+def other_figures(measure: Measure, values: Values) -> dict[int | str, Value]:
+    """The texts and truth values among a measure's raw figures, by criterion, and its answers, by heading."""
     raw = (index for index in measure.cells if index not in measure.formulas)
-    found = {index: values(measure.cells[index]) for index in raw}
-    return {index: value for index, value in found.items() if isinstance(value, str | bool)}
+    figures = {index: values(measure.cells[index]) for index in raw}
+    found: dict[int | str, Value] = {
+        index: value for index, value in figures.items() if isinstance(value, str | bool)
+    }
+    return found | {one.name: values(answer_cell(measure, one)) for one in answers(measure)}
 
 
 def raw_scores(measure: Measure, values: Values) -> dict[int, Fraction]:
@@ -84,7 +88,7 @@ def score_with(
 ) -> Fraction | None:
     """The score by the measure's own formulas from these raw scores; None where they give none.
 
-    With `values`, what is no number stands as it does in the workbook. None where scores hang together.
+    With `values`, what is no number stands as it does in the workbook. Not for scores that hang together.
     """
 
     def figure(index: int) -> Figure:
@@ -93,7 +97,8 @@ def score_with(
         found = raw_figure(measure, index, values)
         return found if isinstance(found, str | bool) else None
 
+    listed = None if values is None else Everyone((), values).listed(measure)
     try:
-        return Calculator(measure.formulas, figure).criterion(score)
+        return Calculator(measure.formulas, figure, listed).criterion(score)
     except (NotComputable, ValueError, OverflowError, RecursionError):
         return None

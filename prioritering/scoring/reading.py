@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.printer import written
@@ -23,7 +22,8 @@ from prioritering.scoring.expressions import (
 )
 from prioritering.scoring.formulas import cell_references
 from prioritering.scoring.grid import Grid
-from prioritering.types import CellRef, Constant, CriterionRef, Expression, Operation, Operator
+from prioritering.scoring.lists import Lists
+from prioritering.types import CellError, CellRef, Constant, CriterionRef, Expression, Operation, Operator
 
 _GUARDS = {"IFERROR", "IFNA"}
 _BLANK_TESTS = {"ISBLANK", "ISNUMBER", "ISTEXT", "ISERROR", "COUNT", "COUNTA", "COUNTBLANK"}
@@ -35,21 +35,6 @@ DEEPEST_CELL = 8
 """So far the cells are followed through which a figure of all measures is handed on."""
 NO_LINE = -1
 """The line of a cell that is no measure's."""
-
-
-class Lists:
-    """The measures that lists over a table are made of, and what is known of the lists that were read."""
-
-    def __init__(self, grid: Grid, lines: Sequence[int] = ()) -> None:
-        self.grid = grid
-        self.lines = frozenset(lines)
-        self.by_reference: dict[object, tuple[Expression, ...] | None] = {}
-        self.by_cell: dict[CellRef, Expression | None] = {}
-
-    @cached_property
-    def end(self) -> int:
-        """The last line on which the sheet holds anything."""
-        return max(self.grid.place(*at)[1] for at in self.grid.sheet.cells)
 
 
 class Reader:
@@ -90,7 +75,7 @@ class Reader:
         if isinstance(node, Literal):
             return literal(node.value)
         if isinstance(node, Cells):
-            parts = self._parts(node)
+            parts = self._parts(node) or self._answer(node.reference)
             if len(parts) != 1:
                 raise NotExpressible("range")
             return parts[0]
@@ -188,48 +173,23 @@ class Reader:
     def _criterion(self, slot: int) -> CriterionRef | None:
         return CriterionRef(self.criteria[slot]) if slot in self.criteria else None
 
-    def _listed(self, reference: Reference) -> list[Expression] | None:
-        """The figures of all measures, slot by slot, where a range runs over them; None of any other.
+    def _answer(self, reference: Reference) -> list[Expression]:
+        """A cell of this line that is no criterion's and holds no number: a yes or no, say."""
+        slots = self._slots(reference)
+        if reference.is_range or not slots or self.grid.width > 1 or not self.lists.lines:
+            return []
+        value = self.values(self.grid.at(slots[0], self.line))
+        return [] if isinstance(value, float | CellError) else [self.lists.answer(slots[0])]
 
-        A cell of another measure's is a list of one.
-        """
-        if len(self.lists.lines) < 2 or self.grid.width > 1:
-            return None
-        key = reference.sheet, reference.bounds
-        if key not in self.lists.by_reference:
-            self.lists.by_reference[key] = self._lists_of(reference)
-        found = self.lists.by_reference[key]
+    def _listed(self, reference: Reference) -> list[Expression] | None:
+        """The figures of all measures, slot by slot, where a reference is to them; None of any other."""
+        found = self.lists.of(reference)
         if found is None:
             return None
-        if self.criteria.get(self.own_slot, NO_LINE) in [
-            index for part in found for index in criteria_in(part)
-        ]:
+        taken = {index for part in found for index in criteria_in(part)}
+        if self.criteria.get(self.own_slot, NO_LINE) in taken:
             raise NotExpressible("circular")
         return list(found)
-
-    def _lists_of(self, reference: Reference) -> tuple[Expression, ...] | None:
-        sheet = self.grid.sheet.name
-        if reference.external or reference.last_sheet:
-            return None
-        if (reference.sheet or sheet).casefold() != sheet.casefold():
-            return None
-        top, left, bottom, right = reference.bounds
-        (first_slot, first), (last_slot, last) = self.grid.place(top, left), self.grid.place(bottom, right)
-        covered = sum(first <= line <= last for line in self.lists.lines)
-        slots = range(first_slot, last_slot + 1)
-        if covered < (2 if reference.is_range else 1) or any(slot not in self.criteria for slot in slots):
-            return None
-        lines = first, min(last, self.lists.end)
-        name = "" if covered == len(self.lists.lines) else f"{first}:{last}"
-        return tuple(
-            Operation(
-                Operator.LIST,
-                (CriterionRef(self.criteria[slot]),),
-                name,
-                self.grid.area((slot, slot), lines),
-            )
-            for slot in slots
-        )
 
     def _foreign(self, reference: Reference) -> list[Constant]:
         """Cells off this line: the same for every measure, as weights are."""

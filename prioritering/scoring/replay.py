@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from prioritering.formula.algebra import Algebra, ExcelError, Figure, NotComputable
 from prioritering.formula.columns import COLUMNS
 from prioritering.formula.evaluator import Evaluator
-from prioritering.scoring.everyone import Values, listed_criterion, own_area
-from prioritering.types import CellError, CellRef, Measure, Operation, Value
+from prioritering.scoring.everyone import Values, answer_cell, listed_criterion, own_area
+from prioritering.types import CellError, CellRef, Measure, Operation, Operator, Value
 
 if TYPE_CHECKING:
     from prioritering.formula.columns import Column
@@ -69,6 +69,8 @@ class Replay:
         return Evaluator(algebra, measure.formulas, raw, listed, self._shared if alone else None)
 
     def _cells(self, measure: Measure, operation: Operation) -> Sequence[CellRef]:
+        if operation.operator is Operator.ANSWER:
+            return [answer_cell(measure, operation)]
         area = own_area(measure, operation)
         if area is not None:
             return list(area.cells())

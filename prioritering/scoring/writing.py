@@ -56,6 +56,8 @@ class _Writer:
             return self.text(expression.name)
         if kind is Operator.LIST:
             return self.all(expression)
+        if kind is Operator.ANSWER:
+            return self.answer(expression)
         if kind is Operator.RANGE:
             return self.range(expression.parts)
         if kind is Operator.OTHER:
@@ -98,6 +100,10 @@ class _Writer:
         """A text, told apart from labels."""
         return Call(TEXT, (Literal(text),))
 
+    def answer(self, operation: Operation) -> Node:
+        """What stands on the measure's line under a heading that is no criterion's."""
+        raise _NotWritable
+
     def all(self, operation: Operation) -> Node:
         """The figures of all measures."""
         if operation.name:
@@ -130,6 +136,14 @@ class _OverCellsWriter(_Writer):
     def text(self, text: str) -> Node:
         """A text in quotes."""
         return Literal(text)
+
+    def answer(self, operation: Operation) -> Node:
+        """The cell on the measure's own line."""
+        area, at = operation.area, next(iter(self.cells.values()), None)
+        if area is None or at is None or area.sheet != self.sheet:
+            raise _NotWritable
+        row, column = (at.row, area.left) if area.left == area.right else (area.top, at.column)
+        return _cells(CellRef(self.sheet, row, column).area)
 
     def all(self, operation: Operation) -> Node:
         """The range over all measures, held fast."""

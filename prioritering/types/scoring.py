@@ -32,6 +32,8 @@ class Operator(StrEnum):
     """A text: the operation's name."""
     LIST = "list"
     """The figures of all measures for one criterion, as `MIN` or `RANK` takes them."""
+    ANSWER = "answer"
+    """What stands on the measure's own line in a column that is no criterion, such as a yes or no."""
     RANGE = "range"
     """Several cells that a function takes as one range."""
     OTHER = "other"
@@ -81,9 +83,10 @@ class Operation(Struct, frozen=True):
     operator: Operator
     parts: tuple[Expression, ...]
     name: str = ""
-    """The function's name, for `call` and `other`; the text; the lines of a list that leaves measures out."""
+    """The function's name, for `call` and `other`; the text; the lines of a list that leaves measures out;
+    the heading of an answer."""
     area: Area | None = None
-    """Of a list, where it stands; it is the same list in each table."""
+    """Where a list stands, which is the same list in each table; the whole column or row of an answer."""
 
 
 Expression = Constant | CriterionRef | Operation
