@@ -1,11 +1,13 @@
 """Typed totals and the parts they are made of, in any table.
 
 A total is found by its label, and its parts by what adds up on most of its lines: all figures before it,
-those since the last total with that total, or a stretch of them.
+those since the last total with that total, or a stretch of them. The time grows with the figures, not with
+their square.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import isfinite
@@ -18,7 +20,8 @@ from prioritering.scoring.grid import Grid
 from prioritering.scoring.labels import names_a_total
 from prioritering.types import Area, Audit, Cell
 
-LONGEST_TABLE = 2000
+MOST_COMPARED = 4_000_000
+"""Typed totals times typed lines; of a larger sheet nothing is said."""
 SMALL_SCALE = 10
 """Whole figures up to this are scores or counts, which nobody has rounded."""
 
@@ -63,36 +66,104 @@ def _sheet_totals(grid: Grid) -> Iterator[Total]:
         if _is_typed(cell):
             by_slot.setdefault(slot, []).append(line)
     total_slots = sorted(slot for slot in labelled if slot in by_slot)
+    if len(total_slots) * len(by_slot) > MOST_COMPARED:
+        return
+    numeric = sorted(by_slot)
     for slot in total_slots:
-        if len(by_slot) <= LONGEST_TABLE:
-            yield from _slot_totals(grid, slot, by_slot[slot], sorted(by_slot), total_slots)
+        yield from _slot_totals(grid, slot, by_slot[slot], numeric, total_slots)
 
 
 def _slot_totals(
     grid: Grid, slot: int, lines: Sequence[int], numeric: Sequence[int], total_slots: Sequence[int]
 ) -> Iterator[Total]:
+    earlier = total_slots[: bisect_left(total_slots, slot)]
+    block = _unbroken(numeric[: bisect_left(numeric, slot)], slot)
+    since = block[bisect_right(block, earlier[-1]) :] if earlier else block
     best: list[Total] = []
-    for slots in _candidates(slot, numeric, [other for other in total_slots if other < slot]):
-        found = [total for line in lines if (total := _total(grid, slot, slots, line))]
-        if sum(total.holds for total in found) > sum(total.holds for total in best):
+    for slots in (since, *_with_totals(block, since, earlier)):
+        found = _totals_of(grid, slot, slots, lines)
+        if _holding(found) > _holding(best):
             best = found
-    if 2 * sum(total.holds for total in best) >= len(best):
+    start, holding = _best_start(grid, slot, since, lines)
+    if holding > _holding(best):
+        best = _totals_of(grid, slot, since[start:], lines)
+    if 2 * _holding(best) >= len(best):
         yield from best
 
 
-def _candidates(slot: int, numeric: Sequence[int], earlier: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The stretches of slots that could be a total's parts, the likeliest first."""
-    before = [other for other in numeric if other < slot]
-    block = _unbroken(before, slot)
-    last = earlier[-1] if earlier else None
-    since = [other for other in block if last is None or other > last]
-    yield tuple(since)
-    if last is not None and last in block:
-        yield (last, *since)
-        yield tuple(other for other in block if other not in earlier)
-        yield tuple(other for other in block if other in earlier)
-    for start in range(1, len(since)):
-        yield tuple(since[start:])
+def _with_totals(
+    block: Sequence[int], since: Sequence[int], earlier: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """The other stretches that could be a total's parts: with the last total, without, or totals alone."""
+    if not earlier or earlier[-1] not in block:
+        return
+    totals = set(earlier)
+    yield (earlier[-1], *since)
+    yield [other for other in block if other not in totals]
+    yield [other for other in block if other in totals]
+
+
+def _totals_of(grid: Grid, slot: int, slots: Sequence[int], lines: Sequence[int]) -> list[Total]:
+    return [total for line in lines if (total := _total(grid, slot, slots, line))]
+
+
+def _holding(found: Sequence[Total]) -> int:
+    return sum(total.holds for total in found)
+
+
+def _best_start(grid: Grid, slot: int, since: Sequence[int], lines: Sequence[int]) -> tuple[int, int]:
+    """Where the parts begin if not with the first figure, and on how many lines they add up then.
+
+    Each line is gone through once, from its total back.
+    """
+    holding = [0] * len(since)
+    for line in lines:
+        cell = grid.cell(slot, line)
+        if cell is None or _number(cell) is None:
+            continue
+        sums = _Sums(cell)
+        for start in range(len(since) - 1, 0, -1):
+            part = grid.cell(since[start], line)
+            if part is not None:
+                sums.add(part)
+            holding[start] += sums.holds
+    best = max(range(len(since)), key=holding.__getitem__, default=0)
+    return best, holding[best] if holding else 0
+
+
+class _Sums:
+    """A total and the sum of more and more parts; see `_total`, which says the same of one set of parts."""
+
+    def __init__(self, cell: Cell) -> None:
+        self.cell = cell
+        self.stated = _number(cell) or Fraction(0)
+        self.is_percent = "%" in cell.number_format
+        self.sum = Fraction(0)
+        self.steps = half_step(cell)
+        self.count = 0
+        self.alike = True
+        self.exact = _is_whole(cell)
+
+    def add(self, part: Cell) -> None:
+        """Take one more part in."""
+        number = _figure(part)
+        if number is None:
+            return
+        self.count += 1
+        self.sum += number
+        self.steps += half_step(part)
+        self.alike &= ("%" in part.number_format) == self.is_percent
+        self.exact &= _is_whole(part) and 0 <= number <= SMALL_SCALE
+
+    @property
+    def holds(self) -> bool:
+        """Whether the parts add up to the total, but for rounding."""
+        margin = Fraction(0) if self.exact else self.steps
+        return self.count > 1 and self.alike and abs(self.stated - self.sum) <= margin
+
+
+def _is_whole(cell: Cell) -> bool:
+    return isinstance(cell.value, float) and cell.value.is_integer()
 
 
 def _unbroken(before: Sequence[int], slot: int) -> list[int]:
@@ -107,7 +178,7 @@ def _unbroken(before: Sequence[int], slot: int) -> list[int]:
     return found[::-1]
 
 
-def _total(grid: Grid, slot: int, slots: tuple[int, ...], line: int) -> Total | None:
+def _total(grid: Grid, slot: int, slots: Sequence[int], line: int) -> Total | None:
     cell = grid.cell(slot, line)
     parts = [part for other in slots if (part := grid.cell(other, line)) is not None]
     figures = [(part, number) for part in parts if (number := _figure(part)) is not None]
@@ -125,7 +196,7 @@ def _total(grid: Grid, slot: int, slots: tuple[int, ...], line: int) -> Total | 
 
 def _margin(cell: Cell, parts: Sequence[Cell]) -> Fraction:
     """Nought where the figures are scores or counts, else half a step for each of them."""
-    whole = all(isinstance(part.value, float) and part.value.is_integer() for part in (cell, *parts))
+    whole = all(map(_is_whole, (cell, *parts)))
     small = all(isinstance(part.value, float) and 0 <= part.value <= SMALL_SCALE for part in parts)
     if whole and small:
         return Fraction(0)
