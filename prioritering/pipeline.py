@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from prioritering.ahead import EVALUATED, MODELLED
 from prioritering.baseline import with_baseline
+from prioritering.deadline import ENGINES, Deadline
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fingerprint import with_fingerprints
@@ -28,6 +30,9 @@ from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import digest, read
 from prioritering.workbook.safety import MB, Limits
 
+LEAST_TO_WRITE = 5.0
+"""Seconds that the copy's values may take to be computed, however little time is left."""
+
 
 def audit(path: str | Path, options: Options | None = None) -> Audit:
     """Audit a workbook and, unless told otherwise, write the corrected, annotated copy.
@@ -35,16 +40,18 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     Raises: PrioAuditError where the workbook cannot be read or the copy cannot be written.
     """
     options = options or Options()
+    deadline = Deadline(options.timeout, options.max_memory)
     with opened(Path(path), options.password_file, limits(options)) as source:
         workbook = replace(read(source.path, limits=limits(options)), path=Path(path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
-        evaluated = _evaluated(workbook, options)
+        evaluated = _evaluated(workbook, replace(options, timeout=ENGINES * deadline.left))
         with EVALUATED.begun(evaluated):
-            modelled = _modelled(evaluated, options)
+            modelled = deadline.within("scoring model", lambda: _modelled(evaluated, options), evaluated)
             EVALUATED.gather(modelled)
             with MODELLED.begun(modelled, wanted=writes):
-                done = _judged(modelled, source, options)
-                return _saved(done, source, options) if writes else done
+                done = _judged(modelled, source, options, deadline)
+                rest = replace(options, timeout=max(LEAST_TO_WRITE, deadline.left))
+                return _saved(done, source, rest) if writes else done
 
 
 def save(done: Audit, options: Options) -> Audit:
@@ -61,15 +68,16 @@ def save(done: Audit, options: Options) -> Audit:
         return _saved(done, source, options)
 
 
-def _judged(done: Audit, source: Opened, options: Options) -> Audit:
+def _judged(done: Audit, source: Opened, options: Options, deadline: Deadline) -> Audit:
     """With the findings of all rules, and what was decided of them; `source` is the workbook as read."""
     path = done.workbook.path
-    findings = with_fingerprints(done, check(done, options))
+    findings = with_fingerprints(done, check(done, options, deadline))
     findings = with_decisions(findings, read_decisions(options.decisions or source.path))
     if options.baseline is not None:
         findings = with_baseline(findings, options.baseline, path, Messages(done.language))
     left_out = tuple(rule.name for rule in RULES if not _asked(rule, options))
-    return replace(done, findings=findings, left_out=left_out)
+    unfinished = tuple(deadline.unfinished)
+    return replace(done, findings=findings, left_out=left_out, unfinished=unfinished)
 
 
 def _saved(done: Audit, source: Opened, options: Options) -> Audit:
@@ -114,11 +122,16 @@ def understood(done: Audit, given: ModelFile | None = None) -> Audit:
     return with_doubt(replace(done, model=model, ranking=rank(model, scores, done.value)))
 
 
-def check(done: Audit, options: Options) -> Iterator[Finding]:
-    """The findings of all rules that were asked for."""
+def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Iterator[Finding]:
+    """The findings of all rules that were asked for; of those that there is time for, within a deadline."""
     for rule in RULES:
         if _asked(rule, options):
-            yield from rule.check(done)
+            found, none = partial(_found, rule, done), tuple[Finding, ...]()
+            yield from found() if deadline is None else deadline.within(rule.name, found, none)
+
+
+def _found(rule: Rule, done: Audit) -> tuple[Finding, ...]:
+    return tuple(rule.check(done))
 
 
 def _asked(rule: Rule, options: Options) -> bool:

@@ -70,6 +70,7 @@ def document(audit: Audit, messages: Messages) -> Json:
         },
         "output": None if audit.output is None else str(audit.output),
         "rules_left_out": list(audit.left_out),
+        "unfinished": list(audit.unfinished),
         "robustness": None if firm is None else _robustness(firm),
     }
 

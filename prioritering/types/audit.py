@@ -29,6 +29,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """The written copy."""
     left_out: tuple[str, ...] = ()
     """The rules that were not asked for."""
+    unfinished: tuple[str, ...] = ()
+    """What there was no time or memory for: rules, and the scoring model."""
 
     @property
     def value(self) -> Callable[[CellRef], Value]:
