@@ -10,8 +10,6 @@ from sheets import Rows, book
 from prioritering.regions.region import rectangles, regions
 from prioritering.types import CellRef
 
-DOUBLE = ("=B2*2", "=C2*2"), ("=B3*2", "=C3*2")
-
 
 def found(rows: Rows) -> list[tuple[str, str, str]]:
     (sheet,) = book({"List": rows}).sheets
