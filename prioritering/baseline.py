@@ -16,6 +16,8 @@ from prioritering.types import Decision, Finding, Word
 
 REPORTS = "*.audit.json"
 """What a sweep writes for each workbook."""
+Stamp = tuple[Path, int, int]
+"""A report, when it was written last, and its size."""
 Known = Mapping[str, Mapping[str, frozenset[str]]]
 """Fingerprints by the name of the workbook, and by its path."""
 
@@ -30,7 +32,7 @@ def with_baseline(
 
     Raises: BaselineError where it cannot be read as such.
     """
-    known = _of_workbook(_read(baseline), workbook)
+    known = _of_workbook(_read(baseline, _stamps(baseline)), workbook)
     decision = Decision(Word.KEEP, messages.text("baseline-known", name=baseline.name))
     return tuple(
         replace(finding, decision=decision)
@@ -46,13 +48,23 @@ def _of_workbook(known: Known, workbook: Path) -> frozenset[str]:
     return frozenset().union(*by_path.values()) if same is None else same
 
 
-@lru_cache(maxsize=4)
-def _read(baseline: Path) -> Known:
+def _stamps(baseline: Path) -> tuple[Stamp, ...]:
+    """The reports of a baseline, and what changes when one is written anew."""
     paths = sorted(baseline.rglob(REPORTS)) if baseline.is_dir() else [baseline]
     if not paths:
         raise BaselineError(path=str(baseline))
+    try:
+        states = [path.stat() for path in paths]
+    except OSError as error:
+        raise BaselineError(path=str(baseline)) from error
+    return tuple((path, at.st_mtime_ns, at.st_size) for path, at in zip(paths, states, strict=True))
+
+
+@lru_cache(maxsize=4)
+def _read(baseline: Path, stamps: tuple[Stamp, ...]) -> Known:
+    """What the reports know, read once as long as none of them changes."""
     known: dict[str, dict[str, frozenset[str]]] = {}
-    for path in paths:
+    for path, _, _ in stamps:
         try:
             told = json.loads(path.read_text("utf-8"))
             for report in told if isinstance(told, list) else [told]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.deadline import Deadline
 from prioritering.fingerprint import with_fingerprints
 from prioritering.rules import ON_RANKS, RULES, Rule
 from prioritering.scoring.findings_doubt import with_doubt
@@ -35,19 +36,31 @@ LARGEST = 10_000
 """A finding of more cells than this casts its doubt by its first."""
 
 
-def judged(audit: Audit, rules: Sequence[Rule] = RULES) -> Audit:
-    """The audit with the findings of these rules, in the order of the workbook, each with its fingerprint."""
+def judged(audit: Audit, rules: Sequence[Rule] = RULES, deadline: Deadline | None = None) -> Audit:
+    """The audit with the findings of these rules, in the order of the workbook, each with its fingerprint.
+
+    Within a deadline, with those of the rules that there is time for.
+    """
     found: list[Finding] = []
     for rule in rules:
         if rule.name not in ON_RANKS:
-            found += rule.check(audit)
+            found += _found(rule, audit, deadline)
     doubted = set(_doubted(found))
     if audit.model is not None and doubted:
         audit = with_readings(with_doubt(audit, doubted))
     for rule in rules:
         if rule.name in ON_RANKS:
-            found += rule.check(audit)
+            found += _found(rule, audit, deadline)
     return replace(audit, findings=with_fingerprints(audit, found))
+
+
+def _found(rule: Rule, audit: Audit, deadline: Deadline | None) -> tuple[Finding, ...]:
+    none: tuple[Finding, ...] = ()
+    return (
+        tuple(rule.check(audit))
+        if deadline is None
+        else deadline.within(rule.name, lambda: tuple(rule.check(audit)), none)
+    )
 
 
 def _doubted(findings: Collection[Finding]) -> Iterator[CellRef]:

@@ -40,6 +40,9 @@ from prioritering.workbook.anatomy import references
 ROUNDS = 5
 """So often the corrections are tried anew; what is then still brought about is told."""
 
+THE_COPY = "audit of the copy"
+"""What was not finished, where there was no time for it."""
+
 Choose = Callable[[Sequence[Finding]], tuple[Finding, ...]]
 """Marks those fixes as applied that are asked for."""
 Again = Callable[[Audit], Audit]
@@ -70,6 +73,12 @@ def corrected(found: Audit, choose: Choose, again: Again, options: Options) -> C
             withdrawn |= failed
             continue
         copy = again(_evaluated_copy(found, fixes, values))
+        if copy.unfinished:
+            unasked = {one.fingerprint for one in chosen if one.corrected and _unasked(one)}
+            if unasked:  # what there was no time to prove is not done
+                withdrawn |= unasked
+                continue
+            return replace(outcome, audit=replace(outcome.audit, unfinished=(*found.unfinished, THE_COPY)))
         fresh = _brought_about(chosen, copy.findings)
         outcome = Corrected(_with_ranking_after(outcome.audit, copy), values)
         if not fresh:

@@ -96,6 +96,6 @@ class Options(Struct, frozen=True):
     max_ratio: int = 100
     """How many times a part may be larger than it is packed."""
     timeout: float = 60.0
-    """Seconds that evaluation may take."""
+    """Seconds that an audit may take."""
     max_memory: int = 1500
-    """MB that each engine may use."""
+    """MB that the audit may use, and each engine."""

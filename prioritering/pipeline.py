@@ -12,6 +12,7 @@ from prioritering.ahead import EVALUATED, MODELLED
 from prioritering.baseline import with_baseline
 from prioritering.checks import judged
 from prioritering.corrections import corrected, without_circles
+from prioritering.deadline import ENGINES, Deadline
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.fixes import with_decisions, with_fixes
@@ -33,6 +34,9 @@ from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import digest, read
 from prioritering.workbook.safety import MB, Limits
 
+LEAST_TO_WRITE = 5.0
+"""Seconds that the copy's values may take to be computed, however little time is left."""
+
 
 def audit(path: str | Path, options: Options | None = None) -> Audit:
     """Audit a workbook and, unless told otherwise, write the corrected, annotated copy.
@@ -40,16 +44,18 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     Raises: PrioAuditError where the workbook cannot be read or the copy cannot be written.
     """
     options, path = options or Options(), Path(path)
+    deadline = Deadline(options.timeout, options.max_memory)
     with _prepared(path, options) as (source, base, history, undone):
         workbook = replace(read(base.path, limits=limits(options)), path=path, sha256=digest(source.path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
-        evaluated = _evaluated(workbook, options)
+        evaluated = _evaluated(workbook, replace(options, timeout=ENGINES * deadline.left))
         with EVALUATED.begun(evaluated):
-            modelled = _modelled(evaluated, options)
+            modelled = deadline.within("scoring model", lambda: _modelled(evaluated, options), evaluated)
             EVALUATED.gather(modelled)
             with MODELLED.begun(modelled, wanted=writes):
-                done = _judged(modelled, history, options)
-                return _saved(done, base, history, undone, options) if writes else done
+                done = _judged(modelled, history, options, deadline)
+                rest = replace(options, timeout=max(LEAST_TO_WRITE, deadline.left))
+                return _saved(done, base, history, undone, rest) if writes else done
 
 
 def save(done: Audit, options: Options) -> Audit:
@@ -77,15 +83,22 @@ def _prepared(path: Path, options: Options) -> Iterator[tuple[Opened, Opened, Hi
             yield source, base, history, undone
 
 
-def _judged(done: Audit, history: History, options: Options) -> Audit:
+def _judged(done: Audit, history: History, options: Options, deadline: Deadline) -> Audit:
     """With the findings of all rules, and what was decided of them."""
     path = done.workbook.path
-    done = check(done, options)
+    done = check(done, options, deadline)
     findings = with_decisions(done.findings, history.decisions)
     if options.baseline is not None:
         findings = with_baseline(findings, options.baseline, path, Messages(done.language))
     left_out = tuple(rule.name for rule in RULES if not _asked(rule, options))
-    return replace(done, findings=findings, left_out=left_out, record=history.record, notices=history.notices)
+    return replace(
+        done,
+        findings=findings,
+        left_out=left_out,
+        unfinished=tuple(deadline.unfinished),
+        record=history.record,
+        notices=history.notices,
+    )
 
 
 def _saved(
@@ -97,8 +110,14 @@ def _saved(
         return with_fixes(findings, done.workbook, options.fix, options.fix_also)
 
     def again(copy: Audit) -> Audit:
-        judged_anew = check(_modelled(copy, options), options)
-        return replace(judged_anew, findings=with_decisions(judged_anew.findings, history.decisions))
+        deadline = Deadline(options.timeout, options.max_memory)
+        modelled = deadline.within("scoring model", lambda: _modelled(copy, options), copy)
+        found = check(modelled, options, deadline)
+        return replace(
+            found,
+            findings=with_decisions(found.findings, history.decisions),
+            unfinished=tuple(deadline.unfinished),
+        )
 
     fixed = corrected(done, choose, again, options)
     found = fixed.audit.findings
@@ -155,9 +174,9 @@ def understood(done: Audit, given: ModelFile | None = None) -> Audit:
     return with_readings(without_broken_list(ranked))
 
 
-def check(done: Audit, options: Options) -> Audit:
-    """The audit with the findings of all rules that were asked for."""
-    return without_circles(judged(done, [rule for rule in RULES if _asked(rule, options)]))
+def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Audit:
+    """The audit with the findings of all rules that were asked for, and that there is time for."""
+    return without_circles(judged(done, [rule for rule in RULES if _asked(rule, options)], deadline))
 
 
 def _asked(rule: Rule, options: Options) -> bool:

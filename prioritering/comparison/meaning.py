@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from prioritering.scoring.expressions import same_meaning
 from prioritering.scoring.labels import likeness, plain
 from prioritering.scoring.linear import Coefficients
@@ -48,8 +50,7 @@ def translated(expression: Expression, criteria: Mapping[int, int]) -> Expressio
     if isinstance(expression, CriterionRef):
         return CriterionRef(criteria.get(expression.index, -1 - expression.index))
     if isinstance(expression, Operation):
-        parts = tuple(translated(part, criteria) for part in expression.parts)
-        return Operation(expression.operator, parts, expression.name)
+        return replace(expression, parts=tuple(translated(part, criteria) for part in expression.parts))
     return expression
 
 
@@ -59,7 +60,7 @@ def shape_of(expression: Expression) -> object:
         return "number"
     if isinstance(expression, CriterionRef):
         return "criterion"
-    return (expression.operator, tuple(shape_of(part) for part in expression.parts))
+    return (expression.operator, expression.name, tuple(shape_of(part) for part in expression.parts))
 
 
 def bare(formula: str) -> str:

@@ -72,6 +72,7 @@ def document(audit: Audit, messages: Messages) -> Json:
         },
         "output": None if audit.output is None else str(audit.output),
         "rules_left_out": list(audit.left_out),
+        "unfinished": list(audit.unfinished),
         "robustness": None if firm is None else _robustness(firm),
         "log": [_logged(row) for row in audit.record.log],
         "notices": notice_texts(audit, messages),

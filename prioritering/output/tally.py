@@ -52,7 +52,7 @@ def exit_code(audit: Audit, fail_on: Severity | None) -> int:
 
 def incomplete(audit: Audit) -> bool:
     """Whether part of the workbook could not be read, or its formulas not be verified in the limits."""
-    if audit.workbook.unread:
+    if audit.workbook.unread or audit.unfinished:
         return True
     return any(verdict.reason in INCOMPLETE for verdict in audit.evaluation.verdicts.values())
 

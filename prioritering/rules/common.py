@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import relative_form
 from prioritering.once import once
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.regional import unless_ignored
+from prioritering.regions.region import rectangles
 from prioritering.scoring.expressions import criteria_in
 from prioritering.types import (
     Area,
@@ -29,7 +31,6 @@ from prioritering.types import (
     Sheet,
     StatedRank,
 )
-from prioritering.workbook.references import shift
 
 FOLDED = 3
 """So many findings of one kind on a row are one."""
@@ -262,25 +263,11 @@ def _confidence(deviation: Deviation) -> str:
 
 
 def copies(sheet: Sheet, cells: Iterable[CellRef]) -> Iterator[tuple[CellRef, ...]]:
-    """Neighbouring cells with one formula, copied along a row or column, taken together."""
-    open_: dict[tuple[int, int], list[CellRef]] = {}
-    for at in sorted(cells):
-        for before in ((at.row, at.column - 1), (at.row - 1, at.column)):
-            group = open_.get(before)
-            if group is not None and _continues(sheet, group, at):
-                del open_[before]
-                group.append(at)
-                open_[at.row, at.column] = group
-                break
-        else:
-            open_[at.row, at.column] = [at]
-    yield from (tuple(group) for group in sorted(open_.values()))
+    """The cells as rectangles of one formula, copied along rows and columns; what is typed stands alone."""
 
+    def key(at: CellRef) -> Hashable:
+        cell = sheet.get(at.row, at.column)
+        return at if cell is None or cell.formula is None else relative_form(cell.formula, at)
 
-def _continues(sheet: Sheet, group: Sequence[CellRef], at: CellRef) -> bool:
-    last = group[-1]
-    in_line = len(group) == 1 or group[0].row == at.row or group[0].column == at.column
-    one, other = sheet.get(last.row, last.column), sheet.get(at.row, at.column)
-    if not in_line or one is None or other is None or one.formula is None or other.formula is None:
-        return False
-    return shift(one.formula, at.row - last.row, at.column - last.column) == other.formula
+    for area, _ in rectangles(cells, key):
+        yield tuple(area.cells())

@@ -105,7 +105,7 @@ def _is_error(audit: Audit, at: CellRef) -> bool:
 def single_deviations(audit: Audit) -> Iterator[Deviation]:
     """The deviations of measures that deviate in one formula only."""
     if audit.model is not None:
-        for _, found in deviations(audit.model):
+        for _, found in deviations(audit.model, audit.value):
             if len(found) == 1:
                 yield found[0]
 

@@ -30,7 +30,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         [line.score for line in audit.ranking if line.rank is not None and line.score is not None],
         model.descending,
     )
-    for index, found in deviations(model):
+    for index, found in deviations(model, audit.value):
         if len(found) > 1 and not all(isinstance(audit.value(one.at), CellError) for one in found):
             line = lines[model.measures[index].name_cell]
             yield _finding(audit, model, line, found, standing)

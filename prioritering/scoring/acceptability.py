@@ -6,15 +6,14 @@ every raw score is drawn evenly from one step below to one step above, within th
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache, reduce
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import count as counted
 from typing import TYPE_CHECKING
 
-from prioritering.scoring.exact import LARGEST_EXPONENT
+from prioritering.formula.algebra import NotComputable
 from prioritering.scoring.peers import Peers
-from prioritering.types import Constant, CriterionRef, Expression, Measure, Operation, Operator
+from prioritering.scoring.replay import Replay
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,10 +30,6 @@ KEPT = 128
 """Raw scores whose draws are kept for the next workbook; 80 kB each."""
 
 
-class NotDrawable(Exception):
-    """The score holds what cannot be computed for many draws at once."""
-
-
 def acceptabilities(peers: Peers) -> list[tuple[float, ...]] | None:
     """For each measure the share of draws in which it holds each rank; None for too many measures."""
     count = len(peers.scored)
@@ -44,11 +39,18 @@ def acceptabilities(peers: Peers) -> list[tuple[float, ...]] | None:
 
     numbers = counted()
     scores = np.empty((DRAWS, count))
-    for place, item in enumerate(peers.scored):
+    measures = [item.measure for item in peers.scored]
+    drawn_raw = {
+        (place, index): draws
+        for place in range(count)
+        for index, draws in _raw(peers, place, numbers).items()
+    }
+    replay = Replay(measures, peers.model.score, peers.values, drawn_raw)
+    for place in range(count):
         scores[:, place] = float(peers.scores[place])
         try:
-            drawn = score(item.measure, peers.model.score, _raw(peers, place, numbers))
-        except NotDrawable:
+            drawn = replay.scores(place)
+        except NotComputable:
             continue
         scores[:, place] = np.where(np.isfinite(drawn), drawn, scores[:, place])
     order = np.argsort(-scores if peers.model.descending else scores, axis=1, kind="stable")
@@ -76,75 +78,3 @@ def _raw(peers: Peers, place: int, numbers: Iterator[int]) -> dict[int, Draws]:
         most = value + step if high is None or not inside else min(high, value + step)
         found[index] = float(least) + (float(most) - float(least)) * _even(next(numbers))
     return found
-
-
-def score(measure: Measure, top: int, raw: Mapping[int, Draws]) -> Draws:
-    """The score by the measure's own formulas from the drawn raw scores, for all draws at once.
-
-    Raises: NotDrawable.
-    """
-    import numpy as np
-
-    known: dict[int, Draws | None] = {}
-
-    def criterion(index: int) -> Draws | None:
-        if index not in known:
-            known[index] = None  # a cycle would come back here
-            formula = measure.formulas.get(index)
-            known[index] = raw.get(index) if formula is None else value(formula)
-        return known[index]
-
-    def value(expression: Expression) -> Draws | None:
-        if isinstance(expression, Constant):
-            return np.full(DRAWS, float(expression.value))
-        if isinstance(expression, CriterionRef):
-            return criterion(expression.index)
-        return _operate(expression, [value(part) for part in expression.parts])
-
-    with np.errstate(all="ignore"):
-        found = criterion(top)
-    if found is None:
-        raise NotDrawable
-    return found
-
-
-def _fold(kind: Operator) -> Callable[[Draws, Draws], Draws] | None:
-    """What joins the draws of two parts, where any number of parts can be joined."""
-    import numpy as np
-
-    folds: dict[Operator, Callable[[Draws, Draws], Draws]] = {
-        Operator.SUM: operator.add,
-        Operator.MEAN: operator.add,
-        Operator.PRODUCT: operator.mul,
-        Operator.MINIMUM: np.minimum,
-        Operator.MAXIMUM: np.maximum,
-    }
-    return folds.get(kind)
-
-
-def _operate(operation: Operation, parts: list[Draws | None]) -> Draws:
-    """As `exact` computes it, for all draws at once."""
-    import numpy as np
-
-    kind = operation.operator
-    present = [part for part in parts if part is not None]
-    if kind is Operator.PRODUCT and len(present) < len(parts):
-        return np.zeros(DRAWS)
-    if not present:
-        raise NotDrawable
-    if kind is Operator.OTHER:
-        raise NotDrawable
-    fold = _fold(kind)
-    if fold is not None:
-        found = reduce(fold, present)
-        return found / len(present) if kind is Operator.MEAN else found
-    left, right = (np.zeros(DRAWS) if part is None else part for part in parts)
-    if kind is Operator.SUBTRACT:
-        return left - right
-    if kind is Operator.DIVIDE:
-        return left / right
-    exponent = np.clip(right, -LARGEST_EXPONENT, LARGEST_EXPONENT)
-    if kind is Operator.POWER:
-        return np.power(left, exponent)
-    factor = np.power(10.0, exponent)
-    return np.sign(left) * np.floor(np.abs(left) * factor + 0.5) / factor

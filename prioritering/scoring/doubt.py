@@ -6,16 +6,19 @@ A stated rank is called wrong only where no mending of those could make it right
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 
-from prioritering.scoring.exact import Calculator, NotComputable
-from prioritering.scoring.expressions import Values
-from prioritering.scoring.measures import Scored, raw_score
+from prioritering.formula.algebra import Figure, NotComputable
+from prioritering.formula.evaluator import Evaluator
+from prioritering.formula.intervals import INTERVALS, Interval
+from prioritering.scoring.everyone import Everyone
+from prioritering.scoring.expressions import Values, told_in_words
+from prioritering.scoring.measures import Scored, raw_figure
 from prioritering.scoring.whole import counted, parts_of
-from prioritering.types import Expression, ScoringModel
+from prioritering.types import Expression, Measure, Operation, ScoringModel
 
 
 class Bounds(Struct, frozen=True):
@@ -38,11 +41,10 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
     low, high = model.scale or (None, None)
     raw, missing = _raw(model, item, values)
     if missing and low is not None and high is not None:
+        anything = dict.fromkeys(missing, Interval(low, high))
         common = {c.index: c.formula for c in model.criteria if c.formula is not None}
         for formulas in (item.measure.formulas, common):
-            for end in (low, high):
-                filled = _scored(formulas, {**raw, **dict.fromkeys(missing, end)}, model.score)
-                known += filled or [-ANYTHING, ANYTHING]
+            known += _ends(item.measure, formulas, {**raw, **anything}, model.score, values)
     if item.score is None:
         known.append(-ANYTHING if model.descending else ANYTHING)  # it may stay without a rank
     if not missing and len(known) < 2 and (item.score is None or _typed_over(model, item)):
@@ -55,32 +57,44 @@ def _typed_over(model: ScoringModel, item: Scored) -> bool:
     return model.criteria[model.score].formula is not None and model.score not in item.measure.formulas
 
 
-def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Fraction | None], list[int]]:
+def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Figure], list[int]]:
     """The raw scores, and which of them are blank, no number, or off the scale."""
-    found: dict[int, Fraction | None] = {}
+    words = {index for formula in item.measure.formulas.values() for index in told_in_words(formula)}
+    found: dict[int, Figure] = {}
     missing = []
     for index in item.measure.cells:
         if index in item.measure.formulas or model.criteria[index].formula is not None:
             continue
         try:
-            value = raw_score(item.measure, index, values)
+            value = raw_figure(item.measure, index, values)
         except NotComputable:
             value = None
-        found[index] = value
-        if value is None or (model.scale and not model.scale[0] <= value <= model.scale[1]):
+        known = isinstance(value, Fraction)
+        found[index] = INTERVALS.number(value) if known else value
+        off_scale = known and model.scale and not model.scale[0] <= value <= model.scale[1]
+        if off_scale or (not known and index not in words):
             missing.append(index)
     return found, missing
 
 
-def _scored(
-    formulas: dict[int, Expression] | object, raw: dict[int, Fraction | None], score: int
+def _ends(
+    measure: Measure,
+    formulas: Mapping[int, Expression],
+    raw: Mapping[int, Figure],
+    score: int,
+    values: Values,
 ) -> list[Fraction]:
-    assert isinstance(formulas, dict)
+    """The least and the most that a score can be where raw scores may be anything on the scale."""
+    figures = Everyone((), values).listed(measure)
+
+    def listed(operation: Operation) -> list[Figure]:
+        return [INTERVALS.number(one) if isinstance(one, Fraction) else one for one in figures(operation)]
+
     try:
-        found = Calculator(formulas, raw.get).criterion(score)
+        found = Evaluator(INTERVALS, formulas, raw.get, listed).criterion(score)
     except (NotComputable, ValueError, OverflowError, RecursionError):
-        return []
-    return [] if found is None else [found]
+        found = None
+    return [found.low, found.high] if isinstance(found, Interval) else [-ANYTHING, ANYTHING]
 
 
 class Places:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from prioritering.scoring.expressions import Meanings, criteria_in, same_meaning
+from prioritering.scoring.expressions import Meanings, Values, criteria_in, same_meaning
 from prioritering.scoring.measures import is_settled
 from prioritering.scoring.writing import write_formula
 from prioritering.types import (
@@ -64,10 +64,11 @@ def _takes_in(model: ScoringModel, table: int, index: int) -> bool:
     )
 
 
-def deviations(model: ScoringModel) -> Iterator[tuple[int, list[Deviation]]]:
+def deviations(model: ScoringModel, values: Values | None = None) -> Iterator[tuple[int, list[Deviation]]]:
     """For each measure that deviates: its index and its deviations, in the order of the criteria.
 
-    What comes of a criterion that only its table has is no deviation of the measure's.
+    What comes of a criterion that only its table has is no deviation of the measure's. With `values`, a
+    product by `*` among products by PRODUCT is one too where a factor is blank: nought to the one only.
     """
     extra = {
         measure: set(criteria)
@@ -77,16 +78,29 @@ def deviations(model: ScoringModel) -> Iterator[tuple[int, list[Deviation]]]:
     settled = [criterion for criterion in model.criteria if criterion.formula and is_settled(criterion)]
     known = Meanings()
     common = {criterion.index: known.of(criterion.formula) for criterion in settled if criterion.formula}
+    strict = Meanings(strictly=True)
     for index, measure in enumerate(model.measures):
         found = [
             _deviation(index, measure, criterion)
             for criterion in settled
             if criterion.index in measure.formulas
-            and known.of(measure.formulas[criterion.index]) != common[criterion.index]
+            and (
+                known.of(measure.formulas[criterion.index]) != common[criterion.index]
+                or (criterion.formula and _blank_tells(measure, criterion, strict, values))
+            )
             and not _only_adds(measure.formulas[criterion.index], criterion.formula, extra.get(index, set()))
         ]
         if found:
             yield index, found
+
+
+def _blank_tells(measure: Measure, criterion: Criterion, strict: Meanings, values: Values | None) -> bool:
+    """Whether a formula differs from the common one in what it makes of a blank, and there is one."""
+    formula = measure.formulas[criterion.index]
+    if values is None or criterion.formula is None or strict.of(formula) == strict.of(criterion.formula):
+        return False
+    cells = (measure.cells.get(index) for index in criteria_in(formula) if index not in measure.formulas)
+    return any(at is not None and values(at) is None for at in cells)
 
 
 def _deviation(index: int, measure: Measure, criterion: Criterion) -> Deviation:

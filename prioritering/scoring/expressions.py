@@ -1,14 +1,14 @@
-"""From a formula to what it means: an expression over criteria, comparable across sheets."""
+"""Expressions over criteria: how they are put together, and when two of them mean the same."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from math import lcm
 
+from prioritering.formula.algebra import COMPARISONS, EXACT, ExcelError
+from prioritering.formula.evaluator import KNOWN, NAMES
+from prioritering.formula.functions import apply
 from prioritering.scoring.display import exact
-from prioritering.scoring.formulas import cell_references
-from prioritering.scoring.grid import Grid
 from prioritering.types import (
     CellRef,
     Constant,
@@ -19,13 +19,10 @@ from prioritering.types import (
     ScoringModel,
     Value,
 )
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
 Values = Callable[[CellRef], Value]
 
-_AGGREGATES = {
+AGGREGATES = {
     "SUM": Operator.SUM,
     "AVERAGE": Operator.MEAN,
     "PRODUCT": Operator.PRODUCT,
@@ -35,155 +32,46 @@ _AGGREGATES = {
 _OPERATORS = {
     "+": Operator.SUM,
     "-": Operator.SUBTRACT,
-    "*": Operator.PRODUCT,
+    "*": Operator.MULTIPLY,
     "/": Operator.DIVIDE,
     "^": Operator.POWER,
     "POWER": Operator.POWER,
     "ROUND": Operator.ROUND,
 }
-_GUARDS = {"IFERROR", "IFNA"}
-LARGEST_CONSTANT_RANGE = 100_000
 
 
 class NotExpressible(Exception):
     """The formula means something that an expression over criteria does not cover."""
 
 
-class Reader:
-    """Reads the formulas of one line; `criteria` maps its slots to the model's criteria."""
+def takes_all(expression: Expression) -> bool:
+    """Whether an expression takes the figures of all measures, so that one change moves every score."""
+    if isinstance(expression, Constant):
+        return expression.of is not None
+    if isinstance(expression, CriterionRef):
+        return False
+    return expression.operator is Operator.LIST or any(map(takes_all, expression.parts))
 
-    def __init__(
-        self, grid: Grid, line: int, criteria: Mapping[int, int], values: Values, own_slot: int = 0
-    ) -> None:
-        self.grid = grid
-        self.line = line
-        self.criteria = criteria
-        self.values = values
-        self.own_slot = own_slot
 
-    def read(self, formula: str) -> Expression:
-        """The formula's meaning; an operation `other` where it has none that the model computes."""
-        node = tree(formula)
-        if node is None:
-            return Operation(Operator.OTHER, (), formula)
-        try:
-            return self._read(node)
-        except NotExpressible as reason:
-            below = [slot for ref in cell_references(node) for slot in self._slots(ref) or ()]
-            parts = (self._criterion(slot) for slot in below if slot != self.own_slot)
-            return Operation(
-                Operator.OTHER, tuple(dict.fromkeys(part for part in parts if part)), str(reason)
-            )
-
-    def _read(self, node: Node) -> Expression:
-        if isinstance(node, Literal):
-            return Constant(number(node.value))
-        if isinstance(node, Cells):
-            parts = self._parts(node)
-            if len(parts) != 1:
-                raise NotExpressible("range")
-            return parts[0]
-        if not isinstance(node, Call):
-            raise NotExpressible(node.text)
-        return self._call(node)
-
-    def _call(self, node: Call) -> Expression:
-        name, arguments = node.name, node.arguments
-        if name in _AGGREGATES:
-            return self._aggregate(_AGGREGATES[name], arguments)
-        if name == "SUMPRODUCT":
-            return self._sum_product(arguments)
-        if name in _GUARDS:
-            return self._read(arguments[0])
-        if name == "IF":
-            return self._guarded(arguments)
-        found = combine(name, tuple(self._read(argument) for argument in arguments))
-        if found is None:
-            raise NotExpressible(name)
-        return found
-
-    def _guarded(self, arguments: tuple[Node, ...]) -> Expression:
-        """IF(test, "", x) and IF(test, x, "") guard x against blanks; any other IF is a rule."""
-        blank = [isinstance(branch, Literal) and branch.value in ("", None, 0.0) for branch in arguments[1:]]
-        if len(arguments) == 3 and blank.count(True) == 1:
-            return self._read(arguments[1 + blank.index(False)])
-        raise NotExpressible("IF")
-
-    def _aggregate(self, operator: Operator, arguments: tuple[Node, ...]) -> Expression:
-        across = self._constant_aggregate(operator, arguments)
-        if across is not None:
-            return across
-        parts: list[Expression] = []
-        for argument in arguments:
-            parts += self._parts(argument) if isinstance(argument, Cells) else [self._read(argument)]
-        return _join(operator, tuple(parts))
-
-    def _constant_aggregate(self, operator: Operator, arguments: tuple[Node, ...]) -> Constant | None:
-        """An aggregate of cells off this line only (a column's maximum) is one number here."""
-        if not arguments or not all(isinstance(argument, Cells) for argument in arguments):
-            return None
-        numbers: list[Fraction] = []
-        for argument in arguments:
-            assert isinstance(argument, Cells)
-            if not argument.reference.is_range or self._own(argument.reference) is not None:
-                return None
-            numbers += [constant.value for constant in self._foreign(argument.reference)]
-        value = aggregate(operator, numbers)
-        if value is None:
-            raise NotExpressible("empty range")
-        return Constant(value)
-
-    def _sum_product(self, arguments: tuple[Node, ...]) -> Expression:
-        if len(arguments) == 1 and isinstance(arguments[0], Call) and arguments[0].name == "*":
-            arguments = arguments[0].arguments
-        columns = [self._parts(a) for a in arguments if isinstance(a, Cells)]
-        if len(columns) != len(arguments) or len({len(column) for column in columns}) != 1:
-            raise NotExpressible("SUMPRODUCT")
-        terms = [_join(Operator.PRODUCT, pair) for pair in zip(*columns, strict=True)]
-        return _join(Operator.SUM, tuple(terms))
-
-    def _parts(self, node: Cells) -> list[Expression]:
-        own = self._own(node.reference)
-        return list(own) if own is not None else list(self._foreign(node.reference))
-
-    def _own(self, reference: Reference) -> list[CriterionRef] | None:
-        """The criteria that a reference covers on this line; None where it lies elsewhere."""
-        slots = self._slots(reference)
-        if slots is None:
-            return None
-        if self.own_slot in slots:
-            raise NotExpressible("circular")
-        return [part for slot in slots if (part := self._criterion(slot)) is not None]
-
-    def _slots(self, reference: Reference) -> range | None:
-        """The slots that a reference covers on this line; None where it lies elsewhere."""
-        return self.grid.own_slots(reference, self.line)
-
-    def _criterion(self, slot: int) -> CriterionRef | None:
-        return CriterionRef(self.criteria[slot]) if slot in self.criteria else None
-
-    def _foreign(self, reference: Reference) -> list[Constant]:
-        """Cells off this line: the same for every measure, as weights are."""
-        if reference.external or reference.last_sheet:
-            raise NotExpressible("external")
-        area = reference.area(self.grid.sheet.name)
-        if area.size > LARGEST_CONSTANT_RANGE:
-            raise NotExpressible("range")
-        return [
-            Constant(number(value), at)
-            for at in area.cells()
-            if not isinstance(value := self.values(at), str | bool) and value is not None
-        ]
+def literal(value: Value) -> Expression:
+    """A number, text or truth value typed into a formula."""
+    if isinstance(value, bool):
+        return Operation(Operator.CALL, (), "TRUE" if value else "FALSE")
+    if isinstance(value, str):
+        return Operation(Operator.TEXT, (), value)
+    return Constant(Fraction(0) if value is None else number(value))
 
 
 def combine(name: str, parts: tuple[Expression, ...]) -> Expression | None:
-    """A function or operator over expressions, by its Excel name; None where the model has none."""
+    """A function or operator over expressions, by its Excel name; None where it is not computed."""
     if name == "neg":
-        return _join(Operator.PRODUCT, (Constant(Fraction(-1)), *parts))
+        return join(Operator.MULTIPLY, (Constant(Fraction(-1)), *parts))
     if name == "%":
-        return _join(Operator.DIVIDE, (*parts, Constant(Fraction(100))))
-    operator = _AGGREGATES.get(name) or _OPERATORS.get(name)
-    return None if operator is None else _join(operator, parts)
+        return join(Operator.DIVIDE, (*parts, Constant(Fraction(100))))
+    operator = AGGREGATES.get(name) or _OPERATORS.get(name)
+    if operator is not None:
+        return join(operator, parts)
+    return Operation(Operator.CALL, parts, name) if name in KNOWN else None
 
 
 def number(value: Value) -> Fraction:
@@ -200,32 +88,17 @@ def number(value: Value) -> Fraction:
 
 
 def aggregate(operator: Operator, numbers: list[Fraction]) -> Fraction | None:
-    """Sum, mean, product, least or greatest; None of nothing where Excel gives an error."""
-    if operator is Operator.SUM:
-        return _sum(numbers)
-    if not numbers:
-        return None if operator is Operator.MEAN else Fraction(0)
-    if operator is Operator.MEAN:
-        return _sum(numbers, len(numbers))
-    if operator is Operator.PRODUCT:
-        product = Fraction(1)
-        for factor in numbers:
-            product *= factor
-        return product
-    return min(numbers) if operator is Operator.MINIMUM else max(numbers)
+    """Sum, mean, product, least or greatest of cells; None where Excel gives an error."""
+    try:
+        value = apply(EXACT, NAMES[operator], [numbers])
+    except ExcelError:
+        return None
+    return value if isinstance(value, Fraction) else None
 
 
-def _sum(numbers: list[Fraction], divisor: int = 1) -> Fraction:
-    """The sum divided by a whole number: counted in parts of which every number is a multiple."""
-    parts = lcm(*[number.denominator for number in numbers])
-    return Fraction(
-        sum([number.numerator * (parts // number.denominator) for number in numbers]), parts * divisor
-    )
-
-
-def _join(operator: Operator, parts: tuple[Expression, ...]) -> Expression:
+def join(operator: Operator, parts: tuple[Expression, ...]) -> Expression:
     """One operation; sums of sums and products of products are taken together."""
-    if operator in (Operator.SUM, Operator.PRODUCT):
+    if operator in (Operator.SUM, Operator.MULTIPLY):
         flat: list[Expression] = []
         for part in parts:
             same = isinstance(part, Operation) and part.operator is operator
@@ -236,32 +109,39 @@ def _join(operator: Operator, parts: tuple[Expression, ...]) -> Expression:
     return Operation(operator, parts)
 
 
-def same_meaning(expression: Expression) -> object:
+def same_meaning(expression: Expression, *, strictly: bool = False) -> object:
     """A key that is equal for expressions that compute the same in the same way.
 
-    The order of sums and products does not matter, nor where a constant stands.
+    The order of sums and products does not matter, nor where a constant stands. A product by `*` and one by
+    PRODUCT are the same but for blanks; `strictly`, they are two.
     """
     if isinstance(expression, Constant):
+        if expression.of is not None and expression.place is None:
+            return same_meaning(expression.of, strictly=strictly)
         return ("=", expression.value if expression.place is None else expression.place)
     if isinstance(expression, CriterionRef):
         return ("criterion", expression.index)
-    parts = [same_meaning(part) for part in expression.parts]
-    if expression.operator in (Operator.SUM, Operator.PRODUCT, Operator.MEAN):
+    parts = [same_meaning(part, strictly=strictly) for part in expression.parts]
+    operator, name = expression.operator, expression.name
+    if operator in (Operator.SUM, Operator.PRODUCT, Operator.MULTIPLY, Operator.MEAN):
         parts.sort(key=repr)
-    return (expression.operator.value, expression.name, tuple(parts))
+    if operator is Operator.MULTIPLY:
+        operator, name = operator if strictly else Operator.PRODUCT, ""
+    return (operator.value, name, tuple(parts))
 
 
 class Meanings:
     """`same_meaning`, once for each expression object: many measures share one. It must outlive this."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strictly: bool = False) -> None:
         self._known: dict[int, object] = {}
+        self._strictly = strictly
 
     def of(self, expression: Expression) -> object:
         """The key of an expression."""
         key = id(expression)
         if key not in self._known:
-            self._known[key] = same_meaning(expression)
+            self._known[key] = same_meaning(expression, strictly=self._strictly)
         return self._known[key]
 
 
@@ -273,6 +153,20 @@ def criteria_in(expression: Expression) -> list[int]:
         return []
     found = [index for part in expression.parts for index in criteria_in(part)]
     return list(dict.fromkeys(found))
+
+
+def told_in_words(expression: Expression) -> Iterator[int]:
+    """The criteria that a formula compares with a text: what stands there is an answer, no score."""
+    if not isinstance(expression, Operation):
+        return
+    if expression.name in COMPARISONS and any(_is_text(part) for part in expression.parts):
+        yield from (part.index for part in expression.parts if isinstance(part, CriterionRef))
+    for part in expression.parts:
+        yield from told_in_words(part)
+
+
+def _is_text(part: Expression) -> bool:
+    return isinstance(part, Operation) and part.operator is Operator.TEXT
 
 
 def constant_cells(model: ScoringModel) -> frozenset[CellRef]:

@@ -123,8 +123,10 @@ def _lines(grid: Grid, number: int, parts: dict[int, tuple[int, ...]], wanted: W
 
 def _below_restatements(parts: Mapping[int, tuple[int, ...]], slot: int) -> int:
     """Past figures that only restate another computed one, such as a score in per cent."""
-    while len(parts[slot]) == 1 and parts[slot][0] in parts:
+    seen = {slot}
+    while len(parts[slot]) == 1 and parts[slot][0] in parts and parts[slot][0] not in seen:
         slot = parts[slot][0]
+        seen.add(slot)
     return slot
 
 

@@ -9,19 +9,22 @@ from math import isfinite
 
 from msgspec import Struct
 
+from prioritering.formula.algebra import Figure
 from prioritering.scoring.criteria import Alignment
 from prioritering.scoring.display import exact
 from prioritering.scoring.drafts import Draft
+from prioritering.scoring.everyone import Everyone, figure
 from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import (
     Meanings,
     NotExpressible,
-    Reader,
     Values,
     criteria_in,
     number,
 )
 from prioritering.scoring.grid import Grid
+from prioritering.scoring.lists import Lists
+from prioritering.scoring.reading import Reader
 from prioritering.scoring.scenarios import Place, localised, weights_by_sheet
 from prioritering.types import CellError, CellRef, Constant, Criterion, Expression, Measure
 from prioritering.workbook.anatomy import Skeleton, anatomy
@@ -43,8 +46,9 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
         cells = {criterion: slot for slot, criterion in by_slot.items()}
         score = cells.get(alignment.score, draft.score)
         copies = by_layout[tuple(by_slot.items()), draft.grid.in_columns]
+        lists = Lists(draft.grid, draft.lines, by_slot)
         for line in draft.lines:
-            formulas = _formulas(draft, line, by_slot, values, copies)
+            formulas = _formulas(draft, line, by_slot, values, copies, lists)
             own = tuple((criterion, id(formula)) for criterion, formula in formulas.items())
             formulas = shared.setdefault(own, formulas)  # one for all, so that none are compared
             measure = Measure(
@@ -59,7 +63,7 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
 
 
 def _formulas(
-    draft: Draft, line: int, by_slot: Mapping[int, int], values: Values, copies: _Copies
+    draft: Draft, line: int, by_slot: Mapping[int, int], values: Values, copies: _Copies, lists: Lists
 ) -> dict[int, Expression]:
     """The expressions of those slots that are computed; of mostly raw ones, from this line's other slots."""
     found: dict[int, Expression] = {}
@@ -70,7 +74,7 @@ def _formulas(
         own = _on_own_line(draft.grid, line, cell.formula)
         expression = None if own is None else copies.get((slot, own))
         if expression is None:
-            expression = Reader(draft.grid, line, by_slot, values, slot).read(cell.formula)
+            expression = Reader(draft.grid, line, by_slot, values, slot, lists).read(cell.formula)
             if own is not None:
                 copies[slot, own] = expression
         if criteria_in(expression) or (slot in draft.slots and slot not in draft.raw):
@@ -129,6 +133,15 @@ def raw_score(measure: Measure, index: int, values: Values) -> Fraction | None:
         return None
 
 
+def raw_figure(measure: Measure, index: int, values: Values) -> Figure:
+    """What stands in a measure's cell for a criterion: a number, a text, a truth value, or None.
+
+    Raises: NotComputable where the cell is an error.
+    """
+    at = measure.cells.get(index)
+    return None if at is None else figure(values(at))
+
+
 def own_score(measure: Measure, read: Fraction | None, values: Values) -> Fraction | None:
     """The score as the workbook's own formulas compute it, `read` exactly where they can be.
 
@@ -143,10 +156,20 @@ def own_score(measure: Measure, read: Fraction | None, values: Values) -> Fracti
 
 
 def compute(
-    measure: Measure, formulas: Mapping[int, Expression], score: int, values: Values
+    measure: Measure,
+    formulas: Mapping[int, Expression],
+    score: int,
+    values: Values,
+    everyone: Everyone | None = None,
 ) -> Fraction | None:
     """A criterion's figure by the given formulas; None where they give none."""
-    calculator = Calculator(formulas, lambda index: raw_score(measure, index, values))
+    everyone = everyone or Everyone((), values)
+    calculator = Calculator(
+        formulas,
+        lambda index: raw_figure(measure, index, values),
+        everyone.listed(measure),
+        everyone.shared(measure),
+    )
     try:
         return calculator.criterion(score)
     except (NotComputable, ValueError, OverflowError, RecursionError):
@@ -170,14 +193,15 @@ def scored(
     """
     common = {criterion.index: criterion.formula for criterion in criteria if criterion.formula is not None}
     follow = [measure.formulas == common for measure in measures]  # to the letter, as most do
-    figures = [compute(measure, measure.formulas, score, values) for measure in measures]
+    everyone = Everyone(measures, values)
+    figures = [compute(measure, measure.formulas, score, values, everyone) for measure in measures]
     own = [own_score(measure, figure, values) for measure, figure in zip(measures, figures, strict=True)]
     weights = weights_by_sheet(measures)
     by_model = [
-        figure if same else compute(measure, _common_for(measure, common, weights), score, values)
+        figure if same else compute(measure, _common_for(measure, common, weights), score, values, everyone)
         for measure, figure, same in zip(measures, figures, follow, strict=True)
     ]
-    known = Meanings()
+    known = Meanings(strictly=True)
     keys = {index: known.of(formula) for index, formula in common.items()}
     for place, measure in enumerate(measures):
         follows = follow[place] or keys == {i: known.of(f) for i, f in measure.formulas.items()}

@@ -1,7 +1,8 @@
 """The scoring model as a TOML file: written for a reader, and taken back in the place of the inferred one.
 
 A formula is written as in Excel, with labels in quotes in the place of cells:
-`AVERAGE("Technical complexity", "Legal complexity")`.
+`AVERAGE("Technical complexity", "Legal complexity")`. `ALL("Price")` are the prices of all measures, and
+`T("no")` is the text *no*: `IF("Legal" = T("no"), 0, MIN(ALL("Price")) / "Price")`.
 """
 
 from __future__ import annotations
@@ -17,11 +18,20 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from prioritering.errors import ModelFileError, ModelLabelError
-from prioritering.scoring.expressions import combine, number
+from prioritering.formula.parser import FormulaSyntaxError, parse
+from prioritering.formula.tree import Call, Literal, Node
+from prioritering.scoring.expressions import combine, literal
 from prioritering.scoring.labels import SAME, likeness
-from prioritering.scoring.writing import write_expression
-from prioritering.types import Choice, Constant, Criterion, CriterionRef, Expression, ScoringModel
-from prioritering.workbook.syntax import Call, FormulaSyntaxError, Literal, Node, parse
+from prioritering.scoring.writing import ALL, TEXT, write_expression
+from prioritering.types import (
+    Choice,
+    Criterion,
+    CriterionRef,
+    Expression,
+    Operation,
+    Operator,
+    ScoringModel,
+)
 
 SUFFIX = ".toml"
 GIVEN = 1_000_000
@@ -134,6 +144,8 @@ def _labels_in(formula: str) -> list[str]:
     def walk(node: Node) -> list[str]:
         if isinstance(node, Literal):
             return [node.value] if isinstance(node.value, str) else []
+        if isinstance(node, Call) and node.name == TEXT:
+            return []
         return [label for part in node.arguments for label in walk(part)] if isinstance(node, Call) else []
 
     return walk(_parsed(formula))
@@ -149,7 +161,13 @@ def _parsed(formula: str) -> Node:
 def _read(formula: str, places: Mapping[str, int], path: str) -> Expression:
     def expression(node: Node) -> Expression:
         if isinstance(node, Literal):
-            return CriterionRef(places[node.value]) if isinstance(node.value, str) else _constant(node)
+            return CriterionRef(places[node.value]) if isinstance(node.value, str) else literal(node.value)
+        if isinstance(node, Call) and node.name in (ALL, TEXT) and len(node.arguments) == 1:
+            (inner,) = node.arguments
+            if isinstance(inner, Literal) and isinstance(inner.value, str):
+                if node.name == TEXT:
+                    return Operation(Operator.TEXT, (), inner.value)
+                return Operation(Operator.LIST, (CriterionRef(places[inner.value]),))
         if isinstance(node, Call):
             found = combine(node.name, tuple(expression(part) for part in node.arguments))
             if found is not None:
@@ -157,10 +175,6 @@ def _read(formula: str, places: Mapping[str, int], path: str) -> Expression:
         raise ModelFileError(path=path, detail=formula)
 
     return expression(_parsed(formula))
-
-
-def _constant(node: Literal) -> Constant:
-    return Constant(number(node.value))
 
 
 def dump(model: ScoringModel) -> str:

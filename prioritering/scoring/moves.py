@@ -11,6 +11,7 @@ from typing import overload
 
 from prioritering.scoring.linear import Coefficients
 from prioritering.scoring.peers import Peers, score_with
+from prioritering.scoring.together import Change, scores_after, turned
 from prioritering.types import Filled, Move
 
 MOST_STEPS = 100
@@ -29,8 +30,8 @@ class Mover:
         self._sign = 1 if self.model.descending else -1
         coefficients = Coefficients()
         effects = [
-            coefficients.of(item.measure.formulas, self.model.score, frozenset(raw))
-            for item, raw in zip(peers.scored, peers.raw, strict=True)
+            coefficients.of(item.measure.formulas, self.model.score, frozenset(raw), others)
+            for item, raw, others in zip(peers.scored, peers.raw, peers.others, strict=True)
         ]
         different = {id(each): each for each in effects if each is not None}
         steps = [weight * self.model.step for each in different.values() for weight in each.values()]
@@ -45,6 +46,7 @@ class Mover:
         self._order = sorted(range(len(self._turned)), key=self._turned.__getitem__)
         self._sorted = [self._turned[place] for place in self._order]
         self._ordered = tuple(peers.indices[place] for place in self._order)
+        self._replays: dict[int, list[tuple[Change, Sequence[float]]]] = {}
         self._rooms: dict[Fraction, range] = {}
 
     def move(self, place: int, *, better: bool) -> Move | None:
@@ -52,6 +54,8 @@ class Mover:
 
         Of several as small, the one that goes furthest.
         """
+        if self.peers.hang_together:
+            return self._replayed(place, better)
         target = self._neighbour(place, better)
         if target is None:
             return None
@@ -73,9 +77,50 @@ class Mover:
             past=self._between(own, score),
         )
 
+    def _replayed(self, place: int, better: bool) -> Move | None:
+        """The same, with the whole list computed anew for each number of steps."""
+        if place not in self._replays:
+            self._replays[place] = list(self._changes(place))
+        raw, ahead = self.peers.raw[place], self._turned
+        own = ahead[place]
+        beyond = {j for j, other in enumerate(ahead) if (other > own if better else other < own)}
+        found: list[tuple[int, int, int, int, list[int]]] = []
+        for (_, index, after), row in self._replays[place]:
+            past = [j for j in beyond if (row[j] < row[place] if better else row[j] > row[place])]
+            if past:
+                steps = int((after - raw[index]) / self.model.step)
+                found.append((abs(steps), -len(past), index, steps, past))
+        if not found:
+            return None
+        _, _, index, steps, past = min(found)
+        return Move(
+            criterion=self.model.criteria[index].label,
+            cell=self.peers.scored[place].measure.cells[index],
+            before=raw[index],
+            after=raw[index] + steps * self.model.step,
+            past=tuple(self.peers.indices[j] for j in sorted(past, key=lambda j: ahead[j])),
+        )
+
+    def _changes(self, place: int) -> Iterator[tuple[Change, Sequence[float]]]:
+        """Each change of one of a measure's raw scores, with the scores of all after it."""
+        changes = [
+            Change(place, index, value + steps * self.model.step)
+            for index, value in self.peers.raw[place].items()
+            for steps in self._around(value)
+        ]
+        scores = scores_after(self.model, self.peers.scored, changes, self.peers.values)
+        if scores is not None:
+            yield from zip(changes, turned(scores, self.model)[1:].tolist(), strict=True)
+
+    def _around(self, value: Fraction) -> Iterator[int]:
+        room = self._room(value)
+        return (steps for steps in range(-MOST_STEPS, MOST_STEPS + 1) if steps and steps in room)
+
     def filled(self, place: int) -> Iterator[Filled]:
         """The ranks for each value of a raw score that is missing, where the scale is known."""
         measure, raw = self.peers.scored[place].measure, self.peers.raw[place]
+        if self.peers.hang_together:
+            return  # what is filled in would move the others too
         for criterion in self.model.criteria:
             at = measure.cells.get(criterion.index)
             known = criterion.index in raw or criterion.index in measure.formulas
@@ -89,7 +134,7 @@ class Mover:
         """Each value that a raw score could take, and the ranks that it gives."""
         measure, raw, own = self.peers.scored[place].measure, self.peers.raw[place], self.peers.scores[place]
         for value in self._scale():
-            score = score_with(measure, self.model.score, {**raw, index: value})
+            score = score_with(measure, self.model.score, {**raw, index: value}, self.peers.values)
             if score is not None:
                 yield value, *self.peers.standing.moved(own, score)
 
@@ -152,7 +197,7 @@ class Mover:
         if gains is not None:
             return self._turned[place] + gains.get(index, 0) * change
         measure, value = self.peers.scored[place].measure, raw[index] + change * self.model.step
-        score = score_with(measure, self.model.score, {**raw, index: value})
+        score = score_with(measure, self.model.score, {**raw, index: value}, self.peers.values)
         return None if score is None else score * self._parts
 
 

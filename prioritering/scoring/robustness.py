@@ -17,7 +17,8 @@ from msgspec import Struct
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.linear import Coefficients
 from prioritering.scoring.measures import Scored
-from prioritering.scoring.peers import raw_scores, score_with
+from prioritering.scoring.peers import hang_together, other_figures, raw_scores, score_with
+from prioritering.scoring.together import rank_spans
 from prioritering.scoring.whole import counted, parts_of
 from prioritering.types import ScoringModel
 
@@ -53,7 +54,8 @@ def _reach(
     if item.score is None:
         return None
     raw = raw_scores(item.measure, values)
-    effects = coefficients.of(item.measure.formulas, model.score, frozenset(raw))
+    others = other_figures(item.measure, values)
+    effects = coefficients.of(item.measure.formulas, model.score, frozenset(raw), others)
     if effects is not None:
         known = steps.get(id(effects))
         if known is None:
@@ -64,7 +66,7 @@ def _reach(
         for step in (-model.step, model.step):
             if not within(model.scale, value + step):
                 continue
-            moved = score_with(item.measure, model.score, {**raw, index: value + step})
+            moved = score_with(item.measure, model.score, {**raw, index: value + step}, values)
             if moved is not None:
                 low, high = min(low, moved), max(high, moved)
     return Reach(low, high)
@@ -116,9 +118,20 @@ def spans(model: ScoringModel, scores: Sequence[Scored], values: Values) -> list
     Time grows as n log n: a measure's own step is looked up among the others' scores; of another
     measure's step only the one that comes past it matters, and one such moves it by one place.
     """
+    if hang_together([item.measure for item in scores]):
+        return _together(model, scores, values)
     held = _held(scores, reaches(model, scores, values), -1 if model.descending else 1)
     field = _Field([each for each in held if each is not None])
     return [None if each is None else field.span(each) for each in held]
+
+
+def _together(model: ScoringModel, scores: Sequence[Scored], values: Values) -> list[Span | None]:
+    """The same where one measure's raw score moves the others' scores."""
+    known = [item for item in scores if item.score is not None]
+    raw = [raw_scores(item.measure, values) for item in known]
+    found = iter(rank_spans(model, known, raw, values))
+    each = [None if item.score is None else next(found) for item in scores]
+    return [None if span is None else Span(*span) for span in each]
 
 
 class _Held(NamedTuple):

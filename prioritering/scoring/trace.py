@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from prioritering.evaluation.translate import Translator
 from prioritering.once import once
-from prioritering.scoring.expressions import NotExpressible, Reader, constant_cells, number
+from prioritering.scoring.expressions import NotExpressible, constant_cells, number
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.linear import Coefficients
+from prioritering.scoring.reading import Reader
 from prioritering.types import (
     Area,
     Audit,
@@ -125,7 +126,9 @@ class _Tracer:
         present = frozenset(index for index, is_number in enumerate(numbers) if is_number)
         score = len(reader.cells)
         found = Coefficients().of({score: expression}, score, present)
-        return None if found is None else {reader.cells[index]: value for index, value in found.items()}
+        if found is None or not any(found.values()):
+            return None  # of a count of texts, say, no cell weighs anything
+        return {reader.cells[index]: value for index, value in found.items()}
 
     def _labels(self, at: CellRef) -> tuple[str, ...]:
         if at in self.known:

@@ -39,6 +39,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """What was decided, by fingerprint, on findings that this run does not have."""
     notices: tuple[Notice, ...] = ()
     """What else the reader must be told, of decisions and files."""
+    unfinished: tuple[str, ...] = ()
+    """What there was no time or memory for: rules, and the scoring model."""
 
     @property
     def value(self) -> Callable[[CellRef], Value]:

@@ -18,12 +18,25 @@ class Operator(StrEnum):
     MEAN = "mean"
     SUM = "sum"
     PRODUCT = "product"
+    """PRODUCT, which passes over blanks."""
+    MULTIPLY = "multiply"
+    """`*`, for which a blank is nought."""
     MINIMUM = "min"
     MAXIMUM = "max"
     SUBTRACT = "subtract"
     DIVIDE = "divide"
     POWER = "power"
     ROUND = "round"
+    CALL = "call"
+    """Any other function or operator that the model computes, by its Excel name."""
+    TEXT = "text"
+    """A text: the operation's name."""
+    LIST = "list"
+    """The figures of all measures for one criterion, as `MIN` or `RANK` takes them."""
+    ANSWER = "answer"
+    """What stands on the measure's own line in a column that is no criterion, such as a yes or no."""
+    RANGE = "range"
+    """Several cells that a function takes as one range."""
     OTHER = "other"
     """A function that the model does not compute."""
 
@@ -52,6 +65,8 @@ class Constant(Struct, frozen=True):
     cell: CellRef | None = None
     place: tuple[int, int, int] | None = None
     """Where it stands in its table, where each table has weights of its own: the place tells them then."""
+    of: Expression | None = None
+    """How its cell computes it from the figures of all measures, where it does."""
 
 
 class CriterionRef(Struct, frozen=True):
@@ -69,7 +84,10 @@ class Operation(Struct, frozen=True):
     operator: Operator
     parts: tuple[Expression, ...]
     name: str = ""
-    """The function's name, for `other`."""
+    """The function's name, for `call` and `other`; the text; the lines of a list that leaves measures out;
+    the heading of an answer."""
+    area: Area | None = None
+    """Where a list stands, which is the same list in each table; the whole column or row of an answer."""
 
 
 Expression = Constant | CriterionRef | Operation

@@ -30,7 +30,7 @@ from prioritering.workers.unit import failure, perform
 POLL = 0.2
 """Seconds between two looks at a worker."""
 GRACE = 20.0
-"""Seconds that reading and writing may take, beside twice what evaluation may."""
+"""Seconds that reading and writing may take, beside what the audit may."""
 FOLDER = "prio-audit-worker-"
 TASKS_EACH = 200
 """After so many tasks a worker is replaced: what libraries leak goes with it."""
@@ -125,7 +125,7 @@ class _Worker:
         self._start()
         assert self.pipe is not None and self.process is not None
         self.pipe.send(task)
-        seconds = 2 * task.options.timeout + GRACE
+        seconds = task.options.timeout + GRACE
         until = time.monotonic() + seconds
         while not self.pipe.poll(POLL):
             if time.monotonic() > until:

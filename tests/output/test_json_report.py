@@ -132,6 +132,7 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
         "summary": {"error": 0, "warning": 0, "info": 0, "corrected": 1, "accepted": 0},
         "output": "in.audited.xlsx",
         "rules_left_out": [],
+        "unfinished": [],
         "robustness": {"missing": [], "weights": []},
         "log": [],
         "notices": [],

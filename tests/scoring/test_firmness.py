@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sheets import Rows, book, examined
 
-from prioritering.scoring import acceptability
 from prioritering.scoring.firmness import firmness
-from prioritering.scoring.peers import raw_scores, score_with
+from prioritering.scoring.peers import hang_together, raw_scores, score_with
+from prioritering.scoring.replay import Replay
 from prioritering.types import Audit, RankedMeasure
 
 MODELS = {
@@ -163,9 +163,10 @@ def test_draws_compute_what_fractions_compute(seed: int) -> None:
     for measure in audit.model.measures[:5]:
         raw = {i: rng.randint(1, 10) for i in raw_scores(measure, audit.value)}
         exact = score_with(measure, audit.model.score, {i: Fraction(v) for i, v in raw.items()})
-        drawn = acceptability.score(
-            measure, audit.model.score, {i: np.full(acceptability.DRAWS, float(v)) for i, v in raw.items()}
-        )
+        if hang_together(audit.model.measures):
+            continue
+        columns = {(0, i): np.full(100, float(v)) for i, v in raw.items()}
+        drawn = Replay([measure], audit.model.score, audit.value, columns).scores(0)
         assert exact is not None and np.allclose(drawn, float(exact), rtol=1e-12)
 
 

@@ -1,0 +1,84 @@
+"""One limit of time and memory for a whole audit: a stage beyond it is given up, and that is said."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+_Result = TypeVar("_Result")
+
+TICK = 0.2
+"""Seconds between two looks at the clock and at the memory."""
+ENGINES = 0.6
+"""The share of the time that evaluation may take, so that there is some for what its figures mean."""
+STAGE = 0.5
+"""The share of the time left that one stage may take: none keeps all others from their turn."""
+_STATM = Path("/proc/self/statm")
+
+
+class LimitReachedError(BaseException):
+    """A stage is beyond its limit; no stage may take this for an error of its own."""
+
+
+class Deadline:
+    """How long an audit may take, and what was given up for it.
+
+    Stages are watched by a timer of the process, and so in its main thread only, where the system has one;
+    elsewhere a stage is not begun once the time is over.
+    """
+
+    def __init__(self, seconds: float, megabytes: int) -> None:
+        self._until = time.monotonic() + seconds
+        self._bytes = megabytes * 1_000_000
+        self.unfinished: list[str] = []
+        """The stages that were not done, by name."""
+
+    @property
+    def left(self) -> float:
+        """The seconds that are left, never less than nought."""
+        return max(0.0, self._until - time.monotonic())
+
+    def within(self, name: str, work: Callable[[], _Result], otherwise: _Result) -> _Result:
+        """What a stage gives, or `otherwise` where it would take too long or too much memory."""
+        left = self.left
+        if left:
+            try:
+                with self._watched(time.monotonic() + STAGE * left):
+                    return work()
+            except (LimitReachedError, MemoryError):
+                pass
+        self.unfinished.append(name)
+        return otherwise
+
+    @contextmanager
+    def _watched(self, until: float) -> Iterator[None]:
+        if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+            yield
+            return
+
+        def look(number: int, frame: FrameType | None) -> None:
+            if time.monotonic() > until or _resident() > self._bytes:
+                raise LimitReachedError
+
+        before = signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+
+def _resident() -> int:
+    """The memory of this process, in bytes; nought where the system does not tell."""
+    try:
+        return int(_STATM.read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0

@@ -1,0 +1,356 @@
+"""Excel's functions and operators over any algebra: what each does with blanks, texts, truths and errors.
+
+An argument is a list where it is cells: a mean or a sum passes over what is no number there, whereas it takes
+`TRUE` for one and refuses a text where they are given as such. A function that is not in the table is not
+known; `evaluator` has those that work out only the arguments that they need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from prioritering.formula.algebra import (
+    COMPARISONS,
+    Algebra,
+    ExcelError,
+    Figure,
+    NotComputable,
+    Number,
+    Truth,
+)
+
+Argument = Figure
+"""A figure, or a list of figures where it is cells."""
+Function = Callable[[Algebra, Sequence[Argument]], Figure]
+
+_NUMERIC = re.compile(r"\s*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*\Z")
+_CRITERION = re.compile(r"(<>|<=|>=|=|<|>)?(.*)\Z", re.DOTALL)
+LARGEST_TEXT_NUMBER = 40
+"""Digits of a number written as a text that are taken for one."""
+
+
+def apply(algebra: Algebra, name: str, arguments: Sequence[Argument]) -> Figure:
+    """What a function or operator gives.
+
+    Raises: ExcelError where Excel gives an error; NotComputable where it is not known.
+    """
+    function = FUNCTIONS.get(name)
+    if function is None:
+        raise NotComputable(name)
+    try:
+        return function(algebra, arguments)
+    except (IndexError, ValueError, OverflowError) as error:
+        raise NotComputable(name) from error
+
+
+def single(argument: Argument) -> Figure:
+    """The one figure that an argument is."""
+    if not isinstance(argument, list):
+        return argument
+    if len(argument) != 1:
+        raise NotComputable("a range where one figure is meant")
+    return argument[0]
+
+
+def number(algebra: Algebra, argument: Argument) -> Number:
+    """The one number that an argument is: a blank is nought, TRUE is one, a text that is a number that."""
+    value = single(argument)
+    if algebra.is_number(value):
+        return value
+    if value is None:
+        return algebra.number(Fraction(0))
+    if algebra.is_truth(value):
+        return algebra.counted(value)
+    if isinstance(value, str) and len(value) <= LARGEST_TEXT_NUMBER and _NUMERIC.match(value):
+        return algebra.number(Fraction(value.strip()))
+    raise ExcelError("#VALUE!")
+
+
+def numbers(algebra: Algebra, arguments: Sequence[Argument]) -> list[Number]:
+    """The numbers among the arguments: of cells, what is a number; of others, all, taken for numbers."""
+    found: list[Number] = []
+    for argument in arguments:
+        if isinstance(argument, list):
+            found += [value for value in argument if algebra.is_number(value)]
+        else:
+            found.append(number(algebra, argument))
+    return found
+
+
+def truth(algebra: Algebra, argument: Argument) -> Truth:
+    """Whether an argument is true: a number is unless it is nought."""
+    value = single(argument)
+    if algebra.is_truth(value):
+        return value
+    if isinstance(value, str):
+        raise ExcelError("#VALUE!")
+    return algebra.compared("<>", number(algebra, value), algebra.number(Fraction(0)))
+
+
+def compared(algebra: Algebra, sign: str, left: Figure, right: Figure) -> Truth:
+    """Whether one figure is as the sign says to another: numbers before texts before truth values.
+
+    Texts are compared without capitals; a blank is nought, or the empty text, or false, as the other is.
+    """
+    left, right = _like(algebra, left, right), _like(algebra, right, left)
+    kinds = _kind(algebra, left), _kind(algebra, right)
+    if kinds[0] != kinds[1]:
+        return algebra.truth(COMPARISONS[sign](*kinds))
+    if kinds[0] == 1:
+        return algebra.truth(COMPARISONS[sign](left.casefold(), right.casefold()))
+    if kinds[0] == 2:
+        left, right = algebra.counted(left), algebra.counted(right)
+    return algebra.compared(sign, left, right)
+
+
+def _like(algebra: Algebra, value: Figure, other: Figure) -> Figure:
+    if value is not None:
+        return value
+    if isinstance(other, str):
+        return ""
+    return algebra.truth(False) if algebra.is_truth(other) else algebra.number(Fraction(0))
+
+
+def _kind(algebra: Algebra, value: Figure) -> int:
+    return 1 if isinstance(value, str) else 2 if algebra.is_truth(value) else 0
+
+
+def matches(algebra: Algebra, criterion: Figure, value: Figure) -> Truth:
+    """Whether a figure meets a criterion of COUNTIF: a number, or a text that may begin with a sign."""
+    sign, wanted = "=", criterion
+    if isinstance(criterion, str):
+        match = _CRITERION.match(criterion)
+        assert match is not None
+        sign, wanted = match[1] or "=", match[2]
+        if any(wild in match[2] for wild in "*?~"):
+            raise NotComputable("wildcards")
+        if _NUMERIC.match(match[2]):
+            wanted = algebra.number(Fraction(match[2].strip()))
+    return meets(algebra, sign, wanted, value)
+
+
+def meets(algebra: Algebra, sign: str, wanted: Figure, value: Figure) -> Truth:
+    """Whether a figure is as the sign says to another of its kind; another kind only differs from it."""
+    alike = value is not None and _kind(algebra, value) == _kind(algebra, wanted)
+    return compared(algebra, sign, value, wanted) if alike else algebra.truth(sign == "<>")
+
+
+def _some(algebra: Algebra, arguments: Sequence[Argument], error: str | None) -> list[Number]:
+    found = numbers(algebra, arguments)
+    if not found and error is not None:
+        raise ExcelError(error)
+    return found or [algebra.number(Fraction(0))]
+
+
+def _subtract(algebra: Algebra, left: Number, right: Number) -> Number:
+    return algebra.total([left, algebra.product([algebra.number(Fraction(-1)), right])])
+
+
+def _mean(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    found = _some(algebra, arguments, "#DIV/0!")
+    return algebra.quotient(algebra.total(found), algebra.number(Fraction(len(found))))
+
+
+def _geometric_mean(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    found = _some(algebra, arguments, "#NUM!")
+    return algebra.power(algebra.product(found), algebra.number(Fraction(1, len(found))))
+
+
+def _harmonic_mean(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    found = _some(algebra, arguments, "#NUM!")
+    one = algebra.number(Fraction(1))
+    turned = algebra.total([algebra.quotient(one, value) for value in found])
+    return algebra.quotient(algebra.number(Fraction(len(found))), turned)
+
+
+def _median(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    found = algebra.ordered(_some(algebra, arguments, "#NUM!"))
+    return _mean(algebra, [found[(len(found) - 1) // 2], found[len(found) // 2]])
+
+
+def _squares(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    return algebra.total([algebra.product([value, value]) for value in numbers(algebra, arguments)])
+
+
+def _pairs(algebra: Algebra, arguments: Sequence[Argument]) -> list[tuple[Number, Number]]:
+    left, right = (argument if isinstance(argument, list) else [argument] for argument in arguments)
+    if len(left) != len(right):
+        raise ExcelError("#N/A")
+    return [
+        (one, other)
+        for one, other in zip(left, right, strict=True)
+        if algebra.is_number(one) and algebra.is_number(other)
+    ]
+
+
+def _squared_distance(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    apart = [_subtract(algebra, one, other) for one, other in _pairs(algebra, arguments)]
+    return _squares(algebra, apart)
+
+
+def sum_of_products(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    """SUMPRODUCT: what is no number counts as nought."""
+    columns = [argument if isinstance(argument, list) else [argument] for argument in arguments]
+    if len({len(column) for column in columns}) != 1:
+        raise ExcelError("#VALUE!")
+    terms = [
+        algebra.product(list(row))
+        for row in zip(*columns, strict=True)
+        if all(algebra.is_number(value) for value in row)
+    ]
+    return algebra.total(terms)
+
+
+def _nth(algebra: Algebra, arguments: Sequence[Argument], largest: bool) -> Number:
+    found = algebra.ordered(numbers(algebra, arguments[:1]))
+    place = next((place for place in range(1, len(found) + 1) if _is(algebra, arguments[1], place)), None)
+    if place is None:
+        raise NotComputable("LARGE")
+    return found[-place] if largest else found[place - 1]
+
+
+def _is(algebra: Algebra, argument: Argument, value: int) -> bool:
+    same = algebra.compared("=", number(algebra, argument), algebra.number(Fraction(value)))
+    return bool(getattr(same, "all", lambda: same is True)())
+
+
+def _rank(algebra: Algebra, arguments: Sequence[Argument], ties: str) -> Number:
+    own, others = number(algebra, arguments[0]), numbers(algebra, arguments[1:2])
+    ascending = len(arguments) > 2 and not _is(algebra, arguments[2], 0)
+    before = [algebra.compared("<" if ascending else ">", other, own) for other in others]
+    parts = [algebra.number(Fraction(1)), *map(algebra.counted, before)]
+    if ties == "mean":
+        same = algebra.total([algebra.counted(algebra.compared("=", other, own)) for other in others])
+        half = algebra.quotient(
+            _subtract(algebra, same, algebra.number(Fraction(1))), algebra.number(Fraction(2))
+        )
+        parts.append(half)
+    return algebra.total(parts)
+
+
+def _cells(argument: Argument) -> list[Figure]:
+    return argument if isinstance(argument, list) else [argument]
+
+
+def _truths(algebra: Algebra, arguments: Sequence[Argument]) -> list[Truth]:
+    found = []
+    for argument in arguments:
+        if isinstance(argument, list):
+            kept = [value for value in argument if value is not None and not isinstance(value, str)]
+            found += [truth(algebra, value) for value in kept]
+        else:
+            found.append(truth(algebra, argument))
+    if not found:
+        raise ExcelError("#VALUE!")
+    return found
+
+
+def _any(algebra: Algebra, arguments: Sequence[Argument]) -> Truth:
+    return algebra.opposite(algebra.all_of([algebra.opposite(one) for one in _truths(algebra, arguments)]))
+
+
+def _root(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    return algebra.power(number(algebra, arguments[0]), algebra.number(Fraction(1, 2)))
+
+
+def _remainder(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    value, divisor = (number(algebra, argument) for argument in arguments)
+    whole = algebra.transformed("INT", algebra.quotient(value, divisor))
+    return _subtract(algebra, value, algebra.product([divisor, whole]))
+
+
+def _logarithm(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+    logs = [algebra.transformed("LOG10", number(algebra, argument)) for argument in arguments]
+    return logs[0] if len(logs) == 1 else algebra.quotient(*logs)
+
+
+def _joined(algebra: Algebra, arguments: Sequence[Argument]) -> str:
+    parts = [single(argument) for argument in arguments]
+    if not all(part is None or isinstance(part, str) for part in parts):
+        raise NotComputable("a number as a text")
+    return "".join(part or "" for part in parts)
+
+
+def _rounded(way: str) -> Function:
+    def function(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+        digits = number(algebra, arguments[1]) if len(arguments) > 1 else algebra.number(Fraction(0))
+        return algebra.rounded(number(algebra, arguments[0]), digits, way)
+
+    return function
+
+
+def _of_one(name: str) -> Function:
+    return lambda algebra, arguments: algebra.transformed(name, number(algebra, arguments[0]))
+
+
+def _comparison(sign: str) -> Function:
+    return lambda algebra, arguments: compared(algebra, sign, single(arguments[0]), single(arguments[1]))
+
+
+def _tested(test: Callable[[Algebra, Figure], bool]) -> Function:
+    return lambda algebra, arguments: algebra.truth(test(algebra, single(arguments[0])))
+
+
+def _counting(test: Callable[[Algebra, Figure], bool]) -> Function:
+    def function(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
+        found = [value for argument in arguments for value in _cells(argument) if test(algebra, value)]
+        return algebra.number(Fraction(len(found)))
+
+    return function
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    "+": lambda algebra, given: algebra.total([number(algebra, each) for each in given]),
+    "-": lambda algebra, given: _subtract(algebra, number(algebra, given[0]), number(algebra, given[1])),
+    "*": lambda algebra, given: algebra.product([number(algebra, each) for each in given]),
+    "/": lambda algebra, given: algebra.quotient(number(algebra, given[0]), number(algebra, given[1])),
+    "^": lambda algebra, given: algebra.power(number(algebra, given[0]), number(algebra, given[1])),
+    "POWER": lambda algebra, given: algebra.power(number(algebra, given[0]), number(algebra, given[1])),
+    "&": _joined,
+    **{sign: _comparison(sign) for sign in COMPARISONS},
+    "SUM": lambda algebra, given: algebra.total(numbers(algebra, given)),
+    "AVERAGE": _mean,
+    "PRODUCT": lambda algebra, given: algebra.product(_some(algebra, given, None)),
+    "MIN": lambda algebra, given: algebra.least(_some(algebra, given, None)),
+    "MAX": lambda algebra, given: algebra.greatest(_some(algebra, given, None)),
+    "MEDIAN": _median,
+    "GEOMEAN": _geometric_mean,
+    "HARMEAN": _harmonic_mean,
+    "SUMSQ": _squares,
+    "SUMXMY2": _squared_distance,
+    "SUMPRODUCT": sum_of_products,
+    "COUNT": _counting(lambda algebra, value: algebra.is_number(value)),
+    "COUNTA": _counting(lambda algebra, value: value is not None),
+    "COUNTBLANK": _counting(lambda algebra, value: value is None or value == ""),
+    "LARGE": lambda algebra, given: _nth(algebra, given, largest=True),
+    "SMALL": lambda algebra, given: _nth(algebra, given, largest=False),
+    "RANK": lambda algebra, given: _rank(algebra, given, ties="first"),
+    "RANK.EQ": lambda algebra, given: _rank(algebra, given, ties="first"),
+    "RANK.AVG": lambda algebra, given: _rank(algebra, given, ties="mean"),
+    "ROUND": _rounded("nearest"),
+    "ROUNDUP": _rounded("up"),
+    "ROUNDDOWN": _rounded("down"),
+    "TRUNC": _rounded("down"),
+    "ABS": _of_one("ABS"),
+    "SIGN": _of_one("SIGN"),
+    "INT": _of_one("INT"),
+    "EXP": _of_one("EXP"),
+    "LN": _of_one("LN"),
+    "LOG10": _of_one("LOG10"),
+    "LOG": _logarithm,
+    "SQRT": _root,
+    "MOD": _remainder,
+    "AND": lambda algebra, given: algebra.all_of(_truths(algebra, given)),
+    "OR": _any,
+    "NOT": lambda algebra, given: algebra.opposite(truth(algebra, given[0])),
+    "TRUE": lambda algebra, given: algebra.truth(True),
+    "FALSE": lambda algebra, given: algebra.truth(False),
+    "ISBLANK": _tested(lambda algebra, value: value is None),
+    "ISNUMBER": _tested(lambda algebra, value: algebra.is_number(value)),
+    "ISTEXT": _tested(lambda algebra, value: isinstance(value, str)),
+    "N": lambda algebra, given: (
+        algebra.number(Fraction(0)) if isinstance(single(given[0]), str) else number(algebra, given[0])
+    ),
+}

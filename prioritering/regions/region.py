@@ -1,0 +1,80 @@
+"""Rectangles of cells that are alike, in two dimensions.
+
+A block of `=B2*C2` that was filled down and to the right is one region, however many cells it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from enum import StrEnum
+from itertools import groupby
+from typing import TypeVar
+
+from msgspec import Struct
+
+from prioritering.formula.anatomy import relative_form
+from prioritering.types import Area, Cell, CellRef, Sheet
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+class Kind(StrEnum):
+    """What the cells of a region hold."""
+
+    FORMULA = "formula"
+    FIGURE = "figure"
+    TEXT = "text"
+    OTHER = "other"
+    """Typed truth values and errors."""
+
+
+class Region(Struct, frozen=True):
+    """A rectangle of cells that hold one formula relative to themselves, or figures, or texts."""
+
+    area: Area
+    kind: Kind
+    form: str = ""
+    """The formula, relative to its cell."""
+
+
+def regions(sheet: Sheet) -> list[Region]:
+    """The regions of a sheet, by their first cells; together they are its cells that hold something."""
+    found = rectangles((cell.at for cell in sheet.cells.values()), lambda at: _key(sheet.cells[at[1:]]))
+    return [Region(area, *key) for area, key in found]
+
+
+def rectangles(cells: Iterable[CellRef], key: Callable[[CellRef], _Key]) -> list[tuple[Area, _Key]]:
+    """The cells of one sheet as rectangles of one key, by their first cells.
+
+    Cells side by side are taken together along their rows, and then rows that reach as far as each other:
+    n log n in the number of cells.
+    """
+    open_: dict[tuple[int, int, int, _Key], Area] = {}
+    found: dict[Area, _Key] = {}
+    for run, own in _runs(sorted(cells), key):
+        above = open_.pop((run.top - 1, run.left, run.right, own), None)
+        if above is not None:
+            del found[above]
+            run = run._replace(top=above.top)
+        found[run] = own
+        open_[run.bottom, run.left, run.right, own] = run
+    return sorted(found.items(), key=lambda entry: entry[0])
+
+
+def _runs(cells: Iterable[CellRef], key: Callable[[CellRef], _Key]) -> Iterator[tuple[Area, _Key]]:
+    """Cells that lie side by side and have one key, row by row."""
+    numbered = enumerate(cells)
+    for (_, _, _, own), run in groupby(
+        numbered, lambda entry: (entry[1].sheet, entry[1].row, entry[1].column - entry[0], key(entry[1]))
+    ):
+        side_by_side = [at for _, at in run]
+        first, last = side_by_side[0], side_by_side[-1]
+        yield Area(first.sheet, first.row, first.column, last.row, last.column), own
+
+
+def _key(cell: Cell) -> tuple[Kind, str]:
+    if cell.formula is not None:
+        return Kind.FORMULA, relative_form(cell.formula, cell.at)
+    if isinstance(cell.value, str):
+        return Kind.TEXT, ""
+    return (Kind.FIGURE if isinstance(cell.value, float) else Kind.OTHER), ""

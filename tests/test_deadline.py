@@ -1,0 +1,87 @@
+"""One limit for a whole audit: what was done in time is given, what was not is named."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from openpyxl import Workbook as Book
+
+from prioritering import pipeline
+from prioritering.deadline import Deadline
+from prioritering.options import Options
+from prioritering.output.tally import exit_code
+from prioritering.rules import RULES
+from prioritering.types import Audit, Finding, Severity
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    book = Book()
+    sheet = book.active
+    assert sheet is not None
+    for row in range(1, 5):
+        sheet.append([row, f"=A{row}/0"])
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    return path
+
+
+def for_ever(audit: Audit) -> Iterator[Finding]:
+    while True:
+        time.sleep(0.01)
+    yield
+
+
+def test_a_rule_that_never_ends_is_given_up_and_named(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(audit: Audit) -> Iterator[Finding]:
+        return for_ever(audit)
+
+    endless.__module__ = "prioritering.rules.stray_note"
+    stuck = [replace(rule, check=endless) if rule.name == "stray-note" else rule for rule in RULES]
+    monkeypatch.setattr(pipeline, "RULES", stuck)
+    start = time.monotonic()
+    done = pipeline.audit(workbook, Options(write=False, timeout=4.0))
+    assert time.monotonic() - start < 8
+    assert done.unfinished == ("stray-note",)
+    assert any(finding.rule == "error-value" for finding in done.findings)
+    assert exit_code(done, Severity.ERROR) == 4
+
+
+def test_a_model_that_never_ends_leaves_the_rules_their_turn(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def infer(*given: object) -> None:
+        while True:
+            time.sleep(0.01)
+
+    monkeypatch.setattr(pipeline, "infer", infer)
+    done = pipeline.audit(workbook, Options(write=False, timeout=4.0))
+    assert done.unfinished == ("scoring model",)
+    assert any(finding.rule == "error-value" for finding in done.findings)
+
+
+def test_memory_is_bounded_as_time_is() -> None:
+    deadline = Deadline(20, megabytes=1)
+
+    def large() -> int:
+        time.sleep(1)
+        return 1
+
+    assert deadline.within("large", large, 0) == 0
+    assert deadline.unfinished == ["large"]
+
+
+def test_what_ends_in_time_is_given() -> None:
+    deadline = Deadline(20, megabytes=100_000)
+    assert deadline.within("quick", lambda: 1, 0) == 1
+    assert not deadline.unfinished
+
+
+def test_after_the_end_nothing_is_begun() -> None:
+    assert Deadline(0, megabytes=100).within("late", lambda: 1, 0) == 0
