@@ -201,7 +201,6 @@ def finding_json(finding: Finding, messages: Messages) -> Json:
         "rule": finding.rule,
         "code": CODES.get(finding.rule),
         "severity": finding.severity.value,
-        "confidence": finding.confidence,
         "sheet": finding.at.sheet,
         "cell": finding.at.a1,
         "measure": finding.measure,
@@ -212,6 +211,7 @@ def finding_json(finding: Finding, messages: Messages) -> Json:
         "fixes": [_fix(fix) for fix in finding.fixes],
         "decision": None if finding.decision is None else _decision(finding.decision),
         "fingerprint": finding.fingerprint,
+        "confidence": finding.confidence,
         "why": why(finding, messages) or None,
         "in_copy": finding.in_copy,
     }
