@@ -11,6 +11,7 @@ from typing import overload
 
 from prioritering.scoring.linear import Coefficients
 from prioritering.scoring.peers import Peers, score_with
+from prioritering.scoring.possible import possible_figures
 from prioritering.scoring.together import Change, scores_after, turned
 from prioritering.types import Filled, Move
 
@@ -48,6 +49,7 @@ class Mover:
         self._ordered = tuple(peers.indices[place] for place in self._order)
         self._replays: dict[int, list[tuple[Change, Sequence[float]]]] = {}
         self._rooms: dict[Fraction, range] = {}
+        self._bounds = possible_figures(peers.raw)
 
     def move(self, place: int, *, better: bool) -> Move | None:
         """The fewest steps of one raw score that take the measure past its neighbour; None where none do.
@@ -107,6 +109,7 @@ class Mover:
             Change(place, index, value + steps * self.model.step)
             for index, value in self.peers.raw[place].items()
             for steps in self._around(value)
+            if self._is_possible(index, value + steps * self.model.step)
         ]
         scores = scores_after(self.model, self.peers.scored, changes, self.peers.values)
         if scores is not None:
@@ -115,6 +118,10 @@ class Mover:
     def _around(self, value: Fraction) -> Iterator[int]:
         room = self._room(value)
         return (steps for steps in range(-MOST_STEPS, MOST_STEPS + 1) if steps and steps in room)
+
+    def _is_possible(self, index: int, figure: Fraction) -> bool:
+        low, high = self._bounds[index]
+        return (low is None or figure >= low) and (high is None or figure <= high)
 
     def filled(self, place: int) -> Iterator[Filled]:
         """The ranks for each value of a raw score that is missing, where the scale is known."""
@@ -158,9 +165,10 @@ class Mover:
         self, place: int, index: int, target: int, better: bool
     ) -> tuple[int, int | Fraction] | None:
         """How many steps of one raw score go past the target, and the score then."""
-        room = self._room(self.peers.raw[place][index])
+        raw = self.peers.raw[place][index]
+        room = self._room(raw)
         for change in self._outwards(place, index, target):
-            if change in room:
+            if change in room and self._is_possible(index, raw + change * self.model.step):
                 score = self._score(place, index, change)
                 if score is not None and (score > target if better else score < target):
                     return change, score
