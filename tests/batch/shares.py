@@ -45,6 +45,14 @@ def batch(top: Path, *more: str) -> tuple[int, dict[str, Any]]:
     return code, json.loads((out / "portfolio.json").read_text("utf-8"))
 
 
+HISTORY = (b"Row checksum", "Radens kontrollsum".encode(), b"urn:prio-audit:trace")
+"""What the log and the hidden record of a copy hold: they tell what came before, and that may be more."""
+
+
+def _is_history(part: bytes) -> bool:
+    return any(mark in part for mark in HISTORY)
+
+
 def outputs(out: Path) -> dict[str, object]:
     """The results by name: the reports' words, the copies' cells."""
     found: dict[str, object] = {}
@@ -54,7 +62,8 @@ def outputs(out: Path) -> dict[str, object]:
         name = path.relative_to(out).as_posix()
         if path.suffix in (".xlsx", ".xlsm"):
             with zipfile.ZipFile(path) as package:
-                found[name] = {entry: package.read(entry) for entry in package.namelist()}
+                parts = {entry: package.read(entry) for entry in package.namelist()}
+                found[name] = {entry: data for entry, data in parts.items() if not _is_history(data)}
         else:
             found[name] = path.read_text("utf-8").replace(str(out.parent), "")
     return found
