@@ -45,7 +45,7 @@ def batch(top: Path, *more: str) -> tuple[int, dict[str, Any]]:
     return code, json.loads((out / "portfolio.json").read_text("utf-8"))
 
 
-HISTORY = (b"Row checksum", "Radens kontrollsum".encode(), b"urn:prio-audit:trace")
+HISTORY = (b"Row checksum", b"Radens kontrollsum", b"urn:prio-audit:trace")
 """What the log and the hidden record of a copy hold: they tell what came before, and that may be more."""
 
 
@@ -64,6 +64,9 @@ def outputs(out: Path) -> dict[str, object]:
             with zipfile.ZipFile(path) as package:
                 parts = {entry: package.read(entry) for entry in package.namelist()}
                 found[name] = {entry: data for entry, data in parts.items() if not _is_history(data)}
+        elif path.suffix == ".json":
+            report = json.loads(path.read_text("utf-8").replace(str(out.parent), ""))
+            found[name] = {key: what for key, what in report.items() if key != "log"}
         else:
             found[name] = path.read_text("utf-8").replace(str(out.parent), "")
     return found
