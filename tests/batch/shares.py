@@ -45,8 +45,9 @@ def batch(top: Path, *more: str) -> tuple[int, dict[str, Any]]:
     return code, json.loads((out / "portfolio.json").read_text("utf-8"))
 
 
-HISTORY = (b"Row checksum", b"Radens kontrollsum", b"urn:prio-audit:trace")
-"""What the log and the hidden record of a copy hold: they tell what came before, and that may be more."""
+HISTORY = (b"Fingerprint", b"Kjennetegn", b"urn:prio-audit:trace")
+"""What is in our sheets of findings and of the log, their tables, and the hidden record: they tell what came before,
+and that may be more. Of the findings the reports say the same."""
 
 
 def _is_history(part: bytes) -> bool:
