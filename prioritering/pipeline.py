@@ -18,9 +18,11 @@ from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
 from prioritering.patterns.doubted import with_doubt
+from prioritering.reading.readings import read_scorings
 from prioritering.rules import RULES, Rule
 from prioritering.scoring.infer import infer
 from prioritering.scoring.model_file import ModelFile, load
+from prioritering.scoring.plainly import plainly
 from prioritering.scoring.ranking import rank
 from prioritering.types import Audit, Finding, Workbook
 from prioritering.workbook.decisions import read_decisions
@@ -102,6 +104,7 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
 def _modelled(done: Audit, options: Options) -> Audit:
     if options.model == "none":
         return done
+    done = replace(done, readings=read_scorings(plainly(done.workbook), done.value))
     return understood(done, None if options.model == "auto" else load(options.model))
 
 

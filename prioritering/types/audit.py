@@ -11,6 +11,7 @@ from msgspec import Struct
 from prioritering.types.evaluation import Evaluation
 from prioritering.types.findings import Finding
 from prioritering.types.places import CellRef, Value
+from prioritering.types.reading import Reading
 from prioritering.types.scoring import RankedMeasure, ScoringModel
 from prioritering.types.workbook import Workbook
 
@@ -27,6 +28,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     findings: tuple[Finding, ...] = ()
     output: Path | None = None
     """The written copy."""
+    readings: tuple[Reading, ...] = ()
+    """The scorings of the workbook as they are read, the main one first."""
     left_out: tuple[str, ...] = ()
     """The rules that were not asked for."""
 

@@ -1,0 +1,151 @@
+"""Typed figures that follow from others of the same line: sums, means, products and weighted sums nobody wrote.
+
+Each is paid for: what it saves is the chance that so many lines agree by luck, less what it costs to name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import isclose, log2, prod
+
+from msgspec import Struct
+
+from prioritering.reading.texts import Book, slot_of, step
+from prioritering.reading.walk import Column, Elements, Made, Own, Shared, Walked
+from prioritering.types import CellRef
+
+MOST_SOURCES = 60
+FEWEST_BITS = 4.0
+MOST_GAPS = 2
+
+
+class Virtual(Struct, frozen=True):
+    """A formula that typed figures follow."""
+
+    walked: Walked
+    held: int
+    of: int
+    bits: float
+
+
+class _Sources(Struct, frozen=True):
+    """The figures of each line, slot by slot."""
+
+    columns: tuple[Column, ...]
+    figures: tuple[tuple[float | None, ...], ...]
+    """Slot by slot, one for each line."""
+
+
+def virtual(book: Book, cells: Column, across: bool) -> Virtual | None:
+    """The formula that a typed column follows best; None where chance would do as well."""
+    targets = [book.number(at) for at in cells]
+    if sum(value is not None for value in targets) < 2 or len(set(targets)) < 2:
+        return None
+    best: Virtual | None = None
+    for sources in _blocks(book, cells, across):
+        for name, walked, results in _formulas(book, sources, across):
+            found = _judged(targets, results, walked, name)
+            if found is not None and (best is None or found.bits > best.bits + 1e-9):
+                best = found
+    return best if best is not None and best.bits >= FEWEST_BITS else None
+
+
+def _judged(
+    targets: Sequence[float | None], results: Sequence[float | None], walked: Walked, name: str
+) -> Virtual | None:
+    pairs = [(t, r) for t, r in zip(targets, results, strict=True) if t is not None and r is not None]
+    if len(pairs) < 2:
+        return None
+    held = sum(agrees(t, r) for t, r in pairs)
+    if held < 2 or 5 * held < 3 * len(pairs):
+        return None
+    spread = {round(r, 6) for _, r in pairs}
+    low, high = min(spread), max(spread)
+    whole = all(float(r).is_integer() for r in spread)
+    possible = max(2.0, (high - low) if whole else 10 * (high - low), len(spread))
+    chance = log2(possible)
+    cost = 6 + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
+    return Virtual(walked, held, len(pairs), held * chance - cost)
+
+
+def agrees(stated: float, computed: float) -> bool:
+    """Whether a stated figure is a computed one, as rounded as it is written."""
+    if isclose(stated, computed, rel_tol=1e-9, abs_tol=1e-9):
+        return True
+    text = f"{stated:.10g}"
+    decimals = len(text.partition(".")[2]) if "e" not in text else 0
+    return decimals < 8 and abs(stated - computed) <= 0.5 * 10.0**-decimals + 1e-9 and decimals >= 1
+
+
+def _blocks(book: Book, cells: Column, across: bool) -> Iterator[_Sources]:
+    """Runs of slots beside the typed column that hold figures on most lines: before it, and after it."""
+    present = [at for at in cells if at is not None]
+    slot = slot_of(present[0], across)
+    for way in (-1, 1):
+        columns: list[Column] = []
+        gaps = 0
+        for over in range(1, MOST_SOURCES):
+            if slot + way * over < 1:
+                break
+            column = tuple(None if at is None else step(at, across, 0, way * over) for at in cells)
+            figures = [book.number(at) for at in column]
+            count = sum(value is not None for value in figures)
+            if 2 * count < len(present):
+                gaps += 1
+                if gaps > MOST_GAPS and columns or gaps > 2 * MOST_GAPS:
+                    break
+                continue
+            gaps = 0
+            columns.append(column)
+        if columns:
+            figures_of = tuple(tuple(book.number(at) for at in column) for column in columns)
+            yield _Sources(tuple(columns), figures_of)
+
+
+def _formulas(
+    book: Book, sources: _Sources, across: bool
+) -> Iterator[tuple[str, Walked, list[float | None]]]:
+    """The formulas tried: over the nearest slots, and the nearest but some."""
+    count = len(sources.columns)
+    for first in range(min(3, count)):
+        for last in range(first + 2, count + 1):
+            columns, figures = sources.columns[first:last], sources.figures[first:last]
+            lines = list(zip(*figures, strict=True))
+            elements = Elements(tuple(Own(column) for column in columns), 1, len(columns))
+            given = [[value for value in line if value is not None] for line in lines]
+            yield "SUM", Made("SUM", (elements,)), [sum(line) if line else None for line in given]
+            yield "AVERAGE", Made("AVERAGE", (elements,)), [sum(line) / len(line) if line else None for line in given]
+            if len(columns) <= 4:
+                complete = [line if len(line) == len(columns) else None for line in given]
+                yield "PRODUCT", Made("PRODUCT", tuple(Own(c) for c in columns)), [
+                    prod(line) if line else None for line in complete
+                ]
+            if len(columns) >= 2:
+                for cells, weights in _weights(book, columns, across):
+                    shared = tuple(
+                        Made("*", (Own(column), Shared(at.area))) for column, at in zip(columns, cells, strict=True)
+                    )
+                    totals = [
+                        sum(w * value for w, value in zip(weights, line, strict=True) if value is not None)
+                        for line in lines
+                    ]
+                    yield "WEIGHTED", Made("SUM", shared), list(totals)
+                    if sum(weights) and not isclose(sum(weights), 1):
+                        whole = sum(weights)
+                        yield "WEIGHTED", Made("SUM", shared), [total / whole for total in totals]
+
+
+def _weights(
+    book: Book, columns: Sequence[Column], across: bool
+) -> Iterator[tuple[list[CellRef], list[float]]]:
+    """Figures that stand once for each slot, before the lines or after them."""
+    firsts = [next(at for at in column if at is not None) for column in columns]
+    lasts = [next(at for at in reversed(column) if at is not None) for column in columns]
+    for starts, way in ((firsts, -1), (lasts, 1)):
+        for back in range(1, 8):
+            if min((at.column if across else at.row) for at in starts) + way * back < 1:
+                break
+            cells = [step(at, across, way * back, 0) for at in starts]
+            weights = [book.number(at) for at in cells]
+            if all(value is not None for value in weights) and len(set(weights)) > 1:
+                yield cells, [value for value in weights if value is not None]
