@@ -65,7 +65,8 @@ def _as_ranks(
     explained = explain([score for score, _ in pairs], [value for _, value in pairs])
     if explained is None:
         return None
-    by_formula = sum(at in readers for at in cells if at is not None) * 2 > len(given)
+    whole = 0.6 * len(stated)
+    by_formula = sum(readers.get(at, 0) >= whole for at in cells if at is not None) * 2 > len(given)
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1

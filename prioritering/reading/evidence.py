@@ -44,7 +44,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
     found = [
         *_of_lines(made),
         *_of_words(book, made),
-        *_of_criteria(book, made),
+        *_of_criteria(book, made, around.virtual is not None),
         *_of_ranks(made, around),
     ]
     flags = {
@@ -56,7 +56,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
     found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
     if around.virtual is not None:
         found.append(
-            Evidence("follows", min(6.0, around.virtual.bits / 2), around.virtual.held, around.virtual.of)
+            Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
         )
     return tuple(found)
 
@@ -139,13 +139,13 @@ def surroundings(book: Book, made: Candidate) -> list[str]:
     return found
 
 
-def _of_criteria(book: Book, made: Candidate) -> Iterator[Evidence]:
+def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
     criteria = made.criteria
     weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
     if len(criteria) == 1:
         yield _one("one criterion")
     if len(weights) >= 2 and 2 * len(weights) > len(criteria):
-        yield _one("weights", len(weights), len(criteria))
+        yield _one("weights" if not typed else "typed weights", len(weights), len(criteria))
         total = sum(weights)
         if any(isclose(total, whole, rel_tol=0.02) for whole in (1, 10, 100)):
             yield _one("weights sum")

@@ -11,6 +11,7 @@ from prioritering.reading.beside import classified, lone_totals, ranks_beside
 from prioritering.reading.candidates import Candidate, candidate
 from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.evidence import Context, Ranks, evidence, total
+from prioritering.reading.groups import groups
 from prioritering.reading.rankings import ranked
 from prioritering.reading.texts import Book, Names, Values
 from prioritering.reading.typed import typed_vectors
@@ -19,6 +20,7 @@ from prioritering.reading.virtual import Virtual, virtual
 from prioritering.reading.walk import Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef, Workbook
+from prioritering.workbook.anatomy import anatomy
 from prioritering.types.reading import Alternative, Evidence, Part, Reading, ReadingStatus
 
 
@@ -35,7 +37,7 @@ def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
     """The readings of a workbook, the best first."""
     book = Book(workbook, values)
     weighed = _weighed(book)
-    kept = _apart(weighed)
+    kept = _apart(book, weighed)
     return tuple(_reading(book, one) for one in kept)
 
 
@@ -43,6 +45,8 @@ def _weighed(book: Book) -> list[Weighed]:
     walker, names, readers = Walker(book), Names(book), Readers(book)
     made: list[tuple[Candidate, Virtual | None]] = []
     for vector in formula_vectors(book):
+        if readers.is_inner(vector) or len(vector.cells) < 2:
+            continue
         found = candidate(book, walker, names, vector)
         if found is None or not found.criteria:
             continue
@@ -53,9 +57,17 @@ def _weighed(book: Book) -> list[Weighed]:
                 walker.known(found.criteria[0].cells, given.walked)
                 walker.forget(found.cells)
                 found = candidate(book, walker, names, found.vector) or found
-        made.append((found, given))
+        parted = groups(book, found)
+        for group in parted or ():
+            own = candidate(
+                book, walker, names, Vector(tuple(found.cells[i] for i in group), found.vector.across)
+            )
+            if own is not None and own.criteria:
+                made.append((own, given))
+        if not parted:
+            made.append((found, given))
     for vector in typed_vectors(book, names):
-        given = virtual(book, vector.cells, vector.across)
+        given = virtual(book, vector.cells, vector.across) if names.of(vector.cells, vector.across) else None
         if given is not None:
             walker.known(vector.cells, given.walked)
             found = candidate(book, walker, names, vector)
@@ -67,29 +79,32 @@ def _weighed(book: Book) -> list[Weighed]:
 def _judged(
     book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtual | None]]
 ) -> list[Weighed]:
-    inner = {column for one, _ in made for column in one.columns if column != one.cells}
-    inner |= {criterion.cells for one, _ in made for criterion in one.criteria}
-    inner_sets = {frozenset(at for at in column if at is not None) for column in inner}
+    reads = [_others(readers, one) for one, _ in made]
+    ranks = [ranks_beside(book, one, read) for (one, _), read in zip(made, reads, strict=True)]
+    stated = {at for found in ranks if found is not None and found.by_formula for at in found.cells}
+    lists = [i for i, (one, _) in enumerate(made) if sum(at in stated for at in one.cells) * 2 <= len(one.cells)]
+    inner_sets = {
+        frozenset(at for at in column if at is not None)
+        for i in lists
+        for one, _ in [made[i]]
+        for column in (*one.columns, *(criterion.cells for criterion in one.criteria))
+        if column != one.cells
+    }
     members: dict[CellRef, set[int]] = defaultdict(set)
-    for index, (one, _) in enumerate(made):
-        for at in one.cells:
+    for index in lists:
+        for at in made[index][0].cells:
             members[at].add(index)
     weighed = []
-    for one, given in made:
-        reads = readers.of(one.cells)
-        own = set(one.cells)
-        reads = {at: count for at, count in reads.items() if at not in own}
-        ranks = ranks_beside(book, one, reads)
-        rank_cells = set(ranks.cells) if ranks is not None else set()
-        further = _read_further(book, one, reads, rank_cells, inner_sets)
-        totals = [at for at in lone_totals(book, one, reads)]
+    for index in lists:
+        one, given = made[index]
+        totals = lone_totals(book, one, reads[index])
         transposed = any(_is_across(made, members, at, one) for at in totals)
         around = Context(
-            ranks,
+            ranks[index],
             given,
-            classified(book, one, reads),
+            classified(book, one, reads[index]),
             bool(totals) and not transposed and not _normalises(readers, totals, one),
-            further,
+            frozenset(one.cells) in inner_sets,
             transposed,
         )
         found = evidence(book, one, around)
@@ -97,15 +112,9 @@ def _judged(
     return weighed
 
 
-def _read_further(
-    book: Book,
-    one: Candidate,
-    reads: dict[CellRef, int],
-    rank_cells: set[CellRef | None],
-    inner: set[frozenset[CellRef]],
-) -> bool:
-    """Whether the scores go into other figures of the same lines, other than ranks and rescalings."""
-    return frozenset(one.cells) in inner
+def _others(readers: Readers, one: Candidate) -> dict[CellRef, int]:
+    own = set(one.cells)
+    return {at: count for at, count in readers.of(one.cells).items() if at not in own}
 
 
 def _is_across(
@@ -127,21 +136,47 @@ def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> 
     return any(len(readers.of([at])) >= len(one.cells) for at in totals)
 
 
-def _apart(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The best readings, each of lines and scores of its own."""
+def _apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The best readings, each of lines and scores of its own, none of them another's weighting."""
     kept: list[Weighed] = []
     seen: set[CellRef] = set()
+    feeding: set[CellRef] = set()
     for one in sorted(weighed, key=lambda one: -one.bits):
         if one.bits < PROBABLE:
             break
         cells = set(one.made.cells)
         raw = {at for criterion in one.made.criteria for at in criterion.cells if at is not None}
-        if cells & seen or (raw and len(raw & seen) * 2 > len(raw)):
+        if cells & seen or len(cells & feeding) * 2 > len(cells) or (raw and len(raw & seen) * 2 > len(raw)):
             continue
         kept.append(one)
         seen |= cells | raw
         seen |= {at for column in one.made.columns for at in column if at is not None}
+        feeding |= feeders(book, one.made) - raw
     return kept
+
+
+MOST_FEEDERS = 4000
+
+
+def feeders(book: Book, made: Candidate) -> set[CellRef]:
+    """The cells that weights and other shared figures come from."""
+    own = set(made.cells)
+    todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
+    todo += [criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None]
+    found: set[CellRef] = set()
+    while todo and len(found) < MOST_FEEDERS:
+        at = todo.pop()
+        if at in found or at in own:
+            continue
+        found.add(at)
+        cell = book.cell(at)
+        if cell is None or cell.formula is None:
+            continue
+        for reference in anatomy(cell.formula).references:
+            if not reference.external and not reference.last_sheet:
+                area = reference.area(at.sheet)
+                todo += area.cells() if area.size <= 400 else ()
+    return found
 
 
 def _reading(book: Book, one: Weighed) -> Reading:

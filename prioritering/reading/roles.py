@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
 from prioritering.types import Area, CellRef
 
+MOST_VISITS = 3
+"""On so many ways a column is followed: figures that rest on each other many times over have countless ways."""
 _RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
 _LOOKUPS = ("VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "INDEX", "MATCH", "XMATCH")
 
@@ -33,46 +37,48 @@ class Use(Struct, frozen=True):
     functions: frozenset[str] = frozenset()
     computed: bool = False
     condition: bool = False
+    read_by: Column | None = None
+    """The column of formulas that reads it."""
 
 
 class _Way(Struct, frozen=True):
+    """How a column of figures reaches the score."""
+
     factors: tuple[Factor, ...] = ()
     normalisers: tuple[Area, ...] = ()
     sign: int = 1
     product: bool = False
     functions: frozenset[str] = frozenset()
     condition: bool = False
+    read_by: Column | None = None
 
     def through(self, name: str) -> _Way:
-        return _Way(
-            self.factors, self.normalisers, self.sign, self.product, self.functions | {name}, self.condition
-        )
+        return replace(self, functions=self.functions | {name})
 
     def turned(self) -> _Way:
-        return _Way(self.factors, self.normalisers, -self.sign, self.product, self.functions, self.condition)
+        return replace(self, sign=-self.sign)
 
     def times(self, factors: Sequence[Factor], product: bool) -> _Way:
-        return _Way(
-            (*self.factors, *factors),
-            self.normalisers,
-            self.sign,
-            self.product or product,
-            self.functions,
-            self.condition,
-        )
+        return replace(self, factors=(*self.factors, *factors), product=self.product or product)
 
     def over(self, areas: Sequence[Area], product: bool) -> _Way:
-        return _Way(
-            self.factors,
-            (*self.normalisers, *areas),
-            self.sign,
-            self.product or product,
-            self.functions,
-            self.condition,
-        )
+        return replace(self, normalisers=(*self.normalisers, *areas), product=self.product or product)
 
-    def asked(self) -> _Way:
-        return _Way(self.factors, self.normalisers, self.sign, self.product, self.functions, True)
+    def by(self, cells: Column) -> _Way:
+        return replace(self, read_by=cells)
+
+    def use(self, cells: Column, computed: bool) -> Use:
+        return Use(
+            cells,
+            self.factors,
+            self.normalisers,
+            self.sign,
+            self.product,
+            self.functions,
+            computed,
+            self.condition,
+            self.read_by,
+        )
 
 
 class Gatherer:
@@ -83,6 +89,7 @@ class Gatherer:
         self._book = book
         self.shared: list[Area] = []
         self.columns: list[Column] = []
+        self._visits: Counter[Column] = Counter()
 
     def uses(self, walked: Walked) -> list[Use]:
         """Each way of each column of own figures to the score."""
@@ -95,29 +102,22 @@ class Gatherer:
             self.shared.append(node.area)
             return
         if isinstance(node, Own):
-            yield Use(
-                node.cells,
-                way.factors,
-                way.normalisers,
-                way.sign,
-                way.product,
-                way.functions,
-                node.computed,
-                way.condition,
-            )
+            yield way.use(node.cells, node.computed)
             return
         if isinstance(node, Elements):
             for part in node.parts:
                 yield from self._uses(part, way, depth + 1)
             return
         if node.cells is not None:
-            self.columns.append(node.cells)
-        if depth and node.name == "=" and self._reaches_other_sheet(node):
-            assert node.cells is not None
-            yield Use(
-                node.cells, way.factors, way.normalisers, way.sign, way.product, way.functions, False, way.condition
-            )
-            return
+            self._visits[node.cells] += 1
+            if self._visits[node.cells] > MOST_VISITS:
+                return
+            if self._visits[node.cells] == 1:
+                self.columns.append(node.cells)
+            if depth and node.name == "=" and self._reaches_other_sheet(node):
+                yield way.use(node.cells, False)
+                return
+            way = way.by(node.cells)
         yield from self._made(node, way, depth)
 
     def _reaches_other_sheet(self, node: Made) -> bool:

@@ -31,6 +31,18 @@ class Book:
                     for at in area.cells():
                         anchors[at.row, at.column] = area.top, area.left
             self._merged[sheet.name] = anchors
+        self._texts: dict[tuple[str, bool], set[int]] = {}
+
+    def text_slots(self, sheet: str, across: bool) -> set[int]:
+        """The rows (where lines are columns) or columns of a sheet in which texts stand."""
+        known = self._texts.get((sheet, across))
+        if known is None:
+            cells = self.sheets[sheet].cells if sheet in self.sheets else {}
+            held = (cell for cell in cells.values() if isinstance(self.values(cell.at), str))
+            known = self._texts[sheet, across] = {slot_of(cell.at, across) for cell in held}
+            spread = self._merged.get(sheet, {})
+            known |= {(r if across else c) for (r, c), (top, left) in spread.items() if (top if across else left) in known}
+        return known
 
     def cell(self, at: CellRef) -> Cell | None:
         """The cell there."""
@@ -117,9 +129,16 @@ class Names:
     def __init__(self, book: Book) -> None:
         """Start with none known."""
         self._book = book
+        self._known: dict[tuple[tuple[CellRef, ...], bool], list[tuple[str, CellRef]] | None] = {}
 
     def of(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
         """A name for each cell: the slot before them that tells the lines apart best; None where none does."""
+        key = tuple(cells), across
+        if key not in self._known:
+            self._known[key] = self._found(cells, across)
+        return self._known[key]
+
+    def _found(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
         best: tuple[float, list[tuple[str, CellRef]]] | None = None
         for slot in self._slots(cells, across):
             named = [self._at(at, across, slot) for at in cells]
@@ -139,10 +158,12 @@ class Names:
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
         slot = min(slot_of(at, across) for at in cells)
-        low = max(1, slot - 60) if not across else max(1, slot - 120)
-        yield from range(low, slot)
+        texts = self._book.text_slots(cells[0].sheet, across)
+        low = max(1, slot - (120 if across else 60))
+        near = [one for one in range(low, slot) if one in texts or one >= slot - 12]
+        yield from near
         if not across:
-            yield from range(slot + 1, slot + 8)
+            yield from (one for one in range(slot + 1, slot + 8) if one in texts)
 
     def _quality(self, named: Sequence[tuple[str, CellRef]]) -> float | None:
         texts = [text for text, _ in named]

@@ -15,6 +15,8 @@ from prioritering.workbook.anatomy import anatomy
 WIDE_GAP = 4
 """So many empty lines part two lists."""
 MOST_LINES = 5000
+SMALL = 40
+"""Ranges up to here are gone through cell by cell."""
 
 
 class Vector(Struct, frozen=True):
@@ -32,16 +34,18 @@ class Readers:
     def __init__(self, book: Book) -> None:
         """Go through all formulas once."""
         self._single: dict[CellRef, list[CellRef]] = defaultdict(list)
-        self._large: dict[Area, list[CellRef]] = defaultdict(list)
+        self._large: dict[str, dict[Area, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
         for cell in book.workbook.formulas():
             for reference in anatomy(cell.formula or "").references:
                 if reference.external or reference.last_sheet:
                     continue
                 area = reference.area(cell.at.sheet)
-                if area.size == 1:
-                    self._single[area.first].append(cell.at)
+                if area.size <= SMALL:
+                    for at in area.cells():
+                        self._single[at].append(cell.at)
                 else:
-                    self._large[area].append(cell.at)
+                    self._large[area.sheet][area].append(cell.at)
+        self._book = book
 
     def of(self, cells: Sequence[CellRef]) -> dict[CellRef, int]:
         """How many of these cells each formula reads."""
@@ -54,15 +58,32 @@ class Readers:
         left = min(at.column for at in cells)
         right = max(at.column for at in cells)
         sheet = cells[0].sheet
-        box = Area(sheet, top, left, bottom, right)
-        for area, readers in self._large.items():
-            if area.sheet != sheet or area.common(box) is None:
+        for area, readers in self._large.get(sheet, {}).items():
+            if area.top > bottom or area.bottom < top or area.left > right or area.right < left:
                 continue
             held = sum(area.holds(at) for at in cells)
             if held:
                 for reader in readers:
                     found[reader] = max(found[reader], held)
         return found
+
+    def is_inner(self, vector: Vector) -> bool:
+        """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""
+        own = set(vector.cells)
+        counted: dict[CellRef, int] = defaultdict(int)
+        by_cell = [set(self._single.get(at, ())) for at in vector.cells]
+        for readers in by_cell:
+            for reader in readers:
+                counted[reader] += 1
+        most = max(1, len(own) // 2)
+        alone = sum(
+            any(
+                counted[reader] <= most and reader not in own and not isinstance(self._book.values(reader), str)
+                for reader in readers
+            )
+            for readers in by_cell
+        )
+        return len(own) > 1 and 5 * alone >= 4 * len(own)
 
 
 def formula_vectors(book: Book) -> Iterator[Vector]:

@@ -16,6 +16,8 @@ from prioritering.types import CellRef
 
 MOST_SOURCES = 60
 FEWEST_BITS = 4.0
+NAMING = 8.0
+"""Some 250 formulas are tried."""
 MOST_GAPS = 2
 
 
@@ -64,7 +66,7 @@ def _judged(
     whole = all(float(r).is_integer() for r in spread)
     possible = max(2.0, (high - low) if whole else 10 * (high - low), len(spread))
     chance = log2(possible)
-    cost = 6 + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
+    cost = NAMING + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
     return Virtual(walked, held, len(pairs), held * chance - cost)
 
 

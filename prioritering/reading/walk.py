@@ -94,6 +94,15 @@ class Walker:
         """Walk a column anew, with what has become known meanwhile."""
         self._known.pop(cells, None)
 
+    def adds_up(self, area: Area, cells: Sequence[CellRef]) -> bool:
+        """Whether a single cell is the sum of these cells."""
+        cell = self._book.cell(area.first) if area.size == 1 else None
+        if cell is None or cell.formula is None:
+            return area.size > 1 and all(area.holds(at) for at in cells)
+        references = anatomy(cell.formula).references
+        areas = [one.area(area.sheet) for one in references if not one.external and not one.last_sheet]
+        return bool(areas) and all(any(one.holds(at) for one in areas) for at in cells)
+
     def _walked(self, cells: Column) -> Walked:
         present = [at for at in cells if at is not None]
         if not present:
@@ -122,7 +131,7 @@ class Walker:
         assert skeleton.tree is not None
         made = _filled(skeleton.tree, slots)
         agree = frozenset(formulas)
-        if isinstance(made, Made):
+        if isinstance(made, Made) and isinstance(skeleton.tree, Call):
             return Made(made.name, made.parts, cells, agree)
         return Made("=", (made,), cells, agree)
 
