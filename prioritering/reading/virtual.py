@@ -11,10 +11,13 @@ from math import isclose, log2, prod
 from msgspec import Struct
 
 from prioritering.reading.texts import Book, slot_of, step
-from prioritering.reading.walk import Column, Elements, Made, Own, Shared, Walked
+from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
 from prioritering.types import CellRef
 
 MOST_SOURCES = 60
+MOST_TRIED = 30
+SAMPLE = 12
+"""Of long lists so many lines are tried first."""
 FEWEST_BITS = 4.0
 NAMING = 8.0
 """Some 250 formulas are tried."""
@@ -37,6 +40,53 @@ class _Sources(Struct, frozen=True):
     figures: tuple[tuple[float | None, ...], ...]
     """Slot by slot, one for each line."""
 
+    def every(self, stride: int) -> _Sources:
+        """Some of the lines only."""
+        return _Sources(
+            tuple(column[::stride] for column in self.columns), tuple(one[::stride] for one in self.figures)
+        )
+
+
+class _Trial(Struct, frozen=True):
+    """One formula over some of the slots."""
+
+    name: str
+    first: int
+    last: int
+    cells: tuple[CellRef, ...] = ()
+    weights: tuple[float, ...] = ()
+    whole: float = 1.0
+
+    def results(self, figures: Sequence[Sequence[float | None]]) -> list[float | None]:
+        """What it gives on each line."""
+        lines = zip(*figures[self.first : self.last], strict=True)
+        return [self._result(line) for line in lines]
+
+    def _result(self, line: Sequence[float | None]) -> float | None:
+        given = [value for value in line if value is not None]
+        if not given:
+            return None
+        if self.name == "SUM":
+            return sum(given)
+        if self.name == "AVERAGE":
+            return sum(given) / len(given)
+        if self.name == "PRODUCT":
+            return prod(given) if len(given) == len(line) else None
+        pairs = zip(self.weights, line, strict=True)
+        return sum(weight * value for weight, value in pairs if value is not None) / self.whole
+
+    def walked(self, columns: Sequence[Column]) -> Walked:
+        """The same as if it had been written."""
+        own = [Own(column) for column in columns[self.first : self.last]][::-1]
+        if self.name == "PRODUCT":
+            return Made("PRODUCT", tuple(own))
+        if self.name in ("SUM", "AVERAGE"):
+            return Made(self.name, (Elements(tuple(own), 1, len(own)),))
+        cells = self.cells[::-1]
+        return Made(
+            "SUM", tuple(Made("*", (one, Shared(at.area))) for one, at in zip(own, cells, strict=True))
+        )
+
 
 def virtual(book: Book, cells: Column, across: bool) -> Virtual | None:
     """The formula that a typed column follows best; None where chance would do as well."""
@@ -44,16 +94,20 @@ def virtual(book: Book, cells: Column, across: bool) -> Virtual | None:
     if sum(value is not None for value in targets) < 2 or len(set(targets)) < 2:
         return None
     best: Virtual | None = None
+    stride = max(1, len(cells) // SAMPLE)
     for sources in _blocks(book, cells, across):
-        for name, walked, results in _formulas(book, sources, across):
-            found = _judged(targets, results, walked, name)
+        few = sources.every(stride)
+        for trial in _trials(book, few, across):
+            if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None) is None:
+                continue
+            found = _judged(targets, trial.results(sources.figures), trial.walked(sources.columns))
             if found is not None and (best is None or found.bits > best.bits + 1e-9):
                 best = found
     return best if best is not None and best.bits >= FEWEST_BITS else None
 
 
 def _judged(
-    targets: Sequence[float | None], results: Sequence[float | None], walked: Walked, name: str
+    targets: Sequence[float | None], results: Sequence[float | None], walked: Walked | None
 ) -> Virtual | None:
     pairs = [(t, r) for t, r in zip(targets, results, strict=True) if t is not None and r is not None]
     if len(pairs) < 2:
@@ -67,7 +121,7 @@ def _judged(
     possible = max(2.0, (high - low) if whole else 10 * (high - low), len(spread))
     chance = log2(possible)
     cost = NAMING + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
-    return Virtual(walked, held, len(pairs), held * chance - cost)
+    return Virtual(walked or Number(None), held, len(pairs), held * chance - cost)
 
 
 def agrees(stated: float, computed: float) -> bool:
@@ -104,37 +158,20 @@ def _blocks(book: Book, cells: Column, across: bool) -> Iterator[_Sources]:
             yield _Sources(tuple(columns), figures_of)
 
 
-def _formulas(
-    book: Book, sources: _Sources, across: bool
-) -> Iterator[tuple[str, Walked, list[float | None]]]:
+def _trials(book: Book, sources: _Sources, across: bool) -> Iterator[_Trial]:
     """The formulas tried: over the nearest slots, and the nearest but some."""
-    count = len(sources.columns)
+    count = min(MOST_TRIED, len(sources.columns))
     for first in range(min(3, count)):
         for last in range(first + 2, count + 1):
-            columns, figures = sources.columns[first:last], sources.figures[first:last]
-            lines = list(zip(*figures, strict=True))
-            elements = Elements(tuple(Own(column) for column in columns), 1, len(columns))
-            given = [[value for value in line if value is not None] for line in lines]
-            yield "SUM", Made("SUM", (elements,)), [sum(line) if line else None for line in given]
-            yield "AVERAGE", Made("AVERAGE", (elements,)), [sum(line) / len(line) if line else None for line in given]
-            if len(columns) <= 4:
-                complete = [line if len(line) == len(columns) else None for line in given]
-                yield "PRODUCT", Made("PRODUCT", tuple(Own(c) for c in columns)), [
-                    prod(line) if line else None for line in complete
-                ]
-            if len(columns) >= 2:
-                for cells, weights in _weights(book, columns, across):
-                    shared = tuple(
-                        Made("*", (Own(column), Shared(at.area))) for column, at in zip(columns, cells, strict=True)
-                    )
-                    totals = [
-                        sum(w * value for w, value in zip(weights, line, strict=True) if value is not None)
-                        for line in lines
-                    ]
-                    yield "WEIGHTED", Made("SUM", shared), list(totals)
-                    if sum(weights) and not isclose(sum(weights), 1):
-                        whole = sum(weights)
-                        yield "WEIGHTED", Made("SUM", shared), [total / whole for total in totals]
+            yield _Trial("SUM", first, last)
+            yield _Trial("AVERAGE", first, last)
+            if last - first <= 4:
+                yield _Trial("PRODUCT", first, last)
+            for cells, weights in _weights(book, sources.columns[first:last], across):
+                yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))
+                whole = sum(weights)
+                if whole and not isclose(whole, 1):
+                    yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), whole)
 
 
 def _weights(
