@@ -20,7 +20,7 @@ from prioritering.output.copy import write_audited
 from prioritering.patterns.doubted import with_doubt
 from prioritering.reading.readings import read_scorings
 from prioritering.rules import RULES, Rule
-from prioritering.scoring.infer import infer
+from prioritering.scoring.decide import decide
 from prioritering.scoring.model_file import ModelFile, load
 from prioritering.scoring.plainly import plainly
 from prioritering.scoring.ranking import rank
@@ -66,12 +66,18 @@ def save(done: Audit, options: Options) -> Audit:
 def _judged(done: Audit, source: Opened, options: Options) -> Audit:
     """With the findings of all rules, and what was decided of them; `source` is the workbook as read."""
     path = done.workbook.path
-    findings = with_fingerprints(done, check(done, options))
+    seen = done if done.model is None or done.model.status == "found" else without_model(done)
+    findings = with_fingerprints(done, check(seen, options))
     findings = with_decisions(findings, read_decisions(options.decisions or source.path))
     if options.baseline is not None:
         findings = with_baseline(findings, options.baseline, path, Messages(done.language))
     left_out = tuple(rule.name for rule in RULES if not _asked(rule, options))
     return replace(done, findings=findings, left_out=left_out)
+
+
+def without_model(done: Audit) -> Audit:
+    """As the rules see a workbook whose model is but probable: nothing is judged by it."""
+    return replace(done, model=None, ranking=())
 
 
 def _saved(done: Audit, source: Opened, options: Options) -> Audit:
@@ -104,13 +110,14 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
 def _modelled(done: Audit, options: Options) -> Audit:
     if options.model == "none":
         return done
-    done = replace(done, readings=read_scorings(plainly(done.workbook), done.value))
     return understood(done, None if options.model == "auto" else load(options.model))
 
 
 def understood(done: Audit, given: ModelFile | None = None) -> Audit:
     """The evaluated workbook with its model, as given or inferred, and its ranking."""
-    found = infer(done.workbook, done.value, given)
+    readings = read_scorings(plainly(done.workbook), done.value)
+    found, readings = decide(done.workbook, done.value, readings, given)
+    done = replace(done, readings=readings)
     if found is None:
         return done
     model, scores = found

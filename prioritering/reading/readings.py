@@ -211,7 +211,15 @@ def _reading(book: Book, one: Weighed) -> Reading:
         0.0,
         one.evidence,
         made.vector.across,
+        tuple(column for column in made.columns if column != made.cells),
+        made.vector.typed,
+        _followed(one),
     )
+
+
+def _followed(one: Weighed) -> frozenset[int]:
+    followed = one.around.virtual.followed if one.around.virtual is not None else frozenset()
+    return frozenset(i for i, at in enumerate(one.made.cells) if at in followed)
 
 
 def highest_first(book: Book, one: Weighed) -> bool:

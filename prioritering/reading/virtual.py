@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import isclose, log2, prod
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.reading.texts import Book, slot_of, step
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
@@ -31,6 +32,8 @@ class Virtual(Struct, frozen=True):
     held: int
     of: int
     bits: float
+    followed: frozenset[CellRef] = frozenset()
+    """The figures that follow it."""
 
 
 class _Sources(Struct, frozen=True):
@@ -100,10 +103,20 @@ def virtual(book: Book, cells: Column, across: bool) -> Virtual | None:
         for trial in _trials(book, few, across):
             if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None) is None:
                 continue
-            found = _judged(targets, trial.results(sources.figures), trial.walked(sources.columns))
+            results = trial.results(sources.figures)
+            found = _judged(targets, results, trial.walked(sources.columns))
             if found is not None and (best is None or found.bits > best.bits + 1e-9):
-                best = found
+                best = replace(found, followed=_followed(cells, targets, results))
     return best if best is not None and best.bits >= FEWEST_BITS else None
+
+
+def _followed(
+    cells: Column, targets: Sequence[float | None], results: Sequence[float | None]
+) -> frozenset[CellRef]:
+    lines = zip(cells, targets, results, strict=True)
+    return frozenset(
+        at for at, t, r in lines if at is not None and t is not None and r is not None and agrees(t, r)
+    )
 
 
 def _judged(

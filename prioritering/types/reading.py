@@ -73,6 +73,12 @@ class Reading(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     in_columns: bool = False
     """Whether the alternatives stand in columns."""
+    steps: tuple[tuple[CellRef | None, ...], ...] = ()
+    """The columns that are computed on the way from the raw figures to the scores."""
+    typed: bool = False
+    """Whether the scores are typed, and follow from the raw figures as if computed."""
+    followed: frozenset[int] = frozenset()
+    """The alternatives whose typed score does follow."""
 
     @property
     def confidence(self) -> float:
