@@ -24,9 +24,11 @@ from prioritering.output.copy import write_audited
 from prioritering.output.record import Run, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list
+from prioritering.reading.readings import read_scorings
 from prioritering.rules import RULES, Rule
-from prioritering.scoring.infer import infer
+from prioritering.scoring.decide import decide
 from prioritering.scoring.model_file import ModelFile, load
+from prioritering.scoring.plainly import plainly
 from prioritering.scoring.ranking import rank
 from prioritering.scoring.stated_ranks import settled, with_readings
 from prioritering.types import Audit, Finding, LogRow, Workbook
@@ -133,6 +135,11 @@ def _given(options: Options) -> ModelFile | None:
     return None if options.model in ("auto", "none") else load(options.model)
 
 
+def without_model(done: Audit) -> Audit:
+    """As the rules see a workbook whose model is but probable: nothing is judged by it."""
+    return replace(done, model=None, ranking=(), rank_readings=())
+
+
 def limits(options: Options) -> Limits:
     """How much a package may hold."""
     return Limits(options.max_entries, options.max_unpacked * MB, options.max_ratio)
@@ -162,7 +169,9 @@ def _modelled(done: Audit, options: Options) -> Audit:
 
 def understood(done: Audit, given: ModelFile | None = None) -> Audit:
     """The evaluated workbook with its model, as given or inferred, and its ranking."""
-    found = infer(done.workbook, done.value, given)
+    readings = read_scorings(plainly(done.workbook), done.value)
+    found, readings = decide(done.workbook, done.value, readings, given)
+    done = replace(done, readings=readings)
     if found is None:
         return done
     model, scores = found
@@ -176,7 +185,11 @@ def understood(done: Audit, given: ModelFile | None = None) -> Audit:
 
 def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Audit:
     """The audit with the findings of all rules that were asked for, and that there is time for."""
-    return without_circles(judged(done, [rule for rule in RULES if _asked(rule, options)], deadline))
+    rules = [rule for rule in RULES if _asked(rule, options)]
+    if done.model is None or done.model.status == "found":
+        return without_circles(judged(done, rules, deadline))
+    seen = judged(without_model(done), rules, deadline)
+    return without_circles(replace(done, findings=seen.findings))
 
 
 def _asked(rule: Rule, options: Options) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from importlib.resources import files
 
 from prioritering.messages import Messages, message, why
+from prioritering.output.models_json import models, status
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import tally
 from prioritering.rules import CODES
@@ -62,6 +63,8 @@ def document(audit: Audit, messages: Messages) -> Json:
         "evaluation": _evaluation(audit.evaluation),
         "model": None if audit.model is None else _model(audit.model),
         "ranking": _ranking(audit, firm),
+        "model_status": str(status(audit)),
+        "models": models(audit),
         "findings": [finding_json(finding, messages) for finding in audit.findings],
         "summary": {
             "error": counted.error,

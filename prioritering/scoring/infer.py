@@ -157,10 +157,19 @@ def _evidence(model: ScoringModel, scores: Sequence[Scored], values: Values) -> 
     return could, ranks_that_hold(model, scores, values), matched
 
 
+def model_of(workbook: Workbook, tables: list[Draft], values: Values) -> Known | None:
+    """The model of tables that are known to be a scoring."""
+    return _infer_from(workbook, tables, values, None, known=True)
+
+
 def _infer_from(
-    workbook: Workbook, tables: list[Draft], values: Values, given: ModelFile | None
+    workbook: Workbook,
+    tables: list[Draft],
+    values: Values,
+    given: ModelFile | None,
+    known: bool = False,
 ) -> Known | None:
-    """The model of tables that share one; None where they are no scoring."""
+    """The model of tables that share one; None where they are no scoring, unless that is known already."""
     alignment = align(tables)
     placed = with_own_weights(tables, _named_by_sheet(read_measures(tables, alignment, values)))
     measures = [measure for _, measure in placed]
@@ -182,7 +191,7 @@ def _infer_from(
     cells = [at for measure in measures for _, at in raw_cells(measure, criteria)]
     scale = find_scale(workbook, cells, raw)
     given_share = len(raw) / max(1, len(cells))
-    if not _is_scoring(values, measures, criteria, summary, scale, alignment, given_share):
+    if not known and not _is_scoring(values, measures, criteria, summary, scale, alignment, given_share):
         return None
     model = ScoringModel(
         criteria=criteria,

@@ -51,6 +51,8 @@ PROVED_SHARE = 2 / 3
 """The share of ranks that hold before another of them is corrected unasked."""
 AS_SIMPLE = 2.0
 """Readings that cost so few bits more are as good: where one makes a rank hold, it is not proved wrong."""
+UNTOLD = 1e9
+"""What it costs to number from an end from which these ranks cannot be numbered."""
 FEWEST_ASKED = 3
 """Ranks that no reading explains are asked about from so many on."""
 
@@ -83,7 +85,7 @@ def settled(workbook: Workbook, model: ScoringModel, values: Values, ranker: Ran
         *_summary(workbook, model, values, lines, ends),
     ]
     if len(ends) > 1:
-        model = replace(model, descending=_highest_first(main, lowest_is_said=not model.descending))
+        model = replace(model, descending=_highest_first(main, model.descending))
     for read in main:
         cells = read.series.cells if _are_ranks(read, len(model.measures)) else {}
         model = _listed_in(model, cells) if read.series.in_summary else _ranked_in(model, cells)
@@ -155,13 +157,15 @@ def _ends(workbook: Workbook, model: ScoringModel) -> tuple[bool, ...]:
     return (2 * sum(is_ascending_rank(node) for node in nodes) <= len(nodes),)
 
 
-def _highest_first(main: Sequence[_Read], lowest_is_said: bool) -> bool:
-    """The end under which all sets of ranks together cost less."""
+def _highest_first(main: Sequence[_Read], otherwise: bool) -> bool:
+    """The end under which all sets of ranks together cost less; `otherwise` where none tells."""
     cost = {True: 0.0, False: 0.0}
     for read in main:
+        if len(read.series.stated) < FEWEST_TURNED:
+            continue
         for end in cost:
-            cost[end] += min((each.cost for each in read.others if each.highest_first is end), default=1e9)
-    return cost[True] <= cost[False]
+            cost[end] += min((each.cost for each in read.others if each.highest_first is end), default=UNTOLD)
+    return otherwise if cost[True] == cost[False] else cost[True] < cost[False]
 
 
 def _own(

@@ -12,6 +12,7 @@ from prioritering.types.evaluation import Evaluation
 from prioritering.types.findings import Decision, Finding
 from prioritering.types.places import CellRef, Value
 from prioritering.types.ranks import RankReading
+from prioritering.types.reading import Reading
 from prioritering.types.record import Notice, Record
 from prioritering.types.scoring import RankedMeasure, ScoringModel
 from prioritering.types.workbook import Workbook
@@ -31,6 +32,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """The written copy."""
     rank_readings: tuple[RankReading, ...] = ()
     """How the stated ranks came about, set by set."""
+    readings: tuple[Reading, ...] = ()
+    """The scorings of the workbook as they are read, the main one first."""
     left_out: tuple[str, ...] = ()
     """The rules that were not asked for."""
     record: Record = Record()

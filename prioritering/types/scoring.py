@@ -194,6 +194,8 @@ class ScoringModel(Struct, frozen=True, weakref=True):
     method: Method = Method.SCORES
     matrices: tuple[Area, ...] = ()
     """Pairwise comparisons that the scores rest on."""
+    status: str = "found"
+    """`found`, or `probable`: then no rule rests on it."""
     as_values: bool = False
     """Whether the workbook has no formulas: those here are the ones that its figures follow."""
     feeding: tuple[ScoringModel, ...] = ()

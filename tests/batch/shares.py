@@ -46,8 +46,8 @@ def batch(top: Path, *more: str) -> tuple[int, dict[str, Any]]:
 
 
 HISTORY = (b"Fingerprint", b"Kjennetegn", b"urn:prio-audit:trace")
-"""What is in our sheets of findings and of the log, their tables, and the hidden record: they tell what came before,
-and that may be more. Of the findings the reports say the same."""
+"""What is in our sheets of findings and of the log, their tables, and the hidden record: they tell what came
+before, and that may be more. Of the findings the reports say the same."""
 
 
 def _is_history(part: bytes) -> bool:

@@ -1,0 +1,106 @@
+"""What stands beside a list of scores: ranks, classes, totals, and what is computed from the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prioritering.reading.candidates import Candidate
+from prioritering.reading.evidence import Ranks
+from prioritering.reading.rankings import explain
+from prioritering.reading.texts import Book, headings, line_of, slot_of, step
+from prioritering.reading.words import roles
+from prioritering.types import CellRef
+
+REACH = 40
+FEWEST_BITS = 5.0
+
+
+def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
+    """The figures on the same lines that are best explained as ranks of the scores."""
+    scores = [book.number(at) for at in made.cells]
+    if sum(score is not None for score in scores) < 2:
+        return None
+    raw = {at for criterion in made.criteria for at in criterion.cells}
+    best: Ranks | None = None
+    for cells in _columns(book, made, readers):
+        if raw & set(cells):
+            continue
+        ranks = _as_ranks(book, made, scores, cells, readers)
+        if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
+            best = ranks
+    return best
+
+
+def _worth(ranks: Ranks) -> tuple[bool, bool, float]:
+    return ranks.by_formula, ranks.named, ranks.explained.bits
+
+
+def _columns(
+    book: Book, made: Candidate, readers: dict[CellRef, int]
+) -> Iterator[tuple[CellRef | None, ...]]:
+    """The slots near the scores, on the same lines."""
+    across = made.vector.across
+    slot = slot_of(made.cells[0], across)
+    if len({slot_of(at, across) for at in made.cells}) > 1:
+        return
+    for over in range(-REACH, REACH + 1):
+        if over and slot + over >= 1:
+            yield tuple(step(at, across, 0, over) for at in made.cells)
+
+
+def _as_ranks(
+    book: Book,
+    made: Candidate,
+    scores: Sequence[float | None],
+    cells: tuple[CellRef | None, ...],
+    readers: dict[CellRef, int],
+) -> Ranks | None:
+    stated = [book.number(at) for at in cells]
+    given = [value for value in stated if value is not None]
+    if 3 * len(given) < len(stated) or len(given) < 2:
+        return None
+    if any(value < 1 or value > 2 * len(stated) + 5 or not (2 * value).is_integer() for value in given):
+        return None
+    pairs = [(score, value) for score, value in zip(scores, stated, strict=True) if score is not None]
+    explained = explain([score for score, _ in pairs], [value for _, value in pairs])
+    if explained is None:
+        return None
+    whole = 0.6 * len(stated)
+    by_formula = sum(readers.get(at, 0) >= whole for at in cells if at is not None) * 2 > len(given)
+    labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
+    named = any("rank" in roles(text) for text in labels[:2])
+    running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
+    enough = explained.held * 2 >= explained.of
+    if by_formula and explained.held * 5 >= explained.of * 3:
+        return Ranks(cells, explained, True, named)
+    if named and enough and not (running and explained.held < explained.of):
+        return Ranks(cells, explained, False, named)
+    if not running and explained.bits >= FEWEST_BITS and len(given) >= 4 and not by_formula:
+        return Ranks(cells, explained, False, named)
+    return None
+
+
+def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:
+    """Whether texts are computed from most scores: high, medium, low."""
+    texts = sum(isinstance(book.values(at), str) and bool(book.values(at)) for at in readers)
+    return 2 * texts >= len(made.cells) and texts > 0
+
+
+def lone_totals(book: Book, made: Candidate, readers: dict[CellRef, int]) -> list[CellRef]:
+    """The formulas that add up all scores, as below a budget."""
+    count = len(made.cells)
+    if count < 2:
+        return []
+    found = []
+    for at, held in readers.items():
+        cell = book.cell(at)
+        if held * 5 >= 4 * count and cell is not None and cell.formula is not None:
+            text = cell.formula.upper().lstrip("=+ ")
+            if text.startswith(("SUM(", "SUBTOTAL(")) and isinstance(book.values(at), float):
+                found.append(at)
+    return found
+
+
+def on_line(at: CellRef, across: bool) -> int:
+    """The line of a cell."""
+    return line_of(at, across)

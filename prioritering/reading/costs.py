@@ -1,0 +1,44 @@
+"""All the numbers of the readings, in bits: what speaks for a scoring, and what against."""
+
+from __future__ import annotations
+
+FOUND, PROBABLE = 10.0, 4.0
+"""A reading of so many bits is told as found, or as probable."""
+
+BITS = {
+    "names": 2.0,
+    "numbered": -2.0,
+    "no names": -7.0,
+    "score word": 5.0,
+    "total word": 1.5,
+    "criterion word": 3.0,
+    "alternative word": 3.0,
+    "method word": 4.0,
+    "weights": 5.0,
+    "typed weights": 1.0,
+    "weights sum": 4.0,
+    "comparison": -9.0,
+    "weight word": 3.0,
+    "small scale": 5.0,
+    "even scale": 2.0,
+    "one scale": 2.0,
+    "normalised": 5.0,
+    "ranked by formula": 9.0,
+    "rank word": 3.0,
+    "classified": 3.0,
+    "risk words": 5.0,
+    "one criterion": -5.0,
+    "one line": -6.0,
+    "two lines": -1.0,
+    "money": -6.0,
+    "calendar": -8.0,
+    "large figures": -3.0,
+    "total below": -3.0,
+    "read further": -6.0,
+    "transposed": -9.0,
+    "running": -12.0,
+    "lines are aggregates": -8.0,
+    "many exceptions": -3.0,
+    "chance": -4.0,
+}
+MOST_FOR_RANKS = 12.0

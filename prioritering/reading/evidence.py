@@ -1,0 +1,196 @@
+"""What speaks for a candidate being a scoring, and what against, in bits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import isclose
+
+from msgspec import Struct
+
+from prioritering.reading.candidates import Candidate
+from prioritering.reading.costs import BITS, MOST_FOR_RANKS
+from prioritering.reading.rankings import Explained
+from prioritering.reading.texts import Book
+from prioritering.reading.virtual import Virtual
+from prioritering.reading.words import roles
+from prioritering.types import CellRef
+from prioritering.types.reading import Evidence
+
+SMALL = 10.0
+
+
+class Ranks(Struct, frozen=True):
+    """A column of ranks beside a candidate's scores."""
+
+    cells: tuple[CellRef | None, ...]
+    explained: Explained
+    by_formula: bool
+    named: bool
+
+
+class Context(Struct, frozen=True):
+    """What is known around a candidate."""
+
+    ranks: Ranks | None
+    virtual: Virtual | None
+    classified: bool
+    total_below: bool
+    read_further: bool
+    transposed: bool
+
+
+def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
+    """All evidence for and against a candidate."""
+    found = [
+        *_of_lines(made),
+        *_of_words(book, made),
+        *_of_criteria(book, made, around.virtual is not None),
+        *_of_ranks(made, around),
+    ]
+    flags = {
+        "classified": around.classified,
+        "total below": around.total_below,
+        "read further": around.read_further,
+        "transposed": around.transposed,
+    }
+    found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
+    if around.virtual is not None:
+        found.append(
+            Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
+        )
+    return tuple(found)
+
+
+def _one(key: str, held: int = 0, of: int = 0) -> Evidence:
+    return Evidence(key, BITS[key], held, of)
+
+
+def _of_lines(made: Candidate) -> Iterator[Evidence]:
+    count = len(made.cells)
+    if made.names is None:
+        yield _one("no names")
+    else:
+        words = sum(any(map(str.isalpha, name)) for name, _ in made.names)
+        yield _one("names" if 2 * words > count else "numbered", words, count)
+    if count == 1:
+        yield _one("one line")
+    elif count == 2:
+        yield _one("two lines")
+
+
+def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
+    own = [roles(text) for text in made.labels[:2]]
+    nearest = own[0] if own else frozenset()
+    if any("score" in found for found in own):
+        yield _one("score word")
+    elif any("total" in found for found in own):
+        yield _one("total word")
+    if "money" in nearest and "score" not in nearest:
+        yield _one("money")
+    around = surroundings(book, made)
+    spoken = [roles(text) for text in around]
+    if any("criterion" in found for found in spoken):
+        yield _one("criterion word")
+    if any("alternative" in found for found in spoken):
+        yield _one("alternative word")
+    if any("method" in found for found in spoken) or "method" in roles(made.cells[0].sheet):
+        yield _one("method word")
+    if any("weight" in found for found in spoken) and any(c.weight is not None for c in made.criteria):
+        yield _one("weight word")
+    labels = [roles(criterion.label) for criterion in made.criteria]
+    risky = sum("risk" in found for found in labels)
+    if risky >= 2:
+        yield _one("risk words")
+    if 2 * sum("money" in found for found in labels) > len(labels) and not any(
+        criterion.normalised or criterion.weight is not None for criterion in made.criteria
+    ):
+        yield _one("money")
+    if 2 * sum(_is_calendar(criterion.label) for criterion in made.criteria) > len(labels) > 0:
+        yield _one("calendar")
+
+
+def _is_calendar(label: str) -> bool:
+    if "calendar" in roles(label):
+        return True
+    digits = label.strip()
+    return digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2100
+
+
+def surroundings(book: Book, made: Candidate) -> list[str]:
+    """The texts near a list that are neither names nor notes: titles, corners, headings."""
+    cells = list(made.cells)
+    cells += [
+        at
+        for criterion in made.criteria
+        for at in criterion.cells
+        if at is not None and at.sheet == cells[0].sheet
+    ]
+    top, left = min(at.row for at in cells), min(at.column for at in cells)
+    right = max(at.column for at in cells)
+    names = {place for _, place in made.names or ()}
+    found: list[str] = []
+    for row in range(max(1, top - 6), top + 1):
+        for column in range(max(1, left - 4), right + 2):
+            at = CellRef(cells[0].sheet, row, column)
+            text = book.text(at) if book.anchor(at) not in names else ""
+            if text and len(text) < 60 and text not in found:
+                found.append(text)
+    bottom = max(at.row for at in cells)
+    for row in range(top + 1, bottom + 1):
+        for column in range(max(1, left - 3), left):
+            at = CellRef(cells[0].sheet, row, column)
+            if book.anchor(at) not in names and (text := book.text(at)) and len(text) < 40:
+                found.append(text)
+    return found
+
+
+def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
+    criteria = made.criteria
+    weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
+    if len(criteria) == 1:
+        yield _one("one criterion")
+    if len(weights) >= 2 and 2 * len(weights) > len(criteria):
+        yield _one("weights" if not typed else "typed weights", len(weights), len(criteria))
+        total = sum(weights)
+        if any(isclose(total, whole, rel_tol=0.02) for whole in (1, 10, 100)):
+            yield _one("weights sum")
+    raw = [book.number(at) for criterion in criteria for at in criterion.cells]
+    figures = [value for value in raw if value is not None]
+    if not figures:
+        return
+    if len(criteria) >= 2:
+        small = sum(0 <= abs(value) <= SMALL and (2 * value).is_integer() for value in figures)
+        if 10 * small >= 9 * len(figures) and len(set(figures)) <= 21:
+            yield _one("small scale", small, len(figures))
+        elif 10 * sum(0 <= value <= 100 and (value * 2).is_integer() for value in figures) >= 9 * len(
+            figures
+        ):
+            yield _one("even scale")
+    if any(criterion.normalised for criterion in criteria) and len(criteria) >= 2:
+        yield _one("normalised")
+    elif sum(abs(value) > 1000 for value in figures) * 3 > len(figures):
+        yield _one("large figures")
+
+
+def _of_ranks(made: Candidate, around: Context) -> Iterator[Evidence]:
+    ranks = around.ranks
+    if ranks is None:
+        return
+    explained = ranks.explained
+    if ranks.by_formula:
+        yield Evidence("ranked by formula", BITS["ranked by formula"], explained.held, explained.of)
+    else:
+        bits = max(-4.0, min(MOST_FOR_RANKS, explained.bits))
+        yield Evidence("ranks follow", bits, explained.held, explained.of)
+    if ranks.named:
+        yield _one("rank word")
+
+
+def total(found: Sequence[Evidence]) -> float:
+    """All bits together."""
+    return sum(one.bits for one in found)
+
+
+def as_mapping(found: Sequence[Evidence]) -> Mapping[str, float]:
+    """The bits by key."""
+    return {one.key: one.bits for one in found}

@@ -1,0 +1,77 @@
+"""Ranks that stand beside scores, and how scores explain them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import lgamma, log, log2
+
+from msgspec import Struct
+
+TIES = ("competition", "dense", "average", "last")
+CLOSE = 9
+"""Digits in which two scores must agree to tie."""
+
+
+class Explained(Struct, frozen=True):
+    """How well scores explain figures as their ranks."""
+
+    highest_first: bool
+    ties: str
+    held: int
+    of: int
+    bits: float
+    """What the scores save in telling the ranks, less what the exceptions cost."""
+
+
+def ranked(scores: Sequence[float], highest_first: bool) -> list[tuple[int, int, int]]:
+    """First place, last place and dense place of each score."""
+    keys = [_key(score) * (-1 if highest_first else 1) for score in scores]
+    order = sorted(keys)
+    distinct = sorted(set(keys))
+    return [
+        (bisect_left(order, key) + 1, bisect_right(order, key), bisect_left(distinct, key) + 1)
+        for key in keys
+    ]
+
+
+def _key(score: float) -> float:
+    return float(f"{score:.{CLOSE}g}")
+
+
+def explain(scores: Sequence[float], stated: Sequence[float | None]) -> Explained | None:
+    """The best explanation of stated ranks by scores; None where too few are stated."""
+    given = [i for i, value in enumerate(stated) if value is not None]
+    if len(given) < 2 or len(set(stated)) < 2:
+        return None
+    best: Explained | None = None
+    for highest_first in (True, False):
+        places = ranked(scores, highest_first)
+        for ties in TIES:
+            held = sum(_holds(places[i], stated[i], ties) for i in given)
+            count = len(given)
+            bits = information(len(scores), count) - exceptions(count - held, count) - 1
+            if best is None or (held,) > (best.held,):
+                best = Explained(highest_first, ties, held, count, bits)
+    return best
+
+
+def _holds(place: tuple[int, int, int], stated: float | None, ties: str) -> bool:
+    first, last, dense = place
+    if ties == "competition":
+        return stated is not None and first <= stated <= last
+    if ties == "dense":
+        return stated == dense
+    if ties == "average":
+        return stated == (first + last) / 2
+    return stated == last
+
+
+def information(n: int, given: int) -> float:
+    """What a list of ranks tells, in bits: log2 of n! over (n - given)!."""
+    return (lgamma(n + 1) - lgamma(n - given + 1)) / log(2)
+
+
+def exceptions(count: int, n: int) -> float:
+    """What exceptions cost: the place and the value of each."""
+    return count * (2 * log2(max(2, n)))

@@ -1,0 +1,283 @@
+"""What the walked figures are for: criteria with their weights, directions and normalisers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.reading.texts import Book
+from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
+from prioritering.types import Area, CellRef
+
+MOST_VISITS = 3
+"""On so many ways a column is followed: figures that rest on each other many times over have countless
+ways."""
+_RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
+_LOOKUPS = ("VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "INDEX", "MATCH", "XMATCH")
+
+
+class Factor(Struct, frozen=True):
+    """What a criterion is multiplied with: a cell, or a literal."""
+
+    cell: CellRef | None
+    value: float
+
+
+class Use(Struct, frozen=True):
+    """One way on which a column of figures reaches the score."""
+
+    cells: Column
+    factors: tuple[Factor, ...] = ()
+    normalisers: tuple[Area, ...] = ()
+    sign: int = 1
+    product: bool = False
+    """Whether it is multiplied with, or divided by, figures of the same alternative."""
+    functions: frozenset[str] = frozenset()
+    computed: bool = False
+    condition: bool = False
+    read_by: Column | None = None
+    """The column of formulas that reads it."""
+
+
+class _Way(Struct, frozen=True):
+    """How a column of figures reaches the score."""
+
+    factors: tuple[Factor, ...] = ()
+    normalisers: tuple[Area, ...] = ()
+    sign: int = 1
+    product: bool = False
+    functions: frozenset[str] = frozenset()
+    condition: bool = False
+    read_by: Column | None = None
+
+    def through(self, name: str) -> _Way:
+        return replace(self, functions=self.functions | {name})
+
+    def turned(self) -> _Way:
+        return replace(self, sign=-self.sign)
+
+    def times(self, factors: Sequence[Factor], product: bool) -> _Way:
+        return replace(self, factors=(*self.factors, *factors), product=self.product or product)
+
+    def over(self, areas: Sequence[Area], product: bool) -> _Way:
+        return replace(self, normalisers=(*self.normalisers, *areas), product=self.product or product)
+
+    def by(self, cells: Column) -> _Way:
+        return replace(self, read_by=cells)
+
+    def use(self, cells: Column, computed: bool) -> Use:
+        return Use(
+            cells,
+            self.factors,
+            self.normalisers,
+            self.sign,
+            self.product,
+            self.functions,
+            computed,
+            self.condition,
+            self.read_by,
+        )
+
+
+class Gatherer:
+    """Gathers the uses of typed columns below a walked score."""
+
+    def __init__(self, book: Book) -> None:
+        """Over the figures of this workbook."""
+        self._book = book
+        self.shared: list[Area] = []
+        self.columns: list[Column] = []
+        self._visits: Counter[Column] = Counter()
+
+    def uses(self, walked: Walked) -> list[Use]:
+        """Each way of each column of own figures to the score."""
+        return list(self._uses(walked, _Way(), 0))
+
+    def _uses(self, node: Walked, way: _Way, depth: int) -> Iterator[Use]:
+        if depth > 60 or isinstance(node, Number):
+            return
+        if isinstance(node, Shared):
+            self.shared.append(node.area)
+            return
+        if isinstance(node, Own):
+            yield way.use(node.cells, node.computed)
+            return
+        if isinstance(node, Elements):
+            for part in node.parts:
+                yield from self._uses(part, way, depth + 1)
+            return
+        if node.cells is not None:
+            self._visits[node.cells] += 1
+            if self._visits[node.cells] > MOST_VISITS:
+                return
+            if self._visits[node.cells] == 1:
+                self.columns.append(node.cells)
+            if depth and node.name == "=" and self._reaches_other_sheet(node):
+                yield way.use(node.cells, False)
+                return
+            way = way.by(node.cells)
+        yield from self._made(node, way, depth)
+
+    def _reaches_other_sheet(self, node: Made) -> bool:
+        """Whether a column is nothing but links to another sheet's figures."""
+        inner = node.parts[0]
+        while isinstance(inner, Made) and inner.name == "=":
+            inner = inner.parts[0]
+        cells = inner.cells if isinstance(inner, Own | Made) else None
+        if cells is None or node.cells is None:
+            return False
+        pairs = [(a, b) for a, b in zip(cells, node.cells, strict=True) if a is not None and b is not None]
+        return bool(pairs) and all(a.sheet != b.sheet for a, b in pairs)
+
+    def _made(self, node: Made, way: _Way, depth: int) -> Iterator[Use]:
+        name, parts = node.name, node.parts
+        if name == "-" and len(parts) == 2:
+            yield from self._uses(parts[0], way.through("-"), depth + 1)
+            yield from self._uses(parts[1], way.through("-").turned(), depth + 1)
+        elif name == "neg":
+            yield from self._uses(parts[0], way.turned(), depth + 1)
+        elif name in ("*", "PRODUCT"):
+            yield from self._product(parts, way.through("*"), depth)
+        elif name == "/" and len(parts) == 2:
+            yield from self._quotient(parts[0], parts[1], way, depth)
+        elif name == "^" and len(parts) == 2:
+            factors = self._factors(parts[1])
+            whole = [f for f in factors if f.cell is not None]
+            yield from self._uses(parts[0], way.through("^").times(whole, bool(whole)), depth + 1)
+            yield from self._uses(parts[1], way.through("^"), depth + 1) if not factors else ()
+        elif name in ("SUMPRODUCT", "MMULT"):
+            yield from self._sum_product(parts, way.through(name), depth)
+        elif name == "IF" and len(parts) >= 2:
+            branches = [use for part in parts[1:] for use in self._uses(part, way.through("IF"), depth + 1)]
+            yield from branches
+            if not branches:
+                yield from self._uses(parts[0], way.through("IF"), depth + 1)
+        elif name in _RANKS:
+            yield from self._uses(parts[0], way.through("RANK"), depth + 1)
+        elif name in ("<", ">", "<=", ">=", "=", "<>") and len(parts) == 2:
+            for part in parts:
+                yield from self._uses(part, way.through("compare"), depth + 1)
+        else:
+            for part in parts:
+                yield from self._uses(part, way.through(name), depth + 1)
+
+    def _product(self, parts: Sequence[Walked], way: _Way, depth: int) -> Iterator[Use]:
+        paired = self._paired(parts)
+        if paired is not None:
+            yield from self._each(paired, way, depth)
+            return
+        flat: list[Walked] = []
+        for part in parts:
+            flat += part.parts if isinstance(part, Elements) else [part]
+        given = [self._factors(part) for part in flat]
+        factors = [factor for found in given for factor in found]
+        rest = [part for part, found in zip(flat, given, strict=True) if not found]
+        constant = [part for part in rest if self._constant(part) is not None] if len(rest) > 1 else []
+        if constant and len(constant) < len(rest):
+            factors += [self._constant_factor(part) for part in constant]
+            rest = [part for part in rest if part not in constant]
+        for part in rest:
+            yield from self._uses(part, way.times(factors, len(rest) > 1), depth + 1)
+
+    def _constant(self, part: Walked) -> float | None:
+        """The one value of a typed column that is the same for all alternatives."""
+        if not isinstance(part, Own) or part.computed or len(part.cells) < 2:
+            return None
+        found = {self._book.number(at) for at in part.cells}
+        return next(iter(found)) if len(found) == 1 and None not in found else None
+
+    def _constant_factor(self, part: Walked) -> Factor:
+        assert isinstance(part, Own)
+        value = self._constant(part)
+        return Factor(part.cells[0], 0.0 if value is None else value)
+
+    def _quotient(self, above: Walked, below: Walked, way: _Way, depth: int) -> Iterator[Use]:
+        if isinstance(below, Shared | Number):
+            areas = [below.area] if isinstance(below, Shared) else []
+            self.shared += areas
+            yield from self._uses(above, way.through("/").over(areas, False), depth + 1)
+            return
+        shared_above = isinstance(above, Shared | Number)
+        if self._only_shared(below):
+            yield from self._uses(above, way.through("/").over(self._areas(below), False), depth + 1)
+            return
+        if isinstance(above, Shared):
+            self.shared.append(above.area)
+        yield from self._uses(above, way.through("/").over([], not shared_above), depth + 1)
+        over = [above.area] if isinstance(above, Shared) else []
+        yield from self._uses(below, way.through("/").turned().over(over, not shared_above), depth + 1)
+
+    def _only_shared(self, node: Walked) -> bool:
+        """Whether only what all alternatives share stands there, as in the root of a sum of squares."""
+        if isinstance(node, Shared | Number):
+            return True
+        if isinstance(node, Own):
+            return False
+        return (
+            node.cells is None and all(map(self._only_shared, node.parts))
+            if isinstance(node, Made)
+            else False
+        )
+
+    def _areas(self, node: Walked) -> list[Area]:
+        if isinstance(node, Shared):
+            return [node.area]
+        if isinstance(node, Made | Elements):
+            return [area for part in node.parts for area in self._areas(part)]
+        return []
+
+    def _factors(self, part: Walked) -> list[Factor]:
+        """What a shared figure multiplies with; empty where the part is an alternative's own."""
+        if isinstance(part, Number) and isinstance(part.value, float):
+            return [Factor(None, part.value)]
+        if isinstance(part, Shared) and part.area.size == 1:
+            value = self._book.number(part.area.first)
+            return [Factor(part.area.first, 0.0 if value is None else value)]
+        if isinstance(part, Made) and part.name in ("/", "*", "%") and part.cells is None:
+            inner = [self._factors(one) for one in part.parts]
+            if all(inner) and part.name != "*":
+                top = inner[0][0]
+                bottom = inner[1][0].value if part.name == "/" else 100.0
+                return [Factor(top.cell, top.value / bottom)] if bottom else []
+            if all(inner):
+                return [factor for found in inner for factor in found]
+        return []
+
+    def _paired(self, parts: Sequence[Walked]) -> list[tuple[Walked, list[Factor]]] | None:
+        """Ranges of equal size, multiplied element by element."""
+        own = [part for part in parts if isinstance(part, Elements)]
+        shared = [part for part in parts if isinstance(part, Shared) and part.area.size > 1]
+        if not own or len(own) + len(shared) != len(parts) or not (shared or len(own) > 1):
+            return None
+        size = len(own[0].parts)
+        if any(len(one.parts) != size for one in own) or any(one.area.size != size for one in shared):
+            return None
+        pairs: list[tuple[Walked, list[Factor]]] = []
+        cells = [list(one.area.cells()) for one in shared]
+        self.shared += [one.area for one in shared]
+        for index in range(size):
+            factors = [Factor(at := found[index], self._book.number(at) or 0.0) for found in cells]
+            members = [one.parts[index] for one in own]
+            if len(members) == 1:
+                pairs.append((members[0], factors))
+            else:
+                pairs.append((Made("*", tuple(members)), factors))
+        return pairs
+
+    def _each(self, paired: list[tuple[Walked, list[Factor]]], way: _Way, depth: int) -> Iterator[Use]:
+        for part, factors in paired:
+            if isinstance(part, Made) and part.name == "*" and part.cells is None:
+                yield from self._product(part.parts, way.times(factors, False), depth + 1)
+            else:
+                yield from self._uses(part, way.times(factors, False), depth + 1)
+
+    def _sum_product(self, parts: Sequence[Walked], way: _Way, depth: int) -> Iterator[Use]:
+        paired = self._paired(parts)
+        if paired is not None:
+            yield from self._each(paired, way, depth)
+            return
+        for part in parts:
+            yield from self._uses(part, way, depth + 1)

@@ -1,0 +1,188 @@
+"""What the cells of a workbook hold, and the headings and names beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from prioritering.types import Cell, CellRef, Value, Workbook
+
+HEADING_REACH = 40
+"""How far above or beside a column its heading may stand."""
+GAP = 3
+"""Empty cells that a search for a heading passes over."""
+NAME_LENGTH = 90
+
+Values = Callable[[CellRef], Value]
+
+
+class Book:
+    """A workbook with its values, and merged cells as one."""
+
+    def __init__(self, workbook: Workbook, values: Values) -> None:
+        """Prepare look-ups."""
+        self.workbook = workbook
+        self.values = values
+        self.sheets = {sheet.name: sheet for sheet in workbook.sheets}
+        self._merged: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}
+        for sheet in workbook.sheets:
+            anchors: dict[tuple[int, int], tuple[int, int]] = {}
+            for area in sheet.merged:
+                if area.size <= 2000:
+                    for at in area.cells():
+                        anchors[at.row, at.column] = area.top, area.left
+            self._merged[sheet.name] = anchors
+        self._texts: dict[tuple[str, bool], set[int]] = {}
+
+    def text_slots(self, sheet: str, across: bool) -> set[int]:
+        """The rows (where lines are columns) or columns of a sheet in which texts stand."""
+        known = self._texts.get((sheet, across))
+        if known is None:
+            cells = self.sheets[sheet].cells if sheet in self.sheets else {}
+            held = (cell for cell in cells.values() if isinstance(self.values(cell.at), str))
+            known = self._texts[sheet, across] = {slot_of(cell.at, across) for cell in held}
+            spread = self._merged.get(sheet, {})
+            known |= {
+                (r if across else c)
+                for (r, c), (top, left) in spread.items()
+                if (top if across else left) in known
+            }
+        return known
+
+    def cell(self, at: CellRef) -> Cell | None:
+        """The cell there."""
+        sheet = self.sheets.get(at.sheet)
+        return None if sheet is None else sheet.cells.get((at.row, at.column))
+
+    def anchor(self, at: CellRef) -> CellRef:
+        """The cell that shows what stands there: the upper left one of a merged area."""
+        place = self._merged.get(at.sheet, {}).get((at.row, at.column))
+        return at if place is None else CellRef(at.sheet, *place)
+
+    def text(self, at: CellRef) -> str:
+        """The text there, or over the merged area that covers it; empty where there is none."""
+        value = self.values(self.anchor(at))
+        return " ".join(value.split()) if isinstance(value, str) else ""
+
+    def number(self, at: CellRef | None) -> float | None:
+        """The number there; None where there is none."""
+        value = None if at is None else self.values(at)
+        return value if isinstance(value, float) else None
+
+    def typed_number(self, at: CellRef | None) -> float | None:
+        """The number that is typed there."""
+        cell = None if at is None else self.cell(at)
+        if cell is None or cell.formula is not None or not isinstance(cell.value, float):
+            return None
+        return cell.value
+
+    def is_blank(self, at: CellRef | None) -> bool:
+        """Whether nothing stands there, or a formula that gives nothing."""
+        return at is None or self.values(at) in (None, "")
+
+
+def step(at: CellRef, across: bool, along: int, over: int) -> CellRef:
+    """A cell so many lines along and so many slots over; lines are columns where `across`."""
+    if across:
+        return CellRef(at.sheet, at.row + over, at.column + along)
+    return CellRef(at.sheet, at.row + along, at.column + over)
+
+
+def line_of(at: CellRef, across: bool) -> int:
+    """Which line a cell stands on."""
+    return at.column if across else at.row
+
+
+def slot_of(at: CellRef, across: bool) -> int:
+    """Which slot of its line a cell stands in."""
+    return at.row if across else at.column
+
+
+def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> list[str]:
+    """The texts above a column of cells (beside a row of them), the nearest first."""
+    found: list[str] = []
+    for at in _before(book, cells, across):
+        text = book.text(at)
+        if text and text not in found:
+            found.append(text)
+        if len(found) >= most:
+            break
+    return found
+
+
+def _before(book: Book, cells: Sequence[CellRef], across: bool) -> Iterator[CellRef]:
+    """The cells before a vector in its own direction, until a wide gap or other figures."""
+    first = min(cells, key=lambda at: line_of(at, across))
+    empty = 0
+    for back in range(1, HEADING_REACH):
+        at = step(first, across, -back, 0)
+        if at.row < 1 or at.column < 1:
+            return
+        anchored = book.anchor(at)
+        if book.is_blank(anchored):
+            empty += 1
+            if empty > GAP and not across:
+                return
+            continue
+        empty = 0
+        yield at
+
+
+class Names:
+    """The names of the lines that cells stand on."""
+
+    def __init__(self, book: Book) -> None:
+        """Start with none known."""
+        self._book = book
+        self._known: dict[tuple[tuple[CellRef, ...], bool], list[tuple[str, CellRef]] | None] = {}
+
+    def of(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
+        """A name for each cell: the slot before them that tells the lines apart best; None where none
+        does."""
+        key = tuple(cells), across
+        if key not in self._known:
+            self._known[key] = self._found(cells, across)
+        return self._known[key]
+
+    def _found(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
+        best: tuple[float, list[tuple[str, CellRef]]] | None = None
+        for slot in self._slots(cells, across):
+            named = [self._at(at, across, slot) for at in cells]
+            quality = self._quality(named)
+            if quality is not None and (best is None or quality > best[0]):
+                best = quality, named
+        return None if best is None else best[1]
+
+    def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
+        place = CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
+        anchored = self._book.anchor(place)
+        text = self._book.text(place)
+        if not text:
+            number = self._book.typed_number(anchored)
+            text = f"{number:g}" if number is not None else ""
+        return text, anchored
+
+    def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
+        slot = min(slot_of(at, across) for at in cells)
+        texts = self._book.text_slots(cells[0].sheet, across)
+        low = max(1, slot - (120 if across else 60))
+        near = [one for one in range(low, slot) if one in texts or one >= slot - 12]
+        yield from near
+        if not across:
+            yield from (one for one in range(slot + 1, slot + 8) if one in texts)
+
+    def _quality(self, named: Sequence[tuple[str, CellRef]]) -> float | None:
+        texts = [text for text, _ in named]
+        given = [text for text in texts if text]
+        if 5 * len(given) < 4 * len(texts) or not given:
+            return None
+        places = {place for _, place in named}
+        if len(places) < len(named):  # one merged cell names several lines
+            return None
+        distinct = len(set(given)) / len(given)
+        if distinct < 0.7:
+            return None
+        words = [text for text in given if any(letter.isalpha() for letter in text)]
+        share = len(words) / len(given)
+        length = sum(len(text) for text in words) / len(words) if words else 0
+        readable = 1.0 if 3 <= length <= NAME_LENGTH else 0.4
+        return 3 * distinct + 3 * share + readable + len(given) / len(texts)

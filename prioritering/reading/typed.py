@@ -1,0 +1,47 @@
+"""Lists of typed figures: columns and rows of numbers beside names, that formulas could have made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from prioritering.reading.texts import Book, Names, line_of, slot_of, step
+from prioritering.reading.vectors import MOST_LINES, Vector
+from prioritering.types import CellRef, Sheet
+
+MOST_SLOTS = 150
+
+
+def typed_vectors(book: Book, names: Names) -> Iterator[Vector]:
+    """The runs of typed numbers with a name on each line, in both directions."""
+    for sheet in book.workbook.sheets:
+        for across in (False, True):
+            yield from _of_sheet(book, names, sheet, across)
+
+
+def _of_sheet(book: Book, names: Names, sheet: Sheet, across: bool) -> Iterator[Vector]:
+    by_slot: dict[int, list[CellRef]] = defaultdict(list)
+    for cell in sheet.cells.values():
+        if cell.formula is None and isinstance(cell.value, float):
+            by_slot[slot_of(cell.at, across)].append(cell.at)
+    if len(by_slot) > MOST_SLOTS:
+        by_slot = {slot: by_slot[slot] for slot in sorted(by_slot)[:MOST_SLOTS]}
+    for slot in sorted(by_slot):
+        for run in _runs(book, by_slot[slot], across):
+            if 2 <= len(run) <= MOST_LINES:
+                yield Vector(tuple(run), across, typed=True)
+
+
+def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
+    run: list[CellRef] = []
+    for at in sorted(found, key=lambda at: line_of(at, across)):
+        if run:
+            gap = line_of(at, across) - line_of(run[-1], across)
+            between = [step(run[-1], across, k, 0) for k in range(1, gap)]
+            heading = not across and any(book.text(one) for one in between)
+            if gap > (4 if across else 2) or heading:
+                yield run
+                run = []
+        run.append(at)
+    if run:
+        yield run

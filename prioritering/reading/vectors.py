@@ -1,0 +1,141 @@
+"""Columns of figures that are made alike, or that are typed: what could be the scores of a list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from prioritering.reading.texts import Book, line_of, slot_of, step
+from prioritering.reading.walk import LONGEST, shape
+from prioritering.types import Area, CellRef, Sheet
+from prioritering.workbook.anatomy import anatomy
+
+WIDE_GAP = 4
+"""So many empty lines part two lists."""
+MOST_LINES = 5000
+SMALL = 40
+"""Ranges up to here are gone through cell by cell."""
+
+
+class Vector(Struct, frozen=True):
+    """One figure for each line of a list."""
+
+    cells: tuple[CellRef, ...]
+    across: bool
+    """Whether the lines are columns."""
+    typed: bool = False
+
+
+class Readers:
+    """Which formulas read a cell."""
+
+    def __init__(self, book: Book) -> None:
+        """Go through all formulas once."""
+        self._single: dict[CellRef, list[CellRef]] = defaultdict(list)
+        self._large: dict[str, dict[Area, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
+        for cell in book.workbook.formulas():
+            for reference in anatomy(cell.formula or "").references:
+                if reference.external or reference.last_sheet:
+                    continue
+                area = reference.area(cell.at.sheet)
+                if area.size <= SMALL:
+                    for at in area.cells():
+                        self._single[at].append(cell.at)
+                else:
+                    self._large[area.sheet][area].append(cell.at)
+        self._book = book
+
+    def of(self, cells: Sequence[CellRef]) -> dict[CellRef, int]:
+        """How many of these cells each formula reads."""
+        found: dict[CellRef, int] = defaultdict(int)
+        for at in cells:
+            for reader in set(self._single.get(at, ())):
+                found[reader] += 1
+        top = min(at.row for at in cells)
+        bottom = max(at.row for at in cells)
+        left = min(at.column for at in cells)
+        right = max(at.column for at in cells)
+        sheet = cells[0].sheet
+        for area, readers in self._large.get(sheet, {}).items():
+            if area.top > bottom or area.bottom < top or area.left > right or area.right < left:
+                continue
+            held = sum(area.holds(at) for at in cells)
+            if held:
+                for reader in readers:
+                    found[reader] = max(found[reader], held)
+        return found
+
+    def is_inner(self, vector: Vector) -> bool:
+        """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""
+        own = set(vector.cells)
+        counted: dict[CellRef, int] = defaultdict(int)
+        by_cell = [set(self._single.get(at, ())) for at in vector.cells]
+        for readers in by_cell:
+            for reader in readers:
+                counted[reader] += 1
+        most = max(1, len(own) // 2)
+        alone = sum(
+            any(
+                counted[reader] <= most
+                and reader not in own
+                and not isinstance(self._book.values(reader), str)
+                for reader in readers
+            )
+            for readers in by_cell
+        )
+        return len(own) > 1 and 5 * alone >= 4 * len(own)
+
+
+def formula_vectors(book: Book) -> Iterator[Vector]:
+    """The columns and rows of numeric formulas that are made alike."""
+    for sheet in book.workbook.sheets:
+        kinds: dict[object, list[CellRef]] = defaultdict(list)
+        for cell in sheet.formulas():
+            if isinstance(book.values(cell.at), str):
+                continue
+            taken = anatomy(cell.formula or "")
+            if not taken.references:
+                continue
+            kinds[taken.skeleton, tuple(shape(one, cell.at) for one in taken.references)].append(cell.at)
+        for cells in kinds.values():
+            for across in (False, True):
+                yield from _collinear(book, sheet, cells, across)
+
+
+def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool) -> Iterator[Vector]:
+    by_slot: dict[int, list[CellRef]] = defaultdict(list)
+    for at in cells:
+        by_slot[slot_of(at, across)].append(at)
+    for found in by_slot.values():
+        runs = list(_runs(book, found, across))
+        for run in runs:
+            if len(run) <= MOST_LINES:
+                yield Vector(tuple(run), across)
+        whole = [at for run in runs for at in run]
+        if len(runs) > 1 and len(whole) <= MOST_LINES:
+            yield Vector(tuple(whole), across)
+
+
+def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
+    """The cells of one slot, parted where a heading or a wide gap stands between; typed figures filled in."""
+    found = sorted(found, key=lambda at: line_of(at, across))
+    run: list[CellRef] = []
+    for at in found:
+        if run:
+            between = range(line_of(run[-1], across) + 1, line_of(at, across))
+            cells = [step(run[0], across, line - line_of(run[0], across), 0) for line in between]
+            typed = [one for one in cells if book.typed_number(one) is not None]
+            heading = not across and any(book.text(one) for one in cells)
+            if heading or len(cells) - len(typed) >= (2 * WIDE_GAP if across else WIDE_GAP):
+                yield run
+                run = []
+            elif not across:
+                run += typed
+        run.append(at)
+    if run:
+        yield run
+
+
+__all__ = ["LONGEST", "Readers", "Vector", "formula_vectors"]

@@ -1,0 +1,204 @@
+"""Typed figures that follow from others of the same line: sums, means, products and weighted sums nobody
+wrote.
+
+Each is paid for: what it saves is the chance that so many lines agree by luck, less what it costs to name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import isclose, log2, prod
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.reading.texts import Book, slot_of, step
+from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
+from prioritering.types import CellRef
+
+MOST_SOURCES = 60
+MOST_TRIED = 30
+SAMPLE = 12
+"""Of long lists so many lines are tried first."""
+FEWEST_BITS = 4.0
+NAMING = 8.0
+"""Some 250 formulas are tried."""
+MOST_GAPS = 2
+
+
+class Virtual(Struct, frozen=True):
+    """A formula that typed figures follow."""
+
+    walked: Walked
+    held: int
+    of: int
+    bits: float
+    followed: frozenset[CellRef] = frozenset()
+    """The figures that follow it."""
+
+
+class _Sources(Struct, frozen=True):
+    """The figures of each line, slot by slot."""
+
+    columns: tuple[Column, ...]
+    figures: tuple[tuple[float | None, ...], ...]
+    """Slot by slot, one for each line."""
+
+    def every(self, stride: int) -> _Sources:
+        """Some of the lines only."""
+        return _Sources(
+            tuple(column[::stride] for column in self.columns), tuple(one[::stride] for one in self.figures)
+        )
+
+
+class _Trial(Struct, frozen=True):
+    """One formula over some of the slots."""
+
+    name: str
+    first: int
+    last: int
+    cells: tuple[CellRef, ...] = ()
+    weights: tuple[float, ...] = ()
+    whole: float = 1.0
+
+    def results(self, figures: Sequence[Sequence[float | None]]) -> list[float | None]:
+        """What it gives on each line."""
+        lines = zip(*figures[self.first : self.last], strict=True)
+        return [self._result(line) for line in lines]
+
+    def _result(self, line: Sequence[float | None]) -> float | None:
+        given = [value for value in line if value is not None]
+        if not given:
+            return None
+        if self.name == "SUM":
+            return sum(given)
+        if self.name == "AVERAGE":
+            return sum(given) / len(given)
+        if self.name == "PRODUCT":
+            return prod(given) if len(given) == len(line) else None
+        pairs = zip(self.weights, line, strict=True)
+        return sum(weight * value for weight, value in pairs if value is not None) / self.whole
+
+    def walked(self, columns: Sequence[Column]) -> Walked:
+        """The same as if it had been written."""
+        own = [Own(column) for column in columns[self.first : self.last]][::-1]
+        if self.name == "PRODUCT":
+            return Made("PRODUCT", tuple(own))
+        if self.name in ("SUM", "AVERAGE"):
+            return Made(self.name, (Elements(tuple(own), 1, len(own)),))
+        cells = self.cells[::-1]
+        return Made(
+            "SUM", tuple(Made("*", (one, Shared(at.area))) for one, at in zip(own, cells, strict=True))
+        )
+
+
+def virtual(book: Book, cells: Column, across: bool) -> Virtual | None:
+    """The formula that a typed column follows best; None where chance would do as well."""
+    targets = [book.number(at) for at in cells]
+    if sum(value is not None for value in targets) < 2 or len(set(targets)) < 2:
+        return None
+    best: Virtual | None = None
+    stride = max(1, len(cells) // SAMPLE)
+    for sources in _blocks(book, cells, across):
+        few = sources.every(stride)
+        for trial in _trials(book, few, across):
+            if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None) is None:
+                continue
+            results = trial.results(sources.figures)
+            found = _judged(targets, results, trial.walked(sources.columns))
+            if found is not None and (best is None or found.bits > best.bits + 1e-9):
+                best = replace(found, followed=_followed(cells, targets, results))
+    return best if best is not None and best.bits >= FEWEST_BITS else None
+
+
+def _followed(
+    cells: Column, targets: Sequence[float | None], results: Sequence[float | None]
+) -> frozenset[CellRef]:
+    lines = zip(cells, targets, results, strict=True)
+    return frozenset(
+        at for at, t, r in lines if at is not None and t is not None and r is not None and agrees(t, r)
+    )
+
+
+def _judged(
+    targets: Sequence[float | None], results: Sequence[float | None], walked: Walked | None
+) -> Virtual | None:
+    pairs = [(t, r) for t, r in zip(targets, results, strict=True) if t is not None and r is not None]
+    if len(pairs) < 2:
+        return None
+    held = sum(agrees(t, r) for t, r in pairs)
+    if held < 2 or 5 * held < 3 * len(pairs):
+        return None
+    spread = {round(r, 6) for _, r in pairs}
+    low, high = min(spread), max(spread)
+    whole = all(float(r).is_integer() for r in spread)
+    possible = max(2.0, (high - low) if whole else 10 * (high - low), len(spread))
+    chance = log2(possible)
+    cost = NAMING + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
+    return Virtual(walked or Number(None), held, len(pairs), held * chance - cost)
+
+
+def agrees(stated: float, computed: float) -> bool:
+    """Whether a stated figure is a computed one, as rounded as it is written."""
+    if isclose(stated, computed, rel_tol=1e-9, abs_tol=1e-9):
+        return True
+    text = f"{stated:.10g}"
+    decimals = len(text.partition(".")[2]) if "e" not in text else 0
+    return decimals < 8 and abs(stated - computed) <= 0.5 * 10.0**-decimals + 1e-9 and decimals >= 1
+
+
+def _blocks(book: Book, cells: Column, across: bool) -> Iterator[_Sources]:
+    """Runs of slots beside the typed column that hold figures on most lines: before it, and after it."""
+    present = [at for at in cells if at is not None]
+    slot = slot_of(present[0], across)
+    for way in (-1, 1):
+        columns: list[Column] = []
+        gaps = 0
+        for over in range(1, MOST_SOURCES):
+            if slot + way * over < 1:
+                break
+            column = tuple(None if at is None else step(at, across, 0, way * over) for at in cells)
+            figures = [book.number(at) for at in column]
+            count = sum(value is not None for value in figures)
+            if 2 * count < len(present):
+                gaps += 1
+                if (gaps > MOST_GAPS and columns) or gaps > 2 * MOST_GAPS:
+                    break
+                continue
+            gaps = 0
+            columns.append(column)
+        if columns:
+            figures_of = tuple(tuple(book.number(at) for at in column) for column in columns)
+            yield _Sources(tuple(columns), figures_of)
+
+
+def _trials(book: Book, sources: _Sources, across: bool) -> Iterator[_Trial]:
+    """The formulas tried: over the nearest slots, and the nearest but some."""
+    count = min(MOST_TRIED, len(sources.columns))
+    for first in range(min(3, count)):
+        for last in range(first + 2, count + 1):
+            yield _Trial("SUM", first, last)
+            yield _Trial("AVERAGE", first, last)
+            if last - first <= 4:
+                yield _Trial("PRODUCT", first, last)
+            for cells, weights in _weights(book, sources.columns[first:last], across):
+                yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))
+                whole = sum(weights)
+                if whole and not isclose(whole, 1):
+                    yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), whole)
+
+
+def _weights(
+    book: Book, columns: Sequence[Column], across: bool
+) -> Iterator[tuple[list[CellRef], list[float]]]:
+    """Figures that stand once for each slot, before the lines or after them."""
+    firsts = [next(at for at in column if at is not None) for column in columns]
+    lasts = [next(at for at in reversed(column) if at is not None) for column in columns]
+    for starts, way in ((firsts, -1), (lasts, 1)):
+        for back in range(1, 8):
+            if min((at.column if across else at.row) for at in starts) + way * back < 1:
+                break
+            cells = [step(at, across, way * back, 0) for at in starts]
+            weights = [book.number(at) for at in cells]
+            if all(value is not None for value in weights) and len(set(weights)) > 1:
+                yield cells, [value for value in weights if value is not None]

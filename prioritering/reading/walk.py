@@ -1,0 +1,211 @@
+"""The formulas of several alternatives, aligned and walked together.
+
+What is the same cell for all is shared: a weight, a maximum, a reference figure. Different typed cells are a
+criterion. Different formulas are followed further, as one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from prioritering.reading.texts import Book
+from prioritering.types import Area, Cell, CellRef
+from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
+from prioritering.workbook.references import Reference
+from prioritering.workbook.syntax import Call, Cells, Literal, Node
+
+Column = tuple[CellRef | None, ...]
+"""One cell for each alternative, in their order."""
+LONGEST = 400
+"""A range of more cells for each alternative is not written out."""
+DEEPEST = 40
+
+
+class Own(Struct, frozen=True):
+    """A column of cells that no formulas make, or formulas of too many kinds."""
+
+    cells: Column
+    computed: bool = False
+
+
+class Shared(Struct, frozen=True):
+    """The same cells for all alternatives."""
+
+    area: Area
+
+
+class Number(Struct, frozen=True):
+    """A literal."""
+
+    value: float | str | bool | None
+
+
+class Elements(Struct, frozen=True):
+    """A range of each alternative's own, written out."""
+
+    parts: tuple[Walked, ...]
+    height: int
+    width: int
+
+
+class Made(Struct, frozen=True):
+    """A function or operator over what was walked; `cells` where it is a column of formulas."""
+
+    name: str
+    parts: tuple[Walked, ...]
+    cells: Column | None = None
+    agree: frozenset[int] = frozenset()
+    """The alternatives whose formula is of this kind."""
+
+
+Walked = Own | Shared | Number | Elements | Made
+
+
+class Walker:
+    """Walks columns of formulas; what it has walked once it knows."""
+
+    def __init__(self, book: Book) -> None:
+        """Start with nothing walked."""
+        self._book = book
+        self._known: dict[Column, Walked] = {}
+        self._open: set[Column] = set()
+
+    def walk(self, cells: Column) -> Walked:
+        """What a column of cells is made of."""
+        known = self._known.get(cells)
+        if known is None:
+            if cells in self._open or len(self._open) > DEEPEST:
+                return Own(cells, computed=True)
+            self._open.add(cells)
+            known = self._known[cells] = self._walked(cells)
+            self._open.discard(cells)
+        return known
+
+    def known(self, cells: Column, walked: Walked) -> None:
+        """Take it from here that a typed column is made so."""
+        if isinstance(walked, Made) and walked.cells is None:
+            walked = Made(walked.name, walked.parts, cells, frozenset(range(len(cells))))
+        self._known[cells] = walked
+
+    def forget(self, cells: Column) -> None:
+        """Walk a column anew, with what has become known meanwhile."""
+        self._known.pop(cells, None)
+
+    def adds_up(self, area: Area, cells: Sequence[CellRef]) -> bool:
+        """Whether a single cell is the sum of these cells."""
+        cell = self._book.cell(area.first) if area.size == 1 else None
+        if cell is None or cell.formula is None:
+            return area.size > 1 and all(area.holds(at) for at in cells)
+        references = anatomy(cell.formula).references
+        areas = [one.area(area.sheet) for one in references if not one.external and not one.last_sheet]
+        return bool(areas) and all(any(one.holds(at) for one in areas) for at in cells)
+
+    def _walked(self, cells: Column) -> Walked:
+        present = [at for at in cells if at is not None]
+        if not present:
+            return Number(None)
+        if len(cells) > 1 and all(at == present[0] for at in cells):
+            return Shared(present[0].area)
+        held = [None if at is None else self._book.cell(at) for at in cells]
+        formulas = {i: cell for i, cell in enumerate(held) if cell is not None and cell.formula is not None}
+        filled = sum(cell is not None for cell in held)
+        if 2 * len(formulas) <= filled or not formulas:
+            return Own(cells)
+        kinds = Counter((anatomy(cell.formula or "").skeleton, _shapes(cell)) for cell in formulas.values())
+        (skeleton, _), count = kinds.most_common(1)[0]
+        if 2 * count < len(formulas) or skeleton.tree is None:
+            return Own(cells, computed=True)
+        if skeleton.slots == 0:
+            return Own(cells)
+        kind = kinds.most_common(1)[0][0]
+        agree = frozenset(
+            i for i, cell in formulas.items() if (anatomy(cell.formula or "").skeleton, _shapes(cell)) == kind
+        )
+        return self._made(cells, {i: formulas[i] for i in agree}, skeleton)
+
+    def _made(self, cells: Column, formulas: dict[int, Cell], skeleton: Skeleton) -> Walked:
+        slots = [self._slot(cells, formulas, slot) for slot in range(skeleton.slots)]
+        assert skeleton.tree is not None
+        made = _filled(skeleton.tree, slots)
+        agree = frozenset(formulas)
+        if isinstance(made, Made) and isinstance(skeleton.tree, Call):
+            return Made(made.name, made.parts, cells, agree)
+        return Made("=", (made,), cells, agree)
+
+    def _slot(self, cells: Column, formulas: dict[int, Cell], slot: int) -> Walked:
+        """What the formulas refer to at one place, the same or a cell or range of each one's own."""
+        areas: dict[int, Area] = {}
+        for i, cell in formulas.items():
+            reference = anatomy(cell.formula or "").references[slot]
+            if reference.external or reference.last_sheet:
+                return Number(None)
+            areas[i] = reference.area(cell.at.sheet)
+        distinct = set(areas.values())
+        if len(distinct) == 1 and (len(cells) > 1 or _is_fixed(next(iter(formulas.values())), slot)):
+            return Shared(next(iter(distinct)))
+        sizes = Counter((area.bottom - area.top, area.right - area.left) for area in areas.values())
+        (height, width), count = sizes.most_common(1)[0]
+        if (height + 1) * (width + 1) > LONGEST or 2 * count < len(areas):
+            return Own(tuple(None for _ in cells), computed=True)
+        starts = {
+            i: area.first
+            for i, area in areas.items()
+            if (area.bottom - area.top, area.right - area.left) == (height, width)
+        }
+        return self._ranges(cells, starts, height, width)
+
+    def _ranges(self, cells: Column, starts: dict[int, CellRef], height: int, width: int) -> Walked:
+        offsets = Counter(
+            (start.sheet, start.row - at.row, start.column - at.column)
+            for i, start in starts.items()
+            if (at := cells[i]) is not None
+        )
+        (sheet, rows, columns), count = offsets.most_common(1)[0]
+        firsts: list[CellRef | None] = []
+        for i, at in enumerate(cells):
+            if i in starts:
+                firsts.append(starts[i])
+            elif at is not None and 2 * count > len(starts) and at.row + rows > 0 and at.column + columns > 0:
+                firsts.append(CellRef(sheet, at.row + rows, at.column + columns))
+            else:
+                firsts.append(None)
+        if not height and not width:
+            return self.walk(tuple(firsts))
+        parts = tuple(
+            self.walk(
+                tuple(None if at is None else CellRef(at.sheet, at.row + r, at.column + c) for at in firsts)
+            )
+            for r in range(height + 1)
+            for c in range(width + 1)
+        )
+        return Elements(parts, height + 1, width + 1)
+
+
+def _is_fixed(cell: Cell, slot: int) -> bool:
+    """Whether a reference of a formula that stands alone is written with dollars, or to another sheet."""
+    reference = anatomy(cell.formula or "").references[slot]
+    return reference.first.row_fixed and reference.first.column_fixed
+
+
+def _shapes(cell: Cell) -> tuple[int, ...]:
+    """Of which shape the references of a formula are, and whether they lie on its own sheet."""
+    return tuple(shape(reference, cell.at) for reference in anatomy(cell.formula or "").references)
+
+
+def shape(reference: Reference, at: CellRef) -> int:
+    """0 a cell, 1 a part of a row, 2 a part of a column, 3 more."""
+    top, left, bottom, right = reference.bounds
+    return (1 if right > left else 0) + (2 if bottom > top else 0)
+
+
+def _filled(node: Node, slots: Sequence[Walked]) -> Walked:
+    if isinstance(node, Cells):
+        return slots[slot_of(node.reference)]
+    if isinstance(node, Literal):
+        return Number(node.value)
+    if not isinstance(node, Call):
+        return Number(None)  # a name, a table's column, an error, an array: taken as it stands
+    return Made(node.name, tuple(_filled(argument, slots) for argument in node.arguments))

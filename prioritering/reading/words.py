@@ -1,0 +1,41 @@
+"""The words that suggest a role: one vocabulary for all languages, read in whole words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+LONGEST = 300
+"""A longer text is read so far."""
+_WORD = re.compile(r"[\w]+[+-]?|#")
+
+
+@cache
+def vocabulary() -> dict[str, frozenset[str]]:
+    """The words of each role."""
+    text = (files(__package__) / "vocabulary.toml").read_text(encoding="utf-8")
+    return {role: frozenset(words.split()) for role, words in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, in order."""
+    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
+    return tuple(_WORD.findall(folded.replace("_", " ")))
+
+
+@lru_cache(maxsize=65536)
+def roles(text: str) -> frozenset[str]:
+    """The roles that the words of a text suggest."""
+    found = set(words(text))
+    return frozenset(role for role, known in vocabulary().items() if not found.isdisjoint(known))
+
+
+def names_aggregate(text: str) -> bool:
+    """Whether a text is made of words for totals, means and limits, with hardly anything else."""
+    found = words(text)
+    known = vocabulary()["aggregate"]
+    return bool(found) and len(found) <= 4 and found[0] in known

@@ -1,0 +1,102 @@
+"""Which scoring of a workbook is the main one: as its tables have it, or as a reading by evidence does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from prioritering.scoring.expressions import Values
+from prioritering.scoring.from_reading import draft_of, outcome_of, with_formulas_of
+from prioritering.scoring.infer import Known, infer, model_of
+from prioritering.scoring.model_file import ModelFile
+from prioritering.scoring.plainly import evaluated, plainly
+from prioritering.scoring.ranking import number_at, ranks_that_could_hold
+from prioritering.types import CellRef, ScoringModel, Workbook
+from prioritering.types.reading import Reading, ReadingStatus
+
+BETTER = 8.0
+"""So many bits more a reading must have to take the place of the tables' model without ranks."""
+MOSTLY = 0.6
+
+Decided = tuple[Known | None, tuple[Reading, ...]]
+
+
+def decide(
+    workbook: Workbook, values: Values, readings: tuple[Reading, ...], given: ModelFile | None = None
+) -> Decided:
+    """The main model with its scores, and the readings, the main one first."""
+    known = infer(workbook, values, given)
+    if given is not None:
+        return known, readings
+    own = None if known is None else matching(known[0], readings)
+    best = readings[0] if readings else None
+    if known is not None and (best is None or _stands(known, own, best, values)):
+        return known, readings if own is None else (own, *(one for one in readings if one is not own))
+    if best is None:
+        return None, ()
+    return _model(workbook, values, best), readings
+
+
+def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None:
+    """The reading of the same scores as a model."""
+    cells = {measure.score_cell for measure in model.measures}
+    for reading in readings:
+        own = {line.score_cell for line in reading.alternatives}
+        if 2 * len(cells & own) > min(len(cells), len(own)):
+            return reading
+    return None
+
+
+def _stands(known: Known, own: Reading | None, best: Reading, values: Values) -> bool:
+    """Whether the tables' model is as well explained as the best reading."""
+    if own is best or best.status is not ReadingStatus.FOUND:
+        return True
+    if _ranks_hold(known, values):
+        return True
+    return own is not None and own.bits + BETTER > best.bits
+
+
+def _ranks_hold(known: Known, values: Values) -> bool:
+    """Whether ranks are stated, and most hold by the model."""
+    model, scores = known
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    stated = sum(number_at(at, values) is not None for at in cells)
+    return stated >= 3 and ranks_that_could_hold(model, scores, values) >= MOSTLY * stated
+
+
+def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
+    """The model of a reading: with its tree where its figures are a table, else of its scores alone."""
+    plain = evaluated(plainly(workbook), values)
+    written = with_formulas_of(plain, reading)
+    draft = draft_of(written, reading)
+    known = None if draft is None else model_of(written, [draft], values)
+    if known is None or not _same(known[0], reading):
+        known = outcome_of(reading, values)
+    model, scores = known
+    ranks = {line.score_cell: line.rank_cell for line in reading.alternatives}
+    measures = tuple(
+        replace(measure, rank_cell=measure.rank_cell or ranks.get(measure.score_cell))
+        for measure in model.measures
+    )
+    scores = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    model = replace(
+        model,
+        measures=measures,
+        descending=reading.highest_first,
+        status=str(reading.status),
+        as_values=reading.typed and model.judged,
+    )
+    return model, scores
+
+
+def _same(model: ScoringModel, reading: Reading) -> bool:
+    """Whether a model has the reading's alternatives, no more and no less."""
+    return {measure.score_cell for measure in model.measures} == {
+        line.score_cell for line in reading.alternatives
+    }
+
+
+def score_cells(model: ScoringModel) -> set[CellRef]:
+    """Where the scores stand."""
+    return {measure.score_cell for measure in model.measures}

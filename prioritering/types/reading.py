@@ -1,0 +1,86 @@
+"""How a workbook is read: its scorings, each with what speaks for it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from prioritering.types.places import CellRef
+
+
+class ReadingStatus(StrEnum):
+    """How sure a reading is."""
+
+    FOUND = "found"
+    PROBABLE = "probable"
+    NONE = "none"
+
+
+class Part(Struct, frozen=True):
+    """One criterion of a reading: where its raw figures stand, one for each alternative."""
+
+    id: str
+    label: str
+    cells: tuple[CellRef | None, ...]
+    """One for each alternative, in their order; None where an alternative has no such cell."""
+    computed: bool = False
+    weight: float | None = None
+    weight_cell: CellRef | None = None
+    direction: str | None = None
+    """`higher` or `lower`; None where nothing tells."""
+    scale: tuple[float, float] | None = None
+    step: float = 1.0
+
+
+class Alternative(Struct, frozen=True):
+    """One line that is ranked."""
+
+    name: str
+    name_cell: CellRef
+    score_cell: CellRef
+    score: float | None
+    rank_cell: CellRef | None = None
+    rank: int | None = None
+    """By the scores, as the reading orders and ties them."""
+    rank_last: int | None = None
+
+
+class Evidence(Struct, frozen=True):
+    """One thing that speaks for a reading, or against it."""
+
+    key: str
+    bits: float
+    held: int = 0
+    of: int = 0
+
+
+class Reading(Struct, frozen=True):
+    """One scoring: alternatives, their scores, how these come about and how they are ranked."""
+
+    status: ReadingStatus
+    alternatives: tuple[Alternative, ...]
+    parts: tuple[Part, ...]
+    method: str
+    label: str
+    """The heading of the scores."""
+    highest_first: bool
+    ties: str | None
+    """`competition`, `dense`, `average`, `by row`; None where no ranks are stated."""
+    bits: float
+    margin: float
+    """What the next reading of the same alternatives would cost more, in bits."""
+    evidence: tuple[Evidence, ...] = ()
+    in_columns: bool = False
+    """Whether the alternatives stand in columns."""
+    steps: tuple[tuple[CellRef | None, ...], ...] = ()
+    """The columns that are computed on the way from the raw figures to the scores."""
+    typed: bool = False
+    """Whether the scores are typed, and follow from the raw figures as if computed."""
+    followed: frozenset[int] = frozenset()
+    """The alternatives whose typed score does follow."""
+
+    @property
+    def confidence(self) -> float:
+        """The chance that the reading is right, as its bits have it."""
+        return 1 / (1 + float(2.0 ** -min(self.bits, self.margin + self.bits)))
