@@ -24,6 +24,7 @@ LAYERS = (
     {"checks"},
     {"rules", "comparison"},
     {"scoring", "patterns"},
+    {"reading"},
     {"evaluation"},
     {"regions"},
     {"workbook"},

@@ -23,7 +23,7 @@ def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) ->
     for what in audit.workbook.unread:
         yield messages.text("workbook-unread", what=what)
     if audit.unfinished:
-        yield messages.text("unfinished", count=len(audit.unfinished), stages=audit.unfinished)
+        yield messages.text("audit-unfinished", count=len(audit.unfinished), stages=audit.unfinished)
     if audit.left_out:
         yield messages.text("rules-left-out", count=len(audit.left_out), rules=audit.left_out)
     if audit.output is not None:

@@ -12,8 +12,8 @@ Json = dict[str, object]
 
 
 def status(audit: Audit) -> ReadingStatus:
-    """How sure the main reading is."""
-    return audit.readings[0].status if audit.readings else ReadingStatus.NONE
+    """Whether a scoring was found, and for sure."""
+    return ReadingStatus.NONE if audit.model is None else ReadingStatus(audit.model.status)
 
 
 def models(audit: Audit) -> list[Json]:

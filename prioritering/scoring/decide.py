@@ -17,7 +17,10 @@ from prioritering.types.reading import Reading, ReadingStatus
 
 BETTER = 8.0
 """So many bits more a reading must have to take the place of the tables' model without ranks."""
-MOSTLY = 0.6
+MOSTLY = 0.5
+"""The share of stated ranks that hold by the tables' model where it stands against any reading."""
+GATHERED = 0.75
+"""The share of a list's lines that are the model's measures where it stands likewise."""
 
 Decided = tuple[Known | None, tuple[Reading, ...]]
 
@@ -27,6 +30,7 @@ def decide(
 ) -> Decided:
     """The main model with its scores, and the readings, the main one first."""
     known = infer(workbook, values, given)
+    readings = tuple(one for one in readings if any(line.score is not None for line in one.alternatives))
     if given is not None:
         return known, readings
     own = None if known is None else matching(known[0], readings)
@@ -52,9 +56,17 @@ def _stands(known: Known, own: Reading | None, best: Reading, values: Values) ->
     """Whether the tables' model is as well explained as the best reading."""
     if own is best or best.status is not ReadingStatus.FOUND:
         return True
-    if _ranks_hold(known, values):
+    if _ranks_hold(known, values) or _is_gathered(known[0]):
         return True
     return own is not None and own.bits + BETTER > best.bits
+
+
+def _is_gathered(model: ScoringModel) -> bool:
+    """Whether a list takes most of its lines from the model's tables, by links or by their names."""
+    own = {measure.score_cell for measure in model.measures}
+    lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in own]
+    told = sum(line.matched_by in ("link", "name") for line in lines)
+    return model.judged and told >= 3 and told >= GATHERED * len(lines)
 
 
 def _ranks_hold(known: Known, values: Values) -> bool:

@@ -100,6 +100,8 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "rank_acceptability": None,
             },
         ],
+        "model_status": "found",
+        "models": [],
         "findings": [
             {
                 "rule": "ranking-mismatch",

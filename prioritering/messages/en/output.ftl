@@ -73,7 +73,7 @@ evaluation-uncached = { $count ->
 evaluation-engine-failed = { $engine } did not answer ({ $reason }).
 evaluation-incomplete = The time or memory given was not enough to verify everything. Try --timeout or --max-memory.
 model-none = No scoring table was found; only what holds of any workbook was checked.
-unfinished = { $count ->
+audit-unfinished = { $count ->
         [one] Not done in the time or memory given: { $stages }.
        *[other] { $count } parts were not done in the time or memory given: { $stages }.
     }

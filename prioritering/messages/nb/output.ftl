@@ -73,7 +73,7 @@ evaluation-uncached = { $count ->
 evaluation-engine-failed = { $engine } svarte ikke ({ $reason }).
 evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som var gitt. Prøv --timeout eller --max-memory.
 model-none = Fant ingen poengtabell; bare det som gjelder alle arbeidsbøker, er kontrollert.
-unfinished = { $count ->
+audit-unfinished = { $count ->
         [one] Ikke gjort med tiden eller minnet som var gitt: { $stages }.
        *[other] { $count } deler er ikke gjort med tiden eller minnet som var gitt: { $stages }.
     }
