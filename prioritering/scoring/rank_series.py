@@ -35,6 +35,8 @@ class Series(Struct, frozen=True):
     """Whether most of them are rank formulas."""
     named: bool
     """Whether the heading says that they are ranks."""
+    headed: bool
+    """Whether there is a heading, whatever it says."""
     in_summary: bool = False
     beside: bool = False
     by_names: bool = False
@@ -119,7 +121,10 @@ def _series(
     formulas = sum(is_rank_formula(workbook.cell(at)) for at in cells.values())
     headings = {heading(workbook, model, at, in_summary) for at in cells.values()}
     named = 2 * formulas >= len(cells) or any(heads_ranks(text) for text in headings)
-    return Series(cells, stated, 2 * formulas >= len(cells), named, in_summary, beside, by_names, choices)
+    headed = any(headings)
+    return Series(
+        cells, stated, 2 * formulas >= len(cells), named, headed, in_summary, beside, by_names, choices
+    )
 
 
 def heading(workbook: Workbook, model: ScoringModel, at: CellRef, in_summary: bool) -> str:

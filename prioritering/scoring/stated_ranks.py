@@ -276,6 +276,8 @@ def _is_credible(series: Series, each: Explained) -> bool:
     if series.named and each.figures.basis is not RankBasis.COLUMN:
         mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or each.one_slip
         return each.gain >= NAMED_GAIN and mostly and not _is_reversed(series, each)
+    if series.headed and not series.named and each.wrong:
+        return False  # the heading says something else, and so do some of the figures
     return each.gain >= UNNAMED_GAIN and could_be_ranks(series, len(each.placed))
 
 
