@@ -14,6 +14,7 @@ from prioritering import pipeline
 from prioritering.deadline import Deadline
 from prioritering.options import Options
 from prioritering.output.tally import exit_code
+from prioritering.rules import RULES
 from prioritering.types import Audit, Finding, Severity
 
 
@@ -42,7 +43,7 @@ def test_a_rule_that_never_ends_is_given_up_and_named(
         return for_ever(audit)
 
     endless.__module__ = "prioritering.rules.stray_note"
-    stuck = [replace(rule, check=endless) if rule.name == "stray-note" else rule for rule in pipeline.RULES]
+    stuck = [replace(rule, check=endless) if rule.name == "stray-note" else rule for rule in RULES]
     monkeypatch.setattr(pipeline, "RULES", stuck)
     start = time.monotonic()
     done = pipeline.audit(workbook, Options(write=False, timeout=4.0))

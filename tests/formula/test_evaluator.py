@@ -1,4 +1,4 @@
-"""Expressions computed and written: every algebra gives the same, and so do two engines for what is written."""
+"""Expressions computed and written: every algebra gives the same, and an engine what is promised."""
 
 from __future__ import annotations
 
