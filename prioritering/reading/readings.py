@@ -16,7 +16,7 @@ from prioritering.reading.rankings import ranked
 from prioritering.reading.texts import Book, Names, Values
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors
-from prioritering.reading.virtual import Virtual, virtual
+from prioritering.reading.virtual import Budget, Virtual, virtual
 from prioritering.reading.walk import Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef, Workbook
@@ -44,6 +44,7 @@ def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
 def _weighed(book: Book) -> list[Weighed]:
     walker, names, readers = Walker(book), Names(book), Readers(book)
     made: list[tuple[Candidate, Virtual | None]] = []
+    budget, raw = Budget(), set[CellRef]()
     for vector in formula_vectors(book):
         if readers.is_inner(vector) or len(vector.cells) < 2:
             continue
@@ -52,11 +53,12 @@ def _weighed(book: Book) -> list[Weighed]:
             continue
         given = None
         if len(found.criteria) == 1 and len(found.cells) > 1 and not found.criteria[0].computed:
-            given = virtual(book, found.criteria[0].cells, vector.across)
+            given = virtual(book, found.criteria[0].cells, vector.across, budget)
             if given is not None:
                 walker.known(found.criteria[0].cells, given.walked)
                 walker.forget(found.cells)
                 found = candidate(book, walker, names, found.vector) or found
+        raw.update(at for one in found.criteria for at in one.cells if at is not None)
         parted = groups(book, found)
         for group in parted or ():
             own = candidate(
@@ -67,7 +69,11 @@ def _weighed(book: Book) -> list[Weighed]:
         if not parted:
             made.append((found, given))
     for vector in typed_vectors(book, names):
-        given = virtual(book, vector.cells, vector.across) if names.of(vector.cells, vector.across) else None
+        if 2 * sum(at in raw for at in vector.cells) > len(vector.cells):
+            continue  # what a score is computed from is no total
+        given = None
+        if names.of(vector.cells, vector.across):
+            given = virtual(book, vector.cells, vector.across, budget)
         if given is not None:
             walker.known(vector.cells, given.walked)
             found = candidate(book, walker, names, vector)

@@ -18,6 +18,11 @@ MOST_LINES = 5000
 SMALL = 40
 """Ranges up to here are gone through cell by cell."""
 
+MANY = 20
+"""From so many slices on they are looked at in one direction alone, ..."""
+SHORTER = 4
+"""... if so many times as long the other way."""
+
 
 class Vector(Struct, frozen=True):
     """One figure for each line of a list."""
@@ -100,8 +105,17 @@ def formula_vectors(book: Book) -> Iterator[Vector]:
                 continue
             kinds[taken.skeleton, tuple(shape(one, cell.at) for one in taken.references)].append(cell.at)
         for cells in kinds.values():
-            for across in (False, True):
-                yield from _collinear(book, sheet, cells, across)
+            down, along = (list(_collinear(book, sheet, cells, across)) for across in (False, True))
+            yield from () if _are_slices(down, along) else down
+            yield from () if _are_slices(along, down) else along
+
+
+def _are_slices(vectors: Sequence[Vector], others: Sequence[Vector]) -> bool:
+    """Whether these are but the many short slices of an area that goes on the other way."""
+    if len(vectors) < MANY or not others:
+        return False
+    own, other = (sum(len(one.cells) for one in each) / len(each) for each in (vectors, others))
+    return SHORTER * own <= other
 
 
 def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool) -> Iterator[Vector]:

@@ -24,6 +24,15 @@ FEWEST_BITS = 4.0
 NAMING = 8.0
 """Some 250 formulas are tried."""
 MOST_GAPS = 2
+MOST_FIGURES = 400_000
+"""So many figures are computed for one workbook: where more could be tried, the rest is not."""
+
+
+class Budget:
+    """How many figures may still be computed."""
+
+    def __init__(self, figures: int = MOST_FIGURES) -> None:
+        self.left = figures
 
 
 class Virtual(Struct, frozen=True):
@@ -92,7 +101,7 @@ class _Trial(Struct, frozen=True):
         )
 
 
-def virtual(book: Book, cells: Column, across: bool) -> Virtual | None:
+def virtual(book: Book, cells: Column, across: bool, budget: Budget) -> Virtual | None:
     """The formula that a typed column follows best; None where chance would do as well."""
     targets = [book.number(at) for at in cells]
     if sum(value is not None for value in targets) < 2 or len(set(targets)) < 2:
@@ -102,6 +111,9 @@ def virtual(book: Book, cells: Column, across: bool) -> Virtual | None:
     for sources in _blocks(book, cells, across):
         few = sources.every(stride)
         for trial in _trials(book, few, across):
+            budget.left -= len(few.figures[0]) * (trial.last - trial.first)
+            if budget.left < 0:
+                return best if best is not None and best.bits >= FEWEST_BITS else None
             if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None) is None:
                 continue
             results = trial.results(sources.figures)

@@ -23,6 +23,8 @@ NAMES_REACH = 3
 MATCHED = 0.8
 """The share of names beside ranks that must be measures'."""
 FEWEST = 3
+MOST_HEADINGS = 50
+"""Of long columns so many cells are asked what heads them: it is the same for all of a table."""
 
 
 class Series(Struct, frozen=True):
@@ -86,7 +88,9 @@ def further_series(workbook: Workbook, model: ScoringModel, values: Values) -> I
         own = {model.measures[index].rank_cell for index in table.measures}
         for slot in slots_around(table):
             cells = {index: _at(table, slot, model, index) for index in table.measures}
-            if own & set(cells.values()):
+            if own & set(cells.values()) or not cells:
+                continue
+            if not heads_ranks(heading(workbook, model, next(iter(cells.values())), False)):
                 continue
             series = _series(workbook, model, cells, values, beside=True)
             counted = list(series.stated.values()) == sorted(series.stated.values())  # they number the lines
@@ -119,7 +123,8 @@ def _series(
 ) -> Series:
     stated = {index: value for index, at in cells.items() if isinstance(value := values(at), float)}
     formulas = sum(is_rank_formula(workbook.cell(at)) for at in cells.values())
-    headings = {heading(workbook, model, at, in_summary) for at in cells.values()}
+    some = list(cells.values())[:: max(1, len(cells) // MOST_HEADINGS)]
+    headings = {heading(workbook, model, at, in_summary) for at in some}
     named = 2 * formulas >= len(cells) or any(heads_ranks(text) for text in headings)
     headed = any(headings)
     return Series(

@@ -285,10 +285,11 @@ def _is_reversed(series: Series, each: Explained) -> bool:
     """Whether a few ranks are all right the other way round: too few to tell the end, or what was
     exchanged."""
     count = len(series.stated)
+    if count >= FEWEST_TURNED:
+        return False
     places = {index: each.place(index) for index in series.stated}
-    return count < FEWEST_TURNED and all(
-        place is not None and rank == count + 1 - place[0]
-        for (_, rank), place in zip(series.stated.items(), places.values(), strict=True)
+    return all(
+        place is not None and series.stated[index] == count + 1 - place[0] for index, place in places.items()
     )
 
 
@@ -297,6 +298,7 @@ def _reading(read: _Read, lines: Lines) -> RankReading:
     credible = _credible(read)
     mended = [each for each in read.others if each.figures.basis is RankBasis.MENDED]
     proved = credible and _is_proof(read, lines)
+    read = _Read(series, [best, *(each for each in read.others if each is not best)])
     ranks = tuple(
         _stated(index, rank, read, lines, mended[0] if mended else None, credible, proved)
         for index, rank in series.stated.items()
