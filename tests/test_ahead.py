@@ -142,7 +142,7 @@ def test_an_audit_that_fails_leaves_no_copy_behind(
     def fail(*_: object) -> None:
         raise PrioAuditError
 
-    monkeypatch.setattr(pipeline, "infer", fail)
+    monkeypatch.setattr(pipeline, "decide", fail)
     with pytest.raises(PrioAuditError):
         findings(WORKBOOKS[0])
     assert len(copied) == 1

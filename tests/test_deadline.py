@@ -60,7 +60,7 @@ def test_a_model_that_never_ends_leaves_the_rules_their_turn(
         while True:
             time.sleep(0.01)
 
-    monkeypatch.setattr(pipeline, "infer", infer)
+    monkeypatch.setattr(pipeline, "decide", infer)
     done = pipeline.audit(workbook, Options(write=False, timeout=4.0))
     assert done.unfinished == ("scoring model",)
     assert any(finding.rule == "error-value" for finding in done.findings)

@@ -6,6 +6,7 @@ Each is paid for: what it saves is the chance that so many lines agree by luck, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import isclose, log2, prod
 
@@ -24,6 +25,8 @@ FEWEST_BITS = 4.0
 NAMING = 8.0
 """Some 250 formulas are tried."""
 MOST_GAPS = 2
+MANY, COMMON = 8, 0.25
+"""In lists of so many lines, a figure on more than this share of them agrees by luck as often."""
 MOST_FIGURES = 400_000
 """So many figures are computed for one workbook: where more could be tried, the rest is not."""
 
@@ -147,7 +150,20 @@ def _judged(
     possible = max(2.0, (high - low) if whole else 10 * (high - low), len(spread))
     chance = log2(possible)
     cost = NAMING + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
-    return Virtual(walked or Number(None), held, len(pairs), held * chance - cost)
+    saved = _saved([round(r, 6) for t, r in pairs if agrees(t, r)], [round(r, 6) for _, r in pairs], chance)
+    return Virtual(walked or Number(None), held, len(pairs), saved - cost)
+
+
+def _saved(held: Sequence[float], results: Sequence[float], chance: float) -> float:
+    """The bits that agreement saves: little where most lines have one figure, such as a product's nought."""
+    if len(results) < MANY:
+        return len(held) * chance
+    often = {
+        value: -log2(count / len(results))
+        for value, count in Counter(results).items()
+        if count > COMMON * len(results)
+    }
+    return sum(min(chance, often.get(value, chance)) for value in held)
 
 
 def agrees(stated: float, computed: float) -> bool:

@@ -97,9 +97,15 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         measures=measures,
         descending=reading.highest_first,
         status=str(reading.status),
-        as_values=reading.typed and model.judged,
+        as_values=reading.typed and model.judged and _nearly_all_follow(reading),
     )
     return model, scores
+
+
+def _nearly_all_follow(reading: Reading) -> bool:
+    """Whether typed scores follow so well that one that does not is a slip: all but one, or one of twenty."""
+    count = len(reading.alternatives)
+    return count - len(reading.followed) <= max(1, count // 20)
 
 
 def _same(model: ScoringModel, reading: Reading) -> bool:

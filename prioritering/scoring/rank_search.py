@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import e, inf, lgamma, log, log2
+from math import comb, e, inf, lgamma, log, log2
 
 from msgspec import Struct
 
@@ -134,7 +134,7 @@ def _read(
     tied = any(first != last for first, last, _ in placed.values())
     for ties in Ties if tied else (Ties.SHARED,):
         wrong = tuple(index for index, rank in stated.items() if not _holds(rank, placed.get(index), ties))
-        slips = _slips(stated, placed, wrong, ties, top)
+        slips = _slips(stated, placed, wrong, ties, top, sum(comb(len(ranks), 2) for ranks in apart))
         rest = _tie_bits(stated, placed) if ties is Ties.SHARED else DENSE
         cost = base + slips.bits + rest
         yield Explained(
@@ -201,7 +201,12 @@ class _Slips(Struct, frozen=True):
 
 
 def _slips(
-    stated: Mapping[int, float], placed: Placed, wrong: Sequence[int], ties: Ties, top: float
+    stated: Mapping[int, float],
+    placed: Placed,
+    wrong: Sequence[int],
+    ties: Ties,
+    top: float,
+    pairs: int,
 ) -> _Slips:
     """The bits of the ranks that do not hold: one by one, exchanged, one moved, all moved, or with gaps."""
     if not wrong:
@@ -212,7 +217,9 @@ def _slips(
     expected = {index: _expected(placed.get(index), ties) for index in stated}
     if sorted(stated[index] for index in wrong) == sorted(expected[index] for index in wrong):
         orders = log2_factorial(len(wrong)) - log2(e) if len(wrong) > 2 else 0.0
-        ways.append(_Slips(SLIP + places + orders, one_slip=len(wrong) == 2))
+        exchanged = len(wrong) == 2
+        where = log2(max(1, pairs)) if exchanged else places
+        ways.append(_Slips(SLIP + where + orders, one_slip=exchanged))
     if len(wrong) >= FEWEST_TURNED and (by := _shift(list(stated.values()), list(expected.values()))):
         ways.append(_Slips(SLIP + 1 + log2(count), shifted=by))
     if len(wrong) > 2 and _is_moved(stated, expected, wrong):

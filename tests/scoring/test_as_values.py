@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sheets import Content, Rows, book, examined, findings, put, told
 
-from prioritering.types import Severity, Value
+from prioritering.types import Safety, Severity, Value
 
 POINTS = ((5, 4, 5, 3), (4, 4, 4, 3), (3, 4, 2, 5), (3, 3, 3, 2), (2, 3, 2, 1), (1, 2, 1, 3), (1, 1, 2, 1))
 HEADS = ("Nytte", "Kostnad", "Risiko", "Modenhet")
@@ -70,11 +70,23 @@ def test_a_mean_that_does_not_follow_is_told_with_what_it_should_be() -> None:
                 *[[f"Post {n}", n * 100.0, 250.0, n * 100 + 250.0] for n in range(1, 9)],
             ]
         },
-        put(SUMS, {f"Vurdering!G{row}": rank for row, rank in enumerate((4, 6, 1, 7, 2, 3, 5), 2)}),
-        put(SUMS, {f"Vurdering!G{row}": None for row in range(2, 9)}) | {"Merk": [["=1+1"]]},
     ],
-    ids=["a budget has sums, and no ranks", "ranks that do not follow at all", "formulas elsewhere"],
+    ids=["a budget has sums, and no ranks"],
 )
 def test_no_more_is_read_out_of_figures_than_they_show(sheets: dict[str, Rows]) -> None:
     done = examined(book(sheets))
     assert done.model is None or not done.model.as_values
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        put(SUMS, {f"Vurdering!G{row}": rank for row, rank in enumerate((4, 6, 1, 7, 2, 3, 5), 2)}),
+        put(SUMS, {f"Vurdering!G{row}": None for row in range(2, 9)}) | {"Merk": [["=1+1"]]},
+    ],
+    ids=["ranks that do not follow at all", "formulas elsewhere"],
+)
+def test_typed_scores_that_all_follow_from_their_lines_are_read(sheets: dict[str, Rows]) -> None:
+    done = examined(book(sheets))
+    assert done.model is not None and len(done.model.measures) == 7
+    assert [fix for finding in findings(sheets) for fix in finding.fixes if fix.safety is Safety.SAFE] == []
