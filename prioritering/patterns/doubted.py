@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from prioritering.patterns.regional import regional
-from prioritering.types import Audit, CellRef, ScoringModel, Severity
+from prioritering.types import Audit, ScoringModel, Severity
 from prioritering.workbook.anatomy import references
 
 ANYTHING = (Fraction(-(10**30)), Fraction(10**30))
@@ -17,14 +17,15 @@ def without_broken_list(audit: Audit) -> Audit:
     """The audit without the summary, where that is filled by formulas of which one deviates."""
     if audit.model is None or not audit.model.judged or not audit.model.summary:
         return audit
+    if not _is_looked_up(audit, audit.model):
+        return audit
     wrong = {cell.at for one in regional(audit) if one.severity is not Severity.INFO for cell in one.cells}
-    return _without_list(audit, audit.model) if _is_broken_list(audit, audit.model, wrong) else audit
+    broken = any(line.score_cell in wrong for line in audit.model.summary)
+    return _without_list(audit, audit.model) if broken else audit
 
 
-def _is_broken_list(audit: Audit, model: ScoringModel, wrong: set[CellRef]) -> bool:
-    """Whether the summary looks its names up by its scores, and one of these deviates."""
-    if not any(line.score_cell in wrong for line in model.summary):
-        return False
+def _is_looked_up(audit: Audit, model: ScoringModel) -> bool:
+    """Whether the summary looks its names up."""
     names = [audit.workbook.cell(line.name_cell) for line in model.summary if line.name_cell is not None]
     formulas = [cell.formula for cell in names if cell is not None and cell.formula is not None]
     return 2 * sum(bool(references(formula).functions) for formula in formulas) > len(names)

@@ -116,6 +116,8 @@ def explanations(
             for highest_first in ends:
                 against = 0.0 if highest_first or len(ends) == 1 else LOWEST_FIRST
                 found += _read(stated, one, pool, highest_first, against + extra)
+                if any(each.cost <= extra for each in found):
+                    return sorted(found, key=lambda each: each.cost)  # nothing can cost less
         if any(not each.wrong and each.figures.basis is RankBasis.SCORE for each in found):
             break
     return sorted(found, key=lambda each: each.cost)

@@ -6,6 +6,9 @@ import hashlib
 
 from prioritering.types import Cell, Value, Workbook, canonical
 
+LONG = 200
+"""A longer text is taken by its digest, once for all cells that hold it."""
+
 
 def content_digest(workbook: Workbook) -> str:
     """The digest of all typed values and formulas, ours left out; what formulas give counts for nothing.
@@ -13,12 +16,26 @@ def content_digest(workbook: Workbook) -> str:
     It survives being saved by another program: blanks and quotation marks in formulas do not count.
     """
     digest = hashlib.sha256()
+    known: dict[str, bytes] = {}  # a text of a megabyte may stand in ten thousand cells
     for sheet in workbook.sheets:
         digest.update(f"\x1e{sheet.name}".encode())
         for (row, column), cell in sorted(sheet.cells.items()):
-            if text := content_text(cell):
-                digest.update(f"\x1f{row},{column}\x1f{text}".encode(errors="surrogatepass"))
+            value = cell.value if cell.formula is None else cell.formula
+            kept = isinstance(value, str) and len(value) > LONG
+            own = known.get(value) if kept and isinstance(value, str) else None
+            if own is None:
+                own = _digest(content_text(cell))
+                if kept and isinstance(value, str):
+                    known[value] = own
+            if own:
+                digest.update(f"\x1f{row},{column}\x1f".encode() + own)
     return digest.hexdigest()
+
+
+def _digest(text: str) -> bytes:
+    """A short text as it is, a long one by its own digest."""
+    data = text.encode(errors="surrogatepass")
+    return data if len(text) <= LONG else hashlib.sha256(data).digest()
 
 
 def content_text(cell: Cell | None) -> str:
