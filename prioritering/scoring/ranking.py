@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from prioritering.scoring.blocks import blocks, kinds
 from prioritering.scoring.doubt import Bounds, Places, bounds
-from prioritering.scoring.expressions import Values
+from prioritering.scoring.expressions import Values, constant_cells
 from prioritering.scoring.labels import plain
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.robustness import Span, spans
@@ -45,7 +45,18 @@ def rank(
         for index, item in enumerate(scores)
         if index not in inside
     ]
-    return tuple(ranked)
+    weights = _that_are_weights(model)
+    return tuple(line for line in ranked if line.score is not None or line.score_cell not in weights)
+
+
+def _that_are_weights(model: ScoringModel) -> set[CellRef]:
+    """The score cells of lines that hold the weights of the others: a column *Weight* is no measure."""
+    weights = constant_cells(model)
+    return {
+        measure.score_cell
+        for measure in model.measures
+        if 2 * sum(at in weights for at in measure.cells.values()) >= len(measure.cells)
+    }
 
 
 def ranks_that_hold(model: ScoringModel, scores: Sequence[Scored], values: Values) -> int:
