@@ -1,0 +1,133 @@
+"""The readings of each set of stated ranks, and whether one can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.scoring.expressions import Values
+from prioritering.scoring.rank_search import BY_NAMES, FEWEST_TURNED, Explained, Figures, Pool, explanations
+from prioritering.scoring.rank_series import (
+    Series,
+    as_listed,
+    as_shown,
+    columns_beside,
+    could_be_ranks,
+    where_stated,
+)
+from prioritering.types import RankBasis, RankedMeasure, RankPool, ScoringModel, Workbook
+
+NAMED_GAIN, UNNAMED_GAIN = -0.01, 7.0
+"""Bits that a reading must save before it is taken for the process behind the ranks: where the heading says
+that they are ranks, and half of them hold; and where it does not. By chance one column of 128 of figures that
+could be ranks saves seven bits."""
+
+Lines = Mapping[int, RankedMeasure]
+"""The lines of the ranking, by measure."""
+
+
+class SeriesReadings(Struct, frozen=True):
+    """A set of ranks and its readings, the cheapest first."""
+
+    series: Series
+    others: list[Explained]
+
+    @property
+    def best(self) -> Explained:
+        """The cheapest that can be believed, else the cheapest."""
+        return next((each for each in self.others if is_credible(self.series, each)), self.others[0])
+
+
+def read_series(
+    workbook: Workbook,
+    model: ScoringModel,
+    values: Values,
+    lines: Lines,
+    series: Series,
+    ends: tuple[bool, ...],
+) -> SeriesReadings:
+    """Every reading of a set of ranks; `ends`: whether the highest figure may be first, and the lowest."""
+    extra = BY_NAMES if series.by_names else 0.0
+    judged = {
+        index: rank for index, rank in series.stated.items() if index in lines and lines[index].gate is None
+    }
+    series = replace(series, stated=judged)
+    figures = _figures(workbook, model, values, lines, series)
+    pools = list(_pools(model, lines, series))
+    found = explanations(series.stated, figures, pools, ends=ends, extra=extra)
+    as_they_stand = [each for each in found if each.figures.basis is RankBasis.SCORE]
+    for end in ends if as_they_stand and as_they_stand[0].wrong else ():
+        moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
+        each = explanations(series.stated, [moved], pools, ends=ends, extra=extra)
+        found += [one for one in each if one.highest_first is end]
+    return SeriesReadings(series, sorted(found, key=lambda each: each.cost))
+
+
+def _figures(
+    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, series: Series
+) -> Iterator[Figures]:
+    """What these ranks may follow, the likeliest first."""
+    scores = {index: line.score for index, line in lines.items() if line.score is not None}
+    yield Figures(RankBasis.SCORE, scores)
+    if series.in_summary and (listed := as_listed(lines, values)):
+        yield Figures(RankBasis.LISTED, listed)
+    common = {index: line.model_score for index, line in lines.items() if line.model_score is not None}
+    if common and common != scores:
+        yield Figures(RankBasis.COMMON, common)
+    shown = as_shown(workbook, lines)
+    if shown != scores:
+        yield Figures(RankBasis.SHOWN, shown)
+    if not series.in_summary:
+        yield from columns_beside(model, series, values, lambda figures: _numbers(figures))
+
+
+def _numbers(figures: Mapping[int, float]) -> bool:
+    """Whether figures number their lines themselves."""
+    return sorted(figures.values()) == list(range(1, len(figures) + 1))
+
+
+def _pools(model: ScoringModel, lines: Lines, series: Series) -> Iterator[Pool]:
+    inside = [index for index, line in lines.items() if line.in_summary is not False and line.gate is None]
+    yield Pool(RankPool.ALL, [inside])
+    ranked = [index for index in lines if index in series.stated]
+    if set(ranked) != set(inside):
+        yield Pool(RankPool.RANKED, [ranked])
+    groups: dict[int, list[int]] = {}
+    for index, line in lines.items():
+        groups.setdefault(line.group, []).append(index)
+    if len(groups) > 1:
+        yield Pool(RankPool.GROUP, list(groups.values()))
+    if len(model.tables) > 1:
+        yield Pool(RankPool.TABLE, [list(table.measures) for table in model.tables])
+
+
+def believed(read: SeriesReadings) -> bool:
+    """Whether the best reading of a set may be called the process behind it."""
+    return is_credible(read.series, read.best)
+
+
+def is_credible(series: Series, each: Explained) -> bool:
+    """Whether a reading may be called the process behind the ranks."""
+    count = len(series.stated)
+    if each.shifted:
+        return False
+    if series.named and each.figures.basis is not RankBasis.COLUMN:
+        mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or each.one_slip
+        return each.gain >= NAMED_GAIN and mostly and not _is_reversed(series, each)
+    if series.headed and not series.named and each.wrong:
+        return False  # the heading says something else, and so do some of the figures
+    return each.gain >= UNNAMED_GAIN and could_be_ranks(series, len(each.placed))
+
+
+def _is_reversed(series: Series, each: Explained) -> bool:
+    """Whether a few ranks are all right the other way round: too few to tell the end, or what was
+    exchanged."""
+    count = len(series.stated)
+    if count >= FEWEST_TURNED:
+        return False
+    places = {index: each.place(index) for index in series.stated}
+    return all(
+        place is not None and series.stated[index] == count + 1 - place[0] for index, place in places.items()
+    )
