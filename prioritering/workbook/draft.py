@@ -19,7 +19,9 @@ from prioritering.workbook.package import (
     Package,
     Relationship,
     part_name,
+    related_source,
     relationships_part,
+    same_part,
 )
 
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
@@ -186,14 +188,13 @@ class Draft(Package):
         """The relationships of all parts that lead to one."""
         found = []
         for name in self.names:
-            folder, _, base = name.rpartition("/")
-            if not base.endswith(".rels") or not folder.endswith("_rels"):
+            source = related_source(name)
+            if source is None:
                 continue
-            source = posixpath.join(folder.removesuffix("_rels").rstrip("/"), base[:-5])
             found += [
                 (source, relation)
                 for relation in self.relationships(source)
-                if not relation.external and relation.target.casefold() == target.casefold()
+                if not relation.external and same_part(relation.target, target)
             ]
         return found
 

@@ -12,7 +12,7 @@ from prioritering.workbook.edits import Edit
 from prioritering.workbook.likeness import equal, flat, grown_only, in_effect, lines, loss, same_cell
 from prioritering.workbook.notes import AUTHOR, Noted, note_text, notes_of
 from prioritering.workbook.ooxml import child, local
-from prioritering.workbook.package import CONTENT_TYPES, Element, Package, parse
+from prioritering.workbook.package import CONTENT_TYPES, Element, Package, parse, related_source, same_part
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.places import Position, address
 from prioritering.workbook.styles import styles_part
@@ -125,7 +125,7 @@ class _Comparison:
             self._compare_sheet(self.sheets[name], name, before, after)
         elif name in self.notes:
             self._compare_notes(name, before, after)
-        elif name == CONTENT_TYPES or name.endswith(".rels"):
+        elif same_part(name, CONTENT_TYPES) or related_source(name) is not None:
             self._compare_entries(name, before, after)
         elif name == self.styles:
             grown_only(name, before, after, _GROWING)
@@ -217,10 +217,9 @@ class _Comparison:
     def _package_is_whole(self) -> None:
         """No new relationship leads nowhere, no new content type is for a part that is not there."""
         for name in self.after.names:
-            folder, _, base = name.rpartition("/")
-            if not base.endswith(".rels"):
+            source = related_source(name)
+            if source is None:
                 continue
-            source = f"{folder.removesuffix('_rels')}{base[:-5]}"
             known = set(self.before.relationships(source))
             found = self.after.relationships(source)
             if len({relation.id for relation in found}) != len(found) and set(found) != known:
