@@ -15,9 +15,9 @@ from prioritering.output.copy_sheets import findings_sheet
 from prioritering.output.log_sheet import log_sheet
 from prioritering.output.ranking_sheet import ranking_sheet
 from prioritering.output.remark import remark
-from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
+from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Word, Workbook
 from prioritering.workbook.anatomy import references
-from prioritering.workbook.edits import Edit, Mark
+from prioritering.workbook.edits import Edit, Mark, MarkState
 from prioritering.workbook.encryption import Opened, encrypt
 from prioritering.workbook.write import write_copy
 
@@ -61,7 +61,16 @@ def _once(fixes: Sequence[Fix]) -> list[Fix]:
 def marks(findings: Sequence[Finding], messages: Messages) -> Iterator[Mark]:
     """A mark on the place of each finding that a cell can carry."""
     for finding in findings:
-        yield Mark(finding.at, finding.severity, remark(finding, messages))
+        yield Mark(finding.at, state_of(finding), remark(finding, messages))
+
+
+def state_of(finding: Finding) -> MarkState:
+    """What a mark says of a finding: what was decided, else how grave it is."""
+    if finding.corrected:
+        return MarkState.CORRECTED
+    if finding.decision is not None and finding.decision.word in (Word.KEEP, Word.CLARIFY):
+        return MarkState(str(finding.decision.word))
+    return MarkState(str(finding.severity))
 
 
 def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:

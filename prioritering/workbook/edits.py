@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -23,11 +24,22 @@ class Edit(Struct, frozen=True):
     """For a formula: its value, evaluated."""
 
 
+class MarkState(StrEnum):
+    """What a mark says of its cells, the gravest last: what is decided, or how grave it is while it is open."""
+
+    CORRECTED = "corrected"
+    KEPT = "keep"
+    INFO = "info"
+    WARNING = "warning"
+    CLARIFY = "clarify"
+    ERROR = "error"
+
+
 class Mark(Struct, frozen=True):
-    """A remark on a cell or rectangle: a fill by severity, and a note on its first cell."""
+    """A remark on a cell or rectangle: the colour of its state, and a note on its first cell."""
 
     at: Area
-    severity: Severity
+    state: MarkState
     text: str
 
 

@@ -181,7 +181,7 @@ def relationships_part(name: str) -> str:
 
 
 def related_source(name: str) -> str | None:
-    """Whose relationships a part holds ('' for the package's), however its name is written; None for others."""
+    """Whose relationships a part holds ('' for the package's), however named; None for others."""
     found = _RELATIONSHIPS_PART.fullmatch(name)
     return None if found is None else f"{found[1] or ''}{found[2]}"
 

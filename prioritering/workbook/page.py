@@ -8,7 +8,7 @@ from itertools import count
 from prioritering.a1 import column_letters
 from prioritering.types import Area
 from prioritering.workbook.chart import height
-from prioritering.workbook.edits import AddedSheet, Column, Content, Link
+from prioritering.workbook.edits import AddedSheet, Column, Content, Link, MarkState
 from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
 from prioritering.workbook.patch import number_text
 from prioritering.workbook.places import address
@@ -157,7 +157,7 @@ class Page:
     def _colour(self, index: int) -> str:
         severities = self.added.severities
         severity = severities[index] if index < len(severities) else None
-        return "" if severity is None else FILLS[severity]
+        return "" if severity is None else FILLS[MarkState(str(severity))]
 
     def _row(self, number: int, cells: list[str], height: float = 0) -> str:
         stated = f' ht="{height:g}" customHeight="1"' if height else ""

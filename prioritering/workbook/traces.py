@@ -72,6 +72,8 @@ class Trace(Struct):
     notes: dict[str, dict[Position, Noted]] = field(default_factory=dict)
     fills: dict[int, str] = field(default_factory=dict)
     """The fills that ours stand for, by the number in our signature."""
+    borders: dict[int, str] = field(default_factory=dict)
+    """The borders that our frames stand for, likewise."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many formats there were of each kind."""
     styles: str = ""
@@ -198,6 +200,7 @@ def _as_json(trace: Trace) -> dict[str, Any]:
             if notes
         },
         "fills": {str(number): text for number, text in trace.fills.items()},
+        "borders": {str(number): text for number, text in trace.borders.items()},
         "counts": trace.counts,
         "styles": trace.styles,
         "record": asdict(trace.record),
@@ -227,6 +230,7 @@ def _from_json(stored: dict[str, Any]) -> Trace:
             for sheet, notes in stored["notes"].items()
         },
         fills={int(number): str(text) for number, text in stored["fills"].items()},
+        borders={int(number): str(text) for number, text in stored.get("borders", {}).items()},
         counts={str(name): int(count) for name, count in stored["counts"].items()},
         styles=str(stored["styles"]),
         record=Stored(**stored.get("record", {})),

@@ -18,7 +18,7 @@ from support import ROOT
 
 from prioritering.errors import LossError, WriteError
 from prioritering.types import Area, CellRef, Severity
-from prioritering.workbook.edits import AddedSheet, Column, DecisionColumns, Edit, EditError, Link, Mark
+from prioritering.workbook.edits import AddedSheet, Column, DecisionColumns, Edit, EditError, Link, Mark, MarkState
 from prioritering.workbook.package import Package
 from prioritering.workbook.reader import read
 from prioritering.workbook.verify import Expected, verify
@@ -48,9 +48,9 @@ AUDIT = AddedSheet(
     decision_columns=DecisionColumns(4, 2, 3),
 )
 MARKS = (
-    Mark(B19.area, Severity.ERROR, "Skal være 6."),
-    Mark(Area("Dokumentdeling", 5, 1, 5, 1), Severity.WARNING, "Se tråden."),
-    Mark(Area("Dokumentdeling", 7, 6, 9, 6), Severity.ERROR, "Tomt."),
+    Mark(B19.area, MarkState.ERROR, "Skal være 6."),
+    Mark(Area("Dokumentdeling", 5, 1, 5, 1), MarkState.WARNING, "Se tråden."),
+    Mark(Area("Dokumentdeling", 7, 6, 9, 6), MarkState.ERROR, "Tomt."),
 )
 
 

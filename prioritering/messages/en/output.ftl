@@ -181,7 +181,9 @@ notice-decision-blocked = { $cell }: to be corrected, but the proposal could not
 notice-fix-nothing = --fix { $given }: no finding there has a proposal.
 notice-copy-open = { $path } is open in a spreadsheet program and was left alone. Its decisions were read; the new copy lies beside it.
 notice-copy-changed = Somebody has changed cells of the workbook itself in { $path }, and it was left alone. Its decisions were read; the new copy lies beside it (--force replaces it).
-note-corrected = Corrected from { $before } to { $after }.
+note-corrected = Corrected: this was { $before }, now { $after }. As it was:
+note-kept = Kept. { $reason }
+note-clarify = To be clarified. { $reason }
 note-suggested = Suggestion: { $after }.
 
 ## How firm the ranking is

@@ -181,7 +181,9 @@ notice-decision-blocked = { $cell }: skal rettes, men forslaget kunne ikke utfø
 notice-fix-nothing = --fix { $given }: ingen funn der har noe forslag.
 notice-copy-open = { $path } er åpen i et regnearkprogram og ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av.
 notice-copy-changed = Noen har endret celler i selve arbeidsboken i { $path }, og den ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av (--force erstatter den).
-note-corrected = Rettet fra { $before } til { $after }.
+note-corrected = Rettet: her sto { $before }, nå { $after }. Slik var det:
+note-kept = Beholdt. { $reason }
+note-clarify = Avklares. { $reason }
 note-suggested = Forslag: { $after }.
 
 ## Hvor fast rangeringen står
