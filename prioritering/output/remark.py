@@ -1,4 +1,4 @@
-"""What a finding says on its cell: what was done or decided, the message as it was found, and what could be done."""
+"""What a finding says on its cell: what was done or decided, what was found, and what could be done."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from collections.abc import Iterator
 
 from prioritering.messages import Messages, message
 from prioritering.types import Finding, Fix, Word
+from prioritering.workbook.edits import MarkState
 
 
 def remark(finding: Finding, messages: Messages) -> str:
     """The text of the note, in the tense of the copy."""
     return "\n".join([*_heads(finding, messages), message(finding, messages), *_offers(finding, messages)])
+
+
+def state_of(finding: Finding) -> MarkState:
+    """What a mark says of a finding: what was decided, else how grave it is."""
+    if finding.corrected:
+        return MarkState.CORRECTED
+    if finding.decision is not None and finding.decision.word in (Word.KEEP, Word.CLARIFY):
+        return MarkState(str(finding.decision.word))
+    return MarkState(str(finding.severity))
 
 
 def _heads(finding: Finding, messages: Messages) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import count
 
 from prioritering.workbook.chart import add_chart
+from prioritering.workbook.cover_page import CoverPage
 from prioritering.workbook.draft import Draft
-from prioritering.workbook.edits import AddedSheet
+from prioritering.workbook.edits import AddedSheet, Cover
 from prioritering.workbook.ooxml import dialect
 from prioritering.workbook.page import Page
 from prioritering.workbook.styles import Styles
@@ -40,6 +41,17 @@ def table_name(wanted: str, taken: list[str]) -> str:
         for name in (base if n == 1 else f"{base}_{n}" for n in count(1))
         if name.casefold() not in folded
     )
+
+
+def add_cover(draft: Draft, styles: Styles, cover: Cover) -> str:
+    """Add the cover as the workbook's last sheet; its name as it became."""
+    assert draft.workbook_part is not None
+    name = unique(cover.name, sheet_names(draft))
+    part = draft.free_name("xl/worksheets/sheet{}.xml")
+    page = CoverPage(cover, dialect(draft.root(draft.workbook_part)), styles)
+    draft.add(part, page.xml().encode(), _SHEET_TYPE)
+    add_sheet_entry(draft, name, part)
+    return name
 
 
 def add_sheet(draft: Draft, styles: Styles, added: AddedSheet) -> tuple[str, str]:

@@ -25,7 +25,7 @@ class Edit(Struct, frozen=True):
 
 
 class MarkState(StrEnum):
-    """What a mark says of its cells, the gravest last: what is decided, or how grave it is while it is open."""
+    """What a mark says of its cells, the gravest last: what is decided, or how grave an open finding is."""
 
     CORRECTED = "corrected"
     KEPT = "keep"
@@ -68,6 +68,36 @@ class Column(Struct, frozen=True):
     unlocked: bool = False
     number_format: str = "General"
     hidden: bool = False
+
+
+class CoverLine(Struct, frozen=True):
+    """One line of a block: what stands first (a state with its colour, or a text or link), a text, a link."""
+
+    lead: Content
+    text: Content = ""
+    link: Content = None
+    state: MarkState | None = None
+
+
+class Block(Struct, frozen=True):
+    """A heading with lines below it."""
+
+    heading: str
+    lines: tuple[CoverLine, ...]
+
+
+class Cover(Struct, frozen=True):
+    """The sheet that the copy opens on: a title, sentences, and blocks of lines in two columns."""
+
+    name: str
+    title: str
+    subtitle: str
+    sentences: tuple[tuple[str, str], ...]
+    """Each as its claim, which is bold, and the rest."""
+    sections: tuple[tuple[tuple[Block, ...], tuple[Block, ...]], ...]
+    """From the top down, each as its left and its right blocks."""
+    small: tuple[str, ...]
+    """The last lines."""
 
 
 class DecisionColumns(NamedTuple):

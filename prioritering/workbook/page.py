@@ -15,7 +15,7 @@ from prioritering.workbook.places import address
 from prioritering.workbook.styles import FILLS, Look, Styles
 from prioritering.workbook.text_fit import line_count
 
-_PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MOST_LINKS = 65_000  # Excel refuses a sheet with more than 65,530
 _LONGEST_TEXT = 32_767
 _LONGEST_PROMPT = 255  # ECMA-376 18.3.1.32
@@ -70,7 +70,7 @@ class Page:
             for index, title in enumerate(self.titles(), 1)
         )
         return (
-            f'{_PROLOG}<table xmlns="{self.names.main}" id="{number}" name="{name}" '
+            f'{PROLOG}<table xmlns="{self.names.main}" id="{number}" name="{name}" '
             f'displayName="{name}" ref="{self.reference}" totalsRowShown="0">'
             f'<autoFilter ref="{self.reference}"/>'
             f'<tableColumns count="{len(self.added.columns)}">{columns}</tableColumns>'
@@ -83,7 +83,7 @@ class Page:
         data = "".join(self._lines())
         drawing = f'{self._break()}<drawing r:id="{self.drawing_id}"/>' if self.drawing_id else ""
         return (
-            f'{_PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
+            f'{PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
             '<sheetPr><tabColor rgb="FF1F4E5F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="A1:{address(self.last, len(self.added.columns))}"/>'
             f'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="{self.header}" '
@@ -91,7 +91,7 @@ class Page:
             f'<selection pane="bottomLeft" activeCell="A{self.header + 1}" '
             f'sqref="A{self.header + 1}"/></sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{"".join(self._columns())}</cols>'
-            f"<sheetData>{data}</sheetData>{self._validations()}{self._hyperlinks()}"
+            f"<sheetData>{data}</sheetData>{self._validations()}{hyperlinks(self.links)}"
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
             "<headerFooter><oddFooter>&amp;L&amp;F  \N{MIDDLE DOT}  &amp;A&amp;R&amp;P / &amp;N"
@@ -173,21 +173,9 @@ class Page:
 
     def _cell(self, row: int, column: int, content: Content, style: int) -> str:
         place = address(row, column)
-        start = f'<c r="{place}" s="{style}"'
-        if isinstance(content, Link):
-            if content.to.sheet and len(self.links) < _MOST_LINKS:
-                self.links.append((place, content))
-            content = content.text
-        if content is None or content == "":
-            return start + "/>"
-        if isinstance(content, bool):
-            return f'{start} t="b"><v>{int(content)}</v></c>'
-        if isinstance(content, str):
-            text = xml_text(escaped(content[:_LONGEST_TEXT]))
-            return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        if hasattr(content, "name"):
-            return f'{start} t="e"><v>{xml_text(content.name)}</v></c>'
-        return f"{start}><v>{number_text(content)}</v></c>"
+        if isinstance(content, Link) and content.to.sheet and len(self.links) < _MOST_LINKS:
+            self.links.append((place, content))
+        return cell_xml(place, content, style)
 
     def _validations(self) -> str:
         found = []
@@ -207,15 +195,34 @@ class Page:
             return ""
         return f'<dataValidations count="{len(found)}">{"".join(found)}</dataValidations>'
 
-    def _hyperlinks(self) -> str:
-        if not self.links:
-            return ""
-        found = (
-            f'<hyperlink ref="{place}" location={quoted(location(link.to))} '
-            f"display={quoted(escaped(link.text))}/>"
-            for place, link in self.links
-        )
-        return f"<hyperlinks>{''.join(found)}</hyperlinks>"
+
+def cell_xml(place: str, content: Content, style: int) -> str:
+    """One cell of a sheet of ours."""
+    start = f'<c r="{place}" s="{style}"'
+    if isinstance(content, Link):
+        content = content.text
+    if content is None or content == "":
+        return start + "/>"
+    if isinstance(content, bool):
+        return f'{start} t="b"><v>{int(content)}</v></c>'
+    if isinstance(content, str):
+        text = xml_text(escaped(content[:_LONGEST_TEXT]))
+        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    if hasattr(content, "name"):
+        return f'{start} t="e"><v>{xml_text(content.name)}</v></c>'
+    return f"{start}><v>{number_text(content)}</v></c>"
+
+
+def hyperlinks(links: list[tuple[str, Link]]) -> str:
+    """The links of a sheet within the workbook."""
+    if not links:
+        return ""
+    found = (
+        f'<hyperlink ref="{place}" location={quoted(location(link.to))} '
+        f"display={quoted(escaped(link.text))}/>"
+        for place, link in links
+    )
+    return f"<hyperlinks>{''.join(found)}</hyperlinks>"
 
 
 def location(area: Area) -> str:

@@ -55,7 +55,8 @@ def _without_ours(note: Comment, known: Known) -> Iterator[Comment]:
     """What a note says without the text of an earlier audit."""
     text = note.text.replace("\r\n", "\n")
     end = text.rfind(LINE)
-    if (note.author == AUTHOR and text in known.ours) or (known.said and without_heads(text).startswith(known.said)):
+    begins = bool(known.said) and without_heads(text).startswith(known.said)
+    if begins or (note.author == AUTHOR and text in known.ours):
         return
     ending = without_heads(text[end:].removeprefix(LINE))
     appended = end >= 0 and (text[end:] in known.ours or ending.startswith(known.said))

@@ -25,6 +25,7 @@ from prioritering.workbook.traces import Trace, present_sheets, trace_part
 from prioritering.workbook.vml import without_boxes
 from prioritering.workbook.workbook_part import (
     drop_calculation_chain,
+    open_again,
     sheet_parts,
     without_entry,
 )
@@ -32,6 +33,8 @@ from prioritering.workbook.workbook_part import (
 
 def strip(draft: Draft, trace: Trace) -> None:
     """Remove our sheets, notes, fills and the record itself from a draft."""
+    if trace.view is not None:
+        open_again(draft, trace.view.cover, trace.view.active, trace.view.selected)
     for name in present_sheets(draft, trace):
         _remove_sheet(draft, name)
     parts = sheet_parts(draft)

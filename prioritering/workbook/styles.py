@@ -95,7 +95,7 @@ class Styles:
         return formats
 
     def marked(self, style: int, state: MarkState) -> int:
-        """The format that is another one with the state's colour: as a frame where it has a fill of its own."""
+        """The format with the state's colour: as a frame where it has a fill of its own."""
         if (style, state) not in self._marked:
             base = self.format(style)
             replaced = min(whole(base.get("fillId"), 0), 0xFFFF)
@@ -128,7 +128,7 @@ class Styles:
         return formats[style] if style < len(formats) else formats[0]
 
     def with_part(self, base: Element, kind: str, index: int) -> int:
-        """The index of a format like another but for its `fill` or `border`, added where there is none yet."""
+        """The index of a format like another but for its `fill` or `border`, added where there is none."""
         wanted = copy.deepcopy(base)
         wanted.tail = None
         wanted.set(f"{kind}Id", str(index))

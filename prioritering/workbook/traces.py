@@ -45,6 +45,14 @@ class OurSheet(Struct, frozen=True):
     """The words for open, correct, keep, clarify; before, for open, accepted, rejected."""
 
 
+class View(Struct, frozen=True):
+    """What was open before the copy's cover was."""
+
+    cover: str
+    active: str | None
+    selected: tuple[str, ...]
+
+
 class Stored(Struct, frozen=True):
     """What the log's sheet does not say of itself."""
 
@@ -78,6 +86,8 @@ class Trace(Struct):
     """How many formats there were of each kind."""
     styles: str = ""
     """The digest of the styles part as written: where it holds, no program has saved it since."""
+    view: View | None = None
+    """None where the copy opens where the workbook did."""
     record: Stored = Stored()
     lost: bool = False
     """Whether our record is gone, and our sheets are known by their cells alone."""
@@ -105,6 +115,11 @@ class Trace(Struct):
             titles = first, second, third
             choices = added.columns[added.decision_columns.decision].choices
         self.sheets.append(OurSheet(name, table, titles, choices))
+
+    def add_cover(self, name: str, before: tuple[str | None, tuple[str, ...]] | None) -> None:
+        """Record the cover, and the view that it took the place of."""
+        self.sheets.append(OurSheet(name, ""))
+        self.view = None if before is None else View(name, *before)
 
 
 def add_trace(draft: Draft, trace: Trace) -> None:
@@ -203,6 +218,7 @@ def _as_json(trace: Trace) -> dict[str, Any]:
         "borders": {str(number): text for number, text in trace.borders.items()},
         "counts": trace.counts,
         "styles": trace.styles,
+        "view": None if trace.view is None else asdict(trace.view),
         "record": asdict(trace.record),
     }
 
@@ -233,5 +249,15 @@ def _from_json(stored: dict[str, Any]) -> Trace:
         borders={int(number): str(text) for number, text in stored.get("borders", {}).items()},
         counts={str(name): int(count) for name, count in stored["counts"].items()},
         styles=str(stored["styles"]),
+        view=_view(stored.get("view")),
         record=Stored(**stored.get("record", {})),
+    )
+
+
+def _view(stored: dict[str, Any] | None) -> View | None:
+    if stored is None:
+        return None
+    active = stored["active"]
+    return View(
+        str(stored["cover"]), None if active is None else str(active), tuple(map(str, stored["selected"]))
     )

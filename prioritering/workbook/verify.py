@@ -135,6 +135,7 @@ class _Comparison:
             raise loss(f"{name} differs")
 
     def _compare_sheet(self, sheet: str, part: str, before: Element, after: Element) -> None:
+        _forget_view(before, after, "sheetViews/{*}sheetView", "tabSelected")
         contents = self.expected.contents(sheet)
         marked = self.expected.marked.get(sheet, frozenset())
         old = SheetCells(before)
@@ -176,6 +177,9 @@ class _Comparison:
 
     def _compare_workbook(self, part: str, before: Element, after: Element) -> None:
         drop = set()
+        _forget_view(before, after, "bookViews/{*}workbookView", "activeTab")
+        if child(before, "bookViews") is None and (made := child(after, "bookViews")) is not None:
+            drop.add(id(made))
         holder = child(after, "sheets")
         sheets = [] if holder is None else list(holder.iterchildren("{*}sheet"))
         added = self.expected.added_sheets
@@ -228,6 +232,13 @@ class _Comparison:
                 lost = not relation.external and self.after.actual(relation.target) is None
                 if lost and relation not in known:
                     raise loss(f"{name}: {relation.id} leads nowhere")
+
+
+def _forget_view(before: Element, after: Element, path: str, attribute: str) -> None:
+    """Leave out which sheet is open: the copy opens on its cover."""
+    for root in (before, after):
+        for view in root.iterfind(f"{{*}}{path}"):
+            view.attrib.pop(attribute, None)
 
 
 def _at(cells: SheetCells, places: frozenset[Position]) -> list[Element]:

@@ -18,7 +18,16 @@ from support import ROOT
 
 from prioritering.errors import LossError, WriteError
 from prioritering.types import Area, CellRef, Severity
-from prioritering.workbook.edits import AddedSheet, Column, DecisionColumns, Edit, EditError, Link, Mark, MarkState
+from prioritering.workbook.edits import (
+    AddedSheet,
+    Column,
+    DecisionColumns,
+    Edit,
+    EditError,
+    Link,
+    Mark,
+    MarkState,
+)
 from prioritering.workbook.package import Package
 from prioritering.workbook.reader import read
 from prioritering.workbook.verify import Expected, verify
