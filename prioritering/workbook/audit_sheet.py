@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from prioritering.workbook.chart import add_chart
 from prioritering.workbook.cover_page import CoverPage
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.edits import AddedSheet, Cover
 from prioritering.workbook.ooxml import dialect
 from prioritering.workbook.page import Page
 from prioritering.workbook.styles import Styles
-from prioritering.workbook.workbook_part import add_sheet_entry, sheet_names, table_names
+from prioritering.workbook.workbook_part import (
+    add_sheet_entry,
+    drop_calculation_chain,
+    sheet_names,
+    table_names,
+)
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
@@ -63,8 +67,8 @@ def add_sheet(draft: Draft, styles: Styles, added: AddedSheet) -> tuple[str, str
     draft.add(part, b"", _SHEET_TYPE)
     table_part, table = _add_table(draft, page)
     page.table_id = draft.relate(part, "table", table_part)
-    if added.chart is not None and added.rows:
-        page.drawing_id = add_chart(draft, part, added, name, page.header)
+    if page.has_formulas:
+        drop_calculation_chain(draft)
     draft.replace(part, page.xml().encode())
     add_sheet_entry(draft, name, part, f"${page.header}:${page.header}")
     return name, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count, zip_longest
 
-from prioritering.workbook.edits import Block, Content, Cover, CoverLine, Link
+from prioritering.workbook.edits import Block, Cover, CoverLine, Link, Shown
 from prioritering.workbook.ooxml import Dialect, escaped, xml_text
 from prioritering.workbook.page import PROLOG, cell_xml, hyperlinks
 from prioritering.workbook.places import address
@@ -109,7 +109,7 @@ class CoverPage:
         yield self._cell(number, first + 1, line.text, _PLAIN)
         yield self._cell(number, first + 2, line.link, _PLAIN)
 
-    def _cell(self, row: int, column: int, content: Content, look: Look) -> str:
+    def _cell(self, row: int, column: int, content: Shown, look: Look) -> str:
         if isinstance(content, Link):
             self.links.append((address(row, column), content))
             look = _LINKED
@@ -144,7 +144,7 @@ def _row(number: int, cells: list[str], height: float) -> str:
     return f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'
 
 
-def _shown(content: Content) -> str:
+def _shown(content: Shown) -> str:
     if isinstance(content, Link):
         return content.text
     return "" if content is None else str(content)

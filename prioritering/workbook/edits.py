@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -50,7 +51,17 @@ class Link(Struct, frozen=True):
     to: Area
 
 
-Content = Value | int | Fraction | Link
+class Formula(Struct, frozen=True):
+    """A formula of a sheet of ours with its value."""
+
+    text: Callable[[int, int], str]
+    """By its row and the table's first one."""
+    value: Value | int | Fraction
+
+
+Shown = Value | int | Fraction | Link
+"""What a cell of a sheet of ours shows."""
+Content = Shown | Formula
 
 
 class Column(Struct, frozen=True):
@@ -73,9 +84,9 @@ class Column(Struct, frozen=True):
 class CoverLine(Struct, frozen=True):
     """One line of a block: what stands first (a state with its colour, or a text or link), a text, a link."""
 
-    lead: Content
-    text: Content = ""
-    link: Content = None
+    lead: Shown
+    text: Shown = ""
+    link: Shown = None
     state: MarkState | None = None
 
 
@@ -124,6 +135,5 @@ class AddedSheet(Struct, frozen=True):
     severity_column: int = 0
     """The column (from 0) whose cells show that colour."""
     decision_columns: DecisionColumns | None = None
-    chart: tuple[int, int] | None = None
-    """Column indices (from 0) of labels and values, where the sheet has a bar chart of them."""
-    chart_title: str = ""
+    bars: tuple[int, int, float] | None = None
+    """A column (from 0) whose first so many rows show bars, and the figure of a full one."""

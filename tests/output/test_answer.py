@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import ironcalc
 import openpyxl
 import pytest
 from audited import reference
@@ -12,7 +14,7 @@ from lxml import etree
 from openpyxl.styles import Border, PatternFill, Side
 from sheets import Rows, book, examined
 from support import ROOT
-from tables import LIST
+from tables import LIST, LOWEST_FIRST, listed
 
 from prioritering.messages import Messages
 from prioritering.options import FixLevel, Options
@@ -52,7 +54,8 @@ def test_a_workbook_with_nothing_to_check_gets_no_praise() -> None:
 
 
 def test_a_wrong_total_is_what_does_not_hold() -> None:
-    rows = [["Item", "Cost"], *([f"Item {n}", 10.0 + n] for n in range(8)), ["Sum", "=SUM(B2:B6)"]]
+    items: list[list[str | float | int | bool | None]] = [[f"Item {n}", 10.0 + n] for n in range(8)]
+    rows: Rows = [["Item", "Cost"], *items, ["Sum", "=SUM(B2:B6)"]]
     assert "B10" in " ".join(said({"Budget": rows}))
 
 
@@ -85,6 +88,45 @@ def test_the_copy_opens_on_its_cover_and_the_next_one_knows_what_was_open(tmp_pa
         strip(draft, trace)
         draft.save(tmp_path / "stripped.xlsx")
     assert views(tmp_path / "stripped.xlsx") == views(REFERENCE)
+
+
+TIED = listed(
+    "Risk, Likelihood, Impact, Exposure, Total score, Rank",
+    [("Fire", 1, 2, 2.1, 1), ("Flood", 2, 3, 0.1, 1), ("Theft", 4, 4, 4, 3), ("Fraud", 5, 5, 4, 4)],
+)
+
+
+@pytest.mark.parametrize(
+    "sheets", [LIST, LOWEST_FIRST, TIED, None], ids=["list", "lowest", "tied", "reference"]
+)
+def test_places_and_scores_of_the_copy_are_formulas_that_give_them(
+    tmp_path: Path, sheets: dict[str, Rows] | None
+) -> None:
+    path = REFERENCE if sheets is None else tmp_path / "w.xlsx"
+    if sheets is not None:
+        made = openpyxl.Workbook()
+        made.remove(made.worksheets[0])
+        for name, rows in sheets.items():
+            added = made.create_sheet(name)
+            for line in rows:
+                added.append(list(line))
+        made.save(path)
+    done = audit(path, Options(output=tmp_path / "copy.xlsx", language="en"))
+    assert done.output is not None
+    model = ironcalc.load_from_xlsx(str(done.output), "en", "UTC", "en")
+    names = [sheet["name"] for sheet in model.get_worksheets_properties()]
+    number = names.index("Ranking")
+    shown: Any = openpyxl.load_workbook(done.output, data_only=True)["Ranking"]
+    written: Any = openpyxl.load_workbook(done.output)["Ranking"]
+    model.evaluate()
+    checked = 0
+    for row in written.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("="):
+                value = model.get_cell_value(number, cell.row, cell.column)
+                assert value == pytest.approx(shown.cell(cell.row, cell.column).value, abs=1e-12)
+                checked += 1
+    assert checked >= 3 * sum(line.rank is not None for line in done.ranking) > 0
 
 
 def test_a_bare_copy_has_no_sheet_of_ours(tmp_path: Path) -> None:

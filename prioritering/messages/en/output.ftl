@@ -152,7 +152,6 @@ audit-guide = Choose a word in the column Decision, and write why and who you ar
 audit-effect = “{ $word }”
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
-ranking-chart-title = Score
 
 # The log in the copy.
 log-sheet-name = Log

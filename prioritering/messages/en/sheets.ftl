@@ -81,3 +81,8 @@ mark-clarify = ? to clarify
 mark-error = ◆ open
 mark-warning = ▲ open
 mark-info = ○ open
+
+ranking-sheet-note = Places and scores are formulas, and follow the sheets. What is stated is as the copy has it.
+column-rank-last = to
+column-span-low = Span from
+column-span-high = Span to

@@ -152,7 +152,6 @@ audit-guide = Velg et ord i kolonnen Avgjørelse, og skriv hvorfor og hvem du er
 audit-effect = «{ $word }»
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
-ranking-chart-title = Poengsum
 
 # Loggen i kopien.
 log-sheet-name = Logg

@@ -81,3 +81,8 @@ mark-clarify = ? avklares
 mark-error = ◆ åpent
 mark-warning = ▲ åpent
 mark-info = ○ åpent
+
+ranking-sheet-note = Plass og poeng er formler, og følger arkene. Det som er oppgitt, er slik kopien har det.
+column-rank-last = til
+column-span-low = Spenn fra
+column-span-high = Spenn til
