@@ -218,4 +218,4 @@ def _drawing_part(draft: Draft, sheet_part: str, root: Element) -> str:
 
 def _free_block(draft: Draft) -> int:
     """A number for the drawing's shape ids: drawings of one workbook share none."""
-    return 1 + sum(1 for name in draft.names if name.casefold().endswith(".vml"))
+    return 1 + draft.note_drawings

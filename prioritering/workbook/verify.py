@@ -33,10 +33,12 @@ class Expected(Struct):
     added_sheets: int = 0
     calculated: bool = False
 
-    def contents(self, sheet: str) -> frozenset[Position]:
-        """The cells of a sheet whose content was to change."""
-        places = (at for at in (*self.edits, *self.cached) if at.sheet == sheet)
-        return frozenset((at.row, at.column) for at in places)
+    def contents(self) -> Mapping[str, set[Position]]:
+        """The cells whose content was to change, by sheet."""
+        found: dict[str, set[Position]] = {}
+        for at in (*self.edits, *self.cached):
+            found.setdefault(at.sheet, set()).add((at.row, at.column))
+        return found
 
 
 def verify(source: Path, written: Path, expected: Expected) -> None:
@@ -84,6 +86,7 @@ class _Comparison:
         self.notes = self._related(noted, "comments")
         self.drawings = self._related(noted, "vmlDrawing")
         self.styles = styles_part(before)
+        self.contents = expected.contents()
 
     def _related(self, sheets: set[str], kind: str) -> dict[str, str]:
         """The parts of one kind that the sheets lead to, and which sheet it is."""
@@ -136,7 +139,7 @@ class _Comparison:
 
     def _compare_sheet(self, sheet: str, part: str, before: Element, after: Element) -> None:
         _forget_view(before, after, "sheetViews/{*}sheetView", "tabSelected")
-        contents = self.expected.contents(sheet)
+        contents = frozenset(self.contents.get(sheet, ()))
         marked = self.expected.marked.get(sheet, frozenset())
         old = SheetCells(before)
         new = SheetCells(after)
