@@ -1,4 +1,4 @@
-"""Lists that formulas fill: where one of these deviates, the list says nothing."""
+"""Lists that formulas fill: where one of these deviates, or all read another line, the list says nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from prioritering.patterns.linked_lists import linked_lists
 from prioritering.patterns.regional import regional
 from prioritering.types import Audit, ScoringModel, Severity
 from prioritering.workbook.anatomy import references
@@ -14,8 +15,13 @@ ANYTHING = (Fraction(-(10**30)), Fraction(10**30))
 
 
 def without_broken_list(audit: Audit) -> Audit:
-    """The audit without the summary, where that is filled by formulas of which one deviates."""
-    if audit.model is None or not audit.model.judged or not audit.model.summary:
+    """The audit without the summary, where that is filled by formulas of which one deviates, or all are off."""
+    if audit.model is None or not audit.model.summary:
+        return audit
+    shifted = {at for one in linked_lists(audit) for at in one.cells}
+    if any(line.score_cell in shifted for line in audit.model.summary):
+        return _without_list(audit, audit.model)
+    if not audit.model.judged:
         return audit
     if not _is_looked_up(audit, audit.model):
         return audit

@@ -155,6 +155,8 @@ class Choice(Struct, frozen=True):
     reason: str = ""
     cell: CellRef | None = None
     """Where the workbook states it."""
+    tier: int = 0
+    """How far it goes: 0 taken, 1 on a reserve list, 2 later, 3 declined."""
 
 
 class Gate(Struct, frozen=True):

@@ -53,6 +53,10 @@ CONTRACT = {
     "criterion-unread",
     "input-out-of-line",
     "summary-other-column",
+    "measure-twice",
+    "list-repeats",
+    "list-shifted",
+    "over-budget",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

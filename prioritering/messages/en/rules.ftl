@@ -222,6 +222,32 @@ rule-label-drift = Here it is “{ $found }”, elsewhere “{ $expected }”.
 rule-decision-against-ranking = { $measure } ranks { $rank } and is left out ({ $found }), while the workbook takes in { $taken }. No reason is stated.
     .title = Choice against the ranking
 rule-decision-against-ranking-reason = { $measure } ranks { $rank } and is left out ({ $found }), while the workbook takes in { $taken }. The stated reason: “{ $reason }”.
+rule-decision-against-ranking-below = { $measure } ranks { $rank } and is taken in ({ $found }), while { $taken } rank above it and are not.
+rule-decision-against-ranking-unrelated = { $exceptions } of { $decided } decisions go against the ranking; the first is { $measure }, number { $rank } ({ $found }). What do they follow?
+rule-decision-against-ranking-unscored = { $measure } is taken in ({ $found }), but has no score.
+rule-decision-against-ranking-undecided = { $measure }, number { $rank }, has no decision; nearly all the others have one.
+
+rule-measure-twice = { $measure } stands on { $count } lines of the list, with different figures (ranks { $ranks }). Which of them counts?
+    .title = Measure that stands twice
+rule-measure-twice-same = { $measure } stands on { $count } lines of the list with the same figures, and takes { $count } places.
+
+rule-list-repeats = The list shows { $shown } more than once and { $lost } never: they have the same figure, { $key }, and the look-up finds the first each time.
+    .title = List by rank that repeats a name
+rule-list-repeats-blank = A line of the list is blank, and { $lost } stands nowhere: it shares place { $key } with { $shown }, so that the next place is found nowhere.
+
+rule-list-shifted = The { $count } links in { $cell } read { $off ->
+        [one] one line
+       *[other] { $off } lines
+    } too far down: { $name } shows the figure of { $read }.
+    .title = List linked to the wrong lines
+rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
+        [one] one line
+       *[other] { $off } lines
+    } too far up: { $name } shows the figure of { $read }.
+
+rule-over-budget = The { $count } that are taken in cost { $spent } together. The frame is { $frame }: that is { $over } too much.
+    .title = More taken in than the frame allows
+rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $own }.
 
 rule-hidden-content = { $cell } is hidden, but counts in { $evidence }.
     .title = Hidden content that counts

@@ -222,6 +222,32 @@ rule-label-drift = Her står «{ $found }», ellers «{ $expected }».
 rule-decision-against-ranking = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Ingen grunn er oppgitt.
     .title = Valg mot rekkefølgen
 rule-decision-against-ranking-reason = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Oppgitt grunn: «{ $reason }».
+rule-decision-against-ranking-below = { $measure } har nummer { $rank } og er tatt med ({ $found }), mens { $taken } er rangert foran og ikke er det.
+rule-decision-against-ranking-unrelated = { $exceptions } av { $decided } valg går mot rekkefølgen; det første er { $measure }, nummer { $rank } ({ $found }). Hva følger de?
+rule-decision-against-ranking-unscored = { $measure } er tatt med ({ $found }), men har ingen poengsum.
+rule-decision-against-ranking-undecided = Det står ikke hva som er besluttet om { $measure }, nummer { $rank }; nesten alle de andre har et vedtak.
+
+rule-measure-twice = { $measure } står på { $count } linjer i listen, med ulike tall (nummer { $ranks }). Hvilken av dem gjelder?
+    .title = Tiltak som står to ganger
+rule-measure-twice-same = { $measure } står på { $count } linjer i listen med de samme tallene, og tar { $count } plasser.
+
+rule-list-repeats = Listen viser { $shown } mer enn én gang og { $lost } aldri: de har samme tall, { $key }, og oppslaget finner den første hver gang.
+    .title = Liste etter plassering som gjentar et navn
+rule-list-repeats-blank = En linje i listen er tom, og { $lost } står ikke der: plass { $key } er delt med { $shown }, så den neste plassen finnes ikke.
+
+rule-list-shifted = De { $count } lenkene i { $cell } leser { $off ->
+        [one] én linje
+       *[other] { $off } linjer
+    } for langt ned: { $name } viser tallet til { $read }.
+    .title = Liste som er lenket til feil linjer
+rule-list-shifted-before = De { $count } lenkene i { $cell } leser { $off ->
+        [one] én linje
+       *[other] { $off } linjer
+    } for langt opp: { $name } viser tallet til { $read }.
+
+rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. Rammen er { $frame }: det er { $over } for mye.
+    .title = Mer tatt med enn rammen gir rom for
+rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $own }.
 
 rule-hidden-content = { $cell } er skjult, men teller med i { $evidence }.
     .title = Skjult innhold som teller med
