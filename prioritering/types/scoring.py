@@ -179,6 +179,8 @@ class ScoringModel(Struct, frozen=True, weakref=True):
     tables: tuple[ScoringTable, ...]
     summary: tuple[SummaryLine, ...] = ()
     summary_area: Area | None = None
+    shortlisted: bool = False
+    """Whether the summary lists the best alone, and leaves the others out on purpose."""
     descending: bool = True
     """Whether the highest score ranks first."""
     scale: tuple[Fraction, Fraction] | None = None
