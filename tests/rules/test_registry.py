@@ -57,6 +57,10 @@ CONTRACT = {
     "list-repeats",
     "list-shifted",
     "over-budget",
+    "label-against-score",
+    "threshold-gap",
+    "comparisons-contradict",
+    "knock-out-ignored",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

@@ -246,6 +246,37 @@ rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
        *[other] { $off } lines
     } too far up: { $name } shows the figure of { $read }.
 
+rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
+    .title = Class that does not follow the score
+
+rule-threshold-gap = { rule-threshold-gap-limit }
+    .title = Intervals that leave a value out
+rule-threshold-gap-limit = { $count ->
+        [one] One line has exactly
+       *[other] { $count } lines have exactly
+    } { $limits }, which falls between the intervals: it gives { $given }, while less gives { $below } and more gives { $above }.
+rule-threshold-gap-limit-unused = Exactly { $limits } falls between the intervals: it would give { $given }, while less gives { $below } and more gives { $above }. No line has it today.
+rule-threshold-gap-stretch = { $count ->
+        [one] One line lies
+       *[other] { $count } lines lie
+    } between { $low } and { $high }, which no interval covers: that gives { $given }, while less gives { $below } and more gives { $above }.
+rule-threshold-gap-stretch-unused = What lies between { $low } and { $high } is covered by no interval: it would give { $given }, while less gives { $below } and more gives { $above }. No line lies there today.
+
+rule-comparisons-contradict = The comparisons in { $cell } contradict one another (consistency ratio { $ratio }, at most 0.10): { $one } over { $two } is { $ab }, { $two } over { $three } is { $bc }, but { $one } over { $three } is { $ac }.
+    .title = Comparisons that contradict themselves
+rule-comparisons-contradict-several = { $count } tables of comparisons contradict themselves (consistency ratio above 0.10). In { $cell } most, with { $ratio }: { $one } over { $two } is { $ab }, { $two } over { $three } is { $bc }, but { $one } over { $three } is { $ac }.
+rule-comparisons-contradict-reciprocal = { $one } over { $other } is { $value }, and { $other } over { $one } is { $found }: these should be each other's reciprocal{ $count ->
+        [one] .
+       *[other] , as should { $count } pairs in all.
+    }
+
+rule-knock-out-ignored = { $measure } is ranked, though “{ $question }” is answered { $found }{ $count ->
+        [one] .
+       *[other]  (as are { $count } in all).
+    }
+    .title = Requirement that is not met, and does not keep out
+rule-knock-out-ignored-taken = { $measure } is taken in ({ $decision }), though “{ $question }” is answered { $found }.
+
 rule-over-budget = The { $count } that are taken in cost { $spent } together. The frame is { $frame }: that is { $over } too much.
     .title = More taken in than the frame allows
 rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $own }.

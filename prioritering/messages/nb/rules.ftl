@@ -246,6 +246,37 @@ rule-list-shifted-before = De { $count } lenkene i { $cell } leser { $off ->
        *[other] { $off } linjer
     } for langt opp: { $name } viser tallet til { $read }.
 
+rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.
+    .title = Klasse som ikke følger poengene
+
+rule-threshold-gap = { rule-threshold-gap-limit }
+    .title = Intervaller som utelater en verdi
+rule-threshold-gap-limit = { $count ->
+        [one] Én linje har nøyaktig
+       *[other] { $count } linjer har nøyaktig
+    } { $limits }, som faller mellom intervallene: det gir { $given }, mens mindre gir { $below } og mer gir { $above }.
+rule-threshold-gap-limit-unused = Nøyaktig { $limits } faller mellom intervallene: det ville gitt { $given }, mens mindre gir { $below } og mer gir { $above }. Ingen linje har det i dag.
+rule-threshold-gap-stretch = { $count ->
+        [one] Én linje ligger
+       *[other] { $count } linjer ligger
+    } mellom { $low } og { $high }, som ikke er dekket av noe intervall: det gir { $given }, mens mindre gir { $below } og mer gir { $above }.
+rule-threshold-gap-stretch-unused = Det som ligger mellom { $low } og { $high }, er ikke dekket av noe intervall: det ville gitt { $given }, mens mindre gir { $below } og mer gir { $above }. Ingen linje ligger der i dag.
+
+rule-comparisons-contradict = Sammenligningene i { $cell } motsier hverandre (konsistensforhold { $ratio }, høyst 0,10): { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
+    .title = Sammenligninger som motsier seg selv
+rule-comparisons-contradict-several = { $count } tabeller med sammenligninger motsier seg selv (konsistensforhold over 0,10). Mest i { $cell }, med { $ratio }: { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
+rule-comparisons-contradict-reciprocal = { $one } over { $other } er { $value }, og { $other } over { $one } er { $found }: de skulle vært hverandres omvendte{ $count ->
+        [one] .
+       *[other] , og det gjelder { $count } par i alt.
+    }
+
+rule-knock-out-ignored = { $measure } er rangert, selv om svaret på «{ $question }» er { $found }{ $count ->
+        [one] .
+       *[other]  (det gjelder { $count } i alt).
+    }
+    .title = Krav som ikke er oppfylt, og ikke stenger ute
+rule-knock-out-ignored-taken = { $measure } er tatt med ({ $decision }), selv om svaret på «{ $question }» er { $found }.
+
 rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. Rammen er { $frame }: det er { $over } for mye.
     .title = Mer tatt med enn rammen gir rom for
 rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $own }.

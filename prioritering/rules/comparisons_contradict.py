@@ -1,0 +1,88 @@
+"""Pairwise comparisons that contradict themselves.
+
+**Why it matters.** Weights that come from comparisons are worth what these agree on. Where one is not the
+reciprocal of its opposite, the table says two things of one pair; where A is over B, B over C and C over A,
+the weights hide that nobody knows (Saaty, *The Analytic Hierarchy Process*, 1980: a consistency ratio above
+0.10 calls for the judgements to be revised).
+
+**Wrong:** A over B is 5, B over C is 9, A over C is 1/7: the ratio is far above 0.10.
+
+**Right:** A over C well above 5; and 1/5, 1/9 in the other half.
+
+**Fix.** None: which of the comparisons is meant is for those who made them. Named are the pair, or the three
+that contradict one another most. Left alone: rounding (0.33 against 3), tables that are no comparisons
+(distances, correlations), and ratios that rounding could bring down to 0.10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.comparisons import Comparisons, comparisons
+from prioritering.rules.common import areas
+from prioritering.types import Audit, Finding, Severity
+
+RULE = "comparisons-contradict"
+LIMIT, SLACK = 0.10, 0.005
+MOST = 5
+"""So many tables beyond the limit are told one by one; more are one finding."""
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find tables of comparisons that are not reciprocal, or not consistent."""
+    beyond = []
+    for one in comparisons(audit):
+        if one.unlike:
+            yield _unlike(audit, one)
+        elif one.ratio > LIMIT + SLACK:
+            beyond.append(one)
+    if len(beyond) > MOST:
+        worst = max(beyond, key=lambda one: one.ratio)
+        yield _inconsistent(worst, [one for one in beyond if one is not worst])
+    else:
+        for one in beyond:
+            yield _inconsistent(one, [])
+
+
+def _unlike(audit: Audit, one: Comparisons) -> Finding:
+    line, column = one.unlike[0]
+    above, below = one.cell(line, column), one.cell(column, line)
+    return Finding(
+        rule=RULE,
+        severity=Severity.WARNING,
+        at=below.area,
+        found=audit.value(below),
+        evidence=areas([above, *(one.cell(b, a) for a, b in one.unlike[1:])]),
+        variant="reciprocal",
+        facts={
+            "one": one.names[line],
+            "other": one.names[column],
+            "value": audit.value(above),
+            "count": len(one.unlike),
+        },
+    )
+
+
+def _inconsistent(one: Comparisons, others: list[Comparisons]) -> Finding:
+    first, second, third = one.worst
+    return Finding(
+        rule=RULE,
+        severity=Severity.WARNING,
+        at=one.area,
+        found=one.ratio,
+        evidence=(
+            *areas([one.cell(first, second), one.cell(second, third), one.cell(first, third)]),
+            *(other.area for other in others),
+        ),
+        variant="several" if others else "",
+        facts={
+            "ratio": round(one.ratio, 2),
+            "one": one.names[first],
+            "two": one.names[second],
+            "three": one.names[third],
+            "ab": one.matrix[first][second],
+            "bc": one.matrix[second][third],
+            "ac": one.matrix[first][third],
+            "count": len(others) + 1,
+        },
+    )
