@@ -113,9 +113,7 @@ def _taken(audit: Audit, one: MeasureList) -> tuple[tuple[int, ...], tuple[CellR
     return (), (), None
 
 
-def _frames(
-    audit: Audit, one: MeasureList, costs: ListColumn, decided: ListColumn | None
-) -> Iterator[Frame]:
+def _frames(audit: Audit, one: MeasureList, costs: ListColumn, decided: ListColumn | None) -> Iterator[Frame]:
     """What may be the frame: in the headings of the list, then in cells that a text names so."""
     unit = _unit(costs.heading)
     for column in (decided, *one.columns):
@@ -134,7 +132,8 @@ def _unit(text: str) -> int | None:
 def _in_text(text: str, at: CellRef, unit: int | None, costs: ListColumn, audit: Audit) -> Frame | None:
     """An amount after the word for a frame: "rammen på 10 mill. kr"."""
     found = next(
-        (match for match in re.finditer(r"\w+", text) if match.group().casefold() in vocabulary()["frame"]), None
+        (match for match in re.finditer(r"\w+", text) if match.group().casefold() in vocabulary()["frame"]),
+        None,
     )
     amount = None if found is None else _STATED.search(text, found.end())
     if amount is None:
@@ -204,4 +203,6 @@ def _beside(sheet: Sheet, at: CellRef, costs: ListColumn) -> CellRef | None:
 
 def measures_worth(one: MeasureList, costs: Sequence[Fraction | None]) -> list[int]:
     """The places of the lines that have both a score and a cost."""
-    return [place for place, line in enumerate(one.lines) if line.score is not None and costs[place] is not None]
+    return [
+        place for place, line in enumerate(one.lines) if line.score is not None and costs[place] is not None
+    ]

@@ -1,4 +1,4 @@
-"""Classes written beside the scores, and whether they follow the ranking: High, Medium, Low; A, B, C; Tier 1."""
+"""Classes written beside the scores, such as High, Medium, Low: whether they follow the ranking."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ EXCEPTIONS = 0.2
 GAIN = 4.0
 """So many bits the order of the classes must save against chance, exceptions paid."""
 _ORDERS: tuple[tuple[str, ...], ...] = (
-    ("svært høy kritisk critical very-high sehr-hoch mycket-hög", "høy høg high hoch hög høj haut haute élevé élevée alto alta hoog wysoki высокий yüksek tinggi stor",
-     "middels medium moderate moderat mittel medel mellem moyen moyenne medio media médio média gemiddeld średni средний orta sedang",
-     "lav låg low niedrig gering låg faible bajo baja baixo baixa laag niski низкий düşük rendah liten"),
+    (
+        "svært høy kritisk critical very-high sehr-hoch mycket-hög",
+        "høy høg high hoch hög høj haut haute élevé élevée alto alta hoog wysoki высокий yüksek tinggi stor",
+        "middels medium moderate moderat mittel medel mellem moyen moyenne medio media médio média gemiddeld "
+        "średni средний orta sedang",
+        "lav låg low niedrig gering låg faible bajo baja baixo baixa laag niski низкий düşük rendah liten",
+    ),
     ("must muss må", "should soll bør", "could kann kan", "won't wont will-not ikke"),
     ("gold gull guld", "silver sølv", "bronze bronse brons"),
 )
@@ -35,8 +39,14 @@ _WORDS: Mapping[str, tuple[int, int]] = {
     for place, words in enumerate(order)
     for word in words.split()
 }
-_LETTER = re.compile(r"^(?:(?:gruppe|group|klasse|class|kategori|category|tier|prio\w*|gruppo|groupe|grupo)\s*)?([A-F])\b\.?$", re.IGNORECASE)
-_NUMBER = re.compile(r"^(?:p|prio\w*|tier|nivå|level|klasse|class|gruppe|group|kategori|category|fase|phase|stufe|priority|priorität)\s*\.?\s*([1-6])\b\.?$", re.IGNORECASE)
+_LETTER = re.compile(
+    r"^(?:(?:gruppe|group|klasse|class|kategori|category|tier|prio\w*|gruppo|groupe|grupo)\s*)?([A-F])\b\.?$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"^(?:p|prio\w*|tier|nivå|level|klasse|class|gruppe|group|kategori|category|fase|phase|stufe|priority|priorität)\s*\.?\s*([1-6])\b\.?$",
+    re.IGNORECASE,
+)
 
 
 class ClassColumn(Struct, frozen=True):
@@ -58,11 +68,13 @@ def class_columns(one: MeasureList) -> Iterator[ClassColumn]:
     if len({line.group for line in one.lines}) > 1:
         return
     for column in one.columns:
-        labels = {
-            place: text for place in ranks if (text := _typed(one, column.cells[place]))
-        }
+        labels = {place: text for place in ranks if (text := _typed(one, column.cells[place]))}
         order = order_of(labels)
-        if len(order) < FEWEST or len(order) < len(labels) or not 2 <= len(set(order.values())) <= MOST_CLASSES:
+        if (
+            len(order) < FEWEST
+            or len(order) < len(labels)
+            or not 2 <= len(set(order.values())) <= MOST_CLASSES
+        ):
             continue
         exceptions = _exceptions(order, {place: rank for place, rank in ranks.items() if rank is not None})
         if not exceptions or len(exceptions) > max(1, EXCEPTIONS * len(order)):
@@ -131,7 +143,7 @@ def _longest(lines: Sequence[int], orders: Sequence[int]) -> set[int]:
 
 
 def _gain(order: Mapping[int, int], exceptions: int) -> float:
-    """Bits that the order of the ranking saves: the ways to set so many classes, less each exception's place."""
+    """Bits that the order saves: the ways to set so many classes, less the place of each exception."""
     counts = Counter(order.values())
     ways = (lgamma(len(order) + 1) - sum(lgamma(count + 1) for count in counts.values())) / log(2)
     return ways - exceptions * (log2(len(order)) + log2(len(counts)))

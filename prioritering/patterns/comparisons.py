@@ -1,4 +1,4 @@
-"""Pairwise comparisons: square tables of how much more each line weighs than each column, and whether they agree."""
+"""Pairwise comparisons: how much more each line weighs than each column, and whether they agree."""
 
 from __future__ import annotations
 
@@ -158,5 +158,9 @@ def _worst(matrix: Matrix) -> tuple[int, int, int]:
         one, two, last = three
         return abs(log(matrix[one][two] * matrix[two][last] / matrix[one][last]))
 
-    triads = [(i, j, k) for i, j, k in permutations(range(len(matrix)), 3) if matrix[i][j] >= 1 and matrix[j][k] >= 1]
+    triads = [
+        (i, j, k)
+        for i, j, k in permutations(range(len(matrix)), 3)
+        if matrix[i][j] >= 1 and matrix[j][k] >= 1
+    ]
     return max(triads or [(0, 1, 2)], key=strain)

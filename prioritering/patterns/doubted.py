@@ -15,7 +15,7 @@ ANYTHING = (Fraction(-(10**30)), Fraction(10**30))
 
 
 def without_broken_list(audit: Audit) -> Audit:
-    """The audit without the summary, where that is filled by formulas of which one deviates, or all are off."""
+    """The audit without the summary, where formulas fill it of which one deviates, or all are off."""
     if audit.model is None or not audit.model.summary:
         return audit
     shifted = {at for one in linked_lists(audit) for at in one.cells}

@@ -104,7 +104,9 @@ def _target(sheet: Sheet, at: CellRef) -> CellRef | None:
 
 def _text(sheet: Sheet, at: CellRef) -> str:
     cell = sheet.get(at.row, at.column)
-    return plain(cell.value) if cell is not None and isinstance(cell.value, str) and cell.formula is None else ""
+    return (
+        plain(cell.value) if cell is not None and isinstance(cell.value, str) and cell.formula is None else ""
+    )
 
 
 def _off(
@@ -117,9 +119,9 @@ def _off(
     known: Mapping[str, Sequence[CellRef]],
 ) -> LinkedList | None:
     """How far off the links are, where nearly all are equally far off and none is right."""
-    columns = Counter(at.column for text in set(texts) for at in known.get(text, ()) if at.column < read[0].column)
-    if not columns or any(len(known.get(text, ())) > 1 for text in texts if text) and len(columns) > 1:
-        columns = Counter({column: count for column, count in columns.items() if count >= FEWEST})
+    columns = Counter(
+        at.column for text in set(texts) for at in known.get(text, ()) if at.column < read[0].column
+    )
     if not columns:
         return None
     own = columns.most_common(1)[0][0]

@@ -1,4 +1,4 @@
-"""The lists of a workbook whose lines are ranked: their names, scores and ranks, and all that stands beside."""
+"""The lists of a workbook whose lines are ranked: names, scores and ranks, and what stands beside."""
 
 from __future__ import annotations
 
@@ -78,7 +78,13 @@ def _of_model(audit: Audit) -> Iterator[MeasureList]:
         at = line.summary_name_cell
         if at is not None and at != line.name_cell:
             listed = ListLine(
-                line.measure, at, score, line.rank, line.summary_rank_cell, line.summary_score_cell, line.group
+                line.measure,
+                at,
+                score,
+                line.rank,
+                line.summary_rank_cell,
+                line.summary_score_cell,
+                line.group,
             )
             summary.setdefault(at.sheet, []).append(listed)
     for lines in by_sheet.values():

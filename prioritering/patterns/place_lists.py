@@ -82,7 +82,9 @@ def _source(audit: Audit, at: CellRef) -> _Source | None:
     if not isinstance(node, Call):
         return None
     if node.name == "INDEX" and len(node.arguments) >= 2:
-        match = next((one for one in node.arguments[1:] if isinstance(one, Call) and one.name == "MATCH"), None)
+        match = next(
+            (one for one in node.arguments[1:] if isinstance(one, Call) and one.name == "MATCH"), None
+        )
         if match is None or not _is_exact(match, 2):
             return None
         return _paired(at, node.arguments[0], match.arguments[1], match.arguments[0])
@@ -96,7 +98,9 @@ def _source(audit: Audit, at: CellRef) -> _Source | None:
 def _is_exact(call: Call, place: int) -> bool:
     """Whether a look-up takes an equal value alone."""
     given = call.arguments[place] if len(call.arguments) > place else None
-    return isinstance(given, Literal) and (given.value is None or (not isinstance(given.value, str) and not given.value))
+    return isinstance(given, Literal) and (
+        given.value is None or (not isinstance(given.value, str) and not given.value)
+    )
 
 
 def _from_table(at: CellRef, node: Call) -> _Source | None:

@@ -27,7 +27,11 @@ _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
 }
-_ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+_ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+}
 
 Result = float | str | bool | None
 
@@ -69,7 +73,8 @@ def _copies(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
     chains = [
         cell.at
         for cell in sheet.formulas()
-        if "IF" in anatomy(cell.formula or "").skeleton.functions or "IFS" in anatomy(cell.formula or "").skeleton.functions
+        if "IF" in anatomy(cell.formula or "").skeleton.functions
+        or "IFS" in anatomy(cell.formula or "").skeleton.functions
     ]
 
     def form(at: CellRef) -> str:
@@ -99,7 +104,9 @@ def _of_copies(audit: Audit, sheet: Sheet, cells: Sequence[CellRef]) -> Iterator
     for low, high, given, below, above in found:
         if whole and low < high and int(high) - int(low) <= 1:
             continue  # no whole number lies between
-        hit = tuple(i for i, value in enumerate(figures) if isinstance(value, float) and _lies(value, low, high))
+        hit = tuple(
+            i for i, value in enumerate(figures) if isinstance(value, float) and _lies(value, low, high)
+        )
         yield Gap(tuple(cells), inputs, low, high, given, below, above, hit)
 
 
@@ -150,7 +157,7 @@ _Found = tuple[float, float, Result, Result, Result]
 
 
 def _gaps(node: Node, limits: Sequence[float], equal: set[float]) -> Iterator[_Found]:
-    """Limits at which the result is neither that below nor that above, and stretches that fall out of the order."""
+    """Limits whose result is neither that below nor that above, and stretches that are out of order."""
     spans = _between(limits)
     inside = [_evaluate(node, value) for value in spans]
     for index, limit in enumerate(limits):
@@ -244,4 +251,3 @@ def area_of(cells: Sequence[CellRef]) -> Area:
     """Cells of one rectangle."""
     first, last = cells[0], cells[-1]
     return Area(first.sheet, first.row, first.column, last.row, last.column)
-

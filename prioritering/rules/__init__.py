@@ -137,7 +137,8 @@ RULES: tuple[Rule, ...] = (
     Rule("PA756", WARNING, knock_out_ignored.check),
     Rule("PA757", WARNING, over_budget.check),
 )
-"""PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook, PA7 method."""
+"""PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook,
+PA7 method."""
 
 CODES: Mapping[str, str] = {rule.name: rule.code for rule in RULES}
 """Each rule's code by its name."""

@@ -23,7 +23,7 @@ from prioritering.rules.common import areas
 from prioritering.types import Area, Audit, Choice, Finding, RankedMeasure, Severity
 
 MANY, SHARE = 3, 0.25
-"""So many exceptions, and more than this share of the decisions, and they do not follow the ranking at all."""
+"""So many exceptions, and more than this share of the decisions: they do not follow the ranking."""
 FEWEST, NEARLY = 5, 0.8
 """A list of so many lines of which nearly all are decided: then the others were forgotten."""
 
@@ -161,9 +161,9 @@ def _forgotten(
     tiers = {choice.tier for _, choice in decided}
     if len(ranked) < FEWEST or len(decided) < NEARLY * len(ranked) or 0 not in tiers or 3 not in tiers:
         return
-    if any(choice.cell is None for _, choice in decided):
-        return
     for line in undecided:
+        if not _is_blank(audit, line, decided):
+            continue
         yield Finding(
             rule="decision-against-ranking",
             severity=Severity.INFO,
@@ -172,3 +172,19 @@ def _forgotten(
             variant="undecided",
             facts={"rank": line.rank},
         )
+
+
+def _is_blank(audit: Audit, line: RankedMeasure, decided: Sequence[Decided]) -> bool:
+    """Whether nothing stands where the decision on a measure would."""
+    other, choice = decided[0]
+    for own, its in (
+        (line.summary_name_cell, other.summary_name_cell),
+        (line.name_cell, other.name_cell),
+    ):
+        if own is None or its is None or choice.cell is None or its.sheet != choice.cell.sheet:
+            continue
+        if its.row == choice.cell.row:
+            return audit.workbook.cell(choice.cell._replace(row=own.row)) is None
+        if its.column == choice.cell.column:
+            return audit.workbook.cell(choice.cell._replace(column=own.column)) is None
+    return False

@@ -40,7 +40,9 @@ _ABSOLUTE = re.compile(
     r"uppfyll\w*|opfyldt)\b|\beligib\w*|\bkvalifisert\b|\bqualified\b|\bstøtteberettig\w*|\bförderfähig\w*)",
     re.IGNORECASE,
 )
-_SAYS_WHICH = re.compile(r"\b(nei|no|nein|nej|non|ja|yes|oui|sí|sim)\s*(=|:|→|->|means|betyr|heißt)\s*", re.IGNORECASE)
+_SAYS_WHICH = re.compile(
+    r"\b(nei|no|nein|nej|non|ja|yes|oui|sí|sim)\s*(=|:|→|->|means|betyr|heißt)\s*", re.IGNORECASE
+)
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -77,7 +79,7 @@ def _fails(audit: Audit, column: ListColumn) -> Mapping[int, str]:
 
 
 def _answer_that_keeps_out(heading: str, out: bool) -> bool:
-    """Whether a yes keeps out: what the heading says ("no = excluded"), else whether it asks for exclusion."""
+    """Whether a yes keeps out: as the heading says ("no = excluded"), else if it asks for exclusion."""
     said = _SAYS_WHICH.search(heading)
     if said and marks_out(heading[said.end() :]):
         return is_yes(said.group(1)) is True
@@ -98,7 +100,9 @@ def _ranked_before(audit: Audit, one: MeasureList, fails: Mapping[int, str]) -> 
     meeting = [rank for place, rank in stated.items() if place not in fails]
     if not meeting:
         return []
-    return sorted((p for p in fails if p in stated and stated[p] <= max(meeting)), key=lambda place: stated[place])
+    return sorted(
+        (p for p in fails if p in stated and stated[p] <= max(meeting)), key=lambda place: stated[place]
+    )
 
 
 def _finding(

@@ -26,11 +26,13 @@ from prioritering.types import Audit, CellRef, Finding, Severity
 RULE = "label-against-score"
 _TELLS = re.compile(
     r"\b(prio\w*|tier|klasse\w*|class\w*|karakter\w*|grade|rating|nivå|level|stufe|importance|viktighet|moscow|"
-    r"anbefal\w*|recommend\w*|samlet vurdering|overall|risikonivå|risk level|risk class|risikoklasse|priorität\w*|"
-    r"classement|prioridad|prioridade|priorité|приоритет|öncelik|prioritas|prioriteit|priorytet)\b",
+    r"anbefal\w*|recommend\w*|samlet vurdering|overall|risikonivå|risk level|risk class|risikoklasse|"
+    r"priorität\w*|classement|prioridad|prioridade|priorité|приоритет|öncelik|prioritas|prioriteit|priorytet)\b",
     re.IGNORECASE,
 )
-_COULD = re.compile(r"\b(grupp?e?n?|group|kategori|category|kategorie|bucket|band|pulje|segment)\b", re.IGNORECASE)
+_COULD = re.compile(
+    r"\b(grupp?e?n?|group|kategori|category|kategorie|bucket|band|pulje|segment)\b", re.IGNORECASE
+)
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -60,7 +62,9 @@ def _finding(one: MeasureList, found: ClassColumn, place: int, severity: Severit
         for other in found.labels
         if other != place and other not in found.exceptions and _against(one, found, place, other)
     ]
-    nearest = min(others, key=lambda other: abs((one.lines[other].rank or 0) - (line.rank or 0)), default=place)
+    nearest = min(
+        others, key=lambda other: abs((one.lines[other].rank or 0) - (line.rank or 0)), default=place
+    )
     return Finding(
         rule=RULE,
         severity=severity,

@@ -19,7 +19,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _TAKES_IN = re.compile(
-    r"\b(tas|tatt|tek|tags|tages) med\b|\btake forward\b|\bgo\s*/\s*no[- ]?go\b|\bwird umgesetzt\b", re.IGNORECASE
+    r"\b(tas|tatt|tek|tags|tages) med\b|\btake forward\b|\bgo\s*/\s*no[- ]?go\b|\bwird umgesetzt\b",
+    re.IGNORECASE,
 )
 
 
@@ -88,7 +89,7 @@ def _tier(word: str, alone: bool) -> Tier | None:
 
 
 def tiers_of(texts: Mapping[int, str], own: Mapping[str, int] | None = None) -> dict[int, Tier]:
-    """What each of a column's cells decides: by the words of a model file, by numbered steps, by its words."""
+    """What each cell of a column decides: by a model file's words, by its own, by numbered steps."""
     steps = {key: step for key, text in texts.items() if (step := step_of(text)) is not None}
     first = min(steps.values(), default=0)
     found: dict[int, Tier] = {}
@@ -105,4 +106,6 @@ def tiers_of(texts: Mapping[int, str], own: Mapping[str, int] | None = None) -> 
 
 def _own(text: str, own: Mapping[str, int]) -> Tier | None:
     folded = " ".join(text.casefold().split())
-    return next((Tier(tier) for word, tier in own.items() if " ".join(word.casefold().split()) == folded), None)
+    return next(
+        (Tier(tier) for word, tier in own.items() if " ".join(word.casefold().split()) == folded), None
+    )

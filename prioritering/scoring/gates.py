@@ -25,8 +25,36 @@ FEWEST_LEFT = 2
 """Fewer measures are no ranking."""
 ANSWERED = 0.8
 """The share of the measures that a question must be answered for."""
-_NO = {"nei", "no", "non", "nein", "nej", "n", "ei", "false", "usann", "✗", "✘", "ikke oppfylt", "ikke godkjent"}
-_NO |= {"não", "nao", "nie", "нет", "hayır", "tidak", "ne", "niet", "nee", "fail", "failed", "not met", "nicht erfüllt"}
+_NO = {
+    "nei",
+    "no",
+    "non",
+    "nein",
+    "nej",
+    "n",
+    "ei",
+    "false",
+    "usann",
+    "✗",
+    "✘",
+    "ikke oppfylt",
+    "ikke godkjent",
+}
+_NO |= {
+    "não",
+    "nao",
+    "nie",
+    "нет",
+    "hayır",
+    "tidak",
+    "ne",
+    "niet",
+    "nee",
+    "fail",
+    "failed",
+    "not met",
+    "nicht erfüllt",
+}
 _YES = {
     "ja",
     "yes",

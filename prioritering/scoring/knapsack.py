@@ -14,13 +14,15 @@ STEPS = 200_000
 def best_set(worth: Sequence[Fraction], cost: Sequence[Fraction], frame: Fraction) -> tuple[int, ...] | None:
     """The measures whose worth together is greatest within the frame; None where it was not found.
 
-    Depth first, the most worth for the money first, and no further where what is left could not make it better
-    (Martello and Toth, *Knapsack Problems*, 1990, chapter 2).
+    Depth first, the most worth for the money first, and no further where what is left could not make it
+    better (Martello and Toth, *Knapsack Problems*, 1990, chapter 2).
     """
     if len(worth) > MOST or any(one < 0 for one in (*worth, *cost)):
         return None
     order = sorted(
-        range(len(worth)), key=lambda index: worth[index] / cost[index] if cost[index] else Fraction(10**18), reverse=True
+        range(len(worth)),
+        key=lambda index: worth[index] / cost[index] if cost[index] else Fraction(10**18),
+        reverse=True,
     )
     best: tuple[Fraction, tuple[int, ...]] = (Fraction(-1), ())
     waiting: list[tuple[int, Fraction, Fraction, tuple[int, ...]]] = [(0, Fraction(0), frame, ())]

@@ -36,7 +36,9 @@ def list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColu
     placed = [grid.place(at.row, at.column) for at in names]
     own, first = placed[0][0], min(line for _, line in placed)
     wanted = {line for _, line in placed}
-    slots = Counter(slot for row, column in grid.sheet.cells for slot, line in [grid.place(row, column)] if line in wanted)
+    slots = Counter(
+        slot for row, column in grid.sheet.cells for slot, line in [grid.place(row, column)] if line in wanted
+    )
     return tuple(
         _column(grid, slot, [line for _, line in placed], first)
         for slot in sorted(slots)

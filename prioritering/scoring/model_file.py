@@ -112,11 +112,7 @@ def _plain(error: Exception) -> str:
 def _from_table(table: Mapping[str, Any], stem: str) -> ModelFile:
     scale = table.get("scale")
     decisions = table.get("decisions", {})
-    words = {
-        str(word): int(tier)
-        for tier in Tier
-        for word in decisions.get(tier.name.lower(), [])
-    }
+    words = {str(word): int(tier) for tier in Tier for word in decisions.get(tier.name.lower(), [])}
     return ModelFile(
         name=str(table.get("name", stem)),
         score=str(table["score"]),
