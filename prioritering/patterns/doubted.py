@@ -1,4 +1,4 @@
-"""Lists that formulas fill: where one of these deviates, or all read another line, the list says nothing."""
+"""Lists that formulas fill: where one of these deviates, the list says nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from prioritering.patterns.linked_lists import linked_lists
 from prioritering.patterns.regional import regional
 from prioritering.types import Audit, ScoringModel, Severity
 from prioritering.workbook.anatomy import references
@@ -15,19 +14,14 @@ ANYTHING = (Fraction(-(10**30)), Fraction(10**30))
 
 
 def without_broken_list(audit: Audit) -> Audit:
-    """The audit without the summary, where formulas fill it of which one deviates, or all are off."""
-    if audit.model is None or not audit.model.summary:
-        return audit
-    shifted = {at for one in linked_lists(audit) for at in one.cells}
-    if any(line.score_cell in shifted for line in audit.model.summary):
-        return _without_list(audit, audit.model)
-    if not audit.model.judged:
+    """The audit without the summary, where that is filled by formulas of which one deviates."""
+    if audit.model is None or not audit.model.judged or not audit.model.summary:
         return audit
     if not _is_looked_up(audit, audit.model):
         return audit
     wrong = {cell.at for one in regional(audit) if one.severity is not Severity.INFO for cell in one.cells}
     broken = any(line.score_cell in wrong for line in audit.model.summary)
-    return _without_list(audit, audit.model) if broken else audit
+    return without_list(audit) if broken else audit
 
 
 def _is_looked_up(audit: Audit, model: ScoringModel) -> bool:
@@ -37,8 +31,10 @@ def _is_looked_up(audit: Audit, model: ScoringModel) -> bool:
     return 2 * sum(bool(references(formula).functions) for formula in formulas) > len(names)
 
 
-def _without_list(audit: Audit, model: ScoringModel) -> Audit:
+def without_list(audit: Audit) -> Audit:
     """The audit as if there were no summary."""
+    if audit.model is None:
+        return audit
     ranking = tuple(
         replace(
             line,
@@ -50,4 +46,4 @@ def _without_list(audit: Audit, model: ScoringModel) -> Audit:
         )
         for line in audit.ranking
     )
-    return replace(audit, model=replace(model, summary=(), summary_area=None), ranking=ranking)
+    return replace(audit, model=replace(audit.model, summary=(), summary_area=None), ranking=ranking)

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.comparisons import Comparisons, comparisons
 from prioritering.rules.common import areas
+from prioritering.scoring.comparisons import Comparisons, comparisons
 from prioritering.types import Audit, Finding, Severity
 
 RULE = "comparisons-contradict"

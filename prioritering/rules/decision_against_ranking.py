@@ -98,7 +98,8 @@ def _finding(decided: Sequence[Decided], index: int, others: Sequence[int]) -> F
         if left_out and its.rank == line.rank and its.group == line.group and said.tier < choice.tier
     ]
     named = [decided[other][0] for other in (*tied, *others)]
-    variant = ("reason" if choice.reason else "") if left_out else "below"
+    better = min(decided[other][1].tier for other in others)
+    variant = ("reason" if choice.reason else "reserve" if better else "") if left_out else "below"
     return Finding(
         rule="decision-against-ranking",
         severity=Severity.WARNING if not choice.reason else Severity.INFO,

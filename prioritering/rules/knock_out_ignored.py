@@ -9,8 +9,9 @@ not be done cannot be number 1.
 **Right:** It has no rank, or stands behind all that meet the requirement.
 
 **Fix.** None: whether the answer, the rank or the decision is wrong is for those who assessed it. Left alone:
-questions whose heading says nothing of requirements or exclusion, answers that are no yes or no, and lists in
-which those that fail stand last.
+questions whose heading says nothing of requirements or exclusion, answers that are no yes or no, lists in
+which those that fail stand last, and ranks that are wrong anyway. A heading that speaks of requirements, but
+not of absolute ones, makes it an info.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from prioritering.patterns.measure_lists import MeasureList, measure_lists
 from prioritering.rules.common import areas
 from prioritering.scoring.gates import is_yes, marks_out
 from prioritering.scoring.list_columns import ListColumn
+from prioritering.scoring.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity, Value
 
 RULE = "knock-out-ignored"
@@ -34,10 +35,14 @@ _ABSOLUTE = re.compile(
     r"vilkår\w*|syarat\w*|требован\w*|şart\w*)|\bminstekrav\w*|\bmindstekrav\w*|\bminimikrav\w*|\bmåkrav\w*|\bskallkrav\w*|"
     r"\bskalkrav\w*|\bska-krav\w*|\bmindestanforderung\w*|\bmusskriteri\w*|\bausschluss\w*|\bko-kriteri\w*|"
     r"\bk\.?o\.?[\s-]kriteri\w*|\bknock[\s-]?out\w*|\bmust[\s-]haves? (met|fulfilled)|"
-    r"\b(oppfyller|oppfylt|meets?|met|fulfil\w*|satisf\w*|erfüllt|uppfyller|opfylder|remplit|cumple|atende|voldoet|"
+    r"\beligib\w*|\bstøtteberettig\w*|\bförderfähig\w*)",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(
+    r"(\b(oppfyller|oppfylt|meets?|met|fulfil\w*|satisf\w*|erfüllt|uppfyller|opfylder|remplit|cumple|atende|voldoet|"
     r"spełnia|memenuhi)\b.*\b(krav\w*|requirement\w*|criteri\w*|kriteri\w*|vilkår\w*|anforderung\w*|exigence\w*|"
     r"requisit\w*|eisen|wymag\w*|syarat)|\b(krav\w*|requirement\w*|vilkår\w*|anforderung\w*)\b.*\b(oppfylt|met|erfüllt|"
-    r"uppfyll\w*|opfyldt)\b|\beligib\w*|\bkvalifisert\b|\bqualified\b|\bstøtteberettig\w*|\bförderfähig\w*)",
+    r"uppfyll\w*|opfyldt)\b|\bkvalifisert\b|\bqualified\b)",
     re.IGNORECASE,
 )
 _SAYS_WHICH = re.compile(
@@ -68,7 +73,7 @@ def _by_questions(audit: Audit, one: MeasureList) -> Iterator[Finding]:
 def _fails(audit: Audit, column: ListColumn) -> Mapping[int, str]:
     """The lines whose answer keeps them out, where the heading says that it does."""
     out = marks_out(column.heading)
-    if not out and not _ABSOLUTE.search(column.heading):
+    if not out and not _ABSOLUTE.search(column.heading) and not _MEETS.search(column.heading):
         return {}
     values = [audit.value(at) for at in column.cells]
     said = {place: yes for place, value in enumerate(values) if (yes := is_yes(value)) is not None}
@@ -83,7 +88,7 @@ def _answer_that_keeps_out(heading: str, out: bool) -> bool:
     said = _SAYS_WHICH.search(heading)
     if said and marks_out(heading[said.end() :]):
         return is_yes(said.group(1)) is True
-    return out and not _ABSOLUTE.search(heading)
+    return out and not _ABSOLUTE.search(heading) and not _MEETS.search(heading)
 
 
 def _text(value: Value) -> str:
@@ -95,7 +100,9 @@ def _ranked_before(audit: Audit, one: MeasureList, fails: Mapping[int, str]) -> 
     stated = {
         place: rank
         for place, line in enumerate(one.lines)
-        if line.rank_cell is not None and isinstance(rank := audit.value(line.rank_cell), float)
+        if line.rank is not None
+        and line.rank_cell is not None
+        and isinstance(rank := audit.value(line.rank_cell), float)
     }
     meeting = [rank for place, rank in stated.items() if place not in fails]
     if not meeting:
@@ -111,10 +118,11 @@ def _finding(
     first = (taken or ranked)[0]
     line = one.lines[first]
     choice = one.choices.get(first) if taken else None
+    is_sure = one.sure and (marks_out(column.heading) or bool(_ABSOLUTE.search(column.heading)))
     return Finding(
         rule=RULE,
-        severity=Severity.WARNING if one.sure else Severity.INFO,
-        confidence="high" if one.sure else "medium",
+        severity=Severity.WARNING if is_sure else Severity.INFO,
+        confidence="high" if is_sure else "medium",
         at=column.cells[first].area,
         measure=line.name.strip(),
         found=fails[first],

@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prioritering.patterns.class_labels import ClassColumn, class_columns, order_of
-from prioritering.patterns.measure_lists import MeasureList, measure_lists
 from prioritering.rules.common import areas
+from prioritering.scoring.class_labels import ClassColumn, class_columns, order_of
+from prioritering.scoring.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 RULE = "label-against-score"

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.linked_lists import FEWEST, LinkedList, linked_lists
-from prioritering.patterns.measure_lists import measure_lists
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import runs
+from prioritering.scoring.linked_lists import FEWEST, LinkedList, linked_lists
+from prioritering.scoring.measure_lists import measure_lists
 from prioritering.types import Area, Audit, Finding, Fix, Severity
 
 RULE = "list-shifted"

@@ -19,9 +19,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from prioritering.patterns.measure_lists import ListLine, MeasureList, measure_lists
 from prioritering.rules.common import areas
 from prioritering.scoring.labels import names_a_total
+from prioritering.scoring.measure_lists import ListLine, MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 RULE = "measure-twice"
@@ -47,7 +47,12 @@ def _repeated(one: MeasureList) -> Iterator[list[ListLine]]:
     by_name: dict[tuple[str, int], list[ListLine]] = defaultdict(list)
     for line in one.lines:
         name = same_name(line.name)
-        if name and not names_a_total(line.name):
+        if (
+            len(name) > 1
+            and not name[0].isdigit()
+            and line.score is not None
+            and not names_a_total(line.name)
+        ):
             by_name[name, line.group].append(line)
     repeated = [lines for lines in by_name.values() if len(lines) > 1]
     if len(repeated) > SHARE * len(by_name) or any(len(lines) > MOST for lines in repeated):

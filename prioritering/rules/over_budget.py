@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from prioritering.patterns.budgets import Budget, budget_of, measures_worth
-from prioritering.patterns.measure_lists import MeasureList, measure_lists
 from prioritering.rules.common import areas, as_number, runs
+from prioritering.scoring.budgets import Budget, budget_of, measures_worth
 from prioritering.scoring.knapsack import MOST, best_set
+from prioritering.scoring.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 RULE = "over-budget"

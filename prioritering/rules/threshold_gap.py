@@ -48,7 +48,7 @@ def _finding(audit: Audit, area: Area, found: list[Gap]) -> Finding:
         evidence=(*areas(hit), area) if hit else (),
         variant=("stretch" if first.low < first.high else "limit") + ("" if hit else "-unused"),
         facts={
-            "limits": tuple(gap.low for gap in found),
+            "limits": tuple(gap.low for gap in found if gap.hit or not hit),
             "low": first.low,
             "high": first.high,
             "given": first.given,

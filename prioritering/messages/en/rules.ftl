@@ -223,6 +223,7 @@ rule-label-drift = Here it is “{ $found }”, elsewhere “{ $expected }”.
 rule-decision-against-ranking = { $measure } ranks { $rank } and is left out ({ $found }), while the workbook takes in { $taken }. No reason is stated.
     .title = Choice against the ranking
 rule-decision-against-ranking-reason = { $measure } ranks { $rank } and is left out ({ $found }), while the workbook takes in { $taken }. The stated reason: “{ $reason }”.
+rule-decision-against-ranking-reserve = { $measure } ranks { $rank } and is left out ({ $found }), while { $taken } below it may still be taken in. No reason is stated.
 rule-decision-against-ranking-below = { $measure } ranks { $rank } and is taken in ({ $found }), while { $taken } rank above it and are not.
 rule-decision-against-ranking-unrelated = { $exceptions } of { $decided } decisions go against the ranking; the first is { $measure }, number { $rank } ({ $found }). What do they follow?
 rule-decision-against-ranking-unscored = { $measure } is taken in ({ $found }), but has no score.

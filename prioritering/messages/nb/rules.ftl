@@ -223,6 +223,7 @@ rule-label-drift = Her står «{ $found }», ellers «{ $expected }».
 rule-decision-against-ranking = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Ingen grunn er oppgitt.
     .title = Valg mot rekkefølgen
 rule-decision-against-ranking-reason = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Oppgitt grunn: «{ $reason }».
+rule-decision-against-ranking-reserve = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } lenger ned fortsatt kan bli det. Ingen grunn er oppgitt.
 rule-decision-against-ranking-below = { $measure } har nummer { $rank } og er tatt med ({ $found }), mens { $taken } er rangert foran og ikke er det.
 rule-decision-against-ranking-unrelated = { $exceptions } av { $decided } valg går mot rekkefølgen; det første er { $measure }, nummer { $rank } ({ $found }). Hva følger de?
 rule-decision-against-ranking-unscored = { $measure } er tatt med ({ $found }), men har ingen poengsum.

@@ -55,7 +55,14 @@ class MeasureList(Struct, frozen=True, dict=True, weakref=True):
 def measure_lists(audit: Audit) -> Sequence[MeasureList]:
     """The tables of the model and its summary; without a model, those of the best reading."""
     found = list(_of_model(audit)) if audit.model is not None else list(_of_readings(audit))
-    return [one for one in found if len(one.lines) > 1]
+    return [one for one in found if _is_list(one)]
+
+
+def _is_list(one: MeasureList) -> bool:
+    """Whether the names stand in one line, and most have a score."""
+    cells = [line.name_cell for line in one.lines]
+    in_line = len({at.column for at in cells}) == 1 or len({at.row for at in cells}) == 1
+    return len(cells) > 1 and in_line and 2 * sum(line.score is not None for line in one.lines) > len(cells)
 
 
 def _of_model(audit: Audit) -> Iterator[MeasureList]:

@@ -10,9 +10,9 @@ from math import lgamma, log, log2
 
 from msgspec import Struct
 
-from prioritering.patterns.measure_lists import MeasureList
 from prioritering.scoring.decisions import text_at
 from prioritering.scoring.list_columns import ListColumn
+from prioritering.scoring.measure_lists import MeasureList
 from prioritering.types import CellRef
 
 FEWEST = 5

@@ -51,6 +51,12 @@ def linked_lists(audit: Audit) -> list[LinkedList]:
     ]
 
 
+def is_shifted(audit: Audit) -> bool:
+    """Whether the summary's scores are links that all read another line than their names say."""
+    shifted = {at for one in linked_lists(audit) for at in one.cells}
+    return audit.model is not None and any(line.score_cell in shifted for line in audit.model.summary)
+
+
 def _positions(workbook: Workbook) -> Mapping[str, Mapping[str, Sequence[CellRef]]]:
     """Where each typed text stands, sheet by sheet."""
     found: dict[str, dict[str, list[CellRef]]] = defaultdict(lambda: defaultdict(list))

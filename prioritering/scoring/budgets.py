@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from prioritering.patterns.measure_lists import MeasureList
 from prioritering.reading.words import vocabulary, words
 from prioritering.scoring.decision_words import Tier, is_mark, tiers_of
 from prioritering.scoring.decisions import text_at
 from prioritering.scoring.list_columns import ListColumn
+from prioritering.scoring.measure_lists import MeasureList
 from prioritering.types import Audit, CellRef, Sheet
 
 FILLED = 0.8
