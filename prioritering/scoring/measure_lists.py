@@ -84,8 +84,9 @@ def _of_model(audit: Audit) -> Iterator[MeasureList]:
         by_sheet.setdefault(line.name_cell.sheet, []).append(own)
         at = line.summary_name_cell
         if at is not None and at != line.name_cell:
+            name = audit.value(at)
             listed = ListLine(
-                line.measure,
+                name if isinstance(name, str) else line.measure,
                 at,
                 score,
                 line.rank,

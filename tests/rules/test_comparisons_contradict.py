@@ -14,16 +14,18 @@ Upper = tuple[tuple[Content, ...], ...]
 def compared(*upper: Content, lower: str = "formula", names: bool = True) -> Sheets:
     """Four criteria compared in pairs, row by row above the diagonal."""
     values = iter(upper)
-    rows: list[list[Content]] = [
-        ["Parvis", *NAMES],
-        *([NAMES[i] if names else None, *[None] * 4] for i in range(4)),
-    ]
+    rows: list[list[Content]] = [["Parvis", *NAMES]]
+    rows += [[name if names else None, None, None, None, None] for name in NAMES]
     for line in range(4):
         rows[line + 1][line + 1] = 1
         for column in range(line + 1, 4):
             rows[line + 1][column + 1] = value = next(values)
             at = f"{'BCDE'[column]}{line + 2}"
-            mirrored = {"formula": f"=1/{at}", "typed": round(1 / float(value or 1), 2), "blank": None}
+            mirrored: dict[str, Content] = {
+                "formula": f"=1/{at}",
+                "typed": round(1 / float(value or 1), 2),
+                "blank": None,
+            }
             rows[column + 1][line + 1] = mirrored[lower]
     return {"AHP": rows}
 

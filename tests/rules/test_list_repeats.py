@@ -21,8 +21,8 @@ def ranked(points: tuple[int, ...], name: str = INDEX, figure: str = LARGE, line
         rows.append([own, 5, 4, total - 9, f"=SUM(B{row}:D{row})", f"=RANK(E{row},$E$2:$E$7)"])
     top: list[list[Content]] = [["Place", "Score", "Measure"]]
     for place in range(1, lines + 1):
-        row = str(place + 1)
-        top.append([place, figure.replace("#", row), name.replace("#", row)])
+        own_row = str(place + 1)
+        top.append([place, figure.replace("#", own_row), name.replace("#", own_row)])
     return {"S": rows, "Top": top}
 
 

@@ -22,11 +22,8 @@ def linked(off: int, typed: bool = True) -> Sheets:
 
 
 MONTHS: Sheets = {
-    "Data": [
-        ["Month", "Sold"],
-        *([m, v] for m, v in zip(("Jan", "Feb", "Mar", "Apr"), (5, 7, 6, 9), strict=True)),
-    ],
-    "Lag": [["Month", "Month before"], *([m, f"=Data!B{r}"] for r, m in enumerate(("Feb", "Mar", "Apr"), 2))],
+    "Data": [["Month", "Sold"], ["Jan", 5], ["Feb", 7], ["Mar", 6], ["Apr", 9]],
+    "Lag": [["Month", "Month before"], ["Feb", "=Data!B2"], ["Mar", "=Data!B3"], ["Apr", "=Data!B4"]],
 }
 QUIET = {
     "a list": LIST,
