@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA752", ERROR, list_shifted.check),
     Rule("PA753", WARNING, label_against_score.check),
     Rule("PA754", WARNING, threshold_gap.check),
-    Rule("PA755", WARNING, comparisons_contradict.check),
+    Rule("PA755", ERROR, comparisons_contradict.check),
     Rule("PA756", WARNING, knock_out_ignored.check),
     Rule("PA757", WARNING, over_budget.check),
 )

@@ -9,7 +9,8 @@ the weights hide that nobody knows (Saaty, *The Analytic Hierarchy Process*, 198
 
 **Right:** A over C well above 5; and 1/5, 1/9 in the other half.
 
-**Fix.** None: which of the comparisons is meant is for those who made them. Named are the pair, or the three
+**Fix.** A reciprocal of another cell than the opposite gets the opposite (`review`). Else none: which of the
+comparisons is meant is for those who made them. Named are the pair, or the three
 that contradict one another most. Left alone: rounding (0.33 against 3), tables that are no comparisons
 (distances, correlations), and ratios that rounding could bring down to 0.10.
 """
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import areas
 from prioritering.scoring.comparisons import Comparisons, comparisons
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, Finding, Fix, Severity
 
 RULE = "comparisons-contradict"
 LIMIT, SLACK = 0.10, 0.005
@@ -32,6 +33,9 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find tables of comparisons that are not reciprocal, or not consistent."""
     beyond = []
     for one in comparisons(audit):
+        yield from _misread(audit, one)
+        for line, column in one.missing if 4 * len(one.missing) <= len(one.names) * len(one.names) else ():
+            yield _missing(one, line, column)
         if one.unlike:
             yield _unlike(audit, one)
         elif one.ratio > LIMIT + SLACK:
@@ -46,21 +50,52 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _unlike(audit: Audit, one: Comparisons) -> Finding:
     line, column = one.unlike[0]
-    above, below = one.cell(line, column), one.cell(column, line)
+    at, opposite = one.cell(line, column), one.cell(column, line)
+    value = audit.value(opposite)
     return Finding(
         rule=RULE,
-        severity=Severity.WARNING,
-        at=below.area,
-        found=audit.value(below),
-        evidence=areas([above, *(one.cell(b, a) for a, b in one.unlike[1:])]),
+        severity=Severity.ERROR,
+        at=at.area,
+        found=audit.value(at),
+        expected=1 / value if isinstance(value, float) and value else None,
+        evidence=areas([opposite, *(one.cell(a, b) for a, b in one.unlike[1:])]),
         variant="reciprocal",
         facts={
-            "one": one.names[line],
-            "other": one.names[column],
-            "value": audit.value(above),
+            "one": one.names[column],
+            "other": one.names[line],
+            "value": value,
             "count": len(one.unlike),
         },
     )
+
+
+def _missing(one: Comparisons, line: int, column: int) -> Finding:
+    return Finding(
+        rule=RULE,
+        severity=Severity.ERROR,
+        at=one.cell(line, column).area,
+        evidence=areas([one.cell(column, line)]),
+        variant="missing",
+        facts={"one": one.names[line], "other": one.names[column]},
+    )
+
+
+def _misread(audit: Audit, one: Comparisons) -> Iterator[Finding]:
+    """Reciprocals of another cell than the opposite, which happens to be as large today."""
+    for line, column in one.misread:
+        at, opposite = one.cell(line, column), one.cell(column, line)
+        cell = audit.workbook.cell(at)
+        yield Finding(
+            rule=RULE,
+            severity=Severity.WARNING,
+            at=at.area,
+            found=None if cell is None else cell.formula,
+            expected=f"=1/{opposite.a1}",
+            evidence=areas([opposite]),
+            fixes=() if cell is None else (Fix.review(at, before=cell.formula, after=f"=1/{opposite.a1}"),),
+            variant="misread",
+            facts={"one": one.names[line], "other": one.names[column]},
+        )
 
 
 def _inconsistent(one: Comparisons, others: list[Comparisons]) -> Finding:

@@ -12,6 +12,8 @@ from prioritering.ahead import EVALUATED
 from prioritering.scoring.labels import plain
 from prioritering.scoring.methods import LARGEST, RECIPROCAL, SMALLEST, pairwise_matrices
 from prioritering.types import Area, Audit, CellRef, Sheet
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.syntax import Call, Cells, Literal
 
 MOST, LEAST = 9.0, 1 / 9
 """The ends of the scale of comparisons (Saaty 1980)."""
@@ -32,7 +34,11 @@ class Comparisons(Struct, frozen=True):
     names: tuple[str, ...]
     """Of its lines; their numbers where it has none."""
     unlike: tuple[tuple[int, int], ...]
-    """The pairs of which one is not the reciprocal of the other."""
+    """The pairs that are not each other's reciprocal: first the one that seems off."""
+    missing: tuple[tuple[int, int], ...]
+    """Those that are empty, where nearly all others have both halves."""
+    misread: tuple[tuple[int, int], ...]
+    """Those that are the reciprocal of another than their opposite, and as large today."""
     ratio: float
     """The consistency ratio."""
     worst: tuple[int, int, int]
@@ -90,7 +96,7 @@ def _read(audit: Audit, sheet: Sheet, area: Area) -> Comparisons | None:
     ]
     if any(figures[place][place] not in (1.0, None) for place in range(size)):
         return None
-    unlike, alike, telling = [], 0, 0
+    unlike, missing, misread, alike, telling = [], [], [], 0, 0
     filled = [[1.0] * size for _ in range(size)]
     for line in range(size):
         for column in range(line + 1, size):
@@ -100,12 +106,17 @@ def _read(audit: Audit, sheet: Sheet, area: Area) -> Comparisons | None:
                 return None
             filled[line][column], filled[column][line] = known, 1 / known
             if above is None or below is None:
-                continue
-            if abs(above * below - 1) > RECIPROCAL:
-                unlike.append((line, column))
+                missing.append((line, column) if above is None else (column, line))
+            elif abs(above * below - 1) > RECIPROCAL:
+                unlike.append(_off_first(sheet, area, line, column))
             else:
                 alike += 1
                 telling += above != below
+                misread += [
+                    (one, other)
+                    for one, other in ((line, column), (column, line))
+                    if _inverts(sheet, area, one, other) is False
+                ]
     pairs = size * (size - 1) // 2
     one_half = not alike and not unlike
     if one_half and not _on_the_scale(filled):
@@ -113,7 +124,56 @@ def _read(audit: Audit, sheet: Sheet, area: Area) -> Comparisons | None:
     if not one_half and (alike < MOSTLY * pairs or not telling):
         return None
     matrix = tuple(tuple(line) for line in filled)
-    return Comparisons(area, _names(sheet, area), tuple(unlike), ratio_of(matrix), _worst(matrix), matrix)
+    return Comparisons(
+        area,
+        _names(sheet, area),
+        tuple(unlike),
+        () if one_half else tuple(missing),
+        tuple(misread),
+        ratio_of(matrix),
+        _worst(matrix),
+        matrix,
+    )
+
+
+def _off_first(sheet: Sheet, area: Area, line: int, column: int) -> tuple[int, int]:
+    """The one of a pair that seems off first: what inverts another cell, else what is typed among formulas."""
+    above, below = (line, column), (column, line)
+    for one in (below, above):
+        if _inverts(sheet, area, *one) is False:
+            return one
+    written = [one for one in (below, above) if _is_written_inverse(sheet, area, *one)]
+    if len(written) == 1:
+        return written[0]
+    formulas = [sum(_inverts(sheet, area, a, b) is True for a, b in half) for half in _halves(area)]
+    return above if formulas[0] > formulas[1] else below
+
+
+def _is_written_inverse(sheet: Sheet, area: Area, line: int, column: int) -> bool:
+    """Whether a cell is written as one through a number, as it is where the opposite has the judgement."""
+    cell = sheet.get(area.top + line, area.left + column)
+    node = tree(cell.formula) if cell is not None and cell.formula is not None else None
+    return isinstance(node, Call) and node.name == "/" and isinstance(node.arguments[1], Literal)
+
+
+def _halves(area: Area) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    size = area.right - area.left + 1
+    above = [(line, column) for line in range(size) for column in range(line + 1, size)]
+    return above, [(column, line) for line, column in above]
+
+
+def _inverts(sheet: Sheet, area: Area, line: int, column: int) -> bool | None:
+    """Whether a cell is one through its opposite; None where it is no reciprocal of a cell."""
+    cell = sheet.get(area.top + line, area.left + column)
+    node = tree(cell.formula) if cell is not None and cell.formula is not None else None
+    if not isinstance(node, Call) or node.name != "/" or not isinstance(node.arguments[1], Cells):
+        return None
+    reference = node.arguments[1].reference
+    if reference.is_range or reference.external or reference.sheet not in (None, sheet.name):
+        return None
+    if not isinstance(node.arguments[0], Literal) or node.arguments[0].value != 1:
+        return None
+    return reference.bounds[:2] == (area.top + column, area.left + line)
 
 
 def _figure(audit: Audit, at: CellRef) -> float | None:

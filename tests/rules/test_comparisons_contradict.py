@@ -82,3 +82,24 @@ def test_mended_it_is_quiet() -> None:
         )
         == []
     )
+
+
+def test_a_pair_that_is_not_reciprocal_is_wrong() -> None:
+    (found,) = reported(RULE, put(compared(*AGREE, lower="typed"), {"AHP!B4": 4}))
+    assert (found.severity, found.expected) == (Severity.ERROR, 0.25)
+
+
+def test_what_inverts_another_cell_is_the_one_that_is_off() -> None:
+    (found,) = reported(RULE, put(compared(2, 4, 8, 2, 4, 2), {"AHP!B4": "=1/E2"}))
+    assert (str(found.at), found.variant) == ("AHP!B4", "reciprocal")
+
+
+def test_what_inverts_another_cell_and_is_as_large_is_told() -> None:
+    (found,) = reported(RULE, put(compared(*AGREE), {"AHP!B4": "=1/E2"}))
+    assert (str(found.at), found.variant, found.severity) == ("AHP!B4", "misread", Severity.WARNING)
+    assert [fix.after for fix in found.fixes] == ["=1/D2"]
+
+
+def test_one_that_is_missing_is_told() -> None:
+    (found,) = reported(RULE, put(compared(*AGREE), {"AHP!B4": None}))
+    assert (str(found.at), found.variant, found.severity) == ("AHP!B4", "missing", Severity.ERROR)

@@ -266,6 +266,8 @@ rule-threshold-gap-stretch-unused = Det som ligger mellom { $low } og { $high },
 rule-comparisons-contradict = Sammenligningene i { $cell } motsier hverandre (konsistensforhold { $ratio }, høyst 0,10): { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
     .title = Sammenligninger som motsier seg selv
 rule-comparisons-contradict-several = { $count } tabeller med sammenligninger motsier seg selv (konsistensforhold over 0,10). Mest i { $cell }, med { $ratio }: { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
+rule-comparisons-contradict-missing = { $one } over { $other } er tom, mens den motsatte og alle andre par er fylt ut.
+rule-comparisons-contradict-misread = { $one } over { $other } er { $found }, den omvendte av en annen sammenligning enn den motsatte ({ $expected }). De er like i dag.
 rule-comparisons-contradict-reciprocal = { $one } over { $other } er { $value }, og { $other } over { $one } er { $found }: de skulle vært hverandres omvendte{ $count ->
         [one] .
        *[other] , og det gjelder { $count } par i alt.
