@@ -25,6 +25,8 @@ from prioritering.types import Audit, Finding, Fix, Severity
 
 RULE = "comparisons-contradict"
 LIMIT, SLACK = 0.10, 0.005
+APART = 3
+"""So many pairs of one table are told one by one."""
 MOST = 5
 """So many tables beyond the limit are told one by one; more are one finding."""
 
@@ -37,7 +39,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         for line, column in one.missing if 4 * len(one.missing) <= len(one.names) * len(one.names) else ():
             yield _missing(one, line, column)
         if one.unlike:
-            yield _unlike(audit, one)
+            pairs = one.unlike if len(one.unlike) <= APART else one.unlike[:1]
+            for line, column in pairs:
+                yield _unlike(audit, one, line, column, len(one.unlike) if len(pairs) == 1 else 1)
         elif one.ratio > LIMIT + SLACK:
             beyond.append(one)
     if len(beyond) > MOST:
@@ -48,8 +52,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _inconsistent(one, [])
 
 
-def _unlike(audit: Audit, one: Comparisons) -> Finding:
-    line, column = one.unlike[0]
+def _unlike(audit: Audit, one: Comparisons, line: int, column: int, count: int) -> Finding:
     at, opposite = one.cell(line, column), one.cell(column, line)
     value = audit.value(opposite)
     return Finding(
@@ -58,13 +61,15 @@ def _unlike(audit: Audit, one: Comparisons) -> Finding:
         at=at.area,
         found=audit.value(at),
         expected=1 / value if isinstance(value, float) and value else None,
-        evidence=areas([opposite, *(one.cell(a, b) for a, b in one.unlike[1:])]),
+        evidence=areas(
+            [opposite, *(one.cell(a, b) for a, b in one.unlike if count > 1 and (a, b) != (line, column))]
+        ),
         variant="reciprocal",
         facts={
             "one": one.names[column],
             "other": one.names[line],
             "value": value,
-            "count": len(one.unlike),
+            "count": count,
         },
     )
 

@@ -71,7 +71,7 @@ def _on_sheet(audit: Audit, sheet: Sheet) -> Iterator[Comparisons]:
 def _named(sheet: Sheet) -> Iterator[Area]:
     """Squares with the same names above and before them."""
     for (row, column), cell in sheet.cells.items():
-        if not isinstance(cell.value, str) or sheet.get(row + 1, column - 1) is None:
+        if not isinstance(cell.value, str | float) or sheet.get(row + 1, column - 1) is None:
             continue
         size = 0
         while size < LARGEST and _same(sheet, row, column, size):
@@ -85,6 +85,8 @@ def _same(sheet: Sheet, row: int, column: int, place: int) -> bool:
     if above is None or before is None:
         return False
     one, other = above.value, before.value
+    if isinstance(one, float):
+        return above.formula is None and one == place + 1 == other  # numbered on both sides
     return isinstance(one, str) and isinstance(other, str) and plain(one) == plain(other) != ""
 
 
@@ -137,7 +139,7 @@ def _read(audit: Audit, sheet: Sheet, area: Area) -> Comparisons | None:
 
 
 def _off_first(sheet: Sheet, area: Area, line: int, column: int) -> tuple[int, int]:
-    """The one of a pair that seems off first: what inverts another cell, else what is typed among formulas."""
+    """The one of a pair that seems off first: what inverts another cell, or is typed among formulas."""
     above, below = (line, column), (column, line)
     for one in (below, above):
         if _inverts(sheet, area, *one) is False:
