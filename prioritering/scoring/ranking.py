@@ -27,6 +27,7 @@ def rank(
     """
     lines = {line.measure: line for line in model.summary if line.measure is not None}
     groups = _groups(model, scores, lines, values)
+    gathers = bool(lines) and not model.shortlisted
     ranked: list[RankedMeasure] = []
     for number, group in enumerate(groups):
         own = [scores[index] for index in group]
@@ -35,13 +36,13 @@ def rank(
         in_doubt = [bounds(model, item, values) for item in own]
         places = Places(in_doubt, model.descending)
         for index, item, span, bound in zip(group, own, firmness, in_doubt, strict=True):
-            line = _line(item, lines.get(index), standing, span, bool(lines), values)
+            line = _line(item, lines.get(index), standing, span, gathers, values)
             line = replace(line, group=number)
             ranked.append(_with_doubt(line, bound, places))
     inside = {index for group in groups for index in group}
     ranked.sort(key=lambda line: (line.rank is None, line.rank or 0))
     ranked += [
-        replace(_line(item, lines.get(index), None, None, bool(lines), values), gate=model.gates.get(index))
+        replace(_line(item, lines.get(index), None, None, gathers, values), gate=model.gates.get(index))
         for index, item in enumerate(scores)
         if index not in inside
     ]
@@ -107,7 +108,7 @@ def _all_groups(
     lines: dict[int, SummaryLine],
     values: Values,
 ) -> list[list[int]]:
-    if lines:
+    if lines and not model.shortlisted:
         return [sorted(lines)]
     whole = [list(range(len(scores)))]
     apart = [list(table.measures) for table in model.tables]

@@ -53,6 +53,14 @@ CONTRACT = {
     "criterion-unread",
     "input-out-of-line",
     "summary-other-column",
+    "measure-twice",
+    "list-repeats",
+    "list-shifted",
+    "over-budget",
+    "label-against-score",
+    "threshold-gap",
+    "comparisons-contradict",
+    "knock-out-ignored",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 
