@@ -1,8 +1,9 @@
 """Ranks that follow something else than the scores with the highest first, or nothing that could be found.
 
 **Why it matters.** Whoever reads a rank takes it for the place that the score gives. Where the ranks follow
-another column, start from the lowest score, or stand a line too low, the list says something else than it
-seems to; where they follow nothing, either the ranks or the scores are not what they seem.
+another column or the formulas of an earlier day, start from the lowest score, or stand a line too low, the
+list says something else than it seems to; where they follow nothing, either the ranks or the scores are not
+what they seem.
 
 **Wrong:** Scores 26, 23, 19, 12 and 7 beside the ranks 5, 1, 2, 3 and 4: each stands a line too low.
 
@@ -45,6 +46,9 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _finding(audit, reading, "in-order", Severity.ERROR, fixes=_fixes(audit, reading))
         elif any(rank.status is RankStatus.UNEXPLAINED for rank in reading.ranks):
             yield _finding(audit, reading, "unexplained", Severity.WARNING)
+        elif reading.basis is RankBasis.GENERATION:
+            if not any(rank.proved for rank in reading.ranks):  # else each is told where it stands
+                yield _finding(audit, reading, "generation", Severity.WARNING)
         elif reading.basis is RankBasis.COLUMN:
             yield _finding(audit, reading, "column", Severity.INFO)
         elif not reading.highest_first and not _is_said(audit, reading):
@@ -74,9 +78,17 @@ def _finding(
             "count": len(reading.ranks),
             "holding": _holding_by_score(audit, cells),
             "lines": abs(reading.shifted),
+            "explained": reading.explained,
+            "holders": _holders(audit, reading),
         },
         confidence="medium",
     )
+
+
+def _holders(audit: Audit, reading: RankReading) -> tuple[str, ...]:
+    """The measures that still have the formulas which the ranks follow."""
+    measures = () if audit.model is None else audit.model.measures
+    return tuple(measures[index].name for index in reading.holders)
 
 
 def _both(ranks: Area, figures: Area) -> Area:

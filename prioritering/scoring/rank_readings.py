@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.scoring.expressions import Values
+from prioritering.scoring.generations import likeliest, scores_of_all
 from prioritering.scoring.rank_search import BY_NAMES, FEWEST_TURNED, Explained, Figures, Pool, explanations
 from prioritering.scoring.rank_series import (
     Series,
@@ -79,8 +80,17 @@ def _figures(
     shown = as_shown(workbook, lines)
     if shown != scores:
         yield Figures(RankBasis.SHOWN, shown)
+    yield from _by_generations(model, values, lines)
     if not series.in_summary:
         yield from columns_beside(model, series, values, lambda figures: _numbers(figures))
+
+
+def _by_generations(model: ScoringModel, values: Values, lines: Lines) -> Iterator[Figures]:
+    """The scores of all by the formulas that some measures have."""
+    others = list(likeliest(model))
+    for each in others:
+        scores = scores_of_all(model, each.formulas, values, list(lines))
+        yield Figures(RankBasis.GENERATION, scores, choices=len(others), holders=each.measures)
 
 
 def _numbers(figures: Mapping[int, float]) -> bool:
@@ -114,7 +124,7 @@ def is_credible(series: Series, each: Explained) -> bool:
     if each.shifted:
         return False
     if series.named and each.figures.basis is not RankBasis.COLUMN:
-        mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or each.one_slip
+        mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or bool(each.slip)
         return each.gain >= NAMED_GAIN and mostly and not _is_reversed(series, each)
     if series.headed and not series.named and each.wrong:
         return False  # the heading says something else, and so do some of the figures

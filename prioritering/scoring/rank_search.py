@@ -36,6 +36,7 @@ BASIS = {
     RankBasis.COMMON: 2.0,
     RankBasis.SHOWN: 2.0,
     RankBasis.COLUMN: 3.0,
+    RankBasis.GENERATION: 2.0,
 }
 """Bits for ranking by other figures than the scores of today."""
 POOL = {RankPool.ALL: 0.0, RankPool.RANKED: 1.0, RankPool.TABLE: 1.0, RankPool.GROUP: 2.0}
@@ -57,6 +58,8 @@ class Figures(Struct, frozen=True):
     label: str = ""
     choices: int = 1
     """Out of how many of its kind it was chosen."""
+    holders: tuple[int, ...] = ()
+    """The measures that have the formulas behind these figures today."""
 
 
 class Pool(Struct, frozen=True):
@@ -82,8 +85,9 @@ class Explained(Struct, frozen=True):
     """By how many lines all of them are moved down."""
     in_order: bool = False
     """Whether the order is right, and the numbers alone leave gaps or repeat."""
-    one_slip: bool = False
-    """Whether two that are exchanged, or one that stands in another place, are all that is wrong."""
+    slip: str = ""
+    """`exchanged` where two that changed places are all that is wrong, `moved` where one that stands in
+    another place is."""
 
     def place(self, measure: int) -> tuple[int, int] | None:
         """First and last place that the reading gives a measure."""
@@ -150,7 +154,7 @@ def _read(
             chance - cost,
             slips.shifted,
             slips.in_order,
-            slips.one_slip,
+            slips.slip,
         )
 
 
@@ -199,7 +203,7 @@ class _Slips(Struct, frozen=True):
     bits: float = 0.0
     shifted: int = 0
     in_order: bool = False
-    one_slip: bool = False
+    slip: str = ""
 
 
 def _slips(
@@ -221,11 +225,11 @@ def _slips(
         orders = log2_factorial(len(wrong)) - log2(e) if len(wrong) > 2 else 0.0
         exchanged = len(wrong) == 2
         where = log2(max(1, pairs)) if exchanged else places
-        ways.append(_Slips(SLIP + where + orders, one_slip=exchanged))
+        ways.append(_Slips(SLIP + where + orders, slip="exchanged" if exchanged else ""))
     if len(wrong) >= FEWEST_TURNED and (by := _shift(list(stated.values()), list(expected.values()))):
         ways.append(_Slips(SLIP + 1 + log2(count), shifted=by))
     if len(wrong) > 2 and _is_moved(stated, expected, wrong):
-        ways.append(_Slips(SLIP + 2 * log2(count), one_slip=True))
+        ways.append(_Slips(SLIP + 2 * log2(count), slip="moved"))
     if len(wrong) > 1 and ties is Ties.SHARED:
         ways.append(_Slips(SLIP + _in_order(stated, expected, top), in_order=True))
     return min(ways, key=lambda way: way.bits)

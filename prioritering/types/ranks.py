@@ -24,6 +24,8 @@ class RankBasis(StrEnum):
     """The scores as they show, rounded."""
     COLUMN = "column"
     """Another column of the table."""
+    GENERATION = "generation"
+    """The scores of all by the formulas that some measures have: an older generation of them."""
 
 
 class RankPool(StrEnum):
@@ -97,6 +99,16 @@ class RankReading(Struct, frozen=True):
     """Whether the order is right, and the numbers alone leave gaps or repeat."""
     by_names: bool = False
     """Whether they belong to the names beside them, in another order than the table's."""
+
+    explained: int = 0
+    """How many of them follow from the reading itself, whatever another place states."""
+    slip: str = ""
+    """`exchanged` where two that changed places are all that does not hold, `moved` where one that stands in
+    another place is."""
+    holders: tuple[int, ...] = ()
+    """The measures that have the formulas which the ranks follow, where these are another generation's."""
+    today: int = 0
+    """How many of them the scores of today give; of a shared place, that which the summary settles it by."""
 
     @property
     def holding(self) -> int:

@@ -51,6 +51,7 @@ rule-rank-basis-shifted = The ranks in { $ranks } are those of the scores, but e
 } off.
 rule-rank-basis-in-order = The ranks in { $ranks } are in the order of the scores, but the numbers leave gaps or repeat: { $holding } of { $count } are the places.
 rule-rank-basis-column = The ranks in { $ranks } follow another column of the table, not the score: { $holding } of { $count } follow from the score.
+rule-rank-basis-generation = The ranks in { $ranks } follow from older formulas, those that { $holders } still have: { $explained } of { $count }. Under today’s formulas { $holding } of { $count } do.
 rule-rank-basis-lowest-first = The ranks in { $ranks } start from the lowest score. Nothing in the headings says that low is good.
 
 rule-rank-decided-by-rounding = { $measures } { $count ->

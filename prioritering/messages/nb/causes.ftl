@@ -1,0 +1,29 @@
+cause-generation = { $all ->
+        [yes] Alle de { $count } plassene er
+       *[no] { $explained } av de { $count } plassene er
+    } riktige etter eldre formler{ $ties ->
+        [dense] , nummerert uten hull
+       *[shared] {""}
+    }; { $today } av { $count } etter dagens. Formlene ble endret, og tiltakene ble ikke nummerert på nytt. De eldre står fortsatt for { $holders } ({ $criteria }{ $most_before ->
+        [empty] {""}
+       *[other] ; høyst { $most_before } poeng, mot { $most_today } i dag
+    }).{ $move_count ->
+        [0] {""}
+       *[other] {" "}Etter dagens formler: { $moves }.
+    }
+cause-range-short = Området i formlene i { $cell } er ikke hele listen: det utelater { $evidence }. Det de viser, kommer av det.
+cause-range-slides = Området i formlene i { $cell } har ingen $ og flytter seg for hver linje. Det de viser, kommer av det.
+cause-formula = Formelen i { $cell } er { $found }. Det cellene viser, kommer av det.
+cause-ranks-shifted = Alle de { $count } plassene står { $lines ->
+        [one] én linje
+       *[other] { $lines } linjer
+    } feil: de er flyttet, eller tabellen er det, og det andre er ikke.
+cause-ranks-in-order = Plassene står i poengsummens rekkefølge, men med hull eller gjentakelser: et tiltak er tatt ut eller satt inn, og de andre er ikke nummerert på nytt.
+cause-ranks-exchanged = Plassene til { $measures } er byttet om. Alle andre følger av poengsummene.
+cause-ranks-moved = Ett tiltak står der en eldre poengsum ville satt det, og de imellom har gitt plass ({ $measures }).
+cause-unfinished = { $measure } er ikke ferdig: { $count } av { $of } er poengsatt.
+
+cause-unsure = Kanskje: { $said }
+
+consequence-none = Ingen tiltak bytter plass.
+consequence-moves = { $moves }
