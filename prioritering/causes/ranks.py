@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.scoring.generations import Generation, generations, highest_possible
+from prioritering.scoring.rank_readings import HISTORIES
+from prioritering.scoring.rank_series import label_of
 from prioritering.types import (
     Audit,
     Cause,
@@ -42,17 +44,20 @@ def rank_causes(audit: Audit) -> Iterator[Cause]:
         if reading.basis is RankBasis.GENERATION and reading.credible:
             yield from _older(audit, model, reading, found)
         elif kind := _kind(reading):
-            yield _cause(kind, found, {**_facts(reading), **_named(model, reading)})
+            facts = {**_facts(reading), **_named(audit, model, reading)}
+            yield _cause(kind, found, facts, sure=not reading.rivals)
 
 
 def _kind(reading: RankReading) -> str:
     """The wording for ranks that follow from the scores but for one slip."""
     if reading.shifted:
         return "ranks-shifted"
-    if reading.in_order:
+    if reading.in_order and not reading.slip:
         return "ranks-in-order"
     if reading.credible and reading.basis is RankBasis.SCORE and reading.slip:
         return f"ranks-{reading.slip}"
+    if reading.credible and reading.basis in HISTORIES:
+        return f"ranks-{reading.basis}"
     return ""
 
 
@@ -110,10 +115,15 @@ def _facts(reading: RankReading) -> dict[str, Fact]:
     }
 
 
-def _named(model: ScoringModel, reading: RankReading) -> dict[str, Fact]:
-    """The measures whose ranks do not hold."""
+def _named(audit: Audit, model: ScoringModel, reading: RankReading) -> dict[str, Fact]:
+    """The measures whose ranks do not hold, the one that is odd, and what the ranks follow."""
     wrong = [rank for rank in reading.ranks if rank.status is not RankStatus.HOLDS]
-    return {"measures": tuple(model.measures[rank.measure].name for rank in wrong)}
+    return {
+        "measures": tuple(model.measures[rank.measure].name for rank in wrong),
+        "odd": "" if reading.odd is None else model.measures[reading.odd].name,
+        "label": label_of(audit.workbook, model, reading),
+        "more": "yes" if reading.more else "no",
+    }
 
 
 def told_of_generation(model: ScoringModel, older: Generation) -> dict[str, Fact]:

@@ -1,4 +1,4 @@
-"""A measure that is not finished: its blanks, and the errors and means that they bring about, are one cause."""
+"""A measure that is not finished: its blanks, and the errors and means that come of them, are one cause."""
 
 from __future__ import annotations
 

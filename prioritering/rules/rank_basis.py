@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import has_formula, is_wrong, runs, told_as_one
+from prioritering.scoring.rank_readings import HISTORIES
+from prioritering.scoring.rank_series import label_of
 from prioritering.scoring.rank_words import says_low_is_good
 from prioritering.types import (
     Area,
@@ -49,6 +51,11 @@ def check(audit: Audit) -> Iterator[Finding]:
         elif reading.basis is RankBasis.GENERATION:
             if not any(rank.proved for rank in reading.ranks):  # else each is told where it stands
                 yield _finding(audit, reading, "generation", Severity.WARNING)
+        elif reading.basis in HISTORIES and reading.credible:
+            if not any(rank.proved for rank in reading.ranks):
+                variant = "more" if reading.more else str(reading.basis)
+                fixes = _todays(audit, reading)
+                yield _finding(audit, reading, variant, Severity.WARNING, fixes=fixes)
         elif reading.basis is RankBasis.COLUMN:
             yield _finding(audit, reading, "column", Severity.INFO)
         elif not reading.highest_first and not _is_said(audit, reading):
@@ -79,6 +86,7 @@ def _finding(
             "holding": _holding_by_score(audit, cells),
             "lines": abs(reading.shifted),
             "explained": reading.explained,
+            "label": "" if audit.model is None else label_of(audit.workbook, audit.model, reading),
             "holders": _holders(audit, reading),
         },
         confidence="medium",
@@ -136,3 +144,17 @@ def _fixes(audit: Audit, reading: RankReading) -> tuple[Fix, ...]:
     if any(has_formula(audit, rank.at) for rank in wrong):
         return ()
     return tuple(Fix.review(rank.at, before=rank.stated, after=rank.first) for rank in wrong)
+
+
+def _todays(audit: Audit, reading: RankReading) -> tuple[Fix, ...]:
+    """The places by the scores of today; none where a formula states one of them."""
+    places = {line.stated_rank_cell: line for line in audit.ranking}
+    places |= {line.summary_rank_cell: line for line in audit.ranking if reading.in_summary}
+    fixes = []
+    for rank in reading.ranks:
+        line = places.get(rank.at)
+        if has_formula(audit, rank.at) or line is None or line.rank is None or line.rank_last is None:
+            return ()
+        if not line.rank <= rank.stated <= line.rank_last:
+            fixes.append(Fix.review(rank.at, before=rank.stated, after=line.rank))
+    return tuple(fixes)

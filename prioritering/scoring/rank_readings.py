@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.generations import likeliest, scores_of_all
+from prioritering.scoring.rank_histories import histories
 from prioritering.scoring.rank_search import BY_NAMES, FEWEST_TURNED, Explained, Figures, Pool, explanations
 from prioritering.scoring.rank_series import (
     Series,
@@ -24,6 +24,19 @@ NAMED_GAIN, UNNAMED_GAIN = -0.01, 7.0
 """Bits that a reading must save before it is taken for the process behind the ranks: where the heading says
 that they are ranks, and half of them hold; and where it does not. By chance one column of 128 of figures that
 could be ranks saves seven bits."""
+
+HISTORY_GAIN = 4.0
+"""Bits that figures of an earlier day must save, with all ranks held, before the ranks are said to follow them."""
+HISTORIES = frozenset(
+    {
+        RankBasis.SAVED,
+        RankBasis.UNSORTED,
+        RankBasis.WITHOUT,
+        RankBasis.FORMULA,
+        RankBasis.WITH,
+        RankBasis.WEIGHT,
+    }
+)
 
 Lines = Mapping[int, RankedMeasure]
 """The lines of the ranking, by measure."""
@@ -80,17 +93,9 @@ def _figures(
     shown = as_shown(workbook, lines)
     if shown != scores:
         yield Figures(RankBasis.SHOWN, shown)
-    yield from _by_generations(model, values, lines)
+    yield from histories(workbook, model, values, lines, series)
     if not series.in_summary:
         yield from columns_beside(model, series, values, lambda figures: _numbers(figures))
-
-
-def _by_generations(model: ScoringModel, values: Values, lines: Lines) -> Iterator[Figures]:
-    """The scores of all by the formulas that some measures have."""
-    others = list(likeliest(model))
-    for each in others:
-        scores = scores_of_all(model, each.formulas, values, list(lines))
-        yield Figures(RankBasis.GENERATION, scores, choices=len(others), holders=each.measures)
 
 
 def _numbers(figures: Mapping[int, float]) -> bool:
@@ -122,6 +127,8 @@ def is_credible(series: Series, each: Explained) -> bool:
     """Whether a reading may be called the process behind the ranks."""
     count = len(series.stated)
     if each.shifted:
+        return False
+    if each.figures.basis in HISTORIES and (each.gain < HISTORY_GAIN or each.wrong):
         return False
     if series.named and each.figures.basis is not RankBasis.COLUMN:
         mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or bool(each.slip)

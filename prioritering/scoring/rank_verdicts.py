@@ -16,6 +16,8 @@ PROVED_SHARE = 2 / 3
 """The share of ranks that hold before another of them is corrected unasked."""
 AS_SIMPLE = 2.0
 """Readings that cost so few bits more are as good: where one makes a rank hold, it is not proved wrong."""
+AS_LIKELY = 3.0
+"""Readings that cost so few bits more may be what happened, too: then no cause is told as sure."""
 
 
 def judged_reading(read: SeriesReadings, lines: Lines) -> RankReading:
@@ -45,9 +47,23 @@ def judged_reading(read: SeriesReadings, lines: Lines) -> RankReading:
         by_names=series.by_names,
         explained=len(series.stated) - len(best.wrong),
         slip=best.slip,
+        odd=best.odd,
+        more=best.figures.more,
+        rivals=_rivals(best, read.others),
         holders=best.figures.holders,
         today=sum(_is_settled_so(rank, lines.get(index)) for index, rank in series.stated.items()),
     )
+
+
+def _rivals(best: Explained, others: Sequence[Explained]) -> tuple[tuple[RankBasis, str], ...]:
+    """Other figures under which the ranks hold as well, for about as many bits."""
+    own = best.figures.basis, best.figures.label
+    found = [
+        (each.figures.basis, each.figures.label)
+        for each in others
+        if each.cost <= best.cost + AS_LIKELY and (each.slip or not each.wrong)
+    ]
+    return tuple(dict.fromkeys(one for one in found if one != own))
 
 
 def _is_settled_so(rank: float, line: RankedMeasure | None) -> bool:

@@ -26,6 +26,18 @@ class RankBasis(StrEnum):
     """Another column of the table."""
     GENERATION = "generation"
     """The scores of all by the formulas that some measures have: an older generation of them."""
+    SAVED = "saved"
+    """The scores that were saved with the workbook, where its formulas give others."""
+    UNSORTED = "unsorted"
+    """The scores as the lines stood before they were sorted, and the ranks were not."""
+    WITHOUT = "without"
+    """The scores without a criterion: it was added since."""
+    FORMULA = "formula"
+    """The scores where sums were means or means were sums."""
+    WITH = "with"
+    """The scores with a column that they no longer count."""
+    WEIGHT = "weight"
+    """The scores where one criterion counted for more or for less."""
 
 
 class RankPool(StrEnum):
@@ -104,7 +116,13 @@ class RankReading(Struct, frozen=True):
     """How many of them follow from the reading itself, whatever another place states."""
     slip: str = ""
     """`exchanged` where two that changed places are all that does not hold, `moved` where one that stands in
-    another place is."""
+    another place is, `inserted` where the others are right without one."""
+    odd: int | None = None
+    """The measure that was moved or put in."""
+    more: bool = False
+    """Of another weight: whether it was greater."""
+    rivals: tuple[tuple[RankBasis, str], ...] = ()
+    """Other figures that explain them about as well."""
     holders: tuple[int, ...] = ()
     """The measures that have the formulas which the ranks follow, where these are another generation's."""
     today: int = 0

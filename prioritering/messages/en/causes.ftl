@@ -20,7 +20,20 @@ cause-ranks-shifted = All { $count } ranks stand { $lines ->
     } off: they were moved, or the table was, and the other was not.
 cause-ranks-in-order = The ranks are in the order of the scores, but leave gaps or repeat: a measure was taken out or put in, and the others were not numbered again.
 cause-ranks-exchanged = The ranks of { $measures } have changed places. All others follow from the scores.
-cause-ranks-moved = One measure stands where an older score would have put it, and those between have made room for it ({ $measures }).
+cause-ranks-moved = { $odd } stands where another score than today’s would have put it, and those between have made room for it: one of its scores was filled in or changed after the measures were numbered.
+cause-ranks-inserted = All other ranks are right without { $odd }: it was put in later, and the others were not numbered again.
+cause-ranks-saved = The ranks follow from the scores that were saved, { $explained } of { $count }; the formulas give others today.
+cause-ranks-unsorted = The lines were sorted and the ranks were left behind: they are right in the earlier order, { $explained } of { $count }.
+cause-ranks-without = “{ $label }” was added after the measures were numbered: without it { $explained } of { $count } ranks are right, with it { $today }.
+cause-ranks-formula = Sums became means, or means sums, after the measures were numbered{ $label ->
+    [empty] { "" }
+   *[other] { " " }(“{ $label }”)
+}: { $explained } of { $count } ranks are right so, { $today } under today’s formulas.
+cause-ranks-with = “{ $label }” no longer counts since the measures were numbered: with it { $explained } of { $count } ranks are right, without it { $today }.
+cause-ranks-weight = The weight of “{ $label }” was { $more ->
+    [yes] greater
+   *[no] smaller
+} when the measures were numbered: { $explained } of { $count } ranks are right so, { $today } under today’s weights.
 cause-unfinished = { $measure } is not finished: { $count } of { $of } are scored.
 
 cause-unsure = Perhaps: { $said }

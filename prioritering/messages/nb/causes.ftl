@@ -5,7 +5,7 @@ cause-generation = { $all ->
         [dense] , nummerert uten hull
        *[shared] {""}
     }; { $today } av { $count } etter dagens. Formlene ble endret, og tiltakene ble ikke nummerert på nytt. De eldre står fortsatt for { $holders } ({ $criteria }{ $most_before ->
-        [empty] {""}
+        [tom] {""}
        *[other] ; høyst { $most_before } poeng, mot { $most_today } i dag
     }).{ $move_count ->
         [0] {""}
@@ -20,7 +20,20 @@ cause-ranks-shifted = Alle de { $count } plassene står { $lines ->
     } feil: de er flyttet, eller tabellen er det, og det andre er ikke.
 cause-ranks-in-order = Plassene står i poengsummens rekkefølge, men med hull eller gjentakelser: et tiltak er tatt ut eller satt inn, og de andre er ikke nummerert på nytt.
 cause-ranks-exchanged = Plassene til { $measures } er byttet om. Alle andre følger av poengsummene.
-cause-ranks-moved = Ett tiltak står der en eldre poengsum ville satt det, og de imellom har gitt plass ({ $measures }).
+cause-ranks-moved = { $odd } står der en annen poengsum enn dagens ville satt det, og de imellom har gitt plass: et av poengene ble fylt ut eller endret etter at tiltakene ble nummerert.
+cause-ranks-inserted = Alle andre plasser er riktige uten { $odd }: det ble satt inn senere, og de andre ble ikke nummerert på nytt.
+cause-ranks-saved = Plassene følger av poengsummene som ble lagret, { $explained } av { $count }; formlene gir andre i dag.
+cause-ranks-unsorted = Linjene ble sortert, og plassene ble ikke med: de er riktige i den tidligere rekkefølgen, { $explained } av { $count }.
+cause-ranks-without = «{ $label }» kom til etter at tiltakene ble nummerert: uten den er { $explained } av { $count } plasser riktige, med den { $today }.
+cause-ranks-formula = Summer ble til snitt, eller snitt til summer, etter at tiltakene ble nummerert{ $label ->
+    [tom] { "" }
+   *[other] { " " }(«{ $label }»)
+}: slik er { $explained } av { $count } plasser riktige, etter dagens formler { $today }.
+cause-ranks-with = «{ $label }» teller ikke lenger, etter at tiltakene ble nummerert: med den er { $explained } av { $count } plasser riktige, uten den { $today }.
+cause-ranks-weight = Vekten til «{ $label }» var { $more ->
+    [yes] større
+   *[no] mindre
+} da tiltakene ble nummerert: slik er { $explained } av { $count } plasser riktige, etter dagens vekter { $today }.
 cause-unfinished = { $measure } er ikke ferdig: { $count } av { $of } er poengsatt.
 
 cause-unsure = Kanskje: { $said }
