@@ -13,9 +13,11 @@ from prioritering.types import (
     CellRef,
     Fact,
     Finding,
+    Happened,
     More,
     RankBasis,
     RankedMeasure,
+    RankPool,
     RankReading,
     RankStatus,
     ScoringModel,
@@ -28,6 +30,8 @@ ON_STATED_RANKS = frozenset(
 ON_FORMULAS = frozenset(
     {"model-drift", "formula-inconsistent", "formula-range-omits-cells", "generation-mixed"}
 )
+MOST_RIVALS = 3
+"""So many other explanations are named."""
 MOST_MOVES = 5
 """So many measures that moved are named."""
 
@@ -43,25 +47,46 @@ def rank_causes(audit: Audit) -> Iterator[Cause]:
             continue
         if reading.basis is RankBasis.GENERATION and reading.credible:
             yield from _older(audit, model, reading, found)
+        elif (new := _put_in(audit, reading)) is not None:
+            facts = {**_facts(reading), "odd": new.measure}
+            yield _cause("ranks-inserted", found, facts)
         elif kind := _kind(reading):
             facts = {**_facts(reading), **_named(audit, model, reading)}
-            yield _cause(kind, found, facts, sure=not reading.rivals)
+            others = tuple(
+                (f"ranks-{each.kind}", _told_so(audit, model, reading, each))
+                for each in reading.rivals[:MOST_RIVALS]
+            )
+            yield _cause(kind, found, facts, others)
+
+
+def _put_in(audit: Audit, reading: RankReading) -> RankedMeasure | None:
+    """The one measure without a rank, where all others are right among themselves and it belongs between."""
+    if reading.pool is not RankPool.RANKED or reading.basis is not RankBasis.SCORE or not reading.credible:
+        return None
+    if reading.in_summary or reading.beside or any(r.status is not RankStatus.HOLDS for r in reading.ranks):
+        return None
+    without = [line for line in audit.ranking if line.rank is not None and line.stated_rank is None]
+    between = [line for line in without if (line.rank or 0) <= len(reading.ranks)]
+    return between[0] if len(without) == len(between) == 1 else None
 
 
 def _kind(reading: RankReading) -> str:
     """The wording for ranks that follow from the scores but for one slip."""
     if reading.shifted:
         return "ranks-shifted"
-    if reading.in_order and not reading.slip:
+    if reading.in_order and not reading.happened.kind:
         return "ranks-in-order"
-    if reading.credible and reading.basis is RankBasis.SCORE and reading.slip:
-        return f"ranks-{reading.slip}"
-    if reading.credible and reading.basis in HISTORIES:
-        return f"ranks-{reading.basis}"
+    told = reading.basis is RankBasis.SCORE or reading.basis in HISTORIES
+    return f"ranks-{reading.happened.kind}" if reading.credible and told and reading.happened.kind else ""
     return ""
 
 
-def _cause(kind: str, found: list[Finding], facts: dict[str, Fact], *, sure: bool = True) -> Cause:
+def _cause(
+    kind: str,
+    found: list[Finding],
+    facts: dict[str, Fact],
+    others: tuple[tuple[str, dict[str, Fact]], ...] = (),
+) -> Cause:
     own = tuple(one.fingerprint for one in found)
     return Cause(
         kind=kind,
@@ -69,7 +94,8 @@ def _cause(kind: str, found: list[Finding], facts: dict[str, Fact], *, sure: boo
         severity=Severity.ERROR,
         roots=tuple(one.fingerprint for one in found if one.rule in ON_STATED_RANKS),
         facts=facts,
-        sure=sure,
+        sure=not others,
+        others=others,
     )
 
 
@@ -120,9 +146,16 @@ def _named(audit: Audit, model: ScoringModel, reading: RankReading) -> dict[str,
     wrong = [rank for rank in reading.ranks if rank.status is not RankStatus.HOLDS]
     return {
         "measures": tuple(model.measures[rank.measure].name for rank in wrong),
-        "odd": "" if reading.odd is None else model.measures[reading.odd].name,
-        "label": label_of(audit.workbook, model, reading),
-        "more": "yes" if reading.more else "no",
+        **_told_so(audit, model, reading, reading.happened),
+    }
+
+
+def _told_so(audit: Audit, model: ScoringModel, reading: RankReading, each: Happened) -> dict[str, Fact]:
+    """What a text names of what happened."""
+    return {
+        "odd": "" if each.measure is None else model.measures[each.measure].name,
+        "label": label_of(audit.workbook, model, reading, each.label),
+        "more": "yes" if each.more else "no",
     }
 
 

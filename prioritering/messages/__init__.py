@@ -134,7 +134,10 @@ def _message(finding: Finding, messages: Messages) -> str:
 def cause_message(cause: Cause, messages: Messages) -> str:
     """What a cause says; what is not sure is said as such."""
     said = messages.text(f"cause-{cause.kind}", **cause.facts)
-    return said if cause.sure else messages.text("cause-unsure", said=said)
+    if cause.sure:
+        return said
+    others = tuple(messages.text(f"cause-or-{kind}", **facts) for kind, facts in cause.others)
+    return messages.text("cause-unsure", said=said, others=others)
 
 
 def consequence(finding: Finding, messages: Messages) -> str:

@@ -53,7 +53,7 @@ def check(audit: Audit) -> Iterator[Finding]:
                 yield _finding(audit, reading, "generation", Severity.WARNING)
         elif reading.basis in HISTORIES and reading.credible:
             if not any(rank.proved for rank in reading.ranks):
-                variant = "more" if reading.more else str(reading.basis)
+                variant = "more" if reading.happened.more else str(reading.basis)
                 fixes = _todays(audit, reading)
                 yield _finding(audit, reading, variant, Severity.WARNING, fixes=fixes)
         elif reading.basis is RankBasis.COLUMN:
@@ -86,7 +86,9 @@ def _finding(
             "holding": _holding_by_score(audit, cells),
             "lines": abs(reading.shifted),
             "explained": reading.explained,
-            "label": "" if audit.model is None else label_of(audit.workbook, audit.model, reading),
+            "label": ""
+            if audit.model is None
+            else label_of(audit.workbook, audit.model, reading, reading.label),
             "holders": _holders(audit, reading),
         },
         confidence="medium",

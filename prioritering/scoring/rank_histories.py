@@ -104,9 +104,7 @@ def _left_behind(
         yield Figures(RankBasis.UNSORTED, figures, label, len(found))
 
 
-def _without_criterion(
-    model: ScoringModel, values: Values, lines: Lines, today: Scores
-) -> Iterator[Figures]:
+def _without_criterion(model: ScoringModel, values: Values, lines: Lines, today: Scores) -> Iterator[Figures]:
     """The scores without one criterion, or one group of them."""
     branches = _branches(model)
     for label, leaves in branches:
@@ -224,15 +222,16 @@ def _weights(model: ScoringModel, values: Values, lines: Lines, today: Scores) -
             return
         raw[index] = {key: weight * figures[key] for key, weight in weights.items() if key in figures}
     for label, leaves in _branches(model):
-        slope = {index: sum((its.get(key, Fraction(0)) for key in leaves), Fraction(0)) for index, its in raw.items()}
+        slope = {
+            index: sum((its.get(key, Fraction(0)) for key in leaves), Fraction(0))
+            for index, its in raw.items()
+        }
         if len({*slope.values()}) > 1:
             base = {index: score - slope[index] for index, score in today.items()}
             yield _Family(label, base, slope, RankBasis.WEIGHT)
 
 
-def _uncounted(
-    model: ScoringModel, values: Values, series: Series, today: Scores
-) -> Iterator[_Family]:
+def _uncounted(model: ScoringModel, values: Values, series: Series, today: Scores) -> Iterator[_Family]:
     """A family for each column of the table that no formula of the score reads."""
     for each in columns_beside(model, series, values, lambda _: False):
         slope = {index: exact(float(value)) for index, value in each.values.items() if index in today}

@@ -25,7 +25,7 @@ NAMED_GAIN, UNNAMED_GAIN = -0.01, 7.0
 that they are ranks, and half of them hold; and where it does not. By chance one column of 128 of figures that
 could be ranks saves seven bits."""
 
-HISTORY_GAIN = 4.0
+HISTORY_GAIN = 2.0
 """Bits that figures of an earlier day must save, with all ranks held, before the ranks are said to follow them."""
 HISTORIES = frozenset(
     {

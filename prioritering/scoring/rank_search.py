@@ -49,6 +49,8 @@ BASIS = {
 POOL = {RankPool.ALL: 0.0, RankPool.RANKED: 1.0, RankPool.TABLE: 1.0, RankPool.GROUP: 2.0}
 BY_NAMES = 2.0
 """Bits for a list in another order than the table's."""
+AS_LIKELY = 5.0
+"""Readings that cost so few bits more may be what happened, too: then no cause is told as sure."""
 SLIP = 1.0
 """Bits for there being anything that does not hold."""
 
@@ -94,7 +96,7 @@ class Explained(Struct, frozen=True):
     """Whether the order is right, and the numbers alone leave gaps or repeat."""
     slip: str = ""
     """`exchanged` where two that changed places are all that is wrong, `moved` where one that stands in
-    another place is, `inserted` where the others are right without one."""
+    another place is, `inserted` or `appended` where the others are right without one."""
     odd: int | None = None
     """The measure that was moved or put in."""
 
@@ -147,26 +149,27 @@ def _read(
     chance = sum(by_chance(ranks) for ranks in (*apart, loose) if ranks)
     base = extra + BASIS[figures.basis] + log2(max(1, figures.choices)) + POOL[pool.kind]
     whole = len(pool.groups) == 1
-    tied = any(first != last for first, last, _ in placed.values())
+    tied = any(first != last for first, last, _ in placed.values()) or len({*stated.values()}) < len(stated)
     for ties in Ties if tied else (Ties.SHARED,):
         wrong = tuple(index for index, rank in stated.items() if not holds(rank, placed.get(index), ties))
-        slips = _slips(stated, placed, wrong, ties, top, sum(comb(len(ranks), 2) for ranks in apart), whole)
+        pairs = sum(comb(len(ranks), 2) for ranks in apart)
         rest = _tie_bits(stated, placed) if ties is Ties.SHARED else DENSE
-        cost = base + slips.bits + rest
-        yield Explained(
-            figures,
-            pool,
-            highest_first,
-            ties,
-            placed,
-            wrong,
-            cost,
-            chance - cost,
-            slips.shifted,
-            slips.in_order,
-            slips.slip,
-            slips.odd,
-        )
+        for slips in _slips(stated, placed, wrong, ties, top, pairs, whole):
+            cost = base + slips.bits + rest
+            yield Explained(
+                figures,
+                pool,
+                highest_first,
+                ties,
+                placed,
+                wrong,
+                cost,
+                chance - cost,
+                slips.shifted,
+                slips.in_order,
+                slips.slip,
+                slips.odd,
+            )
 
 
 def places(values: Mapping[int, Number], groups: Iterable[Sequence[int]], highest_first: bool) -> Placed:
@@ -219,10 +222,13 @@ def _slips(
     top: float,
     pairs: int,
     whole: bool,
-) -> _Slips:
-    """The bits of the ranks that do not hold: one by one, exchanged, one moved, all moved, or with gaps."""
+) -> list[_Slips]:
+    """The bits of the ranks that do not hold: one by one, exchanged, one moved, all moved, or with gaps.
+
+    The cheapest way first, and those that cost about as little.
+    """
     if not wrong:
-        return _Slips()
+        return [_Slips()]
     count = len(stated)
     places = _choose(len(wrong), count)
     ways = [_Slips(SLIP + places + len(wrong) * log2(max(2.0, top)))]
@@ -235,13 +241,17 @@ def _slips(
     if len(wrong) >= FEWEST_TURNED and (by := _shift(list(stated.values()), list(expected.values()))):
         ways.append(_Slips(SLIP + 1 + log2(count), shifted=by))
     order = _in_order(stated, expected, top) if len(wrong) > 1 and ties is Ties.SHARED else inf
-    if len(wrong) > 1 and whole and (odd := inserted(stated, placed, wrong, ties)) is not None:
-        ways.append(_Slips(SLIP + log2(count), in_order=order < inf, slip="inserted", odd=odd))
+    if len(wrong) > 1 and whole:
+        ways += [
+            _Slips(SLIP + log2(count), in_order=order < inf, slip=kind, odd=one)
+            for kind, one in inserted(stated, placed, wrong, ties)
+        ]
     if len(wrong) > 2 and whole and (odd := moved(stated, placed, wrong, ties)) is not None:
         ways.append(_Slips(SLIP + 2 * log2(count), slip="moved", odd=odd))
     if order < inf:
         ways.append(_Slips(SLIP + order, in_order=True))
-    return min(ways, key=lambda way: way.bits)
+    ways.sort(key=lambda way: way.bits)
+    return [way for way in ways if way.bits <= ways[0].bits + AS_LIKELY and (way is ways[0] or way.slip)]
 
 
 def _in_order(stated: Mapping[int, float], expected: Mapping[int, float], top: float) -> float:

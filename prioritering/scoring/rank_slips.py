@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.types import Ties
 
@@ -43,28 +43,27 @@ def _distance(rank: float, place: tuple[int, int, int] | None) -> float:
     return 0.0 if place is None else abs(rank - place[0])
 
 
-def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> int | None:
-    """The measure without which all others are right: it was put in and they were not numbered again.
+def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> Iterator[tuple[str, int]]:
+    """The measures without which all others are right: one was put in and they were not numbered again.
 
-    Its own rank is right among all, or the last number, or there is none.
+    It was `inserted` where its own rank is right among all, or there is none; `appended` where it has the
+    last number; or `moved` where it shared a place with another before, under numbers without gaps.
     """
     places = [place for index in wrong if (place := placed.get(index)) is not None]
-    if not places:
-        return None
-    best = min(dense for _, _, dense in places)
+    best = min((dense for _, _, dense in places), default=0)
     for one, place in placed.items():
         if place[2] not in (best - 1, best):
             continue
         rank = stated.get(one)
         others = [other for index, other in stated.items() if index != one]
-        if rank is not None and not holds(rank, place, ties) and rank <= max(others, default=0):
+        fits = rank is None or holds(rank, place, ties)
+        if rank is not None and not fits and rank <= max(others, default=0):
             continue
         without = _without(one, placed)
-        if all(
-            holds(other, without.get(index), ties) for index, other in stated.items() if index != one
-        ):
-            return one
-    return None
+        if all(holds(other, without.get(index), ties) for index, other in stated.items() if index != one):
+            yield "inserted" if fits else "appended", one
+            if ties is Ties.DENSE and rank in others:
+                yield "moved", one
 
 
 def _without(one: int, placed: Placed) -> dict[int, tuple[int, int, int]]:

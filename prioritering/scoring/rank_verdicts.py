@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from prioritering.scoring.rank_readings import Lines, SeriesReadings, believed
-from prioritering.scoring.rank_search import Explained
-from prioritering.types import RankBasis, RankedMeasure, RankPool, RankReading, RankStatus, StatedRank
+from prioritering.scoring.rank_search import AS_LIKELY, Explained
+from prioritering.types import (
+    Happened,
+    RankBasis,
+    RankedMeasure,
+    RankPool,
+    RankReading,
+    RankStatus,
+    StatedRank,
+)
 
 PROVED_GAIN = 4.0
 """Bits from the figures alone before a rank is corrected unasked."""
@@ -16,8 +24,6 @@ PROVED_SHARE = 2 / 3
 """The share of ranks that hold before another of them is corrected unasked."""
 AS_SIMPLE = 2.0
 """Readings that cost so few bits more are as good: where one makes a rank hold, it is not proved wrong."""
-AS_LIKELY = 3.0
-"""Readings that cost so few bits more may be what happened, too: then no cause is told as sure."""
 
 
 def judged_reading(read: SeriesReadings, lines: Lines) -> RankReading:
@@ -46,24 +52,27 @@ def judged_reading(read: SeriesReadings, lines: Lines) -> RankReading:
         in_order=best.in_order,
         by_names=series.by_names,
         explained=len(series.stated) - len(best.wrong),
-        slip=best.slip,
-        odd=best.odd,
-        more=best.figures.more,
+        happened=_happened(best),
         rivals=_rivals(best, read.others),
         holders=best.figures.holders,
         today=sum(_is_settled_so(rank, lines.get(index)) for index, rank in series.stated.items()),
     )
 
 
-def _rivals(best: Explained, others: Sequence[Explained]) -> tuple[tuple[RankBasis, str], ...]:
-    """Other figures under which the ranks hold as well, for about as many bits."""
-    own = best.figures.basis, best.figures.label
+def _rivals(best: Explained, others: Sequence[Explained]) -> tuple[Happened, ...]:
+    """What else explains the ranks, for about as many bits."""
     found = [
-        (each.figures.basis, each.figures.label)
-        for each in others
+        _happened(each)
+        for each in sorted(others, key=lambda each: each.cost)
         if each.cost <= best.cost + AS_LIKELY and (each.slip or not each.wrong)
     ]
-    return tuple(dict.fromkeys(one for one in found if one != own))
+    return tuple(dict.fromkeys(one for one in found if one.kind and one != _happened(best)))
+
+
+def _happened(each: Explained) -> Happened:
+    basis = each.figures.basis
+    plain = basis in (RankBasis.SCORE, RankBasis.LISTED, RankBasis.MENDED)
+    return Happened(each.slip if plain else str(basis), each.figures.label, each.odd, each.figures.more)
 
 
 def _is_settled_so(rank: float, line: RankedMeasure | None) -> bool:

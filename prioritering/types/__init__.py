@@ -6,7 +6,7 @@ from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Stat
 from prioritering.types.findings import Cause, Decision, Fact, Finding, Fix, More, Safety, Severity, Word
 from prioritering.types.firmness import Filled, Firmness, Hold, Move, WeightReach
 from prioritering.types.places import Area, CellError, CellRef, Value
-from prioritering.types.ranks import RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
+from prioritering.types.ranks import Happened, RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
 from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
 from prioritering.types.scoring import (
     Choice,
@@ -66,6 +66,7 @@ __all__ = [
     "Fix",
     "FormulaKind",
     "Gate",
+    "Happened",
     "Hold",
     "LogRow",
     "Measure",

@@ -158,5 +158,7 @@ class Cause(Struct, frozen=True):
     facts: Mapping[str, Fact] = field(default_factory=dict)
     sure: bool = True
     """Whether nothing else explains them about as well."""
+    others: tuple[tuple[str, Mapping[str, Fact]], ...] = ()
+    """What else does: by kind, with what its text (`cause-or-<kind>`) names."""
     id: str = ""
     """`c1`, `c2` and so on, the gravest first."""

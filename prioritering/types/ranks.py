@@ -87,6 +87,21 @@ class StatedRank(Struct, frozen=True):
     """Whether the figures alone prove it wrong: see the design, *Safe means proved*."""
 
 
+class Happened(Struct, frozen=True):
+    """What came between ranks and scores."""
+
+    kind: str = ""
+    """Of figures the basis; `exchanged` where two ranks that changed places are all that does not hold,
+    `moved` where one that stands in another place is, `inserted` or `appended` (with the last number) where the
+    others are right without one."""
+    label: str = ""
+    """The criterion or the column."""
+    measure: int | None = None
+    """The measure that was moved or put in."""
+    more: bool = False
+    """Of another weight: whether it was greater."""
+
+
 class RankReading(Struct, frozen=True):
     """The process that explains most of a set of stated ranks with least."""
 
@@ -114,15 +129,10 @@ class RankReading(Struct, frozen=True):
 
     explained: int = 0
     """How many of them follow from the reading itself, whatever another place states."""
-    slip: str = ""
-    """`exchanged` where two that changed places are all that does not hold, `moved` where one that stands in
-    another place is, `inserted` where the others are right without one."""
-    odd: int | None = None
-    """The measure that was moved or put in."""
-    more: bool = False
-    """Of another weight: whether it was greater."""
-    rivals: tuple[tuple[RankBasis, str], ...] = ()
-    """Other figures that explain them about as well."""
+    happened: Happened = Happened()
+    """What came between the ranks and the scores of today, under this reading."""
+    rivals: tuple[Happened, ...] = ()
+    """What else explains them about as well, the likeliest first."""
     holders: tuple[int, ...] = ()
     """The measures that have the formulas which the ranks follow, where these are another generation's."""
     today: int = 0

@@ -49,7 +49,8 @@ class Table:
         raw = self.raw[line]
         if self.weights is not None:
             return sum(
-                (w * (raw[k] or 0) for k, w in enumerate(self.weights) if k not in self.uncounted), Fraction(0)
+                (w * (raw[k] or 0) for k, w in enumerate(self.weights) if k not in self.uncounted),
+                Fraction(0),
             )
         total = Fraction(0)
         for group, mean in zip(self.groups, self.means[line], strict=True):
@@ -142,9 +143,11 @@ def _weight(draw: random.Random) -> History | None:
     assert table.weights is not None
     k = draw.randrange(len(table.criteria))
     weights = list(table.weights)
-    weights[k] = draw.choice([w for w in (Fraction(n, 100) for n in (0, 5, 10, 20, 30, 40, 60)) if w and w != weights[k]])
+    weights[k] = draw.choice(
+        [w for w in (Fraction(n, 100) for n in (0, 5, 10, 20, 30, 40, 60)) if w and w != weights[k]]
+    )
     after = replace(table, weights=weights, ranks=ranked(table.scores(), table.dense))
-    return _told("weight", table, after, {"ranks-weight"}, table.criteria[k])
+    return _told("weight", table, after, {"ranks-weight", "ranks-without"}, table.criteria[k])
 
 
 def _criterion(draw: random.Random) -> History | None:
@@ -169,10 +172,8 @@ def _inserted(draw: random.Random) -> History | None:
     last = float(max(r for r in earlier.values() if r is not None) + 1)
     own = {"blank": None, "last": last, "right": today[new]}[way]
     ranks = [own if i == new else earlier[i] for i in range(len(table.names))]
-    found = _told("inserted", table, replace(table, ranks=ranks), {"ranks-inserted"}, table.names[new])
-    if found is not None and way == "last":
-        found.causes |= frozenset({"ranks-moved"})
-    return found
+    causes = {"ranks-appended", "ranks-moved"} if way == "last" else {"ranks-inserted"}
+    return _told("inserted", table, replace(table, ranks=ranks), causes, table.names[new])
 
 
 def _filled(draw: random.Random) -> History | None:
@@ -182,7 +183,7 @@ def _filled(draw: random.Random) -> History | None:
     raw[line][k] = None
     before = replace(table, raw=raw)
     after = replace(table, ranks=ranked(before.scores(), table.dense))
-    return _told("filled", before, after, {"ranks-moved"}, table.names[line])
+    return _told("filled", before, after, {"ranks-moved", "ranks-appended"}, table.names[line])
 
 
 def _sorted(draw: random.Random) -> History | None:

@@ -22,6 +22,7 @@ cause-ranks-in-order = Plassene står i poengsummens rekkefølge, men med hull e
 cause-ranks-exchanged = Plassene til { $measures } er byttet om. Alle andre følger av poengsummene.
 cause-ranks-moved = { $odd } står der en annen poengsum enn dagens ville satt det, og de imellom har gitt plass: et av poengene ble fylt ut eller endret etter at tiltakene ble nummerert.
 cause-ranks-inserted = Alle andre plasser er riktige uten { $odd }: det ble satt inn senere, og de andre ble ikke nummerert på nytt.
+cause-ranks-appended = Alle andre plasser er riktige uten { $odd }, som har det siste nummeret: det ble satt inn senere, eller et av poengene ble fylt ut eller endret senere, og de andre ble ikke nummerert på nytt.
 cause-ranks-saved = Plassene følger av poengsummene som ble lagret, { $explained } av { $count }; formlene gir andre i dag.
 cause-ranks-unsorted = Linjene ble sortert, og plassene ble ikke med: de er riktige i den tidligere rekkefølgen, { $explained } av { $count }.
 cause-ranks-without = «{ $label }» kom til etter at tiltakene ble nummerert: uten den er { $explained } av { $count } plasser riktige, med den { $today }.
@@ -36,7 +37,25 @@ cause-ranks-weight = Vekten til «{ $label }» var { $more ->
 } da tiltakene ble nummerert: slik er { $explained } av { $count } plasser riktige, etter dagens vekter { $today }.
 cause-unfinished = { $measure } er ikke ferdig: { $count } av { $of } er poengsatt.
 
-cause-unsure = Kanskje: { $said }
+cause-unsure = Kanskje: { $said } (Eller: { $others }.)
 
 consequence-none = Ingen tiltak bytter plass.
 consequence-moves = { $moves }
+
+cause-or-ranks-inserted = { $odd } ble satt inn senere
+cause-or-ranks-appended = { $odd } ble satt inn senere
+cause-or-ranks-moved = { $odd } hadde en annen poengsum
+cause-or-ranks-exchanged = to plasser er byttet om
+cause-or-ranks-generation = formlene er fra en annen dag
+cause-or-ranks-common = poengsummene er den felles modellens
+cause-or-ranks-shown = poengsummene ble rangert slik de vises
+cause-or-ranks-column = en annen kolonne ble rangert
+cause-or-ranks-saved = poengsummene er de som ble lagret
+cause-or-ranks-unsorted = linjene ble sortert, og plassene ikke
+cause-or-ranks-without = «{ $label }» kom til senere
+cause-or-ranks-formula = en sum ble et snitt, eller et snitt en sum
+cause-or-ranks-with = «{ $label }» teller ikke lenger
+cause-or-ranks-weight = «{ $label }» telte { $more ->
+    [yes] mer
+   *[no] mindre
+}
