@@ -191,7 +191,7 @@ def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Au
     if done.model is None or done.model.status == "found":
         return without_circles(judged(done, rules, deadline))
     seen = judged(without_model(done), rules, deadline)
-    return without_circles(replace(done, findings=seen.findings))
+    return without_circles(replace(done, findings=seen.findings, causes=seen.causes))
 
 
 def _asked(rule: Rule, options: Options) -> bool:

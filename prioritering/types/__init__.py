@@ -3,10 +3,10 @@
 from prioritering.types.audit import Audit
 from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
-from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity, Word
+from prioritering.types.findings import Cause, Decision, Fact, Finding, Fix, More, Safety, Severity, Word
 from prioritering.types.firmness import Filled, Firmness, Hold, Move, WeightReach
 from prioritering.types.places import Area, CellError, CellRef, Value
-from prioritering.types.ranks import RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
+from prioritering.types.ranks import Happened, RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
 from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
 from prioritering.types.scoring import (
     Choice,
@@ -41,6 +41,7 @@ __all__ = [
     "Area",
     "Audit",
     "Calculation",
+    "Cause",
     "Cell",
     "CellError",
     "CellRef",
@@ -65,6 +66,7 @@ __all__ = [
     "Fix",
     "FormulaKind",
     "Gate",
+    "Happened",
     "Hold",
     "LogRow",
     "Measure",

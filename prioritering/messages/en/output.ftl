@@ -28,6 +28,7 @@ heading-workbook = { $path }: { $sheets ->
        *[other] { $formulas } formulas
     }
 heading-ranking = Ranking
+heading-causes = Causes
 heading-general = The workbook
 
 column-rank = No.
@@ -128,6 +129,7 @@ audit-column-severity = Severity
 audit-column-sheet = Sheet
 audit-column-cell = Cell
 audit-column-measure = Measure
+audit-column-cause = Cause
 audit-column-rule = Rule
 audit-column-message = What we found
 audit-column-found = Found

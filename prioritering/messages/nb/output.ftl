@@ -28,6 +28,7 @@ heading-workbook = { $path }: { $sheets ->
        *[other] { $formulas } formler
     }
 heading-ranking = Rangering
+heading-causes = Årsaker
 heading-general = Arbeidsboken
 
 column-rank = Nr.
@@ -128,6 +129,7 @@ audit-column-severity = Grad
 audit-column-sheet = Ark
 audit-column-cell = Celle
 audit-column-measure = Tiltak
+audit-column-cause = Årsak
 audit-column-rule = Regel
 audit-column-message = Hva vi fant
 audit-column-found = Står

@@ -52,6 +52,20 @@ rule-rank-basis-shifted = Numrene i { $ranks } er de som poengsummene gir, men a
 } feil.
 rule-rank-basis-in-order = Numrene i { $ranks } står i samme rekkefølge som poengsummene, men med hull eller gjentakelser: { $holding } av { $count } er plassene.
 rule-rank-basis-column = Numrene i { $ranks } følger en annen kolonne i tabellen enn poengsummen: { $holding } av { $count } følger av poengsummen.
+rule-rank-basis-generation = Plassene i { $ranks } følger av eldre formler, dem som { $holders } fortsatt har: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
+rule-rank-basis-saved = Plassene i { $ranks } følger av poengsummene som ble lagret med arbeidsboken: { $explained } av { $count }. Formlene gir andre: { $holding } av { $count } følger av dem.
+rule-rank-basis-unsorted = Plassene i { $ranks } er riktige i rekkefølgen linjene hadde før de ble sortert{ $label ->
+    [tom] { " " }(etter navn)
+   *[other] { " " }(etter «{ $label }»)
+}: { $explained } av { $count }. Plassene ble ikke med. Slik det står, følger { $holding } av { $count } av poengsummene.
+rule-rank-basis-without = Plassene i { $ranks } følger av poengsummene uten «{ $label }»: { $explained } av { $count }. Med den gjør { $holding } av { $count } det.
+rule-rank-basis-formula = Plassene i { $ranks } følger av poengsummer som legger sammen der det i dag er et snitt, eller omvendt{ $label ->
+    [tom] { "" }
+   *[other] { " " }(«{ $label }»)
+}: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
+rule-rank-basis-with = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller med: { $explained } av { $count }. Ingen formel regner med den i dag, og { $holding } av { $count } følger av poengsummene.
+rule-rank-basis-weight = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mindre: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
+rule-rank-basis-more = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mer: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
 rule-rank-basis-lowest-first = Numrene i { $ranks } begynner med den laveste poengsummen. Ingen overskrift sier at lavt er bra.
 
 rule-rank-decided-by-rounding = { $measures } viser { $count ->
