@@ -46,8 +46,14 @@ def firmness_lines(firmness: Firmness, names: Mapping[int, str], messages: Messa
     for filled in firmness.filled:
         yield filled_text(filled, names, messages)
     for reach in firmness.weights:
-        if reach.low is not None or reach.high is not None:
-            yield reach_text(reach, messages)
+        yield reach_text(reach, messages)
+    if firmness.tried is not None:
+        yield messages.text("firmness-first", count=firmness.tried)
+    for one in firmness.moved:
+        if one.share is not None:
+            yield messages.text(
+                "firmness-moved-amount", criterion=one.criterion, share=per_cent(one.share, messages)
+            )
 
 
 def filled_text(filled: Filled, names: Mapping[int, str], messages: Messages) -> str:
@@ -71,11 +77,32 @@ def filled_text(filled: Filled, names: Mapping[int, str], messages: Messages) ->
 
 
 def reach_text(reach: WeightReach, messages: Messages) -> str:
-    """Between which weights the first measure stays first."""
-    bounds = "both" if reach.low is not None and reach.high is not None else ""
-    key = f"firmness-weight-{bounds or ('low' if reach.high is None else 'high')}"
-    known = {name: bound for name, bound in (("low", reach.low), ("high", reach.high)) if bound is not None}
-    return messages.text(key, criterion=reach.criterion, weight=reach.weight, **known)
+    """What a criterion weighs, as stated and in effect, and between which weights the first stays first."""
+
+    def written(weight: Fraction) -> str:
+        return per_cent(weight, messages) if reach.in_per_cent else messages.value(weight)
+
+    bounds = (("low", reach.low), ("high", reach.high))
+    known = {name: written(bound) for name, bound in bounds if bound is not None}
+    key = "both" if len(known) == 2 else next(iter(known), "none")
+    more = []
+    if reach.effective is not None:
+        more.append(messages.text("firmness-weight-effective", effective=written(reach.effective)))
+    if reach.among is not None:
+        more.append(messages.text("firmness-weight-among", count=reach.among))
+    return messages.text(
+        f"firmness-weight-{key}",
+        criterion=reach.criterion,
+        weight=written(reach.weight),
+        more="".join(f" {text}" for text in more),
+        **known,
+    )
+
+
+def per_cent(share: Fraction, messages: Messages) -> str:
+    """A share in per cent, with one decimal at the most."""
+    tenths = round(share * 1000)
+    return f"{messages.value(Fraction(tenths, 10))} %"
 
 
 def span_text(first: int, last: int) -> str:

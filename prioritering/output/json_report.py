@@ -9,7 +9,7 @@ from fractions import Fraction
 from importlib.resources import files
 
 from prioritering.messages import Messages, message, why
-from prioritering.output.models_json import models, status
+from prioritering.output.models_json import joined, models, status
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import tally
 from prioritering.rules import CODES
@@ -27,6 +27,7 @@ from prioritering.types import (
     LogRow,
     Measure,
     Move,
+    Moved,
     RankedMeasure,
     ScoringModel,
     Status,
@@ -64,7 +65,7 @@ def document(audit: Audit, messages: Messages) -> Json:
         "model": None if audit.model is None else _model(audit.model),
         "ranking": _ranking(audit, firm),
         "model_status": str(status(audit)),
-        "models": models(audit),
+        "models": models(audit, firm),
         "findings": [finding_json(finding, messages) for finding in audit.findings],
         "summary": {
             "error": counted.error,
@@ -148,11 +149,28 @@ def _robustness(firm: Firmness) -> Json:
             {
                 "criterion": reach.criterion,
                 "weight": value_json(reach.weight),
+                "weight_cell": None if reach.cell is None else str(reach.cell),
+                "effective": value_json(reach.effective),
                 "low": value_json(reach.low),
                 "high": value_json(reach.high),
+                "others": "scaled",
+                "among": reach.among,
             }
             for reach in firm.weights
         ],
+        "parts": [moved_json(one) for one in firm.moved],
+        "moves_for_first": firm.tried,
+    }
+
+
+def moved_json(one: Moved) -> Json:
+    """How one criterion's figures are moved: by steps of its scale, or by a share of themselves."""
+    return {
+        "criterion": one.criterion,
+        "cells": joined(one.cells),
+        "scale": None if one.scale is None else [value_json(end) for end in one.scale],
+        "step": value_json(one.step),
+        "share": value_json(one.share),
     }
 
 
@@ -165,6 +183,7 @@ def _move(move: Move | None, measures: Sequence[Measure]) -> Json | None:
         "before": value_json(move.before),
         "after": value_json(move.after),
         "past": [str(measures[index].score_cell) for index in move.past],
+        "step": value_json(move.step),
     }
 
 

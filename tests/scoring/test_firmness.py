@@ -16,7 +16,8 @@ from sheets import Rows, book, examined
 
 from prioritering.scoring.firmness import firmness
 from prioritering.scoring.peers import hang_together, raw_scores, score_with
-from prioritering.scoring.replay import Replay
+from prioritering.scoring.plainly import plainly
+from prioritering.scoring.what_if import WhatIf
 from prioritering.types import Audit, RankedMeasure
 
 MODELS = {
@@ -165,9 +166,9 @@ def test_draws_compute_what_fractions_compute(seed: int) -> None:
         exact = score_with(measure, audit.model.score, {i: Fraction(v) for i, v in raw.items()})
         if hang_together(audit.model.measures):
             continue
-        columns = {(0, i): np.full(100, float(v)) for i, v in raw.items()}
-        drawn = Replay([measure], audit.model.score, audit.value, columns).scores(0)
-        assert exact is not None and np.allclose(drawn, float(exact), rtol=1e-12)
+        columns = {measure.cells[i]: np.full(100, float(v)) for i, v in raw.items()}
+        drawn = WhatIf(plainly(audit.workbook), audit.value, [measure.score_cell]).with_columns(columns, 100)
+        assert exact is not None and drawn is not None and np.allclose(drawn, float(exact), rtol=1e-12)
 
 
 def test_the_reach_of_a_weight_ends_where_another_comes_first() -> None:
@@ -183,7 +184,12 @@ def test_the_reach_of_a_weight_ends_where_another_comes_first() -> None:
     assert (benefit.criterion, benefit.weight, benefit.low, benefit.high) == (
         "Benefit",
         Fraction(3, 5),
-        Fraction(1, 2),
+        Fraction(5, 9),
         None,
     )
-    assert (reach.criterion, reach.low, reach.high) == ("Reach", None, Fraction(12, 25))
+    assert (reach.criterion, reach.low, reach.high) == ("Reach", None, Fraction(4, 9))
+    assert (str(benefit.cell), benefit.effective, reach.effective) == (
+        "List!B2",
+        Fraction(24, 38),
+        Fraction(14, 38),
+    )

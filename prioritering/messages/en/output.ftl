@@ -194,9 +194,14 @@ firmness-down = “{ $criterion }” from { $before } to { $after }: behind { $p
 firmness-filled = { $cell } is missing (“{ $criterion }”, { $measure }). The rank becomes { $ranks }.
 firmness-filled-same = { $cell } is missing (“{ $criterion }”, { $measure }). The rank becomes { $rank } whatever the score.
 firmness-rank-with = no. { $rank } with { $values }
-firmness-weight-both = “{ $criterion }”: the first stays first as long as the weight is from { $low } to { $high } (now { $weight }).
-firmness-weight-low = “{ $criterion }”: the first stays first as long as the weight is at least { $low } (now { $weight }).
-firmness-weight-high = “{ $criterion }”: the first stays first as long as the weight is at most { $high } (now { $weight }).
+firmness-weight-both = “{ $criterion }” weighs { $weight }. The first place holds while the weight is from { $low } to { $high } and the others change in proportion.{ $more }
+firmness-weight-low = “{ $criterion }” weighs { $weight }. The first place holds while the weight is at least { $low } and the others change in proportion.{ $more }
+firmness-weight-high = “{ $criterion }” weighs { $weight }. The first place holds while the weight is at most { $high } and the others change in proportion.{ $more }
+firmness-weight-none = “{ $criterion }” weighs { $weight }. The first place holds whatever it weighs, when the others change in proportion.{ $more }
+firmness-weight-effective = In effect, with the figures as they are, it weighs { $effective }.
+firmness-weight-among = This is of the { $count } measures that are computed alike.
+firmness-moved-amount = “{ $criterion }” is a measured amount and is moved by { $share } of itself.
+firmness-first = The smallest changes were looked for of the first { $count }; to try more would take too long.
 ## Where a figure comes from
 
 trace-column-cell = Cell

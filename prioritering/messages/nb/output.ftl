@@ -194,9 +194,14 @@ firmness-down = «{ $criterion }» fra { $before } til { $after }: bak { $past }
 firmness-filled = { $cell } mangler («{ $criterion }», { $measure }). Plassen blir { $ranks }.
 firmness-filled-same = { $cell } mangler («{ $criterion }», { $measure }). Plassen blir { $rank } uansett poeng.
 firmness-rank-with = nr. { $rank } med { $values }
-firmness-weight-both = «{ $criterion }»: Førsteplassen står så lenge vekten er fra { $low } til { $high } (nå { $weight }).
-firmness-weight-low = «{ $criterion }»: Førsteplassen står så lenge vekten er minst { $low } (nå { $weight }).
-firmness-weight-high = «{ $criterion }»: Førsteplassen står så lenge vekten er høyst { $high } (nå { $weight }).
+firmness-weight-both = «{ $criterion }» veier { $weight }. Førsteplassen står så lenge vekten er fra { $low } til { $high } og de andre endres i samme forhold.{ $more }
+firmness-weight-low = «{ $criterion }» veier { $weight }. Førsteplassen står så lenge vekten er minst { $low } og de andre endres i samme forhold.{ $more }
+firmness-weight-high = «{ $criterion }» veier { $weight }. Førsteplassen står så lenge vekten er høyst { $high } og de andre endres i samme forhold.{ $more }
+firmness-weight-none = «{ $criterion }» veier { $weight }. Førsteplassen står uansett vekt når de andre endres i samme forhold.{ $more }
+firmness-weight-effective = I praksis, med de tallene som er satt, veier den { $effective }.
+firmness-weight-among = Det gjelder de { $count } tiltakene som regnes likt.
+firmness-moved-amount = «{ $criterion }» er et målt beløp eller antall og flyttes { $share } av seg selv.
+firmness-first = Minste endring er funnet for de { $count } første; flere tar det for lang tid å prøve.
 ## Hvor et tall kommer fra
 
 trace-column-cell = Celle
