@@ -9,11 +9,14 @@ from fractions import Fraction
 from importlib.resources import files
 
 from prioritering.messages import Messages, message, why
+from prioritering.output.firmness import overall_text
 from prioritering.output.models_json import joined, models, status
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import tally
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.names import measure_names
+from prioritering.scoring.overall import overall
 from prioritering.types import (
     Audit,
     CellError,
@@ -78,6 +81,7 @@ def document(audit: Audit, messages: Messages) -> Json:
         "rules_left_out": list(audit.left_out),
         "unfinished": list(audit.unfinished),
         "robustness": None if firm is None else _robustness(firm),
+        "firmness": _overall(audit, messages),
         "log": [_logged(row) for row in audit.record.log],
         "notices": notice_texts(audit, messages),
     }
@@ -160,6 +164,25 @@ def _robustness(firm: Firmness) -> Json:
         ],
         "parts": [moved_json(one) for one in firm.moved],
         "moves_for_first": firm.tried,
+    }
+
+
+def _overall(audit: Audit, messages: Messages) -> Json | None:
+    """One word for the whole ranking, the rule that says it, and what it rests on."""
+    found = overall(audit)
+    if found is None:
+        return None
+    names = measure_names(audit)
+    return {
+        "word": str(found.word),
+        "rule": found.rule,
+        "says": overall_text(audit, messages),
+        "first": names[found.first],
+        "count": found.count,
+        "cell": None if found.cell is None else str(found.cell),
+        "criterion": found.criterion or None,
+        "other": None if found.other is None else names[found.other],
+        "methods": list(found.methods),
     }
 
 

@@ -10,10 +10,11 @@ from prioritering.messages import Messages, message, place
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import NOTHING
 from prioritering.output.closing import closing_lines
-from prioritering.output.firmness import firmness_lines, measure_names, move_texts
+from prioritering.output.firmness import firmness_lines, move_texts, overall_text
 from prioritering.output.ranking import ranking_table
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.names import measure_names
 from prioritering.types import Audit, Finding, Value, Word
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[Rende
         ),
         style="bold",
     )
+    if said := overall_text(audit, messages):
+        yield Text(said)
     yield from _findings(audit, messages, everything)
     if audit.ranking:
         yield Text(f"\n{messages.text('heading-ranking')}", style="bold")

@@ -24,6 +24,8 @@ from prioritering.types import CellRef, Constant, CriterionRef, Expression, Oper
 
 ALL_ORDERS = 7
 """Of more criteria the orders are those that begin with each of them in turn, and these reversed."""
+NOISE = Fraction(1, 10**9)
+"""So small a part of the largest is no part of its own."""
 REST = -1
 """The key of what is no criterion's: rounding, a constant, a formula of one's own."""
 
@@ -41,6 +43,8 @@ class Contributions(Struct, frozen=True):
     parts: Mapping[int, Fraction]
     method: str
     """`sum`, or `exchange` where the figures were exchanged."""
+    fixed: tuple[int, ...] = ()
+    """The places of those of the two whose score hangs on none of their figures."""
 
 
 class Terms:
@@ -224,13 +228,18 @@ def contributions(
     try:
         first, second = (terms.of(place) for place in pair)
         parts, method = _total([first, _times(second, Fraction(-1))]), "sum"
+        both = zip(pair, (first, second), strict=True)
+        fixed = tuple(place for place, own in both if not any(key != REST for key in own))
     except NotAdditive:
         exchanged = _exchanged(what_if, inputs, pair, difference)
         if exchanged is None:
             return None
-        parts, method = exchanged, "exchange"
+        parts, method, fixed = exchanged, "exchange", ()
     rest = difference - sum(value for key, value in parts.items() if key != REST)
-    return Contributions({**parts, REST: rest}, method)
+    largest = max(parts, key=lambda key: abs(parts[key]), default=REST)
+    if largest != REST and abs(rest) <= NOISE * abs(parts[largest]):  # of floats, where fractions are none
+        return Contributions({**parts, largest: parts[largest] + rest, REST: Fraction(0)}, method, fixed)
+    return Contributions({**parts, REST: rest}, method, fixed)
 
 
 def _exchanged(

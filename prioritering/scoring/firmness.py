@@ -30,7 +30,8 @@ def _likely(audit: Audit) -> Firmness | None:
 
 def _firmness(audit: Audit, *, likely: bool) -> Firmness | None:
     groups = peers_of(audit)
-    if audit.model is None or not any(peers.effects is not None or peers.what_if.known for peers in groups):
+    known = [peers.effects is not None or peers.what_if.known for peers in groups]
+    if audit.model is None or (known and not any(known)):
         return None
     holds: dict[int, Hold] = {}
     filled: list[Filled] = []

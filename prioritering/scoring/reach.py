@@ -34,15 +34,35 @@ def weight_reaches(peers: Peers) -> tuple[WeightReach, ...]:
     if len(peers.scores) < 2 or peers.standing.rank(best := _best(peers)) != (1, 1):
         return ()
     leader = peers.scores.index(best)
+    return _reaches(peers, leader, [place for place in range(len(peers.scores)) if place != leader])
+
+
+def pair_reaches(peers: Peers, pair: tuple[int, int]) -> tuple[WeightReach, ...]:
+    """The same of two measures, by their places among the ranked: how far the first stays before the second.
+
+    The weight that is nearest to where they change places first.
+    """
+    first, second = pair
+
+    def nearest(reach: WeightReach) -> Fraction:
+        ends = [abs(end - reach.weight) for end in (reach.low, reach.high) if end is not None]
+        return min(ends) / reach.weight
+
+    found = _reaches(peers, first, [second])
+    ending = [reach for reach in found if reach.low is not None or reach.high is not None]
+    return tuple(sorted(ending, key=nearest))
+
+
+def _reaches(peers: Peers, leader: int, others: Sequence[int]) -> tuple[WeightReach, ...]:
     shares = effective(peers)
     sets = stated_weights(peers)
     if not sets:
-        return _implied(peers, leader, shares)
+        return _implied(peers, leader, others, shares)
     return tuple(
         reach
         for weights in sets
         for weight in weights
-        if (reach := _stated(peers, leader, weights, weight, shares)) is not None
+        if (reach := _stated(peers, (leader, others), weights, weight, shares)) is not None
     )
 
 
@@ -50,16 +70,18 @@ def _best(peers: Peers) -> Fraction:
     return max(peers.scores) if peers.model.descending else min(peers.scores)
 
 
-def _implied(peers: Peers, leader: int, shares: Mapping[int, Fraction]) -> tuple[WeightReach, ...]:
+def _implied(
+    peers: Peers, leader: int, others: Sequence[int], shares: Mapping[int, Fraction]
+) -> tuple[WeightReach, ...]:
     """Of a sum or mean without stated weights, each criterion's share."""
     weights = _own(peers, leader)
     if weights is None:
         return ()
-    alike = [place for place in range(len(peers.scores)) if _follows(peers, place, weights)]
-    if len(alike) < 2:
+    alike = [place for place in others if _follows(peers, place, weights)]
+    if not alike:
         return ()
     whole = sum(weights.values())
-    among = None if len(alike) == len(peers.scores) else len(alike)
+    among = None if len(alike) == len(others) else len(alike) + 1
     found = []
     for index, weight in sorted(weights.items()):
         share = weight / whole
@@ -71,14 +93,18 @@ def _implied(peers: Peers, leader: int, shares: Mapping[int, Fraction]) -> tuple
 
 
 def _stated(
-    peers: Peers, leader: int, weights: Sequence[Weight], weight: Weight, shares: Mapping[int, Fraction]
+    peers: Peers,
+    order: tuple[int, Sequence[int]],
+    weights: Sequence[Weight],
+    weight: Weight,
+    shares: Mapping[int, Fraction],
 ) -> WeightReach | None:
     whole = sum((one.value for one in weights), Fraction(0))
     if not 0 < weight.value < whole:
         return None
     key = peers.inputs[weight.number].criterion if peers.effects is not None else weight.number
     used = None if key is None else shares.get(key)
-    low, high = _between(peers, leader, weights, weight, whole)
+    low, high = _between(peers, order, weights, weight, whole)
     return WeightReach(
         weight.label,
         weight.value,
@@ -91,18 +117,23 @@ def _stated(
 
 
 def _between(
-    peers: Peers, leader: int, weights: Sequence[Weight], weight: Weight, whole: Fraction
+    peers: Peers,
+    order: tuple[int, Sequence[int]],
+    weights: Sequence[Weight],
+    weight: Weight,
+    whole: Fraction,
 ) -> tuple[Fraction | None, Fraction | None]:
     """The least and the greatest weight; in closed form where scores are weighted sums of typed figures."""
     index = peers.inputs[weight.number].criterion
-    common = _common(peers, leader)
+    leader, others = order
+    common = _common(peers, leader, others)
     stated = {peers.inputs[one.number].criterion: one.value / whole for one in weights}
     if common is not None and index is not None:
         total = sum(common.values())
         if stated == {key: value / total for key, value in common.items()}:
-            low, high = _ends(_leads(peers, leader, range(len(peers.scores)), common, index))
+            low, high = _ends(_leads(peers, leader, others, common, index))
             return (None if low is None else low * whole), (None if high is None else high * whole)
-    first = _first(peers, leader, weights, weight, whole)
+    first = _first(peers, order, weights, weight, whole)
     ends = (0.0, float(whole) * END)
     low_end, high_end = (_crossing(first, float(weight.value), end) for end in ends)
     return (
@@ -111,10 +142,10 @@ def _between(
     )
 
 
-def _common(peers: Peers, leader: int) -> Mapping[int, Fraction] | None:
+def _common(peers: Peers, leader: int, others: Sequence[int]) -> Mapping[int, Fraction] | None:
     """The weights that all measures share, but those that a rule keeps at nought; None without any."""
     weights = _own(peers, leader)
-    if weights is None or not all(_follows(peers, place, weights) for place in range(len(peers.scores))):
+    if weights is None or not all(_follows(peers, place, weights) for place in others):
         return None
     return weights
 
@@ -141,8 +172,6 @@ def _leads(
     sign, whole, weight = (1 if peers.model.descending else -1), sum(weights.values()), weights[index]
     found = []
     for place in compared:
-        if place == leader:
-            continue
         follows, score = any(peers.effects[place].values()), peers.scores[place]
         apart = {
             key: sign * (peers.raw[leader][key] - (peers.raw[place][key] if follows else 0))
@@ -164,7 +193,11 @@ def _ends(leads: Leads) -> tuple[Fraction | None, Fraction | None]:
 
 
 def _first(
-    peers: Peers, leader: int, weights: Sequence[Weight], weight: Weight, whole: Fraction
+    peers: Peers,
+    order: tuple[int, Sequence[int]],
+    weights: Sequence[Weight],
+    weight: Weight,
+    whole: Fraction,
 ) -> Callable[[Column], NDArray[np.bool_]]:
     """Whether the first is still first with each of these weights."""
     import numpy as np
@@ -173,11 +206,11 @@ def _first(
         ratio = (float(whole) - tried) / float(whole - weight.value)
         columns: dict[CellRef, Column] = {one.cell: float(one.value) * ratio for one in weights}
         columns[weight.cell] = tried
-        scores = peers.what_if.with_columns(columns, len(tried))
+        scores = peers.what_if.with_columns(columns, len(tried), [order[0], *order[1]])
         if scores is None:
             return np.zeros(len(tried), dtype=bool)
         turned = even(scores, descending=peers.model.descending)
-        holds: NDArray[np.bool_] = np.logical_not((turned > turned[:, [leader]]).any(axis=1))
+        holds: NDArray[np.bool_] = np.logical_not((turned > turned[:, [0]]).any(axis=1))
         return holds
 
     return first

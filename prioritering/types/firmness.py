@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from msgspec import Struct
@@ -93,3 +94,34 @@ class Firmness(Struct, frozen=True):
     moved: tuple[Moved, ...] = ()
     tried: int | None = None
     """For how many measures, the first ones, the smallest changes were looked for; None where for all."""
+
+
+class Strength(StrEnum):
+    """How firm the first place of a ranking is; see `scoring/overall.py` for the rules."""
+
+    FIRM = "firm"
+    CLOSE = "close"
+    ONE_SCORE = "one-score"
+    ONE_WEIGHT = "one-weight"
+    ONE_METHOD = "one-method"
+
+
+class Overall(Struct, frozen=True):
+    """One word for the whole, and what it rests on."""
+
+    word: Strength
+    rule: str
+    """Which rule says so: `shared`, `scores`, `score`, `weights`, `weight`, `method` or `firm`."""
+    first: int
+    """The measure that is first, by its index in the model."""
+    count: int = 0
+    """How many figures, or weights, take the first place away."""
+    cell: CellRef | None = None
+    """One of them, or the only one."""
+    criterion: str = ""
+    weight: WeightReach | None = None
+    other: int | None = None
+    """Who would be first by other methods."""
+    methods: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    """Of a firm one, what does not take the first place away: `scores`, `weights`, `methods`."""

@@ -9,7 +9,7 @@ from prioritering.messages import Messages, message, place, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold, rank_text, score_text, stated_text
 from prioritering.output.closing import closing_lines, verdict_line
-from prioritering.output.firmness import firmness_lines, measure_names, move_texts, span_text
+from prioritering.output.firmness import firmness_lines, move_texts, overall_text, span_text
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.html.sheet_map import SheetMap, sheet_map
 from prioritering.output.html.spans import spans
@@ -18,6 +18,7 @@ from prioritering.output.tally import gravest_first, tally
 from prioritering.output.trace import weight_text
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.names import measure_names
 from prioritering.scoring.trace import trace
 from prioritering.types import Audit, CellRef, Finding, Firmness, Hold, RankedMeasure, Status, Traced
 from prioritering.version import NAME, version
@@ -46,6 +47,7 @@ def report(audit: Audit, messages: Messages) -> str:
         verdict=verdict_line(audit, messages),
         closing=list(closing_lines(audit, messages, terminal=False))[:-1],
         ranking=_ranking(audit, firm, messages),
+        overall=overall_text(audit, messages),
         firm_lines=[] if firm is None else list(firmness_lines(firm, measure_names(audit), messages)),
         heat=_heat(audit, firm),
         groups=[
