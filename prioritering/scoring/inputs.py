@@ -33,7 +33,7 @@ def inputs_of(
     Arguments: the measures by their index in the model; the graph of their scores.
     """
     scores = [model.measures[index].score_cell for index in indices]
-    below = [graph.below(graph.reach([at])) for at in scores]
+    below = graph.below(graph.reach(scores))
     found = []
     for criterion, label, column in _columns(audit, model, indices):
         for suffix, cells in _typed(graph, column, below):
@@ -69,9 +69,9 @@ def _columns(
         yield None, part.label, tuple(None if place is None else part.cells[place] for place in places)
 
 
-def _typed(graph: CellGraph, column: Column, below: Sequence[set[int]]) -> Iterator[tuple[str, Column]]:
+def _typed(graph: CellGraph, column: Column, below: set[int]) -> Iterator[tuple[str, Column]]:
     """The typed cells of a column; of links and means of raters, those that they are computed from."""
-    own = [() if at is None else _own(graph, at, below[place]) for place, at in enumerate(column)]
+    own = [() if at is None else _own(graph, at, below) for at in column]
     shared = _in_several(own)
     kept = [tuple(at for at in cells if at not in shared) for cells in own]
     width = max(map(len, kept), default=0)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import NamedTuple, overload
 
-from prioritering.scoring.one_step import MOST_SCORES, even, ranks
+from prioritering.scoring.one_step import even, ranks
 from prioritering.scoring.peers import Peers
 from prioritering.scoring.steps import Step
 from prioritering.scoring.what_if import Change
 from prioritering.types import CellRef, Filled, Move
 
-if TYPE_CHECKING:
-    from prioritering.scoring.what_if import Scores
-
 MOST_STEPS = 100
 """So many steps are tried either way; the scale mostly ends before."""
+MOST_TRIED = 5_000_000
+"""Scores computed anew to find the smallest changes; of a larger workbook, those of the first measures."""
 MOST_PER_CENT = 50
 """An amount is moved by whole per cents of itself, so many at the most."""
 
@@ -75,7 +75,6 @@ class Mover:
         self._order = sorted(range(len(self._turned)), key=self._turned.__getitem__)
         self._sorted = [self._turned[place] for place in self._order]
         self._ordered = tuple(peers.indices[place] for place in self._order)
-        self._replays: dict[int, list[tuple[int, Option, Sequence[float]]]] = {}
 
     @cached_property
     def judged(self) -> int:
@@ -84,12 +83,12 @@ class Mover:
             return len(self.peers.scores)
         count = len(self.peers.scores)
         tried = sum(
-            min(2 * unit_of(one.step, value)[1], 200)
+            len(list(options(one.step, value)))
             for one in self.peers.inputs
             for at in one.cells[:1]
             if at is not None and (value := self.peers.what_if.typed(at)) is not None
         )
-        return min(count, MOST_SCORES // max(1, tried * count))
+        return min(count, MOST_TRIED // max(1, tried * count))
 
     def move(self, place: int, *, better: bool) -> Move | None:
         """The smallest change of one typed figure that takes a measure past its neighbour; None if none does.
@@ -131,13 +130,11 @@ class Mover:
 
     def _replayed(self, place: int, better: bool) -> Move | None:
         """The same, with all scores computed anew for each change."""
-        if place not in self._replays:
-            self._replays[place] = list(self._changes(place))
         ahead = self._turned
         own = ahead[place]
         beyond = [j for j, other in enumerate(ahead) if (other > own if better else other < own)]
         found: list[tuple[_Found, list[int]]] = []
-        for number, option, row in self._replays[place]:
+        for number, option, row in self._replays.get(place, ()):
             past = [j for j in beyond if (row[j] < row[place] if better else row[j] > row[place])]
             if past:
                 found.append((_Found(option.size, -len(past), number, option.after), past))
@@ -158,22 +155,26 @@ class Mover:
             step=one.step.size,
         )
 
-    def _changes(self, place: int) -> Iterator[tuple[int, Option, Sequence[float]]]:
-        """Each change of one of a measure's figures, with the scores of all after it."""
+    @cached_property
+    def _replays(self) -> Mapping[int, Sequence[tuple[int, Option, Sequence[float]]]]:
+        """By measure each change of one of its figures, with the scores of all after it.
+
+        Criterion by criterion, so that those computed together reach the same cells.
+        """
         tried = [
-            (number, at, option)
+            (number, place, at, option)
             for number, one in enumerate(self.peers.inputs)
+            for place in range(self.judged)
             if (at := one.cells[place]) is not None and (value := self.peers.what_if.typed(at)) is not None
             for option in options(one.step, value)
         ]
-        scores = self._after([Change(at, option.after) for _, at, option in tried])
+        scores = self.peers.what_if.after([Change(at, option.after) for _, _, at, option in tried])
+        found: dict[int, list[tuple[int, Option, Sequence[float]]]] = defaultdict(list)
         if scores is not None:
-            for (number, _, option), row in zip(tried, scores.tolist(), strict=True):
-                yield number, option, row
-
-    def _after(self, changes: Sequence[Change]) -> Scores | None:
-        scores = self.peers.what_if.after(changes) if changes else None
-        return None if scores is None else even(scores, descending=self.peers.model.descending)
+            rows = even(scores, descending=self.peers.model.descending).tolist()
+            for (number, place, _, option), row in zip(tried, rows, strict=True):
+                found[place].append((number, option, row))
+        return found
 
     def filled(self, place: int) -> Iterator[Filled]:
         """The ranks for each value of a raw score that is missing, where the scale is known."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Ranks = NDArray[np.int64]
 
-MOST_SCORES = 40_000_000
+MOST_SCORES = 20_000_000
 """Scores that are computed; of a larger workbook nothing is said."""
 
 

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from prioritering.scoring.one_step import even
+from prioritering.formula.algebra import EXACT
+from prioritering.once import once
 from prioritering.scoring.peers import Peers
+from prioritering.scoring.reach_replayed import Ends, replayed_ends
 from prioritering.scoring.weights import Weight, effective, stated_weights
-from prioritering.types import CellRef, WeightReach
+from prioritering.types import WeightReach
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Column = NDArray[np.float64]
-
-POINTS = 257
-"""Weights tried on the way to either end; then as many between the two where the first place changes."""
-ROUNDS = 6
-END = 1 - 1e-9
-"""Where all weight is on one criterion, the others still have a little, so that their ratio is known."""
 Leads = Sequence[tuple[Fraction, Fraction]]
 """The leads of the first over each other: where a criterion weighs nothing, and what all of it adds."""
 
 
+@once
 def weight_reaches(peers: Peers) -> tuple[WeightReach, ...]:
     """For each weight how far it may move and the first measure stay first, the others in their ratio.
 
@@ -58,12 +50,21 @@ def _reaches(peers: Peers, leader: int, others: Sequence[int]) -> tuple[WeightRe
     sets = stated_weights(peers)
     if not sets:
         return _implied(peers, leader, others, shares)
+    common = _common(peers, leader, others)
+    closed = None if common is None else _Closed(common, _apart(peers, leader, others, common))
     return tuple(
         reach
         for weights in sets
         for weight in weights
-        if (reach := _stated(peers, (leader, others), weights, weight, shares)) is not None
+        if (reach := _stated(peers, (leader, others), weights, weight, closed, shares)) is not None
     )
+
+
+class _Closed(NamedTuple):
+    """The weights that all measures share, and what sets the first apart."""
+
+    weights: Mapping[int, Fraction]
+    aparts: Sequence[_Apart]
 
 
 def _best(peers: Peers) -> Fraction:
@@ -81,12 +82,13 @@ def _implied(
     if not alike:
         return ()
     whole = sum(weights.values())
+    aparts = _apart(peers, leader, alike, weights)
     among = None if len(alike) == len(others) else len(alike) + 1
     found = []
     for index, weight in sorted(weights.items()):
         share = weight / whole
         if share < 1:
-            low, high = _ends(_leads(peers, leader, alike, weights, index))
+            low, high = _ends(_leads(aparts, weights, index))
             label = peers.model.criteria[index].label
             found.append(WeightReach(label, share, low, high, None, shares.get(index), True, among))
     return tuple(found)
@@ -97,6 +99,7 @@ def _stated(
     order: tuple[int, Sequence[int]],
     weights: Sequence[Weight],
     weight: Weight,
+    closed: _Closed | None,
     shares: Mapping[int, Fraction],
 ) -> WeightReach | None:
     whole = sum((one.value for one in weights), Fraction(0))
@@ -104,15 +107,18 @@ def _stated(
         return None
     key = peers.inputs[weight.number].criterion if peers.effects is not None else weight.number
     used = None if key is None else shares.get(key)
-    low, high = _between(peers, order, weights, weight, whole)
-    return WeightReach(
-        weight.label,
-        weight.value,
-        low,
-        high,
-        weight.cell,
-        None if used is None else used * whole,
-        "%" in getattr(peers.audit.workbook.cell(weight.cell), "number_format", ""),
+    ends = _between(peers, order, weights, weight, closed, whole)
+    return (
+        None
+        if ends is None
+        else WeightReach(
+            weight.label,
+            weight.value,
+            *ends,
+            weight.cell,
+            None if used is None else used * whole,
+            "%" in getattr(peers.audit.workbook.cell(weight.cell), "number_format", ""),
+        )
     )
 
 
@@ -121,25 +127,18 @@ def _between(
     order: tuple[int, Sequence[int]],
     weights: Sequence[Weight],
     weight: Weight,
+    closed: _Closed | None,
     whole: Fraction,
-) -> tuple[Fraction | None, Fraction | None]:
+) -> Ends | None:
     """The least and the greatest weight; in closed form where scores are weighted sums of typed figures."""
     index = peers.inputs[weight.number].criterion
-    leader, others = order
-    common = _common(peers, leader, others)
     stated = {peers.inputs[one.number].criterion: one.value / whole for one in weights}
-    if common is not None and index is not None:
-        total = sum(common.values())
-        if stated == {key: value / total for key, value in common.items()}:
-            low, high = _ends(_leads(peers, leader, others, common, index))
+    if closed is not None and index is not None:
+        total = sum(closed.weights.values())
+        if stated == {key: value / total for key, value in closed.weights.items()}:
+            low, high = _ends(_leads(closed.aparts, closed.weights, index))
             return (None if low is None else low * whole), (None if high is None else high * whole)
-    first = _first(peers, order, weights, weight, whole)
-    ends = (0.0, float(whole) * END)
-    low_end, high_end = (_crossing(first, float(weight.value), end) for end in ends)
-    return (
-        None if low_end is None else Fraction(low_end),
-        None if high_end is None else Fraction(high_end),
-    )
+    return replayed_ends(peers, order, weights, weight)
 
 
 def _common(peers: Peers, leader: int, others: Sequence[int]) -> Mapping[int, Fraction] | None:
@@ -164,69 +163,47 @@ def _follows(peers: Peers, place: int, weights: Mapping[int, Fraction]) -> bool:
     return not own or own == weights
 
 
-def _leads(
-    peers: Peers, leader: int, compared: Iterable[int], weights: Mapping[int, Fraction], index: int
-) -> Leads:
-    """Each lead as a line over the criterion's share of all weight, from nought to one."""
+class _Apart(NamedTuple):
+    """What sets the first apart from another measure."""
+
+    by_criterion: Mapping[int, Fraction]
+    weighed: Fraction
+    """The sum of these, weighed."""
+    fixed: Fraction
+    """What of the lead hangs on no weight."""
+
+
+def _apart(
+    peers: Peers, leader: int, compared: Iterable[int], weights: Mapping[int, Fraction]
+) -> list[_Apart]:
+    """The first against each of the measures that it is compared with."""
     assert peers.effects is not None
-    sign, whole, weight = (1 if peers.model.descending else -1), sum(weights.values()), weights[index]
+    sign, own = (1 if peers.model.descending else -1), peers.raw[leader]
     found = []
     for place in compared:
-        follows, score = any(peers.effects[place].values()), peers.scores[place]
-        apart = {
-            key: sign * (peers.raw[leader][key] - (peers.raw[place][key] if follows else 0))
-            for key in weights
-        }
-        weighed = sum(weights[key] * apart[key] for key in weights)
-        fixed = sign * (peers.scores[leader] - score) - weighed
-        without = (weighed - weight * apart[index]) * whole / (whole - weight)
-        found.append((fixed + without, whole * apart[index] - without))
+        follows, raw = any(peers.effects[place].values()), peers.raw[place]
+        apart = {key: sign * (own[key] - raw[key] if follows else own[key]) for key in weights}
+        weighed = EXACT.total([weights[key] * one for key, one in apart.items()])
+        lead = sign * (peers.scores[leader] - peers.scores[place])
+        found.append(_Apart(apart, weighed, lead - weighed))
     return found
 
 
-def _ends(leads: Leads) -> tuple[Fraction | None, Fraction | None]:
+def _leads(aparts: Sequence[_Apart], weights: Mapping[int, Fraction], index: int) -> Leads:
+    """Each lead as a line over the criterion's share of all weight, from nought to one."""
+    whole, weight = sum(weights.values()), weights[index]
+    ratio = whole / (whole - weight)
+    found = []
+    for by_criterion, weighed, fixed in aparts:
+        own = by_criterion[index]
+        without = (weighed - weight * own) * ratio
+        found.append((fixed + without, whole * own - without))
+    return found
+
+
+def _ends(leads: Leads) -> Ends:
     """Between which shares no lead is less than nought."""
     lows = [-at_nought / gain for at_nought, gain in leads if gain > 0 > at_nought]
     highs = [-at_nought / gain for at_nought, gain in leads if gain < 0 < -gain - at_nought]
     low, high = max(lows, default=None), min(highs, default=None)
     return low, high
-
-
-def _first(
-    peers: Peers,
-    order: tuple[int, Sequence[int]],
-    weights: Sequence[Weight],
-    weight: Weight,
-    whole: Fraction,
-) -> Callable[[Column], NDArray[np.bool_]]:
-    """Whether the first is still first with each of these weights."""
-    import numpy as np
-
-    def first(tried: Column) -> NDArray[np.bool_]:
-        ratio = (float(whole) - tried) / float(whole - weight.value)
-        columns: dict[CellRef, Column] = {one.cell: float(one.value) * ratio for one in weights}
-        columns[weight.cell] = tried
-        scores = peers.what_if.with_columns(columns, len(tried), [order[0], *order[1]])
-        if scores is None:
-            return np.zeros(len(tried), dtype=bool)
-        turned = even(scores, descending=peers.model.descending)
-        holds: NDArray[np.bool_] = np.logical_not((turned > turned[:, [0]]).any(axis=1))
-        return holds
-
-    return first
-
-
-def _crossing(first: Callable[[Column], NDArray[np.bool_]], start: float, end: float) -> float | None:
-    """The weight nearest to the start at which the first is first no more; None where it is to the end."""
-    import numpy as np
-
-    for number in range(ROUNDS):
-        tried = np.linspace(start, end, POINTS)
-        holds = first(tried)
-        if bool(holds.all()):
-            return None if number == 0 else end
-        at = int(np.argmin(holds))
-        if at == 0:
-            return start
-        start, end = float(tried[at - 1]), float(tried[at])
-    return start
