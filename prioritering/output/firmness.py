@@ -8,6 +8,7 @@ from itertools import groupby
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import LONGEST_LIST, plain
+from prioritering.scoring.left_out import left_out
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
 from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, WeightReach
@@ -47,6 +48,15 @@ def overall_text(audit: Audit, messages: Messages) -> str:
     if found.tried:
         facts["tried"] = tuple(messages.text(f"overall-tried-{name}") for name in found.tried)
     return messages.text(f"overall-{found.rule}", **facts)
+
+
+def left_out_texts(audit: Audit, messages: Messages) -> Iterator[str]:
+    """What turns the first place or the cut line when it is left out."""
+    names = measure_names(audit)
+    for one in left_out(audit):
+        before, after = (names[index] for index in one.pair)
+        text = f"left-out-first-{one.kind}" if one.turns == "first" else f"left-out-cut-{one.kind}"
+        yield messages.text(text, name=one.name, before=before, after=after)
 
 
 def firmness_lines(firmness: Firmness, names: Mapping[int, str], messages: Messages) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from importlib.resources import files
 
@@ -15,6 +15,7 @@ from prioritering.output.notices import notice_texts
 from prioritering.output.tally import tally
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.left_out import left_out
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
 from prioritering.types import (
@@ -27,6 +28,7 @@ from prioritering.types import (
     Firmness,
     Fix,
     Hold,
+    LeftOut,
     LogRow,
     Measure,
     Move,
@@ -80,7 +82,7 @@ def document(audit: Audit, messages: Messages) -> Json:
         "output": None if audit.output is None else str(audit.output),
         "rules_left_out": list(audit.left_out),
         "unfinished": list(audit.unfinished),
-        "robustness": None if firm is None else _robustness(firm),
+        "robustness": None if firm is None else _robustness(firm, audit),
         "firmness": _overall(audit, messages),
         "log": [_logged(row) for row in audit.record.log],
         "notices": notice_texts(audit, messages),
@@ -135,7 +137,7 @@ def _ranking(audit: Audit, firm: Firmness | None) -> list[Json]:
     return [_ranked(line, holds.get(line.score_cell), measures) for line in audit.ranking]
 
 
-def _robustness(firm: Firmness) -> Json:
+def _robustness(firm: Firmness, audit: Audit) -> Json:
     """What missing raw scores and other weights would do."""
     return {
         "missing": [
@@ -164,6 +166,7 @@ def _robustness(firm: Firmness) -> Json:
         ],
         "parts": [moved_json(one) for one in firm.moved],
         "moves_for_first": firm.tried,
+        "left_out": [_left_out(one, measure_names(audit)) for one in left_out(audit)],
     }
 
 
@@ -183,6 +186,18 @@ def _overall(audit: Audit, messages: Messages) -> Json | None:
         "criterion": found.criterion or None,
         "other": None if found.other is None else names[found.other],
         "methods": list(found.methods),
+    }
+
+
+def _left_out(one: LeftOut, names: Mapping[int, str]) -> Json:
+    """What turns the first place or the cut line when it is left out."""
+    return {
+        "kind": one.kind,
+        "name": one.name if one.measure is None else names[one.measure],
+        "excluded": one.kept_out,
+        "turns": one.turns,
+        "before": names[one.pair[0]],
+        "after": names[one.pair[1]],
     }
 
 

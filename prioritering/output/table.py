@@ -10,7 +10,7 @@ from prioritering.messages import Messages, message, place
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import NOTHING
 from prioritering.output.closing import closing_lines
-from prioritering.output.firmness import firmness_lines, move_texts, overall_text
+from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text
 from prioritering.output.ranking import ranking_table
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.firmness import firmness
@@ -80,7 +80,7 @@ def _firmness(audit: Audit, messages: Messages) -> Iterator[RenderableType]:
         up, down = move_texts(hold, names, messages)
         grid.add_row(plain(names[hold.measure]), up or NOTHING, down or NOTHING)
     yield grid
-    for line in firmness_lines(found, names, messages):
+    for line in (*firmness_lines(found, names, messages), *left_out_texts(audit, messages)):
         yield Text(line)
 
 

@@ -84,9 +84,14 @@ class CellGraph:
             self.cells.append(at)
         return self._index[at]
 
+    def has(self, at: CellRef) -> bool:
+        """Whether a cell is one that the scores rest on."""
+        return at in self._index
+
     def resting_on(self, indices: Iterable[int]) -> set[int]:
         """All that changes with some of the indices, these included."""
-        found, waiting = set(indices), list(indices)
+        waiting = list(indices)
+        found = set(waiting)
         while waiting:
             for above in self._above[waiting.pop()]:
                 if above not in found:
@@ -96,7 +101,8 @@ class CellGraph:
 
     def below(self, indices: Iterable[int]) -> set[int]:
         """All that some of the indices rest on, these included."""
-        found, waiting = set(indices), list(indices)
+        waiting = list(indices)
+        found = set(waiting)
         while waiting:
             formula = self.formulas.get(waiting.pop())
             for part in () if formula is None else set(_indices(formula)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
@@ -117,6 +117,20 @@ class WhatIf:
         except (NotComputable, ValueError, OverflowError):
             return None
         return figures if all(isinstance(figure, Fraction) for figure in figures) else None
+
+    def blanked(self, cells: Collection[CellRef], places: Sequence[int]) -> list[Fraction] | None:
+        """The scores of some places with cells blank, in fractions where there are; None where not known."""
+        blank: dict[CellRef, Fraction | None] = dict.fromkeys(cells)
+        found = self.exactly(blank, places)
+        if found is not None:
+            return found
+        asked = [self.scores[place] for place in places]
+        try:
+            figures = self._columns.figures(asked, self._by_index(blank))
+        except (NotComputable, ValueError, OverflowError):
+            return None
+        known = all(COLUMNS.is_number(figure) and isfinite(float(figure)) for figure in figures)
+        return [Fraction(float(figure)) for figure in figures] if known else None
 
     def exact_figure(self, expression: Expression) -> Figure:
         """What an expression over cells gives as the workbook stands, in fractions.

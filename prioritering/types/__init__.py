@@ -4,7 +4,17 @@ from prioritering.types.audit import Audit
 from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
 from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity, Word
-from prioritering.types.firmness import Filled, Firmness, Hold, Move, Moved, Overall, Strength, WeightReach
+from prioritering.types.firmness import (
+    Filled,
+    Firmness,
+    Hold,
+    LeftOut,
+    Move,
+    Moved,
+    Overall,
+    Strength,
+    WeightReach,
+)
 from prioritering.types.places import Area, CellError, CellRef, Value
 from prioritering.types.ranks import RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
 from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
@@ -68,6 +78,7 @@ __all__ = [
     "FormulaKind",
     "Gate",
     "Hold",
+    "LeftOut",
     "LogRow",
     "Measure",
     "Method",

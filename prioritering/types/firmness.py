@@ -125,3 +125,19 @@ class Overall(Struct, frozen=True):
     methods: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
     """Of a firm one, what does not take the first place away: `scores`, `weights`, `methods`."""
+
+
+class LeftOut(Struct, frozen=True):
+    """What turns the order when it is left out."""
+
+    kind: str
+    """`measure`, `criterion` or `rater`."""
+    name: str
+    measure: int | None
+    """Index in the model, of a measure."""
+    kept_out: bool
+    """Whether it is a measure that is kept out of the ranking."""
+    turns: str
+    """`first`, or `cut`: who is above the line that the stated decisions draw."""
+    pair: tuple[int, int]
+    """Who is first, or above, as the workbook stands, and who would be."""

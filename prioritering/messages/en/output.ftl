@@ -201,6 +201,12 @@ firmness-weight-none = “{ $criterion }” weighs { $weight }. The first place 
 firmness-weight-effective = In effect, with the figures as they are, it weighs { $effective }.
 firmness-weight-among = This is of the { $count } measures that are computed alike.
 firmness-moved-amount = “{ $criterion }” is a measured amount and is moved by { $share } of itself.
+left-out-first-measure = Without “{ $name }” in the list, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-measure = Without “{ $name }” in the list, “{ $after }” would come above the line in the place of “{ $before }”.
+left-out-first-criterion = If “{ $name }” did not count, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-criterion = If “{ $name }” did not count, “{ $after }” would come above the line in the place of “{ $before }”.
+left-out-first-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would come above the line in the place of “{ $before }”.
 firmness-first = The smallest changes were looked for of the first { $count }; to try more would take too long.
 ## One word for the whole
 

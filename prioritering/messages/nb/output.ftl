@@ -201,6 +201,12 @@ firmness-weight-none = «{ $criterion }» veier { $weight }. Førsteplassen stå
 firmness-weight-effective = I praksis, med de tallene som er satt, veier den { $effective }.
 firmness-weight-among = Det gjelder de { $count } tiltakene som regnes likt.
 firmness-moved-amount = «{ $criterion }» er et målt beløp eller antall og flyttes { $share } av seg selv.
+left-out-first-measure = Uten «{ $name }» i listen ville «{ $after }» stått først, ikke «{ $before }».
+left-out-cut-measure = Uten «{ $name }» i listen ville «{ $after }» kommet over streken i stedet for «{ $before }».
+left-out-first-criterion = Om «{ $name }» ikke telte, ville «{ $after }» stått først, ikke «{ $before }».
+left-out-cut-criterion = Om «{ $name }» ikke telte, ville «{ $after }» kommet over streken i stedet for «{ $before }».
+left-out-first-rater = Uten tallene på arket «{ $name }» ville «{ $after }» stått først, ikke «{ $before }».
+left-out-cut-rater = Uten tallene på arket «{ $name }» ville «{ $after }» kommet over streken i stedet for «{ $before }».
 firmness-first = Minste endring er funnet for de { $count } første; flere tar det for lang tid å prøve.
 ## Ett ord for det hele
 

@@ -223,6 +223,18 @@ rule-decision-against-ranking = { $measure } har nummer { $rank } og er ikke tat
     .title = Valg mot rekkefølgen
 rule-decision-against-ranking-reason = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Oppgitt grunn: «{ $reason }».
 
+rule-order-hangs-on-third = Uten { $thirds } står «{ $after }» først, ikke «{ $before }».
+    .title = rekkefølgen henger på et tredje tiltak
+rule-order-hangs-on-third-first = { $count ->
+    [one] Uten { $thirds } i listen
+   *[other] Uten en av { $thirds } i listen
+ } ville «{ $after }» stått først, ikke «{ $before }»: poengene til alle regnes av hele listen.
+rule-order-hangs-on-third-cut = { $count ->
+    [one] Uten { $thirds } i listen
+   *[other] Uten en av { $thirds } i listen
+ } ville «{ $after }» kommet over streken i stedet for «{ $before }»: poengene til alle regnes av hele listen.
+rule-order-hangs-on-third-first-kept-out = { $thirds } er holdt utenfor, men tallene teller fortsatt i listen som de andres poeng regnes av. Uten dem ville «{ $after }» stått først, ikke «{ $before }».
+rule-order-hangs-on-third-cut-kept-out = { $thirds } er holdt utenfor, men tallene teller fortsatt i listen som de andres poeng regnes av. Uten dem ville «{ $after }» kommet over streken i stedet for «{ $before }».
 rule-hidden-content = { $cell } er skjult, men teller med i { $evidence }.
     .title = Skjult innhold som teller med
 rule-hidden-content-sheet = Arket { $sheet } er skjult, men teller med i { $evidence }.

@@ -9,7 +9,7 @@ from prioritering.messages import Messages, message, place, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold, rank_text, score_text, stated_text
 from prioritering.output.closing import closing_lines, verdict_line
-from prioritering.output.firmness import firmness_lines, move_texts, overall_text, span_text
+from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text, span_text
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.html.sheet_map import SheetMap, sheet_map
 from prioritering.output.html.spans import spans
@@ -48,7 +48,7 @@ def report(audit: Audit, messages: Messages) -> str:
         closing=list(closing_lines(audit, messages, terminal=False))[:-1],
         ranking=_ranking(audit, firm, messages),
         overall=overall_text(audit, messages),
-        firm_lines=[] if firm is None else list(firmness_lines(firm, measure_names(audit), messages)),
+        firm_lines=_firm_lines(audit, firm, messages),
         heat=_heat(audit, firm),
         groups=[
             ("open", _rules(waiting, messages)),
@@ -155,6 +155,12 @@ def _ranking(audit: Audit, firm: Firmness | None, messages: Messages) -> list[di
             }
         )
     return found
+
+
+def _firm_lines(audit: Audit, firm: Firmness | None, messages: Messages) -> list[str]:
+    if firm is None:
+        return []
+    return [*firmness_lines(firm, measure_names(audit), messages), *left_out_texts(audit, messages)]
 
 
 def _heat(audit: Audit, firm: Firmness | None) -> list[tuple[str, tuple[float, ...]]]:
