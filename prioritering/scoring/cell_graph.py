@@ -111,6 +111,17 @@ class CellGraph:
                     waiting.append(part)
         return found
 
+    def one_by_one(self, index: int) -> set[int]:
+        """All that an index rests on but for what is only taken from ranges."""
+        found, waiting = {index}, [index]
+        while waiting:
+            formula = self.formulas.get(waiting.pop())
+            for part in () if formula is None else set(_indices(formula, ranges=False)):
+                if part not in found and self.cells[part] is not None:
+                    found.add(part)
+                    waiting.append(part)
+        return found
+
     def _read(self, index: int) -> None:
         at = self.cells[index]
         assert at is not None
@@ -246,9 +257,9 @@ def _is_range(node: Node) -> bool:
     return isinstance(node, Cells) and node.reference.is_range
 
 
-def _indices(expression: Expression) -> Iterable[int]:
+def _indices(expression: Expression, *, ranges: bool = True) -> Iterable[int]:
     if isinstance(expression, CriterionRef):
         yield expression.index
-    elif isinstance(expression, Operation):
+    elif isinstance(expression, Operation) and (ranges or expression.operator is not Operator.RANGE):
         for part in expression.parts:
-            yield from _indices(part)
+            yield from _indices(part, ranges=ranges)

@@ -35,8 +35,12 @@ def inputs_of(
     scores = [model.measures[index].score_cell for index in indices]
     below = graph.below(graph.reach(scores))
     found = []
+    seen: set[CellRef] = set()
     for criterion, label, column in _columns(audit, model, indices):
         for suffix, cells in _typed(graph, column, below):
+            if not seen.isdisjoint(at for at in cells if at is not None):
+                continue
+            seen.update(at for at in cells if at is not None)
             named = f"{label} ({suffix})" if suffix else label
             step = step_of(audit.workbook, model, label, [at for at in cells if at is not None], audit.value)
             found.append(Input(named, cells, step, criterion))
@@ -86,11 +90,18 @@ def _typed(graph: CellGraph, column: Column, below: set[int]) -> Iterator[tuple[
 
 
 def _own(graph: CellGraph, at: CellRef, below: set[int]) -> tuple[CellRef, ...]:
-    """The typed numbers that a figure rests on, in order; the figure's own cell where it is typed."""
+    """The typed numbers that a figure rests on, in order; the figure's own cell where it is typed.
+
+    Of a figure among others, such as its rank, only what it takes one by one.
+    """
     (index,) = graph.reach([at])
     if index not in below:
         return ()
-    typed = (graph.cells[one] for one in graph.below([index]) if one in graph.typed)
+    return _numbers(graph, graph.one_by_one(index)) or _numbers(graph, graph.below([index]))
+
+
+def _numbers(graph: CellGraph, indices: set[int]) -> tuple[CellRef, ...]:
+    typed = (graph.cells[one] for one in indices if one in graph.typed)
     return tuple(sorted(cell for cell in typed if cell is not None and type(graph.values(cell)) is float))
 
 

@@ -10,7 +10,7 @@ from prioritering.formula.algebra import EXACT
 from prioritering.once import once
 from prioritering.scoring.peers import Peers
 from prioritering.scoring.reach_replayed import Ends, replayed_ends
-from prioritering.scoring.weights import Weight, effective, stated_weights
+from prioritering.scoring.weights import Weight, effective, key_of, stated_weights
 from prioritering.types import WeightReach
 
 Leads = Sequence[tuple[Fraction, Fraction]]
@@ -105,8 +105,7 @@ def _stated(
     whole = sum((one.value for one in weights), Fraction(0))
     if not 0 < weight.value < whole:
         return None
-    key = peers.inputs[weight.number].criterion if peers.effects is not None else weight.number
-    used = None if key is None else shares.get(key)
+    used = shares.get(key_of(peers, weight.number))
     ends = _between(peers, order, weights, weight, closed, whole)
     return (
         None

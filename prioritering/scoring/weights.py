@@ -41,9 +41,9 @@ def stated_weights(peers: Peers) -> list[list[Weight]]:
         for cell, numbers in _weighed(terms, place):
             found[cell] |= numbers
     known = [
-        Weight(min(numbers), peers.inputs[min(numbers)].label, cell, value)
+        Weight(min(numbers), label, cell, value)
         for cell, numbers in sorted(found.items())
-        if len(numbers) == 1 and (value := _number(peers, cell)) is not None
+        if (label := _label(peers, numbers)) and (value := peers.what_if.typed(cell)) is not None
     ]
     if len({weight.number for weight in known}) < len(known):
         return []
@@ -60,8 +60,13 @@ def _sets(weights: list[Weight]) -> list[list[Weight]]:
     return [own for own in ways.values() if len(own) > 1 and all(weight.value >= 0 for weight in own)]
 
 
-def _number(peers: Peers, cell: CellRef) -> Fraction | None:
-    return peers.what_if.typed(cell)
+def _label(peers: Peers, numbers: set[int]) -> str:
+    """The one criterion that some typed figures are of, by one rater or several; empty where they are of more."""
+    if len(numbers) == 1:
+        return peers.inputs[min(numbers)].label
+    criteria = {peers.inputs[number].criterion for number in numbers}
+    criterion = criteria.pop() if len(criteria) == 1 else None
+    return "" if criterion is None else peers.model.criteria[criterion].label
 
 
 def _weighed(terms: Terms, place: int) -> Iterator[tuple[CellRef, frozenset[int]]]:
@@ -100,8 +105,8 @@ def _cell_of(terms: Terms, part: Expression) -> CellRef | None:
 def effective(peers: Peers) -> Mapping[int, Fraction]:
     """The share of each criterion in what sets the scores apart: its weight times the spread that is used.
 
-    By the criterion's index in the model where the scores are sums of typed figures, else by its number among
-    the inputs; empty where the scores are no sums.
+    By the criterion's index in the model, or its number among the inputs where the model is of final scores
+    alone; empty where the scores are no sums.
     """
     spreads = _spreads_of_sums(peers) if peers.effects is not None else _spreads_of_terms(peers)
     whole = sum(spreads.values())
@@ -128,7 +133,16 @@ def _spreads_of_terms(peers: Peers) -> dict[int, Fraction]:
             parts = terms.of(place)
         except NotAdditive:
             return {}
+        own: dict[int, Fraction] = defaultdict(Fraction)
         for number, value in parts.items():
             if number >= 0:
-                found[number].append(value)
-    return {number: max(known) - min(known) for number, known in found.items()}
+                own[key_of(peers, number)] += value
+        for key, value in own.items():
+            found[key].append(value)
+    return {key: max(known) - min(known) for key, known in found.items()}
+
+
+def key_of(peers: Peers, number: int) -> int:
+    """The criterion that typed figures are of, by one rater or several."""
+    criterion = peers.inputs[number].criterion
+    return number if criterion is None else criterion

@@ -2,10 +2,11 @@
 
 `measure-firmness [N] [--seed S] [--kind NAME] [--least C] [--show K] [--why W]`
 
-Each claim of the JSON is tried: ranks, smallest changes, rank spans under one step (as `robustness.parts` states it),
-how far each weight may move with the others scaled, who is first without a measure; and of `why`, on all pairs of
-every W-th workbook, that the parts sum to the difference in fractions and that the change told turns the order.
-Printed: claims and false ones by kind. Exit 1 where one is false, or a kind has fewer than C claims a workbook.
+Each claim of the JSON is tried: ranks, smallest changes, rank spans under one step (as `robustness.parts`
+states it), how far each weight may move with the others scaled, who is first without a measure. Of `why`, on
+all pairs of every W-th workbook: that the parts sum to the difference in fractions, and that what is told to
+turn the order does. Printed: claims and false ones by kind. Exit 1 where one is false, or a kind has fewer
+than C claims a workbook.
 """
 
 from __future__ import annotations
@@ -39,9 +40,11 @@ class Replayed:
         self.cells = book.typed_cells()
 
     def raw(self) -> list[list[Number]]:
+        """The typed figures, to be changed."""
         return [list(own) for own in self.book.raw]
 
     def weights(self) -> list[Number]:
+        """The weights, to be changed."""
         return list(self.book.weights)
 
     def lead(self, scores: list[Number], one: int, other: int) -> int:
@@ -51,17 +54,20 @@ class Replayed:
         return (apart > near) - (apart < -near)
 
     def changed(self, cell: str, after: Number) -> list[Number] | None:
+        """All scores with one typed cell changed."""
         place, number = self.cells[cell]
         raw = self.raw()
         raw[place][number] = after
         return self.book.scores(raw, self.weights())
 
     def lines(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The ranked options with what is said of each."""
         for line in self.said["ranking"]:
             if line["score_cell"] in self.places and line["rank"] is not None:
                 yield self.places[line["score_cell"]], line
 
     def claims(self) -> Iterator[Claim]:
+        """All that is said, and whether it holds."""
         if self.now is None:
             return
         yield from self.ranks(self.now)
@@ -71,11 +77,13 @@ class Replayed:
         yield from self.without(self.now)
 
     def first_and_last(self, scores: list[Number], place: int) -> tuple[int, int]:
+        """The places that an option has or shares."""
         ahead = sum(self.lead(scores, other, place) > 0 for other in range(len(scores)))
         level = sum(self.lead(scores, other, place) == 0 for other in range(len(scores)))
         return ahead + 1, ahead + level
 
     def ranks(self, now: list[Number]) -> Iterator[Claim]:
+        """The ranks."""
         for place, line in self.lines():
             first, last = self.first_and_last(now, place)
             yield (
@@ -85,6 +93,7 @@ class Replayed:
             )
 
     def moves(self, now: list[Number]) -> Iterator[Claim]:
+        """The smallest changes: each passes all that it is said to pass."""
         for place, line in self.lines():
             for key, sign in (("move_up", 1), ("move_down", -1)):
                 move = line[key]
@@ -124,6 +133,7 @@ class Replayed:
                 yield from ((cell, after) for after in (value - step, value + step) if low <= after <= high)
 
     def spans(self, now: list[Number]) -> Iterator[Claim]:
+        """The rank spans: neither narrower nor wider."""
         spans = {place: self.first_and_last(now, place) for place in range(self.book.count)}
         for cell, after in self.steps():
             scores = self.changed(cell, after)
@@ -138,6 +148,7 @@ class Replayed:
                 yield "span", told == spans[place], f"{line['measure']}: {told}, replayed {spans[place]}"
 
     def reaches(self) -> Iterator[Claim]:
+        """How far each weight may move."""
         order = sorted(self.lines(), key=lambda one: one[1]["rank"])
         leader = order[0][0]
         for reach in self.said["robustness"]["weights"] if self.book.weights else ():
@@ -148,6 +159,7 @@ class Replayed:
             yield "weight", fits and self.holds(leader, self.book.weigh.index(column), reach), told  # type: ignore[arg-type]
 
     def holds(self, leader: int, number: int, reach: dict[str, Any]) -> bool:
+        """Whether the first is first between the ends of a weight, and beyond them no more."""
         whole, weight = sum(self.book.weights), self.book.weights[number]
         low, high = reach["low"] or 0.0, float(whole) if reach["high"] is None else reach["high"]
         near = 1e-7 * float(whole)
@@ -170,6 +182,7 @@ class Replayed:
         return kept and (ends or low - near < 0)
 
     def without(self, now: list[Number]) -> Iterator[Claim]:
+        """Who is first without an option."""
         for one in self.said["robustness"]["left_out"]:
             if one["kind"] != "measure" or one["turns"] != "first":
                 continue
@@ -191,6 +204,7 @@ class Replayed:
             )
 
     def first_of(self, scores: list[Number]) -> int:
+        """The option with the best score."""
         return max(
             range(len(scores)), key=lambda place: -scores[place] if self.book.lowest else scores[place]
         )
