@@ -61,7 +61,7 @@ def _sets(weights: list[Weight]) -> list[list[Weight]]:
 
 
 def _label(peers: Peers, numbers: set[int]) -> str:
-    """The one criterion that some typed figures are of, by one rater or several; empty where there are more."""
+    """The one criterion that typed figures are of, by one rater or several; empty where there are more."""
     if len(numbers) == 1:
         return peers.inputs[min(numbers)].label
     criteria = {peers.inputs[number].criterion for number in numbers}
