@@ -74,6 +74,15 @@ class Terms:
         """Takes the score of one measure apart."""
         return Splitter(self, place)
 
+    def own_cells(self) -> Mapping[int, set[CellRef]]:
+        """By measure the cells that stand for it alone: its typed figures, and what is made of them."""
+        found: dict[int, set[CellRef]] = defaultdict(set)
+        for index in self.graph.below(self.what_if.scores):
+            at, owners = self.graph.cells[index], self._owners_of(index)
+            if at is not None and len(owners) == 1:
+                found[next(iter(owners))].add(at)
+        return found
+
     def owners(self, expression: Expression) -> frozenset[int]:
         """The measures whose figures an expression takes, but for what it takes from a list of several."""
         if isinstance(expression, Constant):

@@ -34,13 +34,14 @@ def left_out(audit: Audit) -> tuple[LeftOut, ...]:
 
 def _measures(peers: Peers) -> Iterator[LeftOut]:
     places = {index: place for place, index in enumerate(peers.indices)}
+    own = Terms(peers.what_if, peers.inputs).own_cells()
     for index, measure in enumerate(peers.model.measures):
         place = places.get(index)
         kept_out = index in peers.model.gates
         if place is None and not kept_out:
             continue
         cells = {*measure.cells.values(), measure.score_cell}
-        cells |= {at for one in peers.inputs if place is not None and (at := one.cells[place]) is not None}
+        cells |= set() if place is None else own.get(place, set())
         others = [other for other in range(len(peers.scores)) if other != place]
         scores = _without(peers, cells, others)
         if scores is not None:

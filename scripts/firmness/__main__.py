@@ -50,7 +50,7 @@ class Replayed:
     def lead(self, scores: list[Number], one: int, other: int) -> int:
         """1 where one is before the other, -1 where behind, 0 where they are level."""
         apart = (scores[one] - scores[other]) * (-1 if self.book.lowest else 1)
-        near = 0 if isinstance(apart, Fraction) else TOLERANCE * max(1.0, abs(scores[one]))
+        near = 0.0 if isinstance(apart, Fraction) else TOLERANCE * max(1.0, abs(float(scores[one])))
         return (apart > near) - (apart < -near)
 
     def changed(self, cell: str, after: Number) -> list[Number] | None:
