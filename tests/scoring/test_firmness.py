@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from sheets import Rows, book, examined
 
 from prioritering.scoring.firmness import firmness
-from prioritering.scoring.peers import hang_together, raw_scores, score_with
+from prioritering.scoring.moves import Mover
+from prioritering.scoring.peers import Peers, hang_together, peers_of, raw_scores, score_with
 from prioritering.scoring.plainly import plainly
+from prioritering.scoring.robustness import rank_spans
 from prioritering.scoring.what_if import WhatIf
 from prioritering.types import Audit, RankedMeasure
 
@@ -105,6 +107,31 @@ def test_the_smallest_move_is_that_of_brute_force(raw: list[list[int | None]], m
             if move is not None:
                 assert abs(move.after - move.before) == fewest
                 assert move.past
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    raw=matrices, model=st.sampled_from(("sum", "mean", "weighted", "cost less")), lowest_first=st.booleans()
+)
+def test_closed_forms_say_what_the_replay_says(
+    raw: list[list[int | None]], model: str, lowest_first: bool
+) -> None:
+    audit = table(model, raw, lowest_first=lowest_first)
+    if audit.model is None:
+        return
+    (peers,) = peers_of(audit)
+    assert peers.effects is not None
+    replayed = Peers(peers.audit, peers.model, peers.indices, peers.scored)
+    replayed.__dict__["effects"] = None
+    assert rank_spans(peers) == rank_spans(replayed)
+    closed, anew = Mover(peers), Mover(replayed)
+    for place in range(len(peers.scores)):
+        for better in (True, False):
+            one, other = closed.move(place, better=better), anew.move(place, better=better)
+            assert (one is None) == (other is None)
+            if one is not None and other is not None:
+                assert abs(one.after - one.before) == abs(other.after - other.before)
+                assert set(one.past) == set(other.past) or one.cell != other.cell
 
 
 def fewest_steps(audit: Audit, line: RankedMeasure, better: bool) -> int | None:
