@@ -12,6 +12,7 @@ from prioritering.output.firmness import reach_text
 from prioritering.output.json_report import Json, finding_json, value_json
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.names import measure_names
+from prioritering.scoring.why import why_neighbours
 from prioritering.types import Audit, CellRef, Contribution, Turn, Why
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ def signed(value: Fraction, messages: Messages) -> str:
     """`+1.2`, `−0.4`, `0`."""
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return f"{sign}{messages.value(abs(value))}"
+
+
+def neighbour_sentences(audit: Audit, messages: Messages) -> list[list[str]]:
+    """Why each measure stands before the next, in sentences, the first of which says that it does."""
+    return [why_sentences(told, audit, messages) for told in why_neighbours(audit) if told.parts]
 
 
 def why_sentences(told: Why, audit: Audit, messages: Messages) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from prioritering.errors import MeasureUnrankedError, NoModelError, SameMeasureError
 from prioritering.scoring.contributions import REST, contributions
@@ -14,6 +15,10 @@ from prioritering.scoring.one_step import even
 from prioritering.scoring.peers import Peers, peers_of
 from prioritering.scoring.reach import pair_reaches
 from prioritering.types import Audit, CellRef, Contribution, Finding, Move, Severity, Turn, Why
+
+LONGEST_LIST = 50
+MOST_PAIRS = 25
+"""Pairs of neighbours that a report tells of."""
 
 
 def why(audit: Audit, one: str, other: str | None = None) -> Why:
@@ -41,6 +46,22 @@ def why(audit: Audit, one: str, other: str | None = None) -> Why:
     return why_pair(peers, (places[0], places[1]))
 
 
+def why_neighbours(audit: Audit) -> list[Why]:
+    """Why each of the first measures stands before the next, ranking by ranking; none of a long list."""
+    found: list[Why] = []
+    for peers in peers_of(audit):
+        if len(peers.scores) <= LONGEST_LIST:
+            order = _ordered(peers)
+            found += [why_pair(peers, pair) for pair in pairwise(order)]
+    return found[:MOST_PAIRS]
+
+
+def _ordered(peers: Peers) -> list[int]:
+    return sorted(
+        range(len(peers.scores)), key=lambda place: (peers.standing.rank(peers.scores[place]), place)
+    )
+
+
 def _peers_with(audit: Audit, index: int) -> Peers:
     for peers in peers_of(audit):
         if index in peers.indices and len(peers.indices) > 1:
@@ -51,9 +72,7 @@ def _peers_with(audit: Audit, index: int) -> Peers:
 
 
 def _next(peers: Peers, index: int) -> int:
-    ordered = sorted(
-        range(len(peers.scores)), key=lambda place: (peers.standing.rank(peers.scores[place]), place)
-    )
+    ordered = _ordered(peers)
     at = ordered.index(peers.indices.index(index))
     return peers.indices[ordered[at + 1 if at + 1 < len(ordered) else at - 1]]
 

@@ -16,6 +16,7 @@ from prioritering.output.html.spans import spans
 from prioritering.output.table import status_of
 from prioritering.output.tally import gravest_first, tally
 from prioritering.output.trace import weight_text
+from prioritering.output.why import neighbour_sentences
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
 from prioritering.scoring.names import measure_names
@@ -48,6 +49,7 @@ def report(audit: Audit, messages: Messages) -> str:
         closing=list(closing_lines(audit, messages, terminal=False))[:-1],
         ranking=_ranking(audit, firm, messages),
         overall=overall_text(audit, messages),
+        reasons=neighbour_sentences(audit, messages),
         firm_lines=_firm_lines(audit, firm, messages),
         heat=_heat(audit, firm),
         groups=[
