@@ -8,8 +8,9 @@ from fractions import Fraction
 from prioritering.ahead import MODELLED
 from prioritering.messages import Messages
 from prioritering.output.before_after import changes, in_copy, scores_change
-from prioritering.output.firmness import measure_names, move_texts
+from prioritering.output.firmness import move_texts
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.names import measure_names
 from prioritering.types import Audit, RankedMeasure
 from prioritering.workbook.edits import AddedSheet, Column, Content, Formula, Link
 from prioritering.workbook.page import location

@@ -15,6 +15,7 @@ help-serve = Serve the page to drop workbooks on, on this machine only unless to
 help-rules = List the rules, or explain the RULE, given by name or by code.
 help-model = Print the scoring model inferred from WORKBOOK, as TOML that --model takes back.
 help-trace = Show where a figure comes from, down to the raw scores.
+help-why = Tell why measure A stands before or after B, and what would turn it.
 help-verify = Tell whether COPY, its original, its log and its decisions still belong together.
 help-schema = Print the JSON Schema of --format json.
 help-doctor = Tell what is installed here, and test that it works.
@@ -66,6 +67,7 @@ help-example-audit = the findings, the ranking, and a copy beside it
 help-example-report = a report to hand on as well
 help-example-rule = why something is a finding
 help-example-trace = where a figure comes from
+help-example-why = why one measure stands before another
 
 help-word-workbook = WORKBOOK
 help-word-options = OPTIONS

@@ -298,6 +298,18 @@ rule-over-budget = The { $count } that are taken in cost { $spent } together. Th
     .title = More taken in than the frame allows
 rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $own }.
 
+rule-order-hangs-on-third = Without { $thirds }, “{ $after }” is first, not “{ $before }”.
+    .title = the order hangs on a third measure
+rule-order-hangs-on-third-first = { $count ->
+    [one] Without { $thirds } in the list
+   *[other] Without one of { $thirds } in the list
+ } “{ $after }” would be first, not “{ $before }”: everybody’s points are computed from the whole list.
+rule-order-hangs-on-third-cut = { $count ->
+    [one] Without { $thirds } in the list
+   *[other] Without one of { $thirds } in the list
+ } “{ $after }” would come above the line in the place of “{ $before }”: everybody’s points are computed from the whole list.
+rule-order-hangs-on-third-first-kept-out = { $thirds } is kept out, but the figures still count in the list that the others’ points are computed from. Without them “{ $after }” would be first, not “{ $before }”.
+rule-order-hangs-on-third-cut-kept-out = { $thirds } is kept out, but the figures still count in the list that the others’ points are computed from. Without them “{ $after }” would come above the line in the place of “{ $before }”.
 rule-hidden-content = { $cell } is hidden, but counts in { $evidence }.
     .title = Hidden content that counts
 rule-hidden-content-sheet = The sheet { $sheet } is hidden, but counts in { $evidence }.

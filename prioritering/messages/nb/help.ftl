@@ -15,6 +15,7 @@ help-serve = Vis siden som arbeidsbøker kan slippes på, bare for denne maskine
 help-rules = List opp reglene, eller forklar en REGEL etter navn eller kode.
 help-model = Skriv poengmodellen slik den leses av ARBEIDSBOK, som TOML som --model tar imot.
 help-trace = Vis hvor et tall kommer fra, helt ned til de enkelte poengene.
+help-why = Fortell hvorfor tiltaket A står foran eller bak B, og hva som ville snudd det.
 help-verify = Si om KOPIEN, originalen, loggen og avgjørelsene fremdeles hører sammen.
 help-schema = Skriv JSON-skjemaet for --format json.
 help-doctor = Fortell hva som er installert her, og prøv om det virker.
@@ -66,6 +67,7 @@ help-example-audit = funnene, rangeringen og en kopi ved siden av
 help-example-report = i tillegg en rapport å gi videre
 help-example-rule = hvorfor noe er et funn
 help-example-trace = hvor et tall kommer fra
+help-example-why = hvorfor ett tiltak står foran et annet
 
 help-word-workbook = ARBEIDSBOK
 help-word-options = VALG

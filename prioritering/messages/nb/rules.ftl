@@ -298,6 +298,18 @@ rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. 
     .title = Mer tatt med enn rammen gir rom for
 rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $own }.
 
+rule-order-hangs-on-third = Uten { $thirds } står «{ $after }» først, ikke «{ $before }».
+    .title = rekkefølgen henger på et tredje tiltak
+rule-order-hangs-on-third-first = { $count ->
+    [one] Uten { $thirds } i listen
+   *[other] Uten en av { $thirds } i listen
+ } ville «{ $after }» stått først, ikke «{ $before }»: poengene til alle regnes av hele listen.
+rule-order-hangs-on-third-cut = { $count ->
+    [one] Uten { $thirds } i listen
+   *[other] Uten en av { $thirds } i listen
+ } ville «{ $after }» kommet over streken i stedet for «{ $before }»: poengene til alle regnes av hele listen.
+rule-order-hangs-on-third-first-kept-out = { $thirds } er holdt utenfor, men tallene teller fortsatt i listen som de andres poeng regnes av. Uten dem ville «{ $after }» stått først, ikke «{ $before }».
+rule-order-hangs-on-third-cut-kept-out = { $thirds } er holdt utenfor, men tallene teller fortsatt i listen som de andres poeng regnes av. Uten dem ville «{ $after }» kommet over streken i stedet for «{ $before }».
 rule-hidden-content = { $cell } er skjult, men teller med i { $evidence }.
     .title = Skjult innhold som teller med
 rule-hidden-content-sheet = Arket { $sheet } er skjult, men teller med i { $evidence }.
