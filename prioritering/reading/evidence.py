@@ -37,6 +37,10 @@ class Context(Struct, frozen=True):
     total_below: bool
     read_further: bool
     transposed: bool
+    ratios: bool = False
+    """Whether the raw figures of each line compare it with the others by ratios."""
+    points: bool = False
+    """Whether they do by points."""
 
 
 def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
@@ -52,6 +56,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
+        "comparison": around.points or (around.ratios and _is_weighted(made)),
     }
     found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
     if around.virtual is not None:
@@ -59,6 +64,10 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
             Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
         )
     return tuple(found)
+
+
+def _is_weighted(made: Candidate) -> bool:
+    return any(criterion.weight is not None for criterion in made.criteria)
 
 
 def _one(key: str, held: int = 0, of: int = 0) -> Evidence:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from prioritering.reading.beside import classified, lone_totals, ranks_beside
 from prioritering.reading.candidates import Candidate, candidate
+from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.evidence import Context, evidence, total
 from prioritering.reading.groups import groups
@@ -100,11 +101,12 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     for index in lists:
         for at in made[index][0].cells:
             members[at].add(index)
-    weighed = []
+    weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
         totals = lone_totals(book, one, reads[index])
         transposed = any(_is_across(made, members, at, one) for at in totals)
+        raw = [criterion.cells for criterion in one.criteria]
         around = Context(
             ranks[index],
             given,
@@ -112,6 +114,8 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
             bool(totals) and not transposed and not _normalises(readers, totals, one),
             frozenset(one.cells) in inner_sets,
             transposed,
+            comparisons.ratios(raw),
+            comparisons.points(raw),
         )
         found = evidence(book, one, around)
         weighed.append(Weighed(one, around, found, total(found)))
@@ -206,7 +210,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
         )
         for i, at in enumerate(made.cells)
     )
-    status = ReadingStatus.FOUND if one.bits >= FOUND else ReadingStatus.PROBABLE
+    status = ReadingStatus.FOUND if one.bits >= FOUND and not one.around.ratios else ReadingStatus.PROBABLE
     return Reading(
         status,
         alternatives,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -127,9 +128,39 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
         for run in runs:
             if len(run) <= MOST_LINES:
                 yield Vector(tuple(run), across)
+                yield from _by_what_they_read(book, run, across)
         whole = [at for run in runs for at in run]
         if len(runs) > 1 and len(whole) <= MOST_LINES:
             yield Vector(tuple(whole), across)
+
+
+def _by_what_they_read(book: Book, run: Sequence[CellRef], across: bool) -> Iterator[Vector]:
+    """The cells of a run apart, where some read typed figures and some, in between, what is made of those."""
+    parted: dict[object, list[CellRef]] = defaultdict(list)
+    for at in run:
+        parted[_read_by(book, at)].append(at)
+    if len(parted) > 1:
+        for cells in parted.values():
+            if len(cells) > 1 and _in_between(cells, run):
+                yield Vector(tuple(cells), across)
+
+
+def _read_by(book: Book, at: CellRef) -> object:
+    """What kind of cells a formula reads: of each reference, the first one's formula."""
+    cell = book.cell(at)
+    if cell is None or cell.formula is None:
+        return None
+    firsts = [book.cell(one.area(at.sheet).first) for one in anatomy(cell.formula).references]
+    return tuple(
+        None if one is None or one.formula is None else anatomy(one.formula).skeleton for one in firsts
+    )
+
+
+def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:
+    """Whether other cells stand between all of these."""
+    places = {at: i for i, at in enumerate(run)}
+    found = [places[at] for at in cells]
+    return all(later - earlier > 1 for earlier, later in pairwise(found))
 
 
 def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:

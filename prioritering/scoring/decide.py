@@ -35,7 +35,7 @@ def decide(
         return known, readings
     own = None if known is None else matching(known[0], readings)
     best = readings[0] if readings else None
-    if known is not None and (best is None or _stands(known, own, best, values)):
+    if known is not None and _stands(known, own, readings, values):
         return known, readings if own is None else (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
@@ -52,13 +52,24 @@ def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None
     return None
 
 
-def _stands(known: Known, own: Reading | None, best: Reading, values: Values) -> bool:
+def _stands(known: Known, own: Reading | None, readings: Sequence[Reading], values: Values) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
-    if own is best or best.status is not ReadingStatus.FOUND:
-        return True
     if _ranks_hold(known, values) or _is_gathered(known[0]):
         return True
-    return own is not None and own.bits + BETTER > best.bits
+    if not readings:
+        return _states_ranks(known[0], values)
+    best = readings[0]
+    if own is None:
+        return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], values)
+    if best.status is not ReadingStatus.FOUND:
+        return True
+    return own.bits + BETTER > best.bits and not _takes_in_more(known[0], readings)
+
+
+def _takes_in_more(model: ScoringModel, readings: Sequence[Reading]) -> bool:
+    """Whether the model takes figures for scores that no reading does, such as weights made in a table."""
+    told = {line.score_cell for reading in readings for line in reading.alternatives}
+    return not score_cells(model) <= told
 
 
 def _is_gathered(model: ScoringModel) -> bool:
@@ -69,12 +80,23 @@ def _is_gathered(model: ScoringModel) -> bool:
     return model.judged and told >= 3 and told >= GATHERED * len(lines)
 
 
+def _states_ranks(model: ScoringModel, values: Values) -> bool:
+    """Whether ranks are stated, and more than the numbers of the lines."""
+    stated = [number_at(measure.rank_cell, values) for measure in model.measures]
+    summed = [number_at(line.rank_cell, values) for line in model.summary]
+    return any(_more_than_numbers([rank for rank in one if rank is not None]) for one in (stated, summed))
+
+
+def _more_than_numbers(stated: Sequence[float]) -> bool:
+    return len(stated) >= 3 and list(stated) != list(range(1, len(stated) + 1))
+
+
 def _ranks_hold(known: Known, values: Values) -> bool:
     """Whether ranks are stated, and most hold by the model."""
     model, scores = known
     cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
     stated = sum(number_at(at, values) is not None for at in cells)
-    return stated >= 3 and ranks_that_could_hold(model, scores, values) >= MOSTLY * stated
+    return _states_ranks(model, values) and ranks_that_could_hold(model, scores, values) >= MOSTLY * stated
 
 
 def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
