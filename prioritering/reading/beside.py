@@ -66,7 +66,7 @@ def _as_ranks(
     if explained is None:
         return None
     whole = 0.6 * len(stated)
-    by_formula = sum(readers.get(at, 0) >= whole for at in cells if at is not None) * 2 > len(given)
+    by_formula = sum(_gives_place(book, at, readers, whole) for at in cells) * 2 > len(given)
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
@@ -78,6 +78,14 @@ def _as_ranks(
     if not running and explained.bits >= FEWEST_BITS and len(given) >= 4 and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
+
+
+def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], whole: float) -> bool:
+    """Whether a formula reads nearly all scores, or ranks among those that it reads."""
+    cell = None if at is None else book.cell(at)
+    if at is None or cell is None or cell.formula is None or at not in readers:
+        return False
+    return readers[at] >= whole or "RANK" in cell.formula.upper()
 
 
 def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.roles import Factor, Gatherer, Use
+from prioritering.reading.roles import RANKS, Factor, Gatherer, Use
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.vectors import Vector
-from prioritering.reading.walk import Column, Made, Shared, Walked, Walker
+from prioritering.reading.walk import Column, Made, Number, Shared, Walked, Walker
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, CellRef
 
@@ -65,6 +65,35 @@ def candidate(book: Book, walker: Walker, names: Names, vector: Vector) -> Candi
             return None
         vector = Vector(tuple(vector.cells[i] for i in kept), vector.across, vector.typed)
     return made
+
+
+def restated(walker: Walker, vector: Vector) -> Vector | None:
+    """The figures of which a vector is but a multiple, such as a score told in per cent."""
+    walked = walker.walk(vector.cells)
+    if not isinstance(walked, Made) or walked.name not in ("*", "/", "=", "%"):
+        return None
+    inner = [part for part in walked.parts if not _is_constant(part)]
+    if len(inner) != 1 or not isinstance(inner[0], Made) or inner[0] is not walked.parts[0]:
+        return None
+    cells = tuple(at for at in inner[0].cells or () if at is not None)
+    if len(cells) < len(vector.cells) or len(set(cells)) < len(cells) or len({at.sheet for at in cells}) > 1:
+        return None
+    return Vector(cells, _direction_of(cells, vector.across))
+
+
+def _is_constant(part: Walked) -> bool:
+    """Whether it is the same for all alternatives."""
+    if isinstance(part, Made) and part.cells is None:
+        return all(map(_is_constant, part.parts))
+    return isinstance(part, Number | Shared)
+
+
+def is_ranking(walker: Walker, vector: Vector) -> bool:
+    """Whether the formulas give places: they are ranks, whatever their heading says."""
+    walked = walker.walk(vector.cells)
+    while isinstance(walked, Made) and walked.name in ("=", "IF", "IFERROR") and walked.parts:
+        walked = walked.parts[1] if walked.name == "IF" and len(walked.parts) > 1 else walked.parts[0]
+    return isinstance(walked, Made) and walked.name in RANKS
 
 
 def _undivided(walker: Walker, vector: Vector) -> Vector:

@@ -8,17 +8,15 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.reading.beside import classified, lone_totals, ranks_beside
-from prioritering.reading.candidates import Candidate, candidate
+from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.evidence import Context, evidence, total
-from prioritering.reading.groups import groups
 from prioritering.reading.rankings import ranked
-from prioritering.reading.texts import Book, Names, Values
-from prioritering.reading.typed import typed_vectors
-from prioritering.reading.vectors import Readers, Vector, formula_vectors
-from prioritering.reading.virtual import Budget, Virtual, virtual
-from prioritering.reading.walk import Walker
+from prioritering.reading.search import Search
+from prioritering.reading.texts import Book, Values
+from prioritering.reading.vectors import Readers
+from prioritering.reading.virtual import Virtual
 from prioritering.reading.words import roles
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Evidence, Part, Reading, ReadingStatus
@@ -43,44 +41,8 @@ def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
 
 
 def _weighed(book: Book) -> list[Weighed]:
-    walker, names, readers = Walker(book), Names(book), Readers(book)
-    made: list[tuple[Candidate, Virtual | None]] = []
-    budget, raw = Budget(), set[CellRef]()
-    for vector in formula_vectors(book):
-        if readers.is_inner(vector) or len(vector.cells) < 2:
-            continue
-        found = candidate(book, walker, names, vector)
-        if found is None or not found.criteria:
-            continue
-        given = None
-        if len(found.criteria) == 1 and len(found.cells) > 1 and not found.criteria[0].computed:
-            given = virtual(book, found.criteria[0].cells, vector.across, budget)
-            if given is not None:
-                walker.known(found.criteria[0].cells, given.walked)
-                walker.forget(found.cells)
-                found = candidate(book, walker, names, found.vector) or found
-        raw.update(at for one in found.criteria for at in one.cells if at is not None)
-        parted = groups(book, found)
-        for group in parted or ():
-            own = candidate(
-                book, walker, names, Vector(tuple(found.cells[i] for i in group), found.vector.across)
-            )
-            if own is not None and own.criteria:
-                made.append((own, given))
-        if not parted:
-            made.append((found, given))
-    for vector in typed_vectors(book, names):
-        if 2 * sum(at in raw for at in vector.cells) > len(vector.cells):
-            continue  # what a score is computed from is no total
-        given = None
-        if names.of(vector.cells, vector.across):
-            given = virtual(book, vector.cells, vector.across, budget)
-        if given is not None:
-            walker.known(vector.cells, given.walked)
-            found = candidate(book, walker, names, vector)
-            if found is not None and found.criteria:
-                made.append((found, given))
-    return _judged(book, readers, made)
+    search = Search(book)
+    return _judged(book, search.readers, [*search.of_formulas(), *search.of_typed()])
 
 
 def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtual | None]]) -> list[Weighed]:

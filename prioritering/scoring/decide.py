@@ -12,7 +12,7 @@ from prioritering.scoring.infer import Known, infer, model_of
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold
-from prioritering.types import CellRef, ScoringModel, Workbook
+from prioritering.types import CellRef, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 
 BETTER = 8.0
@@ -21,6 +21,9 @@ MOSTLY = 0.5
 """The share of stated ranks that hold by the tables' model where it stands against any reading."""
 GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
+
+BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE, Method.OTHER)
+"""Recognised by more than their figures: signs in texts, or ranks beside the scores."""
 
 Decided = tuple[Known | None, tuple[Reading, ...]]
 
@@ -57,7 +60,7 @@ def _stands(known: Known, own: Reading | None, readings: Sequence[Reading], valu
     if _ranks_hold(known, values) or _is_gathered(known[0]):
         return True
     if not readings:
-        return _states_ranks(known[0], values)
+        return known[0].method in BY_PATTERN or _states_ranks(known[0], values)
     best = readings[0]
     if own is None:
         return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], values)
