@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import isclose
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -305,4 +306,22 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             dropped.add(i)
     if len(dropped) == len(cells):
         return []
+    dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _ends(made: Candidate) -> tuple[int, ...]:
+    return (0, len(made.cells) - 1) if len(made.cells) > 2 else ()
+
+
+def _is_weights(book: Book, made: Candidate, line: int) -> bool:
+    """Whether a line without a word for its name holds shares that sum to one, and the others do not."""
+    if made.names is not None and any(map(str.isalpha, made.names[line][0])):
+        return False
+
+    def shares(i: int) -> bool:
+        figures = [book.number(criterion.cells[i]) for criterion in made.criteria]
+        given = [value for value in figures if value is not None]
+        return len(given) > 1 and max(map(abs, given)) <= 1 and isclose(sum(given), 1, rel_tol=0.02)
+
+    return shares(line) and not any(shares(i) for i in range(len(made.cells)) if i != line)

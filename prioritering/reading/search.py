@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from prioritering.reading.candidates import Candidate, candidate, is_ranking, restated
 from prioritering.reading.groups import groups
-from prioritering.reading.texts import Book, Names
+from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors
 from prioritering.reading.virtual import Budget, Virtual, virtual
 from prioritering.reading.walk import Walker
+from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
 Found = tuple[Candidate, Virtual | None]
@@ -28,7 +29,9 @@ class Search:
     def of_formulas(self) -> Iterator[Found]:
         """The candidates whose scores are computed."""
         for vector in formula_vectors(self._book):
-            if self.readers.is_inner(vector) or len(vector.cells) < 2 or is_ranking(self._walker, vector):
+            if self.readers.is_inner(vector) or is_ranking(self._walker, vector):
+                continue
+            if len(vector.cells) < 2 and not self._is_called_score(vector):
                 continue
             for way in (vector, restated(self._walker, vector)):
                 if way is not None:
@@ -47,6 +50,11 @@ class Search:
                 found = self._candidate(vector)
                 if found is not None:
                     yield found, given
+
+    def _is_called_score(self, vector: Vector) -> bool:
+        """Whether the nearest text before a single figure says score: else any sum would be one."""
+        told = headings(self._book, vector.cells, vector.across, 1)
+        return any("score" in roles(text) for text in told)
 
     def _candidate(self, vector: Vector) -> Candidate | None:
         found = candidate(self._book, self._walker, self._names, vector)
