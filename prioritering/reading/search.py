@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.reading.candidates import Candidate, candidate, is_ranking, restated
@@ -10,7 +11,7 @@ from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors
 from prioritering.reading.virtual import Budget, Virtual, virtual
-from prioritering.reading.walk import Walker
+from prioritering.reading.walk import Column, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
@@ -25,6 +26,8 @@ class Search:
         self.readers = Readers(book)
         self._book, self._walker, self._names = book, Walker(book), Names(book)
         self._budget, self._raw = Budget(), set[CellRef]()
+        self._typed = list(typed_vectors(book, self._names))
+        self._columns = Counter(vector.cells[0].sheet for vector in self._typed)
 
     def of_formulas(self) -> Iterator[Found]:
         """The candidates whose scores are computed."""
@@ -39,12 +42,12 @@ class Search:
 
     def of_typed(self) -> Iterator[Found]:
         """The candidates whose scores are typed, and follow from others of the line as if computed."""
-        for vector in typed_vectors(self._book, self._names):
+        for vector in self._typed:
             if 2 * sum(at in self._raw for at in vector.cells) > len(vector.cells):
                 continue  # what a score is computed from is no total
             if not self._names.of(vector.cells, vector.across):
                 continue
-            given = virtual(self._book, vector.cells, vector.across, self._budget)
+            given = self._virtual(vector.cells, vector.across)
             if given is not None:
                 self._walker.known(vector.cells, given.walked)
                 found = self._candidate(vector)
@@ -64,7 +67,7 @@ class Search:
         found = self._candidate(vector)
         if found is None:
             return
-        given = self._virtual(found)
+        given = self._linked(found)
         if given is not None:
             self._walker.known(found.criteria[0].cells, given.walked)
             self._walker.forget(found.cells)
@@ -78,8 +81,12 @@ class Search:
         if not parted:
             yield found, given
 
-    def _virtual(self, found: Candidate) -> Virtual | None:
+    def _virtual(self, cells: Column, across: bool) -> Virtual | None:
+        sheet = next(at.sheet for at in cells if at is not None)
+        return virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+
+    def _linked(self, found: Candidate) -> Virtual | None:
         """How the typed figures come about that a score only links to, or restates."""
         if len(found.criteria) > 1 or len(found.cells) < 2 or found.criteria[0].computed:
             return None
-        return virtual(self._book, found.criteria[0].cells, found.vector.across, self._budget)
+        return self._virtual(found.criteria[0].cells, found.vector.across)

@@ -23,8 +23,6 @@ MOST_TRIED = 30
 SAMPLE = 12
 """Of long lists so many lines are tried first."""
 FEWEST_BITS = 4.0
-FEWEST_TRIED = 16
-"""To name a formula costs the bits of how many are tried, and at least of so many."""
 MOST_GAPS = 2
 MANY, COMMON = 8, 0.25
 """In lists of so many lines, a figure on more than this share of them agrees by luck as often."""
@@ -119,8 +117,11 @@ class _Trial(Struct, frozen=True):
         )
 
 
-def virtual(book: Book, cells: Column, across: bool, budget: Budget) -> Virtual | None:
-    """The formula that a typed column follows best; None where chance would do as well."""
+def virtual(book: Book, cells: Column, across: bool, budget: Budget, columns: int) -> Virtual | None:
+    """The formula that a typed column follows best; None where chance would do as well.
+
+    To name one costs the bits of how many are tried, for so many columns as there are.
+    """
     targets = [book.number(at) for at in cells]
     if sum(value is not None for value in targets) < 2 or len(set(targets)) < 2:
         return None
@@ -130,7 +131,7 @@ def virtual(book: Book, cells: Column, across: bool, budget: Budget) -> Virtual 
     for sources in _blocks(book, cells, across):
         few = sources.every(stride)
         trials = list(_trials(book, few, across))
-        naming = log2(max(FEWEST_TRIED, len(trials)))
+        naming = log2(max(1, columns * len(trials)))
         for trial in trials:
             budget.left -= len(few.figures[0]) * (trial.last - trial.first)
             if budget.left < 0:
@@ -149,9 +150,9 @@ def virtual(book: Book, cells: Column, across: bool, budget: Budget) -> Virtual 
 
 
 def _is_told(book: Book, cells: Column, across: bool) -> bool:
-    """Whether the heading says that the figures are weighted, or scores."""
+    """Whether the heading says that the figures are weighted, scores or totals."""
     present = [at for at in cells if at is not None]
-    return any({"weight", "score"} & roles(text) for text in headings(book, present, across, 2))
+    return any({"weight", "score", "total"} & roles(text) for text in headings(book, present, across, 2))
 
 
 def _followed(
