@@ -66,6 +66,8 @@ class Comparisons:
     def points(self, raw: Sequence[Sequence[CellRef | None]]) -> bool:
         """Whether two compared things always share the same points, and nothing is compared with itself."""
         cells = [at for column in raw for at in column if at is not None]
+        if not cells:
+            return False
         rows, columns = {at.row for at in cells}, {at.column for at in cells}
         top, left = min(rows), min(columns)
         size = max(max(rows) - top, max(columns) - left) + 1

@@ -156,8 +156,8 @@ def surroundings(book: Book, made: Candidate) -> list[str]:
 def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
     criteria = made.criteria
     weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
-    if len(criteria) == 1:
-        yield _one("one criterion")
+    if len(criteria) < 2:
+        yield _one("one criterion" if criteria else "no criteria")
     if len(weights) >= 2 and 2 * len(weights) > len(criteria):
         yield _one("weights" if not typed else "typed weights", len(weights), len(criteria))
         total = sum(weights)
@@ -175,6 +175,8 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
             figures
         ):
             yield _one("even scale")
+        elif typed and not any(one.weight is not None or one.product for one in criteria):
+            yield _one("no scale")
     if any(criterion.normalised for criterion in criteria) and len(criteria) >= 2:
         yield _one("normalised")
     elif sum(abs(value) > 1000 for value in figures) * 3 > len(figures):

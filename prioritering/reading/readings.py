@@ -42,7 +42,7 @@ def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
 
 def _weighed(book: Book) -> list[Weighed]:
     search = Search(book)
-    return _judged(book, search.readers, [*search.of_formulas(), *search.of_typed()])
+    return _judged(book, search.readers, [*search.of_formulas(), *search.of_typed(), *search.of_ranked()])
 
 
 def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtual | None]]) -> list[Weighed]:
@@ -66,11 +66,14 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
+        found = ranks[index]
+        if not one.criteria and (found is None or not found.named):
+            continue
         totals = lone_totals(book, one, reads[index])
         transposed = any(_is_across(made, members, at, one) for at in totals)
         raw = [criterion.cells for criterion in one.criteria]
         around = Context(
-            ranks[index],
+            found,
             given,
             classified(book, one, reads[index]),
             bool(totals) and not transposed and not _normalises(readers, totals, one),
@@ -79,8 +82,8 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
             comparisons.ratios(raw),
             comparisons.points(raw),
         )
-        found = evidence(book, one, around)
-        weighed.append(Weighed(one, around, found, total(found)))
+        told = evidence(book, one, around)
+        weighed.append(Weighed(one, around, told, total(told)))
     return weighed
 
 

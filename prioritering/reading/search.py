@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from prioritering.reading.candidates import Candidate, candidate, is_ranking, restated
 from prioritering.reading.groups import groups
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors
 from prioritering.reading.virtual import Budget, Virtual, virtual
-from prioritering.reading.walk import Column, Walker
+from prioritering.reading.walk import Column, Own, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
@@ -54,8 +56,16 @@ class Search:
                 if found is not None:
                     yield found, given
 
+    def of_ranked(self) -> Iterator[Found]:
+        """The typed figures that nothing is known of but the ranks beside them."""
+        for vector in self._typed:
+            if not vector.across and self._is_called_score(vector) and not self._raw & set(vector.cells):
+                found = candidate(self._book, self._walker, self._names, vector)
+                if found is not None and isinstance(found.walked, Own):
+                    yield replace(found, criteria=(), uses=()), None
+
     def _is_called_score(self, vector: Vector) -> bool:
-        """Whether the nearest text before a single figure says score: else any sum would be one."""
+        """Whether the nearest text before the figures says score."""
         told = headings(self._book, vector.cells, vector.across, 1)
         return any("score" in roles(text) for text in told)
 

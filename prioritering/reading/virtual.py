@@ -31,7 +31,7 @@ MOST_FIGURES = 400_000
 
 
 NAMED, FEWEST_NAMED = 1.0, 2.0
-"""What a weighted sum costs that the headings name, of the figures and of the weights; and what it must save."""
+"""What a weighted sum costs that the headings name, of figures and weights; what it must save."""
 
 
 class Budget:

@@ -21,8 +21,15 @@ _SCORE_WORDS = re.compile(
     r"note|puntuaci|puntos|punteggio|wynik|ocena|wsjf|rice|poäng|piste|бал|оцінк|оценк|βαθμ|得点|点数|評点|得分|점수)",
     re.IGNORECASE,
 )
+_OF_WHAT = (
+    r"(sum\w*|kost\w*|beløp\w*|betrag\w*|belopp\w*|scor\w*|skår\w*|poeng\w*|poäng\w*|point\w*|punkt\w*|"
+    r"pris\w*|preis\w*|verdi\w*|wert\w*|värde\w*|nutz\w*|note\w*|budsjett\w*|budget\w*|utgift\w*|inntekt\w*|"
+    r"result\w*|ergebnis\w*)?"
+)
+"""What a word such as total may be put together with, and still be one: a total renovation is none."""
 _TOTAL_WORDS = re.compile(
-    r"^\s*(grand\s+|sub)?(sum\w*|total\w*|i alt|ialt|totalt|gesamt\w*|summe|somme|suma|totaal|"
+    rf"^\s*(grand\s+|sub)?(sum(me|men|ma|mer|mering|s)?{_OF_WHAT}|total(t|e|en|ene|er|es|s)?{_OF_WHAT}|"
+    rf"gesamt{_OF_WHAT}|i alt|ialt|somme|suma|totaal|"
     r"yhteensä|samlet|alles?\s*samen|delsum|in total|razem|łącznie|ogółem|celkem|разом|всього|итого|всего|"
     r"σύνολο|合計|総計|合计|总计|합계)\b",
     re.IGNORECASE,
