@@ -75,10 +75,8 @@ def _exchanged(
     left, pairs = list(off), 0
     while left:
         one = left.pop()
-        other = next(
-            (i for i in left if _holds(places[one], stated[i], ties) and _holds(places[i], stated[one], ties)),
-            None,
-        )
+        fits = [i for i in left if _holds(places[one], stated[i], ties)]
+        other = next((i for i in fits if _holds(places[i], stated[one], ties)), None)
         if other is not None:
             left.remove(other)
             pairs += 1

@@ -136,7 +136,7 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
 
 
 def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellRef]:
-    """With the figures before and after it that are typed over formulas: beside them the lines go on alike."""
+    """With the figures before and after it that are typed over formulas: the lines go on alike there."""
     for end, way in ((run[0], -1), (run[-1], 1)):
         if line_of(end, across) + way < 1 or slot_of(end, across) < 2 or len(run) < 2:
             continue
