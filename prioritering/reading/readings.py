@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from prioritering.reading.beside import classified, lone_totals, ranks_beside
+from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND, PROBABLE
@@ -76,7 +76,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
             found,
             given,
             classified(book, one, reads[index]),
-            bool(totals) and not transposed and not _normalises(readers, totals, one),
+            _adds_up(book, readers, totals, one) and not transposed,
             frozenset(one.cells) in inner_sets,
             transposed,
             comparisons.ratios(raw),
@@ -104,6 +104,13 @@ def _is_across(
         if other.vector.across != one.vector.across and len(other.cells) > 1:
             return True
     return False
+
+
+def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:
+    """Whether the scores are added up, as amounts are."""
+    if one.vector.typed and typed_total(book, one):
+        return True
+    return bool(totals) and not _normalises(readers, totals, one)
 
 
 def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from prioritering.reading.texts import Book, headings
+from prioritering.reading.words import roles
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.from_reading import draft_of, outcome_of, with_formulas_of
 from prioritering.scoring.infer import Known, infer, model_of
@@ -38,7 +40,7 @@ def decide(
         return known, readings
     own = None if known is None else matching(known[0], readings)
     best = readings[0] if readings else None
-    if known is not None and _stands(known, own, readings, values):
+    if known is not None and _stands(known, own, readings, workbook, values):
         return known, readings if own is None else (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
@@ -55,24 +57,26 @@ def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None
     return None
 
 
-def _stands(known: Known, own: Reading | None, readings: Sequence[Reading], values: Values) -> bool:
+def _stands(
+    known: Known, own: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
+) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
-    if _ranks_hold(known, values) or _is_gathered(known[0]):
+    if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
     if not readings:
-        return known[0].method in BY_PATTERN or _states_ranks(known[0], values)
+        return known[0].method in BY_PATTERN or _states_ranks(known[0], workbook, values)
     best = readings[0]
     if own is None:
-        return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], values)
+        return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
     if best.status is not ReadingStatus.FOUND:
         return True
-    return own.bits + BETTER > best.bits and not _takes_in_more(known[0], readings)
+    return own.bits + BETTER > best.bits and not _takes_in_more(known, readings)
 
 
-def _takes_in_more(model: ScoringModel, readings: Sequence[Reading]) -> bool:
+def _takes_in_more(known: Known, readings: Sequence[Reading]) -> bool:
     """Whether the model takes figures for scores that no reading does, such as weights made in a table."""
     told = {line.score_cell for reading in readings for line in reading.alternatives}
-    return not score_cells(model) <= told
+    return any(item.score is not None and item.measure.score_cell not in told for item in known[1])
 
 
 def _is_gathered(model: ScoringModel) -> bool:
@@ -83,23 +87,26 @@ def _is_gathered(model: ScoringModel) -> bool:
     return model.judged and told >= 3 and told >= GATHERED * len(lines)
 
 
-def _states_ranks(model: ScoringModel, values: Values) -> bool:
-    """Whether ranks are stated, and more than the numbers of the lines."""
-    stated = [number_at(measure.rank_cell, values) for measure in model.measures]
-    summed = [number_at(line.rank_cell, values) for line in model.summary]
-    return any(_more_than_numbers([rank for rank in one if rank is not None]) for one in (stated, summed))
+def _states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bool:
+    """Whether ranks are stated, and are more than the numbers of the lines."""
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    given = [(at, rank) for at in cells if at is not None and (rank := number_at(at, values)) is not None]
+    if len(given) < 3:
+        return False
+    if [rank for _, rank in given] != list(range(1, len(given) + 1)):
+        return True
+    book = Book(workbook, values)
+    told = [headings(book, [at for at, _ in given], across, 2) for across in (False, True)]
+    return any("rank" in roles(text) for texts in told for text in texts)
 
 
-def _more_than_numbers(stated: Sequence[float]) -> bool:
-    return len(stated) >= 3 and list(stated) != list(range(1, len(stated) + 1))
-
-
-def _ranks_hold(known: Known, values: Values) -> bool:
+def _ranks_hold(known: Known, workbook: Workbook, values: Values) -> bool:
     """Whether ranks are stated, and most hold by the model."""
     model, scores = known
     cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
     stated = sum(number_at(at, values) is not None for at in cells)
-    return _states_ranks(model, values) and ranks_that_could_hold(model, scores, values) >= MOSTLY * stated
+    held = ranks_that_could_hold(model, scores, values)
+    return _states_ranks(model, workbook, values) and held >= MOSTLY * stated
 
 
 def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
