@@ -154,8 +154,8 @@ def _are_alike(one: Cell | None, other: Cell | None) -> bool:
 
 
 def _by_what_they_read(book: Book, run: Sequence[CellRef], across: bool) -> Iterator[Vector]:
-    """The cells of a run apart, where some read typed figures and some, in between, what is made of those."""
-    parted: dict[object, list[CellRef]] = defaultdict(list)
+    """The cells of a run apart, where some read typed figures and some, in between, what is computed."""
+    parted: dict[tuple[bool, ...], list[CellRef]] = defaultdict(list)
     for at in run:
         parted[_read_by(book, at)].append(at)
     if len(parted) > 1:
@@ -164,15 +164,13 @@ def _by_what_they_read(book: Book, run: Sequence[CellRef], across: bool) -> Iter
                 yield Vector(tuple(cells), across)
 
 
-def _read_by(book: Book, at: CellRef) -> object:
-    """What kind of cells a formula reads: of each reference, the first one's formula."""
+def _read_by(book: Book, at: CellRef) -> tuple[bool, ...]:
+    """Of each reference of a formula, whether its first cell is computed."""
     cell = book.cell(at)
     if cell is None or cell.formula is None:
-        return None
+        return ()
     firsts = [book.cell(one.area(at.sheet).first) for one in anatomy(cell.formula).references]
-    return tuple(
-        None if one is None or one.formula is None else anatomy(one.formula).skeleton for one in firsts
-    )
+    return tuple(one is not None and one.formula is not None for one in firsts)
 
 
 def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:

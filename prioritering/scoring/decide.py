@@ -16,6 +16,7 @@ from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold
 from prioritering.types import CellRef, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
+from prioritering.workbook.anatomy import anatomy
 
 BETTER = 8.0
 """So many bits more a reading must have to take the place of the tables' model without ranks."""
@@ -70,13 +71,21 @@ def _stands(
         return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
     if best.status is not ReadingStatus.FOUND:
         return True
-    return own.bits + BETTER > best.bits and not _takes_in_more(known, readings)
+    return own.bits + BETTER > best.bits and not _takes_in_weights(known, own, workbook)
 
 
-def _takes_in_more(known: Known, readings: Sequence[Reading]) -> bool:
-    """Whether the model takes figures for scores that no reading does, such as weights made in a table."""
-    told = {line.score_cell for reading in readings for line in reading.alternatives}
-    return any(item.score is not None and item.measure.score_cell not in told for item in known[1])
+def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
+    """Whether the model takes figures for scores that the reading's weights are made of."""
+    told = {line.score_cell for line in own.alternatives}
+    more = score_cells(known[0]) - told
+    weights = {part.weight_cell for part in own.parts if part.weight_cell is not None}
+    read = set(weights)
+    for at in weights:
+        cell = workbook.cell(at)
+        if cell is not None and cell.formula is not None:
+            areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
+            read |= {one for one in more if any(area.size == 1 and area.holds(one) for area in areas)}
+    return bool(more & read)
 
 
 def _is_gathered(model: ScoringModel) -> bool:
