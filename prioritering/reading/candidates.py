@@ -154,7 +154,7 @@ def as_meant(book: Book, uses: Sequence[Use]) -> list[Use]:
     """The uses with those put right that break the pattern of their siblings.
 
     Where most weighted figures read the cell beside them, one that reads another criterion's, as slips do, is
-    taken to mean its own.
+    taken to mean its own where nothing else reads that.
     """
     offsets: Counter[tuple[int, int]] = Counter()
     for use in uses:
@@ -167,13 +167,15 @@ def as_meant(book: Book, uses: Sequence[Use]) -> list[Use]:
     if 2 * count <= len(uses) or count == len(uses):
         return list(uses)
     meant = []
+    read = Counter(use.cells for use in uses)
     for use in uses:
-        if _offset(use) not in (None, usual) and use.read_by is not None:
+        if _offset(use) not in (None, usual) and use.read_by is not None and read[use.cells] > 1:
             cells = tuple(
                 None if at is None else CellRef(at.sheet, at.row + usual[0], at.column + usual[1])
                 for at in use.read_by
             )
-            if all(at is None or (at.row > 0 and at.column > 0) for at in cells) and _numeric(book, cells):
+            inside = all(at is None or (at.row > 0 and at.column > 0) for at in cells)
+            if inside and cells not in read and _numeric(book, cells):
                 use = replace(use, cells=cells)
         meant.append(use)
     return meant

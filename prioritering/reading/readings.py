@@ -17,7 +17,7 @@ from prioritering.reading.search import Search
 from prioritering.reading.texts import Book, Values
 from prioritering.reading.vectors import Readers
 from prioritering.reading.virtual import Virtual
-from prioritering.reading.words import roles
+from prioritering.reading.words import names_reference, roles
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Evidence, Part, Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
@@ -165,10 +165,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
     made = one.made
     highest = highest_first(book, one)
     scores = [book.number(at) for at in made.cells]
-    given = [score for score in scores if score is not None]
-    places = dict(
-        zip([i for i, s in enumerate(scores) if s is not None], ranked(given, highest), strict=True)
-    )
+    places = _places(book, one, scores, highest)
     ranks = one.around.ranks
     alternatives = tuple(
         Alternative(
@@ -199,6 +196,19 @@ def _reading(book: Book, one: Weighed) -> Reading:
         made.vector.typed,
         _followed(one),
     )
+
+
+def _places(
+    book: Book, one: Weighed, scores: Sequence[float | None], highest: bool
+) -> dict[int, tuple[int, int, int]]:
+    """The places by the scores, of all but what the others are held against and no rank is stated of."""
+    ranks, names = one.around.ranks, one.made.names
+    lines = [i for i, score in enumerate(scores) if score is not None]
+    if ranks is not None and names is not None:
+        apart = {i for i in lines if book.is_blank(ranks.cells[i]) and names_reference(names[i][0])}
+        lines = [i for i in lines if i not in apart]
+    given = [score for i in lines if (score := scores[i]) is not None]
+    return dict(zip(lines, ranked(given, highest), strict=True))
 
 
 def _followed(one: Weighed) -> frozenset[int]:

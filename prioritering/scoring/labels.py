@@ -36,6 +36,40 @@ _TOTAL_WORDS = re.compile(
 )
 
 
+_NOT_APPLICABLE = frozenset(
+    [
+        "n a",
+        "na",
+        "n c",
+        "nc",
+        "ir",
+        "nr",
+        "n v t",
+        "inhabil",
+        "inhabile",
+        "utgår",
+        "utgar",
+        "ikke relevant",
+        "ikke aktuelt",
+        "ikkje relevant",
+        "not applicable",
+        "not relevant",
+        "disqualified",
+        "conflict of interest",
+        "entfällt",
+        "nicht relevant",
+        "befangen",
+        "ej relevant",
+        "jävig",
+        "ej aktuellt",
+        "no aplica",
+        "sans objet",
+        "não se aplica",
+        "nie dotyczy",
+    ]
+)
+
+
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """A text without case, marks and punctuation: what makes it the same to a reader."""
@@ -64,6 +98,11 @@ def names_a_rank(label: str) -> bool:
 def names_a_score(label: str) -> bool:
     """Whether a label speaks of a score, in any of the languages known here."""
     return bool(_SCORE_WORDS.search(label[:LONGEST]))
+
+
+def means_not_applicable(text: str) -> bool:
+    """Whether a text says that no figure belongs there: not relevant, disqualified, withdrawn."""
+    return plain(text) in _NOT_APPLICABLE
 
 
 @lru_cache(maxsize=65536)
