@@ -36,37 +36,11 @@ _TOTAL_WORDS = re.compile(
 )
 
 
-_NOT_APPLICABLE = frozenset(
-    [
-        "n a",
-        "na",
-        "n c",
-        "nc",
-        "ir",
-        "nr",
-        "n v t",
-        "inhabil",
-        "inhabile",
-        "utgår",
-        "utgar",
-        "ikke relevant",
-        "ikke aktuelt",
-        "ikkje relevant",
-        "not applicable",
-        "not relevant",
-        "disqualified",
-        "conflict of interest",
-        "entfällt",
-        "nicht relevant",
-        "befangen",
-        "ej relevant",
-        "jävig",
-        "ej aktuellt",
-        "no aplica",
-        "sans objet",
-        "não se aplica",
-        "nie dotyczy",
-    ]
+_NOT_APPLICABLE = re.compile(
+    r"(n a|na|n c|nc|ir|nr|n v t|inhabil|inhabile|utgår|utgar|ikke relevant|ikke aktuelt|"
+    r"ikkje relevant|not applicable|not relevant|disqualified|conflict of interest|entfällt|"
+    r"nicht relevant|befangen|ej relevant|jävig|ej aktuellt|no aplica|sans objet|não se aplica|"
+    r"nie dotyczy)"
 )
 
 
@@ -102,7 +76,7 @@ def names_a_score(label: str) -> bool:
 
 def means_not_applicable(text: str) -> bool:
     """Whether a text says that no figure belongs there: not relevant, disqualified, withdrawn."""
-    return plain(text) in _NOT_APPLICABLE
+    return bool(_NOT_APPLICABLE.fullmatch(plain(text)))
 
 
 @lru_cache(maxsize=65536)
