@@ -29,6 +29,9 @@ CAST_NO_DOUBT = frozenset(
         "stray-note",
         "criterion-missing",
         "stale-value",
+        "weights-do-not-sum",
+        "criterion-reversed",
+        "list-range-short",
     }
 )
 """Rules whose findings leave the figure as it is: what they doubt is another thing."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
     from fluent.runtime.resolver import Message
 
-CATALOGUES = ("rules", "advice", "errors", "output", "report", "values")
+CATALOGUES = ("rules", "method", "advice", "errors", "output", "report", "values")
 
 _ENTRY = re.compile(r"^(?=-?[A-Za-z][\w-]* *=)", re.MULTILINE)
 _NAMED = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")

@@ -13,6 +13,7 @@ from prioritering.rules import (
     circular_reference,
     constant_in_formula,
     criterion_missing,
+    criterion_reversed,
     criterion_unread,
     decision_against_ranking,
     error_value,
@@ -26,6 +27,7 @@ from prioritering.rules import (
     hidden_content,
     input_out_of_line,
     label_drift,
+    list_range_short,
     lookup_unsorted,
     model_drift,
     number_stored_as_text,
@@ -50,6 +52,7 @@ from prioritering.rules import (
     total_mismatch,
     typed_relation_broken,
     value_unverified,
+    weights_do_not_sum,
 )
 from prioritering.types import Audit, Finding, Severity
 
@@ -120,8 +123,12 @@ RULES: tuple[Rule, ...] = (
     Rule("PA602", WARNING, calculation_setting.check),
     Rule("PA603", INFO, open_comment.check),
     Rule("PA604", WARNING, signature_invalidated.check),
+    Rule("PA701", ERROR, weights_do_not_sum.check),
+    Rule("PA702", WARNING, criterion_reversed.check),
+    Rule("PA703", WARNING, list_range_short.check),
 )
-"""PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook."""
+"""PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook,
+PA7 method."""
 
 CODES: Mapping[str, str] = {rule.name: rule.code for rule in RULES}
 """Each rule's code by its name."""

@@ -28,6 +28,7 @@ from prioritering.types.tracing import Traced
 from prioritering.types.workbook import (
     Calculation,
     Cell,
+    Chart,
     Comment,
     DefinedName,
     FormulaKind,
@@ -46,6 +47,7 @@ __all__ = [
     "CellRef",
     "Change",
     "ChangeKind",
+    "Chart",
     "Choice",
     "Comment",
     "Constant",

@@ -53,6 +53,9 @@ CONTRACT = {
     "criterion-unread",
     "input-out-of-line",
     "summary-other-column",
+    "weights-do-not-sum",
+    "criterion-reversed",
+    "list-range-short",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 
