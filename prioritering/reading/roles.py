@@ -209,7 +209,7 @@ class Gatherer:
             self.shared += areas
             yield from self._uses(above, way.through("/").over(areas, False), depth + 1)
             return
-        shared_above = isinstance(above, Shared | Number)
+        shared_above = self._only_shared(above)
         if self._only_shared(below):
             yield from self._uses(above, way.through("/").over(self._areas(below), False), depth + 1)
             return

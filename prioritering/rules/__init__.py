@@ -8,14 +8,19 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from prioritering.rules import (
+    assessor_reversed,
     blank_reweighted,
     calculation_setting,
     circular_reference,
     constant_in_formula,
+    criterion_constant,
     criterion_missing,
+    criterion_repeated,
     criterion_reversed,
     criterion_unread,
     decision_against_ranking,
+    dominated_ahead,
+    effective_weight,
     error_value,
     external_link,
     formula_double_counts,
@@ -37,6 +42,7 @@ from prioritering.rules import (
     rank_missing,
     rank_sequence,
     ranking_mismatch,
+    ranks_reversed,
     reference_set_short,
     score_missing,
     score_not_numeric,
@@ -126,6 +132,12 @@ RULES: tuple[Rule, ...] = (
     Rule("PA701", ERROR, weights_do_not_sum.check),
     Rule("PA702", WARNING, criterion_reversed.check),
     Rule("PA703", WARNING, list_range_short.check),
+    Rule("PA704", WARNING, ranks_reversed.check),
+    Rule("PA705", INFO, effective_weight.check),
+    Rule("PA706", INFO, criterion_repeated.check),
+    Rule("PA707", INFO, criterion_constant.check),
+    Rule("PA708", WARNING, dominated_ahead.check),
+    Rule("PA709", WARNING, assessor_reversed.check),
 )
 """PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook,
 PA7 method."""

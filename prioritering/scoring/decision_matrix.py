@@ -55,7 +55,7 @@ class DecisionMatrix(Struct, frozen=True):
     criteria: tuple[MatrixCriterion, ...]
     scores: tuple[float | None, ...]
     factor: float | None
-    """The score is so many times the sum of weight by figure, for each alternative; None where it is not."""
+    """The score is so many times the sum of weight by figure, for nearly all; None where it is not."""
 
     @property
     def sure(self) -> bool:
@@ -100,11 +100,8 @@ def _factor(criteria: Sequence[MatrixCriterion], scores: Sequence[float | None])
     """By what the sum of weight by figure is multiplied, where it is the same for nearly all."""
     ratios = []
     for place, score in enumerate(scores):
-        terms = [_term(one, place) for one in criteria]
-        if score is None or any(term is None for term in terms):
-            continue
-        whole = sum(term for term in terms if term is not None)
-        if abs(whole) > PRECISION:
+        whole = sum(_term(one, place) for one in criteria)
+        if score is not None and abs(whole) > PRECISION:
             ratios.append(score / whole)
     if not ratios:
         return None
@@ -113,11 +110,11 @@ def _factor(criteria: Sequence[MatrixCriterion], scores: Sequence[float | None])
     return middle if middle > 0 and agree >= 2 and 4 * agree >= 3 * len(ratios) else None
 
 
-def _term(criterion: MatrixCriterion, place: int) -> float | None:
-    figure, weight = criterion.weighted[place], criterion.weight
-    if figure is None or weight is None:
-        return None if weight is None else 0.0  # a blank counts for nought
-    return weight * figure
+def _term(criterion: MatrixCriterion, place: int) -> float:
+    figure = criterion.weighted[place]
+    if figure is None:
+        return 0.0  # a blank counts for nought
+    return figure if criterion.weight is None else criterion.weight * figure
 
 
 def rectangle(cells: Sequence[CellRef]) -> Area:

@@ -56,6 +56,12 @@ CONTRACT = {
     "weights-do-not-sum",
     "criterion-reversed",
     "list-range-short",
+    "ranks-reversed",
+    "effective-weight",
+    "criterion-repeated",
+    "criterion-constant",
+    "dominated-ahead",
+    "assessor-reversed",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

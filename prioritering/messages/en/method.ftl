@@ -8,8 +8,8 @@ advice-weights-do-not-sum = The weights that were announced are not those that c
 
 rule-criterion-reversed = “{ $criterion }” counts the other way than its words say.
     .title = Criterion that counts the wrong way
-rule-criterion-reversed-scale = “{ $criterion }”: { $words }. Yet the higher the figure, the higher the score.
-rule-criterion-reversed-scale-benefit = “{ $criterion }”: { $words }. Yet the higher the figure, the lower the score.
+rule-criterion-reversed-scale = A high figure of “{ $criterion }” is bad by its own words, and raises the score.
+rule-criterion-reversed-scale-benefit = A high figure of “{ $criterion }” is good by its own words, and lowers the score.
 rule-criterion-reversed-words-benefit = “{ $criterion }” names what is good ({ $words }). Yet the higher the figure, the lower the score.
 rule-criterion-reversed-amount = The higher “{ $criterion }”, the higher the score: the most expensive gains most.
 advice-criterion-reversed = The ranking rewards what it should punish.
@@ -28,3 +28,40 @@ rule-list-range-short-read = The name { $name } stands for { $cell } and leaves 
     } it.
 advice-list-range-short = The measure that was added last is not seen, not checked or not ranked with the others.
     .do = Extend the range to the whole list, or make the list a table.
+
+rule-ranks-reversed = The ranks start from the lowest “{ $score }”. Its criteria are all good when they are high, and no heading says that low is best.
+    .title = Ranks that start from the wrong end
+rule-ranks-reversed-heading = The heading says “{ $heading }”, but the lowest “{ $score }” has rank 1.
+rule-ranks-reversed-lowest = The heading says “{ $heading }”, but the highest “{ $score }” has rank 1.
+advice-ranks-reversed = Whoever reads the list takes the last for the first.
+    .do = Turn the ranks round, or say in the heading which end is best.
+
+rule-effective-weight = “{ $criterion }” has { $stated } per cent of the weights, but only { $effective } per cent of what parts the measures.
+    .title = Criterion that decides less than it weighs
+rule-effective-weight-scale = “{ $criterion }” goes to { $scale } only, the others further: of its { $stated } per cent of the weights, { $effective } per cent of what parts the measures is left.
+advice-effective-weight = The criterion decides less than was agreed.
+    .do = Bring all criteria to one scale, or agree on the weights with the spread in mind.
+
+rule-criterion-repeated = “{ $criterion }” and “{ $other }” say the same.
+    .title = Criterion that counts twice
+rule-criterion-repeated-same = “{ $criterion }” has the same { $count } figures as “{ $other }”: the same thing counts twice.
+rule-criterion-repeated-scaled = “{ $criterion }” is “{ $other }” on another scale, for all { $count }: the same thing counts twice.
+advice-criterion-repeated = What is asked twice weighs twice.
+    .do = Keep one of the two, or have them scored apart.
+
+rule-criterion-constant = All { $count } have { $found } for “{ $criterion }”: it parts nobody.
+    .title = Criterion that parts nobody
+rule-criterion-constant-weighted = All { $count } have { $found } for “{ $criterion }”: it parts nobody, and its weight ({ $weight }) is lost.
+advice-criterion-constant = The other criteria share out what this one was to decide.
+    .do = Score it so that it parts the measures, or keep it as a requirement without weight.
+
+rule-dominated-ahead = { $measure } is ahead of { $other }, though it is better on no criterion and worse on at least one.
+    .title = Dominated measure ahead
+rule-dominated-ahead-adjusted = { $measure } is ahead of { $other } by an adjustment of { $adjustment } alone: it is better on no criterion and worse on at least one.
+advice-dominated-ahead = No weights could put this measure first: something else did.
+    .do = Say what the adjustment stands for as a criterion, or take it away.
+
+rule-assessor-reversed = One of { $count } assessors gives low where the other { $others } give high, in { $marks } marks: the scale seems turned round.
+    .title = Assessor who is turned round
+advice-assessor-reversed = The assessor cancels the say of another, and the mean hides it.
+    .do = Ask the assessor which end of the scale is best.

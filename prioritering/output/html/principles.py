@@ -59,6 +59,12 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "weights-do-not-sum": RECOMMENDED,
     "criterion-reversed": RECOMMENDED,
     "list-range-short": TESTED,
+    "ranks-reversed": RECOMMENDED,
+    "effective-weight": RECOMMENDED,
+    "criterion-repeated": RECOMMENDED,
+    "criterion-constant": RECOMMENDED,
+    "dominated-ahead": RECOMMENDED,
+    "assessor-reversed": CHECKED,
 }
 """By rule; `icaew` are the Twenty principles for good spreadsheet practice, `fmc` is the Financial Modelling
 Code, `fast` the FAST Standard, `aqua` the Aqua Book, `utredning` Utredningsinstruksen 2-1, and `dfo` DFØ's
