@@ -1,9 +1,9 @@
 """A measure ahead of one that is as good or better on every criterion.
 
 **Why it matters.** Whatever the weights, a measure that is worse on one criterion and better on none cannot
-be the better one. Where it ranks ahead, something else than the criteria put it there: an adjustment, a typed
-score, a formula that counts the wrong way. Guidance: *Multi-criteria analysis: a manual* (DCLG, 2009), on
-checking the performance matrix for dominance before anything is weighted.
+be the better one. Where it ranks ahead, an adjustment put it there, and no criterion says why. Guidance:
+*Multi-criteria analysis: a manual* (DCLG, 2009), on checking the performance matrix for dominance before
+anything is weighted.
 
 **Wrong:** "Chatbot" has no more than "Map" on any criterion and less on two, and is ahead of it by a typed
 adjustment of 3.
@@ -11,7 +11,8 @@ adjustment of 3.
 **Right:** A criterion that says what the adjustment stands for, or no adjustment.
 
 **Fix.** None: whether the adjustment is agreed on is for the author to say. Left alone: measures with a blank
-among their scores, criteria that are multiplied, and adjustments that pass no dominated measure ahead.
+among their scores, criteria that are multiplied, adjustments that lift nobody past such a measure, and
+scores that were typed or that another formula gives, which the rules on formulas tell.
 """
 
 from __future__ import annotations
@@ -54,22 +55,17 @@ def _findings(
 ) -> Iterator[Finding]:
     lines = matrix.reading.alternatives
     for ahead, line in enumerate(lines):
-        behind = next((i for i in range(len(lines)) if _passes(matrix, criteria, ahead, i)), None)
-        if behind is None:
-            continue
         adjusted = [one for one in adjustments if one.figures[ahead] not in (None, 0.0)]
+        behind = next((i for i in range(len(lines)) if _passes(matrix, criteria, ahead, i)), None)
+        if behind is None or not adjusted:
+            continue
         yield Finding(
             rule="dominated-ahead",
-            severity=Severity.WARNING if adjusted else Severity.INFO,
-            confidence="high" if adjusted else "medium",
+            severity=Severity.WARNING,
             at=line.score_cell.area,
             measure=line.name,
             evidence=areas([lines[behind].score_cell, *(one.part.cells[ahead] for one in adjusted)]),
-            variant="adjusted" if adjusted else "",
-            facts={
-                "other": lines[behind].name,
-                "adjustment": adjusted[0].figures[ahead] if adjusted else None,
-            },
+            facts={"other": lines[behind].name, "adjustment": adjusted[0].figures[ahead]},
         )
 
 

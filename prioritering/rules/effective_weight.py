@@ -24,12 +24,16 @@ from prioritering.types import Area, Audit, Finding, Severity
 
 LOST = 4.0
 """So many times smaller than its weight a criterion's share of the spread must be."""
+CLOSE = 0.1
+"""So small a part of the greatest figure of all criteria they lie apart."""
 HALF = 2.0
 """So many times smaller its scale must be than that of the others."""
 LEAST = 0.1
 """Lighter criteria are not spoken of."""
 FEWEST = 4
 """Alternatives before their spread says something."""
+MANY = 6
+"""So many, of which one may be a slip."""
 _SCALE = re.compile(r"[(\[]\s*([01])\s*(?:-|–|—|to|til|bis|\.\.)\s*(\d{1,3})\s*[)\]]")
 
 
@@ -69,18 +73,22 @@ def _most_lost(matrix: DecisionMatrix) -> tuple[MatrixCriterion, float, float, f
     if not sum(moved):
         return None
     found = []
-    for one, weight, share in zip(criteria, weights, moved, strict=True):
+    top = max(abs(figure) for one in criteria for figure in one.weighted if figure is not None)
+    for one, weight, share, spread in zip(criteria, weights, moved, spreads, strict=True):
         stated, effective = weight / sum(weights), share / sum(moved)
         scale = _smaller_scale(matrix, one)
         short = LOST if scale is None else 1.0
-        if effective and stated >= LEAST and short * effective < stated:
+        close = scale is not None or spread < CLOSE * top
+        if effective and close and stated >= LEAST and short * effective < stated:
             found.append((effective / stated, one, stated, effective, scale))
     return min(found, key=lambda each: each[0])[1:] if found else None
 
 
 def _spread(criterion: MatrixCriterion) -> float:
-    given = [figure for figure in criterion.weighted if figure is not None]
-    return max(given) - min(given) if given else 0.0
+    """How far the figures lie apart, of many without the one at either end: it may be a slip."""
+    given = sorted(figure for figure in criterion.weighted if figure is not None)
+    kept = given[1:-1] if len(given) >= MANY else given
+    return kept[-1] - kept[0] if kept else 0.0
 
 
 def _smaller_scale(matrix: DecisionMatrix, criterion: MatrixCriterion) -> float | None:

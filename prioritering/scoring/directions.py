@@ -49,7 +49,12 @@ class Direction(Struct, frozen=True):
 
 def stated_direction(criterion: MatrixCriterion) -> Direction | None:
     """What the heading of a criterion says of its direction; None where it says nothing sure."""
-    return _by_scale(criterion.label) or _by_words(criterion.label) or _by_amount(criterion)
+    return direction_in_words(criterion.label) or _by_amount(criterion)
+
+
+def direction_in_words(label: str) -> Direction | None:
+    """What a heading says by the ends of its scale, or by its name."""
+    return _by_scale(label) or _by_words(label)
 
 
 def ends(text: str) -> list[tuple[int, str]]:

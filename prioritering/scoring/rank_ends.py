@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from prioritering.reading.words import roles
-from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion
-from prioritering.scoring.directions import ends, stated_direction
+from prioritering.scoring.decision_matrix import DecisionMatrix
+from prioritering.scoring.directions import direction_in_words, ends
 from prioritering.scoring.rank_words import says_low_is_good
 from prioritering.types import CellRef, Workbook
+
+LOW_IS_GOOD = frozenset({"cost", "harm", "risk", "lowest_first"})
+"""The roles of words for what is better the lower it is."""
 
 
 class End(StrEnum):
@@ -37,17 +41,20 @@ def heading_end(heading: str) -> End | None:
 
 
 def high_is_good(matrix: DecisionMatrix) -> bool:
-    """Whether a high score is good by all its words: points, and criteria none of which costs or harms."""
-    label = matrix.reading.label
-    if "score" not in roles(label) or roles(label) & {"cost", "harm", "lowest_first", "risk"}:
+    """Whether a high score is good by all its words, and no criterion lowers it."""
+    if len(matrix.criteria) < 2 or not matrix.additive or any(one.effect <= 0 for one in matrix.criteria):
         return False
-    if says_low_is_good(label) or len(matrix.criteria) < 2 or not matrix.additive:
-        return False
-    return all(one.effect > 0 and _is_benefit(one) for one in matrix.criteria)
+    return good_when_high(matrix.reading.label, [one.label for one in matrix.criteria])
 
 
-def _is_benefit(criterion: MatrixCriterion) -> bool:
-    direction = stated_direction(criterion)
-    if direction is not None:
-        return direction.sign > 0
-    return not roles(criterion.label) & {"cost", "harm", "risk", "lowest_first"}
+def good_when_high(score: str, criteria: Sequence[str]) -> bool:
+    """Whether a score is points by its heading, and none of its criteria costs or harms in name."""
+    spoken = roles(score)
+    if "score" not in spoken or spoken & LOW_IS_GOOD or says_low_is_good(score):
+        return False
+    return all(_is_benefit(label) for label in criteria)
+
+
+def _is_benefit(label: str) -> bool:
+    direction = direction_in_words(label)
+    return direction.sign > 0 if direction is not None else not roles(label) & LOW_IS_GOOD

@@ -55,9 +55,8 @@ rule-criterion-constant-weighted = All { $count } have { $found } for “{ $crit
 advice-criterion-constant = The other criteria share out what this one was to decide.
     .do = Score it so that it parts the measures, or keep it as a requirement without weight.
 
-rule-dominated-ahead = { $measure } is ahead of { $other }, though it is better on no criterion and worse on at least one.
+rule-dominated-ahead = { $measure } is ahead of { $other } by an adjustment of { $adjustment } alone: it is better on no criterion and worse on at least one.
     .title = Dominated measure ahead
-rule-dominated-ahead-adjusted = { $measure } is ahead of { $other } by an adjustment of { $adjustment } alone: it is better on no criterion and worse on at least one.
 advice-dominated-ahead = No weights could put this measure first: something else did.
     .do = Say what the adjustment stands for as a criterion, or take it away.
 

@@ -55,9 +55,8 @@ rule-criterion-constant-weighted = Alle { $count } har { $found } på «{ $crite
 advice-criterion-constant = De andre kriteriene deler det dette skulle avgjøre. Veiledning: håndboken om multikriterieanalyse (DCLG, 2009) om at et kriterium som alternativene er like på, ikke kan skille dem.
     .do = Sett poeng som skiller tiltakene, eller behold det som et krav uten vekt.
 
-rule-dominated-ahead = { $measure } er foran { $other }, selv om det ikke er bedre på noe kriterium og dårligere på minst ett.
+rule-dominated-ahead = { $measure } er foran { $other } bare ved en justering på { $adjustment }: Det er ikke bedre på noe kriterium og dårligere på minst ett.
     .title = Dominert tiltak foran
-rule-dominated-ahead-adjusted = { $measure } er foran { $other } bare ved en justering på { $adjustment }: Det er ikke bedre på noe kriterium og dårligere på minst ett.
 advice-dominated-ahead = Ingen vekter kunne satt dette tiltaket foran: Noe annet gjorde det. Veiledning: håndboken om multikriterieanalyse (DCLG, 2009) om å lete etter dominerte alternativer før noe vektes.
     .do = Gjør det justeringen står for, til et kriterium, eller ta den bort.
 
