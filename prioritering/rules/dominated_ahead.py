@@ -33,21 +33,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     for matrix in decision_matrices(audit):
         if matrix.factor is None or not matrix.additive or len(matrix.scores) > MOST or not matrix.sure:
             continue
-        adjustments = [one for one in matrix.criteria if _is_adjustment(matrix, one)]
+        adjustments = matrix.adjustments
         criteria = [one for one in matrix.criteria if one not in adjustments and one.effect]
         if len(criteria) >= 2:
             yield from _findings(matrix, criteria, adjustments)
-
-
-def _is_adjustment(matrix: DecisionMatrix, criterion: MatrixCriterion) -> bool:
-    """Whether it is added without a weight where all others have theirs, and is nought for most."""
-    others = [one for one in matrix.criteria if one is not criterion]
-    idle = sum(figure in (None, 0.0) for figure in criterion.figures)
-    return (
-        criterion.part.weight is None
-        and 2 * idle > len(criterion.figures)
-        and all(one.part.weight is not None for one in others)
-    )
 
 
 def _findings(

@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_tables import typed_tables
-from prioritering.rules.common import areas, has_formula, used_raw_cells
+from prioritering.rules.common import areas, has_formula, models, used_raw_cells
 from prioritering.scoring.decision_matrix import decision_matrices
 from prioritering.scoring.display import exact
 from prioritering.types import Audit, CellRef, Finding, Severity
@@ -40,10 +40,13 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _by_model(audit: Audit) -> Iterator[Finding]:
+    apart = _on_other_scales(audit)
     within: dict[tuple[Fraction, Fraction] | None, set[float]] = defaultdict(set)
     for model, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
         if model.scale is None or not isinstance(value, float) or value in within[model.scale]:
+            continue
+        if at in apart:
             continue
         low, high = model.scale
         if low <= exact(value) <= high:
@@ -60,6 +63,25 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
             evidence=areas([measure.score_cell]),
             facts={"low": float(low), "high": float(high), "criterion": criterion.label},
         )
+
+
+def _on_other_scales(audit: Audit) -> set[CellRef]:
+    """The figures of criteria that go beyond the scale for too many to be slips, and adjustments."""
+    beyond: dict[tuple[int, int], list[tuple[CellRef, bool]]] = defaultdict(list)
+    for number, model in enumerate(models(audit)):
+        for raw in used_raw_cells(audit):
+            value = audit.value(raw.at)
+            if raw.model is model and model.scale is not None and isinstance(value, float):
+                low, high = model.scale
+                beyond[number, raw.criterion.index].append((raw.at, not low <= exact(value) <= high))
+    apart = {
+        at
+        for cells in beyond.values()
+        if len(cells) > SHARE and SHARE * sum(out for _, out in cells) > len(cells)
+        for at, _ in cells
+    }
+    adjustments = (one for matrix in decision_matrices(audit) for one in matrix.adjustments)
+    return apart.union(*(one.cells for one in adjustments))
 
 
 def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:

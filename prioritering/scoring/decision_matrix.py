@@ -67,6 +67,17 @@ class DecisionMatrix(Struct, frozen=True):
         """Whether the criteria are added up, none multiplied with another."""
         return not any(one.part.product for one in self.criteria)
 
+    @property
+    def adjustments(self) -> tuple[MatrixCriterion, ...]:
+        """What is added without a weight where all others have theirs, and is nought for most."""
+        return tuple(
+            one
+            for one in self.criteria
+            if one.part.weight is None
+            and 2 * sum(figure in (None, 0.0) for figure in one.figures) > len(one.figures)
+            and all(other.part.weight is not None for other in self.criteria if other is not one)
+        )
+
     def severity(self, gravest: Severity) -> Severity:
         """The severity of a claim that rests on this reading."""
         return gravest if self.sure else Severity.INFO
