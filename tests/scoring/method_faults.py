@@ -146,7 +146,6 @@ FAULTS: Mapping[str, Fault] = {
         short("rank"),
         frozenset({"formula-range-omits-cells", "reference-set-short"}),
         "ranks",
-        also="error-value",
     ),
     "short price": Fault(
         short("price"), frozenset({"reference-set-short", "formula-range-omits-cells"}), "prices"
