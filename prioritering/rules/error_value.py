@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.rules.common import areas, copies, used_raw_cells
-from prioritering.rules.reference_set_short import over_lists
+from prioritering.rules.reference_set_short import ranks_over_part
 from prioritering.scoring.plainly import plainly
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 from prioritering.workbook.anatomy import references
@@ -44,11 +44,11 @@ def check(audit: Audit) -> Iterator[Finding]:
     }
     graph = Dependencies(reads)
     lacking = _without_number(audit)
-    unlisted = {cell.at for found in over_lists(audit) if found.ranks for cell in found.cells}
+    over_part = ranks_over_part(audit)
     roots = [
         at
         for at in errors
-        if at not in unlisted  # a rank whose range leaves its own figure out: the range is told
+        if at not in over_part  # a rank whose range leaves its own figure out: the range is told
         and not graph.precedents(at)
         and not any(_is_caused(lacking, area) for area in reads[at])
     ]
