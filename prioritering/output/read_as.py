@@ -9,7 +9,7 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.places import rectangles
 from prioritering.output.tally import has_figures
-from prioritering.scoring.scorings import scale_of, scorings, stated_ranks
+from prioritering.scoring.scorings import belongs_to_main, scale_of, scorings, stated_ranks
 from prioritering.types import Audit, CellRef
 from prioritering.types.reading import Evidence, Reading, ReadingStatus
 
@@ -31,7 +31,7 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
         return
     main, *others = found
     if main.status is ReadingStatus.FOUND:
-        yield messages.text("read-as", said=read_as(audit, main, messages))
+        yield messages.text("read-as", reading=read_as(audit, main, messages))
     else:
         yield from _probable(audit, main, messages, terminal)
     if audit.model is not None and not audit.model.judged:
@@ -41,27 +41,26 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
 
 def _probable(audit: Audit, main: Reading, messages: Messages, terminal: bool) -> Iterator[str]:
     """A reading that is not sure: what it would be, what speaks for it and against, and the question."""
-    yield messages.text("read-probable", said=read_as(audit, main, messages))
+    yield messages.text("read-probable", reading=read_as(audit, main, messages))
     for key, lines in (
         ("read-for", [one for one in main.evidence if one.bits > 0]),
         ("read-unclear", [one for one in main.evidence if one.bits < 0]),
     ):
         if lines:
-            yield messages.text(key, what="; ".join(evidence_text(one, messages) for one in lines))
+            yield messages.text(key, speaking="; ".join(evidence_text(one, messages) for one in lines))
     yield messages.text("read-confirm")
     if terminal:
         yield messages.text("read-confirm-how", options=options_for(audit, main))
 
 
 def _others(audit: Audit, others: Sequence[Reading], messages: Messages) -> Iterator[str]:
-    """The further rankings, briefly."""
-    for one in others[:MOST_OTHERS]:
-        key = "read-also" if one.status is ReadingStatus.FOUND else "read-also-probable"
-        label = plain(one.label)
-        said = read_as(audit, one, messages)
-        yield messages.text(key, said=f"{said} ({label})" if label else said)
-    if len(others) > MOST_OTHERS:
-        yield messages.text("read-also-more", count=len(others) - MOST_OTHERS)
+    """The further rankings that are sure, briefly; what only feeds or lists the main one is none."""
+    told = [one for one in others if one.status is ReadingStatus.FOUND and not belongs_to_main(audit, one)]
+    for one in told[:MOST_OTHERS]:
+        said, label = read_as(audit, one, messages), plain(one.label)
+        yield messages.text("read-also", reading=f"{said} ({label})" if label else said)
+    if len(told) > MOST_OTHERS:
+        yield messages.text("read-also-more", count=len(told) - MOST_OTHERS)
 
 
 def read_as(audit: Audit, one: Reading, messages: Messages) -> str:
@@ -116,7 +115,8 @@ def where(cells: Sequence[CellRef], messages: Messages, home: str | None) -> str
 
 def evidence_text(one: Evidence, messages: Messages) -> str:
     """One thing that speaks for a reading or against it, in words."""
-    return messages.text(f"speaks-{one.key.replace(' ', '-')}", held=one.held, of=one.of)
+    key = f"speaks-{one.key.replace(' ', '-')}"
+    return messages.text(key, held=one.held, of=one.of) if messages.has(key) else one.key
 
 
 def options_for(audit: Audit, one: Reading) -> str:

@@ -131,9 +131,9 @@ def _evidence(audit: Audit, model: ScoringModel) -> Iterator[Evidence]:
 
 
 def _ties(audit: Audit) -> str | None:
-    """How the stated ranks number ties."""
-    found = [one.ties for one in audit.rank_readings if one.credible and not one.beside]
-    return None if not found else "dense" if found[0] is Ties.DENSE else "competition"
+    """How the stated ranks number ties, where all sets of them do alike."""
+    found = {one.ties for one in audit.rank_readings if one.credible and not one.beside}
+    return None if len(found) != 1 else "dense" if Ties.DENSE in found else "competition"
 
 
 def scale_of(audit: Audit, one: Reading) -> tuple[float, float] | None:
@@ -149,6 +149,15 @@ def scale_of(audit: Audit, one: Reading) -> tuple[float, float] | None:
 
 def _is_main(model: ScoringModel, one: Reading) -> bool:
     return {line.score_cell for line in one.alternatives} <= {m.score_cell for m in model.measures}
+
+
+def belongs_to_main(audit: Audit, one: Reading) -> bool:
+    """Whether most of its scores are the main one's: its figures, or those that its list shows."""
+    if audit.model is None:
+        return False
+    own = {at for measure in audit.model.measures for at in (measure.score_cell, *measure.cells.values())}
+    own |= {line.score_cell for line in audit.model.summary if line.score_cell is not None}
+    return 2 * sum(line.score_cell in own for line in one.alternatives) > len(one.alternatives)
 
 
 def stated_ranks(audit: Audit, one: Reading) -> list[tuple[CellRef, ...]]:
