@@ -25,8 +25,9 @@ NAMED_GAIN, UNNAMED_GAIN = -0.01, 7.0
 that they are ranks, and half of them hold; and where it does not. By chance one column of 128 of figures that
 could be ranks saves seven bits."""
 
-HISTORY_GAIN = 2.0
-"""Bits that figures of an earlier day must save, with all ranks held, before the ranks are said to follow them."""
+HISTORY_GAIN = 4.0
+"""Bits that figures of an earlier day must save, with all ranks held, before the ranks are said to follow
+them; and one measure that was put in later, before the others are said to be numbered without it."""
 HISTORIES = frozenset(
     {
         RankBasis.SAVED,
@@ -61,14 +62,17 @@ def read_series(
     lines: Lines,
     series: Series,
     ends: tuple[bool, ...],
+    *,
+    history: bool = True,
 ) -> SeriesReadings:
-    """Every reading of a set of ranks; `ends`: whether the highest figure may be first, and the lowest."""
+    """Every reading of a set of ranks; `ends`: whether the highest figure may be first, and the lowest;
+    `history`: whether figures of an earlier day are among them."""
     extra = BY_NAMES if series.by_names else 0.0
     judged = {
         index: rank for index, rank in series.stated.items() if index in lines and lines[index].gate is None
     }
     series = replace(series, stated=judged)
-    figures = _figures(workbook, model, values, lines, series)
+    figures = _figures(workbook, model, values, lines, series, history)
     pools = list(_pools(model, lines, series))
     found = explanations(series.stated, figures, pools, ends=ends, extra=extra)
     as_they_stand = [each for each in found if each.figures.basis is RankBasis.SCORE]
@@ -80,7 +84,7 @@ def read_series(
 
 
 def _figures(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, series: Series
+    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, series: Series, history: bool
 ) -> Iterator[Figures]:
     """What these ranks may follow, the likeliest first."""
     scores = {index: line.score for index, line in lines.items() if line.score is not None}
@@ -93,7 +97,8 @@ def _figures(
     shown = as_shown(workbook, lines)
     if shown != scores:
         yield Figures(RankBasis.SHOWN, shown)
-    yield from histories(workbook, model, values, lines, series)
+    if history:
+        yield from histories(workbook, model, values, lines, series)
     if not series.in_summary:
         yield from columns_beside(model, series, values, lambda figures: _numbers(figures))
 
@@ -129,6 +134,8 @@ def is_credible(series: Series, each: Explained) -> bool:
     if each.shifted:
         return False
     if each.figures.basis in HISTORIES and (each.gain < HISTORY_GAIN or each.wrong):
+        return False
+    if each.slip in ("inserted", "appended") and each.gain < HISTORY_GAIN:
         return False
     if series.named and each.figures.basis is not RankBasis.COLUMN:
         mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or bool(each.slip)

@@ -43,8 +43,8 @@ def settled(workbook: Workbook, model: ScoringModel, values: Values, ranker: Ran
     lines = _by_index(model, ranker(model))
     ends = _ends(workbook, model)
     main = [
-        *_best(_own(workbook, model, values, lines, ends)),
-        *_summary(workbook, model, values, lines, ends),
+        *_best(_own(workbook, model, values, lines, ends, history=False)),
+        *_summary(workbook, model, values, lines, ends, history=False),
     ]
     if len(ends) > 1:
         model = replace(model, descending=_highest_first(main, model.descending))
@@ -133,18 +133,31 @@ def _highest_first(main: Sequence[SeriesReadings], otherwise: bool) -> bool:
 
 
 def _own(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
+    workbook: Workbook,
+    model: ScoringModel,
+    values: Values,
+    lines: Lines,
+    ends: tuple[bool, ...],
+    *,
+    history: bool = True,
 ) -> list[SeriesReadings]:
     return [
-        read_series(workbook, model, values, lines, one, ends) for one in own_series(workbook, model, values)
+        read_series(workbook, model, values, lines, one, ends, history=history)
+        for one in own_series(workbook, model, values)
     ]
 
 
 def _summary(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
+    workbook: Workbook,
+    model: ScoringModel,
+    values: Values,
+    lines: Lines,
+    ends: tuple[bool, ...],
+    *,
+    history: bool = True,
 ) -> list[SeriesReadings]:
     return [
-        read_series(workbook, model, values, lines, one, ends)
+        read_series(workbook, model, values, lines, one, ends, history=history)
         for one in summary_series(workbook, model, values)
     ]
 
