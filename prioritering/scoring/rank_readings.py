@@ -62,19 +62,17 @@ def read_series(
     lines: Lines,
     series: Series,
     ends: tuple[bool, ...],
-    *,
-    history: bool = True,
 ) -> SeriesReadings:
-    """Every reading of a set of ranks; `ends`: whether the highest figure may be first, and the lowest;
-    `history`: whether figures of an earlier day are among them."""
+    """Every reading of a set of ranks; `ends`: whether the highest figure may be first, and the lowest."""
     extra = BY_NAMES if series.by_names else 0.0
     judged = {
         index: rank for index, rank in series.stated.items() if index in lines and lines[index].gate is None
     }
     series = replace(series, stated=judged)
-    figures = _figures(workbook, model, values, lines, series, history)
+    figures = _figures(workbook, model, values, lines, series)
     pools = list(_pools(model, lines, series))
     found = explanations(series.stated, figures, pools, ends=ends, extra=extra)
+    found = [each for each in found if each.figures.basis not in HISTORIES or is_credible(series, each)]
     as_they_stand = [each for each in found if each.figures.basis is RankBasis.SCORE]
     for end in ends if as_they_stand and as_they_stand[0].wrong else ():
         moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
@@ -84,7 +82,7 @@ def read_series(
 
 
 def _figures(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, series: Series, history: bool
+    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, series: Series
 ) -> Iterator[Figures]:
     """What these ranks may follow, the likeliest first."""
     scores = {index: line.score for index, line in lines.items() if line.score is not None}
@@ -97,8 +95,7 @@ def _figures(
     shown = as_shown(workbook, lines)
     if shown != scores:
         yield Figures(RankBasis.SHOWN, shown)
-    if history:
-        yield from histories(workbook, model, values, lines, series)
+    yield from histories(workbook, model, values, lines, series)
     if not series.in_summary:
         yield from columns_beside(model, series, values, lambda figures: _numbers(figures))
 

@@ -43,8 +43,8 @@ def settled(workbook: Workbook, model: ScoringModel, values: Values, ranker: Ran
     lines = _by_index(model, ranker(model))
     ends = _ends(workbook, model)
     main = [
-        *_best(_own(workbook, model, values, lines, ends, history=False)),
-        *_summary(workbook, model, values, lines, ends, history=False),
+        *_best(_own(workbook, model, values, lines, ends)),
+        *_summary(workbook, model, values, lines, ends),
     ]
     if len(ends) > 1:
         model = replace(model, descending=_highest_first(main, model.descending))
@@ -138,12 +138,9 @@ def _own(
     values: Values,
     lines: Lines,
     ends: tuple[bool, ...],
-    *,
-    history: bool = True,
 ) -> list[SeriesReadings]:
     return [
-        read_series(workbook, model, values, lines, one, ends, history=history)
-        for one in own_series(workbook, model, values)
+        read_series(workbook, model, values, lines, one, ends) for one in own_series(workbook, model, values)
     ]
 
 
@@ -153,11 +150,9 @@ def _summary(
     values: Values,
     lines: Lines,
     ends: tuple[bool, ...],
-    *,
-    history: bool = True,
 ) -> list[SeriesReadings]:
     return [
-        read_series(workbook, model, values, lines, one, ends, history=history)
+        read_series(workbook, model, values, lines, one, ends)
         for one in summary_series(workbook, model, values)
     ]
 
