@@ -30,6 +30,15 @@ CAST_NO_DOUBT = frozenset(
         "stray-note",
         "criterion-missing",
         "stale-value",
+        "weights-do-not-sum",
+        "criterion-reversed",
+        "list-range-short",
+        "ranks-reversed",
+        "effective-weight",
+        "criterion-repeated",
+        "criterion-constant",
+        "dominated-ahead",
+        "assessor-reversed",
     }
 )
 """Rules whose findings leave the figure as it is: what they doubt is another thing."""

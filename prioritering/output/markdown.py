@@ -10,7 +10,7 @@ from prioritering.messages.facts import plain
 from prioritering.output.before_after import rank_text, score_text, stated_text
 from prioritering.output.causes import Told, told
 from prioritering.output.closing import closing_lines, verdict_line
-from prioritering.output.firmness import span_text
+from prioritering.output.firmness import overall_text, span_text
 from prioritering.output.table import member_text, status_of
 from prioritering.output.tally import gravest_first
 from prioritering.types import Audit, Finding, RankedMeasure
@@ -29,6 +29,9 @@ def _lines(audit: Audit, messages: Messages) -> Iterator[str]:
     yield ""
     yield f"**{quoted(verdict_line(audit, messages))}**"
     yield ""
+    if said := overall_text(audit, messages):
+        yield quoted(said)
+        yield ""
     for line in list(closing_lines(audit, messages, terminal=False))[:-1]:
         yield quoted(line)
     if audit.ranking:

@@ -11,10 +11,11 @@ from prioritering.messages.facts import plain
 from prioritering.output.before_after import NOTHING
 from prioritering.output.causes import told
 from prioritering.output.closing import closing_lines
-from prioritering.output.firmness import firmness_lines, measure_names, move_texts
+from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text
 from prioritering.output.ranking import ranking_table
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.names import measure_names
 from prioritering.types import Audit, Finding, Severity, Value, Word
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[Rende
         ),
         style="bold",
     )
+    if said := overall_text(audit, messages):
+        yield Text(said)
     yield from _causes(audit, messages, everything)
     yield from _findings(audit, messages, everything)
     if audit.ranking:
@@ -81,7 +84,7 @@ def _firmness(audit: Audit, messages: Messages) -> Iterator[RenderableType]:
         up, down = move_texts(hold, names, messages)
         grid.add_row(plain(names[hold.measure]), up or NOTHING, down or NOTHING)
     yield grid
-    for line in firmness_lines(found, names, messages):
+    for line in (*firmness_lines(found, names, messages), *left_out_texts(audit, messages)):
         yield Text(line)
 
 

@@ -138,7 +138,8 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
         "output": "in.audited.xlsx",
         "rules_left_out": [],
         "unfinished": [],
-        "robustness": {"missing": [], "weights": []},
+        "robustness": None,
+        "firmness": None,
         "log": [],
         "notices": [],
     }
