@@ -1,4 +1,4 @@
-"""The replay of formulas over cells, with the engines as witnesses: the same figure typed, the same result."""
+"""The replay of formulas over cells, held against the engines: the same figure typed, the same result."""
 
 from __future__ import annotations
 
