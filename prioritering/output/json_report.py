@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from importlib.resources import files
 
-from prioritering.messages import Messages, message, why
+from prioritering.messages import Messages, cause_message, consequence, message, why
 from prioritering.output.firmness import overall_text
 from prioritering.output.models_json import joined, models, status
 from prioritering.output.notices import notice_texts
@@ -20,6 +20,7 @@ from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
 from prioritering.types import (
     Audit,
+    Cause,
     CellError,
     CellRef,
     Decision,
@@ -72,6 +73,7 @@ def document(audit: Audit, messages: Messages) -> Json:
         "model_status": str(status(audit)),
         "models": models(audit, firm),
         "findings": [finding_json(finding, messages) for finding in audit.findings],
+        "causes": [_cause(cause, audit, messages) for cause in audit.causes],
         "summary": {
             "error": counted.error,
             "warning": counted.warning,
@@ -274,6 +276,26 @@ def finding_json(finding: Finding, messages: Messages) -> Json:
         "confidence": finding.confidence,
         "why": why(finding, messages) or None,
         "in_copy": finding.in_copy,
+        "cause": finding.cause or None,
+        "consequence": consequence(finding, messages) or None,
+    }
+
+
+def _cause(cause: Cause, audit: Audit, messages: Messages) -> Json:
+    """One cause with the fixes that mend all of it."""
+    return {
+        "id": cause.id,
+        "kind": cause.kind,
+        "severity": cause.severity.value,
+        "message": cause_message(cause, messages),
+        "sure": cause.sure,
+        "findings": list(cause.findings),
+        "fixes": [
+            _fix(fix)
+            for finding in audit.findings
+            if finding.fingerprint in cause.roots
+            for fix in finding.fixes
+        ],
     }
 
 

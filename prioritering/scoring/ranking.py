@@ -23,6 +23,7 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
     """
     lines = {line.measure: line for line in model.summary if line.measure is not None}
     groups = _groups(model, scores, lines, values)
+    gathers = bool(lines) and not model.shortlisted
     ranked: list[RankedMeasure] = []
     for number, group in enumerate(groups):
         own = [scores[index] for index in group]
@@ -30,13 +31,13 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
         in_doubt = [bounds(model, item, values) for item in own]
         places = Places(in_doubt, model.descending)
         for index, item, bound in zip(group, own, in_doubt, strict=True):
-            line = _line(item, lines.get(index), standing, bool(lines), values)
+            line = _line(item, lines.get(index), standing, gathers, values)
             line = replace(line, group=number)
             ranked.append(_with_doubt(line, bound, places))
     inside = {index for group in groups for index in group}
     ranked.sort(key=lambda line: (line.rank is None, line.rank or 0))
     ranked += [
-        replace(_line(item, lines.get(index), None, bool(lines), values), gate=model.gates.get(index))
+        replace(_line(item, lines.get(index), None, gathers, values), gate=model.gates.get(index))
         for index, item in enumerate(scores)
         if index not in inside
     ]
@@ -102,7 +103,7 @@ def _all_groups(
     lines: dict[int, SummaryLine],
     values: Values,
 ) -> list[list[int]]:
-    if lines:
+    if lines and not model.shortlisted:
         return [sorted(lines)]
     whole = [list(range(len(scores)))]
     apart = [list(table.measures) for table in model.tables]

@@ -3,7 +3,7 @@
 from prioritering.types.audit import Audit
 from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
-from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity, Word
+from prioritering.types.findings import Cause, Decision, Fact, Finding, Fix, More, Safety, Severity, Word
 from prioritering.types.firmness import (
     Filled,
     Firmness,
@@ -16,7 +16,7 @@ from prioritering.types.firmness import (
     WeightReach,
 )
 from prioritering.types.places import Area, CellError, CellRef, Value
-from prioritering.types.ranks import RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
+from prioritering.types.ranks import Happened, RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
 from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
 from prioritering.types.scoring import (
     Choice,
@@ -39,6 +39,7 @@ from prioritering.types.why import Contribution, Turn, Why
 from prioritering.types.workbook import (
     Calculation,
     Cell,
+    Chart,
     Comment,
     DefinedName,
     FormulaKind,
@@ -52,11 +53,13 @@ __all__ = [
     "Area",
     "Audit",
     "Calculation",
+    "Cause",
     "Cell",
     "CellError",
     "CellRef",
     "Change",
     "ChangeKind",
+    "Chart",
     "Choice",
     "Comment",
     "Constant",
@@ -77,6 +80,7 @@ __all__ = [
     "Fix",
     "FormulaKind",
     "Gate",
+    "Happened",
     "Hold",
     "LeftOut",
     "LogRow",

@@ -31,6 +31,7 @@ help-format = What is printed.
 help-report = Write the report here as well; the suffix gives the format. May be repeated.
 help-decisions = An audited copy whose decisions hold for this version too.
 help-by = Who decides, where the copy does not say so: stands in its log.
+help-bare = The copy without sheets of the audit: corrections and marked cells alone. The next run then finds no decisions in it.
 help-force = Replace what stands where the copy or a report goes; never a WORKBOOK itself.
 help-original = The workbook that COPY was made of.  [default: the one beside it]
 help-expect-gone = Most workbooks may be gone: mark them so.

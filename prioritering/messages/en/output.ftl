@@ -28,6 +28,7 @@ heading-workbook = { $path }: { $sheets ->
        *[other] { $formulas } formulas
     }
 heading-ranking = Ranking
+heading-causes = Causes
 heading-general = The workbook
 
 column-rank = No.
@@ -128,6 +129,7 @@ audit-column-severity = Severity
 audit-column-sheet = Sheet
 audit-column-cell = Cell
 audit-column-measure = Measure
+audit-column-cause = Cause
 audit-column-rule = Rule
 audit-column-message = What we found
 audit-column-found = Found
@@ -152,7 +154,6 @@ audit-guide = Choose a word in the column Decision, and write why and who you ar
 audit-effect = “{ $word }”
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
-ranking-chart-title = Score
 
 # The log in the copy.
 log-sheet-name = Log
@@ -181,7 +182,9 @@ notice-decision-blocked = { $cell }: to be corrected, but the proposal could not
 notice-fix-nothing = --fix { $given }: no finding there has a proposal.
 notice-copy-open = { $path } is open in a spreadsheet program and was left alone. Its decisions were read; the new copy lies beside it.
 notice-copy-changed = Somebody has changed cells of the workbook itself in { $path }, and it was left alone. Its decisions were read; the new copy lies beside it (--force replaces it).
-note-corrected = Corrected from { $before } to { $after }.
+note-corrected = Corrected: this was { $before }, now { $after }. As it was:
+note-kept = Kept. { $reason }
+note-clarify = To be clarified. { $reason }
 note-suggested = Suggestion: { $after }.
 
 ## How firm the ranking is

@@ -31,6 +31,7 @@ help-format = Hva som skrives ut.
 help-report = Skriv rapporten hit også; endelsen sier hvilket format. Kan gjentas.
 help-decisions = En kontrollert kopi med avgjørelser som gjelder for denne versjonen også.
 help-by = Hvem som avgjør, der kopien ikke sier det: står i loggen.
+help-bare = Kopien uten ark fra kontrollen: bare rettelser og merkede celler. Neste kjøring ser da ingen avgjørelser i den.
 help-force = Erstatt det som står der kopien eller en rapport skal ligge; aldri en ARBEIDSBOK selv.
 help-original = Arbeidsboken som KOPIEN er laget av.  [standard: den ved siden av]
 help-expect-gone = De fleste arbeidsbøkene kan være borte: merk dem slik.

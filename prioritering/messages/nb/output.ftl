@@ -28,6 +28,7 @@ heading-workbook = { $path }: { $sheets ->
        *[other] { $formulas } formler
     }
 heading-ranking = Rangering
+heading-causes = Årsaker
 heading-general = Arbeidsboken
 
 column-rank = Nr.
@@ -128,6 +129,7 @@ audit-column-severity = Grad
 audit-column-sheet = Ark
 audit-column-cell = Celle
 audit-column-measure = Tiltak
+audit-column-cause = Årsak
 audit-column-rule = Regel
 audit-column-message = Hva vi fant
 audit-column-found = Står
@@ -152,7 +154,6 @@ audit-guide = Velg et ord i kolonnen Avgjørelse, og skriv hvorfor og hvem du er
 audit-effect = «{ $word }»
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
-ranking-chart-title = Poengsum
 
 # Loggen i kopien.
 log-sheet-name = Logg
@@ -181,7 +182,9 @@ notice-decision-blocked = { $cell }: skal rettes, men forslaget kunne ikke utfø
 notice-fix-nothing = --fix { $given }: ingen funn der har noe forslag.
 notice-copy-open = { $path } er åpen i et regnearkprogram og ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av.
 notice-copy-changed = Noen har endret celler i selve arbeidsboken i { $path }, og den ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av (--force erstatter den).
-note-corrected = Rettet fra { $before } til { $after }.
+note-corrected = Rettet: her sto { $before }, nå { $after }. Slik var det:
+note-kept = Beholdt. { $reason }
+note-clarify = Avklares. { $reason }
 note-suggested = Forslag: { $after }.
 
 ## Hvor fast rangeringen står

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, message, place, title
+from prioritering.messages import Messages, cause_message, message, place, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold, rank_text, score_text, stated_text
+from prioritering.output.causes import told
 from prioritering.output.closing import closing_lines, verdict_line
 from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text, span_text
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.html.sheet_map import SheetMap, sheet_map
 from prioritering.output.html.spans import spans
-from prioritering.output.table import status_of
+from prioritering.output.table import member_text, status_of
 from prioritering.output.tally import gravest_first, tally
 from prioritering.output.trace import weight_text
 from prioritering.output.why import neighbour_sentences
@@ -52,6 +53,15 @@ def report(audit: Audit, messages: Messages) -> str:
         reasons=neighbour_sentences(audit, messages),
         firm_lines=_firm_lines(audit, firm, messages),
         heat=_heat(audit, firm),
+        causes=[
+            {
+                "cause": one.cause,
+                "said": cause_message(one.cause, messages),
+                "entries": [(number, finding) for number, finding in numbered if finding in one.findings],
+            }
+            for one in told(audit)
+        ],
+        member=lambda finding: member_text(finding, messages),
         groups=[
             ("open", _rules(waiting, messages)),
             ("settled", _rules([entry for entry in numbered if entry not in waiting], messages)),
