@@ -57,7 +57,7 @@ def test_a_changed_figure_gives_what_the_engines_give(formula: str) -> None:
     scores = what_if.after(changes)
     assert scores is not None
     for change, score in zip(changes, scores[:, 0], strict=True):
-        typed = {f"List!{change.cell.a1}": float(change.after), "List!E2": formula}
+        typed: dict[str, Content] = {f"List!{change.cell.a1}": float(change.after), "List!E2": formula}
         witness = examined(book(put({"List": TABLE}, typed))).value(RESULT)
         assert score == pytest.approx(witness)
         exactly = what_if.exactly({change.cell: change.after})
@@ -83,4 +83,4 @@ def test_what_no_change_reaches_stands_as_it_is() -> None:
     audit = examined(book(sheets))
     what_if = WhatIf(plainly(audit.workbook), audit.value, [RESULT])
     assert what_if.known
-    assert what_if.exactly({CellRef("List", 2, 2): Fraction(3)}) == [12]
+    assert what_if.exactly({CellRef("List", 2, 2): Fraction(3)}) == [Fraction(12)]
