@@ -58,6 +58,7 @@ from prioritering.rules import (
     total_mismatch,
     typed_relation_broken,
     value_unverified,
+    weight_differs,
     weights_do_not_sum,
 )
 from prioritering.types import Audit, Finding, Severity
@@ -138,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA707", INFO, criterion_constant.check),
     Rule("PA708", WARNING, dominated_ahead.check),
     Rule("PA709", WARNING, assessor_reversed.check),
+    Rule("PA710", WARNING, weight_differs.check),
 )
 """PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook,
 PA7 method."""
