@@ -15,8 +15,7 @@ from prioritering.types import Area, CellRef
 MOST_VISITS = 3
 """On so many ways a column is followed: figures that rest on each other many times over have countless
 ways."""
-_RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
-_LOOKUPS = ("VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "INDEX", "MATCH", "XMATCH")
+RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
 
 
 class Factor(Struct, frozen=True):
@@ -170,7 +169,7 @@ class Gatherer:
             yield from branches
             if not branches:
                 yield from self._uses(parts[0], way.through("IF"), depth + 1)
-        elif name in _RANKS:
+        elif name in RANKS:
             yield from self._uses(parts[0], way.through("RANK"), depth + 1)
         elif name in ("<", ">", "<=", ">=", "=", "<>") and len(parts) == 2:
             for part in parts:

@@ -12,6 +12,7 @@ from prioritering.rules import (
     blank_reweighted,
     calculation_setting,
     circular_reference,
+    comparisons_contradict,
     constant_in_formula,
     criterion_constant,
     criterion_missing,
@@ -31,12 +32,19 @@ from prioritering.rules import (
     formula_refers_to_empty,
     hidden_content,
     input_out_of_line,
+    knock_out_ignored,
+    label_against_score,
     label_drift,
     list_range_short,
+    list_repeats,
+    list_shifted,
     lookup_unsorted,
+    measure_twice,
     model_drift,
     number_stored_as_text,
     open_comment,
+    order_hangs_on_third,
+    over_budget,
     rank_basis,
     rank_decided_by_rounding,
     rank_missing,
@@ -54,6 +62,7 @@ from prioritering.rules import (
     summary_other_column,
     summary_score_mismatch,
     summary_unknown_measure,
+    threshold_gap,
     tie_broken,
     total_mismatch,
     typed_relation_broken,
@@ -126,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA502", WARNING, criterion_missing.check),
     Rule("PA503", INFO, label_drift.check),
     Rule("PA504", WARNING, decision_against_ranking.check),
+    Rule("PA505", WARNING, order_hangs_on_third.check),
     Rule("PA601", WARNING, hidden_content.check),
     Rule("PA602", WARNING, calculation_setting.check),
     Rule("PA603", INFO, open_comment.check),
@@ -140,6 +150,14 @@ RULES: tuple[Rule, ...] = (
     Rule("PA708", WARNING, dominated_ahead.check),
     Rule("PA709", WARNING, assessor_reversed.check),
     Rule("PA710", WARNING, weight_differs.check),
+    Rule("PA750", WARNING, measure_twice.check),
+    Rule("PA751", ERROR, list_repeats.check),
+    Rule("PA752", ERROR, list_shifted.check),
+    Rule("PA753", WARNING, label_against_score.check),
+    Rule("PA754", WARNING, threshold_gap.check),
+    Rule("PA755", ERROR, comparisons_contradict.check),
+    Rule("PA756", WARNING, knock_out_ignored.check),
+    Rule("PA757", WARNING, over_budget.check),
 )
 """PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook,
 PA7 method."""
@@ -148,7 +166,11 @@ CODES: Mapping[str, str] = {rule.name: rule.code for rule in RULES}
 """Each rule's code by its name."""
 
 ON_RANKS: frozenset[str] = frozenset(rule.name for rule in RULES if rule.code.startswith("PA1")) | {
-    "decision-against-ranking"
+    "decision-against-ranking",
+    "knock-out-ignored",
+    "label-against-score",
+    "measure-twice",
+    "over-budget",
 }
 """Rules that speak of ranks and of the summary: they run when the others have said which figures are in
 doubt."""

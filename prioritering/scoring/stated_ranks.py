@@ -164,6 +164,7 @@ def _are_ranks(read: SeriesReadings, measures: int) -> bool:
     return (
         read.series.computed
         or believed(read)
+        or (read.series.named and bool(read.best.shifted))
         or (
             read.series.named
             and could_be_ranks(read.series, measures)
