@@ -23,6 +23,7 @@ GROUPS = {
     "4": ("Values", "Verdier"),
     "5": ("The model", "Modellen"),
     "6": ("The workbook", "Arbeidsboken"),
+    "7": ("The method", "Metoden"),
 }
 """By the first digit of the code, in English and Norwegian."""
 ENGLISH = """# The rules

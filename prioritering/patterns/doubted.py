@@ -21,7 +21,7 @@ def without_broken_list(audit: Audit) -> Audit:
         return audit
     wrong = {cell.at for one in regional(audit) if one.severity is not Severity.INFO for cell in one.cells}
     broken = any(line.score_cell in wrong for line in audit.model.summary)
-    return _without_list(audit, audit.model) if broken else audit
+    return without_list(audit) if broken else audit
 
 
 def _is_looked_up(audit: Audit, model: ScoringModel) -> bool:
@@ -31,8 +31,10 @@ def _is_looked_up(audit: Audit, model: ScoringModel) -> bool:
     return 2 * sum(bool(references(formula).functions) for formula in formulas) > len(names)
 
 
-def _without_list(audit: Audit, model: ScoringModel) -> Audit:
+def without_list(audit: Audit) -> Audit:
     """The audit as if there were no summary."""
+    if audit.model is None:
+        return audit
     ranking = tuple(
         replace(
             line,
@@ -44,4 +46,4 @@ def _without_list(audit: Audit, model: ScoringModel) -> Audit:
         )
         for line in audit.ranking
     )
-    return replace(audit, model=replace(model, summary=(), summary_area=None), ranking=ranking)
+    return replace(audit, model=replace(audit.model, summary=(), summary_area=None), ranking=ranking)

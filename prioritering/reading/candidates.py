@@ -30,6 +30,8 @@ class Criterion(Struct, frozen=True):
     product: bool
     normalised: bool
     computed: bool
+    weighted: Column | None = None
+    """The column that the weight multiplies."""
 
 
 class Candidate(Struct, frozen=True):
@@ -232,6 +234,7 @@ def _criteria(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criterion
                 any(use.product for use in found),
                 any(use.normalisers for use in found),
                 found[0].computed,
+                found[0].weighted if len(found) == 1 else None,
             )
         )
     return made

@@ -237,6 +237,9 @@ def _parts(made: Candidate) -> Iterator[Part]:
             criterion.computed,
             criterion.weight,
             criterion.weight_cell,
+            sign=criterion.sign,
+            product=criterion.product,
+            weighted=criterion.weighted,
         )
 
 

@@ -8,13 +8,20 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from prioritering.rules import (
+    assessor_reversed,
     blank_reweighted,
     calculation_setting,
     circular_reference,
+    comparisons_contradict,
     constant_in_formula,
+    criterion_constant,
     criterion_missing,
+    criterion_repeated,
+    criterion_reversed,
     criterion_unread,
     decision_against_ranking,
+    dominated_ahead,
+    effective_weight,
     error_value,
     external_link,
     formula_double_counts,
@@ -25,16 +32,25 @@ from prioritering.rules import (
     formula_refers_to_empty,
     hidden_content,
     input_out_of_line,
+    knock_out_ignored,
+    label_against_score,
     label_drift,
+    list_range_short,
+    list_repeats,
+    list_shifted,
     lookup_unsorted,
+    measure_twice,
     model_drift,
     number_stored_as_text,
     open_comment,
+    order_hangs_on_third,
+    over_budget,
     rank_basis,
     rank_decided_by_rounding,
     rank_missing,
     rank_sequence,
     ranking_mismatch,
+    ranks_reversed,
     reference_set_short,
     score_missing,
     score_not_numeric,
@@ -46,10 +62,12 @@ from prioritering.rules import (
     summary_other_column,
     summary_score_mismatch,
     summary_unknown_measure,
+    threshold_gap,
     tie_broken,
     total_mismatch,
     typed_relation_broken,
     value_unverified,
+    weights_do_not_sum,
 )
 from prioritering.types import Audit, Finding, Severity
 
@@ -116,18 +134,41 @@ RULES: tuple[Rule, ...] = (
     Rule("PA502", WARNING, criterion_missing.check),
     Rule("PA503", INFO, label_drift.check),
     Rule("PA504", WARNING, decision_against_ranking.check),
+    Rule("PA505", WARNING, order_hangs_on_third.check),
     Rule("PA601", WARNING, hidden_content.check),
     Rule("PA602", WARNING, calculation_setting.check),
     Rule("PA603", INFO, open_comment.check),
     Rule("PA604", WARNING, signature_invalidated.check),
+    Rule("PA701", ERROR, weights_do_not_sum.check),
+    Rule("PA702", WARNING, criterion_reversed.check),
+    Rule("PA703", WARNING, list_range_short.check),
+    Rule("PA704", WARNING, ranks_reversed.check),
+    Rule("PA705", INFO, effective_weight.check),
+    Rule("PA706", INFO, criterion_repeated.check),
+    Rule("PA707", INFO, criterion_constant.check),
+    Rule("PA708", WARNING, dominated_ahead.check),
+    Rule("PA709", WARNING, assessor_reversed.check),
+    Rule("PA750", WARNING, measure_twice.check),
+    Rule("PA751", ERROR, list_repeats.check),
+    Rule("PA752", ERROR, list_shifted.check),
+    Rule("PA753", WARNING, label_against_score.check),
+    Rule("PA754", WARNING, threshold_gap.check),
+    Rule("PA755", ERROR, comparisons_contradict.check),
+    Rule("PA756", WARNING, knock_out_ignored.check),
+    Rule("PA757", WARNING, over_budget.check),
 )
-"""PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook."""
+"""PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook,
+PA7 method."""
 
 CODES: Mapping[str, str] = {rule.name: rule.code for rule in RULES}
 """Each rule's code by its name."""
 
 ON_RANKS: frozenset[str] = frozenset(rule.name for rule in RULES if rule.code.startswith("PA1")) | {
-    "decision-against-ranking"
+    "decision-against-ranking",
+    "knock-out-ignored",
+    "label-against-score",
+    "measure-twice",
+    "over-budget",
 }
 """Rules that speak of ranks and of the summary: they run when the others have said which figures are in
 doubt."""

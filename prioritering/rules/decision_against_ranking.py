@@ -1,56 +1,191 @@
 """A measure left out while others that rank below it are taken in.
 
 **Why it matters.** There may be good reasons, but they are not the scores: whoever refers to the ranking must
-be able to say what went before it.
+be able to say what went before it (EU directive 2014/24, article 67 and 84: an award follows its criteria,
+and the report states the reasons; the same duty lies on who gives grants).
 
 **Wrong:** Number 6 is left out, 7 and 8 are taken in, and the papers refer to the ranking.
 
 **Right:** The reason stands beside the decision.
 
-**Fix.** None: the decision is not the tool's to make. A stated reason is quoted.
+**Fix.** None: the decision is not the tool's to make. A stated reason is quoted. Decisions are compared by
+how far they go: taken, on a reserve list, later, declined. Of those that contradict one another the fewest
+that explain it are named; where they are many, the column is told once. Left alone: decisions that a formula
+gives, blanks, and words that say neither.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.rules.common import areas
-from prioritering.types import Audit, Choice, Finding, RankedMeasure, Severity
+from prioritering.types import Area, Audit, Choice, Finding, RankedMeasure, Severity
+
+MANY, SHARE = 3, 0.25
+"""So many exceptions, and more than this share of the decisions: they do not follow the ranking."""
+FEWEST, NEARLY = 5, 0.8
+"""A list of so many lines of which nearly all are decided: then the others were forgotten."""
+
+Decided = tuple[RankedMeasure, Choice]
+Pairs = dict[int, set[int]]
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold the stated decisions against the ranking."""
+    choices = _choices(audit)
     decided = [
-        (line, choice) for line in audit.ranking if line.rank is not None and (choice := _choice(audit, line))
+        (line, choice)
+        for line in audit.ranking
+        if line.rank is not None and (choice := choices.get(line.name_cell)) is not None
     ]
-    for line, choice in decided:
-        below = [other for other, its in decided if its.taken and (other.rank or 0) > (line.rank or 0)]
-        tied = [o for o, its in decided if its.taken and o.rank == line.rank]
-        if not choice.taken and below:
-            yield _finding(line, choice, tied + below)
+    against = _contradictions(decided)
+    explained = [index for index in against if decided[index][1].reason]
+    for index in explained:
+        yield _finding(decided, index, [other for other in sorted(against[index]) if other > index])
+        _drop(against, index)
+    exceptions = _fewest(decided, against)
+    if len(exceptions) >= MANY and len(exceptions) > SHARE * len(decided):
+        yield _unrelated(decided, exceptions)
+    else:
+        for index, others in exceptions.items():
+            yield _finding(decided, index, others)
+    yield from _without_score(audit, choices)
+    yield from _forgotten(audit, decided, choices)
 
 
-def _choice(audit: Audit, line: RankedMeasure) -> Choice | None:
+def _choices(audit: Audit) -> Mapping[object, Choice]:
     model = audit.model
-    for index, choice in model.choices.items() if model else ():
-        if model is not None and model.measures[index].name_cell == line.name_cell:
-            return choice
-    return None
+    if model is None:
+        return {}
+    return {model.measures[index].name_cell: choice for index, choice in model.choices.items()}
 
 
-def _finding(line: RankedMeasure, choice: Choice, taken: list[RankedMeasure]) -> Finding:
-    at = choice.cell or line.summary_rank_cell or line.score_cell or line.name_cell
+def _contradictions(decided: Sequence[Decided]) -> Pairs:
+    """Which of them contradict one another: the better ranked one has the worse decision."""
+    found: Pairs = defaultdict(set)
+    for index, (line, choice) in enumerate(decided):
+        for other, (below, its) in enumerate(decided):
+            ranks_below = below.group == line.group and (below.rank or 0) > (line.rank or 0)
+            if ranks_below and its.tier < choice.tier and its.tier < 2:
+                found[index].add(other)
+                found[other].add(index)
+    return found
+
+
+def _drop(pairs: Pairs, index: int) -> None:
+    for other in pairs.pop(index, set()):
+        pairs[other].discard(index)
+
+
+def _fewest(decided: Sequence[Decided], pairs: Pairs) -> dict[int, list[int]]:
+    """The fewest measures that explain all contradictions, each with those it contradicts."""
+    found: dict[int, list[int]] = {}
+    left = {index: set(others) for index, others in pairs.items() if others}
+    while any(left.values()):
+        most = max(left, key=lambda index: (len(left[index]), decided[index][1].tier, -index))
+        found[most] = sorted(left[most])
+        _drop(left, most)
+    return dict(sorted(found.items()))
+
+
+def _finding(decided: Sequence[Decided], index: int, others: Sequence[int]) -> Finding:
+    line, choice = decided[index]
+    left_out = any(decided[other][1].tier < choice.tier for other in others)
+    tied = [
+        other
+        for other, (its, said) in enumerate(decided)
+        if left_out and its.rank == line.rank and its.group == line.group and said.tier < choice.tier
+    ]
+    named = [decided[other][0] for other in (*tied, *others)]
+    better = min(decided[other][1].tier for other in others)
+    variant = ("reason" if choice.reason else "reserve" if better else "") if left_out else "below"
     return Finding(
         rule="decision-against-ranking",
         severity=Severity.WARNING if not choice.reason else Severity.INFO,
-        at=at.area,
+        at=_at(line, choice),
         measure=line.measure,
         found=choice.decision,
-        evidence=areas(other.summary_name_cell or other.name_cell for other in taken),
-        variant="reason" if choice.reason else "",
+        evidence=areas(other.summary_name_cell or other.name_cell for other in named),
+        variant=variant,
         facts={
             "rank": line.rank,
-            "taken": tuple(other.measure for other in taken),
+            "taken": tuple(other.measure for other in named),
             "reason": choice.reason,
         },
     )
+
+
+def _at(line: RankedMeasure, choice: Choice) -> Area:
+    return (choice.cell or line.summary_rank_cell or line.score_cell or line.name_cell).area
+
+
+def _unrelated(decided: Sequence[Decided], exceptions: Mapping[int, Sequence[int]]) -> Finding:
+    """One finding for a column of decisions that follows something else than the ranking."""
+    first = next(iter(exceptions))
+    line, choice = decided[first]
+    return Finding(
+        rule="decision-against-ranking",
+        severity=Severity.WARNING,
+        confidence="medium",
+        at=_at(line, choice),
+        measure=line.measure,
+        found=choice.decision,
+        evidence=areas(decided[index][1].cell for index in exceptions),
+        variant="unrelated",
+        facts={"rank": line.rank, "exceptions": len(exceptions), "decided": len(decided)},
+    )
+
+
+def _without_score(audit: Audit, choices: Mapping[object, Choice]) -> Iterator[Finding]:
+    """Measures that are taken in though nothing was scored."""
+    for line in audit.ranking:
+        choice = choices.get(line.name_cell)
+        if choice is not None and choice.tier == 0 and line.score is None and line.gate is None:
+            yield Finding(
+                rule="decision-against-ranking",
+                severity=Severity.WARNING,
+                at=_at(line, choice),
+                measure=line.measure,
+                found=choice.decision,
+                evidence=areas([line.score_cell]),
+                variant="unscored",
+            )
+
+
+def _forgotten(
+    audit: Audit, decided: Sequence[Decided], choices: Mapping[object, Choice]
+) -> Iterator[Finding]:
+    """Scored measures without a decision, where nearly all others have one, of both kinds."""
+    ranked = [line for line in audit.ranking if line.rank is not None]
+    undecided = [line for line in ranked if line.name_cell not in choices]
+    tiers = {choice.tier for _, choice in decided}
+    if len(ranked) < FEWEST or len(decided) < NEARLY * len(ranked) or 0 not in tiers or 3 not in tiers:
+        return
+    for line in undecided:
+        if not _is_blank(audit, line, decided):
+            continue
+        yield Finding(
+            rule="decision-against-ranking",
+            severity=Severity.INFO,
+            at=(line.summary_name_cell or line.name_cell).area,
+            measure=line.measure,
+            variant="undecided",
+            facts={"rank": line.rank},
+        )
+
+
+def _is_blank(audit: Audit, line: RankedMeasure, decided: Sequence[Decided]) -> bool:
+    """Whether nothing stands where the decision on a measure would."""
+    other, choice = decided[0]
+    for own, its in (
+        (line.summary_name_cell, other.summary_name_cell),
+        (line.name_cell, other.name_cell),
+    ):
+        if own is None or its is None or choice.cell is None or its.sheet != choice.cell.sheet:
+            continue
+        if its.row == choice.cell.row:
+            return audit.workbook.cell(choice.cell._replace(row=own.row)) is None
+        if its.column == choice.cell.column:
+            return audit.workbook.cell(choice.cell._replace(column=own.column)) is None
+    return False

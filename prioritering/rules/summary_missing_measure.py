@@ -7,7 +7,8 @@ ranks of all the others are ranks among those that were not forgotten.
 
 **Right:** The summary names it, or the workbook says why it is left out.
 
-**Fix.** None: whether it belongs there is for those who rank to say.
+**Fix.** None: whether it belongs there is for those who rank to say. A list of the best alone leaves the
+others out on purpose: there a measure is missing where it scores better than one that is listed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from fractions import Fraction
 
 from prioritering.rules.common import areas, as_number
 from prioritering.scoring.standing import Standing
-from prioritering.types import Audit, Finding, RankedMeasure, Severity
+from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -25,11 +26,41 @@ def check(audit: Audit) -> Iterator[Finding]:
     model = audit.model
     if model is None or not model.summary:
         return
+    if model.shortlisted:
+        yield from _among_the_best(audit, model)
+        return
     inside = [line.score for line in audit.ranking if line.in_summary and line.score is not None]
     standing = Standing(inside, model.descending)
     for line in audit.ranking:
         if line.in_summary is False and line.gate is None:
             yield _finding(line, standing)
+
+
+def _among_the_best(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
+    """Measures that are better than one on the list of the best."""
+    listed = [line for line in audit.ranking if line.summary_name_cell is not None and line.rank is not None]
+    if not listed:
+        return
+    worst = max(listed, key=lambda line: line.rank or 0)
+    for line in audit.ranking:
+        if line.rank is None or line in listed or line.rank >= (worst.rank or 0):
+            continue
+        yield Finding(
+            rule="summary-missing-measure",
+            severity=Severity.WARNING,
+            at=(worst.summary_name_cell or worst.name_cell).area,
+            measure=line.measure,
+            found=worst.measure,
+            evidence=areas([line.name_cell, line.score_cell]),
+            variant="best",
+            facts={
+                "score": as_number(line.score),
+                "count": len(listed),
+                "listed": worst.measure,
+                "other_score": as_number(worst.score),
+                "rank": line.rank,
+            },
+        )
 
 
 def _finding(line: RankedMeasure, standing: Standing) -> Finding:

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.words import roles
+from prioritering.scoring.decisions import choices_stated
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.from_reading import draft_of, outcome_of, with_formulas_of
 from prioritering.scoring.infer import Known, infer, model_of
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold
+from prioritering.scoring.shortlist import is_shortlist
 from prioritering.types import CellRef, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
@@ -35,6 +37,21 @@ def decide(
     workbook: Workbook, values: Values, readings: tuple[Reading, ...], given: ModelFile | None = None
 ) -> Decided:
     """The main model with its scores, and the readings, the main one first."""
+    known, ordered = _decided(workbook, values, readings, given)
+    return (None if known is None else _completed(workbook, known)), ordered
+
+
+def _completed(workbook: Workbook, known: Known) -> Known:
+    """The model with what was decided, and with what its list leaves out on purpose."""
+    model, scores = known
+    if not model.choices:
+        model = replace(model, choices=choices_stated(workbook, model.summary, model.measures))
+    return replace(model, shortlisted=is_shortlist(workbook, model, scores)), scores
+
+
+def _decided(
+    workbook: Workbook, values: Values, readings: tuple[Reading, ...], given: ModelFile | None
+) -> Decided:
     known = infer(workbook, values, given)
     readings = tuple(one for one in readings if any(line.score is not None for line in one.alternatives))
     if given is not None:

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from prioritering.scoring.grid import Grid
-from prioritering.scoring.labels import likeness, plain
+from prioritering.scoring.decision_words import Tier, is_mark, names_a_decision, names_a_reason, tiers_of
+from prioritering.scoring.grid import is_link
+from prioritering.scoring.labels import likeness
+from prioritering.scoring.list_columns import ListColumn, list_columns
 from prioritering.types import CellRef, Choice, Measure, SummaryLine, Workbook
 
 SAME_NAME = 0.85
-REACH = 8
+SAID = 0.6
+"""The share of a column's texts that must say what was decided."""
 
 Named = tuple[int, CellRef]
 """A measure by its index, and where its name stands."""
-_HEADING = re.compile(
-    r"\b(beslut\w*|vedtak\w*|decision\w*|decided|besluss\w*|entscheid\w*|beslut|valgt|selected|"
-    r"innstilling|plussliste\w*|anbefaling|recommend\w*|tas med|included?|inkluder\w*|steg|stage)\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"\b(nei|no|not|nein|ikke|avslått|avvist|reject\w*|declined|utgår|utsatt|postponed?|vurderes|venter|"
-    r"steg 3|later|senere|out|abgelehnt|defer\w*|hold)\b",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"\b(ja|yes|x|steg 2|inkludert|included?|valgt|selected|godkjent|approved?|vedtatt|plussliste\w*|"
-    r"prioritert|tas med|go|accepted|angenommen|genehmigt|in)\b|[✓✔☑]",
-    re.IGNORECASE,
-)
-_MARKS = {"x", "X", "✓", "✔", "☑"}
-_REASON = re.compile(
-    r"\b(begrunn\w*|kommentar\w*|årsak\w*|reason\w*|rationale|comment\w*|begründung)\b", re.I
-)
 
 
 def choices_given(
@@ -52,61 +35,80 @@ def choices_given(
 
 
 def choices_stated(
-    workbook: Workbook, lines: Sequence[SummaryLine], measures: Sequence[Measure]
+    workbook: Workbook,
+    lines: Sequence[SummaryLine],
+    measures: Sequence[Measure],
+    words: Mapping[str, int] | None = None,
 ) -> dict[int, Choice]:
-    """The decisions in a column whose heading speaks of one: of the summary, else of the list itself."""
+    """The decisions in a column whose heading speaks of one: of the summary, else of the list itself.
+
+    `words` are a model file's own words for decisions, each with its tier.
+    """
     listed = [
         (line.measure, line.name_cell)
         for line in lines
         if line.measure is not None and line.name_cell is not None
     ]
-    found = _beside(workbook, listed)
+    found = choices_beside(workbook, listed, words)
     if found:
         return found
     by_sheet: dict[str, list[Named]] = defaultdict(list)
     for index, measure in enumerate(measures):
         by_sheet[measure.name_cell.sheet].append((index, measure.name_cell))
     for named in by_sheet.values():
-        found.update(_beside(workbook, named))
+        found.update(choices_beside(workbook, named, words))
     return found
 
 
-def _beside(workbook: Workbook, named: Sequence[Named]) -> dict[int, Choice]:
-    """The decisions on the lines of these names."""
-    grid = _grid(workbook, [at for _, at in named]) if len(named) > 1 else None
-    if grid is None:
+def choices_beside(
+    workbook: Workbook, named: Sequence[Named], words: Mapping[str, int] | None = None
+) -> dict[int, Choice]:
+    """The decisions on the lines of these names, in the first column that tells some."""
+    columns = list_columns(workbook, [at for _, at in named])
+    reasons = next((column for column in columns if names_a_reason(column.heading)), None)
+    for column in columns:
+        if names_a_decision(column.heading) or _are_own(workbook, column, words or {}):
+            found = _choices(workbook, named, column, reasons, words or {})
+            if found:
+                return found
+    return {}
+
+
+def _are_own(workbook: Workbook, column: ListColumn, words: Mapping[str, int]) -> bool:
+    known = {word.casefold() for word in words}
+    return any(text_at(workbook, at).casefold() in known for at in column.cells) if known else False
+
+
+def _choices(
+    workbook: Workbook,
+    named: Sequence[Named],
+    column: ListColumn,
+    reasons: ListColumn | None,
+    words: Mapping[str, int],
+) -> dict[int, Choice]:
+    texts = {place: text for place, at in enumerate(column.cells) if (text := text_at(workbook, at))}
+    tiers = tiers_of(texts, words)
+    if not texts or len(tiers) < SAID * len(texts):
         return {}
-    placed = [(index, *grid.place(at.row, at.column)) for index, at in named]
-    own, first = placed[0][1], min(line for _, _, line in placed)
-    headings = {slot: grid.text(slot, first - 1) for slot in range(max(1, own - REACH), own + 4 * REACH)}
-    column = next((s for s, text in headings.items() if s != own and _HEADING.search(text)), None)
-    reasons = next((s for s, text in headings.items() if s != own and _REASON.search(text)), None)
-    if column is None:
-        return {}
-    said = {index: grid.text(column, line) for index, _, line in placed}
-    marked = {text for text in said.values() if text}
-    only_marks = bool(marked) and marked <= _MARKS  # then a blank is the other answer
+    if all(is_mark(text) for text in texts.values()):  # then a blank is the other answer
+        tiers.update({place: Tier.DECLINED for place in range(len(named)) if place not in tiers})
     return {
-        index: choice
-        for index, _, line in placed
-        if (choice := _choice(grid, column, reasons, line, only_marks)) is not None
+        named[place][0]: Choice(
+            decision=texts.get(place, ""),
+            taken=tier is Tier.TAKEN,
+            reason="" if reasons is None else text_at(workbook, reasons.cells[place]),
+            cell=column.cells[place],
+            tier=int(tier),
+        )
+        for place, tier in tiers.items()
     }
 
 
-def _grid(workbook: Workbook, cells: Sequence[CellRef]) -> Grid | None:
-    sheet = workbook.sheet(cells[0].sheet)
-    if len({at.column for at in cells}) == 1:
-        return Grid(sheet, in_columns=False)
-    return Grid(sheet, in_columns=True) if len({at.row for at in cells}) == 1 else None
-
-
-def _choice(grid: Grid, column: int, reasons: int | None, line: int, only_marks: bool) -> Choice | None:
-    text = grid.text(column, line)
-    if not only_marks and not plain(text) and text not in _MARKS:
-        return None
-    refused, taken = _NO.search(text), _YES.search(text)
-    if not only_marks and not refused and not taken:
-        return None
-    first_yes = taken is not None and (refused is None or taken.start() < refused.start())
-    reason = "" if reasons is None else grid.text(reasons, line)
-    return Choice(text, first_yes, reason, grid.at(column, line))
+def text_at(workbook: Workbook, at: CellRef) -> str:
+    """The text of a cell, typed or linked; empty where there is a number, another formula or nothing."""
+    cell = workbook.cell(at)
+    if cell is None or cell.value is None or (cell.formula is not None and not is_link(cell.formula)):
+        return ""
+    if isinstance(cell.value, bool):
+        return "yes" if cell.value else "no"
+    return " ".join(cell.value.split()) if isinstance(cell.value, str) else ""

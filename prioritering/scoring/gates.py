@@ -25,7 +25,36 @@ FEWEST_LEFT = 2
 """Fewer measures are no ranking."""
 ANSWERED = 0.8
 """The share of the measures that a question must be answered for."""
-_NO = {"nei", "no", "non", "nein", "nej", "n", "ei", "false", "usann", "✗", "✘", "ikke oppfylt"}
+_NO = {
+    "nei",
+    "no",
+    "non",
+    "nein",
+    "nej",
+    "n",
+    "ei",
+    "false",
+    "usann",
+    "✗",
+    "✘",
+    "ikke oppfylt",
+    "ikke godkjent",
+}
+_NO |= {
+    "não",
+    "nao",
+    "nie",
+    "нет",
+    "hayır",
+    "tidak",
+    "ne",
+    "niet",
+    "nee",
+    "fail",
+    "failed",
+    "not met",
+    "nicht erfüllt",
+}
 _YES = {
     "ja",
     "yes",
@@ -43,6 +72,14 @@ _YES = {
     "✓",
     "✔",
     "oppfylt",
+    "да",
+    "evet",
+    "tak",
+    "ya",
+    "pass",
+    "passed",
+    "met",
+    "erfüllt",
 }
 _EXCLUDES = re.compile(
     r"(gate|port\b|knock|k\.?\s?o\.?(-|\b)|må-?krav|minimum|absolutt|must|mandatory|muss|ausschl|eligib|"
@@ -204,14 +241,14 @@ def _heading(grid: Grid, slot: int, first: int, label: str) -> str:
 def _question(text: str, cells: Mapping[int, CellRef], values: Values) -> _Question | None:
     """The answers, where nearly every measure has one, and not all the same."""
     given = {index: values(at) for index, at in cells.items()}
-    said = {index: stays for index, value in given.items() if (stays := _stays(value)) is not None}
+    said = {index: stays for index, value in given.items() if (stays := is_yes(value)) is not None}
     filled = sum(value is not None and value != "" for value in given.values())
     crosses = {i for i, value in given.items() if isinstance(value, str) and plain(value) == "x"}
     if crosses and len(crosses) == filled:  # crosses alone: a blank is the other answer
         said = {index: index in crosses for index in given}
     if len(said) < ANSWERED * len(cells) or filled > len(said) or len(set(said.values())) < 2:
         return None
-    out = bool(_MARKS_OUT.search(text))  # "excluded: yes"
+    out = marks_out(text)  # "excluded: yes"
     return _Question(
         text, {index: (stays != out, _said(given[index]), cells[index]) for index, stays in said.items()}
     )
@@ -221,11 +258,19 @@ def _said(value: Value) -> str:
     return " ".join(value.split()) if isinstance(value, str) else "" if value is None else str(value)
 
 
-def _stays(value: Value) -> bool | None:
+def marks_out(text: str) -> bool:
+    """Whether a question asks who is kept out, so that a yes keeps out."""
+    return bool(_MARKS_OUT.search(text))
+
+
+def is_yes(value: Value) -> bool | None:
     """Whether an answer is yes; None where it is neither."""
     if isinstance(value, bool):
         return value
     if not isinstance(value, str):
         return None
-    word = re.split(r"[\s,.;:(–-]", value.strip().casefold(), maxsplit=1)[0]
+    text = " ".join(value.casefold().split())
+    if text in _NO:
+        return False
+    word = re.split(r"[\s,.;:(–-]", text, maxsplit=1)[0]
     return True if word in _YES else False if word in _NO else None

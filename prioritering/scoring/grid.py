@@ -53,7 +53,7 @@ class Grid(Struct, frozen=True):
         cell = self.cell(slot, line)
         if cell is None or not isinstance(cell.value, str):
             return ""
-        return cell.value.strip() if cell.formula is None or _is_link(cell.formula) else ""
+        return cell.value.strip() if cell.formula is None or is_link(cell.formula) else ""
 
     def heading(self, slot: int, line: int) -> str:
         """The text there, or the whole number, such as a year."""
@@ -145,7 +145,7 @@ def _held_fast(sheet: Sheet) -> tuple[set[tuple[int | None, int | None]], ...]:
 _PICKING = {"INDEX", "VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP"}
 
 
-def _is_link(formula: str) -> bool:
+def is_link(formula: str) -> bool:
     """Whether a formula only hands on another cell, or looks one up, as a summary's names may do."""
     node = anatomy(formula).skeleton.tree
     while isinstance(node, Call) and node.name in ("IFERROR", "IFNA") and node.arguments:

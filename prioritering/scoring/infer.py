@@ -203,7 +203,9 @@ def _infer_from(
         scale=None if scale is None else (scale.low, scale.high),
         scale_is_stated=scale is not None and scale.source != "scores",
         step=_step(raw),
-        choices=choices_stated(workbook, () if summary is None else summary.lines, measures),
+        choices=choices_stated(
+            workbook, () if summary is None else summary.lines, measures, given.words if given else None
+        ),
     )
     model = replace(model, descending=is_descending(workbook, model, with_scores, values))
     model = with_gates(workbook, model, tables, with_scores, values, given)

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from prioritering.errors import ModelFileError, ModelLabelError
 from prioritering.formula.parser import FormulaSyntaxError, parse
 from prioritering.formula.tree import Call, Literal, Node
+from prioritering.scoring.decision_words import Tier
 from prioritering.scoring.expressions import combine, literal
 from prioritering.scoring.labels import SAME, likeness
 from prioritering.scoring.writing import ALL, TEXT, write_expression
@@ -57,6 +58,8 @@ class ModelFile(Struct, frozen=True):
     gates: tuple[GivenGate, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """By the measure's name."""
+    words: Mapping[str, int] = field(default_factory=dict)
+    """The workbook's own words for decisions, each with its tier."""
 
     def applied(self, criteria: Sequence[Criterion]) -> tuple[tuple[Criterion, ...], int]:
         """The workbook's criteria with the formulas of this file, and the index of the score.
@@ -109,7 +112,7 @@ def _plain(error: Exception) -> str:
 def _from_table(table: Mapping[str, Any], stem: str) -> ModelFile:
     scale = table.get("scale")
     decisions = table.get("decisions", {})
-    taken = set(decisions.get("taken", []))
+    words = {str(word): int(tier) for tier in Tier for word in decisions.get(tier.name.lower(), [])}
     return ModelFile(
         name=str(table.get("name", stem)),
         score=str(table["score"]),
@@ -124,11 +127,13 @@ def _from_table(table: Mapping[str, Any], stem: str) -> ModelFile:
         choices={
             str(item["measure"]): Choice(
                 decision=str(item["decision"]),
-                taken=item["decision"] in taken,
+                taken=(tier := words.get(str(item["decision"]), int(Tier.DECLINED))) == Tier.TAKEN,
                 reason=str(item.get("reason", "")),
+                tier=tier,
             )
             for item in decisions.get("measures", [])
         },
+        words=words,
     )
 
 

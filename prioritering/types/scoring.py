@@ -155,6 +155,8 @@ class Choice(Struct, frozen=True):
     reason: str = ""
     cell: CellRef | None = None
     """Where the workbook states it."""
+    tier: int = 0
+    """How far it goes: 0 taken, 1 on a reserve list, 2 later, 3 declined."""
 
 
 class Gate(Struct, frozen=True):
@@ -177,6 +179,8 @@ class ScoringModel(Struct, frozen=True, weakref=True):
     tables: tuple[ScoringTable, ...]
     summary: tuple[SummaryLine, ...] = ()
     summary_area: Area | None = None
+    shortlisted: bool = False
+    """Whether the summary lists the best alone, and leaves the others out on purpose."""
     descending: bool = True
     """Whether the highest score ranks first."""
     scale: tuple[Fraction, Fraction] | None = None

@@ -33,6 +33,10 @@ QUIET = {
     "a column that is no decision": decided("Ja", "Nei", "Ja", "Ja", "Ja", "Nei", heading="Ny i år"),
     "the first of a list": listed("Steg 2", "Steg 2", "Steg 3", "Steg 3", "Utgår"),
     "crosses for the first": listed("x", "x", "x", heading="Tas med"),
+    "later is no better than declined": decided("Ja", "Nei", "Senere", "Nei", "Nei", "Nei"),
+    "tiers in order": decided("Ja", "Ja", "Venteliste", "Senere", "Nei", "Nei"),
+    "what was done with a risk": decided("Accept", "Reduce", "Accept", "Transfer", "Reduce", "Avoid"),
+    "by a formula": decided("Ja", '=IF(B3>90,"Ja","Nei")', "Ja", "Ja", "Nei", "Nei"),
     "a word that says neither": decided("Ja", "Kari", "Ja", "Ja", "Nei", "Nei"),
 }
 
@@ -54,14 +58,39 @@ FIRES = {
         [["Liste!A4"]],
     ),
     "no cross among crosses": (
-        listed("x", None, "x", heading="Plussliste"),
+        listed("x", None, "x", heading="Tas med"),
         ["Liste!H3"],
         [["Liste!A4"]],
     ),
-    "two left out": (
+    "one taken in below two left out": (
         decided("Nei", "Nei", "Ja", "Nei", "Nei", "Nei"),
-        ["Samlet!D2", "Samlet!D3"],
-        [["Samlet!A4"], ["Samlet!A4"]],
+        ["Samlet!D4"],
+        [["Samlet!A2", "Samlet!A3"]],
+    ),
+    "in French": (
+        decided("retenu", "refusé", "retenu", "refusé", "refusé", "refusé", heading="Décision"),
+        ["Samlet!D3"],
+        [["Samlet!A4"]],
+    ),
+    "funded and declined": (
+        decided("Fund", "Decline", "Fund", "Decline", "Decline", "Decline", heading="Decision"),
+        ["Samlet!D3"],
+        [["Samlet!A4"]],
+    ),
+    "granted and refused": (
+        decided("Innvilget", "Ikke innvilget", "Innvilget", "Avslag", "Avslag", "Avslag", heading="Vedtak"),
+        ["Samlet!D3"],
+        [["Samlet!A4"]],
+    ),
+    "on the reserve list above one that is taken": (
+        decided("Ja", "Venteliste", "Ja", "Venteliste", "Nei", "Nei"),
+        ["Samlet!D3"],
+        [["Samlet!A4"]],
+    ),
+    "declined above one on the reserve list": (
+        decided("Ja", "Ja", "Nei", "Venteliste", "Nei", "Nei"),
+        ["Samlet!D4"],
+        [["Samlet!A5"]],
     ),
 }
 
@@ -89,3 +118,20 @@ def test_a_stated_reason_is_quoted_and_makes_it_info() -> None:
 def test_of_two_that_tie_one_may_be_taken() -> None:
     tie = put(LINKED, {"Vei!B5": 8})  # numbers 3 and 4 score the same
     assert reported(RULE, decided("Ja", "Ja", "Nei", "Ja", "Nei", "Nei", sheets=tie)) == []
+
+
+def test_decisions_that_follow_something_else_are_told_once() -> None:
+    (found,) = reported(RULE, decided("Nei", "Nei", "Nei", "Ja", "Ja", "Ja"))
+    assert (str(found.at), found.variant, found.severity) == ("Samlet!D2", "unrelated", Severity.WARNING)
+    assert len(found.evidence) == 3
+
+
+def test_one_that_was_not_scored_is_taken_in() -> None:
+    sheets = put(decided("Ja", "Ja", "Ja", "Nei", "Nei", "Nei"), {"Skole!B3": "=1/0"})
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.variant) == ("Samlet!D3", "unscored")
+
+
+def test_one_without_a_decision_among_others_that_have_one_is_worth_knowing() -> None:
+    (found,) = reported(RULE, decided("Ja", "Ja", None, "Nei", "Nei", "Nei"))
+    assert (str(found.at), found.variant, found.severity) == ("Samlet!A4", "undecided", Severity.INFO)

@@ -27,6 +27,7 @@ rule-summary-missing-measure = { $measure } is not in the summary. With { $score
     .title = Measure missing from the summary
 rule-summary-missing-measure-no-score = { $measure } is not in the summary, and has no score.
 rule-summary-missing-measure-drifted = { $measure } is not in the summary. As it stands it would be number { $rank }; computed like the others, number { $model_rank }.
+rule-summary-missing-measure-best = { $measure } is missing from the list of the best { $count }: it has { $score } and is number { $rank }, while { $listed } with { $other_score } is listed.
 
 rule-summary-unknown-measure = “{ $found }” is in the summary, but on no sheet.
     .title = Unknown measure in the summary
@@ -51,6 +52,20 @@ rule-rank-basis-shifted = The ranks in { $ranks } are those of the scores, but e
 } off.
 rule-rank-basis-in-order = The ranks in { $ranks } are in the order of the scores, but the numbers leave gaps or repeat: { $holding } of { $count } are the places.
 rule-rank-basis-column = The ranks in { $ranks } follow another column of the table, not the score: { $holding } of { $count } follow from the score.
+rule-rank-basis-generation = The ranks in { $ranks } follow from older formulas, those that { $holders } still have: { $explained } of { $count }. Under today’s formulas { $holding } of { $count } do.
+rule-rank-basis-saved = The ranks in { $ranks } follow from the scores that were saved with the workbook: { $explained } of { $count }. Its formulas give others: { $holding } of { $count } follow from them.
+rule-rank-basis-unsorted = The ranks in { $ranks } are right in the order that the lines had before they were sorted{ $label ->
+    [empty] { " " }by name
+   *[other] { " " }(by “{ $label }”)
+}: { $explained } of { $count }. The ranks were left behind. As it stands { $holding } of { $count } follow from the scores.
+rule-rank-basis-without = The ranks in { $ranks } follow from the scores without “{ $label }”: { $explained } of { $count }. With it { $holding } of { $count } do.
+rule-rank-basis-formula = The ranks in { $ranks } follow from scores that add up where they are averaged today, or the other way round{ $label ->
+    [empty] { "" }
+   *[other] { " " }(“{ $label }”)
+}: { $explained } of { $count }. Under today’s formulas { $holding } of { $count } do.
+rule-rank-basis-with = The ranks in { $ranks } follow from scores in which “{ $label }” counts: { $explained } of { $count }. No formula counts it today, and { $holding } of { $count } follow from the scores.
+rule-rank-basis-weight = The ranks in { $ranks } follow from scores in which “{ $label }” counts for less: { $explained } of { $count }. Under today’s weights { $holding } of { $count } do.
+rule-rank-basis-more = The ranks in { $ranks } follow from scores in which “{ $label }” counts for more: { $explained } of { $count }. Under today’s weights { $holding } of { $count } do.
 rule-rank-basis-lowest-first = The ranks in { $ranks } start from the lowest score. Nothing in the headings says that low is good.
 
 rule-rank-decided-by-rounding = { $measures } { $count ->
@@ -222,7 +237,79 @@ rule-label-drift = Here it is “{ $found }”, elsewhere “{ $expected }”.
 rule-decision-against-ranking = { $measure } ranks { $rank } and is left out ({ $found }), while the workbook takes in { $taken }. No reason is stated.
     .title = Choice against the ranking
 rule-decision-against-ranking-reason = { $measure } ranks { $rank } and is left out ({ $found }), while the workbook takes in { $taken }. The stated reason: “{ $reason }”.
+rule-decision-against-ranking-reserve = { $measure } ranks { $rank } and is left out ({ $found }), while { $taken } below it may still be taken in. No reason is stated.
+rule-decision-against-ranking-below = { $measure } ranks { $rank } and is taken in ({ $found }), while { $taken } rank above it and are not.
+rule-decision-against-ranking-unrelated = { $exceptions } of { $decided } decisions go against the ranking; the first is { $measure }, number { $rank } ({ $found }). What do they follow?
+rule-decision-against-ranking-unscored = { $measure } is taken in ({ $found }), but has no score.
+rule-decision-against-ranking-undecided = { $measure }, number { $rank }, has no decision; nearly all the others have one.
 
+rule-measure-twice = { $measure } stands on { $count } lines of the list, with different figures (ranks { $ranks }). Which of them counts?
+    .title = Measure that stands twice
+rule-measure-twice-same = { $measure } stands on { $count } lines of the list with the same figures, and takes { $count } places.
+
+rule-list-repeats = The list shows { $shown } more than once and { $lost } never: they have the same figure, { $key }, and the look-up finds the first each time.
+    .title = List by rank that repeats a name
+rule-list-repeats-blank = A line of the list is blank, and { $lost } stands nowhere: it shares place { $key } with { $shown }, so that the next place is found nowhere.
+
+rule-list-shifted = The { $count } links in { $cell } read { $off ->
+        [one] one line
+       *[other] { $off } lines
+    } too far down: { $name } shows the figure of { $read }.
+    .title = List linked to the wrong lines
+rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
+        [one] one line
+       *[other] { $off } lines
+    } too far up: { $name } shows the figure of { $read }.
+
+rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
+    .title = Class that does not follow the score
+
+rule-threshold-gap = { rule-threshold-gap-limit }
+    .title = Intervals that leave a value out
+rule-threshold-gap-limit = { $count ->
+        [one] One line has exactly
+       *[other] { $count } lines have exactly
+    } { $limits }, which falls between the intervals: it gives { $given }, while less gives { $below } and more gives { $above }.
+rule-threshold-gap-limit-unused = Exactly { $limits } falls between the intervals: it would give { $given }, while less gives { $below } and more gives { $above }. No line has it today.
+rule-threshold-gap-stretch = { $count ->
+        [one] One line lies
+       *[other] { $count } lines lie
+    } between { $low } and { $high }, which no interval covers: that gives { $given }, while less gives { $below } and more gives { $above }.
+rule-threshold-gap-stretch-unused = What lies between { $low } and { $high } is covered by no interval: it would give { $given }, while less gives { $below } and more gives { $above }. No line lies there today.
+
+rule-comparisons-contradict = The comparisons in { $cell } contradict one another (consistency ratio { $ratio }, at most 0.10): { $one } over { $two } is { $ab }, { $two } over { $three } is { $bc }, but { $one } over { $three } is { $ac }.
+    .title = Comparisons that contradict themselves
+rule-comparisons-contradict-several = { $count } tables of comparisons contradict themselves (consistency ratio above 0.10). In { $cell } most, with { $ratio }: { $one } over { $two } is { $ab }, { $two } over { $three } is { $bc }, but { $one } over { $three } is { $ac }.
+rule-comparisons-contradict-missing = { $one } over { $other } is empty, while the opposite and all other pairs are filled in.
+rule-comparisons-contradict-misread = { $one } over { $other } is { $found }, the reciprocal of another comparison than its opposite ({ $expected }). Both are the same today.
+rule-comparisons-contradict-reciprocal = { $one } over { $other } is { $value }, and { $other } over { $one } is { $found }: these should be each other's reciprocal{ $count ->
+        [one] .
+       *[other] , as should { $count } pairs in all.
+    }
+
+rule-knock-out-ignored = { $measure } is ranked, though “{ $question }” is answered { $found }{ $count ->
+        [one] .
+       *[other]  (as are { $count } in all).
+    }
+    .title = Requirement that is not met, and does not keep out
+rule-knock-out-ignored-taken = { $measure } is taken in ({ $decision }), though “{ $question }” is answered { $found }.
+
+rule-over-budget = The { $count } that are taken in cost { $spent } together. The frame is { $frame }: that is { $over } too much.
+    .title = More taken in than the frame allows
+rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $own }.
+
+rule-order-hangs-on-third = Without { $thirds }, “{ $after }” is first, not “{ $before }”.
+    .title = the order hangs on a third measure
+rule-order-hangs-on-third-first = { $count ->
+    [one] Without { $thirds } in the list
+   *[other] Without one of { $thirds } in the list
+ } “{ $after }” would be first, not “{ $before }”: everybody’s points are computed from the whole list.
+rule-order-hangs-on-third-cut = { $count ->
+    [one] Without { $thirds } in the list
+   *[other] Without one of { $thirds } in the list
+ } “{ $after }” would come above the line in the place of “{ $before }”: everybody’s points are computed from the whole list.
+rule-order-hangs-on-third-first-kept-out = { $thirds } is kept out, but the figures still count in the list that the others’ points are computed from. Without them “{ $after }” would be first, not “{ $before }”.
+rule-order-hangs-on-third-cut-kept-out = { $thirds } is kept out, but the figures still count in the list that the others’ points are computed from. Without them “{ $after }” would come above the line in the place of “{ $before }”.
 rule-hidden-content = { $cell } is hidden, but counts in { $evidence }.
     .title = Hidden content that counts
 rule-hidden-content-sheet = The sheet { $sheet } is hidden, but counts in { $evidence }.

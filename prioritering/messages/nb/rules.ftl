@@ -27,6 +27,7 @@ rule-summary-missing-measure = { $measure } står ikke i oversikten. Med { $scor
     .title = Tiltak mangler i oversikten
 rule-summary-missing-measure-no-score = { $measure } står ikke i oversikten, og har ingen poengsum.
 rule-summary-missing-measure-drifted = { $measure } står ikke i oversikten. Slik det står, ville det fått nummer { $rank }; regnet som de andre, nummer { $model_rank }.
+rule-summary-missing-measure-best = { $measure } mangler i listen over de { $count } beste: tiltaket har { $score } og er nummer { $rank }, mens { $listed } med { $other_score } er med.
 
 rule-summary-unknown-measure = «{ $found }» står i oversikten, men ikke på noe ark.
     .title = Ukjent tiltak i oversikten
@@ -51,6 +52,20 @@ rule-rank-basis-shifted = Numrene i { $ranks } er de som poengsummene gir, men a
 } feil.
 rule-rank-basis-in-order = Numrene i { $ranks } står i samme rekkefølge som poengsummene, men med hull eller gjentakelser: { $holding } av { $count } er plassene.
 rule-rank-basis-column = Numrene i { $ranks } følger en annen kolonne i tabellen enn poengsummen: { $holding } av { $count } følger av poengsummen.
+rule-rank-basis-generation = Plassene i { $ranks } følger av eldre formler, dem som { $holders } fortsatt har: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
+rule-rank-basis-saved = Plassene i { $ranks } følger av poengsummene som ble lagret med arbeidsboken: { $explained } av { $count }. Formlene gir andre: { $holding } av { $count } følger av dem.
+rule-rank-basis-unsorted = Plassene i { $ranks } er riktige i rekkefølgen linjene hadde før de ble sortert{ $label ->
+    [tom] { " " }(etter navn)
+   *[other] { " " }(etter «{ $label }»)
+}: { $explained } av { $count }. Plassene ble ikke med. Slik det står, følger { $holding } av { $count } av poengsummene.
+rule-rank-basis-without = Plassene i { $ranks } følger av poengsummene uten «{ $label }»: { $explained } av { $count }. Med den gjør { $holding } av { $count } det.
+rule-rank-basis-formula = Plassene i { $ranks } følger av poengsummer som legger sammen der det i dag er et snitt, eller omvendt{ $label ->
+    [tom] { "" }
+   *[other] { " " }(«{ $label }»)
+}: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
+rule-rank-basis-with = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller med: { $explained } av { $count }. Ingen formel regner med den i dag, og { $holding } av { $count } følger av poengsummene.
+rule-rank-basis-weight = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mindre: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
+rule-rank-basis-more = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mer: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
 rule-rank-basis-lowest-first = Numrene i { $ranks } begynner med den laveste poengsummen. Ingen overskrift sier at lavt er bra.
 
 rule-rank-decided-by-rounding = { $measures } viser { $count ->
@@ -222,7 +237,79 @@ rule-label-drift = Her står «{ $found }», ellers «{ $expected }».
 rule-decision-against-ranking = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Ingen grunn er oppgitt.
     .title = Valg mot rekkefølgen
 rule-decision-against-ranking-reason = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } er tatt med. Oppgitt grunn: «{ $reason }».
+rule-decision-against-ranking-reserve = { $measure } har nummer { $rank } og er ikke tatt med ({ $found }), mens { $taken } lenger ned fortsatt kan bli det. Ingen grunn er oppgitt.
+rule-decision-against-ranking-below = { $measure } har nummer { $rank } og er tatt med ({ $found }), mens { $taken } er rangert foran og ikke er det.
+rule-decision-against-ranking-unrelated = { $exceptions } av { $decided } valg går mot rekkefølgen; det første er { $measure }, nummer { $rank } ({ $found }). Hva følger de?
+rule-decision-against-ranking-unscored = { $measure } er tatt med ({ $found }), men har ingen poengsum.
+rule-decision-against-ranking-undecided = Det står ikke hva som er besluttet om { $measure }, nummer { $rank }; nesten alle de andre har et vedtak.
 
+rule-measure-twice = { $measure } står på { $count } linjer i listen, med ulike tall (nummer { $ranks }). Hvilken av dem gjelder?
+    .title = Tiltak som står to ganger
+rule-measure-twice-same = { $measure } står på { $count } linjer i listen med de samme tallene, og tar { $count } plasser.
+
+rule-list-repeats = Listen viser { $shown } mer enn én gang og { $lost } aldri: de har samme tall, { $key }, og oppslaget finner den første hver gang.
+    .title = Liste etter plassering som gjentar et navn
+rule-list-repeats-blank = En linje i listen er tom, og { $lost } står ikke der: plass { $key } er delt med { $shown }, så den neste plassen finnes ikke.
+
+rule-list-shifted = De { $count } lenkene i { $cell } leser { $off ->
+        [one] én linje
+       *[other] { $off } linjer
+    } for langt ned: { $name } viser tallet til { $read }.
+    .title = Liste som er lenket til feil linjer
+rule-list-shifted-before = De { $count } lenkene i { $cell } leser { $off ->
+        [one] én linje
+       *[other] { $off } linjer
+    } for langt opp: { $name } viser tallet til { $read }.
+
+rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.
+    .title = Klasse som ikke følger poengene
+
+rule-threshold-gap = { rule-threshold-gap-limit }
+    .title = Intervaller som utelater en verdi
+rule-threshold-gap-limit = { $count ->
+        [one] Én linje har nøyaktig
+       *[other] { $count } linjer har nøyaktig
+    } { $limits }, som faller mellom intervallene: det gir { $given }, mens mindre gir { $below } og mer gir { $above }.
+rule-threshold-gap-limit-unused = Nøyaktig { $limits } faller mellom intervallene: det ville gitt { $given }, mens mindre gir { $below } og mer gir { $above }. Ingen linje har det i dag.
+rule-threshold-gap-stretch = { $count ->
+        [one] Én linje ligger
+       *[other] { $count } linjer ligger
+    } mellom { $low } og { $high }, som ikke er dekket av noe intervall: det gir { $given }, mens mindre gir { $below } og mer gir { $above }.
+rule-threshold-gap-stretch-unused = Det som ligger mellom { $low } og { $high }, er ikke dekket av noe intervall: det ville gitt { $given }, mens mindre gir { $below } og mer gir { $above }. Ingen linje ligger der i dag.
+
+rule-comparisons-contradict = Sammenligningene i { $cell } motsier hverandre (konsistensforhold { $ratio }, høyst 0,10): { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
+    .title = Sammenligninger som motsier seg selv
+rule-comparisons-contradict-several = { $count } tabeller med sammenligninger motsier seg selv (konsistensforhold over 0,10). Mest i { $cell }, med { $ratio }: { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
+rule-comparisons-contradict-missing = { $one } over { $other } er tom, mens den motsatte og alle andre par er fylt ut.
+rule-comparisons-contradict-misread = { $one } over { $other } er { $found }, den omvendte av en annen sammenligning enn den motsatte ({ $expected }). De er like i dag.
+rule-comparisons-contradict-reciprocal = { $one } over { $other } er { $value }, og { $other } over { $one } er { $found }: de skulle vært hverandres omvendte{ $count ->
+        [one] .
+       *[other] , og det gjelder { $count } par i alt.
+    }
+
+rule-knock-out-ignored = { $measure } er rangert, selv om svaret på «{ $question }» er { $found }{ $count ->
+        [one] .
+       *[other]  (det gjelder { $count } i alt).
+    }
+    .title = Krav som ikke er oppfylt, og ikke stenger ute
+rule-knock-out-ignored-taken = { $measure } er tatt med ({ $decision }), selv om svaret på «{ $question }» er { $found }.
+
+rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. Rammen er { $frame }: det er { $over } for mye.
+    .title = Mer tatt med enn rammen gir rom for
+rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $own }.
+
+rule-order-hangs-on-third = Uten { $thirds } står «{ $after }» først, ikke «{ $before }».
+    .title = rekkefølgen henger på et tredje tiltak
+rule-order-hangs-on-third-first = { $count ->
+    [one] Uten { $thirds } i listen
+   *[other] Uten en av { $thirds } i listen
+ } ville «{ $after }» stått først, ikke «{ $before }»: poengene til alle regnes av hele listen.
+rule-order-hangs-on-third-cut = { $count ->
+    [one] Uten { $thirds } i listen
+   *[other] Uten en av { $thirds } i listen
+ } ville «{ $after }» kommet over streken i stedet for «{ $before }»: poengene til alle regnes av hele listen.
+rule-order-hangs-on-third-first-kept-out = { $thirds } er holdt utenfor, men tallene teller fortsatt i listen som de andres poeng regnes av. Uten dem ville «{ $after }» stått først, ikke «{ $before }».
+rule-order-hangs-on-third-cut-kept-out = { $thirds } er holdt utenfor, men tallene teller fortsatt i listen som de andres poeng regnes av. Uten dem ville «{ $after }» kommet over streken i stedet for «{ $before }».
 rule-hidden-content = { $cell } er skjult, men teller med i { $evidence }.
     .title = Skjult innhold som teller med
 rule-hidden-content-sheet = Arket { $sheet } er skjult, men teller med i { $evidence }.

@@ -1,0 +1,253 @@
+"""What a chain of IFs makes of one figure, limit by limit: where a value falls between two intervals."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.formula.references import Reference
+from prioritering.regions.region import rectangles
+from prioritering.types import Area, Audit, CellRef, Sheet
+from prioritering.workbook.anatomy import anatomy, relative_form, tree
+from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
+
+FEWEST_LIMITS = 2
+FEWEST_LINES = 2
+LARGEST_CHAIN = 60
+"""Limits of one formula."""
+_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+_ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+}
+
+Result = float | str | bool | None
+
+
+class _NotAChainError(Exception):
+    """The formula is no chain of limits on one figure."""
+
+
+class Gap(Struct, frozen=True):
+    """One limit, or stretch between two, that the intervals of a formula leave out or count twice."""
+
+    cells: tuple[CellRef, ...]
+    """The formulas, all copies of one."""
+    inputs: tuple[CellRef, ...]
+    """The figure that each of them reads."""
+    low: float
+    high: float
+    """The same for a single value."""
+    given: Result
+    """What a figure there gets."""
+    below: Result
+    above: Result
+    hit: tuple[int, ...]
+    """The lines whose figure lies there."""
+
+
+@EVALUATED.ahead
+def gaps(audit: Audit) -> list[Gap]:
+    """All of a workbook."""
+    return [
+        found
+        for sheet in audit.workbook.sheets
+        for cells in _copies(sheet)
+        for found in _of_copies(audit, sheet, cells)
+    ]
+
+
+def _copies(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
+    chains = [
+        cell.at
+        for cell in sheet.formulas()
+        if "IF" in anatomy(cell.formula or "").skeleton.functions
+        or "IFS" in anatomy(cell.formula or "").skeleton.functions
+    ]
+
+    def form(at: CellRef) -> str:
+        return relative_form(sheet.cells[at[1:]].formula or "", at)
+
+    for area, _ in rectangles(chains, form):
+        if area.size >= FEWEST_LINES:
+            yield tuple(area.cells())
+
+
+def _of_copies(audit: Audit, sheet: Sheet, cells: Sequence[CellRef]) -> Iterator[Gap]:
+    node = tree(sheet.cells[cells[0][1:]].formula or "")
+    if node is None:
+        return
+    try:
+        limits, equal = _limits(node)
+        if not FEWEST_LIMITS <= len(limits) <= LARGEST_CHAIN:
+            return
+        found = list(_gaps(node, sorted(limits), equal))
+    except _NotAChainError:
+        return
+    if not found:
+        return
+    inputs = tuple(_input(sheet, at) for at in cells)
+    figures = [audit.value(at) for at in inputs]
+    whole = all(value.is_integer() for value in figures if isinstance(value, float))
+    for low, high, given, below, above in found:
+        if whole and low < high and int(high) - int(low) <= 1:
+            continue  # no whole number lies between
+        hit = tuple(
+            i for i, value in enumerate(figures) if isinstance(value, float) and _lies(value, low, high)
+        )
+        yield Gap(tuple(cells), inputs, low, high, given, below, above, hit)
+
+
+def _lies(value: float, low: float, high: float) -> bool:
+    return value == low if low == high else low < value < high
+
+
+def _input(sheet: Sheet, at: CellRef) -> CellRef:
+    node = tree(sheet.cells[at[1:]].formula or "")
+    assert node is not None
+    own = next(part.reference for part in walk(node) if isinstance(part, Cells))
+    return own.area(at.sheet).first
+
+
+def _limits(node: Node) -> tuple[set[float], set[float]]:
+    """The limits that the one figure is held against, and those that it is asked to equal."""
+    references: set[Reference] = set()
+    limits: set[float] = set()
+    equal: set[float] = set()
+    for part in walk(node):
+        if isinstance(part, Cells):
+            references.add(part.reference)
+        if isinstance(part, Call) and part.name in _COMPARE and len(part.arguments) == 2:
+            sides = [side for side in part.arguments if _number(side) is not None]
+            for side in sides:
+                number = _number(side)
+                assert number is not None
+                (equal if part.name in ("=", "<>") else limits).add(number)
+    bounds = {(one.sheet, one.bounds) for one in references}
+    if len(bounds) != 1 or any(one.is_range or one.external for one in references):
+        raise _NotAChainError
+    return limits, equal
+
+
+def _number(node: Node) -> float | None:
+    if isinstance(node, Literal) and isinstance(node.value, float) and not isinstance(node.value, bool):
+        return node.value
+    if isinstance(node, Call) and node.name == "neg":
+        inner = _number(node.arguments[0])
+        return None if inner is None else -inner
+    if isinstance(node, Call) and node.name == "%":
+        inner = _number(node.arguments[0])
+        return None if inner is None else inner / 100
+    return None
+
+
+_Found = tuple[float, float, Result, Result, Result]
+
+
+def _gaps(node: Node, limits: Sequence[float], equal: set[float]) -> Iterator[_Found]:
+    """Limits whose result is neither that below nor that above, and stretches that are out of order."""
+    spans = _between(limits)
+    inside = [_evaluate(node, value) for value in spans]
+    for index, limit in enumerate(limits):
+        at, below, above = _evaluate(node, limit), inside[index], inside[index + 1]
+        if limit not in equal and at not in (below, above):
+            yield limit, limit, at, below, above
+    if equal:
+        return
+    for index in range(1, len(inside) - 1):
+        if _falls_out(inside, index):
+            yield limits[index - 1], limits[index], inside[index], inside[index - 1], inside[index + 1]
+
+
+def _between(limits: Sequence[float]) -> list[float]:
+    """A figure in each stretch between the limits, and before and after them."""
+    inner = [(low + high) / 2 for low, high in pairwise(limits)]
+    return [limits[0] - 1, *inner, limits[-1] + 1]
+
+
+def _falls_out(inside: Sequence[Result], index: int) -> bool:
+    """Whether one stretch alone keeps the results from rising, or falling, all the way."""
+    numbers = [value for value in inside if isinstance(value, float)]
+    if len(numbers) != len(inside) or len(inside) < 4:
+        return False
+    rest = [*numbers[:index], *numbers[index + 1 :]]
+    rising = all(one < other for one, other in pairwise(rest))
+    falling = all(one > other for one, other in pairwise(rest))
+    own, low, high = numbers[index], numbers[index - 1], numbers[index + 1]
+    return (rising or falling) and not min(low, high) <= own <= max(low, high)
+
+
+def _evaluate(node: Node, figure: float) -> Result:
+    """What a formula gives for a figure of the one cell that it reads.
+
+    Raises: _NotAChainError where it does anything but compare, choose and add.
+    """
+    number = _number(node)
+    if number is not None:
+        return number
+    if isinstance(node, Literal):
+        return node.value
+    if isinstance(node, Cells):
+        return figure
+    if not isinstance(node, Call):
+        raise _NotAChainError
+    return _call(node, figure)
+
+
+def _call(node: Call, figure: float) -> Result:
+    name, arguments = node.name, node.arguments
+    if name in _COMPARE and len(arguments) == 2:
+        one, other = (_evaluate(side, figure) for side in arguments)
+        if isinstance(one, float) and isinstance(other, float):
+            return _COMPARE[name](one, other)
+        if {one, other} & {""} and name in ("=", "<>"):
+            return name == "<>"  # asked whether it is blank: it is not
+        raise _NotAChainError
+    if name == "IF" and len(arguments) >= 2:
+        if _evaluate(arguments[0], figure):
+            return _constant(arguments[1], figure)
+        return _constant(arguments[2], figure) if len(arguments) > 2 else False
+    if name == "IFS" and len(arguments) % 2 == 0:
+        for condition, result in zip(arguments[::2], arguments[1::2], strict=True):
+            if _evaluate(condition, figure):
+                return _constant(result, figure)
+        return "#N/A"
+    if name in ("AND", "OR"):
+        said = [bool(_evaluate(part, figure)) for part in arguments]
+        return all(said) if name == "AND" else any(said)
+    if name == "NOT" and len(arguments) == 1:
+        return not _evaluate(arguments[0], figure)
+    if name in ("ISBLANK", "ISTEXT", "ISERROR"):
+        return False
+    if name == "ISNUMBER":
+        return True
+    if name in _ARITHMETIC and len(arguments) == 2:
+        one, other = (_constant(side, figure) for side in arguments)
+        if isinstance(one, float) and isinstance(other, float):
+            return _ARITHMETIC[name](one, other)
+    raise _NotAChainError
+
+
+def _constant(node: Node, figure: float) -> Result:
+    """A result that does not change within an interval: else the limits tell nothing."""
+    if isinstance(node, Cells):
+        raise _NotAChainError
+    return _evaluate(node, figure)
+
+
+def area_of(cells: Sequence[CellRef]) -> Area:
+    """Cells of one rectangle."""
+    first, last = cells[0], cells[-1]
+    return Area(first.sheet, first.row, first.column, last.row, last.column)

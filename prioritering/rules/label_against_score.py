@@ -1,0 +1,90 @@
+"""A typed class that does not follow the score, where all the others do.
+
+**Why it matters.** *High*, *A* or *Tier 1* is what the reader takes away, not the score. A class that was
+typed and not changed with the score puts a measure above others that have more points (Cox, *What's wrong
+with risk matrices?*, Risk Analysis 28, 2008: a class must never be higher for the lesser risk).
+
+**Wrong:** 6.45 is *Medium* and 6.30 is *High*.
+
+**Right:** No class is above a better score's; or the class has a heading of its own, and a reason.
+
+**Fix.** None: whether the class or the score is wrong, a person must say. Left alone: classes that a formula
+gives, classes under a heading that speaks of something else (complexity, say), and those that follow the
+ranking no better than chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prioritering.rules.common import areas
+from prioritering.scoring.class_labels import ClassColumn, class_columns, order_of
+from prioritering.scoring.measure_lists import MeasureList, measure_lists
+from prioritering.types import Audit, CellRef, Finding, Severity
+
+RULE = "label-against-score"
+_TELLS = re.compile(
+    r"\b(prio\w*|tier|klasse\w*|class\w*|karakter\w*|grade|rating|nivå|level|stufe|importance|viktighet|moscow|"
+    r"anbefal\w*|recommend\w*|samlet vurdering|overall|risikonivå|risk level|risk class|risikoklasse|"
+    r"priorität\w*|classement|prioridad|prioridade|priorité|приоритет|öncelik|prioritas|prioriteit|priorytet)\b",
+    re.IGNORECASE,
+)
+_COULD = re.compile(
+    r"\b(grupp?e?n?|group|kategori|category|kategorie|bucket|band|pulje|segment)\b", re.IGNORECASE
+)
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find classes that are out of the order of the scores."""
+    told: set[CellRef] = set()
+    for one in measure_lists(audit):
+        for found in class_columns(one):
+            severity = _severity(one, found)
+            for place in found.exceptions if severity is not None else ():
+                at = found.column.cells[place]
+                if severity is not None and at not in told:
+                    told.add(at)
+                    yield _finding(one, found, place, severity)
+
+
+def _severity(one: MeasureList, found: ClassColumn) -> Severity | None:
+    heading = found.column.heading
+    if _TELLS.search(heading):
+        return Severity.WARNING if one.sure else Severity.INFO
+    return Severity.INFO if _COULD.search(heading) else None
+
+
+def _finding(one: MeasureList, found: ClassColumn, place: int, severity: Severity) -> Finding:
+    line = one.lines[place]
+    others = [
+        other
+        for other in found.labels
+        if other != place and other not in found.exceptions and _against(one, found, place, other)
+    ]
+    nearest = min(
+        others, key=lambda other: abs((one.lines[other].rank or 0) - (line.rank or 0)), default=place
+    )
+    return Finding(
+        rule=RULE,
+        severity=severity,
+        confidence="high" if severity is Severity.WARNING else "medium",
+        at=found.column.cells[place].area,
+        measure=line.name.strip(),
+        found=found.labels[place],
+        evidence=areas([line.score_cell, found.column.cells[nearest], one.lines[nearest].score_cell]),
+        facts={
+            "score": line.score,
+            "other": one.lines[nearest].name.strip(),
+            "other_score": one.lines[nearest].score,
+            "label": found.labels[nearest],
+            "follows": found.follows,
+        },
+    )
+
+
+def _against(one: MeasureList, found: ClassColumn, place: int, other: int) -> bool:
+    """Whether another line's class and score contradict this one's."""
+    order = order_of(found.labels)
+    mine, its = one.lines[place].rank or 0, one.lines[other].rank or 0
+    return (order[place] - order[other]) * (mine - its) < 0

@@ -1,0 +1,58 @@
+"""A list whose links all read another line than the one that its names name.
+
+**Why it matters.** A line that is inserted or sorted on one sheet alone moves the names and not the links:
+every measure then shows the score of its neighbour. All links look alike, so that none stands out (EuSpRIG's
+catalogue of spreadsheet errors calls it a reference error: right formula, wrong cell).
+
+**Wrong:** *Alfa* with `=Scores!E3`, *Beta* with `=Scores!E4`, where Alfa stands in row 2 and Beta in row 3.
+
+**Right:** *Alfa* with `=Scores!E2`, *Beta* with `=Scores!E3`; or a look-up by name.
+
+**Fix.** Moves each link to the line of its own name. `review`: the figures of the list change. Left alone:
+links within one sheet, lists in which some links are right, and names that no list of measures has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.regional import unless_ignored
+from prioritering.rules.common import runs
+from prioritering.scoring.linked_lists import FEWEST, LinkedList, linked_lists
+from prioritering.scoring.measure_lists import measure_lists
+from prioritering.types import Area, Audit, Finding, Fix, Severity
+
+RULE = "list-shifted"
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find lists of measures that are linked some lines off."""
+    names = {line.name_cell for one in measure_lists(audit) for line in one.lines}
+    for one in linked_lists(audit):
+        if sum(at in names for at in one.sources) >= FEWEST - 1:
+            yield _finding(audit, one)
+
+
+def _finding(audit: Audit, one: LinkedList) -> Finding:
+    at = _area(one)
+    before, after = one.formulas[0]
+    name = audit.value(one.names[0])
+    return Finding(
+        rule=RULE,
+        severity=unless_ignored(audit.workbook, at, Severity.ERROR),
+        at=at,
+        found=before,
+        expected=after,
+        evidence=tuple(runs(one.sources)),
+        fixes=tuple(
+            Fix.review(cell, before=formula, after=mended)
+            for cell, (formula, mended) in zip(one.cells, one.formulas, strict=True)
+        ),
+        variant="" if one.off > 0 else "before",
+        facts={"name": name, "read": one.read, "off": abs(one.off), "count": len(one.cells)},
+    )
+
+
+def _area(one: LinkedList) -> Area:
+    first, last = one.cells[0], one.cells[-1]
+    return first.area._replace(bottom=last.row, right=last.column)

@@ -1,0 +1,104 @@
+"""A measure that stands twice in one list.
+
+**Why it matters.** It takes two places, pushes the others down, and may be taken in by one line and left out
+by the other. Alternatives must exclude one another (Dodgson et al., *Multi-criteria analysis: a manual*,
+chapter 6: each option is assessed once on each criterion).
+
+**Wrong:** *SMS alerts* on the third line and on the eighth, both with 7 points and rank 3.
+
+**Right:** One line for each measure, or names that say what parts them (*phase 2*).
+
+**Fix.** None: which of the two lines counts is for those who scored. Left alone: lists in which many names
+come back (the names are then classes), lines that another text tells apart, and measures of different
+rankings.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from prioritering.rules.common import areas
+from prioritering.scoring.labels import names_a_total
+from prioritering.scoring.measure_lists import ListLine, MeasureList, measure_lists
+from prioritering.types import Audit, CellRef, Finding, Severity
+
+RULE = "measure-twice"
+FEWEST = 4
+"""Lines of a list."""
+MOST, SHARE = 3, 0.25
+"""A name that stands more often, or more than this share of names that do, is no name of a measure."""
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find names that stand on two lines of one list."""
+    told: set[CellRef] = set()
+    for one in measure_lists(audit):
+        if len(one.lines) < FEWEST:
+            continue
+        for lines in _repeated(one):
+            if not told.intersection(line.name_cell for line in lines):
+                told |= {line.name_cell for line in lines}
+                yield _finding(audit, one, lines)
+
+
+def _repeated(one: MeasureList) -> Iterator[list[ListLine]]:
+    by_name: dict[tuple[str, int], list[ListLine]] = defaultdict(list)
+    for line in one.lines:
+        name = same_name(line.name)
+        if (
+            len(name) > 1
+            and not name[0].isdigit()
+            and line.score is not None
+            and not names_a_total(line.name)
+        ):
+            by_name[name, line.group].append(line)
+    repeated = [lines for lines in by_name.values() if len(lines) > 1]
+    if len(repeated) > SHARE * len(by_name) or any(len(lines) > MOST for lines in repeated):
+        return
+    for lines in repeated:
+        if not _told_apart(one, lines):
+            yield lines
+
+
+def same_name(name: str) -> str:
+    """A name without case and spaces: what a reader takes for the same, signs kept apart."""
+    return " ".join(unicodedata.normalize("NFKC", name).replace("\u200b", "").casefold().split())
+
+
+def _told_apart(one: MeasureList, lines: Sequence[ListLine]) -> bool:
+    """Whether a text on these lines, that is no decision or remark of theirs, parts them."""
+    places = [one.lines.index(line) for line in lines]
+    for column in one.columns:
+        texts = [one.workbook.value(column.cells[place]) for place in places]
+        filled = sum(isinstance(one.workbook.value(at), str) for at in column.cells)
+        written = [text.strip() for text in texts if isinstance(text, str) and text.strip()]
+        if 2 * filled > len(one.lines) and len(written) == len(lines) and len(set(written)) == len(lines):
+            return True
+    return False
+
+
+def _finding(audit: Audit, one: MeasureList, lines: Sequence[ListLine]) -> Finding:
+    first, *others = lines
+    alike = _figures(audit, one, first) == _figures(audit, one, others[-1])
+    return Finding(
+        rule=RULE,
+        severity=Severity.WARNING if one.sure else Severity.INFO,
+        confidence="high" if one.sure else "medium",
+        at=others[-1].name_cell.area,
+        measure=first.name.strip(),
+        found=others[-1].name,
+        evidence=areas(line.name_cell for line in (first, *others[:-1])),
+        variant="same" if alike else "",
+        facts={
+            "ranks": tuple(str(line.rank) for line in lines if line.rank is not None),
+            "count": len(lines),
+        },
+    )
+
+
+def _figures(audit: Audit, one: MeasureList, line: ListLine) -> tuple[object, ...]:
+    """The raw scores on a line."""
+    place = one.lines.index(line)
+    return tuple(audit.value(column.cells[place]) for column in one.columns if column.cells[place] in one.raw)

@@ -1,0 +1,105 @@
+"""Pairwise comparisons that do not agree."""
+
+import pytest
+from sheets import Content, put, reported
+from tables import LINKED, LIST, Sheets
+
+from prioritering.types import Severity
+
+RULE = "comparisons-contradict"
+NAMES = ("Nytte", "Kostnad", "Risiko", "Tid")
+Upper = tuple[tuple[Content, ...], ...]
+
+
+def compared(*upper: Content, lower: str = "formula", names: bool = True) -> Sheets:
+    """Four criteria compared in pairs, row by row above the diagonal."""
+    values = iter(upper)
+    rows: list[list[Content]] = [["Parvis", *NAMES]]
+    rows += [[name if names else None, None, None, None, None] for name in NAMES]
+    for line in range(4):
+        rows[line + 1][line + 1] = 1
+        for column in range(line + 1, 4):
+            rows[line + 1][column + 1] = value = next(values)
+            at = f"{'BCDE'[column]}{line + 2}"
+            mirrored: dict[str, Content] = {
+                "formula": f"=1/{at}",
+                "typed": round(1 / float(value or 1), 2),
+                "blank": None,
+            }
+            rows[column + 1][line + 1] = mirrored[lower]
+    return {"AHP": rows}
+
+
+AGREE = (2, 4, 4, 2, 2, 1)
+CIRCLE = (5, 1 / 7, 3, 9, 0.2, 7)
+SYMMETRIC: Sheets = {
+    "R": [
+        ["", *NAMES],
+        *(
+            [NAMES[i], *(1 if i == j else round(0.2 + 0.1 * abs(i - j), 2) for j in range(4))]
+            for i in range(4)
+        ),
+    ]
+}
+QUIET = {
+    "a list": LIST,
+    "a linked summary": LINKED,
+    "they agree": compared(*AGREE),
+    "rounded": compared(3, 6, 9, 2, 3, 2, lower="typed"),
+    "one half alone": compared(*AGREE, lower="blank"),
+    "correlations": SYMMETRIC,
+    "distances": put(SYMMETRIC, {f"R!{'BCDE'[i]}{i + 2}": 0 for i in range(4)}),
+    "slightly off": compared(2, 4, 5, 2, 3, 1),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize("lower", ["formula", "blank"])
+def test_fires_on_a_circle_and_names_the_three(lower: str) -> None:
+    (found,) = reported(RULE, compared(*CIRCLE, lower=lower))
+    assert (str(found.at), found.variant, found.severity) == ("AHP!B2:E5", "", Severity.WARNING)
+    assert (found.facts["one"], found.facts["two"], found.facts["three"]) == ("Nytte", "Kostnad", "Risiko")
+
+
+def test_typed_halves_that_are_not_reciprocal() -> None:
+    (found,) = reported(RULE, put(compared(*AGREE, lower="typed"), {"AHP!B4": 4}))
+    assert (str(found.at), found.variant) == ("AHP!B4", "reciprocal")
+    assert [str(area) for area in found.evidence] == ["AHP!D2"]
+
+
+def test_mended_it_is_quiet() -> None:
+    assert (
+        reported(
+            RULE,
+            put(
+                compared(*CIRCLE),
+                {"AHP!D2": 9, "AHP!E3": 3, "AHP!E2": 9, "AHP!C2": 3, "AHP!D3": 3, "AHP!E4": 1},
+            ),
+        )
+        == []
+    )
+
+
+def test_a_pair_that_is_not_reciprocal_is_wrong() -> None:
+    (found,) = reported(RULE, put(compared(*AGREE, lower="typed"), {"AHP!B4": 4}))
+    assert (found.severity, found.expected) == (Severity.ERROR, 0.25)
+
+
+def test_what_inverts_another_cell_is_the_one_that_is_off() -> None:
+    (found,) = reported(RULE, put(compared(2, 4, 8, 2, 4, 2), {"AHP!B4": "=1/E2"}))
+    assert (str(found.at), found.variant) == ("AHP!B4", "reciprocal")
+
+
+def test_what_inverts_another_cell_and_is_as_large_is_told() -> None:
+    (found,) = reported(RULE, put(compared(*AGREE), {"AHP!B4": "=1/E2"}))
+    assert (str(found.at), found.variant, found.severity) == ("AHP!B4", "misread", Severity.WARNING)
+    assert [fix.after for fix in found.fixes] == ["=1/D2"]
+
+
+def test_one_that_is_missing_is_told() -> None:
+    (found,) = reported(RULE, put(compared(*AGREE), {"AHP!B4": None}))
+    assert (str(found.at), found.variant, found.severity) == ("AHP!B4", "missing", Severity.ERROR)
