@@ -10,6 +10,13 @@ status-suggested = suggested
 status-keep = kept
 status-correct = to be corrected
 status-clarify = to be clarified
+status-cause = { $open ->
+        [0] all is decided
+       *[other] { $open } of { $count } open
+    }
+status-next-correct = corrected next time
+status-next-keep = kept
+status-next-clarify = to be clarified
 status-corrected-before = corrected (run { $run })
 
 decision-open = open
@@ -181,13 +188,11 @@ audit-column-severity = Severity
 audit-column-sheet = Sheet
 audit-column-cell = Cell
 audit-column-measure = Measure
-audit-column-cause = Cause
 audit-column-rule = Rule
 audit-column-message = What we found
-audit-column-found = Found
-audit-column-expected = Expected
 audit-column-before = Before
 audit-column-after = After
+audit-column-consequence = For the ranking
 audit-column-status = Status
 audit-column-decision = Decision
 audit-column-reason = Reason
@@ -195,16 +200,8 @@ audit-column-by = Decided by
 audit-column-second = Second
 audit-column-decided = Decided (UTC)
 audit-column-fingerprint = Fingerprint
-audit-fact-workbook = Workbook
-audit-fact-sha256 = Checksum (SHA-256)
-audit-fact-date = Date
-audit-fact-tool = Checked with
-audit-fact-read = Read as
-audit-fact-evaluation = Formulas
-audit-fact-verdict = Result
 audit-fact-guide = How to use this sheet
-audit-guide = Choose a word in the column Decision, and write why and who you are. The next run does it, of this copy or of the original.
-audit-effect = “{ $word }”
+audit-guide = Choose correct, keep or clarify in the column Decision, and write why. The next run does it. Press + in the margin for cell by cell; a choice on the line above holds for all.
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
 

@@ -10,6 +10,13 @@ status-suggested = forslag
 status-keep = beholdt
 status-correct = skal rettes
 status-clarify = skal avklares
+status-cause = { $open ->
+        [0] alt er avgjort
+       *[other] { $open } av { $count } åpne
+    }
+status-next-correct = rettes neste gang
+status-next-keep = beholdes
+status-next-clarify = avklares
 status-corrected-before = rettet (kjøring { $run })
 
 decision-open = åpen
@@ -178,13 +185,11 @@ audit-column-severity = Grad
 audit-column-sheet = Ark
 audit-column-cell = Celle
 audit-column-measure = Tiltak
-audit-column-cause = Årsak
 audit-column-rule = Regel
 audit-column-message = Hva vi fant
-audit-column-found = Står
-audit-column-expected = Ventet
 audit-column-before = Før
 audit-column-after = Etter
+audit-column-consequence = For rangeringen
 audit-column-status = Status
 audit-column-decision = Avgjørelse
 audit-column-reason = Begrunnelse
@@ -192,16 +197,8 @@ audit-column-by = Avgjort av
 audit-column-second = Medgodkjent av
 audit-column-decided = Avgjort (UTC)
 audit-column-fingerprint = Kjennetegn
-audit-fact-workbook = Arbeidsbok
-audit-fact-sha256 = Kontrollsum (SHA-256)
-audit-fact-date = Dato
-audit-fact-tool = Kontrollert med
-audit-fact-read = Lest som
-audit-fact-evaluation = Formler
-audit-fact-verdict = Resultat
 audit-fact-guide = Slik bruker du arket
-audit-guide = Velg et ord i kolonnen Avgjørelse, og skriv hvorfor og hvem du er. Neste kjøring gjør det, av denne kopien eller av originalen.
-audit-effect = «{ $word }»
+audit-guide = Velg rett, behold eller avklares i kolonnen Avgjørelse, og skriv hvorfor. Neste kjøring gjør det. Trykk + i margen for å se celle for celle; et valg på linjen over gjelder alle.
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
 
