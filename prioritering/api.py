@@ -22,8 +22,10 @@ from prioritering.output.formats import rendered
 from prioritering.output.json_report import Json, document
 from prioritering.output.tally import exit_code
 from prioritering.output.targets import as_output
+from prioritering.output.why import why_sentences
 from prioritering.rules import CODES
-from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity
+from prioritering.scoring.why import why
+from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity, Why
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -146,6 +148,20 @@ class AuditResult(Struct, frozen=True):
     def render(self, form: Literal["json", "sarif", "csv", "markdown", "html"]) -> str:
         """The report in one of the command's formats."""
         return rendered([self.audit], form)
+
+    def why(self, one: str, other: str | None = None) -> Why:
+        """Why one of two measures stands before the other: what each criterion gave, and what would turn it.
+
+        Arguments: their names, or parts of them that no other's has; without the second, the next one.
+
+        Raises: prioritering.errors.UsageError, where a name fits no measure, or several.
+        """
+        with _explained(self.options):
+            return why(self.audit, one, other)
+
+    def why_sentences(self, one: str, other: str | None = None) -> list[str]:
+        """The same in sentences, in the language of the audit."""
+        return why_sentences(self.why(one, other), self.audit, Messages(self.audit.language))
 
     def to_dict(self) -> Json:
         """The audit as `--format json` has it (`prio-audit/1`)."""

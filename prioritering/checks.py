@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.causes import with_causes
 from prioritering.deadline import Deadline
 from prioritering.fingerprint import with_fingerprints
 from prioritering.rules import ON_RANKS, RULES, Rule
@@ -29,6 +30,15 @@ CAST_NO_DOUBT = frozenset(
         "stray-note",
         "criterion-missing",
         "stale-value",
+        "weights-do-not-sum",
+        "criterion-reversed",
+        "list-range-short",
+        "ranks-reversed",
+        "effective-weight",
+        "criterion-repeated",
+        "criterion-constant",
+        "dominated-ahead",
+        "assessor-reversed",
     }
 )
 """Rules whose findings leave the figure as it is: what they doubt is another thing."""
@@ -51,7 +61,7 @@ def judged(audit: Audit, rules: Sequence[Rule] = RULES, deadline: Deadline | Non
     for rule in rules:
         if rule.name in ON_RANKS:
             found += _found(rule, audit, deadline)
-    return replace(audit, findings=with_fingerprints(audit, found))
+    return with_causes(replace(audit, findings=with_fingerprints(audit, found)))
 
 
 def _found(rule: Rule, audit: Audit, deadline: Deadline | None) -> tuple[Finding, ...]:

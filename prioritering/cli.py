@@ -253,6 +253,30 @@ def show_trace(
     return run(Path(workbook), cell, form, options)
 
 
+@program.command("why")
+@click.argument("workbook", metavar="WORKBOOK", type=FILE)
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="[B]", required=False)
+@click.option("--format", "form", type=Known(["text", "json"]), default="text", show_default=True)
+@MODEL
+@PASSWORD
+@LANGUAGE
+def show_why(
+    workbook: str,
+    one: str,
+    other: str | None,
+    form: str,
+    model: str,
+    password_file: str | None,
+    lang: str | None,
+) -> int:
+    """Tell why measure A stands before or after B, and what would turn it."""
+    from prioritering.command.why import run
+
+    password = None if password_file is None else Path(password_file)
+    return run(Path(workbook), one, other, form, Options(model=model, password_file=password, language=lang))
+
+
 @program.command()
 @click.argument("copy", metavar="COPY", type=FILE)
 @click.option("--original", metavar="PATH", type=FILE)

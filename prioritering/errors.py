@@ -97,6 +97,30 @@ class NoModelError(UsageError):
     key = "no-model"
 
 
+class MeasureUnknownError(UsageError):
+    """No measure bears the name; `given`, the `suggestion` of some that are nearly called so."""
+
+    key = "measure-unknown"
+
+
+class MeasureUnsureError(UsageError):
+    """Several measures fit the name; `given`, `choices`."""
+
+    key = "measure-unsure"
+
+
+class MeasureUnrankedError(UsageError):
+    """The measure has no place among the others; `measure`, `reason`: `gate`, `apart` or `none`."""
+
+    key = "measure-unranked"
+
+
+class SameMeasureError(UsageError):
+    """The two names mean one measure; `measure`."""
+
+    key = "measure-same"
+
+
 class UnreadableError(PrioAuditError):
     """The workbook cannot be read."""
 

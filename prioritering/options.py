@@ -68,6 +68,8 @@ class Options(Struct, frozen=True):
     fix: FixLevel = FixLevel.SAFE
     fix_also: Chosen = Chosen()
     """Findings that are corrected as well, unless somebody decided to keep them."""
+    bare: bool = False
+    """A copy without sheets of ours: corrections and marks alone."""
     force: bool = False
     """Replace what stands where the copy goes, whatever it is; never the workbook itself."""
     by: str = ""

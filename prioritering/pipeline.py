@@ -31,6 +31,7 @@ from prioritering.scoring.linked_lists import is_shifted
 from prioritering.scoring.model_file import ModelFile, load
 from prioritering.scoring.plainly import plainly
 from prioritering.scoring.ranking import rank
+from prioritering.scoring.robustness import with_spans
 from prioritering.scoring.stated_ranks import settled, with_readings
 from prioritering.types import Audit, Finding, LogRow, Workbook
 from prioritering.workbook.encryption import Opened, opened
@@ -176,13 +177,11 @@ def understood(done: Audit, given: ModelFile | None = None) -> Audit:
     if found is None:
         return done
     model, scores = found
-    model = settled(
-        done.workbook, model, done.value, lambda asked: rank(asked, scores, done.value, firm=False)
-    )
+    model = settled(done.workbook, model, done.value, lambda asked: rank(asked, scores, done.value))
     scores = [replace(item, measure=own) for item, own in zip(scores, model.measures, strict=True)]
     ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
     shifted = bool(model.summary) and is_shifted(ranked)
-    return with_readings(without_list(ranked) if shifted else without_broken_list(ranked))
+    return with_spans(with_readings(without_list(ranked) if shifted else without_broken_list(ranked)))
 
 
 def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Audit:
@@ -191,7 +190,7 @@ def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Au
     if done.model is None or done.model.status == "found":
         return without_circles(judged(done, rules, deadline))
     seen = judged(without_model(done), rules, deadline)
-    return without_circles(replace(done, findings=seen.findings))
+    return without_circles(replace(done, findings=seen.findings, causes=seen.causes))
 
 
 def _asked(rule: Rule, options: Options) -> bool:

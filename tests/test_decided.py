@@ -257,7 +257,8 @@ def test_another_program_may_have_saved_the_copy(source: Path, tmp_path: Path, p
     assert before is not None and before.record.log and not before.stored.runs
     done, copy = audited(copy)
     assert [sheet.name for sheet in done.workbook.sheets] == ["Points", "Costs"]
-    assert openpyxl.load_workbook(copy).sheetnames == ["Points", "Costs", "Audit", "Ranking", "Log"]
+    ours = ["Overview", "Audit", "Ranking", "Log"]
+    assert openpyxl.load_workbook(copy).sheetnames == ["Points", "Costs", *ours]
     assert (line(copy, SPLIT)["decision"], line(copy, SPLIT)["by"]) == ("keep", "Kari")
     assert done.record.log[: len(before.record.log)] == before.record.log
     cells = [cell for row in openpyxl.load_workbook(copy)["Costs"].iter_rows() for cell in row]

@@ -22,6 +22,7 @@ LAYERS = (
     {"output"},
     {"messages"},
     {"checks"},
+    {"causes"},
     {"rules", "comparison"},
     {"scoring", "patterns"},
     {"reading"},

@@ -22,6 +22,7 @@ EXAMPLES = {
     "report": f"{NAME} book.xlsx --report report.html",
     "rule": f"{NAME} rules ranking-mismatch",
     "trace": f"{NAME} trace book.xlsx 'Samlet!B2'",
+    "why": f"{NAME} why book.xlsx DBEP Legevakt",
 }
 """Shown below the commands; each one's words are `help-example-<key>`."""
 COLUMN = 26

@@ -101,6 +101,7 @@ DECIDING = (
     click.option("--decisions", metavar="PATH", type=FILE),
     click.option("--by", default="", metavar="NAME"),
     click.option("--force", is_flag=True),
+    click.option("--bare", is_flag=True),
     click.option("--keep-signature", is_flag=True),
 )
 """What one run can be told of earlier ones, and of what may be replaced."""

@@ -163,7 +163,8 @@ class Plan(Struct, frozen=True, dict=True):
         or unknown spoils no other. `values` in place of those of the plan.
         """
         count = len(self.sheets)
-        shadows = [_unused(f"Shadow{number}", self.sheets) for number in range(count)]
+        taken = {name.casefold() for name in self.sheets}
+        shadows = [_unused(f"Shadow{number}", taken) for number in range(count)]
         index = {name: count + number for number, name in enumerate(self.sheets)}
         constants = tuple(self._read_by(targets, self.values if values is None else values))
         return self._job((*self.sheets, *shadows), constants, targets, index)
@@ -213,7 +214,7 @@ class Plan(Struct, frozen=True, dict=True):
         return Job(sheets, constants, tuple(formulas), *settings)
 
 
-def _unused(name: str, taken: tuple[str, ...]) -> str:
-    while name.casefold() in {each.casefold() for each in taken}:
+def _unused(name: str, taken: Collection[str]) -> str:
+    while name.casefold() in taken:
         name += "_"
     return name

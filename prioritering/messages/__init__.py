@@ -15,7 +15,7 @@ from prioritering.errors import PrioAuditError
 from prioritering.messages import facts as wording
 from prioritering.messages.catalogue import catalogue
 from prioritering.once import once
-from prioritering.types import Area, CellRef, Fact, Finding, Safety
+from prioritering.types import Area, Cause, CellRef, Fact, Finding, Safety
 
 if TYPE_CHECKING:
     from fluent.runtime.types import FluentType
@@ -129,6 +129,24 @@ def _message(finding: Finding, messages: Messages) -> str:
             said = messages.text("finding-in-copy", said=said)
         return f"{said} {why(finding, messages)}" if _changes_unasked(finding) and finding.why else said
     return finding.rule
+
+
+def cause_message(cause: Cause, messages: Messages) -> str:
+    """What a cause says; what is not sure is said as such."""
+    said = messages.text(f"cause-{cause.kind}", **cause.facts)
+    if cause.sure:
+        return said
+    others = tuple(messages.text(f"cause-or-{kind}", **facts) for kind, facts in cause.others)
+    return messages.text("cause-unsure", said=said, others=others)
+
+
+def consequence(finding: Finding, messages: Messages) -> str:
+    """What mending it does to the ranking; empty where that was not worked out."""
+    if finding.consequence is None:
+        return ""
+    if not finding.consequence:
+        return messages.text("consequence-none")
+    return messages.text("consequence-moves", moves=finding.consequence)
 
 
 def why(finding: Finding, messages: Messages) -> str:

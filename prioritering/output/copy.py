@@ -12,12 +12,13 @@ from prioritering.evaluation.recalculate import recalculate_workbook
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy_sheets import findings_sheet
+from prioritering.output.cover_sheet import cover_sheet
 from prioritering.output.log_sheet import log_sheet
 from prioritering.output.ranking_sheet import ranking_sheet
-from prioritering.output.remark import remark
+from prioritering.output.remark import remark, state_of
 from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
 from prioritering.workbook.anatomy import references
-from prioritering.workbook.edits import Edit, Mark
+from prioritering.workbook.edits import AddedSheet, Edit, Mark
 from prioritering.workbook.encryption import Opened, encrypt
 from prioritering.workbook.write import write_copy
 
@@ -41,7 +42,8 @@ def write_audited(
         plain,
         edits=[Edit(fix.at, fix.after, values.get(fix.at)) for fix in _once(applied) if not fix.cached],
         marks=list(marks(audit.findings, messages)),
-        sheets=[findings_sheet(done, messages), *ranking_sheet(done, messages), log_sheet(done, messages)],
+        sheets=() if options.bare else list(_sheets(done, messages)),
+        cover=None if options.bare else cover_sheet(done, messages),
         record=done.record,
         cached={
             **{fix.at: fix.after for fix in applied if fix.cached and fix.at not in edited},
@@ -54,6 +56,12 @@ def write_audited(
     return done
 
 
+def _sheets(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
+    yield findings_sheet(audit, messages)
+    yield from ranking_sheet(audit, messages)
+    yield log_sheet(audit, messages)
+
+
 def _once(fixes: Sequence[Fix]) -> list[Fix]:
     return list({fix.at: fix for fix in fixes}.values())
 
@@ -61,7 +69,7 @@ def _once(fixes: Sequence[Fix]) -> list[Fix]:
 def marks(findings: Sequence[Finding], messages: Messages) -> Iterator[Mark]:
     """A mark on the place of each finding that a cell can carry."""
     for finding in findings:
-        yield Mark(finding.at, finding.severity, remark(finding, messages))
+        yield Mark(finding.at, state_of(finding), remark(finding, messages))
 
 
 def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prioritering.clock import now
-from prioritering.messages import Messages, message, title
+from prioritering.messages import Messages, cause_message, message, title
 from prioritering.messages.facts import plain
+from prioritering.output.causes import by_cause, told
 from prioritering.output.closing import evaluation_lines, verdict_line
 from prioritering.output.table import status_of
-from prioritering.output.tally import gravest_first
 from prioritering.types import Audit, Decision, Finding, LogRow, Value, Word
 from prioritering.version import NAME, version
 from prioritering.workbook.content import same_content
@@ -22,8 +22,12 @@ OWN_COLUMNS = 6
 def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
     """All findings as a table with links, before and after, and room for the analyst's decision."""
     columns = _finding_columns(messages)
-    found = gravest_first(audit.findings)
-    rows = tuple(_finding_row(number, finding, messages) for number, finding in enumerate(found, start=1))
+    found = by_cause(audit)
+    causes = _causes(audit, found, messages)
+    rows = tuple(
+        _finding_row(number, finding, causes.get(finding.fingerprint, ""), messages)
+        for number, finding in enumerate(found, start=1)
+    )
     rows += tuple(
         _earlier_row(number, row, audit, messages)
         for number, row in enumerate(earlier_corrections(audit), start=len(found) + 1)
@@ -43,6 +47,17 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
             reason=len(columns) - OWN_COLUMNS + 1,
         ),
     )
+
+
+def _causes(audit: Audit, found: Sequence[Finding], messages: Messages) -> dict[str, str]:
+    """By fingerprint what the finding comes of: in words at the first, by its id at the others."""
+    ids = {finding.fingerprint: finding.cause for finding in found}
+    texts: dict[str, str] = {}
+    for one in told(audit):
+        members = [finding.fingerprint for finding in found if finding.cause == one.cause.id]
+        texts |= {fingerprint: ids[fingerprint] for fingerprint in members}
+        texts[members[0]] = f"{one.cause.id}: {cause_message(one.cause, messages)}"
+    return texts
 
 
 def _facts(audit: Audit, messages: Messages) -> Iterator[tuple[str, Content]]:
@@ -75,6 +90,7 @@ def _finding_columns(messages: Messages) -> tuple[Column, ...]:
         Column(named("sheet"), 18, wrap=True),
         Column(named("cell"), 9, centred=True),
         Column(named("measure"), 24, wrap=True),
+        Column(named("cause"), 30, wrap=True),
         Column(named("rule"), 24, wrap=True),
         Column(named("message"), 60, wrap=True),
         Column(named("before"), 22, wrap=True),
@@ -89,7 +105,7 @@ def _finding_columns(messages: Messages) -> tuple[Column, ...]:
     )
 
 
-def _finding_row(number: int, finding: Finding, messages: Messages) -> tuple[Content, ...]:
+def _finding_row(number: int, finding: Finding, cause: str, messages: Messages) -> tuple[Content, ...]:
     before, after = _change(finding)
     return (
         number,
@@ -97,6 +113,7 @@ def _finding_row(number: int, finding: Finding, messages: Messages) -> tuple[Con
         finding.at.sheet,
         Link(finding.at.a1, finding.at),
         finding.measure or "",
+        cause,
         title(finding.rule, messages),
         message(finding, messages),
         before,
@@ -133,6 +150,7 @@ def _earlier_row(number: int, row: LogRow, audit: Audit, messages: Messages) -> 
         "",
         row.sheet,
         Link(row.cell, row.place.area),
+        "",
         "",
         title(row.rule, messages) if row.rule else "",
         row.why,

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import LONGEST_LIST, plain
+from prioritering.scoring.left_out import left_out
+from prioritering.scoring.names import measure_names
+from prioritering.scoring.overall import overall
 from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, WeightReach
-
-
-def measure_names(audit: Audit) -> dict[int, str]:
-    """Each measure's name by its index in the model, with its sheet where others bear the name."""
-    measures = () if audit.model is None else audit.model.measures
-    bearing = Counter(measure.name for measure in measures)
-    return {
-        index: f"{measure.name} ({measure.score_cell.sheet})" if bearing[measure.name] > 1 else measure.name
-        for index, measure in enumerate(measures)
-    }
 
 
 def move_texts(hold: Hold | None, names: Mapping[int, str], messages: Messages) -> tuple[str, str]:
@@ -41,13 +33,45 @@ def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messa
     return messages.text(key, past=past, criterion=move.criterion, **ends)
 
 
+def overall_text(audit: Audit, messages: Messages) -> str:
+    """One word for the whole ranking, with the rule that says it; empty where nothing is known."""
+    found = overall(audit)
+    if found is None:
+        return ""
+    names = measure_names(audit)
+    facts: dict[str, Fact] = {"first": names[found.first], "count": found.count, "criterion": found.criterion}
+    if found.cell is not None:
+        facts["cell"] = found.cell
+    if found.other is not None:
+        facts["other"] = names[found.other]
+        facts["methods"] = tuple(messages.text(f"overall-method-{name}") for name in found.methods)
+    if found.tried:
+        facts["tried"] = tuple(messages.text(f"overall-tried-{name}") for name in found.tried)
+    return messages.text(f"overall-{found.rule}", **facts)
+
+
+def left_out_texts(audit: Audit, messages: Messages) -> Iterator[str]:
+    """What turns the first place or the cut line when it is left out."""
+    names = measure_names(audit)
+    for one in left_out(audit):
+        before, after = (names[index] for index in one.pair)
+        text = f"left-out-first-{one.kind}" if one.turns == "first" else f"left-out-cut-{one.kind}"
+        yield messages.text(text, name=one.name, before=before, after=after)
+
+
 def firmness_lines(firmness: Firmness, names: Mapping[int, str], messages: Messages) -> Iterator[str]:
     """What a missing score could do, and how far the weights may move."""
     for filled in firmness.filled:
         yield filled_text(filled, names, messages)
     for reach in firmness.weights:
-        if reach.low is not None or reach.high is not None:
-            yield reach_text(reach, messages)
+        yield reach_text(reach, messages)
+    if firmness.tried is not None:
+        yield messages.text("firmness-first", count=firmness.tried)
+    for one in firmness.moved:
+        if one.share is not None:
+            yield messages.text(
+                "firmness-moved-amount", criterion=one.criterion, share=per_cent(one.share, messages)
+            )
 
 
 def filled_text(filled: Filled, names: Mapping[int, str], messages: Messages) -> str:
@@ -70,12 +94,32 @@ def filled_text(filled: Filled, names: Mapping[int, str], messages: Messages) ->
     return messages.text("firmness-filled", ranks="; ".join(ranks), **facts)
 
 
-def reach_text(reach: WeightReach, messages: Messages) -> str:
-    """Between which weights the first measure stays first."""
-    bounds = "both" if reach.low is not None and reach.high is not None else ""
-    key = f"firmness-weight-{bounds or ('low' if reach.high is None else 'high')}"
-    known = {name: bound for name, bound in (("low", reach.low), ("high", reach.high)) if bound is not None}
-    return messages.text(key, criterion=reach.criterion, weight=reach.weight, **known)
+def reach_text(reach: WeightReach, messages: Messages, *, of_pair: bool = False) -> str:
+    """What a criterion weighs, as stated and in effect, and between which weights the order holds.
+
+    Arguments: whether it is the order of two measures, rather than the first place.
+    """
+
+    def written(weight: Fraction) -> str:
+        return per_cent(weight, messages) if reach.in_per_cent else messages.value(weight)
+
+    bounds = (("low", reach.low), ("high", reach.high))
+    known = {name: written(bound) for name, bound in bounds if bound is not None}
+    key = "both" if len(known) == 2 else next(iter(known), "none")
+    text = f"firmness-pair-{key}" if of_pair else f"firmness-weight-{key}"
+    said = messages.text(text, criterion=reach.criterion, weight=written(reach.weight), **known)
+    more = [said]
+    if reach.effective is not None:
+        more.append(messages.text("firmness-weight-effective", effective=written(reach.effective)))
+    if reach.among is not None:
+        more.append(messages.text("firmness-weight-among", count=reach.among))
+    return " ".join(more)
+
+
+def per_cent(share: Fraction, messages: Messages) -> str:
+    """A share in per cent, with one decimal at the most."""
+    tenths = round(share * 1000)
+    return f"{messages.value(Fraction(tenths, 10))} %"
 
 
 def span_text(first: int, last: int) -> str:

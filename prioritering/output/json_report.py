@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from importlib.resources import files
 
-from prioritering.messages import Messages, message, why
-from prioritering.output.models_json import models, status
+from prioritering.messages import Messages, cause_message, consequence, message, why
+from prioritering.output.firmness import overall_text
+from prioritering.output.models_json import joined, models, status
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import tally
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.left_out import left_out
+from prioritering.scoring.names import measure_names
+from prioritering.scoring.overall import overall
 from prioritering.types import (
     Audit,
+    Cause,
     CellError,
     CellRef,
     Decision,
@@ -24,9 +29,11 @@ from prioritering.types import (
     Firmness,
     Fix,
     Hold,
+    LeftOut,
     LogRow,
     Measure,
     Move,
+    Moved,
     RankedMeasure,
     ScoringModel,
     Status,
@@ -64,8 +71,9 @@ def document(audit: Audit, messages: Messages) -> Json:
         "model": None if audit.model is None else _model(audit.model),
         "ranking": _ranking(audit, firm),
         "model_status": str(status(audit)),
-        "models": models(audit),
+        "models": models(audit, firm),
         "findings": [finding_json(finding, messages) for finding in audit.findings],
+        "causes": [_cause(cause, audit, messages) for cause in audit.causes],
         "summary": {
             "error": counted.error,
             "warning": counted.warning,
@@ -76,7 +84,8 @@ def document(audit: Audit, messages: Messages) -> Json:
         "output": None if audit.output is None else str(audit.output),
         "rules_left_out": list(audit.left_out),
         "unfinished": list(audit.unfinished),
-        "robustness": None if firm is None else _robustness(firm),
+        "robustness": None if firm is None else _robustness(firm, audit),
+        "firmness": _overall(audit, messages),
         "log": [_logged(row) for row in audit.record.log],
         "notices": notice_texts(audit, messages),
     }
@@ -130,7 +139,7 @@ def _ranking(audit: Audit, firm: Firmness | None) -> list[Json]:
     return [_ranked(line, holds.get(line.score_cell), measures) for line in audit.ranking]
 
 
-def _robustness(firm: Firmness) -> Json:
+def _robustness(firm: Firmness, audit: Audit) -> Json:
     """What missing raw scores and other weights would do."""
     return {
         "missing": [
@@ -148,11 +157,60 @@ def _robustness(firm: Firmness) -> Json:
             {
                 "criterion": reach.criterion,
                 "weight": value_json(reach.weight),
+                "weight_cell": None if reach.cell is None else str(reach.cell),
+                "effective": value_json(reach.effective),
                 "low": value_json(reach.low),
                 "high": value_json(reach.high),
+                "others": "scaled",
+                "among": reach.among,
             }
             for reach in firm.weights
         ],
+        "parts": [moved_json(one) for one in firm.moved],
+        "moves_for_first": firm.tried,
+        "left_out": [_left_out(one, measure_names(audit)) for one in left_out(audit)],
+    }
+
+
+def _overall(audit: Audit, messages: Messages) -> Json | None:
+    """One word for the whole ranking, the rule that says it, and what it rests on."""
+    found = overall(audit)
+    if found is None:
+        return None
+    names = measure_names(audit)
+    return {
+        "word": str(found.word),
+        "rule": found.rule,
+        "says": overall_text(audit, messages),
+        "first": names[found.first],
+        "count": found.count,
+        "cell": None if found.cell is None else str(found.cell),
+        "criterion": found.criterion or None,
+        "other": None if found.other is None else names[found.other],
+        "methods": list(found.methods),
+    }
+
+
+def _left_out(one: LeftOut, names: Mapping[int, str]) -> Json:
+    """What turns the first place or the cut line when it is left out."""
+    return {
+        "kind": one.kind,
+        "name": one.name if one.measure is None else names[one.measure],
+        "excluded": one.kept_out,
+        "turns": one.turns,
+        "before": names[one.pair[0]],
+        "after": names[one.pair[1]],
+    }
+
+
+def moved_json(one: Moved) -> Json:
+    """How one criterion's figures are moved: by steps of its scale, or by a share of themselves."""
+    return {
+        "criterion": one.criterion,
+        "cells": joined(one.cells),
+        "scale": None if one.scale is None else [value_json(end) for end in one.scale],
+        "step": value_json(one.step),
+        "share": value_json(one.share),
     }
 
 
@@ -165,6 +223,7 @@ def _move(move: Move | None, measures: Sequence[Measure]) -> Json | None:
         "before": value_json(move.before),
         "after": value_json(move.after),
         "past": [str(measures[index].score_cell) for index in move.past],
+        "step": value_json(move.step),
     }
 
 
@@ -217,6 +276,26 @@ def finding_json(finding: Finding, messages: Messages) -> Json:
         "confidence": finding.confidence,
         "why": why(finding, messages) or None,
         "in_copy": finding.in_copy,
+        "cause": finding.cause or None,
+        "consequence": consequence(finding, messages) or None,
+    }
+
+
+def _cause(cause: Cause, audit: Audit, messages: Messages) -> Json:
+    """One cause with the fixes that mend all of it."""
+    return {
+        "id": cause.id,
+        "kind": cause.kind,
+        "severity": cause.severity.value,
+        "message": cause_message(cause, messages),
+        "sure": cause.sure,
+        "findings": list(cause.findings),
+        "fixes": [
+            _fix(fix)
+            for finding in audit.findings
+            if finding.fingerprint in cause.roots
+            for fix in finding.fixes
+        ],
     }
 
 

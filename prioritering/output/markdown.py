@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from prioritering.messages import Messages, message
+from prioritering.messages import Messages, cause_message, message
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import rank_text, score_text, stated_text
+from prioritering.output.causes import Told, told
 from prioritering.output.closing import closing_lines, verdict_line
-from prioritering.output.firmness import span_text
-from prioritering.output.table import status_of
+from prioritering.output.firmness import overall_text, span_text
+from prioritering.output.table import member_text, status_of
 from prioritering.output.tally import gravest_first
 from prioritering.types import Audit, Finding, RankedMeasure
 
@@ -28,11 +29,18 @@ def _lines(audit: Audit, messages: Messages) -> Iterator[str]:
     yield ""
     yield f"**{quoted(verdict_line(audit, messages))}**"
     yield ""
+    if said := overall_text(audit, messages):
+        yield quoted(said)
+        yield ""
     for line in list(closing_lines(audit, messages, terminal=False))[:-1]:
         yield quoted(line)
     if audit.ranking:
         yield f"\n## {messages.text('heading-ranking')}\n"
         yield from _ranking(audit.ranking, messages)
+    if causes := told(audit):
+        yield f"\n## {messages.text('heading-causes')}\n"
+        for one in causes:
+            yield from _cause(one, messages)
     if audit.findings:
         yield f"\n## {messages.text('audit-sheet-name')}\n"
         yield from _findings(audit.findings, messages)
@@ -51,6 +59,14 @@ def _ranking(ranking: Sequence[RankedMeasure], messages: Messages) -> Iterator[s
             stated_text(line.summary_rank, line.summary_after, messages),
             "" if line.rank_low is None else span_text(line.rank_low, line.rank_high or line.rank_low),
         )
+
+
+def _cause(one: Told, messages: Messages) -> Iterator[str]:
+    """What it is, with the cells beneath."""
+    word = messages.text(f"severity-{one.cause.severity}")
+    yield f"- **{quoted(word)}** {quoted(cause_message(one.cause, messages))}"
+    for finding in one.findings:
+        yield f"  - {quoted(member_text(finding, messages))}"
 
 
 def _findings(findings: Sequence[Finding], messages: Messages) -> Iterator[str]:

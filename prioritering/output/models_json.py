@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from prioritering.types import Area, Audit, CellRef
+from prioritering.types import Area, Audit, CellRef, Firmness, Moved
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
 Json = dict[str, object]
@@ -16,12 +16,13 @@ def status(audit: Audit) -> ReadingStatus:
     return ReadingStatus.NONE if audit.model is None else ReadingStatus(audit.model.status)
 
 
-def models(audit: Audit) -> list[Json]:
+def models(audit: Audit, firm: Firmness | None) -> list[Json]:
     """All readings, the main one first."""
-    return [_model(reading) for reading in audit.readings]
+    moved = {at: one for one in (() if firm is None else firm.moved) for at in one.cells}
+    return [_model(reading, moved) for reading in audit.readings]
 
 
-def _model(reading: Reading) -> Json:
+def _model(reading: Reading, moved: Mapping[CellRef, Moved]) -> Json:
     return {
         "source": "inferred",
         "name": None,
@@ -34,12 +35,14 @@ def _model(reading: Reading) -> Json:
         "ties": reading.ties,
         "read_as": read_as(reading),
         "evidence": [f"{one.key} {one.bits:+.1f}" for one in reading.evidence],
-        "parts": [_part(part) for part in reading.parts],
+        "parts": [_part(part, moved) for part in reading.parts],
         "ranking": [_line(line) for line in reading.alternatives],
     }
 
 
-def _part(part: Part) -> Json:
+def _part(part: Part, moved: Mapping[CellRef, Moved]) -> Json:
+    """One criterion; how its figures are moved only where claims rest on it."""
+    found = next((moved[at] for at in part.cells if at is not None and at in moved), None)
     return {
         "id": part.id,
         "label": part.label,
@@ -48,8 +51,9 @@ def _part(part: Part) -> Json:
         "weight": part.weight,
         "weight_cell": None if part.weight_cell is None else str(part.weight_cell),
         "direction": part.direction,
-        "scale": None if part.scale is None else list(part.scale),
-        "step": part.step,
+        "scale": None if found is None or found.scale is None else [float(end) for end in found.scale],
+        "step": None if found is None or found.step is None else float(found.step),
+        "share": None if found is None or found.share is None else float(found.share),
     }
 
 

@@ -2,44 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from prioritering.ahead import MODELLED
 from prioritering.messages import Messages
 from prioritering.output.before_after import changes, in_copy, scores_change
-from prioritering.output.firmness import measure_names, move_texts
+from prioritering.output.firmness import move_texts
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.names import measure_names
 from prioritering.types import Audit, RankedMeasure
-from prioritering.workbook.edits import AddedSheet, Column, Content, Link
+from prioritering.workbook.edits import AddedSheet, Column, Content, Formula, Link
+from prioritering.workbook.page import location
+
+Place = Callable[[int, int], str]
+_LEADS_OUT = frozenset("[]:|!")
+"""In a sheet's name these could make a reference lead out of the workbook; no program gives such a name."""
+SCORE = 3
+"""The column (from 0) of the scores."""
 
 
 def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
-    """The ranking, stated beside computed, with a chart of the scores; none without a ranking."""
+    """The ranking, stated beside computed; none without a ranking."""
     if not audit.ranking:
         return
-    changed = any(changes(line) for line in audit.ranking)
+    lines = sorted(audit.ranking, key=_order)
+    changed = any(changes(line) for line in lines)
+    ranked = [score for line in lines if (score := _score_of_ranked(line)) is not None]
+    live = _live(audit, lines)
+    columns = (*_columns(messages), *(_columns_before(messages) if changed else ()))
+    rows = list(_rows(audit, lines, messages, changed, live))
+    shown = [n for n in range(len(columns)) if n <= SCORE or any(row[n] is not None for row in rows)]
     yield AddedSheet(
         name=messages.text("ranking-sheet-name"),
         title=messages.text("ranking-sheet-title"),
-        facts=(),
+        facts=((messages.text("ranking-sheet-note"), ""),) if live else (),
         table=messages.text("ranking-sheet-name"),
-        columns=(*_columns(messages), *(_columns_before(messages) if changed else ())),
-        rows=tuple(_rows(audit, messages, changed)),
-        chart=(1, 3),
-        chart_title=messages.text("ranking-chart-title"),
+        columns=tuple(columns[n] for n in shown),
+        rows=tuple(tuple(row[n] for n in shown) for row in rows),
+        bars=(SCORE, len(ranked), float(max(ranked))) if ranked and min(ranked) >= 0 < max(ranked) else None,
     )
+
+
+def _score_of_ranked(line: RankedMeasure) -> Fraction | None:
+    now = in_copy(line)
+    return None if now.rank is None else now.score
+
+
+def _live(audit: Audit, lines: Sequence[RankedMeasure]) -> bool:
+    """Whether places can be formulas: they count who has more, which is how each place came about."""
+    assert audit.model is not None
+    ranked = [now for line in lines if (now := in_copy(line)).rank is not None]
+    if not ranked or any(now.score is None or now.score_cell is None for now in ranked):
+        return False
+    if any(_LEADS_OUT.intersection(line.score_cell.sheet) for line in lines if line.score_cell is not None):
+        return False
+    own = [float(now.score or 0) for now in ranked]
+    margin = _margin(own)
+    sign = 1 if audit.model.descending else -1
+    ahead = [sum(sign * (other - score) > margin for other in own) for score in own]
+    level = [sum(sign * (other - score) >= -margin for other in own) for score in own]
+    return all(
+        (now.rank, now.rank_last or now.rank) == (before + 1, last)
+        for now, before, last in zip(ranked, ahead, level, strict=True)
+    )
+
+
+def _margin(scores: Sequence[float]) -> float:
+    """What scores may differ by and be one: the last digits that a spreadsheet program computes."""
+    return 1e-12 * max([1e-300, *map(abs, scores)])
 
 
 def _columns(messages: Messages) -> tuple[Column, ...]:
     return (
-        Column(messages.text("column-rank"), 10, centred=True),
+        Column(messages.text("column-rank"), 9, centred=True),
+        Column(messages.text("column-rank-last"), 5, centred=True),
         Column(messages.text("column-measure"), 46, wrap=True),
-        Column(messages.text("audit-column-sheet"), 22, wrap=True),
-        Column(messages.text("column-score"), 11, number_format="0.00"),
+        Column(messages.text("column-score"), 14, number_format="0.00"),
+        Column(messages.text("column-stated"), 10, centred=True),
+        Column(messages.text("column-summary"), 10, centred=True),
+        Column(messages.text("column-span-low"), 10, centred=True),
+        Column(messages.text("column-span-high"), 10, centred=True),
         Column(messages.text("column-model-score"), 13, number_format="0.00"),
-        Column(messages.text("column-stated"), 12, centred=True),
-        Column(messages.text("column-summary"), 12, centred=True),
-        Column(messages.text("column-span"), 10, centred=True),
+        Column(messages.text("audit-column-sheet"), 22, wrap=True),
         Column(messages.text("firmness-column-up"), 46, wrap=True),
         Column(messages.text("firmness-column-down"), 46, wrap=True),
     )
@@ -55,18 +100,36 @@ def _columns_before(messages: Messages) -> tuple[Column, ...]:
     )
 
 
-def _rows(audit: Audit, messages: Messages, changed: bool) -> Iterator[tuple[Content, ...]]:
+def _rows(
+    audit: Audit, lines: Sequence[RankedMeasure], messages: Messages, changed: bool, live: bool
+) -> Iterator[tuple[Content, ...]]:
     assert audit.model is not None
     names, moves = measure_names(audit), _moves(audit)
     places = {measure.score_cell: index for index, measure in enumerate(audit.model.measures)}
-    firm = not scores_change(audit.ranking)
-    ordered = sorted(audit.ranking, key=_order)
-    for line in ordered:
+    firm = not scores_change(lines)
+    ranked = [score for line in lines if (score := _score_of_ranked(line)) is not None]
+    counting = (
+        _counting(len(ranked), audit.model.descending, _margin([*map(float, ranked)])) if live else None
+    )
+    for line in lines:
         index = places.get(line.score_cell or line.name_cell)
         up, down = moves.get(index, ("", "")) if index is not None and firm else ("", "")
         name = line.measure if index is None else names[index]
-        row = (*_row(in_copy(line), name, firm, messages), up or None, down or None)
+        row = (*_row(in_copy(line), name, firm, counting, messages), up or None, down or None)
         yield (*row, *_before(line)) if changed else row
+
+
+def _counting(count: int, descending: bool, margin: float) -> tuple[Place, Place]:
+    """First and last place by the scores of the first so many rows, as formulas."""
+    ahead, level, sign = (">", ">=", 1) if descending else ("<", "<=", -1)
+
+    def place(row: int, first: int, compared: str, margin: float) -> str:
+        return f'COUNTIF($D${first}:$D${first + count - 1},"{compared}"&(D{row}{margin:+.3E}))'
+
+    return (
+        lambda row, first: f"1+{place(row, first, ahead, sign * margin)}",
+        lambda row, first: place(row, first, level, -sign * margin),
+    )
 
 
 def _order(line: RankedMeasure) -> tuple[bool, int]:
@@ -82,17 +145,29 @@ def _moves(audit: Audit) -> Mapping[int, tuple[str, str]]:
     return {hold.measure: move_texts(hold, names, messages) for hold in (found.holds if found else ())}
 
 
-def _row(line: RankedMeasure, name: str, firm: bool, messages: Messages) -> tuple[Content, ...]:
+def _row(
+    line: RankedMeasure, name: str, firm: bool, counting: tuple[Place, Place] | None, messages: Messages
+) -> tuple[Content, ...]:
     outside = messages.text("ranking-outside") if line.in_summary is False else None
+    first: Content = line.rank if line.rank is not None else outside
+    last: Content = None if line.rank is None else line.rank_last or line.rank
+    score: Content = line.score
+    if counting is not None and line.score_cell is not None and line.score is not None:
+        at = location(line.score_cell.area)
+        score = Formula(lambda _row, _first: at, line.score)
+        if line.rank is not None:
+            first, last = Formula(counting[0], line.rank), Formula(counting[1], line.rank_last or line.rank)
     return (
-        _span(line.rank, line.rank_last) or outside,
+        first,
+        last,
         Link(name, (line.score_cell or line.name_cell).area),
-        line.sheet,
-        line.score,
-        line.model_score,
+        score,
         line.stated_rank,
         line.summary_rank,
-        _span(line.rank_low, line.rank_high) if firm else None,
+        line.rank_low if firm else None,
+        line.rank_high if firm else None,
+        None if line.model_score == line.score else line.model_score,
+        line.sheet,
     )
 
 

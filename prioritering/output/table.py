@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, message, place
+from prioritering.messages import Messages, cause_message, message, place, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import NOTHING
+from prioritering.output.causes import told
 from prioritering.output.closing import closing_lines
-from prioritering.output.firmness import firmness_lines, measure_names, move_texts
+from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text
 from prioritering.output.ranking import ranking_table
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.firmness import firmness
-from prioritering.types import Audit, Finding, Value, Word
+from prioritering.scoring.names import measure_names
+from prioritering.types import Audit, Finding, Severity, Value, Word
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,6 +27,8 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 STATUS_COLOURS = {"corrected": "green", "keep": "green"}
 SAME_KIND = 5
 """Findings of one rule on one sheet that are shown unless all are asked for."""
+MEMBERS = 12
+"""Findings of one cause that are shown unless all are asked for."""
 LONGEST_RANKING = 100
 """Measures that are ranked in the terminal unless all are asked for: the copy has them all."""
 LONGEST_VALUE = 14
@@ -49,6 +53,9 @@ def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[Rende
         ),
         style="bold",
     )
+    if said := overall_text(audit, messages):
+        yield Text(said)
+    yield from _causes(audit, messages, everything)
     yield from _findings(audit, messages, everything)
     if audit.ranking:
         yield Text(f"\n{messages.text('heading-ranking')}", style="bold")
@@ -77,8 +84,46 @@ def _firmness(audit: Audit, messages: Messages) -> Iterator[RenderableType]:
         up, down = move_texts(hold, names, messages)
         grid.add_row(plain(names[hold.measure]), up or NOTHING, down or NOTHING)
     yield grid
-    for line in firmness_lines(found, names, messages):
+    for line in (*firmness_lines(found, names, messages), *left_out_texts(audit, messages)):
         yield Text(line)
+
+
+def _causes(audit: Audit, messages: Messages, everything: bool) -> Iterator[RenderableType]:
+    """What several findings come of, the gravest first, with the cells beneath."""
+    from rich.table import Table
+    from rich.text import Text
+
+    causes = told(audit)
+    if not causes:
+        return
+    yield Text(f"\n{messages.text('heading-causes')}", style="bold")
+    for one in causes:
+        grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        grid.add_column(width=_severity_width(messages) + 2)
+        grid.add_column(ratio=1)
+        cause = one.cause
+        word = Text(f"  {messages.text(f'severity-{cause.severity}')}", style=COLOURS[cause.severity])
+        grid.add_row(word, Text(cause_message(cause, messages)))
+        shown = one.findings if everything else one.findings[:MEMBERS]
+        for finding in shown:
+            grid.add_row("", Text(member_text(finding, messages), style="dim"))
+        if more := len(one.findings) - len(shown):
+            grid.add_row("", Text(messages.text("findings-more", count=more), style="dim"))
+        yield grid
+
+
+def member_text(finding: Finding, messages: Messages) -> str:
+    """A finding under its cause: where, what kind, found and expected, and what became of it."""
+    parts = [plain(str(finding.at)), title(finding.rule, messages), _pair(finding, messages)]
+    status = status_of(finding)
+    parts.append("" if status == "open" else messages.text(f"status-{status}"))
+    return "  ".join(part for part in parts if part)
+
+
+def _severity_width(messages: Messages) -> int:
+    from rich.cells import cell_len
+
+    return max(cell_len(messages.text(f"severity-{severity}")) for severity in Severity)
 
 
 def _findings(audit: Audit, messages: Messages, everything: bool) -> Iterator[RenderableType]:
@@ -90,7 +135,8 @@ def _findings(audit: Audit, messages: Messages, everything: bool) -> Iterator[Re
     def order(finding: Finding) -> tuple[int, str]:
         return places.get(finding.at.sheet, len(places)), finding.at.sheet
 
-    findings = sorted(audit.findings, key=order)
+    caused = {one.cause.id for one in told(audit)}
+    findings = sorted((one for one in audit.findings if everything or one.cause not in caused), key=order)
     widths = _widths(findings, messages)
     if findings:
         yield Text()

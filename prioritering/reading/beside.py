@@ -8,6 +8,7 @@ from prioritering.reading.candidates import Candidate
 from prioritering.reading.evidence import Ranks
 from prioritering.reading.rankings import explain
 from prioritering.reading.texts import Book, headings, line_of, slot_of, step
+from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
@@ -66,7 +67,7 @@ def _as_ranks(
     if explained is None:
         return None
     whole = 0.6 * len(stated)
-    by_formula = sum(readers.get(at, 0) >= whole for at in cells if at is not None) * 2 > len(given)
+    by_formula = sum(_gives_place(book, at, readers, whole) for at in cells) * 2 > len(given)
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
@@ -80,10 +81,34 @@ def _as_ranks(
     return None
 
 
+def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], whole: float) -> bool:
+    """Whether a formula reads nearly all scores, or ranks among those that it reads."""
+    cell = None if at is None else book.cell(at)
+    if at is None or cell is None or cell.formula is None or at not in readers:
+        return False
+    return readers[at] >= whole or "RANK" in cell.formula.upper()
+
+
 def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:
     """Whether texts are computed from most scores: high, medium, low."""
     texts = sum(isinstance(book.values(at), str) and bool(book.values(at)) for at in readers)
     return 2 * texts >= len(made.cells) and texts > 0
+
+
+def typed_total(book: Book, made: Candidate) -> bool:
+    """Whether a figure after typed scores is their sum, as in a table that adds up both ways."""
+    last = max(made.cells, key=lambda at: line_of(at, made.vector.across))
+    own, running = set(made.cells), 0.0
+    first = min(made.cells, key=lambda at: line_of(at, made.vector.across))
+    span = line_of(last, made.vector.across) - line_of(first, made.vector.across)
+    for along in range(span + 3):
+        at = step(first, made.vector.across, along, 0)
+        value = book.number(at)
+        if at in own:
+            running += value or 0.0
+        elif value is not None and along > 1 and agrees(value, running):
+            return True
+    return False
 
 
 def lone_totals(book: Book, made: Candidate, readers: dict[CellRef, int]) -> list[CellRef]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import isclose
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.roles import Factor, Gatherer, Use
+from prioritering.reading.roles import RANKS, Factor, Gatherer, Use
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.vectors import Vector
-from prioritering.reading.walk import Column, Made, Shared, Walked, Walker
+from prioritering.reading.walk import Column, Made, Number, Shared, Walked, Walker
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, CellRef
 
@@ -29,6 +30,8 @@ class Criterion(Struct, frozen=True):
     product: bool
     normalised: bool
     computed: bool
+    weighted: Column | None = None
+    """The column that the weight multiplies."""
 
 
 class Candidate(Struct, frozen=True):
@@ -65,6 +68,35 @@ def candidate(book: Book, walker: Walker, names: Names, vector: Vector) -> Candi
             return None
         vector = Vector(tuple(vector.cells[i] for i in kept), vector.across, vector.typed)
     return made
+
+
+def restated(walker: Walker, vector: Vector) -> Vector | None:
+    """The figures of which a vector is but a multiple, such as a score told in per cent."""
+    walked = walker.walk(vector.cells)
+    if not isinstance(walked, Made) or walked.name not in ("*", "/", "=", "%"):
+        return None
+    inner = [part for part in walked.parts if not _is_constant(part)]
+    if len(inner) != 1 or not isinstance(inner[0], Made) or inner[0] is not walked.parts[0]:
+        return None
+    cells = tuple(at for at in inner[0].cells or () if at is not None)
+    if len(cells) < len(vector.cells) or len(set(cells)) < len(cells) or len({at.sheet for at in cells}) > 1:
+        return None
+    return Vector(cells, _direction_of(cells, vector.across))
+
+
+def _is_constant(part: Walked) -> bool:
+    """Whether it is the same for all alternatives."""
+    if isinstance(part, Made) and part.cells is None:
+        return all(map(_is_constant, part.parts))
+    return isinstance(part, Number | Shared)
+
+
+def is_ranking(walker: Walker, vector: Vector) -> bool:
+    """Whether the formulas give places: they are ranks, whatever their heading says."""
+    walked = walker.walk(vector.cells)
+    while isinstance(walked, Made) and walked.name in ("=", "IF", "IFERROR") and walked.parts:
+        walked = walked.parts[1] if walked.name == "IF" and len(walked.parts) > 1 else walked.parts[0]
+    return isinstance(walked, Made) and walked.name in RANKS
 
 
 def _undivided(walker: Walker, vector: Vector) -> Vector:
@@ -124,7 +156,7 @@ def as_meant(book: Book, uses: Sequence[Use]) -> list[Use]:
     """The uses with those put right that break the pattern of their siblings.
 
     Where most weighted figures read the cell beside them, one that reads another criterion's, as slips do, is
-    taken to mean its own.
+    taken to mean its own where nothing else reads that.
     """
     offsets: Counter[tuple[int, int]] = Counter()
     for use in uses:
@@ -137,13 +169,15 @@ def as_meant(book: Book, uses: Sequence[Use]) -> list[Use]:
     if 2 * count <= len(uses) or count == len(uses):
         return list(uses)
     meant = []
+    read = Counter(use.cells for use in uses)
     for use in uses:
-        if _offset(use) not in (None, usual) and use.read_by is not None:
+        if _offset(use) not in (None, usual) and use.read_by is not None and read[use.cells] > 1:
             cells = tuple(
                 None if at is None else CellRef(at.sheet, at.row + usual[0], at.column + usual[1])
                 for at in use.read_by
             )
-            if all(at is None or (at.row > 0 and at.column > 0) for at in cells) and _numeric(book, cells):
+            inside = all(at is None or (at.row > 0 and at.column > 0) for at in cells)
+            if inside and cells not in read and _numeric(book, cells):
                 use = replace(use, cells=cells)
         meant.append(use)
     return meant
@@ -200,6 +234,7 @@ def _criteria(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criterion
                 any(use.product for use in found),
                 any(use.normalisers for use in found),
                 found[0].computed,
+                found[0].weighted if len(found) == 1 else None,
             )
         )
     return made
@@ -276,4 +311,22 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             dropped.add(i)
     if len(dropped) == len(cells):
         return []
+    dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _ends(made: Candidate) -> tuple[int, ...]:
+    return (0, len(made.cells) - 1) if len(made.cells) > 2 else ()
+
+
+def _is_weights(book: Book, made: Candidate, line: int) -> bool:
+    """Whether a line without a word for its name holds shares that sum to one, and the others do not."""
+    if made.names is not None and any(map(str.isalpha, made.names[line][0])):
+        return False
+
+    def shares(i: int) -> bool:
+        figures = [book.number(criterion.cells[i]) for criterion in made.criteria]
+        given = [value for value in figures if value is not None]
+        return len(given) > 1 and max(map(abs, given)) <= 1 and isclose(sum(given), 1, rel_tol=0.02)
+
+    return shares(line) and not any(shares(i) for i in range(len(made.cells)) if i != line)

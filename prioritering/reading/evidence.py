@@ -37,6 +37,10 @@ class Context(Struct, frozen=True):
     total_below: bool
     read_further: bool
     transposed: bool
+    ratios: bool = False
+    """Whether the raw figures of each line compare it with the others by ratios."""
+    points: bool = False
+    """Whether they do by points."""
 
 
 def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
@@ -52,6 +56,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
+        "comparison": around.points or (around.ratios and _is_weighted(made)),
     }
     found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
     if around.virtual is not None:
@@ -59,6 +64,10 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
             Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
         )
     return tuple(found)
+
+
+def _is_weighted(made: Candidate) -> bool:
+    return any(criterion.weight is not None for criterion in made.criteria)
 
 
 def _one(key: str, held: int = 0, of: int = 0) -> Evidence:
@@ -147,8 +156,8 @@ def surroundings(book: Book, made: Candidate) -> list[str]:
 def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
     criteria = made.criteria
     weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
-    if len(criteria) == 1:
-        yield _one("one criterion")
+    if len(criteria) < 2:
+        yield _one("one criterion" if criteria else "no criteria")
     if len(weights) >= 2 and 2 * len(weights) > len(criteria):
         yield _one("weights" if not typed else "typed weights", len(weights), len(criteria))
         total = sum(weights)
@@ -166,6 +175,8 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
             figures
         ):
             yield _one("even scale")
+        elif typed and not any(one.weight is not None or one.product for one in criteria):
+            yield _one("no scale")
     if any(criterion.normalised for criterion in criteria) and len(criteria) >= 2:
         yield _one("normalised")
     elif sum(abs(value) > 1000 for value in figures) * 3 > len(figures):

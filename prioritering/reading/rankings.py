@@ -48,9 +48,10 @@ def explain(scores: Sequence[float], stated: Sequence[float | None]) -> Explaine
     for highest_first in (True, False):
         places = ranked(scores, highest_first)
         for ties in TIES:
-            held = sum(_holds(places[i], stated[i], ties) for i in given)
-            count = len(given)
-            bits = information(len(scores), count) - exceptions(count - held, count) - 1
+            off = [i for i in given if not _holds(places[i], stated[i], ties)]
+            count, held = len(given), len(given) - len(off)
+            exchanged = _exchanged(off, places, stated, ties)
+            bits = information(len(scores), count) - exceptions(len(off) - exchanged, count) - 1
             if best is None or (held,) > (best.held,):
                 best = Explained(highest_first, ties, held, count, bits)
     return best
@@ -65,6 +66,21 @@ def _holds(place: tuple[int, int, int], stated: float | None, ties: str) -> bool
     if ties == "average":
         return stated == (first + last) / 2
     return stated == last
+
+
+def _exchanged(
+    off: Sequence[int], places: Sequence[tuple[int, int, int]], stated: Sequence[float | None], ties: str
+) -> int:
+    """How many pairs of lines have each other's ranks: to tell them costs their places and no values."""
+    left, pairs = list(off), 0
+    while left:
+        one = left.pop()
+        fits = [i for i in left if _holds(places[one], stated[i], ties)]
+        other = next((i for i in fits if _holds(places[i], stated[one], ties)), None)
+        if other is not None:
+            left.remove(other)
+            pairs += 1
+    return pairs
 
 
 def information(n: int, given: int) -> float:

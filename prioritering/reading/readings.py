@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from prioritering.reading.beside import classified, lone_totals, ranks_beside
-from prioritering.reading.candidates import Candidate, candidate
+from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
+from prioritering.reading.candidates import Candidate
+from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.evidence import Context, evidence, total
-from prioritering.reading.groups import groups
 from prioritering.reading.rankings import ranked
-from prioritering.reading.texts import Book, Names, Values
-from prioritering.reading.typed import typed_vectors
-from prioritering.reading.vectors import Readers, Vector, formula_vectors
-from prioritering.reading.virtual import Budget, Virtual, virtual
-from prioritering.reading.walk import Walker
-from prioritering.reading.words import roles
+from prioritering.reading.search import Search
+from prioritering.reading.texts import Book, Values
+from prioritering.reading.vectors import Readers
+from prioritering.reading.virtual import Virtual
+from prioritering.reading.words import names_reference, roles
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Evidence, Part, Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
@@ -42,44 +41,8 @@ def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
 
 
 def _weighed(book: Book) -> list[Weighed]:
-    walker, names, readers = Walker(book), Names(book), Readers(book)
-    made: list[tuple[Candidate, Virtual | None]] = []
-    budget, raw = Budget(), set[CellRef]()
-    for vector in formula_vectors(book):
-        if readers.is_inner(vector) or len(vector.cells) < 2:
-            continue
-        found = candidate(book, walker, names, vector)
-        if found is None or not found.criteria:
-            continue
-        given = None
-        if len(found.criteria) == 1 and len(found.cells) > 1 and not found.criteria[0].computed:
-            given = virtual(book, found.criteria[0].cells, vector.across, budget)
-            if given is not None:
-                walker.known(found.criteria[0].cells, given.walked)
-                walker.forget(found.cells)
-                found = candidate(book, walker, names, found.vector) or found
-        raw.update(at for one in found.criteria for at in one.cells if at is not None)
-        parted = groups(book, found)
-        for group in parted or ():
-            own = candidate(
-                book, walker, names, Vector(tuple(found.cells[i] for i in group), found.vector.across)
-            )
-            if own is not None and own.criteria:
-                made.append((own, given))
-        if not parted:
-            made.append((found, given))
-    for vector in typed_vectors(book, names):
-        if 2 * sum(at in raw for at in vector.cells) > len(vector.cells):
-            continue  # what a score is computed from is no total
-        given = None
-        if names.of(vector.cells, vector.across):
-            given = virtual(book, vector.cells, vector.across, budget)
-        if given is not None:
-            walker.known(vector.cells, given.walked)
-            found = candidate(book, walker, names, vector)
-            if found is not None and found.criteria:
-                made.append((found, given))
-    return _judged(book, readers, made)
+    search = Search(book)
+    return _judged(book, search.readers, [*search.of_formulas(), *search.of_typed(), *search.of_ranked()])
 
 
 def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtual | None]]) -> list[Weighed]:
@@ -100,21 +63,27 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     for index in lists:
         for at in made[index][0].cells:
             members[at].add(index)
-    weighed = []
+    weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
+        found = ranks[index]
+        if not one.criteria and (found is None or not found.named):
+            continue
         totals = lone_totals(book, one, reads[index])
         transposed = any(_is_across(made, members, at, one) for at in totals)
+        raw = [criterion.cells for criterion in one.criteria]
         around = Context(
-            ranks[index],
+            found,
             given,
             classified(book, one, reads[index]),
-            bool(totals) and not transposed and not _normalises(readers, totals, one),
+            _adds_up(book, readers, totals, one) and not transposed,
             frozenset(one.cells) in inner_sets,
             transposed,
+            comparisons.ratios(raw),
+            comparisons.points(raw),
         )
-        found = evidence(book, one, around)
-        weighed.append(Weighed(one, around, found, total(found)))
+        told = evidence(book, one, around)
+        weighed.append(Weighed(one, around, told, total(told)))
     return weighed
 
 
@@ -135,6 +104,13 @@ def _is_across(
         if other.vector.across != one.vector.across and len(other.cells) > 1:
             return True
     return False
+
+
+def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:
+    """Whether the scores are added up, as amounts are."""
+    if one.vector.typed and typed_total(book, one):
+        return True
+    return bool(totals) and not _normalises(readers, totals, one)
 
 
 def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:
@@ -189,10 +165,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
     made = one.made
     highest = highest_first(book, one)
     scores = [book.number(at) for at in made.cells]
-    given = [score for score in scores if score is not None]
-    places = dict(
-        zip([i for i, s in enumerate(scores) if s is not None], ranked(given, highest), strict=True)
-    )
+    places = _places(book, one, scores, highest)
     ranks = one.around.ranks
     alternatives = tuple(
         Alternative(
@@ -206,7 +179,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
         )
         for i, at in enumerate(made.cells)
     )
-    status = ReadingStatus.FOUND if one.bits >= FOUND else ReadingStatus.PROBABLE
+    status = ReadingStatus.FOUND if one.bits >= FOUND and not one.around.ratios else ReadingStatus.PROBABLE
     return Reading(
         status,
         alternatives,
@@ -223,6 +196,19 @@ def _reading(book: Book, one: Weighed) -> Reading:
         made.vector.typed,
         _followed(one),
     )
+
+
+def _places(
+    book: Book, one: Weighed, scores: Sequence[float | None], highest: bool
+) -> dict[int, tuple[int, int, int]]:
+    """The places by the scores, of all but what the others are held against and no rank is stated of."""
+    ranks, names = one.around.ranks, one.made.names
+    lines = [i for i, score in enumerate(scores) if score is not None]
+    if ranks is not None and names is not None:
+        apart = {i for i in lines if book.is_blank(ranks.cells[i]) and names_reference(names[i][0])}
+        lines = [i for i in lines if i not in apart]
+    given = [score for i in lines if (score := scores[i]) is not None]
+    return dict(zip(lines, ranked(given, highest), strict=True))
 
 
 def _followed(one: Weighed) -> frozenset[int]:
@@ -251,6 +237,9 @@ def _parts(made: Candidate) -> Iterator[Part]:
             criterion.computed,
             criterion.weight,
             criterion.weight_cell,
+            sign=criterion.sign,
+            product=criterion.product,
+            weighted=criterion.weighted,
         )
 
 

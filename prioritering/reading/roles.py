@@ -15,8 +15,7 @@ from prioritering.types import Area, CellRef
 MOST_VISITS = 3
 """On so many ways a column is followed: figures that rest on each other many times over have countless
 ways."""
-_RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
-_LOOKUPS = ("VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "INDEX", "MATCH", "XMATCH")
+RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
 
 
 class Factor(Struct, frozen=True):
@@ -40,6 +39,8 @@ class Use(Struct, frozen=True):
     condition: bool = False
     read_by: Column | None = None
     """The column of formulas that reads it."""
+    weighted: Column | None = None
+    """The column that the factors multiply: its own, or what is made of it first, as normalised figures."""
 
 
 class _Way(Struct, frozen=True):
@@ -52,6 +53,7 @@ class _Way(Struct, frozen=True):
     functions: frozenset[str] = frozenset()
     condition: bool = False
     read_by: Column | None = None
+    weighted: Column | None = None
 
     def through(self, name: str) -> _Way:
         return replace(self, functions=self.functions | {name})
@@ -61,6 +63,11 @@ class _Way(Struct, frozen=True):
 
     def times(self, factors: Sequence[Factor], product: bool) -> _Way:
         return replace(self, factors=(*self.factors, *factors), product=self.product or product)
+
+    def of(self, node: Walked) -> _Way:
+        """The same way, on which the factors so far multiply this column."""
+        cells = node.cells if isinstance(node, Own | Made) else None
+        return replace(self, weighted=cells) if self.factors and cells is not None else self
 
     def over(self, areas: Sequence[Area], product: bool) -> _Way:
         return replace(self, normalisers=(*self.normalisers, *areas), product=self.product or product)
@@ -79,6 +86,7 @@ class _Way(Struct, frozen=True):
             computed,
             self.condition,
             self.read_by,
+            self.weighted or cells,
         )
 
 
@@ -155,7 +163,7 @@ class Gatherer:
             yield from branches
             if not branches:
                 yield from self._uses(parts[0], way.through("IF"), depth + 1)
-        elif name in _RANKS:
+        elif name in RANKS:
             yield from self._uses(parts[0], way.through("RANK"), depth + 1)
         elif name in ("<", ">", "<=", ">=", "=", "<>") and len(parts) == 2:
             for part in parts:
@@ -180,7 +188,7 @@ class Gatherer:
             factors += [self._constant_factor(part) for part in constant]
             rest = [part for part in rest if part not in constant]
         for part in rest:
-            yield from self._uses(part, way.times(factors, len(rest) > 1), depth + 1)
+            yield from self._uses(part, way.times(factors, len(rest) > 1).of(part), depth + 1)
 
     def _constant(self, part: Walked) -> float | None:
         """The one value of a typed column that is the same for all alternatives."""
@@ -200,7 +208,7 @@ class Gatherer:
             self.shared += areas
             yield from self._uses(above, way.through("/").over(areas, False), depth + 1)
             return
-        shared_above = isinstance(above, Shared | Number)
+        shared_above = self._only_shared(above)
         if self._only_shared(below):
             yield from self._uses(above, way.through("/").over(self._areas(below), False), depth + 1)
             return
@@ -272,7 +280,7 @@ class Gatherer:
             if isinstance(part, Made) and part.name == "*" and part.cells is None:
                 yield from self._product(part.parts, way.times(factors, False), depth + 1)
             else:
-                yield from self._uses(part, way.times(factors, False), depth + 1)
+                yield from self._uses(part, way.times(factors, False).of(part), depth + 1)
 
     def _sum_product(self, parts: Sequence[Walked], way: _Way, depth: int) -> Iterator[Use]:
         paired = self._paired(parts)

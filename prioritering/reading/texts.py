@@ -11,6 +11,8 @@ HEADING_REACH = 40
 GAP = 3
 """Empty cells that a search for a heading passes over."""
 NAME_LENGTH = 90
+APART = 2
+"""So many empty columns part two tables that stand beside each other."""
 
 Values = Callable[[CellRef], Value]
 
@@ -145,12 +147,29 @@ class Names:
 
     def _found(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
         best: tuple[float, list[tuple[str, CellRef]]] | None = None
+        last: int | None = None
         for slot in self._slots(cells, across):
+            if best is not None and last is not None and self._parted(cells, across, slot, last):
+                break
             named = [self._at(at, across, slot) for at in cells]
+            last = slot if any(text for text, _ in named) else last
             quality = self._quality(named)
-            if quality is not None and (best is None or quality > best[0]):
+            if quality is not None and (best is None or quality >= best[0]):
                 best = quality, named
         return None if best is None else best[1]
+
+    def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
+        """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
+        between = range(slot + 1, last)
+        return (
+            not across
+            and len(between) >= APART
+            and not any(
+                self._at(at, across, one)[0] or not self._book.is_blank(CellRef(at.sheet, at.row, one))
+                for at in cells
+                for one in between
+            )
+        )
 
     def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
         place = CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
@@ -166,7 +185,7 @@ class Names:
         texts = self._book.text_slots(cells[0].sheet, across)
         low = max(1, slot - (120 if across else 60))
         near = [one for one in range(low, slot) if one in texts or one >= slot - 12]
-        yield from near
+        yield from reversed(near)
         if not across:
             yield from (one for one in range(slot + 1, slot + 8) if one in texts)
 

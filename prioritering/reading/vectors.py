@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 
 from msgspec import Struct
 
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import LONGEST, shape
-from prioritering.types import Area, CellRef, Sheet
+from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy
 
 WIDE_GAP = 4
@@ -124,12 +126,58 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
         by_slot[slot_of(at, across)].append(at)
     for found in by_slot.values():
         runs = list(_runs(book, found, across))
-        for run in runs:
+        for run in map(partial(_with_typed_ends, book, across), runs):
             if len(run) <= MOST_LINES:
                 yield Vector(tuple(run), across)
+                yield from _by_what_they_read(book, run, across)
         whole = [at for run in runs for at in run]
         if len(runs) > 1 and len(whole) <= MOST_LINES:
             yield Vector(tuple(whole), across)
+
+
+def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellRef]:
+    """With the figures before and after it that are typed over formulas: the lines go on alike there."""
+    for end, way in ((run[0], -1), (run[-1], 1)):
+        if line_of(end, across) + way < 1 or slot_of(end, across) < 2 or len(run) < 2:
+            continue
+        at = step(end, across, way, 0)
+        beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
+        if book.typed_number(at) is not None and _are_alike(*beside):
+            run = [at, *run] if way < 0 else [*run, at]
+    return run
+
+
+def _are_alike(one: Cell | None, other: Cell | None) -> bool:
+    if one is None or other is None or one.formula is None or other.formula is None:
+        return False
+    return anatomy(one.formula).skeleton == anatomy(other.formula).skeleton
+
+
+def _by_what_they_read(book: Book, run: Sequence[CellRef], across: bool) -> Iterator[Vector]:
+    """The cells of a run apart, where some read typed figures and some, in between, what is computed."""
+    parted: dict[tuple[bool, ...], list[CellRef]] = defaultdict(list)
+    for at in run:
+        parted[_read_by(book, at)].append(at)
+    if len(parted) > 1:
+        for cells in parted.values():
+            if len(cells) > 1 and _in_between(cells, run):
+                yield Vector(tuple(cells), across)
+
+
+def _read_by(book: Book, at: CellRef) -> tuple[bool, ...]:
+    """Of each reference of a formula, whether its first cell is computed."""
+    cell = book.cell(at)
+    if cell is None or cell.formula is None:
+        return ()
+    firsts = [book.cell(one.area(at.sheet).first) for one in anatomy(cell.formula).references]
+    return tuple(one is not None and one.formula is not None for one in firsts)
+
+
+def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:
+    """Whether other cells stand between all of these."""
+    places = {at: i for i, at in enumerate(run)}
+    found = [places[at] for at in cells]
+    return all(later - earlier > 1 for earlier, later in pairwise(found))
 
 
 def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:

@@ -13,8 +13,9 @@ from math import isclose, log2, prod
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.texts import Book, slot_of, step
+from prioritering.reading.texts import Book, headings, slot_of, step
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
+from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
 MOST_SOURCES = 60
@@ -22,13 +23,15 @@ MOST_TRIED = 30
 SAMPLE = 12
 """Of long lists so many lines are tried first."""
 FEWEST_BITS = 4.0
-NAMING = 8.0
-"""Some 250 formulas are tried."""
 MOST_GAPS = 2
 MANY, COMMON = 8, 0.25
 """In lists of so many lines, a figure on more than this share of them agrees by luck as often."""
 MOST_FIGURES = 400_000
 """So many figures are computed for one workbook: where more could be tried, the rest is not."""
+
+
+NAMED, FEWEST_NAMED = 1.0, 2.0
+"""What a weighted sum costs that the headings name, of figures and weights; what it must save."""
 
 
 class Budget:
@@ -47,6 +50,8 @@ class Virtual(Struct, frozen=True):
     bits: float
     followed: frozenset[CellRef] = frozenset()
     """The figures that follow it."""
+    named: bool = False
+    """Whether the headings say so."""
 
 
 class _Sources(Struct, frozen=True):
@@ -72,6 +77,14 @@ class _Trial(Struct, frozen=True):
     cells: tuple[CellRef, ...] = ()
     weights: tuple[float, ...] = ()
     whole: float = 1.0
+    named: bool = False
+    """Whether what it weighs with is called weights."""
+
+    def possible(self, figures: Sequence[Sequence[float | None]]) -> float:
+        """How many results a weighted sum could have, over the range of its figures, to a tenth."""
+        given = [value for column in figures[self.first : self.last] for value in column if value is not None]
+        span = (max(given) - min(given)) * sum(map(abs, self.weights)) / abs(self.whole) if given else 0.0
+        return span if all(map(float.is_integer, self.weights)) and self.whole == 1 else 10 * span
 
     def results(self, figures: Sequence[Sequence[float | None]]) -> list[float | None]:
         """What it gives on each line."""
@@ -104,26 +117,42 @@ class _Trial(Struct, frozen=True):
         )
 
 
-def virtual(book: Book, cells: Column, across: bool, budget: Budget) -> Virtual | None:
-    """The formula that a typed column follows best; None where chance would do as well."""
+def virtual(book: Book, cells: Column, across: bool, budget: Budget, columns: int) -> Virtual | None:
+    """The formula that a typed column follows best; None where chance would do as well.
+
+    To name one costs the bits of how many are tried, for so many columns as there are.
+    """
     targets = [book.number(at) for at in cells]
     if sum(value is not None for value in targets) < 2 or len(set(targets)) < 2:
         return None
     best: Virtual | None = None
     stride = max(1, len(cells) // SAMPLE)
+    told = _is_told(book, cells, across)
     for sources in _blocks(book, cells, across):
         few = sources.every(stride)
-        for trial in _trials(book, few, across):
+        trials = list(_trials(book, few, across))
+        naming = log2(max(1, columns * len(trials)))
+        for trial in trials:
             budget.left -= len(few.figures[0]) * (trial.last - trial.first)
             if budget.left < 0:
                 return best if best is not None and best.bits >= FEWEST_BITS else None
-            if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None) is None:
+            if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None, naming) is None:
                 continue
             results = trial.results(sources.figures)
-            found = _judged(targets, results, trial.walked(sources.columns))
+            if told and trial.named:
+                possible = trial.possible(sources.figures)
+                found = _judged(targets, results, trial.walked(sources.columns), NAMED, possible)
+            else:
+                found = _judged(targets, results, trial.walked(sources.columns), naming)
             if found is not None and (best is None or found.bits > best.bits + 1e-9):
                 best = replace(found, followed=_followed(cells, targets, results))
-    return best if best is not None and best.bits >= FEWEST_BITS else None
+    return best if best is not None and best.bits >= (FEWEST_NAMED if best.named else FEWEST_BITS) else None
+
+
+def _is_told(book: Book, cells: Column, across: bool) -> bool:
+    """Whether the heading says that the figures are weighted, scores or totals."""
+    present = [at for at in cells if at is not None]
+    return any({"weight", "score", "total"} & roles(text) for text in headings(book, present, across, 2))
 
 
 def _followed(
@@ -136,7 +165,11 @@ def _followed(
 
 
 def _judged(
-    targets: Sequence[float | None], results: Sequence[float | None], walked: Walked | None
+    targets: Sequence[float | None],
+    results: Sequence[float | None],
+    walked: Walked | None,
+    naming: float,
+    at_least: float = 2.0,
 ) -> Virtual | None:
     pairs = [(t, r) for t, r in zip(targets, results, strict=True) if t is not None and r is not None]
     if len(pairs) < 2:
@@ -147,11 +180,11 @@ def _judged(
     spread = {round(r, 6) for _, r in pairs}
     low, high = min(spread), max(spread)
     whole = all(float(r).is_integer() for r in spread)
-    possible = max(2.0, (high - low) if whole else 10 * (high - low), len(spread))
+    possible = max(at_least, (high - low) if whole else 10 * (high - low), len(spread))
     chance = log2(possible)
-    cost = NAMING + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
+    cost = naming + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
     saved = _saved([round(r, 6) for t, r in pairs if agrees(t, r)], [round(r, 6) for _, r in pairs], chance)
-    return Virtual(walked or Number(None), held, len(pairs), saved - cost)
+    return Virtual(walked or Number(None), held, len(pairs), saved - cost, named=naming == NAMED)
 
 
 def _saved(held: Sequence[float], results: Sequence[float], chance: float) -> float:
@@ -210,10 +243,11 @@ def _trials(book: Book, sources: _Sources, across: bool) -> Iterator[_Trial]:
             if last - first <= 4:
                 yield _Trial("PRODUCT", first, last)
             for cells, weights in _weights(book, sources.columns[first:last], across):
-                yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))
+                named = any("weight" in roles(text) for text in headings(book, cells, not across, 2))
+                yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), 1.0, named)
                 whole = sum(weights)
                 if whole and not isclose(whole, 1):
-                    yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), whole)
+                    yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), whole, named)
 
 
 def _weights(

@@ -71,6 +71,7 @@ class Walker:
         """Start with nothing walked."""
         self._book = book
         self._known: dict[Column, Walked] = {}
+        self._told: dict[CellRef, Column] = {}
         self._open: set[Column] = set()
 
     def walk(self, cells: Column) -> Walked:
@@ -80,7 +81,7 @@ class Walker:
             if cells in self._open or len(self._open) > DEEPEST:
                 return Own(cells, computed=True)
             self._open.add(cells)
-            known = self._known[cells] = self._walked(cells)
+            known = self._known[cells] = self._part_of_known(cells) or self._walked(cells)
             self._open.discard(cells)
         return known
 
@@ -89,6 +90,16 @@ class Walker:
         if isinstance(walked, Made) and walked.cells is None:
             walked = Made(walked.name, walked.parts, cells, frozenset(range(len(cells))))
         self._known[cells] = walked
+        self._told.update((at, cells) for at in cells if at is not None)
+
+    def _part_of_known(self, cells: Column) -> Walked | None:
+        """Some lines of a typed column of which it is known what it is made of."""
+        whole = self._told.get(cells[0]) if cells and cells[0] is not None else None
+        if whole is None:
+            return None
+        places = {at: i for i, at in enumerate(whole) if at is not None}
+        lines = [places[at] for at in cells if at in places]
+        return _of_lines(self._known[whole], lines) if len(lines) == len(cells) else None
 
     def forget(self, cells: Column) -> None:
         """Walk a column anew, with what has become known meanwhile."""
@@ -182,6 +193,19 @@ class Walker:
             for c in range(width + 1)
         )
         return Elements(parts, height + 1, width + 1)
+
+
+def _of_lines(walked: Walked, lines: Sequence[int]) -> Walked:
+    """The same for some of the alternatives."""
+    if isinstance(walked, Own):
+        return Own(tuple(walked.cells[i] for i in lines), walked.computed)
+    if isinstance(walked, Elements):
+        return Elements(tuple(_of_lines(part, lines) for part in walked.parts), walked.height, walked.width)
+    if isinstance(walked, Made):
+        cells = None if walked.cells is None else tuple(walked.cells[i] for i in lines)
+        agree = frozenset(new for new, old in enumerate(lines) if old in walked.agree)
+        return Made(walked.name, tuple(_of_lines(part, lines) for part in walked.parts), cells, agree)
+    return walked
 
 
 def _is_fixed(cell: Cell, slot: int) -> bool:

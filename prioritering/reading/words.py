@@ -39,3 +39,8 @@ def names_aggregate(text: str) -> bool:
     found = words(text)
     known = vocabulary()["aggregate"]
     return bool(found) and len(found) <= 4 and found[0] in known
+
+
+def names_reference(text: str) -> bool:
+    """Whether a text names what the others are held against: a baseline, a reference alternative."""
+    return "reference" in roles(text)

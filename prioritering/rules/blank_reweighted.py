@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, models, score_criteria
+from prioritering.scoring.labels import means_not_applicable
 from prioritering.types import (
     Audit,
     CellError,
@@ -42,7 +43,8 @@ def check(audit: Audit) -> Iterator[Finding]:
                     continue
                 at = measure.cells[criterion.index]
                 if isinstance(audit.value(at), float):  # else a guard leaves it empty
-                    yield _finding(measure, at, skipped, counted, criterion.label)
+                    meant = all(_is_meant(audit.value(one)) for one in skipped)
+                    yield _finding(measure, at, skipped, counted, criterion.label, meant)
 
 
 def _skipped(
@@ -62,13 +64,24 @@ def _is_passed_over(value: Value) -> bool:
     return value is None or isinstance(value, str | bool)
 
 
+def _is_meant(value: Value) -> bool:
+    """Whether it says that no figure belongs there, so that the mean is of the others on purpose."""
+    return isinstance(value, str) and means_not_applicable(value)
+
+
+def passed_over_on_purpose(audit: Audit, measure: Measure) -> set[CellRef]:
+    """The cells of a measure that say that no figure belongs there, and that means pass over."""
+    skipped = (at for formula in measure.formulas.values() for at in _skipped(audit, measure, formula)[0])
+    return {at for at in skipped if _is_meant(audit.value(at))}
+
+
 def _finding(
-    measure: Measure, at: CellRef, skipped: list[CellRef], counted: list[CellRef], label: str
+    measure: Measure, at: CellRef, skipped: list[CellRef], counted: list[CellRef], label: str, meant: bool
 ) -> Finding:
     of = len(skipped) + len(counted)
     return Finding(
         rule="blank-reweighted",
-        severity=Severity.WARNING,
+        severity=Severity.INFO if meant else Severity.WARNING,
         at=at.area,
         measure=measure.name,
         evidence=areas(skipped),

@@ -1,8 +1,9 @@
 """Ranks that follow something else than the scores with the highest first, or nothing that could be found.
 
 **Why it matters.** Whoever reads a rank takes it for the place that the score gives. Where the ranks follow
-another column, start from the lowest score, or stand a line too low, the list says something else than it
-seems to; where they follow nothing, either the ranks or the scores are not what they seem.
+another column or the formulas of an earlier day, start from the lowest score, or stand a line too low, the
+list says something else than it seems to; where they follow nothing, either the ranks or the scores are not
+what they seem.
 
 **Wrong:** Scores 26, 23, 19, 12 and 7 beside the ranks 5, 1, 2, 3 and 4: each stands a line too low.
 
@@ -17,6 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import has_formula, is_wrong, runs, told_as_one
+from prioritering.rules.reference_set_short import ranks_over_part
+from prioritering.scoring.rank_readings import HISTORIES
+from prioritering.scoring.rank_series import label_of
 from prioritering.scoring.rank_words import says_low_is_good
 from prioritering.types import (
     Area,
@@ -36,8 +40,9 @@ FEWEST = 3
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Look at each set of stated ranks as a whole."""
+    over_part = ranks_over_part(audit)
     for reading in audit.rank_readings:
-        if len(reading.ranks) < FEWEST:
+        if len(reading.ranks) < FEWEST or any(rank.at in over_part for rank in reading.ranks):
             continue
         if reading.shifted:
             yield _finding(audit, reading, "shifted", Severity.ERROR, fixes=_fixes(audit, reading))
@@ -45,6 +50,14 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _finding(audit, reading, "in-order", Severity.ERROR, fixes=_fixes(audit, reading))
         elif any(rank.status is RankStatus.UNEXPLAINED for rank in reading.ranks):
             yield _finding(audit, reading, "unexplained", Severity.WARNING)
+        elif reading.basis is RankBasis.GENERATION:
+            if not any(rank.proved for rank in reading.ranks):  # else each is told where it stands
+                yield _finding(audit, reading, "generation", Severity.WARNING)
+        elif reading.basis in HISTORIES and reading.credible:
+            if not any(rank.proved for rank in reading.ranks):
+                variant = "more" if reading.happened.more else str(reading.basis)
+                fixes = _todays(audit, reading)
+                yield _finding(audit, reading, variant, Severity.WARNING, fixes=fixes)
         elif reading.basis is RankBasis.COLUMN:
             yield _finding(audit, reading, "column", Severity.INFO)
         elif not reading.highest_first and not _is_said(audit, reading):
@@ -74,9 +87,20 @@ def _finding(
             "count": len(reading.ranks),
             "holding": _holding_by_score(audit, cells),
             "lines": abs(reading.shifted),
+            "explained": reading.explained,
+            "label": ""
+            if audit.model is None
+            else label_of(audit.workbook, audit.model, reading, reading.label),
+            "holders": _holders(audit, reading),
         },
         confidence="medium",
     )
+
+
+def _holders(audit: Audit, reading: RankReading) -> tuple[str, ...]:
+    """The measures that still have the formulas which the ranks follow."""
+    measures = () if audit.model is None else audit.model.measures
+    return tuple(measures[index].name for index in reading.holders)
 
 
 def _both(ranks: Area, figures: Area) -> Area:
@@ -124,3 +148,17 @@ def _fixes(audit: Audit, reading: RankReading) -> tuple[Fix, ...]:
     if any(has_formula(audit, rank.at) for rank in wrong):
         return ()
     return tuple(Fix.review(rank.at, before=rank.stated, after=rank.first) for rank in wrong)
+
+
+def _todays(audit: Audit, reading: RankReading) -> tuple[Fix, ...]:
+    """The places by the scores of today; none where a formula states one of them."""
+    places = {line.stated_rank_cell: line for line in audit.ranking}
+    places |= {line.summary_rank_cell: line for line in audit.ranking if reading.in_summary}
+    fixes = []
+    for rank in reading.ranks:
+        line = places.get(rank.at)
+        if has_formula(audit, rank.at) or line is None or line.rank is None or line.rank_last is None:
+            return ()
+        if not line.rank <= rank.stated <= line.rank_last:
+            fixes.append(Fix.review(rank.at, before=rank.stated, after=line.rank))
+    return tuple(fixes)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.reading.words import names_reference
 from prioritering.rules.common import areas, as_number, expected_rank, reading_of
 from prioritering.types import (
     Audit,
@@ -40,6 +41,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         at = line.stated_rank_cell
         if line.rank is None or at is None or audit.value(at) is not None:
             continue
+        if names_reference(line.measure):
+            continue  # what the others are held against is not ranked among them
         expected = expected_rank(line, None)
         yield Finding(
             rule="rank-missing",

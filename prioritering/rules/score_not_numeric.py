@@ -8,13 +8,14 @@ others count for more than was agreed.
 **Right:** A score there, and the remark in a note.
 
 **Fix.** None: only a person can give the score. A number that was stored as text is reported as
-`number-stored-as-text` instead.
+`number-stored-as-text` instead, and what a mean leaves out on purpose by `blank-reweighted`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.rules.blank_reweighted import passed_over_on_purpose
 from prioritering.rules.common import areas, used_raw_cells
 from prioritering.rules.number_stored_as_text import number_in
 from prioritering.types import Audit, Finding, Severity
@@ -26,6 +27,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         value = audit.value(at)
         if not isinstance(value, str | bool) or number_in(value) is not None:
             continue
+        if at in passed_over_on_purpose(audit, measure):
+            continue  # `blank-reweighted` says that the mean is of the others
         yield Finding(
             rule="score-not-numeric",
             severity=Severity.ERROR,

@@ -1,33 +1,35 @@
-"""Rank acceptability: how likely each rank is when all raw scores are uncertain together.
+"""Rank acceptability: how likely each rank is when all typed figures are uncertain together.
 
 Stochastic multicriteria acceptability analysis (Lahdelma, Hokkanen and Salminen 1998), with the weights held:
-every raw score is drawn evenly from one step below to one step above, within the scale.
+every figure is drawn evenly from one step below to one step above, within its scale.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import count as counted
 from typing import TYPE_CHECKING
 
-from prioritering.formula.algebra import NotComputable
 from prioritering.scoring.peers import Peers
-from prioritering.scoring.replay import Replay
+from prioritering.scoring.steps import Step
+from prioritering.types import CellRef
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     import numpy as np
     from numpy.typing import NDArray
 
     Draws = NDArray[np.float64]
 
 DRAWS = 10_000
+AT_ONCE = 1_000
 SEED = 1998
 MOST_MEASURES = 300
 """Of more, no single rank tells much, and the table would be larger than the workbook."""
 
 KEPT = 128
-"""Raw scores whose draws are kept for the next workbook; 80 kB each."""
+"""Figures whose draws are kept for the next workbook; 80 kB each."""
 
 
 def acceptabilities(peers: Peers) -> list[tuple[float, ...]] | None:
@@ -37,30 +39,60 @@ def acceptabilities(peers: Peers) -> list[tuple[float, ...]] | None:
         return None
     import numpy as np
 
-    numbers = counted()
-    scores = np.empty((DRAWS, count))
-    measures = [item.measure for item in peers.scored]
-    drawn_raw = {
-        (place, index): draws
-        for place in range(count)
-        for index, draws in _raw(peers, place, numbers).items()
-    }
-    replay = Replay(measures, peers.model.score, peers.values, drawn_raw)
-    for place in range(count):
-        scores[:, place] = float(peers.scores[place])
-        try:
-            drawn = replay.scores(place)
-        except NotComputable:
-            continue
-        scores[:, place] = np.where(np.isfinite(drawn), drawn, scores[:, place])
+    scores = _weighed(peers) if peers.effects is not None else _replayed(peers)
+    if scores is None:
+        return None
     order = np.argsort(-scores if peers.model.descending else scores, axis=1, kind="stable")
     shares = np.array([np.bincount(order[:, rank], minlength=count) for rank in range(count)]) / DRAWS
     return [tuple(float(share) for share in shares[:, place]) for place in range(count)]
 
 
+def _weighed(peers: Peers) -> Draws:
+    """The scores of all draws, where each is a sum of its measure's own figures."""
+    import numpy as np
+
+    assert peers.effects is not None
+    numbers = counted()
+    scores = np.empty((DRAWS, len(peers.scored)))
+    for place, (raw, weights) in enumerate(zip(peers.raw, peers.effects, strict=True)):
+        own = np.full(DRAWS, float(peers.scores[place]))
+        for index, value in raw.items():
+            step, weight = peers.steps.get(index), weights.get(index)
+            number = next(numbers)
+            if step is not None and weight:
+                own += float(weight) * (_drawn(step, value, number) - float(value))
+        scores[:, place] = own
+    return scores
+
+
+def _replayed(peers: Peers) -> Draws | None:
+    """The same where all scores are computed anew; a draw that gives none stands as the workbook does."""
+    import numpy as np
+
+    numbers = counted()
+    drawn: dict[CellRef, Draws] = {}
+    for one in peers.inputs:
+        for at in one.cells:
+            value = None if at is None else peers.what_if.typed(at)
+            if at is not None and value is not None:
+                drawn[at] = _drawn(one.step, value, next(numbers))
+    if not drawn:
+        return None
+    parts = []
+    for start in range(0, DRAWS, AT_ONCE):
+        columns = {at: draws[start : start + AT_ONCE] for at, draws in drawn.items()}
+        scores = peers.what_if.with_columns(columns, AT_ONCE)
+        if scores is None:
+            return None
+        parts.append(scores)
+    now = np.array([float(score) for score in peers.scores])
+    found = np.concatenate(parts)
+    return np.where(np.isfinite(found), found, now)
+
+
 @lru_cache(maxsize=KEPT)
 def _even(number: int) -> Draws:
-    """The draws for the raw score of that number, evenly from 0 to 1."""
+    """The draws for the figure of that number, evenly from 0 to 1."""
     import numpy as np
 
     drawn = np.random.Generator(np.random.PCG64(SEED).advance(number * DRAWS)).random(DRAWS)
@@ -68,13 +100,11 @@ def _even(number: int) -> Draws:
     return drawn
 
 
-def _raw(peers: Peers, place: int, numbers: Iterator[int]) -> dict[int, Draws]:
-    step = peers.model.step
-    low, high = peers.model.scale or (None, None)
-    found = {}
-    for index, value in peers.raw[place].items():
-        inside = low is None or high is None or low <= value <= high
-        least = value - step if low is None or not inside else max(low, value - step)
-        most = value + step if high is None or not inside else min(high, value + step)
-        found[index] = float(least) + (float(most) - float(least)) * _even(next(numbers))
-    return found
+def _drawn(step: Step, value: Fraction, number: int) -> Draws:
+    """A figure drawn evenly between the ends of one step either way."""
+    apart = step.size if step.size is not None else abs(value) * (step.share or 0)
+    least, most = value - apart, value + apart
+    if step.scale is not None and step.holds(value):
+        least, most = max(least, step.scale[0]), min(most, step.scale[1])
+    drawn: Draws = float(least) + (float(most) - float(least)) * _even(number)
+    return drawn

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from prioritering.reading.texts import Book, headings
+from prioritering.reading.words import roles
 from prioritering.scoring.decisions import choices_stated
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.from_reading import draft_of, outcome_of, with_formulas_of
@@ -14,8 +16,9 @@ from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold
 from prioritering.scoring.shortlist import is_shortlist
-from prioritering.types import CellRef, ScoringModel, Workbook
+from prioritering.types import CellRef, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
+from prioritering.workbook.anatomy import anatomy
 
 BETTER = 8.0
 """So many bits more a reading must have to take the place of the tables' model without ranks."""
@@ -23,6 +26,9 @@ MOSTLY = 0.5
 """The share of stated ranks that hold by the tables' model where it stands against any reading."""
 GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
+
+BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE, Method.OTHER)
+"""Recognised by more than their figures: signs in texts, or ranks beside the scores."""
 
 Decided = tuple[Known | None, tuple[Reading, ...]]
 
@@ -52,7 +58,7 @@ def _decided(
         return known, readings
     own = None if known is None else matching(known[0], readings)
     best = readings[0] if readings else None
-    if known is not None and (best is None or _stands(known, own, best, values)):
+    if known is not None and _stands(known, own, readings, workbook, values):
         return known, readings if own is None else (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
@@ -69,13 +75,34 @@ def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None
     return None
 
 
-def _stands(known: Known, own: Reading | None, best: Reading, values: Values) -> bool:
+def _stands(
+    known: Known, own: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
+) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
-    if own is best or best.status is not ReadingStatus.FOUND:
+    if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
-    if _ranks_hold(known, values) or _is_gathered(known[0]):
+    if not readings:
+        return known[0].method in BY_PATTERN or _states_ranks(known[0], workbook, values)
+    best = readings[0]
+    if own is None:
+        return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
+    if best.status is not ReadingStatus.FOUND:
         return True
-    return own is not None and own.bits + BETTER > best.bits
+    return own.bits + BETTER > best.bits and not _takes_in_weights(known, own, workbook)
+
+
+def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
+    """Whether the model takes figures for scores that the reading's weights are made of."""
+    told = {line.score_cell for line in own.alternatives}
+    more = score_cells(known[0]) - told
+    weights = {part.weight_cell for part in own.parts if part.weight_cell is not None}
+    read = set(weights)
+    for at in weights:
+        cell = workbook.cell(at)
+        if cell is not None and cell.formula is not None:
+            areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
+            read |= {one for one in more if any(area.size == 1 and area.holds(one) for area in areas)}
+    return bool(more & read)
 
 
 def _is_gathered(model: ScoringModel) -> bool:
@@ -86,12 +113,26 @@ def _is_gathered(model: ScoringModel) -> bool:
     return model.judged and told >= 3 and told >= GATHERED * len(lines)
 
 
-def _ranks_hold(known: Known, values: Values) -> bool:
+def _states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bool:
+    """Whether ranks are stated, and are more than the numbers of the lines."""
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    given = [(at, rank) for at in cells if at is not None and (rank := number_at(at, values)) is not None]
+    if len(given) < 3:
+        return False
+    if [rank for _, rank in given] != list(range(1, len(given) + 1)):
+        return True
+    book = Book(workbook, values)
+    told = [headings(book, [at for at, _ in given], across, 2) for across in (False, True)]
+    return any("rank" in roles(text) for texts in told for text in texts)
+
+
+def _ranks_hold(known: Known, workbook: Workbook, values: Values) -> bool:
     """Whether ranks are stated, and most hold by the model."""
     model, scores = known
     cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
     stated = sum(number_at(at, values) is not None for at in cells)
-    return stated >= 3 and ranks_that_could_hold(model, scores, values) >= MOSTLY * stated
+    held = ranks_that_could_hold(model, scores, values)
+    return _states_ranks(model, workbook, values) and held >= MOSTLY * stated
 
 
 def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from prioritering.once import once
 from prioritering.scoring.acceptability import acceptabilities
-from prioritering.scoring.measures import Scored
+from prioritering.scoring.inputs import Column
 from prioritering.scoring.moves import Mover
-from prioritering.scoring.peers import Peers
+from prioritering.scoring.peers import Peers, peers_of
 from prioritering.scoring.reach import weight_reaches
-from prioritering.types import Audit, Filled, Firmness, Hold
+from prioritering.scoring.steps import Step
+from prioritering.types import Audit, Filled, Firmness, Hold, Moved
 
 
 def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
@@ -29,14 +29,17 @@ def _likely(audit: Audit) -> Firmness | None:
 
 
 def _firmness(audit: Audit, *, likely: bool) -> Firmness | None:
-    if audit.model is None or not audit.model.judged:
+    groups = peers_of(audit)
+    known = [peers.effects is not None or peers.what_if.known for peers in groups]
+    if audit.model is None or (known and not any(known)):
         return None
-    groups = _groups(audit)
     holds: dict[int, Hold] = {}
     filled: list[Filled] = []
+    tried: int | None = None
     for peers in groups:
         mover = Mover(peers)
         shares = acceptabilities(peers) if likely else None
+        tried = tried if mover.judged == len(peers.scores) else mover.judged
         for place, index in enumerate(peers.indices):
             holds[index] = Hold(
                 measure=index,
@@ -49,24 +52,21 @@ def _firmness(audit: Audit, *, likely: bool) -> Firmness | None:
     order = {line.score_cell: place for place, line in enumerate(audit.ranking)}
     measures = audit.model.measures
     ranked = sorted(holds.values(), key=lambda hold: order[measures[hold.measure].score_cell])
-    return Firmness(tuple(ranked), tuple(filled), weights)
+    return Firmness(tuple(ranked), tuple(filled), weights, tuple(map(_moved, _inputs(groups))), tried)
 
 
-def _groups(audit: Audit) -> list[Peers]:
-    """The ranked measures, together or sheet by sheet as they are ranked."""
-    assert audit.model is not None
-    places = {measure.score_cell: index for index, measure in enumerate(audit.model.measures)}
-    found: dict[int, list[int]] = defaultdict(list)
-    scores: dict[int, Scored] = {}
-    for line in audit.ranking:
-        if line.score_cell is None or line.rank is None or line.score is None:
+def _inputs(groups: Sequence[Peers]) -> Iterator[tuple[str, Column, Step]]:
+    """The criteria of all groups, with where their figures stand."""
+    for peers in groups:
+        if peers.effects is None:
+            yield from ((one.label, one.cells, one.step) for one in peers.inputs)
             continue
-        index = places[line.score_cell]
-        found[line.group].append(index)
-        scores[index] = Scored(audit.model.measures[index], line.score, line.model_score)
-    return [_peers(audit, indices, [scores[i] for i in indices]) for indices in found.values()]
+        for criterion in peers.model.criteria:
+            if criterion.formula is None:
+                cells = tuple(item.measure.cells.get(criterion.index) for item in peers.scored)
+                yield criterion.label, cells, peers.steps[criterion.index]
 
 
-def _peers(audit: Audit, indices: Sequence[int], scores: Sequence[Scored]) -> Peers:
-    assert audit.model is not None
-    return Peers(audit.model, tuple(indices), tuple(scores), audit.value)
+def _moved(one: tuple[str, Column, Step]) -> Moved:
+    label, cells, step = one
+    return Moved(label, tuple(at for at in cells if at is not None), step.scale, step.size, step.share)

@@ -114,15 +114,17 @@ def _ranked_by_function(node: Node) -> Reference | None:
 
 
 def is_ascending_rank(node: Node) -> bool:
-    """Whether a ranking formula gives the lowest figure rank 1."""
-    for part in walk(node):
-        if isinstance(part, Call) and part.name in RANK_FUNCTIONS and len(part.arguments) > 2:
-            order = part.arguments[2]
-            return isinstance(order, Literal) and bool(order.value)
-        if isinstance(part, Call) and part.name == "&" and _is_sign(part):
+    """Whether a ranking formula gives the lowest figure rank 1; a guard around it says nothing."""
+    calls = [part for part in walk(node) if isinstance(part, Call)]
+    ranks = [part for part in calls if part.name in RANK_FUNCTIONS]
+    if ranks:
+        order = ranks[0].arguments[2] if len(ranks[0].arguments) > 2 else None
+        return isinstance(order, Literal) and bool(order.value)
+    for part in calls:
+        if part.name == "&" and _is_sign(part):
             sign = part.arguments[0]
             return isinstance(sign, Literal) and str(sign.value).startswith("<")
-        if isinstance(part, Call) and part.name in _COMPARISONS:
+        if part.name in _COMPARISONS and not any(isinstance(side, Literal) for side in part.arguments):
             own_first = _place(part.arguments[0]) == _place(ranked_reference(node))
             return part.name.startswith("<") != own_first
     return False

@@ -21,11 +21,26 @@ _SCORE_WORDS = re.compile(
     r"note|puntuaci|puntos|punteggio|wynik|ocena|wsjf|rice|poäng|piste|бал|оцінк|оценк|βαθμ|得点|点数|評点|得分|점수)",
     re.IGNORECASE,
 )
+_OF_WHAT = (
+    r"(sum\w*|kost\w*|beløp\w*|betrag\w*|belopp\w*|scor\w*|skår\w*|poeng\w*|poäng\w*|point\w*|punkt\w*|"
+    r"pris\w*|preis\w*|verdi\w*|wert\w*|värde\w*|nutz\w*|note\w*|budsjett\w*|budget\w*|utgift\w*|inntekt\w*|"
+    r"result\w*|ergebnis\w*)?"
+)
+"""What a word such as total may be put together with, and still be one: a total renovation is none."""
 _TOTAL_WORDS = re.compile(
-    r"^\s*(grand\s+|sub)?(sum\w*|total\w*|i alt|ialt|totalt|gesamt\w*|summe|somme|suma|totaal|"
+    rf"^\s*(grand\s+|sub)?(sum(me|men|ma|mer|mering|s)?{_OF_WHAT}|total(t|e|en|ene|er|es|s)?{_OF_WHAT}|"
+    rf"gesamt{_OF_WHAT}|i alt|ialt|somme|suma|totaal|"
     r"yhteensä|samlet|alles?\s*samen|delsum|in total|razem|łącznie|ogółem|celkem|разом|всього|итого|всего|"
     r"σύνολο|合計|総計|合计|总计|합계)\b",
     re.IGNORECASE,
+)
+
+
+_NOT_APPLICABLE = re.compile(
+    r"(n a|na|n c|nc|ir|nr|n v t|inhabil|inhabile|utgår|utgar|ikke relevant|ikke aktuelt|"
+    r"ikkje relevant|not applicable|not relevant|disqualified|conflict of interest|entfällt|"
+    r"nicht relevant|befangen|ej relevant|jävig|ej aktuellt|no aplica|sans objet|não se aplica|"
+    r"nie dotyczy)"
 )
 
 
@@ -57,6 +72,11 @@ def names_a_rank(label: str) -> bool:
 def names_a_score(label: str) -> bool:
     """Whether a label speaks of a score, in any of the languages known here."""
     return bool(_SCORE_WORDS.search(label[:LONGEST]))
+
+
+def means_not_applicable(text: str) -> bool:
+    """Whether a text says that no figure belongs there: not relevant, disqualified, withdrawn."""
+    return bool(_NOT_APPLICABLE.fullmatch(plain(text)))
 
 
 @lru_cache(maxsize=65536)

@@ -1,7 +1,8 @@
-"""The measures that are ranked among each other, with their scores and raw scores."""
+"""The measures that are ranked among each other, with their scores, raw scores and what these rest on."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -9,22 +10,36 @@ from functools import cached_property
 from msgspec import Struct
 
 from prioritering.formula.algebra import Figure
+from prioritering.once import once
+from prioritering.scoring.as_values import with_formulas
+from prioritering.scoring.decide import matching
 from prioritering.scoring.everyone import Everyone, answer_cell, answers
 from prioritering.scoring.exact import Calculator, NotComputable
-from prioritering.scoring.expressions import Values, takes_all
+from prioritering.scoring.expressions import NotExpressible, Values, takes_all
+from prioritering.scoring.from_reading import with_formulas_of
+from prioritering.scoring.inputs import Input, inputs_of
+from prioritering.scoring.linear import Coefficients
 from prioritering.scoring.measures import Scored, raw_figure, raw_score
+from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.standing import Standing
-from prioritering.types import Measure, ScoringModel, Value
+from prioritering.scoring.steps import Step, step_of
+from prioritering.scoring.what_if import WhatIf
+from prioritering.types import Audit, CellRef, Measure, ScoringModel, Value, Workbook
 
 
-class Peers(Struct, frozen=True, dict=True):
+class Peers(Struct, frozen=True, dict=True, weakref=True):
     """Ranked measures; all have a score."""
 
+    audit: Audit
     model: ScoringModel
     indices: tuple[int, ...]
     """Of the measures in the model."""
     scored: tuple[Scored, ...]
-    values: Values
+
+    @property
+    def values(self) -> Values:
+        """The value of each cell."""
+        return self.audit.value
 
     @cached_property
     def scores(self) -> list[Fraction]:
@@ -47,9 +62,86 @@ class Peers(Struct, frozen=True, dict=True):
         return [other_figures(item.measure, self.values) for item in self.scored]
 
     @cached_property
-    def hang_together(self) -> bool:
-        """Whether scores take the figures of all measures, so that a change of one moves those of others."""
-        return hang_together([item.measure for item in self.scored])
+    def effects(self) -> list[Mapping[int, Fraction]] | None:
+        """What each raw score weighs in each measure's score, where all are sums of their own typed figures.
+
+        None where they are not: then what a change does is found by computing all scores anew.
+        """
+        measures = [item.measure for item in self.scored]
+        if not self.model.judged or hang_together(measures) or not all(map(self._is_typed, measures)):
+            return None
+        coefficients = Coefficients()
+        found = [
+            coefficients.of(item.measure.formulas, self.model.score, frozenset(raw), others)
+            for item, raw, others in zip(self.scored, self.raw, self.others, strict=True)
+        ]
+        known = [each for each in found if each is not None]
+        return known if len(known) == len(found) else None
+
+    def _is_typed(self, measure: Measure) -> bool:
+        cells = (self.audit.workbook.cell(at) for i, at in measure.cells.items() if i not in measure.formulas)
+        return all(cell is None or cell.formula is None for cell in cells)
+
+    @cached_property
+    def steps(self) -> Mapping[int, Step]:
+        """One step of each raw criterion of the model."""
+        found = {}
+        for criterion in self.model.criteria:
+            if criterion.formula is None:
+                ats = (item.measure.cells.get(criterion.index) for item in self.scored)
+                cells = [at for at in ats if at is not None]
+                found[criterion.index] = step_of(
+                    self.audit.workbook, self.model, criterion.label, cells, self.values
+                )
+        return found
+
+    @cached_property
+    def what_if(self) -> WhatIf:
+        """Computes the scores anew with changed figures."""
+        cells = [item.measure.score_cell for item in self.scored]
+        return WhatIf(worked_out(self.audit, self.model, cells), self.values, cells)
+
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """The typed figures that the scores rest on; none where the scores cannot be computed anew."""
+        if not self.what_if.known:
+            return ()
+        try:
+            return inputs_of(self.audit, self.model, self.indices, self.what_if.graph)
+        except NotExpressible:
+            return ()
+
+
+def worked_out(audit: Audit, model: ScoringModel, cells: Sequence[CellRef]) -> Workbook:
+    """The workbook with plain references, and with the formulas that typed scores follow."""
+    plain = plainly(audit.workbook)
+    if any((cell := plain.cell(at)) is not None and cell.formula is not None for at in cells):
+        return plain
+    reading = matching(model, audit.readings)
+    if reading is not None and reading.typed:
+        return with_formulas_of(plain, reading)
+    return with_formulas(evaluated(plain, audit.value))
+
+
+@once
+def peers_of(audit: Audit) -> tuple[Peers, ...]:
+    """The ranked measures, together or in the groups that they are ranked in."""
+    model = audit.model
+    if model is None:
+        return ()
+    places = {measure.score_cell: index for index, measure in enumerate(model.measures)}
+    found: dict[int, list[int]] = defaultdict(list)
+    scores: dict[int, Scored] = {}
+    for line in audit.ranking:
+        if line.score_cell is None or line.rank is None or line.score is None:
+            continue
+        index = places[line.score_cell]
+        found[line.group].append(index)
+        scores[index] = Scored(model.measures[index], line.score, line.model_score)
+    return tuple(
+        Peers(audit, model, tuple(indices), tuple(scores[index] for index in indices))
+        for indices in found.values()
+    )
 
 
 def hang_together(measures: Sequence[Measure]) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.scoring.expressions import Values
+from prioritering.scoring.rank_histories import histories
 from prioritering.scoring.rank_search import BY_NAMES, FEWEST_TURNED, Explained, Figures, Pool, explanations
 from prioritering.scoring.rank_series import (
     Series,
@@ -23,6 +24,19 @@ NAMED_GAIN, UNNAMED_GAIN = -0.01, 7.0
 """Bits that a reading must save before it is taken for the process behind the ranks: where the heading says
 that they are ranks, and half of them hold; and where it does not. By chance one column of 128 of figures that
 could be ranks saves seven bits."""
+
+HISTORY_GAIN = 2.0
+"""Bits that an earlier day's figures must save, with all ranks held, before ranks are said to be theirs."""
+HISTORIES = frozenset(
+    {
+        RankBasis.SAVED,
+        RankBasis.UNSORTED,
+        RankBasis.WITHOUT,
+        RankBasis.FORMULA,
+        RankBasis.WITH,
+        RankBasis.WEIGHT,
+    }
+)
 
 Lines = Mapping[int, RankedMeasure]
 """The lines of the ranking, by measure."""
@@ -79,6 +93,7 @@ def _figures(
     shown = as_shown(workbook, lines)
     if shown != scores:
         yield Figures(RankBasis.SHOWN, shown)
+    yield from histories(workbook, model, values, lines, series)
     if not series.in_summary:
         yield from columns_beside(model, series, values, lambda figures: _numbers(figures))
 
@@ -113,8 +128,10 @@ def is_credible(series: Series, each: Explained) -> bool:
     count = len(series.stated)
     if each.shifted:
         return False
+    if each.figures.basis in HISTORIES and (each.gain < HISTORY_GAIN or each.wrong):
+        return False
     if series.named and each.figures.basis is not RankBasis.COLUMN:
-        mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or each.one_slip
+        mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or bool(each.slip)
         return each.gain >= NAMED_GAIN and mostly and not _is_reversed(series, each)
     if series.headed and not series.named and each.wrong:
         return False  # the heading says something else, and so do some of the figures

@@ -20,6 +20,7 @@ from math import comb, e, inf, lgamma, log, log2
 
 from msgspec import Struct
 
+from prioritering.scoring.rank_slips import Placed, holds, inserted, moved
 from prioritering.types import RankBasis, RankPool, Ties
 
 LOWEST_FIRST = 2.0
@@ -36,17 +37,24 @@ BASIS = {
     RankBasis.COMMON: 2.0,
     RankBasis.SHOWN: 2.0,
     RankBasis.COLUMN: 3.0,
+    RankBasis.GENERATION: 2.0,
+    RankBasis.SAVED: 2.0,
+    RankBasis.UNSORTED: 3.0,
+    RankBasis.WITHOUT: 3.0,
+    RankBasis.FORMULA: 3.0,
+    RankBasis.WITH: 3.0,
+    RankBasis.WEIGHT: 3.0,
 }
 """Bits for ranking by other figures than the scores of today."""
 POOL = {RankPool.ALL: 0.0, RankPool.RANKED: 1.0, RankPool.TABLE: 1.0, RankPool.GROUP: 2.0}
 BY_NAMES = 2.0
 """Bits for a list in another order than the table's."""
+AS_LIKELY = 5.0
+"""Readings that cost so few bits more may be what happened, too: then no cause is told as sure."""
 SLIP = 1.0
 """Bits for there being anything that does not hold."""
 
 Number = Fraction | float
-Placed = Mapping[int, tuple[int, int, int]]
-"""By measure: first and last place of those it shares, and its place without gaps."""
 
 
 class Figures(Struct, frozen=True):
@@ -57,6 +65,10 @@ class Figures(Struct, frozen=True):
     label: str = ""
     choices: int = 1
     """Out of how many of its kind it was chosen."""
+    holders: tuple[int, ...] = ()
+    """The measures that have the formulas behind these figures today."""
+    more: bool = False
+    """Of another weight: whether it was greater."""
 
 
 class Pool(Struct, frozen=True):
@@ -82,8 +94,11 @@ class Explained(Struct, frozen=True):
     """By how many lines all of them are moved down."""
     in_order: bool = False
     """Whether the order is right, and the numbers alone leave gaps or repeat."""
-    one_slip: bool = False
-    """Whether two that are exchanged, or one that stands in another place, are all that is wrong."""
+    slip: str = ""
+    """`exchanged` where two that changed places are all that is wrong, `moved` where one that stands in
+    another place is, `inserted` or `appended` where the others are right without one."""
+    odd: int | None = None
+    """The measure that was moved or put in."""
 
     def place(self, measure: int) -> tuple[int, int] | None:
         """First and last place that the reading gives a measure."""
@@ -133,25 +148,28 @@ def _read(
     loose = [rank for index, rank in stated.items() if index not in inside]
     chance = sum(by_chance(ranks) for ranks in (*apart, loose) if ranks)
     base = extra + BASIS[figures.basis] + log2(max(1, figures.choices)) + POOL[pool.kind]
-    tied = any(first != last for first, last, _ in placed.values())
+    whole = len(pool.groups) == 1
+    tied = any(first != last for first, last, _ in placed.values()) or len({*stated.values()}) < len(stated)
     for ties in Ties if tied else (Ties.SHARED,):
-        wrong = tuple(index for index, rank in stated.items() if not _holds(rank, placed.get(index), ties))
-        slips = _slips(stated, placed, wrong, ties, top, sum(comb(len(ranks), 2) for ranks in apart))
+        wrong = tuple(index for index, rank in stated.items() if not holds(rank, placed.get(index), ties))
+        pairs = sum(comb(len(ranks), 2) for ranks in apart)
         rest = _tie_bits(stated, placed) if ties is Ties.SHARED else DENSE
-        cost = base + slips.bits + rest
-        yield Explained(
-            figures,
-            pool,
-            highest_first,
-            ties,
-            placed,
-            wrong,
-            cost,
-            chance - cost,
-            slips.shifted,
-            slips.in_order,
-            slips.one_slip,
-        )
+        for slips in _slips(stated, placed, wrong, ties, top, pairs, whole):
+            cost = base + slips.bits + rest
+            yield Explained(
+                figures,
+                pool,
+                highest_first,
+                ties,
+                placed,
+                wrong,
+                cost,
+                chance - cost,
+                slips.shifted,
+                slips.in_order,
+                slips.slip,
+                slips.odd,
+            )
 
 
 def places(values: Mapping[int, Number], groups: Iterable[Sequence[int]], highest_first: bool) -> Placed:
@@ -167,13 +185,6 @@ def places(values: Mapping[int, Number], groups: Iterable[Sequence[int]], highes
             first = bisect_left(ordered, value) + 1
             found[index] = first, bisect_right(ordered, value), bisect_left(distinct, value) + 1
     return found
-
-
-def _holds(rank: float, place: tuple[int, int, int] | None, ties: Ties) -> bool:
-    if place is None:
-        return False
-    first, last, dense = place
-    return rank == dense if ties is Ties.DENSE else first <= rank <= last
 
 
 def by_chance(stated: Sequence[float]) -> float:
@@ -199,7 +210,8 @@ class _Slips(Struct, frozen=True):
     bits: float = 0.0
     shifted: int = 0
     in_order: bool = False
-    one_slip: bool = False
+    slip: str = ""
+    odd: int | None = None
 
 
 def _slips(
@@ -209,10 +221,14 @@ def _slips(
     ties: Ties,
     top: float,
     pairs: int,
-) -> _Slips:
-    """The bits of the ranks that do not hold: one by one, exchanged, one moved, all moved, or with gaps."""
+    whole: bool,
+) -> list[_Slips]:
+    """The bits of the ranks that do not hold: one by one, exchanged, one moved, all moved, or with gaps.
+
+    The cheapest way first, and those that cost about as little.
+    """
     if not wrong:
-        return _Slips()
+        return [_Slips()]
     count = len(stated)
     places = _choose(len(wrong), count)
     ways = [_Slips(SLIP + places + len(wrong) * log2(max(2.0, top)))]
@@ -221,24 +237,21 @@ def _slips(
         orders = log2_factorial(len(wrong)) - log2(e) if len(wrong) > 2 else 0.0
         exchanged = len(wrong) == 2
         where = log2(max(1, pairs)) if exchanged else places
-        ways.append(_Slips(SLIP + where + orders, one_slip=exchanged))
+        ways.append(_Slips(SLIP + where + orders, slip="exchanged" if exchanged else ""))
     if len(wrong) >= FEWEST_TURNED and (by := _shift(list(stated.values()), list(expected.values()))):
         ways.append(_Slips(SLIP + 1 + log2(count), shifted=by))
-    if len(wrong) > 2 and _is_moved(stated, expected, wrong):
-        ways.append(_Slips(SLIP + 2 * log2(count), one_slip=True))
-    if len(wrong) > 1 and ties is Ties.SHARED:
-        ways.append(_Slips(SLIP + _in_order(stated, expected, top), in_order=True))
-    return min(ways, key=lambda way: way.bits)
-
-
-def _is_moved(stated: Mapping[int, float], expected: Mapping[int, float], wrong: Sequence[int]) -> bool:
-    """Whether one alone stands in another place, and those between have made room for it."""
-    one = max(wrong, key=lambda index: abs(stated[index] - expected[index]))
-    return all(
-        rank - (stated[one] < rank) == expected[index] - (expected[one] < expected[index])
-        for index, rank in stated.items()
-        if index != one
-    )
+    order = _in_order(stated, expected, top) if len(wrong) > 1 and ties is Ties.SHARED else inf
+    if len(wrong) > 1 and whole:
+        ways += [
+            _Slips(SLIP + log2(count), in_order=order < inf, slip=kind, odd=one)
+            for kind, one in inserted(stated, placed, wrong, ties)
+        ]
+    if len(wrong) > 2 and whole and (odd := moved(stated, placed, wrong, ties)) is not None:
+        ways.append(_Slips(SLIP + 2 * log2(count), slip="moved", odd=odd))
+    if order < inf:
+        ways.append(_Slips(SLIP + order, in_order=True))
+    ways.sort(key=lambda way: way.bits)
+    return [way for way in ways if way.bits <= ways[0].bits + AS_LIKELY and (way is ways[0] or way.slip)]
 
 
 def _in_order(stated: Mapping[int, float], expected: Mapping[int, float], top: float) -> float:

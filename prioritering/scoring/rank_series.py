@@ -14,7 +14,15 @@ from prioritering.scoring.labels import plain
 from prioritering.scoring.rank_search import Figures, Number
 from prioritering.scoring.rank_words import heads_ranks
 from prioritering.scoring.ranks import is_rank_formula
-from prioritering.types import CellRef, RankBasis, RankedMeasure, ScoringModel, ScoringTable, Workbook
+from prioritering.types import (
+    CellRef,
+    RankBasis,
+    RankedMeasure,
+    RankReading,
+    ScoringModel,
+    ScoringTable,
+    Workbook,
+)
 
 REACH = 12
 """How many columns (or rows) beyond a table's figures others of its measures are looked for."""
@@ -138,6 +146,15 @@ def heading(workbook: Workbook, model: ScoringModel, at: CellRef, in_summary: bo
         table.measures_in_columns and table.area.sheet == at.sheet for table in model.tables
     )
     return workbook.label_beside(at) if columns else workbook.label_above(at)
+
+
+def label_of(workbook: Workbook, model: ScoringModel, reading: RankReading, label: str) -> str:
+    """What the figures are called that ranks follow: those of a column beside the table by its heading."""
+    if not label.isdecimal():
+        return label
+    measure = reading.ranks[0].measure
+    table = next(table for table in model.tables if measure in table.measures)
+    return heading(workbook, model, _at(table, int(label), model, measure), False)
 
 
 def slots_around(table: ScoringTable) -> range:

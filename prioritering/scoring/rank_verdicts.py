@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from prioritering.scoring.rank_readings import Lines, SeriesReadings, believed
-from prioritering.scoring.rank_search import Explained
-from prioritering.types import RankBasis, RankedMeasure, RankPool, RankReading, RankStatus, StatedRank
+from prioritering.scoring.rank_search import AS_LIKELY, Explained
+from prioritering.types import (
+    Happened,
+    RankBasis,
+    RankedMeasure,
+    RankPool,
+    RankReading,
+    RankStatus,
+    StatedRank,
+)
 
 PROVED_GAIN = 4.0
 """Bits from the figures alone before a rank is corrected unasked."""
@@ -43,7 +51,43 @@ def judged_reading(read: SeriesReadings, lines: Lines) -> RankReading:
         shifted=best.shifted,
         in_order=best.in_order,
         by_names=series.by_names,
+        explained=len(series.stated) - len(best.wrong),
+        happened=_happened(best),
+        rivals=_rivals(best, read.others),
+        holders=best.figures.holders,
+        today=sum(_is_settled_so(rank, lines.get(index)) for index, rank in series.stated.items()),
     )
+
+
+def _rivals(best: Explained, others: Sequence[Explained]) -> tuple[Happened, ...]:
+    """What else explains the ranks, for about as many bits."""
+    found = [
+        _happened(each)
+        for each in sorted(others, key=lambda each: each.cost)
+        if each.cost <= best.cost + AS_LIKELY and (each.slip or not each.wrong)
+    ]
+    return tuple(dict.fromkeys(one for one in found if one.kind and one != _happened(best)))
+
+
+def _happened(each: Explained) -> Happened:
+    basis = each.figures.basis
+    plain = basis in (RankBasis.SCORE, RankBasis.LISTED, RankBasis.MENDED)
+    return Happened(each.slip if plain else str(basis), each.figures.label, each.odd, each.figures.more)
+
+
+def _is_settled_so(rank: float, line: RankedMeasure | None) -> bool:
+    """Whether it is the place of today, of a shared one that which the summary settles it by."""
+    if line is None or not _is_todays(rank, line):
+        return False
+    given = line.summary_rank
+    return given is None or not _is_todays(given, line) or rank == given
+
+
+def _is_todays(rank: float, line: RankedMeasure | None) -> bool:
+    """Whether the score of today gives a rank."""
+    if line is None or line.rank is None:
+        return False
+    return line.rank <= rank <= (line.rank_last or line.rank)
 
 
 def _stated(
@@ -66,10 +110,12 @@ def _status(index: int, rank: float, best: Explained, lines: Lines, mended: Expl
     line = lines.get(index)
     moved = best.figures.basis is RankBasis.MENDED
     if index not in best.wrong:
-        as_it_stands = line is None or line.rank is None or line.rank <= rank <= (line.rank_last or line.rank)
+        as_it_stands = line is None or line.rank is None or _is_todays(rank, line)
         return RankStatus.OPEN if moved and not as_it_stands else RankStatus.HOLDS
     if line is None or line.score is None or best.place(index) is None:
         return RankStatus.OPEN  # it has no place that could be held against it
+    if best.figures.basis is RankBasis.GENERATION and _is_todays(rank, line):
+        return RankStatus.HOLDS
     if best.figures.basis not in (RankBasis.SCORE, RankBasis.MENDED):
         return RankStatus.WRONG
     low, high = line.rank_possible or (0, 0)

@@ -11,16 +11,12 @@ from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values, constant_cells
 from prioritering.scoring.labels import plain
 from prioritering.scoring.measures import Scored
-from prioritering.scoring.robustness import Span, spans
 from prioritering.scoring.standing import Standing
 from prioritering.types import CellRef, RankedMeasure, ScoringModel, SummaryLine
 
 
-def rank(
-    model: ScoringModel, scores: Sequence[Scored], values: Values, *, firm: bool = True
-) -> tuple[RankedMeasure, ...]:
-    """The ranking by rank, then the measures that are not ranked, in the workbook's order; unless `firm` is
-    asked for, without the places that one step of a score could give.
+def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[RankedMeasure, ...]:
+    """The ranking by rank, then the measures that are not ranked, in the workbook's order.
 
     Ranks count the measures of the summary; without a summary, those of the workbook, or of each table,
     block or kind of one where the stated ranks start anew on each.
@@ -32,17 +28,16 @@ def rank(
     for number, group in enumerate(groups):
         own = [scores[index] for index in group]
         standing = Standing([s.score for s in own if s.score is not None], model.descending)
-        firmness = spans(model, own, values) if model.judged and firm else [None] * len(own)
         in_doubt = [bounds(model, item, values) for item in own]
         places = Places(in_doubt, model.descending)
-        for index, item, span, bound in zip(group, own, firmness, in_doubt, strict=True):
-            line = _line(item, lines.get(index), standing, span, gathers, values)
+        for index, item, bound in zip(group, own, in_doubt, strict=True):
+            line = _line(item, lines.get(index), standing, gathers, values)
             line = replace(line, group=number)
             ranked.append(_with_doubt(line, bound, places))
     inside = {index for group in groups for index in group}
     ranked.sort(key=lambda line: (line.rank is None, line.rank or 0))
     ranked += [
-        replace(_line(item, lines.get(index), None, None, gathers, values), gate=model.gates.get(index))
+        replace(_line(item, lines.get(index), None, gathers, values), gate=model.gates.get(index))
         for index, item in enumerate(scores)
         if index not in inside
     ]
@@ -156,7 +151,6 @@ def _line(
     item: Scored,
     line: SummaryLine | None,
     standing: Standing | None,
-    span: Span | None,
     has_summary: bool,
     values: Values,
 ) -> RankedMeasure:
@@ -178,8 +172,6 @@ def _line(
         summary_score_cell=None if line is None else line.score_cell,
         summary_name_cell=None if line is None else line.name_cell,
         in_summary=line is not None if has_summary else None,
-        rank_low=None if span is None or not known else span.low,
-        rank_high=None if span is None or not known else span.high,
     )
 
 

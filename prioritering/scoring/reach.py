@@ -1,62 +1,208 @@
-"""How far each weight may move before another measure comes first."""
+"""How far each weight may move before another measure comes first, the others scaled to keep the sum."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
-from prioritering.scoring.linear import Coefficients
+from prioritering.formula.algebra import EXACT
+from prioritering.once import once
 from prioritering.scoring.peers import Peers
+from prioritering.scoring.reach_replayed import Ends, replayed_ends
+from prioritering.scoring.weights import Weight, effective, key_of, stated_weights
 from prioritering.types import WeightReach
 
+Leads = Sequence[tuple[Fraction, Fraction]]
+"""The leads of the first over each other: where a criterion weighs nothing, and what all of it adds."""
 
+
+@once
 def weight_reaches(peers: Peers) -> tuple[WeightReach, ...]:
-    """For each raw criterion the weights with which the first measure stays first, the others held.
+    """For each weight how far it may move and the first measure stay first, the others in their ratio.
 
-    Only measures that follow the common model and lack no raw score are compared: weights are theirs in
-    common. Empty where the first place is shared, or the score is no weighted sum. One that is kept out by a
-    rule has nought, whatever the weights are.
+    Empty where the first place is shared, where the workbook has no weights, or they cannot be told.
     """
-    model = peers.model
-    common = {c.index: c.formula for c in model.criteria if c.formula is not None}
-    raw = frozenset(c.index for c in model.criteria if c.formula is None)
-    coefficients = Coefficients()
-    compared = [
-        (item.score, own, coefficients.of(common, model.score, raw, others))
-        for item, own, others in zip(peers.scored, peers.raw, peers.others, strict=True)
-        if item.score == item.model_score and raw <= own.keys() and item.score is not None
-    ]
-    if len(compared) < 2 or peers.hang_together:
+    if len(peers.scores) < 2 or peers.standing.rank(best := _best(peers)) != (1, 1):
         return ()
-    sign = 1 if model.descending else -1
-    compared.sort(key=lambda entry: -sign * entry[0])
-    (best, first, weights), *rest = compared
-    if best == rest[0][0] or not weights or not all(form == weights or _is_fixed(form) for *_, form in rest):
-        return ()
-    others = [(score, dict.fromkeys(raw, 0) if _is_fixed(form) else own) for score, own, form in rest]
+    leader = peers.scores.index(best)
+    return _reaches(peers, leader, [place for place in range(len(peers.scores)) if place != leader])
+
+
+def pair_reaches(peers: Peers, pair: tuple[int, int]) -> tuple[WeightReach, ...]:
+    """The same of two measures, by their places among the ranked: how far the first stays before the second.
+
+    The weight that is nearest to where they change places first.
+    """
+    first, second = pair
+
+    def nearest(reach: WeightReach) -> Fraction:
+        ends = [abs(end - reach.weight) for end in (reach.low, reach.high) if end is not None]
+        return min(ends) / reach.weight
+
+    found = _reaches(peers, first, [second])
+    ending = [reach for reach in found if reach.low is not None or reach.high is not None]
+    return tuple(sorted(ending, key=nearest))
+
+
+def _reaches(peers: Peers, leader: int, others: Sequence[int]) -> tuple[WeightReach, ...]:
+    shares = effective(peers)
+    sets = stated_weights(peers)
+    if not sets:
+        return _implied(peers, leader, others, shares)
+    common = _common(peers, leader, others)
+    closed = None if common is None else _Closed(common, _apart(peers, leader, others, common))
     return tuple(
-        _reach(
-            model.criteria[index].label,
-            weights.get(index, Fraction(0)),
-            [(sign * (best - score), sign * (first[index] - own[index])) for score, own in others],
-        )
-        for index in sorted(raw)
-        if weights.get(index)
+        reach
+        for weights in sets
+        for weight in weights
+        if (reach := _stated(peers, (leader, others), weights, weight, closed, shares)) is not None
     )
 
 
-def _is_fixed(form: Mapping[int, Fraction] | None) -> bool:
-    """Whether no raw score weighs anything: a knock-out rule gives nought whatever they are."""
-    return form is not None and not any(form.values())
+class _Closed(NamedTuple):
+    """The weights that all measures share, and what sets the first apart."""
+
+    weights: Mapping[int, Fraction]
+    aparts: Sequence[_Apart]
 
 
-def _reach(label: str, weight: Fraction, leads: list[tuple[Fraction, Fraction]]) -> WeightReach:
-    """Where one of the leads (now, and for each point of weight) comes to nought."""
-    rises = [-lead / gain for lead, gain in leads if gain < 0]
-    falls = [-lead / gain for lead, gain in leads if gain > 0]
-    low = weight + max(falls, default=-abs(weight))
-    return WeightReach(label, weight, low if low * weight > 0 else None, _high(weight, rises))
+def _best(peers: Peers) -> Fraction:
+    return max(peers.scores) if peers.model.descending else min(peers.scores)
 
 
-def _high(weight: Fraction, rises: list[Fraction]) -> Fraction | None:
-    return weight + min(rises) if rises else None
+def _implied(
+    peers: Peers, leader: int, others: Sequence[int], shares: Mapping[int, Fraction]
+) -> tuple[WeightReach, ...]:
+    """Of a sum or mean without stated weights, each criterion's share."""
+    weights = _own(peers, leader)
+    if weights is None:
+        return ()
+    alike = [place for place in others if _follows(peers, place, weights)]
+    if not alike:
+        return ()
+    whole = sum(weights.values())
+    aparts = _apart(peers, leader, alike, weights)
+    among = None if len(alike) == len(others) else len(alike) + 1
+    found = []
+    for index, weight in sorted(weights.items()):
+        share = weight / whole
+        if share < 1:
+            low, high = _ends(_leads(aparts, weights, index))
+            label = peers.model.criteria[index].label
+            found.append(WeightReach(label, share, low, high, None, shares.get(index), True, among))
+    return tuple(found)
+
+
+def _stated(
+    peers: Peers,
+    order: tuple[int, Sequence[int]],
+    weights: Sequence[Weight],
+    weight: Weight,
+    closed: _Closed | None,
+    shares: Mapping[int, Fraction],
+) -> WeightReach | None:
+    whole = sum((one.value for one in weights), Fraction(0))
+    if not 0 < weight.value < whole:
+        return None
+    used = shares.get(key_of(peers, weight.number))
+    ends = _between(peers, order, weights, weight, closed, whole)
+    return (
+        None
+        if ends is None
+        else WeightReach(
+            weight.label,
+            weight.value,
+            *ends,
+            weight.cell,
+            None if used is None else used * whole,
+            "%" in getattr(peers.audit.workbook.cell(weight.cell), "number_format", ""),
+        )
+    )
+
+
+def _between(
+    peers: Peers,
+    order: tuple[int, Sequence[int]],
+    weights: Sequence[Weight],
+    weight: Weight,
+    closed: _Closed | None,
+    whole: Fraction,
+) -> Ends | None:
+    """The least and the greatest weight; in closed form where scores are weighted sums of typed figures."""
+    index = peers.inputs[weight.number].criterion
+    stated = {peers.inputs[one.number].criterion: one.value / whole for one in weights}
+    if closed is not None and index is not None:
+        total = sum(closed.weights.values())
+        if stated == {key: value / total for key, value in closed.weights.items()}:
+            low, high = _ends(_leads(closed.aparts, closed.weights, index))
+            return (None if low is None else low * whole), (None if high is None else high * whole)
+    return replayed_ends(peers, order, weights, weight)
+
+
+def _common(peers: Peers, leader: int, others: Sequence[int]) -> Mapping[int, Fraction] | None:
+    """The weights that all measures share, but those that a rule keeps at nought; None without any."""
+    weights = _own(peers, leader)
+    if weights is None or not all(_follows(peers, place, weights) for place in others):
+        return None
+    return weights
+
+
+def _own(peers: Peers, place: int) -> Mapping[int, Fraction] | None:
+    """The weights of one measure; None where there are fewer than two, or one that is less than nought."""
+    effects = {} if peers.effects is None else peers.effects[place]
+    weights = {index: weight for index, weight in effects.items() if weight}
+    return weights if len(weights) > 1 and min(weights.values()) > 0 else None
+
+
+def _follows(peers: Peers, place: int, weights: Mapping[int, Fraction]) -> bool:
+    """Whether a measure's figures weigh the same, or a rule keeps it at nought."""
+    assert peers.effects is not None
+    own = {index: weight for index, weight in peers.effects[place].items() if weight}
+    return not own or own == weights
+
+
+class _Apart(NamedTuple):
+    """What sets the first apart from another measure."""
+
+    by_criterion: Mapping[int, Fraction]
+    weighed: Fraction
+    """The sum of these, weighed."""
+    fixed: Fraction
+    """What of the lead hangs on no weight."""
+
+
+def _apart(
+    peers: Peers, leader: int, compared: Iterable[int], weights: Mapping[int, Fraction]
+) -> list[_Apart]:
+    """The first against each of the measures that it is compared with."""
+    assert peers.effects is not None
+    sign, own = (1 if peers.model.descending else -1), peers.raw[leader]
+    found = []
+    for place in compared:
+        follows, raw = any(peers.effects[place].values()), peers.raw[place]
+        apart = {key: sign * (own[key] - raw[key] if follows else own[key]) for key in weights}
+        weighed = EXACT.total([weights[key] * one for key, one in apart.items()])
+        lead = sign * (peers.scores[leader] - peers.scores[place])
+        found.append(_Apart(apart, weighed, lead - weighed))
+    return found
+
+
+def _leads(aparts: Sequence[_Apart], weights: Mapping[int, Fraction], index: int) -> Leads:
+    """Each lead as a line over the criterion's share of all weight, from nought to one."""
+    whole, weight = sum(weights.values()), weights[index]
+    ratio = whole / (whole - weight)
+    found = []
+    for by_criterion, weighed, fixed in aparts:
+        own = by_criterion[index]
+        without = (weighed - weight * own) * ratio
+        found.append((fixed + without, whole * own - without))
+    return found
+
+
+def _ends(leads: Leads) -> Ends:
+    """Between which shares no lead is less than nought."""
+    lows = [-at_nought / gain for at_nought, gain in leads if gain > 0 > at_nought]
+    highs = [-at_nought / gain for at_nought, gain in leads if gain < 0 < -gain - at_nought]
+    low, high = max(lows, default=None), min(highs, default=None)
+    return low, high

@@ -1,99 +1,96 @@
-"""The scores of all measures under many changes at once, by the workbook's own formulas."""
+"""The workbook's own formulas computed anew with changed figures, over any algebra: many changes at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import isfinite
-from typing import TYPE_CHECKING
 
 from prioritering.formula.algebra import Algebra, ExcelError, Figure, NotComputable
-from prioritering.formula.columns import COLUMNS
 from prioritering.formula.evaluator import Evaluator
-from prioritering.scoring.everyone import Values, answer_cell, listed_criterion, own_area
-from prioritering.types import CellError, CellRef, Measure, Operation, Operator, Value
-
-if TYPE_CHECKING:
-    from prioritering.formula.columns import Column
+from prioritering.scoring.cell_graph import CellGraph
+from prioritering.scoring.display import exact
+from prioritering.types import CellError, Expression, Value
 
 
 class Replay:
-    """All measures computed anew; a raw figure is a column of the values that it takes in turn.
+    """Computes cells of a graph; what rests on no changed figure is computed once.
 
-    `changed` gives those columns by the place of the measure and the criterion; all else is as it stands.
+    A formula that is not known here, and that no change reaches, gives what the workbook holds.
     """
 
-    def __init__(
-        self,
-        measures: Sequence[Measure],
-        score: int,
-        values: Values,
-        changed: Mapping[tuple[int, int], Column],
-    ) -> None:
-        self.measures = measures
-        self.score = score
-        self.values = values
-        self.changed = changed
-        self._shared: dict[Operation, Figure] = {}
-        self._at = {
-            cell: (place, index)
-            for place, measure in enumerate(measures)
-            for index, cell in measure.cells.items()
-        }
-        self._evaluators = [self._evaluator(place) for place in range(len(measures))]
+    def __init__(self, graph: CellGraph, algebra: Algebra) -> None:
+        self.graph = graph
+        self.algebra = algebra
+        self._unchanged = Evaluator(algebra, graph.formulas, self._value)
 
-    def scores(self, place: int) -> Column:
-        """A measure's scores.
+    def figures(self, indices: Sequence[int], changed: Mapping[int, Figure]) -> list[Figure]:
+        """What cells give with some figures changed, each to a number or a column of them.
 
-        Raises: NotComputable where its formulas give none that is known.
+        Raises: NotComputable where it is not known.
         """
-        found = self._evaluators[place].criterion(self.score)
-        if not COLUMNS.is_number(found):
-            raise NotComputable("no score")
-        column: Column = found
-        return column
+        moved = self.graph.resting_on(changed)
+        formulas = {
+            index: self.graph.formulas[index]
+            for index in moved
+            if index in self.graph.formulas and index not in changed
+        }
 
-    def _evaluator(self, place: int) -> Evaluator:
-        measure = self.measures[place]
+        def figure(index: int) -> Figure:
+            return changed[index] if index in changed else self._known(index)
 
-        def raw(index: int) -> Figure:
-            at = measure.cells.get(index)
-            known = self.changed.get((place, index))
-            return known if known is not None else None if at is None else _figure(self.values(at))
+        anew = Evaluator(self.algebra, formulas, figure)
+        try:
+            return [anew.criterion(index) for index in indices]
+        except RecursionError as error:
+            raise NotComputable("too deep") from error
 
-        def listed(operation: Operation) -> Sequence[Figure]:
-            return [self._value(at) for at in self._cells(measure, operation)]
+    def computed(self, index: int) -> Figure:
+        """What a cell gives as the workbook stands, by its own formulas.
 
-        algebra: Algebra = COLUMNS
-        alone = len({one.score_cell.sheet for one in self.measures}) == 1
-        return Evaluator(algebra, measure.formulas, raw, listed, self._shared if alone else None)
+        Raises: NotComputable where it is not known.
+        """
+        try:
+            return self._unchanged.criterion(index)
+        except RecursionError as error:
+            raise NotComputable("too deep") from error
 
-    def _cells(self, measure: Measure, operation: Operation) -> Sequence[CellRef]:
-        if operation.operator is Operator.ANSWER:
-            return [answer_cell(measure, operation)]
-        area = own_area(measure, operation)
-        if area is not None:
-            return list(area.cells())
-        sheet, index = measure.score_cell.sheet, listed_criterion(operation)
-        if operation.name or (operation.area is not None and operation.area.sheet == sheet):
-            raise NotComputable("the other measures")
-        return [m.cells[index] for m in self.measures if m.score_cell.sheet == sheet and index in m.cells]
+    def value(self, expression: Expression) -> Figure:
+        """What an expression over the cells gives as the workbook stands.
 
-    def _value(self, at: CellRef) -> Figure:
-        """A cell of a list, computed anew where it is one of these measures'."""
-        if at in self._at:
-            place, index = self._at[at]
-            return self._evaluators[place].criterion(index)
-        return _figure(self.values(at))
+        Raises: NotComputable where it is not known.
+        """
+        try:
+            return self._unchanged.value(expression)
+        except RecursionError as error:
+            raise NotComputable("too deep") from error
+
+    def _known(self, index: int) -> Figure:
+        try:
+            return self.computed(index)
+        except ExcelError:
+            raise
+        except NotComputable:
+            return self._value(index)
+
+    def _value(self, index: int) -> Figure:
+        at = self.graph.cells[index]
+        if at is None:
+            raise NotComputable("no cell")
+        return as_figure(self.algebra, self.graph.values(at))
 
 
-def _figure(value: Value) -> Figure:
+def as_figure(algebra: Algebra, value: Value) -> Figure:
+    """A cell's value as an algebra takes it.
+
+    Raises: ExcelError where it is an error; NotComputable where it is no finite number.
+    """
     if isinstance(value, CellError):
         raise ExcelError(value.name)
     if isinstance(value, bool):
-        return COLUMNS.truth(value)
+        return algebra.truth(value)
     if value is None or isinstance(value, str):
         return value
     if not isfinite(value):
         raise NotComputable(str(value))
-    return COLUMNS.number(Fraction(value))
+    return algebra.number(exact(value) if isinstance(value, float) else Fraction(value))

@@ -1,7 +1,7 @@
-"""How firm the ranking is: what one step of one raw score can do, exactly.
+"""Rank spans: the best and worst rank of each measure when any one typed figure of any moves by one step.
 
-Where a score is linear in the raw scores, a step's effect is the product of the weights on its path;
-elsewhere the score is computed again with the step taken.
+Where every score is a sum of its measure's own figures, a step's effect is the product of the weights on its
+path; elsewhere all scores are computed anew for each step, by the workbook's own formulas.
 """
 
 from __future__ import annotations
@@ -13,14 +13,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from prioritering.scoring.expressions import Values
-from prioritering.scoring.linear import Coefficients
-from prioritering.scoring.measures import Scored
-from prioritering.scoring.peers import hang_together, other_figures, raw_scores, score_with
-from prioritering.scoring.together import rank_spans
+from prioritering.scoring.one_step import OneStep, one_step
+from prioritering.scoring.peers import Peers, peers_of
+from prioritering.scoring.steps import Step
 from prioritering.scoring.whole import counted, parts_of
-from prioritering.types import ScoringModel
+from prioritering.types import Audit, CellRef
 
 
 class Span(Struct, frozen=True):
@@ -37,101 +36,72 @@ class Reach(Struct, frozen=True):
     high: Fraction
 
 
-def reaches(model: ScoringModel, scores: Sequence[Scored], values: Values) -> list[Reach | None]:
-    """How far one step moves each measure's score; None where it has none."""
-    coefficients = Coefficients()
-    steps: dict[int, _Steps] = {}
-    return [_reach(model, item, coefficients, steps, values) for item in scores]
+def with_spans(audit: Audit) -> Audit:
+    """The audit with the rank span of each measure in its ranking."""
+    spans: dict[CellRef | None, Span] = {}
+    for peers in peers_of(audit):
+        cells = (item.measure.score_cell for item in peers.scored)
+        spans.update(zip(cells, rank_spans(peers) or (), strict=False))
+    lines = tuple(
+        line
+        if (span := spans.get(line.score_cell)) is None
+        else replace(line, rank_low=span.low, rank_high=span.high)
+        for line in audit.ranking
+    )
+    return replace(audit, ranking=lines) if spans else audit
 
 
-def _reach(
-    model: ScoringModel,
-    item: Scored,
-    coefficients: Coefficients,
-    steps: dict[int, _Steps],
-    values: Values,
-) -> Reach | None:
-    if item.score is None:
-        return None
-    raw = raw_scores(item.measure, values)
-    others = other_figures(item.measure, values)
-    effects = coefficients.of(item.measure.formulas, model.score, frozenset(raw), others)
-    if effects is not None:
-        known = steps.get(id(effects))
-        if known is None:
-            known = steps[id(effects)] = _Steps(model, effects)
-        return known.reach(item.score, raw)
-    low = high = item.score
-    for index, value in raw.items():
-        for step in (-model.step, model.step):
-            if not within(model.scale, value + step):
-                continue
-            moved = score_with(item.measure, model.score, {**raw, index: value + step}, values)
-            if moved is not None:
-                low, high = min(low, moved), max(high, moved)
-    return Reach(low, high)
+def rank_spans(peers: Peers) -> list[Span] | None:
+    """Best and worst rank of each measure among these; None where it is not known.
 
-
-class _Steps:
-    """What a step does to a weighted sum, for all measures whose raw scores weigh the same."""
-
-    def __init__(self, model: ScoringModel, effects: Mapping[int, Fraction]) -> None:
-        self._scale = model.scale
-        self._effects = effects  # known by its identity, so it must live
-        ordered = sorted((entry for entry in effects.items() if entry[1]), key=lambda entry: -abs(entry[1]))
-        self._down, self._up = (
-            [
-                (index, model.step * (1 if sign * effect > 0 else -1), sign * abs(effect) * model.step)
-                for index, effect in ordered
-            ]
-            for sign in (-1, 1)
-        )
-        self._room: dict[tuple[Fraction, Fraction], bool] = {}
-
-    def reach(self, score: Fraction, raw: Mapping[int, Fraction]) -> Reach:
-        """The furthest steps the scale has room for: mostly one look at the criterion that weighs most."""
-        return Reach(*(score + self._furthest(way, raw) for way in (self._down, self._up)))
-
-    def _furthest(
-        self, way: Sequence[tuple[int, Fraction, Fraction]], raw: Mapping[int, Fraction]
-    ) -> Fraction | int:
-        for index, step, gain in way:
-            if index in raw and self._has_room(raw[index], step):
-                return gain
-        return 0
-
-    def _has_room(self, value: Fraction, step: Fraction) -> bool:
-        key = value, step
-        if key not in self._room:
-            self._room[key] = within(self._scale, value + step)
-        return self._room[key]
-
-
-def within(scale: tuple[Fraction, Fraction] | None, value: Fraction) -> bool:
-    """Whether a raw score lies on the scale, where it is known."""
-    return scale is None or scale[0] <= value <= scale[1]
-
-
-def spans(model: ScoringModel, scores: Sequence[Scored], values: Values) -> list[Span | None]:
-    """Best and worst rank of each measure among these, under one step of any one raw score.
-
-    Time grows as n log n: a measure's own step is looked up among the others' scores; of another
-    measure's step only the one that comes past it matters, and one such moves it by one place.
+    In closed form time grows as n log n: a measure's own step is looked up among the others' scores; of
+    another measure's step only the one that comes past it matters, and one such moves it by one place.
     """
-    if hang_together([item.measure for item in scores]):
-        return _together(model, scores, values)
-    held = _held(scores, reaches(model, scores, values), -1 if model.descending else 1)
-    field = _Field([each for each in held if each is not None])
-    return [None if each is None else field.span(each) for each in held]
+    if peers.effects is None:
+        return _replayed(one_step(peers))
+    held = _held(peers.scores, reaches(peers), -1 if peers.model.descending else 1)
+    field = _Field(held)
+    return [field.span(each) for each in held]
 
 
-def _together(model: ScoringModel, scores: Sequence[Scored], values: Values) -> list[Span | None]:
-    """The same where one measure's raw score moves the others' scores."""
-    known = [item for item in scores if item.score is not None]
-    raw = [raw_scores(item.measure, values) for item in known]
-    found = iter(rank_spans(model, known, raw, values))
-    each = [None if item.score is None else next(found) for item in scores]
-    return [None if span is None else Span(*span) for span in each]
+def _replayed(found: OneStep | None) -> list[Span] | None:
+    if found is None:
+        return None
+    return [
+        Span(int(first.min()), int(last.max()))
+        for first, last in zip(found.first.T, found.last.T, strict=True)
+    ]
+
+
+def reaches(peers: Peers) -> list[Reach]:
+    """How far one step moves each measure's score, where all are sums of their own raw scores."""
+    assert peers.effects is not None
+    gains = _Gains(peers.steps)
+    return [
+        _reach(score, [gain for index, value in raw.items() for gain in gains.of(index, value, weights)])
+        for score, raw, weights in zip(peers.scores, peers.raw, peers.effects, strict=True)
+    ]
+
+
+def _reach(score: Fraction, gains: Sequence[Fraction]) -> Reach:
+    return Reach(score + min(gains, default=0), score + max(gains, default=0))
+
+
+class _Gains:
+    """What a step of a raw score adds to a score; the same few figures and weights come again and again."""
+
+    def __init__(self, steps: Mapping[int, Step]) -> None:
+        self._steps = steps
+        self._known: dict[tuple[int, Fraction, int], tuple[Fraction, ...]] = {}
+
+    def of(self, index: int, value: Fraction, weights: Mapping[int, Fraction]) -> tuple[Fraction, ...]:
+        key = index, value, id(weights)
+        if key not in self._known:
+            weight = weights.get(index, Fraction(0))
+            steps = self._steps.get(index)
+            ends = [] if steps is None or not weight else steps.either_way(value)
+            self._known[key] = tuple(weight * (end - value) for end in ends)
+        return self._known[key]
 
 
 class _Held(NamedTuple):
@@ -142,18 +112,15 @@ class _Held(NamedTuple):
     worst: int | Fraction
 
 
-def _held(scores: Sequence[Scored], found: Sequence[Reach | None], sign: int) -> list[_Held | None]:
-    known = [
-        None if item.score is None or reach is None else (item.score, reach.low, reach.high)
-        for item, reach in zip(scores, found, strict=True)
-    ]
-    parts = parts_of(number for each in known if each is not None for number in each)
+def _held(scores: Sequence[Fraction], found: Sequence[Reach], sign: int) -> list[_Held]:
+    known = [(score, reach.low, reach.high) for score, reach in zip(scores, found, strict=True)]
+    parts = parts_of(number for each in known for number in each)
 
     def held(figures: tuple[Fraction, Fraction, Fraction]) -> _Held:
         score, low, high = (sign * counted(figure, parts) for figure in figures)
         return _Held(score, min(low, high), max(low, high))
 
-    return [None if each is None else held(each) for each in known]
+    return [held(each) for each in known]
 
 
 class _Field:

@@ -30,6 +30,11 @@ _STATED_EVEN = re.compile(
 )
 
 
+TOPS = (3, 4, 5, 6, 7, 10, 100)
+"""Where the scales end whose steps a text explains."""
+_STEP = re.compile(r"(?<![\d.,])(\d{1,3})\s*=\s*(?=[^\W\d])")
+
+
 class Scale(Struct, frozen=True):
     """The lowest and the highest raw score, and how it is known."""
 
@@ -45,11 +50,10 @@ class Scale(Struct, frozen=True):
 
 def find_scale(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]) -> Scale | None:
     """The scale of these raw cells and their figures; None where nothing tells."""
-    found = _validated(workbook, set(cells)) or _stated(workbook, cells, raw)
-    return found or _shown(raw)
+    return validated(workbook, set(cells)) or _stated(workbook, cells, raw) or shown(raw)
 
 
-def _validated(workbook: Workbook, cells: set[CellRef]) -> Scale | None:
+def validated(workbook: Workbook, cells: set[CellRef]) -> Scale | None:
     """The limits that a data validation sets for most of the cells."""
     sheets = {at.sheet for at in cells}
     limits: Counter[tuple[float, float]] = Counter()
@@ -88,13 +92,34 @@ def _stated(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]
             for text in texts:
                 named.update((int(low), int(high)) for low, high in _STATED.findall(text))
                 named.update((-int(end), int(end)) for end in _STATED_EVEN.findall(text))
+                named.update(legend(text))
+    return _holding(named, raw)
+
+
+def scale_named(text: str, raw: Sequence[float]) -> Scale | None:
+    """The scale that a heading names, where nearly all of its figures lie on it."""
+    named = Counter((int(low), int(high)) for low, high in _STATED.findall(text))
+    named.update((-int(end), int(end)) for end in _STATED_EVEN.findall(text))
+    named.update(legend(text))
+    return _holding(named, raw)
+
+
+def _holding(named: Counter[tuple[int, int]], raw: Sequence[float]) -> Scale | None:
+    """The scale that is named most often of those that hold nearly all figures."""
     for (low, high), _ in named.most_common():
         if raw and sum(low <= value <= high for value in raw) >= 0.9 * len(raw):
             return Scale(Fraction(low), Fraction(high), "text")
     return None
 
 
-def _shown(raw: Sequence[float]) -> Scale | None:
+def legend(text: str) -> Iterator[tuple[int, int]]:
+    """The ends of a scale that a text explains step by step: `1 = very low, 10 = very high`."""
+    steps = [int(number) for number in _STEP.findall(text)]
+    if len(set(steps)) > 1 and min(steps) in (0, 1) and max(steps) in TOPS:
+        yield min(steps), max(steps)
+
+
+def shown(raw: Sequence[float]) -> Scale | None:
     """The narrowest usual scale that holds all scores but, among many, a single slip."""
     if not raw:
         return None

@@ -75,7 +75,10 @@ def with_readings(audit: Audit) -> Audit:
     if model is None:
         return audit
     lines = _by_index(model, audit.ranking)
-    ends = (model.descending,)
+    by_formula = _ends(audit.workbook, model)
+    ends: tuple[bool, ...] = (model.descending,)
+    if len(by_formula) == 1 and by_formula != ends and model.source != "given":
+        ends = (*ends, *by_formula)  # the heading says one end, and the formulas take the other
     own = _best(_own(audit.workbook, model, audit.value, lines, ends))
     summary = _best(_summary(audit.workbook, model, audit.value, lines, ends))
     further = [
@@ -161,6 +164,7 @@ def _are_ranks(read: SeriesReadings, measures: int) -> bool:
     return (
         read.series.computed
         or believed(read)
+        or (read.series.named and bool(read.best.shifted))
         or (
             read.series.named
             and could_be_ranks(read.series, measures)

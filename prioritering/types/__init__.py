@@ -3,10 +3,20 @@
 from prioritering.types.audit import Audit
 from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
-from prioritering.types.findings import Decision, Fact, Finding, Fix, More, Safety, Severity, Word
-from prioritering.types.firmness import Filled, Firmness, Hold, Move, WeightReach
+from prioritering.types.findings import Cause, Decision, Fact, Finding, Fix, More, Safety, Severity, Word
+from prioritering.types.firmness import (
+    Filled,
+    Firmness,
+    Hold,
+    LeftOut,
+    Move,
+    Moved,
+    Overall,
+    Strength,
+    WeightReach,
+)
 from prioritering.types.places import Area, CellError, CellRef, Value
-from prioritering.types.ranks import RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
+from prioritering.types.ranks import Happened, RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
 from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
 from prioritering.types.scoring import (
     Choice,
@@ -25,9 +35,11 @@ from prioritering.types.scoring import (
     SummaryLine,
 )
 from prioritering.types.tracing import Traced
+from prioritering.types.why import Contribution, Turn, Why
 from prioritering.types.workbook import (
     Calculation,
     Cell,
+    Chart,
     Comment,
     DefinedName,
     FormulaKind,
@@ -41,15 +53,18 @@ __all__ = [
     "Area",
     "Audit",
     "Calculation",
+    "Cause",
     "Cell",
     "CellError",
     "CellRef",
     "Change",
     "ChangeKind",
+    "Chart",
     "Choice",
     "Comment",
     "Constant",
     "Content",
+    "Contribution",
     "Criterion",
     "CriterionRef",
     "Decision",
@@ -65,15 +80,19 @@ __all__ = [
     "Fix",
     "FormulaKind",
     "Gate",
+    "Happened",
     "Hold",
+    "LeftOut",
     "LogRow",
     "Measure",
     "Method",
     "More",
     "Move",
+    "Moved",
     "Notice",
     "Operation",
     "Operator",
+    "Overall",
     "RankBasis",
     "RankPool",
     "RankReading",
@@ -89,14 +108,17 @@ __all__ = [
     "Shift",
     "StatedRank",
     "Status",
+    "Strength",
     "SummaryLine",
     "Table",
     "Ties",
     "Traced",
+    "Turn",
     "Validation",
     "Value",
     "Verdict",
     "WeightReach",
+    "Why",
     "Word",
     "Workbook",
     "broken",

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from prioritering.types.evaluation import Evaluation
-from prioritering.types.findings import Decision, Finding
+from prioritering.types.findings import Cause, Decision, Finding
 from prioritering.types.places import CellRef, Value
 from prioritering.types.ranks import RankReading
 from prioritering.types.reading import Reading
@@ -28,6 +28,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     language: str = "en"
     """`nb` or `en`."""
     findings: tuple[Finding, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    """What several of the findings come of, the gravest first."""
     output: Path | None = None
     """The written copy."""
     rank_readings: tuple[RankReading, ...] = ()

@@ -123,6 +123,10 @@ class Finding(Struct, frozen=True, weakref=True):
     """What the claim rests on: the key of a text (`why-...`), whose words take the facts."""
     in_copy: bool = False
     """Whether it is of the corrected copy: what the corrections of this run bring about."""
+    consequence: tuple[str | More, ...] | None = None
+    """Whose places its mending changes, as `Alfa 2 → 3`; None where it was not worked out."""
+    cause: str = ""
+    """The id of the cause that it comes of; empty where it stands alone."""
 
     @property
     def corrected(self) -> bool:
@@ -138,3 +142,23 @@ class Finding(Struct, frozen=True, weakref=True):
     def kept(self) -> bool:
         """Whether somebody decided that it stays as it is."""
         return self.decision is not None and self.decision.word is Word.KEEP
+
+
+class Cause(Struct, frozen=True):
+    """What several findings come of, or one: told once, with their cells beneath."""
+
+    kind: str
+    """The key of its text: `cause-<kind>`."""
+    findings: tuple[str, ...]
+    """By fingerprint, in the order of the workbook."""
+    severity: Severity
+    """The gravest of theirs."""
+    roots: tuple[str, ...] = ()
+    """The findings whose fixes mend all of it."""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sure: bool = True
+    """Whether nothing else explains them about as well."""
+    others: tuple[tuple[str, Mapping[str, Fact]], ...] = ()
+    """What else does: by kind, with what its text (`cause-or-<kind>`) names."""
+    id: str = ""
+    """`c1`, `c2` and so on, the gravest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ class Move(Struct, frozen=True):
     after: Fraction
     past: Sequence[int]
     """The measures that it passes, or that pass it, by their index in the model."""
+    step: Fraction | None = None
+    """One step of the criterion's scale; None of a measured amount: it moves by whole per cents of itself."""
 
 
 class Hold(Struct, frozen=True):
@@ -48,14 +51,36 @@ class Filled(Struct, frozen=True):
 
 
 class WeightReach(Struct, frozen=True):
-    """How far one weight may move, the others held, before another measure comes first."""
+    """How far one weight may move, the others in their ratio and the sum kept, before another comes first."""
 
     criterion: str
     weight: Fraction
+    """As the workbook states it; of a mean or sum without weights, the criterion's share."""
     low: Fraction | None
     """None where the first stays first even without this criterion."""
     high: Fraction | None
     """None where the first stays first however much it weighs."""
+    cell: CellRef | None = None
+    """Where the weight stands; None where none is stated."""
+    effective: Fraction | None = None
+    """What it weighs in effect, in the same terms: by its share in what sets the scores apart."""
+    in_per_cent: bool = False
+    """Whether the workbook writes the weight in per cent."""
+    among: int | None = None
+    """How many measures were compared, where not all are computed alike."""
+
+
+class Moved(Struct, frozen=True):
+    """How the typed figures of one criterion are moved: what spans, changes and likely ranks rest on."""
+
+    criterion: str
+    cells: tuple[CellRef, ...]
+    scale: tuple[Fraction, Fraction] | None
+    """The lowest and highest figure; None of a measured amount."""
+    step: Fraction | None
+    """One step of the scale; None of a measured amount."""
+    share: Fraction | None
+    """The share of itself by which an amount is moved; None of a rating."""
 
 
 class Firmness(Struct, frozen=True):
@@ -65,4 +90,54 @@ class Firmness(Struct, frozen=True):
     """In the order of the ranking."""
     filled: tuple[Filled, ...]
     weights: tuple[WeightReach, ...]
-    """Of the raw criteria; empty where the score is no weighted sum, or the first place is shared."""
+    """Empty where there are none, or the first place is shared."""
+    moved: tuple[Moved, ...] = ()
+    tried: int | None = None
+    """For how many measures, the first ones, the smallest changes were looked for; None where for all."""
+
+
+class Strength(StrEnum):
+    """How firm the first place of a ranking is; see `scoring/overall.py` for the rules."""
+
+    FIRM = "firm"
+    CLOSE = "close"
+    ONE_SCORE = "one-score"
+    ONE_WEIGHT = "one-weight"
+    ONE_METHOD = "one-method"
+
+
+class Overall(Struct, frozen=True):
+    """One word for the whole, and what it rests on."""
+
+    word: Strength
+    rule: str
+    """Which rule says so: `shared`, `scores`, `score`, `weights`, `weight`, `method` or `firm`."""
+    first: int
+    """The measure that is first, by its index in the model."""
+    count: int = 0
+    """How many figures, or weights, take the first place away."""
+    cell: CellRef | None = None
+    """One of them, or the only one."""
+    criterion: str = ""
+    weight: WeightReach | None = None
+    other: int | None = None
+    """Who would be first by other methods."""
+    methods: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    """Of a firm one, what does not take the first place away: `scores`, `weights`, `methods`."""
+
+
+class LeftOut(Struct, frozen=True):
+    """What turns the order when it is left out."""
+
+    kind: str
+    """`measure`, `criterion` or `rater`."""
+    name: str
+    measure: int | None
+    """Index in the model, of a measure."""
+    kept_out: bool
+    """Whether it is a measure that is kept out of the ranking."""
+    turns: str
+    """`first`, or `cut`: who is above the line that the stated decisions draw."""
+    pair: tuple[int, int]
+    """Who is first, or above, as the workbook stands, and who would be."""

@@ -24,6 +24,20 @@ class RankBasis(StrEnum):
     """The scores as they show, rounded."""
     COLUMN = "column"
     """Another column of the table."""
+    GENERATION = "generation"
+    """The scores of all by the formulas that some measures have: an older generation of them."""
+    SAVED = "saved"
+    """The scores that were saved with the workbook, where its formulas give others."""
+    UNSORTED = "unsorted"
+    """The scores as the lines stood before they were sorted, and the ranks were not."""
+    WITHOUT = "without"
+    """The scores without a criterion: it was added since."""
+    FORMULA = "formula"
+    """The scores where sums were means or means were sums."""
+    WITH = "with"
+    """The scores with a column that they no longer count."""
+    WEIGHT = "weight"
+    """The scores where one criterion counted for more or for less."""
 
 
 class RankPool(StrEnum):
@@ -73,6 +87,21 @@ class StatedRank(Struct, frozen=True):
     """Whether the figures alone prove it wrong: see the design, *Safe means proved*."""
 
 
+class Happened(Struct, frozen=True):
+    """What came between ranks and scores."""
+
+    kind: str = ""
+    """Of figures the basis; `exchanged` where two ranks that changed places are all that does not hold,
+    `moved` where one that stands in another place is, `inserted` or `appended` (with the last number) where
+    the others are right without one."""
+    label: str = ""
+    """The criterion or the column."""
+    measure: int | None = None
+    """The measure that was moved or put in."""
+    more: bool = False
+    """Of another weight: whether it was greater."""
+
+
 class RankReading(Struct, frozen=True):
     """The process that explains most of a set of stated ranks with least."""
 
@@ -97,6 +126,17 @@ class RankReading(Struct, frozen=True):
     """Whether the order is right, and the numbers alone leave gaps or repeat."""
     by_names: bool = False
     """Whether they belong to the names beside them, in another order than the table's."""
+
+    explained: int = 0
+    """How many of them follow from the reading itself, whatever another place states."""
+    happened: Happened = Happened()
+    """What came between the ranks and the scores of today, under this reading."""
+    rivals: tuple[Happened, ...] = ()
+    """What else explains them about as well, the likeliest first."""
+    holders: tuple[int, ...] = ()
+    """The measures that have the formulas which the ranks follow, where these are another generation's."""
+    today: int = 0
+    """How many of them the scores of today give; of a shared place, that which the summary settles it by."""
 
     @property
     def holding(self) -> int:

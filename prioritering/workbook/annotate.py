@@ -1,12 +1,11 @@
-"""Marks on cells: a fill by severity and a note, and the record of what they replaced."""
+"""Marks on cells: the colour of their state and a note, and the record of what they replaced."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from prioritering.types import Severity
-from prioritering.workbook.edits import Mark
+from prioritering.workbook.edits import Mark, MarkState
 from prioritering.workbook.notes import add_notes
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.patches import Patches
@@ -14,12 +13,13 @@ from prioritering.workbook.places import Position
 from prioritering.workbook.traces import Trace
 from prioritering.workbook.verify import Expected
 
+_ORDER = tuple(MarkState)
 _LARGE = 20_000
 """A rectangle of more cells is marked where there are cells, not where there are none."""
 
 
 def annotate(patches: Patches, marks: Sequence[Mark], expected: Expected) -> Trace:
-    """Put the marks on; several on one cell give the gravest one's fill and all their texts."""
+    """Put the marks on; several on one cell give the gravest one's colour and all their texts."""
     trace = Trace()
     by_sheet: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
@@ -29,33 +29,35 @@ def annotate(patches: Patches, marks: Sequence[Mark], expected: Expected) -> Tra
     for sheet, of_sheet in by_sheet.items():
         cells = patches[sheet]
         before = len(cells.made), len(cells.made_rows)
-        fills = _fills(cells, of_sheet)
-        for place, severity in fills.items():
-            trace.cells[sheet, place] = _fill(patches, cells, place, severity)
+        states = _states(cells, of_sheet)
+        for place, state in states.items():
+            trace.cells[sheet, place] = _colour(patches, cells, place, state)
         trace.made[sheet] = cells.made[before[0] :]
         trace.made_rows[sheet] = cells.made_rows[before[1] :]
         notes = add_notes(patches.draft, patches.parts[sheet], _texts(cells, of_sheet))
         trace.notes[sheet] = notes
-        expected.marked[sheet] = frozenset(fills)
+        expected.marked[sheet] = frozenset(states)
         expected.noted[sheet] = dict(notes)
-    trace.fills = dict(patches.styles.replaced) if marks else {}
+    if marks:
+        trace.fills = dict(patches.styles.replaced)
+        trace.borders = dict(patches.styles.framed)
     return trace
 
 
-def _fill(patches: Patches, cells: SheetCells, place: Position, severity: Severity) -> str | None:
-    """Fill a cell; the format it had, None where none was stated."""
+def _colour(patches: Patches, cells: SheetCells, place: Position, state: MarkState) -> str | None:
+    """Colour a cell; the format it had, None where none was stated."""
     missing = cells.get(*place) is None
     cell = cells.make(*place)
     before = cell.get("s")
-    cell.set("s", str(patches.styles.marked(int(before or 0), severity)))
+    cell.set("s", str(patches.styles.marked(int(before or 0), state)))
     return None if missing else before
 
 
-def _fills(cells: SheetCells, marks: Sequence[Mark]) -> dict[Position, Severity]:
-    found: dict[Position, Severity] = {}
-    for mark in sorted(marks, key=lambda mark: mark.severity.weight):
+def _states(cells: SheetCells, marks: Sequence[Mark]) -> dict[Position, MarkState]:
+    found: dict[Position, MarkState] = {}
+    for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.state)):
         for place in _places(cells, mark):
-            found[cells.anchor(*place)] = mark.severity
+            found[cells.anchor(*place)] = mark.state
     return found
 
 
@@ -72,7 +74,7 @@ def _places(cells: SheetCells, mark: Mark) -> Iterator[Position]:
 
 def _texts(cells: SheetCells, marks: Sequence[Mark]) -> dict[Position, str]:
     found: dict[Position, list[str]] = defaultdict(list)
-    for mark in sorted(marks, key=lambda mark: -mark.severity.weight):
+    for mark in sorted(marks, key=lambda mark: -_ORDER.index(mark.state)):
         place = cells.anchor(mark.at.top, mark.at.left)
         if mark.text and mark.text not in found[place]:
             found[place].append(mark.text)

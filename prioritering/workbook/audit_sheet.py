@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from prioritering.workbook.chart import add_chart
+from prioritering.workbook.cover_page import CoverPage
 from prioritering.workbook.draft import Draft
-from prioritering.workbook.edits import AddedSheet
+from prioritering.workbook.edits import AddedSheet, Cover
 from prioritering.workbook.ooxml import dialect
 from prioritering.workbook.page import Page
 from prioritering.workbook.styles import Styles
-from prioritering.workbook.workbook_part import add_sheet_entry, sheet_names, table_names
+from prioritering.workbook.workbook_part import (
+    add_sheet_entry,
+    drop_calculation_chain,
+    sheet_names,
+    table_names,
+)
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
@@ -42,6 +47,17 @@ def table_name(wanted: str, taken: list[str]) -> str:
     )
 
 
+def add_cover(draft: Draft, styles: Styles, cover: Cover) -> str:
+    """Add the cover as the workbook's last sheet; its name as it became."""
+    assert draft.workbook_part is not None
+    name = unique(cover.name, sheet_names(draft))
+    part = draft.free_name("xl/worksheets/sheet{}.xml")
+    page = CoverPage(cover, dialect(draft.root(draft.workbook_part)), styles)
+    draft.add(part, page.xml().encode(), _SHEET_TYPE)
+    add_sheet_entry(draft, name, part)
+    return name
+
+
 def add_sheet(draft: Draft, styles: Styles, added: AddedSheet) -> tuple[str, str]:
     """Add the sheet as the workbook's last one; its name and its table's as they became."""
     assert draft.workbook_part is not None
@@ -51,8 +67,8 @@ def add_sheet(draft: Draft, styles: Styles, added: AddedSheet) -> tuple[str, str
     draft.add(part, b"", _SHEET_TYPE)
     table_part, table = _add_table(draft, page)
     page.table_id = draft.relate(part, "table", table_part)
-    if added.chart is not None and added.rows:
-        page.drawing_id = add_chart(draft, part, added, name, page.header)
+    if page.has_formulas:
+        drop_calculation_chain(draft)
     draft.replace(part, page.xml().encode())
     add_sheet_entry(draft, name, part, f"${page.header}:${page.header}")
     return name, table

@@ -6,6 +6,7 @@ import copy
 import posixpath
 import re
 import zipfile
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -19,7 +20,9 @@ from prioritering.workbook.package import (
     Package,
     Relationship,
     part_name,
+    related_source,
     relationships_part,
+    same_part,
 )
 
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
@@ -27,6 +30,7 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _NEW_DATE = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
 _ZIP64 = 1
+VML = ".vml"
 
 
 def serialise(root: Element, original: bytes) -> bytes:
@@ -54,6 +58,8 @@ class Draft(Package):
         self._trees: dict[str, Element] = {}
         self._new: dict[str, bytes] = {}
         self._removed: set[str] = set()
+        self._free: dict[str, int] = {}
+        self._drawings = sum(name.casefold().endswith(VML) for name in self._by_name)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -101,6 +107,7 @@ class Draft(Package):
     def replace(self, name: str, data: bytes) -> None:
         """Give a part other bytes."""
         actual = self.actual(name) or name
+        self._drawings += self.actual(name) is None and name.casefold().endswith(VML)
         self._trees.pop(actual, None)
         self._new[actual] = data
         self._removed.discard(actual)
@@ -116,7 +123,7 @@ class Draft(Package):
         override = etree.SubElement(types, f"{{{namespace}}}Override")
         override.set("PartName", "/" + quote(name))
         override.set("ContentType", content_type)
-        self.__dict__.pop("_types", None)
+        self._types[1][name.casefold()] = content_type
 
     def remove(self, name: str) -> None:
         """Remove a part with its relationships and its content type; not those that lead to it."""
@@ -127,6 +134,8 @@ class Draft(Package):
             self._trees.pop(actual, None)
             self._new.pop(actual, None)
             self._removed.add(actual)
+            self._drawings -= actual.casefold().endswith(VML)
+        self._free.clear()
         self._forget_type(name)
 
     def _forget_type(self, name: str) -> None:
@@ -135,16 +144,22 @@ class Draft(Package):
             if quote(element.get("PartName", ""), safe="/%").casefold() == wanted:
                 live = self.change(CONTENT_TYPES)
                 live.remove(_same_child(live, element))
-                self.__dict__.pop("_types", None)
+                self._types[1].pop(name.casefold(), None)
                 return
+
+    @property
+    def note_drawings(self) -> int:
+        """How many drawings of notes there are."""
+        return self._drawings
 
     def free_name(self, pattern: str) -> str:
         """The first name of a pattern (`xl/tables/table{}.xml`) that no part has."""
         stated = self._types[1]
-        for number in count(1):
+        for number in count(self._free.get(pattern, 1)):
             name = pattern.format(number)
             folded = name.casefold()
             if self.actual(name) is None and folded not in stated:
+                self._free[pattern] = number
                 return name
         raise AssertionError("unreachable")
 
@@ -176,7 +191,7 @@ class Draft(Package):
         if not len(root):
             self.remove(relationships_part(source))
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The stem of this package's relationship types."""
         assert self.workbook_part is not None
@@ -186,14 +201,13 @@ class Draft(Package):
         """The relationships of all parts that lead to one."""
         found = []
         for name in self.names:
-            folder, _, base = name.rpartition("/")
-            if not base.endswith(".rels") or not folder.endswith("_rels"):
+            source = related_source(name)
+            if source is None:
                 continue
-            source = posixpath.join(folder.removesuffix("_rels").rstrip("/"), base[:-5])
             found += [
                 (source, relation)
                 for relation in self.relationships(source)
-                if not relation.external and relation.target.casefold() == target.casefold()
+                if not relation.external and same_part(relation.target, target)
             ]
         return found
 

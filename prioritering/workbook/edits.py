@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -23,11 +25,22 @@ class Edit(Struct, frozen=True):
     """For a formula: its value, evaluated."""
 
 
+class MarkState(StrEnum):
+    """What a mark says of its cells, the gravest last: what is decided, or how grave an open finding is."""
+
+    CORRECTED = "corrected"
+    KEPT = "keep"
+    INFO = "info"
+    WARNING = "warning"
+    CLARIFY = "clarify"
+    ERROR = "error"
+
+
 class Mark(Struct, frozen=True):
-    """A remark on a cell or rectangle: a fill by severity, and a note on its first cell."""
+    """A remark on a cell or rectangle: the colour of its state, and a note on its first cell."""
 
     at: Area
-    severity: Severity
+    state: MarkState
     text: str
 
 
@@ -38,7 +51,17 @@ class Link(Struct, frozen=True):
     to: Area
 
 
-Content = Value | int | Fraction | Link
+class Formula(Struct, frozen=True):
+    """A formula of a sheet of ours with its value."""
+
+    text: Callable[[int, int], str]
+    """By its row and the table's first one."""
+    value: Value | int | Fraction
+
+
+Shown = Value | int | Fraction | Link
+"""What a cell of a sheet of ours shows."""
+Content = Shown | Formula
 
 
 class Column(Struct, frozen=True):
@@ -56,6 +79,36 @@ class Column(Struct, frozen=True):
     unlocked: bool = False
     number_format: str = "General"
     hidden: bool = False
+
+
+class CoverLine(Struct, frozen=True):
+    """One line of a block: what stands first (a state with its colour, or a text or link), a text, a link."""
+
+    lead: Shown
+    text: Shown = ""
+    link: Shown = None
+    state: MarkState | None = None
+
+
+class Block(Struct, frozen=True):
+    """A heading with lines below it."""
+
+    heading: str
+    lines: tuple[CoverLine, ...]
+
+
+class Cover(Struct, frozen=True):
+    """The sheet that the copy opens on: a title, sentences, and blocks of lines in two columns."""
+
+    name: str
+    title: str
+    subtitle: str
+    sentences: tuple[tuple[str, str], ...]
+    """Each as its claim, which is bold, and the rest."""
+    sections: tuple[tuple[tuple[Block, ...], tuple[Block, ...]], ...]
+    """From the top down, each as its left and its right blocks."""
+    small: tuple[str, ...]
+    """The last lines."""
 
 
 class DecisionColumns(NamedTuple):
@@ -82,6 +135,5 @@ class AddedSheet(Struct, frozen=True):
     severity_column: int = 0
     """The column (from 0) whose cells show that colour."""
     decision_columns: DecisionColumns | None = None
-    chart: tuple[int, int] | None = None
-    """Column indices (from 0) of labels and values, where the sheet has a bar chart of them."""
-    chart_title: str = ""
+    bars: tuple[int, int, float] | None = None
+    """A column (from 0) whose first so many rows show bars, and the figure of a full one."""

@@ -28,11 +28,21 @@ from prioritering.workbook.vml import Boxes, add_boxes, empty_drawing
 AUTHOR = "prio-audit"
 LINE = "\n" + "\N{BOX DRAWINGS LIGHT HORIZONTAL}" * 12 + "\n"
 """Between a note that was there and ours."""
+HEADS = ("\N{CHECK MARK} ", "= ", "? ")
+"""How a line above what was found begins: what was done with it, or decided."""
 LONGEST = 32_000  # Excel cuts a note at 32,767 characters
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _RUN = '<rPr xmlns="{}">{}<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr>'
+
+
+def without_heads(text: str) -> str:
+    """A note of ours from what was found on."""
+    lines = text.split("\n")
+    while len(lines) > 1 and lines[0].startswith(HEADS):
+        del lines[0]
+    return "\n".join(lines)
 
 
 class Noted(Struct, frozen=True):
@@ -208,4 +218,4 @@ def _drawing_part(draft: Draft, sheet_part: str, root: Element) -> str:
 
 def _free_block(draft: Draft) -> int:
     """A number for the drawing's shape ids: drawings of one workbook share none."""
-    return 1 + sum(1 for name in draft.names if name.casefold().endswith(".vml"))
+    return 1 + draft.note_drawings

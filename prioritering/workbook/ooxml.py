@@ -110,26 +110,6 @@ class Dialect(Struct, frozen=True):
         """The namespace of `r:id`, and the stem of relationship types."""
         return f"{_STRICT_OFFICE if self.strict else _OFFICE}/relationships"
 
-    @property
-    def drawing(self) -> str:
-        """The namespace of DrawingML's shared elements."""
-        return self._drawing("main")
-
-    @property
-    def chart(self) -> str:
-        """The namespace of charts."""
-        return self._drawing("chart")
-
-    @property
-    def sheet_drawing(self) -> str:
-        """The namespace of drawings on sheets."""
-        return self._drawing("spreadsheetDrawing")
-
-    def _drawing(self, name: str) -> str:
-        if self.strict:
-            return f"http://purl.oclc.org/ooxml/drawingml/{name}"
-        return f"http://schemas.openxmlformats.org/drawingml/2006/{name}"
-
     def tag(self, name: str) -> str:
         """An element's name in the main namespace, as lxml writes it."""
         return f"{{{self.main}}}{name}"

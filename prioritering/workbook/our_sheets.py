@@ -12,7 +12,7 @@ from prioritering.types import Cell, CellRef, Value
 from prioritering.workbook.cell_values import Shared, rich_text
 from prioritering.workbook.package import Package
 from prioritering.workbook.sheet_reader import read_sheet
-from prioritering.workbook.vocabulary import AUDIT, FACTS, LOG, NAMES, RANKING, TITLES
+from prioritering.workbook.vocabulary import AUDIT, COVER, FACTS, LOG, NAMES, RANKING, TITLES
 from prioritering.workbook.workbook_part import sheet_parts
 
 _DEEPEST = 60
@@ -31,6 +31,7 @@ class Kind(StrEnum):
     FINDINGS = "findings"
     RANKING = "ranking"
     LOG = "log"
+    COVER = "cover"
 
 
 class Line(Struct, frozen=True):
@@ -129,6 +130,9 @@ def known_by_cells(name: str, cells: Cells) -> Known | None:
     has_table = any("sheet" in columns for columns in by_row.values())
     if first is not None and first.value in RANKING and has_table:
         return Known(name, Kind.RANKING, cells)
+    heading = cells.get((2, 2))
+    if heading is not None and isinstance(heading.value, str) and heading.value.startswith(COVER):
+        return Known(name, Kind.COVER, cells)
     return None
 
 

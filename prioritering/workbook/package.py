@@ -18,6 +18,7 @@ from msgspec import Struct
 from prioritering.errors import ForbiddenXmlError
 
 CONTENT_TYPES = "[Content_Types].xml"
+_RELATIONSHIPS_PART = re.compile(r"(.*/)?_rels/([^/]*)\.rels", re.IGNORECASE)
 
 Element = Any  # lxml's element class; its stubs make every access a union
 
@@ -177,3 +178,14 @@ def relationships_part(name: str) -> str:
     """The name of the part that holds another part's relationships (or the package's, for '')."""
     folder, _, base = name.rpartition("/")
     return f"{folder}/_rels/{base}.rels".lstrip("/")
+
+
+def related_source(name: str) -> str | None:
+    """Whose relationships a part holds ('' for the package's), however named; None for others."""
+    found = _RELATIONSHIPS_PART.fullmatch(name)
+    return None if found is None else f"{found[1] or ''}{found[2]}"
+
+
+def same_part(name: str, other: str) -> bool:
+    """Whether two names are of one part: without regard to case, as the standard has it."""
+    return name.casefold() == other.casefold()

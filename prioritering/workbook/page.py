@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from msgspec.structs import replace
+
 from prioritering.a1 import column_letters
 from prioritering.types import Area
-from prioritering.workbook.chart import height
-from prioritering.workbook.edits import AddedSheet, Column, Content, Link
+from prioritering.workbook.edits import AddedSheet, Column, Content, Formula, Link, MarkState, Shown
 from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
 from prioritering.workbook.patch import number_text
 from prioritering.workbook.places import address
 from prioritering.workbook.styles import FILLS, Look, Styles
 from prioritering.workbook.text_fit import line_count
 
-_PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MOST_LINKS = 65_000  # Excel refuses a sheet with more than 65,530
 _LONGEST_TEXT = 32_767
 _LONGEST_PROMPT = 255  # ECMA-376 18.3.1.32
@@ -29,10 +30,10 @@ _HEADER = Look(
     fill=_DARK,
     alignment=(("vertical", "center"), ("wrapText", "1")),
 )
+_CENTRED_HEADER = replace(_HEADER, alignment=(("horizontal", "center"), *_HEADER.alignment))
 _LINK_FONT = '<u/><color rgb="FF0B5CAD"/>'
 
-ROWS_ON_A_PAGE = 36
-"""Of A4 landscape, at the scale that fits the width."""
+_BAR = "FFB9CDDB"
 
 
 class Page:
@@ -44,12 +45,16 @@ class Page:
         self.names = names
         self.styles = styles
         self.table_id = ""
-        self.drawing_id = ""
         self.header = len(added.facts) + (4 if added.facts else 3)
         self.rows = added.rows or (("",) * len(added.columns),)  # a table has one row at least
         self.last = self.header + len(self.rows)
         self.links: list[tuple[str, Link]] = []
         self.column_styles: dict[tuple[int, str, bool, bool], int] = {}
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether any cell is computed."""
+        return any(isinstance(content, Formula) for row in self.rows for content in row)
 
     @property
     def reference(self) -> str:
@@ -70,7 +75,7 @@ class Page:
             for index, title in enumerate(self.titles(), 1)
         )
         return (
-            f'{_PROLOG}<table xmlns="{self.names.main}" id="{number}" name="{name}" '
+            f'{PROLOG}<table xmlns="{self.names.main}" id="{number}" name="{name}" '
             f'displayName="{name}" ref="{self.reference}" totalsRowShown="0">'
             f'<autoFilter ref="{self.reference}"/>'
             f'<tableColumns count="{len(self.added.columns)}">{columns}</tableColumns>'
@@ -81,9 +86,8 @@ class Page:
     def xml(self) -> str:
         """The worksheet part."""
         data = "".join(self._lines())
-        drawing = f'{self._break()}<drawing r:id="{self.drawing_id}"/>' if self.drawing_id else ""
         return (
-            f'{_PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
+            f'{PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
             '<sheetPr><tabColor rgb="FF1F4E5F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="A1:{address(self.last, len(self.added.columns))}"/>'
             f'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="{self.header}" '
@@ -91,21 +95,25 @@ class Page:
             f'<selection pane="bottomLeft" activeCell="A{self.header + 1}" '
             f'sqref="A{self.header + 1}"/></sheetView></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{"".join(self._columns())}</cols>'
-            f"<sheetData>{data}</sheetData>{self._validations()}{self._hyperlinks()}"
+            f"<sheetData>{data}</sheetData>{self._bars()}{self._validations()}{hyperlinks(self.links)}"
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
             "<headerFooter><oddFooter>&amp;L&amp;F  \N{MIDDLE DOT}  &amp;A&amp;R&amp;P / &amp;N"
-            f"</oddFooter></headerFooter>{drawing}"
+            "</oddFooter></headerFooter>"
             f'<tableParts count="1"><tablePart r:id="{self.table_id}"/></tableParts></worksheet>'
         )
 
-    def _break(self) -> str:
-        """A new page for the chart, where it would not fit on the table's."""
-        if self.last + height(self.added) <= ROWS_ON_A_PAGE:
+    def _bars(self) -> str:
+        """Bars in the cells of a column, from nought to the figure of a full one."""
+        if self.added.bars is None:
             return ""
+        column, count, full = self.added.bars
+        letters = column_letters(column + 1)
         return (
-            '<rowBreaks count="1" manualBreakCount="1">'
-            f'<brk id="{self.last}" max="16383" man="1"/></rowBreaks>'
+            f'<conditionalFormatting sqref="{letters}{self.header + 1}:{letters}{self.header + count}">'
+            '<cfRule type="dataBar" priority="1"><dataBar><cfvo type="num" val="0"/>'
+            f'<cfvo type="num" val="{full:.12g}"/><color rgb="{_BAR}"/></dataBar></cfRule>'
+            "</conditionalFormatting>"
         )
 
     def _columns(self) -> Iterator[str]:
@@ -122,7 +130,9 @@ class Page:
             cells = [self._cell(number, 1, label, style(_LABEL))]
             cells.append(self._cell(number, value_column, value, style(_FACT)))
             yield self._row(number, cells)
-        header = [self._cell(self.header, n, t, style(_HEADER)) for n, t in enumerate(self.titles(), 1)]
+        looks = [style(_CENTRED_HEADER if column.centred else _HEADER) for column in self.added.columns]
+        titled = enumerate(zip(self.titles(), looks, strict=True), 1)
+        header = [self._cell(self.header, number, text, look) for number, (text, look) in titled]
         yield self._row(self.header, header, height=self._header_height())
         for number, row in enumerate(self.rows, self.header + 1):
             yield self._row(number, list(self._table_cells(number, row)), height=self._height(row))
@@ -157,7 +167,7 @@ class Page:
     def _colour(self, index: int) -> str:
         severities = self.added.severities
         severity = severities[index] if index < len(severities) else None
-        return "" if severity is None else FILLS[severity]
+        return "" if severity is None else FILLS[MarkState(str(severity))]
 
     def _row(self, number: int, cells: list[str], height: float = 0) -> str:
         stated = f' ht="{height:g}" customHeight="1"' if height else ""
@@ -173,21 +183,11 @@ class Page:
 
     def _cell(self, row: int, column: int, content: Content, style: int) -> str:
         place = address(row, column)
-        start = f'<c r="{place}" s="{style}"'
-        if isinstance(content, Link):
-            if content.to.sheet and len(self.links) < _MOST_LINKS:
-                self.links.append((place, content))
-            content = content.text
-        if content is None or content == "":
-            return start + "/>"
-        if isinstance(content, bool):
-            return f'{start} t="b"><v>{int(content)}</v></c>'
-        if isinstance(content, str):
-            text = xml_text(escaped(content[:_LONGEST_TEXT]))
-            return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        if hasattr(content, "name"):
-            return f'{start} t="e"><v>{xml_text(content.name)}</v></c>'
-        return f"{start}><v>{number_text(content)}</v></c>"
+        if isinstance(content, Link) and content.to.sheet and len(self.links) < _MOST_LINKS:
+            self.links.append((place, content))
+        if isinstance(content, Formula):
+            return cell_xml(place, content.value, style, content.text(row, self.header + 1))
+        return cell_xml(place, content, style)
 
     def _validations(self) -> str:
         found = []
@@ -207,15 +207,35 @@ class Page:
             return ""
         return f'<dataValidations count="{len(found)}">{"".join(found)}</dataValidations>'
 
-    def _hyperlinks(self) -> str:
-        if not self.links:
-            return ""
-        found = (
-            f'<hyperlink ref="{place}" location={quoted(location(link.to))} '
-            f"display={quoted(escaped(link.text))}/>"
-            for place, link in self.links
-        )
-        return f"<hyperlinks>{''.join(found)}</hyperlinks>"
+
+def cell_xml(place: str, content: Shown, style: int, formula: str = "") -> str:
+    """One cell of a sheet of ours; of a formula its value is the content."""
+    start = f'<c r="{place}" s="{style}"'
+    formula = f"<f>{xml_text(formula)}</f>" if formula else ""
+    if isinstance(content, Link):
+        content = content.text
+    if content is None or content == "":
+        return f"{start}>{formula}</c>" if formula else start + "/>"
+    if isinstance(content, bool):
+        return f'{start} t="b"><v>{int(content)}</v></c>'
+    if isinstance(content, str):
+        text = xml_text(escaped(content[:_LONGEST_TEXT]))
+        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    if hasattr(content, "name"):
+        return f'{start} t="e"><v>{xml_text(content.name)}</v></c>'
+    return f"{start}>{formula}<v>{number_text(content)}</v></c>"
+
+
+def hyperlinks(links: list[tuple[str, Link]]) -> str:
+    """The links of a sheet within the workbook."""
+    if not links:
+        return ""
+    found = (
+        f'<hyperlink ref="{place}" location={quoted(location(link.to))} '
+        f"display={quoted(escaped(link.text))}/>"
+        for place, link in links
+    )
+    return f"<hyperlinks>{''.join(found)}</hyperlinks>"
 
 
 def location(area: Area) -> str:
@@ -237,6 +257,8 @@ def _header_name(title: str) -> str:
 def _text(content: Content) -> str:
     if isinstance(content, Link):
         return content.text
+    if isinstance(content, Formula):
+        content = content.value
     return "" if content is None else str(content)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.workbook.ooxml import local
-from prioritering.workbook.package import Package, Relationship
+from prioritering.workbook.package import Package, Relationship, related_source
 
 _KINDS = {
     "vbaProject": "macros",
@@ -31,10 +31,11 @@ def active_content(package: Package) -> Iterator[str]:
     Relationships that cannot be read are passed over here: their source says so.
     """
     for name in package.names:
-        if name.startswith("_xmlsignatures/"):
+        if name.casefold().startswith("_xmlsignatures/"):
             yield "signature"
-        if name.endswith(".rels"):
-            yield from _of_source(package, name.replace("_rels/", "").removesuffix(".rels"))
+        source = related_source(name)
+        if source is not None:
+            yield from _of_source(package, source)
 
 
 def _of_source(package: Package, source: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from prioritering.types import Comment
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.cell_values import rich_text
-from prioritering.workbook.notes import AUTHOR, LINE
+from prioritering.workbook.notes import AUTHOR, LINE, without_heads
 from prioritering.workbook.package import Element, Package
 from prioritering.workbook.sheet_reader import areas
 from prioritering.workbook.traces import Trace
@@ -55,9 +55,11 @@ def _without_ours(note: Comment, known: Known) -> Iterator[Comment]:
     """What a note says without the text of an earlier audit."""
     text = note.text.replace("\r\n", "\n")
     end = text.rfind(LINE)
-    if (note.author == AUTHOR and text in known.ours) or (known.said and text.startswith(known.said)):
+    begins = bool(known.said) and without_heads(text).startswith(known.said)
+    if begins or (note.author == AUTHOR and text in known.ours):
         return
-    appended = end >= 0 and (text[end:] in known.ours or text[end:].removeprefix(LINE).startswith(known.said))
+    ending = without_heads(text[end:].removeprefix(LINE))
+    appended = end >= 0 and (text[end:] in known.ours or ending.startswith(known.said))
     yield replace(note, text=text[:end]) if appended else note
 
 

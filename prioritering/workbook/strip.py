@@ -7,16 +7,25 @@ from hashlib import sha256
 
 from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
-from prioritering.workbook.notes import AUTHOR, LINE, Noted, note_text, notes_of, related_part
+from prioritering.workbook.notes import AUTHOR, LINE, Noted, note_text, notes_of, related_part, without_heads
 from prioritering.workbook.ooxml import child, local, relationship_id, unescaped
 from prioritering.workbook.package import Element
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.places import Position
-from prioritering.workbook.styles import FILLS, SIGNATURE, Styles, styles_part
+from prioritering.workbook.styles import (
+    EARLIER_FILLS,
+    FILLS,
+    NO_BORDER,
+    SIGNATURE,
+    Styles,
+    framed_border,
+    styles_part,
+)
 from prioritering.workbook.traces import Trace, present_sheets, trace_part
 from prioritering.workbook.vml import without_boxes
 from prioritering.workbook.workbook_part import (
     drop_calculation_chain,
+    open_again,
     sheet_parts,
     without_entry,
 )
@@ -24,6 +33,8 @@ from prioritering.workbook.workbook_part import (
 
 def strip(draft: Draft, trace: Trace) -> None:
     """Remove our sheets, notes, fills and the record itself from a draft."""
+    if trace.view is not None:
+        open_again(draft, trace.view.cover, trace.view.active, trace.view.selected)
     for name in present_sheets(draft, trace):
         _remove_sheet(draft, name)
     parts = sheet_parts(draft)
@@ -33,7 +44,7 @@ def strip(draft: Draft, trace: Trace) -> None:
     if _is_as_written(draft, trace):
         _restore_formats(draft, trace, parts)
     else:
-        _strip_fills(draft, trace, parts)
+        _strip_colours(draft, trace, parts)
     _remove_record(draft)
 
 
@@ -115,21 +126,22 @@ def _drop_added(root: Element, counts: dict[str, int]) -> None:
             holder.set("count", str(number))
 
 
-def _strip_fills(draft: Draft, trace: Trace, parts: dict[str, str]) -> None:
-    """Put the fills back that ours stand for, in a workbook that another program has saved."""
+def _strip_colours(draft: Draft, trace: Trace, parts: dict[str, str]) -> None:
+    """Put the fills and borders back that ours stand for, in a workbook that another program has saved."""
     if styles_part(draft) is None:
         return
     styles = Styles(draft)
-    ours = _our_fills(styles.root, trace)
+    fills, borders = _our_fills(styles.root, trace), _our_borders(styles.root, trace)
     formats = child(styles.root, "cellXfs")
-    known = list(formats.iterchildren("{*}xf")) if formats is not None else []
-    marked = {n: ours[f] for n, xf in enumerate(known) if (f := whole(xf.get("fillId"), 0)) in ours}
-    if not marked:
+    replaced: dict[int, int] = {}
+    for number, xf in enumerate([] if formats is None else list(formats.iterchildren("{*}xf"))):
+        fill, border = whole(xf.get("fillId"), 0), whole(xf.get("borderId"), 0)
+        if fill in fills:
+            replaced[number] = styles.with_part(xf, "fill", styles.fill(fills[fill]) if fills[fill] else 0)
+        elif border in borders:
+            replaced[number] = styles.with_part(xf, "border", styles.border(borders[border]))
+    if not replaced:
         return
-    replaced = {
-        number: styles.with_fill(known[number], styles.fill(text) if text else 0)
-        for number, text in marked.items()
-    }
     for part in parts.values():
         root = draft.root(part)
         if any(whole(c.get("s"), 0) in replaced for c in root.iterfind("{*}sheetData/{*}row/{*}c")):
@@ -148,10 +160,22 @@ def _our_fills(root: Element, trace: Trace) -> dict[int, str]:
     for index, fill in enumerate(fills):
         colour = fill.find("{*}patternFill/{*}fgColor")
         unseen = fill.find("{*}patternFill/{*}bgColor")
-        if colour is not None and colour.get("rgb") in FILLS.values():
+        if colour is not None and colour.get("rgb") in {*FILLS.values(), *EARLIER_FILLS}:
             signature = "" if unseen is None else unseen.get("rgb", "")
             found[index] = originals.get(signature, "")
     return found
+
+
+def _our_borders(root: Element, trace: Trace) -> dict[int, str]:
+    """Our frames by their index, each with the border that it replaced."""
+    holder = child(root, "borders")
+    borders = [] if holder is None else list(holder.iterchildren("{*}border"))
+    numbers = {index: framed_border(border) for index, border in enumerate(borders)}
+    return {
+        index: trace.borders.get(number) or NO_BORDER
+        for index, number in numbers.items()
+        if number is not None and (trace.lost or number in trace.borders)
+    }
 
 
 def _strip_notes(
@@ -184,7 +208,7 @@ def _guessed(
     for at, comment in notes.items():
         text = note_text(comment)
         number = whole(comment.get("authorId"), 0)
-        if (number < len(authors) and authors[number] == AUTHOR) or text.startswith(said):
+        if (number < len(authors) and authors[number] == AUTHOR) or without_heads(text).startswith(said):
             texts.add(text)
         elif (end := text.rfind(LINE)) >= 0:
             noted[at] = Noted(text[end:], appended=True)

@@ -7,16 +7,36 @@ import copy
 from lxml import etree
 from msgspec import Struct
 
-from prioritering.types import Severity
 from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import Draft
+from prioritering.workbook.edits import MarkState
 from prioritering.workbook.ooxml import STYLES, Dialect, child, dialect, make_child
 from prioritering.workbook.package import Element, Package
 
-FILLS = {Severity.ERROR: "FFF9C6C1", Severity.WARNING: "FFFDE7A9", Severity.INFO: "FFCFE4F6"}
-"""The colour of each severity: soft enough to read through, and no theme's or palette's own."""
+FILLS = {
+    MarkState.ERROR: "FFFBDCD9",
+    MarkState.WARNING: "FFFBF1DC",
+    MarkState.INFO: "FFE4F1F4",
+    MarkState.CORRECTED: "FFE2F2E7",
+    MarkState.KEPT: "FFE5EBF0",
+    MarkState.CLARIFY: "FFEEE8F6",
+}
+"""The ground of each state: soft enough to read through, and no theme's or palette's own."""
+EARLIER_FILLS = frozenset(("FFF9C6C1", "FFFDE7A9", "FFCFE4F6"))
+"""The grounds of earlier versions' marks."""
+INKS = {
+    MarkState.ERROR: "FFA4231C",
+    MarkState.WARNING: "FF784A00",
+    MarkState.INFO: "FF0E5868",
+    MarkState.CORRECTED: "FF1B6138",
+    MarkState.KEPT: "FF34495C",
+    MarkState.CLARIFY: "FF5A3A8A",
+}
+"""The text on each ground, and the frame of a cell that has a fill of its own."""
 
 SIGNATURE = "FF5A{:04X}"  # the unseen background of a solid fill: which fill ours stands for
+NO_BORDER = "<border><left/><right/><top/><bottom/><diagonal/></border>"
+_SIDES = ("left", "right", "top", "bottom")
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{}">'
@@ -54,6 +74,8 @@ class Styles:
         self.root: Element = draft.change(styles_part(draft) or _make_part(draft))
         self.replaced: dict[int, str] = {}
         """The fills that ours stand for, as XML, by the number in our signature."""
+        self.framed: dict[int, str] = {}
+        """The borders that our frames stand for, likewise by the number in a frame's colour."""
         self._marked: dict[tuple[int, str], int] = {}
         self._looks: dict[Look, int] = {}
         self._indices: dict[str, dict[object, int]] = {}
@@ -72,32 +94,51 @@ class Styles:
             _append(formats, formats.makeelement(self._dialect.tag("xf"), _PLAIN))
         return formats
 
-    def marked(self, style: int, severity: Severity) -> int:
-        """The format that is another one with the severity's fill."""
-        if (style, severity) not in self._marked:
+    def marked(self, style: int, state: MarkState) -> int:
+        """The format with the state's colour: as a frame where it has a fill of its own."""
+        if (style, state) not in self._marked:
             base = self.format(style)
             replaced = min(whole(base.get("fillId"), 0), 0xFFFF)
-            self.replaced[replaced] = self._fill_text(replaced)
-            fill = self._solid(FILLS[severity], SIGNATURE.format(replaced))
-            self._marked[style, severity] = self.with_fill(base, fill)
-        return self._marked[style, severity]
+            text = self._text("fills", replaced)
+            if _shows(text):
+                self._marked[style, state] = self._framed(base, state)
+            else:
+                self.replaced[replaced] = text
+                fill = self._solid(FILLS[state], SIGNATURE.format(replaced))
+                self._marked[style, state] = self.with_part(base, "fill", fill)
+        return self._marked[style, state]
+
+    def _framed(self, base: Element, state: MarkState) -> int:
+        replaced = min(whole(base.get("borderId"), 0), 0xFFF)
+        text = self._text("borders", replaced)
+        self.framed[replaced] = text
+        border = etree.fromstring(text) if text else self._element("<border><diagonal/></border>")
+        for side in _SIDES:
+            for old in border.findall(f"{{*}}{side}"):
+                border.remove(old)
+        for index, side in enumerate(_SIDES):
+            made = border.makeelement(self._dialect.tag(side), {"style": "medium"})
+            etree.SubElement(made, self._dialect.tag("color"), {"rgb": _numbered(INKS[state], replaced)})
+            border.insert(index, made)
+        return self.with_part(base, "border", self._find_or_add(self._list("borders"), border))
 
     def format(self, style: int) -> Element:
         """The format of that index; the default where there is none."""
         formats = list(self._formats().iterchildren("{*}xf"))
         return formats[style] if style < len(formats) else formats[0]
 
-    def with_fill(self, base: Element, fill: int) -> int:
-        """The index of a format like another but for its fill, added where there is none yet."""
+    def with_part(self, base: Element, kind: str, index: int) -> int:
+        """The index of a format like another but for its `fill` or `border`, added where there is none."""
         wanted = copy.deepcopy(base)
         wanted.tail = None
-        wanted.set("fillId", str(fill))
-        wanted.set("applyFill", "1")
+        wanted.set(f"{kind}Id", str(index))
+        wanted.set(f"apply{kind.capitalize()}", "1")
         return self._find_or_add(self._formats(), wanted)
 
-    def _fill_text(self, index: int) -> str:
-        fills = list(self._list("fills").iterchildren("{*}fill"))
-        return etree.tostring(fills[index], encoding="unicode") if index < len(fills) else ""
+    def _text(self, holder: str, index: int) -> str:
+        """A fill or border as XML; empty where there is none of that number."""
+        found = list(self._list(holder).iterchildren(f"{{*}}{holder.removesuffix('s')}"))
+        return etree.tostring(found[index], encoding="unicode", with_tail=False) if index < len(found) else ""
 
     def _solid(self, colour: str, background: str = "") -> int:
         unseen = f'<bgColor rgb="{background}"/>' if background else '<bgColor indexed="64"/>'
@@ -107,6 +148,10 @@ class Styles:
     def fill(self, text: str) -> int:
         """The index of a fill, added where there is none like it."""
         return self._find_or_add(self._list("fills"), self._element(text))
+
+    def border(self, text: str) -> int:
+        """The index of a border, added where there is none like it."""
+        return self._find_or_add(self._list("borders"), self._element(text))
 
     def look(self, look: Look) -> int:
         """The index of a format of our own."""
@@ -139,8 +184,7 @@ class Styles:
         if not colour:
             return 0
         bottom = f'<bottom style="thin"><color rgb="{colour}"/></bottom>'
-        border = f"<border><left/><right/><top/>{bottom}<diagonal/></border>"
-        return self._find_or_add(self._list("borders"), self._element(border))
+        return self.border(f"<border><left/><right/><top/>{bottom}<diagonal/></border>")
 
     def _format_code(self, code: str) -> int:
         if code in _BUILT_IN:
@@ -173,7 +217,35 @@ class Styles:
 
     def _element(self, text: str) -> Element:
         name = text[1:].partition(">")[0]
+        if " xmlns" in name:
+            return etree.fromstring(text)
         return etree.fromstring(text.replace(name, f'{name} xmlns="{self._dialect.main}"', 1))
+
+
+def _shows(fill: str) -> bool:
+    """Whether a fill is seen."""
+    pattern = etree.fromstring(fill).find("{*}patternFill") if fill else None
+    if pattern is None:
+        return bool(fill) and len(etree.fromstring(fill)) > 0
+    return pattern.get("patternType", "none") != "none"
+
+
+def _numbered(colour: str, number: int) -> str:
+    """A colour whose last bits hold a number below 4,096, which nobody sees."""
+    digits = f"{number:03X}"
+    return f"{colour[:2]}{colour[2]}{digits[0]}{colour[4]}{digits[1]}{colour[6]}{digits[2]}"
+
+
+def framed_border(border: Element) -> int | None:
+    """Which border a frame of ours stands for; None for one that is not ours."""
+    colours = {
+        "" if (found := border.find(f"{{*}}{side}/{{*}}color")) is None else found.get("rgb", "")
+        for side in _SIDES
+    }
+    colour = colours.pop() if len(colours) == 1 else ""
+    if len(colour) != 8 or not any(_numbered(ink, 0) == _numbered(colour, 0) for ink in INKS.values()):
+        return None
+    return int(colour[3] + colour[5] + colour[7], 16)
 
 
 _PLAIN = {"numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0", "xfId": "0"}

@@ -45,6 +45,14 @@ class OurSheet(Struct, frozen=True):
     """The words for open, correct, keep, clarify; before, for open, accepted, rejected."""
 
 
+class View(Struct, frozen=True):
+    """What was open before the copy's cover was."""
+
+    cover: str
+    active: str | None
+    selected: tuple[str, ...]
+
+
 class Stored(Struct, frozen=True):
     """What the log's sheet does not say of itself."""
 
@@ -72,10 +80,14 @@ class Trace(Struct):
     notes: dict[str, dict[Position, Noted]] = field(default_factory=dict)
     fills: dict[int, str] = field(default_factory=dict)
     """The fills that ours stand for, by the number in our signature."""
+    borders: dict[int, str] = field(default_factory=dict)
+    """The borders that our frames stand for, likewise."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many formats there were of each kind."""
     styles: str = ""
     """The digest of the styles part as written: where it holds, no program has saved it since."""
+    view: View | None = None
+    """None where the copy opens where the workbook did."""
     record: Stored = Stored()
     lost: bool = False
     """Whether our record is gone, and our sheets are known by their cells alone."""
@@ -103,6 +115,11 @@ class Trace(Struct):
             titles = first, second, third
             choices = added.columns[added.decision_columns.decision].choices
         self.sheets.append(OurSheet(name, table, titles, choices))
+
+    def add_cover(self, name: str, before: tuple[str | None, tuple[str, ...]] | None) -> None:
+        """Record the cover, and the view that it took the place of."""
+        self.sheets.append(OurSheet(name, ""))
+        self.view = None if before is None else View(name, *before)
 
 
 def add_trace(draft: Draft, trace: Trace) -> None:
@@ -198,8 +215,10 @@ def _as_json(trace: Trace) -> dict[str, Any]:
             if notes
         },
         "fills": {str(number): text for number, text in trace.fills.items()},
+        "borders": {str(number): text for number, text in trace.borders.items()},
         "counts": trace.counts,
         "styles": trace.styles,
+        "view": None if trace.view is None else asdict(trace.view),
         "record": asdict(trace.record),
     }
 
@@ -227,7 +246,18 @@ def _from_json(stored: dict[str, Any]) -> Trace:
             for sheet, notes in stored["notes"].items()
         },
         fills={int(number): str(text) for number, text in stored["fills"].items()},
+        borders={int(number): str(text) for number, text in stored.get("borders", {}).items()},
         counts={str(name): int(count) for name, count in stored["counts"].items()},
         styles=str(stored["styles"]),
+        view=_view(stored.get("view")),
         record=Stored(**stored.get("record", {})),
+    )
+
+
+def _view(stored: dict[str, Any] | None) -> View | None:
+    if stored is None:
+        return None
+    active = stored["active"]
+    return View(
+        str(stored["cover"]), None if active is None else str(active), tuple(map(str, stored["selected"]))
     )

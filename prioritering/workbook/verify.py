@@ -12,7 +12,7 @@ from prioritering.workbook.edits import Edit
 from prioritering.workbook.likeness import equal, flat, grown_only, in_effect, lines, loss, same_cell
 from prioritering.workbook.notes import AUTHOR, Noted, note_text, notes_of
 from prioritering.workbook.ooxml import child, local
-from prioritering.workbook.package import CONTENT_TYPES, Element, Package, parse
+from prioritering.workbook.package import CONTENT_TYPES, Element, Package, parse, related_source, same_part
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.places import Position, address
 from prioritering.workbook.styles import styles_part
@@ -33,10 +33,12 @@ class Expected(Struct):
     added_sheets: int = 0
     calculated: bool = False
 
-    def contents(self, sheet: str) -> frozenset[Position]:
-        """The cells of a sheet whose content was to change."""
-        places = (at for at in (*self.edits, *self.cached) if at.sheet == sheet)
-        return frozenset((at.row, at.column) for at in places)
+    def contents(self) -> Mapping[str, set[Position]]:
+        """The cells whose content was to change, by sheet."""
+        found: dict[str, set[Position]] = {}
+        for at in (*self.edits, *self.cached):
+            found.setdefault(at.sheet, set()).add((at.row, at.column))
+        return found
 
 
 def verify(source: Path, written: Path, expected: Expected) -> None:
@@ -84,6 +86,7 @@ class _Comparison:
         self.notes = self._related(noted, "comments")
         self.drawings = self._related(noted, "vmlDrawing")
         self.styles = styles_part(before)
+        self.contents = expected.contents()
 
     def _related(self, sheets: set[str], kind: str) -> dict[str, str]:
         """The parts of one kind that the sheets lead to, and which sheet it is."""
@@ -125,7 +128,7 @@ class _Comparison:
             self._compare_sheet(self.sheets[name], name, before, after)
         elif name in self.notes:
             self._compare_notes(name, before, after)
-        elif name == CONTENT_TYPES or name.endswith(".rels"):
+        elif same_part(name, CONTENT_TYPES) or related_source(name) is not None:
             self._compare_entries(name, before, after)
         elif name == self.styles:
             grown_only(name, before, after, _GROWING)
@@ -135,7 +138,8 @@ class _Comparison:
             raise loss(f"{name} differs")
 
     def _compare_sheet(self, sheet: str, part: str, before: Element, after: Element) -> None:
-        contents = self.expected.contents(sheet)
+        _forget_view(before, after, "sheetViews/{*}sheetView", "tabSelected")
+        contents = frozenset(self.contents.get(sheet, ()))
         marked = self.expected.marked.get(sheet, frozenset())
         old = SheetCells(before)
         new = SheetCells(after)
@@ -176,6 +180,9 @@ class _Comparison:
 
     def _compare_workbook(self, part: str, before: Element, after: Element) -> None:
         drop = set()
+        _forget_view(before, after, "bookViews/{*}workbookView", "activeTab")
+        if child(before, "bookViews") is None and (made := child(after, "bookViews")) is not None:
+            drop.add(id(made))
         holder = child(after, "sheets")
         sheets = [] if holder is None else list(holder.iterchildren("{*}sheet"))
         added = self.expected.added_sheets
@@ -217,10 +224,9 @@ class _Comparison:
     def _package_is_whole(self) -> None:
         """No new relationship leads nowhere, no new content type is for a part that is not there."""
         for name in self.after.names:
-            folder, _, base = name.rpartition("/")
-            if not base.endswith(".rels"):
+            source = related_source(name)
+            if source is None:
                 continue
-            source = f"{folder.removesuffix('_rels')}{base[:-5]}"
             known = set(self.before.relationships(source))
             found = self.after.relationships(source)
             if len({relation.id for relation in found}) != len(found) and set(found) != known:
@@ -229,6 +235,13 @@ class _Comparison:
                 lost = not relation.external and self.after.actual(relation.target) is None
                 if lost and relation not in known:
                     raise loss(f"{name}: {relation.id} leads nowhere")
+
+
+def _forget_view(before: Element, after: Element, path: str, attribute: str) -> None:
+    """Leave out which sheet is open: the copy opens on its cover."""
+    for root in (before, after):
+        for view in root.iterfind(f"{{*}}{path}"):
+            view.attrib.pop(attribute, None)
 
 
 def _at(cells: SheetCells, places: frozenset[Position]) -> list[Element]:

@@ -37,7 +37,9 @@ LOG = frozenset(("run", "at", "sha256", "sheet", "cell", "before", "after", "che
 """What it has on the log."""
 RANKING = ("Ranking by the scores", "Rangering etter poengsummene")
 """What stands above the ranking."""
-NAMES = ("audit", "revisjon", "ranking", "rangering", "log", "logg")
+COVER = ("Audited copy of ", "Kontrollert kopi av ")
+"""What the title of the cover begins with."""
+NAMES = ("overview", "kontroll", "audit", "revisjon", "ranking", "rangering", "log", "logg")
 """What our sheets are called, unless somebody gave them another name."""
 FACTS: Mapping[str, tuple[str, ...]] = {
     "workbook": ("Workbook", "Arbeidsbok"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prioritering.workbook.attributes import whole
+from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.draft import Draft
 from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child, relationship_id
 from prioritering.workbook.package import Element, Package
@@ -54,8 +54,8 @@ def table_names(draft: Draft) -> tuple[list[str], list[int]]:
     return names, numbers
 
 
-def add_sheet_entry(draft: Draft, name: str, part: str, title_rows: str) -> None:
-    """Enter a new sheet as the last one, with the rows that print on every page."""
+def add_sheet_entry(draft: Draft, name: str, part: str, title_rows: str = "") -> None:
+    """Enter a new sheet as the last one, with the rows that print on every page, if any."""
     workbook = draft.workbook_part
     assert workbook is not None
     identity = draft.relate(workbook, "worksheet", part)
@@ -70,8 +70,9 @@ def add_sheet_entry(draft: Draft, name: str, part: str, title_rows: str) -> None
     sheet.set("sheetId", str(max(numbers, default=0) + 1))
     sheet.set(names.id, identity)
     holder.append(sheet)
-    quoted = name.replace("'", "''")
-    _add_name(root, "_xlnm.Print_Titles", len(numbers), f"'{quoted}'!{title_rows}")
+    if title_rows:
+        quoted = name.replace("'", "''")
+        _add_name(root, "_xlnm.Print_Titles", len(numbers), f"'{quoted}'!{title_rows}")
 
 
 def _add_name(root: Element, name: str, sheet: int, formula: str) -> None:
@@ -88,6 +89,54 @@ def _add_name(root: Element, name: str, sheet: int, formula: str) -> None:
             other.addprevious(made)
             return
     holder.append(made)
+
+
+def open_on(draft: Draft, name: str) -> tuple[str | None, tuple[str, ...]] | None:
+    """Have the workbook open on a sheet; the view as it was: its active tab and its selected sheets.
+
+    None, and nothing changes, where the active sheet is none of cells: what is selected is not known then.
+    """
+    assert draft.workbook_part is not None
+    names, parts = sheet_names(draft), sheet_parts(draft)
+    root = draft.change(draft.workbook_part)
+    view = root.find("{*}bookViews/{*}workbookView")
+    before = None if view is None else view.get("activeTab")
+    active = whole(before, 0)
+    if active >= len(names) or names[active] not in parts:
+        return None
+    if view is None:
+        holder = make_child(root, "bookViews", WORKBOOK)
+        view = holder.makeelement(dialect(root).tag("workbookView"))
+        holder.append(view)
+    view.set("activeTab", str(names.index(name)))
+    selected = tuple(other for other, part in parts.items() if other != name and _select(draft, part, False))
+    return before, selected
+
+
+def open_again(draft: Draft, ours: str, before: str | None, selected: tuple[str, ...]) -> None:
+    """Give the view back that `open_on` changed, unless somebody has turned to another sheet since."""
+    assert draft.workbook_part is not None
+    names, parts = sheet_names(draft), sheet_parts(draft)
+    view = draft.root(draft.workbook_part).find("{*}bookViews/{*}workbookView")
+    if view is None or ours not in names or whole(view.get("activeTab"), 0) != names.index(ours):
+        return
+    view = draft.change(draft.workbook_part).find("{*}bookViews/{*}workbookView")
+    if before is None:
+        view.attrib.pop("activeTab")
+    else:
+        view.set("activeTab", before)
+    for name in selected:
+        if name in parts:
+            _select(draft, parts[name], True)
+
+
+def _select(draft: Draft, part: str, wanted: bool) -> bool:
+    """Select a sheet or not; whether that changed anything."""
+    view = draft.root(part).find("{*}sheetViews/{*}sheetView")
+    if view is None or true(view.get("tabSelected")) == wanted:
+        return False
+    draft.change(part).find("{*}sheetViews/{*}sheetView").set("tabSelected", str(int(wanted)))
+    return True
 
 
 def calculate_on_load(draft: Draft) -> None:

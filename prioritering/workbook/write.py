@@ -16,9 +16,9 @@ from lxml import etree
 from prioritering.errors import DamagedError, LossError, WriteError
 from prioritering.types import CellRef, Record, Value
 from prioritering.workbook.annotate import annotate
-from prioritering.workbook.audit_sheet import add_sheet
+from prioritering.workbook.audit_sheet import add_cover, add_sheet
 from prioritering.workbook.draft import Draft
-from prioritering.workbook.edits import AddedSheet, Edit, EditError, Mark
+from prioritering.workbook.edits import AddedSheet, Cover, Edit, EditError, Mark
 from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element
 from prioritering.workbook.patch import SheetCells, set_cached, set_formula, set_value
@@ -26,9 +26,9 @@ from prioritering.workbook.patches import Patches
 from prioritering.workbook.places import Position
 from prioritering.workbook.strip import strip
 from prioritering.workbook.tables import protected_cells
-from prioritering.workbook.traces import Stored, add_trace, read_trace
+from prioritering.workbook.traces import Stored, Trace, add_trace, read_trace
 from prioritering.workbook.verify import Expected, verify, verify_stripped
-from prioritering.workbook.workbook_part import calculate_on_load, drop_calculation_chain
+from prioritering.workbook.workbook_part import calculate_on_load, drop_calculation_chain, open_on
 
 
 def write_copy(
@@ -38,15 +38,17 @@ def write_copy(
     edits: Sequence[Edit] = (),
     marks: Sequence[Mark] = (),
     sheets: Sequence[AddedSheet] = (),
+    cover: Cover | None = None,
     cached: Mapping[CellRef, Value] | None = None,
     record: Record | None = None,
     flush: bool = True,
 ) -> None:
     """Write a copy of a workbook with edits, marks and sheets; what an earlier audit left goes first.
 
-    `cached` gives formulas other cached values; `record` is what the next audit is told of this one.
-    Everything else is as in the source, and this is verified before the copy takes its name: on any
-    failure there is no file. Unless told otherwise it is flushed to the disk before that, too.
+    `cached` gives formulas other cached values; the copy opens on the `cover`; `record` is what the next
+    audit is told of this one. Everything else is as in the source, and this is verified before the copy
+    takes its name: on any failure there is no file. Unless told otherwise it is flushed to the disk before
+    that, too.
 
     Raises: EditError for an edit that would cut an array or shared formula, or names no cell;
     DamagedError where the source cannot be patched; LossError where the copy differs beyond the edits;
@@ -55,7 +57,8 @@ def write_copy(
     with _staged(source, target, flush) as folder:
         try:
             base = _stripped(source, folder)
-            expected = _write(base, folder / "copy", edits, marks, sheets, cached or {}, record)
+            added: list[AddedSheet | Cover] = [*([] if cover is None else [cover]), *sheets]
+            expected = _write(base, folder / "copy", edits, marks, added, cached or {}, record)
             verify(base, folder / "copy", expected)
         except LossError as error:
             raise LossError(path=str(target), detail=error.facts["detail"]) from error
@@ -105,7 +108,7 @@ def _write(
     target: Path,
     edits: Sequence[Edit],
     marks: Sequence[Mark],
-    sheets: Sequence[AddedSheet],
+    sheets: Sequence[AddedSheet | Cover],
     cached: Mapping[CellRef, Value],
     record: Record | None,
 ) -> Expected:
@@ -115,7 +118,7 @@ def _write(
         changed = _apply(patches, edits, cached, expected)
         trace = annotate(patches, marks, expected)
         for sheet in sheets:
-            trace.add_sheet(sheet, *add_sheet(draft, patches.styles, sheet))
+            _add(draft, patches, sheet, trace)
         trace.record = Stored() if record is None else _stored(record)
         if changed:
             calculate_on_load(draft)
@@ -125,6 +128,14 @@ def _write(
         expected.calculated = changed
         draft.save(target)
     return expected
+
+
+def _add(draft: Draft, patches: Patches, sheet: AddedSheet | Cover, trace: Trace) -> None:
+    if isinstance(sheet, AddedSheet):
+        trace.add_sheet(sheet, *add_sheet(draft, patches.styles, sheet))
+        return
+    name = add_cover(draft, patches.styles, sheet)
+    trace.add_cover(name, open_on(draft, name))
 
 
 def _stored(record: Record) -> Stored:

@@ -27,20 +27,25 @@ KINDS = ("fidelity", "priority", "poi", "excelize")
 EACH = 9
 """Workbooks of each kind, spread over its folder."""
 ADDED = re.compile(
-    r"xl/worksheets/sheet\d+\.xml|xl/tables/table\d+\.xml|xl/comments\d+\.xml|xl/charts/chart\d+\.xml"
+    r"xl/worksheets/sheet\d+\.xml|xl/tables/table\d+\.xml|xl/comments\d+\.xml"
     r"|xl/drawings/(vmlDrawing\d+\.vml|drawing\d+\.xml)|xl/styles\.xml|customXml/item(Props)?\d+\.xml"
     r"|(xl|customXml|xl/worksheets|xl/drawings)/_rels/[^/]+\.rels"
 )
-"""Our two sheets with their table and chart, notes with their drawing, fills, and the record of all that."""
+"""Our two sheets with their tables, notes with their drawing, fills, and the record of all that."""
 LINKED = {
-    *("worksheet", "table", "comments", "vmlDrawing", "drawing", "chart"),
+    *("worksheet", "table", "comments", "vmlDrawing"),
     *("styles", "customXml", "customXmlProps"),
 }
 """The relationships that these need, all within the package."""
 TYPES = re.compile(
-    r"application/xml|.*\.(worksheet|table|comments|styles|drawing|customXmlProperties|chart)\+xml"
+    r"application/xml|.*\.(worksheet|table|comments|styles|drawing|customXmlProperties)\+xml"
     r"|application/vnd\.openxmlformats-officedocument\.vmlDrawing|application/vnd\.openxmlformats-package\.relationships\+xml"
 )
+FORMULAS = re.compile(
+    r"'(?:[^'\[\]:|!]|'')+'![A-Z]+\d+"
+    r'|(1\+)?COUNTIF\(\$D\$\d+:\$D\$\d+,"[<>]=?"&\(D\d+[+-]\d\.\d{3}E[+-]\d+\)\)'
+)
+"""Those of the ranking's sheet: a link to a score, and a count of those that are higher or lower."""
 NAMES = {"_xlnm._FilterDatabase", "_xlnm.Print_Titles", "_xlnm.Print_Area"}
 
 
@@ -115,7 +120,11 @@ def added(before: Contents, done: Audit) -> Iterator[str]:
         for fix in finding.fixes
         if fix.applied and isinstance(fix.after, str)
     }
-    yield from (f"{part} ={text}" for part, text in after.formulas() - before.formulas() if text not in fixed)
+    yield from (
+        f"{part} ={text}"
+        for part, text in after.formulas() - before.formulas()
+        if text not in fixed and (part in before.parts or not FORMULAS.fullmatch(text))
+    )
     yield from (f"{name} {text}" for name, text in after.names() - before.names() if name not in NAMES)
     yield from (after.active() - before.active()).elements()
 

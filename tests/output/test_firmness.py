@@ -8,9 +8,10 @@ import pytest
 
 from prioritering.messages import Messages
 from prioritering.options import Options
-from prioritering.output.firmness import firmness_lines, measure_names, move_texts
+from prioritering.output.firmness import firmness_lines, move_texts
 from prioritering.pipeline import examine
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.names import measure_names
 from prioritering.types import Audit, Firmness
 from prioritering.workbook.reader import read
 

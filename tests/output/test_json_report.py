@@ -129,13 +129,17 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "confidence": "high",
                 "why": None,
                 "in_copy": False,
+                "cause": None,
+                "consequence": None,
             }
         ],
+        "causes": [],
         "summary": {"error": 0, "warning": 0, "info": 0, "corrected": 1, "accepted": 0},
         "output": "in.audited.xlsx",
         "rules_left_out": [],
         "unfinished": [],
-        "robustness": {"missing": [], "weights": []},
+        "robustness": None,
+        "firmness": None,
         "log": [],
         "notices": [],
     }

@@ -61,6 +61,16 @@ CONTRACT = {
     "threshold-gap",
     "comparisons-contradict",
     "knock-out-ignored",
+    "order-hangs-on-third",
+    "weights-do-not-sum",
+    "criterion-reversed",
+    "list-range-short",
+    "ranks-reversed",
+    "effective-weight",
+    "criterion-repeated",
+    "criterion-constant",
+    "dominated-ahead",
+    "assessor-reversed",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from sheets import Rows, book, examined
 
 from prioritering.scoring.firmness import firmness
-from prioritering.scoring.peers import hang_together, raw_scores, score_with
-from prioritering.scoring.replay import Replay
+from prioritering.scoring.moves import Mover
+from prioritering.scoring.peers import Peers, hang_together, peers_of, raw_scores, score_with
+from prioritering.scoring.plainly import plainly
+from prioritering.scoring.robustness import rank_spans
+from prioritering.scoring.what_if import WhatIf
 from prioritering.types import Audit, RankedMeasure
 
 MODELS = {
@@ -106,6 +109,31 @@ def test_the_smallest_move_is_that_of_brute_force(raw: list[list[int | None]], m
                 assert move.past
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    raw=matrices, model=st.sampled_from(("sum", "mean", "weighted", "cost less")), lowest_first=st.booleans()
+)
+def test_closed_forms_say_what_the_replay_says(
+    raw: list[list[int | None]], model: str, lowest_first: bool
+) -> None:
+    audit = table(model, raw, lowest_first=lowest_first)
+    if audit.model is None:
+        return
+    (peers,) = peers_of(audit)
+    assert peers.effects is not None
+    replayed = Peers(peers.audit, peers.model, peers.indices, peers.scored)
+    replayed.__dict__["effects"] = None
+    assert rank_spans(peers) == rank_spans(replayed)
+    closed, anew = Mover(peers), Mover(replayed)
+    for place in range(len(peers.scores)):
+        for better in (True, False):
+            one, other = closed.move(place, better=better), anew.move(place, better=better)
+            assert (one is None) == (other is None)
+            if one is not None and other is not None:
+                assert abs(one.after - one.before) == abs(other.after - other.before)
+                assert set(one.past) == set(other.past) or one.cell != other.cell
+
+
 def fewest_steps(audit: Audit, line: RankedMeasure, better: bool) -> int | None:
     """How many steps of one raw score pass the nearest other score, by trying all."""
     model = audit.model
@@ -165,9 +193,9 @@ def test_draws_compute_what_fractions_compute(seed: int) -> None:
         exact = score_with(measure, audit.model.score, {i: Fraction(v) for i, v in raw.items()})
         if hang_together(audit.model.measures):
             continue
-        columns = {(0, i): np.full(100, float(v)) for i, v in raw.items()}
-        drawn = Replay([measure], audit.model.score, audit.value, columns).scores(0)
-        assert exact is not None and np.allclose(drawn, float(exact), rtol=1e-12)
+        columns = {measure.cells[i]: np.full(100, float(v)) for i, v in raw.items()}
+        drawn = WhatIf(plainly(audit.workbook), audit.value, [measure.score_cell]).with_columns(columns, 100)
+        assert exact is not None and drawn is not None and np.allclose(drawn, float(exact), rtol=1e-12)
 
 
 def test_the_reach_of_a_weight_ends_where_another_comes_first() -> None:
@@ -183,7 +211,12 @@ def test_the_reach_of_a_weight_ends_where_another_comes_first() -> None:
     assert (benefit.criterion, benefit.weight, benefit.low, benefit.high) == (
         "Benefit",
         Fraction(3, 5),
-        Fraction(1, 2),
+        Fraction(5, 9),
         None,
     )
-    assert (reach.criterion, reach.low, reach.high) == ("Reach", None, Fraction(12, 25))
+    assert (reach.criterion, reach.low, reach.high) == ("Reach", None, Fraction(4, 9))
+    assert (str(benefit.cell), benefit.effective, reach.effective) == (
+        "List!B2",
+        Fraction(24, 38),
+        Fraction(14, 38),
+    )

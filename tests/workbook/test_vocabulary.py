@@ -5,7 +5,7 @@ import pytest
 from prioritering.messages import Messages
 from prioritering.output.log_sheet import COLUMNS, SHARED
 from prioritering.types import Word
-from prioritering.workbook.vocabulary import AUDIT, FACTS, LOG, NAMES, RANKING, TITLES, WORDS
+from prioritering.workbook.vocabulary import AUDIT, COVER, FACTS, LOG, NAMES, RANKING, TITLES, WORDS
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])
@@ -21,7 +21,8 @@ def test_what_is_written_is_known_again(language: str) -> None:
     for name in ("first", "first-sha256", "base", "content"):
         assert text(f"log-fact-{name}") in FACTS[name]
     assert text("ranking-sheet-title") in RANKING
-    for name in ("audit", "ranking", "log"):
+    assert text("cover-title", path="w.xlsx").startswith(COVER)
+    for name in ("cover", "audit", "ranking", "log"):
         assert text(f"{name}-sheet-name").casefold() in NAMES
     for word in Word:
         assert WORDS[text(f"decision-{word}")] is word

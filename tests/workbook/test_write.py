@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,20 @@ from support import ROOT
 
 from prioritering.errors import LossError, WriteError
 from prioritering.types import Area, CellRef, Severity
-from prioritering.workbook.edits import AddedSheet, Column, DecisionColumns, Edit, EditError, Link, Mark
+from prioritering.workbook.edits import (
+    AddedSheet,
+    Column,
+    DecisionColumns,
+    Edit,
+    EditError,
+    Link,
+    Mark,
+    MarkState,
+)
 from prioritering.workbook.package import Package
 from prioritering.workbook.reader import read
 from prioritering.workbook.verify import Expected, verify
+from prioritering.workbook.workbook_part import sheet_parts
 from prioritering.workbook.write import write_copy
 
 REFERENCE = WORKBOOKS / "prioritering-steg2.xlsx"
@@ -46,9 +57,9 @@ AUDIT = AddedSheet(
     decision_columns=DecisionColumns(4, 2, 3),
 )
 MARKS = (
-    Mark(B19.area, Severity.ERROR, "Skal være 6."),
-    Mark(Area("Dokumentdeling", 5, 1, 5, 1), Severity.WARNING, "Se tråden."),
-    Mark(Area("Dokumentdeling", 7, 6, 9, 6), Severity.ERROR, "Tomt."),
+    Mark(B19.area, MarkState.ERROR, "Skal være 6."),
+    Mark(Area("Dokumentdeling", 5, 1, 5, 1), MarkState.WARNING, "Se tråden."),
+    Mark(Area("Dokumentdeling", 7, 6, 9, 6), MarkState.ERROR, "Tomt."),
 )
 
 
@@ -127,6 +138,25 @@ def test_a_formula_that_spans_cells_is_never_cut(tmp_path: Path, kind: str) -> N
         with pytest.raises(EditError):
             copy(tmp_path, source, edits=[Edit(CellRef("Sheet1", row_number, 1), 5)])
     assert not (tmp_path / "copy.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        lambda name: name.lower(),
+        lambda name: name.upper(),
+        lambda name: name.replace("/", "\\"),
+        lambda name: name.lower().replace("/", "\\"),
+    ],
+    ids=["lower case", "upper case", "backslashes", "both"],
+)
+def test_parts_named_otherwise_are_copied_as_they_are(tmp_path: Path, renamed: Callable[[str], str]) -> None:
+    source = written(tmp_path / "w.xlsx", {renamed(n): data for n, data in contents(REFERENCE).items()})
+    target = copy(tmp_path, source, marks=MARKS, sheets=[AUDIT])
+    names = [info.filename for info in zipfile.ZipFile(target).infolist()]
+    assert names[: len(contents(REFERENCE))] == [renamed(name) for name in contents(REFERENCE)]
+    with Package(target) as package:
+        assert len(sheet_parts(package)) == len(read(REFERENCE).sheets) + 1
 
 
 def test_notes_are_added_and_the_thread_is_left_alone(tmp_path: Path) -> None:

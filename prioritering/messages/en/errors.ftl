@@ -117,6 +117,21 @@ error-password = The password given does not open { $path }.
     .hint = Check the first line of the password file.
 error-password-file = The password file { $path } cannot be read.
     .hint = Name a text file whose first line is the password.
+error-measure-unknown = No measure is called “{ $given }”.
+    .hint = { $suggestion ->
+        [none] The workbook has no ranked measures.
+       *[other] Did you mean { $suggestion }?
+     }
+error-measure-unsure = “{ $given }” fits several measures.
+    .hint = Write the whole name, or the cell: { $choices }.
+error-measure-unranked = { $reason ->
+    [gate] “{ $measure }” is kept out of the ranking.
+    [apart] “{ $measure }” is not ranked together with the other measure.
+   *[none] “{ $measure }” has no place to compare.
+ }
+    .hint = Choose two measures that are ranked together.
+error-measure-same = Both names are “{ $measure }”.
+    .hint = Name two different measures, or only the one.
 error-bad-cell = “{ $given }” is no address of a cell.
     .hint = Write it as in Excel, for example 'My sheet!B2'.
 error-unknown-sheet = “{ $given }” names no sheet of the workbook.

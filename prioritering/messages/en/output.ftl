@@ -28,6 +28,7 @@ heading-workbook = { $path }: { $sheets ->
        *[other] { $formulas } formulas
     }
 heading-ranking = Ranking
+heading-causes = Causes
 heading-general = The workbook
 
 column-rank = No.
@@ -128,6 +129,7 @@ audit-column-severity = Severity
 audit-column-sheet = Sheet
 audit-column-cell = Cell
 audit-column-measure = Measure
+audit-column-cause = Cause
 audit-column-rule = Rule
 audit-column-message = What we found
 audit-column-found = Found
@@ -152,7 +154,6 @@ audit-guide = Choose a word in the column Decision, and write why and who you ar
 audit-effect = “{ $word }”
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
-ranking-chart-title = Score
 
 # The log in the copy.
 log-sheet-name = Log
@@ -181,7 +182,9 @@ notice-decision-blocked = { $cell }: to be corrected, but the proposal could not
 notice-fix-nothing = --fix { $given }: no finding there has a proposal.
 notice-copy-open = { $path } is open in a spreadsheet program and was left alone. Its decisions were read; the new copy lies beside it.
 notice-copy-changed = Somebody has changed cells of the workbook itself in { $path }, and it was left alone. Its decisions were read; the new copy lies beside it (--force replaces it).
-note-corrected = Corrected from { $before } to { $after }.
+note-corrected = Corrected: this was { $before }, now { $after }. As it was:
+note-kept = Kept. { $reason }
+note-clarify = To be clarified. { $reason }
 note-suggested = Suggestion: { $after }.
 
 ## How firm the ranking is
@@ -194,9 +197,68 @@ firmness-down = “{ $criterion }” from { $before } to { $after }: behind { $p
 firmness-filled = { $cell } is missing (“{ $criterion }”, { $measure }). The rank becomes { $ranks }.
 firmness-filled-same = { $cell } is missing (“{ $criterion }”, { $measure }). The rank becomes { $rank } whatever the score.
 firmness-rank-with = no. { $rank } with { $values }
-firmness-weight-both = “{ $criterion }”: the first stays first as long as the weight is from { $low } to { $high } (now { $weight }).
-firmness-weight-low = “{ $criterion }”: the first stays first as long as the weight is at least { $low } (now { $weight }).
-firmness-weight-high = “{ $criterion }”: the first stays first as long as the weight is at most { $high } (now { $weight }).
+firmness-weight-both = “{ $criterion }” weighs { $weight }. The first place holds while the weight is from { $low } to { $high } and the others change in proportion.
+firmness-weight-low = “{ $criterion }” weighs { $weight }. The first place holds while the weight is at least { $low } and the others change in proportion.
+firmness-weight-high = “{ $criterion }” weighs { $weight }. The first place holds while the weight is at most { $high } and the others change in proportion.
+firmness-weight-none = “{ $criterion }” weighs { $weight }. The first place holds whatever it weighs, when the others change in proportion.
+firmness-weight-effective = In effect, with the figures as they are, it weighs { $effective }.
+firmness-weight-among = This is of the { $count } measures that are computed alike.
+firmness-moved-amount = “{ $criterion }” is a measured amount and is moved by { $share } of itself.
+left-out-first-measure = Without “{ $name }” in the list, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-measure = Without “{ $name }” in the list, “{ $after }” would come above the line in the place of “{ $before }”.
+left-out-first-criterion = If “{ $name }” did not count, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-criterion = If “{ $name }” did not count, “{ $after }” would come above the line in the place of “{ $before }”.
+left-out-first-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would come above the line in the place of “{ $before }”.
+firmness-first = The smallest changes were looked for of the first { $count }; to try more would take too long.
+## One word for the whole
+
+overall-firm = Firm: “{ $first }” keeps the first place when { $tried }, each by itself.
+overall-tried-scores = a single figure is moved by one step
+overall-tried-weights = a weight is changed by a fifth
+overall-tried-methods = most other usual methods are used
+overall-shared = Close: The first place is shared.
+overall-scores = Close: { $count } single figures, each moved by one step, can take the first place from “{ $first }”, among them “{ $criterion }” in { $cell }.
+overall-weights = Close: { $count } weights, each changed by a fifth at the most, can take the first place from “{ $first }”, among them “{ $criterion }”.
+overall-score = Resting on one score: “{ $criterion }” in { $cell }, moved by one step, takes the first place from “{ $first }”.
+overall-weight = Resting on one weight: “{ $criterion }”, changed by a fifth at the most, takes the first place from “{ $first }”.
+overall-method = Resting on the method: With the same figures and weights, { $methods } put “{ $other }” first, not “{ $first }”.
+overall-method-min-max = min-max scaling
+overall-method-product = the weighted product
+overall-method-topsis = TOPSIS
+
+## Why one measure stands before another
+
+why-before = “{ $one }” is no. { $rank } with { $score }, “{ $other }” is no. { $other_rank } with { $other_score }. The difference is { $difference }.
+why-level = “{ $one }” and “{ $other }” share place { $rank }: both have { $score }.
+why-column-criterion = Criterion
+why-column-gave = Difference
+why-sum = Together
+why-rest = (other: rounding, constants, a formula of its own)
+why-for = In favour of “{ $name }”: { $parts }.
+why-against = In favour of “{ $name }”: { $parts }.
+why-deciding = { $count ->
+    [one] Without the difference on { $criteria }, “{ $other }” would be level or before.
+   *[other] Each of { $criteria } is enough by itself: without the difference there, “{ $other }” would be level or before.
+ }
+why-together = No single difference decides by itself; it takes several together.
+why-method-sum = The contributions are the terms of the score as the workbook computes it, and they sum to the difference exactly.
+why-method-exchange = The score is no sum of terms. The contributions were found by exchanging figures between the two, one criterion at a time, as the mean over the orders (the Shapley value), and they sum to the difference exactly.
+why-unknown = The formulas cannot be computed anew here, so what each criterion gave cannot be told.
+why-turn = The smallest change that turns the order: “{ $criterion }” for “{ $measure }” from { $before } to { $after } ({ $cell }).
+why-turn-also = So does “{ $criterion }” for “{ $measure }” from { $before } to { $after } ({ $cell }).
+why-turn-none = No change of a single figure within its scale turns the order.
+why-fixed = “{ $measure }” gets { $score } whatever its figures are: a rule in the formula, such as a requirement that is not met, decides it.
+why-blank = A figure is missing in { $cells }, where the other has one.
+why-unsure = Unsure: { $cell }: { $said }
+why-unsure-more = { $count ->
+    [one] One more finding touches the two.
+   *[other] { $count } more findings touch the two.
+ }
+firmness-pair-both = “{ $criterion }” weighs { $weight }. The order holds while the weight is from { $low } to { $high } and the others change in proportion.
+firmness-pair-low = “{ $criterion }” weighs { $weight }. The order holds while the weight is at least { $low } and the others change in proportion.
+firmness-pair-high = “{ $criterion }” weighs { $weight }. The order holds while the weight is at most { $high } and the others change in proportion.
+
 ## Where a figure comes from
 
 trace-column-cell = Cell

@@ -25,6 +25,7 @@ html-ranking-caption = The rank by the scores beside the ranks stated. ≠ marks
 html-smallest-change = Smallest change to another rank
 html-common-model = { $score } by the common model
 html-firm = What missing scores and other weights would do
+html-why = Why each measure stands before the next
 html-key-text = text
 html-key-number = number
 html-key-formula = formula

@@ -52,6 +52,20 @@ rule-rank-basis-shifted = The ranks in { $ranks } are those of the scores, but e
 } off.
 rule-rank-basis-in-order = The ranks in { $ranks } are in the order of the scores, but the numbers leave gaps or repeat: { $holding } of { $count } are the places.
 rule-rank-basis-column = The ranks in { $ranks } follow another column of the table, not the score: { $holding } of { $count } follow from the score.
+rule-rank-basis-generation = The ranks in { $ranks } follow from older formulas, those that { $holders } still have: { $explained } of { $count }. Under today’s formulas { $holding } of { $count } do.
+rule-rank-basis-saved = The ranks in { $ranks } follow from the scores that were saved with the workbook: { $explained } of { $count }. Its formulas give others: { $holding } of { $count } follow from them.
+rule-rank-basis-unsorted = The ranks in { $ranks } are right in the order that the lines had before they were sorted{ $label ->
+    [empty] { " " }by name
+   *[other] { " " }(by “{ $label }”)
+}: { $explained } of { $count }. The ranks were left behind. As it stands { $holding } of { $count } follow from the scores.
+rule-rank-basis-without = The ranks in { $ranks } follow from the scores without “{ $label }”: { $explained } of { $count }. With it { $holding } of { $count } do.
+rule-rank-basis-formula = The ranks in { $ranks } follow from scores that add up where they are averaged today, or the other way round{ $label ->
+    [empty] { "" }
+   *[other] { " " }(“{ $label }”)
+}: { $explained } of { $count }. Under today’s formulas { $holding } of { $count } do.
+rule-rank-basis-with = The ranks in { $ranks } follow from scores in which “{ $label }” counts: { $explained } of { $count }. No formula counts it today, and { $holding } of { $count } follow from the scores.
+rule-rank-basis-weight = The ranks in { $ranks } follow from scores in which “{ $label }” counts for less: { $explained } of { $count }. Under today’s weights { $holding } of { $count } do.
+rule-rank-basis-more = The ranks in { $ranks } follow from scores in which “{ $label }” counts for more: { $explained } of { $count }. Under today’s weights { $holding } of { $count } do.
 rule-rank-basis-lowest-first = The ranks in { $ranks } start from the lowest score. Nothing in the headings says that low is good.
 
 rule-rank-decided-by-rounding = { $measures } { $count ->
@@ -284,6 +298,18 @@ rule-over-budget = The { $count } that are taken in cost { $spent } together. Th
     .title = More taken in than the frame allows
 rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $own }.
 
+rule-order-hangs-on-third = Without { $thirds }, “{ $after }” is first, not “{ $before }”.
+    .title = the order hangs on a third measure
+rule-order-hangs-on-third-first = { $count ->
+    [one] Without { $thirds } in the list
+   *[other] Without one of { $thirds } in the list
+ } “{ $after }” would be first, not “{ $before }”: everybody’s points are computed from the whole list.
+rule-order-hangs-on-third-cut = { $count ->
+    [one] Without { $thirds } in the list
+   *[other] Without one of { $thirds } in the list
+ } “{ $after }” would come above the line in the place of “{ $before }”: everybody’s points are computed from the whole list.
+rule-order-hangs-on-third-first-kept-out = { $thirds } is kept out, but the figures still count in the list that the others’ points are computed from. Without them “{ $after }” would be first, not “{ $before }”.
+rule-order-hangs-on-third-cut-kept-out = { $thirds } is kept out, but the figures still count in the list that the others’ points are computed from. Without them “{ $after }” would come above the line in the place of “{ $before }”.
 rule-hidden-content = { $cell } is hidden, but counts in { $evidence }.
     .title = Hidden content that counts
 rule-hidden-content-sheet = The sheet { $sheet } is hidden, but counts in { $evidence }.

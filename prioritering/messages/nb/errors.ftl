@@ -117,6 +117,21 @@ error-password = Passordet som er oppgitt, åpner ikke { $path }.
     .hint = Kontroller første linje i passordfilen.
 error-password-file = Passordfilen { $path } kan ikke leses.
     .hint = Oppgi en tekstfil der første linje er passordet.
+error-measure-unknown = Ingen tiltak heter «{ $given }».
+    .hint = { $suggestion ->
+        [none] Arbeidsboken har ingen rangerte tiltak.
+       *[other] Mente du { $suggestion }?
+     }
+error-measure-unsure = «{ $given }» passer på flere tiltak.
+    .hint = Skriv hele navnet, eller cellen: { $choices }.
+error-measure-unranked = { $reason ->
+    [gate] «{ $measure }» er holdt utenfor rangeringen.
+    [apart] «{ $measure }» er ikke rangert sammen med det andre tiltaket.
+   *[none] «{ $measure }» har ingen plass å sammenligne.
+ }
+    .hint = Velg to tiltak som er rangert sammen.
+error-measure-same = Begge navnene er «{ $measure }».
+    .hint = Nevn to forskjellige tiltak, eller bare det ene.
 error-bad-cell = «{ $given }» er ingen celleadresse.
     .hint = Skriv den som i Excel, for eksempel 'Mitt ark!B2'.
 error-unknown-sheet = «{ $given }» peker ikke på noe ark i arbeidsboken.

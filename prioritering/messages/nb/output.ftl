@@ -28,6 +28,7 @@ heading-workbook = { $path }: { $sheets ->
        *[other] { $formulas } formler
     }
 heading-ranking = Rangering
+heading-causes = Årsaker
 heading-general = Arbeidsboken
 
 column-rank = Nr.
@@ -128,6 +129,7 @@ audit-column-severity = Grad
 audit-column-sheet = Ark
 audit-column-cell = Celle
 audit-column-measure = Tiltak
+audit-column-cause = Årsak
 audit-column-rule = Regel
 audit-column-message = Hva vi fant
 audit-column-found = Står
@@ -152,7 +154,6 @@ audit-guide = Velg et ord i kolonnen Avgjørelse, og skriv hvorfor og hvem du er
 audit-effect = «{ $word }»
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
-ranking-chart-title = Poengsum
 
 # Loggen i kopien.
 log-sheet-name = Logg
@@ -181,7 +182,9 @@ notice-decision-blocked = { $cell }: skal rettes, men forslaget kunne ikke utfø
 notice-fix-nothing = --fix { $given }: ingen funn der har noe forslag.
 notice-copy-open = { $path } er åpen i et regnearkprogram og ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av.
 notice-copy-changed = Noen har endret celler i selve arbeidsboken i { $path }, og den ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av (--force erstatter den).
-note-corrected = Rettet fra { $before } til { $after }.
+note-corrected = Rettet: her sto { $before }, nå { $after }. Slik var det:
+note-kept = Beholdt. { $reason }
+note-clarify = Avklares. { $reason }
 note-suggested = Forslag: { $after }.
 
 ## Hvor fast rangeringen står
@@ -194,9 +197,68 @@ firmness-down = «{ $criterion }» fra { $before } til { $after }: bak { $past }
 firmness-filled = { $cell } mangler («{ $criterion }», { $measure }). Plassen blir { $ranks }.
 firmness-filled-same = { $cell } mangler («{ $criterion }», { $measure }). Plassen blir { $rank } uansett poeng.
 firmness-rank-with = nr. { $rank } med { $values }
-firmness-weight-both = «{ $criterion }»: Førsteplassen står så lenge vekten er fra { $low } til { $high } (nå { $weight }).
-firmness-weight-low = «{ $criterion }»: Førsteplassen står så lenge vekten er minst { $low } (nå { $weight }).
-firmness-weight-high = «{ $criterion }»: Førsteplassen står så lenge vekten er høyst { $high } (nå { $weight }).
+firmness-weight-both = «{ $criterion }» veier { $weight }. Førsteplassen står så lenge vekten er fra { $low } til { $high } og de andre endres i samme forhold.
+firmness-weight-low = «{ $criterion }» veier { $weight }. Førsteplassen står så lenge vekten er minst { $low } og de andre endres i samme forhold.
+firmness-weight-high = «{ $criterion }» veier { $weight }. Førsteplassen står så lenge vekten er høyst { $high } og de andre endres i samme forhold.
+firmness-weight-none = «{ $criterion }» veier { $weight }. Førsteplassen står uansett vekt når de andre endres i samme forhold.
+firmness-weight-effective = I praksis, med de tallene som er satt, veier den { $effective }.
+firmness-weight-among = Det gjelder de { $count } tiltakene som regnes likt.
+firmness-moved-amount = «{ $criterion }» er et målt beløp eller antall og flyttes { $share } av seg selv.
+left-out-first-measure = Uten «{ $name }» i listen ville «{ $after }» stått først, ikke «{ $before }».
+left-out-cut-measure = Uten «{ $name }» i listen ville «{ $after }» kommet over streken i stedet for «{ $before }».
+left-out-first-criterion = Om «{ $name }» ikke telte, ville «{ $after }» stått først, ikke «{ $before }».
+left-out-cut-criterion = Om «{ $name }» ikke telte, ville «{ $after }» kommet over streken i stedet for «{ $before }».
+left-out-first-rater = Uten tallene på arket «{ $name }» ville «{ $after }» stått først, ikke «{ $before }».
+left-out-cut-rater = Uten tallene på arket «{ $name }» ville «{ $after }» kommet over streken i stedet for «{ $before }».
+firmness-first = Minste endring er funnet for de { $count } første; flere tar det for lang tid å prøve.
+## Ett ord for det hele
+
+overall-firm = Fast: «{ $first }» beholder førsteplassen når { $tried }, hver for seg.
+overall-tried-scores = et enkelt tall flyttes ett trinn
+overall-tried-weights = en vekt endres med en femtedel
+overall-tried-methods = de fleste andre vanlige metodene brukes
+overall-shared = Knapt: Førsteplassen er delt.
+overall-scores = Knapt: { $count } enkelttall kan hver for seg, flyttet ett trinn, ta førsteplassen fra «{ $first }», blant dem «{ $criterion }» i { $cell }.
+overall-weights = Knapt: { $count } vekter kan hver for seg, endret med høyst en femtedel, ta førsteplassen fra «{ $first }», blant dem «{ $criterion }».
+overall-score = Hviler på én score: «{ $criterion }» i { $cell } flyttet ett trinn tar førsteplassen fra «{ $first }».
+overall-weight = Hviler på én vekt: «{ $criterion }» endret med høyst en femtedel tar førsteplassen fra «{ $first }».
+overall-method = Hviler på metoden: Med de samme tallene og vektene setter { $methods } «{ $other }» først, ikke «{ $first }».
+overall-method-min-max = min–maks-skalering
+overall-method-product = vektet produkt
+overall-method-topsis = TOPSIS
+
+## Hvorfor det ene tiltaket står foran det andre
+
+why-before = «{ $one }» er nr. { $rank } med { $score }, «{ $other }» er nr. { $other_rank } med { $other_score }. Forskjellen er { $difference }.
+why-level = «{ $one }» og «{ $other }» deler plass nr. { $rank }: begge har { $score }.
+why-column-criterion = Kriterium
+why-column-gave = Forskjell
+why-sum = Til sammen
+why-rest = (annet: avrunding, faste ledd, egen formel)
+why-for = For «{ $name }» teller { $parts }.
+why-against = For «{ $name }» teller { $parts }.
+why-deciding = { $count ->
+    [one] Uten forskjellen på { $criteria } ville «{ $other }» stått likt eller foran.
+   *[other] Hver av { $criteria } er nok alene: uten forskjellen der ville «{ $other }» stått likt eller foran.
+ }
+why-together = Ingen enkelt forskjell avgjør alene; flere må til sammen.
+why-method-sum = Bidragene er leddene i poengsummen slik arbeidsboken regner den, og de summerer nøyaktig til forskjellen.
+why-method-exchange = Poengsummen er ikke en sum av ledd. Bidragene er funnet ved å bytte tall mellom de to, ett kriterium om gangen, som gjennomsnitt over rekkefølgene (Shapley-verdien), og de summerer nøyaktig til forskjellen.
+why-unknown = Formlene kan ikke regnes på nytt her, så det kan ikke sies hva hvert kriterium ga.
+why-turn = Det minste som snur rekkefølgen: «{ $criterion }» for «{ $measure }» fra { $before } til { $after } ({ $cell }).
+why-turn-also = Det gjør også «{ $criterion }» for «{ $measure }» fra { $before } til { $after } ({ $cell }).
+why-turn-none = Ingen endring av ett enkelt tall innenfor skalaen snur rekkefølgen.
+why-fixed = «{ $measure }» får { $score } uansett tallene sine: en regel i formelen, som et krav som ikke er oppfylt, avgjør det.
+why-blank = Det mangler tall i { $cells }, der den andre har et.
+why-unsure = Usikkert: { $cell }: { $said }
+why-unsure-more = { $count ->
+    [one] Ett funn til berører de to.
+   *[other] { $count } funn til berører de to.
+ }
+firmness-pair-both = «{ $criterion }» veier { $weight }. Rekkefølgen står så lenge vekten er fra { $low } til { $high } og de andre endres i samme forhold.
+firmness-pair-low = «{ $criterion }» veier { $weight }. Rekkefølgen står så lenge vekten er minst { $low } og de andre endres i samme forhold.
+firmness-pair-high = «{ $criterion }» veier { $weight }. Rekkefølgen står så lenge vekten er høyst { $high } og de andre endres i samme forhold.
+
 ## Hvor et tall kommer fra
 
 trace-column-cell = Celle

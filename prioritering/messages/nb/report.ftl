@@ -25,6 +25,7 @@ html-ranking-caption = Plassen etter poengene, ved siden av plassene som er oppg
 html-smallest-change = Minste endring til en annen plass
 html-common-model = { $score } etter den felles modellen
 html-firm = Hva manglende poeng og andre vekter ville gjort
+html-why = Hvorfor hvert tiltak står foran det neste
 html-key-text = tekst
 html-key-number = tall
 html-key-formula = formel

@@ -52,6 +52,20 @@ rule-rank-basis-shifted = Numrene i { $ranks } er de som poengsummene gir, men a
 } feil.
 rule-rank-basis-in-order = Numrene i { $ranks } står i samme rekkefølge som poengsummene, men med hull eller gjentakelser: { $holding } av { $count } er plassene.
 rule-rank-basis-column = Numrene i { $ranks } følger en annen kolonne i tabellen enn poengsummen: { $holding } av { $count } følger av poengsummen.
+rule-rank-basis-generation = Plassene i { $ranks } følger av eldre formler, dem som { $holders } fortsatt har: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
+rule-rank-basis-saved = Plassene i { $ranks } følger av poengsummene som ble lagret med arbeidsboken: { $explained } av { $count }. Formlene gir andre: { $holding } av { $count } følger av dem.
+rule-rank-basis-unsorted = Plassene i { $ranks } er riktige i rekkefølgen linjene hadde før de ble sortert{ $label ->
+    [tom] { " " }(etter navn)
+   *[other] { " " }(etter «{ $label }»)
+}: { $explained } av { $count }. Plassene ble ikke med. Slik det står, følger { $holding } av { $count } av poengsummene.
+rule-rank-basis-without = Plassene i { $ranks } følger av poengsummene uten «{ $label }»: { $explained } av { $count }. Med den gjør { $holding } av { $count } det.
+rule-rank-basis-formula = Plassene i { $ranks } følger av poengsummer som legger sammen der det i dag er et snitt, eller omvendt{ $label ->
+    [tom] { "" }
+   *[other] { " " }(«{ $label }»)
+}: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
+rule-rank-basis-with = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller med: { $explained } av { $count }. Ingen formel regner med den i dag, og { $holding } av { $count } følger av poengsummene.
+rule-rank-basis-weight = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mindre: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
+rule-rank-basis-more = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mer: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
 rule-rank-basis-lowest-first = Numrene i { $ranks } begynner med den laveste poengsummen. Ingen overskrift sier at lavt er bra.
 
 rule-rank-decided-by-rounding = { $measures } viser { $count ->
@@ -284,6 +298,18 @@ rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. 
     .title = Mer tatt med enn rammen gir rom for
 rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $own }.
 
+rule-order-hangs-on-third = Uten { $thirds } står «{ $after }» først, ikke «{ $before }».
+    .title = rekkefølgen henger på et tredje tiltak
+rule-order-hangs-on-third-first = { $count ->
+    [one] Uten { $thirds } i listen
+   *[other] Uten en av { $thirds } i listen
+ } ville «{ $after }» stått først, ikke «{ $before }»: poengene til alle regnes av hele listen.
+rule-order-hangs-on-third-cut = { $count ->
+    [one] Uten { $thirds } i listen
+   *[other] Uten en av { $thirds } i listen
+ } ville «{ $after }» kommet over streken i stedet for «{ $before }»: poengene til alle regnes av hele listen.
+rule-order-hangs-on-third-first-kept-out = { $thirds } er holdt utenfor, men tallene teller fortsatt i listen som de andres poeng regnes av. Uten dem ville «{ $after }» stått først, ikke «{ $before }».
+rule-order-hangs-on-third-cut-kept-out = { $thirds } er holdt utenfor, men tallene teller fortsatt i listen som de andres poeng regnes av. Uten dem ville «{ $after }» kommet over streken i stedet for «{ $before }».
 rule-hidden-content = { $cell } er skjult, men teller med i { $evidence }.
     .title = Skjult innhold som teller med
 rule-hidden-content-sheet = Arket { $sheet } er skjult, men teller med i { $evidence }.

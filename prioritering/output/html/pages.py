@@ -5,19 +5,22 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, message, place, title
+from prioritering.messages import Messages, cause_message, message, place, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold, rank_text, score_text, stated_text
+from prioritering.output.causes import told
 from prioritering.output.closing import closing_lines, verdict_line
-from prioritering.output.firmness import firmness_lines, measure_names, move_texts, span_text
+from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text, span_text
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.html.sheet_map import SheetMap, sheet_map
 from prioritering.output.html.spans import spans
-from prioritering.output.table import status_of
+from prioritering.output.table import member_text, status_of
 from prioritering.output.tally import gravest_first, tally
 from prioritering.output.trace import weight_text
+from prioritering.output.why import neighbour_sentences
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
+from prioritering.scoring.names import measure_names
 from prioritering.scoring.trace import trace
 from prioritering.types import Audit, CellRef, Finding, Firmness, Hold, RankedMeasure, Status, Traced
 from prioritering.version import NAME, version
@@ -46,8 +49,19 @@ def report(audit: Audit, messages: Messages) -> str:
         verdict=verdict_line(audit, messages),
         closing=list(closing_lines(audit, messages, terminal=False))[:-1],
         ranking=_ranking(audit, firm, messages),
-        firm_lines=[] if firm is None else list(firmness_lines(firm, measure_names(audit), messages)),
+        overall=overall_text(audit, messages),
+        reasons=neighbour_sentences(audit, messages),
+        firm_lines=_firm_lines(audit, firm, messages),
         heat=_heat(audit, firm),
+        causes=[
+            {
+                "cause": one.cause,
+                "said": cause_message(one.cause, messages),
+                "entries": [(number, finding) for number, finding in numbered if finding in one.findings],
+            }
+            for one in told(audit)
+        ],
+        member=lambda finding: member_text(finding, messages),
         groups=[
             ("open", _rules(waiting, messages)),
             ("settled", _rules([entry for entry in numbered if entry not in waiting], messages)),
@@ -153,6 +167,12 @@ def _ranking(audit: Audit, firm: Firmness | None, messages: Messages) -> list[di
             }
         )
     return found
+
+
+def _firm_lines(audit: Audit, firm: Firmness | None, messages: Messages) -> list[str]:
+    if firm is None:
+        return []
+    return [*firmness_lines(firm, measure_names(audit), messages), *left_out_texts(audit, messages)]
 
 
 def _heat(audit: Audit, firm: Firmness | None) -> list[tuple[str, tuple[float, ...]]]:

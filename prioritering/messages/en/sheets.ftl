@@ -1,0 +1,88 @@
+# The three sentences that say what the audit found, and the cover of the copy.
+
+answer-hold-all = All { $count } places hold
+answer-hold-all-rest = ; one step in one score moves none.
+answer-hold = Places { $places } hold
+answer-hold-one = Place { $places } holds
+answer-hold-none = No place is certain
+answer-close-rest = ; { $places } are too close to tell.
+answer-stop = .
+answer-stated = { $held } of { $count } stated places agree with the scores
+answer-ranked = { $count } options are ranked by their scores
+answer-ranks-corrected = { $count ->
+        [one] One place is corrected
+       *[other] { $count } places are corrected
+    }
+answer-ranks-corrected-rest = : { $measure } from { $before } to { $after }{ $more ->
+        [0] .
+       *[other] , and { $more } more.
+    }
+answer-ranks-wrong = { $count ->
+        [one] One stated place does not agree with the scores
+       *[other] { $count } stated places do not agree with the scores
+    }
+answer-ranks-wrong-rest = : { $measure } says { $before }, by the scores { $after }{ $more ->
+        [0] .
+       *[other] , and { $more } more.
+    }
+answer-gravest-rest = : { $what }
+answer-verified = { $verified } of { $total } formulas were recomputed
+answer-verified-all-rest =  and give the same.
+answer-verified-rest = ; the others were read, not confirmed.
+answer-left-out = { $count ->
+        [one] One option is left out, to be decided
+       *[other] { $count } options are left out, to be decided
+    }
+answer-left-out-rest = : { $measure } would be number { $rank }.
+answer-left-out-drifted-rest = : { $measure } would be number { $rank } as computed, { $model_rank } computed like the others.
+answer-decide = To be decided
+answer-decide-rest = : { $places }.
+answer-decide-nothing = Nothing to decide.
+answer-probable = We think column { $column } is the score
+answer-probable-rest = , but not surely enough to correct anything by it.
+answer-probable-ask = Show us which column you ranked by
+answer-probable-ask-rest = ; until then nothing is corrected by it.
+answer-nothing = There is nothing to check here
+answer-nothing-rest = : no formulas, no places.
+answer-nothing-read = The figures were read, not confirmed.
+answer-nothing-ask = If it ranks something, show us the column of scores.
+
+cover-sheet-name = Overview
+cover-title = Audited copy of { $path }
+cover-subtitle = { $date } · { $tool } · the original is unchanged
+cover-todo = What you must do
+cover-todo-nothing = Nothing is open.
+cover-more = … and { $count } more in Audit
+cover-done = What is decided
+cover-done-nothing = Nothing was changed.
+cover-next = How to go on
+cover-next-open = Open Audit. What is open stands first.
+cover-next-choose = Choose correct, keep or clarify in the column Decision, and write why.
+cover-next-again = Audit the copy again: the choices are carried out and logged.
+cover-legend = How cells are marked
+cover-legend-corrected = Green: changed in the copy. The note says what stood there.
+cover-legend-error = Red: an error, not decided. Yellow ▲ is a warning, blue ○ a note.
+cover-legend-clarify = Violet: somebody must answer first.
+cover-legend-keep = Grey-blue: stays as it is, with a reason.
+cover-sheets = The sheets
+cover-sheet-findings = Each finding, with choice and reason
+cover-sheet-ranking = Before and after
+cover-sheet-log = Each change: when, who, cell, before, after
+cover-sheet-own = The workbook's own sheets: only marked cells have changed
+cover-frames = A cell that has a fill of its own gets a frame instead. Not checked: whether the scores were rightly given.
+cover-checksum = The original's checksum (SHA-256): { $sha256 }
+cover-cells = { $count ->
+        [one] one cell
+       *[other] { $count } cells
+    }
+mark-corrected = ✓ corrected
+mark-keep = = kept
+mark-clarify = ? to clarify
+mark-error = ◆ open
+mark-warning = ▲ open
+mark-info = ○ open
+
+ranking-sheet-note = Places and scores are formulas, and follow the sheets. What is stated is as the copy has it.
+column-rank-last = to
+column-span-low = Span from
+column-span-high = Span to

@@ -1,0 +1,201 @@
+"""What the audit found in three sentences: what holds, what does not, what must be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from prioritering.a1 import column_letters
+from prioritering.messages import Messages, message, title
+from prioritering.messages.facts import plain
+from prioritering.output.before_after import does_not_hold, in_copy
+from prioritering.output.firmness import span_text
+from prioritering.output.tally import gravest_first
+from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status
+from prioritering.types.reading import ReadingStatus
+
+MOST_PLACES = 4
+"""Cells that the last sentence names."""
+
+
+class Sentence(NamedTuple):
+    """One sentence: the claim, and the rest with its punctuation."""
+
+    claim: str
+    rest: str = ""
+
+
+def answer(audit: Audit, messages: Messages) -> tuple[Sentence, ...]:
+    """Three sentences, each in the tense of the copy where there is one."""
+    if _is_probable(audit):
+        return (_probable(audit, messages), _problem(audit, messages), _ask(messages))
+    if audit.model is None and not audit.evaluation.verdicts and not audit.findings:
+        return tuple(_nothing(messages))
+    first = _holds(audit, messages) if _competing(audit) else _verified(audit, messages)
+    second = _problem(audit, messages)
+    return (first, *([] if second == first else [second]), _decide(audit, messages))
+
+
+def _is_probable(audit: Audit) -> bool:
+    if audit.model is not None:
+        return audit.model.status == "probable"
+    return bool(audit.readings) and audit.readings[0].status is ReadingStatus.PROBABLE
+
+
+def _probable(audit: Audit, messages: Messages) -> Sentence:
+    cells = (
+        [measure.score_cell for measure in audit.model.measures]
+        if audit.model is not None
+        else [line.score_cell for line in audit.readings[0].alternatives]
+    )
+    column = column_letters(cells[0].column) if cells else ""
+    return Sentence(messages.text("answer-probable", column=column), messages.text("answer-probable-rest"))
+
+
+def _ask(messages: Messages) -> Sentence:
+    return Sentence(messages.text("answer-probable-ask"), messages.text("answer-probable-ask-rest"))
+
+
+def _nothing(messages: Messages) -> Iterator[Sentence]:
+    yield Sentence(messages.text("answer-nothing"), messages.text("answer-nothing-rest"))
+    yield Sentence(messages.text("answer-nothing-read"))
+    yield Sentence(messages.text("answer-nothing-ask"))
+
+
+def _competing(audit: Audit) -> list[RankedMeasure]:
+    """The measures that have a place, first place first."""
+    ranked = [line for line in audit.ranking if line.rank is not None]
+    return sorted(ranked, key=lambda line: line.rank or 0)
+
+
+def _holds(audit: Audit, messages: Messages) -> Sentence:
+    """Which places hold whatever single score moves a step, and which are too close to tell."""
+    lines = _competing(audit)
+    stop = messages.text("answer-stop")
+    if any(line.rank_low is None or line.rank_high is None for line in lines):
+        return Sentence(_count_stated(lines, messages), stop)
+    solid = [line.rank or 0 for line in lines if line.rank_low == line.rank_high and _stands(line)]
+    close = _joined((line.rank_low or 0, line.rank_high or 0) for line in lines)
+    if len(solid) == len(lines):
+        return Sentence(
+            messages.text("answer-hold-all", count=len(lines)), messages.text("answer-hold-all-rest")
+        )
+    key = "answer-hold" if len(solid) > 1 else "answer-hold-one" if solid else "answer-hold-none"
+    claim = messages.text(key, **({"places": _listed(_runs(solid), messages)} if solid else {}))
+    rest = messages.text("answer-close-rest", places=_listed(close, messages)) if close else stop
+    return Sentence(claim, rest)
+
+
+def _stands(line: RankedMeasure) -> bool:
+    """Whether the place that the list states, or else its own table does, is the one it has."""
+    told = line.listed or line.stated
+    return not does_not_hold(told) or line.stated_after is not None or line.summary_after is not None
+
+
+def _count_stated(lines: Sequence[RankedMeasure], messages: Messages) -> str:
+    stated = [told for line in lines if (told := line.listed or line.stated) is not None]
+    if not stated:
+        return messages.text("answer-ranked", count=len(lines))
+    held = sum(not does_not_hold(told) for told in stated)
+    return messages.text("answer-stated", held=held, count=len(stated))
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Consecutive numbers as first and last."""
+    found = []
+    for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
+        together = [number for _, number in run]
+        if len(together) == 2:
+            found += [(number, number) for number in together]
+        else:
+            found.append((together[0], together[-1]))
+    return found
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of more than one place, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for low, high in sorted(span for span in spans if span[0] < span[1]):
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        else:
+            found.append((low, high))
+    return found
+
+
+def _listed(spans: Iterable[tuple[int, int]], messages: Messages) -> str:
+    return messages.value(tuple(span_text(first, last) for first, last in spans))
+
+
+def _problem(audit: Audit, messages: Messages) -> Sentence:
+    """What does not hold: the ranks, else the gravest finding; how much was verified where nothing is."""
+    wrong = [line for line in audit.ranking if _moved(line) or does_not_hold(line.stated or line.listed)]
+    if wrong:
+        return _ranks(wrong, messages)
+    graver = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO]
+    unsettled = next((finding for finding in graver if finding.is_open), graver[0] if graver else None)
+    if unsettled is not None:
+        what = plain(message(unsettled, messages))
+        return Sentence(title(unsettled.rule, messages), messages.text("answer-gravest-rest", what=what))
+    return _verified(audit, messages)
+
+
+def _moved(line: RankedMeasure) -> bool:
+    return line.stated_after is not None or line.summary_after is not None
+
+
+def _ranks(wrong: Sequence[RankedMeasure], messages: Messages) -> Sentence:
+    corrected = [line for line in wrong if _moved(line)]
+    lines = corrected or list(wrong)
+    kind = "corrected" if corrected else "wrong"
+    line = lines[0]
+    before = line.summary_rank if line.stated_rank is None else line.stated_rank
+    now = in_copy(line)
+    stated = now.summary_rank if now.stated_rank is None else now.stated_rank
+    place = "" if now.rank is None else span_text(now.rank, now.rank_last or now.rank)
+    return Sentence(
+        messages.text(f"answer-ranks-{kind}", count=len(lines)),
+        messages.text(
+            f"answer-ranks-{kind}-rest",
+            measure=line.measure,
+            before=before,
+            after=stated if corrected else place,
+            more=len(lines) - 1,
+        ),
+    )
+
+
+def _verified(audit: Audit, messages: Messages) -> Sentence:
+    evaluation = audit.evaluation
+    total, verified = len(evaluation.verdicts), evaluation.count(Status.VERIFIED)
+    if not total:
+        return Sentence(messages.text("answer-nothing-read"))
+    rest = "answer-verified-all-rest" if verified == total else "answer-verified-rest"
+    return Sentence(messages.text("answer-verified", verified=verified, total=total), messages.text(rest))
+
+
+def _decide(audit: Audit, messages: Messages) -> Sentence:
+    """What only a person can settle: measures that are left out, else the open errors and warnings."""
+    unsettled = [f for f in audit.findings if f.is_open and f.severity is not Severity.INFO]
+    left_out = [finding for finding in unsettled if finding.rule == "summary-missing-measure"]
+    placed = [finding for finding in left_out if finding.facts.get("rank") is not None]
+    if placed:
+        first = min(placed, key=lambda finding: _number(finding, "rank"))
+        drifted = first.variant == "drifted"
+        facts = {name: first.facts[name] for name in ("rank", *(["model_rank"] if drifted else []))}
+        rest = "answer-left-out-drifted-rest" if drifted else "answer-left-out-rest"
+        return Sentence(
+            messages.text("answer-left-out", count=len(left_out)),
+            messages.text(rest, measure=first.measure, **facts),
+        )
+    if not unsettled:
+        return Sentence(messages.text("answer-decide-nothing"))
+    places = list(dict.fromkeys(str(finding.at) for finding in gravest_first(unsettled)))
+    shown = ", ".join(places[:MOST_PLACES]) + (" …" if len(places) > MOST_PLACES else "")
+    return Sentence(messages.text("answer-decide"), messages.text("answer-decide-rest", places=shown))
+
+
+def _number(finding: Finding, name: str) -> float:
+    value = finding.facts.get(name)
+    return float(value) if isinstance(value, int | float) else float("inf")

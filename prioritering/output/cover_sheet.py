@@ -1,0 +1,113 @@
+"""The cover of the copy: what the audit found, what is to be done, what was done, and how to go on."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from prioritering.clock import now
+from prioritering.messages import Messages, message, title
+from prioritering.messages.facts import plain
+from prioritering.output.answer import answer
+from prioritering.output.closing import evaluation_lines
+from prioritering.output.remark import state_of
+from prioritering.output.tally import gravest_first
+from prioritering.types import Area, Audit, Finding, Severity
+from prioritering.version import NAME, version
+from prioritering.workbook.edits import Block, Cover, CoverLine, Link, MarkState
+
+MOST_LINES = 5
+"""Of what is to be done, and of what was: the sheet of findings has them all."""
+LONGEST_LINE = 84
+"""Characters of a text that takes two lines of its column."""
+LEGEND = (MarkState.CORRECTED, MarkState.ERROR, MarkState.CLARIFY, MarkState.KEPT)
+
+
+def cover_sheet(audit: Audit, messages: Messages) -> Cover:
+    """The cover of an audit's copy."""
+    found = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO or not f.is_open]
+    return Cover(
+        name=messages.text("cover-sheet-name"),
+        title=messages.text("cover-title", path=audit.workbook.path.name),
+        subtitle=messages.text("cover-subtitle", date=now()[:10], tool=f"{NAME} {version()}"),
+        sentences=tuple((sentence.claim, sentence.rest) for sentence in answer(audit, messages)),
+        sections=(
+            (
+                (_block("todo", [f for f in found if f.is_open], messages), _steps(messages)),
+                (_block("done", [f for f in found if not f.is_open], messages),),
+            ),
+            ((_legend(messages),), (_sheets(audit, messages),)),
+        ),
+        small=(
+            " ".join(evaluation_lines(audit.evaluation, messages)),
+            messages.text("cover-frames"),
+            messages.text("cover-checksum", sha256=audit.workbook.sha256),
+        ),
+    )
+
+
+def _block(kind: str, findings: Sequence[Finding], messages: Messages) -> Block:
+    """The findings that are open, or those that are settled, as a few lines."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, state_of(finding)), []).append(finding)
+    lines = [_line(group, messages) for group in groups.values()]
+    shown = lines[:MOST_LINES] if len(lines) > MOST_LINES + 1 else lines
+    if len(lines) > len(shown):
+        shown.append(CoverLine("", messages.text("cover-more", count=len(lines) - len(shown))))
+    nothing = CoverLine("", messages.text(f"cover-{kind}-nothing"))
+    return Block(messages.text(f"cover-{kind}"), tuple(shown) or (nothing,))
+
+
+def _line(group: Sequence[Finding], messages: Messages) -> CoverLine:
+    """One finding by its message, several by their rule, with what was changed."""
+    first, state = group[0], state_of(group[0])
+    text = message(first, messages) if len(group) == 1 else title(first.rule, messages)
+    changes = [
+        f"{messages.value(fix.before)} → {messages.value(fix.after)}"
+        for finding in group
+        for fix in finding.fixes[:1]
+        if finding.corrected and not isinstance(fix.after, str)
+    ]
+    if len(group) > 1 and len(changes) == len(group):
+        text = f"{text}: {', '.join(changes)}"
+    shown = textwrap.shorten(plain(text), LONGEST_LINE, placeholder=" …")
+    place = str(first.at) if len(group) == 1 else messages.text("cover-cells", count=len(group))
+    return CoverLine(messages.text(f"mark-{state}"), shown, Link(place, first.at), state)
+
+
+def _steps(messages: Messages) -> Block:
+    open_sheet = Link(messages.text("cover-next-open"), _first_cell("audit-sheet-name", messages))
+    lines = (
+        CoverLine(1, open_sheet),
+        CoverLine(2, messages.text("cover-next-choose")),
+        CoverLine(3, messages.text("cover-next-again")),
+    )
+    return Block(messages.text("cover-next"), lines)
+
+
+def _legend(messages: Messages) -> Block:
+    lines = (
+        CoverLine(messages.text(f"mark-{state}"), messages.text(f"cover-legend-{state}"), state=state)
+        for state in LEGEND
+    )
+    return Block(messages.text("cover-legend"), tuple(lines))
+
+
+def _sheets(audit: Audit, messages: Messages) -> Block:
+    return Block(messages.text("cover-sheets"), tuple(_sheet_lines(audit, messages)))
+
+
+def _sheet_lines(audit: Audit, messages: Messages) -> Iterator[CoverLine]:
+    for key, what in (("audit", "findings"), ("ranking", "ranking"), ("log", "log")):
+        if key != "ranking" or audit.ranking:
+            name = f"{key}-sheet-name"
+            link = Link(messages.text(name), _first_cell(name, messages))
+            yield CoverLine(link, messages.text(f"cover-sheet-{what}"))
+    own = audit.workbook.sheets[0].name if audit.workbook.sheets else ""
+    if own:
+        yield CoverLine(Link(own, Area(own, 1, 1, 1, 1)), messages.text("cover-sheet-own"))
+
+
+def _first_cell(sheet_key: str, messages: Messages) -> Area:
+    return Area(messages.text(sheet_key), 1, 1, 1, 1)

@@ -1,0 +1,102 @@
+"""What could be a scoring: columns and rows of formulas alike, or of typed figures, and what makes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from prioritering.reading.candidates import Candidate, candidate, is_ranking, restated
+from prioritering.reading.groups import groups
+from prioritering.reading.texts import Book, Names, headings
+from prioritering.reading.typed import typed_vectors
+from prioritering.reading.vectors import Readers, Vector, formula_vectors
+from prioritering.reading.virtual import Budget, Virtual, virtual
+from prioritering.reading.walk import Column, Own, Walker
+from prioritering.reading.words import roles
+from prioritering.types import CellRef
+
+Found = tuple[Candidate, Virtual | None]
+
+
+class Search:
+    """Proposes candidates; what one of them needs to know of a workbook is worked out once."""
+
+    def __init__(self, book: Book) -> None:
+        """Over the figures of this workbook."""
+        self.readers = Readers(book)
+        self._book, self._walker, self._names = book, Walker(book), Names(book)
+        self._budget, self._raw = Budget(), set[CellRef]()
+        self._typed = list(typed_vectors(book, self._names))
+        self._columns = Counter(vector.cells[0].sheet for vector in self._typed)
+
+    def of_formulas(self) -> Iterator[Found]:
+        """The candidates whose scores are computed."""
+        for vector in formula_vectors(self._book):
+            if self.readers.is_inner(vector) or is_ranking(self._walker, vector):
+                continue
+            if len(vector.cells) < 2 and not self._is_called_score(vector):
+                continue
+            for way in (vector, restated(self._walker, vector)):
+                if way is not None:
+                    yield from self._computed(way)
+
+    def of_typed(self) -> Iterator[Found]:
+        """The candidates whose scores are typed, and follow from others of the line as if computed."""
+        for vector in self._typed:
+            if 2 * sum(at in self._raw for at in vector.cells) > len(vector.cells):
+                continue  # what a score is computed from is no total
+            if not self._names.of(vector.cells, vector.across):
+                continue
+            given = self._virtual(vector.cells, vector.across)
+            if given is not None:
+                self._walker.known(vector.cells, given.walked)
+                found = self._candidate(vector)
+                if found is not None:
+                    yield found, given
+
+    def of_ranked(self) -> Iterator[Found]:
+        """The typed figures that nothing is known of but the ranks beside them."""
+        for vector in self._typed:
+            if not vector.across and self._is_called_score(vector) and not self._raw & set(vector.cells):
+                found = candidate(self._book, self._walker, self._names, vector)
+                if found is not None and isinstance(found.walked, Own):
+                    yield replace(found, criteria=(), uses=()), None
+
+    def _is_called_score(self, vector: Vector) -> bool:
+        """Whether the nearest text before the figures says score."""
+        told = headings(self._book, vector.cells, vector.across, 1)
+        return any("score" in roles(text) for text in told)
+
+    def _candidate(self, vector: Vector) -> Candidate | None:
+        found = candidate(self._book, self._walker, self._names, vector)
+        return None if found is None or not found.criteria else found
+
+    def _computed(self, vector: Vector) -> Iterator[Found]:
+        found = self._candidate(vector)
+        if found is None:
+            return
+        given = self._linked(found)
+        if given is not None:
+            self._walker.known(found.criteria[0].cells, given.walked)
+            self._walker.forget(found.cells)
+            found = candidate(self._book, self._walker, self._names, found.vector) or found
+        self._raw.update(at for one in found.criteria for at in one.cells if at is not None)
+        parted = groups(self._book, found)
+        for group in parted or ():
+            own = self._candidate(Vector(tuple(found.cells[i] for i in group), found.vector.across))
+            if own is not None:
+                yield own, given
+        if not parted:
+            yield found, given
+
+    def _virtual(self, cells: Column, across: bool) -> Virtual | None:
+        sheet = next(at.sheet for at in cells if at is not None)
+        return virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+
+    def _linked(self, found: Candidate) -> Virtual | None:
+        """How the typed figures come about that a score only links to, or restates."""
+        if len(found.criteria) > 1 or len(found.cells) < 2 or found.criteria[0].computed:
+            return None
+        return self._virtual(found.criteria[0].cells, found.vector.across)

@@ -1,0 +1,148 @@
+"""The scores of ranked measures when figures are changed, by the workbook's own formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
+from math import isfinite
+from typing import TYPE_CHECKING, NamedTuple
+
+from prioritering.formula.algebra import EXACT, Figure, NotComputable
+from prioritering.formula.columns import COLUMNS
+from prioritering.scoring.cell_graph import CellGraph
+from prioritering.scoring.display import exact
+from prioritering.scoring.expressions import NotExpressible, Values
+from prioritering.scoring.replay import Replay
+from prioritering.types import CellRef, Expression, Workbook
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float64]
+    """A row for each change, a column for each measure."""
+
+SAME = 1e-9
+"""Relative difference up to which two scores are the same."""
+AT_ONCE = 2_000
+"""Changes that are computed together: more would take more memory and no less time."""
+
+
+class Change(NamedTuple):
+    """One typed figure, and what it becomes."""
+
+    cell: CellRef
+    after: Fraction
+
+
+class WhatIf:
+    """Computes the scores of some measures anew.
+
+    Arguments: the workbook with its formulas, the values as they are, the cells of the scores.
+    """
+
+    def __init__(self, workbook: Workbook, values: Values, scores: Sequence[CellRef]) -> None:
+        self.graph = CellGraph(workbook, values)
+        self.values = values
+        self._exact = Replay(self.graph, EXACT)
+        self._columns = Replay(self.graph, COLUMNS)
+        try:
+            self.scores = self.graph.reach(scores)
+        except NotExpressible:
+            self.scores = []
+        self.known = bool(self.scores) and all(map(self._reproduced, self.scores))
+        """Whether the formulas, computed anew without a change, give the workbook's own scores."""
+
+    def _reproduced(self, index: int) -> bool:
+        at = self.graph.cells[index]
+        value = None if at is None else self.values(at)
+        try:
+            found = self._columns.computed(index)
+        except (NotComputable, ValueError, OverflowError):
+            return False
+        if not COLUMNS.is_number(found) or not isinstance(value, float):
+            return False
+        return abs(float(found) - value) <= SAME * max(1.0, abs(value))
+
+    def after(self, changes: Sequence[Change]) -> Scores | None:
+        """The scores after each change, one at a time; None where they are not known."""
+        import numpy as np
+
+        found = np.empty((len(changes), len(self.scores)))
+        for start in range(0, len(changes), AT_ONCE):
+            part = changes[start : start + AT_ONCE]
+            scores = self.with_columns(self._turns(part), len(part))
+            if scores is None:
+                return None
+            found[start : start + AT_ONCE] = scores
+        return found
+
+    def _turns(self, changes: Sequence[Change]) -> dict[CellRef, Scores]:
+        """What each cell that changes is in each row."""
+        import numpy as np
+
+        found: dict[CellRef, Scores] = {}
+        for row, (at, after) in enumerate(changes):
+            if at not in found:
+                value = self.values(at)
+                found[at] = np.full(len(changes), value if isinstance(value, float) else np.nan)
+            found[at][row] = float(after)
+        return found
+
+    def with_columns(
+        self, changed: Mapping[CellRef, Scores], count: int, places: Sequence[int] | None = None
+    ) -> Scores | None:
+        """The scores with each of these cells a column of figures; None where they are not known.
+
+        Arguments: the length of the columns; the places of the scores that are asked for, all unless given.
+        """
+        import numpy as np
+
+        asked = self.scores if places is None else [self.scores[place] for place in places]
+        try:
+            figures = self._columns.figures(asked, self._by_index(changed))
+        except (NotComputable, ValueError, OverflowError):
+            return None
+        if not all(map(COLUMNS.is_number, figures)):
+            return None
+        return np.stack([np.broadcast_to(figure, (count,)) for figure in figures], axis=1)
+
+    def exactly(
+        self, changed: Mapping[CellRef, Fraction | None], places: Sequence[int] | None = None
+    ) -> list[Fraction] | None:
+        """The scores with some cells changed or blank, in fractions; None where they are none."""
+        asked = self.scores if places is None else [self.scores[place] for place in places]
+        try:
+            figures: list[Figure] = self._exact.figures(asked, self._by_index(changed))
+        except (NotComputable, ValueError, OverflowError):
+            return None
+        return figures if all(isinstance(figure, Fraction) for figure in figures) else None
+
+    def blanked(self, cells: Collection[CellRef], places: Sequence[int]) -> list[Fraction] | None:
+        """The scores of some places with cells blank, in fractions where there are; None where not known."""
+        blank: dict[CellRef, Fraction | None] = dict.fromkeys(cells)
+        found = self.exactly(blank, places)
+        if found is not None:
+            return found
+        asked = [self.scores[place] for place in places]
+        try:
+            figures = self._columns.figures(asked, self._by_index(blank))
+        except (NotComputable, ValueError, OverflowError):
+            return None
+        known = all(COLUMNS.is_number(figure) and isfinite(float(figure)) for figure in figures)
+        return [Fraction(float(figure)) for figure in figures] if known else None
+
+    def exact_figure(self, expression: Expression) -> Figure:
+        """What an expression over cells gives as the workbook stands, in fractions.
+
+        Raises: NotComputable where it is not known.
+        """
+        return self._exact.value(expression)
+
+    def typed(self, at: CellRef) -> Fraction | None:
+        """The number that is typed in a cell; None where there is none."""
+        value = self.values(at)
+        return exact(value) if isinstance(value, float) and isfinite(value) else None
+
+    def _by_index(self, changed: Mapping[CellRef, Figure]) -> dict[int, Figure]:
+        return {self.graph.index(at): figure for at, figure in changed.items()}

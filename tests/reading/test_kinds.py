@@ -1,0 +1,285 @@
+"""Kinds of scorings that people make: what the alternatives, their scores, ranks and criteria are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from msgspec import Struct
+from sheets import Content, Rows, book, examined, findings
+
+from prioritering.types import Severity
+from prioritering.types.reading import Reading, ReadingStatus
+
+
+class Kind(Struct, frozen=True):
+    """A workbook, and how its main scoring is to be read."""
+
+    sheets: Mapping[str, Rows]
+    scores: list[str]
+    raw: set[str]
+    ranks: list[str | None] = []
+    weights: list[float] = []
+    told: set[tuple[str, str]] = set()
+    """Errors and warnings, by rule and cell."""
+
+
+def _sub_score_first() -> Kind:
+    rows: list[list[Content]] = [
+        ["Tilbyder", "Pris", "Prispoeng", "Kvalitet", "Service", "Kvalitetspoeng", "Samlet poengsum"],
+        ["Vekt", None, 0.4, None, None, 0.6, None],
+    ]
+    for row, (name, price, quality, service) in enumerate(
+        [
+            ("Nordbygg", 100, 7, 8),
+            ("Fjellentreprenør", 120, 9, 9),
+            ("Elvebygg", 110, 6, 5),
+            ("Vidda", 140, 8, 6),
+        ],
+        3,
+    ):
+        rows.append(
+            [
+                name,
+                price,
+                f"=10*MIN(B$3:B$6)/B{row}",
+                quality,
+                service,
+                f"=AVERAGE(D{row}:E{row})",
+                f"=C$2*C{row}+F$2*F{row}",
+            ]
+        )
+    return Kind(
+        {"Anbud": rows},
+        ["Anbud!G3", "Anbud!G4", "Anbud!G5", "Anbud!G6"],
+        {"Anbud!B3", "Anbud!D3", "Anbud!E3"},
+    )
+
+
+def _guarded_rank() -> Kind:
+    rows: list[list[Content]] = [["Tiltak", "Nytte", "Gjennomførbarhet", "Risiko", "Poeng", "Rang"]]
+    figures = [
+        ("Elva", 4, 5, 3),
+        ("Skolen", 2, 2, 1),
+        ("Veien", 5, 4, 4),
+        ("Brua", 3, 4, 5),
+        ("Torget", 1, 2, 2),
+    ]
+    for row, (name, *raw) in enumerate(figures, 2):
+        rows.append([name, *raw, f"=SUM(B{row}:D{row})", f'=IF(E{row}>=8,RANK(E{row},E$2:E$6),"")'])
+    return Kind(
+        {"Prioritering": rows},
+        [f"Prioritering!E{row}" for row in range(2, 7)],
+        {"Prioritering!B2", "Prioritering!C2", "Prioritering!D2"},
+        [f"Prioritering!F{row}" for row in range(2, 7)],
+    )
+
+
+def _reference_without_rank() -> Kind:
+    rows: list[list[Content]] = [["Alternativ", "Kostnad", "Miljø", "Nytte", "Sum", "Rangering"]]
+    rows.append(["Nullalternativet", 3, 3, 3, "=SUM(B2:D2)", None])
+    figures = [("Tunnel", 1, 4, 5), ("Bru", 2, 3, 4), ("Ferje", 4, 2, 2), ("Veg i dagen", 5, 1, 5)]
+    for row, (name, *raw) in enumerate(figures, 3):
+        rows.append([name, *raw, f"=SUM(B{row}:D{row})", None])
+    for row, rank in zip(range(3, 7), (2, 3, 4, 1), strict=True):
+        rows[row - 1][5] = rank
+    return Kind(
+        {"Konseptvalg": rows},
+        [f"Konseptvalg!E{row}" for row in range(2, 7)],
+        {"Konseptvalg!B2", "Konseptvalg!C2", "Konseptvalg!D2"},
+    )
+
+
+def _lines_of_weights_and_limits() -> Kind:
+    rows: list[list[Content]] = [
+        ["Prosjekt", "Effekt", "Kostnad", "Risiko", "Totalt"],
+        ["Vekt", 3, 2, 1, "=SUM(B2:D2)"],
+        ["Maks", 5, 5, 5, "=SUMPRODUCT(B$2:D$2,B3:D3)"],
+    ]
+    for row, (name, *raw) in enumerate([("Arkiv", 4, 3, 5), ("Skjema", 5, 2, 2), ("Kart", 2, 5, 3)], 4):
+        rows.append([name, *raw, f"=SUMPRODUCT(B$2:D$2,B{row}:D{row})"])
+    rows.append(["Gjennomsnitt", *[f"=AVERAGE({c}4:{c}6)" for c in "BCD"], "=SUMPRODUCT(B$2:D$2,B7:D7)"])
+    return Kind(
+        {"Portefølje": rows},
+        ["Portefølje!E4", "Portefølje!E5", "Portefølje!E6"],
+        {"Portefølje!B4", "Portefølje!C4", "Portefølje!D4"},
+        weights=[3, 2, 1],
+    )
+
+
+def _legend_row() -> Kind:
+    rows: list[list[Content]] = [["Søker", "Faglig kvalitet", "Formidling", "Budsjett", "Poengsum"]]
+    rows.append(["Maksimum", 20, 10, 10, "=SUM(B2:D2)"])
+    for row, (name, *raw) in enumerate(
+        [("Ås museum", 15, 8, 7), ("Bø teater", 18, 6, 9), ("Os kor", 11, 9, 8), ("Vik forlag", 13, 7, 10)], 3
+    ):
+        rows.append([name, *raw, f"=SUM(B{row}:D{row})"])
+    return Kind(
+        {"Tilskudd": rows},
+        [f"Tilskudd!E{row}" for row in range(3, 7)],
+        {"Tilskudd!B3", "Tilskudd!C3", "Tilskudd!D3"},
+    )
+
+
+def _prepared_lines() -> Kind:
+    rows: list[list[Content]] = [["Nr", "Tiltak", "Behov", "Effekt", "Hast", "Poeng", "Plass"]]
+    figures = [("Gangvei", 4, 3, 5), ("Lys", 2, 2, 4), ("Benk", 1, 3, 1), ("Tak", 5, 5, 4)]
+    for row in range(2, 12):
+        name, *raw = figures[row - 2] if row < 6 else (None, None, None, None)
+        score = f'=IF(COUNT(C{row}:E{row})=0,"",SUM(C{row}:E{row}))'
+        rows.append([row - 1, name, *raw, score, f'=IF(F{row}="","",RANK(F{row},F$2:F$11))'])
+    return Kind(
+        {"Liste": rows},
+        [f"Liste!F{row}" for row in range(2, 6)],
+        {"Liste!C2", "Liste!D2", "Liste!E2"},
+        [f"Liste!G{row}" for row in range(2, 6)],
+    )
+
+
+def _not_applicable() -> Kind:
+    rows: list[list[Content]] = [["Bedømmer", "Anna", "Bjørn", "Cecilie", "Snitt", "Plass"]]
+    figures: list[tuple[Content, ...]] = [
+        ("Søknad 1", 5, "inhabil", 4),
+        ("Søknad 2", 3, 4, 4),
+        ("Søknad 3", 6, 5, 6),
+        ("Søknad 4", "inhabil", 2, 3),
+    ]
+    for row, (name, *raw) in enumerate(figures, 2):
+        rows.append([name, *raw, f"=AVERAGE(B{row}:D{row})", f"=RANK(E{row},E$2:E$5)"])
+    return Kind(
+        {"Vurdering": rows},
+        [f"Vurdering!E{row}" for row in range(2, 6)],
+        {"Vurdering!B2", "Vurdering!C2", "Vurdering!D2"},
+        [f"Vurdering!F{row}" for row in range(2, 6)],
+    )
+
+
+def _sorted_list_by_place() -> Kind:
+    rows: list[list[Content]] = [["Prosjekt", "Nytte", "Kostnad", "Risiko", "Score", "Rang"]]
+    figures = [("Alfa", 4, 3, 5), ("Beta", 2, 2, 4), ("Gamma", 5, 3, 3), ("Delta", 1, 5, 4)]
+    for row, (name, *raw) in enumerate(figures, 2):
+        rows.append(
+            [name, *raw, f"=B{row}*2+C{row}+D{row}", f"=RANK(E{row},E$2:E$5)+COUNTIF(E$2:E{row},E{row})-1"]
+        )
+    listed: list[list[Content]] = [["Plass", "Prosjekt", "Score"]]
+    listed += [
+        [
+            place,
+            f"=INDEX(Data!A$2:A$5,MATCH(A{place + 1},Data!F$2:F$5,0))",
+            f"=INDEX(Data!E$2:E$5,MATCH(A{place + 1},Data!F$2:F$5,0))",
+        ]
+        for place in range(1, 5)
+    ]
+    return Kind(
+        {"Data": rows, "Toppliste": listed},
+        [f"Data!E{row}" for row in range(2, 6)],
+        {"Data!B2", "Data!C2", "Data!D2"},
+        [f"Data!F{row}" for row in range(2, 6)],
+    )
+
+
+def _unscored_line() -> Kind:
+    rows: list[list[Content]] = [["Leverandør", "Pris", "Kvalitet", "Levering", "Total", "Rang"]]
+    figures = [("Nor", 4, 3, 5), ("Sør", 2, 2, 4), ("Øst", 5, 3, 3), ("Vest", 1, 5, 4)]
+    for row, (name, *raw) in enumerate(figures, 2):
+        rows.append([name, *raw, f"=SUM(B{row}:D{row})", f"=RANK(E{row},E$2:E$5)"])
+    rows.append(["Midt", 3, 3, 2, None, None])
+    return Kind(
+        {"Valg": rows},
+        [f"Valg!E{row}" for row in range(2, 6)],
+        {"Valg!B2", "Valg!C2", "Valg!D2"},
+        [f"Valg!F{row}" for row in range(2, 6)],
+    )
+
+
+def _columns_in_pairs() -> Kind:
+    rows: list[list[Content]] = [
+        [None, None, "Alta", None, "Bodø", None, "Molde", None],
+        ["Kriterium", "Vekt", "Karakter", "Vektet", "Karakter", "Vektet", "Karakter", "Vektet"],
+    ]
+    for row, (name, weight, *raw) in enumerate(
+        [("Areal", 0.5, 3, 5, 4), ("Kollektiv", 0.3, 4, 2, 3), ("Pris", 0.2, 2, 4, 5)], 3
+    ):
+        line: list[Content] = [name, weight]
+        for column, figure in zip("CEG", raw, strict=True):
+            line += [figure, f"=$B{row}*{column}{row}"]
+        rows.append(line)
+    rows.append(["Sum", "=SUM(B3:B5)", *[f"=SUM({c}3:{c}5)" for c in "CDEFGH"]])
+    return Kind(
+        {"Lokalisering": rows},
+        ["Lokalisering!D6", "Lokalisering!F6", "Lokalisering!H6"],
+        {"Lokalisering!C3", "Lokalisering!C4", "Lokalisering!C5"},
+        weights=[0.5, 0.3, 0.2],
+    )
+
+
+def _in_per_cent_of_the_best() -> Kind:
+    rows: list[list[Content]] = [["Option", "Fit", "Cost", "Risk", "Points", "Per cent", "Rank"]]
+    rows.append(["Weight", 5, 3, 2, None, None, None])
+    for row, (name, *raw) in enumerate(
+        [("Oslo", 4, 3, 5), ("Lund", 2, 2, 4), ("Turku", 5, 3, 3), ("Riga", 1, 5, 4)], 3
+    ):
+        rows.append(
+            [
+                name,
+                *raw,
+                f"=SUMPRODUCT(B$2:D$2,B{row}:D{row})",
+                f"=E{row}/50",
+                f"=RANK(E{row},E$3:E$6)",
+            ]
+        )
+    return Kind(
+        {"Sites": rows},
+        [f"Sites!E{row}" for row in range(3, 7)],
+        {"Sites!B3", "Sites!C3", "Sites!D3"},
+        [f"Sites!G{row}" for row in range(3, 7)],
+        [5, 3, 2],
+    )
+
+
+def _ranks_typed_nothing_else() -> Kind:
+    rows: list[list[Content]] = [["Kommune", "Poengsum", "Plassering"]]
+    rows += [["Asker", 71.5, 4], ["Bamble", 88.2, 2], ["Dovre", 64, 6], ["Eid", 90.1, 1], ["Frogn", 77.7, 3]]
+    rows += [["Gol", 68.4, 5]]
+    return Kind({"Resultat": rows}, [f"Resultat!B{row}" for row in range(2, 8)], set())
+
+
+KINDS = {
+    "a sub-score stands before the overall one": _sub_score_first,
+    "a rank that is guarded by a threshold": _guarded_rank,
+    "a reference option without a rank": _reference_without_rank,
+    "lines of weights, limits and means": _lines_of_weights_and_limits,
+    "a line that says the maximum": _legend_row,
+    "prepared lines": _prepared_lines,
+    "assessors who are disqualified": _not_applicable,
+    "a list by place, looked up": _sorted_list_by_place,
+    "a line with neither score nor rank": _unscored_line,
+    "two columns for each option": _columns_in_pairs,
+    "a score told in per cent as well": _in_per_cent_of_the_best,
+    "names, scores and ranks, all typed": _ranks_typed_nothing_else,
+}
+
+
+def main_reading(sheets: Mapping[str, Rows]) -> Reading | None:
+    """The first reading of a workbook."""
+    return next(iter(examined(book(sheets)).readings), None)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_it_is_read_as_a_person_does(name: str) -> None:
+    kind = KINDS[name]()
+    reading = main_reading(kind.sheets)
+    assert reading is not None and reading.status is ReadingStatus.FOUND
+    assert [str(line.score_cell) for line in reading.alternatives] == kind.scores
+    assert {str(part.cells[0]) for part in reading.parts} == kind.raw
+    if kind.ranks:
+        assert [str(line.rank_cell) for line in reading.alternatives] == kind.ranks
+    if kind.weights:
+        assert [part.weight for part in reading.parts] == kind.weights
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_nothing_is_accused_that_is_in_order(name: str) -> None:
+    kind = KINDS[name]()
+    told = [f for f in findings(kind.sheets) if f.severity is not Severity.INFO]
+    assert {(f.rule, str(f.at)) for f in told} == kind.told
