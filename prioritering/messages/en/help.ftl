@@ -43,6 +43,7 @@ help-baseline = An earlier JSON report, or what batch wrote: what it knows is ac
 help-select = Run these rules only.
 help-ignore = Leave these rules out.
 help-fail-on = Exit with 1 for an open finding of this grade or worse.
+help-require-model = Exit with 4 where no scoring is found for sure: nothing understood is nothing audited.
 help-lang = The language of the output.  [default: the workbook's, else en]
 help-seed = Which places are drawn to plant faults in.
 help-doctor-seconds = After so long no more faults are planted.
