@@ -18,6 +18,7 @@ from prioritering.rules import (
     criterion_missing,
     criterion_repeated,
     criterion_reversed,
+    criterion_reworded,
     criterion_unread,
     decision_against_ranking,
     dominated_ahead,
@@ -133,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA405", WARNING, external_link.check),
     Rule("PA501", ERROR, model_drift.check),
     Rule("PA502", WARNING, criterion_missing.check),
-    Rule("PA503", INFO, label_drift.check),
+    Rule("PA503", WARNING, label_drift.check),
     Rule("PA504", WARNING, decision_against_ranking.check),
     Rule("PA505", WARNING, order_hangs_on_third.check),
     Rule("PA601", WARNING, hidden_content.check),
@@ -158,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA755", ERROR, comparisons_contradict.check),
     Rule("PA756", WARNING, knock_out_ignored.check),
     Rule("PA757", WARNING, over_budget.check),
+    Rule("PA758", WARNING, criterion_reworded.check),
 )
 """PA1 ranks and summary, PA2 scores, PA3 formulas and totals, PA4 values, PA5 model, PA6 workbook,
 PA7 method."""

@@ -57,6 +57,7 @@ CONTRACT = {
     "list-repeats",
     "list-shifted",
     "over-budget",
+    "criterion-reworded",
     "label-against-score",
     "threshold-gap",
     "comparisons-contradict",

@@ -18,7 +18,7 @@ help-trace = Show where a figure comes from, down to the raw scores.
 help-why = Tell why measure A stands before or after B, and what would turn it.
 help-verify = Tell whether COPY, its original, its log and its decisions still belong together.
 help-schema = Print the JSON Schema of --format json.
-help-doctor = Tell what is installed here, and test that it works.
+help-doctor = Tell what is installed here, and test that it works; with a WORKBOOK, which faults would be told in it, were they made.
 help-completion = Print what makes a shell complete commands, options and rules.
 
 help-check-output = Where the copy goes: a file, or an existing directory.
@@ -45,6 +45,8 @@ help-ignore = Leave these rules out.
 help-fail-on = Exit with 1 for an open finding of this grade or worse.
 help-require-model = Exit with 4 where no scoring is found for sure: nothing understood is nothing audited.
 help-lang = The language of the output.  [default: the workbook's, else en]
+help-seed = Which places are drawn to plant faults in.
+help-doctor-seconds = After so long no more faults are planted.
 help-timeout = The time that an audit may take; what is not done by then is said.
 help-max-memory = The memory that each engine may use.
 help-verbose = All findings, with their evidence; -vv: tracebacks too.

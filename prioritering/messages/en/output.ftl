@@ -423,6 +423,25 @@ column-score-before = Score before
 column-stated-before = Own sheet before
 column-summary-before = Summary before
 
+blind-head = { $path }: { $told } of { $planted } planted faults would be told where they are.
+blind-line = { $kind }: { $told } of { $planted }{ $noticed ->
+        [0] { "" }
+       *[other] , and { $noticed } by what they do elsewhere
+    }
+blind-incomplete = There was no time for the others ({ $seconds } s); --seconds gives more.
+blind-nothing = { $path } has no copied formulas, raw figures or ranks to plant faults in.
+blind-typed-over = a number typed over a formula
+blind-range-short = a range that ends one line early
+blind-score-blank = a raw figure that is missing
+blind-number-text = a number stored as text
+blind-sign-input = a raw figure with the wrong sign
+blind-ten-times = a raw figure that is ten times too large
+blind-ranks-swapped = two ranks exchanged
+blind-row-off = a formula that reads the line below
+blind-weight-other = another weight in one formula
+blind-operator-other = another operator in one formula
+blind-unlocked = a $ that is missing all down a column
+
 # What speaks for a reading, and what against.
 speaks-names = { $held } of { $of } lines bear a name
 speaks-numbered = the lines are numbered, not named

@@ -294,6 +294,11 @@ rule-knock-out-ignored = { $measure } is ranked, though “{ $question }” is a
     .title = Requirement that is not met, and does not keep out
 rule-knock-out-ignored-taken = { $measure } is taken in ({ $decision }), though “{ $question }” is answered { $found }.
 
+rule-criterion-reworded = The workbook scores “{ $found }”; the model that was given says “{ $expected }”.
+    .title = Criterion that was presented in other words
+rule-criterion-reworded-written = The workbook writes “{ $found }”, the model that was given “{ $expected }”.
+rule-criterion-reworded-left-out = “{ $found }” is scored in the workbook; the model that was given does not have it.
+
 rule-over-budget = The { $count } that are taken in cost { $spent } together. The frame is { $frame }: that is { $over } too much.
     .title = More taken in than the frame allows
 rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $own }.

@@ -420,6 +420,25 @@ column-score-before = Poengsum før
 column-stated-before = Eget ark før
 column-summary-before = Oversikt før
 
+blind-head = { $path }: { $told } av { $planted } plantede feil ville blitt meldt der de er.
+blind-line = { $kind }: { $told } av { $planted }{ $noticed ->
+        [0] { "" }
+       *[other] , og { $noticed } gjennom det de gjør andre steder
+    }
+blind-incomplete = Det var ikke tid til de andre ({ $seconds } s); --seconds gir mer.
+blind-nothing = { $path } har ingen kopierte formler, råtall eller plasseringer å plante feil i.
+blind-typed-over = et tall skrevet over en formel
+blind-range-short = et område som slutter én linje for tidlig
+blind-score-blank = et råtall som mangler
+blind-number-text = et tall lagret som tekst
+blind-sign-input = et råtall med feil fortegn
+blind-ten-times = et råtall som er ti ganger for stort
+blind-ranks-swapped = to plasseringer byttet om
+blind-row-off = en formel som leser linjen under
+blind-weight-other = en annen vekt i én formel
+blind-operator-other = et annet regnetegn i én formel
+blind-unlocked = en $ som mangler nedover en hel kolonne
+
 # Hva som taler for en lesning, og hva imot.
 speaks-names = { $held } av { $of } linjer har et navn
 speaks-numbered = linjene er nummerert og har ikke navn

@@ -294,6 +294,11 @@ rule-knock-out-ignored = { $measure } er rangert, selv om svaret på «{ $questi
     .title = Krav som ikke er oppfylt, og ikke stenger ute
 rule-knock-out-ignored-taken = { $measure } er tatt med ({ $decision }), selv om svaret på «{ $question }» er { $found }.
 
+rule-criterion-reworded = Arbeidsboken vurderer «{ $found }»; modellen som er oppgitt, sier «{ $expected }».
+    .title = Kriterium som er lagt fram med andre ord
+rule-criterion-reworded-written = Arbeidsboken skriver «{ $found }», modellen som er oppgitt, «{ $expected }».
+rule-criterion-reworded-left-out = «{ $found }» er vurdert i arbeidsboken; modellen som er oppgitt, har det ikke.
+
 rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. Rammen er { $frame }: det er { $over } for mye.
     .title = Mer tatt med enn rammen gir rom for
 rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $own }.

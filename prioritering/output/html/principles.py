@@ -61,6 +61,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "comparisons-contradict": ("aqua-verification", "dfo-uncertainty"),
     "knock-out-ignored": RECOMMENDED,
     "over-budget": RECOMMENDED,
+    "criterion-reworded": ("utredning-5", "aqua-documentation"),
     "hidden-content": ("icaew-10", "fmc-transparency"),
     "calculation-setting": ("icaew-18", "fmc-transparency"),
     "open-comment": ("icaew-4", "aqua-documentation"),
