@@ -30,6 +30,7 @@ CAST_NO_DOUBT = frozenset(
         "stray-note",
         "criterion-missing",
         "stale-value",
+        "generation-mixed",
         "weights-do-not-sum",
         "criterion-reversed",
         "list-range-short",
