@@ -46,6 +46,7 @@ CONTRACT = {
     "calculation-setting",
     "open-comment",
     "signature-invalidated",
+    "generation-mixed",
     "reference-set-short",
     "typed-relation-broken",
     "formula-reads-other-line",

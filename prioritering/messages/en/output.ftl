@@ -58,6 +58,7 @@ findings-more = { $count ->
         [one] … and one more of the same kind (see all with -v)
        *[other] … and { $count } more of the same kind (see all with -v)
     }
+finding-consequence = mended: { $own }
 finding-evidence = see also { $evidence }
 finding-reason = reason: { $reason }
 

@@ -217,6 +217,30 @@ rule-external-link = { $count ->
     } from another file, { $target }. It was not opened.
     .title = Figure from another file
 
+rule-generation-mixed = { $holders } compute “{ $criterion }” as { $way ->
+        [sum] a sum
+        [mean] a mean
+        [min] a minimum
+        [max] a maximum
+       *[other] a product
+    }, the others as { $usual ->
+        [sum] a sum
+        [mean] a mean
+        [min] a minimum
+        [max] a maximum
+       *[other] a product
+    }{ $most ->
+        [empty] {""}
+       *[other] : at most { $most } points against { $most_usual }
+    }. Like the others, all at once: { $all_usual ->
+        [none] no measure changes its place
+       *[other] { $all_usual }
+    }. All like these: { $all_other ->
+        [none] no measure changes its place
+       *[other] { $all_other }
+    }.
+    .title = Two generations of formulas
+
 rule-model-drift = { $measure } is computed in another way than the others ({ $criteria }) and gets { $score }{ $rank ->
         [empty] {""}
        *[other] {" "}and number { $rank }

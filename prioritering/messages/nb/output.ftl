@@ -58,6 +58,7 @@ findings-more = { $count ->
         [one] … og ett til av samme slag (vis alle med -v)
        *[other] … og { $count } til av samme slag (vis alle med -v)
     }
+finding-consequence = rettet: { $own }
 finding-evidence = se også { $evidence }
 finding-reason = begrunnelse: { $reason }
 

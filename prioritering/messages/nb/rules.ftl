@@ -217,6 +217,30 @@ rule-external-link = { $count ->
     } fra en annen fil, { $target }. Den er ikke åpnet.
     .title = Tall fra en annen fil
 
+rule-generation-mixed = { $holders } regner ut «{ $criterion }» som { $way ->
+        [sum] en sum
+        [mean] et snitt
+        [min] et minimum
+        [max] et maksimum
+       *[other] et produkt
+    }, de andre som { $usual ->
+        [sum] en sum
+        [mean] et snitt
+        [min] et minimum
+        [max] et maksimum
+       *[other] et produkt
+    }{ $most ->
+        [tom] {""}
+       *[other] : høyst { $most } poeng mot { $most_usual }
+    }. Alle som de andre, samtidig: { $all_usual ->
+        [ingen] ingen tiltak bytter plass
+       *[other] { $all_usual }
+    }. Alle som disse: { $all_other ->
+        [ingen] ingen tiltak bytter plass
+       *[other] { $all_other }
+    }.
+    .title = To generasjoner av formler
+
 rule-model-drift = { $measure } regnes ut på en annen måte enn de andre ({ $criteria }) og får { $score }{ $rank ->
         [tom] {""}
        *[other] {" "}og nummer { $rank }

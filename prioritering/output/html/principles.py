@@ -49,6 +49,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "value-unverified": TESTED,
     "circular-reference": ("icaew-13", "fmc-circularity"),
     "external-link": ("icaew-17", "fmc-links"),
+    "generation-mixed": (*CONSISTENT, "utredning-5"),
     "model-drift": (*CONSISTENT, "utredning-5"),
     "criterion-missing": (*STRUCTURE, "utredning-5"),
     "label-drift": STRUCTURE,
