@@ -26,7 +26,7 @@ that they are ranks, and half of them hold; and where it does not. By chance one
 could be ranks saves seven bits."""
 
 HISTORY_GAIN = 2.0
-"""Bits that figures of an earlier day must save, with all ranks held, before ranks are said to follow them."""
+"""Bits that figures of an earlier day must save, with all ranks held, before ranks are said to follow."""
 HISTORIES = frozenset(
     {
         RankBasis.SAVED,
