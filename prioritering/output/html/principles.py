@@ -23,6 +23,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "summary-unknown-measure": ("icaew-15", "utredning-5"),
     "tie-broken": RECOMMENDED,
     "rank-decided-by-rounding": FIRM,
+    "order-hangs-on-third": FIRM,
     "score-missing": (*INPUTS, "dfo-uncertainty"),
     "blank-reweighted": ("icaew-19", "aqua-verification"),
     "score-not-numeric": INPUTS,
