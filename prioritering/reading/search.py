@@ -36,7 +36,7 @@ class Search:
         for vector in formula_vectors(self._book):
             if self.readers.is_inner(vector) or is_ranking(self._walker, vector):
                 continue
-            if len(vector.cells) < 2 and not self._is_called_score(vector):
+            if len(vector.cells) < 2 and (vector.across or not self._is_called_score(vector)):
                 continue
             for way in (vector, restated(self._walker, vector)):
                 if way is not None:

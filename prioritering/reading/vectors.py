@@ -137,19 +137,28 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
 
 def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellRef]:
     """With the figures before and after it that are typed over formulas: the lines go on alike there."""
-    for end, way in ((run[0], -1), (run[-1], 1)):
-        if line_of(end, across) + way < 1 or slot_of(end, across) < 2 or len(run) < 2:
-            continue
-        at = step(end, across, way, 0)
-        beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
-        if book.typed_number(at) is not None and _are_alike(*beside):
+    if slot_of(run[0], across) < 2 or len(run) < 2:
+        return run
+    for way in (-1, 1):
+        while True:
+            end = run[0] if way < 0 else run[-1]
+            if line_of(end, across) + way < 1:
+                break
+            at = step(end, across, way, 0)
+            beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
+            if book.typed_number(at) is None or not _are_alike(*beside):
+                break
             run = [at, *run] if way < 0 else [*run, at]
     return run
 
 
 def _are_alike(one: Cell | None, other: Cell | None) -> bool:
-    if one is None or other is None or one.formula is None or other.formula is None:
+    """Whether two cells are made by formulas of one kind, or both hold typed figures."""
+    if one is None or other is None:
         return False
+    if one.formula is None or other.formula is None:
+        typed = one.formula is other.formula
+        return typed and isinstance(one.value, float) and isinstance(other.value, float)
     return anatomy(one.formula).skeleton == anatomy(other.formula).skeleton
 
 
