@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.reading.candidates import Candidate, candidate, is_ranking, restated
+from prioritering.reading.candidates import Candidate, candidate, restated
 from prioritering.reading.groups import groups
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
-from prioritering.reading.vectors import Readers, Vector, formula_vectors
+from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
 from prioritering.reading.virtual import Budget, Virtual, virtual
 from prioritering.reading.walk import Column, Own, Walker
 from prioritering.reading.words import roles
@@ -33,13 +33,15 @@ class Search:
 
     def of_formulas(self) -> Iterator[Found]:
         """The candidates whose scores are computed."""
+        tried: set[tuple[CellRef, ...]] = set()
         for vector in formula_vectors(self._book):
-            if self.readers.is_inner(vector) or is_ranking(self._walker, vector):
-                continue
             if len(vector.cells) < 2 and (vector.across or not self._is_called_score(vector)):
                 continue
+            if self.readers.is_inner(vector) or is_ranking(self._book, vector):
+                continue
             for way in (vector, restated(self._walker, vector)):
-                if way is not None:
+                if way is not None and way.cells not in tried:
+                    tried.add(way.cells)
                     yield from self._computed(way)
 
     def of_typed(self) -> Iterator[Found]:

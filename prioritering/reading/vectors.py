@@ -9,10 +9,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from prioritering.reading.roles import RANKS
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import LONGEST, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy
+from prioritering.workbook.anatomy import slot_of as node_slot
+from prioritering.workbook.syntax import Call, Cells
 
 WIDE_GAP = 4
 """So many empty lines part two lists."""
@@ -24,6 +27,10 @@ MANY = 20
 """From so many slices on they are looked at in one direction alone, ..."""
 SHORTER = 4
 """... if so many times as long the other way."""
+
+
+LINKS = 4
+"""So many links are followed to what makes a figure."""
 
 
 class Vector(Struct, frozen=True):
@@ -110,6 +117,21 @@ def formula_vectors(book: Book) -> Iterator[Vector]:
             down, along = (list(_collinear(book, sheet, cells, across)) for across in (False, True))
             yield from () if _are_slices(down, along) else down
             yield from () if _are_slices(along, down) else along
+
+
+def is_ranking(book: Book, vector: Vector) -> bool:
+    """Whether the formulas give places, or link to such: they are ranks, whatever their heading says."""
+    at = vector.cells[0]
+    for _ in range(LINKS):
+        cell = book.cell(at)
+        node = None if cell is None or cell.formula is None else anatomy(cell.formula).skeleton.tree
+        while isinstance(node, Call) and node.name in ("IF", "IFERROR") and node.arguments:
+            node = node.arguments[1] if node.name == "IF" and len(node.arguments) > 1 else node.arguments[0]
+        if not isinstance(node, Cells) or cell is None or cell.formula is None:
+            return isinstance(node, Call) and node.name in RANKS
+        reference = anatomy(cell.formula).references[node_slot(node.reference)]
+        at = reference.area(at.sheet).first
+    return False
 
 
 def _are_slices(vectors: Sequence[Vector], others: Sequence[Vector]) -> bool:
@@ -209,4 +231,4 @@ def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellR
         yield run
 
 
-__all__ = ["LONGEST", "Readers", "Vector", "formula_vectors"]
+__all__ = ["LONGEST", "Readers", "Vector", "formula_vectors", "is_ranking"]
