@@ -53,6 +53,8 @@ class CellGraph:
         """By index; None for what is no cell."""
         self.formulas: dict[int, Expression] = {}
         self.typed: set[int] = set()
+        self.size = 0
+        """The cells that all formulas name: what it takes to compute them once."""
         self._index: dict[CellRef, int] = {}
         self._aggregates: dict[tuple[str, tuple[Area, ...]], int] = {}
         self._open: list[int] = []
@@ -138,7 +140,9 @@ class CellGraph:
 
     def _keep(self, index: int, formula: Expression) -> None:
         self.formulas[index] = formula
-        for part in set(_indices(formula)):
+        parts = list(_indices(formula))
+        self.size += len(parts)
+        for part in set(parts):
             self._above[part].append(index)
 
     def range(self, reference: Reference, sheet: str) -> list[CriterionRef]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SAME = 1e-9
 """Relative difference up to which two scores are the same."""
+MOST_WORK = 4_000_000
+"""Cells that formulas name, times the rounds in which they are computed: of more, nothing is said."""
 AT_ONCE = 2_000
 """Changes that are computed together: more would take more memory and no less time."""
 
@@ -63,6 +65,10 @@ class WhatIf:
         if not COLUMNS.is_number(found) or not isinstance(value, float):
             return False
         return abs(float(found) - value) <= SAME * max(1.0, abs(value))
+
+    def affords(self, rounds: int) -> bool:
+        """Whether all scores may be computed anew so many times, `AT_ONCE` changes each time."""
+        return self.graph.size * rounds <= MOST_WORK
 
     def after(self, changes: Sequence[Change]) -> Scores | None:
         """The scores after each change, one at a time; None where they are not known."""
