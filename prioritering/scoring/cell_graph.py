@@ -118,6 +118,10 @@ class CellGraph:
                     waiting.append(part)
         return found
 
+    def readers_of(self, indices: Iterable[int]) -> set[int]:
+        """All whose formulas name some of the indices."""
+        return {above for index in indices for above in self._above[index]}
+
     def one_by_one(self, index: int) -> set[int]:
         """All that an index rests on but for what is only taken from ranges."""
         found, waiting = {index}, [index]

@@ -138,6 +138,16 @@ class WhatIf:
         known = all(COLUMNS.is_number(figure) and isfinite(float(figure)) for figure in figures)
         return [Fraction(float(figure)) for figure in figures] if known else None
 
+    def stay(self, indices: Collection[int], blank: Collection[CellRef]) -> bool:
+        """Whether some figures, such as the least of a list, are the same with some cells blank."""
+        changed = self._by_index(dict.fromkeys(blank))
+        try:
+            return all(
+                self._exact.figures([index], changed) == [self._exact.computed(index)] for index in indices
+            )
+        except (NotComputable, ValueError, OverflowError):
+            return False
+
     def exact_figure(self, expression: Expression) -> Figure:
         """What an expression over cells gives as the workbook stands, in fractions.
 
