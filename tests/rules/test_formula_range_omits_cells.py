@@ -16,6 +16,7 @@ def costs(*totals: str) -> Sheets:
     """Five typed figures, and totals below them."""
     return put(COSTS, {f"Kostnader!{'BCDE'[place]}7": total for place, total in enumerate(totals)})
 
+
 GRID: Sheets = {
     "Utfall": [
         ["Pris", 250, 300, 350, 400],
