@@ -39,6 +39,7 @@ CAST_NO_DOUBT = frozenset(
         "criterion-constant",
         "dominated-ahead",
         "assessor-reversed",
+        "weight-differs",
     }
 )
 """Rules whose findings leave the figure as it is: what they doubt is another thing."""

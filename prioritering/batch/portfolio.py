@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from prioritering.batch.run import Sweep
 from prioritering.messages import Messages
 from prioritering.output.files import write_whole
 from prioritering.output.html import portfolio_page
+from prioritering.output.tally import Standing
 from prioritering.version import NAME, version
+from prioritering.workers.task import Outcome
 
 SCHEMA = "prio-audit-portfolio/1"
 _VERSION_WORDS = re.compile(
@@ -39,6 +41,7 @@ def portfolio(ledger: Ledger, sweep: Sweep, run: int) -> dict[str, Any]:
             key: sum(entry["summary"][key] for entry in there)
             for key in ("error", "warning", "info", "corrected", "accepted")
         },
+        "standing": _standings(there),
         "workbooks": entries,
         "duplicates": _groups(there, "sha256"),
         "versions": _groups(there, "series"),
@@ -68,6 +71,8 @@ def _entry(row: dict[str, Any], run: int) -> dict[str, Any]:
         "sha256": row["sha256"],
         "exit_code": outcome.exit_code,
         "verdict": f"{outcome.verdict} {outcome.hint}".strip(),
+        "standing": outcome.standing or None,
+        "clean": is_clean(outcome),
         "summary": vars_of(outcome.counts),
         "ranks_corrected": outcome.ranks_corrected,
         "audited_now": row["audited"] == run,
@@ -78,6 +83,17 @@ def _entry(row: dict[str, Any], run: int) -> dict[str, Any]:
         "results": [f"{folder}/{name}".lstrip("/") for name in outcome.results],
         "series": series(row["path"]) if outcome.sheets else "",
     }
+
+
+def is_clean(outcome: Outcome) -> bool:
+    """Whether a scoring was understood and nothing is open."""
+    return outcome.standing == Standing.UNDERSTOOD and outcome.exit_code == 0 and outcome.counts.open == 0
+
+
+def _standings(entries: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """How many workbooks were understood, and how many of these are clean; each other kind apart."""
+    counted = {str(kind): sum(entry["standing"] == kind for entry in entries) for kind in Standing}
+    return {**counted, "clean": sum(entry["clean"] for entry in entries)}
 
 
 def vars_of(counts: Any) -> dict[str, int]:

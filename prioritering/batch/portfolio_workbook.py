@@ -19,7 +19,7 @@ from prioritering.output.csv_table import harmless
 
 MOST_FINDINGS = 100_000
 """Lines of the findings' sheet."""
-WORKBOOKS = {"path": 44, "folder": 44, "verdict": 50}
+WORKBOOKS = {"path": 44, "folder": 44, "standing": 20, "verdict": 50}
 FINDINGS = {"path": 44, "folder": 44, "severity": 11, "rule": 28, "cell": 20, "message": 100}
 COUNTS = ("error", "warning", "info", "corrected", "accepted")
 FIGURES = {**dict.fromkeys(COUNTS, 11), "ranks": 11, "new": 11, "mended": 11, "still": 11}
@@ -37,7 +37,7 @@ def portfolio_workbook(found: dict[str, Any], findings: Iterable[Open], messages
     sheet = _sheet(book, "sheet-workbooks", {**WORKBOOKS, **FIGURES}, messages)
     there = [entry for entry in found["workbooks"] if not entry["gone"]]
     for entry in there:
-        sheet.append(_line(sheet, entry))
+        sheet.append(_line(sheet, entry, messages))
     _filter(sheet, len(WORKBOOKS) + len(FIGURES), len(there))
     sheet = _sheet(book, "sheet-findings", FINDINGS, messages)
     severities = {key: messages.text(f"severity-{key}") for key in ("error", "warning", "info")}
@@ -79,7 +79,7 @@ def _filter(sheet: Any, columns: int, lines: int) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{lines + 1}"
 
 
-def _line(sheet: Any, entry: dict[str, Any]) -> Sequence[object]:
+def _line(sheet: Any, entry: dict[str, Any], messages: Messages) -> Sequence[object]:
     folder, _, name = entry["path"].rpartition("/")
     page = next((result for result in entry["results"] if result.endswith(".html")), None)
     named = WriteOnlyCell(sheet, harmless(name))
@@ -90,7 +90,9 @@ def _line(sheet: Any, entry: dict[str, Any]) -> Sequence[object]:
     if counts[0]:
         first.font = _WRONG
     rest = (entry["ranks_corrected"], entry["new"], entry["gone_findings"], entry["still_open"])
-    return [named, harmless(folder), harmless(entry["verdict"]), first, *counts[1:], *rest]
+    known = "clean" if entry["clean"] else (entry["standing"] or "").replace("_", "-")
+    stands = messages.text(f"standing-{known}.one") if known else ""
+    return [named, harmless(folder), stands, harmless(entry["verdict"]), first, *counts[1:], *rest]
 
 
 def _styled(sheet: Any, value: str, font: Font, fill: PatternFill, alignment: Alignment) -> Any:

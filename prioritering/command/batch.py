@@ -32,6 +32,7 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.options import Options
 from prioritering.output.html import portfolio_line
+from prioritering.output.tally import Standing
 from prioritering.types import Severity
 from prioritering.workers.pool import Pool
 
@@ -49,6 +50,7 @@ class Sweeping(Struct, frozen=True):
     output: Path | None
     options: Options
     fail_on: Severity | None
+    require_model: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     ledger: Path | None = None
@@ -161,14 +163,17 @@ class Sweeping(Struct, frozen=True):
             return 3 if sweep.missing else 0
         found = portfolio(ledger, sweep, number)
         write_portfolio(folder, found, ledger, self._messages)
-        self._conclude(sweep, portfolio_line(found, self._messages))
+        self._conclude(sweep, found)
         return worst([self._code(found), 3 if sweep.unreadable or sweep.missing else 0])
 
     def _tell(self, event: Event) -> None:
         if event.kind == "missing":
             say(self._messages.text("batch-missing", count=int(event.text), path=str(self.top)))
         if self.as_json:
-            text = {"event": event.kind, "path": event.path, "text": event.text, "time": time.time()}
+            text: dict[str, object] = {"event": event.kind, "path": event.path, "text": event.text}
+            if event.outcome is not None and event.kind == "audited":
+                text["standing"] = event.outcome.standing
+            text["time"] = time.time()
             put(json.dumps(text, ensure_ascii=False) + "\n")
         elif event.kind != "missing" and (not self.quiet or event.kind in ("failed", "unreadable", "told")):
             put(self._said(event) + "\n")
@@ -181,9 +186,11 @@ class Sweeping(Struct, frozen=True):
             return f"{path}: {text}"
         return self._messages.text(f"batch-{event.kind}", path=path, text=text or "?")
 
-    def _conclude(self, sweep: Sweep, line: str) -> None:
+    def _conclude(self, sweep: Sweep, found: dict[str, Any]) -> None:
+        line = portfolio_line(found, self._messages)
         if self.as_json:
-            put(json.dumps({"event": "done", "text": line, "time": time.time(), **asdict(sweep)}) + "\n")
+            told = {"event": "done", "text": line, "time": time.time(), **asdict(sweep)}
+            put(json.dumps({**told, "standing": found["standing"]}) + "\n")
         else:
             page = (self.output or self.top) / "portfolio.html"
             put(f"{line} {self._messages.text('batch-overview', path=plain(str(page)))}\n")
@@ -197,6 +204,8 @@ class Sweeping(Struct, frozen=True):
     def _own_code(self, entry: dict[str, object]) -> int:
         code, summary = entry["exit_code"], entry["summary"]
         assert isinstance(code, int) and isinstance(summary, dict)
+        if not code and self.require_model and entry["standing"] != Standing.UNDERSTOOD:
+            return 4
         if code or self.fail_on is None:
             return code
         grave = [s for s in Severity if s.weight >= self.fail_on.weight]
@@ -236,6 +245,7 @@ def sweeping(directory: str, given: Mapping[str, Any]) -> Sweeping:
         output=None if given["output"] is None else Path(given["output"]),
         options=settled.options,
         fail_on=settled.fail_on,
+        require_model=settled.require_model,
         include=given["include"],
         exclude=given["exclude"],
         ledger=None if given["ledger"] is None else Path(given["ledger"]),

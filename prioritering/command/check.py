@@ -111,7 +111,7 @@ class Check(Struct, frozen=True):
         self._show(done)
         if self.form != "table" or self.reports:
             audits.append(done)
-        return exit_code(done, settled.fail_on)
+        return exit_code(done, settled.fail_on, require_model=settled.require_model)
 
     def _show(self, done: Audit) -> None:
         messages = Messages(done.language)

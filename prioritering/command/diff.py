@@ -12,7 +12,7 @@ from prioritering.command.speech import put
 from prioritering.comparison.compare import compare
 from prioritering.messages import Messages
 from prioritering.output.difference import rendered_difference
-from prioritering.output.tally import incomplete
+from prioritering.output.tally import exit_code
 from prioritering.output.terminal import screen_of
 from prioritering.pipeline import audit
 from prioritering.types import Difference, Severity
@@ -24,7 +24,7 @@ def run(old: Path, new: Path, form: str, settled: Settled) -> int:
     found = compare(before, after)
     messages = Messages(after.language)
     put(rendered_difference(found, before, after, form, messages, screen_of(sys.stdout)))
-    if incomplete(before) or incomplete(after):
+    if any(exit_code(done, None, require_model=settled.require_model) for done in (before, after)):
         return 4
     return int(settled.fail_on is not None and _gravest(found) >= settled.fail_on.weight)
 

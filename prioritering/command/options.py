@@ -77,6 +77,7 @@ AUDIT = (
         default="error",
         show_default=True,
     ),
+    click.option("--require-model", is_flag=True),
     LANGUAGE,
     click.option(
         "--timeout",

@@ -28,6 +28,8 @@ class Settled(Struct, frozen=True):
     fail_on: Severity | None
     file: Path | None = None
     """The settings that were found."""
+    require_model: bool = False
+    """Whether a workbook that no scoring is found in fails."""
 
 
 class Asked(Struct, frozen=True):
@@ -49,7 +51,7 @@ class Asked(Struct, frozen=True):
 
     def plainly(self) -> Settled:
         """Without any settings."""
-        return Settled(as_options(self.given, **self.more), as_severity(self.given["fail_on"]))
+        return self._settled(self.given, None)
 
     def within(self, folder: Path) -> Settled:
         """For what lies in that folder: the command line first, then the nearest settings.
@@ -61,7 +63,11 @@ class Asked(Struct, frozen=True):
             return self.plainly()
         known = {name: value for name, value in read(file).items() if name not in self.stated}
         given = {**self.given, **known}
-        return Settled(as_options(given, **self.more), as_severity(given["fail_on"]), file)
+        return self._settled(given, file)
+
+    def _settled(self, given: Mapping[str, Any], file: Path | None) -> Settled:
+        options, fail_on = as_options(given, **self.more), as_severity(given["fail_on"])
+        return Settled(options, fail_on, file, given["require_model"])
 
 
 def nearest(folder: Path) -> Path | None:

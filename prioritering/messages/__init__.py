@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("nb", "en")
 
 
-WHOLE = frozenset({"path", "output"})
-"""Facts that are never cut: half a path leads nowhere."""
+WHOLE = frozenset({"path", "output", "reading", "speaking", "options"})
+"""Facts that are never cut: half a path leads nowhere, half a reading tells nothing."""
 
 
 class MissingTextError(LookupError):

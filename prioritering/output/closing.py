@@ -6,17 +6,13 @@ from collections.abc import Iterator
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.output.tally import incomplete, tally
+from prioritering.output.tally import Standing, has_figures, incomplete, standing, tally
 from prioritering.types import Audit, Evaluation, Status
 from prioritering.version import NAME
 
 
 def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) -> Iterator[str]:
     """The last lines of the output, in a terminal with what to type next; the verdict is the very last."""
-    if audit.model is None:
-        yield messages.text("model-none")
-    elif not audit.model.judged:
-        yield messages.text("model-unjudged", method=messages.text(f"method-{audit.model.method}"))
     yield from evaluation_lines(audit.evaluation, messages)
     if incomplete(audit):
         yield messages.text("evaluation-incomplete")
@@ -67,7 +63,7 @@ def verdict_line(audit: Audit, messages: Messages) -> str:
     """What was corrected and what is left, in one line."""
     counted = tally(audit)
     if not audit.findings:
-        return messages.text("verdict-clean")
+        return _nothing_found(audit, messages)
     said = []
     if counted.corrected:
         said.append(messages.text("verdict-corrected", count=counted.corrected))
@@ -82,5 +78,35 @@ def verdict_line(audit: Audit, messages: Messages) -> str:
         )
         if count
     )
-    said.append(messages.text("verdict-open", counts=counts) if counts else messages.text("verdict-all-done"))
+    said.append(messages.text("verdict-open", counts=counts) if counts else _all_done(audit, messages))
     return " ".join(said)
+
+
+def _all_done(audit: Audit, messages: Messages) -> str:
+    understood = standing(audit) is Standing.UNDERSTOOD
+    return messages.text("verdict-all-done") if understood else messages.text("verdict-all-done-unranked")
+
+
+def _nothing_found(audit: Audit, messages: Messages) -> str:
+    """What was looked at where nothing was found: only what was understood and checked is clean."""
+    formulas = len(audit.evaluation.verdicts)
+    match standing(audit):
+        case Standing.UNDERSTOOD:
+            return messages.text("verdict-clean")
+        case Standing.PROBABLE:
+            return messages.text("verdict-unsure", formulas=formulas)
+        case Standing.NOT_UNDERSTOOD:
+            return messages.text("verdict-unranked", formulas=formulas)
+    if formulas:
+        return messages.text("verdict-unverified", formulas=formulas)
+    return messages.text("verdict-no-formulas" if has_figures(audit) else "verdict-empty")
+
+
+def tone(audit: Audit) -> str:
+    """How the verdict is coloured: `error`, `warning`, `good` only where it was understood, else plain."""
+    counted, known = tally(audit), standing(audit)
+    if counted.error:
+        return "error"
+    if counted.warning or known is Standing.PROBABLE:
+        return "warning"
+    return "good" if known is Standing.UNDERSTOOD else "plain"

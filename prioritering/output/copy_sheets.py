@@ -9,6 +9,7 @@ from prioritering.messages import Messages, cause_message, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.causes import by_cause, told
 from prioritering.output.closing import evaluation_lines, verdict_line
+from prioritering.output.read_as import head_lines
 from prioritering.output.table import status_of
 from prioritering.types import Audit, Decision, Finding, LogRow, Value, Word
 from prioritering.version import NAME, version
@@ -65,6 +66,7 @@ def _facts(audit: Audit, messages: Messages) -> Iterator[tuple[str, Content]]:
     yield messages.text("audit-fact-sha256"), audit.workbook.sha256
     yield messages.text("audit-fact-date"), now()[:10]
     yield messages.text("audit-fact-tool"), f"{NAME} {version()}"
+    yield messages.text("audit-fact-read"), " ".join(head_lines(audit, messages))
     yield messages.text("audit-fact-evaluation"), " ".join(evaluation_lines(audit.evaluation, messages))
     yield messages.text("audit-fact-verdict"), verdict_line(audit, messages)
     yield messages.text("audit-fact-guide"), messages.text("audit-guide")

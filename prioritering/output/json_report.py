@@ -10,8 +10,9 @@ from importlib.resources import files
 
 from prioritering.messages import Messages, cause_message, consequence, message, why
 from prioritering.output.firmness import overall_text
-from prioritering.output.models_json import joined, models, status
+from prioritering.output.models_json import models, status
 from prioritering.output.notices import notice_texts
+from prioritering.output.places import joined
 from prioritering.output.tally import tally
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
@@ -71,7 +72,7 @@ def document(audit: Audit, messages: Messages) -> Json:
         "model": None if audit.model is None else _model(audit.model),
         "ranking": _ranking(audit, firm),
         "model_status": str(status(audit)),
-        "models": models(audit, firm),
+        "models": models(audit, firm, messages),
         "findings": [finding_json(finding, messages) for finding in audit.findings],
         "causes": [_cause(cause, audit, messages) for cause in audit.causes],
         "summary": {

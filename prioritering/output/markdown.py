@@ -11,6 +11,7 @@ from prioritering.output.before_after import rank_text, score_text, stated_text
 from prioritering.output.causes import Told, told
 from prioritering.output.closing import closing_lines, verdict_line
 from prioritering.output.firmness import overall_text, span_text
+from prioritering.output.read_as import head_lines
 from prioritering.output.table import member_text, status_of
 from prioritering.output.tally import gravest_first
 from prioritering.types import Audit, Finding, RankedMeasure
@@ -29,9 +30,10 @@ def _lines(audit: Audit, messages: Messages) -> Iterator[str]:
     yield ""
     yield f"**{quoted(verdict_line(audit, messages))}**"
     yield ""
-    if said := overall_text(audit, messages):
-        yield quoted(said)
-        yield ""
+    for line in (*head_lines(audit, messages), overall_text(audit, messages)):
+        if line:
+            yield quoted(line)
+            yield ""
     for line in list(closing_lines(audit, messages, terminal=False))[:-1]:
         yield quoted(line)
     if audit.ranking:

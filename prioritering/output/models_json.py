@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping
 
-from prioritering.types import Area, Audit, CellRef, Firmness, Moved
+from prioritering.messages import Messages
+from prioritering.output.places import joined
+from prioritering.output.read_as import evidence_text, read_as
+from prioritering.scoring.scorings import scale_of, scorings
+from prioritering.types import Audit, CellRef, Firmness, Moved
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
 Json = dict[str, object]
@@ -16,13 +19,17 @@ def status(audit: Audit) -> ReadingStatus:
     return ReadingStatus.NONE if audit.model is None else ReadingStatus(audit.model.status)
 
 
-def models(audit: Audit, firm: Firmness | None) -> list[Json]:
-    """All readings, the main one first."""
+def models(audit: Audit, firm: Firmness | None, messages: Messages) -> list[Json]:
+    """All scorings, the main one first."""
     moved = {at: one for one in (() if firm is None else firm.moved) for at in one.cells}
-    return [_model(reading, moved) for reading in audit.readings]
+    found = [_model(audit, reading, moved, messages) for reading in scorings(audit)]
+    if found and audit.model is not None:
+        found[0] |= {"source": audit.model.source, "name": audit.model.name}
+    return found
 
 
-def _model(reading: Reading, moved: Mapping[CellRef, Moved]) -> Json:
+def _model(audit: Audit, reading: Reading, moved: Mapping[CellRef, Moved], messages: Messages) -> Json:
+    scale = scale_of(audit, reading)
     return {
         "source": "inferred",
         "name": None,
@@ -31,10 +38,10 @@ def _model(reading: Reading, moved: Mapping[CellRef, Moved]) -> Json:
         "score": reading.label,
         "method": reading.method,
         "highest_first": reading.highest_first,
-        "scale": None,
+        "scale": None if scale is None else list(scale),
         "ties": reading.ties,
-        "read_as": read_as(reading),
-        "evidence": [f"{one.key} {one.bits:+.1f}" for one in reading.evidence],
+        "read_as": read_as(audit, reading, messages),
+        "evidence": [evidence_text(one, messages) for one in reading.evidence],
         "parts": [_part(part, moved) for part in reading.parts],
         "ranking": [_line(line) for line in reading.alternatives],
     }
@@ -74,27 +81,3 @@ def _local(cell: CellRef | None, sheet: str) -> str | None:
     if cell is None:
         return None
     return cell.a1 if cell.sheet == sheet else str(cell)
-
-
-def read_as(reading: Reading) -> str:
-    """How the scoring is read, in one line."""
-    return f"Score in {joined(line.score_cell for line in reading.alternatives)}"
-
-
-def joined(cells: Iterator[CellRef] | Sequence[CellRef]) -> str:
-    """Cells as rectangles joined by commas."""
-    return ",".join(str(area) for area in rectangles(list(cells)))
-
-
-def rectangles(cells: Sequence[CellRef]) -> Iterator[Area]:
-    """The cells as runs of one column or one row."""
-    down = len({at.column for at in cells}) <= len({at.row for at in cells})
-
-    def key(at: CellRef) -> tuple[str, int, int]:
-        return (at.sheet, at.column, at.row) if down else (at.sheet, at.row, at.column)
-
-    ordered = sorted(set(cells), key=key)
-    for _, run in groupby(enumerate(ordered), lambda one: (key(one[1])[:2], key(one[1])[2] - one[0])):
-        members = [at for _, at in run]
-        first, last = members[0], members[-1]
-        yield Area(first.sheet, first.row, first.column, last.row, last.column)

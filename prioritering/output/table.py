@@ -13,6 +13,7 @@ from prioritering.output.causes import told
 from prioritering.output.closing import closing_lines
 from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text
 from prioritering.output.ranking import ranking_table
+from prioritering.output.read_as import head_lines
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.firmness import firmness
 from prioritering.scoring.names import measure_names
@@ -53,6 +54,8 @@ def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[Rende
         ),
         style="bold",
     )
+    for line in head_lines(audit, messages, terminal=True):
+        yield Text(line)
     if said := overall_text(audit, messages):
         yield Text(said)
     yield from _causes(audit, messages, everything)

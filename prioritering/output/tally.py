@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from msgspec import Struct
 
-from prioritering.types import Audit, Finding, Reason, Severity
+from prioritering.types import Audit, Finding, Reason, Severity, Status
 
 INCOMPLETE = frozenset({Reason.TIME, Reason.MEMORY, Reason.ENGINE_FAILED})
 
@@ -45,9 +46,43 @@ def fails(audit: Audit, fail_on: Severity | None) -> bool:
     )
 
 
-def exit_code(audit: Audit, fail_on: Severity | None) -> int:
-    """What the command ends with: 4 where part could not be verified, 1 where it `fails`, else 0."""
-    return 4 if incomplete(audit) else int(fails(audit, fail_on))
+class Standing(StrEnum):
+    """What was understood of a workbook, and what was looked at."""
+
+    UNDERSTOOD = "understood"
+    PROBABLE = "probable"
+    """It looks like a scoring, and nothing was judged by it."""
+    NOT_UNDERSTOOD = "not_understood"
+    """No scoring: its formulas alone were looked at."""
+    NOTHING_CHECKED = "nothing_checked"
+    """Neither a scoring nor a formula that could be verified."""
+
+
+def standing(audit: Audit) -> Standing:
+    """What was understood, and whether anything was checked at all."""
+    verdicts = audit.evaluation.verdicts.values()
+    verified = any(verdict.status is not Status.UNVERIFIED for verdict in verdicts)
+    if not verified and (verdicts or audit.model is None):
+        return Standing.NOTHING_CHECKED
+    if audit.model is None:
+        return Standing.NOT_UNDERSTOOD
+    return Standing.UNDERSTOOD if audit.model.status == "found" else Standing.PROBABLE
+
+
+def has_figures(audit: Audit) -> bool:
+    """Whether the workbook holds any number or formula."""
+    cells = (cell for sheet in audit.workbook.sheets for cell in sheet.cells.values())
+    return any(cell.formula is not None or isinstance(cell.value, float) for cell in cells)
+
+
+def exit_code(audit: Audit, fail_on: Severity | None, *, require_model: bool = False) -> int:
+    """What the command ends with: 4 where part could not be verified, 1 where it `fails`, else 0.
+
+    With `require_model` also 4 where no scoring was found for sure.
+    """
+    if incomplete(audit) or (require_model and (audit.model is None or audit.model.status != "found")):
+        return 4
+    return int(fails(audit, fail_on))
 
 
 def incomplete(audit: Audit) -> bool:

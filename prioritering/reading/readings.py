@@ -240,6 +240,7 @@ def _parts(made: Candidate) -> Iterator[Part]:
             sign=criterion.sign,
             product=criterion.product,
             weighted=criterion.weighted,
+            multiplied_in=criterion.multiplied_in,
         )
 
 

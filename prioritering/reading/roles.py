@@ -41,6 +41,8 @@ class Use(Struct, frozen=True):
     """The column of formulas that reads it."""
     weighted: Column | None = None
     """The column that the factors multiply: its own, or what is made of it first, as normalised figures."""
+    multiplied_in: Column | None = None
+    """The column of formulas in which the factors stand."""
 
 
 class _Way(Struct, frozen=True):
@@ -54,6 +56,7 @@ class _Way(Struct, frozen=True):
     condition: bool = False
     read_by: Column | None = None
     weighted: Column | None = None
+    multiplied_in: Column | None = None
 
     def through(self, name: str) -> _Way:
         return replace(self, functions=self.functions | {name})
@@ -67,7 +70,9 @@ class _Way(Struct, frozen=True):
     def of(self, node: Walked) -> _Way:
         """The same way, on which the factors so far multiply this column."""
         cells = node.cells if isinstance(node, Own | Made) else None
-        return replace(self, weighted=cells) if self.factors and cells is not None else self
+        if not self.factors or cells is None:
+            return self
+        return replace(self, weighted=cells, multiplied_in=self.read_by)
 
     def over(self, areas: Sequence[Area], product: bool) -> _Way:
         return replace(self, normalisers=(*self.normalisers, *areas), product=self.product or product)
@@ -87,6 +92,7 @@ class _Way(Struct, frozen=True):
             self.condition,
             self.read_by,
             self.weighted or cells,
+            self.multiplied_in,
         )
 
 

@@ -67,6 +67,7 @@ from prioritering.rules import (
     total_mismatch,
     typed_relation_broken,
     value_unverified,
+    weight_differs,
     weights_do_not_sum,
 )
 from prioritering.types import Audit, Finding, Severity
@@ -148,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA707", INFO, criterion_constant.check),
     Rule("PA708", WARNING, dominated_ahead.check),
     Rule("PA709", WARNING, assessor_reversed.check),
+    Rule("PA710", WARNING, weight_differs.check),
     Rule("PA750", WARNING, measure_twice.check),
     Rule("PA751", ERROR, list_repeats.check),
     Rule("PA752", ERROR, list_shifted.check),

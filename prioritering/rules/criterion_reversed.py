@@ -55,10 +55,10 @@ def _speaks_of_benefit(matrix: DecisionMatrix) -> bool:
     """Whether more of the score is meant to be better: of several criteria not all cost or harm."""
     if len(matrix.criteria) < 2 or not matrix.reading.highest_first:
         return False
-    if roles(matrix.reading.label) & {"cost", "harm", "lowest_first"}:
+    if roles(matrix.reading.label) & {"price", "harm", "lowest_first"}:
         return False
     return any(
-        not roles(one.label) & {"cost", "harm", "risk"} or "relieved" in roles(one.label)
+        not roles(one.label) & {"price", "harm", "risk"} or "relieved" in roles(one.label)
         for one in matrix.criteria
     )
 

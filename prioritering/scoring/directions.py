@@ -70,7 +70,7 @@ def goodness(text: str, about: str = "") -> int:
     found, whole = roles(text), roles(f"{about} {text}")
     if ("good" in found) != ("bad" in found):
         return 1 if "good" in found else -1
-    if "relieved" in whole or ("high" in found) == ("low" in found) or not whole & {"cost", "harm"}:
+    if "relieved" in whole or ("high" in found) == ("low" in found) or not whole & {"price", "harm"}:
         return 0
     return -1 if "high" in found else 1
 
@@ -101,7 +101,7 @@ def _by_words(label: str) -> Direction | None:
     if roles(label) & {"relieved", "high"}:
         return None
     for one, other in pairwise(found):
-        if "low" in roles(one) and roles(other) & {"cost", "harm"}:
+        if "low" in roles(one) and roles(other) & {"price", "harm"}:
             return Direction(1, Basis.WORDS, f"{one} {other}")
     return None
 
@@ -110,7 +110,7 @@ def _by_amount(criterion: MatrixCriterion) -> Direction | None:
     """A cost or a price that is no score: in a unit of money or time, or larger than scales are."""
     label = criterion.label
     spoken = roles(label)
-    if "cost" not in spoken or spoken & {"relieved", "low", "good"} or _POINTS.search(label):
+    if "price" not in spoken or spoken & {"relieved", "low", "good"} or _POINTS.search(label):
         return None
     given = [figure for figure in criterion.figures if figure is not None]
     if not given or min(given) < 0 or (max(given) <= LARGEST_SCALE and not _UNIT.search(label)):

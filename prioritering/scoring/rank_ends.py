@@ -11,7 +11,7 @@ from prioritering.scoring.directions import direction_in_words, ends
 from prioritering.scoring.rank_words import says_low_is_good
 from prioritering.types import CellRef, Workbook
 
-LOW_IS_GOOD = frozenset({"cost", "harm", "risk", "lowest_first"})
+LOW_IS_GOOD = frozenset({"price", "harm", "risk", "lowest_first"})
 """The roles of words for what is better the lower it is."""
 
 
@@ -33,7 +33,7 @@ def heading_end(heading: str) -> End | None:
     for number, said in ends(heading):
         spoken = roles(said)
         if number == 1 and not spoken & {"bad"}:
-            if spoken & {"high", "low"} and not spoken & {"cost", "harm"}:
+            if spoken & {"high", "low"} and not spoken & {"price", "harm"}:
                 return End.HIGHEST if "high" in spoken else End.LOWEST
             if "good" in spoken:
                 return End.BEST

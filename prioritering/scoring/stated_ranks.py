@@ -136,7 +136,11 @@ def _highest_first(main: Sequence[SeriesReadings], otherwise: bool) -> bool:
 
 
 def _own(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
+    workbook: Workbook,
+    model: ScoringModel,
+    values: Values,
+    lines: Lines,
+    ends: tuple[bool, ...],
 ) -> list[SeriesReadings]:
     return [
         read_series(workbook, model, values, lines, one, ends) for one in own_series(workbook, model, values)
@@ -144,7 +148,11 @@ def _own(
 
 
 def _summary(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
+    workbook: Workbook,
+    model: ScoringModel,
+    values: Values,
+    lines: Lines,
+    ends: tuple[bool, ...],
 ) -> list[SeriesReadings]:
     return [
         read_series(workbook, model, values, lines, one, ends)

@@ -64,7 +64,7 @@ def _weight_set(audit: Audit, matrix: DecisionMatrix) -> WeightSet | None:
     cells = [one.part.weight_cell for one in matrix.criteria]
     places = tuple(at for at in cells if at is not None)
     weights = tuple(one.weight for one in matrix.criteria if one.weight is not None)
-    if len(places) < max(2, len(cells)) or len(set(places)) < len(places) or not matrix.additive:
+    if len(places) < max(2, len(cells)) or len(set(places)) < len(places):
         return None
     if len(weights) < len(places) or not _on_one_line(places) or min(weights) < 0 or not any(weights):
         return None
@@ -177,17 +177,27 @@ def _expected(
         return None, False
     if 2 * sum("%" in cell.number_format for cell in cells) > len(cells):
         return 1.0, False
-    label = audit.workbook.label_above if _is_column(places) else audit.workbook.label_beside
-    spoken = label(min(places))
+    spoken = _headed(audit, places)
     whole = 100.0 if max(weights) > 1 else 1.0
     if "weight" in roles(spoken) and ("%" in spoken or not PERCENT_WORDS.isdisjoint(words(spoken))):
         return whole, False
     if factor is not None and isclose(factor, 0.01, rel_tol=1e-6):
         return 100.0, False
-    direct = factor is not None and isclose(factor, 1.0, rel_tol=1e-6)
+    direct = (factor is not None and isclose(factor, 1.0, rel_tol=1e-6)) or "weight" in roles(spoken)
     if direct and max(weights) < 1 and len(weights) >= MANY and SHARES[0] <= sum(weights) <= SHARES[1]:
         return 1.0, False
     return None, False
+
+
+def _headed(audit: Audit, places: Sequence[CellRef]) -> str:
+    """What stands before a line of weights, and above that."""
+    first = min(places)
+    if _is_column(places):
+        return audit.workbook.label_above(first)
+    cells = (CellRef(first.sheet, first.row - up, first.column - 1) for up in range(3) if first.row > up)
+    above = (audit.workbook.cell(at) for at in cells if at.column >= 1)
+    texts = [cell.value for cell in above if cell is not None and isinstance(cell.value, str)]
+    return " ".join([audit.workbook.label_beside(first), *texts])
 
 
 def _divides_by_sum(audit: Audit, places: Sequence[CellRef], total: Cell | None) -> bool:

@@ -37,6 +37,8 @@ class Part(Struct, frozen=True):
     """Whether it is multiplied with, or divided by, other figures of the alternative."""
     weighted: tuple[CellRef | None, ...] | None = None
     """The column that the weight multiplies: its own cells, or what is made of them first."""
+    multiplied_in: tuple[CellRef | None, ...] | None = None
+    """The column of formulas in which it is multiplied with its weight."""
 
 
 class Alternative(Struct, frozen=True):

@@ -72,6 +72,9 @@ class Outcome(Struct, frozen=True):
     notices: tuple[str, ...] = ()
     """What was told beside the findings, one line each."""
 
+    standing: str = ""
+    """What was understood, as `tally.Standing`; empty where there is no audit."""
+
     @property
     def failed(self) -> bool:
         """Whether there is no audit."""

@@ -31,12 +31,13 @@ from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
 from prioritering.output.formats import rendered
 from prioritering.output.notices import notice_texts
-from prioritering.output.tally import Tally, incomplete, tally
+from prioritering.output.tally import Standing, Tally, incomplete, standing, tally
 from prioritering.output.targets import is_report
 from prioritering.pipeline import audit, limits, output_path
 from prioritering.types import Audit, Finding
 from prioritering.workbook.embedded import DECKS, embedded
-from prioritering.workers.copies import by_age, check_report, is_disposable, place, stamps, standing
+from prioritering.workers.copies import by_age, check_report, is_disposable, place, stamps
+from prioritering.workers.copies import standing as standing_copies
 from prioritering.workers.task import Brief, Outcome, Task
 
 CHUNK = 1 << 20
@@ -111,7 +112,7 @@ def _standing(task: Task) -> list[Path]:
     names: list[str] = []
     with suppress(OSError):
         names = os.listdir(task.folder)
-    return standing(task.folder, result_names(task)["copy"], names)
+    return standing_copies(task.folder, result_names(task)["copy"], names)
 
 
 def _deck(task: Task, staged: Path, results: Path, digest: str) -> Outcome:
@@ -151,6 +152,7 @@ def _together(outcomes: Sequence[Outcome], digest: str) -> Outcome:
         results=tuple(result for outcome in outcomes for result in outcome.results),
         copies=tuple(stamp for outcome in outcomes for stamp in outcome.copies),
         notices=tuple(told for outcome in outcomes for told in outcome.notices),
+        standing=str(next((s for s in Standing if any(o.standing == s for o in outcomes)), "")),
     )
 
 
@@ -205,6 +207,7 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
         results=tuple(written),
         copies=stamps([*task.copies, *_standing(task)]),
         notices=tuple(notice_texts(reported, messages)),
+        standing=str(standing(done)),
     )
 
 

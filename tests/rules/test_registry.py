@@ -71,6 +71,7 @@ CONTRACT = {
     "criterion-constant",
     "dominated-ahead",
     "assessor-reversed",
+    "weight-differs",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

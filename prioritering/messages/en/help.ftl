@@ -43,6 +43,7 @@ help-baseline = An earlier JSON report, or what batch wrote: what it knows is ac
 help-select = Run these rules only.
 help-ignore = Leave these rules out.
 help-fail-on = Exit with 1 for an open finding of this grade or worse.
+help-require-model = Exit with 4 where no scoring is found for sure: nothing understood is nothing audited.
 help-lang = The language of the output.  [default: the workbook's, else en]
 help-timeout = The time that an audit may take; what is not done by then is said.
 help-max-memory = The memory that each engine may use.

@@ -64,3 +64,9 @@ rule-assessor-reversed = One of { $count } assessors gives low where the other {
     .title = Assessor who is turned round
 advice-assessor-reversed = The assessor cancels the say of another, and the mean hides it.
     .do = Ask the assessor which end of the scale is best.
+
+rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected } in { $cell }, but the formulas have { $found } typed in.
+    .title = Weight that is not the one used
+rule-weight-differs-unread = The { $count } weights are read by no formula: the formulas have them typed in.
+advice-weight-differs = The weights that were agreed on are not those that count, or soon will not be.
+    .do = Have the formulas read the line of weights.

@@ -73,7 +73,40 @@ evaluation-uncached = { $count ->
     }
 evaluation-engine-failed = { $engine } did not answer ({ $reason }).
 evaluation-incomplete = The time or memory given was not enough to verify everything. Try --timeout or --max-memory.
-model-none = No scoring table was found; only what holds of any workbook was checked.
+model-none = No scoring was recognised; only what holds of any workbook was looked at.
+model-none-how = If there is a scoring, say where: --score COLUMN --names COLUMN.
+read-as = Read as: { $reading }.
+read-probable = This looks like a scoring, but that is not sure. It would be read as: { $reading }.
+read-for = What speaks for it: { $speaking }.
+read-unclear = What is unclear: { $speaking }.
+read-confirm = Is it meant so? Until that is confirmed, nothing is corrected by it.
+read-confirm-how = If so, add { $options }; if not, name the right columns there.
+read-also = Also read: { $reading }.
+read-also-more = { $count ->
+        [one] One more ranking was read.
+       *[other] { $count } more rankings were read.
+    }
+read-score = Score in { $at }
+read-highest = best is highest
+read-lowest = best is lowest
+read-scale = scale { $low }–{ $high }
+read-weights = weights in { $at }
+read-weights-typed = weights in the formulas
+read-options = { $count ->
+        [one] one option
+       *[other] { $count } options
+    }
+read-ranks-1 = ranks in { $at }
+read-ranks-2 = ranks in { $at } and in { $other }
+read-column = column { $name }
+read-row = row { $name }
+read-areas = { $areas } and { $count } more places
+read-on-sheet = { $at } on the sheet { $sheet }
+read-on-sheets = { $at } on { $count } sheets
+ties-competition = ties share a place
+ties-dense = ties share a place, the next has the number after it
+ties-average = ties have the mean of their places
+ties-by-row = ties in the order of the lines
 audit-unfinished = { $count ->
         [one] Not done in the time or memory given: { $stages }.
        *[other] { $count } parts were not done in the time or memory given: { $stages }.
@@ -102,6 +135,25 @@ count-warnings = { $count ->
     }
 count-infos = { $count } info
 verdict-clean = Nothing to remark.
+verdict-unsure = No ranking was checked, since it is not sure how it is read; in { $formulas ->
+        [0] the rest
+        [one] the one formula
+       *[other] the { $formulas } formulas
+    } nothing was found.
+verdict-unranked = No ranking was checked; in { $formulas ->
+        [one] the one formula
+       *[other] the { $formulas } formulas
+    } nothing was found.
+verdict-unverified = Nothing could be checked: { $formulas ->
+        [one] the one formula
+       *[other] none of the { $formulas } formulas
+    } could { $formulas ->
+        [one] not be
+       *[other] be
+    } verified.
+verdict-no-formulas = Nothing was checked: there are no formulas, and no scoring was recognised.
+verdict-empty = Nothing was checked: the workbook holds no figures.
+verdict-all-done-unranked = Nothing is left of that; no ranking was checked.
 verdict-corrected = { $count ->
         [one] One finding was corrected.
        *[other] { $count } findings were corrected.
@@ -147,6 +199,7 @@ audit-fact-workbook = Workbook
 audit-fact-sha256 = Checksum (SHA-256)
 audit-fact-date = Date
 audit-fact-tool = Checked with
+audit-fact-read = Read as
 audit-fact-evaluation = Formulas
 audit-fact-verdict = Result
 audit-fact-guide = How to use this sheet
@@ -372,3 +425,44 @@ column-rank-before = No. before
 column-score-before = Score before
 column-stated-before = Own sheet before
 column-summary-before = Summary before
+
+# What speaks for a reading, and what against.
+speaks-names = { $held } of { $of } lines bear a name
+speaks-numbered = the lines are numbered, not named
+speaks-no-names = the lines have no names
+speaks-score-word = the heading names a score
+speaks-total-word = the heading names a total
+speaks-criterion-word = criteria are named near it
+speaks-alternative-word = alternatives are named near it
+speaks-method-word = a method of scoring is named
+speaks-weight-word = weights are named near it
+speaks-risk-words = its columns are named as in a risk register
+speaks-money = the figures are named as amounts of money
+speaks-calendar = its columns are named by months or years
+speaks-one-criterion = there is but one criterion
+speaks-no-criteria = there are no criteria
+speaks-weights = { $held } of { $of } criteria have a weight
+speaks-typed-weights = figures that could be weights stand beside
+speaks-weights-sum = the weights sum to a whole
+speaks-small-scale = { $held } of { $of } figures are on one small scale
+speaks-even-scale = the figures are whole points up to 100
+speaks-no-scale = the figures are on no scale
+speaks-normalised = the figures are brought to one scale
+speaks-large-figures = many figures are above 1000
+speaks-ranked-by-formula = a formula ranks the scores
+speaks-ranks-follow = { $held } of { $of } ranks follow from the scores
+speaks-rank-word = a heading names ranks
+speaks-classified = the scores are sorted into classes
+speaks-total-below = a total of the scores stands below them
+speaks-read-further = further figures are computed from the scores
+speaks-transposed = further figures are computed from each line by itself
+speaks-comparison = the figures compare lines with one another in pairs
+speaks-follows = { $held } of { $of } typed scores follow from the figures beside them
+speaks-alike = { $held } of { $of } scores are computed in the same way
+speaks-one-line = there is but one line
+speaks-two-lines = there are but two lines
+speaks-one-scale = the figures are on one scale
+speaks-running = the figures run on from line to line
+speaks-lines-are-aggregates = the lines are totals of others
+speaks-many-exceptions = many lines are computed otherwise
+speaks-chance = the figures could agree by chance

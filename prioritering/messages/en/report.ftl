@@ -82,6 +82,18 @@ portfolio-line = { $found ->
         [one] one warning
        *[other] { $warnings } warnings
     }.
+portfolio-standing = Understood
+standing-line = Of these: { $kinds }.
+standing-understood = { $count } understood
+    .one = understood
+standing-probable = { $count } perhaps a scoring
+    .one = perhaps a scoring
+standing-not-understood = { $count } without a scoring that was recognised
+    .one = no scoring recognised
+standing-nothing-checked = { $count } in which nothing could be checked
+    .one = nothing checked
+standing-clean = { $count } clean
+    .one = clean
 portfolio-path = Workbook
 portfolio-folder = Folder
 portfolio-verdict = Result

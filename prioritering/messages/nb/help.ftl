@@ -43,6 +43,7 @@ help-baseline = En tidligere JSON-rapport, eller det batch har skrevet: det som 
 help-select = Bruk bare disse reglene.
 help-ignore = Utelat disse reglene.
 help-fail-on = Avslutt med 1 når et åpent funn er så alvorlig eller verre.
+help-require-model = Avslutt med 4 der ingen poengtabell er sikkert funnet: det som ikke er forstått, er ikke kontrollert.
 help-lang = Språket i det som skrives.  [ellers: arbeidsbokens, så en]
 help-timeout = Hvor lang tid en revisjon kan ta; det som ikke er gjort da, blir sagt.
 help-max-memory = Hvor mye minne hver motor kan bruke.

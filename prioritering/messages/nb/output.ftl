@@ -73,7 +73,40 @@ evaluation-uncached = { $count ->
     }
 evaluation-engine-failed = { $engine } svarte ikke ({ $reason }).
 evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som var gitt. Prøv --timeout eller --max-memory.
-model-none = Fant ingen poengtabell; bare det som gjelder alle arbeidsbøker, er kontrollert.
+model-none = Ingen poengtabell er gjenkjent; bare det som gjelder alle arbeidsbøker, er sett på.
+model-none-how = Hvis det er en poengtabell der, si hvor: --score KOLONNE --names KOLONNE.
+read-as = Lest slik: { $reading }.
+read-probable = Dette ligner en poengtabell, men det er ikke sikkert. Den ville blitt lest slik: { $reading }.
+read-for = Det som taler for: { $speaking }.
+read-unclear = Det som er uklart: { $speaking }.
+read-confirm = Er det slik ment? Før det er bekreftet, blir ingenting rettet etter den.
+read-confirm-how = I så fall: legg til { $options }; hvis ikke, oppgi de riktige kolonnene der.
+read-also = Også lest: { $reading }.
+read-also-more = { $count ->
+        [one] Én rangering til er lest.
+       *[other] { $count } rangeringer til er lest.
+    }
+read-score = Poeng i { $at }
+read-highest = høyest er best
+read-lowest = lavest er best
+read-scale = skala { $low }–{ $high }
+read-weights = vekter i { $at }
+read-weights-typed = vekter i formlene
+read-options = { $count ->
+        [one] ett alternativ
+       *[other] { $count } alternativer
+    }
+read-ranks-1 = plassering i { $at }
+read-ranks-2 = plassering i { $at } og i { $other }
+read-column = kolonne { $name }
+read-row = rad { $name }
+read-areas = { $areas } og { $count } steder til
+read-on-sheet = { $at } på arket { $sheet }
+read-on-sheets = { $at } på { $count } ark
+ties-competition = like poeng deler plass
+ties-dense = like poeng deler plass, neste får nummeret etter
+ties-average = like poeng får snittet av plassene
+ties-by-row = like poeng i linjenes rekkefølge
 audit-unfinished = { $count ->
         [one] Ikke gjort med tiden eller minnet som var gitt: { $stages }.
        *[other] { $count } deler er ikke gjort med tiden eller minnet som var gitt: { $stages }.
@@ -102,6 +135,22 @@ count-infos = { $count ->
        *[other] { $count } merknader
     }
 verdict-clean = Ingen avvik.
+verdict-unsure = Ingen rangering er kontrollert, siden det ikke er sikkert hvordan den skal leses; i { $formulas ->
+        [0] resten
+        [one] den ene formelen
+       *[other] de { $formulas } formlene
+    } er det ikke funnet noe.
+verdict-unranked = Ingen rangering er kontrollert; i { $formulas ->
+        [one] den ene formelen
+       *[other] de { $formulas } formlene
+    } er det ikke funnet noe.
+verdict-unverified = Ingenting kunne kontrolleres: { $formulas ->
+        [one] den ene formelen lot seg ikke
+       *[other] ingen av de { $formulas } formlene lot seg
+    } etterprøve.
+verdict-no-formulas = Ingenting er kontrollert: det er ingen formler, og ingen poengtabell er gjenkjent.
+verdict-empty = Ingenting er kontrollert: arbeidsboken har ingen tall.
+verdict-all-done-unranked = Av dette gjenstår ingenting; ingen rangering er kontrollert.
 verdict-corrected = { $count ->
         [one] Ett funn er rettet.
        *[other] { $count } funn er rettet.
@@ -147,6 +196,7 @@ audit-fact-workbook = Arbeidsbok
 audit-fact-sha256 = Kontrollsum (SHA-256)
 audit-fact-date = Dato
 audit-fact-tool = Kontrollert med
+audit-fact-read = Lest som
 audit-fact-evaluation = Formler
 audit-fact-verdict = Resultat
 audit-fact-guide = Slik bruker du arket
@@ -372,3 +422,44 @@ column-rank-before = Nr. før
 column-score-before = Poengsum før
 column-stated-before = Eget ark før
 column-summary-before = Oversikt før
+
+# Hva som taler for en lesning, og hva imot.
+speaks-names = { $held } av { $of } linjer har et navn
+speaks-numbered = linjene er nummerert og har ikke navn
+speaks-no-names = linjene har ingen navn
+speaks-score-word = overskriften nevner poeng
+speaks-total-word = overskriften nevner en sum
+speaks-criterion-word = kriterier er nevnt i nærheten
+speaks-alternative-word = alternativer er nevnt i nærheten
+speaks-method-word = en poengmetode er nevnt
+speaks-weight-word = vekter er nevnt i nærheten
+speaks-risk-words = kolonnene heter som i et risikoregister
+speaks-money = tallene er omtalt som pengebeløp
+speaks-calendar = kolonnene heter som måneder eller år
+speaks-one-criterion = det er bare ett kriterium
+speaks-no-criteria = det er ingen kriterier
+speaks-weights = { $held } av { $of } kriterier har en vekt
+speaks-typed-weights = tall som kan være vekter, står ved siden av
+speaks-weights-sum = vektene summerer til en hel
+speaks-small-scale = { $held } av { $of } tall er på én liten skala
+speaks-even-scale = tallene er hele poeng opp til 100
+speaks-no-scale = tallene er ikke på noen skala
+speaks-normalised = tallene er brakt til én skala
+speaks-large-figures = mange tall er over 1000
+speaks-ranked-by-formula = en formel rangerer poengene
+speaks-ranks-follow = { $held } av { $of } plasseringer følger av poengene
+speaks-rank-word = en overskrift nevner plassering
+speaks-classified = poengene er delt i klasser
+speaks-total-below = under poengene står en sum av dem
+speaks-read-further = andre tall regnes ut av poengene
+speaks-transposed = andre tall regnes ut av hver linje for seg
+speaks-comparison = tallene sammenligner linjene parvis
+speaks-follows = { $held } av { $of } skrevne poeng følger av tallene ved siden av
+speaks-alike = { $held } av { $of } poengsummer er regnet ut på samme måte
+speaks-one-line = det er bare én linje
+speaks-two-lines = det er bare to linjer
+speaks-one-scale = tallene er på én skala
+speaks-running = tallene løper videre fra linje til linje
+speaks-lines-are-aggregates = linjene er summer av andre
+speaks-many-exceptions = mange linjer er regnet ut annerledes
+speaks-chance = tallene kan stemme ved en tilfeldighet

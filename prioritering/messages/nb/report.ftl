@@ -79,6 +79,18 @@ portfolio-line = { $found ->
         [one] én advarsel
        *[other] { $warnings } advarsler
     }.
+portfolio-standing = Forstått
+standing-line = Av disse: { $kinds }.
+standing-understood = { $count } forstått
+    .one = forstått
+standing-probable = { $count } kanskje en poengtabell
+    .one = kanskje en poengtabell
+standing-not-understood = { $count } uten gjenkjent poengtabell
+    .one = ingen poengtabell gjenkjent
+standing-nothing-checked = { $count } der ingenting kunne kontrolleres
+    .one = ingenting kontrollert
+standing-clean = { $count } uten avvik
+    .one = uten avvik
 portfolio-path = Arbeidsbok
 portfolio-folder = Mappe
 portfolio-verdict = Resultat

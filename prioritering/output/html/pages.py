@@ -9,13 +9,14 @@ from prioritering.messages import Messages, cause_message, message, place, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold, rank_text, score_text, stated_text
 from prioritering.output.causes import told
-from prioritering.output.closing import closing_lines, verdict_line
+from prioritering.output.closing import closing_lines, tone, verdict_line
 from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text, span_text
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.html.sheet_map import SheetMap, sheet_map
 from prioritering.output.html.spans import spans
+from prioritering.output.read_as import head_lines
 from prioritering.output.table import member_text, status_of
-from prioritering.output.tally import gravest_first, tally
+from prioritering.output.tally import gravest_first
 from prioritering.output.trace import weight_text
 from prioritering.output.why import neighbour_sentences
 from prioritering.rules import CODES
@@ -45,8 +46,9 @@ def report(audit: Audit, messages: Messages) -> str:
         "report.html",
         messages,
         audit=audit,
-        tally=tally(audit),
         verdict=verdict_line(audit, messages),
+        tone=tone(audit),
+        head=list(head_lines(audit, messages)),
         closing=list(closing_lines(audit, messages, terminal=False))[:-1],
         ranking=_ranking(audit, firm, messages),
         overall=overall_text(audit, messages),

@@ -36,6 +36,7 @@ def portfolio_page(found: Mapping[str, Any], messages: Messages) -> str:
             for key in ("duplicates", "versions")
         },
         columns=COLUMNS,
+        sure=found["standing"]["understood"] == len(there),
         figure=_figure,
     )
 
@@ -44,7 +45,15 @@ def portfolio_line(found: Mapping[str, Any], messages: Messages) -> str:
     """A run in one line, for the log."""
     run, totals = found["run"], found["totals"]
     counted = {key: run[key] for key in ("found", "audited", "unchanged", "failed", "waiting", "gone")}
-    return messages.text("portfolio-line", **counted, errors=totals["error"], warnings=totals["warning"])
+    line = messages.text("portfolio-line", **counted, errors=totals["error"], warnings=totals["warning"])
+    return f"{line} {standing_line(found, messages)}".strip()
+
+
+def standing_line(found: Mapping[str, Any], messages: Messages) -> str:
+    """How many were understood, how many not; empty where nothing was audited."""
+    kinds = [key for key, count in found["standing"].items() if count]
+    told = [messages.text(f"standing-{key.replace('_', '-')}", count=found["standing"][key]) for key in kinds]
+    return messages.text("standing-line", kinds=", ".join(told)) if told else ""
 
 
 def _failed(entry: Entry) -> bool:

@@ -23,6 +23,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "summary-unknown-measure": ("icaew-15", "utredning-5"),
     "tie-broken": RECOMMENDED,
     "rank-decided-by-rounding": FIRM,
+    "order-hangs-on-third": FIRM,
     "score-missing": (*INPUTS, "dfo-uncertainty"),
     "blank-reweighted": ("icaew-19", "aqua-verification"),
     "score-not-numeric": INPUTS,
@@ -73,6 +74,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "criterion-constant": RECOMMENDED,
     "dominated-ahead": RECOMMENDED,
     "assessor-reversed": CHECKED,
+    "weight-differs": EMBEDDED,
 }
 """By rule; `icaew` are the Twenty principles for good spreadsheet practice, `fmc` is the Financial Modelling
 Code, `fast` the FAST Standard, `aqua` the Aqua Book, `utredning` Utredningsinstruksen 2-1, and `dfo` DFØ's

@@ -1,0 +1,133 @@
+"""How the workbook was read, in words: the first thing that any output says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prioritering.a1 import column_letters
+from prioritering.messages import Messages
+from prioritering.messages.facts import plain
+from prioritering.output.places import rectangles
+from prioritering.output.tally import has_figures
+from prioritering.scoring.scorings import belongs_to_main, scale_of, scorings, stated_ranks
+from prioritering.types import Audit, CellRef
+from prioritering.types.reading import Evidence, Reading, ReadingStatus
+
+MOST_AREAS, MOST_OTHERS = 3, 3
+"""Areas that one place is told by, and further rankings that are told."""
+
+
+def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> Iterator[str]:
+    """What the workbook was read as: found, probable (with what is unclear) or none.
+
+    In a terminal also what to type where it is not sure.
+    """
+    found = scorings(audit)
+    if not found:
+        if "scoring model" not in audit.unfinished:
+            yield messages.text("model-none")
+            if terminal and has_figures(audit):
+                yield messages.text("model-none-how")
+        return
+    main, *others = found
+    if main.status is ReadingStatus.FOUND:
+        yield messages.text("read-as", reading=read_as(audit, main, messages))
+    else:
+        yield from _probable(audit, main, messages, terminal)
+    if audit.model is not None and not audit.model.judged:
+        yield messages.text("model-unjudged", method=messages.text(f"method-{audit.model.method}"))
+    yield from _others(audit, others, messages)
+
+
+def _probable(audit: Audit, main: Reading, messages: Messages, terminal: bool) -> Iterator[str]:
+    """A reading that is not sure: what it would be, what speaks for it and against, and the question."""
+    yield messages.text("read-probable", reading=read_as(audit, main, messages))
+    for key, lines in (
+        ("read-for", [one for one in main.evidence if one.bits > 0]),
+        ("read-unclear", [one for one in main.evidence if one.bits < 0]),
+    ):
+        if lines:
+            yield messages.text(key, speaking="; ".join(evidence_text(one, messages) for one in lines))
+    yield messages.text("read-confirm")
+    if terminal:
+        yield messages.text("read-confirm-how", options=options_for(audit, main))
+
+
+def _others(audit: Audit, others: Sequence[Reading], messages: Messages) -> Iterator[str]:
+    """The further rankings that are sure, briefly; what only feeds or lists the main one is none."""
+    told = [one for one in others if one.status is ReadingStatus.FOUND and not belongs_to_main(audit, one)]
+    for one in told[:MOST_OTHERS]:
+        said, label = read_as(audit, one, messages), plain(one.label)
+        yield messages.text("read-also", reading=f"{said} ({label})" if label else said)
+    if len(told) > MOST_OTHERS:
+        yield messages.text("read-also-more", count=len(told) - MOST_OTHERS)
+
+
+def read_as(audit: Audit, one: Reading, messages: Messages) -> str:
+    """One scoring in a line: where the scores stand, which end is best, scale, weights, how many, ranks."""
+    scores = [line.score_cell for line in one.alternatives]
+    home = scores[0].sheet if scores else ""
+    many = len(audit.workbook.sheets) > 1
+
+    def at(cells: Sequence[CellRef], own: str | None = home) -> str:
+        return where(cells, messages, own if many else home)
+
+    said = [messages.text("read-score", at=at(scores, None))]
+    said.append(messages.text("read-highest" if one.highest_first else "read-lowest"))
+    if (scale := scale_of(audit, one)) is not None:
+        low, high = (messages.value(end) for end in scale)
+        said.append(messages.text("read-scale", low=low, high=high))
+    weights = [part.weight_cell for part in one.parts if part.weight_cell is not None]
+    if weights:
+        said.append(messages.text("read-weights", at=at(weights)))
+    elif any(part.weight is not None for part in one.parts):
+        said.append(messages.text("read-weights-typed"))
+    said.append(messages.text("read-options", count=len(scores)))
+    if ranks := stated_ranks(audit, one):
+        told = messages.text(f"read-ranks-{len(ranks)}", at=at(ranks[0]), other=at(ranks[-1]))
+        ties = f"ties-{one.ties.replace(' ', '-')}" if one.ties else ""
+        said.append(f"{told} ({messages.text(ties)})" if ties else told)
+    return ", ".join(said)
+
+
+def where(cells: Sequence[CellRef], messages: Messages, home: str | None) -> str:
+    """Cells as a reader finds them: a column, a row, or their areas; the sheet where it is not `home`."""
+    columns, rows = {at.column for at in cells}, {at.row for at in cells}
+    sheets = list(dict.fromkeys(at.sheet for at in cells))
+    if len(cells) == 1:
+        place = cells[0].a1
+    elif len(columns) == 1:
+        place = messages.text("read-column", name=column_letters(columns.pop()))
+    elif len(rows) == 1:
+        place = messages.text("read-row", name=str(rows.pop()))
+    else:
+        areas = list(rectangles(cells))
+        named = [area.a1 if len(sheets) == 1 else str(area) for area in areas[:MOST_AREAS]]
+        place = ", ".join(named)
+        if len(areas) > MOST_AREAS:
+            return messages.text("read-areas", areas=place, count=len(areas) - MOST_AREAS)
+        if len(sheets) > 1:
+            return place
+    if len(sheets) > 1:
+        return messages.text("read-on-sheets", at=place, count=len(sheets))
+    return place if sheets == [home] else messages.text("read-on-sheet", at=place, sheet=sheets[0])
+
+
+def evidence_text(one: Evidence, messages: Messages) -> str:
+    """One thing that speaks for a reading or against it, in words."""
+    key = f"speaks-{one.key.replace(' ', '-')}"
+    return messages.text(key, held=one.held, of=one.of) if messages.has(key) else one.key
+
+
+def options_for(audit: Audit, one: Reading) -> str:
+    """What to type to confirm a reading."""
+    quoted = len(audit.workbook.sheets) > 1
+
+    def line(at: CellRef) -> str:
+        own = str(at.row) if one.in_columns else column_letters(at.column)
+        return f"'{at.sheet}!{own}'" if quoted else own
+
+    first = one.alternatives[0]
+    said = [f"--score {line(first.score_cell)}", f"--names {line(first.name_cell)}"]
+    ranks = stated_ranks(audit, one)
+    return " ".join([*said, *([f"--ranks {line(ranks[0][0])}"] if ranks else [])])
