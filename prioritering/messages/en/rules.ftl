@@ -163,6 +163,11 @@ rule-typed-relation-broken-sum = { $cell } is { $found }. On { $holding } other 
 rule-typed-relation-broken-difference = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } less that in { $other }; here that is { $expected }.
 rule-typed-relation-broken-product = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } times that in { $other }; here that is { $expected }.
 rule-typed-relation-broken-share = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } as a share of that in { $other }; here that is { $expected }.
+rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
+        [one] Another line
+       *[other] { $count } other lines
+    } with the same figures as in { $one } and { $other } have { $expected }.
+rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formula that reads another line

@@ -163,6 +163,11 @@ rule-typed-relation-broken-sum = { $cell } er { $found }. På { $holding } andre
 rule-typed-relation-broken-difference = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } minus det i { $other }; her blir det { $expected }.
 rule-typed-relation-broken-product = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } ganger det i { $other }; her blir det { $expected }.
 rule-typed-relation-broken-share = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } som andel av det i { $other }; her blir det { $expected }.
+rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
+        [one] En annen linje
+       *[other] { $count } andre linjer
+    } med de samme tallene som i { $one } og { $other } har { $expected }.
+rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formel som leser en annen linje
