@@ -38,7 +38,7 @@ def scorings(audit: Audit) -> tuple[Reading, ...]:
 
 def _main(audit: Audit, model: ScoringModel, own: Reading | None) -> Reading:
     """The model as a reading, with what the reading by evidence of the same scores adds."""
-    ordered = _in_order(audit, model)
+    ordered = _in_order(audit, model, own)
     lines = tuple(_alternative(line) for line in ordered if line.score_cell is not None)
     base = own or Reading(
         status=ReadingStatus(model.status),
@@ -63,10 +63,13 @@ def _main(audit: Audit, model: ScoringModel, own: Reading | None) -> Reading:
     )
 
 
-def _in_order(audit: Audit, model: ScoringModel) -> list[RankedMeasure]:
-    """The ranking's lines as the measures stand in the workbook."""
+def _in_order(audit: Audit, model: ScoringModel, own: Reading | None) -> list[RankedMeasure]:
+    """The ranking's lines as the measures stand in the workbook; where ranks start anew, those of its own."""
     places = {measure.score_cell: index for index, measure in enumerate(model.measures)}
-    return sorted(audit.ranking, key=lambda line: places.get(line.score_cell, len(places)))  # type: ignore[arg-type]
+    mine = set() if own is None else {line.score_cell for line in own.alternatives}
+    groups = {line.group for line in audit.ranking if line.score_cell in mine or not mine}
+    lines = [line for line in audit.ranking if line.group in groups]
+    return sorted(lines, key=lambda line: places.get(line.score_cell, len(places)))  # type: ignore[arg-type]
 
 
 def _alternative(line: RankedMeasure) -> Alternative:
@@ -151,11 +154,13 @@ def _is_main(model: ScoringModel, one: Reading) -> bool:
     return {line.score_cell for line in one.alternatives} <= {m.score_cell for m in model.measures}
 
 
-def belongs_to_main(audit: Audit, one: Reading) -> bool:
+def belongs_to(main: Reading, one: Reading, audit: Audit) -> bool:
     """Whether most of its scores are the main one's: its figures, or those that its list shows."""
     if audit.model is None:
         return False
-    own = {at for measure in audit.model.measures for at in (measure.score_cell, *measure.cells.values())}
+    scores = {line.score_cell for line in main.alternatives}
+    measures = [measure for measure in audit.model.measures if measure.score_cell in scores]
+    own = scores.union(*(measure.cells.values() for measure in measures))
     own |= {line.score_cell for line in audit.model.summary if line.score_cell is not None}
     return 2 * sum(line.score_cell in own for line in one.alternatives) > len(one.alternatives)
 
