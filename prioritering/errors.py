@@ -91,6 +91,12 @@ class OutputSuffixError(OutputError):
     key = "output-suffix"
 
 
+class ColumnError(UsageError):
+    """No such column, row or sheet, or nothing of that kind in it; `option`, `given`, `suggestion`."""
+
+    key = "column"
+
+
 class NoModelError(UsageError):
     """The workbook has no scoring table that a model could be read from; `path`."""
 

@@ -31,7 +31,8 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
         return
     main, *others = found
     if main.status is ReadingStatus.FOUND:
-        yield messages.text("read-as", reading=read_as(audit, main, messages))
+        key = "read-as-given" if audit.columns.given else "read-as"
+        yield messages.text(key, reading=read_as(audit, main, messages))
     else:
         yield from _probable(audit, main, messages, terminal)
     if audit.model is not None and not audit.model.judged:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.reading.candidates import Candidate, candidate, is_ranking, restated
+from prioritering.reading.candidates import Candidate, candidate, exactly, is_ranking, restated
 from prioritering.reading.groups import groups
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
@@ -63,6 +63,13 @@ class Search:
                 found = candidate(self._book, self._walker, self._names, vector)
                 if found is not None and isinstance(found.walked, Own):
                     yield replace(found, criteria=(), uses=()), None
+
+    def of_lines(self, vector: Vector) -> Found:
+        """The candidate of lines that somebody names."""
+        given = self._virtual(vector.cells, vector.across) if vector.typed else None
+        if given is not None:
+            self._walker.known(vector.cells, given.walked)
+        return exactly(self._book, self._walker, self._names, vector), given
 
     def _is_called_score(self, vector: Vector) -> bool:
         """Whether the nearest text before the figures says score."""

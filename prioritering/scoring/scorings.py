@@ -101,7 +101,7 @@ def _parts(model: ScoringModel, lines: Sequence[Alternative]) -> Iterator[Part]:
             yield Part(
                 id=f"{'-'.join(criterion.label.casefold().split())[:40] or 'criterion'}-{criterion.index}",
                 label=criterion.label,
-                cells=tuple(placed[line.score_cell].get(criterion.index) for line in lines),
+                cells=tuple(placed.get(line.score_cell, {}).get(criterion.index) for line in lines),
                 weight=None if weight is None else float(weight.value),
                 weight_cell=None if weight is None else weight.cell,
             )

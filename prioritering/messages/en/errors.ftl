@@ -168,3 +168,7 @@ error-port-taken = The page cannot be served on { $host }:{ $port } ({ $detail }
     .hint = Choose another --port.
 error-token-file = { $path } holds no token of at least 16 characters.
     .hint = Write one long, random line into it.
+error-column = { $option } { $given }: there is no such place here, or nothing of that kind in it.
+    .hint = Possible here: { $suggestion }.
+error-score-needed = { $option } says nothing without --score.
+    .hint = Say first where the scores stand, such as --score F.

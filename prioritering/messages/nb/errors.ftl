@@ -168,3 +168,7 @@ error-port-taken = Siden kan ikke vises på { $host }:{ $port } ({ $detail }).
     .hint = Velg en annen --port.
 error-token-file = { $path } har ingen nøkkel på minst 16 tegn.
     .hint = Skriv én lang, tilfeldig linje i filen.
+error-column = { $option } { $given }: det er ingen slik plass her, eller ikke noe av det slaget i den.
+    .hint = Mulig her: { $suggestion }.
+error-score-needed = { $option } sier ingenting uten --score.
+    .hint = Si først hvor poengene står, for eksempel --score F.
