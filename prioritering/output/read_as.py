@@ -67,7 +67,7 @@ def _others(audit: Audit, main: Reading, others: Sequence[Reading], messages: Me
 def read_as(audit: Audit, one: Reading, messages: Messages) -> str:
     """One scoring in a line: where the scores stand, which end is best, scale, weights, how many, ranks."""
     scores = [line.score_cell for line in one.alternatives]
-    home = scores[0].sheet if scores else ""
+    home = scores[0].sheet if len({at.sheet for at in scores}) == 1 else ""
     many = len(audit.workbook.sheets) > 1
 
     def at(cells: Sequence[CellRef], own: str | None = home) -> str:

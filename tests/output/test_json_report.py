@@ -101,7 +101,24 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
             },
         ],
         "model_status": "found",
-        "models": [],
+        "models": [
+            {
+                "source": "inferred",
+                "name": None,
+                "status": "found",
+                "confidence": 1.0,
+                "score": "Score",
+                "method": "scores",
+                "highest_first": True,
+                "scale": None,
+                "ties": None,
+                "read_as": "Score in column B on 2 sheets, best is highest, 2 options, "
+                "ranks in B19 on the sheet DBEP",
+                "evidence": [],
+                "parts": [],
+                "ranking": [],
+            }
+        ],
         "findings": [
             {
                 "rule": "ranking-mismatch",

@@ -137,10 +137,10 @@ count-warnings = { $count ->
 count-infos = { $count } info
 verdict-clean = Nothing to remark.
 verdict-unsure = No ranking was checked, since it is not sure how it is read; in { $formulas ->
-        [0] the rest
         [one] the one formula
        *[other] the { $formulas } formulas
     } nothing was found.
+verdict-unsure-alone = No ranking was checked, since it is not sure how it is read.
 verdict-unranked = No ranking was checked; in { $formulas ->
         [one] the one formula
        *[other] the { $formulas } formulas

@@ -137,10 +137,10 @@ count-infos = { $count ->
     }
 verdict-clean = Ingen avvik.
 verdict-unsure = Ingen rangering er kontrollert, siden det ikke er sikkert hvordan den skal leses; i { $formulas ->
-        [0] resten
         [one] den ene formelen
        *[other] de { $formulas } formlene
     } er det ikke funnet noe.
+verdict-unsure-alone = Ingen rangering er kontrollert, siden det ikke er sikkert hvordan den skal leses.
 verdict-unranked = Ingen rangering er kontrollert; i { $formulas ->
         [one] den ene formelen
        *[other] de { $formulas } formlene
