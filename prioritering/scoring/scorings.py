@@ -96,12 +96,13 @@ def _parts(model: ScoringModel, lines: Sequence[Alternative]) -> Iterator[Part]:
     placed = {measure.score_cell: measure.cells for measure in model.measures}
     weights = {index: weight for one in model.criteria for index, weight in _weights(one)}
     for criterion in model.criteria if model.judged else ():
-        if criterion.formula is None:
+        cells = tuple(placed.get(line.score_cell, {}).get(criterion.index) for line in lines)
+        if criterion.formula is None and any(cells):
             weight = weights.get(criterion.index)
             yield Part(
                 id=f"{'-'.join(criterion.label.casefold().split())[:40] or 'criterion'}-{criterion.index}",
                 label=criterion.label,
-                cells=tuple(placed.get(line.score_cell, {}).get(criterion.index) for line in lines),
+                cells=cells,
                 weight=None if weight is None else float(weight.value),
                 weight_cell=None if weight is None else weight.cell,
             )

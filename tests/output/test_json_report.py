@@ -116,7 +116,26 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "ranks in B19 on the sheet DBEP",
                 "evidence": [],
                 "parts": [],
-                "ranking": [],
+                "ranking": [
+                    {
+                        "measure": "Implementering av DBEP",
+                        "sheet": "DBEP",
+                        "score_cell": "B18",
+                        "score": 18.166666666666668,
+                        "rank": 6,
+                        "rank_last": 7,
+                        "stated_rank_cell": "B19",
+                    },
+                    {
+                        "measure": "Utenfor",
+                        "sheet": "DHO",
+                        "score_cell": "B18",
+                        "score": 25.75,
+                        "rank": None,
+                        "rank_last": None,
+                        "stated_rank_cell": None,
+                    },
+                ],
             }
         ],
         "findings": [
