@@ -30,6 +30,16 @@ CAST_NO_DOUBT = frozenset(
         "stray-note",
         "criterion-missing",
         "stale-value",
+        "weights-do-not-sum",
+        "criterion-reversed",
+        "list-range-short",
+        "ranks-reversed",
+        "effective-weight",
+        "criterion-repeated",
+        "criterion-constant",
+        "dominated-ahead",
+        "assessor-reversed",
+        "weight-differs",
     }
 )
 """Rules whose findings leave the figure as it is: what they doubt is another thing."""

@@ -149,6 +149,17 @@ def parse_reference(text: str) -> Reference:
     return reference_between(start, _parse_corner(last) if last else start, sheet, last_sheet, external)
 
 
+def area_of(text: str) -> Area | None:
+    """The rectangle that a reference with its sheet names, as charts and names have it; else None."""
+    try:
+        reference = parse_reference(text.removeprefix("=").strip())
+    except ValueError:
+        return None
+    if reference.sheet is None or reference.external or reference.last_sheet:
+        return None
+    return reference.area(reference.sheet)
+
+
 @lru_cache(maxsize=65536)
 def _parse_corner(text: str) -> Corner:
     match = _CORNER.match(text)

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
     from fluent.runtime.resolver import Message
 
-CATALOGUES = ("rules", "causes", "advice", "errors", "output", "report", "sheets", "values")
+CATALOGUES = (
+    "rules",
+    "causes",
+    "method",
+    "advice",
+    "errors",
+    "output",
+    "report",
+    "sheets",
+    "values",
+)
 
 _ENTRY = re.compile(r"^(?=-?[A-Za-z][\w-]* *=)", re.MULTILINE)
 _NAMED = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")

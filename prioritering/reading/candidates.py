@@ -30,6 +30,10 @@ class Criterion(Struct, frozen=True):
     product: bool
     normalised: bool
     computed: bool
+    weighted: Column | None = None
+    """The column that the weight multiplies."""
+    multiplied_in: Column | None = None
+    """The column of formulas that multiply it."""
 
 
 class Candidate(Struct, frozen=True):
@@ -237,6 +241,8 @@ def _criteria(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criterion
                 any(use.product for use in found),
                 any(use.normalisers for use in found),
                 found[0].computed,
+                found[0].weighted if len({use.weighted for use in found}) == 1 else None,
+                found[0].multiplied_in if len({use.multiplied_in for use in found}) == 1 else None,
             )
         )
     return made

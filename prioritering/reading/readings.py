@@ -252,6 +252,10 @@ def _parts(made: Candidate) -> Iterator[Part]:
             criterion.computed,
             criterion.weight,
             criterion.weight_cell,
+            sign=criterion.sign,
+            product=criterion.product,
+            weighted=criterion.weighted,
+            multiplied_in=criterion.multiplied_in,
         )
 
 

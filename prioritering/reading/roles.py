@@ -39,6 +39,10 @@ class Use(Struct, frozen=True):
     condition: bool = False
     read_by: Column | None = None
     """The column of formulas that reads it."""
+    weighted: Column | None = None
+    """The column that the factors multiply: its own, or what is made of it first, as normalised figures."""
+    multiplied_in: Column | None = None
+    """The column of formulas in which the factors stand."""
 
 
 class _Way(Struct, frozen=True):
@@ -51,6 +55,8 @@ class _Way(Struct, frozen=True):
     functions: frozenset[str] = frozenset()
     condition: bool = False
     read_by: Column | None = None
+    weighted: Column | None = None
+    multiplied_in: Column | None = None
 
     def through(self, name: str) -> _Way:
         return replace(self, functions=self.functions | {name})
@@ -60,6 +66,13 @@ class _Way(Struct, frozen=True):
 
     def times(self, factors: Sequence[Factor], product: bool) -> _Way:
         return replace(self, factors=(*self.factors, *factors), product=self.product or product)
+
+    def of(self, node: Walked) -> _Way:
+        """The same way, on which the factors so far multiply this column."""
+        cells = node.cells if isinstance(node, Own | Made) else None
+        if not self.factors or cells is None:
+            return self
+        return replace(self, weighted=cells, multiplied_in=self.read_by)
 
     def over(self, areas: Sequence[Area], product: bool) -> _Way:
         return replace(self, normalisers=(*self.normalisers, *areas), product=self.product or product)
@@ -78,6 +91,8 @@ class _Way(Struct, frozen=True):
             computed,
             self.condition,
             self.read_by,
+            self.weighted or cells,
+            self.multiplied_in,
         )
 
 
@@ -179,7 +194,7 @@ class Gatherer:
             factors += [self._constant_factor(part) for part in constant]
             rest = [part for part in rest if part not in constant]
         for part in rest:
-            yield from self._uses(part, way.times(factors, len(rest) > 1), depth + 1)
+            yield from self._uses(part, way.times(factors, len(rest) > 1).of(part), depth + 1)
 
     def _constant(self, part: Walked) -> float | None:
         """The one value of a typed column that is the same for all alternatives."""
@@ -199,7 +214,7 @@ class Gatherer:
             self.shared += areas
             yield from self._uses(above, way.through("/").over(areas, False), depth + 1)
             return
-        shared_above = isinstance(above, Shared | Number)
+        shared_above = self._only_shared(above)
         if self._only_shared(below):
             yield from self._uses(above, way.through("/").over(self._areas(below), False), depth + 1)
             return
@@ -271,7 +286,7 @@ class Gatherer:
             if isinstance(part, Made) and part.name == "*" and part.cells is None:
                 yield from self._product(part.parts, way.times(factors, False), depth + 1)
             else:
-                yield from self._uses(part, way.times(factors, False), depth + 1)
+                yield from self._uses(part, way.times(factors, False).of(part), depth + 1)
 
     def _sum_product(self, parts: Sequence[Walked], way: _Way, depth: int) -> Iterator[Use]:
         paired = self._paired(parts)

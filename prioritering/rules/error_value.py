@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.rules.common import areas, copies, used_raw_cells
+from prioritering.rules.reference_set_short import ranks_over_part
 from prioritering.scoring.plainly import plainly
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 from prioritering.workbook.anatomy import references
@@ -43,10 +44,13 @@ def check(audit: Audit) -> Iterator[Finding]:
     }
     graph = Dependencies(reads)
     lacking = _without_number(audit)
+    over_part = ranks_over_part(audit)
     roots = [
         at
         for at in errors
-        if not graph.precedents(at) and not any(_is_caused(lacking, area) for area in reads[at])
+        if at not in over_part  # a rank whose range leaves its own figure out: the range is told
+        and not graph.precedents(at)
+        and not any(_is_caused(lacking, area) for area in reads[at])
     ]
     measures = _measures(audit)
     groups = list(_alike(audit, roots, measures))

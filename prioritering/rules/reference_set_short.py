@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from prioritering.once import once
 from prioritering.patterns.list_ranges import EXTREME, Fault, ListRange, list_ranges
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.rules.formula_inconsistent import single_deviations
@@ -40,6 +41,12 @@ def over_lists(audit: Audit) -> Iterator[ListRange]:
     for found in list_ranges(audit):
         if found.fault in LISTS and not any(cell.at in told for cell in found.cells):
             yield found
+
+
+@once
+def ranks_over_part(audit: Audit) -> Collection[CellRef]:
+    """The ranks whose formulas look at part of the list: the range is told, not the rank it gives."""
+    return {cell.at for found in over_lists(audit) if found.ranks for cell in found.cells}
 
 
 def deviating(audit: Audit) -> Collection[CellRef]:

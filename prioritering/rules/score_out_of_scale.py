@@ -18,7 +18,8 @@ from fractions import Fraction
 
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_tables import typed_tables
-from prioritering.rules.common import areas, has_formula, used_raw_cells
+from prioritering.rules.common import areas, has_formula, models, used_raw_cells
+from prioritering.scoring.decision_matrix import decision_matrices
 from prioritering.scoring.display import exact
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import references
@@ -39,10 +40,13 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _by_model(audit: Audit) -> Iterator[Finding]:
+    apart = _on_other_scales(audit)
     within: dict[tuple[Fraction, Fraction] | None, set[float]] = defaultdict(set)
     for model, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
         if model.scale is None or not isinstance(value, float) or value in within[model.scale]:
+            continue
+        if at in apart:
             continue
         low, high = model.scale
         if low <= exact(value) <= high:
@@ -61,25 +65,49 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
         )
 
 
+def _on_other_scales(audit: Audit) -> set[CellRef]:
+    """The figures of criteria that go beyond the scale for too many to be slips, and adjustments."""
+    beyond: dict[tuple[int, int], list[tuple[CellRef, bool]]] = defaultdict(list)
+    for number, model in enumerate(models(audit)):
+        for raw in used_raw_cells(audit):
+            value = audit.value(raw.at)
+            if raw.model is model and model.scale is not None and isinstance(value, float):
+                low, high = model.scale
+                beyond[number, raw.criterion.index].append((raw.at, not low <= exact(value) <= high))
+    apart = {
+        at
+        for cells in beyond.values()
+        if len(cells) > SHARE and SHARE * sum(out for _, out in cells) > len(cells)
+        for at, _ in cells
+    }
+    adjustments = (one for matrix in decision_matrices(audit) for one in matrix.adjustments)
+    return apart.union(*(one.cells for one in adjustments))
+
+
 def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
-    """Typed figures outside the scale that the heading above them names, in any table."""
+    """Typed figures outside the scale that the heading above them names, in any table; weights apart."""
+    weights = {one.part.weight_cell for matrix in decision_matrices(audit) for one in matrix.criteria}
     for sheet in audit.workbook.sheets:
         for table in typed_tables(sheet, Axis.COLUMN, FEWEST):
             for slot in table.slots:
                 found = _SCALE.search(table.heading(slot))
                 low, high = (float(end) for end in found.groups()) if found else (0.0, 0.0)
-                figures = table.figures(slot)
-                odd = [place for place, value in enumerate(figures) if not low <= value <= high]
+                cells = [table.at(slot, line) for line in table.lines]
+                figures = {
+                    at: value
+                    for at, value in zip(cells, table.figures(slot), strict=True)
+                    if at not in weights
+                }
+                odd = [at for at, value in figures.items() if not low <= value <= high]
                 if low >= high or not odd or SHARE * len(odd) > len(figures):
                     continue
-                for place in odd:
-                    at = table.at(slot, table.lines[place])
+                for at in odd:
                     if at not in told:
                         yield Finding(
                             rule="score-out-of-scale",
                             severity=Severity.ERROR,
                             at=at.area,
-                            found=figures[place],
+                            found=figures[at],
                             facts={"low": low, "high": high, "criterion": table.heading(slot)},
                             measure=audit.workbook.label_beside(at) or None,
                         )

@@ -83,7 +83,7 @@ def _costs(audit: Audit, one: MeasureList) -> ListColumn | None:
     """The column of what each measure costs; sums along the list are none."""
     for column in one.columns:
         said = set(words(column.heading))
-        if said.isdisjoint(vocabulary()["cost"]) or _CUMULATED.search(column.heading):
+        if said.isdisjoint(vocabulary()["amount"]) or _CUMULATED.search(column.heading):
             continue
         if any(at in one.raw for at in column.cells):
             continue  # points for costs

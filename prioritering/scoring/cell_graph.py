@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from prioritering.formula.algebra import COMPARISONS
 from prioritering.formula.anatomy import tree
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
+from prioritering.scoring.cell_lookups import LOOKUPS, looked_up
 from prioritering.scoring.expressions import (
     AGGREGATES,
     NotExpressible,
@@ -83,6 +84,10 @@ class CellGraph:
             self._open.append(len(self.cells))
             self.cells.append(at)
         return self._index[at]
+
+    def known_formulas(self) -> Mapping[int, Expression]:
+        """The formulas that are expressed; the other cells stand as the workbook has them."""
+        return _Known(self.formulas)
 
     def has(self, at: CellRef) -> bool:
         """Whether a cell is one that the scores rest on."""
@@ -164,6 +169,25 @@ class CellGraph:
         return CriterionRef(self._aggregates[key])
 
 
+class _Known(Mapping[int, Expression]):
+    """Formulas but for those that are not expressed, read when they are asked for."""
+
+    def __init__(self, formulas: Mapping[int, Expression]) -> None:
+        self._formulas = formulas
+
+    def __getitem__(self, index: int) -> Expression:
+        formula = self._formulas[index]
+        if isinstance(formula, Operation) and formula.operator is Operator.OTHER:
+            raise KeyError(index)
+        return formula
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._formulas)
+
+    def __len__(self) -> int:
+        return len(self._formulas)
+
+
 class _CellReader:
     """Reads one formula as an expression over the cells that it names, wherever they stand."""
 
@@ -211,6 +235,8 @@ class _CellReader:
             )
         if name == "SUMPRODUCT":
             return self._sum_product(arguments)
+        if name in LOOKUPS:
+            return looked_up(node, self._read, lambda cells: self.graph.range(cells.reference, self.sheet))
         if name in AGGREGATES:
             parts = tuple(part for argument in arguments for part in self._figures(argument))
             return join(AGGREGATES[name], parts)

@@ -9,6 +9,7 @@ from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values, constant_cells
 from prioritering.scoring.formulas import is_ascending_rank
 from prioritering.scoring.measures import Scored
+from prioritering.scoring.rank_ends import End, good_when_high, heading_end, rank_heading
 from prioritering.scoring.ranks import concordance, is_rank_formula
 from prioritering.types import Cell, CellRef, ScoringModel, Workbook
 from prioritering.workbook.anatomy import tree
@@ -21,7 +22,7 @@ FOLLOWS = 0.4
 
 
 def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:
-    """By most of the rank formulas where there are any; else the way in which more of the stated ranks hold.
+    """By most rank formulas, unless their heading says otherwise; else as more of the stated ranks hold.
 
     Measures are ranked all together or table by table, whichever explains more. Where both ways explain as
     many, the highest score ranks first; and so it does in a weighted sum of two or three, where ranks the
@@ -30,7 +31,7 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
     stated = list(_rank_cells(model))
     ascending = [is_ascending_rank(node) for _, at in stated if (node := _rank_formula(workbook.cell(at)))]
     if ascending:
-        return 2 * sum(ascending) <= len(ascending)
+        return 2 * sum(ascending) <= len(ascending) or _heading_says_highest(workbook, model, stated[0][1])
     ranks = [(index, value) for index, at in stated if isinstance(value := values(at), float)]
     gathered = {line.measure for line in model.summary if line.measure is not None}
     inside = [index for index in sorted(gathered) or range(len(scores)) if index not in model.gates]
@@ -55,6 +56,17 @@ def is_descending(workbook: Workbook, model: ScoringModel, scores: Sequence[Scor
     if 2 * max(best.values()) < len(ranks) and abs(follows) >= FOLLOWS:
         return follows > 0  # one score far off has moved all the others' ranks by one
     return best[True] >= best[False]
+
+
+def _heading_says_highest(workbook: Workbook, model: ScoringModel, at: CellRef) -> bool:
+    """Whether ranks that start from the lowest stand under a heading that says that 1 is the highest, or that
+    1 is the best where all that is scored is good when it is high."""
+    in_columns = any(table.measures_in_columns for table in model.tables[:1])
+    end = heading_end(rank_heading(workbook, at, in_columns=in_columns))
+    labels = [one.label for one in model.criteria if one.formula is None]
+    return end is End.HIGHEST or (
+        end is End.BEST and good_when_high(model.criteria[model.score].label, labels)
+    )
 
 
 def _rank_cells(model: ScoringModel) -> Iterator[tuple[int, CellRef]]:

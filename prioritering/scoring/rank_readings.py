@@ -25,8 +25,9 @@ NAMED_GAIN, UNNAMED_GAIN = -0.01, 7.0
 that they are ranks, and half of them hold; and where it does not. By chance one column of 128 of figures that
 could be ranks saves seven bits."""
 
-HISTORY_GAIN = 2.0
-"""Bits that figures of an earlier day must save, with all ranks held, before the ranks are said to follow them."""
+HISTORY_GAIN = 4.0
+"""Bits that figures of an earlier day must save, with all ranks held, before the ranks are said to follow
+them; and one measure that was put in later, before the others are said to be numbered without it."""
 HISTORIES = frozenset(
     {
         RankBasis.SAVED,
@@ -71,6 +72,7 @@ def read_series(
     figures = _figures(workbook, model, values, lines, series)
     pools = list(_pools(model, lines, series))
     found = explanations(series.stated, figures, pools, ends=ends, extra=extra)
+    found = [each for each in found if each.figures.basis not in HISTORIES or is_credible(series, each)]
     as_they_stand = [each for each in found if each.figures.basis is RankBasis.SCORE]
     for end in ends if as_they_stand and as_they_stand[0].wrong else ():
         moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
@@ -129,6 +131,8 @@ def is_credible(series: Series, each: Explained) -> bool:
     if each.shifted:
         return False
     if each.figures.basis in HISTORIES and (each.gain < HISTORY_GAIN or each.wrong):
+        return False
+    if each.slip in ("inserted", "appended") and each.gain < HISTORY_GAIN:
         return False
     if series.named and each.figures.basis is not RankBasis.COLUMN:
         mostly = 2 * (count - len(each.wrong)) >= count or each.in_order or bool(each.slip)

@@ -251,7 +251,7 @@ def _slips(
     if order < inf:
         ways.append(_Slips(SLIP + order, in_order=True))
     ways.sort(key=lambda way: way.bits)
-    return [way for way in ways if way.bits <= ways[0].bits + AS_LIKELY and (way is ways[0] or way.slip)]
+    return [way for way in ways if way.bits <= ways[0].bits + AS_LIKELY]
 
 
 def _in_order(stated: Mapping[int, float], expected: Mapping[int, float], top: float) -> float:

@@ -22,7 +22,7 @@ class Replay:
     def __init__(self, graph: CellGraph, algebra: Algebra) -> None:
         self.graph = graph
         self.algebra = algebra
-        self._unchanged = Evaluator(algebra, graph.formulas, self._value)
+        self._unchanged = Evaluator(algebra, graph.known_formulas(), self._value)
 
     def figures(self, indices: Sequence[int], changed: Mapping[int, Figure]) -> list[Figure]:
         """What cells give with some figures changed, each to a number or a column of them.

@@ -30,6 +30,11 @@ _STATED_EVEN = re.compile(
 )
 
 
+TOPS = (3, 4, 5, 6, 7, 10, 100)
+"""Where the scales end whose steps a text explains."""
+_STEP = re.compile(r"(?<![\d.,])(\d{1,3})\s*=\s*(?=[^\W\d])")
+
+
 class Scale(Struct, frozen=True):
     """The lowest and the highest raw score, and how it is known."""
 
@@ -87,6 +92,7 @@ def _stated(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]
             for text in texts:
                 named.update((int(low), int(high)) for low, high in _STATED.findall(text))
                 named.update((-int(end), int(end)) for end in _STATED_EVEN.findall(text))
+                named.update(legend(text))
     return _holding(named, raw)
 
 
@@ -94,6 +100,7 @@ def scale_named(text: str, raw: Sequence[float]) -> Scale | None:
     """The scale that a heading names, where nearly all of its figures lie on it."""
     named = Counter((int(low), int(high)) for low, high in _STATED.findall(text))
     named.update((-int(end), int(end)) for end in _STATED_EVEN.findall(text))
+    named.update(legend(text))
     return _holding(named, raw)
 
 
@@ -103,6 +110,13 @@ def _holding(named: Counter[tuple[int, int]], raw: Sequence[float]) -> Scale | N
         if raw and sum(low <= value <= high for value in raw) >= 0.9 * len(raw):
             return Scale(Fraction(low), Fraction(high), "text")
     return None
+
+
+def legend(text: str) -> Iterator[tuple[int, int]]:
+    """The ends of a scale that a text explains step by step: `1 = very low, 10 = very high`."""
+    steps = [int(number) for number in _STEP.findall(text)]
+    if len(set(steps)) > 1 and min(steps) in (0, 1) and max(steps) in TOPS:
+        yield min(steps), max(steps)
 
 
 def shown(raw: Sequence[float]) -> Scale | None:

@@ -75,7 +75,10 @@ def with_readings(audit: Audit) -> Audit:
     if model is None:
         return audit
     lines = _by_index(model, audit.ranking)
-    ends = (model.descending,)
+    by_formula = _ends(audit.workbook, model)
+    ends: tuple[bool, ...] = (model.descending,)
+    if len(by_formula) == 1 and by_formula != ends and model.source != "given":
+        ends = (*ends, *by_formula)  # the heading says one end, and the formulas take the other
     own = _best(_own(audit.workbook, model, audit.value, lines, ends))
     summary = _best(_summary(audit.workbook, model, audit.value, lines, ends))
     further = [
@@ -133,7 +136,11 @@ def _highest_first(main: Sequence[SeriesReadings], otherwise: bool) -> bool:
 
 
 def _own(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
+    workbook: Workbook,
+    model: ScoringModel,
+    values: Values,
+    lines: Lines,
+    ends: tuple[bool, ...],
 ) -> list[SeriesReadings]:
     return [
         read_series(workbook, model, values, lines, one, ends) for one in own_series(workbook, model, values)
@@ -141,7 +148,11 @@ def _own(
 
 
 def _summary(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
+    workbook: Workbook,
+    model: ScoringModel,
+    values: Values,
+    lines: Lines,
+    ends: tuple[bool, ...],
 ) -> list[SeriesReadings]:
     return [
         read_series(workbook, model, values, lines, one, ends)

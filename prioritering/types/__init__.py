@@ -39,6 +39,7 @@ from prioritering.types.why import Contribution, Turn, Why
 from prioritering.types.workbook import (
     Calculation,
     Cell,
+    Chart,
     Comment,
     DefinedName,
     FormulaKind,
@@ -58,6 +59,7 @@ __all__ = [
     "CellRef",
     "Change",
     "ChangeKind",
+    "Chart",
     "Choice",
     "Comment",
     "Constant",

@@ -92,8 +92,8 @@ class Happened(Struct, frozen=True):
 
     kind: str = ""
     """Of figures the basis; `exchanged` where two ranks that changed places are all that does not hold,
-    `moved` where one that stands in another place is, `inserted` or `appended` (with the last number) where the
-    others are right without one."""
+    `moved` where one that stands in another place is, `inserted` or `appended` (with the last number) where
+    the others are right without one."""
     label: str = ""
     """The criterion or the column."""
     measure: int | None = None

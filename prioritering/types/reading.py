@@ -31,6 +31,14 @@ class Part(Struct, frozen=True):
     """`higher` or `lower`; None where nothing tells."""
     scale: tuple[float, float] | None = None
     step: float = 1.0
+    sign: int = 1
+    """-1 where the formulas subtract it or divide by it, the sign of its weight apart."""
+    product: bool = False
+    """Whether it is multiplied with, or divided by, other figures of the alternative."""
+    weighted: tuple[CellRef | None, ...] | None = None
+    """The column that the weight multiplies: its own cells, or what is made of them first."""
+    multiplied_in: tuple[CellRef | None, ...] | None = None
+    """The column of formulas in which it is multiplied with its weight."""
 
 
 class Alternative(Struct, frozen=True):

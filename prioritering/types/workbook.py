@@ -61,6 +61,13 @@ class Validation(Struct, frozen=True):
     second: str | None
 
 
+class Chart(Struct, frozen=True):
+    """A chart and the ranges that its series show, names and categories included."""
+
+    part: str
+    areas: tuple[Area, ...]
+
+
 class Table(Struct, frozen=True):
     """An Excel table (list object)."""
 
@@ -87,6 +94,10 @@ class Sheet(Struct, frozen=True, weakref=True):
     validations: tuple[Validation, ...] = ()
     tables: tuple[Table, ...] = ()
     ignored_errors: tuple[Area, ...] = ()
+    formatted: tuple[tuple[Area, ...], ...] = ()
+    """The areas of each conditional format."""
+    charts: tuple[Chart, ...] = ()
+    """The charts that are drawn on it."""
 
     def get(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is empty."""

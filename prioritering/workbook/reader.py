@@ -12,6 +12,7 @@ from prioritering.errors import DamagedError, ForbiddenXmlError
 from prioritering.types import Calculation, DefinedName, Sheet, Table, Workbook
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.cell_values import Shared, rich_text
+from prioritering.workbook.chart_ranges import charts
 from prioritering.workbook.number_formats import number_formats
 from prioritering.workbook.ooxml import relationship_id
 from prioritering.workbook.package import Element, Package, Relationship
@@ -165,6 +166,7 @@ class Reading:
         self.unread += _some(found.unread, name)
         remarks = self._or_unread(name, lambda: tuple(comments(self.package, part, name, known)))
         tables = self._or_unread(name, lambda: tuple(self._tables(part, name)))
+        drawn = self._or_unread(name, lambda: tuple(charts(self.package, part)))
         return Sheet(
             name=name,
             part=part,
@@ -177,6 +179,8 @@ class Reading:
             validations=tuple(found.validations),
             tables=tables or (),
             ignored_errors=tuple(found.ignored),
+            formatted=tuple(found.formatted),
+            charts=drawn or (),
         )
 
     def _tables(self, part: str, sheet: str) -> Iterator[Table]:

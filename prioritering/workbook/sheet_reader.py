@@ -19,7 +19,7 @@ from prioritering.workbook.package import Element, refuse_doctype
 from prioritering.workbook.references import LAST_COLUMN, LAST_ROW
 from prioritering.workbook.shared_formulas import SharedFormulas
 
-_WANTED = ("row", "col", "mergeCell", "dataValidation", "ignoredError")
+_WANTED = ("row", "col", "mergeCell", "dataValidation", "ignoredError", "conditionalFormatting")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 
 
@@ -33,6 +33,7 @@ class SheetParts(Struct):
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     validations: list[Validation] = field(default_factory=list)
     ignored: list[Area] = field(default_factory=list)
+    formatted: list[tuple[Area, ...]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
 
@@ -81,6 +82,8 @@ class _Reader:
             self.found.ignored += areas(element.get("sqref", ""), self.name)
         elif tag == "dataValidation":
             self.found.validations.append(_validation(element, self.name))
+        elif tag == "conditionalFormatting":
+            self.found.formatted.append(tuple(areas(element.get("sqref", ""), self.name)))
 
     def finished(self) -> SheetParts:
         """What was found, once the part is at its end."""

@@ -62,6 +62,16 @@ CONTRACT = {
     "comparisons-contradict",
     "knock-out-ignored",
     "order-hangs-on-third",
+    "weights-do-not-sum",
+    "criterion-reversed",
+    "list-range-short",
+    "ranks-reversed",
+    "effective-weight",
+    "criterion-repeated",
+    "criterion-constant",
+    "dominated-ahead",
+    "assessor-reversed",
+    "weight-differs",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

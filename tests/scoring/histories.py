@@ -16,8 +16,10 @@ from prioritering.a1 import column_letters
 
 KINDS = ("formula", "weight", "criterion", "inserted", "filled", "sorted")
 NAMES = [
-    "Alder", "Birch", "Cedar", "Drift", "Ember", "Fjord", "Glade", "Heath", "Inlet", "Juniper", "Kelp", "Larch",
-    "Marsh", "Nettle", "Osier", "Pine", "Quarry", "Reed", "Sedge", "Tarn", "Umber", "Vale", "Willow", "Yarrow",
+    "Alder", "Birch", "Cedar", "Drift", "Ember", "Fjord", "Glade", "Heath", "Inlet", "Juniper", "Kelp",
+    "Larch",
+    "Marsh", "Nettle", "Osier", "Pine", "Quarry", "Reed", "Sedge", "Tarn", "Umber", "Vale", "Willow",
+    "Yarrow",
 ]  # fmt: skip
 CRITERIA = ["Effect", "Reach", "Cost relief", "Urgency", "Feasibility", "Quality", "Safety", "Learning"]
 FEWEST_WRONG = 3

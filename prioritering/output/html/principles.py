@@ -23,6 +23,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "summary-unknown-measure": ("icaew-15", "utredning-5"),
     "tie-broken": RECOMMENDED,
     "rank-decided-by-rounding": FIRM,
+    "order-hangs-on-third": FIRM,
     "score-missing": (*INPUTS, "dfo-uncertainty"),
     "blank-reweighted": ("icaew-19", "aqua-verification"),
     "score-not-numeric": INPUTS,
@@ -64,6 +65,16 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "calculation-setting": ("icaew-18", "fmc-transparency"),
     "open-comment": ("icaew-4", "aqua-documentation"),
     "signature-invalidated": ("icaew-17",),
+    "weights-do-not-sum": RECOMMENDED,
+    "criterion-reversed": RECOMMENDED,
+    "list-range-short": TESTED,
+    "ranks-reversed": RECOMMENDED,
+    "effective-weight": RECOMMENDED,
+    "criterion-repeated": RECOMMENDED,
+    "criterion-constant": RECOMMENDED,
+    "dominated-ahead": RECOMMENDED,
+    "assessor-reversed": CHECKED,
+    "weight-differs": EMBEDDED,
 }
 """By rule; `icaew` are the Twenty principles for good spreadsheet practice, `fmc` is the Financial Modelling
 Code, `fast` the FAST Standard, `aqua` the Aqua Book, `utredning` Utredningsinstruksen 2-1, and `dfo` DFØ's

@@ -1,0 +1,72 @@
+# The rules on the method: findings, why it matters, and what to do.
+
+rule-weights-do-not-sum = The { $count } weights make { $percent } per cent of what they are shares of ({ $found }, not { $expected }).
+    .title = Weights that do not make 100 %
+rule-weights-do-not-sum-stated = The { $count } weights make { $found }. { $total } states { $expected }.
+advice-weights-do-not-sum = The weights that were announced are not those that count, and the scores are on another scale than it seems.
+    .do = Agree on the weights anew so that they make 100 %, or divide the score by their sum.
+
+rule-criterion-reversed = “{ $criterion }” counts the other way than its words say.
+    .title = Criterion that counts the wrong way
+rule-criterion-reversed-scale = A high figure of “{ $criterion }” is bad by its own words, and raises the score.
+rule-criterion-reversed-scale-benefit = A high figure of “{ $criterion }” is good by its own words, and lowers the score.
+rule-criterion-reversed-words-benefit = “{ $criterion }” names what is good ({ $words }). Yet the higher the figure, the lower the score.
+rule-criterion-reversed-amount = The higher “{ $criterion }”, the higher the score: the most expensive gains most.
+advice-criterion-reversed = The ranking rewards what it should punish.
+    .do = Turn the criterion round before it is weighted, or say in the heading what a high figure means.
+
+rule-list-range-short = { $cell } leaves out { $measure }.
+    .title = Range that leaves the last measure out
+rule-list-range-short-chart = The chart shows { $cell } and leaves out { $measure }.
+rule-list-range-short-format = The conditional format in { $cell } ends before { $measure }.
+rule-list-range-short-validation = The validation in { $cell } ends before { $measure }, whose cells take any figure.
+rule-list-range-short-print = The print area { $cell } leaves out { $measure }.
+rule-list-range-short-name = The name { $name } stands for { $cell } and leaves out { $measure }.
+rule-list-range-short-read = The name { $name } stands for { $cell } and leaves out { $measure }. { $count ->
+        [one] One formula reads
+       *[other] { $count } formulas read
+    } it.
+advice-list-range-short = The measure that was added last is not seen, not checked or not ranked with the others.
+    .do = Extend the range to the whole list, or make the list a table.
+
+rule-ranks-reversed = The ranks start from the lowest “{ $score }”. Its criteria are all good when they are high, and no heading says that low is best.
+    .title = Ranks that start from the wrong end
+rule-ranks-reversed-heading = The heading says “{ $heading }”, but the lowest “{ $score }” has rank 1.
+rule-ranks-reversed-lowest = The heading says “{ $heading }”, but the highest “{ $score }” has rank 1.
+advice-ranks-reversed = Whoever reads the list takes the last for the first.
+    .do = Turn the ranks round, or say in the heading which end is best.
+
+rule-effective-weight = “{ $criterion }” has { $stated } per cent of the weights, but only { $effective } per cent of what parts the measures.
+    .title = Criterion that decides less than it weighs
+rule-effective-weight-scale = “{ $criterion }” goes to { $scale } only, the others further: of its { $stated } per cent of the weights, { $effective } per cent of what parts the measures is left.
+advice-effective-weight = The criterion decides less than was agreed.
+    .do = Bring all criteria to one scale, or agree on the weights with the spread in mind.
+
+rule-criterion-repeated = “{ $criterion }” and “{ $other }” say the same.
+    .title = Criterion that counts twice
+rule-criterion-repeated-same = “{ $criterion }” has the same { $count } figures as “{ $other }”: the same thing counts twice.
+rule-criterion-repeated-scaled = “{ $criterion }” is “{ $other }” on another scale, for all { $count }: the same thing counts twice.
+advice-criterion-repeated = What is asked twice weighs twice.
+    .do = Keep one of the two, or have them scored apart.
+
+rule-criterion-constant = All { $count } have { $found } for “{ $criterion }”: it parts nobody.
+    .title = Criterion that parts nobody
+rule-criterion-constant-weighted = All { $count } have { $found } for “{ $criterion }”: it parts nobody, and its weight ({ $weight }) is lost.
+advice-criterion-constant = The other criteria share out what this one was to decide.
+    .do = Score it so that it parts the measures, or keep it as a requirement without weight.
+
+rule-dominated-ahead = { $measure } is ahead of { $other } by an adjustment of { $adjustment } alone: it is better on no criterion and worse on at least one.
+    .title = Dominated measure ahead
+advice-dominated-ahead = No weights could put this measure first: something else did.
+    .do = Say what the adjustment stands for as a criterion, or take it away.
+
+rule-assessor-reversed = One of { $count } assessors gives low where the other { $others } give high, in { $marks } marks: the scale seems turned round.
+    .title = Assessor who is turned round
+advice-assessor-reversed = The assessor cancels the say of another, and the mean hides it.
+    .do = Ask the assessor which end of the scale is best.
+
+rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected } in { $cell }, but the formulas have { $found } typed in.
+    .title = Weight that is not the one used
+rule-weight-differs-unread = The { $count } weights are read by no formula: the formulas have them typed in.
+advice-weight-differs = The weights that were agreed on are not those that count, or soon will not be.
+    .do = Have the formulas read the line of weights.

@@ -1,0 +1,113 @@
+"""An assessor who gives low where all the others give high.
+
+**Why it matters.** Who takes 1 for the best where the others take it for the worst does not only lose their
+own say: they cancel that of another. A mean hides it. Guidance: *Multi-criteria analysis: a manual* (DCLG,
+2009), on scales that all assessors understand alike; *Handbook on Constructing Composite Indicators*
+(OECD/JRC, 2008), step 5, on one direction for all figures.
+
+**Wrong:** Two assessors give 9, 7, 3 and 5; the third gives 2, 4, 8 and 6.
+
+**Right:** The third gives 9, 7, 3 and 5 as well, turned round by 11 minus the score once that was asked.
+
+**Fix.** None: the assessor must be asked. No name is told, only where the marks stand. Left alone: assessors
+who are kinder or harder, who differ now and then, or who disagree with one another altogether.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import correlation
+
+from prioritering.reading.words import roles
+from prioritering.scoring.decision_matrix import (
+    DecisionMatrix,
+    MatrixCriterion,
+    decision_matrices,
+    rectangle,
+)
+from prioritering.types import Area, Audit, CellRef, Finding, Severity
+
+FEWEST = 3
+"""Assessors, so that two agree against one."""
+MARKS = 8
+"""Marks of each before they are held against one another."""
+AGAINST = -0.7
+"""A correlation below with the mean of the others is a scale turned round."""
+AGREE = 0.5
+"""The others must agree with one another so far."""
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Hold each assessor's marks against the mean of the others'."""
+    seen: set[Area] = set()
+    for matrix in decision_matrices(audit):
+        marks = _by_assessor(matrix)
+        turned = _turned(list(marks.values()))
+        if turned is None:
+            continue
+        cells = [at for one in list(_parts(matrix).values())[turned] for at in one.cells]
+        area = rectangle(cells)
+        if area not in seen:
+            seen.add(area)
+            yield _finding(matrix, area, cells, len(marks))
+
+
+def _finding(matrix: DecisionMatrix, area: Area, cells: Sequence[CellRef], count: int) -> Finding:
+    return Finding(
+        rule="assessor-reversed",
+        severity=matrix.severity(Severity.WARNING),
+        confidence="medium",
+        at=area,
+        evidence=tuple(line.score_cell.area for line in matrix.reading.alternatives[:1]),
+        facts={"count": count, "others": count - 1, "marks": len(cells)},
+    )
+
+
+def _parts(matrix: DecisionMatrix) -> Mapping[str, list[MatrixCriterion]]:
+    """The columns of marks by assessor: one sheet for each, or one column that is headed so."""
+    sheets: dict[str, list[MatrixCriterion]] = {}
+    for one in matrix.criteria:
+        if one.cells and not one.part.product:
+            sheets.setdefault(one.cells[0].sheet, []).append(one)
+    if len(sheets) >= FEWEST and len({tuple(one.label for one in found) for found in sheets.values()}) == 1:
+        return sheets
+    columns = {
+        one.cells[0].a1: [one] for one in matrix.criteria if one.cells and "assessor" in roles(one.label)
+    }
+    return columns if len(columns) == len(matrix.criteria) else {}
+
+
+def _by_assessor(matrix: DecisionMatrix) -> Mapping[str, list[float | None]]:
+    """Each assessor's marks, criterion by criterion, from the mean of their criterion."""
+    return {
+        assessor: [mark for one in found for mark in _centred(one.figures)]
+        for assessor, found in _parts(matrix).items()
+    }
+
+
+def _centred(figures: Sequence[float | None]) -> list[float | None]:
+    given = [figure for figure in figures if figure is not None]
+    mean = sum(given) / len(given) if given else 0.0
+    return [None if figure is None else figure - mean for figure in figures]
+
+
+def _turned(marks: Sequence[Sequence[float | None]]) -> int | None:
+    """The one who is turned round against all the others, who agree among themselves."""
+    if len(marks) < FEWEST or len({len(own) for own in marks}) > 1:
+        return None
+    for index, own in enumerate(marks):
+        others = [other for place, other in enumerate(marks) if place != index]
+        found = [_correlation(own, other) for other in others]
+        among = [_correlation(a, b) for i, a in enumerate(others) for b in others[:i]]
+        if all(r is not None and r <= AGAINST for r in found) and all(
+            r is not None and r >= AGREE for r in among
+        ):
+            return index
+    return None
+
+
+def _correlation(one: Sequence[float | None], other: Sequence[float | None]) -> float | None:
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
+    if len(pairs) < MARKS or len({a for a, _ in pairs}) < 2 or len({b for _, b in pairs}) < 2:
+        return None
+    return correlation([a for a, _ in pairs], [b for _, b in pairs])

@@ -1,0 +1,80 @@
+"""A cost, price or risk that raises the score, or a benefit that lowers it, against its own words.
+
+**Why it matters.** Where the dearest offer gets the most price points, or a high risk adds to the score, the
+ranking rewards what it should punish, and no formula differs from its neighbours. Guidance: *Handbook on
+Constructing Composite Indicators* (OECD/JRC, 2008), step 5, on indicators whose direction must be the same
+before they are added; *Multi-criteria analysis: a manual* (DCLG, 2009), on scales whose upper end is the more
+preferred.
+
+**Wrong:** `Price points` is `=10*B3/MAX($B$3:$B$6)`. Or "Risk (10 = very high risk)" has a weight of +15 %.
+
+**Right:** `=10*MIN($B$3:$B$6)/B3`. Or the risk is turned, `=11-E3`, before it is weighted.
+
+**Fix.** None: the formula, the weight or the heading may be wrong. Left alone: costs and risks that are
+scored in points without a word on the ends of the scale (8 of 10 for price mostly means cheap), risk
+registers, sums of costs, scores of which the lowest is best, and whatever is multiplied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.reading.words import roles
+from prioritering.rules.common import areas
+from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices, rectangle
+from prioritering.scoring.directions import Basis, Direction, stated_direction
+from prioritering.types import Area, Audit, Finding, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Hold the direction in which each criterion counts against what its words say."""
+    seen: set[Area] = set()
+    for matrix in decision_matrices(audit):
+        if not _speaks_of_benefit(matrix):
+            continue
+        for criterion in matrix.criteria:
+            direction = _against_its_words(matrix, criterion)
+            area = rectangle(criterion.cells) if criterion.cells else None
+            if direction is not None and area is not None and area not in seen:
+                seen.add(area)
+                yield _finding(matrix, criterion, direction, area)
+
+
+def _against_its_words(matrix: DecisionMatrix, criterion: MatrixCriterion) -> Direction | None:
+    """The direction that is stated, where the criterion counts the other way."""
+    direction = stated_direction(criterion)
+    if direction is None or criterion.part.product or criterion.effect == 0:
+        return None
+    if direction.basis is Basis.AMOUNT and criterion.part.weight is None:
+        return None
+    better = criterion.effect * (1 if matrix.reading.highest_first else -1)
+    return direction if direction.sign != better else None
+
+
+def _speaks_of_benefit(matrix: DecisionMatrix) -> bool:
+    """Whether more of the score is meant to be better: of several criteria not all cost or harm."""
+    if len(matrix.criteria) < 2 or not matrix.reading.highest_first:
+        return False
+    if roles(matrix.reading.label) & {"price", "harm", "lowest_first"}:
+        return False
+    return any(
+        not roles(one.label) & {"price", "harm", "risk"} or "relieved" in roles(one.label)
+        for one in matrix.criteria
+    )
+
+
+def _finding(matrix: DecisionMatrix, criterion: MatrixCriterion, direction: Direction, area: Area) -> Finding:
+    scores = [line.score_cell for line in matrix.reading.alternatives]
+    return Finding(
+        rule="criterion-reversed",
+        severity=matrix.severity(Severity.WARNING),
+        confidence="medium" if direction.basis is Basis.AMOUNT else "high",
+        at=area,
+        evidence=(*areas([criterion.part.weight_cell]), rectangle(scores[:1])),
+        variant=f"{direction.basis}{'' if direction.sign < 0 else '-benefit'}",
+        facts={
+            "criterion": criterion.label,
+            "words": direction.text,
+            "weight": None if criterion.part.weight_cell is None else criterion.weight,
+        },
+    )

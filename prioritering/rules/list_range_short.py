@@ -1,0 +1,50 @@
+"""A chart, colour scale, validation, print area or name that leaves the last measure out.
+
+**Why it matters.** A list grows and what is drawn from it does not: the measure that was added last is not in
+the chart that the board sees, has no colour, takes any figure, or has no rank because the name that the
+formulas read ends before it. Guidance: *Twenty principles for good spreadsheet practice* (ICAEW), 18 and 19,
+on testing a workbook and building in checks.
+
+**Wrong:** Eight measures, and the chart shows `F3:F9`. `Poeng` is the name of `F3:F9`, and the eighth has no
+rank.
+
+**Right:** `F3:F10`, or a table, whose names and charts grow with it.
+
+**Fix.** None: what shows a range is changed where it is shown. Left alone: charts and formats of a few,
+such as the three best; a line that another format or validation takes over; totals below the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.scoring.list_coverage import Shown, short_ranges
+from prioritering.types import Audit, CellRef, Finding, Severity
+from prioritering.workbook.references import tokens
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find what is spread over a list and ends a line early."""
+    for found in short_ranges(audit):
+        readers = _readers(audit, found.name) if found.shown is Shown.NAME else []
+        yield Finding(
+            rule="list-range-short",
+            severity=Severity.WARNING if readers else Severity.INFO,
+            confidence="high" if readers else "medium",
+            at=found.area,
+            measure=found.measure,
+            evidence=(*found.left_out, *(at.area for at in readers[:3])),
+            variant="read" if readers else str(found.shown),
+            facts={"name": found.name, "count": len(readers)},
+        )
+
+
+def _readers(audit: Audit, name: str) -> list[CellRef]:
+    """The formulas that read a name."""
+    wanted = name.casefold()
+    return [
+        cell.at
+        for cell in audit.workbook.formulas()
+        if wanted in (cell.formula or "").casefold()
+        and any(token.text.casefold() == wanted for token in tokens(cell.formula or ""))
+    ]

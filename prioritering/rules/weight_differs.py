@@ -1,0 +1,67 @@
+"""A weight that the formulas have typed in, and that is not the one shown.
+
+**Why it matters.** The line of weights is what was agreed and announced. Where the formulas have their own,
+whoever changes the line changes nothing, and a slip in one formula gives a criterion ten times its say.
+Guidance: FAST Standard, no constants among formulas; *Twenty principles for good spreadsheet practice*
+(ICAEW), 14: never embed in a formula anything that might change; Directive 2014/24/EU, article 67 (5), on
+weightings that are announced.
+
+**Wrong:** The weights say 0.044; the formula is `=C12*0.44384`.
+
+**Right:** `=C12*C$3`.
+
+**Fix.** None: which of the two was agreed on is for those to say who agreed. Left alone: weights that differ
+only by rounding, which are told as a remark where no formula reads the line, and weights in percent above
+formulas that have them as shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from prioritering.patterns.scored_lists import is_read
+from prioritering.rules.common import areas
+from prioritering.scoring.decision_matrix import rectangle
+from prioritering.scoring.shown_weights import ShownWeight, shown_weights
+from prioritering.types import Area, Audit, CellRef, Finding, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Hold each weight that a formula has typed in against the one that is shown for it."""
+    told: set[CellRef] = set()
+    for _, group in groupby(shown_weights(audit), key=lambda one: id(one.matrix)):
+        weights = [one for one in group if one.cell not in told]
+        told |= {one.cell for one in weights}
+        for one in weights:
+            if not one.agrees:
+                yield _differs(one)
+        same = [one for one in weights if one.agrees]
+        area = rectangle([one.cell for one in same]) if same else None
+        if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
+            yield _unread(same, area)
+
+
+def _differs(one: ShownWeight) -> Finding:
+    part = one.criterion.part
+    formulas = [at for at in part.multiplied_in or part.cells if at is not None]
+    return Finding(
+        rule="weight-differs",
+        severity=one.matrix.severity(Severity.WARNING),
+        at=rectangle(formulas),
+        found=one.used,
+        expected=one.shown,
+        evidence=areas([one.cell, one.matrix.reading.alternatives[0].score_cell]),
+        facts={"criterion": one.criterion.label, "cell": one.cell},
+    )
+
+
+def _unread(same: list[ShownWeight], area: Area) -> Finding:
+    return Finding(
+        rule="weight-differs",
+        severity=Severity.INFO,
+        at=area,
+        evidence=areas([same[0].matrix.reading.alternatives[0].score_cell]),
+        variant="unread",
+        facts={"count": len(same)},
+    )

@@ -1,0 +1,55 @@
+"""Weights that do not make 100 %, or not the total that is stated for them.
+
+**Why it matters.** Weights say how much of the whole each criterion counts. Where they make 110 %, or 85 %
+after a criterion was taken out, the scores are no longer on the scale that readers take them for, and the
+weights that were announced are not those that were used. Guidance: *Multi-criteria analysis: a manual*
+(DCLG, 2009) on swing weights that are normalised to 100; *Handbook on Constructing Composite Indicators*
+(OECD/JRC, 2008), step 6, weighting and aggregation; Directive 2014/24/EU, article 67 (5), on weightings that
+are announced to bidders.
+
+**Wrong:** 40 %, 35 % and 35 %, and the score is their weighted sum. Or 105 % under a typed total of 100 %.
+
+**Right:** 40 %, 30 % and 30 %; or scores that are divided by the sum of the weights.
+
+**Fix.** None: which weight is wrong is for those to say who agreed on them. Left alone: points and
+importances that nothing calls shares, scores divided by the sum of the weights, and thirds shown as 33 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose
+
+from prioritering.rules.common import areas
+from prioritering.scoring.decision_matrix import rectangle
+from prioritering.scoring.weight_sets import WeightSet, weight_sets
+from prioritering.types import Audit, Finding, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Hold the weights of each scoring against the whole that they are shares of."""
+    for found in weight_sets(audit):
+        if found.expected is None or found.makes_whole or _with_unused(audit, found):
+            continue
+        total = None if found.total is None else found.total.at
+        yield Finding(
+            rule="weights-do-not-sum",
+            severity=found.matrix.severity(Severity.ERROR if found.stated else Severity.WARNING),
+            confidence="high" if found.stated or found.matrix.factor is not None else "medium",
+            at=rectangle(found.cells),
+            found=round(found.sum, 9),
+            expected=found.expected,
+            evidence=areas([total, found.matrix.reading.alternatives[0].score_cell]),
+            variant="stated" if found.stated else "",
+            facts={
+                "total": total,
+                "percent": 100 * found.sum / found.expected,
+                "count": len(found.cells),
+            },
+        )
+
+
+def _with_unused(audit: Audit, found: WeightSet) -> bool:
+    """Whether the weights make a whole with those beside them that no score uses: another fault."""
+    beside = [value for at in found.unused if isinstance(value := audit.value(at), float)]
+    return bool(beside) and found.expected is not None and isclose(found.sum + sum(beside), found.expected)

@@ -1,0 +1,174 @@
+"""What is spread over a list of alternatives and ends a line early: charts, formats, checks and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from prioritering.reading.words import names_aggregate
+from prioritering.scoring.decision_matrix import decision_matrices
+from prioritering.types import Area, Audit, CellRef, Sheet
+from prioritering.types.reading import Reading
+from prioritering.workbook.references import area_of
+
+FEWEST = 5
+"""Lines of a list of which one may be left out by a slip; fewer are a choice."""
+MANY = 10
+"""From so many lines on it may be two."""
+
+
+class Shown(StrEnum):
+    """What a range belongs to."""
+
+    CHART = "chart"
+    FORMAT = "format"
+    VALIDATION = "validation"
+    PRINT = "print"
+    NAME = "name"
+
+
+class ShortRange(Struct, frozen=True):
+    """A range over a list of alternatives that leaves the first or the last of them out."""
+
+    shown: Shown
+    area: Area
+    left_out: tuple[Area, ...]
+    """The cells that it would go on to."""
+    measure: str
+    """The alternative that is left out; the last of them."""
+    name: str = ""
+    """The defined name."""
+
+
+class _List(Struct, frozen=True):
+    """The lines of a reading on one sheet, without gaps, and the slots in which their figures stand."""
+
+    reading: Reading
+    sheet: str
+    first: int
+    last: int
+    slots: frozenset[int]
+    names: frozenset[int]
+
+
+def short_ranges(audit: Audit) -> Iterator[ShortRange]:
+    """All of a workbook, each area once."""
+    seen: set[tuple[Shown, Area]] = set()
+    for found in _found(audit):
+        if (found.shown, found.area) not in seen:
+            seen.add((found.shown, found.area))
+            yield found
+
+
+def _found(audit: Audit) -> Iterator[ShortRange]:
+    for one in _lists(audit):
+        for sheet in audit.workbook.sheets:
+            yield from _of_charts(audit, one, sheet)
+        sheet = audit.workbook.sheet(one.sheet)
+        yield from _spread(audit, one, Shown.FORMAT, [area for areas in sheet.formatted for area in areas])
+        checks = [area for check in sheet.validations for area in check.areas]
+        yield from _spread(audit, one, Shown.VALIDATION, checks)
+        yield from _of_names(audit, one)
+
+
+def _lists(audit: Audit) -> Iterator[_List]:
+    for matrix in decision_matrices(audit):
+        reading = matrix.reading
+        if not matrix.sure or len(reading.alternatives) < FEWEST:
+            continue
+        across = reading.in_columns
+        places = [line.score_cell for line in reading.alternatives]
+        lines = [at.column if across else at.row for at in places]
+        if len({at.sheet for at in places}) > 1 or max(lines) - min(lines) + 1 != len(set(lines)):
+            continue
+        columns = [[line.score_cell for line in reading.alternatives], *reading.steps]
+        columns += [part.cells for part in reading.parts]
+        columns.append([line.rank_cell for line in reading.alternatives])
+        slots = {_slot(at, across) for column in columns for at in column if at is not None}
+        names = {_slot(line.name_cell, across) for line in reading.alternatives}
+        yield _List(
+            reading, places[0].sheet, min(lines), max(lines), frozenset(slots - names), frozenset(names)
+        )
+
+
+def _slot(at: CellRef, across: bool) -> int:
+    return at.row if across else at.column
+
+
+def _of_charts(audit: Audit, one: _List, sheet: Sheet) -> Iterator[ShortRange]:
+    """A chart whose series of figures all end early, each once."""
+    for chart in sheet.charts:
+        figures = [area for area in chart.areas if _is_on(one, area, one.slots) and _width(one, area) == 1]
+        short = [found for area in figures if (found := _short(audit, one, Shown.CHART, area)) is not None]
+        if short and len(short) == len(figures):
+            yield short[0]
+
+
+def _spread(audit: Audit, one: _List, shown: Shown, given: Sequence[Area]) -> Iterator[ShortRange]:
+    """Areas that end early, and that no other of the same kind goes on from."""
+    for area in given:
+        if not _is_on(one, area, one.slots):
+            continue
+        found = _short(audit, one, shown, area)
+        if found is not None and not any(
+            other.common(out) is not None for other in given for out in found.left_out
+        ):
+            yield found
+
+
+def _of_names(audit: Audit, one: _List) -> Iterator[ShortRange]:
+    for name in audit.workbook.names:
+        area = area_of(name.formula)
+        printed = name.name.endswith("Print_Area")
+        if area is None or name.hidden or (name.name.startswith("_xlnm.") and not printed):
+            continue
+        if _is_on(one, area, one.slots) and (printed or _width(one, area) == 1):
+            found = _short(audit, one, Shown.PRINT if printed else Shown.NAME, area, printed)
+            if found is not None:
+                yield ShortRange(found.shown, found.area, found.left_out, found.measure, name.name)
+
+
+def _is_on(one: _List, area: Area, slots: Iterable[int]) -> bool:
+    low, high = (area.top, area.bottom) if one.reading.in_columns else (area.left, area.right)
+    return area.sheet == one.sheet and any(low <= slot <= high for slot in slots)
+
+
+def _width(one: _List, area: Area) -> int:
+    across = one.reading.in_columns
+    return area.bottom - area.top + 1 if across else area.right - area.left + 1
+
+
+def _short(audit: Audit, one: _List, shown: Shown, area: Area, from_above: bool = False) -> ShortRange | None:
+    """What an area leaves out, where it takes in all lines but the last, or but the first."""
+    across = one.reading.in_columns
+    low, high = (area.left, area.right) if across else (area.top, area.bottom)
+    most = 2 if one.last - one.first + 1 >= MANY else 1
+    starts = low <= one.first if from_above else one.first - 1 <= low <= one.first
+    if starts and 1 <= one.last - high <= most:
+        out = range(high + 1, one.last + 1)
+    elif not from_above and high == one.last and 1 <= low - one.first <= most:
+        out = range(one.first, low)
+    else:
+        return None
+    left_out = _cells_on(one, area, out)
+    lines = {
+        (line.score_cell.column if across else line.score_cell.row): line for line in one.reading.alternatives
+    }
+    names = [lines[line].name for line in out]
+    if any(map(names_aggregate, names)) or not all(_holds(audit, left_out, line, across) for line in out):
+        return None
+    return ShortRange(shown, area, (left_out,), names[-1])
+
+
+def _cells_on(one: _List, area: Area, out: range) -> Area:
+    if one.reading.in_columns:
+        return area._replace(left=out[0], right=out[-1])
+    return area._replace(top=out[0], bottom=out[-1])
+
+
+def _holds(audit: Audit, left_out: Area, line: int, across: bool) -> bool:
+    """Whether figures stand on the line where the area would go on."""
+    own = left_out._replace(left=line, right=line) if across else left_out._replace(top=line, bottom=line)
+    return any(isinstance(audit.value(at), float) for at in own.cells())

@@ -1,0 +1,1 @@
+"""How well faults of method are told."""

@@ -1,0 +1,38 @@
+"""Ranks that start from another end than they should."""
+
+import pytest
+from scored import Sheets, scoring
+from sheets import reported
+
+from prioritering.types import Severity
+
+RULE = "ranks-reversed"
+RISKS = ("Risk", "Cost", "Delay", "Harm")
+
+QUIET = {
+    "the highest first": scoring(),
+    "as the heading says": scoring(rank="Rank (1 = best)"),
+    "the lowest first, as the heading says": scoring(rank="Rank (1 = lowest)", order=1),
+    "costs": scoring(criteria=RISKS, score="Total cost", order=1),
+    "costs under a heading": scoring(criteria=RISKS, score="Cost score", rank="Rank (1 = best)", order=1),
+    "penalty points": scoring(score="Penalty points", order=1),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+FIRES = {
+    "one is best": (scoring(rank="Rank (1 = best)", order=1), "heading", Severity.WARNING),
+    "one is highest": (scoring(rank="Plass (1 = høyest poengsum)", order=1), "heading", Severity.WARNING),
+    "one is lowest": (scoring(rank="Rank (1 = lowest)"), "lowest", Severity.WARNING),
+    "nothing says so": (scoring(order=1), "", Severity.INFO),
+}
+
+
+@pytest.mark.parametrize(("sheets", "variant", "severity"), FIRES.values(), ids=FIRES)
+def test_it_fires(sheets: Sheets, variant: str, severity: Severity) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.variant, found.severity) == ("S!G3:G10", variant, severity)
