@@ -18,7 +18,7 @@ WEIGHTED: Rows = [
     ["Project", "Benefit", "Cost", "Risk", "Score", "Rank"],
     ["Weight", 0.5, 0.3, 0.2],
     *(
-        [name, *given, f"=SUMPRODUCT(B{row}:D{row},B$2:D$2)", f"=RANK(E{row},E$3:E$6)"]
+        (name, *given, f"=SUMPRODUCT(B{row}:D{row},B$2:D$2)", f"=RANK(E{row},E$3:E$6)")
         for row, (name, given) in enumerate(
             (("North", (9, 3, 4)), ("South", (5, 8, 2)), ("East", (2, 6, 9)), ("West", (7, 7, 1))), start=3
         )

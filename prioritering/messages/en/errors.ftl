@@ -109,7 +109,11 @@ error-interrupted = Interrupted.
 error-model-file = The model { $path } cannot be used: { $detail }.
     .hint = Give a shipped model's name, or a file as `prio-audit model WORKBOOK` prints it.
 error-model-label = The model { $path } names “{ $label }”, and the workbook has no such criterion.
-    .hint = Write the label as it stands in the workbook.
+    .hint = Write the label as it stands in the workbook; the nearest is “{ $suggestion }”.
+error-model-name = The model { $path } names “{ $label }”, and the workbook has no such measure or question.
+    .hint = Write it as it stands in the workbook; the nearest is “{ $suggestion }”.
+error-model-key = The model { $path } has “{ $given }”, which says nothing.
+    .hint = Did you mean: { $suggestion }?
 error-no-model = No scoring table was found in { $path }.
     .hint = A model is read from formulas that gather scores; check that this is the right workbook.
 

@@ -109,7 +109,11 @@ error-interrupted = Avbrutt.
 error-model-file = Modellen { $path } kan ikke brukes: { $detail }.
     .hint = Oppgi navnet på en modell som følger med, eller en fil slik `prio-audit model ARBEIDSBOK` skriver den.
 error-model-label = Modellen { $path } nevner «{ $label }», men arbeidsboken har ikke noe slikt kriterium.
-    .hint = Skriv navnet slik det står i arbeidsboken.
+    .hint = Skriv navnet slik det står i arbeidsboken; det nærmeste er «{ $suggestion }».
+error-model-name = Modellen { $path } nevner «{ $label }», men arbeidsboken har ikke noe slikt tiltak eller spørsmål.
+    .hint = Skriv det slik det står i arbeidsboken; det nærmeste er «{ $suggestion }».
+error-model-key = Modellen { $path } har «{ $given }», som ikke sier noe.
+    .hint = Mente du: { $suggestion }?
 error-no-model = Fant ingen poengtabell i { $path }.
     .hint = En modell leses av formler som samler poeng; se etter at det er riktig arbeidsbok.
 
