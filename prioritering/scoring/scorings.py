@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -57,7 +58,7 @@ def _main(audit: Audit, model: ScoringModel, own: Reading | None) -> Reading:
         base,
         status=ReadingStatus(model.status),
         alternatives=lines,
-        parts=base.parts if own is None else tuple(_placed(part, own, lines) for part in own.parts),
+        parts=base.parts if own is None else tuple(_placed(part, own, lines, model) for part in own.parts),
         highest_first=model.descending,
         ties=base.ties or _ties(audit),
     )
@@ -85,9 +86,16 @@ def _alternative(line: RankedMeasure) -> Alternative:
     )
 
 
-def _placed(part: Part, own: Reading, lines: tuple[Alternative, ...]) -> Part:
-    """A criterion with its cells in the order of other lines."""
-    cells = {line.score_cell: at for line, at in zip(own.alternatives, part.cells, strict=True)}
+def _placed(part: Part, own: Reading, lines: tuple[Alternative, ...], model: ScoringModel) -> Part:
+    """A criterion with its cells in the order of other lines; a line that the reading lacks has the model's."""
+    read = {line.score_cell: at for line, at in zip(own.alternatives, part.cells, strict=True)}
+    known = {measure.score_cell: measure.cells for measure in model.measures}
+    same = Counter(
+        index for score, at in read.items() for index, cell in known.get(score, {}).items() if cell == at
+    )
+    index = same.most_common(1)[0][0] if same else None
+    more = {} if index is None else {score: cells.get(index) for score, cells in known.items()}
+    cells = {**more, **read}
     return replace(part, cells=tuple(cells.get(line.score_cell) for line in lines))
 
 

@@ -107,7 +107,7 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "name": None,
                 "status": "found",
                 "confidence": 1.0,
-                "score": "Score",
+                "score": "S",
                 "method": "scores",
                 "highest_first": True,
                 "scale": None,
