@@ -87,7 +87,7 @@ def _alternative(line: RankedMeasure) -> Alternative:
 
 
 def _placed(part: Part, own: Reading, lines: tuple[Alternative, ...], model: ScoringModel) -> Part:
-    """A criterion with its cells in the order of other lines; a line that the reading lacks has the model's."""
+    """A criterion with its cells in the order of other lines; where the reading lacks one, the model's."""
     read = {line.score_cell: at for line, at in zip(own.alternatives, part.cells, strict=True)}
     known = {measure.score_cell: measure.cells for measure in model.measures}
     same = Counter(
