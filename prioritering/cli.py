@@ -223,16 +223,9 @@ def rules(names: tuple[str, ...], lang: str | None) -> int:
 @click.argument("workbook", metavar="WORKBOOK", type=FILE)
 def show_model(workbook: str) -> int:
     """Print the scoring model inferred from WORKBOOK, as TOML that --model takes back."""
-    from prioritering.errors import NoModelError
-    from prioritering.pipeline import examine
-    from prioritering.scoring.model_file import dump
-    from prioritering.workbook.reader import read
+    from prioritering.command.model import run
 
-    done = examine(read(Path(workbook)), Options())
-    if done.model is None:
-        raise NoModelError(path=workbook)
-    put(dump(done.model))
-    return 0
+    return run(Path(workbook))
 
 
 @program.command("trace")

@@ -13,7 +13,7 @@ from prioritering.output.causes import told
 from prioritering.output.closing import evaluation_lines
 from prioritering.output.read_as import head_lines
 from prioritering.output.remark import state_of
-from prioritering.output.tally import gravest_first
+from prioritering.output.tally import Standing, gravest_first, standing
 from prioritering.types import Area, Audit, Finding, Severity
 from prioritering.version import NAME, version
 from prioritering.workbook.edits import Block, Cover, CoverLine, Link, MarkState
@@ -28,6 +28,7 @@ LEGEND = (MarkState.CORRECTED, MarkState.ERROR, MarkState.CLARIFY, MarkState.KEP
 def cover_sheet(audit: Audit, messages: Messages) -> Cover:
     """The cover of an audit's copy."""
     found = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO or not f.is_open]
+    todo = "todo" if standing(audit) is Standing.UNDERSTOOD else "todo-unranked"
     return Cover(
         name=messages.text("cover-sheet-name"),
         title=messages.text("cover-title", path=audit.workbook.path.name),
@@ -35,7 +36,7 @@ def cover_sheet(audit: Audit, messages: Messages) -> Cover:
         sentences=tuple((sentence.claim, sentence.rest) for sentence in answer(audit, messages)),
         sections=(
             (
-                (_block("todo", [f for f in found if f.is_open], audit, messages), _steps(messages)),
+                (_block(todo, [f for f in found if f.is_open], audit, messages), _steps(messages)),
                 (_block("done", [f for f in found if not f.is_open], audit, messages),),
             ),
             ((_legend(messages),), (_sheets(audit, messages),)),
@@ -61,7 +62,8 @@ def _block(kind: str, findings: Sequence[Finding], audit: Audit, messages: Messa
     if len(lines) > len(shown):
         shown.append(CoverLine("", messages.text("cover-more", count=len(lines) - len(shown))))
     nothing = CoverLine("", messages.text(f"cover-{kind}-nothing"))
-    return Block(messages.text(f"cover-{kind}"), tuple(shown) or (nothing,))
+    heading = messages.text(f"cover-{kind.partition('-')[0]}")
+    return Block(heading, tuple(shown) or (nothing,))
 
 
 def _line(group: Sequence[Finding], cause: str, messages: Messages) -> CoverLine:

@@ -72,6 +72,11 @@ def candidate(book: Book, walker: Walker, names: Names, vector: Vector) -> Candi
     return made
 
 
+def exactly(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate:
+    """The candidate of these lines, all of them: somebody says that they are."""
+    return _made(book, walker, names, vector)
+
+
 def restated(walker: Walker, vector: Vector) -> Vector | None:
     """The figures of which a vector is but a multiple, such as a score told in per cent."""
     walked = walker.walk(vector.cells)

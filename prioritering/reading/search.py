@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.reading.candidates import Candidate, candidate, restated
+from prioritering.reading.candidates import Candidate, candidate, exactly, is_ranking, restated
 from prioritering.reading.groups import groups
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
@@ -75,6 +75,13 @@ class Search:
         areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references]
         own = [area for area in areas if area.top == area.bottom == cell.at.row]
         return 2 * len(own) > len(areas) and self._is_called_score(vector)
+
+    def of_lines(self, vector: Vector) -> Found:
+        """The candidate of lines that somebody names."""
+        given = self._virtual(vector.cells, vector.across) if vector.typed else None
+        if given is not None:
+            self._walker.known(vector.cells, given.walked)
+        return exactly(self._book, self._walker, self._names, vector), given
 
     def _is_called_score(self, vector: Vector) -> bool:
         """Whether the nearest text before the figures says score."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from prioritering.errors import ModelNameError
 from prioritering.scoring.decision_words import Tier, is_mark, names_a_decision, names_a_reason, tiers_of
 from prioritering.scoring.grid import is_link
 from prioritering.scoring.labels import likeness
 from prioritering.scoring.list_columns import ListColumn, list_columns
+from prioritering.scoring.model_file import ModelFile, nearest
 from prioritering.types import CellRef, Choice, Measure, SummaryLine, Workbook
 
 SAME_NAME = 0.85
@@ -22,17 +24,22 @@ Named = tuple[int, CellRef]
 
 
 def choices_given(
-    given: Mapping[str, Choice], lines: Sequence[SummaryLine], measures: Sequence[Measure]
+    given: ModelFile, lines: Sequence[SummaryLine], measures: Sequence[Measure]
 ) -> dict[int, Choice]:
-    """The stated decisions by measure: by the summary's name for it, else by its own."""
+    """The stated decisions by measure: by the summary's name for it, else by its own.
+
+    Raises: ModelNameError for a measure that the workbook has not.
+    """
     names: dict[str, int] = {line.name: line.measure for line in lines if line.measure is not None}
     for index, measure in enumerate(measures):
         names.setdefault(measure.name, index)
     found: dict[int, Choice] = {}
-    for name, choice in given.items():
+    for name, choice in given.choices.items():
         best = max(names, key=lambda other: likeness(name, other), default=None)
         if best is not None and likeness(name, best) >= SAME_NAME:
             found[names[best]] = choice
+        elif not given.shipped:
+            raise ModelNameError(path=given.name, label=name, suggestion=nearest(name, names))
     return found
 
 

@@ -232,7 +232,7 @@ def _as_given(model: ScoringModel, given: ModelFile) -> ScoringModel:
         scale_is_stated=given.scale is not None or model.scale_is_stated,
         step=given.step or model.step,
         descending=model.descending if given.descending is None else given.descending,
-        choices={**model.choices, **choices_given(given.choices, model.summary, model.measures)},
+        choices={**model.choices, **choices_given(given, model.summary, model.measures)},
     )
 
 

@@ -84,6 +84,7 @@ evaluation-incomplete = The time or memory given was not enough to verify everyt
 model-none = No scoring was recognised; only what holds of any workbook was looked at.
 model-none-how = If there is a scoring, say where: --score COLUMN --names COLUMN.
 read-as = Read as: { $reading }.
+read-as-given = Read as it was given: { $reading }.
 read-probable = This looks like a scoring, but that is not sure. It would be read as: { $reading }.
 read-for = What speaks for it: { $speaking }.
 read-unclear = What is unclear: { $speaking }.
@@ -144,10 +145,10 @@ count-warnings = { $count ->
 count-infos = { $count } info
 verdict-clean = Nothing to remark.
 verdict-unsure = No ranking was checked, since it is not sure how it is read; in { $formulas ->
-        [0] the rest
         [one] the one formula
        *[other] the { $formulas } formulas
     } nothing was found.
+verdict-unsure-alone = No ranking was checked, since it is not sure how it is read.
 verdict-unranked = No ranking was checked; in { $formulas ->
         [one] the one formula
        *[other] the { $formulas } formulas
@@ -221,6 +222,7 @@ log-column-why = Why
 log-column-decided = Decided (UTC)
 log-column-sha256 = First workbook (SHA-256)
 log-column-checksum = Row checksum
+log-reading = Somebody said how the workbook is to be read.
 log-changed-outside = Somebody changed the workbook's own cells after the last run.
 log-taken-back = The correction is taken back: somebody decided to keep the figure.
 log-no-longer = The correction is not in this copy: the workbook went on.

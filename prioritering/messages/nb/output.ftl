@@ -84,6 +84,7 @@ evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som va
 model-none = Ingen poengtabell er gjenkjent; bare det som gjelder alle arbeidsbøker, er sett på.
 model-none-how = Hvis det er en poengtabell der, si hvor: --score KOLONNE --names KOLONNE.
 read-as = Lest slik: { $reading }.
+read-as-given = Lest slik det er oppgitt: { $reading }.
 read-probable = Dette ligner en poengtabell, men det er ikke sikkert. Den ville blitt lest slik: { $reading }.
 read-for = Det som taler for: { $speaking }.
 read-unclear = Det som er uklart: { $speaking }.
@@ -144,10 +145,10 @@ count-infos = { $count ->
     }
 verdict-clean = Ingen avvik.
 verdict-unsure = Ingen rangering er kontrollert, siden det ikke er sikkert hvordan den skal leses; i { $formulas ->
-        [0] resten
         [one] den ene formelen
        *[other] de { $formulas } formlene
     } er det ikke funnet noe.
+verdict-unsure-alone = Ingen rangering er kontrollert, siden det ikke er sikkert hvordan den skal leses.
 verdict-unranked = Ingen rangering er kontrollert; i { $formulas ->
         [one] den ene formelen
        *[other] de { $formulas } formlene
@@ -218,6 +219,7 @@ log-column-why = Hvorfor
 log-column-decided = Avgjort (UTC)
 log-column-sha256 = Første arbeidsbok (SHA-256)
 log-column-checksum = Radens kontrollsum
+log-reading = Noen har sagt hvordan arbeidsboken skal leses.
 log-changed-outside = Noen har endret arbeidsbokens egne celler etter forrige kjøring.
 log-taken-back = Rettelsen er tatt tilbake: noen har avgjort at tallet skal stå.
 log-no-longer = Rettelsen står ikke i denne kopien: arbeidsboken har gått videre.
