@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.reading.candidates import Candidate, candidate, exactly, is_ranking, restated
+from prioritering.reading.candidates import Candidate, candidate, exactly, restated
 from prioritering.reading.groups import groups
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
