@@ -39,6 +39,11 @@ HISTORIES = frozenset(
     }
 )
 
+SUPPOSED = HISTORIES - {RankBasis.SAVED, RankBasis.FORMULA}
+"""Those that nothing in the workbook bears out: neither stored values nor formulas that still stand."""
+FEWEST_BETTER = 3
+"""Ranks that do not hold today and do by what is only supposed: fewer are told as slips, each by itself."""
+
 Lines = Mapping[int, RankedMeasure]
 """The lines of the ranking, by measure."""
 
@@ -74,6 +79,8 @@ def read_series(
     found = explanations(series.stated, figures, pools, ends=ends, extra=extra)
     found = [each for each in found if each.figures.basis not in HISTORIES or is_credible(series, each)]
     as_they_stand = [each for each in found if each.figures.basis is RankBasis.SCORE]
+    if as_they_stand and len(as_they_stand[0].wrong) < FEWEST_BETTER:
+        found = [each for each in found if each.figures.basis not in SUPPOSED]
     for end in ends if as_they_stand and as_they_stand[0].wrong else ():
         moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
         each = explanations(series.stated, [moved], pools, ends=ends, extra=extra)
