@@ -24,6 +24,7 @@ from prioritering.output.copy import write_audited
 from prioritering.output.record import Run, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list, without_list
+from prioritering.reading.given import read_given
 from prioritering.reading.readings import read_scorings
 from prioritering.rules import RULES, Rule
 from prioritering.scoring.decide import decide
@@ -34,10 +35,12 @@ from prioritering.scoring.ranking import rank
 from prioritering.scoring.robustness import with_spans
 from prioritering.scoring.stated_ranks import settled, with_readings
 from prioritering.types import Audit, Finding, LogRow, Workbook
+from prioritering.types.reading import Columns
 from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import digest, read
 from prioritering.workbook.safety import MB, Limits
 
+NOT_SAID = Columns()
 LEAST_TO_WRITE = 5.0
 """Seconds that the copy's values may take to be computed, however little time is left."""
 
@@ -50,6 +53,8 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     options, path = options or Options(), Path(path)
     deadline = Deadline(options.timeout, options.max_memory)
     with _prepared(path, options) as (source, base, history, undone):
+        if not options.columns.given:
+            options = replace(options, columns=history.record.columns)
         workbook = replace(read(base.path, limits=limits(options)), path=path, sha256=digest(source.path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
         evaluated = _evaluated(workbook, replace(options, timeout=ENGINES * deadline.left))
@@ -172,18 +177,20 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
 def _modelled(done: Audit, options: Options) -> Audit:
     if options.model == "none":
         return done
-    return _ranked(done, _given(options))
+    return _ranked(done, _given(options), options.columns)
 
 
-def understood(done: Audit, given: ModelFile | None = None) -> Audit:
+def understood(done: Audit, given: ModelFile | None = None, columns: Columns = NOT_SAID) -> Audit:
     """The evaluated workbook with its model, as given or inferred, and its ranking with rank spans."""
-    return with_spans(_ranked(done, given))
+    return with_spans(_ranked(done, given, columns))
 
 
-def _ranked(done: Audit, given: ModelFile | None) -> Audit:
-    readings = read_scorings(plainly(done.workbook), done.value)
-    found, readings = decide(done.workbook, done.value, readings, given)
-    done = replace(done, readings=readings)
+def _ranked(done: Audit, given: ModelFile | None, columns: Columns) -> Audit:
+    plain = plainly(done.workbook)
+    told = read_given(plain, done.value, columns) if columns.given else None
+    readings = read_scorings(plain, done.value)
+    found, readings = decide(done.workbook, done.value, readings, given, told)
+    done = replace(done, readings=readings, columns=columns)
     if found is None:
         return done
     model, scores = found
