@@ -28,6 +28,8 @@ could be ranks saves seven bits."""
 HISTORY_GAIN = 4.0
 """Bits that figures of an earlier day must save, with all ranks held, before the ranks are said to follow
 them; and one measure that was put in later, before the others are said to be numbered without it."""
+HISTORY_MARGIN = 3.0
+"""So many bits less a history must cost than the scores of today, with a slip."""
 HISTORIES = frozenset(
     {
         RankBasis.SAVED,
@@ -56,8 +58,15 @@ class SeriesReadings(Struct, frozen=True):
 
     @property
     def best(self) -> Explained:
-        """The cheapest that can be believed, else the cheapest."""
-        return next((each for each in self.others if is_credible(self.series, each)), self.others[0])
+        """The cheapest that can be believed, else the cheapest.
+
+        A history must cost clearly less than a slip in ranks that follow from the scores of today.
+        """
+        credible = [each for each in self.others if is_credible(self.series, each)]
+        plain = next((each for each in credible if each.figures.basis not in HISTORIES), None)
+        if plain is not None and plain.cost < credible[0].cost + HISTORY_MARGIN:
+            return plain
+        return credible[0] if credible else self.others[0]
 
 
 def read_series(
