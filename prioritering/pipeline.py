@@ -61,6 +61,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
         with EVALUATED.begun(evaluated):
             modelled = deadline.within("scoring model", lambda: _modelled(evaluated, options), evaluated)
             EVALUATED.gather(modelled)
+            modelled = _with_spans(modelled, deadline)
             with MODELLED.begun(modelled, wanted=writes):
                 done = _judged(modelled, history, options, deadline)
                 rest = replace(options, timeout=max(LEAST_TO_WRITE, deadline.left))
@@ -92,6 +93,11 @@ def _prepared(path: Path, options: Options) -> Iterator[tuple[Opened, Opened, Hi
             yield source, base, history, undone
 
 
+def _with_spans(done: Audit, deadline: Deadline) -> Audit:
+    """The audit with rank spans, where there is time for them: they may take computing all scores anew."""
+    return deadline.within("rank spans", lambda: with_spans(done), done)
+
+
 def _judged(done: Audit, history: History, options: Options, deadline: Deadline) -> Audit:
     """With the findings of all rules, and what was decided of them."""
     path = done.workbook.path
@@ -121,7 +127,7 @@ def _saved(
     def again(copy: Audit) -> Audit:
         deadline = Deadline(options.timeout, options.max_memory)
         modelled = deadline.within("scoring model", lambda: _modelled(copy, options), copy)
-        found = check(modelled, options, deadline)
+        found = check(_with_spans(modelled, deadline), options, deadline)
         return replace(
             found,
             findings=with_decisions(found.findings, history.decisions),
@@ -154,7 +160,7 @@ def limits(options: Options) -> Limits:
 
 def examine(workbook: Workbook, options: Options) -> Audit:
     """Evaluate the workbook and understand its scores, before any rule."""
-    return _modelled(_evaluated(workbook, options), options)
+    return with_spans(_modelled(_evaluated(workbook, options), options))
 
 
 def _evaluated(workbook: Workbook, options: Options) -> Audit:
@@ -171,11 +177,15 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
 def _modelled(done: Audit, options: Options) -> Audit:
     if options.model == "none":
         return done
-    return understood(done, _given(options), options.columns)
+    return _ranked(done, _given(options), options.columns)
 
 
 def understood(done: Audit, given: ModelFile | None = None, columns: Columns = NOT_SAID) -> Audit:
-    """The evaluated workbook with its model, as given or inferred, and its ranking."""
+    """The evaluated workbook with its model, as given or inferred, and its ranking with rank spans."""
+    return with_spans(_ranked(done, given, columns))
+
+
+def _ranked(done: Audit, given: ModelFile | None, columns: Columns) -> Audit:
     plain = plainly(done.workbook)
     told = read_given(plain, done.value, columns) if columns.given else None
     readings = read_scorings(plain, done.value)
@@ -188,7 +198,7 @@ def understood(done: Audit, given: ModelFile | None = None, columns: Columns = N
     scores = [replace(item, measure=own) for item, own in zip(scores, model.measures, strict=True)]
     ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
     shifted = bool(model.summary) and is_shifted(ranked)
-    return with_spans(with_readings(without_list(ranked) if shifted else without_broken_list(ranked)))
+    return with_readings(without_list(ranked) if shifted else without_broken_list(ranked))
 
 
 def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Audit:

@@ -79,6 +79,22 @@ def is_heading(sheet: Sheet, at: CellRef) -> bool:
     return above is None and below is not None and isinstance(below.value, float) and not _is_year(below)
 
 
+def is_step(sheet: Sheet, at: CellRef, axis: Axis) -> bool:
+    """Whether a figure is one of at least three along an axis that go up, or down, by even steps.
+
+    So do the prices and amounts that head a table of what would come of them.
+    """
+    down, right = (1, 0) if axis is Axis.COLUMN else (0, 1)
+    places = [(at.row + down * step, at.column + right * step) for step in range(-2, 3)]
+    cells = [sheet.get(*place) if min(place) >= 1 else None for place in places]
+    values = [cell.value if cell is not None and cell.formula is None else None for cell in cells]
+    for three in zip(values, values[1:], values[2:], strict=False):
+        figures = [value for value in three if isinstance(value, float)]
+        if len(figures) == 3 and figures[1] - figures[0] == figures[2] - figures[1] != 0:
+            return True
+    return False
+
+
 def _is_year(cell: Cell) -> bool:
     value = cell.value
     return cell.formula is None and isinstance(value, float) and value.is_integer() and 1900 <= value <= 2100

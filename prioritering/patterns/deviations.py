@@ -16,11 +16,14 @@ from prioritering.patterns.difference import Change, Difference, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import (
+    LARGEST_OPERAND,
     Suspect,
     belongs_beside,
     gathers_line,
     is_block,
+    is_read_otherwise,
     lacks_own,
+    reads_back,
     shape,
     suspects,
 )
@@ -28,8 +31,6 @@ from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 from prioritering.workbook.anatomy import references, tree
 from prioritering.workbook.references import shift
 from prioritering.workbook.syntax import Node
-
-LARGEST_OPERAND = 50
 
 
 def deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
@@ -194,6 +195,8 @@ class _Judge:
         cell = suspect.cell
         if not isinstance(cell.value, float) or self._gathers(suspect.sibling, suspect.axis):
             return None  # no number, or beside a total of the line itself
+        if suspect.is_inside and is_read_otherwise(self.sheet, self.known, suspect):
+            return None
         if not (suspect.is_inside or suspect.support >= 3 or _digits(cell.value) >= 3):
             return None  # too little to tell it from chance
         node = self._expected_tree(suspect)
@@ -205,7 +208,7 @@ class _Judge:
         if severity is None:
             return None
         expected = self._expected(suspect)
-        if expected is None or self._circular(cell.at, expected):
+        if expected is None or reads_back(self.workbook, cell.at, expected):
             return None
         return Deviation((cell,), expected, suspect.siblings, suspect.support, None, severity, value)
 
@@ -275,24 +278,6 @@ class _Judge:
         return any(
             (suspect.axis, row + step * down, column + step * right) in self.typed for step in (-2, -1, 1, 2)
         )
-
-    def _circular(self, at: CellRef, expected: str) -> bool:
-        """Whether a cell that the expected formula reads is computed from this one."""
-        for reference in references(expected).cells:
-            area = reference.area(at.sheet)
-            if area.holds(at):
-                return True
-            if area.size > LARGEST_OPERAND:
-                continue
-            if any(self._reads(part, at) for part in area.cells()):
-                return True
-        return False
-
-    def _reads(self, part: CellRef, at: CellRef) -> bool:
-        cell = self.sheet.get(*part[1:]) if part.sheet == at.sheet else self.workbook.cell(part)
-        if cell is None or cell.formula is None:
-            return False
-        return any(reference.area(part.sheet).holds(at) for reference in references(cell.formula).cells)
 
 
 def _digits(typed: float) -> int:

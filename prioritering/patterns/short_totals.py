@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from prioritering.once import once
-from prioritering.patterns.design import is_heading
+from prioritering.patterns.design import is_heading, is_step
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.types import Area, Cell, CellRef, Sheet
@@ -234,10 +234,12 @@ def _labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
 
 
 def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bool:
-    """Whether a figure above the range is of its size, and does not count the columns."""
+    """Whether a figure above the range is of its size, and neither counts the columns nor heads them."""
     values = [abs(value) for one in inside if isinstance(value := sheet.cells[one[1:]].value, float)]
     value = sheet.cells[at[1:]].value
     if not isinstance(value, float) or not min(values) / 2 <= abs(value) <= 2 * max(values):
+        return False
+    if is_step(sheet, at, Axis.ROW if axis is Axis.COLUMN else Axis.COLUMN):
         return False
     steps = ((0, -1), (0, 1)) if axis is Axis.COLUMN else ((-1, 0), (1, 0))
     beside = [sheet.get(at.row + down, at.column + right) for down, right in steps]

@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from prioritering.patterns.lines import Axis, Forms, Run
-from prioritering.types import Area, Cell, CellRef
-from prioritering.workbook.anatomy import anatomy
+from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
+from prioritering.workbook.anatomy import anatomy, references
 
+LARGEST_OPERAND = 50
+"""Cells of one operand that are followed."""
 BLOCK = 3
 TURNS = 3
 LONGEST_BREAK = 3
@@ -208,3 +210,40 @@ def lacks_own(suspect: Suspect, expected: str | None) -> bool:
         for area in lacking
         if area not in own
     )
+
+
+def is_read_otherwise(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:
+    """Whether a formula across the line reads the cell, and its neighbours, alike, are made otherwise.
+
+    Then the line means something else here, and its author saw to it.
+    """
+    at = suspect.cell.at
+    down, right = (1, 0) if suspect.axis is Axis.COLUMN else (0, 1)
+    for (row, column), form in known.items():
+        if (row if suspect.axis is Axis.COLUMN else column) != (at.row if down else at.column):
+            continue
+        before, after = known.get((row - down, column - right)), known.get((row + down, column + right))
+        if before is None or before != after or before == form:
+            continue
+        read = anatomy(sheet.cells[row, column].formula or "").references
+        if any(not one.external and one.area(sheet.name).holds(at) for one in read):
+            return True
+    return False
+
+
+def reads_back(workbook: Workbook, at: CellRef, expected: str) -> bool:
+    """Whether a cell that the expected formula reads is computed from this one."""
+    for reference in references(expected).cells:
+        area = reference.area(at.sheet)
+        if area.holds(at):
+            return True
+        if area.size <= LARGEST_OPERAND and any(_reads(workbook, part, at) for part in area.cells()):
+            return True
+    return False
+
+
+def _reads(workbook: Workbook, part: CellRef, at: CellRef) -> bool:
+    cell = workbook.cell(part)
+    if cell is None or cell.formula is None:
+        return False
+    return any(reference.area(part.sheet).holds(at) for reference in references(cell.formula).cells)

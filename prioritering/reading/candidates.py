@@ -9,7 +9,7 @@ from math import isclose
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.roles import RANKS, Factor, Gatherer, Use
+from prioritering.reading.roles import Factor, Gatherer, Use
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Made, Number, Shared, Walked, Walker
@@ -96,14 +96,6 @@ def _is_constant(part: Walked) -> bool:
     if isinstance(part, Made) and part.cells is None:
         return all(map(_is_constant, part.parts))
     return isinstance(part, Number | Shared)
-
-
-def is_ranking(walker: Walker, vector: Vector) -> bool:
-    """Whether the formulas give places: they are ranks, whatever their heading says."""
-    walked = walker.walk(vector.cells)
-    while isinstance(walked, Made) and walked.name in ("=", "IF", "IFERROR") and walked.parts:
-        walked = walked.parts[1] if walked.name == "IF" and len(walked.parts) > 1 else walked.parts[0]
-    return isinstance(walked, Made) and walked.name in RANKS
 
 
 def _undivided(walker: Walker, vector: Vector) -> Vector:

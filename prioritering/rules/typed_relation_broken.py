@@ -2,9 +2,12 @@
 
 **Why it matters.** Figures that were copied from a report follow one another all the same: new is base plus
 change, a share is part over whole. The one line on which they do not holds a slip of the keyboard, or a
-figure of another year.
+figure of another year. So does the one risk that has another class than all others with its likelihood and
+consequence, and the one pair of a table of comparisons that shares out more points than the others.
 
 **Wrong:** On 14 of 15 lines the third figure is the first plus the second; on one it is 90 more.
+
+**Wrong:** Likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth.
 
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
@@ -17,8 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.typed_classes import Contradiction, contradicting_classes
 from prioritering.patterns.typed_relations import broken_relations
+from prioritering.rules.common import runs
 from prioritering.scoring.footing import totals
 from prioritering.types import Audit, Finding, Severity
 
@@ -28,6 +34,46 @@ SURE = 12
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the lines on which a relation of typed columns does not hold."""
+    yield from _relations(audit)
+    yield from (_class(audit, one) for one in contradicting_classes(audit.workbook))
+    yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
+
+
+def _class(audit: Audit, one: Contradiction) -> Finding:
+    return Finding(
+        rule="typed-relation-broken",
+        severity=unless_ignored(audit.workbook, one.at.area, Severity.WARNING),
+        confidence="medium",
+        at=one.at.area,
+        found=one.found,
+        expected=one.expected,
+        evidence=tuple(runs(list(one.others))),
+        variant="class",
+        facts={
+            "one": one.figures[0],
+            "other": one.figures[1],
+            "count": len(one.others),
+            "agreeing": one.holding,
+        },
+        why="relation",
+    )
+
+
+def _pair(audit: Audit, one: PairSum) -> Finding:
+    sure = one.holding >= SURE
+    return Finding(
+        rule="typed-relation-broken",
+        severity=unless_ignored(audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING),
+        confidence="high" if sure else "medium",
+        at=one.at.area,
+        found=one.found,
+        evidence=(one.opposite.area,),
+        variant="pair",
+        facts={"other": one.opposite, "value": one.value, "sum": one.sum, "holding": one.holding},
+    )
+
+
+def _relations(audit: Audit) -> Iterator[Finding]:
     told = {area.first for total in totals(audit) for area in (total.cell.at.area, *total.parts)}
     for one in broken_relations(audit):
         if one.at in told:

@@ -14,6 +14,8 @@ from prioritering.scoring.model_file import ModelFile, nearest
 from prioritering.types import CellRef, Choice, Measure, SummaryLine, Workbook
 
 SAME_NAME = 0.85
+SHORTEST_REASON = 8
+"""A remark of fewer characters gives no reason."""
 SAID = 0.6
 """The share of a column's texts that must say what was decided."""
 
@@ -103,12 +105,17 @@ def _choices(
         named[place][0]: Choice(
             decision=texts.get(place, ""),
             taken=tier is Tier.TAKEN,
-            reason="" if reasons is None else text_at(workbook, reasons.cells[place]),
+            reason="" if reasons is None else _reason(text_at(workbook, reasons.cells[place])),
             cell=column.cells[place],
             tier=int(tier),
         )
         for place, tier in tiers.items()
     }
+
+
+def _reason(text: str) -> str:
+    """What gives a reason: more than a word or a mark."""
+    return text if len(text) >= SHORTEST_REASON else ""
 
 
 def text_at(workbook: Workbook, at: CellRef) -> str:

@@ -169,6 +169,7 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
         best = replace(best, broken=tuple(line for line in best.broken if not is_line_of_codes(table, line)))
     others = [one for one in relations if 5 * len(one.held) >= 4 * len(best.held)]
     wrong = [line for line in best.broken if not any(line in one.held for one in others)]
+    wrong = [line for line in wrong if not _goes_on_behind(table, found[line])]
     if len(best.held) + len(best.broken) <= FEW:
         wrong = [line for line in wrong if line in exchanged or _is_near(found[line])]
     if _is_believed(table, best, len(wrong) - len(exchanged) // 2):
@@ -214,8 +215,25 @@ def _near_misses(table: TotalsTable) -> Iterator[Total]:
         total is not None
         and len(total.parts) >= FEW
         and abs(total.stated - total.sum) <= NEAR_MISS * abs(total.sum)
+        and not _goes_on_behind(table, total)
     ):
         yield total
+
+
+def _goes_on_behind(table: TotalsTable, total: Total | None) -> bool:
+    """Whether figures right behind a total give what is lacking: the list was sorted with its totals."""
+    if total is None:
+        return False
+    lacking, line = total.stated - total.sum, table.lines[0]
+    line = next((one for one in table.lines if table.grid.cell(table.slot, one) is total.cell), line)
+    for slot in range(table.slot + 1, table.slot + LONGEST_TABLE):
+        cell = table.grid.cell(slot, line)
+        if cell is None or not is_figure(cell):
+            return False
+        lacking -= figure_of(cell) or Fraction(0)
+        if abs(lacking) <= total.margin:
+            return True
+    return False
 
 
 def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:

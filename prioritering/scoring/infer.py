@@ -226,6 +226,7 @@ def _as_given(model: ScoringModel, given: ModelFile) -> ScoringModel:
     return replace(
         model,
         source="given",
+        presented=given.worded(model.criteria),
         name=given.name,
         scale=given.scale or model.scale,
         scale_is_stated=given.scale is not None or model.scale_is_stated,

@@ -89,6 +89,14 @@ class ModelFile(Struct, frozen=True):
         )
         return changed, places[self.score]
 
+    def worded(self, criteria: Sequence[Criterion]) -> dict[int, str]:
+        """The words of this file for the workbook's criteria, by index.
+
+        Raises: ModelLabelError as `applied`.
+        """
+        labels = [criterion.label for criterion in criteria]
+        return {_place(label, labels, self.name): label for label in self._labels()}
+
     def _labels(self) -> list[str]:
         below = [label for formula in self.formulas.values() for label in _labels_in(formula)]
         return list(dict.fromkeys([self.score, *self.formulas, *below]))

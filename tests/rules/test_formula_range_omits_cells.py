@@ -17,6 +17,14 @@ def costs(*totals: str) -> Sheets:
     return put(COSTS, {f"Kostnader!{'BCDE'[place]}7": total for place, total in enumerate(totals)})
 
 
+GRID: Sheets = {
+    "Utfall": [
+        ["Pris", 250, 300, 350, 400],
+        *([10 * row, *(200 + 7 * row * column for column in range(1, 5))] for row in range(2, 9)),
+        ["Best", *(f"=MAX({column}2:{column}8)" for column in "BCDE")],
+    ]
+}
+
 QUIET = {
     "a lone total that takes in all": costs("=SUM(B2:B6)"),
     "a lone total of two of the figures": costs("=SUM(B2:B3)"),
@@ -34,6 +42,7 @@ QUIET = {
         {f"Kostnader!C{row}": None for row in range(2, 7)}
         | {f"Kostnader!A{row}": "Nord" if row < 4 else "Sør" for row in range(2, 7)},
     ),
+    "prices by even steps head a table": GRID,
     "the same cell by cell": put(LIST, {"Liste!E3": "=SUM(B3,C3,D3)"}),
     "one more than the others is no omission": put(LIST, {"Liste!E3": "=SUM(B3:D3)+B3"}),
     "another function is another fault": put(LIST, {"Liste!E3": "=MAX(B3:C3)"}),

@@ -44,6 +44,18 @@ WITH_ANOTHER_YEAR: Sheets = {
         ["Sum", 7.3, 6],
     ]
 }
+SORTED: Sheets = {
+    "Register": [
+        ["Item", "Actual"],
+        ["Contracts", 12571.92],
+        ["Mileage", 1115.97],
+        ["Postage", 816.5],
+        ["Salary", 22324.4],
+        ["TOTAL", 38639.08],
+        ["Telephone", 1148.29],
+        ["Workshops", 662],
+    ]
+}
 
 QUIET = {
     "all add up": budget(*GOOD),
@@ -54,6 +66,7 @@ QUIET = {
     "no line of it adds up: the parts are not known": budget((1, 2, 3, 4, 99), (5, 6, 7, 8, 777)),
     "a total of one part": {"Ark": [["Post", "Beløp"], ["Lønn", 5], ["Sum", 6]]},
     "scores that add up": SCORES,
+    "sorted with its total: what stands on both sides gives it": SORTED,
 }
 
 FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]], list[str]]] = {

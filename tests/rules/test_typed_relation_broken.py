@@ -28,7 +28,52 @@ def slip(column: tuple[float, ...], place: int, value: float) -> tuple[float, ..
     return (*column[:place], value, *column[place + 1 :])
 
 
+RISKS = ((1, 3, "Low"), (2, 4, "High"), (1, 2, "Low"), (2, 3, "Medium"), (3, 3, "High"), (1, 4, "Medium"))
+
+
+def register(*classes: str) -> Sheets:
+    """Twelve risks, each pair of figures twice, with a typed class; the last ones are put in."""
+    lines = [*RISKS, *RISKS]
+    named: list[str] = [*(word for _, _, word in lines[: len(lines) - len(classes)]), *classes]
+    rows: list[list[Content]] = [["Risk", "Likelihood", "Impact", "Class"]]
+    rows += [[f"Risk {n}", lines[n][0], lines[n][1], word] for n, word in enumerate(named)]
+    rows.append(["Risk 12", 1, 4, "Medium"])
+    return {"Ark": rows}
+
+
+def comparisons(*slips: tuple[int, int, float], total: float = 2) -> Sheets:
+    """Five criteria, two points shared out in each pair, but for some figures."""
+    figures: dict[tuple[int, int], float] = {}
+    for one in range(5):
+        for other in range(one):
+            figures[one, other] = (one + 2 * other) % 3 * total / 2
+            figures[other, one] = total - figures[one, other]
+    figures |= {(one, other): value for one, other, value in slips}
+    rows: list[list[Content]] = [["", *"ABCDE"]]
+    rows += [["ABCDE"[one], *(figures.get((one, other)) for other in range(5))] for one in range(5)]
+    return {"Ark": rows}
+
+
+def distances() -> Sheets:
+    """The same both ways, but for one."""
+    rows: list[list[Content]] = [["", *"ABCDE"]]
+    rows += [
+        ["ABCDE"[one], *(None if one == other else abs(one - other) * 7 for other in range(5))]
+        for one in range(5)
+    ]
+    found: Sheets = {"Ark": rows}
+    return {**found, "Ark": [["", *"ABCDE"], [*rows[1][:2], 9, *rows[1][3:]], *rows[2:]]}
+
+
 QUIET = {
+    "the class follows from the figures": register(),
+    "three classes of twelve do not": register("Low", "High", "Low"),
+    "all but one are of one class": register(*["Open"] * 11, "Closed"),
+    "all pairs share two points": comparisons(),
+    "three points in half of the pairs": comparisons(
+        (1, 0, 2), (2, 0, 1.5), (3, 0, 1.5), (3, 1, 2.5), (4, 0, 9)
+    ),
+    "distances": distances(),
     "new is base plus change on all lines": table(BASE, CHANGE, NEW),
     "rounded shares": table(CHANGE, BASE, SHARES),
     "three lines are wrong: no relation": table(BASE, CHANGE, slip(slip(slip(NEW, 1, 5), 4, 7), 8, 9)),
@@ -78,3 +123,17 @@ def test_put_right_it_is_quiet(case: str) -> None:
     sheets, at, _, expected = FIRES[case]
     value = round(expected, 1) if isinstance(expected, float) else expected
     assert reported(RULE, put(sheets, {at: value})) == []  # type: ignore[dict-item]
+
+
+def test_a_class_that_others_with_the_same_figures_do_not_have() -> None:
+    found = reported(RULE, register("Low"))
+    assert [(str(one.at), one.found, one.expected, one.severity) for one in found] == [
+        ("Ark!D13", "Low", "Medium", Severity.WARNING)
+    ]
+
+
+def test_a_pair_that_shares_out_more_points_than_the_others() -> None:
+    found = reported(RULE, comparisons((2, 1, 2)))
+    assert [(str(one.at), one.found, [str(area) for area in one.evidence]) for one in found] == [
+        ("Ark!C4", 2, ["Ark!D3"])
+    ]

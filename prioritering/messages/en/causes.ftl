@@ -39,8 +39,9 @@ cause-unfinished = { $measure } is not finished: { $count } of { $of } are score
 
 cause-unsure = Perhaps: { $said } (Or: { $others }.)
 
-consequence-none = No measure changes its place.
-consequence-moves = { $moves }
+consequence-none = no measure changes its place
+consequence-alone = { $own }
+consequence-jointly = { $own }; with all else that is proposed: { $jointly }
 
 cause-or-ranks-inserted = { $odd } was put in later
 cause-or-ranks-appended = { $odd } was put in later

@@ -18,7 +18,7 @@ help-trace = Show where a figure comes from, down to the raw scores.
 help-why = Tell why measure A stands before or after B, and what would turn it.
 help-verify = Tell whether COPY, its original, its log and its decisions still belong together.
 help-schema = Print the JSON Schema of --format json.
-help-doctor = Tell what is installed here, and test that it works.
+help-doctor = Tell what is installed here, and test that it works; with a WORKBOOK, which faults would be told in it, were they made.
 help-completion = Print what makes a shell complete commands, options and rules.
 
 help-check-output = Where the copy goes: a file, or an existing directory.
@@ -49,6 +49,8 @@ help-names = Where the names of the alternatives stand, likewise.
 help-ranks = Where their ranks stand, likewise.
 help-weights = The row or column of the weights, likewise.
 help-lang = The language of the output.  [default: the workbook's, else en]
+help-seed = Which places are drawn to plant faults in.
+help-doctor-seconds = After so long no more faults are planted.
 help-timeout = The time that an audit may take; what is not done by then is said.
 help-max-memory = The memory that each engine may use.
 help-verbose = All findings, with their evidence; -vv: tracebacks too.

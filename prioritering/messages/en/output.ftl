@@ -10,6 +10,13 @@ status-suggested = suggested
 status-keep = kept
 status-correct = to be corrected
 status-clarify = to be clarified
+status-cause = { $open ->
+        [0] all is decided
+       *[other] { $open } of { $count } open
+    }
+status-next-correct = corrected next time
+status-next-keep = kept
+status-next-clarify = to be clarified
 status-corrected-before = corrected (run { $run })
 
 decision-open = open
@@ -51,6 +58,7 @@ findings-more = { $count ->
         [one] … and one more of the same kind (see all with -v)
        *[other] … and { $count } more of the same kind (see all with -v)
     }
+finding-consequence = mended: { $own }
 finding-evidence = see also { $evidence }
 finding-reason = reason: { $reason }
 
@@ -182,13 +190,11 @@ audit-column-severity = Severity
 audit-column-sheet = Sheet
 audit-column-cell = Cell
 audit-column-measure = Measure
-audit-column-cause = Cause
 audit-column-rule = Rule
 audit-column-message = What we found
-audit-column-found = Found
-audit-column-expected = Expected
 audit-column-before = Before
 audit-column-after = After
+audit-column-consequence = For the ranking
 audit-column-status = Status
 audit-column-decision = Decision
 audit-column-reason = Reason
@@ -196,16 +202,8 @@ audit-column-by = Decided by
 audit-column-second = Second
 audit-column-decided = Decided (UTC)
 audit-column-fingerprint = Fingerprint
-audit-fact-workbook = Workbook
-audit-fact-sha256 = Checksum (SHA-256)
-audit-fact-date = Date
-audit-fact-tool = Checked with
-audit-fact-read = Read as
-audit-fact-evaluation = Formulas
-audit-fact-verdict = Result
 audit-fact-guide = How to use this sheet
-audit-guide = Choose a word in the column Decision, and write why and who you are. The next run does it, of this copy or of the original.
-audit-effect = “{ $word }”
+audit-guide = Choose correct, keep or clarify in the column Decision, and write why. The next run does it. Press + in the margin for cell by cell; a choice on the line above holds for all.
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
 
@@ -427,6 +425,25 @@ column-rank-before = No. before
 column-score-before = Score before
 column-stated-before = Own sheet before
 column-summary-before = Summary before
+
+blind-head = { $path }: { $told } of { $planted } planted faults would be told where they are.
+blind-line = { $kind }: { $told } of { $planted }{ $noticed ->
+        [0] { "" }
+       *[other] , and { $noticed } by what they do elsewhere
+    }
+blind-incomplete = There was no time for the others ({ $seconds } s); --seconds gives more.
+blind-nothing = { $path } has no copied formulas, raw figures or ranks to plant faults in.
+blind-typed-over = a number typed over a formula
+blind-range-short = a range that ends one line early
+blind-score-blank = a raw figure that is missing
+blind-number-text = a number stored as text
+blind-sign-input = a raw figure with the wrong sign
+blind-ten-times = a raw figure that is ten times too large
+blind-ranks-swapped = two ranks exchanged
+blind-row-off = a formula that reads the line below
+blind-weight-other = another weight in one formula
+blind-operator-other = another operator in one formula
+blind-unlocked = a $ that is missing all down a column
 
 # What speaks for a reading, and what against.
 speaks-names = { $held } of { $of } lines bear a name

@@ -163,6 +163,11 @@ rule-typed-relation-broken-sum = { $cell } is { $found }. On { $holding } other 
 rule-typed-relation-broken-difference = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } less that in { $other }; here that is { $expected }.
 rule-typed-relation-broken-product = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } times that in { $other }; here that is { $expected }.
 rule-typed-relation-broken-share = { $cell } is { $found }. On { $holding } other lines this figure is that in { $one } as a share of that in { $other }; here that is { $expected }.
+rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
+        [one] Another line
+       *[other] { $count } other lines
+    } with the same figures as in { $one } and { $other } have { $expected }.
+rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formula that reads another line
@@ -216,6 +221,30 @@ rule-external-link = { $count ->
        *[other] { $count } cells from { $cell } on take figures
     } from another file, { $target }. It was not opened.
     .title = Figure from another file
+
+rule-generation-mixed = { $holders } compute “{ $criterion }” as { $way ->
+        [sum] a sum
+        [mean] a mean
+        [min] a minimum
+        [max] a maximum
+       *[other] a product
+    }, the others as { $usual ->
+        [sum] a sum
+        [mean] a mean
+        [min] a minimum
+        [max] a maximum
+       *[other] a product
+    }{ $most ->
+        [empty] {""}
+       *[other] : at most { $most } points against { $most_usual }
+    }. Like the others, all at once: { $all_usual ->
+        [none] no measure changes its place
+       *[other] { $all_usual }
+    }. All like these: { $all_other ->
+        [none] no measure changes its place
+       *[other] { $all_other }
+    }.
+    .title = Two generations of formulas
 
 rule-model-drift = { $measure } is computed in another way than the others ({ $criteria }) and gets { $score }{ $rank ->
         [empty] {""}
@@ -293,6 +322,11 @@ rule-knock-out-ignored = { $measure } is ranked, though “{ $question }” is a
     }
     .title = Requirement that is not met, and does not keep out
 rule-knock-out-ignored-taken = { $measure } is taken in ({ $decision }), though “{ $question }” is answered { $found }.
+
+rule-criterion-reworded = The workbook scores “{ $found }”; the model that was given says “{ $expected }”.
+    .title = Criterion that was presented in other words
+rule-criterion-reworded-written = The workbook writes “{ $found }”, the model that was given “{ $expected }”.
+rule-criterion-reworded-left-out = “{ $found }” is scored in the workbook; the model that was given does not have it.
 
 rule-over-budget = The { $count } that are taken in cost { $spent } together. The frame is { $frame }: that is { $over } too much.
     .title = More taken in than the frame allows

@@ -39,8 +39,9 @@ cause-unfinished = { $measure } er ikke ferdig: { $count } av { $of } er poengsa
 
 cause-unsure = Kanskje: { $said } (Eller: { $others }.)
 
-consequence-none = Ingen tiltak bytter plass.
-consequence-moves = { $moves }
+consequence-none = ingen tiltak bytter plass
+consequence-alone = { $own }
+consequence-jointly = { $own }; sammen med alt annet som er foreslått: { $jointly }
 
 cause-or-ranks-inserted = { $odd } ble satt inn senere
 cause-or-ranks-appended = { $odd } ble satt inn senere

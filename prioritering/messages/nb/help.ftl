@@ -18,7 +18,7 @@ help-trace = Vis hvor et tall kommer fra, helt ned til de enkelte poengene.
 help-why = Fortell hvorfor tiltaket A står foran eller bak B, og hva som ville snudd det.
 help-verify = Si om KOPIEN, originalen, loggen og avgjørelsene fremdeles hører sammen.
 help-schema = Skriv JSON-skjemaet for --format json.
-help-doctor = Fortell hva som er installert her, og prøv om det virker.
+help-doctor = Fortell hva som er installert her, og prøv om det virker; med en WORKBOOK: hvilke feil som ville blitt meldt i den, om de ble gjort.
 help-completion = Skriv det som får skallet til å fullføre kommandoer, valg og regler.
 
 help-check-output = Hvor kopien skal: en fil, eller en mappe som finnes.
@@ -49,6 +49,8 @@ help-names = Hvor navnene på alternativene står, på samme måte.
 help-ranks = Hvor plasseringene står, på samme måte.
 help-weights = Raden eller kolonnen med vektene, på samme måte.
 help-lang = Språket i det som skrives.  [ellers: arbeidsbokens, så en]
+help-seed = Hvilke steder som trekkes ut til å plante feil i.
+help-doctor-seconds = Etter så lang tid plantes det ikke flere feil.
 help-timeout = Hvor lang tid en revisjon kan ta; det som ikke er gjort da, blir sagt.
 help-max-memory = Hvor mye minne hver motor kan bruke.
 help-verbose = Alle funn, med det de bygger på; -vv: også feilsporing.

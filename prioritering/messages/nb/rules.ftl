@@ -163,6 +163,11 @@ rule-typed-relation-broken-sum = { $cell } er { $found }. På { $holding } andre
 rule-typed-relation-broken-difference = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } minus det i { $other }; her blir det { $expected }.
 rule-typed-relation-broken-product = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } ganger det i { $other }; her blir det { $expected }.
 rule-typed-relation-broken-share = { $cell } er { $found }. På { $holding } andre linjer er dette tallet det i { $one } som andel av det i { $other }; her blir det { $expected }.
+rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
+        [one] En annen linje
+       *[other] { $count } andre linjer
+    } med de samme tallene som i { $one } og { $other } har { $expected }.
+rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formel som leser en annen linje
@@ -216,6 +221,30 @@ rule-external-link = { $count ->
        *[other] { $count } celler fra { $cell } henter tall
     } fra en annen fil, { $target }. Den er ikke åpnet.
     .title = Tall fra en annen fil
+
+rule-generation-mixed = { $holders } regner ut «{ $criterion }» som { $way ->
+        [sum] en sum
+        [mean] et snitt
+        [min] et minimum
+        [max] et maksimum
+       *[other] et produkt
+    }, de andre som { $usual ->
+        [sum] en sum
+        [mean] et snitt
+        [min] et minimum
+        [max] et maksimum
+       *[other] et produkt
+    }{ $most ->
+        [tom] {""}
+       *[other] : høyst { $most } poeng mot { $most_usual }
+    }. Alle som de andre, samtidig: { $all_usual ->
+        [ingen] ingen tiltak bytter plass
+       *[other] { $all_usual }
+    }. Alle som disse: { $all_other ->
+        [ingen] ingen tiltak bytter plass
+       *[other] { $all_other }
+    }.
+    .title = To generasjoner av formler
 
 rule-model-drift = { $measure } regnes ut på en annen måte enn de andre ({ $criteria }) og får { $score }{ $rank ->
         [tom] {""}
@@ -293,6 +322,11 @@ rule-knock-out-ignored = { $measure } er rangert, selv om svaret på «{ $questi
     }
     .title = Krav som ikke er oppfylt, og ikke stenger ute
 rule-knock-out-ignored-taken = { $measure } er tatt med ({ $decision }), selv om svaret på «{ $question }» er { $found }.
+
+rule-criterion-reworded = Arbeidsboken vurderer «{ $found }»; modellen som er oppgitt, sier «{ $expected }».
+    .title = Kriterium som er lagt fram med andre ord
+rule-criterion-reworded-written = Arbeidsboken skriver «{ $found }», modellen som er oppgitt, «{ $expected }».
+rule-criterion-reworded-left-out = «{ $found }» er vurdert i arbeidsboken; modellen som er oppgitt, har det ikke.
 
 rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. Rammen er { $frame }: det er { $over } for mye.
     .title = Mer tatt med enn rammen gir rom for

@@ -1,0 +1,125 @@
+"""Typed classes that two figures of their line decide, as likelihood and consequence do in a risk matrix.
+
+The matrix itself need not be in the workbook: where the same two figures have the same class on nearly all
+lines, a line with another class contradicts them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from prioritering.types import CellRef, Sheet, Workbook
+
+LARGEST_FIGURE = 10
+LONGEST_CLASS = 24
+FEWEST_CLASSES, MOST_CLASSES = 3, 7
+"""Two are an answer, yes or no, to a question of its own."""
+NEAR = 3
+"""The figures stand within so many columns before the class."""
+FEWEST = 8
+"""So many lines must have the class that others with the same figures have."""
+NEARLY_ALL = 8
+"""..., and so many for each that has not."""
+MORE_THAN_ONE_CLASS = 4
+"""By so many lines the figures must tell more than the commonest class alone would."""
+
+Pair = tuple[float, float]
+
+
+class Contradiction(Struct, frozen=True):
+    """A line whose class is not that of the others with the same figures."""
+
+    at: CellRef
+    figures: tuple[CellRef, CellRef]
+    found: str
+    expected: str
+    others: tuple[CellRef, ...]
+    holding: int
+    """On so many lines of the table the figures decide the class."""
+
+
+def contradicting_classes(workbook: Workbook) -> Iterator[Contradiction]:
+    """All of a workbook."""
+    for sheet in workbook.sheets:
+        columns: dict[int, list[int]] = {}
+        for (row, column), cell in sheet.cells.items():
+            if cell.formula is None and isinstance(cell.value, str):
+                columns.setdefault(column, []).append(row)
+        for column, rows in sorted(columns.items()):
+            if len(rows) > FEWEST:
+                yield from _of_column(sheet, column, rows)
+
+
+def _of_column(sheet: Sheet, column: int, rows: Sequence[int]) -> Iterator[Contradiction]:
+    for last in range(column - 1, max(column - NEAR, 1), -1):
+        lines = _lines(sheet, column, last, rows)
+        if len(lines) >= FEWEST:
+            yield from _of_lines(sheet, column, last, lines)
+            return
+
+
+def _lines(sheet: Sheet, column: int, last: int, rows: Sequence[int]) -> dict[int, tuple[Pair, str]]:
+    """The lines with a typed class, and small whole figures in the two columns up to the last."""
+    found: dict[int, tuple[Pair, str]] = {}
+    for row in rows:
+        word, one, other = (_typed(sheet, row, at) for at in (column, last - 1, last))
+        if not isinstance(word, str) or not 1 <= len(word.strip()) <= LONGEST_CLASS:
+            continue
+        if isinstance(one, float) and isinstance(other, float) and _is_small(one) and _is_small(other):
+            found[row] = (one, other), word.strip()
+    return found
+
+
+def _typed(sheet: Sheet, row: int, column: int) -> object:
+    cell = sheet.get(row, column)
+    return None if cell is None or cell.formula is not None else cell.value
+
+
+def _is_small(value: float) -> bool:
+    return value.is_integer() and 0 <= value <= LARGEST_FIGURE
+
+
+def _of_lines(
+    sheet: Sheet, column: int, last: int, lines: dict[int, tuple[Pair, str]]
+) -> Iterator[Contradiction]:
+    classes = Counter(word.casefold() for _, word in lines.values())
+    groups: dict[Pair, list[int]] = {}
+    for row, (pair, _) in lines.items():
+        groups.setdefault(pair, []).append(row)
+    shared = {pair: rows for pair, rows in groups.items() if len(rows) > 1}
+    usual = {
+        pair: Counter(lines[row][1].casefold() for row in rows).most_common(1)[0][0]
+        for pair, rows in shared.items()
+    }
+    unlike = [
+        (pair, row) for pair, rows in shared.items() for row in rows if _word(lines, row) != usual[pair]
+    ]
+    holding = sum(map(len, shared.values())) - len(unlike)
+    commonest = Counter(_word(lines, row) for rows in shared.values() for row in rows).most_common(1)
+    if (
+        not FEWEST_CLASSES <= len(classes) <= MOST_CLASSES
+        or not unlike
+        or holding < max(FEWEST, NEARLY_ALL * len(unlike))
+    ):
+        return
+    varied = all(len({pair[place] for pair in shared}) > 1 for place in (0, 1))
+    if not varied or holding - commonest[0][1] < MORE_THAN_ONE_CLASS:
+        return
+    for pair, row in unlike:
+        others = [other for other in shared[pair] if _word(lines, other) == usual[pair]]
+        if len(others) >= 2 * sum(pair == one for one, _ in unlike):
+            yield Contradiction(
+                at=CellRef(sheet.name, row, column),
+                figures=(CellRef(sheet.name, row, last - 1), CellRef(sheet.name, row, last)),
+                found=lines[row][1],
+                expected=lines[others[0]][1],
+                others=tuple(CellRef(sheet.name, other, column) for other in others),
+                holding=holding,
+            )
+
+
+def _word(lines: dict[int, tuple[Pair, str]], row: int) -> str:
+    return lines[row][1].casefold()
