@@ -26,6 +26,7 @@ from prioritering.output.why import why_sentences
 from prioritering.rules import CODES
 from prioritering.scoring.why import why
 from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity, Why
+from prioritering.types.reading import Columns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -45,6 +46,10 @@ def audit(
     *,
     fix: str = "safe",
     model: str | PathLike[str] = "auto",
+    score: str = "",
+    names: str = "",
+    ranks: str = "",
+    weights: str = "",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     fail_on: Literal["error", "warning", "info", "never"] = "error",
@@ -69,6 +74,7 @@ def audit(
         fix=asked.level,
         fix_also=asked.also,
         model=str(model),
+        columns=Columns(score, names, ranks, weights, by),
         select=rule_names(select, CODES),
         ignore=rule_names(ignore, CODES),
         language=lang,

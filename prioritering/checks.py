@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec.structs import replace
 
 from prioritering.causes import with_causes
+from prioritering.causes.consequences import with_consequences
 from prioritering.deadline import Deadline
 from prioritering.fingerprint import with_fingerprints
 from prioritering.rules import ON_RANKS, RULES, Rule
@@ -30,6 +31,7 @@ CAST_NO_DOUBT = frozenset(
         "stray-note",
         "criterion-missing",
         "stale-value",
+        "generation-mixed",
         "weights-do-not-sum",
         "criterion-reversed",
         "list-range-short",
@@ -62,7 +64,7 @@ def judged(audit: Audit, rules: Sequence[Rule] = RULES, deadline: Deadline | Non
     for rule in rules:
         if rule.name in ON_RANKS:
             found += _found(rule, audit, deadline)
-    return with_causes(replace(audit, findings=with_fingerprints(audit, found)))
+    return with_causes(with_consequences(replace(audit, findings=with_fingerprints(audit, found))))
 
 
 def _found(rule: Rule, audit: Audit, deadline: Deadline | None) -> tuple[Finding, ...]:

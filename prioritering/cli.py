@@ -223,16 +223,9 @@ def rules(names: tuple[str, ...], lang: str | None) -> int:
 @click.argument("workbook", metavar="WORKBOOK", type=FILE)
 def show_model(workbook: str) -> int:
     """Print the scoring model inferred from WORKBOOK, as TOML that --model takes back."""
-    from prioritering.errors import NoModelError
-    from prioritering.pipeline import examine
-    from prioritering.scoring.model_file import dump
-    from prioritering.workbook.reader import read
+    from prioritering.command.model import run
 
-    done = examine(read(Path(workbook)), Options())
-    if done.model is None:
-        raise NoModelError(path=workbook)
-    put(dump(done.model))
-    return 0
+    return run(Path(workbook))
 
 
 @program.command("trace")
@@ -300,13 +293,25 @@ def schema() -> int:
 
 
 @program.command()
+@click.argument("workbook", metavar="[WORKBOOK]", type=FILE, required=False)
 @click.option("--format", "form", type=Known(["text", "json"]), default="text", show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--seconds", type=float, default=60.0, show_default=True)
+@PASSWORD
 @LANGUAGE
-def doctor(form: str, lang: str | None) -> int:
-    """Tell what is installed here, and test that it works."""
+def doctor(
+    workbook: str | None, form: str, seed: int, seconds: float, password_file: str | None, lang: str | None
+) -> int:
+    """Tell what is installed here, and test that it works; or which faults would be told in WORKBOOK."""
+    language = lang or spoken_language()
+    if workbook is not None:
+        from prioritering.command import sensitivity
+
+        password = None if password_file is None else Path(password_file)
+        return sensitivity.run(Path(workbook), form, language, seed, seconds, password)
     from prioritering.command.doctor import run
 
-    return run(form, lang or spoken_language())
+    return run(form, language)
 
 
 @program.command()

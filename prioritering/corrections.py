@@ -59,7 +59,7 @@ class Corrected(Struct, frozen=True):
 def corrected(found: Audit, choose: Choose, again: Again, options: Options) -> Corrected:
     """Make the fixes that are asked for, as far as the copy stands up to another audit."""
     findings, withdrawn = found.findings, frozenset[str]()
-    base = _as_evaluated(found)
+    base = as_evaluated(found)
     outcome = Corrected(found, {})
     for _ in range(ROUNDS):
         chosen = _without(choose(findings), withdrawn)
@@ -72,7 +72,7 @@ def corrected(found: Audit, choose: Choose, again: Again, options: Options) -> C
         if failed:
             withdrawn |= failed
             continue
-        copy = again(_evaluated_copy(found, fixes, values))
+        copy = again(evaluated_copy(found, fixes, values))
         if copy.unfinished:
             unasked = {one.fingerprint for one in chosen if one.corrected and _unasked(one)}
             if unasked:  # what there was no time to prove is not done
@@ -142,7 +142,7 @@ def _that_give_errors(
     return frozenset(f.fingerprint for f in chosen if any(fix.applied and fails(fix.at) for fix in f.fixes))
 
 
-def _evaluated_copy(found: Audit, fixes: Sequence[Fix], values: Mapping[CellRef, Value]) -> Audit:
+def evaluated_copy(found: Audit, fixes: Sequence[Fix], values: Mapping[CellRef, Value]) -> Audit:
     """The corrected workbook with the values that its formulas have."""
     edited = edited_workbook(found.workbook, fixes)
     touched = {fix.at for fix in fixes} | values.keys()
@@ -160,7 +160,7 @@ def _evaluated_copy(found: Audit, fixes: Sequence[Fix], values: Mapping[CellRef,
     return Audit(_with_cells(edited, cells), evaluation, None, (), found.language)
 
 
-def _as_evaluated(found: Audit) -> Workbook:
+def as_evaluated(found: Audit) -> Workbook:
     """The workbook, where formulas that lack a value or have an old one have that of the engines."""
     changed = {
         at: replace(cell, value=value, cached=True)

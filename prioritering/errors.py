@@ -38,9 +38,21 @@ class ModelFileError(UsageError):
 
 
 class ModelLabelError(UsageError):
-    """The workbook has no criterion of a label that the model file names; `path`, `label`."""
+    """The workbook has no criterion of a label that the model file names; `path`, `label`, `suggestion`."""
 
     key = "model-label"
+
+
+class ModelNameError(ModelLabelError):
+    """The workbook has no measure or question that the model file names; `path`, `label`, `suggestion`."""
+
+    key = "model-name"
+
+
+class ModelKeyError(UsageError):
+    """The model file has a key, or a word for a decision, of no meaning; `path`, `given`, `suggestion`."""
+
+    key = "model-key"
 
 
 class BaselineError(UsageError):
@@ -89,6 +101,12 @@ class OutputSuffixError(OutputError):
     """A suffix under which no program would open the copy; `path`, `suffix`."""
 
     key = "output-suffix"
+
+
+class ColumnError(UsageError):
+    """No such column, row or sheet, or nothing of that kind in it; `option`, `given`, `suggestion`."""
+
+    key = "column"
 
 
 class NoModelError(UsageError):

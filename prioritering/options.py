@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from prioritering.types import Area, Finding
+from prioritering.types.reading import Columns
 
 FORMATS = ("json", "sarif", "csv", "markdown", "html")
 """The forms of a report that others read; the command's own is `table`."""
@@ -78,6 +79,8 @@ class Options(Struct, frozen=True):
     """Further copies whose decisions hold, the latest last."""
     model: str = "auto"
     """`auto` infers the scoring model, `none` goes without; else a shipped model's name or a path."""
+    columns: Columns = Columns()
+    """Where somebody says that the scoring stands."""
     select: frozenset[str] = frozenset()
     """The rules to run; all where empty."""
     ignore: frozenset[str] = frozenset()

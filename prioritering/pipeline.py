@@ -24,6 +24,7 @@ from prioritering.output.copy import write_audited
 from prioritering.output.record import Run, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list, without_list
+from prioritering.reading.given import read_given
 from prioritering.reading.readings import read_scorings
 from prioritering.rules import RULES, Rule
 from prioritering.scoring.decide import decide
@@ -34,10 +35,12 @@ from prioritering.scoring.ranking import rank
 from prioritering.scoring.robustness import with_spans
 from prioritering.scoring.stated_ranks import settled, with_readings
 from prioritering.types import Audit, Finding, LogRow, Workbook
+from prioritering.types.reading import Columns
 from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import digest, read
 from prioritering.workbook.safety import MB, Limits
 
+NOT_SAID = Columns()
 LEAST_TO_WRITE = 5.0
 """Seconds that the copy's values may take to be computed, however little time is left."""
 
@@ -50,12 +53,15 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     options, path = options or Options(), Path(path)
     deadline = Deadline(options.timeout, options.max_memory)
     with _prepared(path, options) as (source, base, history, undone):
+        if not options.columns.given:
+            options = replace(options, columns=history.record.columns)
         workbook = replace(read(base.path, limits=limits(options)), path=path, sha256=digest(source.path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
         evaluated = _evaluated(workbook, replace(options, timeout=ENGINES * deadline.left))
         with EVALUATED.begun(evaluated):
             modelled = deadline.within("scoring model", lambda: _modelled(evaluated, options), evaluated)
             EVALUATED.gather(modelled)
+            modelled = _with_spans(modelled, deadline)
             with MODELLED.begun(modelled, wanted=writes):
                 done = _judged(modelled, history, options, deadline)
                 rest = replace(options, timeout=max(LEAST_TO_WRITE, deadline.left))
@@ -87,6 +93,11 @@ def _prepared(path: Path, options: Options) -> Iterator[tuple[Opened, Opened, Hi
             yield source, base, history, undone
 
 
+def _with_spans(done: Audit, deadline: Deadline) -> Audit:
+    """The audit with rank spans, where there is time for them: they may take computing all scores anew."""
+    return deadline.within("rank spans", lambda: with_spans(done), done)
+
+
 def _judged(done: Audit, history: History, options: Options, deadline: Deadline) -> Audit:
     """With the findings of all rules, and what was decided of them."""
     path = done.workbook.path
@@ -116,7 +127,7 @@ def _saved(
     def again(copy: Audit) -> Audit:
         deadline = Deadline(options.timeout, options.max_memory)
         modelled = deadline.within("scoring model", lambda: _modelled(copy, options), copy)
-        found = check(modelled, options, deadline)
+        found = check(_with_spans(modelled, deadline), options, deadline)
         return replace(
             found,
             findings=with_decisions(found.findings, history.decisions),
@@ -149,7 +160,7 @@ def limits(options: Options) -> Limits:
 
 def examine(workbook: Workbook, options: Options) -> Audit:
     """Evaluate the workbook and understand its scores, before any rule."""
-    return _modelled(_evaluated(workbook, options), options)
+    return with_spans(_modelled(_evaluated(workbook, options), options))
 
 
 def _evaluated(workbook: Workbook, options: Options) -> Audit:
@@ -166,14 +177,20 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
 def _modelled(done: Audit, options: Options) -> Audit:
     if options.model == "none":
         return done
-    return understood(done, _given(options))
+    return _ranked(done, _given(options), options.columns)
 
 
-def understood(done: Audit, given: ModelFile | None = None) -> Audit:
-    """The evaluated workbook with its model, as given or inferred, and its ranking."""
-    readings = read_scorings(plainly(done.workbook), done.value)
-    found, readings = decide(done.workbook, done.value, readings, given)
-    done = replace(done, readings=readings)
+def understood(done: Audit, given: ModelFile | None = None, columns: Columns = NOT_SAID) -> Audit:
+    """The evaluated workbook with its model, as given or inferred, and its ranking with rank spans."""
+    return with_spans(_ranked(done, given, columns))
+
+
+def _ranked(done: Audit, given: ModelFile | None, columns: Columns) -> Audit:
+    plain = plainly(done.workbook)
+    told = read_given(plain, done.value, columns) if columns.given else None
+    readings = read_scorings(plain, done.value)
+    found, readings = decide(done.workbook, done.value, readings, given, told)
+    done = replace(done, readings=readings, columns=columns)
     if found is None:
         return done
     model, scores = found
@@ -181,7 +198,7 @@ def understood(done: Audit, given: ModelFile | None = None) -> Audit:
     scores = [replace(item, measure=own) for item, own in zip(scores, model.measures, strict=True)]
     ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
     shifted = bool(model.summary) and is_shifted(ranked)
-    return with_spans(with_readings(without_list(ranked) if shifted else without_broken_list(ranked)))
+    return with_readings(without_list(ranked) if shifted else without_broken_list(ranked))
 
 
 def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Audit:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from types import ModuleType
 
@@ -467,6 +468,36 @@ def test_the_schema_is_printed(run: Run) -> None:
 
 
 REFERENCE = str(ROOT / "workbooks" / "prioritering-steg2.xlsx")
+
+
+def test_why_one_measure_stands_before_another(run: Run) -> None:
+    code, out, _ = run("why", REFERENCE, "DBEP", "PLL", "--lang", "en")
+    assert code == 0
+    assert "is no. 6 with 18.1667" in out
+    told = json.loads(run("why", REFERENCE, "DBEP", "PLL", "--format", "json")[1])
+    assert told["schema"] == "prio-audit-why/1"
+    parts = sum(Fraction(part["exact"]) for part in told["parts"])
+    assert parts == Fraction(told["difference_exact"]) != 0
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Nothing of the kind"], "No measure is called “Nothing of the kind”. Did you mean"),
+        (["DBEP", "dbep"], "Both names are"),
+        (
+            ["Spesialisthelsetjenesten", "DBEP"],
+            "“Spesialisthelsetjenesten” fits several measures. Write the whole name, or the cell: "
+            "Spesialisthelsetjenesten (",
+        ),
+    ],
+)
+def test_why_asks_again_where_a_name_fits_no_measure_or_several(
+    run: Run, names: list[str], said: str
+) -> None:
+    code, out, err = run("why", REFERENCE, *names, "--lang", "en")
+    assert (code, out) == (2, "")
+    assert said in err
 
 
 def test_a_figure_is_traced_to_its_raw_scores(run: Run) -> None:

@@ -26,6 +26,8 @@ def test_the_first_word_is_a_command_or_a_workbook() -> None:
 def test_options_are_those_of_the_command() -> None:
     assert offered("prio-audit check --no-w") == ["plain,--no-write"]
     assert "plain,--interval" in offered("prio-audit watch --in")
+    assert offered("prio-audit check --requ") == ["plain,--require-model"]
+    assert offered("prio-audit batch --sco") == ["plain,--score"]
 
 
 def test_rules_are_offered_in_a_list_too() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.scoring.generations import Generation, generations, highest_possible
+from prioritering.scoring.moves_told import MOST_MOVES, place_text
 from prioritering.scoring.rank_readings import HISTORIES
 from prioritering.scoring.rank_series import label_of
 from prioritering.types import (
@@ -32,8 +33,6 @@ ON_FORMULAS = frozenset(
 )
 MOST_RIVALS = 3
 """So many other explanations are named."""
-MOST_MOVES = 5
-"""So many measures that moved are named."""
 
 
 def rank_causes(audit: Audit) -> Iterator[Cause]:
@@ -176,7 +175,10 @@ def _moved(audit: Audit, reading: RankReading) -> dict[str, Fact]:
     by_cell |= {line.summary_rank_cell: line for line in audit.ranking if reading.in_summary}
     pairs = [(rank, by_cell.get(rank.at)) for rank in reading.ranks]
     moves = [
-        (abs(line.rank - rank.stated), f"{line.measure} {rank.stated:g} → {place_text(line)}")
+        (
+            abs(line.rank - rank.stated),
+            f"{line.measure} {rank.stated:g} → {place_text(line.rank, line.rank_last)}",
+        )
         for rank, line in pairs
         if line is not None and line.rank is not None and not _stands(line, rank.stated)
     ]
@@ -187,9 +189,3 @@ def _moved(audit: Audit, reading: RankReading) -> dict[str, Fact]:
 
 def _stands(line: RankedMeasure, rank: float) -> bool:
     return line.rank is not None and line.rank <= rank <= (line.rank_last or line.rank)
-
-
-def place_text(line: RankedMeasure) -> str:
-    """A measure's place by its score: `6`, or `6-7` where it shares it."""
-    last = line.rank_last or line.rank
-    return f"{line.rank}" if last == line.rank else f"{line.rank}–{last}"

@@ -13,6 +13,7 @@ from prioritering.command.fixes import Fixes
 from prioritering.command.parameters import FILE, Known, Positive, Whole, rule_choices
 from prioritering.command.speech import put
 from prioritering.options import Options
+from prioritering.types.reading import Columns
 from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ AUDIT = (
         show_default=True,
     ),
     click.option("--require-model", is_flag=True),
+    click.option("--score", default="", metavar="COLUMN"),
+    click.option("--names", default="", metavar="COLUMN"),
+    click.option("--ranks", default="", metavar="COLUMN"),
+    click.option("--weights", default="", metavar="ROW|COLUMN"),
     LANGUAGE,
     click.option(
         "--timeout",
@@ -140,6 +145,7 @@ def as_options(given: Mapping[str, Any], **more: Any) -> Options:
         fix=given["fix"].level,
         fix_also=given["fix"].also,
         model=given["model"],
+        columns=columns_of(given, more.get("by", "")),
         password_file=None if password is None else Path(password),
         select=usage.rule_names(given["select"], CODES),
         ignore=usage.rule_names(given["ignore"], CODES),
@@ -152,6 +158,15 @@ def as_options(given: Mapping[str, Any], **more: Any) -> Options:
         max_ratio=int(given["max_ratio"]),
         **more,
     )
+
+
+def columns_of(given: Mapping[str, Any], by: str = "") -> Columns:
+    """Where the command line says that the scoring stands. Raises: ScoreNeededError."""
+    told = {name: given[name].strip() for name in ("score", "names", "ranks", "weights")}
+    stated = [name for name, text in told.items() if text]
+    if stated and not told["score"]:
+        raise usage.ScoreNeededError(option=f"--{stated[0]}")
+    return Columns(**told, by=by) if stated else Columns()
 
 
 def as_severity(fail_on: str) -> Severity | None:

@@ -97,6 +97,12 @@ class UnknownSheetError(UsageError):
     key = "unknown-sheet"
 
 
+class ScoreNeededError(UsageError):
+    """Names, ranks or weights are placed, but not the scores; `option`."""
+
+    key = "score-needed"
+
+
 class OutputNeededError(UsageError):
     """A batch without a place for its results."""
 

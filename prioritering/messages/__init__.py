@@ -15,7 +15,7 @@ from prioritering.errors import PrioAuditError
 from prioritering.messages import facts as wording
 from prioritering.messages.catalogue import catalogue
 from prioritering.once import once
-from prioritering.types import Area, Cause, CellRef, Fact, Finding, Safety
+from prioritering.types import Area, Cause, CellRef, Fact, Finding, More, Safety
 
 if TYPE_CHECKING:
     from fluent.runtime.types import FluentType
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("nb", "en")
 
 
-WHOLE = frozenset({"path", "output", "reading", "speaking", "options"})
-"""Facts that are never cut: half a path leads nowhere, half a reading tells nothing."""
+WHOLE = frozenset({"path", "output", "reading", "speaking", "kinds", "options", "own", "jointly"})
+"""Facts that are never cut: half a path leads nowhere, half a reading or list of places misleads."""
 
 
 class MissingTextError(LookupError):
@@ -144,9 +144,15 @@ def consequence(finding: Finding, messages: Messages) -> str:
     """What mending it does to the ranking; empty where that was not worked out."""
     if finding.consequence is None:
         return ""
-    if not finding.consequence:
-        return messages.text("consequence-none")
-    return messages.text("consequence-moves", moves=finding.consequence)
+    alone = _moves(finding.consequence, messages)
+    if finding.jointly is None or finding.jointly == finding.consequence:
+        return messages.text("consequence-alone", own=alone)
+    together = _moves(finding.jointly, messages)
+    return messages.text("consequence-jointly", own=alone, jointly=together)
+
+
+def _moves(moves: tuple[str | More, ...], messages: Messages) -> str:
+    return messages.value(moves) if moves else messages.text("consequence-none")
 
 
 def why(finding: Finding, messages: Messages) -> str:

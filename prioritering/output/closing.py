@@ -94,7 +94,7 @@ def _nothing_found(audit: Audit, messages: Messages) -> str:
         case Standing.UNDERSTOOD:
             return messages.text("verdict-clean")
         case Standing.PROBABLE:
-            return messages.text("verdict-unsure", formulas=formulas)
+            return messages.text("verdict-unsure" if formulas else "verdict-unsure-alone", formulas=formulas)
         case Standing.NOT_UNDERSTOOD:
             return messages.text("verdict-unranked", formulas=formulas)
     if formulas:

@@ -1,136 +1,183 @@
-"""The content of the two sheets that the copy gets: the findings, and the ranking."""
+"""The sheet of findings in the copy: what was found, what is decided, and room to decide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from prioritering.clock import now
-from prioritering.messages import Messages, cause_message, message, title
-from prioritering.messages.facts import plain
+from msgspec.structs import replace
+
+from prioritering.messages import Messages, cause_message, consequence, message, title
 from prioritering.output.causes import by_cause, told
-from prioritering.output.closing import evaluation_lines, verdict_line
-from prioritering.output.read_as import head_lines
+from prioritering.output.remark import state_of
 from prioritering.output.table import status_of
-from prioritering.types import Audit, Decision, Finding, LogRow, Value, Word
-from prioritering.version import NAME, version
+from prioritering.types import Audit, Cause, Decision, Finding, LogRow, Value, Word
 from prioritering.workbook.content import same_content
-from prioritering.workbook.edits import AddedSheet, Column, Content, DecisionColumns, Link
+from prioritering.workbook.edits import (
+    AddedSheet,
+    Column,
+    Content,
+    DecisionColumns,
+    Formula,
+    Link,
+    MarkState,
+)
 
-OWN_COLUMNS = 6
-"""The last columns of the findings: decision, reason, who, second, when, fingerprint."""
+
+class _Row(NamedTuple):
+    """One line of the sheet: its cells by column, its colour, and whether it lies beneath a cause."""
+
+    cells: Mapping[str, Content]
+    state: MarkState | None
+    level: int = 0
 
 
 def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
-    """All findings as a table with links, before and after, and room for the analyst's decision."""
+    """All findings as a table with links, before and after, and room for the analyst's decision.
+
+    What several findings come of has a line of its own above them, with a decision for all.
+    """
     columns = _finding_columns(messages)
-    found = by_cause(audit)
-    causes = _causes(audit, found, messages)
-    rows = tuple(
-        _finding_row(number, finding, causes.get(finding.fingerprint, ""), messages)
-        for number, finding in enumerate(found, start=1)
-    )
-    rows += tuple(
-        _earlier_row(number, row, audit, messages)
-        for number, row in enumerate(earlier_corrections(audit), start=len(found) + 1)
+    names = tuple(columns)
+    rows = [*_finding_rows(audit, messages), *_earlier_rows(audit, messages)]
+    changed = tuple(
+        (messages.text(f"decision-{word}"), state)
+        for word, state in ((Word.CORRECT, MarkState.CORRECTED), (Word.KEEP, MarkState.KEPT))
     )
     return AddedSheet(
         name=messages.text("audit-sheet-name"),
         title=messages.text("audit-sheet-title", path=audit.workbook.path.name),
-        facts=tuple(_facts(audit, messages)),
+        facts=((messages.text("audit-guide"), ""),),
         table=messages.text("audit-sheet-name"),
-        columns=columns,
-        rows=rows,
-        severities=tuple(finding.severity for finding in found),
-        severity_column=1,
-        decision_columns=DecisionColumns(
-            fingerprint=len(columns) - 1,
-            decision=len(columns) - OWN_COLUMNS,
-            reason=len(columns) - OWN_COLUMNS + 1,
+        columns=tuple(columns.values()),
+        rows=tuple(
+            (number, *(row.cells.get(name) for name in names[1:])) for number, row in enumerate(rows, start=1)
         ),
+        states=tuple(row.state for row in rows),
+        state_columns=(names.index("status"), names.index("severity")),
+        levels=tuple(row.level for row in rows),
+        frozen_columns=names.index("reason") + 1,
+        decision_columns=DecisionColumns(
+            fingerprint=names.index("fingerprint"),
+            decision=names.index("decision"),
+            reason=names.index("reason"),
+        ),
+        chosen=((*changed, (messages.text(f"decision-{Word.CLARIFY}"), MarkState.CLARIFY))),
     )
 
 
-def _causes(audit: Audit, found: Sequence[Finding], messages: Messages) -> dict[str, str]:
-    """By fingerprint what the finding comes of: in words at the first, by its id at the others."""
-    ids = {finding.fingerprint: finding.cause for finding in found}
-    texts: dict[str, str] = {}
-    for one in told(audit):
-        members = [finding.fingerprint for finding in found if finding.cause == one.cause.id]
-        texts |= {fingerprint: ids[fingerprint] for fingerprint in members}
-        texts[members[0]] = f"{one.cause.id}: {cause_message(one.cause, messages)}"
-    return texts
-
-
-def _facts(audit: Audit, messages: Messages) -> Iterator[tuple[str, Content]]:
-    yield messages.text("audit-fact-workbook"), plain(audit.workbook.path.name)
-    yield messages.text("audit-fact-sha256"), audit.workbook.sha256
-    yield messages.text("audit-fact-date"), now()[:10]
-    yield messages.text("audit-fact-tool"), f"{NAME} {version()}"
-    yield messages.text("audit-fact-read"), " ".join(head_lines(audit, messages))
-    yield messages.text("audit-fact-evaluation"), " ".join(evaluation_lines(audit.evaluation, messages))
-    yield messages.text("audit-fact-verdict"), verdict_line(audit, messages)
-    yield messages.text("audit-fact-guide"), messages.text("audit-guide")
-    for word in Word:
-        if word is not Word.OPEN:
-            effect = messages.text("audit-effect", word=messages.text(f"decision-{word}"))
-            yield effect, messages.text(f"effect-{word}")
-
-
-def _finding_columns(messages: Messages) -> tuple[Column, ...]:
-    def named(key: str) -> str:
-        return messages.text(f"audit-column-{key}")
-
-    choices = tuple(messages.text(f"decision-{word}") for word in Word)
+def _finding_columns(messages: Messages) -> dict[str, Column]:
+    """The columns by what stands in them: what is to be filled in first, what was found, where and who."""
     effects = "\n".join(
         f"{messages.text(f'decision-{word}')}: {messages.text(f'effect-{word}')}"
         for word in Word
         if word is not Word.OPEN
     )
-    return (
-        Column(named("number"), 5, centred=True),
-        Column(named("severity"), 10),
-        Column(named("sheet"), 18, wrap=True),
-        Column(named("cell"), 9, centred=True),
-        Column(named("measure"), 24, wrap=True),
-        Column(named("cause"), 30, wrap=True),
-        Column(named("rule"), 24, wrap=True),
-        Column(named("message"), 60, wrap=True),
-        Column(named("before"), 22, wrap=True),
-        Column(named("after"), 22, wrap=True),
-        Column(named("status"), 12),
-        Column(named("decision"), 12, choices=choices, prompt=effects, unlocked=True),
-        Column(named("reason"), 30, wrap=True, unlocked=True),
-        Column(named("by"), 16, wrap=True, unlocked=True),
-        Column(named("second"), 16, wrap=True, unlocked=True),
-        Column(named("decided"), 20, hidden=True),
-        Column(named("fingerprint"), 18, hidden=True),
+    kinds: dict[str, Column] = {
+        "number": Column("", 5, centred=True),
+        "decision": Column("", 11, choices=_choices(messages), prompt=effects, unlocked=True),
+        "reason": Column("", 20, wrap=True, unlocked=True),
+        "status": Column("", 14),
+        "severity": Column("", 11),
+        "message": Column("", 44, wrap=True),
+        "consequence": Column("", 22, wrap=True),
+        "sheet": Column("", 15, wrap=True),
+        "cell": Column("", 9, centred=True),
+        "before": Column("", 12, wrap=True),
+        "after": Column("", 12, wrap=True),
+        "measure": Column("", 24, wrap=True),
+        "rule": Column("", 24, wrap=True),
+        "by": Column("", 16, wrap=True, unlocked=True),
+        "second": Column("", 16, wrap=True, unlocked=True),
+        "decided": Column("", 20, hidden=True),
+        "fingerprint": Column("", 18, hidden=True),
+    }
+    return {name: replace(kind, title=messages.text(f"audit-column-{name}")) for name, kind in kinds.items()}
+
+
+def _choices(messages: Messages) -> tuple[str, ...]:
+    return tuple(messages.text(f"decision-{word}") for word in Word)
+
+
+def _finding_rows(audit: Audit, messages: Messages) -> Iterator[_Row]:
+    """The causes with their findings beneath, and the findings that stand alone: what is open first."""
+    together = {one.cause.id: one for one in told(audit)}
+    groups: dict[str, list[Finding]] = {}
+    for finding in by_cause(audit):
+        key = finding.cause if finding.cause in together else finding.fingerprint
+        groups.setdefault(key, []).append(finding)
+    for key, found in sorted(groups.items(), key=lambda group: not any(f.is_open for f in group[1])):
+        if key in together:
+            yield _cause_row(together[key].cause, found, messages)
+        for finding in found:
+            yield _finding_row(finding, int(key in together), messages)
+
+
+def _cause_row(cause: Cause, found: Sequence[Finding], messages: Messages) -> _Row:
+    """What several findings come of; a decision on it is one on each of them."""
+    unsettled = [finding for finding in found if finding.is_open]
+    status = messages.text("status-cause", open=len(unsettled), count=len(found))
+    first = found[0].at
+    return _Row(
+        {
+            "decision": messages.text(f"decision-{Word.OPEN}"),
+            "status": status,
+            "severity": messages.text(f"severity-{cause.severity}"),
+            "message": cause_message(cause, messages),
+            "sheet": first.sheet if len({finding.at.sheet for finding in found}) == 1 else "",
+            "cell": Link(messages.text("cover-cells", count=len(found)), first),
+            "fingerprint": " ".join(finding.fingerprint for finding in found),
+        },
+        MarkState(str(cause.severity)) if unsettled else MarkState.CORRECTED,
     )
 
 
-def _finding_row(number: int, finding: Finding, cause: str, messages: Messages) -> tuple[Content, ...]:
+def _finding_row(finding: Finding, level: int, messages: Messages) -> _Row:
     before, after = _change(finding)
-    return (
-        number,
-        messages.text(f"severity-{finding.severity}"),
-        finding.at.sheet,
-        Link(finding.at.a1, finding.at),
-        finding.measure or "",
-        cause,
-        title(finding.rule, messages),
-        message(finding, messages),
-        before,
-        after,
-        messages.text(f"status-{status_of(finding)}"),
-        *_decision_cells(finding.decision, messages),
-        finding.fingerprint,
+    return _Row(
+        {
+            "status": _status(finding, messages),
+            "severity": messages.text(f"severity-{finding.severity}"),
+            "message": message(finding, messages),
+            "consequence": consequence(finding, messages),
+            "sheet": finding.at.sheet,
+            "cell": Link(finding.at.a1, finding.at),
+            "before": before,
+            "after": after,
+            "measure": finding.measure or "",
+            "rule": title(finding.rule, messages),
+            **_decision_cells(finding.decision, messages),
+            "fingerprint": finding.fingerprint,
+        },
+        state_of(finding),
+        level,
     )
 
 
-def _decision_cells(decision: Decision | None, messages: Messages) -> tuple[Content, ...]:
+def _status(finding: Finding, messages: Messages) -> Content:
+    """What it is now; another choice shows what the next audit will make of it."""
+    now = messages.text(f"status-{status_of(finding)}")
+    chosen = str(_decision_cells(finding.decision, messages)["decision"])
+    if chosen not in _choices(messages):
+        return now
+    text = f'"{messages.text("status-open")}"'
+    for word in reversed([word for word in Word if word is not Word.OPEN]):
+        then = messages.text(f"status-next-{word}")
+        text = f'IF($B{{row}}="{messages.text(f"decision-{word}")}","{then}",{text})'
+    whole = f'IF($B{{row}}="{chosen}","{now}",{text})'
+    return Formula(lambda row, _first: whole.format(row=row), now)
+
+
+def _decision_cells(decision: Decision | None, messages: Messages) -> dict[str, Content]:
     """What stands in the analyst's columns, and when it was read first."""
     decision = decision or Decision(Word.OPEN)
-    word = decision.written or messages.text(f"decision-{decision.word}")
-    return word, decision.reason, decision.by, decision.second, decision.at
+    return {
+        "decision": decision.written or messages.text(f"decision-{decision.word}"),
+        "reason": decision.reason,
+        "by": decision.by,
+        "second": decision.second,
+        "decided": decision.at,
+    }
 
 
 def earlier_corrections(audit: Audit) -> Iterator[LogRow]:
@@ -144,24 +191,22 @@ def earlier_corrections(audit: Audit) -> Iterator[LogRow]:
             yield row
 
 
-def _earlier_row(number: int, row: LogRow, audit: Audit, messages: Messages) -> tuple[Content, ...]:
-    """One correction of an earlier run, with what was decided on it."""
-    assert row.place is not None
-    return (
-        number,
-        "",
-        row.sheet,
-        Link(row.cell, row.place.area),
-        "",
-        "",
-        title(row.rule, messages) if row.rule else "",
-        row.why,
-        row.before,
-        row.after,
-        messages.text("status-corrected-before", run=row.run),
-        *_decision_cells(audit.other_decisions.get(row.fingerprint), messages),
-        row.fingerprint,
-    )
+def _earlier_rows(audit: Audit, messages: Messages) -> Iterator[_Row]:
+    """The corrections of earlier runs, with what was decided on each."""
+    for row in earlier_corrections(audit):
+        assert row.place is not None
+        cells: dict[str, Content] = {
+            "status": messages.text("status-corrected-before", run=row.run),
+            "message": row.why,
+            "sheet": row.sheet,
+            "cell": Link(row.cell, row.place.area),
+            "before": row.before,
+            "after": row.after,
+            "rule": title(row.rule, messages) if row.rule else "",
+            **_decision_cells(audit.other_decisions.get(row.fingerprint), messages),
+            "fingerprint": row.fingerprint,
+        }
+        yield _Row(cells, MarkState.CORRECTED)
 
 
 def _change(finding: Finding) -> tuple[Value, Value]:

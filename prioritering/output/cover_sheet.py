@@ -6,12 +6,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from prioritering.clock import now
-from prioritering.messages import Messages, message, title
+from prioritering.messages import Messages, cause_message, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.answer import answer
+from prioritering.output.causes import told
 from prioritering.output.closing import evaluation_lines
+from prioritering.output.read_as import head_lines
 from prioritering.output.remark import state_of
-from prioritering.output.tally import gravest_first
+from prioritering.output.tally import Standing, gravest_first, standing
 from prioritering.types import Area, Audit, Finding, Severity
 from prioritering.version import NAME, version
 from prioritering.workbook.edits import Block, Cover, CoverLine, Link, MarkState
@@ -26,6 +28,7 @@ LEGEND = (MarkState.CORRECTED, MarkState.ERROR, MarkState.CLARIFY, MarkState.KEP
 def cover_sheet(audit: Audit, messages: Messages) -> Cover:
     """The cover of an audit's copy."""
     found = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO or not f.is_open]
+    todo = "todo" if standing(audit) is Standing.UNDERSTOOD else "todo-unranked"
     return Cover(
         name=messages.text("cover-sheet-name"),
         title=messages.text("cover-title", path=audit.workbook.path.name),
@@ -33,12 +36,13 @@ def cover_sheet(audit: Audit, messages: Messages) -> Cover:
         sentences=tuple((sentence.claim, sentence.rest) for sentence in answer(audit, messages)),
         sections=(
             (
-                (_block("todo", [f for f in found if f.is_open], messages), _steps(messages)),
-                (_block("done", [f for f in found if not f.is_open], messages),),
+                (_block(todo, [f for f in found if f.is_open], audit, messages), _steps(messages)),
+                (_block("done", [f for f in found if not f.is_open], audit, messages),),
             ),
             ((_legend(messages),), (_sheets(audit, messages),)),
         ),
         small=(
+            " ".join(head_lines(audit, messages)),
             " ".join(evaluation_lines(audit.evaluation, messages)),
             messages.text("cover-frames"),
             messages.text("cover-checksum", sha256=audit.workbook.sha256),
@@ -46,23 +50,26 @@ def cover_sheet(audit: Audit, messages: Messages) -> Cover:
     )
 
 
-def _block(kind: str, findings: Sequence[Finding], messages: Messages) -> Block:
-    """The findings that are open, or those that are settled, as a few lines."""
-    groups: dict[tuple[object, ...], list[Finding]] = {}
+def _block(kind: str, findings: Sequence[Finding], audit: Audit, messages: Messages) -> Block:
+    """The findings that are open, or those that are settled, by what they come of: as a few lines."""
+    causes = {one.cause.id: cause_message(one.cause, messages) for one in told(audit)}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.rule, state_of(finding)), []).append(finding)
-    lines = [_line(group, messages) for group in groups.values()]
+        rest = () if finding.cause in causes else (finding.rule, state_of(finding))
+        groups.setdefault((finding.cause if finding.cause in causes else "", *rest), []).append(finding)
+    lines = [_line(group, causes.get(key[0], ""), messages) for key, group in groups.items()]
     shown = lines[:MOST_LINES] if len(lines) > MOST_LINES + 1 else lines
     if len(lines) > len(shown):
         shown.append(CoverLine("", messages.text("cover-more", count=len(lines) - len(shown))))
     nothing = CoverLine("", messages.text(f"cover-{kind}-nothing"))
-    return Block(messages.text(f"cover-{kind}"), tuple(shown) or (nothing,))
+    heading = messages.text(f"cover-{kind.partition('-')[0]}")
+    return Block(heading, tuple(shown) or (nothing,))
 
 
-def _line(group: Sequence[Finding], messages: Messages) -> CoverLine:
-    """One finding by its message, several by their rule, with what was changed."""
+def _line(group: Sequence[Finding], cause: str, messages: Messages) -> CoverLine:
+    """One finding by its message, several by what they come of or by their rule, with what was changed."""
     first, state = group[0], state_of(group[0])
-    text = message(first, messages) if len(group) == 1 else title(first.rule, messages)
+    text = message(first, messages) if len(group) == 1 else cause or title(first.rule, messages)
     changes = [
         f"{messages.value(fix.before)} → {messages.value(fix.after)}"
         for finding in group
@@ -70,7 +77,7 @@ def _line(group: Sequence[Finding], messages: Messages) -> CoverLine:
         if finding.corrected and not isinstance(fix.after, str)
     ]
     if len(group) > 1 and len(changes) == len(group):
-        text = f"{text}: {', '.join(changes)}"
+        text = f"{title(first.rule, messages)}: {', '.join(changes)}"
     shown = textwrap.shorten(plain(text), LONGEST_LINE, placeholder=" …")
     place = str(first.at) if len(group) == 1 else messages.text("cover-cells", count=len(group))
     return CoverLine(messages.text(f"mark-{state}"), shown, Link(place, first.at), state)

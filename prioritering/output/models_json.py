@@ -24,7 +24,9 @@ def models(audit: Audit, firm: Firmness | None, messages: Messages) -> list[Json
     moved = {at: one for one in (() if firm is None else firm.moved) for at in one.cells}
     found = [_model(audit, reading, moved, messages) for reading in scorings(audit)]
     if found and audit.model is not None:
-        found[0] |= {"source": audit.model.source, "name": audit.model.name}
+        given = audit.columns.given and audit.model.source != "given"
+        source = audit.columns.source if given else audit.model.source
+        found[0] |= {"source": source, "name": audit.model.name}
     return found
 
 

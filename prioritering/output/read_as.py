@@ -9,7 +9,7 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.places import rectangles
 from prioritering.output.tally import has_figures
-from prioritering.scoring.scorings import belongs_to_main, scale_of, scorings, stated_ranks
+from prioritering.scoring.scorings import belongs_to, scale_of, scorings, stated_ranks
 from prioritering.types import Audit, CellRef
 from prioritering.types.reading import Evidence, Reading, ReadingStatus
 
@@ -31,12 +31,13 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
         return
     main, *others = found
     if main.status is ReadingStatus.FOUND:
-        yield messages.text("read-as", reading=read_as(audit, main, messages))
+        key = "read-as-given" if audit.columns.given else "read-as"
+        yield messages.text(key, reading=read_as(audit, main, messages))
     else:
         yield from _probable(audit, main, messages, terminal)
     if audit.model is not None and not audit.model.judged:
         yield messages.text("model-unjudged", method=messages.text(f"method-{audit.model.method}"))
-    yield from _others(audit, others, messages)
+    yield from _others(audit, main, others, messages)
 
 
 def _probable(audit: Audit, main: Reading, messages: Messages, terminal: bool) -> Iterator[str]:
@@ -53,9 +54,9 @@ def _probable(audit: Audit, main: Reading, messages: Messages, terminal: bool) -
         yield messages.text("read-confirm-how", options=options_for(audit, main))
 
 
-def _others(audit: Audit, others: Sequence[Reading], messages: Messages) -> Iterator[str]:
+def _others(audit: Audit, main: Reading, others: Sequence[Reading], messages: Messages) -> Iterator[str]:
     """The further rankings that are sure, briefly; what only feeds or lists the main one is none."""
-    told = [one for one in others if one.status is ReadingStatus.FOUND and not belongs_to_main(audit, one)]
+    told = [one for one in others if one.status is ReadingStatus.FOUND and not belongs_to(main, one, audit)]
     for one in told[:MOST_OTHERS]:
         said, label = read_as(audit, one, messages), plain(one.label)
         yield messages.text("read-also", reading=f"{said} ({label})" if label else said)
@@ -66,7 +67,7 @@ def _others(audit: Audit, others: Sequence[Reading], messages: Messages) -> Iter
 def read_as(audit: Audit, one: Reading, messages: Messages) -> str:
     """One scoring in a line: where the scores stand, which end is best, scale, weights, how many, ranks."""
     scores = [line.score_cell for line in one.alternatives]
-    home = scores[0].sheet if scores else ""
+    home = scores[0].sheet if len({at.sheet for at in scores}) == 1 else ""
     many = len(audit.workbook.sheets) > 1
 
     def at(cells: Sequence[CellRef], own: str | None = home) -> str:

@@ -25,6 +25,7 @@ from prioritering.types import (
     canonical,
     chained,
 )
+from prioritering.types.record import READING
 from prioritering.version import NAME, version
 from prioritering.workbook.content import content_digest, same_content
 
@@ -53,7 +54,7 @@ def recorded(run: Run) -> Audit:
     audit = run.audit
     applied = [fix for finding in audit.findings for fix in finding.fixes if fix.applied and not fix.cached]
     after = edited_workbook(audit.workbook, applied) if applied else audit.workbook
-    rows = (*_outside(run), *_undone(run), *_moved(run, after), *_findings(run))
+    rows = (*_outside(run), *_read(run), *_undone(run), *_moved(run, after), *_findings(run))
     record = audit.record
     blank = _blank(audit)
     base = record.base if run.is_copy and record.base else audit.workbook.sha256
@@ -88,6 +89,16 @@ def _row(**told: Value) -> LogRow:
 def _outside(run: Run) -> Iterator[LogRow]:
     if run.changed:
         yield _row(why=Messages(run.audit.language).text("log-changed-outside"))
+
+
+def _read(run: Run) -> Iterator[LogRow]:
+    """Where somebody says that the scoring stands, where that is new."""
+    columns, known = run.audit.columns, run.audit.record.columns
+    if columns.given and columns.stated() != known.stated():
+        said = " ".join(f"--{name} {text}" for name, text in columns.stated().items())
+        before = " ".join(f"--{name} {text}" for name, text in known.stated().items())
+        why = Messages(run.audit.language).text("log-reading")
+        yield _row(rule=READING, before=before or None, after=said, why=why, by=columns.by)
 
 
 def _undone(run: Run) -> Iterator[LogRow]:

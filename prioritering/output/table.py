@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, cause_message, message, place, title
+from prioritering.messages import Messages, cause_message, consequence, message, place, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import NOTHING
 from prioritering.output.causes import told
@@ -203,6 +203,8 @@ def _said(finding: Finding, messages: Messages, everything: bool) -> Text:
     said = Text(message(finding, messages))
     if change := _change(finding, messages):
         said.append("  ").append_text(change)
+    if everything and (moves := consequence(finding, messages)):
+        said.append(f"\n{messages.text('finding-consequence', own=moves)}", style="dim")
     if everything and finding.evidence:
         places = tuple(place(area, finding.at.sheet) for area in finding.evidence)
         said.append(f"\n{messages.text('finding-evidence', evidence=places)}", style="dim")

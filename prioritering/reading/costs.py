@@ -18,6 +18,7 @@ BITS = {
     "typed weights": 1.0,
     "weights sum": 4.0,
     "comparison": -25.0,
+    "table of results": -25.0,
     "weight word": 3.0,
     "small scale": 5.0,
     "even scale": 2.0,

@@ -56,6 +56,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
+        "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points or (around.ratios and _is_weighted(made)),
     }
     found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
@@ -151,6 +152,24 @@ def surroundings(book: Book, made: Candidate) -> list[str]:
             if book.anchor(at) not in names and (text := book.text(at)) and len(text) < 40:
                 found.append(text)
     return found
+
+
+def is_table_of_results(book: Book, made: Candidate) -> bool:
+    """Whether each raw column runs in step with the scores, as in a table of products to look up in."""
+    scores = [book.number(at) for at in made.cells]
+    if len(scores) < 3 or len(made.criteria) < 2 or None in scores or len(set(scores)) < 3:
+        return False
+    return all(_in_step([book.number(at) for at in one.cells], scores) for one in made.criteria)
+
+
+def _in_step(figures: Sequence[float | None], scores: Sequence[float | None]) -> bool:
+    """Whether figures are the scores times a number, plus a number; or the same for all."""
+    pairs = [(f, s) for f, s in zip(figures, scores, strict=True) if f is not None and s is not None]
+    if len(pairs) < len(figures):
+        return False
+    (first, at), (last, to) = min(pairs, key=lambda one: one[1]), max(pairs, key=lambda one: one[1])
+    slope = (last - first) / (to - at)
+    return all(isclose(f, first + slope * (s - at), rel_tol=1e-9, abs_tol=1e-9) for f, s in pairs)
 
 
 def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:

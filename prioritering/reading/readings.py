@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
@@ -15,12 +16,15 @@ from prioritering.reading.evidence import Context, evidence, total
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
 from prioritering.reading.texts import Book, Values
-from prioritering.reading.vectors import Readers
+from prioritering.reading.vectors import Readers, Vector
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.words import names_reference, roles
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Evidence, Part, Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
+
+SAID = 40.0
+"""The bits of a reading that somebody gives."""
 
 
 class Weighed(Struct, frozen=True):
@@ -38,6 +42,17 @@ def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
     weighed = _weighed(book)
     kept = _apart(book, weighed)
     return tuple(_reading(book, one) for one in kept)
+
+
+def read_lines(book: Book, vector: Vector, names: Mapping[CellRef, tuple[str, CellRef]] | None) -> Reading:
+    """The reading of lines that somebody names: it is taken as found, whatever speaks against it."""
+    search = Search(book)
+    made, given = search.of_lines(vector)
+    if names is not None:
+        made = replace(made, names=tuple(names[at] for at in made.cells))
+    found = ranks_beside(book, made, _others(search.readers, made))
+    around = Context(found, given, classified=False, total_below=False, read_further=False, transposed=False)
+    return _reading(book, Weighed(made, around, evidence(book, made, around), SAID))
 
 
 def _weighed(book: Book) -> list[Weighed]:

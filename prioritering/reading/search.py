@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.reading.candidates import Candidate, candidate, is_ranking, restated
+from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.groups import groups
+from prioritering.reading.restatements import restated
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
-from prioritering.reading.vectors import Readers, Vector, formula_vectors
+from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
 from prioritering.reading.virtual import Budget, Virtual, virtual
 from prioritering.reading.walk import Column, Own, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
+from prioritering.workbook.anatomy import anatomy
 
 Found = tuple[Candidate, Virtual | None]
 
@@ -33,13 +35,15 @@ class Search:
 
     def of_formulas(self) -> Iterator[Found]:
         """The candidates whose scores are computed."""
+        tried: set[tuple[CellRef, ...]] = set()
         for vector in formula_vectors(self._book):
-            if self.readers.is_inner(vector) or is_ranking(self._walker, vector):
+            if len(vector.cells) < 2 and not self._could_be_alone(vector):
                 continue
-            if len(vector.cells) < 2 and not self._is_called_score(vector):
+            if self.readers.is_inner(vector) or is_ranking(self._book, vector):
                 continue
             for way in (vector, restated(self._walker, vector)):
-                if way is not None:
+                if way is not None and way.cells not in tried:
+                    tried.add(way.cells)
                     yield from self._computed(way)
 
     def of_typed(self) -> Iterator[Found]:
@@ -63,6 +67,22 @@ class Search:
                 found = candidate(self._book, self._walker, self._names, vector)
                 if found is not None and isinstance(found.walked, Own):
                     yield replace(found, criteria=(), uses=()), None
+
+    def _could_be_alone(self, vector: Vector) -> bool:
+        """Whether a single figure is called a score and made of figures of its own row."""
+        cell = self._book.cell(vector.cells[0])
+        if vector.across or cell is None or cell.formula is None:
+            return False
+        areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references]
+        own = [area for area in areas if area.top == area.bottom == cell.at.row]
+        return 2 * len(own) > len(areas) and self._is_called_score(vector)
+
+    def of_lines(self, vector: Vector) -> Found:
+        """The candidate of lines that somebody names."""
+        given = self._virtual(vector.cells, vector.across) if vector.typed else None
+        if given is not None:
+            self._walker.known(vector.cells, given.walked)
+        return exactly(self._book, self._walker, self._names, vector), given
 
     def _is_called_score(self, vector: Vector) -> bool:
         """Whether the nearest text before the figures says score."""

@@ -154,7 +154,9 @@ class Names:
             named = [self._at(at, across, slot) for at in cells]
             last = slot if any(text for text, _ in named) else last
             quality = self._quality(named)
-            if quality is not None and (best is None or quality >= best[0]):
+            behind = not across and slot > slot_of(cells[0], across)
+            least = -1.0 if best is None else best[0]
+            if quality is not None and (quality > least if behind else quality >= least):
                 best = quality, named
         return None if best is None else best[1]
 

@@ -9,10 +9,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from prioritering.reading.roles import RANKS
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import LONGEST, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy
+from prioritering.workbook.anatomy import slot_of as node_slot
+from prioritering.workbook.syntax import Call, Cells
 
 WIDE_GAP = 4
 """So many empty lines part two lists."""
@@ -24,6 +27,10 @@ MANY = 20
 """From so many slices on they are looked at in one direction alone, ..."""
 SHORTER = 4
 """... if so many times as long the other way."""
+
+
+LINKS = 4
+"""So many links are followed to what makes a figure."""
 
 
 class Vector(Struct, frozen=True):
@@ -112,6 +119,21 @@ def formula_vectors(book: Book) -> Iterator[Vector]:
             yield from () if _are_slices(along, down) else along
 
 
+def is_ranking(book: Book, vector: Vector) -> bool:
+    """Whether the formulas give places, or link to such: they are ranks, whatever their heading says."""
+    at = vector.cells[0]
+    for _ in range(LINKS):
+        cell = book.cell(at)
+        node = None if cell is None or cell.formula is None else anatomy(cell.formula).skeleton.tree
+        while isinstance(node, Call) and node.name in ("IF", "IFERROR") and node.arguments:
+            node = node.arguments[1] if node.name == "IF" and len(node.arguments) > 1 else node.arguments[0]
+        if not isinstance(node, Cells) or cell is None or cell.formula is None:
+            return isinstance(node, Call) and node.name in RANKS
+        reference = anatomy(cell.formula).references[node_slot(node.reference)]
+        at = reference.area(at.sheet).first
+    return False
+
+
 def _are_slices(vectors: Sequence[Vector], others: Sequence[Vector]) -> bool:
     """Whether these are but the many short slices of an area that goes on the other way."""
     if len(vectors) < MANY or not others:
@@ -137,19 +159,28 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
 
 def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellRef]:
     """With the figures before and after it that are typed over formulas: the lines go on alike there."""
-    for end, way in ((run[0], -1), (run[-1], 1)):
-        if line_of(end, across) + way < 1 or slot_of(end, across) < 2 or len(run) < 2:
-            continue
-        at = step(end, across, way, 0)
-        beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
-        if book.typed_number(at) is not None and _are_alike(*beside):
+    if slot_of(run[0], across) < 2 or len(run) < 2:
+        return run
+    for way in (-1, 1):
+        while True:
+            end = run[0] if way < 0 else run[-1]
+            if line_of(end, across) + way < 1:
+                break
+            at = step(end, across, way, 0)
+            beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
+            if book.typed_number(at) is None or not _are_alike(*beside):
+                break
             run = [at, *run] if way < 0 else [*run, at]
     return run
 
 
 def _are_alike(one: Cell | None, other: Cell | None) -> bool:
-    if one is None or other is None or one.formula is None or other.formula is None:
+    """Whether two cells are made by formulas of one kind, or both hold typed figures."""
+    if one is None or other is None:
         return False
+    if one.formula is None or other.formula is None:
+        typed = one.formula is other.formula
+        return typed and isinstance(one.value, float) and isinstance(other.value, float)
     return anatomy(one.formula).skeleton == anatomy(other.formula).skeleton
 
 
@@ -200,4 +231,4 @@ def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellR
         yield run
 
 
-__all__ = ["LONGEST", "Readers", "Vector", "formula_vectors"]
+__all__ = ["LONGEST", "Readers", "Vector", "formula_vectors", "is_ranking"]

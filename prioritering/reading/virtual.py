@@ -30,6 +30,8 @@ MOST_FIGURES = 400_000
 """So many figures are computed for one workbook: where more could be tried, the rest is not."""
 
 
+FOR_EACH = 12
+"""So many formulas are tried for each slot beside a column, about."""
 NAMED, FEWEST_NAMED = 1.0, 2.0
 """What a weighted sum costs that the headings name, of figures and weights; what it must save."""
 
@@ -77,8 +79,6 @@ class _Trial(Struct, frozen=True):
     cells: tuple[CellRef, ...] = ()
     weights: tuple[float, ...] = ()
     whole: float = 1.0
-    named: bool = False
-    """Whether what it weighs with is called weights."""
 
     def possible(self, figures: Sequence[Sequence[float | None]]) -> float:
         """How many results a weighted sum could have, over the range of its figures, to a tenth."""
@@ -130,20 +130,18 @@ def virtual(book: Book, cells: Column, across: bool, budget: Budget, columns: in
     told = _is_told(book, cells, across)
     for sources in _blocks(book, cells, across):
         few = sources.every(stride)
-        trials = list(_trials(book, few, across))
-        naming = log2(max(1, columns * len(trials)))
-        for trial in trials:
+        naming = log2(columns * FOR_EACH * min(MOST_TRIED, len(few.columns)))
+        for trial in _trials(book, few, across):
             budget.left -= len(few.figures[0]) * (trial.last - trial.first)
             if budget.left < 0:
                 return best if best is not None and best.bits >= FEWEST_BITS else None
             if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None, naming) is None:
                 continue
             results = trial.results(sources.figures)
-            if told and trial.named:
+            found = _judged(targets, results, trial.walked(sources.columns), naming)
+            if found is not None and told and _are_weights(book, trial.cells, across):
                 possible = trial.possible(sources.figures)
-                found = _judged(targets, results, trial.walked(sources.columns), NAMED, possible)
-            else:
-                found = _judged(targets, results, trial.walked(sources.columns), naming)
+                found = _judged(targets, results, found.walked, NAMED, possible)
             if found is not None and (best is None or found.bits > best.bits + 1e-9):
                 best = replace(found, followed=_followed(cells, targets, results))
     return best if best is not None and best.bits >= (FEWEST_NAMED if best.named else FEWEST_BITS) else None
@@ -153,6 +151,11 @@ def _is_told(book: Book, cells: Column, across: bool) -> bool:
     """Whether the heading says that the figures are weighted, scores or totals."""
     present = [at for at in cells if at is not None]
     return any({"weight", "score", "total"} & roles(text) for text in headings(book, present, across, 2))
+
+
+def _are_weights(book: Book, cells: Sequence[CellRef], across: bool) -> bool:
+    """Whether the line of these cells is called weights."""
+    return bool(cells) and any("weight" in roles(text) for text in headings(book, cells, not across, 2))
 
 
 def _followed(
@@ -243,11 +246,10 @@ def _trials(book: Book, sources: _Sources, across: bool) -> Iterator[_Trial]:
             if last - first <= 4:
                 yield _Trial("PRODUCT", first, last)
             for cells, weights in _weights(book, sources.columns[first:last], across):
-                named = any("weight" in roles(text) for text in headings(book, cells, not across, 2))
-                yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), 1.0, named)
+                yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))
                 whole = sum(weights)
                 if whole and not isclose(whole, 1):
-                    yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), whole, named)
+                    yield _Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), whole)
 
 
 def _weights(

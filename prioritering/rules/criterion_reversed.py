@@ -32,10 +32,12 @@ def check(audit: Audit) -> Iterator[Finding]:
     for matrix in decision_matrices(audit):
         if not _speaks_of_benefit(matrix):
             continue
-        for criterion in matrix.criteria:
-            direction = _against_its_words(matrix, criterion)
+        against = [(one, found) for one in matrix.criteria if (found := _against_its_words(matrix, one))]
+        if 2 * len(against) > len(matrix.criteria):
+            continue  # all go one way: the lowest score is the best
+        for criterion, direction in against:
             area = rectangle(criterion.cells) if criterion.cells else None
-            if direction is not None and area is not None and area not in seen:
+            if area is not None and area not in seen:
                 seen.add(area)
                 yield _finding(matrix, criterion, direction, area)
 

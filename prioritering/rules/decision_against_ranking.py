@@ -42,7 +42,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     against = _contradictions(decided)
     explained = [index for index in against if decided[index][1].reason]
     for index in explained:
-        yield _finding(decided, index, [other for other in sorted(against[index]) if other > index])
+        if against[index]:
+            yield _finding(decided, index, sorted(against[index]))
         _drop(against, index)
     exceptions = _fewest(decided, against)
     if len(exceptions) >= MANY and len(exceptions) > SHARE * len(decided):

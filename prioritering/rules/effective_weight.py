@@ -26,6 +26,8 @@ LOST = 4.0
 """So many times smaller than its weight a criterion's share of the spread must be."""
 CLOSE = 0.1
 """So small a part of the greatest figure of all criteria they lie apart."""
+NOTABLE = 1.4
+"""So many times smaller where its scale is known to be."""
 HALF = 2.0
 """So many times smaller its scale must be than that of the others."""
 LEAST = 0.1
@@ -77,7 +79,7 @@ def _most_lost(matrix: DecisionMatrix) -> tuple[MatrixCriterion, float, float, f
     for one, weight, share, spread in zip(criteria, weights, moved, spreads, strict=True):
         stated, effective = weight / sum(weights), share / sum(moved)
         scale = _smaller_scale(matrix, one)
-        short = LOST if scale is None else 1.0
+        short = LOST if scale is None else NOTABLE
         close = scale is not None or spread < CLOSE * top
         if effective and close and stated >= LEAST and short * effective < stated:
             found.append((effective / stated, one, stated, effective, scale))
@@ -96,6 +98,8 @@ def _smaller_scale(matrix: DecisionMatrix, criterion: MatrixCriterion) -> float 
     stated = _SCALE.search(criterion.label)
     if stated is None or criterion.weighted != criterion.figures:
         return None
+    if any(one.weighted != one.figures for one in matrix.criteria):
+        return None  # points made of other figures have no scale of their own
     top = float(stated.group(2))
     others = [
         max((figure for figure in one.figures if figure is not None), default=0.0)

@@ -7,17 +7,18 @@ scored by the same yardstick, and a lookup by label finds only one of them.
 
 **Right:** The same words on all sheets.
 
-**Fix.** Takes over the words that most sheets use. `review`: only those who scored know whether they
-meant the same.
+**Fix.** Where the words are the same but for signs, capitals or an ending, takes over those that most sheets
+use (`review`). Where a word is added, left out or another, none, and it is a warning: only those who scored
+know whether they meant the same, and no word is deleted.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import score_criteria
-from prioritering.scoring.labels import likeness, plain
+from prioritering.scoring.labels import likeness, plain, says_other
 from prioritering.types import Audit, CellRef, Finding, Fix, ScoringModel, Severity
 
 NEARLY = 0.85
@@ -42,18 +43,24 @@ def check(audit: Audit) -> Iterator[Finding]:
         common = Counter(written.values()).most_common(1)
         deviating = [at for at, label in written.items() if label != common[0][0]] if common else []
         deviating.sort(key=lambda at: -sizes[at.sheet])
-        if not deviating:
-            continue
-        yield Finding(
-            rule="label-drift",
-            severity=Severity.INFO,
-            at=deviating[0].area,
-            found=written[deviating[0]],
-            expected=common[0][0],
-            evidence=tuple(at.area for at in deviating[1:]),
-            fixes=tuple(Fix.review(at, before=audit.value(at), after=common[0][0]) for at in deviating),
-            facts={"sheets": tuple(dict.fromkeys(at.sheet for at in deviating))},
-        )
+        for is_other in (True, False):
+            own = [at for at in deviating if says_other(written[at], common[0][0]) is is_other]
+            if own:
+                yield _finding(audit, own, written[own[0]], common[0][0], is_other)
+
+
+def _finding(audit: Audit, cells: Sequence[CellRef], found: str, common: str, is_other: bool) -> Finding:
+    fixes = () if is_other else tuple(Fix.review(at, before=audit.value(at), after=common) for at in cells)
+    return Finding(
+        rule="label-drift",
+        severity=Severity.WARNING if is_other else Severity.INFO,
+        at=cells[0].area,
+        found=found,
+        expected=common,
+        evidence=tuple(at.area for at in cells[1:]),
+        fixes=fixes,
+        facts={"sheets": tuple(dict.fromkeys(at.sheet for at in cells))},
+    )
 
 
 def _names(model: ScoringModel) -> Iterator[Finding]:

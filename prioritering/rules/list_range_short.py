@@ -1,4 +1,4 @@
-"""A chart, colour scale, validation, print area or name that leaves the last measure out.
+"""A chart, colour scale, validation, print area, name or look-up that leaves the last measure out.
 
 **Why it matters.** A list grows and what is drawn from it does not: the measure that was added last is not in
 the chart that the board sees, has no colour, takes any figure, or has no rank because the name that the
@@ -18,14 +18,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.scoring.list_coverage import Shown, short_ranges
+from prioritering.scoring.decision_matrix import rectangle
+from prioritering.scoring.list_coverage import ShortRange, Shown, short_ranges
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.references import tokens
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find what is spread over a list and ends a line early."""
+    told: set[CellRef] = set()
     for found in short_ranges(audit):
+        if found.shown is Shown.FORMULA:
+            if told.isdisjoint(found.formulas):
+                told.update(found.formulas)
+                yield _choosing(found)
+            continue
         readers = _readers(audit, found.name) if found.shown is Shown.NAME else []
         yield Finding(
             rule="list-range-short",
@@ -37,6 +44,20 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="read" if readers else str(found.shown),
             facts={"name": found.name, "count": len(readers)},
         )
+
+
+def _choosing(found: ShortRange) -> Finding:
+    """Formulas elsewhere that choose from all measures but the last."""
+    return Finding(
+        rule="list-range-short",
+        severity=Severity.WARNING,
+        confidence="medium",
+        at=rectangle(found.formulas),
+        measure=found.measure,
+        evidence=(found.area, *found.left_out),
+        variant="formula",
+        facts={"range": found.area, "count": len(found.formulas)},
+    )
 
 
 def _readers(audit: Audit, name: str) -> list[CellRef]:

@@ -20,7 +20,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import areas
+from prioritering.scoring.class_labels import order_of
+from prioritering.scoring.decision_words import names_a_reason, tier_of
+from prioritering.scoring.decisions import text_at
 from prioritering.scoring.labels import names_a_total
+from prioritering.scoring.list_columns import ListColumn
 from prioritering.scoring.measure_lists import ListLine, MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
 
@@ -35,8 +39,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find names that stand on two lines of one list."""
     told: set[CellRef] = set()
     for one in measure_lists(audit):
-        if len(one.lines) < FEWEST:
-            continue
+        if len(one.lines) < FEWEST or one.is_summary:
+            continue  # a line of the summary too many is told by `summary-unknown-measure`
         for lines in _repeated(one):
             if not told.intersection(line.name_cell for line in lines):
                 told |= {line.name_cell for line in lines}
@@ -73,10 +77,21 @@ def _told_apart(one: MeasureList, lines: Sequence[ListLine]) -> bool:
     for column in one.columns:
         texts = [one.workbook.value(column.cells[place]) for place in places]
         filled = sum(isinstance(one.workbook.value(at), str) for at in column.cells)
+        if _judges(one, column):
+            continue
         written = [text.strip() for text in texts if isinstance(text, str) and text.strip()]
         if 2 * filled > len(one.lines) and len(written) == len(lines) and len(set(written)) == len(lines):
             return True
     return False
+
+
+def _judges(one: MeasureList, column: ListColumn) -> bool:
+    """Whether a column says what was found of the measures, not which they are: classes, remarks."""
+    if names_a_reason(column.heading):
+        return True
+    texts = {place: text for place, at in enumerate(column.cells) if (text := text_at(one.workbook, at))}
+    answers = sum(tier_of(text) is not None for text in texts.values())
+    return bool(texts) and (bool(order_of(texts)) or 2 * answers > len(texts))
 
 
 def _finding(audit: Audit, one: MeasureList, lines: Sequence[ListLine]) -> Finding:

@@ -7,17 +7,20 @@ one meant to give. The scores are then not comparable, and the ranking rests on 
 
 **Right:** The formulas of the other measures; it scores 16.08.
 
+The number that it would have is that which it gets when all that deviate are computed so at once.
+
 **Fix.** Puts in the formulas of the other measures, all of them together. `review`: the score changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from prioritering.rules.common import as_number
 from prioritering.scoring.drift import Deviation, common_formula, deviations
 from prioritering.scoring.standing import Standing
-from prioritering.types import Audit, CellError, Finding, Fix, RankedMeasure, ScoringModel, Severity
+from prioritering.types import Audit, CellError, CellRef, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -26,14 +29,22 @@ def check(audit: Audit) -> Iterator[Finding]:
     if model is None:
         return
     lines = {line.name_cell: line for line in audit.ranking}
-    standing = Standing(
-        [line.score for line in audit.ranking if line.rank is not None and line.score is not None],
-        model.descending,
+    drifted = {index for index, _ in deviations(model, audit.value)}
+    names = {model.measures[index].name_cell for index in drifted}
+    ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]
+    standing = Standing([line.score for line in ranked if line.score is not None], model.descending)
+    together = Standing(
+        [score for line in ranked if (score := _score_of_all(line, names)) is not None], model.descending
     )
     for index, found in deviations(model, audit.value):
         if len(found) > 1 and not all(isinstance(audit.value(one.at), CellError) for one in found):
             line = lines[model.measures[index].name_cell]
-            yield _finding(audit, model, line, found, standing)
+            yield _finding(audit, model, line, found, standing, together)
+
+
+def _score_of_all(line: RankedMeasure, drifted: set[CellRef]) -> Fraction | None:
+    """The score where all that deviate are computed like the others."""
+    return line.model_score if line.name_cell in drifted and line.model_score is not None else line.score
 
 
 def _finding(
@@ -42,6 +53,7 @@ def _finding(
     line: RankedMeasure,
     found: list[Deviation],
     standing: Standing,
+    together: Standing,
 ) -> Finding:
     measure = model.measures[found[0].measure]
     return Finding(
@@ -57,20 +69,11 @@ def _finding(
             "score": as_number(line.score),
             "model_score": as_number(line.model_score),
             "rank": None if line.score is None else standing.rank(line.score)[0],
-            "model_rank": _model_rank(line, standing),
+            "model_rank": None if line.model_score is None else together.rank(line.model_score)[0],
             "criteria": tuple(d.criterion.label for d in found),
             "count": len(found),
         },
     )
-
-
-def _model_rank(line: RankedMeasure, standing: Standing) -> int | None:
-    """The rank by the common model, the measure's own score not counted among the others."""
-    if line.model_score is None:
-        return None
-    rank = standing.rank(line.model_score)[0]
-    own_is_ahead = line.rank is not None and line.rank < rank
-    return rank - 1 if own_is_ahead else rank
 
 
 def _fixes(audit: Audit, model: ScoringModel, found: list[Deviation]) -> tuple[Fix, ...]:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import areas, has_formula
 from prioritering.scoring.decision_matrix import decision_matrices, rectangle
-from prioritering.scoring.rank_ends import End, heading_end, high_is_good, rank_heading
+from prioritering.scoring.rank_ends import End, heading_end, high_is_good, low_is_good, rank_heading
 from prioritering.types import Audit, Finding, Severity
 
 
@@ -32,7 +32,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         heading = rank_heading(audit.workbook, ranks[0], in_columns=matrix.reading.in_columns)
         end, good = heading_end(heading), high_is_good(matrix)
         lowest = not matrix.reading.highest_first
-        if (end is End.HIGHEST and lowest) or (end is End.BEST and lowest and good):
+        points = not low_is_good(matrix.reading.label)
+        if lowest and ((end is End.HIGHEST and points) or (end is End.BEST and good)):
             variant, severity = "heading", Severity.WARNING
         elif end is End.LOWEST and not lowest:
             variant, severity = "lowest", Severity.WARNING

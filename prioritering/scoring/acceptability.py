@@ -76,7 +76,7 @@ def _replayed(peers: Peers) -> Draws | None:
             value = None if at is None else peers.what_if.typed(at)
             if at is not None and value is not None:
                 drawn[at] = _drawn(one.step, value, next(numbers))
-    if not drawn:
+    if not drawn or not peers.what_if.affords(DRAWS // AT_ONCE):
         return None
     parts = []
     for start in range(0, DRAWS, AT_ONCE):

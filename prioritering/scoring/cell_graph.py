@@ -53,6 +53,8 @@ class CellGraph:
         """By index; None for what is no cell."""
         self.formulas: dict[int, Expression] = {}
         self.typed: set[int] = set()
+        self.size = 0
+        """The cells that all formulas name: what it takes to compute them once."""
         self._index: dict[CellRef, int] = {}
         self._aggregates: dict[tuple[str, tuple[Area, ...]], int] = {}
         self._open: list[int] = []
@@ -116,6 +118,10 @@ class CellGraph:
                     waiting.append(part)
         return found
 
+    def readers_of(self, indices: Iterable[int]) -> set[int]:
+        """All whose formulas name some of the indices."""
+        return {above for index in indices for above in self._above[index]}
+
     def one_by_one(self, index: int) -> set[int]:
         """All that an index rests on but for what is only taken from ranges."""
         found, waiting = {index}, [index]
@@ -138,7 +144,9 @@ class CellGraph:
 
     def _keep(self, index: int, formula: Expression) -> None:
         self.formulas[index] = formula
-        for part in set(_indices(formula)):
+        parts = list(_indices(formula))
+        self.size += len(parts)
+        for part in set(parts):
             self._above[part].append(index)
 
     def range(self, reference: Reference, sheet: str) -> list[CriterionRef]:

@@ -239,7 +239,7 @@ def contributions(
         parts, method = _total([first, _times(second, Fraction(-1))]), "sum"
         both = zip(pair, (first, second), strict=True)
         fixed = tuple(place for place, own in both if not any(key != REST for key in own))
-    except NotAdditive:
+    except (NotAdditive, RecursionError):
         exchanged = _exchanged(what_if, inputs, pair, difference)
         if exchanged is None:
             return None

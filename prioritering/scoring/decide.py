@@ -34,11 +34,27 @@ Decided = tuple[Known | None, tuple[Reading, ...]]
 
 
 def decide(
-    workbook: Workbook, values: Values, readings: tuple[Reading, ...], given: ModelFile | None = None
+    workbook: Workbook,
+    values: Values,
+    readings: tuple[Reading, ...],
+    given: ModelFile | None = None,
+    told: Reading | None = None,
 ) -> Decided:
-    """The main model with its scores, and the readings, the main one first."""
-    known, ordered = _decided(workbook, values, readings, given)
-    return (None if known is None else _completed(workbook, known)), ordered
+    """The main model with its scores, and the readings, the main one first; one that was told is the main."""
+    if told is not None and given is None:
+        known, ordered = _told(workbook, values, told, readings)
+        return _completed(workbook, known), ordered
+    found, ordered = _decided(workbook, values, readings, given)
+    return (None if found is None else _completed(workbook, found)), ordered
+
+
+def _told(
+    workbook: Workbook, values: Values, told: Reading, readings: tuple[Reading, ...]
+) -> tuple[Known, tuple[Reading, ...]]:
+    """The model of a reading that somebody gave, and the readings of other lines."""
+    own = {line.score_cell for line in told.alternatives}
+    others = (one for one in readings if own.isdisjoint(line.score_cell for line in one.alternatives))
+    return _model(workbook, values, told), (told, *others)
 
 
 def _completed(workbook: Workbook, known: Known) -> Known:

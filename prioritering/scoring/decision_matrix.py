@@ -86,7 +86,11 @@ class DecisionMatrix(Struct, frozen=True):
 @once
 def decision_matrices(audit: Audit) -> Sequence[DecisionMatrix]:
     """The scorings of a workbook, the main one first."""
-    return [_matrix(audit, reading) for reading in audit.readings if reading.status is not ReadingStatus.NONE]
+    return [
+        _matrix(audit, reading)
+        for reading in audit.readings
+        if reading.status is not ReadingStatus.NONE and len(reading.alternatives) > 1
+    ]
 
 
 def _matrix(audit: Audit, reading: Reading) -> DecisionMatrix:

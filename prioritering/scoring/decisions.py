@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from prioritering.errors import ModelNameError
 from prioritering.scoring.decision_words import Tier, is_mark, names_a_decision, names_a_reason, tiers_of
 from prioritering.scoring.grid import is_link
 from prioritering.scoring.labels import likeness
 from prioritering.scoring.list_columns import ListColumn, list_columns
+from prioritering.scoring.model_file import ModelFile, nearest
 from prioritering.types import CellRef, Choice, Measure, SummaryLine, Workbook
 
 SAME_NAME = 0.85
+SHORTEST_REASON = 8
+"""A remark of fewer characters gives no reason."""
 SAID = 0.6
 """The share of a column's texts that must say what was decided."""
 
@@ -20,17 +24,22 @@ Named = tuple[int, CellRef]
 
 
 def choices_given(
-    given: Mapping[str, Choice], lines: Sequence[SummaryLine], measures: Sequence[Measure]
+    given: ModelFile, lines: Sequence[SummaryLine], measures: Sequence[Measure]
 ) -> dict[int, Choice]:
-    """The stated decisions by measure: by the summary's name for it, else by its own."""
+    """The stated decisions by measure: by the summary's name for it, else by its own.
+
+    Raises: ModelNameError for a measure that the workbook has not.
+    """
     names: dict[str, int] = {line.name: line.measure for line in lines if line.measure is not None}
     for index, measure in enumerate(measures):
         names.setdefault(measure.name, index)
     found: dict[int, Choice] = {}
-    for name, choice in given.items():
+    for name, choice in given.choices.items():
         best = max(names, key=lambda other: likeness(name, other), default=None)
         if best is not None and likeness(name, best) >= SAME_NAME:
             found[names[best]] = choice
+        elif not given.shipped:
+            raise ModelNameError(path=given.name, label=name, suggestion=nearest(name, names))
     return found
 
 
@@ -96,12 +105,17 @@ def _choices(
         named[place][0]: Choice(
             decision=texts.get(place, ""),
             taken=tier is Tier.TAKEN,
-            reason="" if reasons is None else text_at(workbook, reasons.cells[place]),
+            reason="" if reasons is None else _reason(text_at(workbook, reasons.cells[place])),
             cell=column.cells[place],
             tier=int(tier),
         )
         for place, tier in tiers.items()
     }
+
+
+def _reason(text: str) -> str:
+    """What gives a reason: more than a word or a mark."""
+    return text if len(text) >= SHORTEST_REASON else ""
 
 
 def text_at(workbook: Workbook, at: CellRef) -> str:

@@ -9,7 +9,7 @@ from prioritering.scoring.doubt import Bounds, Places, bounds
 from prioritering.scoring.expressions import Values, constant_cells
 from prioritering.scoring.formulas import is_ascending_rank
 from prioritering.scoring.measures import Scored
-from prioritering.scoring.rank_ends import End, good_when_high, heading_end, rank_heading
+from prioritering.scoring.rank_ends import End, good_when_high, heading_end, low_is_good, rank_heading
 from prioritering.scoring.ranks import concordance, is_rank_formula
 from prioritering.types import Cell, CellRef, ScoringModel, Workbook
 from prioritering.workbook.anatomy import tree
@@ -63,10 +63,10 @@ def _heading_says_highest(workbook: Workbook, model: ScoringModel, at: CellRef) 
     1 is the best where all that is scored is good when it is high."""
     in_columns = any(table.measures_in_columns for table in model.tables[:1])
     end = heading_end(rank_heading(workbook, at, in_columns=in_columns))
-    labels = [one.label for one in model.criteria if one.formula is None]
-    return end is End.HIGHEST or (
-        end is End.BEST and good_when_high(model.criteria[model.score].label, labels)
-    )
+    score = model.criteria[model.score].label
+    if end is End.HIGHEST:
+        return not low_is_good(score)
+    return end is End.BEST and good_when_high(score, [c.label for c in model.criteria if c.formula is None])
 
 
 def _rank_cells(model: ScoringModel) -> Iterator[tuple[int, CellRef]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.errors import ModelNameError
 from prioritering.scoring.direction import is_descending
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.expressions import Values
@@ -16,7 +17,7 @@ from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import HEADER_REACH
 from prioritering.scoring.labels import SAME, likeness, names_a_rank, plain
 from prioritering.scoring.measures import Scored
-from prioritering.scoring.model_file import ModelFile
+from prioritering.scoring.model_file import ModelFile, nearest
 from prioritering.scoring.ranking import number_at, ranks_that_hold
 from prioritering.types import CellRef, Gate, ScoringModel, Value, Workbook
 
@@ -129,6 +130,7 @@ def with_gates(
     """
     questions = list(_questions(workbook, model, tables, values))
     if given is not None and given.gates:
+        _check_asked(given, workbook)
         return replace(model, gates=_given(given, questions, model))
     best, held = model, _evidence(model, scores, values)
     if not _states_ranks(model, values):
@@ -145,6 +147,19 @@ def with_gates(
     return best
 
 
+def _check_asked(given: ModelFile, workbook: Workbook) -> None:
+    """Raise ModelNameError for a question that the workbook does not ask, and that names no measure."""
+    waiting = [gate for gate in given.gates if not gate.out and not given.shipped]
+    if not waiting:
+        return
+    texts = {cell.value for sheet in workbook.sheets for cell in sheet.cells.values()}
+    asked = [text for text in texts if isinstance(text, str)]
+    for gate in waiting:
+        near = nearest(gate.question, asked)
+        if likeness(gate.question, near) < SAME:
+            raise ModelNameError(path=given.name, label=gate.question, suggestion=near)
+
+
 def _given(given: ModelFile, questions: Sequence[_Question], model: ScoringModel) -> dict[int, Gate]:
     """What the file's gates keep out: by its own answers, else by a column that asks the same."""
     found: dict[int, Gate] = {}
@@ -157,6 +172,8 @@ def _given(given: ModelFile, questions: Sequence[_Question], model: ScoringModel
             best = max(names, key=lambda other: likeness(name, other), default=None)
             if best is not None and likeness(name, best) >= SAME_NAME:
                 found[names[best]] = Gate(gate.question, "", None)
+            elif not given.shipped:
+                raise ModelNameError(path=given.name, label=name, suggestion=nearest(name, names))
     return found
 
 

@@ -16,10 +16,13 @@ from prioritering.scoring.exact import Calculator, NotComputable
 from prioritering.scoring.expressions import Meanings, Values
 from prioritering.scoring.measures import compute
 from prioritering.scoring.scenarios import localised, weights_by_sheet
-from prioritering.types import Expression, Measure, ScoringModel
+from prioritering.types import Expression, Measure, Operation, Operator, ScoringModel
 
 MOST = 6
 """So many other generations are looked at, those that most measures have first."""
+
+FEWEST_HOLDERS = 2
+"""One measure that is computed otherwise is no generation: it has drifted."""
 
 
 class Generation(Struct, frozen=True):
@@ -99,3 +102,8 @@ def highest_possible(model: ScoringModel, formulas: Mapping[int, Expression]) ->
         return Calculator(formulas, lambda _: top).criterion(model.score)
     except (NotComputable, ValueError, OverflowError, RecursionError):
         return None
+
+
+def operator_of(formula: Expression | None) -> Operator | None:
+    """What a formula does at the last: adds up, takes the mean; None for a figure alone."""
+    return formula.operator if isinstance(formula, Operation) else None

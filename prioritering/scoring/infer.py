@@ -226,12 +226,13 @@ def _as_given(model: ScoringModel, given: ModelFile) -> ScoringModel:
     return replace(
         model,
         source="given",
+        presented=given.worded(model.criteria),
         name=given.name,
         scale=given.scale or model.scale,
         scale_is_stated=given.scale is not None or model.scale_is_stated,
         step=given.step or model.step,
         descending=model.descending if given.descending is None else given.descending,
-        choices={**model.choices, **choices_given(given.choices, model.summary, model.measures)},
+        choices={**model.choices, **choices_given(given, model.summary, model.measures)},
     )
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 SAME = 0.72
 """At this likeness two labels at like places are one criterion written in two ways."""
+SAME_WORD = 0.8
+"""At this likeness two words are one with another ending, or with a slip."""
 LONGEST = 500
 """A longer text is read so far: no label goes on for a page, and a cell may hold a megabyte."""
 _RANK_WORDS = re.compile(
@@ -37,7 +39,7 @@ _TOTAL_WORDS = re.compile(
 
 
 _NOT_APPLICABLE = re.compile(
-    r"(n a|na|n c|nc|ir|nr|n v t|inhabil|inhabile|utgår|utgar|ikke relevant|ikke aktuelt|"
+    r"(n c|nc|ir|nr|n v t|inhabil|inhabile|utgår|utgar|ikke relevant|ikke aktuelt|"
     r"ikkje relevant|not applicable|not relevant|disqualified|conflict of interest|entfällt|"
     r"nicht relevant|befangen|ej relevant|jävig|ej aktuellt|no aplica|sans objet|não se aplica|"
     r"nie dotyczy)"
@@ -62,6 +64,16 @@ def likeness(one: str, other: str) -> float:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(first, second) / 100
+
+
+def says_other(one: str, other: str) -> bool:
+    """Whether two labels differ by what they say: by a word more, less or another, not by its writing."""
+    first, second = plain(one).split(), plain(other).split()
+    if "".join(first) == "".join(second):
+        return False
+    return len(first) != len(second) or any(
+        likeness(word, its) < SAME_WORD for word, its in zip(first, second, strict=True)
+    )
 
 
 def names_a_rank(label: str) -> bool:

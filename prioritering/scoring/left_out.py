@@ -15,21 +15,24 @@ MOST_MEASURES = 100
 """Of more, nothing is left out in turn."""
 
 
-@once
 def left_out(audit: Audit) -> tuple[LeftOut, ...]:
     """What turns the first place, or who is above the cut line, when it is left out.
 
     A measure is left out with all that stands on its line; one that is kept out of the ranking is tried as
     well, since its figures may still be in the lists that the others are held against.
     """
-    found: list[LeftOut] = []
-    for peers in peers_of(audit):
-        if 2 <= len(peers.scores) <= MOST_MEASURES and peers.inputs:
-            if peers.effects is None:
-                found += _measures(peers)
-            found += _criteria(peers)
-            found += _raters(peers)
-    return tuple(found)
+    return tuple(one for peers in peers_of(audit) for one in _of(peers))
+
+
+@once
+def _of(peers: Peers) -> tuple[LeftOut, ...]:
+    if not 2 <= len(peers.scores) <= MOST_MEASURES or not peers.inputs:
+        return ()
+    measures = () if peers.effects is not None else _measures(peers)
+    try:
+        return (*measures, *_criteria(peers), *_raters(peers))
+    except RecursionError:
+        return ()
 
 
 def _measures(peers: Peers) -> Iterator[LeftOut]:
@@ -52,8 +55,11 @@ def _without(peers: Peers, cells: set[CellRef], others: Sequence[int]) -> list[F
     """The scores of the others with some cells blank; None where nothing of theirs rests on these."""
     graph = peers.what_if.graph
     blank = {at for at in cells if graph.has(at)}
-    moved = graph.resting_on(graph.index(at) for at in blank)
+    indices = {graph.index(at) for at in blank}
+    moved = graph.resting_on(indices)
     if not any(peers.what_if.scores[other] in moved for other in others):
+        return None
+    if peers.what_if.stay(graph.readers_of(indices) - indices, blank):
         return None
     return peers.what_if.blanked(blank, others)
 
@@ -63,7 +69,7 @@ def _criteria(peers: Peers) -> Iterator[LeftOut]:
     terms = Terms(peers.what_if, peers.inputs)
     try:
         each = [terms.of(place) for place in range(len(peers.scores))]
-    except NotAdditive:
+    except (NotAdditive, RecursionError):
         return
     everyone = range(len(peers.scores))
     for number, one in enumerate(peers.inputs):

@@ -6,15 +6,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.reading.words import names_aggregate
 from prioritering.scoring.decision_matrix import decision_matrices
 from prioritering.types import Area, Audit, CellRef, Sheet
 from prioritering.types.reading import Reading
+from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import area_of
 
 FEWEST = 5
 """Lines of a list of which one may be left out by a slip; fewer are a choice."""
+CHOOSING = frozenset(
+    {
+        "LARGE",
+        "SMALL",
+        "INDEX",
+        "MATCH",
+        "XMATCH",
+        "VLOOKUP",
+        "XLOOKUP",
+        "LOOKUP",
+        "MAX",
+        "MIN",
+        "FILTER",
+        "SORT",
+    }
+)
+"""Functions that take single measures out of a list; sums and means of it are told as such."""
 MANY = 10
 """From so many lines on it may be two."""
 
@@ -27,6 +46,7 @@ class Shown(StrEnum):
     VALIDATION = "validation"
     PRINT = "print"
     NAME = "name"
+    FORMULA = "formula"
 
 
 class ShortRange(Struct, frozen=True):
@@ -40,6 +60,8 @@ class ShortRange(Struct, frozen=True):
     """The alternative that is left out; the last of them."""
     name: str = ""
     """The defined name."""
+    formulas: tuple[CellRef, ...] = ()
+    """Those that look a measure up in the range, of one sheet."""
 
 
 class _List(Struct, frozen=True):
@@ -55,10 +77,11 @@ class _List(Struct, frozen=True):
 
 def short_ranges(audit: Audit) -> Iterator[ShortRange]:
     """All of a workbook, each area once."""
-    seen: set[tuple[Shown, Area]] = set()
+    seen: set[tuple[Shown, Area, tuple[CellRef, ...]]] = set()
     for found in _found(audit):
-        if (found.shown, found.area) not in seen:
-            seen.add((found.shown, found.area))
+        key = (found.shown, found.area, found.formulas)
+        if key not in seen:
+            seen.add(key)
             yield found
 
 
@@ -71,6 +94,7 @@ def _found(audit: Audit) -> Iterator[ShortRange]:
         checks = [area for check in sheet.validations for area in check.areas]
         yield from _spread(audit, one, Shown.VALIDATION, checks)
         yield from _of_names(audit, one)
+        yield from _of_formulas(audit, one)
 
 
 def _lists(audit: Audit) -> Iterator[_List]:
@@ -127,7 +151,36 @@ def _of_names(audit: Audit, one: _List) -> Iterator[ShortRange]:
         if _is_on(one, area, one.slots) and (printed or _width(one, area) == 1):
             found = _short(audit, one, Shown.PRINT if printed else Shown.NAME, area, printed)
             if found is not None:
-                yield ShortRange(found.shown, found.area, found.left_out, found.measure, name.name)
+                yield replace(found, name=name.name)
+
+
+def _of_formulas(audit: Audit, one: _List) -> Iterator[ShortRange]:
+    """Formulas apart from the list that choose from it, by sheet and by whom they leave out."""
+    found: dict[tuple[str, str], dict[CellRef, None]] = {}
+    short: dict[str, ShortRange] = {}
+    for cell in audit.workbook.formulas():
+        taken = anatomy(cell.formula or "")
+        if CHOOSING.isdisjoint(taken.skeleton.functions) or _on_lines(one, cell.at):
+            continue
+        read = [ref.area(cell.at.sheet) for ref in taken.references if not (ref.external or ref.last_sheet)]
+        for area in read:
+            if (
+                area.size < FEWEST - 1
+                or not _is_on(one, area, one.slots | one.names)
+                or _width(one, area) > 1
+            ):
+                continue
+            ends = _short(audit, one, Shown.FORMULA, area, from_names=True)
+            if ends is not None and not any(other.common(ends.left_out[0]) for other in read):
+                short.setdefault(ends.measure, ends)
+                found.setdefault((cell.at.sheet, ends.measure), {})[cell.at] = None
+    for (_, measure), formulas in found.items():
+        yield replace(short[measure], formulas=tuple(formulas))
+
+
+def _on_lines(one: _List, at: CellRef) -> bool:
+    line = at.column if one.reading.in_columns else at.row
+    return at.sheet == one.sheet and one.first <= line <= one.last
 
 
 def _is_on(one: _List, area: Area, slots: Iterable[int]) -> bool:
@@ -140,7 +193,14 @@ def _width(one: _List, area: Area) -> int:
     return area.bottom - area.top + 1 if across else area.right - area.left + 1
 
 
-def _short(audit: Audit, one: _List, shown: Shown, area: Area, from_above: bool = False) -> ShortRange | None:
+def _short(
+    audit: Audit,
+    one: _List,
+    shown: Shown,
+    area: Area,
+    from_above: bool = False,
+    from_names: bool = False,
+) -> ShortRange | None:
     """What an area leaves out, where it takes in all lines but the last, or but the first."""
     across = one.reading.in_columns
     low, high = (area.left, area.right) if across else (area.top, area.bottom)
@@ -157,7 +217,8 @@ def _short(audit: Audit, one: _List, shown: Shown, area: Area, from_above: bool 
         (line.score_cell.column if across else line.score_cell.row): line for line in one.reading.alternatives
     }
     names = [lines[line].name for line in out]
-    if any(map(names_aggregate, names)) or not all(_holds(audit, left_out, line, across) for line in out):
+    held = from_names or all(_holds(audit, left_out, line, across) for line in out)
+    if any(map(names_aggregate, names)) or not held:
         return None
     return ShortRange(shown, area, (left_out,), names[-1])
 

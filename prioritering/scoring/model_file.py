@@ -8,7 +8,9 @@ A formula is written as in Excel, with labels in quotes in the place of cells:
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +19,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from prioritering.errors import ModelFileError, ModelLabelError
+from prioritering.errors import ModelFileError, ModelKeyError, ModelLabelError
 from prioritering.formula.parser import FormulaSyntaxError, parse
 from prioritering.formula.tree import Call, Literal, Node
 from prioritering.scoring.decision_words import Tier
@@ -35,6 +37,11 @@ from prioritering.types import (
 )
 
 SUFFIX = ".toml"
+KEYS = ("name", "score", "highest_first", "scale", "step", "formulas", "gates", "decisions")
+GATE_KEYS = ("question", "out")
+DECISION_KEYS = (*(tier.name.lower() for tier in Tier), "measures")
+CHOICE_KEYS = ("measure", "decision", "reason")
+"""What a file may say, and where."""
 GIVEN = 1_000_000
 """The support of a formula that was given, not inferred: it outweighs any number of measures."""
 
@@ -60,13 +67,15 @@ class ModelFile(Struct, frozen=True):
     """By the measure's name."""
     words: Mapping[str, int] = field(default_factory=dict)
     """The workbook's own words for decisions, each with its tier."""
+    shipped: bool = False
+    """Whether it comes with the program: then it may name measures that this workbook has not."""
 
     def applied(self, criteria: Sequence[Criterion]) -> tuple[tuple[Criterion, ...], int]:
         """The workbook's criteria with the formulas of this file, and the index of the score.
 
         Raises: ModelLabelError where the workbook has no criterion of a label.
         """
-        labels = [criterion.label for criterion in criteria]
+        labels = identities(criteria)
         places = {label: _place(label, labels, self.name) for label in self._labels()}
         given = {places[label]: _read(formula, places, self.name) for label, formula in self.formulas.items()}
         changed = tuple(
@@ -80,9 +89,33 @@ class ModelFile(Struct, frozen=True):
         )
         return changed, places[self.score]
 
+    def worded(self, criteria: Sequence[Criterion]) -> dict[int, str]:
+        """The words of this file for the workbook's criteria, by index.
+
+        Raises: ModelLabelError as `applied`.
+        """
+        labels = [criterion.label for criterion in criteria]
+        return {_place(label, labels, self.name): label for label in self._labels()}
+
     def _labels(self) -> list[str]:
         below = [label for formula in self.formulas.values() for label in _labels_in(formula)]
         return list(dict.fromkeys([self.score, *self.formulas, *below]))
+
+
+def identities(criteria: Sequence[Criterion]) -> list[str]:
+    """What each criterion is called in a file: its label, with a number where earlier ones bear it too."""
+    seen: Counter[str] = Counter()
+    found = []
+    for criterion in criteria:
+        seen[criterion.label] += 1
+        number = seen[criterion.label]
+        found.append(criterion.label if number == 1 else f"{criterion.label} #{number}")
+    return found
+
+
+def nearest(label: str, names: Iterable[str]) -> str:
+    """The name that is most like a label; a dash where there is none."""
+    return max(names, key=lambda name: likeness(label, name), default="–")
 
 
 def shipped() -> dict[str, Path]:
@@ -98,11 +131,37 @@ def load(name_or_path: str) -> ModelFile:
     """
     path = shipped().get(name_or_path, Path(name_or_path))
     try:
-        return _from_table(tomllib.loads(path.read_text(encoding="utf-8")), path.stem)
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        _check_keys(table, str(path))
+        return replace(_from_table(table, path.stem), shipped=name_or_path in shipped())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ModelFileError(path=str(path), detail=_plain(error)) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ModelFileError(path=str(path), detail=f"{type(error).__name__} {error}") from error
+
+
+def _check_keys(table: Mapping[str, Any], path: str) -> None:
+    """Raise ModelKeyError for a key that says nothing, or a decision in none of the file's words."""
+    decisions = table.get("decisions", {})
+    told = decisions.get("measures", [])
+    for part, known in (
+        (table, KEYS),
+        *((gate, GATE_KEYS) for gate in table.get("gates", [])),
+        (decisions, DECISION_KEYS),
+        *((item, CHOICE_KEYS) for item in told),
+    ):
+        for key in part:
+            if key not in known:
+                raise ModelKeyError(path=path, given=key, suggestion=_closest(key, known))
+    words = [str(word) for tier in Tier for word in decisions.get(tier.name.lower(), [])]
+    for item in told if words else []:
+        if str(item.get("decision")) not in words:
+            given = str(item.get("decision"))
+            raise ModelKeyError(path=path, given=given, suggestion=_closest(given, words))
+
+
+def _closest(given: str, known: Sequence[str]) -> str:
+    return next(iter(get_close_matches(given, known, n=1)), ", ".join(known))
 
 
 def _plain(error: Exception) -> str:
@@ -138,10 +197,12 @@ def _from_table(table: Mapping[str, Any], stem: str) -> ModelFile:
 
 
 def _place(label: str, labels: Sequence[str], path: str) -> int:
+    if label in labels:
+        return labels.index(label)
     alike = [likeness(label, other) for other in labels]
     best = max(range(len(labels)), key=alike.__getitem__, default=None)
     if best is None or alike[best] < SAME:
-        raise ModelLabelError(path=path, label=label)
+        raise ModelLabelError(path=path, label=label, suggestion=nearest(label, labels))
     return best
 
 
@@ -184,7 +245,8 @@ def _read(formula: str, places: Mapping[str, int], path: str) -> Expression:
 
 def dump(model: ScoringModel) -> str:
     """The model as commented TOML that `load` takes back."""
-    labels = {criterion.index: criterion.label for criterion in model.criteria}
+    names = identities(model.criteria)
+    labels = {criterion.index: name for criterion, name in zip(model.criteria, names, strict=True)}
     lines = [
         "# The scoring model as inferred. Change what is not meant, and give it back with --model.",
         *(
@@ -205,7 +267,7 @@ def dump(model: ScoringModel) -> str:
         if criterion.support != GIVEN:
             lines.append(f"# {criterion.support} measures compute it so, {criterion.against} otherwise")
         written = write_expression(criterion.formula, labels)
-        key = _quoted(criterion.label)
+        key = _quoted(labels[criterion.index])
         lines.append(f"{key} = {_literal(written)}" if written else f"# {key}: computed in another way")
     return "\n".join(lines) + "\n"
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, overload
 from prioritering.scoring.one_step import even, ranks
 from prioritering.scoring.peers import Peers
 from prioritering.scoring.steps import Step
-from prioritering.scoring.what_if import Change
+from prioritering.scoring.what_if import AT_ONCE, Change
 from prioritering.types import CellRef, Filled, Move
 
 MOST_STEPS = 100
@@ -88,6 +88,8 @@ class Mover:
             for at in one.cells[:1]
             if at is not None and (value := self.peers.what_if.typed(at)) is not None
         )
+        if not self.peers.what_if.affords(1 + tried * count // AT_ONCE):
+            return 0
         return min(count, MOST_TRIED // max(1, tried * count))
 
     def move(self, place: int, *, better: bool) -> Move | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from prioritering.once import once
 from prioritering.scoring.peers import Peers
-from prioritering.scoring.what_if import Change
+from prioritering.scoring.what_if import AT_ONCE, Change
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,8 @@ def one_step(peers: Peers) -> OneStep | None:
     import numpy as np
 
     steps = list(_steps(peers))
-    if not peers.inputs or (len(steps) + 1) * len(peers.scores) > MOST_SCORES:
+    rounds = 1 + len(steps) // AT_ONCE
+    if not peers.inputs or len(steps) * len(peers.scores) > MOST_SCORES or not peers.what_if.affords(rounds):
         return None
     scores = peers.what_if.after([tried.change for tried in steps])
     if scores is None:

@@ -66,7 +66,7 @@ def _terms(peers: Peers) -> list[dict[int, Fraction]] | None:
                 {key: value for key, value in terms.of(place).items() if key >= 0}
                 for place in range(len(peers.scores))
             ]
-        except NotAdditive:
+        except (NotAdditive, RecursionError):
             return None
     alike = {frozenset(own) for own in found}
     return found if len(alike) == 1 and all(any(own.values()) for own in found) else None

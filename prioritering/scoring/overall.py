@@ -34,6 +34,8 @@ WEAKEST_FIRST = (Strength.CLOSE, Strength.ONE_SCORE, Strength.ONE_WEIGHT, Streng
 @once
 def overall(audit: Audit) -> Overall | None:
     """How firm the first place is; of several rankings, that of the weakest. None where it is not known."""
+    if audit.model is None or audit.model.status != "found":
+        return None
     found = [one for peers in peers_of(audit) if (one := _of(peers)) is not None]
     return min(found, key=lambda one: WEAKEST_FIRST.index(one.word), default=None)
 

@@ -123,19 +123,32 @@ def worked_out(audit: Audit, model: ScoringModel, cells: Sequence[CellRef]) -> W
     return with_formulas(evaluated(plain, audit.value))
 
 
-@once
 def peers_of(audit: Audit) -> tuple[Peers, ...]:
-    """The ranked measures, together or in the groups that they are ranked in."""
-    model = audit.model
-    if model is None:
+    """The ranked measures, together or in the groups that they are ranked in; made once for each ranking."""
+    if audit.model is None:
         return ()
+    known = _known(audit.model)
+    lines = tuple((line.score_cell, line.rank, line.group, line.score) for line in audit.ranking)
+    key = id(audit.workbook), id(audit.evaluation), lines
+    if key not in known:
+        known[key] = _peers_of(audit, audit.model)
+    return known[key]
+
+
+@once
+def _known(model: ScoringModel) -> dict[object, tuple[Peers, ...]]:
+    """The groups of a model, by what they were made of: an audit goes through several stages with them."""
+    return {}
+
+
+def _peers_of(audit: Audit, model: ScoringModel) -> tuple[Peers, ...]:
     places = {measure.score_cell: index for index, measure in enumerate(model.measures)}
     found: dict[int, list[int]] = defaultdict(list)
     scores: dict[int, Scored] = {}
     for line in audit.ranking:
-        if line.score_cell is None or line.rank is None or line.score is None:
+        index = None if line.score_cell is None else places.get(line.score_cell)
+        if index is None or line.rank is None or line.score is None:
             continue
-        index = places[line.score_cell]
         found[line.group].append(index)
         scores[index] = Scored(model.measures[index], line.score, line.model_score)
     return tuple(

@@ -49,10 +49,14 @@ def high_is_good(matrix: DecisionMatrix) -> bool:
 
 def good_when_high(score: str, criteria: Sequence[str]) -> bool:
     """Whether a score is points by its heading, and none of its criteria costs or harms in name."""
-    spoken = roles(score)
-    if "score" not in spoken or spoken & LOW_IS_GOOD or says_low_is_good(score):
+    if "score" not in roles(score) or low_is_good(score):
         return False
     return all(_is_benefit(label) for label in criteria)
+
+
+def low_is_good(label: str) -> bool:
+    """Whether a heading names what is better the lower it is."""
+    return bool(roles(label) & LOW_IS_GOOD) or says_low_is_good(label)
 
 
 def _is_benefit(label: str) -> bool:

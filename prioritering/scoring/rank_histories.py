@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from prioritering.scoring.display import exact
 from prioritering.scoring.expressions import Values, criteria_in
-from prioritering.scoring.generations import likeliest, scores_of_all
+from prioritering.scoring.generations import likeliest, operator_of, scores_of_all
 from prioritering.scoring.linear import Coefficients
 from prioritering.scoring.rank_search import Figures
 from prioritering.scoring.rank_series import Series, columns_beside
@@ -138,17 +138,13 @@ def _by_other_formulas(model: ScoringModel, values: Values, lines: Lines) -> Ite
         if index != model.score or len(swaps) == 1
     ]
     for operator in SWAPPED:
-        those = {i: e for i, e in swaps.items() if i != model.score and _operator(common[i]) is operator}
+        those = {i: e for i, e in swaps.items() if i != model.score and operator_of(common[i]) is operator}
         if len(those) > 1:
             ways.append(("", {**common, **those}))
     for label, formulas in ways:
         yield Figures(
             RankBasis.FORMULA, scores_of_all(model, formulas, values, list(lines)), label, len(ways)
         )
-
-
-def _operator(formula: Expression) -> Operator | None:
-    return formula.operator if isinstance(formula, Operation) else None
 
 
 def _swapped(formula: Expression) -> Expression | None:

@@ -11,7 +11,9 @@ Placed = Mapping[int, tuple[int, int, int]]
 """By measure: first and last place of those it shares, and its place without gaps."""
 Stated = Mapping[int, float]
 
-LIKELIEST = 3
+MANY = 1000
+"""Of more measures only the one that is farthest off is tried, and none as put in."""
+LIKELIEST = 6
 """So many of those that are farthest off are tried as the one that was moved."""
 
 
@@ -25,9 +27,12 @@ def holds(rank: float, place: tuple[int, int, int] | None, ties: Ties) -> bool:
 
 def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> int | None:
     """The measure that alone stands in another place, those between having made room for it."""
-    farthest = sorted(wrong, key=lambda index: -_distance(stated[index], placed.get(index)))
+    farthest = sorted(wrong, key=lambda index: -_distance(stated[index], placed.get(index), ties))
     numbers = Counter(stated.values())
-    for one in farthest[:LIKELIEST]:
+    if len(stated) > MANY:
+        farthest, wrong = farthest[:1], farthest[:1]
+    by_number = sorted(wrong, key=lambda index: stated[index])  # it stands at an end of those it passed
+    for one in dict.fromkeys([*farthest[:LIKELIEST], by_number[0], by_number[-1]]):
         makes_room = ties is Ties.SHARED or numbers[stated[one]] == 1
         without = _without(one, placed)
         if without and all(
@@ -39,8 +44,8 @@ def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> i
     return None
 
 
-def _distance(rank: float, place: tuple[int, int, int] | None) -> float:
-    return 0.0 if place is None else abs(rank - place[0])
+def _distance(rank: float, place: tuple[int, int, int] | None, ties: Ties) -> float:
+    return 0.0 if place is None else abs(rank - (place[2] if ties is Ties.DENSE else place[0]))
 
 
 def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> Iterator[tuple[str, int]]:
@@ -49,6 +54,8 @@ def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -
     It was `inserted` where its own rank is right among all, or there is none; `appended` where it has the
     last number; or `moved` where it shared a place with another before, under numbers without gaps.
     """
+    if len(stated) > MANY:
+        return
     places = [place for index in wrong if (place := placed.get(index)) is not None]
     best = min((dense for _, _, dense in places), default=0)
     for one, place in placed.items():

@@ -46,8 +46,10 @@ def pair_reaches(peers: Peers, pair: tuple[int, int]) -> tuple[WeightReach, ...]
 
 
 def _reaches(peers: Peers, leader: int, others: Sequence[int]) -> tuple[WeightReach, ...]:
-    shares = effective(peers)
-    sets = stated_weights(peers)
+    try:
+        shares, sets = effective(peers), stated_weights(peers)
+    except RecursionError:  # a chain of hundreds of formulas
+        return ()
     if not sets:
         return _implied(peers, leader, others, shares)
     common = _common(peers, leader, others)

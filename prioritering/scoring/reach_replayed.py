@@ -27,8 +27,6 @@ END = 1 - 1e-9
 """Where all weight is on one criterion, the others still have a little, so that their ratio is known."""
 NOISE = 1e-11
 """Leads that differ by less are the same: so near to a straight line all must lie to be taken for one."""
-MOST_MEASURES = 300
-"""Of more, nothing is told of weights whose leads are no straight lines."""
 
 
 def replayed_ends(
@@ -39,10 +37,12 @@ def replayed_ends(
     Arguments: the first and the others by their places among the ranked; the weights that share a sum, and
     the one that is moved.
     """
+    if not peers.what_if.affords(len(weights)):
+        return None
     leads = _leads(peers, order, weights, weight)
     whole = float(sum(one.value for one in weights)) * END
     ends = _straight(leads, float(weight.value), whole)
-    if ends is None and len(order[1]) <= MOST_MEASURES:
+    if ends is None and peers.what_if.affords(2 * ROUNDS * len(weights)):
         ends = _searched(leads, float(weight.value), whole)
     return None if ends is None else (_fraction(ends[0]), _fraction(ends[1]))
 

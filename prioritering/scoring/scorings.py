@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -38,7 +39,7 @@ def scorings(audit: Audit) -> tuple[Reading, ...]:
 
 def _main(audit: Audit, model: ScoringModel, own: Reading | None) -> Reading:
     """The model as a reading, with what the reading by evidence of the same scores adds."""
-    ordered = _in_order(audit, model)
+    ordered = _in_order(audit, model, own)
     lines = tuple(_alternative(line) for line in ordered if line.score_cell is not None)
     base = own or Reading(
         status=ReadingStatus(model.status),
@@ -57,16 +58,19 @@ def _main(audit: Audit, model: ScoringModel, own: Reading | None) -> Reading:
         base,
         status=ReadingStatus(model.status),
         alternatives=lines,
-        parts=base.parts if own is None else tuple(_placed(part, own, lines) for part in own.parts),
+        parts=base.parts if own is None else tuple(_placed(part, own, lines, model) for part in own.parts),
         highest_first=model.descending,
         ties=base.ties or _ties(audit),
     )
 
 
-def _in_order(audit: Audit, model: ScoringModel) -> list[RankedMeasure]:
-    """The ranking's lines as the measures stand in the workbook."""
+def _in_order(audit: Audit, model: ScoringModel, own: Reading | None) -> list[RankedMeasure]:
+    """The ranking's lines as the measures stand in the workbook; where ranks start anew, those of its own."""
     places = {measure.score_cell: index for index, measure in enumerate(model.measures)}
-    return sorted(audit.ranking, key=lambda line: places.get(line.score_cell, len(places)))  # type: ignore[arg-type]
+    mine = set() if own is None else {line.score_cell for line in own.alternatives}
+    groups = {line.group for line in audit.ranking if line.score_cell in mine or not mine}
+    lines = [line for line in audit.ranking if line.group in groups]
+    return sorted(lines, key=lambda line: places.get(line.score_cell, len(places)))  # type: ignore[arg-type]
 
 
 def _alternative(line: RankedMeasure) -> Alternative:
@@ -82,9 +86,16 @@ def _alternative(line: RankedMeasure) -> Alternative:
     )
 
 
-def _placed(part: Part, own: Reading, lines: tuple[Alternative, ...]) -> Part:
-    """A criterion with its cells in the order of other lines."""
-    cells = {line.score_cell: at for line, at in zip(own.alternatives, part.cells, strict=True)}
+def _placed(part: Part, own: Reading, lines: tuple[Alternative, ...], model: ScoringModel) -> Part:
+    """A criterion with its cells in the order of other lines; where the reading lacks one, the model's."""
+    read = {line.score_cell: at for line, at in zip(own.alternatives, part.cells, strict=True)}
+    known = {measure.score_cell: measure.cells for measure in model.measures}
+    same = Counter(
+        index for score, at in read.items() for index, cell in known.get(score, {}).items() if cell == at
+    )
+    index = same.most_common(1)[0][0] if same else None
+    more = {} if index is None else {score: cells.get(index) for score, cells in known.items()}
+    cells = {**more, **read}
     return replace(part, cells=tuple(cells.get(line.score_cell) for line in lines))
 
 
@@ -93,12 +104,13 @@ def _parts(model: ScoringModel, lines: Sequence[Alternative]) -> Iterator[Part]:
     placed = {measure.score_cell: measure.cells for measure in model.measures}
     weights = {index: weight for one in model.criteria for index, weight in _weights(one)}
     for criterion in model.criteria if model.judged else ():
-        if criterion.formula is None:
+        cells = tuple(placed.get(line.score_cell, {}).get(criterion.index) for line in lines)
+        if criterion.formula is None and any(cells):
             weight = weights.get(criterion.index)
             yield Part(
                 id=f"{'-'.join(criterion.label.casefold().split())[:40] or 'criterion'}-{criterion.index}",
                 label=criterion.label,
-                cells=tuple(placed[line.score_cell].get(criterion.index) for line in lines),
+                cells=cells,
                 weight=None if weight is None else float(weight.value),
                 weight_cell=None if weight is None else weight.cell,
             )
@@ -151,11 +163,13 @@ def _is_main(model: ScoringModel, one: Reading) -> bool:
     return {line.score_cell for line in one.alternatives} <= {m.score_cell for m in model.measures}
 
 
-def belongs_to_main(audit: Audit, one: Reading) -> bool:
+def belongs_to(main: Reading, one: Reading, audit: Audit) -> bool:
     """Whether most of its scores are the main one's: its figures, or those that its list shows."""
     if audit.model is None:
         return False
-    own = {at for measure in audit.model.measures for at in (measure.score_cell, *measure.cells.values())}
+    scores = {line.score_cell for line in main.alternatives}
+    measures = [measure for measure in audit.model.measures if measure.score_cell in scores]
+    own = scores.union(*(measure.cells.values() for measure in measures))
     own |= {line.score_cell for line in audit.model.summary if line.score_cell is not None}
     return 2 * sum(line.score_cell in own for line in one.alternatives) > len(one.alternatives)
 

@@ -13,6 +13,8 @@ from prioritering.types import Audit, CellRef
 
 FEWEST = 3
 """Criteria whose weights are known before one is held against the others."""
+LINES = 3
+"""Alternatives whose formulas have the same weight; one alone deviates from its neighbours."""
 ROUNDED = 0.006
 """So far, relative to itself, a typed weight may be rounded."""
 REACH = 60
@@ -36,7 +38,7 @@ def shown_weights(audit: Audit) -> Iterator[ShownWeight]:
         typed = [
             one for one in matrix.criteria if one.part.weight is not None and one.part.weight_cell is None
         ]
-        if typed and len(matrix.criteria) >= FEWEST:
+        if typed and len(matrix.criteria) >= FEWEST and len(matrix.scores) >= LINES:
             yield from _of_matrix(audit, matrix, typed)
 
 

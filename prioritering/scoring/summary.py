@@ -35,7 +35,8 @@ class Summary(Struct, frozen=True):
     def is_plausible(self) -> bool:
         """Whether most of its lines stand for measures, and not by figures that fit by chance."""
         matched = [line.matched_by for line in self.lines if line.measure is not None]
-        by_chance = all(way == "score" for way in matched) and len(matched) < FEWEST_BY_SCORE
+        by_score = sum(way == "score" for way in matched)
+        by_chance = by_score == len(matched) < FEWEST_BY_SCORE or (by_score > 0 and len(matched) <= FEWEST)
         return len(matched) >= FEWEST and len(matched) >= MATCHED * len(self.lines) and not by_chance
 
 

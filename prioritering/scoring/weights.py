@@ -131,7 +131,7 @@ def _spreads_of_terms(peers: Peers) -> dict[int, Fraction]:
     for place in range(len(peers.scores)):
         try:
             parts = terms.of(place)
-        except NotAdditive:
+        except (NotAdditive, RecursionError):
             return {}
         own: dict[int, Fraction] = defaultdict(Fraction)
         for number, value in parts.items():

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SAME = 1e-9
 """Relative difference up to which two scores are the same."""
+MOST_WORK = 4_000_000
+"""Cells that formulas name, times the rounds in which they are computed: of more, nothing is said."""
 AT_ONCE = 2_000
 """Changes that are computed together: more would take more memory and no less time."""
 
@@ -63,6 +65,10 @@ class WhatIf:
         if not COLUMNS.is_number(found) or not isinstance(value, float):
             return False
         return abs(float(found) - value) <= SAME * max(1.0, abs(value))
+
+    def affords(self, rounds: int) -> bool:
+        """Whether all scores may be computed anew so many times, `AT_ONCE` changes each time."""
+        return self.graph.size * rounds <= MOST_WORK
 
     def after(self, changes: Sequence[Change]) -> Scores | None:
         """The scores after each change, one at a time; None where they are not known."""
@@ -131,6 +137,16 @@ class WhatIf:
             return None
         known = all(COLUMNS.is_number(figure) and isfinite(float(figure)) for figure in figures)
         return [Fraction(float(figure)) for figure in figures] if known else None
+
+    def stay(self, indices: Collection[int], blank: Collection[CellRef]) -> bool:
+        """Whether some figures, such as the least of a list, are the same with some cells blank."""
+        changed = self._by_index(dict.fromkeys(blank))
+        try:
+            return all(
+                self._exact.figures([index], changed) == [self._exact.computed(index)] for index in indices
+            )
+        except (NotComputable, ValueError, OverflowError):
+            return False
 
     def exact_figure(self, expression: Expression) -> Figure:
         """What an expression over cells gives as the workbook stands, in fractions.

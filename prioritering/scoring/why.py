@@ -43,7 +43,7 @@ def why(audit: Audit, one: str, other: str | None = None) -> Why:
         raise SameMeasureError(measure=measure_names(audit)[first])
     places = [peers.indices.index(index) for index in (first, second)]
     places.sort(key=lambda place: peers.standing.rank(peers.scores[place])[0])
-    return why_pair(peers, (places[0], places[1]))
+    return why_pair(peers, (places[0], places[1]), audit.findings)
 
 
 def why_neighbours(audit: Audit) -> list[Why]:
@@ -52,7 +52,7 @@ def why_neighbours(audit: Audit) -> list[Why]:
     for peers in peers_of(audit):
         if len(peers.scores) <= LONGEST_LIST:
             order = _ordered(peers)
-            found += [why_pair(peers, pair) for pair in pairwise(order)]
+            found += [why_pair(peers, pair, audit.findings) for pair in pairwise(order)]
     return found[:MOST_PAIRS]
 
 
@@ -77,8 +77,11 @@ def _next(peers: Peers, index: int) -> int:
     return peers.indices[ordered[at + 1 if at + 1 < len(ordered) else at - 1]]
 
 
-def why_pair(peers: Peers, pair: tuple[int, int]) -> Why:
-    """Why the first of two measures, by their places among the ranked, stands before the second."""
+def why_pair(peers: Peers, pair: tuple[int, int], findings: Sequence[Finding] = ()) -> Why:
+    """Why the first of two measures, by their places among the ranked, stands before the second.
+
+    Arguments: what was found in the workbook, of which that is told which touches the two.
+    """
     first, second = pair
     difference = peers.scores[first] - peers.scores[second]
     found = contributions(peers.what_if, peers.inputs, pair, difference) if peers.inputs else None
@@ -94,7 +97,7 @@ def why_pair(peers: Peers, pair: tuple[int, int]) -> Why:
         parts=parts,
         turns=tuple(_turns(peers, pair)) if difference else (),
         weights=pair_reaches(peers, pair) if difference else (),
-        unsure=tuple(_unsure(peers, pair)),
+        unsure=tuple(_unsure(peers, pair, findings)),
         fixed=() if found is None else tuple(peers.indices[place] for place in found.fixed),
         blank=tuple(_blank(peers, pair)),
     )
@@ -166,14 +169,14 @@ def _is_exact(peers: Peers, pair: tuple[int, int], at: CellRef, option: Option) 
     return scores[1] > scores[0] if peers.model.descending else scores[1] < scores[0]
 
 
-def _unsure(peers: Peers, pair: tuple[int, int]) -> Iterator[Finding]:
+def _unsure(peers: Peers, pair: tuple[int, int], findings: Sequence[Finding]) -> Iterator[Finding]:
     """The open findings that touch what the two scores rest on."""
     graph = peers.what_if.graph
     below = graph.below([peers.what_if.scores[place] for place in pair]) if peers.inputs else set()
     cells = {at for index in below if (at := graph.cells[index]) is not None}
     cells |= {peers.scored[place].measure.score_cell for place in pair}
     names = {peers.scored[place].measure.name for place in pair}
-    for finding in peers.audit.findings:
+    for finding in findings:
         touches = any(finding.at.holds(at) for at in cells if at.sheet == finding.at.sheet)
         of_these = finding.measure is None or finding.measure in names or finding.at.size == 1
         if touches and of_these and finding.is_open and finding.severity is not Severity.INFO:

@@ -12,7 +12,7 @@ from prioritering.types.evaluation import Evaluation
 from prioritering.types.findings import Cause, Decision, Finding
 from prioritering.types.places import CellRef, Value
 from prioritering.types.ranks import RankReading
-from prioritering.types.reading import Reading
+from prioritering.types.reading import Columns, Reading
 from prioritering.types.record import Notice, Record
 from prioritering.types.scoring import RankedMeasure, ScoringModel
 from prioritering.types.workbook import Workbook
@@ -38,6 +38,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """The scorings of the workbook as they are read, the main one first."""
     left_out: tuple[str, ...] = ()
     """The rules that were not asked for."""
+    columns: Columns = Columns()
+    """Where somebody says that the scoring stands."""
     record: Record = Record()
     """What was changed and decided so far, this run included."""
     other_decisions: Mapping[str, Decision] = field(default_factory=dict)

@@ -125,6 +125,8 @@ class Finding(Struct, frozen=True, weakref=True):
     """Whether it is of the corrected copy: what the corrections of this run bring about."""
     consequence: tuple[str | More, ...] | None = None
     """Whose places its mending changes, as `Alfa 2 → 3`; None where it was not worked out."""
+    jointly: tuple[str | More, ...] | None = None
+    """Likewise, where all that touches a score is mended at once; None where there is no other."""
     cause: str = ""
     """The id of the cause that it comes of; empty where it stands alone."""
 

@@ -92,3 +92,29 @@ class Reading(Struct, frozen=True):
     def confidence(self) -> float:
         """The chance that the reading is right, as its bits have it."""
         return 1 / (1 + float(2.0 ** -min(self.bits, self.margin + self.bits)))
+
+
+class Columns(Struct, frozen=True):
+    """Where a person says that the figures stand: a column (`F`), a row (`12`) or an area (`Ark!F5:F12`)."""
+
+    score: str = ""
+    names: str = ""
+    ranks: str = ""
+    weights: str = ""
+    by: str = ""
+    """Who says so, where that is known."""
+
+    @property
+    def given(self) -> bool:
+        """Whether the scores' place is said: without it the rest says nothing."""
+        return bool(self.score)
+
+    @property
+    def source(self) -> str:
+        """Who gave the reading, in a word or two."""
+        return f"given by {self.by or '--score'}"
+
+    def stated(self) -> dict[str, str]:
+        """What was said, by option."""
+        told = {"score": self.score, "names": self.names, "ranks": self.ranks, "weights": self.weights}
+        return {name: text for name, text in told.items() if text}

@@ -12,10 +12,14 @@ from msgspec.structs import replace
 from prioritering.a1 import column_number
 from prioritering.types.findings import Fact
 from prioritering.types.places import CellError, CellRef, Value
+from prioritering.types.reading import Columns
 
 LENGTH = 16
 """Hexadecimal digits of the checksum that ties a row of the log to those before it."""
 
+READING = "reading"
+"""What stands in the place of a rule where somebody said how the workbook is to be read."""
+_SAID = re.compile(r"--(score|names|ranks|weights) (.+?)(?= --|$)")
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -109,6 +113,13 @@ class Record(Struct, frozen=True):
     def in_force(self) -> Mapping[CellRef, LogRow]:
         """The last row about each cell that was changed."""
         return {at: row for row in self.log if row.changes and (at := row.place) is not None}
+
+    @property
+    def columns(self) -> Columns:
+        """Where somebody said last that the scoring stands."""
+        row = next((row for row in reversed(self.log) if row.rule == READING), None)
+        told = {} if row is None else dict(_SAID.findall(str(row.after or "")))
+        return Columns(**told, by="" if row is None else row.by)
 
     def last_decisions(self) -> Mapping[str, LogRow]:
         """The last row about each finding that somebody decided on, by its fingerprint."""

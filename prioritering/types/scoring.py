@@ -179,6 +179,8 @@ class ScoringModel(Struct, frozen=True, weakref=True):
     tables: tuple[ScoringTable, ...]
     summary: tuple[SummaryLine, ...] = ()
     summary_area: Area | None = None
+    presented: Mapping[int, str] = field(default_factory=dict)
+    """By criterion, the words of the model that was given."""
     shortlisted: bool = False
     """Whether the summary lists the best alone, and leaves the others out on purpose."""
     descending: bool = True

@@ -72,8 +72,10 @@ def _read(package: Package) -> Earlier | None:
     for known in known_sheets(package, present_sheets(package, trace)):
         if known.kind is Kind.FINDINGS:
             facts = {**known.facts(), **facts}
-            for fingerprint, decision, told in _decisions(known):
-                decisions[fingerprint] = decision
+            for fingerprints, decision, told in _decisions(known):
+                for fingerprint in fingerprints:
+                    if decision.word is not Word.OPEN or fingerprint not in decisions:
+                        decisions[fingerprint] = decision
                 notices += told
         elif known.kind is Kind.LOG:
             log_sheet = known.name
@@ -102,11 +104,11 @@ def _record(stored: Stored, rows: tuple[LogRow, ...], facts: Mapping[str, str]) 
     )
 
 
-def _decisions(known: Known) -> Iterator[tuple[str, Decision, list[Notice]]]:
-    """Fingerprint and decision of each line, and what is to be told of it."""
+def _decisions(known: Known) -> Iterator[tuple[list[str], Decision, list[Notice]]]:
+    """Fingerprints and decision of each line (of a cause all of its findings'), and what is to be told."""
     for line in known.lines():
-        fingerprint = line.written("fingerprint")
-        if not fingerprint:
+        fingerprints = line.written("fingerprint").split()
+        if not fingerprints:
             continue
         written, told = line.written("decision"), []
         word = WORDS.get(written.casefold())
@@ -117,7 +119,7 @@ def _decisions(known: Known) -> Iterator[tuple[str, Decision, list[Notice]]]:
             told.append(Notice("decision-second", {"cell": line.places["second"], "name": second}))
             second = ""
         yield (
-            fingerprint,
+            fingerprints,
             Decision(
                 word or Word.OPEN,
                 line.written("reason"),

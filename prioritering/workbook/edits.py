@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from prioritering.types import Area, CellRef, Severity, Value
+from prioritering.types import Area, CellRef, Value
 
 
 class EditError(ValueError):
@@ -130,10 +130,16 @@ class AddedSheet(Struct, frozen=True):
     """The Excel table's name, such as `Findings`."""
     columns: tuple[Column, ...]
     rows: tuple[tuple[Content, ...], ...]
-    severities: tuple[Severity | None, ...] = ()
+    states: tuple[MarkState | None, ...] = ()
     """By row, for its colour; empty where the table has none."""
-    severity_column: int = 0
-    """The column (from 0) whose cells show that colour."""
+    state_columns: tuple[int, ...] = (0,)
+    """The columns (from 0) whose cells show that colour."""
+    levels: tuple[int, ...] = ()
+    """By row, how deep it lies beneath one above it: such rows are folded."""
+    frozen_columns: int = 0
+    """How many columns stay in sight."""
+    chosen: tuple[tuple[str, MarkState], ...] = ()
+    """The colour that the decision's cell takes on, by its word."""
     decision_columns: DecisionColumns | None = None
     bars: tuple[int, int, float] | None = None
     """A column (from 0) whose first so many rows show bars, and the figure of a full one."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
 from prioritering.types import Area
-from prioritering.workbook.edits import AddedSheet, Column, Content, Formula, Link, MarkState, Shown
+from prioritering.workbook.edits import AddedSheet, Column, Content, Formula, Link, Shown
 from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
 from prioritering.workbook.patch import number_text
 from prioritering.workbook.places import address
@@ -86,22 +86,49 @@ class Page:
     def xml(self) -> str:
         """The worksheet part."""
         data = "".join(self._lines())
+        outline = f' outlineLevelRow="{max(self.added.levels)}"' if any(self.added.levels) else ""
         return (
             f'{PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
-            '<sheetPr><tabColor rgb="FF1F4E5F"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+            '<sheetPr><tabColor rgb="FF0B4F7A"/><outlinePr summaryBelow="0"/>'
+            '<pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="A1:{address(self.last, len(self.added.columns))}"/>'
-            f'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="{self.header}" '
-            f'topLeftCell="A{self.header + 1}" activePane="bottomLeft" state="frozen"/>'
-            f'<selection pane="bottomLeft" activeCell="A{self.header + 1}" '
-            f'sqref="A{self.header + 1}"/></sheetView></sheetViews>'
-            f'<sheetFormatPr defaultRowHeight="15"/><cols>{"".join(self._columns())}</cols>'
-            f"<sheetData>{data}</sheetData>{self._bars()}{self._validations()}{hyperlinks(self.links)}"
+            '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
+            f"{self._panes()}</sheetView></sheetViews>"
+            f'<sheetFormatPr defaultRowHeight="15"{outline}/><cols>{"".join(self._columns())}</cols>'
+            f"<sheetData>{data}</sheetData>{self._bars()}{self._choices_shown()}"
+            f"{self._validations()}{hyperlinks(self.links)}"
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
             "<headerFooter><oddFooter>&amp;L&amp;F  \N{MIDDLE DOT}  &amp;A&amp;R&amp;P / &amp;N"
             "</oddFooter></headerFooter>"
             f'<tableParts count="1"><tablePart r:id="{self.table_id}"/></tableParts></worksheet>'
         )
+
+    def _panes(self) -> str:
+        """The headings, and the first columns where they are to stay, in sight."""
+        columns = self.added.frozen_columns
+        corner = address(self.header + 1, columns + 1)
+        pane = "bottomRight" if columns else "bottomLeft"
+        split = f'xSplit="{columns}" ' if columns else ""
+        return (
+            f'<pane {split}ySplit="{self.header}" topLeftCell="{corner}" activePane="{pane}" state="frozen"/>'
+            f'<selection pane="{pane}" activeCell="{corner}" sqref="{corner}"/>'
+        )
+
+    def _choices_shown(self) -> str:
+        """The colours that the analyst's choices take on, in the columns of the decision and the state."""
+        if self.added.decision_columns is None or not self.added.chosen:
+            return ""
+        decision = column_letters(self.added.decision_columns.decision + 1)
+        first, last = self.header + 1, self.last
+        places = [decision, *(column_letters(column + 1) for column in self.added.state_columns[:1])]
+        rules = "".join(
+            f'<cfRule type="expression" dxfId="{self.styles.changed_fill(FILLS[state])}" priority="{number}">'
+            f"<formula>{xml_text(f'${decision}{first}={quoted_text(word)}')}</formula></cfRule>"
+            for number, (word, state) in enumerate(self.added.chosen, 1)
+        )
+        where = " ".join(f"{letters}{first}:{letters}{last}" for letters in places)
+        return f'<conditionalFormatting sqref="{where}">{rules}</conditionalFormatting>'
 
     def _bars(self) -> str:
         """Bars in the cells of a column, from nought to the figure of a full one."""
@@ -135,7 +162,10 @@ class Page:
         header = [self._cell(self.header, number, text, look) for number, (text, look) in titled]
         yield self._row(self.header, header, height=self._header_height())
         for number, row in enumerate(self.rows, self.header + 1):
-            yield self._row(number, list(self._table_cells(number, row)), height=self._height(row))
+            index = number - self.header - 1
+            level = self.added.levels[index] if index < len(self.added.levels) else 0
+            cells = list(self._table_cells(number, row))
+            yield self._row(number, cells, height=self._height(row), level=level)
 
     def _fact_column(self) -> int:
         """The first column that the longest label does not reach."""
@@ -161,17 +191,17 @@ class Page:
     def _table_cells(self, number: int, row: tuple[Content, ...]) -> Iterator[str]:
         colour = self._colour(number - self.header - 1)
         for index, (column, content) in enumerate(zip(self.added.columns, row, strict=False)):
-            fill = colour if index == self.added.severity_column else ""
+            fill = colour if index in self.added.state_columns else ""
             yield self._cell(number, index + 1, content, self._column_style(index, column, fill, content))
 
     def _colour(self, index: int) -> str:
-        severities = self.added.severities
-        severity = severities[index] if index < len(severities) else None
-        return "" if severity is None else FILLS[MarkState(str(severity))]
+        state = self.added.states[index] if index < len(self.added.states) else None
+        return "" if state is None else FILLS[state]
 
-    def _row(self, number: int, cells: list[str], height: float = 0) -> str:
+    def _row(self, number: int, cells: list[str], height: float = 0, level: int = 0) -> str:
         stated = f' ht="{height:g}" customHeight="1"' if height else ""
-        return f'<row r="{number}"{stated}>{"".join(cells)}</row>'
+        beneath = f' hidden="1" outlineLevel="{level}"' if level else ""
+        return f'<row r="{number}"{stated}{beneath}>{"".join(cells)}</row>'
 
     def _column_style(self, index: int, column: Column, fill: str, content: Content) -> int:
         """The style of a column's cells with such content, looked up once."""
@@ -236,6 +266,12 @@ def hyperlinks(links: list[tuple[str, Link]]) -> str:
         for place, link in links
     )
     return f"<hyperlinks>{''.join(found)}</hyperlinks>"
+
+
+def quoted_text(text: str) -> str:
+    """A text as it stands in a formula."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def location(area: Area) -> str:

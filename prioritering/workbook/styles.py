@@ -149,6 +149,12 @@ class Styles:
         """The index of a fill, added where there is none like it."""
         return self._find_or_add(self._list("fills"), self._element(text))
 
+    def changed_fill(self, colour: str) -> int:
+        """The index of a conditional format that gives a ground."""
+        colours = f'<fgColor rgb="{colour}"/><bgColor rgb="{colour}"/>'
+        text = f'<dxf><fill><patternFill patternType="solid">{colours}</patternFill></fill></dxf>'
+        return self._find_or_add(self._list("dxfs"), self._element(text))
+
     def border(self, text: str) -> int:
         """The index of a border, added where there is none like it."""
         return self._find_or_add(self._list("borders"), self._element(text))

@@ -31,7 +31,7 @@ _ITEM = "{8D2C7B1E-5B0A-4C53-9B7E-707269617564}"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STRICT_CUSTOM = "http://purl.oclc.org/ooxml/officeDocument/customXml"
-COUNTED = ("numFmts", "fonts", "fills", "borders", "cellXfs")
+COUNTED = ("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs")
 
 
 class OurSheet(Struct, frozen=True):

@@ -20,7 +20,7 @@ from prioritering.workbook.traces import Trace
 from prioritering.workbook.vml import without_additions
 from prioritering.workbook.workbook_part import sheet_parts
 
-_GROWING = frozenset(("numFmts", "fonts", "fills", "borders", "cellXfs"))
+_GROWING = frozenset(("numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs"))
 
 
 class Expected(Struct):

@@ -44,8 +44,9 @@ TYPES = re.compile(
 FORMULAS = re.compile(
     r"'(?:[^'\[\]:|!]|'')+'![A-Z]+\d+"
     r'|(1\+)?COUNTIF\(\$D\$\d+:\$D\$\d+,"[<>]=?"&\(D\d+[+-]\d\.\d{3}E[+-]\d+\)\)'
+    r'|(IF\(\$B\d+="[^"]*","[^"]*",)+"[^"]*"\)+'
 )
-"""Those of the ranking's sheet: a link to a score, and a count of those that are higher or lower."""
+"""Those of our sheets: a link to a score, a count of those that are higher or lower, what a choice will do."""
 NAMES = {"_xlnm._FilterDatabase", "_xlnm.Print_Titles", "_xlnm.Print_Area"}
 
 

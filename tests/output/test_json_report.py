@@ -101,7 +101,43 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
             },
         ],
         "model_status": "found",
-        "models": [],
+        "models": [
+            {
+                "source": "inferred",
+                "name": None,
+                "status": "found",
+                "confidence": 1.0,
+                "score": "S",
+                "method": "scores",
+                "highest_first": True,
+                "scale": None,
+                "ties": None,
+                "read_as": "Score in column B on 2 sheets, best is highest, 2 options, "
+                "ranks in B19 on the sheet DBEP",
+                "evidence": [],
+                "parts": [],
+                "ranking": [
+                    {
+                        "measure": "Implementering av DBEP",
+                        "sheet": "DBEP",
+                        "score_cell": "B18",
+                        "score": 18.166666666666668,
+                        "rank": 6,
+                        "rank_last": 7,
+                        "stated_rank_cell": "B19",
+                    },
+                    {
+                        "measure": "Utenfor",
+                        "sheet": "DHO",
+                        "score_cell": "B18",
+                        "score": 25.75,
+                        "rank": None,
+                        "rank_last": None,
+                        "stated_rank_cell": None,
+                    },
+                ],
+            }
+        ],
         "findings": [
             {
                 "rule": "ranking-mismatch",

@@ -20,6 +20,8 @@ def test_the_whole_reads_so() -> None:
     assert shown(hand_made()) == (
         """\
 in.xlsx: 3 sheets, 4 formulas
+Read as: Score in column B on 2 sheets, best is highest, 2 options, ranks in B19 on the
+sheet DBEP.
 
 DBEP
   error  B19  B19 says 3. By the score (18.1667) it should be 6.  3 → 6  corrected
@@ -43,7 +45,7 @@ One finding was corrected. One finding is kept as it is. Still open: 1 error.
 
 def test_an_audit_without_findings_says_so_and_no_more() -> None:
     clean = Audit(hand_made().workbook, Evaluation({}), None, ())
-    assert shown(clean, NB).splitlines()[-1] == "Ingen avvik."
+    assert shown(clean, NB).splitlines()[-1] == "Ingenting er kontrollert: arbeidsboken har ingen tall."
     assert "DBEP" not in shown(clean)
 
 

@@ -43,6 +43,13 @@ def scores(third: str, weight: float = 0.3, score: str = "Score", order: int = 0
     return {"S": rows}
 
 
+def all_places() -> Sheets:
+    """Three criteria in each of which 1 is best, and a sum without ranks."""
+    rows = scores("Reach (1 = best)", score="Score")["S"]
+    rows[0][1:3] = ["Benefit (1 = best)", "Speed (1 = best)"]
+    return {"S": [row[:5] for row in rows]}
+
+
 RISING = "=10*D#/MAX($D$3:$D$8)"
 FALLING = "=10*MIN($D$3:$D$8)/D#"
 
@@ -57,6 +64,8 @@ QUIET = {
     "a risk with a minus": scores("Risk (5 = very high)", -0.3),
     "the lowest score is best": scores("Risk (5 = very high)", score="Total risk", order=1),
     "a low risk that counts": scores("Low risk"),
+    "a price that is asked of others": offers("Sales price (EUR)", RISING),
+    "places on each criterion, added up": all_places(),
 }
 
 

@@ -75,3 +75,25 @@ def test_a_name_that_formulas_read_is_more_than_a_remark() -> None:
         cells[row, 5] = replace(cells[row, 5], formula=f"=RANK(D{row},Points)")
     (found,) = check(examined(replace(made, sheets=(replace(sheet, cells=cells),))))
     assert (found.variant, found.severity, found.facts["count"]) == ("read", Severity.WARNING, 8)
+
+
+def top_list(last: int) -> dict[str, list[list[Content]]]:
+    """The two best of the eight, looked for in lines up to `last`."""
+    lines: list[list[Content]] = [
+        [
+            f"=INDEX(S!$A$2:$A${last},MATCH({place},S!$E$2:$E${last},0))",
+            f"=LARGE(S!$D$2:$D${last},{place})",
+        ]
+        for place in (1, 2)
+    ]
+    return {"S": ROWS, "Top": [["Option", "Score"], *lines]}
+
+
+def test_a_list_of_the_best_is_chosen_from_all() -> None:
+    assert list(check(examined(book(top_list(9))))) == []
+
+
+def test_a_list_of_the_best_that_leaves_one_out_is_told_once() -> None:
+    (found,) = check(examined(book(top_list(8))))
+    assert (found.at.sheet, found.variant, found.severity) == ("Top", "formula", Severity.WARNING)
+    assert found.measure == "Option 9"

@@ -15,6 +15,7 @@ QUIET = {
     "the lowest first, as the heading says": scoring(rank="Rank (1 = lowest)", order=1),
     "costs": scoring(criteria=RISKS, score="Total cost", order=1),
     "costs under a heading": scoring(criteria=RISKS, score="Cost score", rank="Rank (1 = best)", order=1),
+    "a high priority for the lowest cost": scoring(score="Cost", rank="Priority (1 = high)", order=1),
     "penalty points": scoring(score="Penalty points", order=1),
 }
 

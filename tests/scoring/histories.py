@@ -91,6 +91,12 @@ def history(seed: int, kind: str | None = None) -> History:
             return found
 
 
+def sound(draw: random.Random) -> dict[str, Rows]:
+    """A table that was never changed."""
+    table = _table(draw)
+    return written(replace(table, ranks=ranked(table.scores(), table.dense)))
+
+
 def _table(draw: random.Random, *, weighted: bool | None = None) -> Table:
     weighted = draw.random() < 0.5 if weighted is None else weighted
     count, wide = draw.randint(7, 14), draw.randint(4, 6)
@@ -137,7 +143,7 @@ def _formula(draw: random.Random) -> History | None:
     means = [before.means[i] if i in stay else table.means[i] for i in range(len(table.names))]
     after = replace(table, means=means, ranks=ranked(before.scores(), table.dense))
     causes = {"generation"} if left else {"ranks-formula"}
-    return _told("formula", before, after, causes, "" if left else f"group {group + 1}")
+    return _told("formula", before, after, causes, "" if left else f"Group {group + 1}")
 
 
 def _weight(draw: random.Random) -> History | None:

@@ -17,7 +17,7 @@ from packages import MAIN, parts, written
 from support import ROOT
 
 from prioritering.errors import LossError, WriteError
-from prioritering.types import Area, CellRef, Severity
+from prioritering.types import Area, CellRef
 from prioritering.workbook.edits import (
     AddedSheet,
     Column,
@@ -53,7 +53,7 @@ AUDIT = AddedSheet(
         (Link("B19", B19.area), "=1+1 er tekst her", "åpen", None, "abc"),
         (Link("B2", Area("Samlet", 2, 2, 2, 2)), "to\nlinjer", "åpen", None, "def"),
     ),
-    severities=(Severity.ERROR, Severity.WARNING),
+    states=(MarkState.ERROR, MarkState.WARNING),
     decision_columns=DecisionColumns(4, 2, 3),
 )
 MARKS = (

@@ -70,3 +70,8 @@ rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected
 rule-weight-differs-unread = The { $count } weights are read by no formula: the formulas have them typed in.
 advice-weight-differs = The weights that were agreed on are not those that count, or soon will not be.
     .do = Have the formulas read the line of weights.
+
+rule-list-range-short-formula = { $count ->
+        [one] The formula looks
+       *[other] The { $count } formulas look
+    } for measures in { $range }, which leaves out { $measure }.

@@ -10,6 +10,13 @@ status-suggested = suggested
 status-keep = kept
 status-correct = to be corrected
 status-clarify = to be clarified
+status-cause = { $open ->
+        [0] all is decided
+       *[other] { $open } of { $count } open
+    }
+status-next-correct = corrected next time
+status-next-keep = kept
+status-next-clarify = to be clarified
 status-corrected-before = corrected (run { $run })
 
 decision-open = open
@@ -51,6 +58,7 @@ findings-more = { $count ->
         [one] … and one more of the same kind (see all with -v)
        *[other] … and { $count } more of the same kind (see all with -v)
     }
+finding-consequence = mended: { $own }
 finding-evidence = see also { $evidence }
 finding-reason = reason: { $reason }
 
@@ -76,6 +84,7 @@ evaluation-incomplete = The time or memory given was not enough to verify everyt
 model-none = No scoring was recognised; only what holds of any workbook was looked at.
 model-none-how = If there is a scoring, say where: --score COLUMN --names COLUMN.
 read-as = Read as: { $reading }.
+read-as-given = Read as it was given: { $reading }.
 read-probable = This looks like a scoring, but that is not sure. It would be read as: { $reading }.
 read-for = What speaks for it: { $speaking }.
 read-unclear = What is unclear: { $speaking }.
@@ -136,10 +145,10 @@ count-warnings = { $count ->
 count-infos = { $count } info
 verdict-clean = Nothing to remark.
 verdict-unsure = No ranking was checked, since it is not sure how it is read; in { $formulas ->
-        [0] the rest
         [one] the one formula
        *[other] the { $formulas } formulas
     } nothing was found.
+verdict-unsure-alone = No ranking was checked, since it is not sure how it is read.
 verdict-unranked = No ranking was checked; in { $formulas ->
         [one] the one formula
        *[other] the { $formulas } formulas
@@ -181,13 +190,11 @@ audit-column-severity = Severity
 audit-column-sheet = Sheet
 audit-column-cell = Cell
 audit-column-measure = Measure
-audit-column-cause = Cause
 audit-column-rule = Rule
 audit-column-message = What we found
-audit-column-found = Found
-audit-column-expected = Expected
 audit-column-before = Before
 audit-column-after = After
+audit-column-consequence = For the ranking
 audit-column-status = Status
 audit-column-decision = Decision
 audit-column-reason = Reason
@@ -195,16 +202,8 @@ audit-column-by = Decided by
 audit-column-second = Second
 audit-column-decided = Decided (UTC)
 audit-column-fingerprint = Fingerprint
-audit-fact-workbook = Workbook
-audit-fact-sha256 = Checksum (SHA-256)
-audit-fact-date = Date
-audit-fact-tool = Checked with
-audit-fact-read = Read as
-audit-fact-evaluation = Formulas
-audit-fact-verdict = Result
 audit-fact-guide = How to use this sheet
-audit-guide = Choose a word in the column Decision, and write why and who you are. The next run does it, of this copy or of the original.
-audit-effect = “{ $word }”
+audit-guide = Choose correct, keep or clarify in the column Decision, and write why. The next run does it. Press + in the margin for cell by cell; a choice on the line above holds for all.
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
 
@@ -223,6 +222,7 @@ log-column-why = Why
 log-column-decided = Decided (UTC)
 log-column-sha256 = First workbook (SHA-256)
 log-column-checksum = Row checksum
+log-reading = Somebody said how the workbook is to be read.
 log-changed-outside = Somebody changed the workbook's own cells after the last run.
 log-taken-back = The correction is taken back: somebody decided to keep the figure.
 log-no-longer = The correction is not in this copy: the workbook went on.
@@ -426,6 +426,25 @@ column-score-before = Score before
 column-stated-before = Own sheet before
 column-summary-before = Summary before
 
+blind-head = { $path }: { $told } of { $planted } planted faults would be told where they are.
+blind-line = { $kind }: { $told } of { $planted }{ $noticed ->
+        [0] { "" }
+       *[other] , and { $noticed } by what they do elsewhere
+    }
+blind-incomplete = There was no time for the others ({ $seconds } s); --seconds gives more.
+blind-nothing = { $path } has no copied formulas, raw figures or ranks to plant faults in.
+blind-typed-over = a number typed over a formula
+blind-range-short = a range that ends one line early
+blind-score-blank = a raw figure that is missing
+blind-number-text = a number stored as text
+blind-sign-input = a raw figure with the wrong sign
+blind-ten-times = a raw figure that is ten times too large
+blind-ranks-swapped = two ranks exchanged
+blind-row-off = a formula that reads the line below
+blind-weight-other = another weight in one formula
+blind-operator-other = another operator in one formula
+blind-unlocked = a $ that is missing all down a column
+
 # What speaks for a reading, and what against.
 speaks-names = { $held } of { $of } lines bear a name
 speaks-numbered = the lines are numbered, not named
@@ -466,3 +485,4 @@ speaks-running = the figures run on from line to line
 speaks-lines-are-aggregates = the lines are totals of others
 speaks-many-exceptions = many lines are computed otherwise
 speaks-chance = the figures could agree by chance
+speaks-table-of-results = a table of results more than of ratings

@@ -222,6 +222,30 @@ rule-external-link = { $count ->
     } from another file, { $target }. It was not opened.
     .title = Figure from another file
 
+rule-generation-mixed = { $holders } compute “{ $criterion }” as { $way ->
+        [sum] a sum
+        [mean] a mean
+        [min] a minimum
+        [max] a maximum
+       *[other] a product
+    }, the others as { $usual ->
+        [sum] a sum
+        [mean] a mean
+        [min] a minimum
+        [max] a maximum
+       *[other] a product
+    }{ $most ->
+        [empty] {""}
+       *[other] : at most { $most } points against { $most_usual }
+    }. Like the others, all at once: { $all_usual ->
+        [none] no measure changes its place
+       *[other] { $all_usual }
+    }. All like these: { $all_other ->
+        [none] no measure changes its place
+       *[other] { $all_other }
+    }.
+    .title = Two generations of formulas
+
 rule-model-drift = { $measure } is computed in another way than the others ({ $criteria }) and gets { $score }{ $rank ->
         [empty] {""}
        *[other] {" "}and number { $rank }
@@ -299,9 +323,14 @@ rule-knock-out-ignored = { $measure } is ranked, though “{ $question }” is a
     .title = Requirement that is not met, and does not keep out
 rule-knock-out-ignored-taken = { $measure } is taken in ({ $decision }), though “{ $question }” is answered { $found }.
 
+rule-criterion-reworded = The workbook scores “{ $found }”; the model that was given says “{ $expected }”.
+    .title = Criterion that was presented in other words
+rule-criterion-reworded-written = The workbook writes “{ $found }”, the model that was given “{ $expected }”.
+rule-criterion-reworded-left-out = “{ $found }” is scored in the workbook; the model that was given does not have it.
+
 rule-over-budget = The { $count } that are taken in cost { $spent } together. The frame is { $frame }: that is { $over } too much.
     .title = More taken in than the frame allows
-rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $own }.
+rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $chosen }.
 
 rule-order-hangs-on-third = Without { $thirds }, “{ $after }” is first, not “{ $before }”.
     .title = the order hangs on a third measure

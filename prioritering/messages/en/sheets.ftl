@@ -52,6 +52,7 @@ cover-title = Audited copy of { $path }
 cover-subtitle = { $date } · { $tool } · the original is unchanged
 cover-todo = What you must do
 cover-todo-nothing = Nothing is open.
+cover-todo-unranked-nothing = No ranking was checked: say which column the ranking goes by.
 cover-more = … and { $count } more in Audit
 cover-done = What is decided
 cover-done-nothing = Nothing was changed.

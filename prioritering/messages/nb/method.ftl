@@ -70,3 +70,8 @@ rule-weight-differs = Vekten for «{ $criterion }» vises som { $expected } i { 
 rule-weight-differs-unread = De { $count } vektene blir ikke lest av noen formel: Formlene har dem skrevet inn.
 advice-weight-differs = Vektene som ble avtalt, er ikke de som teller, eller vil snart ikke være det. Veiledning: FAST Standard om ingen faste tall i formler, ICAEW 14 om å aldri skrive inn i en formel noe som kan endre seg, og direktiv 2014/24/EU artikkel 67 (5) om kunngjorte vekter. Vekter som bare er avrundet, blir ikke meldt som feil.
     .do = La formlene lese linjen med vekter.
+
+rule-list-range-short-formula = { $count ->
+        [one] Formelen leter
+       *[other] De { $count } formlene leter
+    } etter tiltak i { $range }, som utelater { $measure }.

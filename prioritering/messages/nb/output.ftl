@@ -10,6 +10,13 @@ status-suggested = forslag
 status-keep = beholdt
 status-correct = skal rettes
 status-clarify = skal avklares
+status-cause = { $open ->
+        [0] alt er avgjort
+       *[other] { $open } av { $count } åpne
+    }
+status-next-correct = rettes neste gang
+status-next-keep = beholdes
+status-next-clarify = avklares
 status-corrected-before = rettet (kjøring { $run })
 
 decision-open = åpen
@@ -51,6 +58,7 @@ findings-more = { $count ->
         [one] … og ett til av samme slag (vis alle med -v)
        *[other] … og { $count } til av samme slag (vis alle med -v)
     }
+finding-consequence = rettet: { $own }
 finding-evidence = se også { $evidence }
 finding-reason = begrunnelse: { $reason }
 
@@ -76,6 +84,7 @@ evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som va
 model-none = Ingen poengtabell er gjenkjent; bare det som gjelder alle arbeidsbøker, er sett på.
 model-none-how = Hvis det er en poengtabell der, si hvor: --score KOLONNE --names KOLONNE.
 read-as = Lest slik: { $reading }.
+read-as-given = Lest slik det er oppgitt: { $reading }.
 read-probable = Dette ligner en poengtabell, men det er ikke sikkert. Den ville blitt lest slik: { $reading }.
 read-for = Det som taler for: { $speaking }.
 read-unclear = Det som er uklart: { $speaking }.
@@ -136,10 +145,10 @@ count-infos = { $count ->
     }
 verdict-clean = Ingen avvik.
 verdict-unsure = Ingen rangering er kontrollert, siden det ikke er sikkert hvordan den skal leses; i { $formulas ->
-        [0] resten
         [one] den ene formelen
        *[other] de { $formulas } formlene
     } er det ikke funnet noe.
+verdict-unsure-alone = Ingen rangering er kontrollert, siden det ikke er sikkert hvordan den skal leses.
 verdict-unranked = Ingen rangering er kontrollert; i { $formulas ->
         [one] den ene formelen
        *[other] de { $formulas } formlene
@@ -178,13 +187,11 @@ audit-column-severity = Grad
 audit-column-sheet = Ark
 audit-column-cell = Celle
 audit-column-measure = Tiltak
-audit-column-cause = Årsak
 audit-column-rule = Regel
 audit-column-message = Hva vi fant
-audit-column-found = Står
-audit-column-expected = Ventet
 audit-column-before = Før
 audit-column-after = Etter
+audit-column-consequence = For rangeringen
 audit-column-status = Status
 audit-column-decision = Avgjørelse
 audit-column-reason = Begrunnelse
@@ -192,16 +199,8 @@ audit-column-by = Avgjort av
 audit-column-second = Medgodkjent av
 audit-column-decided = Avgjort (UTC)
 audit-column-fingerprint = Kjennetegn
-audit-fact-workbook = Arbeidsbok
-audit-fact-sha256 = Kontrollsum (SHA-256)
-audit-fact-date = Dato
-audit-fact-tool = Kontrollert med
-audit-fact-read = Lest som
-audit-fact-evaluation = Formler
-audit-fact-verdict = Resultat
 audit-fact-guide = Slik bruker du arket
-audit-guide = Velg et ord i kolonnen Avgjørelse, og skriv hvorfor og hvem du er. Neste kjøring gjør det, av denne kopien eller av originalen.
-audit-effect = «{ $word }»
+audit-guide = Velg rett, behold eller avklares i kolonnen Avgjørelse, og skriv hvorfor. Neste kjøring gjør det. Trykk + i margen for å se celle for celle; et valg på linjen over gjelder alle.
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
 
@@ -220,6 +219,7 @@ log-column-why = Hvorfor
 log-column-decided = Avgjort (UTC)
 log-column-sha256 = Første arbeidsbok (SHA-256)
 log-column-checksum = Radens kontrollsum
+log-reading = Noen har sagt hvordan arbeidsboken skal leses.
 log-changed-outside = Noen har endret arbeidsbokens egne celler etter forrige kjøring.
 log-taken-back = Rettelsen er tatt tilbake: noen har avgjort at tallet skal stå.
 log-no-longer = Rettelsen står ikke i denne kopien: arbeidsboken har gått videre.
@@ -423,6 +423,25 @@ column-score-before = Poengsum før
 column-stated-before = Eget ark før
 column-summary-before = Oversikt før
 
+blind-head = { $path }: { $told } av { $planted } plantede feil ville blitt meldt der de er.
+blind-line = { $kind }: { $told } av { $planted }{ $noticed ->
+        [0] { "" }
+       *[other] , og { $noticed } gjennom det de gjør andre steder
+    }
+blind-incomplete = Det var ikke tid til de andre ({ $seconds } s); --seconds gir mer.
+blind-nothing = { $path } har ingen kopierte formler, råtall eller plasseringer å plante feil i.
+blind-typed-over = et tall skrevet over en formel
+blind-range-short = et område som slutter én linje for tidlig
+blind-score-blank = et råtall som mangler
+blind-number-text = et tall lagret som tekst
+blind-sign-input = et råtall med feil fortegn
+blind-ten-times = et råtall som er ti ganger for stort
+blind-ranks-swapped = to plasseringer byttet om
+blind-row-off = en formel som leser linjen under
+blind-weight-other = en annen vekt i én formel
+blind-operator-other = et annet regnetegn i én formel
+blind-unlocked = en $ som mangler nedover en hel kolonne
+
 # Hva som taler for en lesning, og hva imot.
 speaks-names = { $held } av { $of } linjer har et navn
 speaks-numbered = linjene er nummerert og har ikke navn
@@ -463,3 +482,4 @@ speaks-running = tallene løper videre fra linje til linje
 speaks-lines-are-aggregates = linjene er summer av andre
 speaks-many-exceptions = mange linjer er regnet ut annerledes
 speaks-chance = tallene kan stemme ved en tilfeldighet
+speaks-table-of-results = en tabell over resultater mer enn en vurdering

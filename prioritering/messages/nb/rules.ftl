@@ -222,6 +222,30 @@ rule-external-link = { $count ->
     } fra en annen fil, { $target }. Den er ikke åpnet.
     .title = Tall fra en annen fil
 
+rule-generation-mixed = { $holders } regner ut «{ $criterion }» som { $way ->
+        [sum] en sum
+        [mean] et snitt
+        [min] et minimum
+        [max] et maksimum
+       *[other] et produkt
+    }, de andre som { $usual ->
+        [sum] en sum
+        [mean] et snitt
+        [min] et minimum
+        [max] et maksimum
+       *[other] et produkt
+    }{ $most ->
+        [tom] {""}
+       *[other] : høyst { $most } poeng mot { $most_usual }
+    }. Alle som de andre, samtidig: { $all_usual ->
+        [ingen] ingen tiltak bytter plass
+       *[other] { $all_usual }
+    }. Alle som disse: { $all_other ->
+        [ingen] ingen tiltak bytter plass
+       *[other] { $all_other }
+    }.
+    .title = To generasjoner av formler
+
 rule-model-drift = { $measure } regnes ut på en annen måte enn de andre ({ $criteria }) og får { $score }{ $rank ->
         [tom] {""}
        *[other] {" "}og nummer { $rank }
@@ -299,9 +323,14 @@ rule-knock-out-ignored = { $measure } er rangert, selv om svaret på «{ $questi
     .title = Krav som ikke er oppfylt, og ikke stenger ute
 rule-knock-out-ignored-taken = { $measure } er tatt med ({ $decision }), selv om svaret på «{ $question }» er { $found }.
 
+rule-criterion-reworded = Arbeidsboken vurderer «{ $found }»; modellen som er oppgitt, sier «{ $expected }».
+    .title = Kriterium som er lagt fram med andre ord
+rule-criterion-reworded-written = Arbeidsboken skriver «{ $found }», modellen som er oppgitt, «{ $expected }».
+rule-criterion-reworded-left-out = «{ $found }» er vurdert i arbeidsboken; modellen som er oppgitt, har det ikke.
+
 rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. Rammen er { $frame }: det er { $over } for mye.
     .title = Mer tatt med enn rammen gir rom for
-rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $own }.
+rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $chosen }.
 
 rule-order-hangs-on-third = Uten { $thirds } står «{ $after }» først, ikke «{ $before }».
     .title = rekkefølgen henger på et tredje tiltak

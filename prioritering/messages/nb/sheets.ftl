@@ -52,6 +52,7 @@ cover-title = Kontrollert kopi av { $path }
 cover-subtitle = { $date } · { $tool } · originalen er ikke endret
 cover-todo = Dette må dere gjøre
 cover-todo-nothing = Ingenting står åpent.
+cover-todo-unranked-nothing = Ingen rangering er kontrollert: si hvilken kolonne det er rangert etter.
 cover-more = … og { $count } til i Revisjon
 cover-done = Dette er avgjort
 cover-done-nothing = Ingenting er endret.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, cause_message, message, place, title
+from prioritering.messages import Messages, cause_message, consequence, message, place, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold, rank_text, score_text, stated_text
 from prioritering.output.causes import told
@@ -113,6 +113,7 @@ def _render(template: str, messages: Messages, **context: object) -> str:
             plain=plain,
             weight=lambda traced: weight_text(traced, messages),
             title=lambda rule: title(rule, messages),
+            consequence=lambda finding: consequence(finding, messages),
             said=lambda finding: message(finding, messages),
             tool=f"{NAME} {version()}",
             **context,

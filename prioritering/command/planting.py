@@ -1,0 +1,249 @@
+"""Faults that can be planted in a workbook: for each kind, the places for it and what is written there."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from prioritering.a1 import column_letters
+from prioritering.formula.references import Kind, Token, tokens
+from prioritering.regions.region import rectangles
+from prioritering.types import Audit, Cell, CellRef, Fix, FormulaKind, Value
+from prioritering.workbook.anatomy import anatomy, relative_form
+from prioritering.workbook.references import parse_reference, shift
+
+_Item = TypeVar("_Item")
+
+COPIES = 3
+"""A formula of fewer copies is no pattern: nobody could tell what it should be."""
+LONGEST_RANGE = 3
+"""A range of fewer cells is not cut."""
+_LOCK = re.compile(r"(?<=[A-Za-z])\$(?=\d)")
+
+
+class Planted(Struct, frozen=True):
+    """One fault: the edits that make it."""
+
+    kind: str
+    edits: tuple[Fix, ...]
+
+    @property
+    def cells(self) -> frozenset[CellRef]:
+        """Where it is planted."""
+        return frozenset(fix.at for fix in self.edits)
+
+
+class Places(Struct, frozen=True):
+    """What a workbook has to plant faults in."""
+
+    copied: tuple[Cell, ...]
+    """Formulas that are copies of one another."""
+    runs: tuple[tuple[Cell, ...], ...]
+    """The same, run by run."""
+    read: tuple[Cell, ...]
+    """Typed numbers that copies of one formula read from their own lines."""
+    ranks: tuple[Cell, ...]
+    """Typed ranks."""
+
+
+def places(audit: Audit) -> Places:
+    """The places of an audited workbook."""
+    runs = tuple(_runs(audit))
+    copied = tuple(cell for run in runs for cell in run)
+    ranked = [line.stated_rank_cell for line in audit.ranking] + [
+        line.summary_rank_cell for line in audit.ranking
+    ]
+    ranks = [cell for at in dict.fromkeys(ranked) if at is not None and (cell := _number(audit, at))]
+    return Places(copied, runs, tuple(_read(audit, copied)), tuple(ranks))
+
+
+def _runs(audit: Audit) -> Iterator[tuple[Cell, ...]]:
+    for sheet in audit.workbook.sheets:
+        plain = [
+            cell.at
+            for cell in sheet.formulas()
+            if cell.kind in (FormulaKind.NORMAL, FormulaKind.SHARED) and isinstance(cell.value, float)
+        ]
+
+        def form(at: CellRef, cells: Mapping[tuple[int, int], Cell] = sheet.cells) -> str:
+            return relative_form(cells[at[1:]].formula or "", at)
+
+        for area, _ in rectangles(plain, form):
+            if area.size >= COPIES and (area.top == area.bottom or area.left == area.right):
+                yield tuple(sheet.cells[at[1:]] for at in area.cells())
+
+
+def _number(audit: Audit, at: CellRef) -> Cell | None:
+    cell = audit.workbook.cell(at)
+    return cell if cell is not None and cell.formula is None and isinstance(cell.value, float) else None
+
+
+def _read(audit: Audit, copied: Sequence[Cell]) -> Iterator[Cell]:
+    seen: set[CellRef] = set()
+    for cell in copied:
+        for reference in anatomy(cell.formula or "").references:
+            area = reference.area(cell.at.sheet)
+            if reference.external or area.size > 50 or not _on_line(cell.at, area.first):
+                continue
+            for at in area.cells():
+                if at not in seen and (number := _number(audit, at)):
+                    seen.add(at)
+                    yield number
+
+
+def _on_line(one: CellRef, other: CellRef) -> bool:
+    return one.sheet == other.sheet and (one.row == other.row or one.column == other.column)
+
+
+def _typed_over(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.copied, draw):
+        value = cell.value if isinstance(cell.value, float) else 0.0
+        yield (_edit(cell, round(value * 1.2 + 1, 2)),)
+
+
+def _shortened(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.copied, draw):
+        found = list(tokens(cell.formula or ""))
+        for index, token in enumerate(found):
+            shorter = _shorter(token)
+            if shorter is not None:
+                yield (_edit(cell, "".join(t.text for t in [*found[:index], shorter, *found[index + 1 :]])),)
+                break
+
+
+def _shorter(token: Token) -> Token | None:
+    """A range without its last line."""
+    first, colon, last = token.text.partition(":")
+    if token.kind is not Kind.REFERENCE or not colon:
+        return None
+    reference = parse_reference(token.text)
+    top, left, bottom, right = reference.bounds
+    if reference.external or reference.last.row is None or reference.last.column is None:
+        return None
+    match = re.fullmatch(r"(\$?)([A-Z]+)(\$?)(\d+)", last)
+    if match is None or max(bottom - top, right - left) + 1 < LONGEST_RANGE:
+        return None
+    down = bottom - top >= right - left
+    column = match.group(2) if down else column_letters(right - 1)
+    row = bottom - 1 if down else bottom
+    return Token(Kind.REFERENCE, f"{first}:{match.group(1)}{column}{match.group(3)}{row}")
+
+
+def _blanked(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.read, draw):
+        yield (_edit(cell, None),)
+
+
+def _as_text(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.read, draw):
+        assert isinstance(cell.value, float)
+        yield (_edit(cell, f"{cell.value:g}".replace(".", ",")),)
+
+
+def _turned(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.read, draw):
+        assert isinstance(cell.value, float)
+        if cell.value > 0:
+            yield (_edit(cell, -cell.value),)
+
+
+def _ten_times(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.read, draw):
+        assert isinstance(cell.value, float)
+        if cell.value:
+            yield (_edit(cell, cell.value * 10),)
+
+
+def _swapped(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.ranks, draw):
+        others = [
+            other for other in own.ranks if other.at.sheet == cell.at.sheet and other.value != cell.value
+        ]
+        if others:
+            other = draw.choice(others)
+            yield (_edit(cell, other.value), _edit(other, cell.value))
+
+
+def _off_by_one(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.copied, draw):
+        formula = cell.formula or ""
+        moved = shift(formula, 1, 0) if len({c.at.row for c in own.copied}) > 1 else shift(formula, 0, 1)
+        if moved != formula and "#REF!" not in moved:
+            yield (_edit(cell, moved),)
+
+
+def _other_weight(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    """A number that is typed in all copies is another in one of them; else a factor is typed into one."""
+    for cell in _drawn(own.copied, draw):
+        found = list(tokens(cell.formula or ""))
+        numbers = [i for i, token in enumerate(found) if token.kind is Kind.NUMBER and float(token.text)]
+        if numbers:
+            index = draw.choice(numbers)
+            other = Token(Kind.NUMBER, f"{float(found[index].text) * 1.5:g}")
+            yield (_edit(cell, "".join(t.text for t in [*found[:index], other, *found[index + 1 :]])),)
+        else:
+            yield (_edit(cell, f"=({(cell.formula or '=')[1:]})*1.1"),)
+
+
+def _sign(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(own.copied, draw):
+        found = list(tokens(cell.formula or ""))
+        for index, token in enumerate(found):
+            if index > 1 and token.text in "+-*/" and token.kind is Kind.OTHER:
+                other = Token(Kind.OTHER, {"+": "-", "-": "+", "*": "/", "/": "*"}[token.text])
+                yield (_edit(cell, "".join(t.text for t in [*found[:index], other, *found[index + 1 :]])),)
+                break
+
+
+def _unlocked(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    """The first formula of a run without its locked rows, filled down to the last."""
+    runs = [run for run in own.runs if run[0].at.column == run[-1].at.column]
+    for run in _drawn(runs, draw):
+        formula = run[0].formula or ""
+        loose = _LOCK.sub("", formula)
+        if loose != formula:
+            yield tuple(_edit(cell, shift(loose, cell.at.row - run[0].at.row, 0)) for cell in run)
+
+
+_Kind = Callable[[Places, random.Random], Iterator[tuple[Fix, ...]]]
+KINDS: Mapping[str, _Kind] = {
+    "typed-over": _typed_over,
+    "range-short": _shortened,
+    "score-blank": _blanked,
+    "number-text": _as_text,
+    "sign-input": _turned,
+    "ten-times": _ten_times,
+    "ranks-swapped": _swapped,
+    "row-off": _off_by_one,
+    "weight-other": _other_weight,
+    "operator-other": _sign,
+    "unlocked": _unlocked,
+}
+"""Each kind by its name, whose words are `blind-<name>`."""
+
+
+def plantable(own: Places, seed: int, most: int) -> Iterator[Planted]:
+    """So many faults at most, the kinds in turn, so that each has its share whenever one stops."""
+    sources = {kind: make(own, random.Random(f"{seed} {kind}")) for kind, make in KINDS.items()}
+    count = 0
+    while sources and count < most:
+        for kind, source in list(sources.items()):
+            edits = next(source, None)
+            if edits is None:
+                del sources[kind]
+            elif count < most:
+                count += 1
+                yield Planted(kind, edits)
+
+
+def _drawn(items: Sequence[_Item], draw: random.Random) -> list[_Item]:
+    return draw.sample(list(items), len(items))
+
+
+def _edit(cell: Cell, after: Value) -> Fix:
+    before = cell.value if cell.formula is None else cell.formula
+    return Fix.review(cell.at, before=before, after=after)

@@ -1,0 +1,179 @@
+"""The run of `doctor WORKBOOK`: which faults would be told in this very workbook, were they made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.command.planting import KINDS, Planted, places, plantable
+from prioritering.command.speech import put
+from prioritering.corrections import as_evaluated, evaluated_copy
+from prioritering.messages import Messages
+from prioritering.options import Options
+from prioritering.output.copy import values_after
+from prioritering.output.json_report import Json, dumps
+from prioritering.pipeline import check, examine, limits, understood
+from prioritering.types import Audit, CellRef, Finding, Severity
+from prioritering.version import NAME, version
+from prioritering.workbook.encryption import opened
+from prioritering.workbook.reader import read
+
+MOST = 100
+"""Faults that are planted, one at a time."""
+
+
+class Share(Struct, frozen=True):
+    """What became of the faults of one kind."""
+
+    kind: str
+    planted: int
+    told: int
+    """Those of which a finding speaks where they are."""
+    noticed: int
+    """Those that bring about findings elsewhere alone."""
+
+
+class Sensitivity(Struct, frozen=True):
+    """How much of what could go wrong in a workbook would be told."""
+
+    shares: tuple[Share, ...]
+    complete: bool
+    """Whether there was time for all of them."""
+    seconds: float
+
+    @property
+    def planted(self) -> int:
+        """All of them."""
+        return sum(share.planted for share in self.shares)
+
+    @property
+    def told(self) -> int:
+        """Those that are told where they are."""
+        return sum(share.told for share in self.shares)
+
+
+def run(path: Path, form: str, language: str, seed: int, seconds: float, password: Path | None = None) -> int:
+    """Print what share of the faults of each kind would be told.
+
+    Raises: PrioAuditError where the workbook cannot be read.
+    """
+    options = Options(language=language, password_file=password)
+    with opened(path, options.password_file, limits(options)) as plain:
+        base = examine(read(plain.path, limits=limits(options)), options)
+    found = sensitivity(base, options, seed, seconds)
+    messages = Messages(language)
+    put(dumps(as_json(path, found, seed)) + "\n" if form == "json" else as_text(path, found, messages))
+    return 0
+
+
+def sensitivity(
+    base: Audit, options: Options, seed: int = 0, seconds: float = 60.0, most: int = MOST
+) -> Sensitivity:
+    """Plant faults in a workbook in memory, one at a time, and audit it with each.
+
+    `seed` draws the places; after `seconds` no more are planted.
+    """
+    started = time.monotonic()
+    before = check(base, options).findings
+    whole = Audit(as_evaluated(base), base.evaluation, None, (), base.language)
+    counts = {kind: [0, 0, 0] for kind in KINDS}
+    complete = True
+    for planted in plantable(places(base), seed, most):
+        if time.monotonic() - started > seconds:
+            complete = False
+            break
+        after = _audited(whole, planted, options).findings
+        told, noticed = _told(planted, before, after)
+        count = counts[planted.kind]
+        count[0], count[1], count[2] = count[0] + 1, count[1] + told, count[2] + noticed
+    shares = tuple(Share(kind, *count) for kind, count in counts.items() if count[0])
+    return Sensitivity(shares, complete, time.monotonic() - started)
+
+
+def _audited(whole: Audit, planted: Planted, options: Options) -> Audit:
+    values = values_after(whole.workbook, planted.edits, options)
+    copy = evaluated_copy(whole, planted.edits, values)
+    blanks = {fix.at for fix in planted.edits if fix.after is None}
+    return check(understood(_without_cells(copy, blanks) if blanks else copy), options)
+
+
+def _without_cells(audit: Audit, blanks: AbstractSet[CellRef]) -> Audit:
+    """The audit without some cells: one that is cleared is not there."""
+    sheets = tuple(
+        replace(sheet, cells={at: cell for at, cell in sheet.cells.items() if cell.at not in blanks})
+        for sheet in audit.workbook.sheets
+    )
+    return replace(audit, workbook=replace(audit.workbook, sheets=sheets))
+
+
+def _told(planted: Planted, before: Sequence[Finding], after: Sequence[Finding]) -> tuple[bool, bool]:
+    """Whether a new finding speaks of the fault where it is, or there are new ones elsewhere alone."""
+    known = {_key(finding) for finding in before}
+    fresh = [one for one in after if one.severity is not Severity.INFO and _key(one) not in known]
+    told = any(_speaks_of(finding, planted) for finding in fresh)
+    return told, bool(fresh) and not told
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.at, finding.found, finding.expected, finding.evidence
+
+
+def _speaks_of(finding: Finding, planted: Planted) -> bool:
+    """Whether a finding stands at the fault, or proposes to change one of its cells."""
+    at = planted.cells
+    return any(finding.at.holds(cell) for cell in at) or any(fix.at in at for fix in finding.fixes)
+
+
+def as_json(path: Path, found: Sensitivity, seed: int) -> Json:
+    """The shares for programs."""
+    return {
+        "tool": {"name": NAME, "version": version()},
+        "workbook": str(path),
+        "seed": seed,
+        "complete": found.complete,
+        "seconds": round(found.seconds, 2),
+        "planted": found.planted,
+        "told": found.told,
+        "share": _share(found.told, found.planted),
+        "kinds": [
+            {
+                "kind": share.kind,
+                "planted": share.planted,
+                "told": share.told,
+                "noticed": share.noticed,
+                "share": _share(share.told, share.planted),
+            }
+            for share in found.shares
+        ],
+    }
+
+
+def _share(told: int, planted: int) -> float | None:
+    return round(told / planted, 3) if planted else None
+
+
+def as_text(path: Path, found: Sensitivity, messages: Messages) -> str:
+    """The shares for people: one line for each kind, and what they come to."""
+    say: Callable[..., str] = messages.text
+    if not found.planted:
+        return say("blind-nothing", path=path.name) + "\n"
+    lines = [say("blind-head", path=path.name, planted=found.planted, told=found.told)]
+    lines += [
+        "  "
+        + say(
+            "blind-line",
+            kind=say(f"blind-{share.kind}"),
+            planted=share.planted,
+            told=share.told,
+            noticed=share.noticed,
+        )
+        for share in found.shares
+    ]
+    if not found.complete:
+        lines.append(say("blind-incomplete", seconds=round(found.seconds)))
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,118 @@
+"""How a workbook was read is said first, and nothing is called clean that was not looked at."""
+
+import pytest
+from sheets import Rows, book
+
+from prioritering.messages import Messages
+from prioritering.output.closing import tone, verdict_line
+from prioritering.output.models_json import models
+from prioritering.output.read_as import evidence_text, head_lines
+from prioritering.output.tally import Standing, exit_code, standing
+from prioritering.pipeline import understood
+from prioritering.reading.costs import BITS
+from prioritering.types import Audit, Evaluation, Status, Verdict
+from prioritering.types.reading import Columns, Evidence
+
+NB, EN = Messages("nb", strict=True), Messages("en", strict=True)
+WEIGHTED: Rows = [
+    ["Project", "Benefit", "Cost", "Risk", "Score", "Rank"],
+    ["Weight", 0.5, 0.3, 0.2],
+    *(
+        (name, *given, f"=SUMPRODUCT(B{row}:D{row},B$2:D$2)", f"=RANK(E{row},E$3:E$6)")
+        for row, (name, given) in enumerate(
+            (("North", (9, 3, 4)), ("South", (5, 8, 2)), ("East", (2, 6, 9)), ("West", (7, 7, 1))), start=3
+        )
+    ),
+]
+TYPED: Rows = [
+    ["Forslag", "a", "b", "c", None, "Resultat", "Plass"],
+    ["Sti", 3, 40, 2, None, 45, 1],
+    ["Bru", 5, 10, 9, None, 24, 1],
+    ["Kai", 1, 22, 7, None, 30, 3],
+    ["Park", 8, 31, 4, None, 43, 2],
+    ["Sum", None, None, None, None, 142],
+]
+
+
+def audited(rows: Rows, columns: Columns = Columns()) -> Audit:  # noqa: B008
+    workbook = book({"Ark": rows})
+    verdicts = {cell.at: Verdict(Status.VERIFIED, cell.value) for cell in workbook.formulas()}
+    return understood(Audit(workbook, Evaluation(verdicts), None, ()), None, columns)
+
+
+def test_a_scoring_that_is_found_says_in_one_line_how_it_was_read() -> None:
+    done = audited(WEIGHTED)
+    assert list(head_lines(done, EN)) == [
+        "Read as: Score in column E, best is highest, scale 1–10, weights in row 2, 4 options, "
+        "ranks in column F (ties share a place)."
+    ]
+    assert next(head_lines(done, NB)) == (
+        "Lest slik: Poeng i kolonne E, høyest er best, skala 1–10, vekter i rad 2, 4 alternativer, "
+        "plassering i kolonne F (like poeng deler plass)."
+    )
+    told = models(done, None, EN)[0]
+    assert f"Read as: {told['read_as']}." == next(head_lines(done, EN))
+    assert told["scale"] == [1.0, 10.0]
+    assert "3 of 3 criteria have a weight" in told["evidence"]  # type: ignore[operator]
+    assert [line["measure"] for line in told["ranking"]] == ["North", "South", "East", "West"]  # type: ignore[attr-defined]
+    assert (verdict_line(done, EN), tone(done)) == ("Nothing to remark.", "good")
+    assert exit_code(done, None, require_model=True) == 0
+
+
+def test_a_probable_one_is_a_question() -> None:
+    done = audited(TYPED)
+    assert standing(done) is Standing.PROBABLE
+    said = list(head_lines(done, EN, terminal=True))
+    assert said[0].startswith("This looks like a scoring, but that is not sure.")
+    assert said[-2].startswith("Is it meant so?")
+    assert "--score F --names A --ranks G" in said[-1]
+    assert not any("--score" in line for line in head_lines(done, EN))
+    assert "checked" in verdict_line(done, EN) and tone(done) == "warning"
+    assert exit_code(done, None, require_model=True) == 4
+
+
+def test_where_a_person_says_so_it_is_found() -> None:
+    columns = Columns(score="F", names="A", ranks="G", by="Kari")
+    done = audited(TYPED, columns)
+    assert standing(done) is Standing.UNDERSTOOD
+    assert [line.measure for line in done.ranking] == ["Sti", "Park", "Kai", "Bru"]
+    assert models(done, None, EN)[0]["source"] == "given by Kari"
+    assert next(head_lines(done, EN)).startswith("Read as it was given: Score in column F,")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param([[]], "Nothing was checked: the workbook holds no figures.", id="empty"),
+        pytest.param(
+            [["Date", "Place"], [3, "Oslo"], [4, "Bergen"]],
+            "Nothing was checked: there are no formulas, and no scoring was recognised.",
+            id="no formulas",
+        ),
+        pytest.param(
+            [["Rent", 7], ["Food", 1234], ["All", "=SUM(B1:B2)"]],
+            "No ranking was checked; in the one formula nothing was found.",
+            id="no scoring",
+        ),
+    ],
+)
+def test_nothing_is_clean_that_was_not_understood(rows: Rows, said: str) -> None:
+    done = audited(rows)
+    assert verdict_line(done, EN) == said
+    assert tone(done) == "plain"
+    assert next(head_lines(done, EN)).startswith("No scoring was recognised")
+    assert exit_code(done, None) == 0 and exit_code(done, None, require_model=True) == 4
+
+
+def test_formulas_that_no_engine_verifies_are_not_clean_either() -> None:
+    workbook = book({"Ark": WEIGHTED})
+    verdicts = {cell.at: Verdict(Status.UNVERIFIED, cell.value) for cell in workbook.formulas()}
+    done = understood(Audit(workbook, Evaluation(verdicts), None, ()))
+    assert standing(done) is Standing.NOTHING_CHECKED
+    assert verdict_line(done, EN) == "Nothing could be checked: none of the 8 formulas could be verified."
+
+
+@pytest.mark.parametrize("key", sorted(BITS))
+@pytest.mark.parametrize("messages", [NB, EN], ids=["nb", "en"])
+def test_whatever_speaks_for_a_reading_has_words(key: str, messages: Messages) -> None:
+    assert evidence_text(Evidence(key, 1.0, 3, 4), messages) != key

@@ -1,0 +1,69 @@
+"""Which faults would be told in a workbook, were they made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sheets import book, examined
+from support import ROOT
+from tables import LIST
+
+from prioritering.cli import main
+from prioritering.command.planting import KINDS, places, plantable
+from prioritering.command.sensitivity import sensitivity
+from prioritering.messages import Messages
+from prioritering.options import Options
+
+WORKBOOK = ROOT / "workbooks" / "vekter-i-rad.xlsx"
+
+
+def test_the_places_are_drawn_by_the_seed_alone() -> None:
+    own = places(examined(book(LIST)))
+    first, again, other = (list(plantable(own, seed, 40)) for seed in (1, 1, 2))
+    assert first == again != other
+    assert len(first) == 40
+    assert {planted.kind for planted in first} <= set(KINDS)
+
+
+def test_what_is_planted_differs_from_what_stands_there() -> None:
+    own = places(examined(book(LIST)))
+    for planted in plantable(own, 3, 60):
+        assert all(fix.before != fix.after for fix in planted.edits)
+
+
+def test_most_is_told_in_a_plain_list() -> None:
+    found = sensitivity(examined(book(LIST)), Options(), seed=1, seconds=120, most=16)
+    assert found.complete and found.planted == 16
+    assert found.told >= 12
+    blank = next(share for share in found.shares if share.kind == "score-blank")
+    assert blank.told == blank.planted > 0
+
+
+def test_there_is_an_end_to_it() -> None:
+    found = sensitivity(examined(book(LIST)), Options(), seconds=0)
+    assert (found.planted, found.complete) == (0, False)
+
+
+def test_it_is_told_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", str(WORKBOOK), "--format", "json", "--seconds", "3"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["seed"] == 0 and said["planted"] == sum(kind["planted"] for kind in said["kinds"])
+    assert {kind["kind"] for kind in said["kinds"]} <= set(KINDS)
+
+
+@pytest.mark.parametrize(("language", "word"), [("nb", "plantede"), ("en", "planted")])
+def test_it_is_told_for_people(language: str, word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", str(WORKBOOK), "--seconds", "2", "--lang", language]) == 0
+    assert word in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_each_kind_has_its_words(language: str) -> None:
+    messages = Messages(language, strict=True)
+    assert all(messages.text(f"blind-{kind}") for kind in KINDS)
+
+
+def test_a_missing_workbook_is_said(tmp_path: Path) -> None:
+    assert main(["doctor", str(tmp_path / "none.xlsx")]) == 3
