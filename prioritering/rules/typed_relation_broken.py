@@ -5,9 +5,8 @@ change, a share is part over whole. The one line on which they do not holds a sl
 figure of another year. So does the one risk that has another class than all others with its likelihood and
 consequence, and the one pair of a table of comparisons that shares out more points than the others.
 
-**Wrong:** On 14 of 15 lines the third figure is the first plus the second; on one it is 90 more.
-
-**Wrong:** Likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth.
+**Wrong:** On 14 of 15 lines the third figure is the first plus the second; on one it is 90 more. Or:
+likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth.
 
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
