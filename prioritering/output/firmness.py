@@ -34,9 +34,9 @@ def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messa
 
 
 def overall_text(audit: Audit, messages: Messages) -> str:
-    """One word for the whole ranking, with the rule that says it; empty where nothing is known."""
+    """One word for the whole ranking, with the rule that says it; empty where nothing is sure."""
     found = overall(audit)
-    if found is None:
+    if found is None or audit.model is None or audit.model.status != "found":
         return ""
     names = measure_names(audit)
     facts: dict[str, Fact] = {"first": names[found.first], "count": found.count, "criterion": found.criterion}

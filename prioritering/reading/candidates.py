@@ -9,10 +9,11 @@ from math import isclose
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.reading.restatements import direction_of, undivided
 from prioritering.reading.roles import Factor, Gatherer, Use
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.vectors import Vector
-from prioritering.reading.walk import Column, Made, Number, Shared, Walked, Walker
+from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, CellRef
 
@@ -61,7 +62,7 @@ def candidate(book: Book, walker: Walker, names: Names, vector: Vector) -> Candi
     left."""
     made: Candidate | None = None
     for _ in range(4):
-        vector = _undivided(walker, vector)
+        vector = undivided(walker, vector)
         made = _made(book, walker, names, vector)
         kept = _alternatives(book, made)
         if len(kept) == len(vector.cells):
@@ -75,58 +76,6 @@ def candidate(book: Book, walker: Walker, names: Names, vector: Vector) -> Candi
 def exactly(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate:
     """The candidate of these lines, all of them: somebody says that they are."""
     return _made(book, walker, names, vector)
-
-
-def restated(walker: Walker, vector: Vector) -> Vector | None:
-    """The figures of which a vector is but a multiple, such as a score told in per cent."""
-    walked = walker.walk(vector.cells)
-    if not isinstance(walked, Made) or walked.name not in ("*", "/", "=", "%"):
-        return None
-    inner = [part for part in walked.parts if not _is_constant(part)]
-    if len(inner) != 1 or not isinstance(inner[0], Made) or inner[0] is not walked.parts[0]:
-        return None
-    cells = tuple(at for at in inner[0].cells or () if at is not None)
-    if len(cells) < len(vector.cells) or len(set(cells)) < len(cells) or len({at.sheet for at in cells}) > 1:
-        return None
-    return Vector(cells, _direction_of(cells, vector.across))
-
-
-def _is_constant(part: Walked) -> bool:
-    """Whether it is the same for all alternatives."""
-    if isinstance(part, Made) and part.cells is None:
-        return all(map(_is_constant, part.parts))
-    return isinstance(part, Number | Shared)
-
-
-def _undivided(walker: Walker, vector: Vector) -> Vector:
-    """The figures of which a vector states but the shares of their sum, or that it links to on other
-    sheets."""
-    walked = walker.walk(vector.cells)
-    if not isinstance(walked, Made) or not walked.parts:
-        return vector
-    inner = walked.parts[0]
-    if not isinstance(inner, Made) or inner.cells is None or None in inner.cells:
-        return vector
-    cells = tuple(at for at in inner.cells if at is not None)
-    if len({at.sheet for at in cells}) > 1 or len(set(cells)) < len(cells):
-        return vector
-    share = (
-        walked.name == "/"
-        and (whole := _shared(walked.parts[1])) is not None
-        and walker.adds_up(whole, cells)
-    )
-    linked = walked.name == "=" and cells[0].sheet != vector.cells[0].sheet
-    if not share and not linked:
-        return vector
-    across = _direction_of(cells, vector.across)
-    return Vector(cells, across, False)
-
-
-def _shared(walked: Walked) -> Area | None:
-    """The cells that all share, as they stand or added up."""
-    if isinstance(walked, Made) and walked.name == "SUM" and len(walked.parts) == 1:
-        walked = walked.parts[0]
-    return walked.area if isinstance(walked, Shared) else None
 
 
 def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate:
@@ -245,7 +194,7 @@ def _labels(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Colum
     texts: dict[Column, list[str]] = {}
     for cells in columns:
         present = [at for at in cells if at is not None]
-        texts[cells] = headings(book, present, _direction_of(present, vector.across), 4) if present else []
+        texts[cells] = headings(book, present, direction_of(present, vector.across), 4) if present else []
     counted = Counter(text for found in texts.values() for text in set(found))
     labels = {}
     for cells, found in texts.items():
@@ -253,16 +202,6 @@ def _labels(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Colum
         told = [text for text in own if sum(map(str.isalpha, text)) > 2] or own or found
         labels[cells] = told[0] if told else ""
     return labels
-
-
-def _direction_of(cells: Sequence[CellRef], across: bool) -> bool:
-    """Whether the lines are columns where these cells stand."""
-    if len(cells) > 1:
-        if len({at.row for at in cells}) == 1:
-            return True
-        if len({at.column for at in cells}) == 1:
-            return False
-    return across
 
 
 def _common_factors(uses: Sequence[Use], criteria: int) -> set[Factor]:

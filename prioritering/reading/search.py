@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.reading.candidates import Candidate, candidate, exactly, restated
+from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.groups import groups
+from prioritering.reading.restatements import restated
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking

@@ -95,11 +95,12 @@ class Walker:
     def _part_of_known(self, cells: Column) -> Walked | None:
         """Some lines of a typed column of which it is known what it is made of."""
         whole = self._told.get(cells[0]) if cells and cells[0] is not None else None
-        if whole is None:
+        known = None if whole is None else self._known.get(whole)  # forgotten ones are walked anew
+        if whole is None or known is None:
             return None
         places = {at: i for i, at in enumerate(whole) if at is not None}
         lines = [places[at] for at in cells if at in places]
-        return _of_lines(self._known[whole], lines) if len(lines) == len(cells) else None
+        return _of_lines(known, lines) if len(lines) == len(cells) else None
 
     def forget(self, cells: Column) -> None:
         """Walk a column anew, with what has become known meanwhile."""

@@ -51,6 +51,9 @@ def _constant(matrix: DecisionMatrix) -> Iterator[MatrixCriterion]:
     """The criteria that count, among several, and have one figure throughout; noughts may be a blank form."""
     if matrix.factor is None or len(set(matrix.scores)) < 2 or len(matrix.criteria) < 2:
         return
+    ranked = any(line.rank_cell is not None for line in matrix.reading.alternatives)
+    if not matrix.sure or not (ranked or any(one.weight is not None for one in matrix.criteria)):
+        return  # sums that nothing ranks or weighs may be no scores
     for one in matrix.criteria:
         alike = len(set(one.figures)) == 1 and None not in one.figures
         blank = set(one.figures) == {0.0} and one.weight is None

@@ -90,6 +90,6 @@ def _better(audit: Audit, one: MeasureList, budget: Budget) -> Iterator[Finding]
             "best": tuple(one.lines[places[index]].name for index in best),
             "cost": as_number(sum((cost[index] for index in best), Fraction(0))),
             "points": as_number(reached),
-            "own": as_number(own),
+            "chosen": as_number(own),
         },
     )

@@ -146,9 +146,9 @@ def _peers_of(audit: Audit, model: ScoringModel) -> tuple[Peers, ...]:
     found: dict[int, list[int]] = defaultdict(list)
     scores: dict[int, Scored] = {}
     for line in audit.ranking:
-        if line.score_cell is None or line.rank is None or line.score is None:
+        index = None if line.score_cell is None else places.get(line.score_cell)
+        if index is None or line.rank is None or line.score is None:
             continue
-        index = places[line.score_cell]
         found[line.group].append(index)
         scores[index] = Scored(model.measures[index], line.score, line.model_score)
     return tuple(

@@ -28,6 +28,8 @@ could be ranks saves seven bits."""
 HISTORY_GAIN = 4.0
 """Bits that figures of an earlier day must save, with all ranks held, before the ranks are said to follow
 them; and one measure that was put in later, before the others are said to be numbered without it."""
+HISTORY_MARGIN = 3.0
+"""So many bits less a history must cost than the scores of today, with a slip."""
 HISTORIES = frozenset(
     {
         RankBasis.SAVED,
@@ -38,6 +40,11 @@ HISTORIES = frozenset(
         RankBasis.WEIGHT,
     }
 )
+
+SUPPOSED = HISTORIES - {RankBasis.SAVED, RankBasis.FORMULA}
+"""Those that nothing in the workbook bears out: neither stored values nor formulas that still stand."""
+FEWEST_BETTER = 3
+"""Ranks that do not hold today and do by what is only supposed: fewer are told as slips, each by itself."""
 
 Lines = Mapping[int, RankedMeasure]
 """The lines of the ranking, by measure."""
@@ -51,8 +58,15 @@ class SeriesReadings(Struct, frozen=True):
 
     @property
     def best(self) -> Explained:
-        """The cheapest that can be believed, else the cheapest."""
-        return next((each for each in self.others if is_credible(self.series, each)), self.others[0])
+        """The cheapest that can be believed, else the cheapest.
+
+        A history must cost clearly less than a slip in ranks that follow from the scores of today.
+        """
+        credible = [each for each in self.others if is_credible(self.series, each)]
+        plain = next((each for each in credible if each.figures.basis not in HISTORIES), None)
+        if plain is not None and plain.cost < credible[0].cost + HISTORY_MARGIN:
+            return plain
+        return credible[0] if credible else self.others[0]
 
 
 def read_series(
@@ -74,6 +88,8 @@ def read_series(
     found = explanations(series.stated, figures, pools, ends=ends, extra=extra)
     found = [each for each in found if each.figures.basis not in HISTORIES or is_credible(series, each)]
     as_they_stand = [each for each in found if each.figures.basis is RankBasis.SCORE]
+    if as_they_stand and len(as_they_stand[0].wrong) < FEWEST_BETTER:
+        found = [each for each in found if each.figures.basis not in SUPPOSED]
     for end in ends if as_they_stand and as_they_stand[0].wrong else ():
         moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
         each = explanations(series.stated, [moved], pools, ends=ends, extra=extra)

@@ -11,6 +11,8 @@ Placed = Mapping[int, tuple[int, int, int]]
 """By measure: first and last place of those it shares, and its place without gaps."""
 Stated = Mapping[int, float]
 
+MANY = 1000
+"""Of more measures only the one that is farthest off is tried, and none as put in."""
 LIKELIEST = 6
 """So many of those that are farthest off are tried as the one that was moved."""
 
@@ -27,6 +29,8 @@ def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> i
     """The measure that alone stands in another place, those between having made room for it."""
     farthest = sorted(wrong, key=lambda index: -_distance(stated[index], placed.get(index), ties))
     numbers = Counter(stated.values())
+    if len(stated) > MANY:
+        farthest, wrong = farthest[:1], farthest[:1]
     by_number = sorted(wrong, key=lambda index: stated[index])  # it stands at an end of those it passed
     for one in dict.fromkeys([*farthest[:LIKELIEST], by_number[0], by_number[-1]]):
         makes_room = ties is Ties.SHARED or numbers[stated[one]] == 1
@@ -50,6 +54,8 @@ def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -
     It was `inserted` where its own rank is right among all, or there is none; `appended` where it has the
     last number; or `moved` where it shared a place with another before, under numbers without gaps.
     """
+    if len(stated) > MANY:
+        return
     places = [place for index in wrong if (place := placed.get(index)) is not None]
     best = min((dense for _, _, dense in places), default=0)
     for one, place in placed.items():

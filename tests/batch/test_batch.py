@@ -91,7 +91,7 @@ def test_the_portfolio_as_a_workbook_leads_to_the_pages(share: Path) -> None:
     book = openpyxl.load_workbook(share.parent / "out" / "portfolio.xlsx")
     overview, findings = book.worksheets
     worst = overview["A2"]
-    assert (worst.value, overview["B2"].value, overview["D2"].value) == ("prioritering-steg2.xlsx", None, 8)
+    assert (worst.value, overview["B2"].value, overview["E2"].value) == ("prioritering-steg2.xlsx", None, 8)
     assert worst.hyperlink is not None
     assert worst.hyperlink.target == "prioritering-steg2.audit.html"
     linked = [row[0].hyperlink.target or "" for row in overview.iter_rows(min_row=2) if row[0].hyperlink]

@@ -47,7 +47,8 @@ def judged(one: History, causes: list[Cause]) -> tuple[bool, bool]:
         first = fits(one, cause.kind, (cause.facts.get("odd"), cause.facts.get("label")))
         others = (fits(one, kind, (facts.get("odd"), facts.get("label"))) for kind, facts in cause.others)
         named = named or first or any(others)
-        wrong = wrong or (cause.sure and not first)
+        names_one = cause.kind != "ranks-in-order"  # which says that it may be one of several
+        wrong = wrong or (cause.sure and names_one and not first)
     return named, wrong
 
 

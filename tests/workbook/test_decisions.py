@@ -35,7 +35,7 @@ def accept(copy: Path, fingerprint: str, before: str, after: str, reason: str) -
                 start = text.rindex("<row", 0, text.index(fingerprint))
                 end = text.index("</row>", start)
                 row = text[start:end]
-                place = row.rindex(before)
+                place = row.index(f">{before}<") + 1
                 row = row[:place] + after + row[place + len(before) :]
                 cell = row.index("<c ", row.index("</c>", place))
                 stop = row.index("<c ", cell + 3)

@@ -18,7 +18,7 @@ cause-ranks-shifted = All { $count } ranks stand { $lines ->
         [one] a line
        *[other] { $lines } lines
     } off: they were moved, or the table was, and the other was not.
-cause-ranks-in-order = The ranks are in the order of the scores, but leave gaps or repeat: a measure was taken out or put in, and the others were not numbered again.
+cause-ranks-in-order = The ranks are in the order of the scores, but leave gaps or repeat: since they were given, a measure was put in, taken out or scored anew, or they were numbered wrongly.
 cause-ranks-exchanged = The ranks of { $measures } have changed places. All others follow from the scores.
 cause-ranks-moved = { $odd } stands where another score than today’s would have put it, and those between have made room for it: one of its scores was filled in or changed after the measures were numbered.
 cause-ranks-inserted = All other ranks are right without { $odd }: it was put in later, and the others were not numbered again.

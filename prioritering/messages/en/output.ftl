@@ -485,3 +485,4 @@ speaks-running = the figures run on from line to line
 speaks-lines-are-aggregates = the lines are totals of others
 speaks-many-exceptions = many lines are computed otherwise
 speaks-chance = the figures could agree by chance
+speaks-table-of-results = a table of results more than of ratings

@@ -330,7 +330,7 @@ rule-criterion-reworded-left-out = “{ $found }” is scored in the workbook; t
 
 rule-over-budget = The { $count } that are taken in cost { $spent } together. The frame is { $frame }: that is { $over } too much.
     .title = More taken in than the frame allows
-rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $own }.
+rule-over-budget-best = Within { $frame }, { $best } have most points together ({ $points }, at a cost of { $cost }); those taken in have { $chosen }.
 
 rule-order-hangs-on-third = Without { $thirds }, “{ $after }” is first, not “{ $before }”.
     .title = the order hangs on a third measure

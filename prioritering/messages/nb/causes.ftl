@@ -18,7 +18,7 @@ cause-ranks-shifted = Alle de { $count } plassene står { $lines ->
         [one] én linje
        *[other] { $lines } linjer
     } feil: de er flyttet, eller tabellen er det, og det andre er ikke.
-cause-ranks-in-order = Plassene står i poengsummens rekkefølge, men med hull eller gjentakelser: et tiltak er tatt ut eller satt inn, og de andre er ikke nummerert på nytt.
+cause-ranks-in-order = Plassene står i poengsummens rekkefølge, men med hull eller gjentakelser: siden de ble satt, er et tiltak satt inn, tatt ut eller gitt andre poeng, eller de ble nummerert feil.
 cause-ranks-exchanged = Plassene til { $measures } er byttet om. Alle andre følger av poengsummene.
 cause-ranks-moved = { $odd } står der en annen poengsum enn dagens ville satt det, og de imellom har gitt plass: et av poengene ble fylt ut eller endret etter at tiltakene ble nummerert.
 cause-ranks-inserted = Alle andre plasser er riktige uten { $odd }: det ble satt inn senere, og de andre ble ikke nummerert på nytt.

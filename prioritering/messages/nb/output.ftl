@@ -482,3 +482,4 @@ speaks-running = tallene løper videre fra linje til linje
 speaks-lines-are-aggregates = linjene er summer av andre
 speaks-many-exceptions = mange linjer er regnet ut annerledes
 speaks-chance = tallene kan stemme ved en tilfeldighet
+speaks-table-of-results = en tabell over resultater mer enn en vurdering

@@ -330,7 +330,7 @@ rule-criterion-reworded-left-out = «{ $found }» er vurdert i arbeidsboken; mod
 
 rule-over-budget = De { $count } som er tatt med, koster { $spent } til sammen. Rammen er { $frame }: det er { $over } for mye.
     .title = Mer tatt med enn rammen gir rom for
-rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $own }.
+rule-over-budget-best = Innenfor { $frame } har { $best } flest poeng til sammen ({ $points }, til en kostnad av { $cost }); de som er tatt med, har { $chosen }.
 
 rule-order-hangs-on-third = Uten { $thirds } står «{ $after }» først, ikke «{ $before }».
     .title = rekkefølgen henger på et tredje tiltak

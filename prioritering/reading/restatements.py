@@ -1,0 +1,71 @@
+"""Figures that state others anew: multiples, shares of a sum, links to another sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prioritering.reading.vectors import Vector
+from prioritering.reading.walk import Made, Number, Shared, Walked, Walker
+from prioritering.types import Area, CellRef
+
+
+def restated(walker: Walker, vector: Vector) -> Vector | None:
+    """The figures of which a vector is but a multiple, such as a score told in per cent."""
+    walked = walker.walk(vector.cells)
+    if not isinstance(walked, Made) or walked.name not in ("*", "/", "=", "%"):
+        return None
+    inner = [part for part in walked.parts if not _is_constant(part)]
+    if len(inner) != 1 or not isinstance(inner[0], Made) or inner[0] is not walked.parts[0]:
+        return None
+    cells = tuple(at for at in inner[0].cells or () if at is not None)
+    if len(cells) < len(vector.cells) or len(set(cells)) < len(cells) or len({at.sheet for at in cells}) > 1:
+        return None
+    return Vector(cells, direction_of(cells, vector.across))
+
+
+def _is_constant(part: Walked) -> bool:
+    """Whether it is the same for all alternatives."""
+    if isinstance(part, Made) and part.cells is None:
+        return all(map(_is_constant, part.parts))
+    return isinstance(part, Number | Shared)
+
+
+def undivided(walker: Walker, vector: Vector) -> Vector:
+    """The figures of which a vector states but the shares of their sum, or that it links to on other
+    sheets."""
+    walked = walker.walk(vector.cells)
+    if not isinstance(walked, Made) or not walked.parts:
+        return vector
+    inner = walked.parts[0]
+    if not isinstance(inner, Made) or inner.cells is None or None in inner.cells:
+        return vector
+    cells = tuple(at for at in inner.cells if at is not None)
+    if len({at.sheet for at in cells}) > 1 or len(set(cells)) < len(cells):
+        return vector
+    share = (
+        walked.name == "/"
+        and (whole := _shared(walked.parts[1])) is not None
+        and walker.adds_up(whole, cells)
+    )
+    linked = walked.name == "=" and cells[0].sheet != vector.cells[0].sheet
+    if not share and not linked:
+        return vector
+    across = direction_of(cells, vector.across)
+    return Vector(cells, across, False)
+
+
+def _shared(walked: Walked) -> Area | None:
+    """The cells that all share, as they stand or added up."""
+    if isinstance(walked, Made) and walked.name == "SUM" and len(walked.parts) == 1:
+        walked = walked.parts[0]
+    return walked.area if isinstance(walked, Shared) else None
+
+
+def direction_of(cells: Sequence[CellRef], across: bool) -> bool:
+    """Whether the lines are columns where these cells stand."""
+    if len(cells) > 1:
+        if len({at.row for at in cells}) == 1:
+            return True
+        if len({at.column for at in cells}) == 1:
+            return False
+    return across
