@@ -76,6 +76,7 @@ ARTIFACT = closed(
     "location",
     location=ARTIFACT_LOCATION,
     hashes={"type": "object", "additionalProperties": TEXT},
+    properties=BAG,
 )
 RUN = closed(
     "tool results",

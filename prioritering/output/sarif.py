@@ -12,6 +12,7 @@ from urllib.parse import quote
 from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.json_report import Json
+from prioritering.output.models_json import status
 from prioritering.output.rule_list import Described
 from prioritering.rules import CODES
 from prioritering.types import Area, Audit, Finding, Severity
@@ -72,6 +73,7 @@ def _artifact(audit: Audit) -> Json:
     return {
         "location": {"uri": _uri(audit)},
         "hashes": {"sha-256": audit.workbook.sha256},
+        "properties": {"modelStatus": str(status(audit))},
     }
 
 

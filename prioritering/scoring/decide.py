@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from prioritering.errors import ModelLabelError
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.words import roles
 from prioritering.scoring.decisions import choices_stated
@@ -68,10 +69,10 @@ def _completed(workbook: Workbook, known: Known) -> Known:
 def _decided(
     workbook: Workbook, values: Values, readings: tuple[Reading, ...], given: ModelFile | None
 ) -> Decided:
-    known = infer(workbook, values, given)
     readings = tuple(one for one in readings if any(line.score is not None for line in one.alternatives))
     if given is not None:
-        return known, readings
+        return _as_given(workbook, values, readings, given), readings
+    known = infer(workbook, values)
     own = None if known is None else matching(known[0], readings)
     best = readings[0] if readings else None
     if known is not None and _stands(known, own, readings, workbook, values):
@@ -79,6 +80,34 @@ def _decided(
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
+
+
+def _as_given(
+    workbook: Workbook, values: Values, readings: Sequence[Reading], given: ModelFile
+) -> Known | None:
+    """The given model in the workbook's tables, else in the table of a reading that has its labels.
+
+    Raises: ModelLabelError where neither has them.
+    """
+    unfit: ModelLabelError | None = None
+    try:
+        if (known := infer(workbook, values, given)) is not None:
+            return known
+    except ModelLabelError as error:
+        unfit = error
+    plain = evaluated(plainly(workbook), values)
+    for reading in readings:
+        written = with_formulas_of(plain, reading)
+        draft = draft_of(written, reading)
+        try:
+            known = None if draft is None else model_of(written, [draft], values, given)
+        except ModelLabelError:  # another reading may have the labels
+            continue
+        if known is not None:
+            return known
+    if unfit is not None:
+        raise unfit
+    return None
 
 
 def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None:

@@ -157,9 +157,11 @@ def _evidence(model: ScoringModel, scores: Sequence[Scored], values: Values) -> 
     return could, ranks_that_hold(model, scores, values), matched
 
 
-def model_of(workbook: Workbook, tables: list[Draft], values: Values) -> Known | None:
+def model_of(
+    workbook: Workbook, tables: list[Draft], values: Values, given: ModelFile | None = None
+) -> Known | None:
     """The model of tables that are known to be a scoring."""
-    return _infer_from(workbook, tables, values, None, known=True)
+    return _infer_from(workbook, tables, values, given, known=True)
 
 
 def _infer_from(

@@ -94,7 +94,7 @@ class ModelFile(Struct, frozen=True):
 
         Raises: ModelLabelError as `applied`.
         """
-        labels = [criterion.label for criterion in criteria]
+        labels = identities(criteria)
         return {_place(label, labels, self.name): label for label in self._labels()}
 
     def _labels(self) -> list[str]:

@@ -69,6 +69,7 @@ def test_sarif_names_each_rule_once_and_points_to_it() -> None:
     assert first["physicalLocation"]["region"]["startLine"] == found[0].at.top
     assert first["logicalLocations"][0]["fullyQualifiedName"] == str(found[0].at)
     assert len(run["artifacts"]) == 2
+    assert run["artifacts"][0]["properties"] == {"modelStatus": "found"}
 
 
 @pytest.mark.parametrize("audits", [[], [reference()], [reference("en"), hand_made(), hostile()]], ids=len)

@@ -90,9 +90,6 @@ def given_to(workbook: Workbook, folder: Path, text: str) -> Audit:
 
 
 NOT_YET = {
-    "unranked: risk_matrix": "found by evidence alone; a given model is looked for where ranks say so",
-    "unranked: maturity": "likewise",
-    "methods: risk_looked_up": "what is looked up cannot be written as a formula of the file",
     "methods: weights_by_comparison": "the criteria, compared with one another, are taken for measures",
 }
 
