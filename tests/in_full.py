@@ -44,7 +44,7 @@ def understood_in_full(done: Audit) -> str:
     lines += [_table(table) for table in done.model.tables]
     lines += [_ranked(line) for line in told["ranking"]]
     robustness = told["robustness"] or {}
-    lines += [f"{what}: {one}" for what, several in robustness.items() for one in several]
+    lines += [f"{what}: {one}" for what, several in robustness.items() for one in several or ()]
     return "\n".join([*lines, *_traced(done)])
 
 
