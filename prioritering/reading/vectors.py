@@ -121,7 +121,8 @@ def formula_vectors(book: Book) -> Iterator[Vector]:
 
 def is_ranking(book: Book, vector: Vector) -> bool:
     """Whether the formulas give places, or link to such: they are ranks, whatever their heading says."""
-    at = vector.cells[0]
+    computed = (at for at in vector.cells if (cell := book.cell(at)) is not None and cell.formula is not None)
+    at = next(computed, vector.cells[0])
     for _ in range(LINKS):
         cell = book.cell(at)
         node = None if cell is None or cell.formula is None else anatomy(cell.formula).skeleton.tree

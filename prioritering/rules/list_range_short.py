@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.rules.reference_set_short import deviating
 from prioritering.scoring.decision_matrix import rectangle
 from prioritering.scoring.list_coverage import ShortRange, Shown, short_ranges
 from prioritering.types import Audit, CellRef, Finding, Severity
@@ -26,7 +27,7 @@ from prioritering.workbook.references import tokens
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find what is spread over a list and ends a line early."""
-    told: set[CellRef] = set()
+    told: set[CellRef] = set(deviating(audit))  # what deviates from its neighbours is told by itself
     for found in short_ranges(audit):
         if found.shown is Shown.FORMULA:
             if told.isdisjoint(found.formulas):

@@ -203,7 +203,8 @@ def pugh(rng: random.Random) -> Method:
 def pairwise(paper: Paper, row: int, column: int, names: Sequence[str], rng: random.Random) -> list[str]:
     """A matrix of pairwise comparisons with its priorities; the places of these."""
     count = len(names)
-    judged = {(i, j): rng.choice((1, 2, 3, 4, 5, 7)) for i in range(count) for j in range(i + 1, count)}
+    worth = sorted(rng.choices((1, 2, 4, 8), k=count), reverse=True)
+    judged = {(i, j): worth[i] // worth[j] for i in range(count) for j in range(i + 1, count)}
     typed = rng.random() < 0.4
     for i, name in enumerate(names):
         paper.put(row, column + 1 + i, name)
