@@ -163,7 +163,7 @@ def area_of(text: str) -> Area | None:
 @lru_cache(maxsize=65536)
 def _parse_corner(text: str) -> Corner:
     match = _CORNER.match(text)
-    if match is None:
+    if match is None or not any(match.groups()):
         raise ValueError(f"no cell address: {text}")
     dollar, letters, second_dollar, digits = match.groups()
     if letters is None:  # a row alone: its dollar stands first

@@ -162,7 +162,7 @@ def test_a_file_that_is_removed_before_it_is_read_is_gone(share: Path, tmp_path:
     (share / NAMES[1]).unlink()  # handed out already, and not yet at hand
     said, error = process.communicate(timeout=60)
     assert f"{NAMES[1]}: gone before it was read." in said
-    assert "warnings. Overview: " in said.splitlines()[-1]
+    assert "understood. Overview: " in said.splitlines()[-1]
     assert ", 1 gone." in said
     assert (process.returncode, error) == (1, "")
     as_undisturbed(share, tmp_path)
@@ -198,7 +198,7 @@ def small_disk(share: Path) -> Iterator[Path]:
         pytest.skip("a disk can be mounted by root alone")
     out = share.parent / "out"
     out.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(out)], check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=850k", "tmpfs", str(out)], check=False).returncode:
         pytest.skip("no disk can be mounted here")
     yield out
     subprocess.run(["umount", str(out)], check=True)
