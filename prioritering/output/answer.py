@@ -11,7 +11,8 @@ from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold, in_copy
 from prioritering.output.firmness import span_text
-from prioritering.output.tally import gravest_first
+from prioritering.output.tally import Standing, gravest_first, standing
+from prioritering.scoring.footing import totals
 from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status
 from prioritering.types.reading import ReadingStatus
 
@@ -30,7 +31,7 @@ def answer(audit: Audit, messages: Messages) -> tuple[Sentence, ...]:
     """Three sentences, each in the tense of the copy where there is one."""
     if _is_probable(audit):
         return (_probable(audit, messages), _problem(audit, messages), _ask(messages))
-    if audit.model is None and not audit.evaluation.verdicts and not audit.findings:
+    if standing(audit) is Standing.NOTHING_CHECKED and not audit.findings and not audit.evaluation.verdicts:
         return tuple(_nothing(messages))
     first = _holds(audit, messages) if _competing(audit) else _verified(audit, messages)
     second = _problem(audit, messages)
@@ -169,6 +170,8 @@ def _ranks(wrong: Sequence[RankedMeasure], messages: Messages) -> Sentence:
 def _verified(audit: Audit, messages: Messages) -> Sentence:
     evaluation = audit.evaluation
     total, verified = len(evaluation.verdicts), evaluation.count(Status.VERIFIED)
+    if not total and (added := len(totals(audit))):
+        return Sentence(messages.text("verdict-totals", count=added))
     if not total:
         return Sentence(messages.text("answer-nothing-read"))
     rest = "answer-verified-all-rest" if verified == total else "answer-verified-rest"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.tally import Standing, has_figures, incomplete, standing, tally
+from prioritering.scoring.footing import totals
 from prioritering.types import Audit, Evaluation, Status
 from prioritering.version import NAME
 
@@ -95,8 +96,10 @@ def _nothing_found(audit: Audit, messages: Messages) -> str:
             return messages.text("verdict-clean")
         case Standing.PROBABLE:
             return messages.text("verdict-unsure" if formulas else "verdict-unsure-alone", formulas=formulas)
-        case Standing.NOT_UNDERSTOOD:
+        case Standing.NOT_UNDERSTOOD if formulas:
             return messages.text("verdict-unranked", formulas=formulas)
+        case Standing.NOT_UNDERSTOOD:
+            return messages.text("verdict-totals", count=len(totals(audit)))
     if formulas:
         return messages.text("verdict-unverified", formulas=formulas)
     return messages.text("verdict-no-formulas" if has_figures(audit) else "verdict-empty")

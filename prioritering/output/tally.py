@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from prioritering.scoring.footing import totals
 from prioritering.types import Audit, Finding, Reason, Severity, Status
 
 INCOMPLETE = frozenset({Reason.TIME, Reason.MEMORY, Reason.ENGINE_FAILED})
@@ -53,9 +54,9 @@ class Standing(StrEnum):
     PROBABLE = "probable"
     """It looks like a scoring, and nothing was judged by it."""
     NOT_UNDERSTOOD = "not_understood"
-    """No scoring: its formulas alone were looked at."""
+    """No scoring: its formulas and totals alone were looked at."""
     NOTHING_CHECKED = "nothing_checked"
-    """Neither a scoring nor a formula that could be verified."""
+    """Neither a scoring nor a formula that could be verified, nor a typed total with its parts."""
 
 
 def standing(audit: Audit) -> Standing:
@@ -63,7 +64,7 @@ def standing(audit: Audit) -> Standing:
     verdicts = audit.evaluation.verdicts.values()
     verified = any(verdict.status is not Status.UNVERIFIED for verdict in verdicts)
     if not verified and (verdicts or audit.model is None):
-        return Standing.NOTHING_CHECKED
+        return Standing.NOTHING_CHECKED if verdicts or not totals(audit) else Standing.NOT_UNDERSTOOD
     if audit.model is None:
         return Standing.NOT_UNDERSTOOD
     return Standing.UNDERSTOOD if audit.model.status == "found" else Standing.PROBABLE

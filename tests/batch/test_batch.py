@@ -258,7 +258,7 @@ def test_progress_is_shown_on_a_terminal_alone(share: Path, capsys: pytest.Captu
     os.close(ours)
     text = seen.decode()
     assert "Auditing … 4" in text
-    assert "driftskostnader.xlsx: Nothing to remark." in text
+    assert "driftskostnader.xlsx: No ranking was checked; " in text
     batch(share)
     assert "Auditing" not in capsys.readouterr().out
 

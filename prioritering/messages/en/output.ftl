@@ -160,6 +160,10 @@ verdict-unverified = Nothing could be checked: { $formulas ->
         [one] not be
        *[other] be
     } verified.
+verdict-totals = { $count ->
+        [one] No ranking was checked; the one typed total adds up.
+       *[other] No ranking was checked; { $count } typed totals add up.
+    }
 verdict-no-formulas = Nothing was checked: there are no formulas, and no scoring was recognised.
 verdict-empty = Nothing was checked: the workbook holds no figures.
 verdict-all-done-unranked = Nothing is left of that; no ranking was checked.

@@ -157,6 +157,10 @@ verdict-unverified = Ingenting kunne kontrolleres: { $formulas ->
         [one] den ene formelen lot seg ikke
        *[other] ingen av de { $formulas } formlene lot seg
     } etterprøve.
+verdict-totals = { $count ->
+        [one] Ingen rangering er kontrollert; den ene summen går opp.
+       *[other] Ingen rangering er kontrollert; { $count } summer går opp.
+    }
 verdict-no-formulas = Ingenting er kontrollert: det er ingen formler, og ingen poengtabell er gjenkjent.
 verdict-empty = Ingenting er kontrollert: arbeidsboken har ingen tall.
 verdict-all-done-unranked = Av dette gjenstår ingenting; ingen rangering er kontrollert.
