@@ -36,7 +36,8 @@ class Deadline:
 
     def __init__(self, seconds: float, megabytes: int) -> None:
         self._until = time.monotonic() + seconds
-        self._bytes = megabytes * 1_000_000
+        self._bytes = _resident() + megabytes * 1_000_000
+        """What the process may hold: what it held before is not this audit's."""
         self.unfinished: list[str] = []
         """The stages that were not done, by name."""
 
