@@ -70,8 +70,9 @@ def test_memory_is_bounded_as_time_is() -> None:
     deadline = Deadline(20, megabytes=1)
 
     def large() -> int:
+        held = bytearray(b"x" * 60_000_000)
         time.sleep(1)
-        return 1
+        return len(held)
 
     assert deadline.within("large", large, 0) == 0
     assert deadline.unfinished == ["large"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,11 +85,9 @@ def read_series(
     series = replace(series, stated=judged)
     figures = _figures(workbook, model, values, lines, series)
     pools = list(_pools(model, lines, series))
-    found = explanations(series.stated, figures, pools, ends=ends, extra=extra)
+    found = explanations(series.stated, figures, pools, ends=ends, extra=extra, enough=_needs_no_guess)
     found = [each for each in found if each.figures.basis not in HISTORIES or is_credible(series, each)]
     as_they_stand = [each for each in found if each.figures.basis is RankBasis.SCORE]
-    if as_they_stand and len(as_they_stand[0].wrong) < FEWEST_BETTER:
-        found = [each for each in found if each.figures.basis not in SUPPOSED]
     for end in ends if as_they_stand and as_they_stand[0].wrong else ():
         moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
         each = explanations(series.stated, [moved], pools, ends=ends, extra=extra)
@@ -111,9 +109,21 @@ def _figures(
     shown = as_shown(workbook, lines)
     if shown != scores:
         yield Figures(RankBasis.SHOWN, shown)
-    yield from histories(workbook, model, values, lines, series)
     if not series.in_summary:
         yield from columns_beside(model, series, values, lambda figures: _numbers(figures))
+    yield from histories(workbook, model, values, lines, series)
+
+
+def _needs_no_guess(found: Sequence[Explained], following: Figures) -> bool:
+    """Whether guesses need not be tried: few ranks are wrong today, or older formulas explain all."""
+    if following.basis not in SUPPOSED:
+        return False
+    today = min(
+        (len(one.wrong) for one in found if one.figures.basis is RankBasis.SCORE), default=FEWEST_BETTER
+    )
+    return today < FEWEST_BETTER or any(
+        one.figures.basis is RankBasis.GENERATION and not one.wrong and not one.slip for one in found
+    )
 
 
 def _numbers(figures: Mapping[int, float]) -> bool:

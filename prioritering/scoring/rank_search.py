@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import comb, e, inf, lgamma, log, log2
@@ -116,17 +116,20 @@ def explanations(
     *,
     ends: Sequence[bool] = (True, False),
     extra: float = 0.0,
+    enough: Callable[[Sequence[Explained], Figures], bool] = lambda found, following: False,
 ) -> list[Explained]:
     """Every reading of these ranks, the cheapest first.
 
     Arguments: the ranks by measure; what they may follow and among whom; `ends`: whether the highest figure
     may be first, and the lowest; `extra` bits are added to each. Figures are taken one after the other until
-    the scores explain all.
+    the scores explain all, or until there are `enough` readings before the figures that follow.
     """
     if len(stated) < FEWEST_TURNED and True in ends:
         ends = (True,)
     found: list[Explained] = []
     for one in figures:
+        if enough(found, one):
+            break
         for pool in pools:
             for highest_first in ends:
                 against = 0.0 if highest_first or len(ends) == 1 else LOWEST_FIRST
