@@ -35,6 +35,10 @@ def ranked(scores: Sequence[float], highest_first: bool) -> list[tuple[int, int,
     ]
 
 
+FEW = 10
+"""So many ranks may all be off, and exchanged in pairs."""
+
+
 def _key(score: float) -> float:
     return float(f"{score:.{CLOSE}g}")
 
@@ -50,7 +54,8 @@ def explain(scores: Sequence[float], stated: Sequence[float | None]) -> Explaine
         for ties in TIES:
             off = [i for i in given if not _holds(places[i], stated[i], ties)]
             count, held = len(given), len(given) - len(off)
-            exchanged = _exchanged(off, places, stated, ties)
+            few = len(off) <= max(FEW, count // 2)  # where most do not hold, nothing was exchanged
+            exchanged = _exchanged(off, places, stated, ties) if few else 0
             bits = information(len(scores), count) - exceptions(len(off) - exchanged, count) - 1
             if best is None or (held,) > (best.held,):
                 best = Explained(highest_first, ties, held, count, bits)
