@@ -55,6 +55,8 @@ def _live(audit: Audit, lines: Sequence[RankedMeasure]) -> bool:
     ranked = [now for line in lines if (now := in_copy(line)).rank is not None]
     if not ranked or any(now.score is None or now.score_cell is None for now in ranked):
         return False
+    if scores_change(lines):
+        return False  # the figures of before and after stand side by side
     if any(_LEADS_OUT.intersection(line.score_cell.sheet) for line in lines if line.score_cell is not None):
         return False
     own = [float(now.score or 0) for now in ranked]

@@ -74,7 +74,8 @@ def _read(package: Package) -> Earlier | None:
             facts = {**known.facts(), **facts}
             for fingerprints, decision, told in _decisions(known):
                 for fingerprint in fingerprints:
-                    if decision.word is not Word.OPEN or fingerprint not in decisions:
+                    earlier = decisions.get(fingerprint, Decision(Word.OPEN))
+                    if decision.word is not Word.OPEN or earlier.word is Word.OPEN:
                         decisions[fingerprint] = decision
                 notices += told
         elif known.kind is Kind.LOG:
