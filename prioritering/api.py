@@ -19,9 +19,10 @@ from prioritering.messages import Messages, explain, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.formats import rendered
-from prioritering.output.json_report import Json, document
+from prioritering.output.json_report import document
 from prioritering.output.tally import exit_code
 from prioritering.output.targets import as_output
+from prioritering.output.values_json import Json
 from prioritering.output.why import why_sentences
 from prioritering.rules import CODES
 from prioritering.scoring.why import why

@@ -10,7 +10,7 @@ from functools import wraps
 from jsonschema_rs import validator_for
 
 from prioritering.messages import Messages
-from prioritering.output import json_report
+from prioritering.output import json_report, values_json
 from prioritering.types import Audit
 
 # Every run is of one moment, so that copies can be compared byte for byte.
@@ -19,9 +19,9 @@ os.environ["SOURCE_DATE_EPOCH"] = "1795824000"
 VALIDATOR = validator_for(json.loads(json_report.schema_text()))
 
 
-def validated(make: Callable[[Audit, Messages], json_report.Json]) -> Callable[..., json_report.Json]:
+def validated(make: Callable[[Audit, Messages], values_json.Json]) -> Callable[..., values_json.Json]:
     @wraps(make)
-    def made(audit: Audit, messages: Messages) -> json_report.Json:
+    def made(audit: Audit, messages: Messages) -> values_json.Json:
         document = make(audit, messages)
         VALIDATOR.validate(document)
         return document

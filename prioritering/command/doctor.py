@@ -20,8 +20,9 @@ from prioritering.errors import PrioAuditError
 from prioritering.evaluation.roll_call import roll_call
 from prioritering.messages import Messages, explain
 from prioritering.options import Options
-from prioritering.output.json_report import Json, dumps
+from prioritering.output.json_report import dumps
 from prioritering.output.terminal import Screen, draw, screen_of
+from prioritering.output.values_json import Json
 from prioritering.pipeline import audit
 from prioritering.types import EngineReport, Status
 from prioritering.version import NAME, version

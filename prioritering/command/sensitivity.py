@@ -16,7 +16,8 @@ from prioritering.corrections import as_evaluated, evaluated_copy
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy import values_after
-from prioritering.output.json_report import Json, dumps
+from prioritering.output.json_report import dumps
+from prioritering.output.values_json import Json
 from prioritering.pipeline import check, examine, limits, understood
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.version import NAME, version

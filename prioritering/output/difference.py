@@ -13,10 +13,11 @@ from prioritering.messages.facts import plain
 from prioritering.output.csv_table import harmless
 from prioritering.output.firmness import span_text
 from prioritering.output.html import page
-from prioritering.output.json_report import Json, dumps, value_json
+from prioritering.output.json_report import dumps
 from prioritering.output.markdown import quoted
 from prioritering.output.table import COLOURS
 from prioritering.output.terminal import Screen, draw
+from prioritering.output.values_json import Json, value_json
 from prioritering.types import Area, Audit, Change, Difference, Fact, Shift
 from prioritering.version import NAME, version
 

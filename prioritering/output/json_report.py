@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 from importlib.resources import files
 
 from prioritering.messages import Messages, cause_message, consequence, message, why
-from prioritering.output.firmness import overall_text
+from prioritering.output.firmness_json import move_json, overall_json, robustness_json
 from prioritering.output.models_json import models, status
 from prioritering.output.notices import notice_texts
-from prioritering.output.places import joined
 from prioritering.output.tally import tally
+from prioritering.output.values_json import Json, value_json
 from prioritering.rules import CODES
 from prioritering.scoring.firmness import firmness
-from prioritering.scoring.left_out import left_out
-from prioritering.scoring.names import measure_names
-from prioritering.scoring.overall import overall
 from prioritering.types import (
     Audit,
     Cause,
-    CellError,
     CellRef,
     Decision,
     Evaluation,
@@ -30,24 +24,16 @@ from prioritering.types import (
     Firmness,
     Fix,
     Hold,
-    LeftOut,
     LogRow,
     Measure,
-    Move,
-    Moved,
     RankedMeasure,
     ScoringModel,
     Status,
-    Value,
     Workbook,
 )
 from prioritering.version import NAME, version
 
 SCHEMA = "prio-audit/1"
-EXACT_INTEGERS = 2.0**53
-"""Up to here every whole number is exact as a double (IEEE 754)."""
-
-Json = dict[str, object]
 
 
 def dumps(document: Json | list[Json]) -> str:
@@ -85,8 +71,8 @@ def document(audit: Audit, messages: Messages) -> Json:
         "output": None if audit.output is None else str(audit.output),
         "rules_left_out": list(audit.left_out),
         "unfinished": list(audit.unfinished),
-        "robustness": None if firm is None else _robustness(firm, audit),
-        "firmness": _overall(audit, messages),
+        "robustness": None if firm is None else robustness_json(firm, audit),
+        "firmness": overall_json(audit, messages),
         "log": [_logged(row) for row in audit.record.log],
         "notices": notice_texts(audit, messages),
     }
@@ -140,94 +126,6 @@ def _ranking(audit: Audit, firm: Firmness | None) -> list[Json]:
     return [_ranked(line, holds.get(line.score_cell), measures) for line in audit.ranking]
 
 
-def _robustness(firm: Firmness, audit: Audit) -> Json:
-    """What missing raw scores and other weights would do."""
-    return {
-        "missing": [
-            {
-                "criterion": filled.criterion,
-                "cell": str(filled.cell),
-                "ranks": [
-                    {"value": value_json(value), "rank": first, "rank_last": last}
-                    for value, first, last in filled.ranks
-                ],
-            }
-            for filled in firm.filled
-        ],
-        "weights": [
-            {
-                "criterion": reach.criterion,
-                "weight": value_json(reach.weight),
-                "weight_cell": None if reach.cell is None else str(reach.cell),
-                "effective": value_json(reach.effective),
-                "low": value_json(reach.low),
-                "high": value_json(reach.high),
-                "others": "scaled",
-                "among": reach.among,
-            }
-            for reach in firm.weights
-        ],
-        "parts": [moved_json(one) for one in firm.moved],
-        "moves_for_first": firm.tried,
-        "left_out": [_left_out(one, measure_names(audit)) for one in left_out(audit)],
-    }
-
-
-def _overall(audit: Audit, messages: Messages) -> Json | None:
-    """One word for the whole ranking, the rule that says it, and what it rests on."""
-    found = overall(audit)
-    if found is None:
-        return None
-    names = measure_names(audit)
-    return {
-        "word": str(found.word),
-        "rule": found.rule,
-        "says": overall_text(audit, messages),
-        "first": names[found.first],
-        "count": found.count,
-        "cell": None if found.cell is None else str(found.cell),
-        "criterion": found.criterion or None,
-        "other": None if found.other is None else names[found.other],
-        "methods": list(found.methods),
-    }
-
-
-def _left_out(one: LeftOut, names: Mapping[int, str]) -> Json:
-    """What turns the first place or the cut line when it is left out."""
-    return {
-        "kind": one.kind,
-        "name": one.name if one.measure is None else names[one.measure],
-        "excluded": one.kept_out,
-        "turns": one.turns,
-        "before": names[one.pair[0]],
-        "after": names[one.pair[1]],
-    }
-
-
-def moved_json(one: Moved) -> Json:
-    """How one criterion's figures are moved: by steps of its scale, or by a share of themselves."""
-    return {
-        "criterion": one.criterion,
-        "cells": joined(one.cells),
-        "scale": None if one.scale is None else [value_json(end) for end in one.scale],
-        "step": value_json(one.step),
-        "share": value_json(one.share),
-    }
-
-
-def _move(move: Move | None, measures: Sequence[Measure]) -> Json | None:
-    if move is None:
-        return None
-    return {
-        "criterion": move.criterion,
-        "cell": str(move.cell),
-        "before": value_json(move.before),
-        "after": value_json(move.after),
-        "past": [str(measures[index].score_cell) for index in move.past],
-        "step": value_json(move.step),
-    }
-
-
 def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure]) -> Json:
     return {
         "measure": line.measure,
@@ -250,8 +148,8 @@ def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure])
         "summary_rank_after": value_json(line.summary_after),
         "rank_low": line.rank_low,
         "rank_high": line.rank_high,
-        "move_up": None if hold is None else _move(hold.up, measures),
-        "move_down": None if hold is None else _move(hold.down, measures),
+        "move_up": None if hold is None else move_json(hold.up, measures),
+        "move_down": None if hold is None else move_json(hold.down, measures),
         "rank_acceptability": None
         if hold is None or hold.acceptability is None
         else list(hold.acceptability),
@@ -348,23 +246,3 @@ def _local(cell: CellRef | None, sheet: str) -> str | None:
     if cell is None:
         return None
     return cell.a1 if cell.sheet == sheet else str(cell)
-
-
-def value_json(value: Value | Fraction) -> float | int | str | bool | None:
-    """The value as JSON has it: unrounded, whole numbers without `.0`, errors by name."""
-    match value:
-        case Fraction():
-            return _number(float(value))
-        case CellError():
-            return value.name
-        case bool() | str() | None:
-            return value
-        case _:
-            return _number(value)
-
-
-def _number(number: float) -> float | int | str:
-    """A number; JSON has no infinities, so they come by name."""
-    if not math.isfinite(number):
-        return str(number)
-    return int(number) if number == int(number) and abs(number) < EXACT_INTEGERS else number

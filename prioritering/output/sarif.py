@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain
-from prioritering.output.json_report import Json
 from prioritering.output.models_json import status
 from prioritering.output.rule_list import Described
+from prioritering.output.values_json import Json
 from prioritering.rules import CODES
 from prioritering.types import Area, Audit, Finding, Severity
 from prioritering.version import NAME, version

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages, message, title
 from prioritering.messages.facts import plain, shorten
-from prioritering.output.json_report import Json, finding_json, value_json
+from prioritering.output.json_report import finding_json
 from prioritering.output.table import COLOURS
 from prioritering.output.terminal import Screen, draw
+from prioritering.output.values_json import Json, value_json
 from prioritering.types import Audit, Finding, Traced
 
 if TYPE_CHECKING:

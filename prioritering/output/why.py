@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from prioritering.messages import Messages, message
 from prioritering.messages.facts import LONGEST_ITEM, plain, shorten
 from prioritering.output.firmness import reach_text
-from prioritering.output.json_report import Json, finding_json, value_json
+from prioritering.output.json_report import finding_json
 from prioritering.output.terminal import Screen, draw
+from prioritering.output.values_json import Json, value_json
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.why import why_neighbours
 from prioritering.types import Audit, CellRef, Contribution, Turn, Why

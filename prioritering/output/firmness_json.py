@@ -1,0 +1,103 @@
+"""How firm the ranking is, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from prioritering.messages import Messages
+from prioritering.output.firmness import overall_text
+from prioritering.output.places import joined
+from prioritering.output.values_json import Json, value_json
+from prioritering.scoring.left_out import left_out
+from prioritering.scoring.names import measure_names
+from prioritering.scoring.overall import overall
+from prioritering.types import Audit, Firmness, LeftOut, Measure, Move, Moved
+
+
+def robustness_json(firm: Firmness, audit: Audit) -> Json:
+    """What missing raw scores and other weights would do."""
+    return {
+        "missing": [
+            {
+                "criterion": filled.criterion,
+                "cell": str(filled.cell),
+                "ranks": [
+                    {"value": value_json(value), "rank": first, "rank_last": last}
+                    for value, first, last in filled.ranks
+                ],
+            }
+            for filled in firm.filled
+        ],
+        "weights": [
+            {
+                "criterion": reach.criterion,
+                "weight": value_json(reach.weight),
+                "weight_cell": None if reach.cell is None else str(reach.cell),
+                "effective": value_json(reach.effective),
+                "low": value_json(reach.low),
+                "high": value_json(reach.high),
+                "others": "scaled",
+                "among": reach.among,
+            }
+            for reach in firm.weights
+        ],
+        "parts": [moved_json(one) for one in firm.moved],
+        "moves_for_first": firm.tried,
+        "left_out": [_left_out(one, measure_names(audit)) for one in left_out(audit)],
+    }
+
+
+def overall_json(audit: Audit, messages: Messages) -> Json | None:
+    """One word for the whole ranking, the rule that says it, and what it rests on."""
+    found = overall(audit)
+    if found is None:
+        return None
+    names = measure_names(audit)
+    return {
+        "word": str(found.word),
+        "rule": found.rule,
+        "says": overall_text(audit, messages),
+        "first": names[found.first],
+        "count": found.count,
+        "cell": None if found.cell is None else str(found.cell),
+        "criterion": found.criterion or None,
+        "other": None if found.other is None else names[found.other],
+        "methods": list(found.methods),
+    }
+
+
+def _left_out(one: LeftOut, names: Mapping[int, str]) -> Json:
+    """What turns the first place or the cut line when it is left out."""
+    return {
+        "kind": one.kind,
+        "name": one.name if one.measure is None else names[one.measure],
+        "excluded": one.kept_out,
+        "turns": one.turns,
+        "before": names[one.pair[0]],
+        "after": names[one.pair[1]],
+    }
+
+
+def moved_json(one: Moved) -> Json:
+    """How one criterion's figures are moved: by steps of its scale, or by a share of themselves."""
+    return {
+        "criterion": one.criterion,
+        "cells": joined(one.cells),
+        "scale": None if one.scale is None else [value_json(end) for end in one.scale],
+        "step": value_json(one.step),
+        "share": value_json(one.share),
+    }
+
+
+def move_json(move: Move | None, measures: Sequence[Measure]) -> Json | None:
+    """The smallest change that moves a measure; None where no single one does."""
+    if move is None:
+        return None
+    return {
+        "criterion": move.criterion,
+        "cell": str(move.cell),
+        "before": value_json(move.before),
+        "after": value_json(move.after),
+        "past": [str(measures[index].score_cell) for index in move.past],
+        "step": value_json(move.step),
+    }
