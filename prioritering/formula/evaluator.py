@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import partial
 
 from prioritering.formula.algebra import Algebra, ExcelError, Figure, NotComputable
-from prioritering.formula.functions import FUNCTIONS, Argument, apply, compared, matches, meets, single, truth
+from prioritering.formula.coercion import Argument, compared, matches, meets, single, truth
+from prioritering.formula.functions import FUNCTIONS, apply
 from prioritering.types import Constant, CriterionRef, Expression, Operation, Operator
 
 NAMES: Mapping[Operator, str] = {

@@ -16,7 +16,7 @@ from prioritering.scoring.drafts import Draft, readings
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.feeding import behind, feeding, gathering_first, sources, without_entries
 from prioritering.scoring.gates import with_gates
-from prioritering.scoring.labels import names_a_score, plain
+from prioritering.scoring.labels import plain
 from prioritering.scoring.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.methods import Recognised, recognise
 from prioritering.scoring.model_file import ModelFile
@@ -24,12 +24,11 @@ from prioritering.scoring.outcome import infer_outcome
 from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold, ranks_that_hold
 from prioritering.scoring.ranks import rank_cell, rank_slots_of
-from prioritering.scoring.scale import Scale, find_scale
+from prioritering.scoring.scale import find_scale
 from prioritering.scoring.scenarios import with_own_weights
-from prioritering.scoring.summary import Summary, find_summary
+from prioritering.scoring.scored_tables import is_scoring
+from prioritering.scoring.summary import find_summary
 from prioritering.types import (
-    CellError,
-    CellRef,
     Criterion,
     Measure,
     Method,
@@ -38,13 +37,8 @@ from prioritering.types import (
     Workbook,
 )
 
-GIVEN_WITH_RANKS, GIVEN_WITHOUT = 0.33, 0.75
-"""The share of raw scores that are numbers in a table taken for a scoring, where it states ranks or not."""
-
-
 FEWEST_STATED, MOSTLY = 3, 0.6
 """Where nothing is computed, so many ranks must be stated, and this share of them hold."""
-
 
 Known = tuple[ScoringModel, list[Scored]]
 """A model, and every measure's scores by it."""
@@ -193,7 +187,7 @@ def _infer_from(
     cells = [at for measure in measures for _, at in raw_cells(measure, criteria)]
     scale = find_scale(workbook, cells, raw)
     given_share = len(raw) / max(1, len(cells))
-    if not known and not _is_scoring(values, measures, criteria, summary, scale, alignment, given_share):
+    if not known and not is_scoring(values, measures, criteria, summary, scale, alignment, given_share):
         return None
     model = ScoringModel(
         criteria=criteria,
@@ -271,39 +265,3 @@ def _step(raw: Sequence[float]) -> Fraction:
     if len(broken) * 20 > len(raw) and all((value * 2).is_integer() for value in broken):
         return Fraction(1, 2)
     return Fraction(1)
-
-
-def _is_scoring(
-    values: Values,
-    measures: Sequence[Measure],
-    criteria: Sequence[Criterion],
-    summary: Summary | None,
-    scale: Scale | None,
-    alignment: Alignment,
-    given_share: float,
-) -> bool:
-    """Ranks for most measures; or scores on one small scale, gathered in a summary or called a score.
-
-    A table that is half empty scores nothing: hours, days, and whatever else small numbers count.
-    """
-    if criteria[alignment.score].formula is None:
-        return False
-    gathered = summary.lines if summary is not None else ()
-    ranked = {index for index, measure in enumerate(measures) if _states(measure.rank_cell, values)}
-    ranked |= {
-        line.measure for line in gathered if line.measure is not None and _states(line.rank_cell, values)
-    }
-    in_question = len({line.measure for line in gathered} - {None}) or len(measures)
-    most = 2 * len(ranked) >= in_question or 3 * len(ranked) >= in_question > 6  # gates may keep many out
-    if len(ranked) >= 2 and most and given_share >= GIVEN_WITH_RANKS:
-        return True
-    raw = [criterion for criterion in criteria if criterion.formula is None]
-    small = scale is not None and scale.high <= 10
-    if not small or given_share < GIVEN_WITHOUT or len(raw) < 3 or len(measures) < 3:
-        return False
-    return summary is not None or names_a_score(criteria[alignment.score].label)
-
-
-def _states(at: CellRef | None, values: Values) -> bool:
-    """Whether a rank stands there, or would but for an error."""
-    return at is not None and isinstance(values(at), float | CellError)

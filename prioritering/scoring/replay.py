@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from math import isfinite
 
@@ -11,6 +12,15 @@ from prioritering.formula.evaluator import Evaluator
 from prioritering.scoring.cell_graph import CellGraph
 from prioritering.scoring.display import exact
 from prioritering.types import CellError, Expression, Value
+
+
+@contextmanager
+def _within_depth() -> Iterator[None]:
+    """What is too deep to be computed is not known."""
+    try:
+        yield
+    except RecursionError as error:
+        raise NotComputable("too deep") from error
 
 
 class Replay:
@@ -40,30 +50,24 @@ class Replay:
             return changed[index] if index in changed else self._known(index)
 
         anew = Evaluator(self.algebra, formulas, figure)
-        try:
+        with _within_depth():
             return [anew.criterion(index) for index in indices]
-        except RecursionError as error:
-            raise NotComputable("too deep") from error
 
     def computed(self, index: int) -> Figure:
         """What a cell gives as the workbook stands, by its own formulas.
 
         Raises: NotComputable where it is not known.
         """
-        try:
+        with _within_depth():
             return self._unchanged.criterion(index)
-        except RecursionError as error:
-            raise NotComputable("too deep") from error
 
     def value(self, expression: Expression) -> Figure:
         """What an expression over the cells gives as the workbook stands.
 
         Raises: NotComputable where it is not known.
         """
-        try:
+        with _within_depth():
             return self._unchanged.value(expression)
-        except RecursionError as error:
-            raise NotComputable("too deep") from error
 
     def _known(self, index: int) -> Figure:
         try:
