@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from glob import glob
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,7 @@ from prioritering.command.options import (
     VERSION,
     as_options,
     options,
+    to_read_with,
 )
 from prioritering.command.parameters import (
     FILE,
@@ -30,11 +29,12 @@ from prioritering.command.parameters import (
     Known,
     Positive,
     Whole,
+    expanded,
     rule_choices,
     understood,
 )
 from prioritering.command.speech import complain, put, speak_utf8, spoken_language
-from prioritering.options import FORMATS, Options
+from prioritering.options import FORMATS
 from prioritering.version import NAME
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -56,12 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return complain(error, spoken_language(given), trace="-vv" in given)
 
 
-def expanded(words: Sequence[str], *, here: bool) -> list[str]:
-    """The words with `*.xlsx` as the files that it stands for, on Windows, where no shell has done so."""
-    found = ((sorted(glob(word)) if here and not word.startswith("-") else []) or [word] for word in words)
-    return list(chain.from_iterable(found))
-
-
 @click.group("program", cls=DefaultGroup, context_settings=SETTINGS)
 def program() -> None:
     """The command; what each says of itself stands in `messages/*/help.ftl`."""
@@ -71,20 +65,8 @@ def program() -> None:
 @click.argument("workbooks", metavar="WORKBOOK...", type=FILE, nargs=-1, required=True)
 @click.option("-o", "--output", metavar="PATH", type=FILE)
 @click.option("--no-write", is_flag=True)
-@click.option(
-    "--format",
-    "form",
-    type=Known(["table", *FORMATS]),
-    default="table",
-    show_default=True,
-)
-@click.option(
-    "--report",
-    "reports",
-    multiple=True,
-    metavar="PATH",
-    type=FILE,
-)
+@click.option("--format", "form", type=Known(["table", *FORMATS]), default="table", show_default=True)
+@click.option("--report", "reports", multiple=True, metavar="PATH", type=FILE)
 @options(DECIDING)
 @options(AUDIT)
 @click.option("-q", "--quiet", is_flag=True)
@@ -100,6 +82,7 @@ def check(
     decisions: str | None,
     by: str,
     force: bool,
+    bare: bool,
     keep_signature: bool,
     quiet: bool,
     verbose: int,
@@ -121,6 +104,7 @@ def check(
                 output=None if output is None or no_write else as_output(output),
                 write=not no_write,
                 force=force,
+                bare=bare,
                 by=by.strip(),
                 keep_signature=keep_signature,
                 decisions=None if decisions is None else Path(decisions),
@@ -235,15 +219,11 @@ def show_model(workbook: str) -> int:
 @MODEL
 @PASSWORD
 @LANGUAGE
-def show_trace(
-    workbook: str, cell: str, form: str, model: str, password_file: str | None, lang: str | None
-) -> int:
+def show_trace(workbook: str, cell: str, form: str, **given: Any) -> int:
     """Show where a figure comes from, down to the raw scores: trace book.xlsx 'Samlet!B2'."""
     from prioritering.command.trace import run
 
-    password = None if password_file is None else Path(password_file)
-    options = Options(model=model, password_file=password, language=lang)
-    return run(Path(workbook), cell, form, options)
+    return run(Path(workbook), cell, form, to_read_with(given))
 
 
 @program.command("why")
@@ -254,20 +234,11 @@ def show_trace(
 @MODEL
 @PASSWORD
 @LANGUAGE
-def show_why(
-    workbook: str,
-    one: str,
-    other: str | None,
-    form: str,
-    model: str,
-    password_file: str | None,
-    lang: str | None,
-) -> int:
+def show_why(workbook: str, one: str, other: str | None, form: str, **given: Any) -> int:
     """Tell why measure A stands before or after B, and what would turn it."""
     from prioritering.command.why import run
 
-    password = None if password_file is None else Path(password_file)
-    return run(Path(workbook), one, other, form, Options(model=model, password_file=password, language=lang))
+    return run(Path(workbook), one, other, form, to_read_with(given))
 
 
 @program.command()
@@ -275,12 +246,12 @@ def show_why(
 @click.option("--original", metavar="PATH", type=FILE)
 @PASSWORD
 @LANGUAGE
-def verify(copy: str, original: str | None, password_file: str | None, lang: str | None) -> int:
+def verify(copy: str, original: str | None, **given: Any) -> int:
     """Tell whether COPY, its original, its log and its decisions still belong together."""
     from prioritering.command.verify import run
 
-    password = None if password_file is None else Path(password_file)
-    return run(Path(copy), None if original is None else Path(original), password, lang)
+    asked = to_read_with(given)
+    return run(Path(copy), None if original is None else Path(original), asked.password_file, asked.language)
 
 
 @program.command()
@@ -299,16 +270,14 @@ def schema() -> int:
 @click.option("--seconds", type=float, default=60.0, show_default=True)
 @PASSWORD
 @LANGUAGE
-def doctor(
-    workbook: str | None, form: str, seed: int, seconds: float, password_file: str | None, lang: str | None
-) -> int:
+def doctor(workbook: str | None, form: str, seed: int, seconds: float, **given: Any) -> int:
     """Tell what is installed here, and test that it works; or which faults would be told in WORKBOOK."""
-    language = lang or spoken_language()
+    asked = to_read_with(given)
+    language = asked.language or spoken_language()
     if workbook is not None:
         from prioritering.command import sensitivity
 
-        password = None if password_file is None else Path(password_file)
-        return sensitivity.run(Path(workbook), form, language, seed, seconds, password)
+        return sensitivity.run(Path(workbook), form, language, seed, seconds, asked.password_file)
     from prioritering.command.doctor import run
 
     return run(form, language)

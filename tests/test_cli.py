@@ -13,8 +13,9 @@ import pytest
 from hand_made import failing_cell, hand_made, mismatch, note
 from msgspec.structs import replace
 
-from prioritering.cli import expanded, main, program
+from prioritering.cli import main, program
 from prioritering.command.help import keys, words
+from prioritering.command.parameters import expanded
 from prioritering.errors import EncryptedError, MissingFileError
 from prioritering.messages import LANGUAGES
 from prioritering.options import FixLevel, Options

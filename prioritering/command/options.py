@@ -160,6 +160,16 @@ def as_options(given: Mapping[str, Any], **more: Any) -> Options:
     )
 
 
+def to_read_with(given: Mapping[str, Any]) -> Options:
+    """The options of a command that only reads: language, password file, and model where it has one."""
+    password = given["password_file"]
+    return Options(
+        model=given.get("model", "auto"),
+        password_file=None if password is None else Path(password),
+        language=given["lang"],
+    )
+
+
 def columns_of(given: Mapping[str, Any], by: str = "") -> Columns:
     """Where the command line says that the scoring stands. Raises: ScoreNeededError."""
     told = {name: given[name].strip() for name in ("score", "names", "ranks", "weights")}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from glob import glob
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +134,9 @@ def rule_choices(_: click.Context, __: click.Parameter, incomplete: str) -> list
 
     before, comma, begun = incomplete.rpartition(",")
     return [CompletionItem(f"{before}{comma}{name}") for name in CODES if name.startswith(begun)]
+
+
+def expanded(words: Sequence[str], *, here: bool) -> list[str]:
+    """The words with `*.xlsx` as the files that it stands for, on Windows, where no shell has done so."""
+    found = ((sorted(glob(word)) if here and not word.startswith("-") else []) or [word] for word in words)
+    return list(chain.from_iterable(found))

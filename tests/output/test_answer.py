@@ -16,6 +16,7 @@ from sheets import Rows, book, examined
 from support import ROOT
 from tables import LIST, LOWEST_FIRST, listed
 
+from prioritering.cli import main
 from prioritering.messages import Messages
 from prioritering.options import FixLevel, Options
 from prioritering.output.answer import answer
@@ -130,9 +131,8 @@ def test_places_and_scores_of_the_copy_are_formulas_that_give_them(
 
 
 def test_a_bare_copy_has_no_sheet_of_ours(tmp_path: Path) -> None:
-    done = audit(REFERENCE, Options(output=tmp_path / "copy.xlsx", bare=True))
-    assert done.output is not None
-    copy = openpyxl.load_workbook(done.output)
+    assert main([str(REFERENCE), "--bare", "-q", "-o", str(tmp_path / "copy.xlsx")]) == 1
+    copy = openpyxl.load_workbook(tmp_path / "copy.xlsx")
     assert len(copy.sheetnames) == 7 and copy["DBEP"]["B19"].value == 6
 
 
