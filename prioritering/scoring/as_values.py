@@ -151,7 +151,8 @@ def _is_far(cell: Cell, values: Sequence[float], operator: Operator) -> bool:
         near = prod(values)
     else:
         near = sum(values) / (len(values) if operator is Operator.MEAN else 1)
-    return isinstance(cell.value, float) and abs(cell.value - near) > 1 + NOISE * (abs(near) + max(map(abs, values)))
+    margin = 1 + NOISE * (abs(near) + max(map(abs, values)))
+    return isinstance(cell.value, float) and abs(cell.value - near) > margin
 
 
 def _values(figures: Mapping[int, Cell], parts: Sequence[int]) -> list[float]:
