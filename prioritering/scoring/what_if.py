@@ -70,6 +70,11 @@ class WhatIf:
             return False
         return abs(float(found) - value) <= SAME * max(1.0, abs(value))
 
+    def gives(self, place: int, score: Fraction) -> bool:
+        """Whether the formulas, computed anew in fractions, give a score as it stands."""
+        found = self.exactly({}, [place])
+        return found is not None and abs(found[0] - score) <= SAME * max(1.0, abs(float(score)))
+
     def affords(self, rounds: int) -> bool:
         """Whether all scores may be computed anew so many times, `AT_ONCE` changes each time."""
         return self.graph.size * rounds <= MOST_WORK
