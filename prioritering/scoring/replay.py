@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from math import isfinite
@@ -34,12 +34,16 @@ class Replay:
         self.algebra = algebra
         self._unchanged = Evaluator(algebra, graph.known_formulas(), self._value)
 
-    def figures(self, indices: Sequence[int], changed: Mapping[int, Figure]) -> list[Figure]:
+    def figures(
+        self, indices: Sequence[int], changed: Mapping[int, Figure], moved: Collection[int] | None = None
+    ) -> list[Figure]:
         """What cells give with some figures changed, each to a number or a column of them.
+
+        Arguments: what moves with the changes, where it is known; all else stays as it is.
 
         Raises: NotComputable where it is not known.
         """
-        moved = self.graph.resting_on(changed)
+        moved = self.graph.resting_on(changed) if moved is None else moved
         formulas = {
             index: self.graph.formulas[index]
             for index in moved
