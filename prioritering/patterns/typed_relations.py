@@ -25,7 +25,7 @@ VARIETY = 4
 """So many different figures a result must have."""
 SMALL = 20
 """Whole numbers below this agree by chance: twice as many lines must hold."""
-MANY = 200
+MANY = 64
 """From so many lines on all are tried at once."""
 
 
