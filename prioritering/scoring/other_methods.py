@@ -42,11 +42,12 @@ def first_by_other_methods(peers: Peers) -> Mapping[str, int]:
     kept = np.ptp(table, axis=0) > 0
     if kept.sum() < 2:
         return {}
-    weights = weights[kept] / weights[kept].sum()
-    figures = table[:, kept] / weights * (1 if peers.model.descending else -1)
-    found = {"min-max": _min_max(figures, weights), "topsis": _topsis(figures, weights)}
-    if (figures > 0).all():
-        found["product"] = np.exp((np.log(figures) * weights).sum(axis=1))
+    with np.errstate(all="ignore"):  # what is beyond a number comes first by no method
+        weights = weights[kept] / weights[kept].sum()
+        figures = table[:, kept] / weights * (1 if peers.model.descending else -1)
+        found = {"min-max": _min_max(figures, weights), "topsis": _topsis(figures, weights)}
+        if (figures > 0).all():
+            found["product"] = np.exp((np.log(figures) * weights).sum(axis=1))
     return {name: place for name, scores in found.items() if (place := _clear_first(scores)) is not None}
 
 
