@@ -12,8 +12,9 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+from prioritering.batch.events import Event
 from prioritering.batch.ledger import opened
-from prioritering.batch.run import Batch, Event
+from prioritering.batch.run import Batch
 from prioritering.errors import InternalError
 from prioritering.options import Options
 from prioritering.workers.pool import Pool
