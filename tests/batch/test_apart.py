@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -88,13 +89,16 @@ def test_it_is_tried_again_once_it_changes_or_is_allowed_more(top: Path) -> None
     assert [event.kind for event in told] == ["audited"]
 
 
-def test_a_night_with_one_set_apart_is_no_clean_one(top: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    night(top, deadly, Options(language="en"))
+def test_a_night_with_one_set_apart_is_no_clean_one(
+    top: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prioritering.command.batch.Pool", partial(Pool, work=deadly))
+    batch(top)
     capsys.readouterr()
     code, found = batch(top)
     said = capsys.readouterr().out
     assert code == 3
     assert "poison.xlsx: has brought down two workers and is set apart" in said
-    assert ", 1 set apart." in said.splitlines()[-1]
+    assert ", 1 set apart. " in said.splitlines()[-1]
     assert found["run"]["apart"] == 1
     assert (top.parent / "out" / "poison.audit.txt").exists()
