@@ -97,7 +97,7 @@ def test_a_night_with_one_set_apart_is_no_clean_one(
     capsys.readouterr()
     code, found = batch(top)
     said = capsys.readouterr().out
-    assert code == 3
+    assert code == 5
     assert "poison.xlsx: has brought down two workers and is set apart" in said
     assert ", 1 set apart. " in said.splitlines()[-1]
     assert found["run"]["apart"] == 1
