@@ -331,6 +331,7 @@ batch-failed = { $path }: ikke kontrollert.
 batch-growing = { $path }: skrives til nå; neste gang.
 batch-open = { $path }: åpen i Excel ({ $text }); neste gang.
 batch-vanished = { $path }: borte før den ble lest.
+batch-apart = { $path }: har stanset to arbeidsprosesser og er lagt til side til den endres, eller til den får mer tid eller minne.
 batch-unreadable = { $path }: kan ikke leses ({ $text }).
 batch-missing = De fleste arbeidsbøkene som var kjent i { $path }, er ikke der ({ $count } mangler). Er disken koblet fra? Ingenting er merket som borte. Er de borte på ordentlig: --expect-gone.
 batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre trygt. En lokal fil er bedre: --ledger STI.
