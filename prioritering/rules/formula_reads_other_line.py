@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.list_ranges import Fault, list_ranges
+from prioritering.patterns.list_areas import Fault
+from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.regional import unless_ignored
 from prioritering.types import Audit, Finding, Severity
 
