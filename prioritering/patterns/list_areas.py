@@ -30,6 +30,7 @@ class Fault(StrEnum):
     SLIDES = "slides"
     LOCKED = "locked"
     SHIFTED = "shifted"
+    OFFSET = "offset"
 
 
 class ListRange(Struct, frozen=True):

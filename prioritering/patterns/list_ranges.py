@@ -27,6 +27,7 @@ from prioritering.patterns.list_areas import (
     moved_area,
     with_range,
 )
+from prioritering.patterns.offset_lines import offset_lines
 from prioritering.patterns.sliding import sliding_list, sliding_table
 from prioritering.types import Area, Audit, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy
@@ -60,7 +61,7 @@ def _of_run(workbook: Workbook, sheet: Sheet, run: Run, axis: Axis) -> ListRange
     functions = set(skeleton.functions)
     if any(one.external for one in references):
         return None
-    table = sliding_table(workbook, run, axis)
+    table = sliding_table(workbook, run, axis) or offset_lines(sheet, run, axis)
     if table is not None or functions.isdisjoint(RANKING | EXTREME | MEANS):
         return table
     for reference in references:

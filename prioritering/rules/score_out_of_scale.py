@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from prioritering.patterns.lines import Axis
+from prioritering.patterns.maxima import above_maximum
+from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_tables import typed_tables
 from prioritering.rules.common import areas, has_formula, models, used_raw_cells
 from prioritering.scoring.decision_matrix import decision_matrices
@@ -36,7 +38,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     for finding in _by_model(audit):
         told.add(finding.at.first)
         yield finding
-    yield from _by_heading(audit, told)
+    for finding in _by_heading(audit, told):
+        told.add(finding.at.first)
+        yield finding
+    yield from _by_maximum(audit, told)
 
 
 def _by_model(audit: Audit) -> Iterator[Finding]:
@@ -111,6 +116,25 @@ def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
                             facts={"low": low, "high": high, "criterion": table.heading(slot)},
                             measure=audit.workbook.label_beside(at) or None,
                         )
+
+
+def _by_maximum(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
+    """Typed figures above the maximum that stands beside or above them, in any table."""
+    for excess in above_maximum(audit):
+        if excess.at in told:
+            continue
+        told.add(excess.at)
+        yield Finding(
+            rule="score-out-of-scale",
+            severity=unless_ignored(audit.workbook, excess.at.area, Severity.WARNING),
+            confidence="medium",
+            at=excess.at.area,
+            found=audit.value(excess.at),
+            evidence=(excess.maximum.area,),
+            variant="maximum",
+            facts={"high": audit.value(excess.maximum), "source": excess.maximum},
+            measure=audit.workbook.label_beside(excess.at) or None,
+        )
 
 
 def _is_computed_here(audit: Audit, at: CellRef) -> bool:

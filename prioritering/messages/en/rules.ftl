@@ -91,6 +91,7 @@ rule-score-not-numeric = { $cell } says “{ $found }”, where the score for �
 
 rule-score-out-of-scale = { $cell } says { $found }. The scale goes from { $low } to { $high }.
     .title = Score outside the scale
+rule-score-out-of-scale-maximum = { $cell } says { $found }, more than the maximum of { $high } in { $source }.
 
 rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so the formulas do not see it. It should be the number { $expected }.
     .title = Number stored as text
@@ -143,6 +144,8 @@ rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, whic
 
 rule-formula-refers-to-empty-several = The formula in { $cell } uses { $empty }, which is empty here, but not for its neighbours. So do its copies in { $others }.
 rule-formula-refers-to-empty-most = The { $count } formulas in { $cell } multiply by empty cells ({ $evidence }) and give 0; only the first of their column has figures there. A reference may lack its $.
+rule-formula-refers-to-empty-column = The { $count } formulas in { $cell } all use { $evidence }, where nothing stands, not even a heading: { $found }.
+rule-formula-refers-to-empty-far = The formula in { $cell } uses { $evidence }, far beyond the last cell that holds anything: { $found }.
 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
     .title = Number typed into a formula
@@ -173,9 +176,15 @@ rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formula that reads another line
 rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read { $range }. The figures of the other lines ({ $evidence }) are read by none of them.
 rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
+rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
 
 rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value in { $keys }, which is not in order.
     .title = Look-up by nearest in a list out of order
+
+rule-text-compared-with-number = { rule-text-compared-with-number-cell }
+    .title = Number compared with a text
+rule-text-compared-with-number-formula = { $count } formulas at { $cell } compare numbers with the text “{ $text }”: { $found }. No number equals a text or exceeds it, so the outcome never changes.
+rule-text-compared-with-number-cell = { $count } formulas at { $cell } compare with a number, but “{ $text }” in { $source } is a text. Excel holds every text for greater than any number.
 
 rule-error-value = { $evidence_count ->
         [0] { $found } in { $cell }.

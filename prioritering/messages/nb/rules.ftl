@@ -91,6 +91,7 @@ rule-score-not-numeric = I { $cell } står «{ $found }», men her skal poenget 
 
 rule-score-out-of-scale = Tallet i { $cell } er { $found }. Skalaen går fra { $low } til { $high }.
     .title = Poeng utenfor skalaen
+rule-score-out-of-scale-maximum = Tallet i { $cell } er { $found }, mer enn maksimum på { $high } i { $source }.
 
 rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så formlene ser det ikke. Det skal være tallet { $expected }.
     .title = Tall lagret som tekst
@@ -143,6 +144,8 @@ rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er
 
 rule-formula-refers-to-empty-several = Formelen i { $cell } bruker { $empty }, som er tom her, men ikke hos naboene. Det gjør også kopiene i { $others }.
 rule-formula-refers-to-empty-most = De { $count } formlene i { $cell } ganger med tomme celler ({ $evidence }) og gir 0; bare den første i kolonnen har tall der. En referanse kan mangle $.
+rule-formula-refers-to-empty-column = De { $count } formlene i { $cell } bruker alle { $evidence }, der det ikke står noe, heller ingen overskrift: { $found }.
+rule-formula-refers-to-empty-far = Formelen i { $cell } bruker { $evidence }, langt utenfor den siste cellen det står noe i: { $found }.
 
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
@@ -173,9 +176,15 @@ rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formel som leser en annen linje
 rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } leser { $range }. Tallene på de andre linjene ({ $evidence }) leses ikke av noen av dem.
 rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
+rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
 
 rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
     .title = Oppslag på nærmeste verdi i usortert liste
+
+rule-text-compared-with-number = { rule-text-compared-with-number-cell }
+    .title = Tall sammenlignet med tekst
+rule-text-compared-with-number-formula = { $count } formler i { $cell } sammenligner tall med teksten «{ $text }»: { $found }. Ingen tall er lik en tekst eller større enn den, så utfallet er alltid det samme.
+rule-text-compared-with-number-cell = { $count } formler i { $cell } sammenligner med et tall, men «{ $text }» i { $source } er en tekst. Excel regner enhver tekst som større enn alle tall.
 
 rule-error-value = { $evidence_count ->
         [0] { $found } i { $cell }.
