@@ -7,7 +7,8 @@ typed into an English Excel gives such texts, and so does an apostrophe in front
 
 **Right:** The number 7.5.
 
-**Fix.** Stores the number. `review`: scores that rest on it change.
+**Fix.** Stores the number. `review`: scores that rest on it change. Where every formula that reads it only
+adds, multiplies or the like with `+ - * /`, Excel reads the number in the text, and no figure is wrong: info.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from prioritering.patterns.coerced import is_coerced
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells
@@ -39,15 +41,17 @@ def check(audit: Audit) -> Iterator[Finding]:
         if number is None:
             continue
         seen.add(at)
+        seen_all_the_same = is_coerced(audit, at)
         yield Finding(
             rule="number-stored-as-text",
-            severity=Severity.ERROR,
+            severity=Severity.INFO if seen_all_the_same else Severity.ERROR,
             at=at.area,
             measure=measure.name,
             found=value,
             expected=number,
             evidence=areas([measure.score_cell]),
             fixes=(Fix.review(at, before=value, after=number),),
+            variant="coerced" if seen_all_the_same else "",
             facts={"criterion": criterion.label},
         )
     yield from _passed_over(audit, seen)

@@ -27,6 +27,8 @@ from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import references
 
 FEWEST = 4
+BEYOND = 2
+"""So many times the top of a scale that nothing states is a slip of the keyboard."""
 SHARE = 4
 """One in so many figures may lie outside the scale of a heading; more are on another scale."""
 _SCALE = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:-|–|—|to|til|bis|\.\.)\s*(\d{1,3})\s*[)\]]")
@@ -61,13 +63,18 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
             continue  # told where it was typed, or points that a formula gives for a word
         yield Finding(
             rule="score-out-of-scale",
-            severity=Severity.ERROR if model.scale_is_stated else Severity.WARNING,
+            severity=Severity.ERROR if model.scale_is_stated else _guessed(value, low, high),
             at=at.area,
             measure=measure.name,
             found=value,
             evidence=areas([measure.score_cell]),
             facts={"low": float(low), "high": float(high), "criterion": criterion.label},
         )
+
+
+def _guessed(value: float, low: Fraction, high: Fraction) -> Severity:
+    """A figure just beyond a scale that only the other scores show may be on a scale of its own."""
+    return Severity.WARNING if value < low or exact(value) >= BEYOND * high else Severity.INFO
 
 
 def _on_other_scales(audit: Audit) -> set[CellRef]:
