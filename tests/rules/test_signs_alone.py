@@ -12,7 +12,17 @@ from prioritering.types import Severity
 
 Sheets = dict[str, Sequence[Sequence[Content]]]
 
-NAMES = ("Australia", "Austria", "Belgium", "Canada", "Denmark", "Finland", "France", "Germany", "Greece")
+NAMES: tuple[str, ...] = (
+    "Australia",
+    "Austria",
+    "Belgium",
+    "Canada",
+    "Denmark",
+    "Finland",
+    "France",
+    "Germany",
+    "Greece",
+)
 NAMES += (
     "Ireland",
     "Italy",
@@ -38,7 +48,7 @@ def countries(**totals: str) -> Sheets:
     """Growth of twenty countries in two classes of debt, with formulas elsewhere."""
     rows: list[list[Content]] = [["Country", "Low debt", "High debt"]]
     rows += [[name, FIGURES[row], FIGURES[-row - 1]] for row, name in enumerate(NAMES)]
-    return put({"Growth": rows, "Report": [["Mean growth", None]]}, {_place(k): v for k, v in totals.items()})  # type: ignore[return-value]
+    return put({"Growth": rows, "Report": [["Mean growth", None]]}, {_place(k): v for k, v in totals.items()})
 
 
 def _place(key: str) -> str:
@@ -58,17 +68,19 @@ SHORT: dict[str, tuple[Sheets, str]] = {
     "beside the list": (countries(E3="Sum", F3="=SUM(B2:B18)"), "Growth!F3"),
     "on another sheet": (countries(rB1="=AVERAGE(Growth!B2:B16)"), "Report!B1"),
 }
+MONTHS: list[list[Content]] = [
+    [f"{name} 2024", 10.0 + row] for row, name in enumerate(("Jan", "Feb", "Mar", "Apr", "May") * 2)
+]
 WHOLE: dict[str, Sheets] = {
     "all of the list": countries(A22="Mean", B22="=AVERAGE(B2:B21)", C22="=AVERAGE(C2:C21)"),
     "a part that its label names": countries(E3="Mean of the first 15", F3="=AVERAGE(B2:B16)"),
     "two parts": countries(E3="North", F3="=SUM(B2:B11)", E4="South", F4="=SUM(B12:B21)"),
     "all of it elsewhere": countries(E3="Old members", F3="=SUM(B2:B16)", E4="Sum", F4="=SUM(B2:B21)"),
     "half of the list": countries(E3="Core", F3="=SUM(B2:B12)"),
-    "months": {
-        "Sales": [["Month", "Sales"]]
-        + [[f"{name} 2024", 10.0 + row] for row, name in enumerate(("Jan", "Feb", "Mar", "Apr", "May") * 2)]  # type: ignore[operator]
-        + [[None, None], ["Mean", "=ROUND(AVERAGE(B2:B8),1)"]]
-    },
+    "months": put(
+        {"Sales": [["Month", "Sales"], *MONTHS]},
+        {"Sales!A13": "Mean", "Sales!B13": "=ROUND(AVERAGE(B2:B8),1)"},
+    ),
 }
 
 
@@ -138,7 +150,7 @@ def test_an_operand_that_is_empty_on_every_line(sheets: Sheets) -> None:
 
 
 def test_one_total_with_a_cell_far_away() -> None:
-    assert loud(put(listed("=B#*2"), {"Units!A12": "Total", "Units!B12": "=SUM(B2:B9)+EE20"})) == [  # type: ignore[arg-type]
+    assert loud(put(listed("=B#*2"), {"Units!A12": "Total", "Units!B12": "=SUM(B2:B9)+EE20"})) == [
         (EMPTY, "Units!B12")
     ]
 
@@ -181,12 +193,10 @@ def test_lines_that_read_their_own(formula: str) -> None:
 
 
 def test_growth_reads_the_line_before() -> None:
-    rows: list[list[Content]] = [
-        ["Year", "Sales", "Growth"],
-        *([2010 + n, 100.0 + n * n, None] for n in range(8)),
-    ]
+    rows: list[list[Content]] = [["Year", "Sales", "Growth"]]
+    rows += [[2010 + n, 100.0 + n * n, None] for n in range(8)]
     grown = put({"Sales": rows}, {f"Sales!C{row}": f"=B{row}/B{row - 1}-1" for row in range(3, 10)})
-    assert loud(grown) == []  # type: ignore[arg-type]
+    assert loud(grown) == []
 
 
 SCALE = "score-out-of-scale"
@@ -194,8 +204,10 @@ SCALE = "score-out-of-scale"
 
 def marks(points: Content, heading: str = "Points", most: str = "Max points") -> Sheets:
     """Seven sections with points, and what each may have."""
-    given = (6, 8, 9, points, 4, 7, 10)
-    return {"Test": [["Section", heading, most], *([f"Section {n}", one, 10] for n, one in enumerate(given))]}
+    given: tuple[Content, ...] = (6, 8, 9, points, 4, 7, 10)
+    rows: list[list[Content]] = [["Section", heading, most]]
+    rows += [[f"Section {line}", one, 10] for line, one in enumerate(given)]
+    return {"Test": rows}
 
 
 @pytest.mark.parametrize("most", ["Max", "Maks", "Max points", "Possible", "Out of"])
@@ -211,17 +223,13 @@ def test_figures_that_no_maximum_holds(sheets: Sheets) -> None:
     assert loud(sheets) == []
 
 
-ITEMS = ("Rent", "Wages", "Power", "Other")
+ITEMS: list[list[Content]] = [["Item", "Cost"], ["Rent", 30], ["Wages", 41], ["Power", 12], ["Other", 23]]
 
 
 def departments(total: Content, number: int = 5, odd: Sequence[int] = (2,)) -> Sheets:
     """Sheets made alike, of which some have another total."""
     return {
-        f"Dept {place}": [
-            ["Item", "Cost"],
-            *([item, 10.0 * (1 + place) + line] for line, item in enumerate(ITEMS)),
-            ["Total", total if place in odd else "=SUM(B2:B5)"],
-        ]
+        f"Dept {place}": [*ITEMS, ["Total", total if place in odd else "=SUM(B2:B5)"]]
         for place in range(number)
     }
 
