@@ -127,6 +127,7 @@ rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The ot
 rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
 rule-formula-inconsistent-region-several = The formula in { $cell } is { $found }. Its neighbours ({ $siblings }) would make it { $expected }. The same holds for { $others }.
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
+rule-formula-inconsistent-root = The formulas in { $cell } add up squares without the root that those in { $evidence } take: { $found }.
 rule-formula-inconsistent-either = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }: one of the two takes in figures that the other leaves out. Nothing shows which is meant.
 
 rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.
@@ -171,6 +172,7 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
         [one] Another line
        *[other] { $count } other lines
     } with the same figures as in { $one } and { $other } have { $expected }.
+rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }

@@ -127,6 +127,7 @@ rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre ta
 rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
 rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. Etter naboene ({ $siblings }) skulle den vært { $expected }. Det samme gjelder { $others }.
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
+rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
 rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
 
 rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
@@ -171,6 +172,7 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer
     } med de samme tallene som i { $one } og { $other } har { $expected }.
+rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
