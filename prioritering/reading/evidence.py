@@ -103,14 +103,28 @@ def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
         yield _one("criterion word")
     if any("alternative" in found for found in spoken):
         yield _one("alternative word")
-    if any("method" in found for found in spoken) or "method" in roles(made.cells[0].sheet):
+    own_labels = {criterion.label for criterion in made.criteria}
+    titles = [found for text, found in zip(around, spoken, strict=True) if text not in own_labels]
+    if any("method" in found for found in titles) or "method" in roles(made.cells[0].sheet):
         yield _one("method word")
     if any("weight" in found for found in spoken) and any(c.weight is not None for c in made.criteria):
         yield _one("weight word")
     labels = [roles(criterion.label) for criterion in made.criteria]
     risky = sum("risk" in found for found in labels)
+    drivers = sum(bool({"drivers", "risk"} & found) for found in labels)
     if risky >= 2:
         yield _one("risk words")
+    elif drivers >= 2 and 2 * drivers >= len(labels) and any(
+        "drivers" in found and "money" not in found for found in labels
+    ):
+        yield _one("driver words")
+    if any("named" in found for found in own):
+        yield _one("named method")
+    names = [roles(name) for name, _ in made.names or ()]
+    if names and all("planned" in found for found in names):
+        yield _one("planned and actual")
+    elif len(names) > 1 and all("money" in found for found in names):
+        yield _one("hours")
     if 2 * sum("money" in found for found in labels) > len(labels) and not any(
         criterion.normalised or criterion.weight is not None for criterion in made.criteria
     ):

@@ -12,6 +12,7 @@ from prioritering.reading.beside import classified, lone_totals, ranks_beside, t
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND, PROBABLE
+from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, total
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
@@ -198,7 +199,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
     return Reading(
         status,
         alternatives,
-        tuple(_parts(made)),
+        tuple(_parts(book, made, highest)),
         method(made),
         made.labels[0] if made.labels else "",
         highest,
@@ -239,7 +240,7 @@ def highest_first(book: Book, one: Weighed) -> bool:
     return not any("lowest_first" in roles(text) for text in one.made.labels)
 
 
-def _parts(made: Candidate) -> Iterator[Part]:
+def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:
     seen: dict[str, int] = {}
     for criterion in made.criteria:
         base = "-".join(criterion.label.casefold().split())[:40] or "criterion"
@@ -252,6 +253,7 @@ def _parts(made: Candidate) -> Iterator[Part]:
             criterion.computed,
             criterion.weight,
             criterion.weight_cell,
+            better(book, criterion, made.vector.across, highest),
             sign=criterion.sign,
             product=criterion.product,
             weighted=criterion.weighted,

@@ -165,7 +165,9 @@ class Gatherer:
         elif name in ("SUMPRODUCT", "MMULT"):
             yield from self._sum_product(parts, way.through(name), depth)
         elif name == "IF" and len(parts) >= 2:
-            branches = [use for part in parts[1:] for use in self._uses(part, way.through("IF"), depth + 1)]
+            told = self._told(parts[0])
+            taken = parts[1:] if told is None else parts[1:2] if told else parts[2:]
+            branches = [use for part in taken for use in self._uses(part, way.through("IF"), depth + 1)]
             yield from branches
             if not branches:
                 yield from self._uses(parts[0], way.through("IF"), depth + 1)
@@ -177,6 +179,21 @@ class Gatherer:
         else:
             for part in parts:
                 yield from self._uses(part, way.through(name), depth + 1)
+
+    def _told(self, condition: Walked) -> bool | None:
+        """Whether a condition that all alternatives share holds; None where each has its own."""
+        if not isinstance(condition, Made) or condition.name not in ("=", "<>") or len(condition.parts) != 2:
+            return None
+        sides = []
+        for part in condition.parts:
+            if isinstance(part, Number):
+                sides.append(part.value)
+            elif isinstance(part, Shared) and part.area.size == 1:
+                sides.append(self._book.values(part.area.first))
+            else:
+                return None
+        one, other = (side.casefold() if isinstance(side, str) else side for side in sides)
+        return (one == other) is (condition.name == "=")
 
     def _product(self, parts: Sequence[Walked], way: _Way, depth: int) -> Iterator[Use]:
         paired = self._paired(parts)

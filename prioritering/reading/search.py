@@ -14,7 +14,7 @@ from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
 from prioritering.reading.virtual import Budget, Virtual, virtual
-from prioritering.reading.walk import Column, Own, Walker
+from prioritering.reading.walk import Column, Elements, Made, Own, Walked, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.workbook.anatomy import anatomy
@@ -113,7 +113,16 @@ class Search:
 
     def _virtual(self, cells: Column, across: bool) -> Virtual | None:
         sheet = next(at.sheet for at in cells if at is not None)
-        return virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+        found = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+        return None if found is None else replace(found, walked=self._further(found.walked))
+
+    def _further(self, walked: Walked) -> Walked:
+        """The same, with the typed columns in it followed that are known to follow from others themselves."""
+        if isinstance(walked, Own) and not walked.computed:
+            return self._walker.walk(walked.cells)
+        if isinstance(walked, Made | Elements):
+            return replace(walked, parts=tuple(map(self._further, walked.parts)))
+        return walked
 
     def _linked(self, found: Candidate) -> Virtual | None:
         """How the typed figures come about that a score only links to, or restates."""

@@ -101,11 +101,19 @@ def slot_of(at: CellRef, across: bool) -> int:
 
 def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> list[str]:
     """The texts above a column of cells (beside a row of them), the nearest first."""
-    found: list[str] = []
+    return list(headings_by_distance(book, cells, across, most).values())
+
+
+def headings_by_distance(
+    book: Book, cells: Sequence[CellRef], across: bool, most: int = 3
+) -> dict[int, str]:
+    """The same, by how many lines before the first cell they stand."""
+    found: dict[int, str] = {}
+    first = min(line_of(at, across) for at in cells)
     for at in _before(book, cells, across):
         text = book.text(at)
-        if text and text not in found:
-            found.append(text)
+        if text and text not in found.values():
+            found[first - line_of(at, across)] = text
         if len(found) >= most:
             break
     return found

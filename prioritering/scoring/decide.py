@@ -76,10 +76,27 @@ def _decided(
     own = None if known is None else matching(known[0], readings)
     best = readings[0] if readings else None
     if known is not None and _stands(known, own, readings, workbook, values):
-        return known, readings if own is None else (own, *(one for one in readings if one is not own))
+        if own is None:
+            return known, readings
+        return _with_names_of(own, known), (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
+
+
+def _with_names_of(reading: Reading, known: Known) -> Known:
+    """The final scores alone, named as a reading of the same cells finds the lines named."""
+    model, scores = known
+    names = {line.score_cell: line for line in reading.alternatives}
+    if model.judged or any(measure.score_cell not in names for measure in model.measures):
+        return known
+    measures = tuple(
+        replace(measure, name=line.name, name_cell=line.name_cell)
+        for measure in model.measures
+        for line in [names[measure.score_cell]]
+    )
+    named = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    return replace(model, measures=measures), named
 
 
 def _as_given(
