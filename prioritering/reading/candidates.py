@@ -7,7 +7,7 @@ from math import isclose
 
 from msgspec import Struct
 
-from prioritering.reading.criteria import Criterion, as_meant, criteria_of, numeric
+from prioritering.reading.criteria import Criterion, as_meant, criteria_of, rates
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer, Use
 from prioritering.reading.texts import Book, Names, headings
@@ -63,7 +63,7 @@ def exactly(book: Book, walker: Walker, names: Names, vector: Vector) -> Candida
 def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate:
     walked = walker.walk(vector.cells)
     gatherer = Gatherer(book)
-    uses = as_meant(book, [use for use in gatherer.uses(walked) if numeric(book, use.cells)])
+    uses = as_meant(book, [use for use in gatherer.uses(walked) if rates(book, use)])
     criteria = criteria_of(book, uses, vector)
     named = names.of(vector.cells, vector.across) if criteria else None
     if named is None:
@@ -100,6 +100,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     dropped: set[int] = set()
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]
+    worded = any(criterion.in_words for criterion in made.criteria)
     for i in everything:
         own = [column[i] for column in raw if column[i] is not None]
         if not own:
@@ -111,7 +112,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
                 dropped.add(i)
         if (
             all(book.is_blank(at) for at in own)
-            or not any(book.number(at) is not None for at in own)
+            or not (worded or any(book.number(at) is not None for at in own))
             or (len(cells) > 1 and sum(at in weights for at in own) * 2 > len(own))
             or weights & {column[i] for column in made.columns if len(column) == len(cells)}
         ):

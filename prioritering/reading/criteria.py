@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.reading.restatements import direction_of
-from prioritering.reading.roles import Factor, Use
+from prioritering.reading.roles import LOOKING_UP, Factor, Use
 from prioritering.reading.texts import Book, headings_by_distance
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column
@@ -31,6 +31,8 @@ class Criterion(Struct, frozen=True):
     """The column that the weight multiplies."""
     multiplied_in: Column | None = None
     """The column of formulas that multiply it."""
+    in_words: bool = False
+    """Whether its ratings are words, which the formulas turn to figures."""
     mixed: bool = False
     """Whether it is added on one way to the score and subtracted on another."""
 
@@ -75,6 +77,25 @@ def _offset(use: Use) -> tuple[int, int] | None:
     return next(iter(found)) if len(found) == 1 and pairs else None
 
 
+MOST_WORDS = 7
+"""So many levels a scale in words has at most, or half as many as there are lines."""
+
+
+def rates(book: Book, use: Use) -> bool:
+    """Whether a column holds figures, or nothing yet, or the words of a scale that are looked up."""
+    return numeric(book, use.cells) or in_words(book, use)
+
+
+def in_words(book: Book, use: Use) -> bool:
+    """Whether a column holds ratings in words, which the formulas look up or compare: high, medium, low."""
+    if LOOKING_UP.isdisjoint(use.functions) or use.computed:
+        return False
+    values = [book.values(at) for at in use.cells if at is not None]
+    texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
+    levels = len({text.casefold() for text in texts})
+    return 2 * len(texts) > len(values) and 2 * levels <= max(2 * MOST_WORDS, len(texts)) and levels > 1
+
+
 def numeric(book: Book, cells: Column) -> bool:
     """Whether a column holds figures, or nothing yet, rather than names."""
     values = [book.values(at) for at in cells if at is not None]
@@ -109,7 +130,8 @@ def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criteri
                 found[0].computed,
                 found[0].weighted if len({use.weighted for use in found}) == 1 else None,
                 found[0].multiplied_in if len({use.multiplied_in for use in found}) == 1 else None,
-                len({use.sign for use in found}) > 1,
+                in_words=all(not numeric(book, use.cells) for use in found),
+                mixed=len({use.sign for use in found}) > 1,
             )
         )
     return made

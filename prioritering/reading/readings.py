@@ -86,7 +86,9 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
         if not one.criteria and (found is None or not found.named):
             continue
         totals = lone_totals(book, one, reads[index])
-        transposed = any(_is_across(made, members, at, one) for at in totals)
+        most = 0.8 * len(one.cells)
+        whole = [at for at, held in reads[index].items() if held >= most]
+        transposed = any(_is_across(made, members, at, one) for at in whole)
         raw = [criterion.cells for criterion in one.criteria]
         around = Context(
             found,
@@ -100,7 +102,21 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
         )
         told = evidence(book, one, around)
         weighed.append(Weighed(one, around, told, total(told)))
-    return weighed
+    return _outside_comparisons(weighed)
+
+
+def _outside_comparisons(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Without what cuts across a table that holds alternatives against each other."""
+    compared = {at for one in weighed if _has(one, "comparison") for at in one.made.cells}
+    return [
+        one
+        for one in weighed
+        if _has(one, "comparison") or 2 * sum(at in compared for at in one.made.cells) < len(one.made.cells)
+    ]
+
+
+def _has(one: Weighed, key: str) -> bool:
+    return any(told.key == key for told in one.evidence)
 
 
 def _others(readers: Readers, one: Candidate) -> dict[CellRef, int]:
@@ -114,12 +130,20 @@ def _is_across(
     at: CellRef,
     one: Candidate,
 ) -> bool:
-    """Whether a total of the scores is itself one of several scores, of lists that lie across."""
+    """Whether what is made of all scores is itself one of several scores, of named lines that lie across."""
     for index in members.get(at, ()):
         other = made[index][0]
-        if other.vector.across != one.vector.across and len(other.cells) > 1:
+        if other.vector.across != one.vector.across and len(other.cells) > 1 and _are_named(other):
             return True
     return False
+
+
+def _are_named(made: Candidate) -> bool:
+    """Whether words name most lines, or they are numbered one after the other."""
+    names = [name for name, _ in made.names or ()]
+    if 2 * sum(any(map(str.isalpha, name)) for name in names) > len(names):
+        return True
+    return bool(names) and names == [str(number) for number in range(1, len(names) + 1)]
 
 
 def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:

@@ -8,13 +8,20 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.texts import Book
+from prioritering.reading.texts import Book, headings
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
+from prioritering.reading.words import roles
 from prioritering.types import Area, CellRef
 
 MOST_VISITS = 3
 """On so many ways a column is followed: figures that rest on each other many times over have countless
 ways."""
+ADDING = frozenset(("+", "SUM", "AVERAGE", "SUMPRODUCT"))
+"""What adds up weighted figures."""
+LOOKING_UP = frozenset(
+    ("MATCH", "VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "XMATCH", "SWITCH", "CHOOSE", "compare")
+)
+"""What turns a rating in words to a figure."""
 RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
 
 
@@ -157,7 +164,7 @@ class Gatherer:
             yield from self._product(parts, way.through("*"), depth)
         elif name == "/" and len(parts) == 2:
             yield from self._quotient(parts[0], parts[1], way, depth)
-        elif name == "^" and len(parts) == 2:
+        elif name in ("^", "POWER") and len(parts) == 2:
             factors = self._factors(parts[1])
             whole = [f for f in factors if f.cell is not None]
             yield from self._uses(parts[0], way.through("^").times(whole, bool(whole)), depth + 1)
@@ -206,12 +213,26 @@ class Gatherer:
         given = [self._factors(part) for part in flat]
         factors = [factor for found in given for factor in found]
         rest = [part for part, found in zip(flat, given, strict=True) if not found]
-        constant = [part for part in rest if self._constant(part) is not None] if len(rest) > 1 else []
+        constant = [part for part in rest if self._is_repeated_weight(part, way)] if len(rest) > 1 else []
         if constant and len(constant) < len(rest):
             factors += [self._constant_factor(part) for part in constant]
             rest = [part for part in rest if part not in constant]
         for part in rest:
             yield from self._uses(part, way.times(factors, len(rest) > 1).of(part), depth + 1)
+
+    def _is_repeated_weight(self, part: Walked, way: _Way) -> bool:
+        """Whether a typed column repeats one weight: it is added up with others, or its heading says so.
+
+        A criterion that all alternatives happen to share is no weight.
+        """
+        if self._constant(part) is None:
+            return False
+        assert isinstance(part, Own)
+        cells = [at for at in part.cells if at is not None]
+        across = len(cells) > 1 and cells[0].row == cells[1].row
+        return not ADDING.isdisjoint(way.functions) or any(
+            "weight" in roles(text) for text in headings(self._book, cells, across, 2)
+        )
 
     def _constant(self, part: Walked) -> float | None:
         """The one value of a typed column that is the same for all alternatives."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from prioritering.reading.candidates import Candidate, candidate, exactly
+from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
 from prioritering.reading.restatements import restated
 from prioritering.reading.texts import Book, Names, headings
@@ -30,7 +31,8 @@ class Search:
         self.readers = Readers(book)
         self._book, self._walker, self._names = book, Walker(book), Names(book)
         self._budget, self._raw = Budget(), set[CellRef]()
-        self._typed = list(typed_vectors(book, self._names))
+        self._grids = Grids(book)
+        self._typed = [one for one in typed_vectors(book, self._names) if not self._grids.hold(one)]
         self._columns = Counter(vector.cells[0].sheet for vector in self._typed)
 
     def of_formulas(self) -> Iterator[Found]:
@@ -39,7 +41,7 @@ class Search:
         for vector in formula_vectors(self._book):
             if len(vector.cells) < 2 and not self._could_be_alone(vector):
                 continue
-            if self.readers.is_inner(vector) or is_ranking(self._book, vector):
+            if self.readers.is_inner(vector) or is_ranking(self._book, vector) or self._grids.hold(vector):
                 continue
             for way in (vector, restated(self._walker, vector)):
                 if way is not None and way.cells not in tried:

@@ -11,6 +11,8 @@ HEADING_REACH = 40
 GAP = 3
 """Empty cells that a search for a heading passes over."""
 NAME_LENGTH = 90
+WORDED = 0.7
+"""Of names so many are words, or none."""
 APART = 2
 """So many empty columns part two tables that stand beside each other."""
 
@@ -212,6 +214,8 @@ class Names:
             return None
         words = [text for text in given if any(letter.isalpha() for letter in text)]
         share = len(words) / len(given)
+        if 0 < share < WORDED:  # a heading over figures
+            return None
         length = sum(len(text) for text in words) / len(words) if words else 0
         readable = 1.0 if 3 <= length <= NAME_LENGTH else 0.4
         return 3 * distinct + 3 * share + readable + len(given) / len(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -162,6 +162,8 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
     """With the figures before and after it that are typed over formulas: the lines go on alike there."""
     if slot_of(run[0], across) < 2 or len(run) < 2:
         return run
+    texts = Counter(book.text(step(one, across, 0, -1)) for one in run)
+    words = {text for text, count in texts.items() if text and count > 1}  # ratings in words, no names
     for way in (-1, 1):
         while True:
             end = run[0] if way < 0 else run[-1]
@@ -169,7 +171,9 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
                 break
             at = step(end, across, way, 0)
             beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
-            if book.typed_number(at) is None or not _are_alike(*beside):
+            if book.typed_number(at) is None:
+                break
+            if not (_are_alike(*beside) or book.text(step(at, across, 0, -1)) in words):
                 break
             run = [at, *run] if way < 0 else [*run, at]
     return run

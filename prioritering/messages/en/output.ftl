@@ -452,6 +452,7 @@ blind-unlocked = a $ that is missing all down a column
 # What speaks for a reading, and what against.
 speaks-names = { $held } of { $of } lines bear a name
 speaks-numbered = the lines are numbered, not named
+speaks-named-by-figures = figures stand where the names should
 speaks-no-names = the lines have no names
 speaks-score-word = the heading names a score
 speaks-total-word = the heading names a total
@@ -472,6 +473,7 @@ speaks-weights = { $held } of { $of } criteria have a weight
 speaks-typed-weights = figures that could be weights stand beside
 speaks-weights-sum = the weights sum to a whole
 speaks-small-scale = { $held } of { $of } figures are on one small scale
+speaks-rated-in-words = ratings in words are turned to figures
 speaks-even-scale = the figures are whole points up to 100
 speaks-no-scale = the figures are on no scale
 speaks-normalised = the figures are brought to one scale

@@ -449,6 +449,7 @@ blind-unlocked = en $ som mangler nedover en hel kolonne
 # Hva som taler for en lesning, og hva imot.
 speaks-names = { $held } av { $of } linjer har et navn
 speaks-numbered = linjene er nummerert og har ikke navn
+speaks-named-by-figures = tall står der navnene skulle stå
 speaks-no-names = linjene har ingen navn
 speaks-score-word = overskriften nevner poeng
 speaks-total-word = overskriften nevner en sum
@@ -469,6 +470,7 @@ speaks-weights = { $held } av { $of } kriterier har en vekt
 speaks-typed-weights = tall som kan være vekter, står ved siden av
 speaks-weights-sum = vektene summerer til en hel
 speaks-small-scale = { $held } av { $of } tall er på én liten skala
+speaks-rated-in-words = vurderinger i ord gjøres om til tall
 speaks-even-scale = tallene er hele poeng opp til 100
 speaks-no-scale = tallene er ikke på noen skala
 speaks-normalised = tallene er brakt til én skala
