@@ -113,7 +113,7 @@ def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criteri
     conditions = {cells for cells, found in by_cells.items() if all(use.condition for use in found)}
     kept = {cells: found for cells, found in by_cells.items() if cells not in conditions} or by_cells
     common = _common_factors([use for found in kept.values() for use in found], len(kept))
-    labels = _labels(book, list(kept), vector)
+    labels = labels_of(book, list(kept), vector)
     made = []
     for cells, found in kept.items():
         weights = [_weight(use, common) for use in found]
@@ -157,7 +157,7 @@ def _aligned(uses: Sequence[Use], vector: Vector) -> dict[Column, Column]:
     return found
 
 
-def _labels(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Column, str]:
+def labels_of(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Column, str]:
     """The heading of each criterion: on the line of headings where most have one of their own.
 
     Where that line has none for it, the nearest text that is its own, and more than a sign.

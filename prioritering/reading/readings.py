@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
+from prioritering.reading.priorities import by_priorities
 from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, total
@@ -82,6 +83,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
+        one = by_priorities(book, comparisons, one)
         found = ranks[index]
         if not one.criteria and (found is None or not found.named):
             continue
@@ -172,6 +174,7 @@ def _apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
             continue
         kept.append(one)
         seen |= cells | raw
+        seen |= {at for use in one.made.uses for at in use.cells if at is not None}
         seen |= {at for column in one.made.columns for at in column if at is not None}
         feeding |= feeders(book, one.made) - raw
     return kept
