@@ -158,6 +158,7 @@ class Names:
     def _found(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
         best: tuple[float, list[tuple[str, CellRef]]] | None = None
         last: int | None = None
+        repeated: list[list[tuple[str, CellRef]]] = []
         for slot in self._slots(cells, across):
             if best is not None and last is not None and self._parted(cells, across, slot, last):
                 break
@@ -168,7 +169,9 @@ class Names:
             least = -1.0 if best is None else best[0]
             if quality is not None and (quality > least if behind else quality >= least):
                 best = quality, named
-        return None if best is None else best[1]
+            elif quality is None and not behind and len(repeated) < MOST_REPEATED:
+                repeated += [named] if _are_words(named) else []
+        return _together(repeated) if best is None else best[1]
 
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
         """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
@@ -219,3 +222,25 @@ class Names:
         length = sum(len(text) for text in words) / len(words) if words else 0
         readable = 1.0 if 3 <= length <= NAME_LENGTH else 0.4
         return 3 * distinct + 3 * share + readable + len(given) / len(texts)
+
+
+MOST_REPEATED = 3
+
+
+def _are_words(named: Sequence[tuple[str, CellRef]]) -> bool:
+    """Whether each line has a word of its own cell, though several have the same."""
+    words = all(any(map(str.isalnum, text)) and len(text) <= NAME_LENGTH for text, _ in named)
+    return words and len({place for _, place in named}) == len(named)
+
+
+def _together(repeated: Sequence[Sequence[tuple[str, CellRef]]]) -> list[tuple[str, CellRef]] | None:
+    """Names made of two columns that tell the lines apart together: a route and a vehicle."""
+    for i, near in enumerate(repeated):
+        for far in repeated[i + 1 :]:
+            both = [
+                (f"{first} · {second}", place)
+                for (first, place), (second, _) in zip(far, near, strict=True)
+            ]
+            if len({text for text, _ in both}) == len(both) and any(map(str.isalpha, both[0][0])):
+                return both
+    return None
