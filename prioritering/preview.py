@@ -21,6 +21,7 @@ from prioritering.scoring.drift import common_formula
 from prioritering.scoring.ranking import number_at
 from prioritering.scoring.robustness import with_spans
 from prioritering.scoring.standing import Standing
+from prioritering.scoring.weighing import Weighing, otherwise
 from prioritering.types import (
     Audit,
     CellRef,
@@ -56,7 +57,7 @@ def preview(found: Audit, decisions: Mapping[str, Decision]) -> Preview:
     if not fixes:
         return Preview(decided, decided)
     figures = anew(found).after({fix.at: fix.after for fix in fixes if not fix.cached})
-    after = _with_figures(found, fixes, figures)
+    after = _with_figures(found, fixes, figures, _corrected_model(found, fixes))
     scores = {line.score_cell for line in found.ranking}
     unknown = frozenset(at for at, figure in figures.items() if figure is UNKNOWN and at in scores)
     return Preview(with_ranking_after(decided, after), after, unknown)
@@ -71,19 +72,35 @@ def _decided(findings: Sequence[Finding], decisions: Mapping[str, Decision]) -> 
             yield replace(finding, decision=decision if decision.says_something else None)
 
 
-def _with_figures(found: Audit, fixes: Sequence[Fix], figures: Mapping[CellRef, Found]) -> Audit:
-    """The corrected workbook under the same model, with the ranking and the spans that follow."""
+def weighed(found: Audit, weighing: Weighing) -> Audit:
+    """The same workbook with other weights, or without a criterion."""
+    other = otherwise(found, weighing)
+    if other is None:
+        return found
+    figures = anew(found).after(other.edits, other.rewritten)
+    fixes = [Fix(at, found.value(at), after) for at, after in other.edits.items()]
+    return _with_figures(found, fixes, figures, other.model)
+
+
+def _with_figures(
+    found: Audit, fixes: Sequence[Fix], figures: Mapping[CellRef, Found], model: ScoringModel | None
+) -> Audit:
+    """The edited workbook under a model, with the ranking and the spans that follow."""
     copy = evaluated_copy(found, fixes, {at: _value(figure) for at, figure in figures.items()})
-    if found.model is None:
+    if model is None:
         return copy
-    model = replace(
-        found.model,
-        measures=tuple(_with_formulas(found, found.model, one, fixes) for one in found.model.measures),
-    )
     ranking = ranked_anew(found.ranking, model.descending, figures)
     ranking = tuple(_with_stated(*both, copy) for both in zip(found.ranking, ranking, strict=True))
     after = replace(copy, model=model, ranking=ranking, readings=found.readings, columns=found.columns)
     return with_spans(after)
+
+
+def _corrected_model(found: Audit, fixes: Sequence[Fix]) -> ScoringModel | None:
+    model = found.model
+    if model is None:
+        return None
+    measures = tuple(_with_formulas(found, model, one, fixes) for one in model.measures)
+    return replace(model, measures=measures)
 
 
 def _value(figure: Found) -> Value:

@@ -61,12 +61,12 @@ class Anew:
         moved = self.graph.resting_on((*formulas, *typed)) & between
         return dict(self._found(moved, typed, formulas))
 
-    def leads(self, columns: Mapping[int, Figure], rewritten: Mapping[int, Expression]) -> Sequence[Figure]:
+    def in_columns(self, columns: Mapping[int, Figure]) -> Sequence[Figure]:
         """The scores with some figures a column of many each.
 
         Raises: NotComputable where they are not known.
         """
-        figure = self._ways[1][1].changed(columns, rewritten)
+        figure = self._ways[1][1].changed(columns)
         return [figure(index) for index in self.scores]
 
     def _read(self, at: CellRef, formula: str) -> Expression:

@@ -32,6 +32,9 @@ class Task(Struct, frozen=True):
     copies: tuple[Path, ...] = ()
     """Copies elsewhere whose decisions hold, such as one that lies beside the source."""
 
+    keep: bool = False
+    """Whether the audit itself is kept beside the results, for trying decisions on it."""
+
     @property
     def name(self) -> Path:
         """The path that reports and messages name."""

@@ -38,6 +38,7 @@ from prioritering.types import Audit, Finding
 from prioritering.workbook.embedded import DECKS, embedded
 from prioritering.workers.copies import by_age, check_report, is_disposable, place, stamps
 from prioritering.workers.copies import standing as standing_copies
+from prioritering.workers.kept import keep
 from prioritering.workers.task import Brief, Outcome, Task
 
 CHUNK = 1 << 20
@@ -194,6 +195,8 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
     for form in task.forms:
         write_whole(task.folder / names[form], rendered([reported], form))
         written.append(names[form])
+    if task.keep:
+        keep(reported, task.folder)
     _remove(task, {"reason"} if written else set())
     messages = Messages(done.language)
     return Outcome(
