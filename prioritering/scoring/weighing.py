@@ -225,7 +225,7 @@ def _over_cells(expression: Expression, measure: Measure, graph: Anew) -> Expres
     return expression
 
 
-def reaches(audit: Audit, weighing: Weighing, cut: int) -> Mapping[int, tuple[int, int]]:
+def reaches(audit: Audit, cut: int) -> Mapping[int, tuple[int, int]]:
     """From and to how many per cent each weight may be while the same measures are the first so many.
 
     From where the workbook has it, the others in their ratio; by whole per cents. Empty where not known.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from prioritering.output.files import write_whole
 from prioritering.types import Decision, Word
 
 FILE = "choices.json"
-MOST = 10_000
-"""Findings that can be decided on."""
+MOST = 20_000
+"""Findings that can be decided on, or taken back."""
 LONGEST = 500
 """Characters that a reason may have, and a name."""
 
@@ -42,24 +41,33 @@ class Choices(Struct, frozen=True):
     def choose(self, findings: Iterable[str], choice: Choice) -> Choices:
         """With the same decision on some findings; `open` takes back what the workbook itself says."""
         made = {**self.made, **dict.fromkeys(findings, choice)}
-        if len(made) > MOST:
-            return self
         undone = {key: one for key, one in self.undone.items() if key not in made}
-        return replace(self, made=made, undone=undone)
+        return Choices(made, undone)
 
-    def undo(self, findings: Iterable[str], told: Mapping[str, Choice]) -> Choices:
-        """Without the decisions on some findings; `told` are those that the workbook came with."""
+    def undo(self, findings: Iterable[str]) -> Choices:
+        """Without a decision on some findings, be it that of the workbook itself."""
         asked = list(findings)
-        before = {key: one for key in asked if (one := self.made.get(key) or told.get(key)) is not None}
-        made = {key: one for key, one in self.made.items() if key not in before}
-        made |= {key: Choice(Word.OPEN) for key in before if key in told}
-        return Choices(made, {**self.undone, **before})
+        before = {key: self.made.get(key, Choice(Word.OPEN)) for key in asked}
+        return Choices({**self.made, **dict.fromkeys(asked, Choice(Word.OPEN))}, {**self.undone, **before})
 
     def redo(self, findings: Iterable[str]) -> Choices:
         """With what was taken back."""
         again = {key: one for key in findings if (one := self.undone.get(key)) is not None}
+        rest = {key: one for key, one in self.made.items() if key not in again}
+        told = {key: one for key, one in again.items() if one.word is not Word.OPEN}
         undone = {key: one for key, one in self.undone.items() if key not in again}
-        return Choices({**self.made, **again}, undone)
+        return Choices({**rest, **told}, undone)
+
+    def changed(self, word: str, findings: Sequence[str], reason: str = "", by: str = "") -> Choices:
+        """What a word makes of them: `undo`, `redo`, or a decision.
+
+        Raises: ValueError for what is no decision, or too many.
+        """
+        if len(self.made) + len(findings) > MOST:
+            raise ValueError("too many")
+        if word == "undo":
+            return self.undo(findings)
+        return self.redo(findings) if word == "redo" else self.choose(findings, choice(word, reason, by))
 
 
 def choice(word: str, reason: str = "", by: str = "") -> Choice:

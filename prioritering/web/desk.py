@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from fractions import Fraction
 from pathlib import Path
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from prioritering.errors import PrioAuditError
 from prioritering.messages import Messages, explained
 from prioritering.options import Options
-from prioritering.output.html import workbook_page
-from prioritering.output.html.decide import Frame
+from prioritering.output.html.decide import Frame, workbook_page
 from prioritering.output.json_report import document, dumps
-from prioritering.preview import Preview, preview
-from prioritering.scoring.weighing import Weighing, weighed
+from prioritering.preview import Preview, preview, weighed
+from prioritering.scoring.weighing import Weighing
 from prioritering.types import Audit, Decision
 from prioritering.workers.kept import NAME, kept
 
@@ -84,7 +81,17 @@ def show(ask: Ask) -> Shown:
     if ask.as_json:
         return Shown(dumps(document(found.audit, messages)) + "\n")
     other = weighed(found.after, ask.weighing) if ask.weighing.asked else None
-    return Shown(workbook_page(found, messages, ask.frame, other, ask.undone))
+    return Shown(
+        workbook_page(
+            found.audit,
+            found.after,
+            messages,
+            ask.frame,
+            weighing=ask.weighing,
+            other=other,
+            undone=ask.undone,
+        )
+    )
 
 
 def _hold(folder: Path) -> _AtHand:
@@ -102,7 +109,7 @@ def _hold(folder: Path) -> _AtHand:
 
 
 def _tried(held: _AtHand, decisions: Mapping[str, Decision]) -> Preview:
-    key = tuple(sorted((name, *one.__rich_repr__()) for name, one in decisions.items()))
+    key = tuple(sorted((name, str(one.word), one.reason, one.by) for name, one in decisions.items()))
     if key not in held.previews:
         held.previews[key] = preview(held.audit, decisions)
         while len(held.previews) > MOST_PREVIEWS:

@@ -84,6 +84,10 @@ class Drop(Struct):
         """Audits that have not ended."""
         return sum(job.waits for job in self.jobs)
 
+    def touch(self) -> None:
+        """Keep it as long as if it were new."""
+        self.touched = time.monotonic()
+
     @property
     def done(self) -> bool:
         """Whether all its audits have ended."""
@@ -112,8 +116,13 @@ class Store:
         """Audits that have not ended."""
         return sum(drop.waits for drop in list(self.drops.values()))
 
-    def accept(self, files: Sequence[tuple[str, BinaryIO]], language: str) -> Drop:
-        """Keep the files and have them audited, all or none. Raises: FullError."""
+    def accept(
+        self, files: Sequence[tuple[str, BinaryIO]], language: str, *, deciding: bool = True
+    ) -> Drop:
+        """Keep the files and have them audited, all or none. Raises: FullError.
+
+        Unless they are for `deciding`, the copy and the JSON are made at once, by the options alone.
+        """
         self._check_room(len(files))
         drop = Drop(secrets.token_urlsafe(18), self.folder / secrets.token_hex(8))
         options = replace(self.options, language=language)
@@ -125,7 +134,7 @@ class Store:
             with source.open("wb") as file:
                 shutil.copyfileobj(content, file)
             job = Job(shown, folder, source, options, Future())
-            self._audit(job)
+            self._audit(job) if deciding else self._finish(job)
             drop.jobs.append(job)
         self.drops[drop.key] = drop
         return drop
@@ -149,6 +158,12 @@ class Store:
         options = replace(job.options, write=False, fix=FixLevel.NAMED)
         task = Task(
             job.source, job.folder, job.source.stem, (), options, _spoken(options), Path(job.name), keep=True
+        )
+        job.future = self._pool.submit(task)
+
+    def _finish(self, job: Job) -> None:
+        task = Task(
+            job.source, job.folder, job.source.stem, ("json",), job.options, _spoken(job.options), Path(job.name)
         )
         job.future = self._pool.submit(task)
 
