@@ -24,8 +24,8 @@ ON_RANKS = frozenset({"ranking-mismatch", "rank-missing", "rank-sequence", "rank
 """Rules that say which stated numbers are wrong: mending them moves no measure."""
 MOST_TOLD = 2
 """Findings whose messages a card without a cause tells."""
-MOST_SHEETS = 2
-"""Pictures that a card shows at once; the others are folded below."""
+WIDE = 4
+"""Columns of a picture that stands alone; narrower ones stand two by two, the others are folded below."""
 
 
 class Member(Struct, frozen=True):
@@ -65,6 +65,8 @@ class Card(Struct, frozen=True):
     for_ranking: str
     """The same in full; empty where the workbook ranks nothing."""
     sheets: tuple[DrawnSheet, ...]
+    at_once: int
+    """How many of the pictures are shown at first."""
     members: tuple[Member, ...]
     state: str
     """`open`, `correct`, `keep`, `clarify`, or `corrected`."""
@@ -181,6 +183,8 @@ def _card(group: Group, audit: Audit, numbers: Mapping[int, int], messages: Mess
     states = [state_of(finding) for finding in findings]
     settled = set(states)
     decision = next((one.decision for one in findings if one.decision is not None), None)
+    sheets = drawn(audit, _marked(group, audit), messages)
+    wide = any(sheet.has_formulas or len(sheet.columns) > WIDE for sheet in sheets[:2])
     return Card(
         id=f"k{first.fingerprint[:12] or first.rule}",
         severity=str(max((one.severity for one in findings), key=lambda severity: severity.weight)),
@@ -188,7 +192,8 @@ def _card(group: Group, audit: Audit, numbers: Mapping[int, int], messages: Mess
         why=_why(group, messages),
         effect=_effect(group, audit, messages),
         for_ranking=_for_ranking(group, audit, messages),
-        sheets=drawn(audit, _marked(group, audit), messages),
+        sheets=sheets,
+        at_once=1 if wide else 2,
         members=tuple(_member(finding, numbers[id(finding)], messages) for finding in findings),
         state=states[0] if len(settled) == 1 else "open" if "open" in settled else sorted(settled)[0],
         correct=_correct(findings, messages),
@@ -230,7 +235,10 @@ def _why(group: Group, messages: Messages) -> tuple[str, ...]:
 
 
 def _marked(group: Group, audit: Audit) -> Marked:
-    main = cells_of(finding.at for finding in group.findings)
+    drifted = any(finding.rule == "model-drift" for finding in group.findings)
+    told = [one for one in group.findings if not drifted or one.rule != "summary-missing-measure"]
+    ordered = sorted(told, key=_size, reverse=True)
+    main = cells_of(finding.at for finding in ordered)
     beside = cells_of(area for finding in group.findings for area in finding.evidence)
     fixes = tuple(fix for finding in group.findings for fix in finding.fixes)
     formulas = any(one.rule.startswith(("formula", "model", "circular")) for one in group.findings)

@@ -12,11 +12,11 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain, shorten
 from prioritering.output.html.formula_marks import Piece, marked
 from prioritering.scoring.display import decimals_of_format, exact, shows_as
-from prioritering.types import Area, Audit, Cell, CellRef, Fix, Value
+from prioritering.types import Area, Audit, Cell, CellError, CellRef, Fix, Value
 from prioritering.types.workbook import Sheet
 
-AROUND = 1
-"""Lines above and below a marked one."""
+AROUND, FEW = 1, 3
+"""Lines above and below a marked one, where only a few are marked."""
 MOST_LINES, MOST_COLUMNS = 14, 7
 """What one picture shows; the cells beyond are counted."""
 FARTHEST_HEADING = 400
@@ -103,11 +103,12 @@ class _Picture:
         columns = self._columns(shown)
         kept = [place for place in shown if place[1] in columns]
         heading = self._heading_line(kept)
+        around = AROUND if len({row for row, _ in kept}) <= FEW else 0
         numbers = sorted(
             {
                 number
                 for row, _ in kept
-                for number in range(max(1, row - AROUND), row + AROUND + 1)
+                for number in range(max(1, row - around), row + around + 1)
                 if number in {place[0] for place in kept} or self._holds_anything(number, columns)
             }
             | ({heading} if heading else set())
@@ -129,7 +130,7 @@ class _Picture:
         marked_columns = sorted({column for _, column in places})
         label = self._label_column(places)
         own = set(marked_columns[: MOST_COLUMNS - 1])
-        if len(own) <= 2:
+        if len(own) <= 2 and not self.fixes:
             rows = [row for row, _ in places]
             own |= {
                 near
@@ -199,7 +200,11 @@ class _Picture:
         if place in self.fixes and not mark:
             mark = "beside"
         return DrawnCell(
-            text, then, mark, isinstance(value, float | int | Fraction), bool(mark) and value is None
+            text,
+            then,
+            mark,
+            isinstance(value, float | int | Fraction | CellError),
+            bool(mark) and value is None,
         )
 
     def _after(self, at: CellRef) -> Value:

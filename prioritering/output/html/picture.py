@@ -26,6 +26,8 @@ MOST = 500
 """Measures that are listed in full; the copy and the JSON have them all."""
 ALIKE = 0.45
 """So alike two names must be for one of them to be enough."""
+LONG = 58
+"""Characters that two lines of a name hold."""
 UNSURE = (0.05, 0.95)
 """Between these shares it is open whether a measure is inside the line."""
 DEFAULT_CUT, FEWEST = 5, 8
@@ -45,6 +47,8 @@ class Plot(Struct, frozen=True):
     ring: tuple[float, str] | None = None
     """A stated place that does not hold, and its number."""
     arrow: tuple[float, float] | None = None
+    tall: bool = False
+    """Whether its name takes more than two lines, so that the picture reaches beyond its own height."""
     state: str = ""
     """Of the ring: `done`, `kept`, `asked`, or empty where it is open."""
 
@@ -229,6 +233,7 @@ class _Drawing:
                 ring=None if wrong is None else (self._x(wrong[0]), f"{wrong[0]:g}"),
                 arrow=None if wrong is None else self._arrow(wrong[0], first if wrong[0] < first else last),
                 state="" if wrong is None else wrong[1],
+                tall=len(name) + len(own) > LONG,
             ),
             share="" if inside is None else share_text(inside, self.messages),
             unsure=inside is not None and UNSURE[0] < inside < UNSURE[1],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -25,29 +25,29 @@ class Entry(Struct, frozen=True):
     """One term and what is said of it."""
 
     term: str
-    text: str
+    lines: tuple[str, ...]
     held: str = ""
     """How many of how many held, where something was really checked and did."""
 
 
 def how_read(audit: Audit, messages: Messages) -> tuple[Entry, ...]:
     """What the workbook was taken for: model, scale, direction, measures, generations, numbers."""
-    return tuple(Entry(messages.text(f"how-{key}"), text) for key, text in _read(audit, messages) if text)
+    found = ((key, tuple(filter(None, lines))) for key, lines in _read(audit, messages))
+    return tuple(Entry(messages.text(f"how-{key}"), lines) for key, lines in found if lines)
 
 
-def _read(audit: Audit, messages: Messages) -> Iterator[tuple[str, str]]:
-    yield "whole", " ".join(head_lines(audit, messages))
+def _read(audit: Audit, messages: Messages) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "whole", head_lines(audit, messages)
     model = audit.model
     if model is None or model.status != "found":
         return
-    said = score_words(model, messages)
-    yield "score", " ".join([*said, *_most(model, messages)])
-    yield "weights", "; ".join(effective_weights(audit, messages))
-    yield "direction", _direction(model, messages)
+    yield "score", (*score_words(model, messages), *_most(model, messages))
+    yield "weights", effective_weights(audit, messages)
+    yield "direction", [_direction(model, messages)]
     yield "measures", _measures(audit, model, messages)
-    yield "generations", " ".join(_generations(model, messages))
-    yield "numbers", " ".join(_numbers(audit, messages))
-    yield "firm", overall_text(audit, messages)
+    yield "generations", _generations(model, messages)
+    yield "numbers", _numbers(audit, messages)
+    yield "firm", [overall_text(audit, messages)]
 
 
 def _most(model: ScoringModel, messages: Messages) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _direction(model: ScoringModel, messages: Messages) -> str:
     return f"{said} {messages.text(key, low=low, high=high)}"
 
 
-def _measures(audit: Audit, model: ScoringModel, messages: Messages) -> str:
+def _measures(audit: Audit, model: ScoringModel, messages: Messages) -> list[str]:
     sheets = len({measure.score_cell.sheet for measure in model.measures})
     said = [messages.text("how-measure-count", count=len(model.measures), sheets=sheets)]
     if model.summary and model.summary_area is not None:
@@ -80,7 +80,7 @@ def _measures(audit: Audit, model: ScoringModel, messages: Messages) -> str:
             )
         )
         said += _other_names(audit, messages)
-    return " ".join(said)
+    return said
 
 
 def _other_names(audit: Audit, messages: Messages) -> Iterator[str]:
@@ -127,9 +127,9 @@ def how_checked(audit: Audit, messages: Messages, picture: Picture | None) -> tu
     """What was checked and held, what was not, and how the draws were made."""
     found = list(_checked(audit, messages))
     if picture is not None and picture.shares:
-        found.append(Entry(messages.text("check-firm"), messages.text("check-firm-about")))
-    found.append(Entry(messages.text("check-not"), " ".join(_not_checked(audit, messages))))
-    found.append(Entry(messages.text("check-copy"), messages.text("check-copy-about")))
+        found.append(Entry(messages.text("check-firm"), (messages.text("check-firm-about"),)))
+    found.append(Entry(messages.text("check-not"), tuple(_not_checked(audit, messages))))
+    found.append(Entry(messages.text("check-copy"), (messages.text("check-copy-about"),)))
     return tuple(found)
 
 
@@ -152,8 +152,8 @@ def _checked(audit: Audit, messages: Messages) -> Iterator[Entry]:
 def _held(messages: Messages, key: str, held: int, of: int, about: str) -> Entry:
     count = messages.text("check-of", held=held, of=of)
     if held == of:
-        return Entry(messages.text(key), about, count)
-    return Entry(messages.text(key), f"{count} {about}")
+        return Entry(messages.text(key), (about,), count)
+    return Entry(messages.text(key), (f"{count} {about}",))
 
 
 def _summary(audit: Audit, messages: Messages) -> Iterator[Entry]:
