@@ -24,6 +24,7 @@ CATALOGUES = (
     "errors",
     "output",
     "report",
+    "page",
     "sheets",
     "values",
 )
