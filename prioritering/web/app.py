@@ -106,8 +106,9 @@ class Front:
     async def status(self, request: Request) -> Response:
         """How many audits of a drop have ended."""
         drop = self.site.drop(request)
-        ended = sum(job.future.done() for job in drop.jobs)
-        return JSONResponse({"done": drop.done, "ended": ended, "of": len(drop.jobs)})
+        ready = [number for number, job in enumerate(drop.jobs, start=1) if job.future.done()]
+        told = {"done": drop.done, "ended": len(ready), "of": len(drop.jobs), "ready": ready}
+        return JSONResponse(told)
 
     async def everything(self, request: Request) -> Response:
         """All results of a drop in one archive, as decided."""

@@ -58,3 +58,5 @@ web-password-about = The workbook is locked with a password. It is used to read 
 web-password-send = Unlock
 web-password-wrong = The password does not open the workbook. Try again.
 web-no-result = There is no such file: { $reason }
+web-decide = Go through
+web-why-short = reason, or what and who

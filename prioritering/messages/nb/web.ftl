@@ -58,3 +58,5 @@ web-password-about = Arbeidsboken er låst med passord. Passordet brukes til å 
 web-password-send = Lås opp
 web-password-wrong = Passordet åpner ikke arbeidsboken. Prøv igjen.
 web-no-result = Det ble ingen slik fil: { $reason }
+web-decide = Gå gjennom
+web-why-short = grunn, eller hva og hvem
