@@ -109,9 +109,7 @@ def _value(figure: Found) -> Value:
     return None if isinstance(figure, Unknown) else figure
 
 
-def _with_formulas(
-    found: Audit, model: ScoringModel, measure: Measure, fixes: Sequence[Fix]
-) -> Measure:
+def _with_formulas(found: Audit, model: ScoringModel, measure: Measure, fixes: Sequence[Fix]) -> Measure:
     """The measure, computed as most are where a fix has it so."""
     asked = {fix.at: fix.after for fix in fixes}
     common = {
@@ -150,7 +148,9 @@ def _with_score(line: RankedMeasure, figures: Mapping[CellRef, Found]) -> Ranked
 
 def _placed(line: RankedMeasure, standing: Standing | None) -> RankedMeasure:
     ranked = standing is not None and line.score is not None and _competes(line)
-    first, last = standing.rank(line.score) if ranked and standing and line.score is not None else (None, None)
+    first, last = (
+        standing.rank(line.score) if ranked and standing and line.score is not None else (None, None)
+    )
     return replace(line, rank=first, rank_last=last, rank_low=None, rank_high=None)
 
 

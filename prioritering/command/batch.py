@@ -120,7 +120,9 @@ class Sweeping(Struct, frozen=True):
                 executor = cluster = Cluster(self.scheduler)
                 workers = cluster.workers
             else:
-                executor = Pool(workers, perform, failure, megabytes=3 * self.options.max_memory + BESIDE, ready=not idle)
+                executor = Pool(
+                    workers, perform, failure, megabytes=3 * self.options.max_memory + BESIDE, ready=not idle
+                )
             try:
                 yield folder, ledger, executor, workers, lease
             finally:

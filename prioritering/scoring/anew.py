@@ -13,7 +13,7 @@ from prioritering.scoring.cell_graph import CellGraph, CellReader
 from prioritering.scoring.expressions import NotExpressible
 from prioritering.scoring.peers import worked_out
 from prioritering.scoring.replay import NO_FORMULAS, Replay, as_figure
-from prioritering.types import Audit, CellError, CellRef, Expression, Fix, Value
+from prioritering.types import Audit, CellError, CellRef, Expression, Value
 
 
 class Unknown:
@@ -32,7 +32,8 @@ class Anew:
         scores = [line.score_cell for line in audit.ranking if line.score_cell is not None]
         workbook = audit.workbook if audit.model is None else worked_out(audit, audit.model, scores)
         self.graph = CellGraph(workbook, audit.value)
-        self._ways = [(EXACT, Replay(self.graph, EXACT)), (COLUMNS, Replay(self.graph, COLUMNS))]
+        self._exact = EXACT, Replay(self.graph, EXACT)
+        self._columns = COLUMNS, Replay(self.graph, COLUMNS)
         try:
             self.scores = self.graph.reach(scores)
         except NotExpressible:
@@ -66,7 +67,7 @@ class Anew:
 
         Raises: NotComputable where they are not known.
         """
-        figure = self._ways[1][1].changed(columns)
+        figure = self._columns[1].changed(columns)
         return [figure(index) for index in self.scores]
 
     def _read(self, at: CellRef, formula: str) -> Expression:
@@ -77,27 +78,27 @@ class Anew:
     def _found(
         self, moved: set[int], typed: Mapping[int, Value], formulas: Mapping[int, Expression]
     ) -> Iterator[tuple[CellRef, Found]]:
-        figures = [
-            (algebra, replay.changed(_as_figures(algebra, typed), formulas)) for algebra, replay in self._ways
-        ]
+        exactly = self._changed(*self._exact, typed, formulas)
+        nearly = self._changed(*self._columns, typed, formulas)
         for index in sorted(moved):
             at = self.graph.cells[index]
-            if at is None:
-                continue
-            found: Found = UNKNOWN
-            for _, figure in figures:
-                found = _plain(figure, index)
-                if found is not UNKNOWN:
-                    break
-            yield at, found
+            if at is not None:
+                found = _plain(exactly, index)
+                yield at, _plain(nearly, index) if found is UNKNOWN else found
 
-
-def _as_figures(algebra: Algebra, typed: Mapping[int, Value]) -> Mapping[int, Figure]:
-    found = {}
-    for index, value in typed.items():
-        if not isinstance(value, CellError):
-            found[index] = as_figure(algebra, value)
-    return found
+    def _changed(
+        self,
+        algebra: Algebra,
+        replay: Replay,
+        typed: Mapping[int, Value],
+        formulas: Mapping[int, Expression],
+    ) -> Callable[[int], Figure]:
+        figures = {
+            index: as_figure(algebra, value)
+            for index, value in typed.items()
+            if not isinstance(value, CellError)
+        }
+        return replay.changed(figures, formulas)
 
 
 def _plain(figure: Callable[[int], Figure], index: int) -> Found:

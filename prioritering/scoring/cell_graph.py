@@ -205,6 +205,7 @@ class CellReader:
         self.arrays = arrays
 
     def expression(self, formula: str) -> Expression:
+        """The formula; an operation `other` where it cannot be expressed."""
         node = tree(formula)
         if node is None:
             return Operation(Operator.OTHER, (), formula)

@@ -7,14 +7,12 @@ ratio, so that the sum stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from prioritering.formula.algebra import NotComputable
 from prioritering.once import once
 from prioritering.scoring.anew import Anew, anew
 from prioritering.scoring.peers import Peers, peers_of
@@ -32,18 +30,6 @@ from prioritering.types import (
     ScoringModel,
     Value,
 )
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Scores = NDArray[np.float64]
-
-POINTS = 101
-"""Shares that are tried for a reach: whole per cents."""
-MOST_WORK = 400_000
-"""Cells that formulas name, times the weights: of more, no reach is looked for."""
-SAME = 1e-9
 
 
 class Weighing(Struct, frozen=True):
@@ -140,8 +126,10 @@ def otherwise(audit: Audit, weighing: Weighing) -> Otherwise | None:
     if not weighing.shares or not found:
         return Otherwise(edits, {}, audit.model)
     shares = shares_of(found, weighing)
-    whole = _whole(audit, found)
-    moved = {one.cell: share * whole for one, share in zip(found, shares, strict=True) if one.cell is not None}
+    whole = stated_sum(audit, found)
+    moved = {
+        one.cell: share * whole for one, share in zip(found, shares, strict=True) if one.cell is not None
+    }
     if moved:
         edits |= {at: float(value) for at, value in moved.items()}
         return Otherwise(edits, {}, _with_constants(audit.model, moved))
@@ -153,7 +141,8 @@ def otherwise(audit: Audit, weighing: Weighing) -> Otherwise | None:
     return _branched(audit.model, anew(audit), edits, factors)
 
 
-def _whole(audit: Audit, found: Sequence[Slider]) -> Fraction:
+def stated_sum(audit: Audit, found: Sequence[Slider]) -> Fraction:
+    """What the weights that are stated come to together."""
     values = [audit.value(one.cell) for one in found if one.cell is not None]
     return sum((Fraction(str(value)) for value in values if isinstance(value, float)), Fraction(0))
 
@@ -167,8 +156,9 @@ def _with_constants(model: ScoringModel, moved: Mapping[CellRef, Fraction]) -> S
     """The model whose weights are other, so that what is told of it in closed form is too."""
 
     def changed(expression: Expression) -> Expression:
-        if isinstance(expression, Constant) and expression.cell in moved:
-            return replace(expression, value=moved[expression.cell])
+        if isinstance(expression, Constant):
+            at = expression.cell
+            return replace(expression, value=moved[at]) if at is not None and at in moved else expression
         if isinstance(expression, Operation):
             return replace(expression, parts=tuple(map(changed, expression.parts)))
         return expression
@@ -176,8 +166,9 @@ def _with_constants(model: ScoringModel, moved: Mapping[CellRef, Fraction]) -> S
     return _with_formulas(model, lambda measure: {i: changed(f) for i, f in measure.formulas.items()})
 
 
-def _with_formulas(model: ScoringModel, formulas: object) -> ScoringModel:
-    assert callable(formulas)
+def _with_formulas(
+    model: ScoringModel, formulas: Callable[[Measure], Mapping[int, Expression]]
+) -> ScoringModel:
     measures = tuple(replace(measure, formulas=formulas(measure)) for measure in model.measures)
     return replace(model, measures=measures)
 
@@ -189,7 +180,7 @@ def _branched(
     rewritten: dict[int, Expression] = {}
     measures = []
     for measure in model.measures:
-        formula = _weighed(measure, model.score, factors)
+        formula = weighed_score(measure, model.score, factors)
         if formula is None:
             measures.append(measure)
             continue
@@ -199,7 +190,8 @@ def _branched(
     return Otherwise(edits, rewritten, replace(model, measures=tuple(measures)))
 
 
-def _weighed(measure: Measure, score: int, factors: Mapping[int, Fraction]) -> Expression | None:
+def weighed_score(measure: Measure, score: int, factors: Mapping[int, Fraction]) -> Operation | None:
+    """A score with its branches multiplied; None where it is no plain sum or mean."""
     formula = measure.formulas.get(score)
     if not isinstance(formula, Operation) or formula.operator not in (Operator.SUM, Operator.MEAN):
         return None
@@ -223,95 +215,3 @@ def _over_cells(expression: Expression, measure: Measure, graph: Anew) -> Expres
             expression, parts=tuple(_over_cells(part, measure, graph) for part in expression.parts)
         )
     return expression
-
-
-def reaches(audit: Audit, cut: int) -> Mapping[int, tuple[int, int]]:
-    """From and to how many per cent each weight may be while the same measures are the first so many.
-
-    From where the workbook has it, the others in their ratio; by whole per cents. Empty where not known.
-    """
-    found = sliders(audit)
-    graph = anew(audit)
-    if not found or graph.graph.size * len(found) > MOST_WORK:
-        return {}
-    reached = {}
-    for one in found:
-        ends = _reach(audit, graph, found, one, cut)
-        if ends is not None:
-            reached[one.number] = ends
-    return reached
-
-
-def _reach(
-    audit: Audit, graph: Anew, found: Sequence[Slider], moved: Slider, cut: int
-) -> tuple[int, int] | None:
-    import numpy as np
-
-    tried = np.append(np.linspace(0.0, 1.0, POINTS), float(moved.share))
-    rest = float(1 - moved.share)
-    if rest <= 0:
-        return None
-    shares = {
-        one.number: tried if one is moved else float(one.share) * (1 - tried) / rest for one in found
-    }
-    scores = _scores(audit, graph, found, shares)
-    if scores is None or not 0 < cut < scores.shape[1]:
-        return None
-    turned = scores if audit.model is None or not audit.model.descending else -scores
-    last = np.sort(turned, axis=1)[:, [cut - 1]]
-    first = turned <= last + SAME
-    same = (first == first[-1]).all(axis=1)[:-1]
-    start = round(float(moved.share) * (POINTS - 1))
-    if not same[start]:
-        return None
-    low = start - int(np.argmin(same[start::-1])) + 1 if not same[: start + 1].all() else 0
-    high = start + int(np.argmin(same[start:])) - 1 if not same[start:].all() else POINTS - 1
-    return low, high
-
-
-def _scores(
-    audit: Audit, graph: Anew, found: Sequence[Slider], shares: Mapping[int, Scores]
-) -> Scores | None:
-    """The scores of the ranked measures, a row for each set of shares; None where not known."""
-    import numpy as np
-
-    ranked = {line.score_cell for line in audit.ranking if line.rank is not None}
-    count = len(next(iter(shares.values())))
-    whole = float(_whole(audit, found))
-    if found[0].cell is not None:
-        columns = {
-            graph.graph.index(one.cell): shares[one.number] * whole for one in found if one.cell is not None
-        }
-        try:
-            figures = graph.in_columns(columns)
-        except (NotComputable, ValueError, OverflowError):
-            return None
-        kept = [
-            np.broadcast_to(np.asarray(figure, dtype=float), (count,))
-            for index, figure in zip(graph.scores, figures, strict=True)
-            if graph.graph.cells[index] in ranked
-        ]
-        return np.stack(kept, axis=1)
-    assert audit.model is not None
-    own = [_of_branches(audit, one, found, shares) for one in audit.model.measures if one.score_cell in ranked]
-    known = [one for one in own if one is not None]
-    return np.stack(known, axis=1) if known and len(known) == len(own) else None
-
-
-def _of_branches(
-    audit: Audit, measure: Measure, found: Sequence[Slider], shares: Mapping[int, Scores]
-) -> Scores | None:
-    assert audit.model is not None
-    formula = measure.formulas.get(audit.model.score)
-    if _weighed(measure, audit.model.score, {}) is None or not isinstance(formula, Operation):
-        return None
-    by_branch = {one.criterion: shares[one.number] / float(one.share) for one in found}
-    figures = [
-        (audit.value(measure.cells[part.index]), by_branch.get(part.index, 1.0))
-        for part in formula.parts
-        if isinstance(part, CriterionRef)
-    ]
-    if not all(isinstance(value, float) for value, _ in figures):
-        return None
-    total: Scores = sum(value * factor for value, factor in figures if isinstance(value, float))  # type: ignore[assignment]
-    return total / len(figures) if formula.operator is Operator.MEAN else total

@@ -166,9 +166,7 @@ class Api:
             return problem(400, Messages(language).text(key), see_api(language))
         given = [(upload.filename or "", upload.file) for upload in files]
         try:
-            return await run_in_threadpool(
-                lambda: self.site.store.accept(given, language, deciding=deciding)
-            )
+            return await run_in_threadpool(lambda: self.site.store.accept(given, language, deciding=deciding))
         except FullError as error:
             return self._full(error, language)
 

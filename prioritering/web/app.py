@@ -174,4 +174,3 @@ def by_gravity(drop: Drop) -> list[tuple[int, object]]:
         return (0 if outcome.failed else 1), -counts.error, -counts.warning, entry[0]
 
     return sorted(numbered, key=grave)
-

@@ -93,7 +93,14 @@ class Site:
     def page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
         """One of our pages."""
         messages = Messages(language_of(request))
-        given = {"trouble": None, "drop": None, "deleted": False, "settings": self.settings, "minutes": self.minutes, **context}
+        given = {
+            "trouble": None,
+            "drop": None,
+            "deleted": False,
+            "settings": self.settings,
+            "minutes": self.minutes,
+            **context,
+        }
         path = request.url.path
         return HTMLResponse(page(template, messages, path=path, most=MOST_FILES, **given), status)
 

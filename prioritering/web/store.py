@@ -116,9 +116,7 @@ class Store:
         """Audits that have not ended."""
         return sum(drop.waits for drop in list(self.drops.values()))
 
-    def accept(
-        self, files: Sequence[tuple[str, BinaryIO]], language: str, *, deciding: bool = True
-    ) -> Drop:
+    def accept(self, files: Sequence[tuple[str, BinaryIO]], language: str, *, deciding: bool = True) -> Drop:
         """Keep the files and have them audited, all or none. Raises: FullError.
 
         Unless they are for `deciding`, the copy and the JSON are made at once, by the options alone.
@@ -163,7 +161,13 @@ class Store:
 
     def _finish(self, job: Job) -> None:
         task = Task(
-            job.source, job.folder, job.source.stem, ("json",), job.options, _spoken(job.options), Path(job.name)
+            job.source,
+            job.folder,
+            job.source.stem,
+            ("json",),
+            job.options,
+            _spoken(job.options),
+            Path(job.name),
         )
         job.future = self._pool.submit(task)
 
@@ -193,15 +197,15 @@ class Store:
                 self._check_room(1)
                 self._forget_results(job)
                 options = replace(job.options, decided=decided, fix=FixLevel.NAMED, language=language)
-                task = Task(
-                    job.source, folder, job.source.stem, FORMS, options, language, Path(job.name)
-                )
+                task = Task(job.source, folder, job.source.stem, FORMS, options, language, Path(job.name))
                 job.made[name] = self._pool.submit(task)
             return job.made[name], folder
 
     def _forget_results(self, job: Job) -> None:
         """Remove the oldest results beyond those that are kept."""
-        for name in [name for name, future in job.made.items() if future.done()][: max(0, len(job.made) - MADE + 1)]:
+        for name in [name for name, future in job.made.items() if future.done()][
+            : max(0, len(job.made) - MADE + 1)
+        ]:
             del job.made[name]
             shutil.rmtree(job.folder / "made" / name, ignore_errors=True)
 
@@ -236,8 +240,9 @@ class Store:
 
     def close(self) -> None:
         """Let the audits that run come to their end, then remove everything."""
-        for pool in (self._pool, *self._desks):
-            pool.close()
+        self._pool.close()
+        for desk in self._desks:
+            desk.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

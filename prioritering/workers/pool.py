@@ -35,7 +35,6 @@ TASKS_EACH = 200
 """After so many tasks a worker is replaced: what libraries leak goes with it."""
 
 
-
 class Asked(Protocol):
     """What a process is asked to do: under what name it is told of, and within which limits."""
 

@@ -4,8 +4,8 @@ web-take = Download
 web-all-of-them = All workbooks
 web-delete = delete now
 web-kept-for = { $minutes ->
-        [one] deleted after a minute without use,
-       *[other] deleted after { $minutes } minutes without use,
+        [one] deleted in a minute,
+       *[other] deleted in { $minutes } minutes,
     }
 web-ranking-chosen = Ranking after your choices
 web-move-line = move the line: the first { $cut } are inside

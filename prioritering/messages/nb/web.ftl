@@ -4,8 +4,8 @@ web-take = Last ned
 web-all-of-them = Alle arbeidsbøkene
 web-delete = slett nå
 web-kept-for = { $minutes ->
-        [one] slettes etter ett minutt uten bruk,
-       *[other] slettes etter { $minutes } minutter uten bruk,
+        [one] slettes om ett minutt,
+       *[other] slettes om { $minutes } minutter,
     }
 web-ranking-chosen = Rangering etter dine valg
 web-move-line = flytt streken: de { $cut } første er innenfor

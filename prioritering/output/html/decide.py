@@ -11,7 +11,8 @@ from prioritering.messages import Messages
 from prioritering.output.html.cards import Card
 from prioritering.output.html.pages import page
 from prioritering.output.html.view import View, view
-from prioritering.scoring.weighing import Slider, Weighing, criteria, reaches, shares_of, sliders
+from prioritering.scoring.weighing import Slider, Weighing, criteria, shares_of, sliders
+from prioritering.scoring.weighing_reach import reaches
 from prioritering.types import Audit, Decision
 
 
@@ -79,8 +80,8 @@ def workbook_page(
 ) -> str:
     """The page of an audit as decided.
 
-    Arguments: what its ranking would be; what other weights are asked for, and what they would make of it; what
-    was taken back, by fingerprint.
+    Arguments: what its ranking would be; what other weights are asked for, and what they would make of it;
+    what was taken back, by fingerprint.
     """
     shown = view(audit, messages, cut=frame.cut, after=other or after)
     waiting = [card.id for card in shown.cards if card.state == "open"]
