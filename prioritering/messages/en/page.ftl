@@ -80,7 +80,7 @@ cells-more-sheets = { $count ->
 cards-heading = { $count ->
         [0] Nothing to decide
         [one] One decision
-       *[other] { $count } decisions
+       *[other] { $said } decisions
     }
 cards-order = largest effect first
 cards-progress = { $decided } of { $count } decided{ $asked ->
@@ -124,6 +124,7 @@ card-effect-left-out = { $measure } would be number { $rank }{ $more ->
 card-effect-unfinished = { $count } of { $of } scores are given
 card-effect-places = { $places } and { $more } more
 card-ranking-none = No measure changes its place.
+card-ranking-others = The others keep their places.
 card-ranking-numbers = nothing. The places by the scores are the same; only the numbers that are written change.
 card-ranking-unknown = cannot be computed.
 card-ranking-unfinished = cannot be placed before the scores are given.

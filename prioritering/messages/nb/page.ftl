@@ -79,7 +79,7 @@ cells-more-sheets = { $count ->
 cards-heading = { $count ->
         [0] Ingenting å avgjøre
         [one] Én avgjørelse
-       *[other] { $count } avgjørelser
+       *[other] { $said } avgjørelser
     }
 cards-order = størst virkning først
 cards-progress = { $decided } av { $count } avgjort{ $asked ->
@@ -123,6 +123,7 @@ card-effect-left-out = { $measure } ville vært nummer { $rank }{ $more ->
 card-effect-unfinished = { $count } av { $of } poeng er gitt
 card-effect-places = { $places } og { $more } til
 card-ranking-none = Ingen tiltak bytter plass.
+card-ranking-others = De andre bytter ikke plass.
 card-ranking-numbers = ingenting. Plassene etter poengene er de samme; bare numrene som står, endres.
 card-ranking-unknown = kan ikke regnes ut.
 card-ranking-unfinished = kan ikke plasseres før poengene er satt.

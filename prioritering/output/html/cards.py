@@ -235,9 +235,8 @@ def _why(group: Group, messages: Messages) -> tuple[str, ...]:
 
 
 def _marked(group: Group, audit: Audit) -> Marked:
-    drifted = any(finding.rule == "model-drift" for finding in group.findings)
-    told = [one for one in group.findings if not drifted or one.rule != "summary-missing-measure"]
-    ordered = sorted(told, key=_size, reverse=True)
+    of_cells = [one for one in group.findings if one.rule != "summary-missing-measure"]
+    ordered = sorted(of_cells or group.findings, key=_size, reverse=True)
     main = cells_of(finding.at for finding in ordered)
     beside = cells_of(area for finding in group.findings for area in finding.evidence)
     fixes = tuple(fix for finding in group.findings for fix in finding.fixes)
@@ -325,8 +324,9 @@ def _for_ranking(group: Group, audit: Audit, messages: Messages) -> str:
         return ""
     drifted = {one.measure: one for one in group.findings if is_drifted(one)}.values()
     known = [one for one in group.findings if one.consequence is not None]
-    still = "" if any(one.consequence for one in known) else messages.text("card-ranking-none")
+    still = messages.text("card-ranking-none")
     if drifted:
+        still = "" if any(one.consequence for one in known) else messages.text("card-ranking-others")
         moves = tuple(f"{one.measure} {one.facts['rank']} → {one.facts['model_rank']}" for one in drifted)
         return f"{messages.value(moves)}. {still}".strip()
     if all(one.rule in ON_RANKS for one in group.findings):

@@ -131,14 +131,13 @@ class _Picture:
         label = self._label_column(places)
         own = set(marked_columns[: MOST_COLUMNS - 1])
         if len(own) <= 2 and not self.fixes:
-            rows = [row for row, _ in places]
-            own |= {
-                near
-                for column in tuple(own)
-                for near in (column - 1, column + 1)
-                if near > (label or 0) and any(self.sheet.get(row, near) is not None for row in rows)
-            }
+            own |= set(self._neighbours(min(own), max(own), label or 0, [row for row, _ in places])[:1])
         return sorted(own | ({label} if label else set()))[:MOST_COLUMNS]
+
+    def _neighbours(self, first: int, last: int, label: int, rows: Sequence[int]) -> list[int]:
+        """The columns beside the marked ones, left before right, that hold something on their lines."""
+        near = (column for column in (first - 1, last + 1) if column > label)
+        return [column for column in near if any(self.sheet.get(row, column) is not None for row in rows)]
 
     def _label_column(self, places: Sequence[tuple[int, int]]) -> int | None:
         """The column to the left with most texts beside the marked cells, the nearest of several."""

@@ -12,7 +12,7 @@ from prioritering.clock import now
 from prioritering.fixes import with_decisions
 from prioritering.messages import Messages, message
 from prioritering.messages.facts import plain
-from prioritering.output.answer import Sentence, answer
+from prioritering.output.answer import Sentence, answer, said_count
 from prioritering.output.html.cards import Card, cards, notes, numbered
 from prioritering.output.html.dates import day
 from prioritering.output.html.picture import Picture, ranking_picture
@@ -38,6 +38,8 @@ class View(Struct, frozen=True):
     status: str
     """One sentence below the picture."""
     cards: tuple[Card, ...]
+    said_count: str
+    """How many cards there are, in words."""
     progress: str
     notes: tuple[Note, ...]
     read: tuple[Entry, ...]
@@ -71,6 +73,7 @@ def view(
         picture=picture,
         status="" if picture is None else status_line(picture, made, messages),
         cards=made,
+        said_count=said_count(len(made), messages),
         progress=progress_line(made, messages),
         notes=_notes(audit, messages),
         read=how_read(audit, messages),
