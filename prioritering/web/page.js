@@ -132,6 +132,7 @@ document.addEventListener("submit", async (event) => {
   const id = body.get("card");
   if (word === "undo") document.getElementById(id)?.querySelector("summary").focus();
   else if (ok) focusNext(id);
+  else if (document.getElementById(id)) openReason(document.getElementById(id), word);
 });
 
 const openReason = (card, word) => {
@@ -141,7 +142,6 @@ const openReason = (card, word) => {
   why.classList.add("shown");
   why.querySelector("[data-save]").value = word;
   label.textContent = label.dataset[word];
-  input.required = word === "keep";
   for (const button of card.querySelectorAll(".btns .btn")) button.setAttribute("aria-pressed", String(button.value === word));
   input.focus();
 };
@@ -151,6 +151,12 @@ document.addEventListener("click", async (event) => {
   if (button) {
     event.preventDefault();
     return;
+  }
+  const load = event.target.closest("a[data-load]");
+  if (load) {
+    const said = load.closest("section").querySelector("[data-making]");
+    said.textContent = `${said.dataset.making}: ${load.firstChild.textContent}`;
+    setTimeout(() => (said.textContent = ""), 8000);
   }
   const link = event.target.closest("a[data-ask]");
   if (link) {

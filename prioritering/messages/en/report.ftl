@@ -129,7 +129,5 @@ web-working = The workbooks are being checked ...
 web-waiting = waiting
 web-failed = not checked
 web-downloads = Download
-web-copy = Corrected copy
 web-report = Report
-web-show = Show the report
 web-all = Everything in one archive

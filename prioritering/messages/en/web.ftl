@@ -56,7 +56,6 @@ web-unknown-decision = What was sent is no decision.
 web-password = The workbook's password
 web-password-about = The workbook is locked with a password. It is used to read it and to lock the copy, and deleted with it.
 web-password-send = Unlock
-web-password-wrong = The password does not open the workbook. Try again.
 web-no-result = There is no such file: { $reason }
 web-decide = Go through
 web-why-short = reason, or what and who

@@ -126,7 +126,5 @@ web-working = Arbeidsbøkene kontrolleres ...
 web-waiting = venter
 web-failed = ikke kontrollert
 web-downloads = Last ned
-web-copy = Rettet kopi
 web-report = Rapport
-web-show = Vis rapporten
 web-all = Alt i én pakke

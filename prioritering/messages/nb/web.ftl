@@ -56,7 +56,6 @@ web-unknown-decision = Det som ble sendt, er ingen avgjørelse.
 web-password = Passordet til arbeidsboken
 web-password-about = Arbeidsboken er låst med passord. Passordet brukes til å lese den og til å låse kopien, og slettes med den.
 web-password-send = Lås opp
-web-password-wrong = Passordet åpner ikke arbeidsboken. Prøv igjen.
 web-no-result = Det ble ingen slik fil: { $reason }
 web-decide = Gå gjennom
 web-why-short = grunn, eller hva og hvem
