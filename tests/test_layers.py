@@ -40,6 +40,7 @@ LAYERS = (
 FOREIGN = {
     "click": {"cli", "command"},
     "distributed": {"batch"},
+    "docx": {"output"},
     "fluent": {"messages"},
     "formualizer": {"evaluation/engines"},
     "formulas": {"evaluation/engines"},

@@ -268,3 +268,29 @@ card-why-generation = { $all ->
        *[shared] {""}
     }. { $today } of { $count } are right by those of today.
 report-more = Show more
+
+# The memo: one page for a decision.
+memo-kind = Memo for decision
+memo-version = version { $number }
+memo-open = { $count ->
+        [0] {""}
+        [one] one open
+       *[other] { $count } open
+    }
+memo-picture = The ranking, with a line after place { $cut }
+memo-legend = Light band: the places that one score, moved a step, can give. Number in a ring: the place that was stated. Open dot: the place if the measure were in.
+memo-legend-shares = In first { $cut }: the share of 10,000 draws in which all scores move at random up to one step.
+memo-changed = Changed in the copy
+memo-changed-nothing = Nothing is changed.
+memo-waiting = Open, or kept with a reason
+memo-waiting-nothing = Nothing is open.
+memo-more = … and { $count } more; all are in the copy's sheets Audit and Log.
+memo-checked = How it was checked
+memo-not-checked = Not checked:
+memo-by = Audited by
+memo-approved = Approved by
+memo-date = Date
+memo-original = Original: { $name }
+memo-copy = Copy: { $name }
+memo-log = All changes, cell by cell, are in the copy's sheet Log.
+memo-stated = Stated

@@ -267,3 +267,29 @@ card-why-generation = { $all ->
        *[shared] {""}
     }. { $today } av { $count } er riktige etter dagens.
 report-more = Vis mer
+
+# Notatet: én side til beslutning.
+memo-kind = Notat til beslutning
+memo-version = versjon { $number }
+memo-open = { $count ->
+        [0] {""}
+        [one] ett åpent
+       *[other] { $count } åpne
+    }
+memo-picture = Rangeringen, med strek etter plass { $cut }
+memo-legend = Lyst bånd: plassene ett poeng, flyttet ett trinn, kan gi. Tall i ring: plassen som sto. Åpen prikk: plassen om tiltaket var med.
+memo-legend-shares = Blant de { $cut }: andel av 10 000 trekninger der alle poeng flyttes tilfeldig inntil ett trinn.
+memo-changed = Dette er endret i kopien
+memo-changed-nothing = Ingenting er endret.
+memo-waiting = Dette er åpent, eller beholdt med grunn
+memo-waiting-nothing = Ingenting står åpent.
+memo-more = … og { $count } til; alle står i kopiens ark Revisjon og Logg.
+memo-checked = Slik er det kontrollert
+memo-not-checked = Ikke kontrollert:
+memo-by = Kontrollert av
+memo-approved = Godkjent av
+memo-date = Dato
+memo-original = Original: { $name }
+memo-copy = Kopi: { $name }
+memo-log = Alle endringer, celle for celle, står i kopiens ark Logg.
+memo-stated = Oppgitt

@@ -11,7 +11,7 @@ from prioritering.messages import Messages, cause_message, consequence, message,
 from prioritering.messages.facts import plain
 from prioritering.output.causes import told
 from prioritering.output.firmness import filled_text
-from prioritering.output.html.cells import DrawnSheet, Marked, cells_of, drawn
+from prioritering.output.html.cells import DrawnSheet, Marked, cells_of, drawn, figure_text
 from prioritering.output.html.mended import mended_values
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.tally import gravest_first
@@ -74,6 +74,8 @@ class Card(Struct, frozen=True):
     """What correcting does, or why it cannot be done."""
     can_correct: bool
     rules: tuple[RuleTold, ...] = ()
+    figures: tuple[tuple[str, str, str], ...] = ()
+    """Whose figures its fixes change: name, before, after."""
     reason: str = ""
     by: str = ""
     size: int = 0
@@ -180,14 +182,14 @@ def _is_of_tie(finding: Finding) -> bool:
 def _card(group: Group, audit: Audit, numbers: Mapping[int, int], messages: Messages) -> Card:
     findings = group.findings
     first = findings[0]
-    states = [state_of(finding) for finding in findings]
-    settled = set(states)
+    gravest = max(findings, key=lambda finding: finding.severity.weight).severity
+    states = {state_of(finding) for finding in findings if finding.severity is gravest}
     decision = next((one.decision for one in findings if one.decision is not None), None)
     sheets = drawn(audit, _marked(group, audit), messages)
     wide = any(sheet.has_formulas or len(sheet.columns) > WIDE for sheet in sheets[:2])
     return Card(
         id=f"k{first.fingerprint[:12] or first.rule}",
-        severity=str(max((one.severity for one in findings), key=lambda severity: severity.weight)),
+        severity=str(gravest),
         title=card_title(group, messages),
         why=_why(group, messages),
         effect=_effect(group, audit, messages),
@@ -195,9 +197,10 @@ def _card(group: Group, audit: Audit, numbers: Mapping[int, int], messages: Mess
         sheets=sheets,
         at_once=1 if wide else 2,
         members=tuple(_member(finding, numbers[id(finding)], messages) for finding in findings),
-        state=states[0] if len(settled) == 1 else "open" if "open" in settled else sorted(settled)[0],
+        state="open" if "open" in states else sorted(states)[0],
         correct=_correct(findings, messages),
         can_correct=any(finding.fixes for finding in findings),
+        figures=tuple(_figures(audit, findings, messages)),
         rules=tuple(rule_told(rule, messages) for rule in dict.fromkeys(one.rule for one in findings)),
         reason="" if decision is None else decision.reason,
         by="" if decision is None else decision.by,
@@ -269,6 +272,19 @@ def _member(finding: Finding, number: int, messages: Messages) -> Member:
         ),
         reason="" if finding.decision is None else finding.decision.reason,
     )
+
+
+def _figures(audit: Audit, findings: Sequence[Finding], messages: Messages) -> Iterator[tuple[str, str, str]]:
+    """The figures that are changed, by the measure or the cell: typed ones, and scores."""
+    scores = {line.score_cell: line for line in audit.ranking}
+    for finding in sorted(findings, key=_size, reverse=True):
+        line = scores.get(finding.at.first)
+        if finding.rule == "model-drift" and line and line.score is not None and line.model_score is not None:
+            pair = (figure_text(score, 2, messages) for score in (line.score, line.model_score))
+            yield line.measure, next(pair), next(pair)
+        for fix in finding.fixes:
+            if not (isinstance(fix.after, str) and fix.after.startswith("=")):
+                yield finding.measure or str(fix.at), messages.value(fix.before), messages.value(fix.after)
 
 
 def _size(finding: Finding) -> int:

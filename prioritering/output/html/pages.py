@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+    from prioritering.output.memo import Memo
+
 MOST_TREES = 150
 """Measures whose score is unfolded; the page would grow without end."""
 MOST_HEAT = 40
@@ -51,6 +53,11 @@ def report(audit: Audit, messages: Messages) -> str:
         trees_cut=len(audit.ranking) > MOST_TREES,
         principles=_principles(audit.findings),
     )
+
+
+def memo_page(made: Memo, messages: Messages) -> str:
+    """The memo as a page to print."""
+    return _render("memo.html", messages, memo=made)
 
 
 def trace_page(traced: Traced, audit: Audit, messages: Messages) -> str:

@@ -53,6 +53,15 @@ class Plot(Struct, frozen=True):
     """Of the ring: `done`, `kept`, `asked`, or empty where it is open."""
 
 
+class Places(Struct, frozen=True):
+    """The places of one measure: its own, those it can reach, the one stated, the one it would have."""
+
+    own: tuple[int, int] | None = None
+    reach: tuple[int, int] | None = None
+    stated: float | None = None
+    would: int | None = None
+
+
 class PlacedLine(Struct, frozen=True):
     """One measure."""
 
@@ -74,6 +83,8 @@ class PlacedLine(Struct, frozen=True):
     """Where it came from, where that is another place."""
     before_gap: int = 0
     """Measures that are not drawn just above it."""
+    places: Places | None = None
+    """The same as the plot, as places."""
 
 
 class Block(Struct, frozen=True):
@@ -88,6 +99,8 @@ class Picture(Struct, frozen=True):
     """The whole of it."""
 
     blocks: tuple[Block, ...]
+    last: int
+    """The last place that is drawn."""
     rest: tuple[Block, ...]
     """All measures, where the picture leaves some out."""
     count: int
@@ -165,7 +178,7 @@ class _Drawing:
     def picture(self) -> Picture:
         """All of it."""
         groups = sorted({line.group for line in self.ranked})
-        folded = len(self.ranked) > MANY
+        long = len(self.ranked) > MANY
         blocks = []
         for group in groups:
             lines = [self._ranked(line) for line in self.ranked if line.group == group]
@@ -176,8 +189,9 @@ class _Drawing:
         drawn = [line for block in every for line in block.lines if line.plot is not None]
         shares = [line for block in blocks for line in block.lines if line.unsure]
         return Picture(
-            blocks=(*(map(self._folded, blocks) if folded else blocks), *outside),
-            rest=tuple(replace_lines(block, block.lines[:MOST]) for block in blocks) if folded else (),
+            blocks=(*(map(self._fold, blocks) if long else blocks), *outside),
+            last=self.count,
+            rest=tuple(replace_lines(block, block.lines[:MOST]) for block in blocks) if long else (),
             count=len(self.ranked) + len(self.out),
             width=round(self.count * self.step, 1),
             step=round(self.step, 2),
@@ -237,6 +251,7 @@ class _Drawing:
             ),
             share="" if inside is None else share_text(inside, self.messages),
             unsure=inside is not None and UNSURE[0] < inside < UNSURE[1],
+            places=Places((first, last), (low, high), None if wrong is None else wrong[0]),
             moved=self._moved(line),
         )
 
@@ -292,9 +307,12 @@ class _Drawing:
     def _left(self, line: RankedMeasure) -> PlacedLine:
         finding = self.left_out.get(line.name_cell)
         name, own = self._names(line)
-        plot, told = None, ""
+        plot, told, places = None, "", None
         if finding is not None and _whole(finding.facts.get("rank")) is not None:
             plot, told = self._would_stand(finding)
+            rank, other = _whole(finding.facts.get("rank")), _whole(finding.facts.get("model_rank"))
+            ringed = plot.ring is not None
+            places = Places(stated=rank if ringed else None, would=other if ringed else rank)
         return PlacedLine(
             key=str(line.score_cell or line.name_cell),
             place="–",
@@ -304,6 +322,7 @@ class _Drawing:
             told=told,
             plot=plot,
             note="" if plot else self._without_place(line),
+            places=places,
         )
 
     def _would_stand(self, finding: Finding) -> tuple[Plot, str]:
@@ -340,20 +359,28 @@ class _Drawing:
                 return self.messages.text("picture-unfinished", **_counts(cause.facts))
         return self.messages.text("picture-no-place" if line.score is None else "picture-not-ranked")
 
-    def _folded(self, block: Block) -> Block:
-        """The first, those around the line and those with a ring; how many lie between is told."""
-        kept: list[PlacedLine] = []
-        skipped = 0
-        for place, line in enumerate(block.lines, start=1):
-            near = place <= AROUND or abs(place - self.cut - 0.5) < AROUND
-            if near or (line.plot is not None and line.plot.ring is not None and len(kept) < 2 * MANY):
-                kept.append(with_gap(line, skipped))
-                skipped = 0
-            else:
-                skipped += 1
-        if skipped:
-            kept.append(PlacedLine("", "", "", "", "", "", None, before_gap=skipped))
-        return replace_lines(block, tuple(kept))
+    def _fold(self, block: Block) -> Block:
+        """A long list with its first measures, those around the line and those with a ring."""
+        return replace_lines(block, folded(block.lines, self.cut, AROUND))
+
+
+def folded(
+    lines: Sequence[PlacedLine], cut: int, around: int, *, rings: bool = True
+) -> tuple[PlacedLine, ...]:
+    """The first lines, those around the line and, if asked, those with a ring, with the number between."""
+    kept: list[PlacedLine] = []
+    skipped = 0
+    for place, line in enumerate(lines, start=1):
+        near = place <= around or abs(place - cut - 0.5) < around
+        ringed = rings and line.plot is not None and line.plot.ring is not None and len(kept) < 2 * MANY
+        if near or ringed:
+            kept.append(with_gap(line, skipped))
+            skipped = 0
+        else:
+            skipped += 1
+    if skipped:
+        kept.append(PlacedLine("", "", "", "", "", "", None, before_gap=skipped))
+    return tuple(kept)
 
 
 def replace_lines(block: Block, lines: tuple[PlacedLine, ...]) -> Block:

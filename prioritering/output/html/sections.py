@@ -28,12 +28,14 @@ class Entry(Struct, frozen=True):
     lines: tuple[str, ...]
     held: str = ""
     """How many of how many held, where something was really checked and did."""
+    key: str = ""
+    """What it is about, whatever the language."""
 
 
 def how_read(audit: Audit, messages: Messages) -> tuple[Entry, ...]:
     """What the workbook was taken for: model, scale, direction, measures, generations, numbers."""
     found = ((key, tuple(filter(None, lines))) for key, lines in _read(audit, messages))
-    return tuple(Entry(messages.text(f"how-{key}"), lines) for key, lines in found if lines)
+    return tuple(Entry(messages.text(f"how-{key}"), lines, key=key) for key, lines in found if lines)
 
 
 def _read(audit: Audit, messages: Messages) -> Iterator[tuple[str, Iterable[str]]]:

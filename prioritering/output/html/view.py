@@ -45,6 +45,7 @@ class View(Struct, frozen=True):
     read: tuple[Entry, ...]
     checked: tuple[Entry, ...]
     sha256: str
+    day: str
     made: str
     """When: the day and the time in UTC."""
 
@@ -79,6 +80,7 @@ def view(
         read=how_read(audit, messages),
         checked=how_checked(audit, messages, picture),
         sha256=audit.workbook.sha256,
+        day=day(now(), messages.language),
         made=day(now(), messages.language, time=True),
     )
 
