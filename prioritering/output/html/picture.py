@@ -12,7 +12,7 @@ from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold
 from prioritering.output.firmness import span_text
 from prioritering.output.html.cells import figure_text
-from prioritering.scoring.firmness import firmness
+from prioritering.scoring.firmness import likely_places
 from prioritering.scoring.labels import likeness
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Word
 
@@ -173,7 +173,7 @@ class _Drawing:
         self.step = min(STEP, WIDTH / self.count)
         self.radius = min(6.0, max(3.0, self.step * 0.42))
         self.decimals = _decimals(self.ranked)
-        self.shares = _shares(after)
+        self.shares = likely_places(after)
 
     def picture(self) -> Picture:
         """All of it."""
@@ -425,16 +425,3 @@ def _decimals(lines: Sequence[RankedMeasure]) -> int:
     if largest >= 10_000 or all(score.denominator == 1 for score in scores):
         return 0
     return 2 if largest >= 1 else 4
-
-
-def _shares(audit: Audit) -> dict[CellRef | None, tuple[float, ...]]:
-    """How likely each place is, by the cell of the score; empty where that is not known."""
-    firm = firmness(audit, likely=True)
-    if firm is None or audit.model is None:
-        return {}
-    measures = audit.model.measures
-    return {
-        measures[hold.measure].score_cell: hold.acceptability
-        for hold in firm.holds
-        if hold.acceptability is not None
-    }
