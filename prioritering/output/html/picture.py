@@ -14,7 +14,7 @@ from prioritering.output.firmness import span_text
 from prioritering.output.html.cells import figure_text
 from prioritering.scoring.firmness import likely_places
 from prioritering.scoring.labels import likeness
-from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Word
+from prioritering.types import Audit, Finding, RankedMeasure, Word
 
 WIDTH, STEP = 286, 22
 """The picture's width, and the most that one place takes of it."""
