@@ -25,6 +25,10 @@ SUFFIXES = {
 """The form of a report by the suffix of its file."""
 
 
+MEMO_SUFFIXES = {".docx": "memo-docx", ".html": "memo-html"}
+"""The form of a memo by the suffix of its file."""
+
+
 class FixLevel(StrEnum):
     """Which fixes are applied to the copy."""
 

@@ -7,17 +7,18 @@ from itertools import groupby
 from typing import NamedTuple
 
 from prioritering.a1 import column_letters
-from prioritering.messages import Messages, message, title
+from prioritering.messages import Messages, message
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold, in_copy
 from prioritering.output.firmness import span_text
+from prioritering.output.groups import Group, group_title, groups
 from prioritering.output.tally import Standing, gravest_first, standing
 from prioritering.scoring.footing import totals
 from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status, Word
 from prioritering.types.reading import ReadingStatus
 
-MOST_PLACES = 4
-"""Cells that the last sentence names."""
+MOST_TITLES = 2
+"""Decisions that the last sentence names."""
 
 
 class Sentence(NamedTuple):
@@ -146,7 +147,8 @@ def _problem(audit: Audit, messages: Messages) -> Sentence:
     unsettled = next((finding for finding in graver if finding.is_open), graver[0] if graver else None)
     if unsettled is not None:
         what = plain(message(unsettled, messages))
-        return Sentence(title(unsettled.rule, messages), messages.text("answer-gravest-rest", what=what))
+        claim = group_title(Group(unsettled.rule, (unsettled,)), messages)
+        return Sentence(claim, messages.text("answer-gravest-rest", what=what))
     return _verified(audit, messages)
 
 
@@ -216,16 +218,27 @@ def _verified(audit: Audit, messages: Messages) -> Sentence:
 def _decide(audit: Audit, messages: Messages) -> Sentence:
     """What only a person can settle: measures that are left out, else the open errors and warnings."""
     unsettled = [f for f in audit.findings if f.severity is not Severity.INFO and _waits(f)]
-    left_out = [finding for finding in unsettled if finding.rule == "summary-missing-measure"]
+    left_out = [finding for finding in audit.findings if finding.rule == "summary-missing-measure"]
     placed = [finding for finding in left_out if finding.facts.get("rank") is not None]
     if placed:
         first = min(placed, key=lambda finding: _number(finding, "rank"))
         return _left_out(audit, first, len(left_out), messages)
     if not unsettled:
         return Sentence(messages.text("answer-decide-nothing"))
-    places = list(dict.fromkeys(str(finding.at) for finding in gravest_first(unsettled)))
-    shown = ", ".join(places[:MOST_PLACES]) + (" …" if len(places) > MOST_PLACES else "")
-    return Sentence(messages.text("answer-decide"), messages.text("answer-decide-rest", places=shown))
+    titles = list(dict.fromkeys(_titles(audit, unsettled, messages)))
+    if titles == [_problem(audit, messages).claim]:
+        return Sentence(messages.text("answer-decide-that"), messages.text("answer-decide-that-rest"))
+    told = ", ".join(messages.text("answer-quoted", own=one) for one in titles[:MOST_TITLES])
+    more = max(0, len(titles) - MOST_TITLES)
+    return Sentence(messages.text("answer-decide"), messages.text("answer-decide-rest", own=told, more=more))
+
+
+def _titles(audit: Audit, unsettled: Sequence[Finding], messages: Messages) -> Iterator[str]:
+    """What the findings are decided by, as their cards are headed; the gravest first."""
+    wanted = {finding.fingerprint for finding in unsettled}
+    for group in groups(audit):
+        if any(finding.fingerprint in wanted for finding in group.findings):
+            yield plain(group_title(group, messages))
 
 
 def _left_out(audit: Audit, first: Finding, count: int, messages: Messages) -> Sentence:
@@ -235,7 +248,7 @@ def _left_out(audit: Audit, first: Finding, count: int, messages: Messages) -> S
     drift = (f for f in audit.findings if f.rule == "model-drift" and f.measure == first.measure)
     word = next((_settled(finding) for finding in drift), "") if drifted else ""
     key = f"answer-left-out-drifted-{word}" if word else "answer-left-out-drifted"
-    claim = "answer-left-out-settled" if word else "answer-left-out"
+    claim = "answer-left-out" if _waits(first) and not word else "answer-left-out-settled"
     return Sentence(
         messages.text(claim, count=count, said=said_count(count, messages)),
         messages.text(f"{key}-rest" if drifted else "answer-left-out-rest", measure=first.measure, **facts),

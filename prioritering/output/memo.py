@@ -5,7 +5,7 @@ What has no room is counted and stands in the log; a memo never goes on to a sec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain, shorten
 from prioritering.output.answer import Sentence
 from prioritering.output.html.cards import Card
-from prioritering.output.html.picture import Block, PlacedLine, folded, replace_lines
+from prioritering.output.html.marks import Block, PlacedLine, folded, replace_lines
 from prioritering.output.html.sections import Entry
 from prioritering.output.html.view import View, view
 from prioritering.types import Audit, Decision
@@ -77,7 +77,7 @@ def memo(
     messages: Messages,
     *,
     cut: int | None = None,
-    decisions: dict[str, Decision] | None = None,
+    decisions: Mapping[str, Decision] | None = None,
     after: Audit | None = None,
 ) -> Memo:
     """The memo of an audit; the arguments are those of `view`."""
@@ -107,6 +107,23 @@ def memo(
         not_checked=not_checked,
         footer=_footer(audit, messages),
     )
+
+
+def memo_bytes(
+    audit: Audit,
+    form: str,
+    *,
+    cut: int | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+    after: Audit | None = None,
+) -> bytes:
+    """The memo as a file, in the language of the audit: `memo-docx` or `memo-html`."""
+    from prioritering.output.html import memo_page
+    from prioritering.output.memo_docx import memo_docx
+
+    messages = Messages(audit.language)
+    made = memo(audit, messages, cut=cut, decisions=decisions, after=after)
+    return memo_docx(made, messages) if form == "memo-docx" else memo_page(made, messages).encode("utf-8")
 
 
 def _height(shown: View, lines: Sequence[PlacedLine], small: str) -> int:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages
-from prioritering.output.html.picture import PlacedLine
+from prioritering.output.html.marks import PlacedLine
 from prioritering.output.memo import CHANGED, Item, Memo
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def memo_docx(made: Memo, messages: Messages) -> bytes:
     section.top_margin, section.bottom_margin = Mm(13), Mm(16)
     section.header_distance = section.footer_distance = Mm(7)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(10)  # type: ignore[attr-defined]
+    normal.font.name, normal.font.size = "Calibri", Pt(10)
     _say(document.add_paragraph(), f"{made.kind}\t{made.meta}", 8.5, SOFT, tab=WIDTH, line_below=True)
     _say(document.add_paragraph(), made.title, 17, bold=True, before=6, after=4)
     for sentence in made.verdict:
@@ -133,7 +133,7 @@ def _table(document: Document, rows: int, widths: list[float]) -> Table:
     from docx.oxml.ns import qn
     from docx.shared import Mm
 
-    table = document.add_table(rows=rows, cols=len(widths))
+    table: Table = document.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
@@ -152,6 +152,8 @@ def _table(document: Document, rows: int, widths: list[float]) -> Table:
 
 def _picture(document: Document, made: Memo, messages: Messages) -> None:
     """The ranking as a table with a column for each place."""
+    from docx.shared import Mm
+
     picture = made.view.picture
     if picture is None:
         return
@@ -178,6 +180,7 @@ def _picture(document: Document, made: Memo, messages: Messages) -> None:
         )
         _border(cell._tc.get_or_add_tcPr(), "tcBorders", {"bottom": (4, "C3CAD0")})
     for row, line in zip(table.rows[1:], lines, strict=True):
+        row.height = Mm(5.2)
         _row(row, line, places, picture.cut, bool(share))
     legend = messages.text("memo-legend")
     if picture.shares:
@@ -214,6 +217,8 @@ def _row(row: _Row, line: PlacedLine, places: range, cut: int, shares: bool) -> 
     _put(cells[1], line.name, 8 if len(line.name) > 44 else 9)
     if line.own:
         _say(cells[1].paragraphs[0], f" ({line.own})", 8, SOFT)
+    if line.before_gap:
+        _say(cells[1].paragraphs[0], f" (… {line.before_gap})", 8, SOFT)
     _put(cells[2], line.score, 9, right=True)
     middle = cells[3 : 3 + (len(places) or 2)]
     if places and line.places is not None:
@@ -280,8 +285,8 @@ def _items(cell: _Cell, items: Iterable[Item], messages: Messages) -> None:
         word = messages.text(f"state-copy-{state}").lower()
         paragraph = cell.add_paragraph()
         _border(paragraph._p.get_or_add_pPr(), "pBdr", {"top": (2, "DFE4E8")})
-        _say(paragraph, item.title, 9, bold=True, before=2, tab=80)
-        _say(paragraph, f"\t{MARKS[mark]} {word}", 9, COLOURS[mark], bold=True, before=2)
+        _say(paragraph, f"{MARKS[mark]} {word}  ", 9, COLOURS[mark], bold=True, before=2)
+        _say(paragraph, item.title, 9, bold=True, before=2)
         _say(cell.add_paragraph(), item.text, 9, after=1)
 
 

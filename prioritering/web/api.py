@@ -27,7 +27,8 @@ from prioritering.workers.task import Outcome
 
 STATUS = {"not-a-workbook": 415, "old-format": 415, "over-limit": 413}
 """The answer to each kind of file that could not be audited; 422 for any other."""
-TYPES = {"copy": XLSX, "memo": DOCX, "json": "application/json", "report": "text/html; charset=utf-8"}
+PAGE = "text/html; charset=utf-8"
+TYPES = {"copy": XLSX, "memo": DOCX, "json": "application/json", "report": PAGE, "memo-page": PAGE}
 MOST_SENT = 1_000_000
 """Bytes that decisions may take."""
 

@@ -28,7 +28,7 @@ from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import failure, perform
 
-FORMS = ("json", "html")
+FORMS = ("json", "html", "memo-docx", "memo-html")
 """The reports that are made with a copy."""
 LONGEST_NAME, LONGEST_SUFFIX = 100, 10
 WAITING_EACH = 20

@@ -21,9 +21,10 @@ from prioritering.workers.task import Outcome
 
 KINDS = {
     "copy": (".audited.xlsx", ".audited.xlsm"),
-    "report": (".html",),
+    "report": (".audit.html",),
     "json": (".json",),
-    "memo": (".docx",),
+    "memo": (".memo.docx",),
+    "memo-page": (".memo.html",),
 }
 """What can be taken away, and how the names of these files end."""
 

@@ -29,7 +29,7 @@ from prioritering.messages import Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
-from prioritering.output.formats import rendered
+from prioritering.output.formats import report_bytes
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import Standing, Tally, incomplete, standing, tally
 from prioritering.output.targets import is_report
@@ -42,7 +42,15 @@ from prioritering.workers.kept import keep
 from prioritering.workers.task import Brief, Outcome, Task
 
 CHUNK = 1 << 20
-EXTENSIONS = {"json": "json", "html": "html", "csv": "csv", "markdown": "md", "sarif": "sarif"}
+EXTENSIONS = {
+    "json": "json",
+    "html": "html",
+    "csv": "csv",
+    "markdown": "md",
+    "sarif": "sarif",
+    "memo-docx": "memo.docx",
+    "memo-html": "memo.html",
+}
 ATTEMPTS = 3
 LASTING = {ENOSPC, EDQUOT, EROFS, EFBIG, ENAMETOOLONG}
 """What no second attempt mends."""
@@ -193,7 +201,7 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
     if done.output is not None:
         _move(done.output, target)
     for form in task.forms:
-        write_whole(task.folder / names[form], rendered([reported], form))
+        write_whole(task.folder / names[form], report_bytes([reported], form))
         written.append(names[form])
     if task.keep:
         keep(reported, task.folder)

@@ -80,7 +80,13 @@ answer-left-out-drifted-keep-rest = : { $measure } keeps its formulas and would 
 answer-left-out-rest = : { $measure } would be number { $rank }.
 answer-left-out-drifted-rest = : { $measure } would be number { $rank } as computed, { $model_rank } computed like the others.
 answer-decide = To be decided
-answer-decide-rest = : { $places }.
+answer-decide-rest = : { $own }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    }
+answer-quoted = “{ $own }”
+answer-decide-that = Decide that
+answer-decide-that-rest = {" "}before the figures are used.
 answer-decide-nothing = Nothing to decide.
 answer-probable = We think column { $column } is the score
 answer-probable-rest = , but not surely enough to correct anything by it.

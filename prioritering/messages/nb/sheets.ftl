@@ -80,7 +80,13 @@ answer-left-out-drifted-keep-rest = : { $measure } beholder sine formler og vill
 answer-left-out-rest = : { $measure } ville vært nummer { $rank }.
 answer-left-out-drifted-rest = : { $measure } ville vært nummer { $rank } slik det er regnet, { $model_rank } regnet som de andre.
 answer-decide = Dette må avgjøres
-answer-decide-rest = : { $places }.
+answer-decide-rest = : { $own }{ $more ->
+        [0] .
+       *[other] {" "}og { $more } til.
+    }
+answer-quoted = «{ $own }»
+answer-decide-that = Avgjør det
+answer-decide-that-rest = {" "}før tallene brukes videre.
 answer-decide-nothing = Ingenting må avgjøres.
 answer-probable = Vi tror kolonne { $column } er poengsummen
 answer-probable-rest = , men det er ikke sikkert nok til å rette noe etter den.

@@ -9,8 +9,8 @@ from msgspec import Struct
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.firmness import overall_text
+from prioritering.output.html.marks import Picture
 from prioritering.output.html.model_words import effective_weights, label_of, matched_by, score_words
-from prioritering.output.html.picture import Picture
 from prioritering.output.read_as import head_lines
 from prioritering.rules.common import used_raw_cells
 from prioritering.scoring.footing import totals

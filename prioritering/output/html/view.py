@@ -13,9 +13,11 @@ from prioritering.fixes import with_decisions
 from prioritering.messages import Messages, message
 from prioritering.messages.facts import plain
 from prioritering.output.answer import Sentence, answer, said_count
-from prioritering.output.html.cards import Card, cards, notes, numbered
+from prioritering.output.groups import notes
+from prioritering.output.html.cards import Card, cards, numbered
 from prioritering.output.html.dates import day
-from prioritering.output.html.picture import Picture, ranking_picture
+from prioritering.output.html.marks import Picture
+from prioritering.output.html.picture import ranking_picture
 from prioritering.output.html.sections import Entry, how_checked, how_read
 from prioritering.types import Audit, Decision, Status
 
