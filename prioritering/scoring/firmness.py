@@ -23,9 +23,9 @@ def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
 
 
 @once
-def likely_places(audit: Audit) -> Mapping[CellRef, tuple[float, ...]]:
+def likely_places(audit: Audit) -> Mapping[CellRef | None, tuple[float, ...]]:
     """How likely each place is for each measure, by the cell of its score; empty where that is not known."""
-    found: dict[CellRef, tuple[float, ...]] = {}
+    found: dict[CellRef | None, tuple[float, ...]] = {}
     for peers in peers_of(audit):
         shares = acceptabilities(peers) if peers.effects is not None or peers.what_if.known else None
         if shares is not None:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from prioritering.messages import Messages, explained
 from prioritering.output.html.decide import Frame
-from prioritering.web.asked import attachment, files_of, language_of, problem, see_api, weighing_of
+from prioritering.web.asked import attachment, cut_of, files_of, language_of, problem, see_api, weighing_of
 from prioritering.web.guard import TooLargeError
 from prioritering.web.openapi import DOCX, XLSX
 from prioritering.web.site import Site
@@ -136,7 +136,7 @@ class Api:
         if (refusal := _not_ready(job)) is not None:
             return refusal
         try:
-            outcome, folder = await self.pages.made(job, language_of(request))
+            outcome, folder = await self.pages.made(job, language_of(request), cut_of(request))
         except FullError as error:
             return self._full(error, language_of(request))
         path = result_path(outcome, folder, kind)

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 
 from prioritering.messages import Messages
 from prioritering.scoring.weighing import Weighing
+from prioritering.types.reading import Columns
 
 MOST_FILES = 20
 """Workbooks dropped at once."""
@@ -41,6 +42,13 @@ def text_of(form: FormData, name: str) -> str:
     """A field that is no file; empty where there is none."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""
+
+
+def columns_of(form: Mapping[str, object]) -> Columns:
+    """Where somebody shows that scores, names and ranks stand, on one sheet."""
+    sheet = str(form.get("sheet", ""))[:100]
+    told = {name: str(form.get(name, "")).strip()[:20] for name in ("score", "names", "ranks")}
+    return Columns(**{name: f"'{sheet}'!{text}" if sheet else text for name, text in told.items() if text})
 
 
 def language_of(request: Request) -> str:

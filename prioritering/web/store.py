@@ -183,13 +183,13 @@ class Store:
             write_choices(job.folder, choices)
         return choices
 
-    def results(self, job: Job, language: str) -> tuple[Future[Outcome], Path]:
+    def results(self, job: Job, language: str, cut: int | None = None) -> tuple[Future[Outcome], Path]:
         """The copy and the reports as decided, made where they are not there, and where they lie.
 
-        Raises: FullError.
+        `cut` is where the memo draws its line. Raises: FullError.
         """
         decided = read_choices(job.folder).decisions
-        told = msgspec.json.encode([decided, language, job.options.columns])
+        told = msgspec.json.encode([decided, language, job.options.columns, cut])
         name = hashlib.sha256(told).hexdigest()[:16]
         folder = job.folder / "made" / name
         with self._lock:
@@ -197,7 +197,9 @@ class Store:
                 self._check_room(1)
                 self._forget_results(job)
                 options = replace(job.options, decided=decided, fix=FixLevel.NAMED, language=language)
-                task = Task(job.source, folder, job.source.stem, FORMS, options, language, Path(job.name))
+                task = Task(
+                    job.source, folder, job.source.stem, FORMS, options, language, Path(job.name), cut=cut
+                )
                 job.made[name] = self._pool.submit(task)
             return job.made[name], folder
 

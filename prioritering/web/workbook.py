@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from prioritering.messages import Messages
 from prioritering.output.html.decide import Frame
 from prioritering.types import Word
-from prioritering.web.asked import cut_of, form_of, kept_query, language_of, text_of, weighing_of
+from prioritering.web.asked import columns_of, cut_of, form_of, kept_query, language_of, text_of, weighing_of
 from prioritering.web.site import Site
 from prioritering.web.store import Drop, FullError, Job
 from prioritering.workers.task import Outcome
@@ -77,6 +77,18 @@ class WorkbookPages:
         drop.touch()
         return RedirectResponse(f"{_address(request)}?lang={language_of(request)}", 303)
 
+    async def read(self, request: Request) -> Response:
+        """Audit a workbook anew with its scores where somebody shows them; as before where none is shown."""
+        drop, job = self.site.drop(request), self.site.job(request)
+        columns = columns_of(await form_of(request))
+        if job.outcome is not None:
+            try:
+                await run_in_threadpool(lambda: self.site.store.again(job, columns=columns))
+            except FullError as error:
+                return self.site.full(request, error)
+        drop.touch()
+        return RedirectResponse(f"{_address(request)}?lang={language_of(request)}", 303)
+
     async def result(self, request: Request) -> Response:
         """What is taken away: `copy`, `memo`, `json` or `report`, as decided."""
         drop, job, kind = self.site.drop(request), self.site.job(request), request.path_params["kind"]
@@ -84,7 +96,7 @@ class WorkbookPages:
             raise HTTPException(404)
         drop.touch()
         try:
-            outcome, folder = await self.made(job, language_of(request))
+            outcome, folder = await self.made(job, language_of(request), cut_of(request))
         except FullError as error:
             return self.site.full(request, error)
         path = result_path(outcome, folder, kind)
@@ -93,9 +105,9 @@ class WorkbookPages:
             raise HTTPException(404, said.text("web-no-result", reason=f"{outcome.verdict} {outcome.hint}"))
         return FileResponse(path, filename=path.name, content_disposition_type="attachment")
 
-    async def made(self, job: Job, language: str) -> tuple[Outcome, Path]:
+    async def made(self, job: Job, language: str, cut: int | None = None) -> tuple[Outcome, Path]:
         """The results as decided, once they are there, and where they lie. Raises: FullError."""
-        future, folder = await run_in_threadpool(self.site.store.results, job, language)
+        future, folder = await run_in_threadpool(self.site.store.results, job, language, cut)
         return await asyncio.wrap_future(future), folder
 
     async def _page(
@@ -110,6 +122,7 @@ class WorkbookPages:
             cut=cut_of(request),
             opened=opened or request.query_params.get("open", "")[:100],
             trouble=trouble,
+            sheet=request.query_params.get("sheet", "")[:100],
         )
         shown = await self.site.shown(job, language_of(request), frame, weighing_of(request.query_params))
         if shown.error:

@@ -35,6 +35,9 @@ class Task(Struct, frozen=True):
     keep: bool = False
     """Whether the audit itself is kept beside the results, for trying decisions on it."""
 
+    cut: int | None = None
+    """After how many a memo draws its line, where somebody has moved it."""
+
     @property
     def name(self) -> Path:
         """The path that reports and messages name."""

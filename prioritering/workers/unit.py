@@ -201,7 +201,7 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
     if done.output is not None:
         _move(done.output, target)
     for form in task.forms:
-        write_whole(task.folder / names[form], report_bytes([reported], form))
+        write_whole(task.folder / names[form], report_bytes([reported], form, cut=task.cut))
         written.append(names[form])
     if task.keep:
         keep(reported, task.folder)

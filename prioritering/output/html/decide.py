@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from prioritering.messages import Messages
+from prioritering.output.html.asking import AskedSheet, asked_sheet
 from prioritering.output.html.cards import Card
 from prioritering.output.html.pages import page
 from prioritering.output.html.view import View, view
@@ -32,7 +33,8 @@ class Frame(Struct, frozen=True):
     """The card that is to be open; the first that waits unless given."""
     trouble: str = ""
     """What was amiss with what was sent."""
-    encrypted: bool = False
+    sheet: str = ""
+    """The sheet that is asked about, where the reading is not sure."""
 
 
 class Weight(Struct, frozen=True):
@@ -52,6 +54,8 @@ class Deciding(Struct, frozen=True):
 
     view: View
     frame: Frame
+    asked: AskedSheet | None
+    """The sheet in which somebody can show where the scores stand."""
     opened: str
     """The card that is open."""
     undone: Mapping[str, str]
@@ -91,6 +95,7 @@ def workbook_page(
     deciding = Deciding(
         view=shown,
         frame=frame,
+        asked=asked_sheet(audit, messages, frame.sheet),
         opened=opened,
         undone={card.id: word for card in shown.cards if (word := _undone(card, undone))},
         weights=_weights(after, weighing, cut),
