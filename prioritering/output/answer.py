@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from prioritering.a1 import column_letters
 from prioritering.messages import Messages, message
-from prioritering.messages.facts import plain
+from prioritering.messages.facts import plain, shorten
 from prioritering.output.before_after import does_not_hold, in_copy
 from prioritering.output.firmness import span_text
 from prioritering.output.groups import Group, group_title, groups
@@ -17,6 +17,8 @@ from prioritering.scoring.footing import totals
 from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status, Word
 from prioritering.types.reading import ReadingStatus
 
+LONGEST = 105
+"""Characters that are told of the gravest finding, if its first sentence has no more."""
 MOST_TITLES = 2
 """Decisions that the last sentence names."""
 
@@ -146,10 +148,18 @@ def _problem(audit: Audit, messages: Messages) -> Sentence:
     graver = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO]
     unsettled = next((finding for finding in graver if finding.is_open), graver[0] if graver else None)
     if unsettled is not None:
-        what = plain(message(unsettled, messages))
+        what = _in_short(plain(message(unsettled, messages)))
         claim = group_title(Group(unsettled.rule, (unsettled,)), messages)
-        return Sentence(claim, messages.text("answer-gravest-rest", what=what))
+        return Sentence(claim, messages.text("answer-gravest-rest", own=what))
     return _verified(audit, messages)
+
+
+def _in_short(text: str) -> str:
+    """The first sentences of a text, as many as one takes in at a glance."""
+    said, *rest = text.split(". ")
+    while rest and len(said) + len(rest[0]) < LONGEST:
+        said = f"{said}. {rest.pop(0)}"
+    return shorten(said if said.endswith(".") else f"{said}.", LONGEST + LONGEST // 2)
 
 
 def _moved(line: RankedMeasure) -> bool:
@@ -211,6 +221,8 @@ def _verified(audit: Audit, messages: Messages) -> Sentence:
         return Sentence(messages.text("verdict-totals", count=added))
     if not total:
         return Sentence(messages.text("answer-nothing-read"))
+    if evaluation.count(Status.UNCACHED) == total:
+        return Sentence(messages.text("answer-uncached", total=total), messages.text("answer-uncached-rest"))
     rest = "answer-verified-all-rest" if verified == total else "answer-verified-rest"
     return Sentence(messages.text("answer-verified", verified=verified, total=total), messages.text(rest))
 

@@ -18,6 +18,7 @@ meta-formulas = { $verified } of { $total } formulas recomputed by { $engines ->
         [2] two independent engines
        *[other] { $engines } independent engines
     }
+meta-uncached = { $total } formulas computed, without stored figures to hold them against
 meta-changed = { $count ->
         [0] nothing is changed in the workbook
         [one] one cell is corrected in the copy, the original is as it was

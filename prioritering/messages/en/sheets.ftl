@@ -63,10 +63,15 @@ answer-older-and-more = { $more ->
         [0] .
        *[other] , and { $more } more.
     }
-answer-gravest-rest = : { $what }
+answer-gravest-rest = : { $own }
 answer-verified = { $verified } of { $total } formulas were recomputed
 answer-verified-all-rest = {" "}and give the same.
 answer-verified-rest = ; the others were read, not confirmed.
+answer-uncached = { $total ->
+        [one] The formula was computed
+       *[other] All { $total } formulas were computed
+    }
+answer-uncached-rest = ; the workbook has no stored figures to hold them against.
 answer-left-out = { $count ->
         [one] One measure is left out, to be decided
        *[other] { $said } measures are left out, to be decided

@@ -18,6 +18,7 @@ meta-formulas = { $verified } av { $total } formler regnet etter av { $engines -
         [2] to uavhengige motorer
        *[other] { $engines } uavhengige motorer
     }
+meta-uncached = { $total } formler regnet ut, uten lagrede tall å holde dem mot
 meta-changed = { $count ->
         [0] ingenting er endret i arbeidsboken
         [one] én celle er rettet i kopien, originalen er som den var

@@ -63,10 +63,15 @@ answer-older-and-more = { $more ->
         [0] .
        *[other] , og { $more } til.
     }
-answer-gravest-rest = : { $what }
+answer-gravest-rest = : { $own }
 answer-verified = { $verified } av { $total } formler er regnet etter
 answer-verified-all-rest = {" "}og gir det samme.
 answer-verified-rest = ; resten er lest, ikke bekreftet.
+answer-uncached = { $total ->
+        [one] Formelen er regnet ut
+       *[other] Alle { $total } formler er regnet ut
+    }
+answer-uncached-rest = ; boken har ingen lagrede tall å holde dem mot.
 answer-left-out = { $count ->
         [one] Ett tiltak er ikke med, og må avgjøres
        *[other] { $said } tiltak er ikke med, og må avgjøres

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prioritering.messages import Messages, cause_message, consequence, message
-from prioritering.messages.facts import plain
+from prioritering.messages import Messages, cause_message, message
+from prioritering.messages.facts import plain, shorten
 from prioritering.output.firmness import filled_text
 from prioritering.output.groups import ON_RANKS, Group, is_drifted, size_of
 from prioritering.output.html.cells import figure_text
 from prioritering.scoring.firmness import firmness
 from prioritering.scoring.names import measure_names
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, Finding, More, Severity
 
+LONGEST_NAME, MOST_MOVES = 36, 4
 MOST_TOLD = 2
 """Findings whose messages a card without a cause tells."""
 
@@ -27,6 +28,20 @@ def why_words(group: Group, messages: Messages) -> tuple[str, ...]:
     said = list(dict.fromkeys(plain(message(one, messages)) for one in findings))
     more = len(said) - MOST_TOLD
     return (*said[:MOST_TOLD], *([messages.text("card-more", count=more)] if more > 0 else []))
+
+
+def moves_words(moves: Sequence[str | More], messages: Messages, most: int) -> str:
+    """Whose places change, the names kept short: `Alfa 2 → 3, Beta 3 → 2 and 4 more`."""
+    told = [one for one in moves if isinstance(one, str)]
+    more = sum(one.count for one in moves if isinstance(one, More)) + max(0, len(told) - most)
+    said = ", ".join(map(_short, told[:most]))
+    return messages.text("card-effect-places", places=said, more=more) if more else said
+
+
+def _short(move: str) -> str:
+    head, arrow, after = move.rpartition(" → ")
+    name, _, before = head.rpartition(" ")
+    return f"{shorten(plain(name), LONGEST_NAME)} {before}{arrow}{after}"
 
 
 def figures_of(
@@ -66,7 +81,7 @@ def effect_words(group: Group, audit: Audit, messages: Messages) -> str:
                 more=more,
             )
         if finding.consequence:
-            return consequence(finding, messages)
+            return moves_words(finding.consequence, messages, 1)
         if finding.rule == "summary-missing-measure" and facts.get("rank") is not None:
             return messages.text(
                 "card-effect-left-out", measure=finding.measure or "", rank=facts["rank"], more=more
@@ -94,8 +109,8 @@ def for_ranking_words(group: Group, audit: Audit, messages: Messages) -> str:
     if all(one.rule in ON_RANKS for one in group.findings):
         return messages.text("card-ranking-numbers")
     if known:
-        said = dict.fromkeys(consequence(one, messages) for one in known if one.consequence)
-        return "; ".join(said) + "." if said else still
+        changes = dict.fromkeys(move for one in known for move in one.consequence or ())
+        return f"{moves_words(list(changes), messages, MOST_MOVES)}." if changes else still
     if group.kind == "unfinished" and (filled := _filled(group, audit, messages)):
         return filled
     key = f"card-ranking-{group.kind}"

@@ -83,6 +83,10 @@ class Picture(Struct, frozen=True):
     count: int
     width: float
     step: float
+    pad: float
+    """Where the first place begins: marks need room at both ends."""
+    cut_at: float
+    """Where the line is drawn."""
     ticks: tuple[tuple[float, int], ...]
     cut: int
     most_cut: int

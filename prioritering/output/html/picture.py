@@ -91,7 +91,8 @@ class _Drawing:
         last = max((line.rank_last or 0 for line in self.ranked), default=0)
         likely += [rank for f in self.left_out.values() if (rank := _whole(f.facts.get("rank")))]
         self.count = max(last, *likely) if likely else last
-        self.step = min(STEP, WIDTH / self.count)
+        self.step = STEP if STEP * self.count <= WIDTH else (WIDTH - STEP) / (self.count - 1)
+        self.pad = max(0.0, (STEP - self.step) / 2)
         self.radius = min(6.0, max(3.0, self.step * 0.42))
         self.decimals = _decimals(self.ranked)
         self.shares = likely_places(after)
@@ -114,8 +115,10 @@ class _Drawing:
             last=self.count,
             rest=tuple(replace_lines(block, block.lines[:MOST]) for block in blocks) if long else (),
             count=len(self.ranked) + len(self.out),
-            width=round(self.count * self.step, 1),
+            width=self._width,
             step=round(self.step, 2),
+            pad=round(self.pad, 1),
+            cut_at=self._cut_at,
             ticks=tuple(self._ticks()),
             cut=self.cut,
             most_cut=max(1, self.most - 1),
@@ -131,7 +134,15 @@ class _Drawing:
         return next(line for line in self.ranked if line.group == group)
 
     def _x(self, place: float) -> float:
-        return round((min(max(place, 1), self.count) - 0.5) * self.step, 1)
+        return round(self.pad + (min(max(place, 1), self.count) - 0.5) * self.step, 1)
+
+    @property
+    def _width(self) -> float:
+        return round(2 * self.pad + self.count * self.step, 1)
+
+    @property
+    def _cut_at(self) -> float:
+        return round(self.pad + self.cut * self.step, 1)
 
     def _ticks(self) -> list[tuple[float, int]]:
         every = 1 if self.step >= 15 else 5 if self.count <= 60 else 10 if self.count <= 120 else 50
@@ -161,8 +172,8 @@ class _Drawing:
             score=self._score(line),
             told=", ".join(told),
             plot=Plot(
-                width=round(self.count * self.step, 1),
-                cut=round(self.cut * self.step, 1),
+                width=self._width,
+                cut=self._cut_at,
                 span=span,
                 dot=(round(left - self.radius, 1), round(right - left + 2 * self.radius, 1)),
                 ring=None if wrong is None else (self._x(wrong[0]), f"{wrong[0]:g}"),
@@ -249,7 +260,7 @@ class _Drawing:
     def _would_stand(self, finding: Finding) -> tuple[Plot, str]:
         """Where a measure that is left out would stand, as it is computed and as the others are."""
         rank, other = _whole(finding.facts.get("rank")) or 1, _whole(finding.facts.get("model_rank"))
-        width, cut = round(self.count * self.step, 1), round(self.cut * self.step, 1)
+        width, cut = self._width, self._cut_at
         state = self._drift_state(finding)
         if other is None or other == rank or state == "kept":
             told = self.messages.text("picture-would", rank=rank)

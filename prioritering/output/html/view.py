@@ -100,10 +100,11 @@ def meta_line(audit: Audit, messages: Messages) -> str:
     total, verified = len(evaluation.verdicts), evaluation.count(Status.VERIFIED)
     engines = sum(engine.failure is None for engine in evaluation.engines)
     changed = len({fix.at for finding in audit.findings for fix in finding.fixes if fix.applied})
+    formulas = messages.text("meta-formulas", verified=verified, total=total, engines=engines)
+    if evaluation.count(Status.UNCACHED) == total:
+        formulas = messages.text("meta-uncached", total=total)
     said = [
-        messages.text("meta-formulas", verified=verified, total=total, engines=engines)
-        if total
-        else messages.text("evaluation-none").rstrip("."),
+        formulas if total else messages.text("evaluation-none").rstrip("."),
         messages.text("meta-changed", count=changed),
         day(now(), messages.language),
     ]
