@@ -77,7 +77,7 @@ def _once(found: dict[CellRef, Relation]) -> Iterator[Relation]:
 
 def _of_table(table: TypedTable) -> Iterator[Relation]:
     figures = {slot: table.figures(slot) for slot in table.slots}
-    steps = {slot: [_half(value) for value in values] for slot, values in figures.items()}
+    steps = {slot: [half_step(value) for value in values] for slot, values in figures.items()}
     telling = [slot for slot in table.slots if len(set(figures[slot])) >= 2]
     results = [slot for slot in table.slots if len(set(figures[slot])) >= VARIETY]
     if not results:
@@ -169,7 +169,7 @@ def _holds(
     return abs(expected - result) <= margin + 1e-9 * abs(expected)
 
 
-def _half(value: float) -> float:
+def half_step(value: float) -> float:
     """Half of the last decimal that was typed; whole numbers are taken as exact to a half."""
     text = repr(value)
     decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])

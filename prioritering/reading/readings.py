@@ -5,42 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.reading.apart import Weighed, apart
 from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
-from prioritering.reading.costs import FOUND, PROBABLE
+from prioritering.reading.costs import FOUND
+from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, total
+from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
+from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
 from prioritering.reading.vectors import Readers, Vector
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.words import names_reference, roles
 from prioritering.types import CellRef, Workbook
-from prioritering.types.reading import Alternative, Evidence, Part, Reading, ReadingStatus
-from prioritering.workbook.anatomy import anatomy
+from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
 SAID = 40.0
 """The bits of a reading that somebody gives."""
-
-
-class Weighed(Struct, frozen=True):
-    """A candidate with what surrounds it, and its bits."""
-
-    made: Candidate
-    around: Context
-    evidence: tuple[Evidence, ...]
-    bits: float
 
 
 def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
     """The readings of a workbook, the best first."""
     book = Book(workbook, values)
     weighed = _weighed(book)
-    kept = _apart(book, weighed)
+    kept = apart(book, weighed)
     return tuple(_reading(book, one) for one in kept)
 
 
@@ -81,11 +74,14 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
+        one = by_ratings(book, by_priorities(book, comparisons, one))
         found = ranks[index]
         if not one.criteria and (found is None or not found.named):
             continue
         totals = lone_totals(book, one, reads[index])
-        transposed = any(_is_across(made, members, at, one) for at in totals)
+        most = 0.8 * len(one.cells)
+        whole = [at for at, held in reads[index].items() if held >= most]
+        transposed = any(_is_across(made, members, at, one) for at in whole)
         raw = [criterion.cells for criterion in one.criteria]
         around = Context(
             found,
@@ -99,7 +95,21 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
         )
         told = evidence(book, one, around)
         weighed.append(Weighed(one, around, told, total(told)))
-    return weighed
+    return _outside_comparisons(weighed)
+
+
+def _outside_comparisons(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Without what cuts across a table that holds alternatives against each other."""
+    compared = {at for one in weighed if _has(one, "comparison") for at in one.made.cells}
+    return [
+        one
+        for one in weighed
+        if _has(one, "comparison") or 2 * sum(at in compared for at in one.made.cells) < len(one.made.cells)
+    ]
+
+
+def _has(one: Weighed, key: str) -> bool:
+    return any(told.key == key for told in one.evidence)
 
 
 def _others(readers: Readers, one: Candidate) -> dict[CellRef, int]:
@@ -113,12 +123,20 @@ def _is_across(
     at: CellRef,
     one: Candidate,
 ) -> bool:
-    """Whether a total of the scores is itself one of several scores, of lists that lie across."""
+    """Whether what is made of all scores is itself one of several scores, of named lines that lie across."""
     for index in members.get(at, ()):
         other = made[index][0]
-        if other.vector.across != one.vector.across and len(other.cells) > 1:
+        if other.vector.across != one.vector.across and len(other.cells) > 1 and _are_named(other):
             return True
     return False
+
+
+def _are_named(made: Candidate) -> bool:
+    """Whether words name most lines, or they are numbered one after the other."""
+    names = [name for name, _ in made.names or ()]
+    if 2 * sum(any(map(str.isalpha, name)) for name in names) > len(names):
+        return True
+    return bool(names) and names == [str(number) for number in range(1, len(names) + 1)]
 
 
 def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:
@@ -131,49 +149,6 @@ def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candi
 def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:
     """Whether a total is there for dividing by it."""
     return any(len(readers.of([at])) >= len(one.cells) for at in totals)
-
-
-def _apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The best readings, each of lines and scores of its own, none of them another's weighting."""
-    kept: list[Weighed] = []
-    seen: set[CellRef] = set()
-    feeding: set[CellRef] = set()
-    for one in sorted(weighed, key=lambda one: -one.bits):
-        if one.bits < PROBABLE:
-            break
-        cells = set(one.made.cells)
-        raw = {at for criterion in one.made.criteria for at in criterion.cells if at is not None}
-        if cells & seen or len(cells & feeding) * 2 > len(cells) or (raw and len(raw & seen) * 2 > len(raw)):
-            continue
-        kept.append(one)
-        seen |= cells | raw
-        seen |= {at for column in one.made.columns for at in column if at is not None}
-        feeding |= feeders(book, one.made) - raw
-    return kept
-
-
-MOST_FEEDERS = 4000
-
-
-def feeders(book: Book, made: Candidate) -> set[CellRef]:
-    """The cells that weights and other shared figures come from."""
-    own = set(made.cells)
-    todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
-    todo += [criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None]
-    found: set[CellRef] = set()
-    while todo and len(found) < MOST_FEEDERS:
-        at = todo.pop()
-        if at in found or at in own:
-            continue
-        found.add(at)
-        cell = book.cell(at)
-        if cell is None or cell.formula is None:
-            continue
-        for reference in anatomy(cell.formula).references:
-            if not reference.external and not reference.last_sheet:
-                area = reference.area(at.sheet)
-                todo += area.cells() if area.size <= 400 else ()
-    return found
 
 
 def _reading(book: Book, one: Weighed) -> Reading:
@@ -198,7 +173,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
     return Reading(
         status,
         alternatives,
-        tuple(_parts(made)),
+        tuple(_parts(book, made, highest)),
         method(made),
         made.labels[0] if made.labels else "",
         highest,
@@ -239,7 +214,7 @@ def highest_first(book: Book, one: Weighed) -> bool:
     return not any("lowest_first" in roles(text) for text in one.made.labels)
 
 
-def _parts(made: Candidate) -> Iterator[Part]:
+def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:
     seen: dict[str, int] = {}
     for criterion in made.criteria:
         base = "-".join(criterion.label.casefold().split())[:40] or "criterion"
@@ -252,10 +227,13 @@ def _parts(made: Candidate) -> Iterator[Part]:
             criterion.computed,
             criterion.weight,
             criterion.weight_cell,
+            better(book, criterion, made.vector.across, highest),
             sign=criterion.sign,
             product=criterion.product,
             weighted=criterion.weighted,
             multiplied_in=criterion.multiplied_in,
+            in_words=criterion.in_words,
+            stated=criterion.stated,
         )
 
 

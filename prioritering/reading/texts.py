@@ -11,6 +11,8 @@ HEADING_REACH = 40
 GAP = 3
 """Empty cells that a search for a heading passes over."""
 NAME_LENGTH = 90
+WORDED = 0.7
+"""Of names so many are words, or none."""
 APART = 2
 """So many empty columns part two tables that stand beside each other."""
 
@@ -121,11 +123,17 @@ def slot_of(at: CellRef, across: bool) -> int:
 
 def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> list[str]:
     """The texts above a column of cells (beside a row of them), the nearest first."""
-    found: list[str] = []
+    return list(headings_by_distance(book, cells, across, most).values())
+
+
+def headings_by_distance(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> dict[int, str]:
+    """The same, by how many lines before the first cell they stand."""
+    found: dict[int, str] = {}
+    first = min(line_of(at, across) for at in cells)
     for at in _before(book, cells, across):
         text = book.text(at)
-        if text and text not in found:
-            found.append(text)
+        if text and text not in found.values():
+            found[first - line_of(at, across)] = text
         if len(found) >= most:
             break
     return found
@@ -171,6 +179,7 @@ class Names:
         known = self._named.setdefault((lines, across), {})
         best: tuple[float, Named] | None = None
         last: int | None = None
+        repeated: list[list[tuple[str, CellRef]]] = []
         for slot in self._slots(cells, across):
             if best is not None and last is not None and self._parted(cells, across, slot, last):
                 break
@@ -183,7 +192,9 @@ class Names:
             least = -1.0 if best is None else best[0]
             if quality is not None and (quality > least if behind else quality >= least):
                 best = quality, named
-        return None if best is None else best[1]
+            elif quality is None and not behind and len(repeated) < MOST_REPEATED:
+                repeated += [named] if _are_words(named) else []
+        return _together(repeated) if best is None else best[1]
 
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
         """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
@@ -229,6 +240,29 @@ class Names:
             return None
         words = [text for text in given if any(letter.isalpha() for letter in text)]
         share = len(words) / len(given)
+        if 0 < share < WORDED:  # a heading over figures
+            return None
         length = sum(len(text) for text in words) / len(words) if words else 0
         readable = 1.0 if 3 <= length <= NAME_LENGTH else 0.4
         return 3 * distinct + 3 * share + readable + len(given) / len(texts)
+
+
+MOST_REPEATED = 3
+
+
+def _are_words(named: Sequence[tuple[str, CellRef]]) -> bool:
+    """Whether each line has a word of its own cell, though several have the same."""
+    words = all(any(map(str.isalnum, text)) and len(text) <= NAME_LENGTH for text, _ in named)
+    return words and len({place for _, place in named}) == len(named)
+
+
+def _together(repeated: Sequence[Sequence[tuple[str, CellRef]]]) -> list[tuple[str, CellRef]] | None:
+    """Names made of two columns that tell the lines apart together: a route and a vehicle."""
+    for i, near in enumerate(repeated):
+        for far in repeated[i + 1 :]:
+            both = [
+                (f"{first} · {second}", place) for (first, place), (second, _) in zip(far, near, strict=True)
+            ]
+            if len({text for text, _ in both}) == len(both) and any(map(str.isalpha, both[0][0])):
+                return both
+    return None

@@ -26,6 +26,8 @@ FEWEST_BITS = 4.0
 MOST_GAPS = 2
 MANY, COMMON = 8, 0.25
 """In lists of so many lines, a figure on more than this share of them agrees by luck as often."""
+LARGEST_WEIGHT = 100.0
+"""Larger figures beside a list are amounts, no weights."""
 MOST_FIGURES = 400_000
 """So many figures are computed for one workbook: where more could be tried, the rest is not."""
 
@@ -262,5 +264,6 @@ def _weights(
                 break
             cells = [step(at, across, way * back, 0) for at in starts]
             weights = [book.number(at) for at in cells]
-            if all(value is not None for value in weights) and len(set(weights)) > 1:
+            given = [value for value in weights if value is not None]
+            if len(given) == len(weights) and len(set(given)) > 1 and max(map(abs, given)) <= LARGEST_WEIGHT:
                 yield cells, [value for value in weights if value is not None]

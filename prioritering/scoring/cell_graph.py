@@ -153,7 +153,7 @@ class CellGraph:
         if cell is None or cell.formula is None:
             self.typed.add(index)
         else:
-            self._keep(index, _CellReader(self, at, cell.kind in _ARRAYS).expression(cell.formula))
+            self._keep(index, CellReader(self, at, cell.kind in _ARRAYS).expression(cell.formula))
 
     def _keep(self, index: int, formula: Expression) -> None:
         self.formulas[index] = formula
@@ -216,7 +216,7 @@ class _Known(Mapping[int, Expression]):
         return len(self._formulas)
 
 
-class _CellReader:
+class CellReader:
     """Reads one formula as an expression over the cells that it names, wherever they stand."""
 
     def __init__(self, graph: CellGraph, at: CellRef, arrays: bool) -> None:
@@ -225,6 +225,7 @@ class _CellReader:
         self.arrays = arrays
 
     def expression(self, formula: str) -> Expression:
+        """The formula; an operation `other` where it cannot be expressed."""
         node = tree(formula)
         if node is None:
             return Operation(Operator.OTHER, (), formula)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import isfinite
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ from prioritering.scoring.criteria import Alignment
 from prioritering.scoring.display import exact
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.everyone import Everyone, figure
-from prioritering.scoring.exact import Calculator, NotComputable
+from prioritering.scoring.exact import LARGEST, Calculator, NotComputable
 from prioritering.scoring.expressions import (
     Meanings,
     NotExpressible,
@@ -134,10 +133,12 @@ def raw_score(measure: Measure, index: int, values: Values) -> Fraction | None:
     """
     at = measure.cells.get(index)
     value = None if at is None else values(at)
-    if type(value) is float and isfinite(value):  # by far the most
+    if type(value) is float and abs(value) <= LARGEST:  # by far the most
         return exact(value)
     if isinstance(value, CellError):
         raise NotComputable(value.name)
+    if type(value) is float:
+        raise NotComputable("#NUM!")
     try:
         return number(value)
     except NotExpressible:
@@ -159,7 +160,7 @@ def own_score(measure: Measure, read: Fraction | None, values: Values) -> Fracti
     The engines' figure decides: where the exact reading gives another, theirs is taken.
     """
     stated = values(measure.score_cell)
-    if isinstance(stated, bool) or not isinstance(stated, int | float):
+    if isinstance(stated, bool) or not isinstance(stated, int | float) or not abs(stated) <= LARGEST:
         return None
     if read is not None and abs(float(read) - stated) <= CLOSE * max(1.0, abs(stated)):
         return read

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import dist, hypot, prod
+from math import dist, hypot, isfinite, prod
 
 from prioritering.scoring.contributions import NotAdditive, Terms
 from prioritering.scoring.peers import Peers
@@ -30,6 +30,14 @@ def first_by_other_methods(peers: Peers) -> Mapping[str, int]:
     terms = _terms(peers)
     if terms is None:
         return {}
+    try:
+        found = _by_method(peers, terms)
+    except (OverflowError, ZeroDivisionError):  # what is beyond a number comes first by no method
+        return {}
+    return {name: place for name, scores in found.items() if (place := _clear_first(scores)) is not None}
+
+
+def _by_method(peers: Peers, terms: Sequence[Mapping[int, Fraction]]) -> Mapping[str, Sequence[float]]:
     keys = sorted({key for own in terms for key in own})
     columns = [[float(own.get(key, 0)) for own in terms] for key in keys]
     told = [at for at, column in enumerate(columns) if len(set(column)) > 1]
@@ -45,7 +53,7 @@ def first_by_other_methods(peers: Peers) -> Mapping[str, int]:
     if all(figure > 0 for column in figures for figure in column):
         lines = [zip(line, weights, strict=True) for line in zip(*figures, strict=True)]
         found["product"] = [prod(figure**weight for figure, weight in line) for line in lines]
-    return {name: place for name, scores in found.items() if (place := _clear_first(scores)) is not None}
+    return found
 
 
 def _terms(peers: Peers) -> list[dict[int, Fraction]] | None:
@@ -98,5 +106,7 @@ def _topsis(figures: Columns, weights: Sequence[float]) -> list[float]:
 
 
 def _clear_first(scores: Sequence[float]) -> int | None:
+    if not all(map(isfinite, scores)):
+        return None
     first, second = sorted(range(len(scores)), key=lambda place: -scores[place])[:2]
     return first if scores[first] - scores[second] > CLEAR else None
