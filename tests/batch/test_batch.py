@@ -21,9 +21,9 @@ from batch.shares import BOOKS, SMALL, batch, filled, old, outputs, put
 from jsonschema_rs import validator_for
 from support import ROOT
 
+from prioritering.batch.copies import series
 from prioritering.batch.find import Found
 from prioritering.batch.ledger import Ledger
-from prioritering.batch.copies import series
 from prioritering.batch.run import Batch
 from prioritering.cli import main
 from prioritering.options import Options

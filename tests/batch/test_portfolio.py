@@ -1,9 +1,10 @@
-"""What the portfolio counts: by run, folder and rule; copies of one workbook once; in the reader's language."""
+"""What the portfolio counts: by run, folder and rule, copies of one workbook once; and how it speaks."""
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,12 @@ from deciding import book, costs
 
 from prioritering.cli import main
 
-BROKEN, MENDED = {"D8": "=B8-C8"}, {"D8": "=B8+C8"}
+BROKEN, SOUND = "=B8-C8", "=B8+C8"
 
 
-def put(path: Path, first: int = 114, **cells: str) -> None:
+def put(path: Path, first: float = 114, D8: str = SOUND) -> None:
     path.parent.mkdir(exist_ok=True)
-    rows = costs(**cells)
+    rows = costs(D8=D8)
     rows[1][1] = first
     old(book(path, {"Costs": rows}))
 
@@ -28,7 +29,7 @@ def put(path: Path, first: int = 114, **cells: str) -> None:
 def top(tmp_path: Path) -> Path:
     folder = tmp_path / "src"
     folder.mkdir()
-    put(folder / "north" / "a.xlsx", **BROKEN)
+    put(folder / "north" / "a.xlsx", D8=BROKEN)
     put(folder / "south" / "b.xlsx")
     return folder
 
@@ -39,9 +40,9 @@ def counted(lines: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
 
 def test_each_run_tells_what_is_new_mended_and_worse(top: Path) -> None:
     batch(top)
-    put(top / "south" / "b.xlsx", **BROKEN)
+    put(top / "south" / "b.xlsx", D8=BROKEN)
     batch(top)
-    put(top / "north" / "a.xlsx", **MENDED)
+    put(top / "north" / "a.xlsx", D8=SOUND)
     _, found = batch(top)
     first, *later = counted(found["history"], "run", "new", "mended", "worse")[::-1]
     assert first[0] == 1 and first[1] >= 1 and first[2:] == (0, 0)
@@ -67,8 +68,9 @@ def test_what_is_open_in_versions_of_one_workbook_is_told_once(
     top: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     alone = batch(top)[1]["totals"]
-    put(top / "north" / "a v2.xlsx", 99, **BROKEN)
-    put(top / "south" / "a.xlsx", **BROKEN)  # the same content elsewhere
+    put(top / "north" / "a v2.xlsx", 99, D8=BROKEN)
+    shutil.copy(top / "north" / "a.xlsx", top / "south" / "a.xlsx")
+    old(top / "south" / "a.xlsx")
     capsys.readouterr()
     _, found = batch(top)
     graver = max(("error", "warning", "info"), key=lambda key: alone[key])
@@ -81,7 +83,7 @@ def test_what_is_open_in_versions_of_one_workbook_is_told_once(
 
 
 def test_a_name_that_many_folders_have_is_no_version(top: Path) -> None:
-    put(top / "south" / "a.xlsx", 99, **BROKEN)
+    put(top / "south" / "a.xlsx", 99, D8=BROKEN)
     _, found = batch(top)
     assert all(found["distinct"][key] == found["totals"][key] for key in found["distinct"])
 
