@@ -86,3 +86,27 @@ def test_what_ends_in_time_is_given() -> None:
 
 def test_after_the_end_nothing_is_begun() -> None:
     assert Deadline(0, megabytes=100).within("late", lambda: 1, 0) == 0
+
+
+def test_figures_beyond_a_number_end_their_stage_alone() -> None:
+    deadline = Deadline(20, megabytes=100_000)
+    assert deadline.within("powers", lambda: float(10**400), 0.0) == 0.0
+    assert deadline.unfinished == ["powers"]
+
+
+class Slow:
+    """Whose end takes longer than a stage may."""
+
+    def __del__(self) -> None:
+        until = time.monotonic() + 1.5
+        while time.monotonic() < until:
+            pass
+
+
+def test_a_limit_that_nobody_can_take_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        while True:
+            Slow()
+
+    assert Deadline(1.0, megabytes=100_000).within("slow ends", work, 7) == 7
+    assert capfd.readouterr().err == ""
