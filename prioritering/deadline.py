@@ -68,7 +68,7 @@ class Deadline:
             yield
             return
 
-        # One that is raised where nobody can take it, as in the end of an object, comes again with the next look.
+        # One raised where nobody can take it, as in the end of an object, comes again with the next look.
         def look(number: int, frame: FrameType | None) -> None:
             if time.monotonic() > until or _resident() > self._bytes:
                 raise LimitReachedError
