@@ -37,6 +37,12 @@ class Task(Struct, frozen=True):
     copies: tuple[Path, ...] = ()
     """Copies elsewhere whose decisions hold, such as one that lies beside the source."""
 
+    keep: bool = False
+    """Whether the audit itself is kept beside the results, for trying decisions on it."""
+
+    cut: int | None = None
+    """After how many a memo draws its line, where somebody has moved it."""
+
     @property
     def name(self) -> Path:
         """The path that reports and messages name."""

@@ -401,6 +401,7 @@ doctor-differs = The reference workbook's audit differs from what it should be:
 rules-next = One of them with an example: { $command }
 rules-do = What to do
 finding-in-copy = In the corrected copy: { $said }
+finding-also-on = { $said } The same on { $sheets }.
 
 # Whether a copy still belongs together.
 verify-right = ok
@@ -453,6 +454,7 @@ blind-unlocked = a $ that is missing all down a column
 # What speaks for a reading, and what against.
 speaks-names = { $held } of { $of } lines bear a name
 speaks-numbered = the lines are numbered, not named
+speaks-named-by-figures = figures stand where the names should
 speaks-no-names = the lines have no names
 speaks-score-word = the heading names a score
 speaks-total-word = the heading names a total
@@ -461,6 +463,10 @@ speaks-alternative-word = alternatives are named near it
 speaks-method-word = a method of scoring is named
 speaks-weight-word = weights are named near it
 speaks-risk-words = its columns are named as in a risk register
+speaks-named-method = the heading is the name of a method's score
+speaks-driver-words = its columns are named as what drives a priority
+speaks-planned-and-actual = what is planned is held against what came
+speaks-hours = the lines are named as amounts of money or time
 speaks-money = the figures are named as amounts of money
 speaks-calendar = its columns are named by months or years
 speaks-one-criterion = there is but one criterion
@@ -469,6 +475,7 @@ speaks-weights = { $held } of { $of } criteria have a weight
 speaks-typed-weights = figures that could be weights stand beside
 speaks-weights-sum = the weights sum to a whole
 speaks-small-scale = { $held } of { $of } figures are on one small scale
+speaks-rated-in-words = ratings in words are turned to figures
 speaks-even-scale = the figures are whole points up to 100
 speaks-no-scale = the figures are on no scale
 speaks-normalised = the figures are brought to one scale

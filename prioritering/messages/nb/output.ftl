@@ -398,6 +398,7 @@ doctor-differs = Kontrollen av referansearbeidsboken gir noe annet enn den skal:
 rules-next = Mer om én av dem: { $command }
 rules-do = Hva du gjør
 finding-in-copy = I den rettede kopien: { $said }
+finding-also-on = { $said } Det samme på { $sheets }.
 
 # Om en kopi fremdeles hører sammen.
 verify-right = ok
@@ -450,6 +451,7 @@ blind-unlocked = en $ som mangler nedover en hel kolonne
 # Hva som taler for en lesning, og hva imot.
 speaks-names = { $held } av { $of } linjer har et navn
 speaks-numbered = linjene er nummerert og har ikke navn
+speaks-named-by-figures = tall står der navnene skulle stå
 speaks-no-names = linjene har ingen navn
 speaks-score-word = overskriften nevner poeng
 speaks-total-word = overskriften nevner en sum
@@ -458,6 +460,10 @@ speaks-alternative-word = alternativer er nevnt i nærheten
 speaks-method-word = en poengmetode er nevnt
 speaks-weight-word = vekter er nevnt i nærheten
 speaks-risk-words = kolonnene heter som i et risikoregister
+speaks-named-method = overskriften er navnet på en metodes poeng
+speaks-driver-words = kolonnene heter som det som driver en prioritet
+speaks-planned-and-actual = det planlagte holdes mot det som ble
+speaks-hours = linjene er omtalt som beløp eller tid
 speaks-money = tallene er omtalt som pengebeløp
 speaks-calendar = kolonnene heter som måneder eller år
 speaks-one-criterion = det er bare ett kriterium
@@ -466,6 +472,7 @@ speaks-weights = { $held } av { $of } kriterier har en vekt
 speaks-typed-weights = tall som kan være vekter, står ved siden av
 speaks-weights-sum = vektene summerer til en hel
 speaks-small-scale = { $held } av { $of } tall er på én liten skala
+speaks-rated-in-words = vurderinger i ord gjøres om til tall
 speaks-even-scale = tallene er hele poeng opp til 100
 speaks-no-scale = tallene er ikke på noen skala
 speaks-normalised = tallene er brakt til én skala
