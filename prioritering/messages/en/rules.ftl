@@ -205,6 +205,7 @@ rule-stale-value = { $evidence_count ->
        *[other] { $cell } shows { $found }. The formula gives { $expected }, which also changes { $evidence }.
     }
     .title = Old value
+rule-stale-value-blocked = { $cell } shows { $found }: what its formula fills in finds { $blocking } in its way.
 
 rule-part-unverified = { $count ->
         [one] { $cell } was not verified

@@ -205,6 +205,7 @@ rule-stale-value = { $evidence_count ->
        *[other] { $cell } viser { $found }. Formelen gir { $expected }, og det endrer også { $evidence }.
     }
     .title = Gammel verdi
+rule-stale-value-blocked = { $cell } viser { $found }: det formelen fyller ut, har { $blocking } i veien.
 
 rule-part-unverified = { $count ->
         [one] { $cell } er ikke kontrollert
