@@ -16,7 +16,17 @@ from prioritering.types.firmness import (
     WeightReach,
 )
 from prioritering.types.places import Area, CellError, CellRef, Value
-from prioritering.types.ranks import Happened, RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
+from prioritering.types.ranks import (
+    Happened,
+    Numbering,
+    RankBasis,
+    RankPool,
+    RankReading,
+    RankStatus,
+    StatedRank,
+    TieNumbering,
+    Ties,
+)
 from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
 from prioritering.types.scoring import (
     Choice,
@@ -90,6 +100,7 @@ __all__ = [
     "Move",
     "Moved",
     "Notice",
+    "Numbering",
     "Operation",
     "Operator",
     "Overall",
@@ -111,6 +122,7 @@ __all__ = [
     "Strength",
     "SummaryLine",
     "Table",
+    "TieNumbering",
     "Ties",
     "Traced",
     "Turn",

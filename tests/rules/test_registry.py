@@ -18,6 +18,7 @@ CONTRACT = {
     "summary-missing-measure",
     "summary-unknown-measure",
     "tie-broken",
+    "tie-numbering",
     "rank-decided-by-rounding",
     "rank-basis",
     "score-missing",

@@ -43,6 +43,50 @@ rule-tie-broken-noise = { $measures } have the same score, { $score }. That form
 rule-tie-broken-order = { $measures } have the same score, { $score }. The list goes on in the order of the table: { $ranks }.
 rule-tie-broken-formula = { $measures } have the same score, { $score }. The formulas that rank them tell them apart: { $ranks }.
 
+rule-tie-numbering = Ties are numbered in two ways: here { $way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }, in { $other_place } { $other_way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }.
+    .title = Ties numbered in two ways
+rule-tie-numbering-twice = Ties are numbered in two ways: here { $way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }, in { $other_place } { $other_way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }. That is why { $measures } { $count ->
+        [one] has
+       *[other] have
+    } two numbers.
+rule-tie-numbering-asked = Ties are numbered { $way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }. Asked for is { $other_way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }.
+
 rule-rank-basis = The ranks in { $ranks } and the scores do not agree.
     .title = Ranks that follow something else than the score
 rule-rank-basis-unexplained = The ranks in { $ranks } and the scores do not agree: { $holding } of { $count } follow from the scores, and no other reading explains them. One of the two is not what it seems.
@@ -368,6 +412,7 @@ why-block = The figures are one unbroken block of a kind.
 why-total-beside = The total beside it takes in all lines.
 why-own-line = Each of the formulas reads its own line of the list as well.
 why-stated-elsewhere = { $evidence } says so too.
+why-stated-elsewhere-shared = { $evidence } says { $number }.
 why-others-hold = The other { $others } ranks follow from the scores.
 why-leaves-it-free = The other { $others } ranks leave this place free.
 why-sheets-agree = The measures' own sheets state these places.

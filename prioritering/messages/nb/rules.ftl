@@ -43,6 +43,50 @@ rule-tie-broken-noise = { $measures } har samme poengsum, { $score }. At formlen
 rule-tie-broken-order = { $measures } har samme poengsum, { $score }. Listen fortsetter i tabellens rekkefølge: { $ranks }.
 rule-tie-broken-formula = { $measures } har samme poengsum, { $score }. Formlene som rangerer dem, skiller dem likevel: { $ranks }.
 
+rule-tie-numbering = Like poeng nummereres på to måter: her { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }, i { $other_place } { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }.
+    .title = Like poeng nummereres på to måter
+rule-tie-numbering-twice = Like poeng nummereres på to måter: her { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }, i { $other_place } { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }. Derfor har { $count ->
+        [one] { $measures }
+       *[other] { $measures }
+    } to numre.
+rule-tie-numbering-asked = Like poeng nummereres { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }. Avtalt er { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }.
+
 rule-rank-basis = Numrene i { $ranks } og poengsummene stemmer ikke overens.
     .title = Numre som følger noe annet enn poengsummen
 rule-rank-basis-unexplained = Numrene i { $ranks } og poengsummene stemmer ikke overens: { $holding } av { $count } følger av poengsummene, og ingen annen lesemåte forklarer dem. Ett av de to er ikke det det ser ut til.
@@ -368,6 +412,7 @@ why-block = Tallene er én sammenhengende blokk av samme slag.
 why-total-beside = Summen ved siden av tar med alle linjene.
 why-own-line = Hver av formlene leser også sin egen linje i listen.
 why-stated-elsewhere = Det samme står i { $evidence }.
+why-stated-elsewhere-shared = I { $evidence } står { $number }.
 why-others-hold = De andre { $others } numrene følger av poengsummene.
 why-leaves-it-free = De andre { $others } numrene lar denne plassen stå åpen.
 why-sheets-agree = Tiltakenes egne ark har disse plassene.

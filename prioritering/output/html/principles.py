@@ -22,6 +22,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "summary-missing-measure": RECOMMENDED,
     "summary-unknown-measure": ("icaew-15", "utredning-5"),
     "tie-broken": RECOMMENDED,
+    "tie-numbering": RECOMMENDED,
     "rank-decided-by-rounding": FIRM,
     "order-hangs-on-third": FIRM,
     "score-missing": (*INPUTS, "dfo-uncertainty"),
