@@ -474,6 +474,7 @@ speaks-normalised = the figures are brought to one scale
 speaks-large-figures = many figures are above 1000
 speaks-ranked-by-formula = a formula ranks the scores
 speaks-ranks-follow = { $held } of { $of } ranks follow from the scores
+speaks-groups-named = the heading of the ranks names the groups that they are within
 speaks-rank-word = a heading names ranks
 speaks-classified = the scores are sorted into classes
 speaks-total-below = a total of the scores stands below them

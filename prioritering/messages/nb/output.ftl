@@ -471,6 +471,7 @@ speaks-normalised = tallene er brakt til én skala
 speaks-large-figures = mange tall er over 1000
 speaks-ranked-by-formula = en formel rangerer poengene
 speaks-ranks-follow = { $held } av { $of } plasseringer følger av poengene
+speaks-groups-named = overskriften over plassene nevner gruppene de gjelder innen
 speaks-rank-word = en overskrift nevner plassering
 speaks-classified = poengene er delt i klasser
 speaks-total-below = under poengene står en sum av dem
