@@ -124,9 +124,7 @@ def _within_groups(
     return (best, named) if named else (replace(best, bits=best.bits - FOR_GROUPS), False)
 
 
-def _is_named(
-    book: Book, made: Candidate, cells: Sequence[CellRef | None], labels: Sequence[str]
-) -> bool:
+def _is_named(book: Book, made: Candidate, cells: Sequence[CellRef | None], labels: Sequence[str]) -> bool:
     """Whether the heading of one column stands in that of another, among further words."""
     own = headings(book, [at for at in cells if at is not None], made.vector.across, 1)
     words = own[0].casefold().split() if own else []

@@ -18,8 +18,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from prioritering.once import once
-from prioritering.patterns.list_ranges import EXTREME, Fault, ListRange, list_ranges
+from prioritering.patterns.list_lines import EXTREME
+from prioritering.patterns.list_ranges import Fault, ListRange, list_ranges
 from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.wide_ranges import wide_ranges
 from prioritering.rules.formula_inconsistent import single_deviations
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
 from prioritering.workbook.references import shift
@@ -45,8 +47,10 @@ def over_lists(audit: Audit) -> Iterator[ListRange]:
 
 @once
 def ranks_over_part(audit: Audit) -> Collection[CellRef]:
-    """The ranks whose formulas look at part of the list: the range is told, not the rank it gives."""
-    return {cell.at for found in over_lists(audit) if found.ranks for cell in found.cells}
+    """The ranks whose formulas look at part of the list, or beyond it: the range is told, not the rank."""
+    short = {cell.at for found in over_lists(audit) if found.ranks for cell in found.cells}
+    wide = (one for one in wide_ranges(audit) if one.ranks and one.counts)
+    return short | {cell.at for one in wide for cell in one.cells}
 
 
 def deviating(audit: Audit) -> Collection[CellRef]:

@@ -244,7 +244,7 @@ def _ranks_typed_nothing_else() -> Kind:
     return Kind({"Resultat": rows}, [f"Resultat!B{row}" for row in range(2, 8)], set())
 
 
-def _ranks_within_groups(swapped: bool = False) -> Kind:
+def _ranks_within_groups(*, swapped: bool = False) -> Kind:
     """Typed scores with the ranks within each region, as the heading says."""
     rows: list[list[Content]] = [["Søker", "Region", "Poengsum", "Plassering i region"]]
     lines = [("Asker", "øst", 71.5, 2), ("Bamble", "sør", 88.2, 1), ("Dovre", "øst", 64, 3),
@@ -255,8 +255,12 @@ def _ranks_within_groups(swapped: bool = False) -> Kind:
     if swapped:
         rows[1][3], rows[3][3] = 3, 2
         told = {("ranking-mismatch", "Resultat!D2"), ("ranking-mismatch", "Resultat!D4")}
-    places = [f"Resultat!D{row}" for row in range(2, 11)]
+    places: list[str | None] = [f"Resultat!D{row}" for row in range(2, 11)]
     return Kind({"Resultat": rows}, [f"Resultat!C{row}" for row in range(2, 11)], set(), places, told=told)
+
+
+def _ranks_within_groups_exchanged() -> Kind:
+    return _ranks_within_groups(swapped=True)
 
 
 KINDS = {
@@ -273,7 +277,7 @@ KINDS = {
     "a score told in per cent as well": _in_per_cent_of_the_best,
     "names, scores and ranks, all typed": _ranks_typed_nothing_else,
     "ranks within groups, all typed": _ranks_within_groups,
-    "ranks within groups, two exchanged": lambda: _ranks_within_groups(swapped=True),
+    "ranks within groups, two exchanged": _ranks_within_groups_exchanged,
 }
 
 

@@ -49,6 +49,7 @@ CONTRACT = {
     "signature-invalidated",
     "generation-mixed",
     "reference-set-short",
+    "reference-set-wide",
     "typed-relation-broken",
     "formula-reads-other-line",
     "lookup-unsorted",

@@ -201,6 +201,13 @@ rule-reference-set-short = { rule-reference-set-short-set }
 rule-reference-set-short-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
 rule-reference-set-short-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
 
+rule-reference-set-wide = { rule-reference-set-wide-total }
+    .title = Range that takes in more than the list
+rule-reference-set-wide-total = The formulas in { $cell } look in { $range }, which takes in { $evidence }: that is none of those compared, but what they give together.
+rule-reference-set-wide-weights = The formulas in { $cell } look in { $range }, which takes in the weight in { $evidence } as if it were one of those compared.
+rule-reference-set-wide-heading = The formulas in { $cell } look in { $range }, which takes in the heading in { $evidence }: its number counts as one of those compared.
+rule-reference-set-wide-chart = The chart of { $range } shows { $evidence } as one of those compared.
+
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }
     .title = Figure that does not follow the others
 rule-typed-relation-broken-sum = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the two in { $one } and { $other }; here that is { $expected }.

@@ -201,6 +201,13 @@ rule-reference-set-short = { rule-reference-set-short-set }
 rule-reference-set-short-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
 rule-reference-set-short-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
+rule-reference-set-wide = { rule-reference-set-wide-total }
+    .title = Område som tar med mer enn listen
+rule-reference-set-wide-total = Formlene i { $cell } ser etter i { $range }, som tar med { $evidence }: det er ingen av dem som skal sammenlignes, men det de gir til sammen.
+rule-reference-set-wide-weights = Formlene i { $cell } ser etter i { $range }, som tar med vekten i { $evidence }, som om den var en av dem som skal sammenlignes.
+rule-reference-set-wide-heading = Formlene i { $cell } ser etter i { $range }, som tar med overskriften i { $evidence }: tallet der regnes som en av dem som skal sammenlignes.
+rule-reference-set-wide-chart = Diagrammet over { $range } viser { $evidence } som en av dem som skal sammenlignes.
+
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }
     .title = Tall som ikke følger de andre
 rule-typed-relation-broken-sum = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av de to i { $one } og { $other }; her er den { $expected }.

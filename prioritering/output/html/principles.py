@@ -42,6 +42,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "criterion-unread": RECOMMENDED,
     "input-out-of-line": INPUTS,
     "reference-set-short": TESTED,
+    "reference-set-wide": TESTED,
     "typed-relation-broken": CHECKED,
     "formula-reads-other-line": TESTED,
     "lookup-unsorted": TESTED,
