@@ -11,6 +11,7 @@ from prioritering.messages.facts import LONGEST_LIST, plain
 from prioritering.scoring.left_out import left_out
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
+from prioritering.scoring.unsure_scores import unsure_scores
 from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, WeightReach
 
 
@@ -53,7 +54,7 @@ def overall_text(audit: Audit, messages: Messages) -> str:
 def left_out_texts(audit: Audit, messages: Messages) -> Iterator[str]:
     """What turns the first place or the cut line when it is left out."""
     names = measure_names(audit)
-    for one in left_out(audit):
+    for one in (*left_out(audit), *unsure_scores(audit)):
         before, after = (names[index] for index in one.pair)
         text = f"left-out-first-{one.kind}" if one.turns == "first" else f"left-out-cut-{one.kind}"
         yield messages.text(text, name=one.name, before=before, after=after)

@@ -11,6 +11,7 @@ from prioritering.output.values_json import Json, value_json
 from prioritering.scoring.left_out import left_out
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
+from prioritering.scoring.unsure_scores import unsure_scores
 from prioritering.types import Audit, Firmness, LeftOut, Measure, Move, Moved
 
 
@@ -43,7 +44,9 @@ def robustness_json(firm: Firmness, audit: Audit) -> Json:
         ],
         "parts": [moved_json(one) for one in firm.moved],
         "moves_for_first": firm.tried,
-        "left_out": [_left_out(one, measure_names(audit)) for one in left_out(audit)],
+        "left_out": [
+            _left_out(one, measure_names(audit)) for one in (*left_out(audit), *unsure_scores(audit))
+        ],
     }
 
 
@@ -70,7 +73,7 @@ def _left_out(one: LeftOut, names: Mapping[int, str]) -> Json:
     """What turns the first place or the cut line when it is left out."""
     return {
         "kind": one.kind,
-        "name": one.name if one.measure is None else names[one.measure],
+        "name": names[one.measure] if one.kind == "measure" and one.measure is not None else one.name,
         "excluded": one.kept_out,
         "turns": one.turns,
         "before": names[one.pair[0]],

@@ -48,7 +48,7 @@ def _measures(peers: Peers) -> Iterator[LeftOut]:
         others = [other for other in range(len(peers.scores)) if other != place]
         scores = _without(peers, cells, others)
         if scores is not None:
-            yield from _turned(peers, others, scores, "measure", measure.name, index, kept_out)
+            yield from turned(peers, others, scores, "measure", measure.name, index, kept_out)
 
 
 def _without(peers: Peers, cells: set[CellRef], others: Sequence[int]) -> list[Fraction] | None:
@@ -74,7 +74,7 @@ def _criteria(peers: Peers) -> Iterator[LeftOut]:
     everyone = range(len(peers.scores))
     for number, one in enumerate(peers.inputs):
         scores = [peers.scores[place] - each[place].get(number, Fraction(0)) for place in everyone]
-        yield from _turned(peers, everyone, scores, "criterion", one.label)
+        yield from turned(peers, everyone, scores, "criterion", one.label)
 
 
 def _raters(peers: Peers) -> Iterator[LeftOut]:
@@ -91,10 +91,10 @@ def _raters(peers: Peers) -> Iterator[LeftOut]:
     for sheet, cells in by_sheet.items():
         scores = peers.what_if.blanked(cells, everyone)
         if scores is not None:
-            yield from _turned(peers, everyone, scores, "rater", sheet)
+            yield from turned(peers, everyone, scores, "rater", sheet)
 
 
-def _turned(
+def turned(
     peers: Peers,
     places: Sequence[int],
     scores: Sequence[Fraction],

@@ -131,10 +131,11 @@ class LeftOut(Struct, frozen=True):
     """What turns the order when it is left out."""
 
     kind: str
-    """`measure`, `criterion` or `rater`."""
+    """`measure`, `criterion`, `rater`, or `score`: a typed figure in doubt."""
     name: str
+    """Of a score its cell."""
     measure: int | None
-    """Index in the model, of a measure."""
+    """Index in the model, of a measure; of a score whose it is."""
     kept_out: bool
     """Whether it is a measure that is kept out of the ranking."""
     turns: str

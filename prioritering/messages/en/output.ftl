@@ -267,6 +267,8 @@ left-out-first-criterion = If “{ $name }” did not count, “{ $after }” wo
 left-out-cut-criterion = If “{ $name }” did not count, “{ $after }” would come above the line in the place of “{ $before }”.
 left-out-first-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would be first, not “{ $before }”.
 left-out-cut-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would come above the line in the place of “{ $before }”.
+left-out-first-score = { $name } is in doubt: without it, or with another figure of its scale, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-score = { $name } is in doubt: without it, or with another figure of its scale, “{ $after }” would come above the line in the place of “{ $before }”.
 firmness-first = The smallest changes were looked for of the first { $count }; to try more would take too long.
 ## One word for the whole
 

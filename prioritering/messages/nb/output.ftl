@@ -264,6 +264,8 @@ left-out-first-criterion = Om «{ $name }» ikke telte, ville «{ $after }» st�
 left-out-cut-criterion = Om «{ $name }» ikke telte, ville «{ $after }» kommet over streken i stedet for «{ $before }».
 left-out-first-rater = Uten tallene på arket «{ $name }» ville «{ $after }» stått først, ikke «{ $before }».
 left-out-cut-rater = Uten tallene på arket «{ $name }» ville «{ $after }» kommet over streken i stedet for «{ $before }».
+left-out-first-score = { $name } er usikker: uten den, eller med et annet tall på skalaen, ville «{ $after }» vært først, ikke «{ $before }».
+left-out-cut-score = { $name } er usikker: uten den, eller med et annet tall på skalaen, ville «{ $after }» kommet over streken i stedet for «{ $before }».
 firmness-first = Minste endring er funnet for de { $count } første; flere tar det for lang tid å prøve.
 ## Ett ord for det hele
 
