@@ -72,6 +72,7 @@ from prioritering.rules import (
     typed_relation_broken,
     value_unverified,
     weight_differs,
+    weight_unused,
     weights_do_not_sum,
 )
 from prioritering.types import Audit, Finding, Severity
@@ -157,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA709", WARNING, assessor_reversed.check),
     Rule("PA710", WARNING, weight_differs.check),
     Rule("PA711", ERROR, reference_set_wide.check),
+    Rule("PA712", WARNING, weight_unused.check),
     Rule("PA750", WARNING, measure_twice.check),
     Rule("PA751", ERROR, list_repeats.check),
     Rule("PA752", ERROR, list_shifted.check),

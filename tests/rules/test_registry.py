@@ -76,6 +76,7 @@ CONTRACT = {
     "dominated-ahead",
     "assessor-reversed",
     "weight-differs",
+    "weight-unused",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

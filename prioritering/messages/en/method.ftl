@@ -65,9 +65,21 @@ rule-assessor-reversed = One of { $count } assessors gives low where the other {
 advice-assessor-reversed = The assessor cancels the say of another, and the mean hides it.
     .do = Ask the assessor which end of the scale is best.
 
+rule-weight-unused = { rule-weight-unused-weight }
+    .title = Criterion and weight that do not belong together
+rule-weight-unused-uncounted = The weight of “{ $criterion }” in { $cell } is blank. The criterion counts for nothing, though it is scored in { $evidence }.
+rule-weight-unused-unweighted = “{ $criterion }” has no weight ({ $cell } is blank) and counts as it stands, beside the others, which are weighted.
+rule-weight-unused-weight = { $cell } is a weight{ $criterion ->
+        [empty] { "" }
+       *[other] { " " }for “{ $criterion }”
+    } without scores below: no score in { $evidence } uses it, and the other weights are not whole without it.
+rule-weight-unused-table = No formula reads the weights in { $cell }: in the scores in { $evidence } all criteria count alike.
+
 rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected } in { $cell }, but the formulas have { $found } typed in.
     .title = Weight that is not the one used
 rule-weight-differs-unread = The { $count } weights are read by no formula: the formulas have them typed in.
+advice-weight-unused = What is given weight on paper is not what counts.
+    .do = Give each criterion its weight, and take away weights that no criterion has.
 advice-weight-differs = The weights that were agreed on are not those that count, or soon will not be.
     .do = Have the formulas read the line of weights.
 

@@ -78,6 +78,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "criterion-constant": RECOMMENDED,
     "dominated-ahead": RECOMMENDED,
     "assessor-reversed": CHECKED,
+    "weight-unused": RECOMMENDED,
     "weight-differs": EMBEDDED,
 }
 """By rule; `icaew` are the Twenty principles for good spreadsheet practice, `fmc` is the Financial Modelling
