@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from prioritering.rules import (
+    assessor_mark_missing,
     assessor_reversed,
     blank_reweighted,
     calculation_setting,
@@ -43,6 +44,7 @@ from prioritering.rules import (
     lookup_unsorted,
     measure_twice,
     model_drift,
+    normalised_unread,
     number_stored_as_text,
     open_comment,
     order_hangs_on_third,
@@ -159,6 +161,8 @@ RULES: tuple[Rule, ...] = (
     Rule("PA710", WARNING, weight_differs.check),
     Rule("PA711", ERROR, reference_set_wide.check),
     Rule("PA712", WARNING, weight_unused.check),
+    Rule("PA713", WARNING, normalised_unread.check),
+    Rule("PA714", WARNING, assessor_mark_missing.check),
     Rule("PA750", WARNING, measure_twice.check),
     Rule("PA751", ERROR, list_repeats.check),
     Rule("PA752", ERROR, list_shifted.check),

@@ -77,6 +77,8 @@ CONTRACT = {
     "assessor-reversed",
     "weight-differs",
     "weight-unused",
+    "normalised-unread",
+    "assessor-mark-missing",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

@@ -79,6 +79,8 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "dominated-ahead": RECOMMENDED,
     "assessor-reversed": CHECKED,
     "weight-unused": RECOMMENDED,
+    "normalised-unread": RECOMMENDED,
+    "assessor-mark-missing": INPUTS,
     "weight-differs": EMBEDDED,
 }
 """By rule; `icaew` are the Twenty principles for good spreadsheet practice, `fmc` is the Financial Modelling
