@@ -67,6 +67,7 @@ def program() -> None:
 @click.option("--no-write", is_flag=True)
 @click.option("--format", "form", type=Known(["table", *FORMATS]), default="table", show_default=True)
 @click.option("--report", "reports", multiple=True, metavar="PATH", type=FILE)
+@click.option("--memo", "memos", multiple=True, metavar="PATH", type=FILE)
 @options(DECIDING)
 @options(AUDIT)
 @click.option("-q", "--quiet", is_flag=True)
@@ -79,6 +80,7 @@ def check(
     no_write: bool,
     form: str,
     reports: tuple[str, ...],
+    memos: tuple[str, ...],
     decisions: str | None,
     by: str,
     force: bool,
@@ -110,7 +112,7 @@ def check(
                 decisions=None if decisions is None else Path(decisions),
             ),
             form=form,
-            reports=usage.report_forms(reports),
+            reports=(*usage.report_forms(reports), *usage.memo_forms(memos)),
             quiet=quiet,
             verbose=verbose,
         ).run()

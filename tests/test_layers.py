@@ -16,7 +16,7 @@ LAYERS = (
     {"command"},
     {"batch", "web"},
     {"workers"},
-    {"pipeline"},
+    {"pipeline", "preview"},
     {"corrections"},
     {"baseline", "history"},
     {"output"},
@@ -40,6 +40,7 @@ LAYERS = (
 FOREIGN = {
     "click": {"cli", "command"},
     "distributed": {"batch"},
+    "docx": {"output"},
     "fluent": {"messages"},
     "formualizer": {"evaluation/engines"},
     "formulas": {"evaluation/engines"},

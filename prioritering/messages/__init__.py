@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("nb", "en")
 
 
-WHOLE = frozenset({"path", "output", "reading", "speaking", "kinds", "options", "own", "jointly"})
+WHOLE = frozenset({"path", "output", "reading", "speaking", "places", "kinds", "options", "own", "jointly"})
 """Facts that are never cut: half a path leads nowhere, half a reading or list of places misleads."""
 
 
@@ -126,6 +126,8 @@ def _message(finding: Finding, messages: Messages) -> str:
             if messages.strict:
                 raise
             continue
+        if also := finding.facts.get("also_on"):
+            said = messages.text("finding-also-on", said=said, sheets=also)
         if finding.in_copy:
             said = messages.text("finding-in-copy", said=said)
         return f"{said} {why(finding, messages)}" if _changes_unasked(finding) and finding.why else said
@@ -192,7 +194,9 @@ def explained(error: PrioAuditError, messages: Messages) -> tuple[str, str]:
 
 def _standard_facts(finding: Finding) -> dict[str, Fact]:
     """What every message may name."""
-    evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence)
+    also = finding.facts.get("also_on")
+    own = len(finding.evidence) - (len(also) if isinstance(also, tuple) else 0)
+    evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence[:own])
     found, expected = finding.found, told_expected(finding)
     if isinstance(found, str) and isinstance(expected, str):
         found, expected = wording.telling(found, expected)

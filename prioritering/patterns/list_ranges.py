@@ -7,63 +7,34 @@ Such a range must take in the figure of every line that uses it, and must stand 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-
-from msgspec import Struct
 
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, Run, lines
-from prioritering.patterns.list_lines import (
+from prioritering.patterns.list_areas import (
     EXTREME,
     FEWEST,
     MEANS,
     RANKING,
+    Fault,
+    ListRange,
     is_fixed,
     is_line,
+    is_operand,
     is_relative,
-    joined,
-    members_of,
-    operands_of,
+    joined_area,
+    member_cells,
+    moved_area,
     with_range,
 )
-from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
+from prioritering.patterns.offset_lines import offset_lines
+from prioritering.patterns.sliding import sliding_list, sliding_table
+from prioritering.types import Area, Audit, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Reference
 
 LARGEST_SHARE = 4
 """One in so many lines may be left out of a mean by which they are measured; a control group is more."""
-BLANK_SHARE = 3
-"""A window that slid off the list has so many thirds blank at its end."""
-
-
-class Fault(StrEnum):
-    """What is wrong with a range."""
-
-    SHORT = "short"
-    SLIDES = "slides"
-    LOCKED = "locked"
-    SHIFTED = "shifted"
-
-
-class ListRange(Struct, frozen=True):
-    """A run of formulas whose range is not that of their list."""
-
-    fault: Fault
-    cells: tuple[Cell, ...]
-    range: Area
-    """As the first of them has it."""
-    evidence: tuple[Area, ...]
-    """What is left out, or what the range should have been."""
-    expected: str | None
-    ranks: bool
-    """Whether it is a rank."""
-
-    @property
-    def area(self) -> Area:
-        """The rectangle of the formulas."""
-        first, last = self.cells[0].at, self.cells[-1].at
-        return Area(first.sheet, first.row, first.column, last.row, last.column)
 
 
 @EVALUATED.ahead
@@ -88,16 +59,19 @@ def _of_run(workbook: Workbook, sheet: Sheet, run: Run, axis: Axis) -> ListRange
     first = run.cells[0]
     skeleton, references, _ = anatomy(first.formula or "")
     functions = set(skeleton.functions)
-    if functions.isdisjoint(RANKING | EXTREME | MEANS) or any(one.external for one in references):
+    if any(one.external for one in references):
         return None
+    table = sliding_table(workbook, run, axis) or offset_lines(sheet, run, axis)
+    if table is not None or functions.isdisjoint(RANKING | EXTREME | MEANS):
+        return table
     for reference in references:
         if not reference.is_range or reference.last_sheet or not is_line(reference, axis):
             continue
-        operands = operands_of(references, reference, axis)
+        operands = [one for one in references if is_operand(one, reference, axis)]
         if is_fixed(reference, axis) and operands:
             found = _short(workbook, run, axis, reference, operands[0], functions)
         elif is_relative(reference, axis) and operands and len(run) >= FEWEST:
-            found = _sliding(workbook, run, axis, reference, operands[0], functions)
+            found = sliding_list(workbook, run, axis, reference, operands[0], functions)
         else:
             found = None
         if found is not None:
@@ -121,7 +95,7 @@ def _short(
     workbook: Workbook, run: Run, axis: Axis, reference: Reference, operand: Reference, functions: set[str]
 ) -> ListRange | None:
     area = reference.area(run.cells[0].at.sheet)
-    members = _figures(workbook, members_of(run, axis, operand), area)
+    members = _figures(workbook, member_cells(run, axis, operand), area)
     out = [at for at in members if not area.holds(at)]
     inside = [at for at in members if area.holds(at)]
     if not out or not _touches(area, out, axis):
@@ -131,7 +105,7 @@ def _short(
     held = len(inside) if len(run) >= FEWEST else area.size
     if 2 * len(out) > held or (functions.isdisjoint(RANKING | EXTREME) and LARGEST_SHARE * len(out) > held):
         return None
-    whole = joined([area, *(at.area for at in out)])
+    whole = joined_area([area, *(at.area for at in out)])
     return ListRange(
         Fault.SHORT,
         run.cells,
@@ -149,37 +123,6 @@ def _touches(area: Area, out: Sequence[CellRef], axis: Axis) -> bool:
         return area.bottom + 1 in rows or area.top - 1 in rows
     columns = [at.column for at in out]
     return area.right + 1 in columns or area.left - 1 in columns
-
-
-def _sliding(
-    workbook: Workbook, run: Run, axis: Axis, reference: Reference, operand: Reference, functions: set[str]
-) -> ListRange | None:
-    """A window that starts as the whole list and runs off its end."""
-    if functions.isdisjoint(RANKING | EXTREME):
-        return None
-    area = reference.area(run.cells[0].at.sheet)
-    members = members_of(run, axis, operand)
-    if members[0] != area.first or not len(run) - 1 <= area.size <= len(run) + 1:
-        return None
-    step = len(run) - 1
-    last = (
-        area._replace(top=area.top + step, bottom=area.bottom + step)
-        if axis is Axis.COLUMN
-        else area._replace(left=area.left + step, right=area.right + step)
-    )
-    cells = (workbook.cell(at) for at in last.cells())
-    blank = sum(cell is None or not isinstance(cell.value, float) for cell in cells)
-    if BLANK_SHARE * blank < (BLANK_SHARE - 1) * last.size:
-        return None
-    whole = joined([at.area for at in members])
-    return ListRange(
-        Fault.SLIDES,
-        run.cells,
-        area,
-        (whole,),
-        with_range(run.cells[0].formula or "", reference, whole),
-        bool(functions & RANKING),
-    )
 
 
 def _locked(sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference]) -> ListRange | None:
@@ -205,14 +148,14 @@ def _locked(sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference])
     for line in own:
         if line == read:
             continue
-        here = [_moved(area, line - read, axis) for area in areas]
+        here = [moved_area(area, line - read, axis) for area in areas]
         cells = [sheet.get(at.row, at.column) for area in here for at in area.cells()]
         if not all(cell is not None and isinstance(cell.value, float) for cell in cells):
             return None
         unread += here
-    if any(_moved(areas[0], 0, axis).holds(cell.at) for cell in run.cells):
+    if any(moved_area(areas[0], 0, axis).holds(cell.at) for cell in run.cells):
         return None
-    return ListRange(Fault.LOCKED, run.cells, areas[0], (joined(unread),), None, False)
+    return ListRange(Fault.LOCKED, run.cells, areas[0], (joined_area(unread),), None, False)
 
 
 def _shifted(
@@ -235,9 +178,3 @@ def _shifted(
         return None
     area = references[1 - where.index((own, own))].area(sheet.name)
     return ListRange(Fault.SHIFTED, run.cells[own - other[0] :] or run.cells, area, (area,), None, False)
-
-
-def _moved(area: Area, step: int, axis: Axis) -> Area:
-    if axis is Axis.COLUMN:
-        return area._replace(top=area.top + step, bottom=area.bottom + step)
-    return area._replace(left=area.left + step, right=area.right + step)

@@ -15,13 +15,14 @@ from msgspec import Struct
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, Run, lines
-from prioritering.patterns.list_lines import (
+from prioritering.patterns.list_areas import (
     EXTREME,
     FEWEST,
     RANKING,
-    fixed_line,
-    members_of,
-    operands_of,
+    is_fixed,
+    is_line,
+    is_operand,
+    member_cells,
     with_range,
 )
 from prioritering.reading.words import names_aggregate, roles
@@ -88,19 +89,21 @@ def _of_run(workbook: Workbook, run: Run, axis: Axis) -> Iterator[WideRange]:
     if functions.isdisjoint(RANKING | EXTREME | AVERAGES) or any(one.external for one in references):
         return
     for reference in references:
-        if not fixed_line(reference, axis):
+        if not reference.is_range or reference.last_sheet or not is_line(reference, axis):
             continue
-        for operand in operands_of(references, reference, axis)[:1]:
-            found = _wide(workbook, run, axis, reference, operand)
-            if found is not None:
-                yield found
+        operand = next((one for one in references if is_operand(one, reference, axis)), None)
+        if operand is None or not is_fixed(reference, axis):
+            continue
+        found = _wide(workbook, run, axis, reference, operand)
+        if found is not None:
+            yield found
 
 
 def _wide(
     workbook: Workbook, run: Run, axis: Axis, reference: Reference, operand: Reference
 ) -> WideRange | None:
     area = reference.area(run.cells[0].at.sheet)
-    own = members_of(run, axis, operand)
+    own = member_cells(run, axis, operand)
     surplus = [at for at in area.cells() if at not in own and _is_figure(workbook, at)]
     inside = [at for at in own if area.holds(at) and _is_figure(workbook, at)]
     if not 0 < len(surplus) <= MOST or len(inside) < FEWEST or len(inside) < len(own) - 1:

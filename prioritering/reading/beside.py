@@ -20,6 +20,8 @@ FEWEST_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
 FOR_GROUPS = 2.0
 """What it costs to say that ranks start anew in each group."""
+MOSTLY = 0.6
+"""Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
 
 
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
@@ -83,11 +85,14 @@ def _as_ranks(
         if grouped is not None:
             explained, within = grouped
     enough = explained.held * 2 >= explained.of
+    if not by_formula and 2 * sum(_is_computed(book, at) and at in readers for at in cells) > len(given):
+        return None  # classes, each of one score
     if by_formula and explained.held * 5 >= explained.of * 3:
         return Ranks(cells, explained, True, named)
     if named and enough and not (running and explained.held < explained.of):
         return Ranks(cells, explained, False, named, within)
-    if not running and explained.bits >= FEWEST_BITS and len(given) >= 4 and not by_formula:
+    sure = explained.bits >= FEWEST_BITS and explained.held >= MOSTLY * explained.of
+    if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
 
@@ -129,6 +134,11 @@ def _is_named(book: Book, made: Candidate, cells: Sequence[CellRef | None], labe
     own = headings(book, [at for at in cells if at is not None], made.vector.across, 1)
     words = own[0].casefold().split() if own else []
     return bool(words) and any(set(words) < set(label.casefold().split()) for label in labels)
+
+
+def _is_computed(book: Book, at: CellRef | None) -> bool:
+    cell = None if at is None else book.cell(at)
+    return cell is not None and cell.formula is not None
 
 
 def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], whole: float) -> bool:

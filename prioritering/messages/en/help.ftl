@@ -29,6 +29,7 @@ help-output = Where the results go.
 help-no-write = Write no copy.
 help-format = What is printed.
 help-report = Write the report here as well; the suffix gives the format. May be repeated.
+help-memo = Write a memo of one page as well: .docx for Word, .html to print. May be repeated.
 help-decisions = An audited copy whose decisions hold for this version too.
 help-by = Who decides, where the copy does not say so: stands in its log.
 help-bare = The copy without sheets of the audit: corrections and marked cells alone. The next run then finds no decisions in it.

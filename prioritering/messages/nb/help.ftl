@@ -29,6 +29,7 @@ help-output = Hvor resultatene skal.
 help-no-write = Skriv ingen kopi.
 help-format = Hva som skrives ut.
 help-report = Skriv rapporten hit også; endelsen sier hvilket format. Kan gjentas.
+help-memo = Skriv også et notat på én side: .docx til Word, .html til utskrift. Kan gjentas.
 help-decisions = En kontrollert kopi med avgjørelser som gjelder for denne versjonen også.
 help-by = Hvem som avgjør, der kopien ikke sier det: står i loggen.
 help-bare = Kopien uten ark fra kontrollen: bare rettelser og merkede celler. Neste kjøring ser da ingen avgjørelser i den.

@@ -1,11 +1,14 @@
-"""What a formula on a line of a list reads: a range over the list, and the figure of its own line."""
+"""A range in copies of a formula: along which axis it lies, whether it moves with them, what it becomes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
+
+from msgspec import Struct
 
 from prioritering.patterns.lines import Axis, Run
-from prioritering.types import Area, CellRef
+from prioritering.types import Area, Cell, CellRef
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Corner, Reference, write_corner
 
@@ -20,7 +23,38 @@ FEWEST = 3
 """Lines that use a range before it is one over their list."""
 
 
-def _along(corner: Corner, axis: Axis) -> tuple[int | None, bool]:
+class Fault(StrEnum):
+    """What is wrong with a range."""
+
+    SHORT = "short"
+    SLIDES = "slides"
+    LOCKED = "locked"
+    SHIFTED = "shifted"
+    OFFSET = "offset"
+
+
+class ListRange(Struct, frozen=True):
+    """A run of formulas whose range is not that of their list."""
+
+    fault: Fault
+    cells: tuple[Cell, ...]
+    range: Area
+    """As the first of them has it."""
+    evidence: tuple[Area, ...]
+    """What is left out, or what the range should have been."""
+    expected: str | None
+    ranks: bool
+    """Whether it is a rank."""
+
+    @property
+    def area(self) -> Area:
+        """The rectangle of the formulas."""
+        first, last = self.cells[0].at, self.cells[-1].at
+        return Area(first.sheet, first.row, first.column, last.row, last.column)
+
+
+def along(corner: Corner, axis: Axis) -> tuple[int | None, bool]:
+    """Where a corner lies along an axis, and whether it is held there."""
     return (corner.row, corner.row_fixed) if axis is Axis.COLUMN else (corner.column, corner.column_fixed)
 
 
@@ -34,36 +68,24 @@ def is_line(reference: Reference, axis: Axis) -> bool:
 
 
 def is_fixed(reference: Reference, axis: Axis) -> bool:
-    """Whether both ends of a range stand still along the axis."""
-    return _along(reference.first, axis)[1] and _along(reference.last, axis)[1]
+    """Whether both ends of a range are held along an axis."""
+    return along(reference.first, axis)[1] and along(reference.last, axis)[1]
 
 
 def is_relative(reference: Reference, axis: Axis) -> bool:
-    """Whether both ends of a range move along the axis."""
-    return not _along(reference.first, axis)[1] and not _along(reference.last, axis)[1]
+    """Whether both ends of a range move along an axis with the formula."""
+    return not along(reference.first, axis)[1] and not along(reference.last, axis)[1]
 
 
-def fixed_line(reference: Reference, axis: Axis) -> bool:
-    """Whether a reference is a range along the axis of a run, and stands still."""
-    if not reference.is_range or reference.last_sheet:
-        return False
-    return is_line(reference, axis) and is_fixed(reference, axis)
-
-
-def operands_of(references: Sequence[Reference], reference: Reference, axis: Axis) -> list[Reference]:
-    """The cells in the line of a range that move with the formula."""
-    return [one for one in references if _is_operand(one, reference, axis)]
-
-
-def _is_operand(one: Reference, reference: Reference, axis: Axis) -> bool:
+def is_operand(one: Reference, reference: Reference, axis: Axis) -> bool:
     """Whether a cell stands in the line of a range, and moves with the formula."""
-    if one.is_range or one.sheet != reference.sheet or _along(one.first, axis)[1]:
+    if one.is_range or one.sheet != reference.sheet or along(one.first, axis)[1]:
         return False
     own, line = one.bounds, reference.bounds
     return own[1] == line[1] if axis is Axis.COLUMN else own[0] == line[0]
 
 
-def members_of(run: Run, axis: Axis, operand: Reference) -> list[CellRef]:
+def member_cells(run: Run, axis: Axis, operand: Reference) -> list[CellRef]:
     """The figure of each of the run's lines."""
     start, at = operand.area(run.cells[0].at.sheet).first, run.cells[0].at
     return [
@@ -74,8 +96,15 @@ def members_of(run: Run, axis: Axis, operand: Reference) -> list[CellRef]:
     ]
 
 
-def joined(areas: Sequence[Area]) -> Area:
-    """The rectangle that holds several on one sheet."""
+def moved_area(area: Area, step: int, axis: Axis) -> Area:
+    """A rectangle so many lines on."""
+    if axis is Axis.COLUMN:
+        return area._replace(top=area.top + step, bottom=area.bottom + step)
+    return area._replace(left=area.left + step, right=area.right + step)
+
+
+def joined_area(areas: Sequence[Area]) -> Area:
+    """The rectangle around some others of one sheet."""
     return Area(
         areas[0].sheet,
         min(area.top for area in areas),
