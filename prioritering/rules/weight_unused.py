@@ -18,27 +18,21 @@ the same.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import isclose
 
 from msgspec import Struct
 
 from prioritering.patterns.scored_lists import is_read
-from prioritering.reading.words import roles
 from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices, rectangle
-from prioritering.scoring.labels import plain
+from prioritering.scoring.stated_weights import stated_weights
 from prioritering.scoring.weight_sets import WeightSet, weight_sets
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
-FEWEST = 3
-"""Criteria of a table of weights."""
 WEIGHTED = 2
 """So many others must have a weight on one line before one is missed there."""
 SAME_SCALE = 2
 """A criterion is scored like the others where its highest figure is within so many times theirs."""
-REACH = 12
-"""How far above weights, or before them, a heading is looked for that calls them so."""
 
 
 class _UnusedWeight(Struct, frozen=True):
@@ -139,46 +133,14 @@ def _heading(audit: Audit, matrix: DecisionMatrix, slot: int) -> str:
 
 def _unread_table(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWeight]:
     """Figures called weights beside the names of all criteria, where the scores count these alike."""
-    labels = {plain(one.label) for one in matrix.criteria if one.label}
-    counted = {one.part.weight for one in matrix.criteria}
-    if len(labels) < max(FEWEST, len(matrix.criteria)) or len(counted) != 1:
+    if len({one.part.weight for one in matrix.criteria}) != 1:
         return
-    columns: dict[tuple[str, bool, int], dict[str, CellRef]] = defaultdict(dict)
-    for sheet in audit.workbook.sheets:
-        for cell in sheet.cells.values():
-            if not isinstance(cell.value, str) or plain(cell.value) not in labels:
-                continue
-            for across in (False, True):
-                for step in (1, 2):
-                    at = _moved(cell.at, step, across)
-                    beside = audit.workbook.cell(at)
-                    if beside is not None and beside.formula is None and isinstance(beside.value, float):
-                        key = at.sheet, across, at.row if across else at.column
-                        columns[key].setdefault(plain(cell.value), at)
     scores = [line.score_cell for line in matrix.reading.alternatives]
-    for (_, across, _), found in columns.items():
-        places = list(found.values())
-        area = rectangle(places)
-        if set(found) != labels or area.size != len(places) or is_read(audit.workbook, area):
-            continue
-        if _is_called_weights(audit, area, across):
-            values = {audit.value(at) for at in places}
-            yield _UnusedWeight("table", matrix, area, "", rectangle(scores), alike=len(values) == 1)
+    for found in stated_weights(audit.workbook, [one.label for one in matrix.criteria]):
+        if not is_read(audit.workbook, found.area):
+            values = {audit.value(at) for at in found.by_label.values()}
+            yield _UnusedWeight("table", matrix, found.area, "", rectangle(scores), alike=len(values) == 1)
             return
-
-
-def _is_called_weights(audit: Audit, area: Area, across: bool) -> bool:
-    """Whether the nearest text above a column of figures, or before a row, calls them weights."""
-    for step in range(1, REACH + 1):
-        row, column = (area.top, area.left - step) if across else (area.top - step, area.left)
-        value = audit.value(CellRef(area.sheet, row, column)) if min(row, column) >= 1 else None
-        if isinstance(value, str):
-            return "weight" in roles(value)
-    return False
-
-
-def _moved(at: CellRef, step: int, across: bool) -> CellRef:
-    return at._replace(row=at.row + step) if across else at._replace(column=at.column + step)
 
 
 def _line(at: CellRef, across: bool) -> int:

@@ -39,6 +39,7 @@ BASIS = {
     RankBasis.COLUMN: 3.0,
     RankBasis.GENERATION: 2.0,
     RankBasis.SAVED: 2.0,
+    RankBasis.ELSEWHERE: 2.0,
     RankBasis.UNSORTED: 3.0,
     RankBasis.WITHOUT: 3.0,
     RankBasis.FORMULA: 3.0,

@@ -36,6 +36,8 @@ class RankBasis(StrEnum):
     """The scores where sums were means or means were sums."""
     WITH = "with"
     """The scores with a column that they no longer count."""
+    ELSEWHERE = "elsewhere"
+    """The scores by weights that the workbook states elsewhere, and that its formulas do not use."""
     WEIGHT = "weight"
     """The scores where one criterion counted for more or for less."""
 

@@ -98,6 +98,7 @@ rule-rank-basis-in-order = Numrene i { $ranks } står i samme rekkefølge som po
 rule-rank-basis-column = Numrene i { $ranks } følger en annen kolonne i tabellen enn poengsummen: { $holding } av { $count } følger av poengsummen.
 rule-rank-basis-generation = Plassene i { $ranks } følger av eldre formler, dem som { $holders } fortsatt har: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
 rule-rank-basis-saved = Plassene i { $ranks } følger av poengsummene som ble lagret med arbeidsboken: { $explained } av { $count }. Formlene gir andre: { $holding } av { $count } følger av dem.
+rule-rank-basis-elsewhere = Plassene i { $ranks } følger av vektene i { $label }: { $explained } av { $count }. Formlene bruker andre vekter, og { $holding } av { $count } følger av dem.
 rule-rank-basis-unsorted = Plassene i { $ranks } er riktige i rekkefølgen linjene hadde før de ble sortert{ $label ->
     [tom] { " " }(etter navn)
    *[other] { " " }(etter «{ $label }»)
