@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheets import book, examined, put
+from sheets import Content, book, examined, put
 from tables import COLUMNS, LIST, Sheets
 
 from prioritering.messages import LANGUAGES, Messages, consequence
@@ -42,6 +42,6 @@ def test_what_touches_no_score_has_none() -> None:
 
 
 def test_a_tie_is_told_with_both_its_places() -> None:
-    weaker = {"Bewertung!C2": "=MIN(C3:C4)", "Bewertung!C6": 5, "Bewertung!C9": "=(C2+C5)"}
+    weaker: dict[str, Content] = {"Bewertung!C2": "=MIN(C3:C4)", "Bewertung!C6": 5, "Bewertung!C9": "=(C2+C5)"}
     for one in told(put(COLUMNS, weaker)):
         assert one.consequence is None or all("→" in str(text) for text in one.consequence)
