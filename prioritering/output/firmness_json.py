@@ -12,7 +12,7 @@ from prioritering.scoring.left_out import left_out
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
 from prioritering.scoring.unsure_scores import unsure_scores
-from prioritering.types import Audit, Firmness, LeftOut, Measure, Move, Moved
+from prioritering.types import Audit, Firmness, LeftOut, Measure, Move, Moved, Sampled
 
 
 def robustness_json(firm: Firmness, audit: Audit) -> Json:
@@ -44,6 +44,7 @@ def robustness_json(firm: Firmness, audit: Audit) -> Json:
         ],
         "parts": [moved_json(one) for one in firm.moved],
         "moves_for_first": firm.tried,
+        "spans_sampled": None if firm.sampled is None else _sampled(firm.sampled),
         "left_out": [
             _left_out(one, measure_names(audit)) for one in (*left_out(audit), *unsure_scores(audit))
         ],
@@ -67,6 +68,11 @@ def overall_json(audit: Audit, messages: Messages) -> Json | None:
         "other": None if found.other is None else names[found.other],
         "methods": list(found.methods),
     }
+
+
+def _sampled(one: Sampled) -> Json:
+    """In the place of rank spans: what some of the single steps do, drawn at random."""
+    return {"tried": one.tried, "of": one.of, "first_lost": one.lost, "farthest": one.farthest}
 
 
 def _left_out(one: LeftOut, names: Mapping[int, str]) -> Json:

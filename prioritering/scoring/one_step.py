@@ -45,7 +45,7 @@ def one_step(peers: Peers) -> OneStep | None:
     """The ranks after each single step; None where they are not known."""
     import numpy as np
 
-    steps = list(_steps(peers))
+    steps = list(steps_of(peers))
     rounds = 1 + len(steps) // AT_ONCE
     if not peers.inputs or len(steps) * len(peers.scores) > MOST_SCORES or not peers.what_if.affords(rounds):
         return None
@@ -61,8 +61,9 @@ def one_step(peers: Peers) -> OneStep | None:
     )
 
 
-def _steps(peers: Peers) -> Iterator[Tried]:
-    """Criterion by criterion, so that those computed together reach the same cells."""
+def steps_of(peers: Peers) -> Iterator[Tried]:
+    """Each step of each typed figure, criterion by criterion, so that those computed together reach the same
+    cells."""
     for number, one in enumerate(peers.inputs):
         for place, at in enumerate(one.cells):
             value = None if at is None else peers.what_if.typed(at)

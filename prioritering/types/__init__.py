@@ -12,6 +12,7 @@ from prioritering.types.firmness import (
     Move,
     Moved,
     Overall,
+    Sampled,
     Strength,
     WeightReach,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "Reason",
     "Record",
     "Safety",
+    "Sampled",
     "ScoringModel",
     "ScoringTable",
     "Severity",

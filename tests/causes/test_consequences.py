@@ -42,6 +42,10 @@ def test_what_touches_no_score_has_none() -> None:
 
 
 def test_a_tie_is_told_with_both_its_places() -> None:
-    weaker: dict[str, Content] = {"Bewertung!C2": "=MIN(C3:C4)", "Bewertung!C6": 5, "Bewertung!C9": "=(C2+C5)"}
+    weaker: dict[str, Content] = {
+        "Bewertung!C2": "=MIN(C3:C4)",
+        "Bewertung!C6": 5,
+        "Bewertung!C9": "=(C2+C5)",
+    }
     for one in told(put(COLUMNS, weaker)):
         assert one.consequence is None or all("→" in str(text) for text in one.consequence)

@@ -269,6 +269,11 @@ left-out-first-rater = Without the figures on the sheet “{ $name }”, “{ $a
 left-out-cut-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would come above the line in the place of “{ $before }”.
 left-out-first-score = { $name } is in doubt: without it, or with another figure of its scale, “{ $after }” would be first, not “{ $before }”.
 left-out-cut-score = { $name } is in doubt: without it, or with another figure of its scale, “{ $after }” would come above the line in the place of “{ $before }”.
+firmness-sampled = The spans of the ranks were not worked out: to try all { $of } single steps would take too long. Of { $tried } drawn at random, { $lost } took the first place away, and none moved a measure by more than { $farthest } { $farthest ->
+        [one] place
+       *[other] places
+    }.
+firmness-not-spanned = The spans of the ranks were not worked out: to try all { $of } single steps would take too long.
 firmness-first = The smallest changes were looked for of the first { $count }; to try more would take too long.
 ## One word for the whole
 

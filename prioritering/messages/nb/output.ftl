@@ -266,6 +266,11 @@ left-out-first-rater = Uten tallene på arket «{ $name }» ville «{ $after }»
 left-out-cut-rater = Uten tallene på arket «{ $name }» ville «{ $after }» kommet over streken i stedet for «{ $before }».
 left-out-first-score = { $name } er usikker: uten den, eller med et annet tall på skalaen, ville «{ $after }» vært først, ikke «{ $before }».
 left-out-cut-score = { $name } er usikker: uten den, eller med et annet tall på skalaen, ville «{ $after }» kommet over streken i stedet for «{ $before }».
+firmness-sampled = Spennene for plassene er ikke regnet ut: det tar for lang tid å prøve alle { $of } enkeltsteg. Av { $tried } trukket tilfeldig tok { $lost } bort førsteplassen, og ingen flyttet et tiltak mer enn { $farthest } { $farthest ->
+        [one] plass
+       *[other] plasser
+    }.
+firmness-not-spanned = Spennene for plassene er ikke regnet ut: det tar for lang tid å prøve alle { $of } enkeltsteg.
 firmness-first = Minste endring er funnet for de { $count } første; flere tar det for lang tid å prøve.
 ## Ett ord for det hele
 
