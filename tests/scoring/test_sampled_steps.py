@@ -6,6 +6,7 @@ import json
 
 import pytest
 from jsonschema import validate
+from msgspec.structs import replace
 from sheets import Content, book, examined
 
 from prioritering.messages import LANGUAGES, Messages
@@ -54,21 +55,20 @@ def test_beyond_it_a_sample_is_told_and_no_span() -> None:
     assert found is not None and found.sampled is not None
     assert (found.sampled.tried, found.sampled.lost <= 20) == (20, True)
     assert 1 <= found.sampled.farthest < OPTIONS
-    assert firmness(min_max()).sampled == found.sampled, "the same workbook gives the same sample"  # type: ignore[union-attr]
+    again = firmness(min_max())
+    assert again is not None and again.sampled == found.sampled, "the same workbook, the same sample"
     for language in LANGUAGES:
         messages = Messages(language, strict=True)
         assert any("20" in line for line in firmness_lines(found, measure_names(audit), messages))
     told = document(audit, Messages("en"))
     validate(json.loads(json.dumps(told)), json.loads(schema_text()))
-    assert told["robustness"]["spans_sampled"]["tried"] == 20  # type: ignore[index,call-overload]
+    assert '"tried": 20' in json.dumps(told)
 
 
 def test_where_even_a_sample_is_too_much_that_is_said() -> None:
     for language in LANGUAGES:
         found = firmness(min_max())
         assert found is not None
-        from msgspec.structs import replace
-
         lines = firmness_lines(
             replace(found, sampled=Sampled(0, 40_000)), {}, Messages(language, strict=True)
         )
