@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from prioritering.messages import Messages, cause_message, consequence, message, title
+from prioritering.messages import Messages, cause_message, consequence, message, title, told_expected
 from prioritering.output.causes import by_cause, told
 from prioritering.output.remark import state_of
 from prioritering.output.table import status_of
@@ -216,7 +216,7 @@ def _change(finding: Finding) -> tuple[Value, Value]:
     if finding.fixes:
         before = "\n".join(f"{fix.at.a1}: {_plain(fix.before)}" for fix in finding.fixes)
         return before, "\n".join(f"{fix.at.a1}: {_plain(fix.after)}" for fix in finding.fixes)
-    return finding.found, finding.expected
+    return finding.found, told_expected(finding)
 
 
 def _plain(value: Value) -> str:

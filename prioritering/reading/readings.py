@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
-from prioritering.reading.priorities import by_priorities
 from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, total
+from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
 from prioritering.reading.texts import Book, Values
