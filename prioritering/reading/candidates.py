@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from prioritering.reading.criteria import Criterion, as_meant, criteria_of, rates
 from prioritering.reading.restatements import undivided
-from prioritering.reading.roles import Gatherer, Use
+from prioritering.reading.roles import Gatherer
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
+from prioritering.reading.ways import Use
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, CellRef
 
