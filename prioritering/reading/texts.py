@@ -226,9 +226,8 @@ MOST_REPEATED = 3
 
 
 def _are_words(named: Sequence[tuple[str, CellRef]]) -> bool:
-    """Whether each line has a word of its own cell, though several have the same."""
-    words = all(any(map(str.isalnum, text)) and len(text) <= NAME_LENGTH for text, _ in named)
-    return words and len({place for _, place in named}) == len(named)
+    """Whether each line has a word, though several have the same, or share a merged cell."""
+    return all(any(map(str.isalnum, text)) for text, _ in named)
 
 
 def _together(repeated: Sequence[Sequence[tuple[str, CellRef]]]) -> list[tuple[str, CellRef]] | None:

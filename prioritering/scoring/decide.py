@@ -106,7 +106,12 @@ def _with_names_of(reading: Reading, known: Known) -> Known:
     if model.judged or any(measure.score_cell not in names for measure in model.measures):
         return known
     measures = tuple(
-        replace(measure, name=line.name, name_cell=line.name_cell)
+        replace(
+            measure,
+            name=line.name,
+            name_cell=line.name_cell,
+            rank_cell=measure.rank_cell or line.rank_cell,
+        )
         for measure in model.measures
         for line in [names[measure.score_cell]]
     )
