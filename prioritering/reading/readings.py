@@ -17,6 +17,7 @@ from prioritering.reading.evidence import Context, evidence, total
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
+from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
 from prioritering.reading.vectors import Readers, Vector
 from prioritering.reading.virtual import Virtual
@@ -73,7 +74,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
-        one = by_priorities(book, comparisons, one)
+        one = by_ratings(book, by_priorities(book, comparisons, one))
         found = ranks[index]
         if not one.criteria and (found is None or not found.named):
             continue
@@ -231,6 +232,7 @@ def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:
             product=criterion.product,
             weighted=criterion.weighted,
             multiplied_in=criterion.multiplied_in,
+            stated=criterion.stated,
         )
 
 

@@ -100,10 +100,11 @@ def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
 
 
 def _with_names_of(reading: Reading, known: Known) -> Known:
-    """The final scores alone, named as a reading of the same cells finds the lines named."""
+    """Final scores alone, or without names, named as a reading of the same cells finds the lines named."""
     model, scores = known
     names = {line.score_cell: line for line in reading.alternatives}
-    if model.judged or any(measure.score_cell not in names for measure in model.measures):
+    nameless = any(measure.name == str(measure.score_cell) for measure in model.measures)
+    if (model.judged and not nameless) or any(one.score_cell not in names for one in model.measures):
         return known
     measures = tuple(
         replace(
@@ -262,7 +263,7 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         status=str(reading.status),
         as_values=reading.typed and model.judged and _nearly_all_follow(reading),
     )
-    return model, scores
+    return _with_names_of(reading, (model, scores))
 
 
 def _nearly_all_follow(reading: Reading) -> bool:

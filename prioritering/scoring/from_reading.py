@@ -25,9 +25,9 @@ SHEETS_QUOTED = "'"
 def draft_of(workbook: Workbook, reading: Reading) -> Draft | None:
     """The reading as a table of lines and slots; None where its figures are laid out otherwise."""
     cells = [line.score_cell for line in reading.alternatives]
-    columns: list[Sequence[CellRef | None]] = [part.cells for part in reading.parts]
+    columns: list[Sequence[CellRef | None]] = [part.read for part in reading.parts]
     columns += [step for step in reading.steps if _alike(step, cells)]
-    sheets = {at.sheet for at in cells} | {at.sheet for part in reading.parts for at in part.cells if at}
+    sheets = {at.sheet for at in cells} | {at.sheet for part in reading.parts for at in part.read if at}
     if len(sheets) != 1 or not columns or not cells:
         return None
     grid = _grid(workbook, reading, cells)
@@ -37,7 +37,7 @@ def draft_of(workbook: Workbook, reading: Reading) -> Draft | None:
     score, lines = places[0][0], [line for _, line in places]
     if any(slot != score for slot, _ in places) or len(set(lines)) < len(lines):
         return None
-    raw = _slots(grid, [part.cells for part in reading.parts], lines)
+    raw = _slots(grid, [part.read for part in reading.parts], lines)
     steps = _slots(grid, [step for step in reading.steps if _alike(step, cells)], lines)
     if raw is None or steps is None:
         return None
@@ -62,7 +62,7 @@ def _grid(workbook: Workbook, reading: Reading, cells: Sequence[CellRef]) -> Gri
     raw = [
         (at.column - score.column) if across else (at.row - score.row)
         for part in reading.parts
-        for at, score in zip(part.cells, cells, strict=True)
+        for at, score in zip(part.read, cells, strict=True)
         if at is not None
     ]
     offsets = set(raw)
