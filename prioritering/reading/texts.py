@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef, Value, Workbook
 
 HEADING_REACH = 40
@@ -11,6 +12,8 @@ HEADING_REACH = 40
 GAP = 3
 """Empty cells that a search for a heading passes over."""
 NAME_LENGTH = 90
+HEADED = 1.0
+"""What it is worth that a heading names what stands below."""
 WORDED = 0.7
 """Of names so many are words, or none."""
 APART = 2
@@ -163,6 +166,8 @@ class Names:
             named = [self._at(at, across, slot) for at in cells]
             last = slot if any(text for text, _ in named) else last
             quality = self._quality(named)
+            if quality is not None and self._is_headed(named, across):
+                quality += HEADED
             behind = not across and slot > slot_of(cells[0], across)
             least = -1.0 if best is None else best[0]
             if quality is not None and (quality > least if behind else quality >= least):
@@ -170,6 +175,11 @@ class Names:
             elif quality is None and not behind and len(repeated) < MOST_REPEATED:
                 repeated += [named] if _are_words(named) else []
         return _together(repeated) if best is None else best[1]
+
+    def _is_headed(self, named: Sequence[tuple[str, CellRef]], across: bool) -> bool:
+        """Whether the heading says that names stand here."""
+        told = headings(self._book, [place for _, place in named], across, 1)
+        return any({"naming", "alternative"} & roles(text) for text in told)
 
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
         """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""

@@ -19,7 +19,7 @@ from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold
 from prioritering.scoring.shortlist import is_shortlist
-from prioritering.types import CellRef, Method, ScoringModel, Workbook
+from prioritering.types import CellRef, Measure, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
 
@@ -82,10 +82,25 @@ def _decided(
     if known is not None and _stands(known, own, readings, workbook, values):
         if own is None:
             return known, readings
+        if _has_unused_lines(known[0], own, values):
+            known = _model(workbook, values, own)
         return _with_names_of(own, known), (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
+
+
+def _has_unused_lines(model: ScoringModel, own: Reading, values: Values) -> bool:
+    """Whether all that the model has more than the reading is formulas on lines without name or figure."""
+    told = {line.score_cell for line in own.alternatives}
+    more = [measure for measure in model.measures if measure.score_cell not in told]
+    return bool(more) and told < score_cells(model) and all(_is_unused(one, values) for one in more)
+
+
+def _is_unused(measure: Measure, values: Values) -> bool:
+    figures = (values(at) for at in measure.cells.values() if at != measure.score_cell)
+    named = any(map(str.isalpha, measure.name)) and measure.name != str(measure.score_cell)
+    return not named and all(value in (None, "", 0.0) for value in figures)
 
 
 def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
