@@ -232,6 +232,7 @@ def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:
             product=criterion.product,
             weighted=criterion.weighted,
             multiplied_in=criterion.multiplied_in,
+            in_words=criterion.in_words,
             stated=criterion.stated,
         )
 

@@ -174,7 +174,9 @@ class Names:
                 best = quality, named
             elif quality is None and not behind and len(repeated) < MOST_REPEATED:
                 repeated += [named] if _are_words(named) else []
-        return _together(repeated) if best is None else best[1]
+        if best is None or not any(any(map(str.isalpha, name)) for name, _ in best[1]):
+            return _together(repeated) or (None if best is None else best[1])
+        return best[1]
 
     def _is_headed(self, named: Sequence[tuple[str, CellRef]], across: bool) -> bool:
         """Whether the heading says that names stand here."""

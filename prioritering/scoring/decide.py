@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold
 from prioritering.scoring.shortlist import is_shortlist
 from prioritering.types import CellRef, Measure, Method, ScoringModel, Workbook
-from prioritering.types.reading import Reading, ReadingStatus
+from prioritering.types.reading import Alternative, Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
 
 BETTER = 8.0
@@ -82,9 +82,9 @@ def _decided(
     if known is not None and _stands(known, own, readings, workbook, values):
         if own is None:
             return known, readings
-        if _has_unused_lines(known[0], own, values):
+        if _has_unused_lines(known[0], own, values) or any(part.in_words for part in own.parts):
             known = _model(workbook, values, own)
-        return _with_names_of(own, known), (own, *(one for one in readings if one is not own))
+        return _with_names_of(workbook, own, known), (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
@@ -114,12 +114,30 @@ def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
     return len(listed) == len(read) and all(map(agrees, listed, read))
 
 
-def _with_names_of(reading: Reading, known: Known) -> Known:
+def _is_named_beyond_a_gap(
+    workbook: Workbook, model: ScoringModel, names: Mapping[CellRef, Alternative]
+) -> bool:
+    """Whether a reading's names stand nearer to the scores, and nothing between them and the model's."""
+    for measure in model.measures:
+        far, near = measure.name_cell, names[measure.score_cell].name_cell
+        between = range(far.column + 1, near.column)
+        if far.sheet != near.sheet or far.row != near.row or not between:
+            return False
+        if any(workbook.cell(CellRef(far.sheet, far.row, column)) is not None for column in between[-1:]):
+            return False
+        if near.column > measure.score_cell.column:
+            return False
+    return True
+
+
+def _with_names_of(workbook: Workbook, reading: Reading, known: Known) -> Known:
     """Final scores alone, or without names, named as a reading of the same cells finds the lines named."""
     model, scores = known
     names = {line.score_cell: line for line in reading.alternatives}
+    if any(one.score_cell not in names for one in model.measures):
+        return known
     nameless = any(measure.name == str(measure.score_cell) for measure in model.measures)
-    if (model.judged and not nameless) or any(one.score_cell not in names for one in model.measures):
+    if model.judged and not nameless and not _is_named_beyond_a_gap(workbook, model, names):
         return known
     measures = tuple(
         replace(
@@ -278,7 +296,7 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         status=str(reading.status),
         as_values=reading.typed and model.judged and _nearly_all_follow(reading),
     )
-    return _with_names_of(reading, (model, scores))
+    return _with_names_of(workbook, reading, (model, scores))
 
 
 def _nearly_all_follow(reading: Reading) -> bool:

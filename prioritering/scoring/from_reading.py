@@ -28,7 +28,7 @@ def draft_of(workbook: Workbook, reading: Reading) -> Draft | None:
     columns: list[Sequence[CellRef | None]] = [part.read for part in reading.parts]
     columns += [step for step in reading.steps if _alike(step, cells)]
     sheets = {at.sheet for at in cells} | {at.sheet for part in reading.parts for at in part.read if at}
-    if len(sheets) != 1 or not columns or not cells:
+    if len(sheets) != 1 or not columns or not cells or any(part.in_words for part in reading.parts):
         return None
     grid = _grid(workbook, reading, cells)
     if grid is None:

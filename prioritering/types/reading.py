@@ -39,6 +39,8 @@ class Part(Struct, frozen=True):
     """The column that the weight multiplies: its own cells, or what is made of them first."""
     multiplied_in: tuple[CellRef | None, ...] | None = None
     """The column in which it is multiplied with its weight."""
+    in_words: bool = False
+    """Whether its ratings are words, which the formulas turn to figures."""
     stated: tuple[CellRef | None, ...] | None = None
     """The typed column that states it weighted, and that the score reads."""
 
