@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.reading.virtual import agrees
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.final_scores import significant
@@ -14,11 +15,23 @@ from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.summary import find_summary
-from prioritering.types import Area, CellRef, Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
+from prioritering.types import (
+    Area,
+    CellRef,
+    Criterion,
+    Measure,
+    Method,
+    ScoringModel,
+    ScoringTable,
+    SummaryLine,
+    Workbook,
+)
 from prioritering.types.reading import Reading
 from prioritering.workbook.references import Corner, write_corner
 
 WIDEST = 6
+SHOWN = 0.8
+"""The share of a list's lines that show their measures' scores."""
 SHEETS_QUOTED = "'"
 
 
@@ -188,9 +201,20 @@ def listed(
     """The model of final scores with the list elsewhere that gathers them, where there is one."""
     draft = _list_of_scores(workbook, reading)
     summary = None if draft is None else find_summary(workbook, [draft], scores)
-    if summary is None:
+    if summary is None or not _states(summary.lines, workbook, scores):
         return model
     return replace(model, summary=summary.lines, summary_area=summary.area)
+
+
+def _states(lines: Sequence[SummaryLine], workbook: Workbook, scores: Sequence[Scored]) -> bool:
+    """Whether nearly all lines of a list show the scores of their measures: else it is of another ranking."""
+    shown = 0
+    for line in lines:
+        cell = None if line.score_cell is None else workbook.cell(line.score_cell)
+        score = None if line.measure is None else scores[line.measure].score
+        value = None if cell is None else cell.value
+        shown += isinstance(value, float) and score is not None and agrees(value, float(score))
+    return shown >= SHOWN * len(lines)
 
 
 def _list_of_scores(workbook: Workbook, reading: Reading) -> Draft | None:
