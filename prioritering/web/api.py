@@ -17,9 +17,18 @@ from starlette.routing import Route
 
 from prioritering.messages import Messages, explained
 from prioritering.output.html.decide import Frame
-from prioritering.web.asked import attachment, cut_of, files_of, language_of, problem, see_api, weighing_of
+from prioritering.web.asked import (
+    attachment,
+    columns_of,
+    cut_of,
+    files_of,
+    language_of,
+    problem,
+    see_api,
+    weighing_of,
+)
 from prioritering.web.guard import TooLargeError
-from prioritering.web.openapi import DOCX, XLSX
+from prioritering.web.openapi import DOCX, PAGE, XLSX
 from prioritering.web.site import Site
 from prioritering.web.store import Drop, FullError, Job
 from prioritering.web.workbook import KINDS, WorkbookPages, result_path
@@ -27,7 +36,6 @@ from prioritering.workers.task import Outcome
 
 STATUS = {"not-a-workbook": 415, "old-format": 415, "over-limit": 413}
 """The answer to each kind of file that could not be audited; 422 for any other."""
-PAGE = "text/html; charset=utf-8"
 TYPES = {"copy": XLSX, "memo": DOCX, "json": "application/json", "report": PAGE, "memo-page": PAGE}
 MOST_SENT = 1_000_000
 """Bytes that decisions may take."""
@@ -68,6 +76,7 @@ class Api:
             Route(one, self.decided),
             Route(f"{one}/decisions", self.decide, methods=["POST"]),
             Route(f"{one}/password", self.unlock, methods=["POST"]),
+            Route(f"{one}/columns", self.read, methods=["POST"]),
             Route(f"{one}/{{kind}}", self.result),
         ]
 
@@ -124,6 +133,20 @@ class Api:
         if job.outcome is not None and job.outcome.failed and password:
             try:
                 await run_in_threadpool(lambda: self.site.store.again(job, password=password))
+            except FullError as error:
+                return self._full(error, language_of(request))
+        return JSONResponse(_state(drop), 202)
+
+    async def read(self, request: Request) -> Response:
+        """Audit a workbook anew with its scoring where it is said to stand; the decisions stay."""
+        drop, job = self.site.drop(request), self.site.job(request)
+        try:
+            told = msgspec.json.decode(await request.body(), type=dict[str, str])
+        except msgspec.MsgspecError:
+            return problem(400, "columns", see_api(language_of(request)))
+        if job.outcome is not None:
+            try:
+                await run_in_threadpool(lambda: self.site.store.again(job, columns=columns_of(told)))
             except FullError as error:
                 return self._full(error, language_of(request))
         return JSONResponse(_state(drop), 202)

@@ -47,7 +47,7 @@ def text_of(form: FormData, name: str) -> str:
 def columns_of(form: Mapping[str, object]) -> Columns:
     """Where somebody shows that scores, names and ranks stand, on one sheet."""
     sheet = str(form.get("sheet", ""))[:100]
-    told = {name: str(form.get(name, "")).strip()[:20] for name in ("score", "names", "ranks")}
+    told = {name: str(form.get(name, "")).strip()[:120] for name in ("score", "names", "ranks")}
     return Columns(**{name: f"'{sheet}'!{text}" if sheet else text for name, text in told.items() if text})
 
 

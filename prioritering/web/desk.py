@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from prioritering.corrections import with_ranking_after
 from prioritering.errors import PrioAuditError
 from prioritering.messages import Messages, explained
 from prioritering.options import Options
@@ -78,9 +79,10 @@ def show(ask: Ask) -> Shown:
     except OSError:
         return Shown("", messages.text("web-not-found"))
     found = _tried(held, ask.decisions)
-    if ask.as_json:
-        return Shown(dumps(document(found.audit, messages)) + "\n")
     other = weighed(found.after, ask.weighing) if ask.weighing.asked else None
+    if ask.as_json:
+        audit = found.audit if other is None else with_ranking_after(found.audit, other)
+        return Shown(dumps(document(audit, messages)) + "\n")
     return Shown(
         workbook_page(
             found.audit,
