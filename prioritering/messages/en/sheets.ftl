@@ -65,7 +65,7 @@ answer-older-and-more = { $more ->
     }
 answer-gravest-rest = : { $own }
 answer-verified = { $verified } of { $total } formulas were recomputed
-answer-verified-all-rest =  and give the same.
+answer-verified-all-rest = {" "}and give the same.
 answer-verified-rest = ; the others were read, not confirmed.
 answer-uncached = { $total ->
         [one] The formula was computed

@@ -65,7 +65,7 @@ answer-older-and-more = { $more ->
     }
 answer-gravest-rest = : { $own }
 answer-verified = { $verified } av { $total } formler er regnet etter
-answer-verified-all-rest =  og gir det samme.
+answer-verified-all-rest = {" "}og gir det samme.
 answer-verified-rest = ; resten er lest, ikke bekreftet.
 answer-uncached = { $total ->
         [one] Formelen er regnet ut
