@@ -295,3 +295,5 @@ memo-original = Original: { $name }
 memo-copy = Copy: { $name }
 memo-log = All changes, cell by cell, are in the copy's sheet Log.
 memo-stated = Stated
+cells-text = text { $own }
+cells-number = number { $own }

@@ -294,3 +294,5 @@ memo-original = Original: { $name }
 memo-copy = Kopi: { $name }
 memo-log = Alle endringer, celle for celle, står i kopiens ark Logg.
 memo-stated = Oppgitt
+cells-text = tekst { $own }
+cells-number = tall { $own }

@@ -195,6 +195,9 @@ class _Picture:
         if mark and value is None:
             text = self.messages.text("value-empty")
         then = "" if after is None else shown(after, cell, self.messages)
+        if then and then == text and isinstance(value, str) and not isinstance(after, str):
+            text = self.messages.text("cells-text", own=text)
+            then = self.messages.text("cells-number", own=then)
         then = "" if then == text and value is not None else then
         if place in self.fixes and not mark:
             mark = "beside"

@@ -34,13 +34,14 @@ MOST_HEAT = 40
 
 def report(audit: Audit, messages: Messages) -> str:
     """The whole audit in one file: the page without its buttons, all opened."""
-    firm = firmness(audit, likely=True)
+    sure = audit.model is not None and audit.model.status == "found"
+    firm = firmness(audit, likely=True) if sure else None
     return _render(
         "report.html",
         messages,
         audit=audit,
         view=view(audit, messages),
-        reasons=neighbour_sentences(audit, messages),
+        reasons=neighbour_sentences(audit, messages) if sure else [],
         firm_lines=_firm_lines(audit, firm, messages),
         moves=_moves(audit, firm, messages),
         heat=_heat(audit, firm),
