@@ -30,10 +30,19 @@ NOTHING = "–"
 SHIFT_COLUMNS = ("rank", "measure", "score", "because")
 
 
+NO_SCREEN = Screen()
+
+
 def rendered_difference(
-    found: Difference, old: Audit, new: Audit, form: str, messages: Messages, screen: Screen
+    found: Difference,
+    old: Audit,
+    new: Audit,
+    form: str,
+    messages: Messages,
+    screen: Screen = NO_SCREEN,
+    back: str = "",
 ) -> str:
-    """The difference in one of `FORMATS`."""
+    """The difference in one of `FORMATS`; `back` is where a page leads back to."""
     if form == "json":
         return dumps(_document(found, old, new, messages)) + "\n"
     if form == "csv":
@@ -46,6 +55,7 @@ def rendered_difference(
             messages,
             old=old,
             audit=new,
+            back=back,
             headline=headline(found, messages),
             shifts=[_cells(shift, messages) for shift in found.shifts if shift.moved],
             changes=[(change, place(change), change_text(change, messages)) for change in found.changes],

@@ -73,6 +73,7 @@ class Api:
             Route("/api/audits", self.drop, methods=["POST"]),
             Route("/api/audits/{key}", self.state),
             Route("/api/audits/{key}", self.delete, methods=["DELETE"]),
+            Route("/api/audits/{key}/compare", self.compare),
             Route(one, self.decided),
             Route(f"{one}/decisions", self.decide, methods=["POST"]),
             Route(f"{one}/password", self.unlock, methods=["POST"]),
@@ -103,6 +104,13 @@ class Api:
         """Remove all of it, at once."""
         await run_in_threadpool(self.site.store.forget, self.site.drop(request))
         return Response(status_code=204)
+
+    async def compare(self, request: Request) -> Response:
+        """What changed between two workbooks of a drop, as `diff --format json` tells it."""
+        shown = await self.site.compared(request, as_json=True)
+        if shown.error:
+            return problem(503, shown.error, shown.hint)
+        return Response(shown.text, media_type="application/json")
 
     async def decided(self, request: Request) -> Response:
         """The contract's JSON as decided, without a copy; with other weights where they are asked for."""

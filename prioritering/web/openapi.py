@@ -154,6 +154,13 @@ def _paths() -> Json:
             "get": _does("How far the audits are", [_KEY], _answers("200", "How far", _DROP)),
             "delete": _does("Delete all of it, at once", [_KEY], _answers("204", "It is gone", {})),
         },
+        "/api/audits/{key}/compare": {
+            "get": _does(
+                "What changed between two workbooks of a drop, as `diff --format json` tells it",
+                [_KEY, _LANG, *({**_NUMBER, "name": name, "in": "query"} for name in ("old", "new"))],
+                _answers("200", "What changed", _json({"type": "object"})),
+            )
+        },
         one: {"get": _does("The audit as decided", [*place, _WEIGHT, _WITHOUT], decided)},
         f"{one}/decisions": {
             "post": _does("Decide, or take a decision back", place, decided, _json(_DECISIONS))

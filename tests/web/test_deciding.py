@@ -268,6 +268,24 @@ def test_the_script_of_the_documentation_decides_and_takes_the_results_home(
     assert (tmp_path / "p.memo.docx").read_bytes()[:2] == b"PK"
 
 
+def test_two_versions_are_compared(client: httpx.Client, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(REFERENCE)
+    book["Legemidler"]["B3"] = 1
+    book.save(tmp_path / "newer.xlsx")
+    files = [("files", (path.name, path.read_bytes())) for path in (REFERENCE, tmp_path / "newer.xlsx")]
+    key = client.post("/api/audits", files=files).json()["key"]
+    _ended(client, f"/audits/{key}/1")
+    overview = client.get(f"/audits/{key}?lang=en").text
+    assert "The older" in overview
+    shown = client.get(f"/audits/{key}/compare", params={"old": 1, "new": 2, "lang": "en"})
+    assert shown.status_code == 200
+    assert "Legemidler" in shown.text
+    found = client.get(f"/api/audits/{key}/compare", params={"old": 1, "new": 2}).json()
+    assert found["changes"]
+    for odd in ("old=1&new=1", "old=1", "old=3&new=1", "old=x&new=1"):
+        assert client.get(f"/audits/{key}/compare?{odd}").status_code == 404
+
+
 def test_the_line_moves_with_the_address(client: httpx.Client) -> None:
     page = dropped(client)
     assert (

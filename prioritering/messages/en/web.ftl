@@ -73,3 +73,6 @@ web-ask-show = Show the sheet
 web-ask-told = Read by { $column }, which you showed.
 web-ask-reset = Read it as before
 web-ask-wrong = Is it read wrongly? Show us the column of scores
+web-compare = Compare
+web-compare-old = The older
+web-compare-new = The newer

@@ -73,3 +73,6 @@ web-ask-show = Vis arket
 web-ask-told = Lest etter { $column }, som dere viste.
 web-ask-reset = Les den som før
 web-ask-wrong = Er boken lest feil? Vis oss kolonnen med poeng
+web-compare = Sammenlign
+web-compare-old = Den eldre
+web-compare-new = Den nye

@@ -22,7 +22,6 @@ from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from prioritering.output.memo import Memo
 
@@ -69,14 +68,6 @@ def trace_page(traced: Traced, audit: Audit, messages: Messages) -> str:
 def page(template: str, messages: Messages, **context: object) -> str:
     """Another page, from what its template needs."""
     return _render(template, messages, **context)
-
-
-def report_body(text: str) -> Markup:
-    """What stands between the marks of a report made here, for showing it on another page."""
-    from markupsafe import Markup
-
-    _, _, rest = text.partition("<!--report-->")
-    return Markup(rest.partition("<!--/report-->")[0])
 
 
 def _render(template: str, messages: Messages, **context: object) -> str:
