@@ -58,6 +58,9 @@ portfolio-line = { $found ->
     }{ $waiting ->
         [0] {""}
        *[other] , { $waiting } in use
+    }{ $apart ->
+        [0] {""}
+       *[other] , { $apart } set apart
     }{ $gone ->
         [0] {""}
        *[other] , { $gone } gone

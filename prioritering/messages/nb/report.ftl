@@ -58,6 +58,9 @@ portfolio-line = { $found ->
     }{ $waiting ->
         [0] {""}
        *[other] , { $waiting } i bruk
+    }{ $apart ->
+        [0] {""}
+       *[other] , { $apart } lagt til side
     }{ $gone ->
         [0] {""}
        *[other] , { $gone } borte
