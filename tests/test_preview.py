@@ -119,3 +119,11 @@ def test_a_criterion_is_left_out_as_if_it_were_blank() -> None:
     moved = weighed(found, Weighing(without=without))
     line = next(line for line in moved.ranking if str(line.score_cell) == "Legemidler!B18")
     assert line.score == Fraction(2275, 100) - 9 + 8  # the mean of 8 and 10 becomes 8
+
+
+def test_those_that_are_left_out_are_ranked_with_the_others_for_a_look() -> None:
+    found = preview(reference(), {}).after
+    places = {line.measure: line.rank for line in weighed(found, Weighing(everyone=True)).ranking}
+    assert places["Felles hjelpenummer"] == 1
+    assert places["PLL"] == 2
+    assert places["Dokumenter utenfor kjernejournal"] == 9

@@ -83,7 +83,7 @@ def weighing_of(query: Mapping[str, str]) -> Weighing:
             break
         if isfinite(share) and 0 <= share <= 100:
             shares[number] = Fraction(given.strip()) / 100
-    return Weighing(shares, _whole(query.get("without", ""), 0))
+    return Weighing(shares, _whole(query.get("without", ""), 0), query.get("all") == "1")
 
 
 def kept_query(request: Request) -> str:

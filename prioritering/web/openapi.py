@@ -58,6 +58,12 @@ _WITHOUT: Json = {
     "description": "The criterion that is left out, by its index",
     "schema": {"type": "integer", "minimum": 0},
 }
+_ALL: Json = {
+    "name": "all",
+    "in": "query",
+    "description": "1 to rank the measures that a summary leaves out with the others",
+    "schema": {"type": "string", "enum": ["1"]},
+}
 _DECISIONS: Json = {
     "type": "object",
     "required": ["decisions"],
@@ -161,7 +167,7 @@ def _paths() -> Json:
                 _answers("200", "What changed", _json({"type": "object"})),
             )
         },
-        one: {"get": _does("The audit as decided", [*place, _WEIGHT, _WITHOUT], decided)},
+        one: {"get": _does("The audit as decided", [*place, _WEIGHT, _WITHOUT, _ALL], decided)},
         f"{one}/decisions": {
             "post": _does("Decide, or take a decision back", place, decided, _json(_DECISIONS))
         },

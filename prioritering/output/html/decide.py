@@ -12,6 +12,7 @@ from prioritering.messages import Messages
 from prioritering.output.html.asking import AskedSheet, asked_sheet
 from prioritering.output.html.cards import Card
 from prioritering.output.html.pages import page
+from prioritering.output.html.tradeoff import Tradeoff, tradeoff_picture
 from prioritering.output.html.view import View, meta_line, status_line, view
 from prioritering.scoring.weighing import Slider, Weighing, criteria, shares_of, sliders
 from prioritering.scoring.weighing_reach import reaches
@@ -61,9 +62,15 @@ class Deciding(Struct, frozen=True):
     """The card that is open."""
     undone: Mapping[str, str]
     """By card, the word that was taken back."""
+    tradeoff: Tradeoff | None
+    """Benefit against cost, where the score has both."""
     weights: tuple[Weight, ...]
     criteria: tuple[tuple[int, str], ...]
     without: int | None
+    left_out: int
+    """Measures with a score that a summary leaves out."""
+    everyone: bool
+    """Whether these are drawn with the others."""
     is_what_if: bool
     moved: int
     """Measures that another weighing gives another place."""
@@ -99,9 +106,12 @@ def workbook_page(
         asked=asked_sheet(audit, messages, frame.sheet),
         opened=opened,
         undone={card.id: word for card in shown.cards if (word := _undone(card, undone))},
+        tradeoff=tradeoff_picture(other or after, messages),
         weights=_weights(after, weighing, cut),
         criteria=tuple((one.index, one.label) for one in criteria(after)),
         without=weighing.without,
+        left_out=sum(line.in_summary is False and line.score is not None for line in after.ranking),
+        everyone=weighing.everyone,
         is_what_if=other is not None,
         moved=0 if other is None else _moved(after, other),
         first=_first(other or after),
