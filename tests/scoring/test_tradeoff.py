@@ -35,9 +35,9 @@ def test_a_price_is_better_when_low() -> None:
 
 
 def test_a_score_without_a_cost_has_no_such_picture() -> None:
-    rows = [["Measure", "Fit", "Reach", "Score"]]
-    lines = [[f"M{n}", n, 9 - n, f"=B{n}+C{n}"] for n in range(2, 8)]
-    assert traded(examined(book({"Points": [*rows, *lines]}))) is None
+    rows: list[list[str | float | int | bool | None]] = [["Measure", "Fit", "Reach", "Score"]]
+    rows += [[f"M{n}", n, 9 - n, f"=B{n}+C{n}"] for n in range(2, 8)]
+    assert traded(examined(book({"Points": rows}))) is None
 
 
 def test_all_is_drawn_within_the_picture() -> None:
