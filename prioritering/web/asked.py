@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse
 from prioritering.messages import Messages
 from prioritering.scoring.weighing import Weighing
 from prioritering.types.reading import Columns
+from prioritering.workers.task import Outcome
 
 MOST_FILES = 20
 """Workbooks dropped at once."""
@@ -97,6 +98,13 @@ def _whole(given: str, least: int) -> int | None:
     if not given.isascii() or not given.isdigit() or len(given) > 6:
         return None
     return max(least, int(given))
+
+
+def told(outcome: Outcome, language: str) -> tuple[str, str]:
+    """How an audit ended and what to do, in a language, for somebody who has this page alone."""
+    verdict, hint = outcome.told.get(language, (outcome.verdict, outcome.hint))
+    messages, key = Messages(language), f"web-hint-{outcome.error}"
+    return verdict, messages.text(key) if outcome.error and messages.has(key) else hint
 
 
 def problem(status: int, said: str, hint: str) -> JSONResponse:
