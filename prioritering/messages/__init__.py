@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("nb", "en")
 
 
-WHOLE = frozenset({"path", "output", "reading", "speaking", "places", "kinds", "options", "own", "jointly"})
+WHOLE = frozenset({"path", "output", "reading", "speaking", "kinds", "options", "own", "jointly"})
 """Facts that are never cut: half a path leads nowhere, half a reading or list of places misleads."""
 
 
