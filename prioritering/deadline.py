@@ -47,13 +47,16 @@ class Deadline:
         return max(0.0, self._until - time.monotonic())
 
     def within(self, name: str, work: Callable[[], _Result], otherwise: _Result) -> _Result:
-        """What a stage gives, or `otherwise` where it would take too long or too much memory."""
+        """What a stage gives, or `otherwise` where it would take too long or too much memory.
+
+        A stage whose figures become larger than a number can be is given up as well.
+        """
         left = self.left
         if left:
             try:
                 with self._watched(time.monotonic() + STAGE * left):
                     return work()
-            except (LimitReachedError, MemoryError):
+            except (LimitReachedError, MemoryError, OverflowError):
                 pass
         self.unfinished.append(name)
         return otherwise

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
 
-from prioritering.types import Area, Finding
+from prioritering.types import Area, Decision, Finding
 from prioritering.types.reading import Columns
 
 FORMATS = ("json", "sarif", "csv", "markdown", "html")
@@ -94,6 +95,8 @@ class Options(Struct, frozen=True):
     """A JSON report, or a folder of them: what it knows is accepted."""
     decisions: Path | None = None
     """An audited copy whose decisions hold for this run; the workbook itself where it is one."""
+    decided: Mapping[str, Decision] = {}
+    """What was decided for this run, by fingerprint: holds before all copies say; `open` takes back."""
     password_file: Path | None = None
     """A file whose first line opens an encrypted workbook."""
     keep_signature: bool = False

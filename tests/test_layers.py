@@ -16,7 +16,7 @@ LAYERS = (
     {"command"},
     {"batch", "web"},
     {"workers"},
-    {"pipeline"},
+    {"pipeline", "preview"},
     {"corrections"},
     {"baseline", "history"},
     {"output"},

@@ -11,8 +11,8 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from prioritering.batch.events import Sweep
 from prioritering.batch.ledger import Ledger
-from prioritering.batch.run import Sweep
 from prioritering.messages import Messages
 from prioritering.output.files import write_whole
 from prioritering.output.html import portfolio_page

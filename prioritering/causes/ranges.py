@@ -13,6 +13,7 @@ ROOTS = frozenset(
         "formula-inconsistent",
         "formula-reads-other-line",
         "lookup-unsorted",
+        "text-compared-with-number",
     }
 )
 """Rules that say what is wrong with a formula, or with several that are copies."""

@@ -18,10 +18,11 @@ from msgspec.structs import asdict, replace
 
 from prioritering.batch.cluster import Cluster
 from prioritering.batch.drive import answering, on_network
+from prioritering.batch.events import Event, Executor, Sweep
 from prioritering.batch.lease import Lease
 from prioritering.batch.ledger import Ledger, opened
 from prioritering.batch.portfolio import portfolio, write_portfolio
-from prioritering.batch.run import Batch, Event, Executor, Sweep
+from prioritering.batch.run import Batch
 from prioritering.command import usage
 from prioritering.command.check import worst
 from prioritering.command.progress import Progress
@@ -35,10 +36,13 @@ from prioritering.output.html import portfolio_line
 from prioritering.output.tally import Standing
 from prioritering.types import Severity
 from prioritering.workers.pool import Pool
+from prioritering.workers.unit import failure, perform
 
 LEDGER = ".prio-audit.sqlite"
 PATIENCE = 3600.0
 """Seconds between two sweeps of a watch that count as agreeing on what is gone."""
+GRAVE = ("failed", "unreadable", "apart", "told")
+"""Kinds of events that are told with `--quiet`, too."""
 BESIDE = 1000
 """MB that a worker may use beside the engines."""
 
@@ -119,7 +123,9 @@ class Sweeping(Struct, frozen=True):
                 executor = cluster = Cluster(self.scheduler)
                 workers = cluster.workers
             else:
-                executor = Pool(workers, megabytes=3 * self.options.max_memory + BESIDE, ready=not idle)
+                executor = Pool(
+                    workers, perform, failure, megabytes=3 * self.options.max_memory + BESIDE, ready=not idle
+                )
             try:
                 yield folder, ledger, executor, workers, lease
             finally:
@@ -175,7 +181,9 @@ class Sweeping(Struct, frozen=True):
                 text["standing"] = event.outcome.standing
             text["time"] = time.time()
             put(json.dumps(text, ensure_ascii=False) + "\n")
-        elif event.kind != "missing" and (not self.quiet or event.kind in ("failed", "unreadable", "told")):
+        elif event.kind != "missing" and (
+            not self.quiet or event.kind in ("failed", "unreadable", "apart", "told")
+        ):
             put(self._said(event) + "\n")
 
     def _said(self, event: Event) -> str:

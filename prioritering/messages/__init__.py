@@ -125,6 +125,8 @@ def _message(finding: Finding, messages: Messages) -> str:
             if messages.strict:
                 raise
             continue
+        if also := finding.facts.get("also_on"):
+            said = messages.text("finding-also-on", said=said, sheets=also)
         if finding.in_copy:
             said = messages.text("finding-in-copy", said=said)
         return f"{said} {why(finding, messages)}" if _changes_unasked(finding) and finding.why else said
@@ -191,7 +193,9 @@ def explained(error: PrioAuditError, messages: Messages) -> tuple[str, str]:
 
 def _standard_facts(finding: Finding) -> dict[str, Fact]:
     """What every message may name."""
-    evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence)
+    also = finding.facts.get("also_on")
+    own = len(finding.evidence) - (len(also) if isinstance(also, tuple) else 0)
+    evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence[:own])
     found, expected = finding.found, finding.expected
     if isinstance(found, str) and isinstance(expected, str):
         found, expected = wording.telling(found, expected)

@@ -25,6 +25,7 @@ CATALOGUES = (
     "output",
     "report",
     "page",
+    "web",
     "sheets",
     "values",
 )

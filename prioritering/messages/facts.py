@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import takewhile
@@ -67,7 +68,11 @@ def number(value: int | float | Fraction, language: str, digits: int) -> FluentT
     """A number with at most that many decimals; very large and very small ones as powers of ten."""
     from fluent.runtime.types import fluent_number
 
-    ready = float(value) if not isinstance(value, int) else value
+    try:
+        ready = float(value) if not isinstance(value, int) else value
+    except OverflowError:  # a sum or a difference that no cell can hold
+        exact = Fraction(value)
+        return f"{Decimal(exact.numerator) / Decimal(exact.denominator):.4g}"
     size = abs(ready)
     if not size < 1e15 or 0 < size < 0.5 * 10**-digits:
         short = f"{ready:.4g}"

@@ -194,7 +194,7 @@ def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
 
     So does a list that shows another in an order of its own.
     """
-    if not _is_link(cell.formula or "") or not _is_link(expected):
+    if not is_link(cell.formula or "") or not is_link(expected):
         return False
     wanted = expected.replace("$", "")
     for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
@@ -207,7 +207,8 @@ def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
     return False
 
 
-def _is_link(formula: str) -> bool:
+def is_link(formula: str) -> bool:
+    """Whether a formula only hands on what another cell holds."""
     node = tree(formula)
     return isinstance(node, Cells) and not node.reference.is_range
 

@@ -14,6 +14,8 @@ from prioritering.types import CellRef
 
 REACH = 40
 FEWEST_BITS = 5.0
+MOSTLY = 0.6
+"""Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
 
 
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
@@ -72,13 +74,21 @@ def _as_ranks(
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
     enough = explained.held * 2 >= explained.of
+    if not by_formula and 2 * sum(_is_computed(book, at) and at in readers for at in cells) > len(given):
+        return None  # classes, each of one score
     if by_formula and explained.held * 5 >= explained.of * 3:
         return Ranks(cells, explained, True, named)
     if named and enough and not (running and explained.held < explained.of):
         return Ranks(cells, explained, False, named)
-    if not running and explained.bits >= FEWEST_BITS and len(given) >= 4 and not by_formula:
+    sure = explained.bits >= FEWEST_BITS and explained.held >= MOSTLY * explained.of
+    if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
+
+
+def _is_computed(book: Book, at: CellRef | None) -> bool:
+    cell = None if at is None else book.cell(at)
+    return cell is not None and cell.formula is not None
 
 
 def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], whole: float) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import isclose
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from prioritering.reading.restatements import direction_of, undivided
-from prioritering.reading.roles import Factor, Gatherer, Use
+from prioritering.reading.criteria import Criterion, as_meant, criteria_of, rates
+from prioritering.reading.restatements import undivided
+from prioritering.reading.roles import Gatherer, Use
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
@@ -18,23 +17,6 @@ from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, CellRef
 
 FEWEST_RAW = 1
-
-
-class Criterion(Struct, frozen=True):
-    """One column of raw figures, with its weight."""
-
-    cells: Column
-    label: str
-    weight: float | None
-    weight_cell: CellRef | None
-    sign: int
-    product: bool
-    normalised: bool
-    computed: bool
-    weighted: Column | None = None
-    """The column that the weight multiplies."""
-    multiplied_in: Column | None = None
-    """The column of formulas that multiply it."""
 
 
 class Candidate(Struct, frozen=True):
@@ -81,8 +63,8 @@ def exactly(book: Book, walker: Walker, names: Names, vector: Vector) -> Candida
 def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate:
     walked = walker.walk(vector.cells)
     gatherer = Gatherer(book)
-    uses = as_meant(book, [use for use in gatherer.uses(walked) if _numeric(book, use.cells)])
-    criteria = _criteria(book, uses, vector)
+    uses = as_meant(book, [use for use in gatherer.uses(walked) if rates(book, use)])
+    criteria = criteria_of(book, uses, vector)
     named = names.of(vector.cells, vector.across) if criteria else None
     if named is None:
         named = next(
@@ -100,46 +82,6 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     )
 
 
-def as_meant(book: Book, uses: Sequence[Use]) -> list[Use]:
-    """The uses with those put right that break the pattern of their siblings.
-
-    Where most weighted figures read the cell beside them, one that reads another criterion's, as slips do, is
-    taken to mean its own where nothing else reads that.
-    """
-    offsets: Counter[tuple[int, int]] = Counter()
-    for use in uses:
-        found = _offset(use)
-        if found is not None:
-            offsets[found] += 1
-    if not offsets:
-        return list(uses)
-    ((usual, count),) = offsets.most_common(1)
-    if 2 * count <= len(uses) or count == len(uses):
-        return list(uses)
-    meant = []
-    read = Counter(use.cells for use in uses)
-    for use in uses:
-        if _offset(use) not in (None, usual) and use.read_by is not None and read[use.cells] > 1:
-            cells = tuple(
-                None if at is None else CellRef(at.sheet, at.row + usual[0], at.column + usual[1])
-                for at in use.read_by
-            )
-            inside = all(at is None or (at.row > 0 and at.column > 0) for at in cells)
-            if inside and cells not in read and _numeric(book, cells):
-                use = replace(use, cells=cells)
-        meant.append(use)
-    return meant
-
-
-def _offset(use: Use) -> tuple[int, int] | None:
-    """How far the figures stand from the formulas that read them, where it is the same for all."""
-    if use.read_by is None:
-        return None
-    pairs = [(a, b) for a, b in zip(use.cells, use.read_by, strict=True) if a is not None and b is not None]
-    found = {(a.row - b.row, a.column - b.column) for a, b in pairs if a.sheet == b.sheet}
-    return next(iter(found)) if len(found) == 1 and pairs else None
-
-
 def _ways(cells: Column) -> Iterator[tuple[list[CellRef], bool]]:
     """A column of raw figures, as rows or columns where each alternative has a line of its own."""
     present = [at for at in cells if at is not None]
@@ -151,80 +93,6 @@ def _ways(cells: Column) -> Iterator[tuple[list[CellRef], bool]]:
         yield present, True
 
 
-def _numeric(book: Book, cells: Column) -> bool:
-    """Whether a column holds figures, or nothing yet, rather than names."""
-    values = [book.values(at) for at in cells if at is not None]
-    texts = sum(isinstance(value, str) and bool(value.strip()) for value in values)
-    numbers = sum(isinstance(value, float) for value in values)
-    return numbers > 0 and texts <= numbers
-
-
-def _criteria(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criterion]:
-    """The columns of raw figures, each once, with the weight on its way."""
-    by_cells: dict[Column, list[Use]] = {}
-    for use in uses:
-        by_cells.setdefault(use.cells, []).append(use)
-    conditions = {cells for cells, found in by_cells.items() if all(use.condition for use in found)}
-    kept = {cells: found for cells, found in by_cells.items() if cells not in conditions} or by_cells
-    common = _common_factors([use for found in kept.values() for use in found], len(kept))
-    labels = _labels(book, list(kept), vector)
-    made = []
-    for cells, found in kept.items():
-        weights = [_weight(use, common) for use in found]
-        weight, cell = next((one for one in weights if one[0] is not None), (None, None))
-        made.append(
-            Criterion(
-                cells,
-                labels[cells],
-                weight,
-                cell,
-                found[0].sign,
-                any(use.product for use in found),
-                any(use.normalisers for use in found),
-                found[0].computed,
-                found[0].weighted if len({use.weighted for use in found}) == 1 else None,
-                found[0].multiplied_in if len({use.multiplied_in for use in found}) == 1 else None,
-            )
-        )
-    return made
-
-
-def _labels(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Column, str]:
-    """The heading of each criterion: the nearest text that is its own, and more than a sign."""
-    texts: dict[Column, list[str]] = {}
-    for cells in columns:
-        present = [at for at in cells if at is not None]
-        texts[cells] = headings(book, present, direction_of(present, vector.across), 4) if present else []
-    counted = Counter(text for found in texts.values() for text in set(found))
-    labels = {}
-    for cells, found in texts.items():
-        own = [text for text in found if counted[text] == 1 or len(columns) == 1]
-        told = [text for text in own if sum(map(str.isalpha, text)) > 2] or own or found
-        labels[cells] = told[0] if told else ""
-    return labels
-
-
-def _common_factors(uses: Sequence[Use], criteria: int) -> set[Factor]:
-    """The factors that all criteria have: a change of unit, no weight."""
-    if criteria < 2:
-        return set()
-    counted: Counter[Factor] = Counter()
-    for use in uses:
-        counted.update(set(use.factors))
-    return {factor for factor, count in counted.items() if count == len(uses)}
-
-
-def _weight(use: Use, common: set[Factor]) -> tuple[float | None, CellRef | None]:
-    factors = [factor for factor in use.factors if factor not in common]
-    if not factors:
-        return None, None
-    weight = 1.0
-    for factor in factors:
-        weight *= factor.value
-    cells = [factor.cell for factor in factors if factor.cell is not None]
-    return weight, cells[0] if cells else None
-
-
 def _alternatives(book: Book, made: Candidate) -> list[int]:
     """The lines that are alternatives: no weights, no totals of the others, and not empty."""
     cells = made.cells
@@ -232,6 +100,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     dropped: set[int] = set()
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]
+    worded = any(criterion.in_words for criterion in made.criteria)
     for i in everything:
         own = [column[i] for column in raw if column[i] is not None]
         if not own:
@@ -243,7 +112,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
                 dropped.add(i)
         if (
             all(book.is_blank(at) for at in own)
-            or not any(book.number(at) is not None for at in own)
+            or not (worded or any(book.number(at) is not None for at in own))
             or (len(cells) > 1 and sum(at in weights for at in own) * 2 > len(own))
             or weights & {column[i] for column in made.columns if len(column) == len(cells)}
         ):

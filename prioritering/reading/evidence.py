@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 
@@ -10,13 +11,15 @@ from msgspec import Struct
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS, MOST_FOR_RANKS
 from prioritering.reading.rankings import Explained
-from prioritering.reading.texts import Book
+from prioritering.reading.texts import Book, step
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
 SMALL = 10.0
+EDGE_REACH = 12
+"""How far before its figures the upper edge of a table is looked for."""
 
 
 class Ranks(Struct, frozen=True):
@@ -57,7 +60,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "read further": around.read_further,
         "transposed": around.transposed,
         "table of results": around.virtual is not None and is_table_of_results(book, made),
-        "comparison": around.points or (around.ratios and _is_weighted(made)),
+        "comparison": around.points or (around.ratios and _is_weighted(made)) or is_held_against_itself(book, made),
     }
     found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
     if around.virtual is not None:
@@ -81,11 +84,25 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
         yield _one("no names")
     else:
         words = sum(any(map(str.isalpha, name)) for name, _ in made.names)
-        yield _one("names" if 2 * words > count else "numbered", words, count)
+        if 2 * words > count:
+            yield _one("names", words, count)
+        else:
+            yield _one("numbered" if are_numbers_of_lines(made) else "named by figures", words, count)
+        if 2 * sum(_is_calendar(name) for name, _ in made.names) > count:
+            yield _one("calendar")
     if count == 1:
         yield _one("one line")
     elif count == 2:
         yield _one("two lines")
+
+
+def are_numbers_of_lines(made: Candidate) -> bool:
+    """Whether the names are numbers that rise by one, with a gap at times."""
+    names = [name for name, _ in made.names or ()]
+    if not all(name.isdigit() for name in names):
+        return not any(name.replace(".", "", 1).isdigit() for name in names)
+    figures = [int(name) for name in names]
+    return figures == sorted(set(figures)) and figures[-1] - figures[0] < 2 * len(figures)
 
 
 def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
@@ -103,14 +120,28 @@ def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
         yield _one("criterion word")
     if any("alternative" in found for found in spoken):
         yield _one("alternative word")
-    if any("method" in found for found in spoken) or "method" in roles(made.cells[0].sheet):
+    own_labels = {criterion.label for criterion in made.criteria}
+    titles = [found for text, found in zip(around, spoken, strict=True) if text not in own_labels]
+    if any("method" in found for found in titles) or "method" in roles(made.cells[0].sheet):
         yield _one("method word")
     if any("weight" in found for found in spoken) and any(c.weight is not None for c in made.criteria):
         yield _one("weight word")
     labels = [roles(criterion.label) for criterion in made.criteria]
     risky = sum("risk" in found for found in labels)
+    drivers = sum(bool({"drivers", "risk"} & found) for found in labels)
     if risky >= 2:
         yield _one("risk words")
+    elif drivers >= 2 and 2 * drivers >= len(labels) and any(
+        "drivers" in found and "money" not in found for found in labels
+    ):
+        yield _one("driver words")
+    if any("named" in found for found in own):
+        yield _one("named method")
+    names = [roles(name) for name, _ in made.names or ()]
+    if names and all("planned" in found for found in names):
+        yield _one("planned and actual")
+    elif len(names) > 1 and all("money" in found for found in names):
+        yield _one("hours")
     if 2 * sum("money" in found for found in labels) > len(labels) and not any(
         criterion.normalised or criterion.weight is not None for criterion in made.criteria
     ):
@@ -119,11 +150,12 @@ def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
         yield _one("calendar")
 
 
+_YEAR = re.compile(r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}", re.IGNORECASE)
+"""A year, alone or nearly; `Y2 (in kr)`; the number of a day between 1995 and 2036."""
+
+
 def _is_calendar(label: str) -> bool:
-    if "calendar" in roles(label):
-        return True
-    digits = label.strip()
-    return digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2100
+    return "calendar" in roles(label) or _YEAR.fullmatch(label.strip()) is not None
 
 
 def surroundings(book: Book, made: Candidate) -> list[str]:
@@ -162,6 +194,33 @@ def is_table_of_results(book: Book, made: Candidate) -> bool:
     return all(_in_step([book.number(at) for at in one.cells], scores) for one in made.criteria)
 
 
+def is_held_against_itself(book: Book, made: Candidate) -> bool:
+    """Whether the figures are a column of a table with the same names along both edges."""
+    if made.names is None:
+        return False
+    across, first = made.vector.across, min(made.cells)
+    edge = next((at for at in _back(first, across) if book.text(at)), None)
+    if edge is None:
+        return False
+    lines = range(1 - len(made.cells), len(made.cells) + 1)
+    places = [step(place, across, along, 0) for _, place in made.names[:1] for along in lines]
+    own = {book.text(at) for at in places if _is_on_sheet(at)} | {name for name, _ in made.names}
+    if book.text(edge) not in own:
+        return False
+    along = [step(edge, across, 0, over) for over in lines]
+    return len(own & {book.text(at) for at in along if _is_on_sheet(at)}) >= max(2, 0.6 * len(made.names))
+
+
+def _back(first: CellRef, across: bool) -> Iterator[CellRef]:
+    """The cells before a list, the nearest first."""
+    found = (step(first, across, -back, 0) for back in range(1, EDGE_REACH))
+    return (at for at in found if _is_on_sheet(at))
+
+
+def _is_on_sheet(at: CellRef) -> bool:
+    return at.row > 0 and at.column > 0
+
+
 def _in_step(figures: Sequence[float | None], scores: Sequence[float | None]) -> bool:
     """Whether figures are the scores times a number, plus a number; or the same for all."""
     pairs = [(f, s) for f, s in zip(figures, scores, strict=True) if f is not None and s is not None]
@@ -184,11 +243,13 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
             yield _one("weights sum")
     raw = [book.number(at) for criterion in criteria for at in criterion.cells]
     figures = [value for value in raw if value is not None]
+    if any(criterion.in_words for criterion in criteria):
+        yield _one("rated in words")
     if not figures:
         return
     if len(criteria) >= 2:
         small = sum(0 <= abs(value) <= SMALL and (2 * value).is_integer() for value in figures)
-        if 10 * small >= 9 * len(figures) and len(set(figures)) <= 21:
+        if 10 * small >= 9 * len(figures) and 1 < len(set(figures)) <= 21:
             yield _one("small scale", small, len(figures))
         elif 10 * sum(0 <= value <= 100 and (value * 2).is_integer() for value in figures) >= 9 * len(
             figures

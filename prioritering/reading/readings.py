@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
+from prioritering.reading.priorities import by_priorities
 from prioritering.reading.costs import FOUND, PROBABLE
+from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, total
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
@@ -81,11 +83,14 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
+        one = by_priorities(book, comparisons, one)
         found = ranks[index]
         if not one.criteria and (found is None or not found.named):
             continue
         totals = lone_totals(book, one, reads[index])
-        transposed = any(_is_across(made, members, at, one) for at in totals)
+        most = 0.8 * len(one.cells)
+        whole = [at for at, held in reads[index].items() if held >= most]
+        transposed = any(_is_across(made, members, at, one) for at in whole)
         raw = [criterion.cells for criterion in one.criteria]
         around = Context(
             found,
@@ -99,7 +104,21 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
         )
         told = evidence(book, one, around)
         weighed.append(Weighed(one, around, told, total(told)))
-    return weighed
+    return _outside_comparisons(weighed)
+
+
+def _outside_comparisons(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Without what cuts across a table that holds alternatives against each other."""
+    compared = {at for one in weighed if _has(one, "comparison") for at in one.made.cells}
+    return [
+        one
+        for one in weighed
+        if _has(one, "comparison") or 2 * sum(at in compared for at in one.made.cells) < len(one.made.cells)
+    ]
+
+
+def _has(one: Weighed, key: str) -> bool:
+    return any(told.key == key for told in one.evidence)
 
 
 def _others(readers: Readers, one: Candidate) -> dict[CellRef, int]:
@@ -113,12 +132,20 @@ def _is_across(
     at: CellRef,
     one: Candidate,
 ) -> bool:
-    """Whether a total of the scores is itself one of several scores, of lists that lie across."""
+    """Whether what is made of all scores is itself one of several scores, of named lines that lie across."""
     for index in members.get(at, ()):
         other = made[index][0]
-        if other.vector.across != one.vector.across and len(other.cells) > 1:
+        if other.vector.across != one.vector.across and len(other.cells) > 1 and _are_named(other):
             return True
     return False
+
+
+def _are_named(made: Candidate) -> bool:
+    """Whether words name most lines, or they are numbered one after the other."""
+    names = [name for name, _ in made.names or ()]
+    if 2 * sum(any(map(str.isalpha, name)) for name in names) > len(names):
+        return True
+    return bool(names) and names == [str(number) for number in range(1, len(names) + 1)]
 
 
 def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:
@@ -147,6 +174,7 @@ def _apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
             continue
         kept.append(one)
         seen |= cells | raw
+        seen |= {at for use in one.made.uses for at in use.cells if at is not None}
         seen |= {at for column in one.made.columns for at in column if at is not None}
         feeding |= feeders(book, one.made) - raw
     return kept
@@ -198,7 +226,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
     return Reading(
         status,
         alternatives,
-        tuple(_parts(made)),
+        tuple(_parts(book, made, highest)),
         method(made),
         made.labels[0] if made.labels else "",
         highest,
@@ -239,7 +267,7 @@ def highest_first(book: Book, one: Weighed) -> bool:
     return not any("lowest_first" in roles(text) for text in one.made.labels)
 
 
-def _parts(made: Candidate) -> Iterator[Part]:
+def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:
     seen: dict[str, int] = {}
     for criterion in made.criteria:
         base = "-".join(criterion.label.casefold().split())[:40] or "criterion"
@@ -252,6 +280,7 @@ def _parts(made: Candidate) -> Iterator[Part]:
             criterion.computed,
             criterion.weight,
             criterion.weight_cell,
+            better(book, criterion, made.vector.across, highest),
             sign=criterion.sign,
             product=criterion.product,
             weighted=criterion.weighted,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Made, Number, Shared, Walked, Walker
@@ -31,9 +31,12 @@ def _is_constant(part: Walked) -> bool:
 
 
 def undivided(walker: Walker, vector: Vector) -> Vector:
-    """The figures of which a vector states but the shares of their sum, or that it links to on other
-    sheets."""
+    """The figures of which a vector states but the shares of their sum, the bands that they fall in, or that
+    it links to on other sheets."""
     walked = walker.walk(vector.cells)
+    banded = _banded(walked)
+    if banded is not None and len(set(banded)) == len(vector.cells) and len({at.sheet for at in banded}) == 1:
+        return Vector(banded, direction_of(banded, vector.across))
     if not isinstance(walked, Made) or not walked.parts:
         return vector
     inner = walked.parts[0]
@@ -52,6 +55,37 @@ def undivided(walker: Walker, vector: Vector) -> Vector:
         return vector
     across = direction_of(cells, vector.across)
     return Vector(cells, across, False)
+
+
+SORTING = ("IF", "IFS", "VLOOKUP", "LOOKUP", "MATCH")
+"""What sorts figures into bands."""
+
+
+def _banded(walked: Walked) -> tuple[CellRef, ...] | None:
+    """The figures that are sorted into bands here, or in what is copied here: 3 from 15 on, 2 from 8 on."""
+    while isinstance(walked, Made) and walked.name == "=" and isinstance(walked.parts[0], Made):
+        walked = walked.parts[0]
+    if not isinstance(walked, Made) or walked.name not in SORTING:
+        return None
+    leaves = (leaf for part in walked.parts for leaf in _leaves(part))
+    inner = {leaf for leaf in leaves if not isinstance(leaf, Number | Shared)}
+    if len(inner) != 1:
+        return None
+    (only,) = inner
+    cells = only.cells if isinstance(only, Made) else None
+    return tuple(at for at in cells if at is not None) if cells is not None and None not in cells else None
+
+
+def _leaves(walked: Walked) -> Iterator[Walked]:
+    """What a nest of choices and comparisons is made of."""
+    if isinstance(walked, Made) and walked.cells is None and walked.name in (*SORTING, *COMPARING):
+        for part in walked.parts:
+            yield from _leaves(part)
+    else:
+        yield walked
+
+
+COMPARING = ("<", ">", "<=", ">=", "AND", "OR")
 
 
 def _shared(walked: Walked) -> Area | None:

@@ -8,13 +8,20 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.texts import Book
+from prioritering.reading.texts import Book, headings
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
+from prioritering.reading.words import roles
 from prioritering.types import Area, CellRef
 
 MOST_VISITS = 3
 """On so many ways a column is followed: figures that rest on each other many times over have countless
 ways."""
+ADDING = frozenset(("+", "SUM", "AVERAGE", "SUMPRODUCT"))
+"""What adds up weighted figures."""
+LOOKING_UP = frozenset(
+    ("MATCH", "VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "XMATCH", "SWITCH", "CHOOSE", "compare")
+)
+"""What turns a rating in words to a figure."""
 RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
 
 
@@ -157,7 +164,7 @@ class Gatherer:
             yield from self._product(parts, way.through("*"), depth)
         elif name == "/" and len(parts) == 2:
             yield from self._quotient(parts[0], parts[1], way, depth)
-        elif name == "^" and len(parts) == 2:
+        elif name in ("^", "POWER") and len(parts) == 2:
             factors = self._factors(parts[1])
             whole = [f for f in factors if f.cell is not None]
             yield from self._uses(parts[0], way.through("^").times(whole, bool(whole)), depth + 1)
@@ -165,7 +172,9 @@ class Gatherer:
         elif name in ("SUMPRODUCT", "MMULT"):
             yield from self._sum_product(parts, way.through(name), depth)
         elif name == "IF" and len(parts) >= 2:
-            branches = [use for part in parts[1:] for use in self._uses(part, way.through("IF"), depth + 1)]
+            told = self._told(parts[0])
+            taken = parts[1:] if told is None else parts[1:2] if told else parts[2:]
+            branches = [use for part in taken for use in self._uses(part, way.through("IF"), depth + 1)]
             yield from branches
             if not branches:
                 yield from self._uses(parts[0], way.through("IF"), depth + 1)
@@ -178,6 +187,21 @@ class Gatherer:
             for part in parts:
                 yield from self._uses(part, way.through(name), depth + 1)
 
+    def _told(self, condition: Walked) -> bool | None:
+        """Whether a condition that all alternatives share holds; None where each has its own."""
+        if not isinstance(condition, Made) or condition.name not in ("=", "<>") or len(condition.parts) != 2:
+            return None
+        sides = []
+        for part in condition.parts:
+            if isinstance(part, Number):
+                sides.append(part.value)
+            elif isinstance(part, Shared) and part.area.size == 1:
+                sides.append(self._book.values(part.area.first))
+            else:
+                return None
+        one, other = (side.casefold() if isinstance(side, str) else side for side in sides)
+        return (one == other) is (condition.name == "=")
+
     def _product(self, parts: Sequence[Walked], way: _Way, depth: int) -> Iterator[Use]:
         paired = self._paired(parts)
         if paired is not None:
@@ -189,12 +213,26 @@ class Gatherer:
         given = [self._factors(part) for part in flat]
         factors = [factor for found in given for factor in found]
         rest = [part for part, found in zip(flat, given, strict=True) if not found]
-        constant = [part for part in rest if self._constant(part) is not None] if len(rest) > 1 else []
+        constant = [part for part in rest if self._is_repeated_weight(part, way)] if len(rest) > 1 else []
         if constant and len(constant) < len(rest):
             factors += [self._constant_factor(part) for part in constant]
             rest = [part for part in rest if part not in constant]
         for part in rest:
             yield from self._uses(part, way.times(factors, len(rest) > 1).of(part), depth + 1)
+
+    def _is_repeated_weight(self, part: Walked, way: _Way) -> bool:
+        """Whether a typed column repeats one weight: it is added up with others, or its heading says so.
+
+        A criterion that all alternatives happen to share is no weight.
+        """
+        if self._constant(part) is None:
+            return False
+        assert isinstance(part, Own)
+        cells = [at for at in part.cells if at is not None]
+        across = len(cells) > 1 and cells[0].row == cells[1].row
+        return not ADDING.isdisjoint(way.functions) or any(
+            "weight" in roles(text) for text in headings(self._book, cells, across, 2)
+        )
 
     def _constant(self, part: Walked) -> float | None:
         """The one value of a typed column that is the same for all alternatives."""

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from prioritering.reading.candidates import Candidate, candidate, exactly
+from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
 from prioritering.reading.restatements import restated
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
 from prioritering.reading.virtual import Budget, Virtual, virtual
-from prioritering.reading.walk import Column, Own, Walker
+from prioritering.reading.walk import Column, Elements, Made, Own, Walked, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.workbook.anatomy import anatomy
@@ -30,7 +31,8 @@ class Search:
         self.readers = Readers(book)
         self._book, self._walker, self._names = book, Walker(book), Names(book)
         self._budget, self._raw = Budget(), set[CellRef]()
-        self._typed = list(typed_vectors(book, self._names))
+        self._grids = Grids(book)
+        self._typed = [one for one in typed_vectors(book, self._names) if not self._grids.hold(one)]
         self._columns = Counter(vector.cells[0].sheet for vector in self._typed)
 
     def of_formulas(self) -> Iterator[Found]:
@@ -39,7 +41,7 @@ class Search:
         for vector in formula_vectors(self._book):
             if len(vector.cells) < 2 and not self._could_be_alone(vector):
                 continue
-            if self.readers.is_inner(vector) or is_ranking(self._book, vector):
+            if self.readers.is_inner(vector) or is_ranking(self._book, vector) or self._grids.hold(vector):
                 continue
             for way in (vector, restated(self._walker, vector)):
                 if way is not None and way.cells not in tried:
@@ -113,7 +115,16 @@ class Search:
 
     def _virtual(self, cells: Column, across: bool) -> Virtual | None:
         sheet = next(at.sheet for at in cells if at is not None)
-        return virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+        found = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+        return None if found is None else replace(found, walked=self._further(found.walked))
+
+    def _further(self, walked: Walked) -> Walked:
+        """The same, with the typed columns in it followed that are known to follow from others themselves."""
+        if isinstance(walked, Own) and not walked.computed:
+            return self._walker.walk(walked.cells)
+        if isinstance(walked, Made | Elements):
+            return replace(walked, parts=tuple(map(self._further, walked.parts)))
+        return walked
 
     def _linked(self, found: Candidate) -> Virtual | None:
         """How the typed figures come about that a score only links to, or restates."""

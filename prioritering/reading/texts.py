@@ -11,10 +11,16 @@ HEADING_REACH = 40
 GAP = 3
 """Empty cells that a search for a heading passes over."""
 NAME_LENGTH = 90
+WORDED = 0.7
+"""Of names so many are words, or none."""
 APART = 2
 """So many empty columns part two tables that stand beside each other."""
 
 Values = Callable[[CellRef], Value]
+Slot = tuple[tuple[CellRef | None, ...], tuple[float | None, ...]]
+"""One cell for each line, and the numbers there."""
+Named = list[tuple[str, CellRef]]
+"""A name for each line, and where it stands."""
 
 
 class Book:
@@ -34,6 +40,22 @@ class Book:
                         anchors[at.row, at.column] = area.top, area.left
             self._merged[sheet.name] = anchors
         self._texts: dict[tuple[str, bool], set[int]] = {}
+        self._slots: dict[tuple[tuple[CellRef | None, ...], bool], dict[int, Slot]] = {}
+
+    def beside(self, cells: Sequence[CellRef | None], across: bool) -> Callable[[int], Slot]:
+        """What stands so many slots over from these cells; known for all cells of the same lines."""
+        slots = {slot_of(at, across) for at in cells if at is not None}
+        first = slots.pop() if len(slots) == 1 else 1
+        lines = tuple(None if at is None else step(at, across, 0, 1 - first) for at in cells)
+        known = self._slots.setdefault((lines, across), {})
+
+        def slot(over: int) -> Slot:
+            if first + over not in known:
+                column = tuple(None if at is None else step(at, across, 0, first + over - 1) for at in lines)
+                known[first + over] = column, tuple(map(self.number, column))
+            return known[first + over]
+
+        return slot
 
     def text_slots(self, sheet: str, across: bool) -> set[int]:
         """The rows (where lines are columns) or columns of a sheet in which texts stand."""
@@ -101,11 +123,19 @@ def slot_of(at: CellRef, across: bool) -> int:
 
 def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> list[str]:
     """The texts above a column of cells (beside a row of them), the nearest first."""
-    found: list[str] = []
+    return list(headings_by_distance(book, cells, across, most).values())
+
+
+def headings_by_distance(
+    book: Book, cells: Sequence[CellRef], across: bool, most: int = 3
+) -> dict[int, str]:
+    """The same, by how many lines before the first cell they stand."""
+    found: dict[int, str] = {}
+    first = min(line_of(at, across) for at in cells)
     for at in _before(book, cells, across):
         text = book.text(at)
-        if text and text not in found:
-            found.append(text)
+        if text and text not in found.values():
+            found[first - line_of(at, across)] = text
         if len(found) >= most:
             break
     return found
@@ -135,9 +165,10 @@ class Names:
     def __init__(self, book: Book) -> None:
         """Start with none known."""
         self._book = book
-        self._known: dict[tuple[tuple[CellRef, ...], bool], list[tuple[str, CellRef]] | None] = {}
+        self._known: dict[tuple[tuple[CellRef, ...], bool], Named | None] = {}
+        self._named: dict[tuple[tuple[CellRef, ...], bool], dict[int, tuple[Named, float | None]]] = {}
 
-    def of(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
+    def of(self, cells: Sequence[CellRef], across: bool) -> Named | None:
         """A name for each cell: the slot before them that tells the lines apart best; None where none
         does."""
         key = tuple(cells), across
@@ -145,20 +176,27 @@ class Names:
             self._known[key] = self._found(cells, across)
         return self._known[key]
 
-    def _found(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
-        best: tuple[float, list[tuple[str, CellRef]]] | None = None
+    def _found(self, cells: Sequence[CellRef], across: bool) -> Named | None:
+        lines = tuple(step(at, across, 0, 1 - slot_of(at, across)) for at in cells)
+        known = self._named.setdefault((lines, across), {})
+        best: tuple[float, Named] | None = None
         last: int | None = None
+        repeated: list[list[tuple[str, CellRef]]] = []
         for slot in self._slots(cells, across):
             if best is not None and last is not None and self._parted(cells, across, slot, last):
                 break
-            named = [self._at(at, across, slot) for at in cells]
+            if slot not in known:
+                named = [self._at(at, across, slot) for at in lines]
+                known[slot] = named, self._quality(named)
+            named, quality = known[slot]
             last = slot if any(text for text, _ in named) else last
-            quality = self._quality(named)
             behind = not across and slot > slot_of(cells[0], across)
             least = -1.0 if best is None else best[0]
             if quality is not None and (quality > least if behind else quality >= least):
                 best = quality, named
-        return None if best is None else best[1]
+            elif quality is None and not behind and len(repeated) < MOST_REPEATED:
+                repeated += [named] if _are_words(named) else []
+        return _together(repeated) if best is None else best[1]
 
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
         """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
@@ -191,7 +229,7 @@ class Names:
         if not across:
             yield from (one for one in range(slot + 1, slot + 8) if one in texts)
 
-    def _quality(self, named: Sequence[tuple[str, CellRef]]) -> float | None:
+    def _quality(self, named: Named) -> float | None:
         texts = [text for text, _ in named]
         given = [text for text in texts if text]
         if 5 * len(given) < 4 * len(texts) or not given:
@@ -204,6 +242,30 @@ class Names:
             return None
         words = [text for text in given if any(letter.isalpha() for letter in text)]
         share = len(words) / len(given)
+        if 0 < share < WORDED:  # a heading over figures
+            return None
         length = sum(len(text) for text in words) / len(words) if words else 0
         readable = 1.0 if 3 <= length <= NAME_LENGTH else 0.4
         return 3 * distinct + 3 * share + readable + len(given) / len(texts)
+
+
+MOST_REPEATED = 3
+
+
+def _are_words(named: Sequence[tuple[str, CellRef]]) -> bool:
+    """Whether each line has a word of its own cell, though several have the same."""
+    words = all(any(map(str.isalnum, text)) and len(text) <= NAME_LENGTH for text, _ in named)
+    return words and len({place for _, place in named}) == len(named)
+
+
+def _together(repeated: Sequence[Sequence[tuple[str, CellRef]]]) -> list[tuple[str, CellRef]] | None:
+    """Names made of two columns that tell the lines apart together: a route and a vehicle."""
+    for i, near in enumerate(repeated):
+        for far in repeated[i + 1 :]:
+            both = [
+                (f"{first} · {second}", place)
+                for (first, place), (second, _) in zip(far, near, strict=True)
+            ]
+            if len({text for text, _ in both}) == len(both) and any(map(str.isalpha, both[0][0])):
+                return both
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -158,10 +158,21 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
             yield Vector(tuple(whole), across)
 
 
+def _is_made_otherwise(book: Book, at: CellRef, run: Sequence[CellRef]) -> bool:
+    """Whether a formula of another kind gives a figure there that is no total of these."""
+    cell = book.cell(at)
+    if cell is None or cell.formula is None or book.number(at) is None:
+        return False
+    areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
+    return bool(areas) and not any(area.holds(one) for area in areas for one in run)
+
+
 def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellRef]:
-    """With the figures before and after it that are typed over formulas: the lines go on alike there."""
+    """With the figures before and after it that are made otherwise, or typed: the lines go on alike there."""
     if slot_of(run[0], across) < 2 or len(run) < 2:
         return run
+    texts = Counter(book.text(step(one, across, 0, -1)) for one in run)
+    words = {text for text, count in texts.items() if text and count > 1}  # ratings in words, no names
     for way in (-1, 1):
         while True:
             end = run[0] if way < 0 else run[-1]
@@ -169,7 +180,9 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
                 break
             at = step(end, across, way, 0)
             beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
-            if book.typed_number(at) is None or not _are_alike(*beside):
+            if book.typed_number(at) is None and not _is_made_otherwise(book, at, run):
+                break
+            if not (_are_alike(*beside) or book.text(step(at, across, 0, -1)) in words):
                 break
             run = [at, *run] if way < 0 else [*run, at]
     return run
@@ -220,7 +233,11 @@ def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellR
         if run:
             between = range(line_of(run[-1], across) + 1, line_of(at, across))
             cells = [step(run[0], across, line - line_of(run[0], across), 0) for line in between]
-            typed = [one for one in cells if book.typed_number(one) is not None]
+            typed = [
+                one
+                for one in cells
+                if book.typed_number(one) is not None or (not across and _is_made_otherwise(book, one, run))
+            ]
             heading = not across and any(book.text(one) for one in cells)
             if heading or len(cells) - len(typed) >= (2 * WIDE_GAP if across else WIDE_GAP):
                 yield run

@@ -34,11 +34,25 @@ def roles(text: str) -> frozenset[str]:
     return frozenset(role for role, known in vocabulary().items() if not found.isdisjoint(known))
 
 
+AGGREGATED = ("aggregate", "total", "score", "weight", "rank", "criterion", "alternative", "joining")
+"""The roles of words that name a total, or what it is a total of."""
+LONGEST_NAME = 4
+
+
 def names_aggregate(text: str) -> bool:
-    """Whether a text is made of words for totals, means and limits, with hardly anything else."""
+    """Whether a text is made of words for totals, means and limits, with hardly anything else.
+
+    Of words that tell nothing of the kind there is one at most: "Sum Oslo", but no "Count not maintained".
+    """
     found = words(text)
-    known = vocabulary()["aggregate"]
-    return bool(found) and len(found) <= 4 and found[0] in known
+    if not found or len(found) > LONGEST_NAME or found[0] not in vocabulary()["aggregate"]:
+        return False
+    known = [word for word in found if any(word in vocabulary()[role] for role in AGGREGATED)]
+    return sum(map(_says_something, found)) - sum(map(_says_something, known)) <= 1
+
+
+def _says_something(word: str) -> bool:
+    return any(map(str.isalpha, word))
 
 
 def names_reference(text: str) -> bool:

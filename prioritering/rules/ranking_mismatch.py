@@ -31,7 +31,7 @@ from prioritering.rules.common import (
     told_as_one,
 )
 from prioritering.rules.rank_sequence import misnumbered, that_follow_the_list
-from prioritering.rules.reference_set_short import ranks_over_part
+from prioritering.rules.reference_set_short import over_part
 from prioritering.scoring.formulas import ranked
 from prioritering.types import (
     Audit,
@@ -55,7 +55,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     numbered_wrongly = {line.summary_rank_cell for line in misnumbered(audit)}
     doubtful = {(line.group, line.rank) for line in audit.ranking if _is_in_doubt(line)}
     followed = that_follow_the_list(audit)
-    over_part = ranks_over_part(audit)
+    partly = over_part(audit)
     for line in audit.ranking:
         if line.gate is not None:
             yield from _kept_out(line, line.gate)
@@ -63,7 +63,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         told = as_sequence or line.summary_rank_cell in followed or _is_handed_on(audit, line)
         if line.listed is not None and is_wrong(line.listed) and not told:
             yield _wrong(audit, line, line.listed)
-        if line.stated is None or line.stated_rank_cell in (line.summary_rank_cell, *over_part):
+        if line.stated is None or line.stated_rank_cell in (line.summary_rank_cell, *partly):
             continue
         if is_wrong(line.stated):
             if not told_as_one(reading_of(audit, line.stated), line.stated):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
 from prioritering.reading.texts import Book, headings
+from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.scoring.decisions import choices_stated
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.from_reading import draft_of, outcome_of, with_formulas_of
+from prioritering.scoring.from_reading import draft_of, listed, outcome_of, with_formulas_of
 from prioritering.scoring.infer import Known, infer, model_of
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
@@ -75,11 +77,41 @@ def _decided(
     known = infer(workbook, values)
     own = None if known is None else matching(known[0], readings)
     best = readings[0] if readings else None
+    if known is not None and own is None and best is not None and _copies(known, best, workbook):
+        return _model(workbook, values, best), readings
     if known is not None and _stands(known, own, readings, workbook, values):
-        return known, readings if own is None else (own, *(one for one in readings if one is not own))
+        if own is None:
+            return known, readings
+        return _with_names_of(own, known), (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
+
+
+def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
+    """Whether final scores are typed copies of those that a reading finds: a list of them, in their order."""
+    model, scores = known
+    cells = [workbook.cell(item.measure.score_cell) for item in scores]
+    if model.judged or any(cell is None or cell.formula is not None for cell in cells):
+        return False
+    listed = sorted(float(item.score) for item in scores if item.score is not None)
+    read = sorted(line.score for line in reading.alternatives if line.score is not None)
+    return len(listed) == len(read) and all(map(agrees, listed, read))
+
+
+def _with_names_of(reading: Reading, known: Known) -> Known:
+    """The final scores alone, named as a reading of the same cells finds the lines named."""
+    model, scores = known
+    names = {line.score_cell: line for line in reading.alternatives}
+    if model.judged or any(measure.score_cell not in names for measure in model.measures):
+        return known
+    measures = tuple(
+        replace(measure, name=line.name, name_cell=line.name_cell)
+        for measure in model.measures
+        for line in [names[measure.score_cell]]
+    )
+    named = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    return replace(model, measures=measures), named
 
 
 def _as_given(
@@ -124,6 +156,8 @@ def _stands(
     known: Known, own: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
 ) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
+    if _joins_scenarios(known[0], readings):
+        return False
     if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
     if not readings:
@@ -134,6 +168,26 @@ def _stands(
     if best.status is not ReadingStatus.FOUND:
         return True
     return own.bits + BETTER > best.bits and not _takes_in_weights(known, own, workbook)
+
+
+def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
+    """Whether the model takes tables for one ranking that score the same alternatives by weights of their
+    own."""
+    cells = score_cells(model)
+    joined = [
+        one
+        for one in readings
+        if one.status is ReadingStatus.FOUND and all(line.score_cell in cells for line in one.alternatives)
+    ]
+    return any(_are_scenarios(one, other) for one, other in combinations(joined, 2))
+
+
+def _are_scenarios(one: Reading, other: Reading) -> bool:
+    """Whether two readings have most names in common, and each has weight cells of its own."""
+    names, others = ({line.name for line in each.alternatives} for each in (one, other))
+    weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
+    common = 2 * len(names & others) >= min(len(names), len(others))
+    return bool(weights) and bool(rest) and weights.isdisjoint(rest) and common
 
 
 def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
@@ -187,7 +241,8 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
     draft = draft_of(written, reading)
     known = None if draft is None else model_of(written, [draft], values)
     if known is None or not _same(known[0], reading):
-        known = outcome_of(reading, values)
+        model, scores = outcome_of(reading, values)
+        known = listed(written, reading, model, scores), scores
     model, scores = known
     ranks = {line.score_cell: line.rank_cell for line in reading.alternatives}
     measures = tuple(

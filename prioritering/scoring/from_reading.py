@@ -13,6 +13,7 @@ from prioritering.scoring.final_scores import significant
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.measures import Scored
+from prioritering.scoring.summary import find_summary
 from prioritering.types import Area, CellRef, Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
 from prioritering.types.reading import Reading
 from prioritering.workbook.references import Corner, write_corner
@@ -179,6 +180,33 @@ def outcome_of(reading: Reading, values: Values) -> tuple[ScoringModel, list[Sco
         value = values(measure.score_cell)
         scores.append(Scored(measure, significant(value) if isinstance(value, float) else None, None))
     return model, scores
+
+
+def listed(
+    workbook: Workbook, reading: Reading, model: ScoringModel, scores: Sequence[Scored]
+) -> ScoringModel:
+    """The model of final scores with the list elsewhere that gathers them, where there is one."""
+    draft = _list_of_scores(workbook, reading)
+    summary = None if draft is None else find_summary(workbook, [draft], scores)
+    if summary is None:
+        return model
+    return replace(model, summary=summary.lines, summary_area=summary.area)
+
+
+def _list_of_scores(workbook: Workbook, reading: Reading) -> Draft | None:
+    """The scores alone as a table; None where they stand in several columns or rows."""
+    cells = [line.score_cell for line in reading.alternatives]
+    if len({at.sheet for at in cells}) > 1:
+        return None
+    grid = Grid(workbook.sheet(cells[0].sheet), reading.in_columns)
+    places = {line.score_cell: grid.place(*line.score_cell[1:]) for line in reading.alternatives}
+    slots = {slot for slot, _ in places.values()}
+    if len(slots) > 1:
+        return None
+    ordered = sorted(((places[line.score_cell][1], line) for line in reading.alternatives), key=lambda one: one[0])
+    score = slots.pop()
+    lines = tuple(line for line, _ in ordered)
+    return Draft(grid, lines, score, (score,), frozenset(), _name_slot(grid, ordered), None)
 
 
 def _around(cells: Sequence[CellRef]) -> Area:

@@ -97,7 +97,13 @@ def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fra
         return 2.0 + follows
     if len(pairs) < FEWEST or distinct < 0.8 or follows < FOLLOWS or min(value for value, _ in pairs) >= 2:
         return 0.0
-    return follows
+    whole = follows == 1 and len(pairs) == len(cells)
+    return 0.0 if _is_numbering([value for value, _ in pairs]) and not whole else follows
+
+
+def _is_numbering(figures: Sequence[float]) -> bool:
+    """Whether the figures but number the lines, or groups of them, one after the other."""
+    return list(figures) == [float(number) for number in range(1, len(figures) + 1)]
 
 
 def _could_be_rank(value: float, measures: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,8 +53,11 @@ class WhatIf:
             self.scores = self.graph.reach(scores)
         except NotExpressible:
             self.scores = []
-        self.known = bool(self.scores) and all(map(self._reproduced, self.scores))
+
+    @cached_property
+    def known(self) -> bool:
         """Whether the formulas, computed anew without a change, give the workbook's own scores."""
+        return bool(self.scores) and all(map(self._reproduced, self.scores))
 
     def _reproduced(self, index: int) -> bool:
         at = self.graph.cells[index]

@@ -9,6 +9,7 @@ from prioritering.output.json_report import schema_text
 from prioritering.version import version
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PROBLEM = {
     "type": "object",
     "required": ["error", "hint"],

@@ -29,7 +29,7 @@ from prioritering.messages import Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
-from prioritering.output.formats import rendered
+from prioritering.output.formats import report_bytes
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import Standing, Tally, incomplete, standing, tally
 from prioritering.output.targets import is_report
@@ -38,10 +38,19 @@ from prioritering.types import Audit, Finding
 from prioritering.workbook.embedded import DECKS, embedded
 from prioritering.workers.copies import by_age, check_report, is_disposable, place, stamps
 from prioritering.workers.copies import standing as standing_copies
+from prioritering.workers.kept import keep
 from prioritering.workers.task import Brief, Outcome, Task
 
 CHUNK = 1 << 20
-EXTENSIONS = {"json": "json", "html": "html", "csv": "csv", "markdown": "md", "sarif": "sarif"}
+EXTENSIONS = {
+    "json": "json",
+    "html": "html",
+    "csv": "csv",
+    "markdown": "md",
+    "sarif": "sarif",
+    "memo-docx": "memo.docx",
+    "memo-html": "memo.html",
+}
 ATTEMPTS = 3
 LASTING = {ENOSPC, EDQUOT, EROFS, EFBIG, ENAMETOOLONG}
 """What no second attempt mends."""
@@ -192,8 +201,10 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
     if done.output is not None:
         _move(done.output, target)
     for form in task.forms:
-        write_whole(task.folder / names[form], rendered([reported], form))
+        write_whole(task.folder / names[form], report_bytes([reported], form, cut=task.cut))
         written.append(names[form])
+    if task.keep:
+        keep(reported, task.folder)
     _remove(task, {"reason"} if written else set())
     messages = Messages(done.language)
     return Outcome(

@@ -51,6 +51,7 @@ CONTRACT = {
     "typed-relation-broken",
     "formula-reads-other-line",
     "lookup-unsorted",
+    "text-compared-with-number",
     "criterion-unread",
     "input-out-of-line",
     "summary-other-column",

@@ -58,6 +58,9 @@ portfolio-line = { $found ->
     }{ $waiting ->
         [0] {""}
        *[other] , { $waiting } in use
+    }{ $apart ->
+        [0] {""}
+       *[other] , { $apart } set apart
     }{ $gone ->
         [0] {""}
        *[other] , { $gone } gone
@@ -129,7 +132,5 @@ web-working = The workbooks are being checked ...
 web-waiting = waiting
 web-failed = not checked
 web-downloads = Download
-web-copy = Corrected copy
 web-report = Report
-web-show = Show the report
 web-all = Everything in one archive

@@ -91,9 +91,11 @@ rule-score-not-numeric = { $cell } says “{ $found }”, where the score for �
 
 rule-score-out-of-scale = { $cell } says { $found }. The scale goes from { $low } to { $high }.
     .title = Score outside the scale
+rule-score-out-of-scale-maximum = { $cell } says { $found }, more than the maximum of { $high } in { $source }.
 
 rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so the formulas do not see it. It should be the number { $expected }.
     .title = Number stored as text
+rule-number-stored-as-text-coerced = “{ $found }” in { $cell } is stored as text. Formulas with + - * / read the number { $expected } all the same; SUM, AVERAGE, MAX and RANK would pass over it.
 
 rule-stray-note = “{ $found }” stands on its own beside the table.
     .title = Stray note
@@ -125,6 +127,7 @@ rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The ot
 rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
 rule-formula-inconsistent-region-several = The formula in { $cell } is { $found }. Its neighbours ({ $siblings }) would make it { $expected }. The same holds for { $others }.
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
+rule-formula-inconsistent-root = The formulas in { $cell } add up squares without the root that those in { $evidence } take: { $found }.
 rule-formula-inconsistent-either = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }: one of the two takes in figures that the other leaves out. Nothing shows which is meant.
 
 rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.
@@ -143,6 +146,8 @@ rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, whic
 
 rule-formula-refers-to-empty-several = The formula in { $cell } uses { $empty }, which is empty here, but not for its neighbours. So do its copies in { $others }.
 rule-formula-refers-to-empty-most = The { $count } formulas in { $cell } multiply by empty cells ({ $evidence }) and give 0; only the first of their column has figures there. A reference may lack its $.
+rule-formula-refers-to-empty-column = The { $count } formulas in { $cell } all use { $evidence }, where nothing stands, not even a heading: { $found }.
+rule-formula-refers-to-empty-far = The formula in { $cell } uses { $evidence }, far beyond the last cell that holds anything: { $found }.
 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
     .title = Number typed into a formula
@@ -167,15 +172,22 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
         [one] Another line
        *[other] { $count } other lines
     } with the same figures as in { $one } and { $other } have { $expected }.
+rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formula that reads another line
 rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read { $range }. The figures of the other lines ({ $evidence }) are read by none of them.
 rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
+rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
 
 rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value in { $keys }, which is not in order.
     .title = Look-up by nearest in a list out of order
+
+rule-text-compared-with-number = { rule-text-compared-with-number-cell }
+    .title = Number compared with a text
+rule-text-compared-with-number-formula = { $count } formulas at { $cell } compare numbers with the text “{ $text }”: { $found }. No number equals a text or exceeds it, so the outcome never changes.
+rule-text-compared-with-number-cell = { $count } formulas at { $cell } compare with a number, but “{ $text }” in { $source } is a text. Excel holds every text for greater than any number.
 
 rule-error-value = { $evidence_count ->
         [0] { $found } in { $cell }.
@@ -186,6 +198,7 @@ rule-error-value-text = { $evidence_count ->
         [0] { $found } in { $cell }, since “{ $text }” stands in { $source }.
        *[other] { $found } in { $cell }, since “{ $text }” stands in { $source }; so it is in { $evidence }.
     }
+rule-error-value-several = { $found } in { $count } cells, first in { $cell }; then in { $evidence }.
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } shows { $found }. The formula gives { $expected }.

@@ -58,6 +58,9 @@ portfolio-line = { $found ->
     }{ $waiting ->
         [0] {""}
        *[other] , { $waiting } i bruk
+    }{ $apart ->
+        [0] {""}
+       *[other] , { $apart } lagt til side
     }{ $gone ->
         [0] {""}
        *[other] , { $gone } borte
@@ -126,7 +129,5 @@ web-working = Arbeidsbøkene kontrolleres ...
 web-waiting = venter
 web-failed = ikke kontrollert
 web-downloads = Last ned
-web-copy = Rettet kopi
 web-report = Rapport
-web-show = Vis rapporten
 web-all = Alt i én pakke

@@ -91,9 +91,11 @@ rule-score-not-numeric = I { $cell } står «{ $found }», men her skal poenget 
 
 rule-score-out-of-scale = Tallet i { $cell } er { $found }. Skalaen går fra { $low } til { $high }.
     .title = Poeng utenfor skalaen
+rule-score-out-of-scale-maximum = Tallet i { $cell } er { $found }, mer enn maksimum på { $high } i { $source }.
 
 rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så formlene ser det ikke. Det skal være tallet { $expected }.
     .title = Tall lagret som tekst
+rule-number-stored-as-text-coerced = «{ $found }» i { $cell } er lagret som tekst. Formler med + - * / leser likevel tallet { $expected }; SUM, AVERAGE, MAX og RANK ville hoppet over det.
 
 rule-stray-note = «{ $found }» står for seg selv ved siden av tabellen.
     .title = Løs merknad
@@ -125,6 +127,7 @@ rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre ta
 rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
 rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. Etter naboene ({ $siblings }) skulle den vært { $expected }. Det samme gjelder { $others }.
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
+rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
 rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
 
 rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
@@ -143,6 +146,8 @@ rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er
 
 rule-formula-refers-to-empty-several = Formelen i { $cell } bruker { $empty }, som er tom her, men ikke hos naboene. Det gjør også kopiene i { $others }.
 rule-formula-refers-to-empty-most = De { $count } formlene i { $cell } ganger med tomme celler ({ $evidence }) og gir 0; bare den første i kolonnen har tall der. En referanse kan mangle $.
+rule-formula-refers-to-empty-column = De { $count } formlene i { $cell } bruker alle { $evidence }, der det ikke står noe, heller ingen overskrift: { $found }.
+rule-formula-refers-to-empty-far = Formelen i { $cell } bruker { $evidence }, langt utenfor den siste cellen det står noe i: { $found }.
 
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
@@ -167,15 +172,22 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer
     } med de samme tallene som i { $one } og { $other } har { $expected }.
+rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formel som leser en annen linje
 rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } leser { $range }. Tallene på de andre linjene ({ $evidence }) leses ikke av noen av dem.
 rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
+rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
 
 rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
     .title = Oppslag på nærmeste verdi i usortert liste
+
+rule-text-compared-with-number = { rule-text-compared-with-number-cell }
+    .title = Tall sammenlignet med tekst
+rule-text-compared-with-number-formula = { $count } formler i { $cell } sammenligner tall med teksten «{ $text }»: { $found }. Ingen tall er lik en tekst eller større enn den, så utfallet er alltid det samme.
+rule-text-compared-with-number-cell = { $count } formler i { $cell } sammenligner med et tall, men «{ $text }» i { $source } er en tekst. Excel regner enhver tekst som større enn alle tall.
 
 rule-error-value = { $evidence_count ->
         [0] { $found } i { $cell }.
@@ -186,6 +198,7 @@ rule-error-value-text = { $evidence_count ->
         [0] { $found } i { $cell }, fordi det står «{ $text }» i { $source }.
        *[other] { $found } i { $cell }, fordi det står «{ $text }» i { $source }; det samme gjelder { $evidence }.
     }
+rule-error-value-several = { $found } i { $count } celler, først i { $cell }, så i { $evidence }.
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } viser { $found }. Formelen gir { $expected }.

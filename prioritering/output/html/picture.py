@@ -20,9 +20,9 @@ from prioritering.output.html.marks import (
     folded,
     replace_lines,
 )
-from prioritering.scoring.firmness import firmness
+from prioritering.scoring.firmness import likely_places
 from prioritering.scoring.labels import likeness
-from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Word
+from prioritering.types import Audit, Finding, RankedMeasure, Word
 
 WIDTH, STEP = 286, 22
 """The picture's width, and the most that one place takes of it."""
@@ -95,7 +95,7 @@ class _Drawing:
         self.pad = max(0.0, (STEP - self.step) / 2)
         self.radius = min(6.0, max(3.0, self.step * 0.42))
         self.decimals = _decimals(self.ranked)
-        self.shares = _shares(after)
+        self.shares = likely_places(after)
 
     def picture(self) -> Picture:
         """All of it."""
@@ -326,16 +326,3 @@ def _decimals(lines: Sequence[RankedMeasure]) -> int:
     if largest >= 10_000 or all(score.denominator == 1 for score in scores):
         return 0
     return 2 if largest >= 1 else 4
-
-
-def _shares(audit: Audit) -> dict[CellRef | None, tuple[float, ...]]:
-    """How likely each place is, by the cell of the score; empty where that is not known."""
-    firm = firmness(audit, likely=True)
-    if firm is None or audit.model is None:
-        return {}
-    measures = audit.model.measures
-    return {
-        measures[hold.measure].score_cell: hold.acceptability
-        for hold in firm.holds
-        if hold.acceptability is not None
-    }

@@ -9,6 +9,7 @@ from prioritering.messages import Messages
 from prioritering.output.html.pages import page
 
 COLUMNS = ("error", "warning", "info", "corrected", "ranks", "new", "mended", "still")
+COUNTED = ("found", "audited", "unchanged", "failed", "apart", "waiting", "gone")
 MOST_BESIDE = 12
 """Versions of one workbook that are set side by side; the JSON has them all."""
 MOST_GROUPS = 100
@@ -44,7 +45,9 @@ def portfolio_page(found: Mapping[str, Any], messages: Messages) -> str:
 def portfolio_line(found: Mapping[str, Any], messages: Messages) -> str:
     """A run in one line, for the log."""
     run, totals = found["run"], found["totals"]
-    counted = {key: run[key] for key in ("found", "audited", "unchanged", "failed", "waiting", "gone")}
+    counted = {
+        key: run[key] for key in ("found", "audited", "unchanged", "failed", "apart", "waiting", "gone")
+    }
     line = messages.text("portfolio-line", **counted, errors=totals["error"], warnings=totals["warning"])
     return f"{line} {standing_line(found, messages)}".strip()
 

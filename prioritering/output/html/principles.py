@@ -44,6 +44,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "typed-relation-broken": CHECKED,
     "formula-reads-other-line": TESTED,
     "lookup-unsorted": TESTED,
+    "text-compared-with-number": TESTED,
     "error-value": CHECKED,
     "stale-value": TESTED,
     "value-unverified": TESTED,

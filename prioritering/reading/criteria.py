@@ -1,0 +1,209 @@
+"""Criteria: the columns of raw figures below a score, each once, with its weight and its label."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.reading.restatements import direction_of
+from prioritering.reading.roles import LOOKING_UP, Factor, Use
+from prioritering.reading.texts import Book, headings_by_distance
+from prioritering.reading.vectors import Vector
+from prioritering.reading.walk import Column
+from prioritering.types import CellRef
+
+
+class Criterion(Struct, frozen=True):
+    """One column of raw figures, with its weight."""
+
+    cells: Column
+    label: str
+    weight: float | None
+    weight_cell: CellRef | None
+    sign: int
+    product: bool
+    normalised: bool
+    computed: bool
+    weighted: Column | None = None
+    """The column that the weight multiplies."""
+    multiplied_in: Column | None = None
+    """The column of formulas that multiply it."""
+    in_words: bool = False
+    """Whether its ratings are words, which the formulas turn to figures."""
+    mixed: bool = False
+    """Whether it is added on one way to the score and subtracted on another."""
+
+
+def as_meant(book: Book, uses: Sequence[Use]) -> list[Use]:
+    """The uses with those put right that break the pattern of their siblings.
+
+    Where most weighted figures read the cell beside them, one that reads another criterion's, as slips do, is
+    taken to mean its own where nothing else reads that.
+    """
+    offsets: Counter[tuple[int, int]] = Counter()
+    for use in uses:
+        found = _offset(use)
+        if found is not None:
+            offsets[found] += 1
+    if not offsets:
+        return list(uses)
+    ((usual, count),) = offsets.most_common(1)
+    if 2 * count <= len(uses) or count == len(uses):
+        return list(uses)
+    meant = []
+    read = Counter(use.cells for use in uses)
+    for use in uses:
+        if _offset(use) not in (None, usual) and use.read_by is not None and read[use.cells] > 1:
+            cells = tuple(
+                None if at is None else CellRef(at.sheet, at.row + usual[0], at.column + usual[1])
+                for at in use.read_by
+            )
+            inside = all(at is None or (at.row > 0 and at.column > 0) for at in cells)
+            if inside and cells not in read and numeric(book, cells):
+                use = replace(use, cells=cells)
+        meant.append(use)
+    return meant
+
+
+def _offset(use: Use) -> tuple[int, int] | None:
+    """How far the figures stand from the formulas that read them, where it is the same for all."""
+    if use.read_by is None:
+        return None
+    pairs = [(a, b) for a, b in zip(use.cells, use.read_by, strict=True) if a is not None and b is not None]
+    found = {(a.row - b.row, a.column - b.column) for a, b in pairs if a.sheet == b.sheet}
+    return next(iter(found)) if len(found) == 1 and pairs else None
+
+
+MOST_WORDS = 7
+"""So many levels a scale in words has at most, or half as many as there are lines."""
+
+
+def rates(book: Book, use: Use) -> bool:
+    """Whether a column holds figures, or nothing yet, or the words of a scale that are looked up."""
+    return numeric(book, use.cells) or in_words(book, use)
+
+
+def in_words(book: Book, use: Use) -> bool:
+    """Whether a column holds ratings in words, which the formulas look up or compare: high, medium, low."""
+    if LOOKING_UP.isdisjoint(use.functions) or use.computed:
+        return False
+    values = [book.values(at) for at in use.cells if at is not None]
+    texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
+    levels = len({text.casefold() for text in texts})
+    return 2 * len(texts) > len(values) and 2 * levels <= max(2 * MOST_WORDS, len(texts)) and levels > 1
+
+
+def numeric(book: Book, cells: Column) -> bool:
+    """Whether a column holds figures, or nothing yet, rather than names."""
+    values = [book.values(at) for at in cells if at is not None]
+    texts = sum(isinstance(value, str) and bool(value.strip()) for value in values)
+    numbers = sum(isinstance(value, float) for value in values)
+    return numbers > 0 and texts <= numbers
+
+
+def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criterion]:
+    """The columns of raw figures, each once, with the weight on its way."""
+    by_cells: dict[Column, list[Use]] = {}
+    aligned = _aligned(uses, vector)
+    for use in uses:
+        by_cells.setdefault(aligned.get(use.cells, use.cells), []).append(use)
+    conditions = {cells for cells, found in by_cells.items() if all(use.condition for use in found)}
+    kept = {cells: found for cells, found in by_cells.items() if cells not in conditions} or by_cells
+    common = _common_factors([use for found in kept.values() for use in found], len(kept))
+    labels = labels_of(book, list(kept), vector)
+    made = []
+    for cells, found in kept.items():
+        weights = [_weight(use, common) for use in found]
+        weight, cell = next((one for one in weights if one[0] is not None), (None, None))
+        made.append(
+            Criterion(
+                cells,
+                labels[cells],
+                weight,
+                cell,
+                found[0].sign,
+                any(use.product for use in found),
+                any(use.normalisers for use in found),
+                found[0].computed,
+                found[0].weighted if len({use.weighted for use in found}) == 1 else None,
+                found[0].multiplied_in if len({use.multiplied_in for use in found}) == 1 else None,
+                in_words=all(not numeric(book, use.cells) for use in found),
+                mixed=len({use.sign for use in found}) > 1,
+            )
+        )
+    return made
+
+
+def _aligned(uses: Sequence[Use], vector: Vector) -> dict[Column, Column]:
+    """The columns that hold other alternatives' figures too, as comparisons of each with each read them.
+
+    They are the figures of one criterion where all that is read of a row or column of the sheet is as many
+    cells as there are alternatives: in their order.
+    """
+    count, found = len(vector.cells), dict[Column, Column]()
+    for across in (False, True):
+        slots: dict[tuple[str, int], set[Column]] = defaultdict(set)
+        for use in uses:
+            places = {(at.sheet, at.row if across else at.column) for at in use.cells if at is not None}
+            if len(places) == 1 and use.cells not in found and not use.computed:
+                slots[places.pop()].add(use.cells)
+        for columns in slots.values():
+            cells = sorted({at for column in columns for at in column if at is not None})
+            if len(columns) > 1 and len(cells) == count > 1:
+                found |= dict.fromkeys(columns, tuple(cells))
+    return found
+
+
+def labels_of(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Column, str]:
+    """The heading of each criterion: on the line of headings where most have one of their own.
+
+    Where that line has none for it, the nearest text that is its own, and more than a sign.
+    """
+    texts: dict[Column, dict[int, str]] = {}
+    for cells in columns:
+        present = [at for at in cells if at is not None]
+        across = direction_of(present, vector.across)
+        texts[cells] = headings_by_distance(book, present, across, 4) if present else {}
+    counted = Counter(text for found in texts.values() for text in found.values())
+    own = {
+        cells: {back: text for back, text in found.items() if counted[text] == 1 or len(columns) == 1}
+        for cells, found in texts.items()
+    }
+    shared = Counter(back for found in own.values() for back, text in found.items() if _is_word(text))
+    best = max(shared, key=lambda back: (shared[back], -back), default=0)
+    labels = {}
+    for cells, found in own.items():
+        told = [text for text in found.values() if sum(map(str.isalpha, text)) > 2]
+        if 2 * shared[best] > len(columns) > 1 and best in found and _is_word(found[best]):
+            labels[cells] = found[best]
+        else:
+            labels[cells] = next(iter(told or found.values() or texts[cells].values()), "")
+    return labels
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _common_factors(uses: Sequence[Use], criteria: int) -> set[Factor]:
+    """The factors that all criteria have: a change of unit, no weight."""
+    if criteria < 2:
+        return set()
+    counted: Counter[Factor] = Counter()
+    for use in uses:
+        counted.update(set(use.factors))
+    return {factor for factor, count in counted.items() if count == len(uses)}
+
+
+def _weight(use: Use, common: set[Factor]) -> tuple[float | None, CellRef | None]:
+    factors = [factor for factor in use.factors if factor not in common]
+    if not factors:
+        return None, None
+    weight = 1.0
+    for factor in factors:
+        weight *= factor.value
+    cells = [factor.cell for factor in factors if factor.cell is not None]
+    return weight, cells[0] if cells else None

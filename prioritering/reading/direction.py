@@ -1,0 +1,39 @@
+"""Whether more of a criterion is better: by the formulas, else by a word or a sign that stands at its head."""
+
+from __future__ import annotations
+
+from prioritering.reading.criteria import Criterion
+from prioritering.reading.restatements import direction_of
+from prioritering.reading.texts import Book, headings
+from prioritering.reading.words import roles
+
+HIGHER, LOWER = "higher", "lower"
+HEADINGS = 4
+SIGNS = {"+": HIGHER, "-": LOWER, "–": LOWER, "↑": HIGHER, "↓": LOWER}
+
+
+def better(book: Book, criterion: Criterion, across: bool, highest_first: bool) -> str | None:
+    """`higher` or `lower`; None where neither the formulas nor a word tells."""
+    if criterion.mixed:
+        return _in_words(book, criterion, across)
+    weight = 1.0 if criterion.weight is None or criterion.product else criterion.weight
+    if weight == 0:
+        return None
+    raises = (criterion.sign > 0) is (weight > 0)
+    return HIGHER if raises is highest_first else LOWER
+
+
+def _in_words(book: Book, criterion: Criterion, across: bool) -> str | None:
+    """What the texts at the head of its figures say: cost or benefit, minimise or maximise, a sign."""
+    cells = [at for at in criterion.cells if at is not None]
+    for text in headings(book, cells, direction_of(cells, across), HEADINGS) if cells else ():
+        spoken, sign = roles(text), SIGNS.get(text.strip())
+        told = {sign} if sign else _ends(spoken)
+        if len(told) == 1:
+            return told.pop()
+    return None
+
+
+def _ends(spoken: frozenset[str]) -> set[str | None]:
+    """The ends that the roles of a text name."""
+    return {end for role, end in (("maximised", HIGHER), ("minimised", LOWER)) if role in spoken}

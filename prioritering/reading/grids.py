@@ -1,0 +1,73 @@
+"""Grids to look up in: each figure is the head of its row times, or plus, the head of its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import isclose
+from operator import add, mul
+
+from prioritering.reading.texts import Book
+from prioritering.reading.vectors import Vector
+from prioritering.types import CellRef
+
+FEWEST = 3
+"""A grid has so many rows and columns at least."""
+STRIDES = (1, 2)
+"""Of merged cells every second row and column counts."""
+Numbers = dict[tuple[int, int], float]
+
+
+class Grids:
+    """The cells of a workbook's grids, a risk matrix of likelihood by consequence for instance."""
+
+    def __init__(self, book: Book) -> None:
+        """Find them."""
+        self._cells = {at for sheet in book.sheets for at in _of_sheet(book, sheet)}
+
+    def hold(self, vector: Vector) -> bool:
+        """Whether most cells of a vector are a grid's: then it is no list of scores."""
+        return 2 * sum(at in self._cells for at in vector.cells) > len(vector.cells)
+
+
+def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
+    places = book.sheets[sheet].cells
+    numbers = {
+        place: value for place in places if (value := book.number(CellRef(sheet, *place))) is not None
+    }
+    seen: set[tuple[int, int]] = set()
+    for stride in STRIDES:
+        for place in sorted(numbers):
+            if place in seen:
+                continue
+            for operator in (mul, add):
+                found = _grid(numbers, place, stride, operator)
+                seen |= found
+                yield from (CellRef(sheet, *one) for one in found)
+
+
+def _grid(
+    numbers: Numbers, corner: tuple[int, int], stride: int, operator: Callable[[float, float], float]
+) -> set[tuple[int, int]]:
+    """The grid whose first figure stands there; empty where there is none."""
+    row, column = corner
+    upper, left = row - stride, column - stride
+
+    def follows(r: int, c: int) -> bool:
+        figure, side, top = numbers.get((r, c)), numbers.get((r, left)), numbers.get((upper, c))
+        if figure is None or side is None or top is None:
+            return False
+        return isclose(figure, operator(side, top), rel_tol=1e-9)
+
+    width = 0
+    while follows(row, column + width * stride):
+        width += 1
+    if width < FEWEST:
+        return set()
+    columns = [column + i * stride for i in range(width)]
+    height = 0
+    while all(follows(row + height * stride, c) for c in columns):
+        height += 1
+    sides = {numbers[row + i * stride, left] for i in range(height)}
+    if height < FEWEST or len(sides) < FEWEST or len({numbers[upper, c] for c in columns}) < FEWEST:
+        return set()
+    return {(row + i * stride, c) for i in range(height) for c in columns}
