@@ -180,6 +180,7 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
 
 
 def _modelled(done: Audit, options: Options) -> Audit:
+    done = replace(done, ties=options.ties)
     if options.model == "none":
         return done
     return _ranked(done, _given(options), options.columns)

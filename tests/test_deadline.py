@@ -102,3 +102,28 @@ def test_a_workbook_that_takes_too_long_to_read_is_refused(
         pipeline.audit(workbook, Options(write=False, timeout=1.0))
     assert time.monotonic() - start < 5
     assert refused.value.facts["what"] == "seconds"
+
+
+def test_figures_beyond_a_number_end_their_stage_alone() -> None:
+    deadline = Deadline(20, megabytes=100_000)
+    assert deadline.within("powers", lambda: float(10**400), 0.0) == 0.0
+    assert deadline.unfinished == ["powers"]
+
+
+class Slow:
+    """Whose end takes longer than its stage may."""
+
+    def __del__(self) -> None:
+        until = time.monotonic() + 1.0
+        while time.monotonic() < until:
+            pass
+
+
+def test_a_limit_that_nobody_can_take_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        Slow()
+        while True:
+            time.sleep(0.01)
+
+    assert Deadline(1.0, megabytes=100_000).within("slow ends", work, 7) == 7
+    assert capfd.readouterr().err == ""

@@ -62,7 +62,7 @@ def one_step(peers: Peers) -> OneStep | None:
     """The ranks after each single step; None where they are not known."""
     import numpy as np
 
-    steps = list(_steps(peers))
+    steps = list(steps_of(peers))
     if not peers.inputs:
         return None
     alone: list[Alone] = []
@@ -105,8 +105,9 @@ def _alone(peers: Peers, steps: Sequence[Tried]) -> tuple[list[Alone], list[Trie
     return alone, sorted(others, key=lambda tried: tried.number)
 
 
-def _steps(peers: Peers) -> Iterator[Tried]:
-    """Criterion by criterion, so that those computed together reach the same cells."""
+def steps_of(peers: Peers) -> Iterator[Tried]:
+    """Each step of each typed figure, criterion by criterion, so that those computed together reach the same
+    cells."""
     for number, one in enumerate(peers.inputs):
         for place, at in enumerate(one.cells):
             value = None if at is None else peers.what_if.typed(at)
