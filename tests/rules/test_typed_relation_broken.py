@@ -187,27 +187,3 @@ def test_says_nothing_of_a_long_table(columns: tuple[tuple[float, ...], ...]) ->
 def test_finds_the_line_of_a_long_table() -> None:
     (found,) = reported(RULE, table(LONG_BASE, LONG_CHANGE, slip(LONG_NEW, 200, 77_777)))
     assert found.at.a1 == "D202"
-
-
-def quarters(changes: dict[str, Content] | None = None) -> dict[str, list[list[Content]]]:
-    """Fourteen lines of four quarters and a year that is typed as their sum."""
-    rows: list[list[Content]] = [["Post", "Q1", "Q2", "Q3", "Q4", "Hele året"]]
-    for line in range(2, 16):
-        parts = [100.0 + 7 * line * place % 53 for place in range(1, 5)]
-        rows.append([f"Post {line}", *parts, sum(parts)])
-    return {name: [list(row) for row in sheet] for name, sheet in put({"År": rows}, changes or {}).items()}
-
-
-def test_a_typed_sum_of_several_columns() -> None:
-    assert reported(RULE, quarters()) == []
-    (found,) = reported(RULE, quarters({"År!F9": 999.0}))
-    assert (str(found.at), found.variant, [area.a1 for area in found.evidence]) == (
-        "År!F9",
-        "parts",
-        ["B9:E9"],
-    )
-    assert found.severity is Severity.ERROR
-
-
-def test_a_column_that_often_is_no_sum() -> None:
-    assert reported(RULE, quarters({f"År!F{row}": 999.0 for row in (3, 6, 9)})) == []
