@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prioritering.once import once
-from prioritering.types import Audit, CellError, CellRef, Workbook
+from prioritering.types import Area, Audit, CellError, CellRef, Workbook
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call, Cells, Node
 
@@ -31,6 +31,7 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
         for cell in sheet.cells.values()
         if cell.formula is None and isinstance(cell.value, str)
     }
+    held: dict[Area, list[CellRef]] = {}
     for cell in workbook.formulas():
         for node, by_operator in _cells(tree(cell.formula or ""), False):
             if not node.reference.external:
@@ -38,9 +39,10 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
                 if area.size == 1 and area.first in found:
                     found[area.first].append((cell.at, by_operator))
                 elif 1 < area.size <= LARGEST:
-                    for at in area.cells():
-                        if at in found:
-                            found[at].append((cell.at, False))
+                    if area not in held:
+                        held[area] = [at for at in area.cells() if at in found]
+                    for at in held[area]:
+                        found[at].append((cell.at, False))
     return found
 
 
