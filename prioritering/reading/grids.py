@@ -35,9 +35,13 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
     seen: set[tuple[int, int]] = set()
     for stride in STRIDES:
         for place in sorted(numbers):
-            if place in seen:
+            row, column = place
+            side, top = numbers.get((row, column - stride)), numbers.get((row - stride, column))
+            if place in seen or side is None or top is None:
                 continue
             for operator in (mul, add):
+                if not isclose(numbers[place], operator(side, top), rel_tol=1e-9):
+                    continue
                 found = _grid(numbers, place, stride, operator)
                 seen |= found
                 yield from (CellRef(sheet, *one) for one in found)

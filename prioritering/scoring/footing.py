@@ -97,15 +97,13 @@ def totals(audit: Audit) -> list[Total]:
 
 
 def _sheet_totals(grid: Grid) -> Iterator[Total]:
-    labels = {
-        (slot, line): cell.value
-        for slot, line, cell in grid.occupied()
-        if isinstance(cell.value, str) and cell.formula is None and names_a_total(cell.value)
-    }
+    labels: dict[tuple[int, int], str] = {}
     by_slot: dict[int, list[int]] = {}
     for slot, line, cell in grid.occupied():
         if is_figure(cell):
             by_slot.setdefault(slot, []).append(line)
+        elif isinstance(cell.value, str) and cell.formula is None and names_a_total(cell.value):
+            labels[slot, line] = cell.value
     if len(by_slot) > LONGEST_TABLE:
         return
     numeric = sorted(by_slot)

@@ -90,20 +90,20 @@ def grown_only(part: str, before: Element, after: Element, growing: frozenset[st
         if found[: len(known)] != known:
             raise loss(f"{part}: {name} differs")
 
-    def dropped(element: Element) -> bool:
-        return local(element) in growing and element.getparent() is not None
+    def dropped(element: Element, name: str) -> bool:
+        return name in growing and element.getparent() is not None
 
     equal(part, lines(before, dropped), lines(after, dropped))
 
 
-def lines(root: Element, dropped: Callable[[Element], bool]) -> Iterator[Line]:
-    """A tree as lines, without the elements that may differ; white space between is none."""
+def lines(root: Element, dropped: Callable[[Element, str], bool]) -> Iterator[Line]:
+    """A tree as lines, without those elements (told with their names) that may differ."""
     stack = [(root, "")]
     while stack:
         element, path = stack.pop()
-        if dropped(element):
-            continue
         name = local(element)
+        if dropped(element, name):
+            continue
         yield _line(element, name, path)
         if len(element):
             inner = f"{path}/{name}"
@@ -122,7 +122,7 @@ def _line(element: Element, name: str, path: str) -> Line:
 
 def flat(element: Element) -> list[Line]:
     """An element and all below it as lines."""
-    return list(lines(element, lambda _: False))
+    return list(lines(element, lambda *_: False))
 
 
 def equal(part: str, before: Iterator[Line], after: Iterator[Line]) -> None:

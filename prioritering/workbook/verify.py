@@ -150,8 +150,8 @@ class _Comparison:
         kept = frozenset(old.rows)
         skip = {id(cell) for cells in (old, new) for cell in _at(cells, contents | marked)}
 
-        def dropped(element: Element) -> bool:
-            return id(element) in skip or local(element) in drop or _is_new_row(element, kept)
+        def dropped(element: Element, name: str) -> bool:
+            return id(element) in skip or name in drop or (name == "row" and _is_new_row(element, kept))
 
         # the proxies must live while their ids are compared, hence the two SheetCells above
         equal(part, lines(before, dropped), lines(after, dropped))
@@ -198,7 +198,7 @@ class _Comparison:
         if holders[0] is None and holders[1] is not None and added:
             drop.add(id(holders[1]))
 
-        def dropped(element: Element) -> bool:
+        def dropped(element: Element, name: str) -> bool:
             return id(element) in drop
 
         equal(part, lines(before, dropped), lines(after, dropped))
@@ -250,9 +250,8 @@ def _at(cells: SheetCells, places: frozenset[Position]) -> list[Element]:
 
 
 def _is_new_row(element: Element, kept: frozenset[int]) -> bool:
-    if local(element) != "row" or element.get("r") is None:
-        return False
-    return int(element.get("r")) not in kept
+    number = element.get("r")
+    return number is not None and int(number) not in kept
 
 
 def _entry(element: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
