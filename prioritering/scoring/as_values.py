@@ -118,31 +118,31 @@ def _neighbours(slot: int, slots: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 def _followed(lines: Mapping[int, Mapping[int, Cell]], slot: int, parts: tuple[int, ...]) -> Operator | None:
     """How nearly all lines come from these parts to that figure; None where they do not."""
-    pairs = [
-        (figures[slot], values)
-        for figures in lines.values()
-        if slot in figures and len(values := _values(figures, parts)) > 1
-    ]
-    if len({cell.value for cell, _ in pairs}) < 2:
-        return None
     for operator in FUNCTIONS:
         if operator is Operator.PRODUCT and len(parts) > 2:
             continue
-        missing = _that_do_not_follow(pairs, operator)
-        if missing is not None and len(pairs) - missing >= FEWEST:
+        if _mostly_follow(lines, slot, parts, operator):
             return operator
     return None
 
 
-def _that_do_not_follow(pairs: Sequence[tuple[Cell, list[float]]], operator: Operator) -> int | None:
-    """How many figures do not come from those beside them; None where these are too many."""
-    missing, most = 0, len(pairs) // (SHARE + 1)
-    for cell, values in pairs:
+def _mostly_follow(
+    lines: Mapping[int, Mapping[int, Cell]], slot: int, parts: tuple[int, ...], operator: Operator
+) -> bool:
+    """Whether figures that are not all the same nearly all come from those beside them."""
+    results: list[Cell] = []
+    missing, most = 0, len(lines) // (SHARE + 1)
+    for figures in lines.values():
+        cell = figures.get(slot)
+        if cell is None or len(values := _values(figures, parts)) < 2:
+            continue
+        results.append(cell)
         if _is_far(cell, values, operator) or not _is(cell, aggregate(operator, [*map(exact, values)])):
             missing += 1
             if missing > most:
-                return None
-    return missing
+                return False
+    follow = len(results) - missing
+    return follow >= max(FEWEST, SHARE * missing) and len({cell.value for cell in results}) > 1
 
 
 def _is_far(cell: Cell, values: Sequence[float], operator: Operator) -> bool:
