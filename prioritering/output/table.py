@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, cause_message, consequence, message, place, title
+from prioritering.messages import Messages, cause_message, consequence, message, place, title, told_expected
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import NOTHING
 from prioritering.output.causes import told
@@ -239,7 +239,7 @@ def status_of(finding: Finding) -> str:
 def _pair(finding: Finding, messages: Messages) -> str:
     if finding.expected is None or (finding.found is None and not finding.fixes):
         return ""
-    found, expected = _short(finding.found, messages), _short(finding.expected, messages)
+    found, expected = _short(finding.found, messages), _short(told_expected(finding), messages)
     return f"{found} → {expected}" if found and expected else ""
 
 

@@ -23,11 +23,22 @@ from prioritering.types.firmness import (
     Move,
     Moved,
     Overall,
+    Sampled,
     Strength,
     WeightReach,
 )
 from prioritering.types.places import Area, CellError, CellRef, Value
-from prioritering.types.ranks import Happened, RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
+from prioritering.types.ranks import (
+    Happened,
+    Numbering,
+    RankBasis,
+    RankPool,
+    RankReading,
+    RankStatus,
+    StatedRank,
+    TieNumbering,
+    Ties,
+)
 from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
 from prioritering.types.scoring import (
     Choice,
@@ -102,6 +113,7 @@ __all__ = [
     "Move",
     "Moved",
     "Notice",
+    "Numbering",
     "Operation",
     "Operator",
     "Overall",
@@ -113,6 +125,7 @@ __all__ = [
     "Reason",
     "Record",
     "Safety",
+    "Sampled",
     "ScoringModel",
     "ScoringTable",
     "Severity",
@@ -123,6 +136,7 @@ __all__ = [
     "Strength",
     "SummaryLine",
     "Table",
+    "TieNumbering",
     "Ties",
     "Traced",
     "Turn",

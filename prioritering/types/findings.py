@@ -131,6 +131,8 @@ class Finding(Struct, frozen=True, weakref=True):
     """`high`, `medium` or `low`: how sure the claim is, whatever its severity."""
     why: str = ""
     """What the claim rests on: the key of a text (`why-...`), whose words take the facts."""
+    places: tuple[int, int] | None = None
+    """First and last place, where what is expected is a place that several share."""
     in_copy: bool = False
     """Whether it is of the corrected copy: what the corrections of this run bring about."""
     consequence: tuple[str | More, ...] | None = None
