@@ -99,6 +99,8 @@ def _readers(
 
 
 def _gathered(formula: str) -> Iterator[Reference]:
+    if GATHERING.isdisjoint(anatomy(formula).skeleton.functions):
+        return
     node = tree(formula)
     for part in walk(node) if node is not None else ():
         if isinstance(part, Call) and part.name in GATHERING:
