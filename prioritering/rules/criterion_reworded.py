@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.common import score_criteria
 from prioritering.scoring.labels import says_other
 from prioritering.types import Audit, CellRef, Criterion, Finding, ScoringModel, Severity
@@ -71,7 +72,9 @@ def _at(model: ScoringModel, criterion: Criterion) -> CellRef:
 
 
 def _is_scored(audit: Audit, model: ScoringModel, criterion: Criterion) -> bool:
-    """Whether nearly all measures have a figure for it."""
+    """Whether nearly all measures have a figure for it, and a formula reads one of these."""
     cells = [measure.cells.get(criterion.index) for measure in model.measures]
-    filled = sum(at is not None and isinstance(audit.value(at), float) for at in cells)
-    return filled >= FILLED * len(cells)
+    filled = [at for at in cells if at is not None and isinstance(audit.value(at), float)]
+    if not filled or len(filled) < FILLED * len(cells):
+        return False
+    return any(is_read(audit.workbook, at.area) for at in filled)
