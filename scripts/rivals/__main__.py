@@ -1,6 +1,6 @@
 """Runs the newest comparable tools and this program on small workbooks with known faults, and on sound ones.
 
-measure-rivals CASES [--limit N]
+    measure-rivals CASES [--limit N]
 
 CASES holds `cases.json` and its workbooks: a list of cases, each with `file`, `kind`, and either `find` (the
 cells of a fault that is an error or a warning) or `never` (no error or warning at all: the workbook is
