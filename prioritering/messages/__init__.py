@@ -16,7 +16,7 @@ from prioritering.messages import facts as wording
 from prioritering.messages.catalogue import catalogue
 from prioritering.once import once
 from prioritering.scoring.moves_told import place_text
-from prioritering.types import Area, Cause, CellRef, Fact, Finding, More, Safety, Value
+from prioritering.types import Amount, Area, Cause, CellRef, Fact, Finding, More, Safety, Value
 
 if TYPE_CHECKING:
     from fluent.runtime.types import FluentType
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("nb", "en")
 
 
-WHOLE = frozenset({"path", "output", "reading", "speaking", "places", "kinds", "options", "own", "jointly"})
+WHOLE = frozenset({"path", "output", "reading", "speaking", "kinds", "options", "own", "jointly"})
 """Facts that are never cut: half a path leads nowhere, half a reading or list of places misleads."""
 
 
@@ -144,14 +144,25 @@ def cause_message(cause: Cause, messages: Messages) -> str:
 
 
 def consequence(finding: Finding, messages: Messages) -> str:
-    """What mending it does to the ranking; empty where that was not worked out."""
+    """What mending it does to the ranking, or to an amount; empty where that was not worked out."""
     if finding.consequence is None:
-        return ""
+        return "" if finding.amount is None else _becomes(finding.amount, finding.at.sheet, messages)
     alone = _moves(finding.consequence, messages)
     if finding.jointly is None or finding.jointly == finding.consequence:
         return messages.text("consequence-alone", own=alone)
     together = _moves(finding.jointly, messages)
     return messages.text("consequence-jointly", own=alone, jointly=together)
+
+
+def _becomes(amount: Amount, sheet: str, messages: Messages) -> str:
+    """The amount after and before; with its label where it has one."""
+    return messages.text(
+        "consequence-amount",
+        label=amount.label,
+        cell=place(amount.at.area, sheet),
+        after=wording.amount(amount.after, messages.language),
+        before=wording.amount(amount.before, messages.language),
+    )
 
 
 def _moves(moves: tuple[str | More, ...], messages: Messages) -> str:

@@ -203,7 +203,8 @@ def _said(finding: Finding, messages: Messages, everything: bool) -> Text:
     said = Text(message(finding, messages))
     if change := _change(finding, messages):
         said.append("  ").append_text(change)
-    if everything and (moves := consequence(finding, messages)):
+    shown = everything or finding.amount is not None
+    if shown and (moves := consequence(finding, messages)):
         said.append(f"\n{messages.text('finding-consequence', own=moves)}", style="dim")
     if everything and finding.evidence:
         places = tuple(place(area, finding.at.sheet) for area in finding.evidence)

@@ -27,13 +27,18 @@ def left_out(audit: Audit) -> tuple[LeftOut, ...]:
 
 @once
 def _of(peers: Peers) -> tuple[LeftOut, ...]:
-    if not 2 <= len(peers.scores) <= MOST_MEASURES or (peers.effects is None and not peers.inputs):
+    if not 2 <= len(peers.scores) <= MOST_MEASURES or not _known(peers):
         return ()
     measures = () if peers.effects is not None else _measures(peers)
     try:
         return (*measures, *_criteria(peers), *_raters(peers))
     except RecursionError:
         return ()
+
+
+def _known(peers: Peers) -> bool:
+    """Whether the scores can be computed anew; of sums, one tells for all."""
+    return bool(peers.inputs) if peers.effects is None else peers.what_if_of((0,)).gives(0, peers.scores[0])
 
 
 def _measures(peers: Peers) -> Iterator[LeftOut]:

@@ -3,7 +3,18 @@
 from prioritering.types.audit import Audit
 from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
-from prioritering.types.findings import Cause, Decision, Fact, Finding, Fix, More, Safety, Severity, Word
+from prioritering.types.findings import (
+    Amount,
+    Cause,
+    Decision,
+    Fact,
+    Finding,
+    Fix,
+    More,
+    Safety,
+    Severity,
+    Word,
+)
 from prioritering.types.firmness import (
     Filled,
     Firmness,
@@ -61,6 +72,7 @@ from prioritering.types.workbook import (
 )
 
 __all__ = [
+    "Amount",
     "Area",
     "Audit",
     "Calculation",

@@ -41,6 +41,10 @@ cause-unfinished = { $measure } is not finished: { $count } of { $of } are score
 
 cause-unsure = Perhaps: { $said } (Or: { $others }.)
 
+consequence-amount = { $label ->
+    [empty] the amount in { $cell }
+   *[other] “{ $label }” in { $cell }
+} becomes { $after } instead of { $before }
 consequence-none = no measure changes its place
 consequence-alone = { $own }
 consequence-jointly = { $own }; with all else that is proposed: { $jointly }

@@ -198,7 +198,7 @@ audit-column-rule = Rule
 audit-column-message = What we found
 audit-column-before = Before
 audit-column-after = After
-audit-column-consequence = For the ranking
+audit-column-consequence = Consequence
 audit-column-status = Status
 audit-column-decision = Decision
 audit-column-reason = Reason
@@ -356,15 +356,27 @@ deck-without = { $path } has no workbook embedded.
 
 diff-title = From { $old } to { $new }
 diff-nothing = Nothing has changed.
-diff-headline = { $moved ->
+diff-headline-places = { $moved ->
         [0] No measure has another rank.
         [one] One of { $of } measures has another rank.
        *[other] { $moved } of { $of } measures have other ranks.
-    } { $changes ->
+    }
+diff-headline-stated = By the scores the ranks are the same; { $stated ->
+        [one] one stated number is another.
+       *[other] { $stated } stated numbers are others.
+    }
+diff-headline-rest = { $changes ->
         [0] Nothing else has changed.
         [one] One change.
        *[other] { $changes } changes.
     }
+diff-headline-unranked = { $changes ->
+        [one] One change; no ranking to compare.
+       *[other] { $changes } changes; no ranking to compare.
+    }
+diff-changes = What has changed
+diff-key = Dot: the rank now. Ring: the rank before.
+diff-before = before { $place }
 diff-column-rank = Rank
 diff-column-measure = Measure
 diff-column-score = Score

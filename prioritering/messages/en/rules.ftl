@@ -232,6 +232,7 @@ rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
 rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read { $range }. The figures of the other lines ({ $evidence }) are read by none of them.
 rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
 rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
+rule-formula-reads-other-line-totals = The formulas in { $cell } divide by the totals in { $used } of another block: { $found }. Those of their own block, in { $unread }, are read by no formula.
 
 rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value in { $keys }, which is not in order.
     .title = Look-up by nearest in a list out of order
@@ -257,6 +258,7 @@ rule-stale-value = { $evidence_count ->
        *[other] { $cell } shows { $found }. The formula gives { $expected }, which also changes { $evidence }.
     }
     .title = Old value
+rule-stale-value-blocked = { $cell } shows { $found }: what its formula fills in finds { $blocking } in its way.
 
 rule-part-unverified = { $count ->
         [one] { $cell } was not verified

@@ -41,6 +41,10 @@ cause-unfinished = { $measure } er ikke ferdig: { $count } av { $of } er poengsa
 
 cause-unsure = Kanskje: { $said } (Eller: { $others }.)
 
+consequence-amount = { $label ->
+    [empty] beløpet i { $cell }
+   *[other] «{ $label }» i { $cell }
+} blir { $after } i stedet for { $before }
 consequence-none = ingen tiltak bytter plass
 consequence-alone = { $own }
 consequence-jointly = { $own }; sammen med alt annet som er foreslått: { $jointly }

@@ -195,7 +195,7 @@ audit-column-rule = Regel
 audit-column-message = Hva vi fant
 audit-column-before = Før
 audit-column-after = Etter
-audit-column-consequence = For rangeringen
+audit-column-consequence = Følge
 audit-column-status = Status
 audit-column-decision = Avgjørelse
 audit-column-reason = Begrunnelse
@@ -353,15 +353,27 @@ deck-without = { $path } har ingen innebygd arbeidsbok.
 
 diff-title = Fra { $old } til { $new }
 diff-nothing = Ingenting er endret.
-diff-headline = { $moved ->
+diff-headline-places = { $moved ->
         [0] Ingen tiltak har fått en annen plass.
         [one] Ett av { $of } tiltak har fått en annen plass.
        *[other] { $moved } av { $of } tiltak har fått en annen plass.
-    } { $changes ->
+    }
+diff-headline-stated = Etter poengene er plassene de samme; { $stated ->
+        [one] ett oppgitt nummer er et annet.
+       *[other] { $stated } oppgitte numre er andre.
+    }
+diff-headline-rest = { $changes ->
         [0] Ellers er ingenting endret.
         [one] Én endring.
        *[other] { $changes } endringer.
     }
+diff-headline-unranked = { $changes ->
+        [one] Én endring; ingen rangering å sammenligne.
+       *[other] { $changes } endringer; ingen rangering å sammenligne.
+    }
+diff-changes = Hva som er endret
+diff-key = Prikk: plassen nå. Ring: plassen før.
+diff-before = før { $place }
 diff-column-rank = Plass
 diff-column-measure = Tiltak
 diff-column-score = Poengsum

@@ -232,6 +232,7 @@ rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
 rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } leser { $range }. Tallene på de andre linjene ({ $evidence }) leses ikke av noen av dem.
 rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
 rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
+rule-formula-reads-other-line-totals = Formlene i { $cell } deler på summene i { $used }, som hører til en annen blokk: { $found }. Summene i deres egen blokk, { $unread }, leses ikke av noen formel.
 
 rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
     .title = Oppslag på nærmeste verdi i usortert liste
@@ -257,6 +258,7 @@ rule-stale-value = { $evidence_count ->
        *[other] { $cell } viser { $found }. Formelen gir { $expected }, og det endrer også { $evidence }.
     }
     .title = Gammel verdi
+rule-stale-value-blocked = { $cell } viser { $found }: det formelen fyller ut, har { $blocking } i veien.
 
 rule-part-unverified = { $count ->
         [one] { $cell } er ikke kontrollert
