@@ -1,12 +1,12 @@
 """Runs the newest comparable tools and this program on small workbooks with known faults, and on sound ones.
 
-    measure-rivals CASES [--limit N]
+    measure-rivals CASES [--every N]
 
 CASES holds `cases.json` and its workbooks: a list of cases, each with `file`, `kind`, and either `find` (the
 cells of a fault that is an error or a warning) or `never` (no error or warning at all: the workbook is
 sound). The tools are installed into an environment of their own. A fault counts as told where a finding of
 any grade names a cell of it; a sound workbook as alarmed where a finding is graver than a remark. Printed: a
-table in Markdown.
+table in Markdown. With `--every N` only each N-th case is run.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def main() -> int:
     """Run all; print the table."""
     parser = argparse.ArgumentParser(prog="measure-rivals", description=__doc__)
     parser.add_argument("cases", type=Path)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--commands", type=Path, help="an environment's commands, where it is there already")
     asked = parser.parse_args()
     told: dict[str, Counter[str]] = defaultdict(Counter)
@@ -130,7 +130,7 @@ def main() -> int:
         folder = Path(name)
         commands = asked.commands or environment(folder / "environment")
         everyone = programs(commands, folder)
-        chosen = list(cases(asked.cases))[: asked.limit]
+        chosen = list(cases(asked.cases))[:: asked.every]
         for _, path, wanted in chosen:
             for program, run in everyone.items():
                 try:
