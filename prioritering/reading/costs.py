@@ -51,3 +51,10 @@ BITS = {
     "chance": -4.0,
 }
 MOST_FOR_RANKS = 12.0
+OWN = frozenset(
+    (
+        "score word", "named method", "rank word", "ranked by formula", "ranks follow", "weights",
+        "risk words", "classified", "normalised", "rated in words",
+    )
+)  # fmt: skip
+"""What a further ranking must have some of to be sure: any column of sums could be one."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
+from prioritering.reading.costs import OWN
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
@@ -48,7 +49,17 @@ def decide(
         known, ordered = _told(workbook, values, told, readings)
         return _completed(workbook, known), ordered
     found, ordered = _decided(workbook, values, readings, given)
-    return (None if found is None else _completed(workbook, found)), ordered
+    if found is None:
+        return None, ordered
+    return _completed(workbook, found), tuple(_rankings(found[0], ordered))
+
+
+def _rankings(model: ScoringModel, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings; one that nothing but its sums speaks for is not sure where another is the main one."""
+    main = matching(model, readings)
+    for one in readings:
+        sure = one is main or not OWN.isdisjoint(told.key for told in one.evidence)
+        yield one if sure else replace(one, status=ReadingStatus.PROBABLE)
 
 
 def _told(
