@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec.structs import replace
 
 from prioritering.causes import with_causes
+from prioritering.causes.amounts import with_amounts
 from prioritering.causes.consequences import with_consequences
+from prioritering.causes.told_once import told_once
 from prioritering.deadline import Deadline
 from prioritering.fingerprint import with_fingerprints
-from prioritering.rules import ON_RANKS, RULES, Rule
+from prioritering.rules import CODES, ON_RANKS, RULES, Rule
 from prioritering.scoring.findings_doubt import with_doubt
 from prioritering.scoring.stated_ranks import with_readings
 from prioritering.types import Audit, CellRef, Finding, Severity
@@ -64,7 +66,8 @@ def judged(audit: Audit, rules: Sequence[Rule] = RULES, deadline: Deadline | Non
     for rule in rules:
         if rule.name in ON_RANKS:
             found += _found(rule, audit, deadline)
-    return with_causes(with_consequences(replace(audit, findings=with_fingerprints(audit, found))))
+    told = with_fingerprints(audit, told_once(found, CODES))
+    return with_causes(with_amounts(with_consequences(replace(audit, findings=told))))
 
 
 def _found(rule: Rule, audit: Audit, deadline: Deadline | None) -> tuple[Finding, ...]:

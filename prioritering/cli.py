@@ -67,6 +67,7 @@ def program() -> None:
 @click.option("--no-write", is_flag=True)
 @click.option("--format", "form", type=Known(["table", *FORMATS]), default="table", show_default=True)
 @click.option("--report", "reports", multiple=True, metavar="PATH", type=FILE)
+@click.option("--memo", "memos", multiple=True, metavar="PATH", type=FILE)
 @options(DECIDING)
 @options(AUDIT)
 @click.option("-q", "--quiet", is_flag=True)
@@ -79,6 +80,7 @@ def check(
     no_write: bool,
     form: str,
     reports: tuple[str, ...],
+    memos: tuple[str, ...],
     decisions: str | None,
     by: str,
     force: bool,
@@ -110,7 +112,7 @@ def check(
                 decisions=None if decisions is None else Path(decisions),
             ),
             form=form,
-            reports=usage.report_forms(reports),
+            reports=(*usage.report_forms(reports), *usage.memo_forms(memos)),
             quiet=quiet,
             verbose=verbose,
         ).run()
@@ -163,7 +165,7 @@ def diff(old: str, new: str, form: str, **given: Any) -> int:
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS")
 @click.option("--port", type=Whole(0, 65535), default=8765, show_default=True, metavar="PORT")
 @click.option("--token-file", metavar="PATH", type=FILE)
-@click.option("--keep", type=Positive(), default=15, show_default=True, metavar="MINUTES")
+@click.option("--keep", type=Positive(), default=60, show_default=True, metavar="MINUTES")
 @click.option("--max-upload", type=Positive(), default=50, show_default=True, metavar="MB")
 @click.option("--jobs", type=Whole(1), metavar="N")
 @options(AUDIT)

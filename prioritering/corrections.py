@@ -80,7 +80,7 @@ def corrected(found: Audit, choose: Choose, again: Again, options: Options) -> C
                 continue
             return replace(outcome, audit=replace(outcome.audit, unfinished=(*found.unfinished, THE_COPY)))
         fresh = _brought_about(chosen, copy.findings)
-        outcome = Corrected(_with_ranking_after(outcome.audit, copy), values)
+        outcome = Corrected(with_ranking_after(outcome.audit, copy), values)
         if not fresh:
             return outcome
         blamed = _to_withdraw(chosen, fresh)
@@ -225,7 +225,7 @@ def _joined(findings: Sequence[Finding], fresh: Sequence[Finding]) -> tuple[Find
     return (*kept, *anew.values())
 
 
-def _with_ranking_after(done: Audit, copy: Audit) -> Audit:
+def with_ranking_after(done: Audit, copy: Audit) -> Audit:
     """The ranking beside that of the copy, where these differ."""
     after = {line.score_cell or line.name_cell: line for line in copy.ranking}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
+
+from prioritering.errors import LimitError
 
 _Result = TypeVar("_Result")
 
@@ -35,6 +38,7 @@ class Deadline:
     """
 
     def __init__(self, seconds: float, megabytes: int) -> None:
+        self._seconds, self._megabytes = seconds, megabytes
         self._until = time.monotonic() + seconds
         self._bytes = _resident() + megabytes * 1_000_000
         """What the process may hold: what it held before is not this audit's."""
@@ -47,16 +51,35 @@ class Deadline:
         return max(0.0, self._until - time.monotonic())
 
     def within(self, name: str, work: Callable[[], _Result], otherwise: _Result) -> _Result:
-        """What a stage gives, or `otherwise` where it would take too long or too much memory."""
+        """What a stage gives, or `otherwise` where it would take too long or too much memory.
+
+        A stage whose figures become larger than a number can be is given up as well.
+        """
         left = self.left
         if left:
             try:
                 with self._watched(time.monotonic() + STAGE * left):
                     return work()
-            except (LimitReachedError, MemoryError):
+            except (LimitReachedError, MemoryError, OverflowError):
                 pass
         self.unfinished.append(name)
         return otherwise
+
+    def reading(self, path: Path, work: Callable[[], _Result]) -> _Result:
+        """What is read of a workbook, without which there is no audit.
+
+        Raises: LimitError where it takes too long or too much memory.
+        """
+        facts: dict[str, str | int | float] = {"path": str(path)}
+        try:
+            with self._watched(self._until):
+                return work()
+        except (LimitReachedError, MemoryError) as reached:
+            if self.left:
+                facts |= {"what": "memory", "option": "--max-memory", "limit": self._megabytes}
+            else:
+                facts |= {"what": "seconds", "option": "--timeout", "limit": round(self._seconds, 1)}
+            raise LimitError(found=f"> {facts['limit']}", **facts) from reached
 
     @contextmanager
     def _watched(self, until: float) -> Iterator[None]:
@@ -64,17 +87,20 @@ class Deadline:
             yield
             return
 
+        # One raised where nobody can take it, as in the end of an object, comes again with the next look.
         def look(number: int, frame: FrameType | None) -> None:
             if time.monotonic() > until or _resident() > self._bytes:
                 raise LimitReachedError
 
-        before = signal.signal(signal.SIGALRM, look)
+        before, hook = signal.signal(signal.SIGALRM, look), sys.unraisablehook
+        sys.unraisablehook = lambda lost: None if lost.exc_type is LimitReachedError else hook(lost)
         signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
         try:
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
+            sys.unraisablehook = hook
 
 
 def _resident() -> int:

@@ -54,7 +54,7 @@ def gathered(path: Path, source: Opened, target: Path, options: Options, limits:
     """The history of a workbook whose copy is to go to `target`.
 
     What a later copy says holds before what an earlier one says, where it says anything; the file given with
-    `--decisions` holds before all.
+    `--decisions` holds before all copies, and what was decided for this run before that.
 
     Raises: DecisionsFileError; OutputError in one of its kinds where a copy is to be written.
     """
@@ -71,7 +71,7 @@ def gathered(path: Path, source: Opened, target: Path, options: Options, limits:
                 decisions[key] = decision
     return History(
         target=beside(target) if moved else target,
-        decisions=_dated(decisions, _record(own, known), options),
+        decisions=_dated({**decisions, **options.decided}, _record(own, known), options),
         record=_record(own, known),
         own=own,
         notices=(*notices, *_once(notice for each in known for notice in each.notices)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
 
-from prioritering.types import Area, Finding
+from prioritering.types import Area, Decision, Finding, TieNumbering
 from prioritering.types.reading import Columns
 
 FORMATS = ("json", "sarif", "csv", "markdown", "html")
@@ -22,6 +23,10 @@ SUFFIXES = {
     ".html": "html",
 }
 """The form of a report by the suffix of its file."""
+
+
+MEMO_SUFFIXES = {".docx": "memo-docx", ".html": "memo-html"}
+"""The form of a memo by the suffix of its file."""
 
 
 class FixLevel(StrEnum):
@@ -81,6 +86,8 @@ class Options(Struct, frozen=True):
     """`auto` infers the scoring model, `none` goes without; else a shipped model's name or a path."""
     columns: Columns = Columns()
     """Where somebody says that the scoring stands."""
+    ties: TieNumbering | None = None
+    """How equal scores are to be numbered; None leaves it to the workbook."""
     select: frozenset[str] = frozenset()
     """The rules to run; all where empty."""
     ignore: frozenset[str] = frozenset()
@@ -90,6 +97,8 @@ class Options(Struct, frozen=True):
     """A JSON report, or a folder of them: what it knows is accepted."""
     decisions: Path | None = None
     """An audited copy whose decisions hold for this run; the workbook itself where it is one."""
+    decided: Mapping[str, Decision] = {}
+    """What was decided for this run, by fingerprint: holds before all copies say; `open` takes back."""
     password_file: Path | None = None
     """A file whose first line opens an encrypted workbook."""
     keep_signature: bool = False

@@ -16,7 +16,7 @@ LAYERS = (
     {"command"},
     {"batch", "web"},
     {"workers"},
-    {"pipeline"},
+    {"pipeline", "preview"},
     {"corrections"},
     {"baseline", "history"},
     {"output"},
@@ -31,15 +31,16 @@ LAYERS = (
     {"workbook"},
     {"formula"},
     {"ahead", "fixes", "fingerprint", "language"},
-    {"meanwhile", "options"},
+    {"deadline", "meanwhile", "options"},
     {"types"},
-    {"a1", "clock", "deadline", "errors", "lifeline", "memory", "once", "version"},
+    {"a1", "clock", "errors", "lifeline", "memory", "once", "version"},
 )
 """From the top; a unit may import what lies in a lower layer, and from itself."""
 
 FOREIGN = {
     "click": {"cli", "command"},
     "distributed": {"batch"},
+    "docx": {"output"},
     "fluent": {"messages"},
     "formualizer": {"evaluation/engines"},
     "formulas": {"evaluation/engines"},

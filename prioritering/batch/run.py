@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
 
 from msgspec import Struct, field
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
+from prioritering.batch.events import Event, Executor, Sweep
 from prioritering.batch.find import Found, Sample, find, is_selected
 from prioritering.batch.keys import FORMS, checksum, suffix_of_keys
 from prioritering.batch.ledger import Ledger
+from prioritering.errors import PrioAuditError
 from prioritering.options import Options
 from prioritering.output.files import STAGED
 from prioritering.workers.copies import DATED, standing
-from prioritering.workers.task import Outcome, Task
-from prioritering.workers.unit import result_names
+from prioritering.workers.task import FELLING, Outcome, Task
+from prioritering.workers.unit import result_names, say_why_beside
 
 SETTLE = 1.0
 """Seconds between two looks at a file that was changed a moment ago."""
@@ -28,46 +29,6 @@ AGREEING = 3
 """Runs in a row that must find most workbooks gone before it is believed."""
 WINDOW = 4
 """Tasks handed out for each worker; the rest waits in the directory, not in memory."""
-
-
-class Executor(Protocol):
-    """What does the tasks: the processes here, or a cluster's."""
-
-    def submit(self, task: Task) -> Future[Outcome]:
-        """Have the task done."""
-
-    def close(self) -> None:
-        """Finish what was submitted."""
-
-
-class Event(Struct, frozen=True):
-    """Something that happened to one workbook.
-
-    `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished`, `unreadable`, `told`, or
-    `missing` where it is most of them.
-    """
-
-    kind: str
-    path: str
-    text: str
-    outcome: Outcome | None = None
-
-
-class Sweep(Struct):
-    """What a run did, counted."""
-
-    found: int = 0
-    audited: int = 0
-    unchanged: int = 0
-    failed: int = 0
-    waiting: int = 0
-    """Open in Excel or still growing: tried again next time."""
-    unreadable: int = 0
-    """Folders and files that could not be looked at."""
-    gone: int = 0
-    missing: int = 0
-    """Not found, but too many of all that were known to be believed: not marked as gone."""
-    seconds: float = 0.0
 
 
 class Batch(Struct, frozen=True):
@@ -156,6 +117,9 @@ class _Run(Struct):
             self.sweep.found += 1
             if self._is_done(found):
                 self.sweep.unchanged += 1
+            elif self._is_apart(found):
+                self.sweep.apart += 1
+                self.batch.tell(Event("apart", found.relative, ""))
             elif found.owner is not None:
                 self._wait("open", found, found.owner)
             elif abs(time.time() - found.sample.modified / 1e9) < SETTLE:
@@ -199,6 +163,28 @@ class _Run(Struct):
             return False
         self.ledger.seen(found, self.number)
         return True
+
+    def _is_apart(self, found: Found) -> bool:
+        """Whether it has brought down two workers, and neither it nor what was asked of it has changed."""
+        known = self.ledger.known(found.relative)
+        if known is None or not known[3].is_apart:
+            return False
+        sample, key, sha256, _ = known
+        if key != f"{sha256}{self.suffix}" or (sample != found.sample and checksum(found.path) != sha256):
+            return False
+        self.ledger.seen(found, self.number)
+        return True
+
+    def _with_kills(self, found: Found, outcome: Outcome) -> Outcome:
+        """The outcome, with the workers that the workbook has brought down counted."""
+        if outcome.error not in FELLING:
+            return outcome
+        known, sha256 = self.ledger.known(found.relative), checksum(found.path)
+        same = known is not None and known[1] == f"{sha256}{self.suffix}"
+        before = known[3].kills if known is not None and same else 0
+        with suppress(OSError, PrioAuditError):  # the one that had it could not say so itself
+            say_why_beside(self._task(found), outcome)
+        return replace(outcome, sha256=sha256, kills=before + FELLING[outcome.error])
 
     def _copies_are_known(self, found: Found, outcome: Outcome) -> bool:
         """Whether nobody has decided anything in the copies since."""
@@ -257,11 +243,14 @@ class _Run(Struct):
             # Written to while it was read: what was audited is a state of it, but not the last.
             self._wait("growing", found)
             return
+        outcome = self._with_kills(found, outcome)
         self.ledger.record(found, f"{outcome.sha256}{self.suffix}", outcome, self.number)
         self.sweep.failed += outcome.failed
         self.sweep.audited += not outcome.failed
         text = f"{outcome.verdict} {outcome.hint}".strip()
         self.batch.tell(Event("failed" if outcome.failed else "audited", found.relative, text, outcome))
+        if outcome.is_apart:
+            self.batch.tell(Event("apart", found.relative, ""))
         for told in outcome.notices:
             self.batch.tell(Event("told", found.relative, told))
 

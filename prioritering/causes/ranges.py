@@ -10,9 +10,11 @@ ROOTS = frozenset(
     {
         "formula-range-omits-cells",
         "reference-set-short",
+        "reference-set-wide",
         "formula-inconsistent",
         "formula-reads-other-line",
         "lookup-unsorted",
+        "text-compared-with-number",
     }
 )
 """Rules that say what is wrong with a formula, or with several that are copies."""

@@ -18,10 +18,11 @@ from msgspec.structs import asdict, replace
 
 from prioritering.batch.cluster import Cluster
 from prioritering.batch.drive import answering, on_network
+from prioritering.batch.events import Event, Executor, Sweep
 from prioritering.batch.lease import Lease
 from prioritering.batch.ledger import Ledger, opened
 from prioritering.batch.portfolio import portfolio, write_portfolio
-from prioritering.batch.run import Batch, Event, Executor, Sweep
+from prioritering.batch.run import Batch
 from prioritering.command import usage
 from prioritering.command.check import worst
 from prioritering.command.progress import Progress
@@ -39,6 +40,8 @@ from prioritering.workers.pool import Pool
 LEDGER = ".prio-audit.sqlite"
 PATIENCE = 3600.0
 """Seconds between two sweeps of a watch that count as agreeing on what is gone."""
+GRAVE = ("failed", "unreadable", "apart", "told")
+"""Kinds of events that are told with `--quiet`, too."""
 BESIDE = 1000
 """MB that a worker may use beside the engines."""
 
@@ -175,7 +178,9 @@ class Sweeping(Struct, frozen=True):
                 text["standing"] = event.outcome.standing
             text["time"] = time.time()
             put(json.dumps(text, ensure_ascii=False) + "\n")
-        elif event.kind != "missing" and (not self.quiet or event.kind in ("failed", "unreadable", "told")):
+        elif event.kind != "missing" and (
+            not self.quiet or event.kind in ("failed", "unreadable", "apart", "told")
+        ):
             put(self._said(event) + "\n")
 
     def _said(self, event: Event) -> str:

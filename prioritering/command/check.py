@@ -19,7 +19,7 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import write_whole
-from prioritering.output.formats import FOR_ONE, rendered
+from prioritering.output.formats import FOR_ONE, rendered, report_bytes
 from prioritering.output.notices import notice_texts
 from prioritering.output.table import table
 from prioritering.output.tally import exit_code
@@ -128,8 +128,7 @@ class Check(Struct, frozen=True):
     def _report(self, path: Path, form: str, audits: list[Audit]) -> int:
         """Write one report; 0, or the code of what went wrong."""
         try:
-            mark = "\ufeff" if form == "csv" else ""  # by which Excel knows UTF-8
-            write_whole(path, mark + rendered(audits, form, as_list=len(self.workbooks) > 1))
+            write_whole(path, report_bytes(audits, form, as_list=len(self.workbooks) > 1))
         except Exception as error:
             return complain(error, self.language, trace=self.verbose > 1)
         return 0

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from prioritering.errors import PrioAuditError, UsageError
-from prioritering.options import SUFFIXES
+from prioritering.options import MEMO_SUFFIXES, SUFFIXES
 
 NOTHING = "none"
 """Stands for a missing suggestion in the messages."""
@@ -169,10 +169,15 @@ def report_forms(paths: Iterable[str]) -> tuple[tuple[Path, str], ...]:
     return tuple((Path(path), _form(path)) for path in paths)
 
 
-def _form(path: str) -> str:
-    form = SUFFIXES.get(Path(path).suffix.lower())
+def memo_forms(paths: Iterable[str]) -> tuple[tuple[Path, str], ...]:
+    """Each memo's path and form; ReportSuffixError where the suffix tells none."""
+    return tuple((Path(path), _form(path, MEMO_SUFFIXES)) for path in paths)
+
+
+def _form(path: str, suffixes: Mapping[str, str] = SUFFIXES) -> str:
+    form = suffixes.get(Path(path).suffix.lower())
     if form is None:
-        raise ReportSuffixError(path=path, choices=", ".join(SUFFIXES))
+        raise ReportSuffixError(path=path, choices=", ".join(suffixes))
     return form
 
 

@@ -20,8 +20,8 @@ _GRACE = 5.0
 MODULES = {name: f"prioritering.evaluation.engines.{name}_engine" for name in (*COMPILED, THIRD)}
 _PATIENCE = 60.0
 """Seconds that an engine waits for the first workbook: one that was started too early is replaced."""
-_WARM = 100_000_000
-"""Bytes: an engine that was seen to use more is not asked about another workbook."""
+_WARM = {**dict.fromkeys(COMPILED, 100_000_000), THIRD: 250_000_000}
+"""Bytes: an engine that was seen to use more is not asked about another workbook; its libraries are in it."""
 
 
 class Stable:
@@ -39,6 +39,9 @@ class Stable:
     @contextmanager
     def ready(self, workbooks: int) -> Iterator[None]:
         """Start the compiled engines: they get ready while a workbook is read, and stay for the next."""
+        if self._waiting is not None:  # they stay for longer than these workbooks
+            yield
+            return
         if workbooks:
             self._waiting = {n: EngineProcess(MODULES[n], seconds=_PATIENCE, megabytes=0) for n in COMPILED}
         self._several = workbooks > 1
@@ -59,9 +62,9 @@ class Stable:
 
     def give_back(self, name: str, process: EngineProcess) -> None:
         """Keep an engine that is as good as new; end any other."""
-        good = process.is_sound and process.peak < _WARM
+        good = process.is_sound and process.peak < _WARM[name]
         kept = self._waiting if self._several else None
-        if kept is None or name not in COMPILED or name in kept or not good:
+        if kept is None or name in kept or not good:
             process.close()
         else:
             kept[name] = process

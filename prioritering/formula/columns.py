@@ -46,11 +46,17 @@ class Columns:
 
     def total(self, parts: Sequence[Column]) -> Column:
         """The sum."""
-        return reduce(lambda left, right: left + right, parts) if parts else self.number(Fraction(0))
+        import numpy as np
+
+        with np.errstate(all="ignore"):
+            return reduce(lambda left, right: left + right, parts) if parts else self.number(Fraction(0))
 
     def product(self, parts: Sequence[Column]) -> Column:
         """The product."""
-        return reduce(lambda left, right: left * right, parts)
+        import numpy as np
+
+        with np.errstate(all="ignore"):
+            return reduce(lambda left, right: left * right, parts)
 
     def quotient(self, left: Column, right: Column) -> Column:
         """One number divided by another."""
@@ -88,10 +94,11 @@ class Columns:
         """The value with so many decimals."""
         import numpy as np
 
-        factor = np.power(10.0, np.clip(np.trunc(digits), -LARGEST_EXPONENT, LARGEST_EXPONENT))
-        scaled = np.round(np.abs(value) * factor, 9)  # 2.675 is meant where a float is a little less
-        whole = {"nearest": np.floor(scaled + 0.5), "down": np.floor(scaled), "up": np.ceil(scaled)}[way]
-        return np.asarray(np.sign(value) * whole / factor)
+        with np.errstate(all="ignore"):
+            factor = np.power(10.0, np.clip(np.trunc(digits), -LARGEST_EXPONENT, LARGEST_EXPONENT))
+            scaled = np.round(np.abs(value) * factor, 9)  # 2.675 is meant where a float is a little less
+            whole = {"nearest": np.floor(scaled + 0.5), "down": np.floor(scaled), "up": np.ceil(scaled)}[way]
+            return np.asarray(np.sign(value) * whole / factor)
 
     def transformed(self, name: str, value: Column) -> Column:
         """The value under a function of one number."""

@@ -24,6 +24,8 @@ CATALOGUES = (
     "errors",
     "output",
     "report",
+    "page",
+    "web",
     "sheets",
     "values",
 )

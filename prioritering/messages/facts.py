@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import takewhile
@@ -67,7 +68,11 @@ def number(value: int | float | Fraction, language: str, digits: int) -> FluentT
     """A number with at most that many decimals; very large and very small ones as powers of ten."""
     from fluent.runtime.types import fluent_number
 
-    ready = float(value) if not isinstance(value, int) else value
+    try:
+        ready = float(value) if not isinstance(value, int) else value
+    except OverflowError:  # a sum or a difference that no cell can hold
+        exact = Fraction(value)
+        return f"{Decimal(exact.numerator) / Decimal(exact.denominator):.4g}"
     size = abs(ready)
     if not size < 1e15 or 0 < size < 0.5 * 10**-digits:
         short = f"{ready:.4g}"
@@ -77,6 +82,12 @@ def number(value: int | float | Fraction, language: str, digits: int) -> FluentT
     formatted = fluent_number(ready, maximumFractionDigits=digits, useGrouping=size >= 10_000)
     assert not isinstance(formatted, str)
     return formatted
+
+
+def amount(value: float, language: str) -> str:
+    """An amount with its thousands set apart, and two decimals where it is not whole."""
+    written = f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
+    return written.translate({ord(","): "\u00a0", ord("."): ","}) if language == "nb" else written
 
 
 def listed(items: Sequence[object], language: str, word: Word) -> str:

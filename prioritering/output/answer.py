@@ -7,17 +7,20 @@ from itertools import groupby
 from typing import NamedTuple
 
 from prioritering.a1 import column_letters
-from prioritering.messages import Messages, message, title
-from prioritering.messages.facts import plain
+from prioritering.messages import Messages, message
+from prioritering.messages.facts import plain, shorten
 from prioritering.output.before_after import does_not_hold, in_copy
 from prioritering.output.firmness import span_text
+from prioritering.output.groups import Group, group_title, groups
 from prioritering.output.tally import Standing, gravest_first, standing
 from prioritering.scoring.footing import totals
-from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status
+from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status, Word
 from prioritering.types.reading import ReadingStatus
 
-MOST_PLACES = 4
-"""Cells that the last sentence names."""
+LONGEST = 105
+"""Characters that are told of the gravest finding, if its first sentence has no more."""
+MOST_TITLES = 2
+"""Decisions that the last sentence names."""
 
 
 class Sentence(NamedTuple):
@@ -83,9 +86,17 @@ def _holds(audit: Audit, messages: Messages) -> Sentence:
             messages.text("answer-hold-all", count=len(lines)), messages.text("answer-hold-all-rest")
         )
     key = "answer-hold" if len(solid) > 1 else "answer-hold-one" if solid else "answer-hold-none"
-    claim = messages.text(key, **({"places": _listed(_runs(solid), messages)} if solid else {}))
+    facts = {"places": _listed(_runs(solid), messages), "where": _list_sheet(audit)} if solid else {}
+    claim = messages.text(key, **facts)
     rest = messages.text("answer-close-rest", places=_listed(close, messages)) if close else stop
     return Sentence(claim, rest)
+
+
+def _list_sheet(audit: Audit) -> str:
+    """The sheet with the list of all, where the measures are scored on others; else empty."""
+    model = audit.model
+    sheet = "" if model is None or model.summary_area is None else model.summary_area.sheet
+    return sheet if model and all(one.score_cell.sheet != sheet for one in model.measures) else ""
 
 
 def _stands(line: RankedMeasure) -> bool:
@@ -133,38 +144,74 @@ def _problem(audit: Audit, messages: Messages) -> Sentence:
     """What does not hold: the ranks, else the gravest finding; how much was verified where nothing is."""
     wrong = [line for line in audit.ranking if _moved(line) or does_not_hold(line.stated or line.listed)]
     if wrong:
-        return _ranks(wrong, messages)
+        return _ranks(audit, wrong, messages)
     graver = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO]
     unsettled = next((finding for finding in graver if finding.is_open), graver[0] if graver else None)
     if unsettled is not None:
-        what = plain(message(unsettled, messages))
-        return Sentence(title(unsettled.rule, messages), messages.text("answer-gravest-rest", what=what))
+        what = _in_short(plain(message(unsettled, messages)))
+        claim = group_title(Group(unsettled.rule, (unsettled,)), messages)
+        return Sentence(claim, messages.text("answer-gravest-rest", own=what))
     return _verified(audit, messages)
+
+
+def _in_short(text: str) -> str:
+    """The first sentences of a text, as many as one takes in at a glance."""
+    said, *rest = text.split(". ")
+    while rest and len(said) + len(rest[0]) < LONGEST:
+        said = f"{said}. {rest.pop(0)}"
+    return shorten(said if said.endswith(".") else f"{said}.", LONGEST + LONGEST // 2)
 
 
 def _moved(line: RankedMeasure) -> bool:
     return line.stated_after is not None or line.summary_after is not None
 
 
-def _ranks(wrong: Sequence[RankedMeasure], messages: Messages) -> Sentence:
-    corrected = [line for line in wrong if _moved(line)]
-    lines = corrected or list(wrong)
-    kind = "corrected" if corrected else "wrong"
+def _ranks(audit: Audit, wrong: Sequence[RankedMeasure], messages: Messages) -> Sentence:
+    """The stated places that do not hold, in the tense of what was done or decided about them."""
+    words = {line.name_cell: _done(audit, line) for line in wrong}
+    state = next(
+        (word for word in ("open", "corrected", "correct", "keep") if word in words.values()), "open"
+    )
+    lines = [line for line in wrong if words[line.name_cell] == state]
+    corrected = [line for line in lines if words[line.name_cell] == "corrected"]
+    if state == "open" and any(_moved(line) for line in wrong):
+        state, corrected = "corrected", [line for line in wrong if _moved(line)]
+    lines = corrected or lines
+    kind = {"open": "wrong", "keep": "kept"}.get(state, state)
     line = lines[0]
     before = line.summary_rank if line.stated_rank is None else line.stated_rank
     now = in_copy(line)
     stated = now.summary_rank if now.stated_rank is None else now.stated_rank
     place = "" if now.rank is None else span_text(now.rank, now.rank_last or now.rank)
+    older = any(cause.kind == "generation" for cause in audit.causes)
+    key = f"answer-older-{kind}" if older else f"answer-ranks-{kind}"
     return Sentence(
-        messages.text(f"answer-ranks-{kind}", count=len(lines)),
+        messages.text(key, count=len(lines), said=said_count(len(lines), messages)),
         messages.text(
-            f"answer-ranks-{kind}-rest",
+            f"{key}-rest",
             measure=line.measure,
             before=before,
-            after=stated if corrected else place,
+            after=stated if kind == "corrected" else place,
+            shared=int(now.rank != now.rank_last),
             more=len(lines) - 1,
         ),
     )
+
+
+def _done(audit: Audit, line: RankedMeasure) -> str:
+    """What was done or decided about a stated place: `corrected`, `correct`, `keep` or `open`."""
+    if _moved(line):
+        return "corrected"
+    told = line.stated or line.listed
+    found = (one for one in audit.findings if told is not None and one.at.holds(told.at))
+    words = [str(one.decision.word) for one in found if one.decision is not None]
+    return words[0] if words and words[0] in ("correct", "keep") else "open"
+
+
+def said_count(count: int, messages: Messages) -> str:
+    """A small number in words, as a sentence begins with it; a larger one in figures."""
+    words = messages.text("number-words").split()
+    return words[count - 1] if 0 < count <= len(words) else str(count)
 
 
 def _verified(audit: Audit, messages: Messages) -> Sentence:
@@ -174,29 +221,63 @@ def _verified(audit: Audit, messages: Messages) -> Sentence:
         return Sentence(messages.text("verdict-totals", count=added))
     if not total:
         return Sentence(messages.text("answer-nothing-read"))
+    if evaluation.count(Status.UNCACHED) == total:
+        return Sentence(messages.text("answer-uncached", total=total), messages.text("answer-uncached-rest"))
     rest = "answer-verified-all-rest" if verified == total else "answer-verified-rest"
     return Sentence(messages.text("answer-verified", verified=verified, total=total), messages.text(rest))
 
 
 def _decide(audit: Audit, messages: Messages) -> Sentence:
     """What only a person can settle: measures that are left out, else the open errors and warnings."""
-    unsettled = [f for f in audit.findings if f.is_open and f.severity is not Severity.INFO]
-    left_out = [finding for finding in unsettled if finding.rule == "summary-missing-measure"]
+    unsettled = [f for f in audit.findings if f.severity is not Severity.INFO and _waits(f)]
+    left_out = [finding for finding in audit.findings if finding.rule == "summary-missing-measure"]
     placed = [finding for finding in left_out if finding.facts.get("rank") is not None]
     if placed:
         first = min(placed, key=lambda finding: _number(finding, "rank"))
-        drifted = first.variant == "drifted"
-        facts = {name: first.facts[name] for name in ("rank", *(["model_rank"] if drifted else []))}
-        rest = "answer-left-out-drifted-rest" if drifted else "answer-left-out-rest"
-        return Sentence(
-            messages.text("answer-left-out", count=len(left_out)),
-            messages.text(rest, measure=first.measure, **facts),
-        )
+        return _left_out(audit, first, len(left_out), messages)
     if not unsettled:
         return Sentence(messages.text("answer-decide-nothing"))
-    places = list(dict.fromkeys(str(finding.at) for finding in gravest_first(unsettled)))
-    shown = ", ".join(places[:MOST_PLACES]) + (" …" if len(places) > MOST_PLACES else "")
-    return Sentence(messages.text("answer-decide"), messages.text("answer-decide-rest", places=shown))
+    titles = list(dict.fromkeys(_titles(audit, unsettled, messages)))
+    if titles == [_problem(audit, messages).claim]:
+        return Sentence(messages.text("answer-decide-that"), messages.text("answer-decide-that-rest"))
+    told = ", ".join(messages.text("answer-quoted", own=one) for one in titles[:MOST_TITLES])
+    more = max(0, len(titles) - MOST_TITLES)
+    return Sentence(messages.text("answer-decide"), messages.text("answer-decide-rest", own=told, more=more))
+
+
+def _titles(audit: Audit, unsettled: Sequence[Finding], messages: Messages) -> Iterator[str]:
+    """What the findings are decided by, as their cards are headed; the gravest first."""
+    wanted = {finding.fingerprint for finding in unsettled}
+    for group in groups(audit):
+        if any(finding.fingerprint in wanted for finding in group.findings):
+            yield plain(group_title(group, messages))
+
+
+def _left_out(audit: Audit, first: Finding, count: int, messages: Messages) -> Sentence:
+    """The measures that are left out, and where the first of them would stand."""
+    drifted = first.variant == "drifted"
+    facts = {name: first.facts[name] for name in ("rank", *(["model_rank"] if drifted else []))}
+    drift = (f for f in audit.findings if f.rule == "model-drift" and f.measure == first.measure)
+    word = next((_settled(finding) for finding in drift), "") if drifted else ""
+    key = f"answer-left-out-drifted-{word}" if word else "answer-left-out-drifted"
+    claim = "answer-left-out" if _waits(first) and not word else "answer-left-out-settled"
+    return Sentence(
+        messages.text(claim, count=count, said=said_count(count, messages)),
+        messages.text(f"{key}-rest" if drifted else "answer-left-out-rest", measure=first.measure, **facts),
+    )
+
+
+def _settled(finding: Finding) -> str:
+    """`corrected` where it is, or is to be; `keep` where that was decided; else empty."""
+    if finding.corrected:
+        return "corrected"
+    word = "" if finding.decision is None else str(finding.decision.word)
+    return {"correct": "corrected", "keep": "keep"}.get(word, "")
+
+
+def _waits(finding: Finding) -> bool:
+    """Whether somebody must still decide on it: it is open, and not to be corrected by the next run."""
+    return finding.is_open and (finding.decision is None or finding.decision.word is not Word.CORRECT)
 
 
 def _number(finding: Finding, name: str) -> float:

@@ -9,8 +9,23 @@ from prioritering.output.json_report import document, dumps
 from prioritering.rules import RULES
 from prioritering.types import Audit
 
-FOR_ONE = frozenset({"html"})
+FOR_ONE = frozenset({"html", "memo-html", "memo-docx"})
 """The forms that hold one workbook only."""
+
+
+def report_bytes(
+    audits: Sequence[Audit], form: str, *, as_list: bool = False, cut: int | None = None
+) -> bytes:
+    """The same as the bytes of a file, and the memo as a Word document or a page.
+
+    `cut` is after how many a memo draws its line, where that is another place than its own.
+    """
+    if form in ("memo-docx", "memo-html"):
+        from prioritering.output.memo import memo_bytes
+
+        return b"".join(memo_bytes(audit, form, cut=cut) for audit in audits)
+    mark = "\ufeff" if form == "csv" else ""  # by which Excel knows UTF-8
+    return (mark + rendered(audits, form, as_list=as_list)).encode("utf-8")
 
 
 def rendered(audits: Sequence[Audit], form: str, *, as_list: bool = False) -> str:

@@ -26,7 +26,7 @@ def markdown(audit: Audit, messages: Messages) -> str:
 
 
 def _lines(audit: Audit, messages: Messages) -> Iterator[str]:
-    yield f"# {quoted(messages.text('html-title', path=audit.workbook.path.name))}"
+    yield f"# {quoted(messages.text('report-title', path=audit.workbook.path.name))}"
     yield ""
     yield f"**{quoted(verdict_line(audit, messages))}**"
     yield ""

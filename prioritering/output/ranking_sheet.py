@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -59,14 +60,17 @@ def _live(audit: Audit, lines: Sequence[RankedMeasure]) -> bool:
         return False  # the figures of before and after stand side by side
     if any(_LEADS_OUT.intersection(line.score_cell.sheet) for line in lines if line.score_cell is not None):
         return False
-    own = [float(now.score or 0) for now in ranked]
-    margin = _margin(own)
     sign = 1 if audit.model.descending else -1
-    ahead = [sum(sign * (other - score) > margin for other in own) for score in own]
-    level = [sum(sign * (other - score) >= -margin for other in own) for score in own]
+    own = [sign * float(now.score or 0) for now in ranked]
+    margin, ordered = _margin(own), sorted(own)
+
+    def places(score: float) -> tuple[int, int]:
+        ahead = bisect_right(ordered, margin, key=lambda other: other - score)
+        level = bisect_left(ordered, -margin, key=lambda other: other - score)
+        return len(own) - ahead + 1, len(own) - level
+
     return all(
-        (now.rank, now.rank_last or now.rank) == (before + 1, last)
-        for now, before, last in zip(ranked, ahead, level, strict=True)
+        (now.rank, now.rank_last or now.rank) == places(score) for now, score in zip(ranked, own, strict=True)
     )
 
 

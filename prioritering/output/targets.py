@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -27,7 +28,7 @@ _REPORTS = {
     ".sarif": re.compile(rb'"driver": \{\s*"name": "prio-audit"'),
     ".csv": re.compile(rb"\A(?:\xef\xbb\xbf)?workbook,rule,code,severity,sheet,cell,"),
     ".md": re.compile(rb"\A# (?:Audit of|Kontroll av) [^\n]*\n\n\*\*"),
-    ".html": re.compile(rb"<footer>prio-audit [^<]* SHA-256 <code>"),
+    ".html": re.compile(rb"<footer>prio-audit [^<]* SHA-256 <code>|<!--prio-audit memo-->"),
 }
 """What our reports hold at their beginning or end."""
 
@@ -99,12 +100,21 @@ def check_report(path: Path, sources: Iterable[Path], *, force: bool) -> None:
 
 def is_report(path: Path) -> bool:
     """Whether a file is a report that we wrote, by how it begins and ends; an empty file is nobody's."""
+    if path.suffix.lower() == ".docx":
+        return _is_memo(path)
     known = _REPORTS.get(path.suffix.lower())
     with suppress(OSError), path.open("rb") as file:
         text = file.read(_PIECE)
         file.seek(max(0, path.stat().st_size - _PIECE))
         text += b"\n" + file.read()
         return not text.strip() or (known is not None and known.search(text) is not None)
+    return False
+
+
+def _is_memo(path: Path) -> bool:
+    """Whether a Word document is a memo that we wrote, by its author."""
+    with suppress(OSError, KeyError, zipfile.BadZipFile), zipfile.ZipFile(path) as package:
+        return b"<dc:creator>prio-audit</dc:creator>" in package.read("docProps/core.xml")
     return False
 
 

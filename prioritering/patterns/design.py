@@ -58,6 +58,14 @@ def closes(cell: Cell, others: Iterable[CellRef]) -> bool:
     return len(held) >= 2 and not any(area.holds(cell.at) for area in areas)
 
 
+def hands_on(cell: Cell, others: Iterable[CellRef]) -> bool:
+    """Whether a formula only shows what one of these cells holds, as a closing balance does."""
+    node = tree(cell.formula or "")
+    if not isinstance(node, Cells) or node.reference.is_range or node.reference.external:
+        return False
+    return node.reference.area(cell.at.sheet).first in set(others)
+
+
 def is_heading(sheet: Sheet, at: CellRef) -> bool:
     """Whether a figure heads a column or row: a date, a year beside others, or one with nothing before."""
     cell = sheet.get(at.row, at.column)
@@ -194,7 +202,7 @@ def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
 
     So does a list that shows another in an order of its own.
     """
-    if not _is_link(cell.formula or "") or not _is_link(expected):
+    if not is_link(cell.formula or "") or not is_link(expected):
         return False
     wanted = expected.replace("$", "")
     for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
@@ -207,7 +215,8 @@ def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
     return False
 
 
-def _is_link(formula: str) -> bool:
+def is_link(formula: str) -> bool:
+    """Whether a formula only hands on what another cell holds."""
     node = tree(formula)
     return isinstance(node, Cells) and not node.reference.is_range
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.patterns.blocks import covers_its_block
-from prioritering.patterns.design import closes, disputed, is_designed, is_heading
+from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_heading, is_link
 from prioritering.patterns.deviation import Deviation, joined, written_of
 from prioritering.patterns.difference import Change, Difference, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
@@ -31,6 +31,9 @@ from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 from prioritering.workbook.anatomy import references, tree
 from prioritering.workbook.references import shift
 from prioritering.workbook.syntax import Node
+
+PICKED = 4
+"""Links of so many different forms on a line are picked one by one."""
 
 
 def deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
@@ -108,7 +111,7 @@ class _Judge:
             if here and not there:
                 return True  # it takes in what only its own line has
         others = [at for area in suspect.siblings for at in area.cells()]
-        if not suspect.is_inside and closes(cell, others):
+        if not suspect.is_inside and (closes(cell, others) or hands_on(cell, others)):
             return True
         return is_designed(self.workbook, cell, expected, suspect.axis)
 
@@ -139,6 +142,8 @@ class _Judge:
             return self._weigh_end(suspect, change, companions)
         if change.change is Change.ANCHOR:
             return None if companions else Severity.INFO
+        if suspect.variety >= PICKED and is_link(suspect.cell.formula or ""):
+            return None  # each line takes its own from a list, as a word beside it says
         if change.change is Change.FIGURE and suspect.variety > 2 + (suspect.typed > 0):
             return None
         both = {one.axis for one in group if one.is_inside} == set(Axis)

@@ -7,59 +7,34 @@ Such a range must take in the figure of every line that uses it, and must stand 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-
-from msgspec import Struct
 
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, Run, lines
-from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
+from prioritering.patterns.list_areas import (
+    EXTREME,
+    FEWEST,
+    MEANS,
+    RANKING,
+    Fault,
+    ListRange,
+    is_fixed,
+    is_line,
+    is_operand,
+    is_relative,
+    joined_area,
+    member_cells,
+    moved_area,
+    with_range,
+)
+from prioritering.patterns.offset_lines import offset_lines
+from prioritering.patterns.sliding import sliding_list, sliding_table
+from prioritering.types import Area, Audit, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import Corner, Reference, write_corner
+from prioritering.workbook.references import Reference
 
-RANKING = frozenset(
-    {"RANK", "RANK.EQ", "RANK.AVG", "COUNTIF", "PERCENTRANK", "PERCENTRANK.INC", "LARGE", "SMALL"}
-)
-EXTREME = frozenset({"MIN", "MAX"})
-MEANS = frozenset(
-    {"AVERAGE", "STDEV", "STDEV.S", "STDEV.P", "STDEVP", "SUM", "SUMSQ", "MEDIAN", "SUMPRODUCT"}
-)
-FEWEST = 3
-"""Lines that use a range before it is one over their list."""
 LARGEST_SHARE = 4
 """One in so many lines may be left out of a mean by which they are measured; a control group is more."""
-BLANK_SHARE = 3
-"""A window that slid off the list has so many thirds blank at its end."""
-
-
-class Fault(StrEnum):
-    """What is wrong with a range."""
-
-    SHORT = "short"
-    SLIDES = "slides"
-    LOCKED = "locked"
-    SHIFTED = "shifted"
-
-
-class ListRange(Struct, frozen=True):
-    """A run of formulas whose range is not that of their list."""
-
-    fault: Fault
-    cells: tuple[Cell, ...]
-    range: Area
-    """As the first of them has it."""
-    evidence: tuple[Area, ...]
-    """What is left out, or what the range should have been."""
-    expected: str | None
-    ranks: bool
-    """Whether it is a rank."""
-
-    @property
-    def area(self) -> Area:
-        """The rectangle of the formulas."""
-        first, last = self.cells[0].at, self.cells[-1].at
-        return Area(first.sheet, first.row, first.column, last.row, last.column)
 
 
 @EVALUATED.ahead
@@ -84,61 +59,24 @@ def _of_run(workbook: Workbook, sheet: Sheet, run: Run, axis: Axis) -> ListRange
     first = run.cells[0]
     skeleton, references, _ = anatomy(first.formula or "")
     functions = set(skeleton.functions)
-    if functions.isdisjoint(RANKING | EXTREME | MEANS) or any(one.external for one in references):
+    if any(one.external for one in references):
         return None
+    table = sliding_table(workbook, run, axis) or offset_lines(sheet, run, axis)
+    if table is not None or functions.isdisjoint(RANKING | EXTREME | MEANS):
+        return table
     for reference in references:
-        if not reference.is_range or reference.last_sheet or not _is_line(reference, axis):
+        if not reference.is_range or reference.last_sheet or not is_line(reference, axis):
             continue
-        operands = [one for one in references if _is_operand(one, reference, axis)]
-        if _is_fixed(reference, axis) and operands:
+        operands = [one for one in references if is_operand(one, reference, axis)]
+        if is_fixed(reference, axis) and operands:
             found = _short(workbook, run, axis, reference, operands[0], functions)
-        elif _is_relative(reference, axis) and operands and len(run) >= FEWEST:
-            found = _sliding(workbook, run, axis, reference, operands[0], functions)
+        elif is_relative(reference, axis) and operands and len(run) >= FEWEST:
+            found = sliding_list(workbook, run, axis, reference, operands[0], functions)
         else:
             found = None
         if found is not None:
             return found
     return _locked(sheet, run, axis, references) or _shifted(sheet, run, axis, references, functions)
-
-
-def _along(corner: Corner, axis: Axis) -> tuple[int | None, bool]:
-    return (corner.row, corner.row_fixed) if axis is Axis.COLUMN else (corner.column, corner.column_fixed)
-
-
-def _is_line(reference: Reference, axis: Axis) -> bool:
-    """Whether a range is one cell wide, along the axis of the run."""
-    top, left, bottom, right = reference.bounds
-    whole = None in (reference.first.row, reference.first.column)
-    return not whole and (
-        (left == right and bottom > top) if axis is Axis.COLUMN else (top == bottom and right > left)
-    )
-
-
-def _is_fixed(reference: Reference, axis: Axis) -> bool:
-    return _along(reference.first, axis)[1] and _along(reference.last, axis)[1]
-
-
-def _is_relative(reference: Reference, axis: Axis) -> bool:
-    return not _along(reference.first, axis)[1] and not _along(reference.last, axis)[1]
-
-
-def _is_operand(one: Reference, reference: Reference, axis: Axis) -> bool:
-    """Whether a cell stands in the line of a range, and moves with the formula."""
-    if one.is_range or one.sheet != reference.sheet or _along(one.first, axis)[1]:
-        return False
-    own, line = one.bounds, reference.bounds
-    return own[1] == line[1] if axis is Axis.COLUMN else own[0] == line[0]
-
-
-def _members(run: Run, axis: Axis, operand: Reference) -> list[CellRef]:
-    """The figure of each of the run's lines."""
-    start, at = operand.area(run.cells[0].at.sheet).first, run.cells[0].at
-    return [
-        start._replace(row=start.row + cell.at.row - at.row)
-        if axis is Axis.COLUMN
-        else start._replace(column=start.column + cell.at.column - at.column)
-        for cell in run.cells
-    ]
 
 
 def _figures(workbook: Workbook, places: Sequence[CellRef], gathered: Area) -> list[CellRef]:
@@ -157,7 +95,7 @@ def _short(
     workbook: Workbook, run: Run, axis: Axis, reference: Reference, operand: Reference, functions: set[str]
 ) -> ListRange | None:
     area = reference.area(run.cells[0].at.sheet)
-    members = _figures(workbook, _members(run, axis, operand), area)
+    members = _figures(workbook, member_cells(run, axis, operand), area)
     out = [at for at in members if not area.holds(at)]
     inside = [at for at in members if area.holds(at)]
     if not out or not _touches(area, out, axis):
@@ -167,13 +105,13 @@ def _short(
     held = len(inside) if len(run) >= FEWEST else area.size
     if 2 * len(out) > held or (functions.isdisjoint(RANKING | EXTREME) and LARGEST_SHARE * len(out) > held):
         return None
-    whole = _joined([area, *(at.area for at in out)])
+    whole = joined_area([area, *(at.area for at in out)])
     return ListRange(
         Fault.SHORT,
         run.cells,
         area,
         tuple(at.area for at in out),
-        _with_range(run.cells[0].formula or "", reference, whole),
+        with_range(run.cells[0].formula or "", reference, whole),
         bool(functions & RANKING),
     )
 
@@ -185,37 +123,6 @@ def _touches(area: Area, out: Sequence[CellRef], axis: Axis) -> bool:
         return area.bottom + 1 in rows or area.top - 1 in rows
     columns = [at.column for at in out]
     return area.right + 1 in columns or area.left - 1 in columns
-
-
-def _sliding(
-    workbook: Workbook, run: Run, axis: Axis, reference: Reference, operand: Reference, functions: set[str]
-) -> ListRange | None:
-    """A window that starts as the whole list and runs off its end."""
-    if functions.isdisjoint(RANKING | EXTREME):
-        return None
-    area = reference.area(run.cells[0].at.sheet)
-    members = _members(run, axis, operand)
-    if members[0] != area.first or not len(run) - 1 <= area.size <= len(run) + 1:
-        return None
-    step = len(run) - 1
-    last = (
-        area._replace(top=area.top + step, bottom=area.bottom + step)
-        if axis is Axis.COLUMN
-        else area._replace(left=area.left + step, right=area.right + step)
-    )
-    cells = (workbook.cell(at) for at in last.cells())
-    blank = sum(cell is None or not isinstance(cell.value, float) for cell in cells)
-    if BLANK_SHARE * blank < (BLANK_SHARE - 1) * last.size:
-        return None
-    whole = _joined([at.area for at in members])
-    return ListRange(
-        Fault.SLIDES,
-        run.cells,
-        area,
-        (whole,),
-        _with_range(run.cells[0].formula or "", reference, whole),
-        bool(functions & RANKING),
-    )
 
 
 def _locked(sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference]) -> ListRange | None:
@@ -241,14 +148,14 @@ def _locked(sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference])
     for line in own:
         if line == read:
             continue
-        here = [_moved(area, line - read, axis) for area in areas]
+        here = [moved_area(area, line - read, axis) for area in areas]
         cells = [sheet.get(at.row, at.column) for area in here for at in area.cells()]
         if not all(cell is not None and isinstance(cell.value, float) for cell in cells):
             return None
         unread += here
-    if any(_moved(areas[0], 0, axis).holds(cell.at) for cell in run.cells):
+    if any(moved_area(areas[0], 0, axis).holds(cell.at) for cell in run.cells):
         return None
-    return ListRange(Fault.LOCKED, run.cells, areas[0], (_joined(unread),), None, False)
+    return ListRange(Fault.LOCKED, run.cells, areas[0], (joined_area(unread),), None, False)
 
 
 def _shifted(
@@ -257,7 +164,7 @@ def _shifted(
     """A row of weights that moves along: only the first line takes it."""
     if len(run) < FEWEST or "SUMPRODUCT" not in functions or len(references) != 2:
         return None
-    if not all(one.is_range and not one.sheet and _is_relative(one, axis) for one in references):
+    if not all(one.is_range and not one.sheet and is_relative(one, axis) for one in references):
         return None
     at = run.cells[0].at
     own = at.row if axis is Axis.COLUMN else at.column
@@ -271,30 +178,3 @@ def _shifted(
         return None
     area = references[1 - where.index((own, own))].area(sheet.name)
     return ListRange(Fault.SHIFTED, run.cells[own - other[0] :] or run.cells, area, (area,), None, False)
-
-
-def _moved(area: Area, step: int, axis: Axis) -> Area:
-    if axis is Axis.COLUMN:
-        return area._replace(top=area.top + step, bottom=area.bottom + step)
-    return area._replace(left=area.left + step, right=area.right + step)
-
-
-def _joined(areas: Sequence[Area]) -> Area:
-    return Area(
-        areas[0].sheet,
-        min(area.top for area in areas),
-        min(area.left for area in areas),
-        max(area.bottom for area in areas),
-        max(area.right for area in areas),
-    )
-
-
-def _with_range(formula: str, reference: Reference, whole: Area) -> str:
-    """The formula with the range over the whole list, held fast."""
-    _, found, written = anatomy(formula)
-    old = written[found.index(reference)]
-    sheet = old.rpartition("!")[0]
-    first = write_corner(Corner(whole.top, whole.left, True, True))
-    last = write_corner(Corner(whole.bottom, whole.right, True, True))
-    new = f"{sheet}!{first}:{last}" if sheet else f"{first}:{last}"
-    return formula.replace(old, new)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -16,6 +18,7 @@ from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 FUNCTIONS = {"VLOOKUP": 3, "HLOOKUP": 3, "MATCH": 2, "LOOKUP": None}
 """Where the argument stands that tells whether the nearest will do; None where it always will."""
 LONGEST = 5000
+_Comparable = TypeVar("_Comparable", str, float)
 
 
 class Lookup(Struct, frozen=True):
@@ -46,7 +49,7 @@ def unsorted_lookups(audit: Audit) -> list[Lookup]:
             if not _is_sorted(listed, way):
                 sought = _sought(audit, call, cell.at.sheet)
                 wrong = way > 0 and _is_wrong(listed, sought)
-                if wrong or not _is_found(listed, sought):
+                if wrong or not isinstance(sought, str):
                     found.append(Lookup(cell.at, cell.formula or "", keys, wrong))
     return found
 
@@ -104,24 +107,23 @@ def _is_sorted(listed: Sequence[Value], way: int) -> bool:
     return rising and all(one <= other for one, other in pairwise(texts))
 
 
-def _is_found(listed: Sequence[Value], sought: Value) -> bool:
-    """Whether a text that is looked up stands in the list: it may be found all the same."""
-    return isinstance(sought, str) and sought.casefold() in [
-        value.casefold() for value in listed if isinstance(value, str)
-    ]
-
-
 def _is_wrong(listed: Sequence[Value], sought: Value) -> bool:
-    """Whether halving the list, as Excel does, ends at another line than the nearest below."""
+    """Whether halving the list, as Excel does, ends at another line than the nearest below.
+
+    A text must be found at a line of its own: that a list of texts is out of order harms nothing where it is.
+    """
+    if isinstance(sought, str):
+        texts = [value.casefold() for value in listed if isinstance(value, str)]
+        own = sought.casefold()
+        return own in texts and _found_at(texts, own) != own
     if not isinstance(sought, float):
         return False
     numbers = [value for value in listed if isinstance(value, float)]
-    low, high = 0, len(numbers)
-    while low < high:
-        middle = (low + high) // 2
-        if numbers[middle] <= sought:
-            low = middle + 1
-        else:
-            high = middle
     below = [value for value in numbers if value <= sought]
-    return bool(below) and (low == 0 or numbers[low - 1] != max(below))
+    return bool(below) and _found_at(numbers, sought) != max(below)
+
+
+def _found_at(listed: Sequence[_Comparable], sought: _Comparable) -> _Comparable | None:
+    """What halving the list ends at, None where it ends before the first."""
+    place = bisect_right(listed, sought)
+    return listed[place - 1] if place else None

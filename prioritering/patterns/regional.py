@@ -12,6 +12,7 @@ from prioritering.patterns.blocks import short_blocks
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.patterns.difference import Change
+from prioritering.patterns.sisters import sister_deviations
 from prioritering.types import (
     Area,
     Audit,
@@ -31,7 +32,8 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
     """What deviates outside the model's own cells."""
     judged = judged_cells(audit.model)
     blocks, others = _deviating(audit)
-    sure = {one.cells[0].at: one for one in (*blocks, *alike(audit))}
+    sisters = _of_sisters(audit)
+    sure = {one.cells[0].at: one for one in (*sisters, *blocks, *alike(audit))}
     shared = {*_as_all_compute(audit.model), *_right_figures(audit)}
     return tuple(
         one
@@ -48,6 +50,12 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     """Blocks that are not taken in whole, and cells that break a run."""
     workbook, value = audit.workbook, audit.value
     return list(short_blocks(workbook, value)), list(deviations(workbook, value))
+
+
+@EVALUATED.ahead
+def _of_sisters(audit: Audit) -> list[Deviation]:
+    """Cells that are computed otherwise than on all sheets made like theirs."""
+    return list(sister_deviations(audit.workbook, audit.value))
 
 
 def _as_all_compute(model: ScoringModel | None) -> Collection[CellRef]:

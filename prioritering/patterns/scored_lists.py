@@ -10,6 +10,7 @@ from msgspec import Struct
 from prioritering.ahead import EVALUATED
 from prioritering.once import once
 from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.written_numbers import number_in
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy
 
@@ -134,13 +135,13 @@ def _heading(sheet: Sheet, run: Run, slot: int, axis: Axis) -> Cell | None:
     for step in range(1, 4):
         row, column = (at.row - step, slot) if axis is Axis.COLUMN else (slot, at.column - step)
         cell = sheet.get(row, column) if min(row, column) >= 1 else None
-        if cell is not None and isinstance(cell.value, str):
+        if cell is not None and isinstance(cell.value, str) and number_in(cell.value) is None:
             return cell
     return None
 
 
 def _weight(audit: Audit, sheet: Sheet, run: Run, slot: int, axis: Axis) -> CellRef | None:
-    """The typed number that stands in its slot where the formula takes the others' weights from."""
+    """The number typed in its slot, be it as a text, where the formula takes the others' weights from."""
     for reference in anatomy(run.cells[0].formula or "").references:
         top, left, bottom, right = reference.bounds
         if reference.sheet or reference.external:
@@ -150,7 +151,7 @@ def _weight(audit: Audit, sheet: Sheet, run: Run, slot: int, axis: Axis) -> Cell
             continue
         at = CellRef(sheet.name, top, slot) if axis is Axis.COLUMN else CellRef(sheet.name, slot, left)
         cell = sheet.get(at.row, at.column)
-        if cell is not None and isinstance(cell.value, float):
+        if cell is not None and (isinstance(cell.value, float) or number_in(cell.value) is not None):
             return at
     return None
 

@@ -181,7 +181,7 @@ def _beyond(whole: Area, taken: Area, axis: Axis) -> Iterator[Area]:
 
 def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterable[Area]) -> bool:
     """Whether what is left out is of the same kind as what is taken in: by format, label and group."""
-    label = _labels(sheet, cell.at, axis)
+    label = labels(sheet, cell.at, axis)
     if any(PARTIAL.search(text) for text in label) or _has_other(sheet, cell, axis, taken):
         return False
     inside = list(taken.cells())
@@ -189,7 +189,7 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
     groups = _group(sheet, inside, axis)
     for area in omitted:
         for at in area.cells():
-            texts = _labels(sheet, at, axis)
+            texts = labels(sheet, at, axis)
             if sheet.cells[at[1:]].number_format not in formats or any(map(NO_PART.search, texts)):
                 return False
         before = area.first < taken.first
@@ -220,7 +220,7 @@ def _span(bounds: tuple[int, int, int, int]) -> range:
     return range(bounds[1], min(bounds[3], bounds[1] + FARTHEST) + 1)
 
 
-def _labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
+def labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
     """The texts before a cell, across the axis: the nearest, whatever figures stand between."""
     found: list[str] = []
     for step in range(1, FARTHEST):

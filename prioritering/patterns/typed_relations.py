@@ -25,7 +25,8 @@ VARIETY = 4
 """So many different figures a result must have."""
 SMALL = 20
 """Whole numbers below this agree by chance: twice as many lines must hold."""
-SAMPLE = 6
+MANY = 200
+"""From so many lines on all are tried at once."""
 
 
 class Relation(Struct, frozen=True):
@@ -76,18 +77,46 @@ def _once(found: dict[CellRef, Relation]) -> Iterator[Relation]:
 
 def _of_table(table: TypedTable) -> Iterator[Relation]:
     figures = {slot: table.figures(slot) for slot in table.slots}
-    steps = {slot: [_half(value) for value in values] for slot, values in figures.items()}
+    steps = {slot: [half_step(value) for value in values] for slot, values in figures.items()}
     telling = [slot for slot in table.slots if len(set(figures[slot])) >= 2]
-    for result in table.slots:
-        if len(set(figures[result])) < VARIETY:
-            continue
+    results = [slot for slot in table.slots if len(set(figures[slot])) >= VARIETY]
+    if not results:
+        return
+    possible = _possible(figures, steps, results, telling) if len(table.lines) >= MANY else None
+    for result in results:
         for one, other in permutations((slot for slot in telling if slot != result), 2):
             for sign, compute in _SIGNS.items():
                 if sign in "+*" and one > other:
                     continue
+                if possible is not None and (result, one, other, sign) not in possible:
+                    continue
                 held = _held(figures, steps, result, one, other, compute, sign)
                 if held is not None:
                     yield from _broken(table, figures, held, result, one, other, sign)
+
+
+def _possible(
+    figures: dict[int, list[float]], steps: dict[int, list[float]], results: list[int], telling: list[int]
+) -> set[tuple[int, int, int, str]]:
+    """The relations that may hold, by floats for all lines and results of a large table at once."""
+    import numpy as np
+
+    values, halves = (np.array([each[slot] for slot in results]) for each in (figures, steps))
+    columns = {slot: np.array(figures[slot]) for slot in telling}
+    most = max(1, values.shape[1] // (NEARLY_ALL + 1))
+    found = set()
+    for one, other in permutations(telling, 2):
+        for sign, compute in _SIGNS.items():
+            with np.errstate(all="ignore"):
+                expected = np.asarray(compute(columns[one], columns[other]))  # type: ignore[arg-type]
+                margin = 2 * halves + 1e-8 * np.abs(expected)
+                if sign in "+-":
+                    margin += np.array(steps[one]) + np.array(steps[other])
+                holds = np.abs(expected - values) <= margin
+                holds |= ~np.isfinite(expected) & (values == 0)
+            enough = ((~holds).sum(axis=1) <= most).tolist()
+            found |= {(slot, one, other, sign) for slot, may in zip(results, enough, strict=True) if may}
+    return found
 
 
 def _held(
@@ -140,7 +169,7 @@ def _holds(
     return abs(expected - result) <= margin + 1e-9 * abs(expected)
 
 
-def _half(value: float) -> float:
+def half_step(value: float) -> float:
     """Half of the last decimal that was typed; whole numbers are taken as exact to a half."""
     text = repr(value)
     decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])

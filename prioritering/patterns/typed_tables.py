@@ -45,15 +45,15 @@ class TypedTable(Struct, frozen=True):
         return ""
 
 
-def typed_tables(sheet: Sheet, axis: Axis, fewest: int = FEWEST) -> Iterator[TypedTable]:
-    """All of a sheet whose slots run along an axis."""
+def typed_tables(sheet: Sheet, axis: Axis, fewest: int = FEWEST, most: int = MOST) -> Iterator[TypedTable]:
+    """All of a sheet whose slots run along an axis, but for those of more slots."""
     stretches: dict[tuple[int, int], list[int]] = {}
     for slot, lines in _slots(sheet, axis).items():
         for start, end in _unbroken(sheet, axis, slot, sorted(lines)):
             if fewest <= end - start + 1 <= LONGEST:
                 stretches.setdefault((start, end), []).append(slot)
     for (start, end), slots in stretches.items():
-        if len(slots) <= MOST:
+        if len(slots) <= most:
             yield TypedTable(sheet, axis, range(start, end + 1), tuple(sorted(slots)))
 
 

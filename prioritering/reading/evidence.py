@@ -31,6 +31,8 @@ class Ranks(Struct, frozen=True):
     explained: Explained
     by_formula: bool
     named: bool
+    within: bool = False
+    """Whether their heading names the groups that they start anew in."""
 
 
 class Context(Struct, frozen=True):
@@ -301,6 +303,8 @@ def _of_ranks(made: Candidate, around: Context) -> Iterator[Evidence]:
         yield Evidence("ranks follow", bits, explained.held, explained.of)
     if ranks.named:
         yield _one("rank word")
+    if ranks.within:
+        yield _one("groups named")
 
 
 def total(found: Sequence[Evidence]) -> float:

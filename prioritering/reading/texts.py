@@ -20,6 +20,10 @@ APART = 2
 """So many empty columns part two tables that stand beside each other."""
 
 Values = Callable[[CellRef], Value]
+Slot = tuple[tuple[CellRef | None, ...], tuple[float | None, ...]]
+"""One cell for each line, and the numbers there."""
+Named = list[tuple[str, CellRef]]
+"""A name for each line, and where it stands."""
 
 
 class Book:
@@ -39,6 +43,22 @@ class Book:
                         anchors[at.row, at.column] = area.top, area.left
             self._merged[sheet.name] = anchors
         self._texts: dict[tuple[str, bool], set[int]] = {}
+        self._slots: dict[tuple[tuple[CellRef | None, ...], bool], dict[int, Slot]] = {}
+
+    def beside(self, cells: Sequence[CellRef | None], across: bool) -> Callable[[int], Slot]:
+        """What stands so many slots over from these cells; known for all cells of the same lines."""
+        slots = {slot_of(at, across) for at in cells if at is not None}
+        first = slots.pop() if len(slots) == 1 else 1
+        lines = tuple(None if at is None else step(at, across, 0, 1 - first) for at in cells)
+        known = self._slots.setdefault((lines, across), {})
+
+        def slot(over: int) -> Slot:
+            if first + over not in known:
+                column = tuple(None if at is None else step(at, across, 0, first + over - 1) for at in lines)
+                known[first + over] = column, tuple(map(self.number, column))
+            return known[first + over]
+
+        return slot
 
     def text_slots(self, sheet: str, across: bool) -> set[int]:
         """The rows (where lines are columns) or columns of a sheet in which texts stand."""
@@ -146,9 +166,10 @@ class Names:
     def __init__(self, book: Book) -> None:
         """Start with none known."""
         self._book = book
-        self._known: dict[tuple[tuple[CellRef, ...], bool], list[tuple[str, CellRef]] | None] = {}
+        self._known: dict[tuple[tuple[CellRef, ...], bool], Named | None] = {}
+        self._named: dict[tuple[tuple[CellRef, ...], bool], dict[int, tuple[Named, float | None]]] = {}
 
-    def of(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
+    def of(self, cells: Sequence[CellRef], across: bool) -> Named | None:
         """A name for each cell: the slot before them that tells the lines apart best; None where none
         does."""
         key = tuple(cells), across
@@ -156,18 +177,23 @@ class Names:
             self._known[key] = self._found(cells, across)
         return self._known[key]
 
-    def _found(self, cells: Sequence[CellRef], across: bool) -> list[tuple[str, CellRef]] | None:
-        best: tuple[float, list[tuple[str, CellRef]]] | None = None
+    def _found(self, cells: Sequence[CellRef], across: bool) -> Named | None:
+        lines = tuple(step(at, across, 0, 1 - slot_of(at, across)) for at in cells)
+        known = self._named.setdefault((lines, across), {})
+        best: tuple[float, Named] | None = None
         last: int | None = None
         repeated: list[list[tuple[str, CellRef]]] = []
         for slot in self._slots(cells, across):
             if best is not None and last is not None and self._parted(cells, across, slot, last):
                 break
-            named = [self._at(at, across, slot) for at in cells]
+            if slot not in known:
+                named = [self._at(at, across, slot) for at in lines]
+                quality = self._quality(named)
+                if quality is not None and self._is_headed(named, across):
+                    quality += HEADED
+                known[slot] = named, quality
+            named, quality = known[slot]
             last = slot if any(text for text, _ in named) else last
-            quality = self._quality(named)
-            if quality is not None and self._is_headed(named, across):
-                quality += HEADED
             behind = not across and slot > slot_of(cells[0], across)
             least = -1.0 if best is None else best[0]
             if quality is not None and (quality > least if behind else quality >= least):
@@ -214,7 +240,7 @@ class Names:
         if not across:
             yield from (one for one in range(slot + 1, slot + 8) if one in texts)
 
-    def _quality(self, named: Sequence[tuple[str, CellRef]]) -> float | None:
+    def _quality(self, named: Named) -> float | None:
         texts = [text for text, _ in named]
         given = [text for text in texts if text]
         if 5 * len(given) < 4 * len(texts) or not given:

@@ -13,7 +13,7 @@ from math import isclose, log2, prod
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.texts import Book, headings, slot_of, step
+from prioritering.reading.texts import Book, Slot, headings, slot_of, step
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
@@ -216,26 +216,24 @@ def agrees(stated: float, computed: float) -> bool:
 def _blocks(book: Book, cells: Column, across: bool) -> Iterator[_Sources]:
     """Runs of slots beside the typed column that hold figures on most lines: before it, and after it."""
     present = [at for at in cells if at is not None]
-    slot = slot_of(present[0], across)
+    slot, beside = slot_of(present[0], across), book.beside(cells, across)
     for way in (-1, 1):
-        columns: list[Column] = []
+        columns: list[Slot] = []
         gaps = 0
         for over in range(1, MOST_SOURCES):
             if slot + way * over < 1:
                 break
-            column = tuple(None if at is None else step(at, across, 0, way * over) for at in cells)
-            figures = [book.number(at) for at in column]
-            count = sum(value is not None for value in figures)
+            column, figures = beside(way * over)
+            count = len(figures) - figures.count(None)
             if 2 * count < len(present):
                 gaps += 1
                 if (gaps > MOST_GAPS and columns) or gaps > 2 * MOST_GAPS:
                     break
                 continue
             gaps = 0
-            columns.append(column)
+            columns.append((column, figures))
         if columns:
-            figures_of = tuple(tuple(book.number(at) for at in column) for column in columns)
-            yield _Sources(tuple(columns), figures_of)
+            yield _Sources(*map(tuple, zip(*columns, strict=True)))
 
 
 def _trials(book: Book, sources: _Sources, across: bool) -> Iterator[_Trial]:

@@ -15,15 +15,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prioritering.evaluation.dependencies import Dependencies
+from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.common import areas, copies, used_raw_cells
-from prioritering.rules.reference_set_short import ranks_over_part
+from prioritering.rules.reference_set_short import over_part
 from prioritering.scoring.plainly import plainly
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
-from prioritering.workbook.anatomy import references
+from prioritering.workbook.anatomy import references, relative_form
 
 TEXT_AMONG_FIGURES = CellError("#VALUE!")
 MOST = 5
 """So many separate errors of one kind on a sheet are told one by one; more are told once."""
+SHEETS = 3
+"""On so many sheets the same formula must fail in the same way for it to be one finding."""
+
+_Told = tuple[Sequence[CellRef], Sequence[Sequence[CellRef]], CellRef | None]
+"""The cells of one group, the groups told with it, and the text that all of them read."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -44,17 +50,17 @@ def check(audit: Audit) -> Iterator[Finding]:
     }
     graph = Dependencies(reads)
     lacking = _without_number(audit)
-    over_part = ranks_over_part(audit)
+    partly = {*over_part(audit), *(one.at for one in unsorted_lookups(audit) if one.is_wrong)}
     roots = [
         at
         for at in errors
-        if at not in over_part  # a rank whose range leaves its own figure out: the range is told
+        if at not in partly  # a range or list that its own rule tells of
         and not graph.precedents(at)
         and not any(_is_caused(lacking, area) for area in reads[at])
     ]
     measures = _measures(audit)
     groups = list(_alike(audit, roots, measures))
-    for group, others, text in _by_cause(audit, groups, reads):
+    for group, others, text in _by_formula(audit, _by_cause(audit, groups, reads)):
         behind = graph.downstream([*group, *(at for other in others for at in other)])
         elsewhere = any(at.sheet != group[0].sheet for at in behind)
         is_form = text is not None and not elsewhere and _is_placeholder(audit.value(text))
@@ -65,9 +71,32 @@ def check(audit: Audit) -> Iterator[Finding]:
             measure=measures.get(group[0]) if not others else None,
             found=audit.value(group[0]),
             evidence=(*map(_area, others), *areas(sorted(behind))),
-            variant="" if text is None else "text",
-            facts={} if text is None else {"text": audit.value(text), "source": text},
+            variant="text" if text is not None else "several" if others else "",
+            facts={
+                "count": sum(map(len, (group, *others))),
+                "text": None if text is None else audit.value(text),
+                "source": text,
+            },
         )
+
+
+def _by_formula(audit: Audit, causes: Iterable[_Told]) -> Iterator[_Told]:
+    """The same, copies of one formula that fail alike on several sheets as one."""
+    by_formula: dict[object, list[_Told]] = {}
+    for number, cause in enumerate(causes):
+        group, _, text = cause
+        cell = audit.workbook.cell(group[0])
+        formula = None if cell is None else cell.formula
+        key: object = number
+        if formula is not None and text is None:
+            key = audit.value(group[0]), relative_form(formula, group[0])
+        by_formula.setdefault(key, []).append(cause)
+    for alike in by_formula.values():
+        if len({group[0].sheet for group, _, _ in alike}) < SHEETS:
+            yield from alike
+            continue
+        first, others, _ = alike[0]
+        yield first, (*others, *(part for group, rest, _ in alike[1:] for part in (group, *rest))), None
 
 
 def _area(group: Sequence[CellRef]) -> Area:
@@ -76,7 +105,7 @@ def _area(group: Sequence[CellRef]) -> Area:
 
 def _by_cause(
     audit: Audit, groups: Sequence[Sequence[CellRef]], reads: Mapping[CellRef, Sequence[Area]]
-) -> Iterator[tuple[Sequence[CellRef], Sequence[Sequence[CellRef]], CellRef | None]]:
+) -> Iterator[_Told]:
     """The groups whose errors have one cause as one: the first, the others, the text that all of them read.
 
     Many of one kind on a sheet are told once as well, whatever their causes.

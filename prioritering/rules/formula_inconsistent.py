@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from prioritering.patterns.design import is_designed
 from prioritering.patterns.difference import Change, difference
+from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.varied_terms import varied_terms
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
@@ -52,6 +53,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if breaks and not told and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
+    yield from _roots(audit)
     for block in blocks:
         yield Finding(
             rule="formula-inconsistent",
@@ -61,6 +63,20 @@ def check(audit: Audit) -> Iterator[Finding]:
             found=block.cells[0].formula,
             variant="varied",
             facts={"terms": block.terms},
+        )
+
+
+def _roots(audit: Audit) -> Iterator[Finding]:
+    """Sums of squares beside roots of such sums."""
+    for one in missing_roots(audit):
+        yield Finding(
+            rule="formula-inconsistent",
+            severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+            confidence="medium",
+            at=one.area,
+            found=one.cells[0].formula,
+            evidence=(one.beside,),
+            variant="root",
         )
 
 

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from prioritering.ahead import EVALUATED
 from prioritering.patterns.difference import Change
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.short_ranges import short_ranges
 from prioritering.patterns.short_totals import ShortTotal, short_totals
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
@@ -55,6 +56,7 @@ def _alone(audit: Audit) -> Iterator[Finding]:
     for total in _short_totals(audit):
         if any(cell.at in told for cell in total.cells):
             continue
+        told |= {cell.at for cell in total.cells}
         fixes = tuple(
             Fix.review(cell.at, before=cell.formula, after=expected)
             for cell, expected in zip(total.cells, total.expected, strict=True)
@@ -85,7 +87,8 @@ def _others(total: ShortTotal) -> tuple[Area, ...]:
 
 @EVALUATED.ahead
 def _short_totals(audit: Audit) -> list[ShortTotal]:
-    return [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
+    under = [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
+    return [*under, *short_ranges(audit.workbook)]
 
 
 def _holds_figures(audit: Audit, model: ScoringModel, deviation: Deviation) -> bool:

@@ -19,8 +19,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.ahead import EVALUATED
+from prioritering.patterns.empty_operands import EmptyOperand, empty_operands
 from prioritering.patterns.lines import Axis, Run, forms, lines
-from prioritering.patterns.regional import judged_cells, regional
+from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import copies, runs, used_raw_cells
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
 from prioritering.workbook.anatomy import anatomy
@@ -42,6 +43,9 @@ def check(audit: Audit) -> Iterator[Finding]:
     for block in _factors_missing(audit):
         if not any(at in deviating for at in block.cells):
             yield _without_factor(audit, block)
+    for operand in empty_operands(audit):
+        if not any(cell.at in deviating for cell in operand.cells):
+            yield _in_all(audit, operand)
 
 
 @EVALUATED.ahead
@@ -155,6 +159,20 @@ def _without_factor(audit: Audit, block: _Block) -> Finding:
         evidence=tuple(runs([area.first for area in block.empty])),
         variant="most",
         facts={"count": len(block.cells)},
+    )
+
+
+def _in_all(audit: Audit, operand: EmptyOperand) -> Finding:
+    """Copies of a formula that all use cells where nothing stands."""
+    return Finding(
+        rule="formula-refers-to-empty",
+        severity=unless_ignored(audit.workbook, operand.area, Severity.WARNING),
+        confidence="medium",
+        at=operand.area,
+        found=operand.cells[0].formula,
+        evidence=tuple(runs(operand.empty)),
+        variant="far" if operand.is_far else "column",
+        facts={"count": len(operand.cells)},
     )
 
 

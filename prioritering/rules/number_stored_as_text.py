@@ -7,7 +7,8 @@ typed into an English Excel gives such texts, and so does an apostrophe in front
 
 **Right:** The number 7.5.
 
-**Fix.** Stores the number. `review`: scores that rest on it change.
+**Fix.** Stores the number. `review`: scores that rest on it change. Where every formula that reads it only
+adds, multiplies or the like with `+ - * /`, Excel reads the number in the text, and no figure is wrong: info.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from prioritering.patterns.coerced import is_coerced
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity, Value
 from prioritering.workbook.anatomy import references
@@ -27,10 +30,6 @@ ADDING |= {"SUBTOTAL", "MEDIAN", "STDEV", "VAR", "LARGE", "SMALL", "RANK"}
 WIDEST = 200
 LARGEST = 20_000
 """Columns, and cells, of a range that are looked at."""
-
-LONGEST = 60
-"""A longer text writes no number."""
-_NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+)?\s*%?|[+-]?[.,]\d+\s*%?")
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -42,15 +41,17 @@ def check(audit: Audit) -> Iterator[Finding]:
         if number is None:
             continue
         seen.add(at)
+        seen_all_the_same = is_coerced(audit, at)
         yield Finding(
             rule="number-stored-as-text",
-            severity=Severity.ERROR,
+            severity=Severity.INFO if seen_all_the_same else Severity.ERROR,
             at=at.area,
             measure=measure.name,
             found=value,
             expected=number,
             evidence=areas([measure.score_cell]),
             fixes=(Fix.review(at, before=value, after=number),),
+            variant="coerced" if seen_all_the_same else "",
             facts={"criterion": criterion.label},
         )
     yield from _passed_over(audit, seen)
@@ -122,26 +123,3 @@ def _mostly_numbers(audit: Audit, area: Area) -> bool:
     values = [audit.value(at) for at in area.cells()]
     numbers = sum(isinstance(value, float) for value in values)
     return numbers >= 2 and numbers > sum(isinstance(value, str) and len(value) > 1 for value in values)
-
-
-def number_in(value: Value) -> float | None:
-    """The number that a text writes, the Norwegian or the English way; None where it writes none."""
-    if not isinstance(value, str) or len(value) > LONGEST:
-        return None
-    text = re.sub(r"[\s\u00a0\u202f]+", " ", value).strip().lstrip("'").replace("\u2212", "-")
-    if not _NUMBER.fullmatch(text):
-        return None
-    percent = text.endswith("%")
-    plain = _plain_decimal(text.rstrip("% ").replace(" ", "").replace("'", ""))
-    return plain / 100 if percent else plain
-
-
-def _plain_decimal(text: str) -> float:
-    """The last of comma and point is the decimal mark, unless it only groups thousands."""
-    mark = max(text.rfind(","), text.rfind("."))
-    if mark < 0:
-        return float(text)
-    whole, decimals = text[:mark], text[mark + 1 :]
-    groups = re.sub(r"[.,]", "", whole)
-    grouped = re.search(r"[.,]", whole) and text[mark] in whole
-    return float(groups + decimals) if grouped else float(f"{groups or 0}.{decimals}")

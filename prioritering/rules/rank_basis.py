@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import has_formula, is_wrong, runs, told_as_one
-from prioritering.rules.reference_set_short import ranks_over_part
+from prioritering.rules.reference_set_short import over_part
 from prioritering.scoring.rank_readings import HISTORIES
 from prioritering.scoring.rank_series import label_of
 from prioritering.scoring.rank_words import says_low_is_good
@@ -40,9 +40,9 @@ FEWEST = 3
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Look at each set of stated ranks as a whole."""
-    over_part = ranks_over_part(audit)
+    partly = over_part(audit)
     for reading in audit.rank_readings:
-        if len(reading.ranks) < FEWEST or any(rank.at in over_part for rank in reading.ranks):
+        if len(reading.ranks) < FEWEST or any(rank.at in partly for rank in reading.ranks):
             continue
         if reading.shifted:
             yield _finding(audit, reading, "shifted", Severity.ERROR, fixes=_fixes(audit, reading))

@@ -8,6 +8,9 @@ lines are held against another list than the rest, and the dearest may win.
 
 **Right:** `=MIN($B$2:$B$7)/B2*40` on every line.
 
+The same holds of a table that is looked up in: `=VLOOKUP(B2,E2:F6,2,FALSE)` looks in all of it, and the
+formula on the last line in one class.
+
 **Fix.** Puts in the whole list, locked. `review`: scores change. Left alone: a mean that leaves out more
 than a quarter of the lines (a control group), running totals, moving means, and a total's own line. A rank
 whose range is short is told by `formula-range-omits-cells`.
@@ -18,10 +21,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from prioritering.once import once
-from prioritering.patterns.list_ranges import EXTREME, Fault, ListRange, list_ranges
+from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange
+from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.sliding import LOOKUPS
+from prioritering.patterns.wide_ranges import wide_ranges
 from prioritering.rules.formula_inconsistent import single_deviations
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
+from prioritering.workbook.anatomy import references
 from prioritering.workbook.references import shift
 
 RULE = "reference-set-short"
@@ -44,9 +51,16 @@ def over_lists(audit: Audit) -> Iterator[ListRange]:
 
 
 @once
-def ranks_over_part(audit: Audit) -> Collection[CellRef]:
-    """The ranks whose formulas look at part of the list: the range is told, not the rank it gives."""
-    return {cell.at for found in over_lists(audit) if found.ranks for cell in found.cells}
+def over_part(audit: Audit) -> Collection[CellRef]:
+    """The ranks and look-ups over part of the list, or beyond it: the range is told, not what it gives."""
+    short = {
+        cell.at
+        for found in over_lists(audit)
+        if found.ranks or found.fault is Fault.SLIDES
+        for cell in found.cells
+    }
+    wide = (one for one in wide_ranges(audit) if one.ranks and one.counts)
+    return short | {cell.at for one in wide for cell in one.cells}
 
 
 def deviating(audit: Audit) -> Collection[CellRef]:
@@ -89,7 +103,9 @@ def _fixes(found: ListRange) -> tuple[Fix, ...]:
 def _severity(audit: Audit, found: ListRange) -> Severity:
     """Wrong where the figures left out count today; else they will once they change."""
     if found.fault is Fault.SLIDES:
-        return Severity.ERROR
+        called = set(references(found.cells[0].formula or "").functions)
+        compared = called & (RANKING | EXTREME | LOOKUPS) or not called & MEANS
+        return Severity.ERROR if compared else Severity.WARNING
     out = _numbers(audit, found.evidence)
     held = _numbers(audit, (found.range,))
     functions = (found.cells[0].formula or "").upper()

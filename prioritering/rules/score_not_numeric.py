@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.blank_reweighted import passed_over_on_purpose
 from prioritering.rules.common import areas, used_raw_cells
-from prioritering.rules.number_stored_as_text import number_in
 from prioritering.types import Audit, Finding, Severity
 
 

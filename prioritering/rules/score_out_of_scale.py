@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from prioritering.patterns.lines import Axis
+from prioritering.patterns.maxima import above_maximum
+from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_tables import typed_tables
 from prioritering.rules.common import areas, has_formula, models, used_raw_cells
 from prioritering.scoring.decision_matrix import decision_matrices
@@ -25,6 +27,8 @@ from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import references
 
 FEWEST = 4
+BEYOND = 2
+"""So many times the top of a scale that nothing states is a slip of the keyboard."""
 SHARE = 4
 """One in so many figures may lie outside the scale of a heading; more are on another scale."""
 _SCALE = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:-|–|—|to|til|bis|\.\.)\s*(\d{1,3})\s*[)\]]")
@@ -36,7 +40,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     for finding in _by_model(audit):
         told.add(finding.at.first)
         yield finding
-    yield from _by_heading(audit, told)
+    for finding in _by_heading(audit, told):
+        told.add(finding.at.first)
+        yield finding
+    yield from _by_maximum(audit, told)
 
 
 def _by_model(audit: Audit) -> Iterator[Finding]:
@@ -56,13 +63,18 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
             continue  # told where it was typed, or points that a formula gives for a word
         yield Finding(
             rule="score-out-of-scale",
-            severity=Severity.ERROR if model.scale_is_stated else Severity.WARNING,
+            severity=Severity.ERROR if model.scale_is_stated else _guessed(value, low, high),
             at=at.area,
             measure=measure.name,
             found=value,
             evidence=areas([measure.score_cell]),
             facts={"low": float(low), "high": float(high), "criterion": criterion.label},
         )
+
+
+def _guessed(value: float, low: Fraction, high: Fraction) -> Severity:
+    """A figure just beyond a scale that only the other scores show may be on a scale of its own."""
+    return Severity.WARNING if value < low or exact(value) >= BEYOND * high else Severity.INFO
 
 
 def _on_other_scales(audit: Audit) -> set[CellRef]:
@@ -111,6 +123,25 @@ def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
                             facts={"low": low, "high": high, "criterion": table.heading(slot)},
                             measure=audit.workbook.label_beside(at) or None,
                         )
+
+
+def _by_maximum(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
+    """Typed figures above the maximum that stands beside or above them, in any table."""
+    for excess in above_maximum(audit):
+        if excess.at in told:
+            continue
+        told.add(excess.at)
+        yield Finding(
+            rule="score-out-of-scale",
+            severity=unless_ignored(audit.workbook, excess.at.area, Severity.WARNING),
+            confidence="medium",
+            at=excess.at.area,
+            found=audit.value(excess.at),
+            evidence=(excess.maximum.area,),
+            variant="maximum",
+            facts={"high": audit.value(excess.maximum), "source": excess.maximum},
+            measure=audit.workbook.label_beside(excess.at) or None,
+        )
 
 
 def _is_computed_here(audit: Audit, at: CellRef) -> bool:

@@ -23,6 +23,7 @@ from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_classes import Contradiction, contradicting_classes
 from prioritering.patterns.typed_relations import broken_relations
+from prioritering.patterns.typed_sums import broken_sums
 from prioritering.rules.common import runs
 from prioritering.scoring.footing import totals
 from prioritering.types import Audit, Finding, Severity
@@ -34,6 +35,7 @@ SURE = 12
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the lines on which a relation of typed columns does not hold."""
     yield from _relations(audit)
+    yield from _sums(audit)
     yield from (_class(audit, one) for one in contradicting_classes(audit.workbook))
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
 
@@ -70,6 +72,28 @@ def _pair(audit: Audit, one: PairSum) -> Finding:
         variant="pair",
         facts={"other": one.opposite, "value": one.value, "sum": one.sum, "holding": one.holding},
     )
+
+
+def _sums(audit: Audit) -> Iterator[Finding]:
+    """Typed figures that are not the sum of the columns beside them, as on nearly all lines."""
+    told = {area.first for total in totals(audit) for area in (total.cell.at.area, *total.parts)}
+    told |= {one.at for one in broken_relations(audit)}
+    for one in broken_sums(audit):
+        if one.at not in told:
+            sure = one.holding >= SURE
+            yield Finding(
+                rule="typed-relation-broken",
+                severity=unless_ignored(
+                    audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING
+                ),
+                confidence="high" if sure else "medium",
+                at=one.at.area,
+                found=one.found,
+                expected=one.expected,
+                evidence=(one.parts,),
+                variant="parts",
+                facts={"holding": one.holding},
+            )
 
 
 def _relations(audit: Audit) -> Iterator[Finding]:

@@ -12,10 +12,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from prioritering.types import Audit, CellRef, Finding, Reason, Severity, Status
+from prioritering.types import Audit, CellRef, Fact, Finding, More, Reason, Severity, Status
 
+MOST = 3
+"""So many details of one reason on a sheet are told apart; more are one cause."""
 UNFINISHED = {Reason.TIME, Reason.MEMORY, Reason.ENGINE_FAILED}
 
 
@@ -26,7 +28,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if verdict.status is Status.UNVERIFIED:
             reason = verdict.reason or Reason.DISAGREE
             groups[at.sheet, reason, verdict.detail].append(at)
-    for (_, reason, detail), cells in groups.items():
+    for reason, detail, cells in _by_cause(groups):
         yield Finding(
             rule="value-unverified",
             severity=Severity.WARNING if reason in UNFINISHED else Severity.INFO,
@@ -35,3 +37,18 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant=reason.value,
             facts={"count": len(cells), "detail": detail},
         )
+
+
+def _by_cause(
+    groups: Mapping[tuple[str, Reason, str], Sequence[CellRef]],
+) -> Iterator[tuple[Reason, Fact, Sequence[CellRef]]]:
+    """The groups, those of a sheet that fail for one reason in many details as one."""
+    by_sheet: dict[tuple[str, Reason], list[str]] = defaultdict(list)
+    for sheet, reason, detail in groups:
+        by_sheet[sheet, reason].append(detail)
+    for (sheet, reason), details in by_sheet.items():
+        if len(details) <= MOST:
+            yield from ((reason, detail, groups[sheet, reason, detail]) for detail in details)
+            continue
+        cells = [at for detail in details for at in groups[sheet, reason, detail]]
+        yield reason, (*details[:2], More(len(details) - 2)), cells

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import prod
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +27,8 @@ LONGEST = 30
 """Figures that a sum or mean is made of."""
 MOST_SLOTS = 60
 """A table with more figures a line is no scoring."""
+NOISE = 1e-9
+"""What floats may be off, of the largest figure."""
 FUNCTIONS = {Operator.MEAN: "AVERAGE", Operator.SUM: "SUM", Operator.PRODUCT: "PRODUCT"}
 
 
@@ -116,7 +119,7 @@ def _neighbours(slot: int, slots: Sequence[int]) -> Iterator[tuple[int, ...]]:
 def _followed(lines: Mapping[int, Mapping[int, Cell]], slot: int, parts: tuple[int, ...]) -> Operator | None:
     """How nearly all lines come from these parts to that figure; None where they do not."""
     pairs = [
-        (figures[slot], [exact(value) for value in values])
+        (figures[slot], values)
         for figures in lines.values()
         if slot in figures and len(values := _values(figures, parts)) > 1
     ]
@@ -125,10 +128,31 @@ def _followed(lines: Mapping[int, Mapping[int, Cell]], slot: int, parts: tuple[i
     for operator in FUNCTIONS:
         if operator is Operator.PRODUCT and len(parts) > 2:
             continue
-        follow = sum(_is(cell, aggregate(operator, numbers)) for cell, numbers in pairs)
-        if follow >= FEWEST and follow >= SHARE * (len(pairs) - follow):
+        missing = _that_do_not_follow(pairs, operator)
+        if missing is not None and len(pairs) - missing >= FEWEST:
             return operator
     return None
+
+
+def _that_do_not_follow(pairs: Sequence[tuple[Cell, list[float]]], operator: Operator) -> int | None:
+    """How many figures do not come from those beside them; None where these are too many."""
+    missing, most = 0, len(pairs) // (SHARE + 1)
+    for cell, values in pairs:
+        if _is_far(cell, values, operator) or not _is(cell, aggregate(operator, [*map(exact, values)])):
+            missing += 1
+            if missing > most:
+                return None
+    return missing
+
+
+def _is_far(cell: Cell, values: Sequence[float], operator: Operator) -> bool:
+    """Whether a figure cannot be what comes of these, as floats tell already."""
+    if operator is Operator.PRODUCT:
+        near = prod(values)
+    else:
+        near = sum(values) / (len(values) if operator is Operator.MEAN else 1)
+    margin = 1 + NOISE * (abs(near) + max(map(abs, values)))
+    return isinstance(cell.value, float) and abs(cell.value - near) > margin
 
 
 def _values(figures: Mapping[int, Cell], parts: Sequence[int]) -> list[float]:

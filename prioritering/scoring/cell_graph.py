@@ -10,6 +10,7 @@ from prioritering.formula.algebra import COMPARISONS
 from prioritering.formula.anatomy import tree
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
+from prioritering.once import once
 from prioritering.scoring.cell_lookups import LOOKUPS, looked_up
 from prioritering.scoring.expressions import (
     AGGREGATES,
@@ -28,6 +29,7 @@ from prioritering.types import (
     FormulaKind,
     Operation,
     Operator,
+    Sheet,
     Workbook,
 )
 
@@ -59,13 +61,7 @@ class CellGraph:
         self._aggregates: dict[tuple[str, tuple[Area, ...]], int] = {}
         self._open: list[int] = []
         self._above: dict[int, list[int]] = defaultdict(list)
-        self._ends = {
-            sheet.name: (
-                max((row for row, _ in sheet.cells), default=0),
-                max((c for _, c in sheet.cells), default=0),
-            )
-            for sheet in workbook.sheets
-        }
+        self._sheets = {sheet.name: sheet for sheet in workbook.sheets}
 
     def reach(self, cells: Iterable[CellRef]) -> list[int]:
         """The indices of cells, with all that they rest on worked in.
@@ -106,6 +102,19 @@ class CellGraph:
                     waiting.append(above)
         return found
 
+    def along(self, indices: Iterable[int]) -> tuple[set[int], set[int]]:
+        """All that changes with some of the indices, aggregates apart, and those that take them in."""
+        waiting = list(indices)
+        found, aggregates = set(waiting), set[int]()
+        while waiting:
+            for above in self._above[waiting.pop()]:
+                if self.cells[above] is None:
+                    aggregates.add(above)
+                elif above not in found:
+                    found.add(above)
+                    waiting.append(above)
+        return found, aggregates
+
     def below(self, indices: Iterable[int]) -> set[int]:
         """All that some of the indices rest on, these included."""
         waiting = list(indices)
@@ -117,6 +126,10 @@ class CellGraph:
                     found.add(part)
                     waiting.append(part)
         return found
+
+    def parts_of(self, index: int) -> set[int]:
+        """All that the formula of an index names."""
+        return set(_indices(self.formulas[index]))
 
     def readers_of(self, indices: Iterable[int]) -> set[int]:
         """All whose formulas name some of the indices."""
@@ -140,7 +153,7 @@ class CellGraph:
         if cell is None or cell.formula is None:
             self.typed.add(index)
         else:
-            self._keep(index, _CellReader(self, at, cell.kind in _ARRAYS).expression(cell.formula))
+            self._keep(index, CellReader(self, at, cell.kind in _ARRAYS).expression(cell.formula))
 
     def _keep(self, index: int, formula: Expression) -> None:
         self.formulas[index] = formula
@@ -154,9 +167,9 @@ class CellGraph:
         if reference.external or reference.last_sheet:
             raise NotExpressible("external")
         name, top, left, bottom, right = reference.area(sheet)
-        if name not in self._ends:
+        if name not in self._sheets:
             raise NotExpressible("no such sheet")
-        last_row, last_column = self._ends[name]
+        last_row, last_column = _ends(self._sheets[name])
         bottom, right = min(bottom, max(top, last_row)), min(right, max(left, last_column))
         if (bottom - top + 1) * (right - left + 1) > LARGEST_RANGE:
             raise NotExpressible("range")
@@ -175,6 +188,13 @@ class CellGraph:
             self.cells.append(None)
             self._keep(self._aggregates[key], join(AGGREGATES[name], tuple(parts)))
         return CriterionRef(self._aggregates[key])
+
+
+@once
+def _ends(sheet: Sheet) -> tuple[int, int]:
+    """The last row and the last column that hold anything."""
+    rows, columns = zip(*sheet.cells, strict=True) if sheet.cells else ((0,), (0,))
+    return max(rows), max(columns)
 
 
 class _Known(Mapping[int, Expression]):
@@ -196,7 +216,7 @@ class _Known(Mapping[int, Expression]):
         return len(self._formulas)
 
 
-class _CellReader:
+class CellReader:
     """Reads one formula as an expression over the cells that it names, wherever they stand."""
 
     def __init__(self, graph: CellGraph, at: CellRef, arrays: bool) -> None:
@@ -205,6 +225,7 @@ class _CellReader:
         self.arrays = arrays
 
     def expression(self, formula: str) -> Expression:
+        """The formula; an operation `other` where it cannot be expressed."""
         node = tree(formula)
         if node is None:
             return Operation(Operator.OTHER, (), formula)

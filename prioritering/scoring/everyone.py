@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from math import isfinite
 
 from prioritering.formula.algebra import ExcelError, Figure, NotComputable
 from prioritering.formula.evaluator import Listed
 from prioritering.scoring.display import exact
+from prioritering.scoring.exact import LARGEST
 from prioritering.types import (
     Area,
     CellError,
@@ -111,12 +111,12 @@ def _answers_in(formula: Expression) -> Iterator[Operation]:
 def figure(value: Value) -> Figure:
     """A cell's value as exact arithmetic takes it.
 
-    Raises: ExcelError where it is an error; NotComputable where it is no finite number.
+    Raises: ExcelError where it is an error; NotComputable where it is no number that a scoring can have.
     """
     if isinstance(value, CellError):
         raise ExcelError(value.name)
     if isinstance(value, bool | str) or value is None:
         return value
-    if isinstance(value, int | float) and isfinite(value):
+    if isinstance(value, int | float) and abs(value) <= LARGEST:
         return exact(value) if isinstance(value, float) else Fraction(value)
     raise NotComputable(str(value))

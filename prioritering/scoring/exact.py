@@ -15,6 +15,10 @@ Raw = Callable[[int], Figure]
 """A criterion's raw score by index: None for a blank, or the text or truth value there."""
 
 
+LARGEST = 10**75
+"""Nothing larger is a figure of a scoring: differences and products of a few such are numbers still."""
+
+
 class Calculator:
     """Computes one measure's figures from its raw scores, each criterion once."""
 
@@ -32,10 +36,17 @@ class Calculator:
 
         Raises: NotComputable where Excel gives an error, or the model does not compute it.
         """
-        value = self._evaluator.criterion(index)
-        return value if isinstance(value, Fraction) else None
+        return _figure(self._evaluator.criterion(index))
 
     def value(self, expression: Expression) -> Fraction | None:
         """An expression's figure, as Excel computes it over these cells; None for a text."""
-        value = self._evaluator.value(expression)
-        return value if isinstance(value, Fraction) else None
+        return _figure(self._evaluator.value(expression))
+
+
+def _figure(value: Figure) -> Fraction | None:
+    """The number; none where it is a text. Raises: NotComputable where it is beyond any scoring."""
+    if not isinstance(value, Fraction):
+        return None
+    if abs(value) > LARGEST:
+        raise NotComputable("#NUM!")
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
@@ -109,6 +110,9 @@ def join(operator: Operator, parts: tuple[Expression, ...]) -> Expression:
     return Operation(operator, parts)
 
 
+_UNORDERED = frozenset((Operator.SUM, Operator.PRODUCT, Operator.MULTIPLY, Operator.MEAN))
+
+
 def same_meaning(expression: Expression, *, strictly: bool = False) -> object:
     """A key that is equal for expressions that compute the same in the same way.
 
@@ -123,11 +127,10 @@ def same_meaning(expression: Expression, *, strictly: bool = False) -> object:
         return ("criterion", expression.index)
     parts = [same_meaning(part, strictly=strictly) for part in expression.parts]
     operator, name = expression.operator, expression.name
-    if operator in (Operator.SUM, Operator.PRODUCT, Operator.MULTIPLY, Operator.MEAN):
-        parts.sort(key=repr)
+    key: object = frozenset(Counter(parts).items()) if operator in _UNORDERED else tuple(parts)
     if operator is Operator.MULTIPLY:
         operator, name = operator if strictly else Operator.PRODUCT, ""
-    return (operator.value, name, tuple(parts))
+    return (operator.value, name, key)
 
 
 class Meanings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.once import once
 from prioritering.scoring.acceptability import acceptabilities
@@ -10,8 +10,9 @@ from prioritering.scoring.inputs import Column
 from prioritering.scoring.moves import Mover
 from prioritering.scoring.peers import Peers, peers_of
 from prioritering.scoring.reach import weight_reaches
+from prioritering.scoring.sampled_steps import sampled_steps
 from prioritering.scoring.steps import Step
-from prioritering.types import Audit, Filled, Firmness, Hold, Moved
+from prioritering.types import Audit, CellRef, Filled, Firmness, Hold, Moved
 
 
 def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
@@ -20,6 +21,17 @@ def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
     None without a ranking, or where the way to the scores is not judged.
     """
     return _likely(audit) if likely else _firmness(audit, likely=False)
+
+
+@once
+def likely_places(audit: Audit) -> Mapping[CellRef | None, tuple[float, ...]]:
+    """How likely each place is for each measure, by the cell of its score; empty where that is not known."""
+    found: dict[CellRef | None, tuple[float, ...]] = {}
+    for peers in peers_of(audit):
+        shares = acceptabilities(peers) if peers.effects is not None or peers.what_if.known else None
+        if shares is not None:
+            found.update(zip((item.measure.score_cell for item in peers.scored), shares, strict=True))
+    return found
 
 
 @once
@@ -49,10 +61,13 @@ def _firmness(audit: Audit, *, likely: bool) -> Firmness | None:
             )
             filled += mover.filled(place)
     weights = weight_reaches(groups[0]) if len(groups) == 1 else ()
+    sampled = next((one for peers in groups if (one := sampled_steps(peers)) is not None), None)
     order = {line.score_cell: place for place, line in enumerate(audit.ranking)}
     measures = audit.model.measures
     ranked = sorted(holds.values(), key=lambda hold: order[measures[hold.measure].score_cell])
-    return Firmness(tuple(ranked), tuple(filled), weights, tuple(map(_moved, _inputs(groups))), tried)
+    return Firmness(
+        tuple(ranked), tuple(filled), weights, tuple(map(_moved, _inputs(groups))), tried, sampled
+    )
 
 
 def _inputs(groups: Sequence[Peers]) -> Iterator[tuple[str, Column, Step]]:

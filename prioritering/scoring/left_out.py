@@ -13,6 +13,7 @@ from prioritering.types import Audit, CellRef, LeftOut
 
 MOST_MEASURES = 100
 """Of more, nothing is left out in turn."""
+NOUGHT = Fraction(0)
 
 
 def left_out(audit: Audit) -> tuple[LeftOut, ...]:
@@ -26,13 +27,18 @@ def left_out(audit: Audit) -> tuple[LeftOut, ...]:
 
 @once
 def _of(peers: Peers) -> tuple[LeftOut, ...]:
-    if not 2 <= len(peers.scores) <= MOST_MEASURES or not peers.inputs:
+    if not 2 <= len(peers.scores) <= MOST_MEASURES or not _known(peers):
         return ()
     measures = () if peers.effects is not None else _measures(peers)
     try:
         return (*measures, *_criteria(peers), *_raters(peers))
     except RecursionError:
         return ()
+
+
+def _known(peers: Peers) -> bool:
+    """Whether the scores can be computed anew; of sums, one tells for all."""
+    return bool(peers.inputs) if peers.effects is None else peers.what_if_of((0,)).gives(0, peers.scores[0])
 
 
 def _measures(peers: Peers) -> Iterator[LeftOut]:
@@ -48,7 +54,7 @@ def _measures(peers: Peers) -> Iterator[LeftOut]:
         others = [other for other in range(len(peers.scores)) if other != place]
         scores = _without(peers, cells, others)
         if scores is not None:
-            yield from _turned(peers, others, scores, "measure", measure.name, index, kept_out)
+            yield from turned(peers, others, scores, "measure", measure.name, index, kept_out)
 
 
 def _without(peers: Peers, cells: set[CellRef], others: Sequence[int]) -> list[Fraction] | None:
@@ -66,24 +72,34 @@ def _without(peers: Peers, cells: set[CellRef], others: Sequence[int]) -> list[F
 
 def _criteria(peers: Peers) -> Iterator[LeftOut]:
     """Each criterion as if all had the same figure: its term is taken off every score."""
+    everyone = range(len(peers.scores))
+    for label, own in _terms(peers):
+        scores = [score - term for score, term in zip(peers.scores, own, strict=True)]
+        yield from turned(peers, everyone, scores, "criterion", label)
+
+
+def _terms(peers: Peers) -> Iterator[tuple[str, list[Fraction]]]:
+    """What each criterion gives each score, where scores are sums."""
+    if peers.effects is not None:
+        both = list(zip(peers.effects, peers.raw, strict=True))
+        for one in peers.model.criteria:
+            if one.formula is None:
+                yield one.label, [w.get(one.index, NOUGHT) * raw.get(one.index, NOUGHT) for w, raw in both]
+        return
     terms = Terms(peers.what_if, peers.inputs)
     try:
         each = [terms.of(place) for place in range(len(peers.scores))]
     except (NotAdditive, RecursionError):
         return
-    everyone = range(len(peers.scores))
-    for number, one in enumerate(peers.inputs):
-        scores = [peers.scores[place] - each[place].get(number, Fraction(0)) for place in everyone]
-        yield from _turned(peers, everyone, scores, "criterion", one.label)
+    for number, given in enumerate(peers.inputs):
+        yield given.label, [own.get(number, NOUGHT) for own in each]
 
 
 def _raters(peers: Peers) -> Iterator[LeftOut]:
     """Each sheet of several that hold the typed figures, none of which is that of the scores."""
     by_sheet: dict[str, set[CellRef]] = defaultdict(set)
-    for one in peers.inputs:
-        for at in one.cells:
-            if at is not None:
-                by_sheet[at.sheet].add(at)
+    for at in _typed(peers):
+        by_sheet[at.sheet].add(at)
     own = {item.measure.score_cell.sheet for item in peers.scored}
     if len(by_sheet) < 2 or own & set(by_sheet):
         return
@@ -91,10 +107,20 @@ def _raters(peers: Peers) -> Iterator[LeftOut]:
     for sheet, cells in by_sheet.items():
         scores = peers.what_if.blanked(cells, everyone)
         if scores is not None:
-            yield from _turned(peers, everyone, scores, "rater", sheet)
+            yield from turned(peers, everyone, scores, "rater", sheet)
 
 
-def _turned(
+def _typed(peers: Peers) -> Iterator[CellRef]:
+    """Where the typed figures stand."""
+    if peers.effects is not None:
+        raw = [one.index for one in peers.model.criteria if one.formula is None]
+        cells = (item.measure.cells.get(index) for item in peers.scored for index in raw)
+    else:
+        cells = (at for one in peers.inputs for at in one.cells)
+    yield from (at for at in cells if at is not None)
+
+
+def turned(
     peers: Peers,
     places: Sequence[int],
     scores: Sequence[Fraction],

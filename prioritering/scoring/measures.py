@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import isfinite
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ from prioritering.scoring.criteria import Alignment
 from prioritering.scoring.display import exact
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.everyone import Everyone, figure
-from prioritering.scoring.exact import Calculator, NotComputable
+from prioritering.scoring.exact import LARGEST, Calculator, NotComputable
 from prioritering.scoring.expressions import (
     Meanings,
     NotExpressible,
@@ -26,11 +25,11 @@ from prioritering.scoring.grid import Grid
 from prioritering.scoring.lists import Lists
 from prioritering.scoring.reading import Reader
 from prioritering.scoring.scenarios import Place, localised, weights_by_sheet
-from prioritering.types import CellError, CellRef, Constant, Criterion, Expression, Measure
+from prioritering.types import Area, CellError, CellRef, Constant, Criterion, Expression, Measure
 from prioritering.workbook.anatomy import Skeleton, anatomy
 
-_OwnLine = tuple[Skeleton, tuple[range | None, ...]]
-_Copies = dict[tuple[int, _OwnLine], Expression]
+_Copy = tuple[Skeleton, tuple[range | tuple[int, Area], ...]]
+_Copies = dict[tuple[int, _Copy], Expression]
 """What formulas in a slot mean that differ from line to line only as copies do."""
 CLOSE = 1e-9
 """Relative difference up to which an exact figure and the engines' figure are the same."""
@@ -48,7 +47,7 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
         copies = by_layout[tuple(by_slot.items()), draft.grid.in_columns]
         lists = Lists(draft.grid, draft.lines, by_slot)
         for line in draft.lines:
-            formulas = _formulas(draft, line, by_slot, values, copies, lists)
+            formulas = _formulas(draft, index, line, by_slot, values, copies, lists)
             own = tuple((criterion, id(formula)) for criterion, formula in formulas.items())
             formulas = shared.setdefault(own, formulas)  # one for all, so that none are compared
             measure = Measure(
@@ -63,7 +62,13 @@ def read_measures(tables: Sequence[Draft], alignment: Alignment, values: Values)
 
 
 def _formulas(
-    draft: Draft, line: int, by_slot: Mapping[int, int], values: Values, copies: _Copies, lists: Lists
+    draft: Draft,
+    table: int,
+    line: int,
+    by_slot: Mapping[int, int],
+    values: Values,
+    copies: _Copies,
+    lists: Lists,
 ) -> dict[int, Expression]:
     """The expressions of those slots that are computed; of mostly raw ones, from this line's other slots."""
     found: dict[int, Expression] = {}
@@ -71,7 +76,7 @@ def _formulas(
         cell = draft.grid.cell(slot, line)
         if cell is None or cell.formula is None:
             continue
-        own = _on_own_line(draft.grid, line, cell.formula)
+        own = _as_copied(draft.grid, table, line, cell.formula)
         expression = None if own is None else copies.get((slot, own))
         if expression is None:
             expression = Reader(draft.grid, line, by_slot, values, slot, lists).read(cell.formula)
@@ -82,11 +87,16 @@ def _formulas(
     return found
 
 
-def _on_own_line(grid: Grid, line: int, formula: str) -> _OwnLine | None:
-    """What tells one formula in a slot from others, if it reads its own line only; None for any other."""
+def _as_copied(grid: Grid, table: int, line: int, formula: str) -> _Copy | None:
+    """What tells one formula in a slot from others: its form, its line's slots and the cells elsewhere."""
     skeleton, references, _ = anatomy(formula)
-    slots = tuple(grid.own_slots(reference, line) for reference in references)
-    return None if None in slots or skeleton.tree is None else (skeleton, slots)
+    if skeleton.tree is None or any(one.external or one.last_sheet for one in references):
+        return None
+    read = []
+    for one in references:
+        slots = grid.own_slots(one, line)
+        read.append((table, one.area(grid.sheet.name)) if slots is None else slots)
+    return skeleton, tuple(read)
 
 
 def common_criteria(measures: Sequence[Measure], alignment: Alignment) -> tuple[Criterion, ...]:
@@ -123,10 +133,12 @@ def raw_score(measure: Measure, index: int, values: Values) -> Fraction | None:
     """
     at = measure.cells.get(index)
     value = None if at is None else values(at)
-    if type(value) is float and isfinite(value):  # by far the most
+    if type(value) is float and abs(value) <= LARGEST:  # by far the most
         return exact(value)
     if isinstance(value, CellError):
         raise NotComputable(value.name)
+    if type(value) is float:
+        raise NotComputable("#NUM!")
     try:
         return number(value)
     except NotExpressible:
@@ -148,7 +160,7 @@ def own_score(measure: Measure, read: Fraction | None, values: Values) -> Fracti
     The engines' figure decides: where the exact reading gives another, theirs is taken.
     """
     stated = values(measure.score_cell)
-    if isinstance(stated, bool) or not isinstance(stated, int | float):
+    if isinstance(stated, bool) or not isinstance(stated, int | float) or not abs(stated) <= LARGEST:
         return None
     if read is not None and abs(float(read) - stated) <= CLOSE * max(1.0, abs(stated)):
         return read

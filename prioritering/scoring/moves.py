@@ -65,6 +65,33 @@ def apart(step: Step, value: Fraction, after: Fraction) -> Fraction:
     return abs(after - value) / abs(value)
 
 
+class _Shifts:
+    """What moving one figure does to a score: the same few figures and weights come again and again."""
+
+    def __init__(self, number: int, value: Fraction, weight: Fraction, step: Step) -> None:
+        self._number, self._value, self._weight, self._step = number, value, weight, step
+        self._unit, self._most = unit_of(step, value)
+        self._each = abs(weight * self._unit)
+        self._known: dict[tuple[int, bool], _Found | None] = {}
+
+    def past(self, needed: Fraction) -> _Found | None:
+        """The smallest change that takes the score past so much more or less; None where none does."""
+        each = self._each
+        if not each:
+            return None
+        count = abs(needed.numerator) * each.denominator // (needed.denominator * each.numerator) + 1
+        key = count, (needed > 0) == (self._weight > 0)
+        if key not in self._known:
+            self._known[key] = self._changed(*key) if count <= self._most else None
+        return self._known[key]
+
+    def _changed(self, count: int, up: bool) -> _Found | None:
+        after = self._value + count * self._unit * (1 if up else -1)
+        if not self._step.holds(after):
+            return None
+        return _Found(apart(self._step, self._value, after), -count * self._each, self._number, after)
+
+
 class Mover:
     """Changes the typed figures of ranked measures, one at a time."""
 
@@ -75,6 +102,7 @@ class Mover:
         self._order = sorted(range(len(self._turned)), key=self._turned.__getitem__)
         self._sorted = [self._turned[place] for place in self._order]
         self._ordered = tuple(peers.indices[place] for place in self._order)
+        self._shifts: dict[tuple[int, Fraction, int], _Shifts | None] = {}
 
     @cached_property
     def judged(self) -> int:
@@ -118,17 +146,17 @@ class Mover:
     def _past(self, place: int, target: Fraction) -> Iterator[_Found]:
         """For each criterion the smallest change that goes past another score."""
         assert self.peers.effects is not None
-        needed = target - self._turned[place]
+        needed, weights = target - self._turned[place], self.peers.effects[place]
         for number, value in self.peers.raw[place].items():
-            weight = self._sign * self.peers.effects[place].get(number, Fraction(0))
-            step = self.peers.steps.get(number)
-            unit, most = (Fraction(0), 0) if step is None else unit_of(step, value)
-            if not weight or not unit or step is None:
-                continue
-            count = abs(needed / weight) // unit + 1
-            after = value + count * unit * (1 if (needed > 0) == (weight > 0) else -1)
-            if count <= most and step.holds(after):
-                yield _Found(apart(step, value, after), -abs(weight * (after - value)), number, after)
+            key = number, value, id(weights)
+            if key not in self._shifts:
+                step, weight = self.peers.steps.get(number), weights.get(number)
+                self._shifts[key] = (
+                    _Shifts(number, value, self._sign * weight, step) if step and weight else None
+                )
+            shifts = self._shifts[key]
+            if shifts is not None and (found := shifts.past(needed)) is not None:
+                yield found
 
     def _replayed(self, place: int, better: bool) -> Move | None:
         """The same, with all scores computed anew for each change."""
@@ -192,19 +220,36 @@ class Mover:
 
     def _ranks(self, place: int, at: CellRef, step: Step) -> Iterator[tuple[Fraction, int, int]]:
         """Each value that a raw score could take, and the ranks that it gives."""
-        import numpy as np
-
-        if step.scale is None or step.size is None or not self.peers.what_if.known:
+        if step.scale is None or step.size is None:
             return
         low, high = step.scale
         count = int(min((high - low) // step.size, MOST_STEPS))
         figures = [low + number * step.size for number in range(count + 1)]
-        scores = self.peers.what_if.after([Change(at, figure) for figure in figures])
+        ways = self._ranks_replayed if self.peers.effects is None else self._ranks_of_sums
+        for figure, (first, last) in zip(figures, ways(place, at, figures), strict=False):
+            yield figure, first, last
+
+    def _ranks_of_sums(self, place: int, at: CellRef, figures: Sequence[Fraction]) -> list[tuple[int, int]]:
+        """The ranks for each figure, where it moves its own measure alone; none where they are not known."""
+        own, alone = self.peers.scores[place], self.peers.what_if_of((place,))
+        if not alone.gives(0, own):
+            return []
+        found = [alone.exactly({at: figure}) for figure in figures]
+        scores = [score for given in found if given is not None for score in given]
+        return (
+            [self.peers.standing.moved(own, score) for score in scores] if len(scores) == len(found) else []
+        )
+
+    def _ranks_replayed(self, place: int, at: CellRef, figures: Sequence[Fraction]) -> list[tuple[int, int]]:
+        """The same with all scores computed anew."""
+        import numpy as np
+
+        what_if = self.peers.what_if
+        scores = what_if.after([Change(at, figure) for figure in figures]) if what_if.known else None
         if scores is None or not np.isfinite(scores).all():
-            return
+            return []
         first, last = ranks(scores, descending=self.peers.model.descending)
-        for row, figure in enumerate(figures):
-            yield figure, int(first[row, place]), int(last[row, place])
+        return [(int(one), int(other)) for one, other in zip(first[:, place], last[:, place], strict=True)]
 
     def _neighbour(self, place: int, better: bool) -> Fraction | None:
         """The nearest other score."""

@@ -9,20 +9,16 @@ The figures are the terms of the scores, each divided by its weight: what is add
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from math import dist, hypot, isfinite, prod
 
 from prioritering.scoring.contributions import NotAdditive, Terms
 from prioritering.scoring.peers import Peers
 from prioritering.scoring.weights import stated_weights
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Table = NDArray[np.float64]
-    """A line for each measure, a column for each criterion; higher is better."""
+Columns = Sequence[Sequence[float]]
+"""The figures of each criterion, one for each measure; higher is better."""
 
 MOST_MEASURES = 300
 CLEAR = 1e-9
@@ -31,23 +27,33 @@ CLEAR = 1e-9
 
 def first_by_other_methods(peers: Peers) -> Mapping[str, int]:
     """By method the place of the measure that comes first; those left out that cannot be computed, or tie."""
-    import numpy as np
-
     terms = _terms(peers)
     if terms is None:
         return {}
-    keys = sorted({key for own in terms for key in own})
-    table = np.array([[float(own.get(key, 0)) for key in keys] for own in terms])
-    weights = _weights(peers, keys)
-    kept = np.ptp(table, axis=0) > 0
-    if kept.sum() < 2:
+    try:
+        found = _by_method(peers, terms)
+    except (OverflowError, ZeroDivisionError):  # what is beyond a number comes first by no method
         return {}
-    weights = weights[kept] / weights[kept].sum()
-    figures = table[:, kept] / weights * (1 if peers.model.descending else -1)
-    found = {"min-max": _min_max(figures, weights), "topsis": _topsis(figures, weights)}
-    if (figures > 0).all():
-        found["product"] = np.exp((np.log(figures) * weights).sum(axis=1))
     return {name: place for name, scores in found.items() if (place := _clear_first(scores)) is not None}
+
+
+def _by_method(peers: Peers, terms: Sequence[Mapping[int, Fraction]]) -> Mapping[str, Sequence[float]]:
+    keys = sorted({key for own in terms for key in own})
+    columns = [[float(own.get(key, 0)) for own in terms] for key in keys]
+    told = [at for at, column in enumerate(columns) if len(set(column)) > 1]
+    if len(told) < 2:
+        return {}
+    known = _weights(peers, keys)
+    whole, sign = sum(known[at] for at in told), 1 if peers.model.descending else -1
+    weights = [known[at] / whole for at in told]
+    figures = [
+        [figure / weight * sign for figure in columns[at]] for at, weight in zip(told, weights, strict=True)
+    ]
+    found = {"min-max": _min_max(figures, weights), "topsis": _topsis(figures, weights)}
+    if all(figure > 0 for column in figures for figure in column):
+        lines = [zip(line, weights, strict=True) for line in zip(*figures, strict=True)]
+        found["product"] = [prod(figure**weight for figure, weight in line) for line in lines]
+    return found
 
 
 def _terms(peers: Peers) -> list[dict[int, Fraction]] | None:
@@ -72,40 +78,34 @@ def _terms(peers: Peers) -> list[dict[int, Fraction]] | None:
     return found if len(alike) == 1 and all(any(own.values()) for own in found) else None
 
 
-def _weights(peers: Peers, keys: list[int]) -> Table:
+def _weights(peers: Peers, keys: list[int]) -> list[float]:
     """The stated weights; where there are none, what each figure is multiplied by, or the same for all."""
-    import numpy as np
-
     stated = {weight.number: weight.value for own in stated_weights(peers) for weight in own}
     if peers.effects is not None:
         by_criterion = {peers.inputs[number].criterion: value for number, value in stated.items()}
         known = [by_criterion.get(key) or abs(peers.effects[0].get(key, Fraction(0))) for key in keys]
     else:
         known = [stated.get(key, Fraction(0)) for key in keys]
-    if not all(known):
-        return np.ones(len(keys))
-    return np.array([float(value) for value in known])
+    return [float(value) for value in known] if all(known) else [1.0] * len(keys)
 
 
-def _min_max(figures: Table, weights: Table) -> Table:
-    low = figures.min(axis=0)
-    scores: Table = ((figures - low) / (figures.max(axis=0) - low) * weights).sum(axis=1)
-    return scores
+def _min_max(figures: Columns, weights: Sequence[float]) -> list[float]:
+    ends = [(min(column), max(column)) for column in figures]
+    return [
+        sum(w * (x - low) / (high - low) for x, w, (low, high) in zip(line, weights, ends, strict=True))
+        for line in zip(*figures, strict=True)
+    ]
 
 
-def _topsis(figures: Table, weights: Table) -> Table:
-    import numpy as np
-
-    even = figures / np.sqrt((figures**2).sum(axis=0)) * weights
-    to_best = np.sqrt(((even - even.max(axis=0)) ** 2).sum(axis=1))
-    to_worst = np.sqrt(((even - even.min(axis=0)) ** 2).sum(axis=1))
-    scores: Table = to_worst / (to_best + to_worst)
-    return scores
+def _topsis(figures: Columns, weights: Sequence[float]) -> list[float]:
+    even = [[w * x / hypot(*column) for x in column] for column, w in zip(figures, weights, strict=True)]
+    best, worst = [max(column) for column in even], [min(column) for column in even]
+    apart = [(dist(line, best), dist(line, worst)) for line in zip(*even, strict=True)]
+    return [to_worst / (to_best + to_worst) for to_best, to_worst in apart]
 
 
-def _clear_first(scores: Table) -> int | None:
-    import numpy as np
-
-    order = np.argsort(-scores, kind="stable")
-    lead = scores[order[0]] - scores[order[1]]
-    return int(order[0]) if lead > CLEAR else None
+def _clear_first(scores: Sequence[float]) -> int | None:
+    if not all(map(isfinite, scores)):
+        return None
+    first, second = sorted(range(len(scores)), key=lambda place: -scores[place])[:2]
+    return first if scores[first] - scores[second] > CLEAR else None

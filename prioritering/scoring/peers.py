@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -98,8 +98,17 @@ class Peers(Struct, frozen=True, dict=True, weakref=True):
     @cached_property
     def what_if(self) -> WhatIf:
         """Computes the scores anew with changed figures."""
-        cells = [item.measure.score_cell for item in self.scored]
-        return WhatIf(worked_out(self.audit, self.model, cells), self.values, cells)
+        return self.what_if_of(range(len(self.scored)))
+
+    def what_if_of(self, places: Iterable[int]) -> WhatIf:
+        """The same for some of the measures only."""
+        cells = [self.scored[place].measure.score_cell for place in places]
+        return WhatIf(self.plain, self.values, cells)
+
+    @cached_property
+    def plain(self) -> Workbook:
+        """The workbook that scores are computed anew by; see `worked_out`."""
+        return worked_out(self.audit, self.model, [item.measure.score_cell for item in self.scored])
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from prioritering.formula.algebra import EXACT
 from prioritering.once import once
 from prioritering.scoring.peers import Peers
 from prioritering.scoring.reach_replayed import Ends, replayed_ends
 from prioritering.scoring.weights import Weight, effective, key_of, stated_weights
+from prioritering.scoring.whole import counted, parts_of
 from prioritering.types import WeightReach
 
-Leads = Sequence[tuple[Fraction, Fraction]]
+Leads = Sequence[tuple[int | Fraction, int | Fraction]]
 """The leads of the first over each other: where a criterion weighs nothing, and what all of it adds."""
 
 
@@ -165,12 +165,12 @@ def _follows(peers: Peers, place: int, weights: Mapping[int, Fraction]) -> bool:
 
 
 class _Apart(NamedTuple):
-    """What sets the first apart from another measure."""
+    """What sets the first apart from another measure, in parts of which each figure is a whole number."""
 
-    by_criterion: Mapping[int, Fraction]
-    weighed: Fraction
-    """The sum of these, weighed."""
-    fixed: Fraction
+    by_criterion: Mapping[int, int | Fraction]
+    weighed: int | Fraction
+    """The sum of these, each times its weight in parts of its own."""
+    fixed: int | Fraction
     """What of the lead hangs on no weight."""
 
 
@@ -180,31 +180,43 @@ def _apart(
     """The first against each of the measures that it is compared with."""
     assert peers.effects is not None
     sign, own = (1 if peers.model.descending else -1), peers.raw[leader]
+    parts = parts_of([*peers.scores, *(value for raw in peers.raw for value in raw.values())])
+    heavy, per_weight = _in_parts(weights)
+    first = {key: sign * counted(own[key], parts) for key in weights}
+    score = counted(peers.scores[leader], parts)
     found = []
     for place in compared:
         follows, raw = any(peers.effects[place].values()), peers.raw[place]
-        apart = {key: sign * (own[key] - raw[key] if follows else own[key]) for key in weights}
-        weighed = EXACT.total([weights[key] * one for key, one in apart.items()])
-        lead = sign * (peers.scores[leader] - peers.scores[place])
+        apart = (
+            {key: one - sign * counted(raw[key], parts) for key, one in first.items()} if follows else first
+        )
+        weighed = sum([heavy[key] * one for key, one in apart.items()])
+        lead = sign * (score - counted(peers.scores[place], parts)) * per_weight
         found.append(_Apart(apart, weighed, lead - weighed))
     return found
 
 
+def _in_parts(weights: Mapping[int, Fraction]) -> tuple[Mapping[int, int | Fraction], int]:
+    """The weights as whole numbers, and in how many parts of one."""
+    parts = parts_of(weights.values())
+    return {key: counted(weight, parts) for key, weight in weights.items()}, parts or 1
+
+
 def _leads(aparts: Sequence[_Apart], weights: Mapping[int, Fraction], index: int) -> Leads:
-    """Each lead as a line over the criterion's share of all weight, from nought to one."""
-    whole, weight = sum(weights.values()), weights[index]
-    ratio = whole / (whole - weight)
+    """Each lead as a line over the criterion's share of all weight, from nought to one, in some parts."""
+    heavy, _ = _in_parts(weights)
+    whole, weight = sum(heavy.values()), heavy[index]
     found = []
     for by_criterion, weighed, fixed in aparts:
         own = by_criterion[index]
-        without = (weighed - weight * own) * ratio
-        found.append((fixed + without, whole * own - without))
+        without = (weighed - weight * own) * whole
+        found.append((fixed * (whole - weight) + without, whole * own * (whole - weight) - without))
     return found
 
 
 def _ends(leads: Leads) -> Ends:
     """Between which shares no lead is less than nought."""
-    lows = [-at_nought / gain for at_nought, gain in leads if gain > 0 > at_nought]
-    highs = [-at_nought / gain for at_nought, gain in leads if gain < 0 < -gain - at_nought]
+    lows = [Fraction(-at_nought, gain) for at_nought, gain in leads if gain > 0 > at_nought]
+    highs = [Fraction(-at_nought, gain) for at_nought, gain in leads if gain < 0 < -gain - at_nought]
     low, high = max(lows, default=None), min(highs, default=None)
     return low, high

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from math import isfinite
@@ -12,6 +12,8 @@ from prioritering.formula.evaluator import Evaluator
 from prioritering.scoring.cell_graph import CellGraph
 from prioritering.scoring.display import exact
 from prioritering.types import CellError, Expression, Value
+
+NO_FORMULAS: Mapping[int, Expression] = {}
 
 
 @contextmanager
@@ -34,24 +36,47 @@ class Replay:
         self.algebra = algebra
         self._unchanged = Evaluator(algebra, graph.known_formulas(), self._value)
 
-    def figures(self, indices: Sequence[int], changed: Mapping[int, Figure]) -> list[Figure]:
+    def figures(
+        self, indices: Sequence[int], changed: Mapping[int, Figure], moved: Collection[int] | None = None
+    ) -> list[Figure]:
         """What cells give with some figures changed, each to a number or a column of them.
+
+        Arguments: what moves with the changes, where it is known; all else stays as it is.
 
         Raises: NotComputable where it is not known.
         """
-        moved = self.graph.resting_on(changed)
+        figure = self.changed(changed, moved=moved)
+        return [figure(index) for index in indices]
+
+    def changed(
+        self,
+        changed: Mapping[int, Figure],
+        rewritten: Mapping[int, Expression] = NO_FORMULAS,
+        moved: Collection[int] | None = None,
+    ) -> Callable[[int], Figure]:
+        """What each cell gives with some figures changed and some formulas rewritten.
+
+        What comes back raises NotComputable for a cell of which it is not known.
+        """
+        if moved is None:
+            moved = self.graph.resting_on((*changed, *rewritten))
         formulas = {
-            index: self.graph.formulas[index]
+            index: formula
             for index in moved
-            if index in self.graph.formulas and index not in changed
+            if (formula := rewritten.get(index) or self.graph.formulas.get(index)) is not None
+            and index not in changed
         }
 
         def figure(index: int) -> Figure:
             return changed[index] if index in changed else self._known(index)
 
         anew = Evaluator(self.algebra, formulas, figure)
-        with _within_depth():
-            return [anew.criterion(index) for index in indices]
+
+        def known(index: int) -> Figure:
+            with _within_depth():
+                return anew.criterion(index)
+
+        return known
 
     def computed(self, index: int) -> Figure:
         """What a cell gives as the workbook stands, by its own formulas.

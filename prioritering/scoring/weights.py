@@ -8,7 +8,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.scoring.cell_graph import CellGraph
 from prioritering.scoring.contributions import NotAdditive, Terms
+from prioritering.scoring.expressions import NotExpressible
 from prioritering.scoring.peers import Peers
 from prioritering.types import CellRef, CriterionRef, Expression, Operation, Operator
 
@@ -33,7 +35,7 @@ def stated_weights(peers: Peers) -> list[list[Weight]]:
 
     A weight is a cell that is no measure's own, and by which the figures of one criterion are multiplied.
     """
-    if not peers.inputs:
+    if not _multiply(peers) or not peers.inputs:
         return []
     terms = Terms(peers.what_if, peers.inputs)
     found: dict[CellRef, set[int]] = defaultdict(set)
@@ -48,6 +50,16 @@ def stated_weights(peers: Peers) -> list[list[Weight]]:
     if len({weight.number for weight in known}) < len(known):
         return []
     return _sets(known)
+
+
+def _multiply(peers: Peers) -> bool:
+    """Whether anything is multiplied on the way to the scores that are looked at."""
+    graph = CellGraph(peers.plain, peers.values)
+    try:
+        graph.reach([item.measure.score_cell for item in peers.scored[:LOOKED_AT]])
+    except NotExpressible:
+        return False
+    return any(next(_products(formula), None) is not None for formula in graph.formulas.values())
 
 
 def _sets(weights: list[Weight]) -> list[list[Weight]]:
@@ -115,12 +127,13 @@ def effective(peers: Peers) -> Mapping[int, Fraction]:
 
 def _spreads_of_sums(peers: Peers) -> dict[int, Fraction]:
     assert peers.effects is not None
-    figures: dict[int, list[Fraction]] = defaultdict(list)
+    figures: dict[int, set[tuple[Fraction, Fraction]]] = defaultdict(set)
     for raw, weights in zip(peers.raw, peers.effects, strict=True):
         if any(weights.values()):
             for index, value in raw.items():
-                figures[index].append(value * weights.get(index, Fraction(0)))
-    return {index: max(known) - min(known) for index, known in figures.items()}
+                figures[index].add((value, weights.get(index, Fraction(0))))
+    products = {index: [value * weight for value, weight in known] for index, known in figures.items()}
+    return {index: max(known) - min(known) for index, known in products.items()}
 
 
 def _spreads_of_terms(peers: Peers) -> dict[int, Fraction]:

@@ -8,48 +8,32 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from prioritering.messages import Messages, explained
-from prioritering.options import Options
-from prioritering.output.html import page, report_body
+from prioritering.messages import Messages
+from prioritering.web.api import Api
+from prioritering.web.asked import files_of, language_of, problem, see_api
 from prioritering.web.guard import Guard, TooLargeError
-from prioritering.web.openapi import XLSX, description
+from prioritering.web.openapi import description
+from prioritering.web.site import Settings, Site
 from prioritering.web.store import Drop, FullError, Job, Store
+from prioritering.web.workbook import WorkbookPages
 
-MOST_FILES = 20
-"""Workbooks dropped at once."""
-STATUS = {"not-a-workbook": 415, "old-format": 415, "over-limit": 413}
-"""The answer to each kind of file that could not be audited; 422 for any other."""
-
-
-class Settings(Struct, frozen=True):
-    """How the page is served."""
-
-    options: Options
-    hosts: frozenset[str] | None
-    token: str | None = None
-    keep: float = 15 * 60
-    """Seconds."""
-    max_upload: int = 50_000_000
-    """Bytes."""
-    jobs: int = 1
+__all__ = ["Settings", "application"]
 
 
 def application(settings: Settings) -> Starlette:
     """The application; its workers live as long as it does."""
     site = Site(settings)
+    pages, front = WorkbookPages(site), Front(site)
+    api = Api(site, pages)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -59,138 +43,104 @@ def application(settings: Settings) -> Starlette:
         tidy.cancel()
         await run_in_threadpool(site.store.close)
 
+    one = "/audits/{key}/{number:int}"
     return Starlette(
         routes=[
-            Route("/", site.front),
-            Route("/", site.drop, methods=["POST"]),
-            Route("/audits/{key}", site.audits),
-            Route("/audits/{key}/status", site.status),
-            Route("/audits/{key}/all.zip", site.everything),
-            Route("/audits/{key}/{number:int}/{kind}", site.result),
-            Route("/api/audit", site.audit, methods=["POST"]),
-            Route("/openapi.json", site.openapi),
-            Route("/healthz", site.health),
-            Route("/page.js", site.script),
+            Route("/", front.front),
+            Route("/", front.drop, methods=["POST"]),
+            Route("/audits/{key}", front.audits),
+            Route("/audits/{key}/status", front.status),
+            Route("/audits/{key}/all.zip", front.everything),
+            Route("/audits/{key}/compare", front.compare),
+            Route("/audits/{key}/delete", pages.delete, methods=["POST"]),
+            Route(one, pages.show),
+            Route(f"{one}/decide", pages.decide, methods=["POST"]),
+            Route(f"{one}/delete", pages.delete, methods=["POST"]),
+            Route(f"{one}/read", pages.read, methods=["POST"]),
+            Route(f"{one}/unlock", pages.unlock, methods=["POST"]),
+            Route(f"{one}/{{kind}}", pages.result),
+            *api.routes(),
+            Route("/openapi.json", front.openapi),
+            Route("/healthz", front.health),
+            Route("/page.js", front.script),
         ],
         middleware=[Middleware(Guard, hosts=settings.hosts, token=settings.token, limit=settings.max_upload)],
-        exception_handlers={HTTPException: site.refused, 500: site.failed},
+        exception_handlers={HTTPException: front.refused, 500: front.failed},
         lifespan=lifespan,
     )
 
 
-class Site:
-    """The handlers."""
+class Front:
+    """The page to drop workbooks on, and what concerns a drop as a whole."""
 
-    store: Store
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, site: Site) -> None:
+        self.site = site
 
     async def front(self, request: Request) -> Response:
         """The page to drop workbooks on."""
-        return self._page(request, "drop.html")
+        return self.site.page(request, "drop.html", deleted="deleted" in request.query_params)
 
     async def drop(self, request: Request) -> Response:
         """Take in what was dropped, and show how it goes."""
-        language = _language(request)
+        language = language_of(request)
         try:
-            files = await _files(request, "files")
+            files = await files_of(request, "files")
         except TooLargeError:
-            return self._page(request, "drop.html", 413, trouble=self._too_large(language)[0])
+            return self.site.page(request, "drop.html", 413, trouble=self.site.too_large(language)[0])
         if not files:
             trouble = Messages(language).text("web-no-file")
-            return self._page(request, "drop.html", 400, trouble=trouble)
+            return self.site.page(request, "drop.html", 400, trouble=trouble)
         try:
             drop = await run_in_threadpool(
-                self.store.accept, [(f.filename or "", f.file) for f in files], language
+                self.site.store.accept, [(f.filename or "", f.file) for f in files], language
             )
         except FullError as error:
-            said = " ".join(explained(error, Messages(language)))
-            full = self._page(request, "drop.html", 503, trouble=said)
-            full.headers["retry-after"] = str(error.facts["seconds"])
-            return full
+            return self.site.full(request, error)
         return RedirectResponse(f"/audits/{drop.key}?lang={language}", 303)
 
     async def audits(self, request: Request) -> Response:
-        """How the audits of a drop go; the report of one alone, once it is there."""
-        drop = self._drop(request)
-        report = None
-        if len(drop.jobs) == 1 and (path := drop.jobs[0].result(".html")) is not None:
-            report = report_body(await run_in_threadpool(path.read_text, "utf-8"))
-        return self._page(request, "audits.html", drop=drop, report=report)
+        """How the audits of a drop go, in the order of gravity; that of one alone is its own page."""
+        drop = self.site.drop(request)
+        if len(drop.jobs) == 1:
+            return RedirectResponse(f"/audits/{drop.key}/1?lang={language_of(request)}", 303)
+        return self.site.page(request, "audits.html", drop=drop, ordered=by_gravity(drop), ready=_ready(drop))
 
     async def status(self, request: Request) -> Response:
         """How many audits of a drop have ended."""
-        drop = self._drop(request)
-        ended = sum(job.future.done() for job in drop.jobs)
-        return JSONResponse({"done": drop.done, "ended": ended, "of": len(drop.jobs)})
+        drop = self.site.drop(request)
+        ready = [number for number, job in enumerate(drop.jobs, start=1) if job.future.done()]
+        told = {"done": drop.done, "ended": len(ready), "of": len(drop.jobs), "ready": ready}
+        return JSONResponse(told)
 
-    async def result(self, request: Request) -> Response:
-        """One result: `copy`, `report`, `json`, or `page` (the report within our own page)."""
-        job = self._job(request)
-        kind = request.path_params["kind"]
-        suffixes = {
-            "copy": (".audited.xlsx", ".audited.xlsm"),
-            "report": (".html",),
-            "json": (".json",),
-            "page": (".html",),
-        }
-        found = next((p for s in suffixes.get(kind, ()) if (p := job.result(s)) is not None), None)
-        if found is None:
-            raise HTTPException(404)
-        if kind == "page":
-            body = report_body(await run_in_threadpool(found.read_text, "utf-8"))
-            return self._page(request, "audits.html", drop=self._drop(request), report=body)
-        return FileResponse(found, filename=found.name, content_disposition_type="attachment")
+    async def compare(self, request: Request) -> Response:
+        """What changed between two workbooks of a drop."""
+        shown = await self.site.compared(request)
+        if shown.error:
+            raise HTTPException(503, f"{shown.error} {shown.hint}")
+        return HTMLResponse(shown.text)
 
     async def everything(self, request: Request) -> Response:
-        """All results of a drop in one archive."""
-        drop = self._drop(request)
-        packed = await run_in_threadpool(_packed, drop)
+        """All results of a drop in one archive, as decided."""
+        drop = self.site.drop(request)
+        drop.touch()
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number, job in enumerate(drop.jobs, start=1):
+                if job.outcome is None or job.outcome.failed:
+                    continue
+                try:
+                    made, folder = self.site.store.results(job, language_of(request))
+                except FullError as error:
+                    return self.site.full(request, error)
+                outcome = await asyncio.wrap_future(made)
+                for name in outcome.results:
+                    own = f"{number}-{name}" if len(drop.jobs) > 1 else name
+                    await run_in_threadpool(archive.write, folder / name, own)
         return Response(
-            packed,
+            packed.getvalue(),
             media_type="application/zip",
             headers={"content-disposition": 'attachment; filename="prio-audit.zip"'},
         )
-
-    async def audit(self, request: Request) -> Response:
-        """One workbook in, the contract's JSON or the audited copy out."""
-        language = _language(request)
-        try:
-            files = await _files(request, "file")
-        except TooLargeError:
-            return _problem(413, *self._too_large(language))
-        except HTTPException as error:
-            return _problem(error.status_code, str(error.detail), _see_api(language))
-        if len(files) != 1:
-            return _problem(400, Messages(language).text("web-one-file"), _see_api(language))
-        upload = files[0]
-        try:
-            drop = await run_in_threadpool(
-                self.store.accept, [(upload.filename or "", upload.file)], language
-            )
-        except FullError as error:
-            full = _problem(429, *explained(error, Messages(language)))
-            full.headers["retry-after"] = str(error.facts["seconds"])
-            return full
-        try:
-            return await self._answer(drop.jobs[0], XLSX in request.headers.get("accept", ""))
-        finally:
-            self.store.forget(drop)
-
-    async def _answer(self, job: Job, as_copy: bool) -> Response:
-        outcome = await asyncio.wrap_future(job.future)
-        if outcome.failed:
-            status = STATUS.get(outcome.error, 500 if outcome.exit_code == 5 else 422)
-            return _problem(status, outcome.verdict, outcome.hint)
-        path = job.result(".audited.xlsx") or job.result(".audited.xlsm") if as_copy else job.result(".json")
-        if path is None:
-            return _problem(406, outcome.verdict, outcome.hint)
-        content = await run_in_threadpool(path.read_bytes)
-        if not as_copy:
-            return Response(content, media_type="application/json")
-        attachment = {"content-disposition": f"attachment; filename*=UTF-8''{_quoted(path.name)}"}
-        return Response(content, media_type=XLSX, headers=attachment)
 
     async def openapi(self, _: Request) -> Response:
         """The API's description."""
@@ -198,7 +148,7 @@ class Site:
 
     async def health(self, _: Request) -> Response:
         """Whether we are ready, and how many audits wait."""
-        return JSONResponse({"status": "ready", "waiting": self.store.waiting})
+        return JSONResponse({"status": "ready", "waiting": self.site.store.waiting})
 
     async def script(self, _: Request) -> Response:
         """What the page does beyond a plain form."""
@@ -208,85 +158,36 @@ class Site:
         """A page for what is not there."""
         assert isinstance(error, HTTPException)
         if request.url.path.startswith("/api/"):
-            return _problem(error.status_code, str(error.detail), _see_api(_language(request)))
-        trouble = Messages(_language(request)).text("web-not-found")
-        if error.status_code != 404:
-            trouble = str(error.detail)
-        return self._page(request, "drop.html", error.status_code, trouble=trouble)
+            return problem(error.status_code, str(error.detail), see_api(language_of(request)))
+        trouble = str(error.detail)
+        if error.status_code == 404 and trouble == "Not Found":
+            trouble = Messages(language_of(request)).text("web-not-found")
+        return self.site.page(request, "drop.html", error.status_code, trouble=trouble)
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """A fault of ours, in one line."""
         if isinstance(error, TooLargeError):
-            return _problem(413, *self._too_large(_language(request)))
-        return _problem(500, type(error).__name__, _see_api(_language(request)))
-
-    def _drop(self, request: Request) -> Drop:
-        drop = self.store.drops.get(request.path_params["key"])
-        if drop is None:
-            raise HTTPException(404)
-        return drop
-
-    def _job(self, request: Request) -> Job:
-        drop, number = self._drop(request), int(request.path_params["number"])
-        if not 1 <= number <= len(drop.jobs):
-            raise HTTPException(404)
-        return drop.jobs[number - 1]
-
-    def _too_large(self, language: str) -> tuple[str, str]:
-        said = Messages(language).text("web-too-large", megabytes=self.settings.max_upload // 1_000_000)
-        return said, Messages(language).text("web-too-large.hint")
-
-    def _page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
-        language = _language(request)
-        messages = Messages(language)
-        given = {"trouble": None, "report": None, "drop": None, "settings": self.settings, **context}
-        path = request.url.path
-        return HTMLResponse(page(template, messages, path=path, most=MOST_FILES, **given), status)
+            return problem(413, *self.site.too_large(language_of(request)))
+        return problem(500, type(error).__name__, see_api(language_of(request)))
 
 
-async def _files(request: Request, name: str) -> list[UploadFile]:
-    """The files of a form. Raises: TooLargeError, HTTPException."""
-    try:
-        form = await request.form(max_files=MOST_FILES, max_fields=10)
-    except MultiPartException as error:
-        raise HTTPException(400, error.message) from error
-    found = [each for each in form.getlist(name) if isinstance(each, UploadFile)]
-    return [each for each in found if each.filename]
+def _ready(drop: Drop) -> list[tuple[int, Job]]:
+    """The workbooks that there is an audit of, with their numbers."""
+    numbered = enumerate(drop.jobs, start=1)
+    return [
+        (number, job) for number, job in numbered if (done := job.outcome) is not None and not done.failed
+    ]
 
 
-def _language(request: Request) -> str:
-    """As the address says, else what the browser prefers."""
-    asked = request.query_params.get("lang")
-    if asked in ("nb", "en"):
-        return asked
-    for preferred in request.headers.get("accept-language", "").lower().split(","):
-        code = preferred.strip().partition(";")[0].partition("-")[0]
-        if code in ("nb", "no", "nn", "da", "sv"):
-            return "nb"
-        if code == "en":
-            return "en"
-    return "en"
+def by_gravity(drop: Drop) -> list[tuple[int, Job]]:
+    """The workbooks with their numbers: those that need somebody first, those that wait last."""
+    numbered = list(enumerate(drop.jobs, start=1))
 
+    def grave(entry: tuple[int, Job]) -> tuple[int, int, int, int]:
+        outcome = entry[1].outcome
+        if outcome is None:
+            return 2, 0, 0, entry[0]
+        counts = outcome.counts
+        return (0 if outcome.failed else 1), -counts.error, -counts.warning, entry[0]
 
-def _packed(drop: Drop) -> bytes:
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, job in enumerate(drop.jobs, start=1):
-            outcome = job.outcome
-            for name in () if outcome is None else outcome.results:
-                archive.write(job.folder / name, f"{number}-{name}" if len(drop.jobs) > 1 else name)
-    return content.getvalue()
-
-
-def _problem(status: int, said: str, hint: str) -> JSONResponse:
-    return JSONResponse({"error": said, "hint": hint}, status)
-
-
-def _see_api(language: str) -> str:
-    return Messages(language).text("web-see-api")
-
-
-def _quoted(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name)
+    return sorted(numbered, key=grave)

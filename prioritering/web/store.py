@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 import secrets
 import shutil
 import tempfile
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from prioritering.errors import PrioAuditError
-from prioritering.options import Options
-from prioritering.workers.pool import Pool
+from prioritering.options import FixLevel, Options
+from prioritering.types.reading import Columns
+from prioritering.web.choices import Choices, read_choices, write_choices
+from prioritering.web.desk import Ask, Shown, desk_failed, show
+from prioritering.workers.pool import Pool, Workers
 from prioritering.workers.task import Outcome, Task
 
-FORMS = ("json", "html")
+FORMS = ("json", "html", "memo-docx", "memo-html")
+"""The reports that are made with a copy."""
 LONGEST_NAME, LONGEST_SUFFIX = 100, 10
 WAITING_EACH = 20
 """Audits that may wait for each worker; beyond that a visitor is asked to come back."""
 SECONDS_EACH = 3
 """A guess at an audit's time, for saying when to come back."""
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+MADE = 3
+"""Sets of results that are kept of one workbook: those of the choices made last."""
+DESKS = 2
+"""Processes that try decisions, at most; each keeps a few audits at hand."""
 
 
 class FullError(PrioAuditError):
@@ -37,22 +48,25 @@ class FullError(PrioAuditError):
 
 
 class Job(Struct):
-    """One dropped file, its audit, and its results."""
+    """One dropped file, its audit, and what was decided on it."""
 
     name: str
     folder: Path
+    source: Path
+    options: Options
     future: Future[Outcome]
+    made: dict[str, Future[Outcome]] = field(default_factory=dict)
+    """The results, by what they were made of."""
 
     @property
     def outcome(self) -> Outcome | None:
         """What came of it; None while it waits or runs."""
         return self.future.result() if self.future.done() else None
 
-    def result(self, suffix: str) -> Path | None:
-        """The result whose name ends so; None where there is none."""
-        outcome = self.outcome
-        names = () if outcome is None else outcome.results
-        return next((self.folder / name for name in names if name.endswith(suffix)), None)
+    @property
+    def waits(self) -> int:
+        """Audits of it that have not ended."""
+        return sum(not future.done() for future in (self.future, *self.made.values()))
 
 
 class Drop(Struct):
@@ -61,7 +75,17 @@ class Drop(Struct):
     key: str
     folder: Path
     jobs: list[Job] = field(default_factory=list)
-    created: float = field(default_factory=time.monotonic)
+    touched: float = field(default_factory=time.monotonic)
+    """When it was dropped, or something was last decided or taken with it."""
+
+    @property
+    def waits(self) -> int:
+        """Audits that have not ended."""
+        return sum(job.waits for job in self.jobs)
+
+    def touch(self) -> None:
+        """Keep it as long as if it were new."""
+        self.touched = time.monotonic()
 
     @property
     def done(self) -> bool:
@@ -80,18 +104,23 @@ class Store:
         self.room = WAITING_EACH * jobs
         self.jobs = jobs
         self.drops: dict[str, Drop] = {}
+        self._lock = threading.Lock()
         self._pool = Pool(jobs, megabytes=3 * options.max_memory)
+        self._desks = [
+            Workers(1, show, desk_failed, megabytes=2 * options.max_memory) for _ in range(min(DESKS, jobs))
+        ]
 
     @property
     def waiting(self) -> int:
         """Audits that have not ended."""
-        return sum(not job.future.done() for drop in self.drops.values() for job in drop.jobs)
+        return sum(drop.waits for drop in list(self.drops.values()))
 
-    def accept(self, files: Sequence[tuple[str, BinaryIO]], language: str) -> Drop:
-        """Keep the files and have them audited, all or none. Raises: FullError."""
-        waiting = self.waiting
-        if waiting + len(files) > self.room:
-            raise FullError(seconds=max(2, waiting * SECONDS_EACH // self.jobs))
+    def accept(self, files: Sequence[tuple[str, BinaryIO]], language: str, *, deciding: bool = True) -> Drop:
+        """Keep the files and have them audited, all or none. Raises: FullError.
+
+        Unless they are for `deciding`, the copy and the JSON are made at once, by the options alone.
+        """
+        self._check_room(len(files))
         drop = Drop(secrets.token_urlsafe(18), self.folder / secrets.token_hex(8))
         options = replace(self.options, language=language)
         for number, (name, content) in enumerate(files, start=1):
@@ -101,20 +130,107 @@ class Store:
             source = folder / (shown if shown.lower().endswith(SUFFIXES) else f"{shown}.xlsx")
             with source.open("wb") as file:
                 shutil.copyfileobj(content, file)
-            task = Task(source, folder, source.stem, FORMS, options, language, Path(shown))
-            drop.jobs.append(Job(shown, folder, self._pool.submit(task)))
+            job = Job(shown, folder, source, options, Future())
+            self._audit(job) if deciding else self._finish(job)
+            drop.jobs.append(job)
         self.drops[drop.key] = drop
         return drop
 
+    def again(self, job: Job, *, columns: Columns | None = None, password: str | None = None) -> None:
+        """Audit a workbook anew, as it is now said to be read or with its password. Raises: FullError."""
+        self._check_room(1)
+        options = job.options
+        if columns is not None:
+            options = replace(options, columns=columns)
+        if password is not None:
+            secret = job.folder / "password"
+            secret.touch(0o600)
+            secret.write_text(password, "utf-8")
+            options = replace(options, password_file=secret)
+        job.options = options
+        job.made.clear()
+        self._audit(job)
+
+    def _audit(self, job: Job) -> None:
+        options = replace(job.options, write=False, fix=FixLevel.NAMED)
+        task = Task(
+            job.source, job.folder, job.source.stem, (), options, _spoken(options), Path(job.name), keep=True
+        )
+        job.future = self._pool.submit(task)
+
+    def _finish(self, job: Job) -> None:
+        task = Task(
+            job.source,
+            job.folder,
+            job.source.stem,
+            ("json",),
+            job.options,
+            _spoken(job.options),
+            Path(job.name),
+        )
+        job.future = self._pool.submit(task)
+
+    def ask(self, job: Job, ask: Ask) -> Future[Shown]:
+        """Have a workbook shown as it is decided, always by the process that has it at hand."""
+        number = int(hashlib.sha256(str(job.folder).encode()).hexdigest()[:4], 16)
+        return self._desks[number % len(self._desks)].submit(ask)
+
+    def decide(self, job: Job, change: Callable[[Choices], Choices]) -> Choices:
+        """Change what was decided on a workbook. Raises: WriteError."""
+        with self._lock:
+            choices = change(read_choices(job.folder))
+            write_choices(job.folder, choices)
+        return choices
+
+    def results(self, job: Job, language: str, cut: int | None = None) -> tuple[Future[Outcome], Path]:
+        """The copy and the reports as decided, made where they are not there, and where they lie.
+
+        `cut` is where the memo draws its line. Raises: FullError.
+        """
+        decided = read_choices(job.folder).decisions
+        told = msgspec.json.encode([decided, language, job.options.columns, cut])
+        name = hashlib.sha256(told).hexdigest()[:16]
+        folder = job.folder / "made" / name
+        with self._lock:
+            if name not in job.made:
+                self._check_room(1)
+                self._forget_results(job)
+                options = replace(job.options, decided=decided, fix=FixLevel.NAMED, language=language)
+                task = Task(
+                    job.source, folder, job.source.stem, FORMS, options, language, Path(job.name), cut=cut
+                )
+                job.made[name] = self._pool.submit(task)
+            return job.made[name], folder
+
+    def _forget_results(self, job: Job) -> None:
+        """Remove the oldest results beyond those that are kept."""
+        for name in [name for name, future in job.made.items() if future.done()][
+            : max(0, len(job.made) - MADE + 1)
+        ]:
+            del job.made[name]
+            shutil.rmtree(job.folder / "made" / name, ignore_errors=True)
+
+    def _check_room(self, count: int) -> None:
+        waiting = self.waiting
+        if waiting + count > self.room:
+            raise FullError(seconds=max(2, waiting * SECONDS_EACH // self.jobs))
+
     def forget(self, drop: Drop) -> None:
-        """Remove a drop and its files."""
+        """Remove a drop and its files, those included that are being written."""
+
+        def remove(_: object = None) -> None:
+            shutil.rmtree(drop.folder, ignore_errors=True)
+
         self.drops.pop(drop.key, None)
-        shutil.rmtree(drop.folder, ignore_errors=True)
+        for job in drop.jobs:
+            for future in (job.future, *job.made.values()):
+                future.add_done_callback(remove)
+        remove()
 
     def forget_old(self) -> None:
         """Remove the drops that were kept long enough."""
         before = time.monotonic() - self.keep
-        for drop in [drop for drop in self.drops.values() if drop.done and drop.created < before]:
+        for drop in [drop for drop in self.drops.values() if not drop.waits and drop.touched < before]:
             self.forget(drop)
 
     async def keep_tidy(self) -> None:
@@ -126,7 +242,13 @@ class Store:
     def close(self) -> None:
         """Let the audits that run come to their end, then remove everything."""
         self._pool.close()
+        for desk in self._desks:
+            desk.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _spoken(options: Options) -> str:
+    return options.language or "en"
 
 
 def clean(name: str) -> str:

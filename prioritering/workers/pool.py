@@ -16,7 +16,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import psutil
 
@@ -24,6 +24,7 @@ from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError
 from prioritering.evaluation.panel import STABLE
 from prioritering.lifeline import end_with
 from prioritering.memory import collect_rarely
+from prioritering.options import Options
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import failure, perform
 
@@ -35,26 +36,45 @@ FOLDER = "prio-audit-worker-"
 TASKS_EACH = 200
 """After so many tasks a worker is replaced: what libraries leak goes with it."""
 
-Work = Callable[[Task], Outcome]
+
+class Asked(Protocol):
+    """What a process is asked to do: under what name it is told of, and within which limits."""
+
+    @property
+    def name(self) -> Path:
+        """What messages call it."""
+
+    @property
+    def options(self) -> Options:
+        """With the time that it may take."""
 
 
-class _Job(NamedTuple):
-    task: Task
-    future: Future[Outcome]
+A = TypeVar("A", bound=Asked)
+B = TypeVar("B")
+Work = Callable[[A], B]
+Failed = Callable[[PrioAuditError, A], B]
+"""What comes back where the process was killed, or ended by itself."""
 
 
-class Pool:
+class _Job(NamedTuple, Generic[A, B]):
+    task: A
+    future: Future[B]
+
+
+class Workers(Generic[A, B]):
     """Runs tasks in `jobs` processes; those beyond the limits are killed, and their tasks fail."""
 
-    def __init__(self, jobs: int, *, megabytes: int, work: Work = perform, ready: bool = True) -> None:
+    def __init__(
+        self, jobs: int, work: Work[A, B], failed: Failed[A, B], *, megabytes: int, ready: bool = True
+    ) -> None:
         """`megabytes` may be used by a worker and the engines it started, together.
 
         Unless they are to be `ready`, the processes start with the first tasks: there may be none.
         """
         _tidy()
-        self._waiting: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[_Job[A, B] | None] = queue.SimpleQueue()
         self._threads = [
-            threading.Thread(target=_Worker(self._waiting, megabytes, work).serve, daemon=True)
+            threading.Thread(target=_Worker(self._waiting, megabytes, work, failed).serve, daemon=True)
             for _ in range(jobs)
         ]
         self._resting = iter(self._threads)
@@ -62,9 +82,9 @@ class Pool:
             for thread in self._resting:
                 thread.start()
 
-    def submit(self, task: Task) -> Future[Outcome]:
+    def submit(self, task: A) -> Future[B]:
         """Have the task done; its future never raises for what goes wrong with a workbook."""
-        future: Future[Outcome] = Future()
+        future: Future[B] = Future()
         self._waiting.put(_Job(task, future))
         for thread in islice(self._resting, 1):
             thread.start()
@@ -79,13 +99,29 @@ class Pool:
                 thread.join()
 
 
-class _Worker:
+class Pool(Workers[Task, Outcome]):
+    """The same for audits, unless told what else is to be done with a task."""
+
+    def __init__(
+        self, jobs: int, *, megabytes: int, work: Work[Task, Outcome] = perform, ready: bool = True
+    ) -> None:
+        super().__init__(jobs, work, failure, megabytes=megabytes, ready=ready)
+
+
+class _Worker(Generic[A, B]):
     """One process and the thread that watches it."""
 
-    def __init__(self, waiting: queue.SimpleQueue[_Job | None], megabytes: int, work: Work) -> None:
+    def __init__(
+        self,
+        waiting: queue.SimpleQueue[_Job[A, B] | None],
+        megabytes: int,
+        work: Work[A, B],
+        failed: Failed[A, B],
+    ) -> None:
         self.waiting = waiting
         self.megabytes = megabytes
         self.work = work
+        self.failed = failed
         self.process: SpawnProcess | None = None
         self.pipe: Connection | None = None
         self.folder: str | None = None
@@ -104,7 +140,7 @@ class _Worker:
                 job.future.set_exception(error)
         self._end()
 
-    def _perform(self, task: Task) -> Outcome:
+    def _perform(self, task: A) -> B:
         """The task's outcome; once more where the process ends by itself."""
         for _ in range(2):
             try:
@@ -116,9 +152,9 @@ class _Worker:
                 trouble = error
                 break
             self._end()
-        return failure(trouble, task)
+        return self.failed(trouble, task)
 
-    def _ask(self, task: Task) -> Outcome:
+    def _ask(self, task: A) -> B:
         """Hand the task over and wait; EOFError where the process is gone."""
         if self.done >= TASKS_EACH:
             self._end()
@@ -132,7 +168,7 @@ class _Worker:
                 raise OutOfTimeError(path=str(task.name), seconds=int(seconds))
             if self._used() > self.megabytes * 1_000_000:
                 raise OutOfMemoryError(path=str(task.name), megabytes=self.megabytes)
-        outcome: Outcome = self.pipe.recv()
+        outcome: B = self.pipe.recv()
         self.done += 1
         return outcome
 
@@ -187,7 +223,7 @@ def _tidy() -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _serve(pipe: Connection, work: Work, folder: str, parent: int) -> None:
+def _serve(pipe: Connection, work: Work[A, B], folder: str, parent: int) -> None:
     """In the worker: tasks in, outcomes out, until the other side is gone."""
     end_with(parent)
     collect_rarely()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from prioritering.errors import OutOfMemoryError, OutOfTimeError, WorkerDiedError
 from prioritering.options import Options
 from prioritering.output.tally import Tally
 from prioritering.workers.copies import Stamp
 
 NO_COUNTS = Tally(0, 0, 0, 0, 0)
+KILLS = 2
+"""Workers brought down by a workbook after which it is set apart."""
+FELLING = {WorkerDiedError.key: 2, OutOfTimeError.key: 1, OutOfMemoryError.key: 1}
+"""Kinds of failures that cost a worker, and how many: one that ended by itself was followed by a second."""
 
 
 class Task(Struct, frozen=True):
@@ -31,6 +37,12 @@ class Task(Struct, frozen=True):
 
     copies: tuple[Path, ...] = ()
     """Copies elsewhere whose decisions hold, such as one that lies beside the source."""
+
+    keep: bool = False
+    """Whether the audit itself is kept beside the results, for trying decisions on it."""
+
+    cut: int | None = None
+    """After how many a memo draws its line, where somebody has moved it."""
 
     @property
     def name(self) -> Path:
@@ -72,8 +84,18 @@ class Outcome(Struct, frozen=True):
     notices: tuple[str, ...] = ()
     """What was told beside the findings, one line each."""
 
+    kills: int = 0
+    """How many workers this content has brought down under the same options, in this run and those before."""
+    told: Mapping[str, tuple[str, str]] = {}
+    """Verdict and hint by language, of an audit that is kept: whoever looks may prefer another."""
+
     standing: str = ""
     """What was understood, as `tally.Standing`; empty where there is no audit."""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it has brought down so many workers that it is left alone until it changes."""
+        return self.kills >= KILLS
 
     @property
     def failed(self) -> bool:

@@ -25,11 +25,11 @@ from prioritering.errors import (
     UnreadableError,
     WriteError,
 )
-from prioritering.messages import Messages, explained, message
+from prioritering.messages import LANGUAGES, Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
-from prioritering.output.formats import rendered
+from prioritering.output.formats import report_bytes
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import Standing, Tally, incomplete, standing, tally
 from prioritering.output.targets import is_report
@@ -38,10 +38,19 @@ from prioritering.types import Audit, Finding
 from prioritering.workbook.embedded import DECKS, embedded
 from prioritering.workers.copies import by_age, check_report, is_disposable, place, stamps
 from prioritering.workers.copies import standing as standing_copies
+from prioritering.workers.kept import keep
 from prioritering.workers.task import Brief, Outcome, Task
 
 CHUNK = 1 << 20
-EXTENSIONS = {"json": "json", "html": "html", "csv": "csv", "markdown": "md", "sarif": "sarif"}
+EXTENSIONS = {
+    "json": "json",
+    "html": "html",
+    "csv": "csv",
+    "markdown": "md",
+    "sarif": "sarif",
+    "memo-docx": "memo.docx",
+    "memo-html": "memo.html",
+}
 ATTEMPTS = 3
 LASTING = {ENOSPC, EDQUOT, EROFS, EFBIG, ENAMETOOLONG}
 """What no second attempt mends."""
@@ -77,7 +86,8 @@ def failure(error: PrioAuditError, task: Task, digest: str = "") -> Outcome:
     """The outcome of a task that could not be done."""
     said, hint = explained(error, Messages(task.language))
     code = error.exit_code if error.exit_code == InternalError.exit_code else UnreadableError.exit_code
-    return Outcome(digest, code, said, hint, error.key)
+    told = {language: explained(error, Messages(language)) for language in LANGUAGES} if task.keep else {}
+    return Outcome(digest, code, said, hint, error.key, told=told)
 
 
 def _is_transient(error: BaseException) -> bool:
@@ -192,8 +202,10 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
     if done.output is not None:
         _move(done.output, target)
     for form in task.forms:
-        write_whole(task.folder / names[form], rendered([reported], form))
+        write_whole(task.folder / names[form], report_bytes([reported], form, cut=task.cut))
         written.append(names[form])
+    if task.keep:
+        keep(reported, task.folder)
     _remove(task, {"reason"} if written else set())
     messages = Messages(done.language)
     return Outcome(
@@ -207,6 +219,7 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
         results=tuple(written),
         copies=stamps([*task.copies, *_standing(task)]),
         notices=tuple(notice_texts(reported, messages)),
+        told={one: (verdict_line(done, Messages(one)), "") for one in LANGUAGES} if task.keep else {},
         standing=str(standing(done)),
     )
 
@@ -241,9 +254,16 @@ def _say_why(task: Task, outcome: Outcome) -> None:
     """Leave the reason where the copy would be, and no results of an older version."""
     task.folder.mkdir(parents=True, exist_ok=True)
     copy = task.folder / result_names(task)["copy"]
-    kept = copy.exists() and not is_disposable(copy, task.options)
-    _remove(task, {*task.forms} if kept else {"copy", *task.forms})  # first, for the disk may be full
+    if copy.exists() and is_disposable(copy, task.options):
+        _remove(task, {"copy"})
+    say_why_beside(task, outcome)
+
+
+def say_why_beside(task: Task, outcome: Outcome) -> None:
+    """Leave the reason, and no reports of an older version; the copy that is there stays, unread."""
+    _remove(task, {*task.forms})  # first, for the disk may be full
     text = f"{task.name.name}: {outcome.verdict} {outcome.hint}\n"
+    task.folder.mkdir(parents=True, exist_ok=True)
     write_whole(task.folder / result_names(task)["reason"], text)
 
 

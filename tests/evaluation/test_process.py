@@ -250,7 +250,7 @@ def test_an_engine_that_is_not_as_good_as_new_is_replaced(
     if case != "unasked":
         first.ask(LINE)
     if case == "large":
-        first.peak = panel._WARM
+        first.peak = panel._WARM["ironcalc"]
     stable.give_back("ironcalc", first)
     if case == "died":
         psutil.Process(first.pid).kill()

@@ -77,7 +77,11 @@ def originals() -> list[dict[str, bytes]]:
 def mutant(seed: int) -> bytes:
     """A workbook with one to four changes; the same for the same seed."""
     rng = random.Random(seed)
-    content = dict(rng.choice(originals()))
+    return changed(dict(rng.choice(originals())), rng)
+
+
+def changed(content: dict[str, bytes], rng: random.Random) -> bytes:
+    """A package of these parts with one to four changes."""
     changes = rng.randint(1, 4)
     if rng.random() < 0.25:
         data, spoil = bytearray(packed(content)), rng.choice((directory, bytes_of))

@@ -32,7 +32,7 @@ def asked() -> Iterator[str]:
 
 
 PATTERNS = sorted(set(asked()))
-OWN = set().union(*(keys(name) for name in ("output", "report", "sheets", "values", "causes")))
+OWN = set().union(*(keys(name) for name in ("output", "report", "page", "sheets", "values", "causes", "web")))
 
 
 @pytest.mark.parametrize("key", sorted(OWN))

@@ -82,7 +82,7 @@ def test_the_copy_opens_on_its_cover_and_the_next_one_knows_what_was_open(tmp_pa
     assert copy.active is not None and copy.active.title == "Kontroll"
     assert len(views(done.output)[1]) == 1, "several selected sheets would be edited together"
     shown = " ".join(str(cell.value) for row in copy["Kontroll"].iter_rows() for cell in row if cell.value)
-    assert "Plass 1–4, 8 og 11 holder" in shown and "Dette må dere gjøre" in shown
+    assert "Plass 1–4, 8 og 11 i Samlet holder" in shown and "Dette må dere gjøre" in shown
     with Draft(done.output) as draft:
         trace = read_trace(draft)
         assert trace is not None

@@ -11,7 +11,11 @@ from hand_made import hand_made, hostile
 from msgspec.structs import replace
 
 from prioritering.messages import Messages
+from prioritering.output.answer import answer
 from prioritering.output.formats import rendered
+from prioritering.output.html.cards import cards
+from prioritering.output.html.formula_marks import marked
+from prioritering.output.html.picture import share_text
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.html.sheet_map import MOST_ROWS, sheet_map
 from prioritering.rules import RULES
@@ -75,10 +79,62 @@ def test_hostile_texts_stay_texts() -> None:
     assert "\x1b" not in shown.words
 
 
-def test_ranks_that_do_not_hold_are_marked() -> None:
-    shown = rendered([reference()], "html")
-    assert shown.count('class="number wrong"') == 4
-    assert shown.count('class="stated"') == 4
+def test_ranks_that_do_not_hold_are_ringed_and_those_left_out_are_open() -> None:
+    shown = page(reference())
+    rings = [attributes for _, attributes in shown.tags if "ring" in (attributes.get("class") or "").split()]
+    assert len([one for one in rings if one.get("r") == "8"]) == 4 + 2
+    hollow = [one for _, one in shown.tags if one.get("class") == "hollow" and one.get("r") == "6"]
+    assert len(hollow) == 2
+
+
+def test_the_page_opens_with_the_three_sentences() -> None:
+    audit = reference()
+    words = " ".join(page(audit).words.split())
+    sentences = [one.claim + one.rest for one in answer(audit, Messages(audit.language))]
+    assert len(sentences) == 3
+    assert [words.index(one) for one in sentences] == sorted(words.index(one) for one in sentences)
+    assert words.index(sentences[-1]) < words.index("22,75")
+
+
+def test_each_cause_is_one_card_with_its_cells_drawn() -> None:
+    drawn = cards(reference(), Messages("en", strict=True))
+    assert [card.title for card in drawn][:2] == [
+        "Some measures are computed by older formulas",
+        "The sheets' numbers were set by older formulas",
+    ]
+    told = [one for card in drawn for one in card.fingerprints]
+    assert len(told) == len(set(told))
+    first = drawn[0].sheets[0]
+    assert (first.sheet, first.columns) == ("Felles hjelpenummer", ("A", "B"))
+    score = next(line for line in first.lines if line.number == 18)
+    assert (score.cells[1].text, score.cells[1].after) == ("25.75", "16.0833")
+    assert [(piece.kind, piece.text) for piece in score.formula if piece.kind != "same"] == [
+        ("gone", "B2+B5+B10+B17"),
+        ("new", "SUM(B2,B5,B10)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("=SUM(B1:B2)", "=SUM(B1:B2)", ["same"]),
+        ("=SUM(B1:B2)", "=AVERAGE(B1:B2)", ["same", "gone", "new", "same"]),
+        ("", "=A1", ["new"]),
+        ('=IF(A1="a b",1,2)', '=IF(A1="a c",1,2)', ["same", "gone", "new", "same"]),
+    ],
+)
+def test_only_the_tokens_that_differ_are_marked(before: str, after: str, kinds: list[str]) -> None:
+    pieces = marked(before, after)
+    assert [piece.kind for piece in pieces] == kinds
+    assert "".join(piece.text for piece in pieces if piece.kind != "new") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "gone") == after
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(1.0, ">99%"), (0.9951, ">99%"), (0.99, "99%"), (0.004, "<1%"), (0.0, "<1%")]
+)
+def test_draws_prove_neither_all_nor_none(share: float, said: str) -> None:
+    assert share_text(share, Messages("en")) == said
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])

@@ -1,7 +1,7 @@
 """One formula that breaks the pattern of the others."""
 
 import pytest
-from sheets import mended, put, reported, seen
+from sheets import Content, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, QUOTIENT, WEIGHTED, Sheets
 
 from prioritering.types import Safety, Severity, Value
@@ -106,3 +106,37 @@ def test_a_sheet_of_its_own_gets_the_formula_written_anew() -> None:
     one_measure = {"Vei": [list(row[:2]) for row in LINKED["Vei"]], "Samlet": LINKED["Samlet"][:-1]}
     (found,) = reported(RULE, put({**LINKED, **one_measure}, {"Vei!B6": "=B2*B5"}))
     assert found.fixes[0].after in ("=SUM(B2,B5)", "=B2+B5")
+
+
+def distances(best: str, worst: str) -> Sheets:
+    """Five options, their distances to the best and to the worst of two criteria."""
+    rows: list[list[Content]] = [["Option", "A", "B", "To the best", "To the worst"]]
+    for row in range(2, 7):
+        formulas = (one.replace("#", str(row)) for one in (best, worst))
+        rows.append([f"Option {row}", 1.0 + row % 3, 2.0 + row % 4, *formulas])
+    return {"TOPSIS": rows}
+
+
+ROOTS = ("=((B#-$B$9)^2+(C#-$C$9)^2)^0.5", "=SQRT((B#-$B$9)^2+(C#-$C$9)^2)", "=SQRT(SUMXMY2(B#:C#,B$9:C$9))")
+SQUARES = ("=((B#-$B$10)^2+(C#-$C$10)^2)", "=(B#-$B$10)^2+(C#-$C$10)^2", "=SUMXMY2(B#:C#,B$10:C$10)")
+
+
+@pytest.mark.parametrize(("rooted", "plain"), list(zip(ROOTS, SQUARES, strict=True)))
+def test_a_distance_without_the_root_that_the_column_beside_takes(rooted: str, plain: str) -> None:
+    (found,) = [one for one in reported(RULE, distances(rooted, plain)) if one.variant == "root"]
+    assert (str(found.at), [area.a1 for area in found.evidence]) == ("TOPSIS!E2:E6", ["D2:D6"])
+
+
+@pytest.mark.parametrize("worst", [ROOTS[0].replace("$9", "$10"), "=B#-C#", "=D#^2"])
+def test_roots_beside_roots_or_something_else(worst: str) -> None:
+    found = reported(RULE, distances(ROOTS[0], worst))
+    assert [one for one in found if one.variant == "root"] == []
+
+
+def test_a_closing_balance_hands_on_the_last_one() -> None:
+    rows: list[list[Content]] = [["Month", "In", "Out", "Balance"], ["Opening", None, None, 1000]]
+    rows += [
+        [f"Month {row}", 10.0 + row, 5.0 + 2 * row, f"=D{row - 1}+B{row}-C{row}"] for row in range(3, 15)
+    ]
+    rows.append(["Sum", "=SUM(B3:B14)", "=SUM(C3:C14)", "=D14"])
+    assert reported(RULE, {"Account": rows}) == []

@@ -4,7 +4,7 @@ import pytest
 from sheets import book, examined, mended, put, reported, seen
 from tables import COLUMNS, LIST, TYPED, WEIGHTED, Sheets
 
-from prioritering.rules.number_stored_as_text import number_in
+from prioritering.patterns.written_numbers import number_in
 from prioritering.types import Safety, Value
 
 RULE = "number-stored-as-text"

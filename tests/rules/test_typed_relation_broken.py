@@ -137,3 +137,53 @@ def test_a_pair_that_shares_out_more_points_than_the_others() -> None:
     assert [(str(one.at), one.found, [str(area) for area in one.evidence]) for one in found] == [
         ("Ark!C4", 2, ["Ark!D3"])
     ]
+
+
+def quarters(changes: dict[str, Content] | None = None) -> dict[str, list[list[Content]]]:
+    """Fourteen lines of four quarters and a year that is typed as their sum."""
+    rows: list[list[Content]] = [["Post", "Q1", "Q2", "Q3", "Q4", "Hele året"]]
+    for line in range(2, 16):
+        parts = [100.0 + 7 * line * place % 53 for place in range(1, 5)]
+        rows.append([f"Post {line}", *parts, sum(parts)])
+    return {name: [list(row) for row in sheet] for name, sheet in put({"År": rows}, changes or {}).items()}
+
+
+def test_a_typed_sum_of_several_columns() -> None:
+    assert reported(RULE, quarters()) == []
+    (found,) = reported(RULE, quarters({"År!F9": 999.0}))
+    assert (str(found.at), found.variant, [area.a1 for area in found.evidence]) == (
+        "År!F9",
+        "parts",
+        ["B9:E9"],
+    )
+    assert found.severity is Severity.ERROR
+
+
+def test_a_column_that_often_is_no_sum() -> None:
+    assert reported(RULE, quarters({f"År!F{row}": 999.0 for row in (3, 6, 9)})) == []
+
+
+def long(column: tuple[float, ...]) -> tuple[float, ...]:
+    """A column of hundreds of lines, no two alike."""
+    return tuple(value + 3 * number for number, value in enumerate(column * 20))
+
+
+LONG_BASE, LONG_CHANGE = long(BASE), CHANGE * 20
+LONG_NEW = tuple(one + other for one, other in zip(LONG_BASE, LONG_CHANGE, strict=True))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param(((1,) * 260, (2,) * 260, (3,) * 260), id="hundreds of lines that are all alike"),
+        pytest.param((LONG_BASE, LONG_CHANGE, LONG_NEW), id="hundreds of lines on which it holds"),
+        pytest.param(((0,) * 260, LONG_CHANGE, LONG_BASE), id="hundreds of lines, divided by nought"),
+    ],
+)
+def test_says_nothing_of_a_long_table(columns: tuple[tuple[float, ...], ...]) -> None:
+    assert not reported(RULE, table(*columns))
+
+
+def test_finds_the_line_of_a_long_table() -> None:
+    (found,) = reported(RULE, table(LONG_BASE, LONG_CHANGE, slip(LONG_NEW, 200, 77_777)))
+    assert found.at.a1 == "D202"

@@ -151,7 +151,7 @@ def test_one_visitor_cannot_guess_anothers_results(client: httpx.Client) -> None
     assert len(key) >= 24
     for wrong in (key[:-1], f"{key}x", "1"):
         assert client.get(f"/audits/{wrong}").status_code == 404
-    for path in ("0/copy", "2/copy", "1/source", "1/../../x"):
+    for path in ("0", "2", "0/copy", "2/copy", "1/source", "1/choices.json", "1/../../x"):
         assert client.get(f"/audits/{key}/{path}").status_code == 404
 
 
@@ -170,11 +170,13 @@ def test_a_plain_form_gets_page_report_copy_and_archive(client: httpx.Client) ->
     page = client.get(f"{path}?lang=en").text
     assert "b.txt is not an Excel workbook" in page
     assert "<script" not in page  # nothing left to watch
+    assert page.index("b.txt") < page.index("a.xlsx")  # what could not be audited comes first
     copy = client.get(f"{path}/1/copy")
     assert 'filename="a.audited.xlsx"' in copy.headers["content-disposition"]
-    assert openpyxl.load_workbook(io.BytesIO(copy.content))["DBEP"]["B19"].value == 6
+    assert openpyxl.load_workbook(io.BytesIO(copy.content))["DBEP"]["B19"].value == 3  # nobody decided
     assert client.get(f"{path}/1/report").text.startswith("<!doctype html>")
-    assert 'id="ranking"' in client.get(f"{path}/1/page").text
+    assert 'id="ranking"' in client.get(f"{path}/1").text
+    assert client.get(f"{path}/2").text.count("is not an Excel workbook") == 1
     with zipfile.ZipFile(io.BytesIO(client.get(f"{path}/all.zip").content)) as archive:
         assert "1-a.audited.xlsx" in archive.namelist()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -55,27 +56,104 @@ DROP = """([name, bytes]) => {
 }"""
 
 
-def test_a_dropped_workbook_comes_back_corrected(page: Any, tmp_path: Path) -> None:
+def open_card(page: Any) -> Any:
+    return page.locator("details.cause[open]").first
+
+
+def chosen(page: Any, count: int) -> None:
+    page.wait_for_function(
+        "count => document.querySelectorAll('#decisions .back').length === count", arg=count, timeout=WAIT
+    )
+
+
+def taken(page: Any, kind: str, path: Path) -> Path:
+    with page.expect_download(timeout=WAIT) as download:
+        page.click(f"#loads a[href*='/{kind}?']")
+    download.value.save_as(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("lang", "progress", "what_if"), [("nb", "6 av 6", "Hva om"), ("en", "6 of 6", "What if")]
+)
+def test_the_whole_way_of_an_analyst(
+    page: Any, base: str, tmp_path: Path, lang: str, progress: str, what_if: str
+) -> None:
+    """Drop, read, decide all, undo one, move a weight, take the copy and the log along, and open them."""
+    page.goto(f"{base}/?lang={lang}")
     page.evaluate(DROP, [REFERENCE.name, list(REFERENCE.read_bytes())])
-    page.wait_for_url("**/audits/**", timeout=WAIT)
-    page.wait_for_selector("#ranking", timeout=WAIT)
-    assert "5 funn er rettet" in page.inner_text(".verdict")
-    assert page.locator(".map a").count() >= 20
-    assert "Implementering av DBEP" in page.inner_text("section[aria-labelledby=ranking]")
-    with page.expect_download() as download:
-        page.click("a.button")
-    download.value.save_as(tmp_path / "copy.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "copy.xlsx")["DBEP"]["B19"].value == 6
+    page.wait_for_selector("#ranking tr[data-key]", timeout=WAIT)
+    cards = page.locator("details.cause").count()
+    assert cards == 6
+    for done in range(cards):
+        card = open_card(page)
+        if card.locator(".btn.correct:not([aria-disabled])").count():
+            card.locator(".btn.correct").click()
+        else:
+            card.locator(".btn.keep").click()
+            page.keyboard.type("slik var det")
+            page.keyboard.press("Enter")
+        chosen(page, done + 1)
+    assert progress in page.inner_text("#decisions .prog")
+    page.locator("#decisions .back button").first.click()
+    chosen(page, cards - 1)
+    page.locator(".undone button").click()
+    chosen(page, cards)
+    page.reload()
+    chosen(page, cards)
+    page.evaluate(
+        "() => { const one = document.querySelector('#w1'); one.value = 45;"
+        " one.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    page.wait_for_selector(".after.if", timeout=WAIT)
+    assert what_if in page.inner_text("#after")
+    page.click("#after a")
+    page.wait_for_selector(".after:not(.if)", timeout=WAIT)
+    book = openpyxl.load_workbook(taken(page, "copy", tmp_path / "copy.xlsx"))
+    assert book["DBEP"]["B19"].value == 6
+    assert book["Felles hjelpenummer"]["B18"].value == "=SUM(B2,B5,B10)"
+    log = json.loads(taken(page, "json", tmp_path / "log.json").read_text("utf-8"))
+    assert log["summary"]["accepted"] > 0
+    assert log["summary"]["corrected"] > 0
 
 
-def test_a_finding_on_the_map_leads_to_its_text(page: Any) -> None:
+def test_the_way_by_keyboard_alone(page: Any) -> None:
+    """Focus stands on what is to be decided next, Escape closes a reason, Enter saves it."""
     page.set_input_files("#files", REFERENCE)
-    page.wait_for_selector("#ranking", timeout=WAIT)
-    link = page.locator(".map a").first
-    target = link.get_attribute("href")
-    link.focus()
+    page.wait_for_selector("#ranking tr[data-key]", timeout=WAIT)
+
+    def until(selector: str) -> None:
+        for _ in range(60):
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(selector)
+
+    until("details.cause[open] .btn.correct")
     page.keyboard.press("Enter")
-    assert page.url.endswith(target)
+    chosen(page, 1)
+    assert page.evaluate("document.activeElement.closest('details.cause[open]') !== null")
+    until("details.cause[open] .btn.keep")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "reason"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.value") == "keep"
+    page.keyboard.press("Enter")
+    page.keyboard.type("slik var det")
+    page.keyboard.press("Enter")
+    chosen(page, 2)
+    until(".back button")
+    page.keyboard.press("Enter")
+    chosen(page, 1)
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.keyboard.press("Shift+Tab")
+    for _ in range(60):
+        if page.evaluate("document.activeElement.id") == "cut":
+            break
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**cut=4**", timeout=WAIT)
+    assert page.evaluate("document.activeElement.id") == "cut"
 
 
 def test_a_reload_half_way_and_several_at_once(page: Any, tmp_path: Path) -> None:
@@ -85,8 +163,8 @@ def test_a_reload_half_way_and_several_at_once(page: Any, tmp_path: Path) -> Non
     page.set_input_files("#files", files)
     page.wait_for_url("**/audits/**", timeout=WAIT)
     page.reload()
-    page.wait_for_selector("a[href$='all.zip']", timeout=WAIT)
-    assert page.locator("a.button[href$=copy]").count() == 10
+    page.wait_for_selector("a[href*='all.zip']", timeout=WAIT)
+    assert page.locator("a[href*='/copy?']").count() == 10
 
 
 def encrypted(path: Path) -> None:
@@ -106,9 +184,9 @@ def test_bad_files_are_explained(
 ) -> None:
     make(tmp_path / "bad.xlsx")
     page.set_input_files("#files", tmp_path / "bad.xlsx")
-    page.wait_for_selector(".tag.error", timeout=WAIT)
-    assert "bad.xlsx" in page.inner_text("tbody")
-    assert said in page.inner_text("tbody")
+    page.wait_for_selector(".trouble", timeout=WAIT)
+    assert "bad.xlsx" in page.inner_text("h1")
+    assert said in page.inner_text("main")
 
 
 def test_one_too_large_is_not_even_sent(page: Any, tmp_path: Path) -> None:
@@ -133,7 +211,19 @@ def test_it_works_without_script(browser: Any, base: str, tmp_path: Path) -> Non
     page.set_input_files("#files", REFERENCE)
     page.click("button[type=submit]")
     page.wait_for_selector("#ranking", timeout=WAIT)
-    assert "5 findings were corrected" in page.inner_text(".verdict")
+    page.locator("details.cause[open] .btn.correct").click()
+    page.wait_for_selector(".back", timeout=WAIT)
+    assert "1 of 6 decided" in page.inner_text("#decisions .prog")
+    page.locator("details.cause[open] input[name=reason]").first.fill("as it was")
+    page.locator("details.cause[open] .btn.keep").click()
+    page.locator(".back").nth(1).wait_for(timeout=WAIT)
+    page.locator(".back button").first.click()
+    page.wait_for_selector(".undone", timeout=WAIT)
+    page.locator("#w1").fill("45")
+    page.click("#whatif button")
+    page.wait_for_selector(".after.if", timeout=WAIT)
+    page.click("text=Norsk")
+    assert "1 av 6 avgjort" in page.inner_text("#decisions .prog")
 
 
 def test_the_keyboard_alone_is_enough(page: Any) -> None:
@@ -159,6 +249,13 @@ def test_page_and_report_break_no_rule_of_wcag(
     found = axe.run(page, options=WCAG).response["violations"]
     page.set_input_files("#files", REFERENCE)
     page.wait_for_selector("#ranking", timeout=WAIT)
+    found += axe.run(page, options=WCAG).response["violations"]
+    page.locator("details.cause[open] .btn.correct").first.click()
+    page.wait_for_selector(".back", timeout=WAIT)
+    page.locator("details.cause[open] .btn.keep").first.click()
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    found += axe.run(page, options=WCAG).response["violations"]
+    page.goto(f"{page.url.partition('?')[0]}?lang={language}&w0=20&w1=60&w2=20")
     found += axe.run(page, options=WCAG).response["violations"]
     assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,29 +1,15 @@
 # The report as a page.
 
-html-title = Audit of { $path }
 html-skip = Skip to the content
-html-contents = Contents
-html-open = Needs a decision
-html-settled = Corrected or accepted
 html-sheets = The sheets in miniature
 html-likely = How likely each rank is
 html-likely-about = The share of 10,000 draws in which the measure gets each rank, when every raw score is uncertain by one step either way.
 html-trees = From score to raw scores
 html-trees-cut = The first measures only; for any other: prio-audit trace.
-html-evaluated = How it was checked
-html-evaluated-about = Every formula was computed anew, independently of Excel. A stored figure counts as verified when it agrees with what the engines compute.
-html-engines = The engines, and how many formulas each was asked about
-html-engine = Engine
-html-asked = Formulas
-html-agreed = Agreed
-html-not-checked = What was not checked
-html-not-judged = Whether the scores themselves are right: that only those who set them can tell.
 html-present = In the file, but neither followed nor run: { $what }
 html-principles = Principles of good practice that the findings touch
 html-principle = Good practice:
-html-ranking-caption = The rank by the scores beside the ranks stated. ≠ marks a rank that the score does not support. In the drawing the dot is the rank, the line is what one changed raw score can make of it, and the ring is a stated rank that does not hold.
 html-smallest-change = Smallest change to another rank
-html-common-model = { $score } by the common model
 html-firm = What missing scores and other weights would do
 html-why = Why each measure stands before the next
 html-key-text = text
@@ -72,6 +58,9 @@ portfolio-line = { $found ->
     }{ $waiting ->
         [0] {""}
        *[other] , { $waiting } in use
+    }{ $apart ->
+        [0] {""}
+       *[other] , { $apart } set apart
     }{ $gone ->
         [0] {""}
        *[other] , { $gone } gone
@@ -112,6 +101,21 @@ portfolio-cell = Cell
 portfolio-message = What we found
 portfolio-sheet-workbooks = Workbooks
 portfolio-sheet-findings = Open findings
+portfolio-copies = Also in copies
+portfolio-since = Since run
+portfolio-code = Code
+portfolio-open = Open
+portfolio-workbooks = Workbooks
+portfolio-clean = Clean
+portfolio-run = Run
+portfolio-at = When
+portfolio-audited = Audited
+portfolio-worse = Workbooks that got worse
+portfolio-sheet-rules = By rule
+portfolio-sheet-folders = By folder
+portfolio-sheet-runs = By run
+portfolio-show = Show
+portfolio-show-all = all
 portfolio-duplicates = The same content in several places
 portfolio-versions = Versions of one workbook, by name
 portfolio-failed = Could not be audited
@@ -143,7 +147,5 @@ web-working = The workbooks are being checked ...
 web-waiting = waiting
 web-failed = not checked
 web-downloads = Download
-web-copy = Corrected copy
 web-report = Report
-web-show = Show the report
 web-all = Everything in one archive

@@ -2,41 +2,96 @@
 
 answer-hold-all = All { $count } places hold
 answer-hold-all-rest = ; one step in one score moves none.
-answer-hold = Places { $places } hold
-answer-hold-one = Place { $places } holds
+answer-hold = Places { $places }{ $where ->
+        [empty] {""}
+       *[other] {" "}in { $where }
+    } hold
+answer-hold-one = Place { $places }{ $where ->
+        [empty] {""}
+       *[other] {" "}in { $where }
+    } holds
 answer-hold-none = No place is certain
 answer-close-rest = ; { $places } are too close to tell.
 answer-stop = .
 answer-stated = { $held } of { $count } stated places agree with the scores
-answer-ranked = { $count } options are ranked by their scores
+answer-ranked = { $count } measures are ranked by their scores
+number-words = One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve
 answer-ranks-corrected = { $count ->
         [one] One place is corrected
-       *[other] { $count } places are corrected
+       *[other] { $said } places are corrected
     }
-answer-ranks-corrected-rest = : { $measure } from { $before } to { $after }{ $more ->
-        [0] .
-       *[other] , and { $more } more.
+answer-ranks-corrected-rest = : { $measure } from { $before } to { $after }{ answer-older-and-more }
+answer-ranks-correct = { $count ->
+        [one] One stated place is to be corrected
+       *[other] { $said } stated places are to be corrected
     }
+answer-ranks-correct-rest = : { $measure } from { $before } to { $shared ->
+        [0] {""}
+       *[other] shared{" "}
+    }{ $after }{ answer-older-and-more }
 answer-ranks-wrong = { $count ->
         [one] One stated place does not agree with the scores
-       *[other] { $count } stated places do not agree with the scores
+       *[other] { $said } stated places do not agree with the scores
     }
-answer-ranks-wrong-rest = : { $measure } says { $before }, by the scores { $after }{ $more ->
+answer-ranks-wrong-rest = : { $measure } says { $before }, by the scores { $shared ->
+        [0] {""}
+       *[other] shared{" "}
+    }{ $after }{ answer-older-and-more }
+answer-ranks-kept = { $count ->
+        [one] One stated place does not agree with the scores, and is kept
+       *[other] { $said } stated places do not agree with the scores, and are kept
+    }
+answer-ranks-kept-rest = { answer-ranks-wrong-rest }
+answer-older-corrected = The sheets' numbers were from older formulas
+answer-older-corrected-rest = {" "}and are corrected: { $measure } from { $before } to { $after }{ answer-older-and-more }
+answer-older-correct = The sheets' numbers were from older formulas
+answer-older-correct-rest = {" "}and are to be corrected: { $measure } from { $before } to { $shared ->
+        [0] {""}
+       *[other] shared{" "}
+    }{ $after }{ answer-older-and-more }
+answer-older-wrong = The sheets' numbers are from older formulas
+answer-older-wrong-rest = : { $measure } says { $before }, but today { $shared ->
+        [0] has place
+       *[other] shares
+    } { $after }{ answer-older-and-more }
+answer-older-kept = The sheets' numbers are from older formulas
+answer-older-kept-rest = {" "}and are kept: { $measure } says { $before }, but today { $shared ->
+        [0] has place
+       *[other] shares
+    } { $after }{ answer-older-and-more }
+answer-older-and-more = { $more ->
         [0] .
        *[other] , and { $more } more.
     }
-answer-gravest-rest = : { $what }
+answer-gravest-rest = : { $own }
 answer-verified = { $verified } of { $total } formulas were recomputed
-answer-verified-all-rest =  and give the same.
+answer-verified-all-rest = {" "}and give the same.
 answer-verified-rest = ; the others were read, not confirmed.
-answer-left-out = { $count ->
-        [one] One option is left out, to be decided
-       *[other] { $count } options are left out, to be decided
+answer-uncached = { $total ->
+        [one] The formula was computed
+       *[other] All { $total } formulas were computed
     }
+answer-uncached-rest = ; the workbook has no stored figures to hold them against.
+answer-left-out = { $count ->
+        [one] One measure is left out, to be decided
+       *[other] { $said } measures are left out, to be decided
+    }
+answer-left-out-settled = { $count ->
+        [one] One measure is left out
+       *[other] { $said } measures are left out
+    }
+answer-left-out-drifted-corrected-rest = : { $measure } is now computed like the others and would be number { $model_rank }, not { $rank }.
+answer-left-out-drifted-keep-rest = : { $measure } keeps its formulas and would be number { $rank }.
 answer-left-out-rest = : { $measure } would be number { $rank }.
 answer-left-out-drifted-rest = : { $measure } would be number { $rank } as computed, { $model_rank } computed like the others.
 answer-decide = To be decided
-answer-decide-rest = : { $places }.
+answer-decide-rest = : { $own }{ $more ->
+        [0] .
+       *[other] {" "}and { $more } more.
+    }
+answer-quoted = “{ $own }”
+answer-decide-that = Decide that
+answer-decide-that-rest = {" "}before the figures are used.
 answer-decide-nothing = Nothing to decide.
 answer-probable = We think column { $column } is the score
 answer-probable-rest = , but not surely enough to correct anything by it.

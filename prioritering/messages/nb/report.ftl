@@ -1,29 +1,15 @@
 # Rapporten som side.
 
-html-title = Kontroll av { $path }
 html-skip = Hopp til innholdet
-html-contents = Innhold
-html-open = Krever en avgjørelse
-html-settled = Rettet eller godtatt
 html-sheets = Arkene i miniatyr
 html-likely = Hvor sannsynlig hver plass er
 html-likely-about = Andelen av 10 000 trekninger der tiltaket får hver plass, når hvert poeng er usikkert med ett trinn opp eller ned.
 html-trees = Fra poengsum til poeng
 html-trees-cut = Bare de første tiltakene; for et annet: prio-audit trace.
-html-evaluated = Slik er det kontrollert
-html-evaluated-about = Hver formel er regnet ut på nytt, uavhengig av Excel. Et lagret tall er bekreftet når det stemmer med det regnemotorene kommer til.
-html-engines = Regnemotorene, og hvor mange formler hver er spurt om
-html-engine = Regnemotor
-html-asked = Formler
-html-agreed = Enige
-html-not-checked = Hva som ikke er kontrollert
-html-not-judged = Om poengene i seg selv er riktige: Det kan bare de som ga dem, svare på.
 html-present = Finnes i filen, men er verken fulgt eller kjørt: { $what }
 html-principles = Prinsipper for god praksis som funnene gjelder
 html-principle = God praksis:
-html-ranking-caption = Plassen etter poengene, ved siden av plassene som er oppgitt. ≠ betyr at poengsummen ikke støtter plassen. I tegningen er prikken plassen, streken er hva ett endret poeng kan gjøre med den, og ringen er en oppgitt plass som ikke holder.
 html-smallest-change = Minste endring til en annen plass
-html-common-model = { $score } etter den felles modellen
 html-firm = Hva manglende poeng og andre vekter ville gjort
 html-why = Hvorfor hvert tiltak står foran det neste
 html-key-text = tekst
@@ -72,6 +58,9 @@ portfolio-line = { $found ->
     }{ $waiting ->
         [0] {""}
        *[other] , { $waiting } i bruk
+    }{ $apart ->
+        [0] {""}
+       *[other] , { $apart } lagt til side
     }{ $gone ->
         [0] {""}
        *[other] , { $gone } borte
@@ -109,6 +98,21 @@ portfolio-cell = Celle
 portfolio-message = Hva vi fant
 portfolio-sheet-workbooks = Arbeidsbøker
 portfolio-sheet-findings = Det som gjenstår
+portfolio-copies = Også i kopier
+portfolio-since = Siden kjøring
+portfolio-code = Kode
+portfolio-open = Gjenstår
+portfolio-workbooks = Arbeidsbøker
+portfolio-clean = Uten avvik
+portfolio-run = Kjøring
+portfolio-at = Når
+portfolio-audited = Kontrollert
+portfolio-worse = Arbeidsbøker som er blitt verre
+portfolio-sheet-rules = Etter regel
+portfolio-sheet-folders = Etter mappe
+portfolio-sheet-runs = Etter kjøring
+portfolio-show = Vis
+portfolio-show-all = alle
 portfolio-duplicates = Samme innhold flere steder
 portfolio-versions = Versjoner av samme arbeidsbok, etter navnet
 portfolio-failed = Kunne ikke kontrolleres
@@ -140,7 +144,5 @@ web-working = Arbeidsbøkene kontrolleres ...
 web-waiting = venter
 web-failed = ikke kontrollert
 web-downloads = Last ned
-web-copy = Rettet kopi
 web-report = Rapport
-web-show = Vis rapporten
 web-all = Alt i én pakke

@@ -43,6 +43,50 @@ rule-tie-broken-noise = { $measures } har samme poengsum, { $score }. At formlen
 rule-tie-broken-order = { $measures } har samme poengsum, { $score }. Listen fortsetter i tabellens rekkefølge: { $ranks }.
 rule-tie-broken-formula = { $measures } har samme poengsum, { $score }. Formlene som rangerer dem, skiller dem likevel: { $ranks }.
 
+rule-tie-numbering = Like poeng nummereres på to måter: her { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }, i { $other_place } { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }.
+    .title = Like poeng nummereres på to måter
+rule-tie-numbering-twice = Like poeng nummereres på to måter: her { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }, i { $other_place } { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }. Derfor har { $count ->
+        [one] { $measures }
+       *[other] { $measures }
+    } to numre.
+rule-tie-numbering-asked = Like poeng nummereres { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }. Avtalt er { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }.
+
 rule-rank-basis = Numrene i { $ranks } og poengsummene stemmer ikke overens.
     .title = Numre som følger noe annet enn poengsummen
 rule-rank-basis-unexplained = Numrene i { $ranks } og poengsummene stemmer ikke overens: { $holding } av { $count } følger av poengsummene, og ingen annen lesemåte forklarer dem. Ett av de to er ikke det det ser ut til.
@@ -54,6 +98,7 @@ rule-rank-basis-in-order = Numrene i { $ranks } står i samme rekkefølge som po
 rule-rank-basis-column = Numrene i { $ranks } følger en annen kolonne i tabellen enn poengsummen: { $holding } av { $count } følger av poengsummen.
 rule-rank-basis-generation = Plassene i { $ranks } følger av eldre formler, dem som { $holders } fortsatt har: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
 rule-rank-basis-saved = Plassene i { $ranks } følger av poengsummene som ble lagret med arbeidsboken: { $explained } av { $count }. Formlene gir andre: { $holding } av { $count } følger av dem.
+rule-rank-basis-elsewhere = Plassene i { $ranks } følger av vektene i { $label }: { $explained } av { $count }. Formlene bruker andre vekter, og { $holding } av { $count } følger av dem.
 rule-rank-basis-unsorted = Plassene i { $ranks } er riktige i rekkefølgen linjene hadde før de ble sortert{ $label ->
     [tom] { " " }(etter navn)
    *[other] { " " }(etter «{ $label }»)
@@ -91,9 +136,11 @@ rule-score-not-numeric = I { $cell } står «{ $found }», men her skal poenget 
 
 rule-score-out-of-scale = Tallet i { $cell } er { $found }. Skalaen går fra { $low } til { $high }.
     .title = Poeng utenfor skalaen
+rule-score-out-of-scale-maximum = Tallet i { $cell } er { $found }, mer enn maksimum på { $high } i { $source }.
 
 rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så formlene ser det ikke. Det skal være tallet { $expected }.
     .title = Tall lagret som tekst
+rule-number-stored-as-text-coerced = «{ $found }» i { $cell } er lagret som tekst. Formler med + - * / leser likevel tallet { $expected }; SUM, AVERAGE, MAX og RANK ville hoppet over det.
 
 rule-stray-note = «{ $found }» står for seg selv ved siden av tabellen.
     .title = Løs merknad
@@ -125,6 +172,7 @@ rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre ta
 rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
 rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. Etter naboene ({ $siblings }) skulle den vært { $expected }. Det samme gjelder { $others }.
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
+rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
 rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
 
 rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
@@ -143,6 +191,8 @@ rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er
 
 rule-formula-refers-to-empty-several = Formelen i { $cell } bruker { $empty }, som er tom her, men ikke hos naboene. Det gjør også kopiene i { $others }.
 rule-formula-refers-to-empty-most = De { $count } formlene i { $cell } ganger med tomme celler ({ $evidence }) og gir 0; bare den første i kolonnen har tall der. En referanse kan mangle $.
+rule-formula-refers-to-empty-column = De { $count } formlene i { $cell } bruker alle { $evidence }, der det ikke står noe, heller ingen overskrift: { $found }.
+rule-formula-refers-to-empty-far = Formelen i { $cell } bruker { $evidence }, langt utenfor den siste cellen det står noe i: { $found }.
 
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
@@ -157,6 +207,13 @@ rule-reference-set-short = { rule-reference-set-short-set }
 rule-reference-set-short-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
 rule-reference-set-short-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
+rule-reference-set-wide = { rule-reference-set-wide-total }
+    .title = Område som tar med mer enn listen
+rule-reference-set-wide-total = Formlene i { $cell } ser etter i { $range }, som tar med { $evidence }: det er ingen av dem som skal sammenlignes, men det de gir til sammen.
+rule-reference-set-wide-weights = Formlene i { $cell } ser etter i { $range }, som tar med vekten i { $evidence }, som om den var en av dem som skal sammenlignes.
+rule-reference-set-wide-heading = Formlene i { $cell } ser etter i { $range }, som tar med overskriften i { $evidence }: tallet der regnes som en av dem som skal sammenlignes.
+rule-reference-set-wide-chart = Diagrammet over { $range } viser { $evidence } som en av dem som skal sammenlignes.
+
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }
     .title = Tall som ikke følger de andre
 rule-typed-relation-broken-sum = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av de to i { $one } og { $other }; her er den { $expected }.
@@ -167,15 +224,23 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer
     } med de samme tallene som i { $one } og { $other } har { $expected }.
+rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formel som leser en annen linje
 rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } leser { $range }. Tallene på de andre linjene ({ $evidence }) leses ikke av noen av dem.
 rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
+rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
+rule-formula-reads-other-line-totals = Formlene i { $cell } deler på summene i { $used }, som hører til en annen blokk: { $found }. Summene i deres egen blokk, { $unread }, leses ikke av noen formel.
 
 rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
     .title = Oppslag på nærmeste verdi i usortert liste
+
+rule-text-compared-with-number = { rule-text-compared-with-number-cell }
+    .title = Tall sammenlignet med tekst
+rule-text-compared-with-number-formula = { $count } formler i { $cell } sammenligner tall med teksten «{ $text }»: { $found }. Ingen tall er lik en tekst eller større enn den, så utfallet er alltid det samme.
+rule-text-compared-with-number-cell = { $count } formler i { $cell } sammenligner med et tall, men «{ $text }» i { $source } er en tekst. Excel regner enhver tekst som større enn alle tall.
 
 rule-error-value = { $evidence_count ->
         [0] { $found } i { $cell }.
@@ -186,12 +251,14 @@ rule-error-value-text = { $evidence_count ->
         [0] { $found } i { $cell }, fordi det står «{ $text }» i { $source }.
        *[other] { $found } i { $cell }, fordi det står «{ $text }» i { $source }; det samme gjelder { $evidence }.
     }
+rule-error-value-several = { $found } i { $count } celler, først i { $cell }, så i { $evidence }.
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } viser { $found }. Formelen gir { $expected }.
        *[other] { $cell } viser { $found }. Formelen gir { $expected }, og det endrer også { $evidence }.
     }
     .title = Gammel verdi
+rule-stale-value-blocked = { $cell } viser { $found }: det formelen fyller ut, har { $blocking } i veien.
 
 rule-part-unverified = { $count ->
         [one] { $cell } er ikke kontrollert
@@ -368,6 +435,7 @@ why-block = Tallene er én sammenhengende blokk av samme slag.
 why-total-beside = Summen ved siden av tar med alle linjene.
 why-own-line = Hver av formlene leser også sin egen linje i listen.
 why-stated-elsewhere = Det samme står i { $evidence }.
+why-stated-elsewhere-shared = I { $evidence } står { $number }.
 why-others-hold = De andre { $others } numrene følger av poengsummene.
 why-leaves-it-free = De andre { $others } numrene lar denne plassen stå åpen.
 why-sheets-agree = Tiltakenes egne ark har disse plassene.

@@ -2,41 +2,96 @@
 
 answer-hold-all = Alle { $count } plasser holder
 answer-hold-all-rest = ; ingen flyttes av ett trinn i ett poeng.
-answer-hold = Plass { $places } holder
-answer-hold-one = Plass { $places } holder
+answer-hold = Plass { $places }{ $where ->
+        [tom] {""}
+       *[other] {" "}i { $where }
+    } holder
+answer-hold-one = Plass { $places }{ $where ->
+        [tom] {""}
+       *[other] {" "}i { $where }
+    } holder
 answer-hold-none = Ingen plass er sikker
 answer-close-rest = ; { $places } er for jevne til å skilles.
 answer-stop = .
 answer-stated = { $held } av { $count } oppgitte plasser stemmer med poengene
 answer-ranked = { $count } tiltak er rangert etter poengene
+number-words = Én To Tre Fire Fem Seks Sju Åtte Ni Ti Elleve Tolv
 answer-ranks-corrected = { $count ->
         [one] Én plass er rettet
-       *[other] { $count } plasser er rettet
+       *[other] { $said } plasser er rettet
     }
-answer-ranks-corrected-rest = : { $measure } fra { $before } til { $after }{ $more ->
-        [0] .
-       *[other] , og { $more } til.
+answer-ranks-corrected-rest = : { $measure } fra { $before } til { $after }{ answer-older-and-more }
+answer-ranks-correct = { $count ->
+        [one] Én oppgitt plass rettes
+       *[other] { $said } oppgitte plasser rettes
     }
+answer-ranks-correct-rest = : { $measure } fra { $before } til { $shared ->
+        [0] {""}
+       *[other] delt{" "}
+    }{ $after }{ answer-older-and-more }
 answer-ranks-wrong = { $count ->
         [one] Én oppgitt plass stemmer ikke med poengene
-       *[other] { $count } oppgitte plasser stemmer ikke med poengene
+       *[other] { $said } oppgitte plasser stemmer ikke med poengene
     }
-answer-ranks-wrong-rest = : { $measure } står som nummer { $before }, etter poengene { $after }{ $more ->
+answer-ranks-wrong-rest = : { $measure } står som nummer { $before }, etter poengene { $shared ->
+        [0] {""}
+       *[other] delt{" "}
+    }{ $after }{ answer-older-and-more }
+answer-ranks-kept = { $count ->
+        [one] Én oppgitt plass stemmer ikke med poengene, og beholdes
+       *[other] { $said } oppgitte plasser stemmer ikke med poengene, og beholdes
+    }
+answer-ranks-kept-rest = { answer-ranks-wrong-rest }
+answer-older-corrected = Numrene på arkene var fra eldre formler
+answer-older-corrected-rest = {" "}og er rettet: { $measure } fra { $before } til { $after }{ answer-older-and-more }
+answer-older-correct = Numrene på arkene var fra eldre formler
+answer-older-correct-rest = {" "}og rettes: { $measure } fra { $before } til { $shared ->
+        [0] {""}
+       *[other] delt{" "}
+    }{ $after }{ answer-older-and-more }
+answer-older-wrong = Numrene på arkene er fra eldre formler
+answer-older-wrong-rest = : { $measure } står som nummer { $before }, men { $shared ->
+        [0] har i dag plass
+       *[other] deler i dag plass
+    } { $after }{ answer-older-and-more }
+answer-older-kept = Numrene på arkene er fra eldre formler
+answer-older-kept-rest = {" "}og beholdes: { $measure } står som nummer { $before }, men { $shared ->
+        [0] har i dag plass
+       *[other] deler i dag plass
+    } { $after }{ answer-older-and-more }
+answer-older-and-more = { $more ->
         [0] .
        *[other] , og { $more } til.
     }
-answer-gravest-rest = : { $what }
+answer-gravest-rest = : { $own }
 answer-verified = { $verified } av { $total } formler er regnet etter
-answer-verified-all-rest =  og gir det samme.
+answer-verified-all-rest = {" "}og gir det samme.
 answer-verified-rest = ; resten er lest, ikke bekreftet.
+answer-uncached = { $total ->
+        [one] Formelen er regnet ut
+       *[other] Alle { $total } formler er regnet ut
+    }
+answer-uncached-rest = ; boken har ingen lagrede tall å holde dem mot.
 answer-left-out = { $count ->
         [one] Ett tiltak er ikke med, og må avgjøres
-       *[other] { $count } tiltak er ikke med, og må avgjøres
+       *[other] { $said } tiltak er ikke med, og må avgjøres
     }
+answer-left-out-settled = { $count ->
+        [one] Ett tiltak er ikke med
+       *[other] { $said } tiltak er ikke med
+    }
+answer-left-out-drifted-corrected-rest = : { $measure } regnes nå som de andre og ville vært nummer { $model_rank }, ikke { $rank }.
+answer-left-out-drifted-keep-rest = : { $measure } beholder sine formler og ville vært nummer { $rank }.
 answer-left-out-rest = : { $measure } ville vært nummer { $rank }.
 answer-left-out-drifted-rest = : { $measure } ville vært nummer { $rank } slik det er regnet, { $model_rank } regnet som de andre.
 answer-decide = Dette må avgjøres
-answer-decide-rest = : { $places }.
+answer-decide-rest = : { $own }{ $more ->
+        [0] .
+       *[other] {" "}og { $more } til.
+    }
+answer-quoted = «{ $own }»
+answer-decide-that = Avgjør det
+answer-decide-that-rest = {" "}før tallene brukes videre.
 answer-decide-nothing = Ingenting må avgjøres.
 answer-probable = Vi tror kolonne { $column } er poengsummen
 answer-probable-rest = , men det er ikke sikkert nok til å rette noe etter den.

@@ -1,0 +1,46 @@
+"""The same finding at the same place of several sheets, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from prioritering.types import Finding, Severity
+
+SHEETS = 3
+"""On fewer sheets each is told where it stands."""
+FIRST = "PA3", "PA4"
+"""Rules on formulas and on values: what is said of measures, ranks and sheets is each one's own."""
+
+
+def told_once(findings: Iterable[Finding], codes: Mapping[str, str]) -> list[Finding]:
+    """The findings, with those that sheets made alike share at the first of these."""
+    groups: dict[object, list[Finding]] = {}
+    for number, one in enumerate(findings):
+        groups.setdefault(_slip(one, codes) or number, []).append(one)
+    return [one for group in groups.values() for one in _one_of(group)]
+
+
+def _slip(one: Finding, codes: Mapping[str, str]) -> object:
+    """What findings on several sheets must share: place and both formulas."""
+    formula = isinstance(one.found, str) and one.found.startswith("=")
+    if not codes.get(one.rule, "").startswith(FIRST) or one.measure is not None or not formula:
+        return None
+    return one.rule, one.variant, one.severity is Severity.INFO, one.at.a1, one.found, one.expected
+
+
+def _one_of(group: Sequence[Finding]) -> Sequence[Finding]:
+    sheets = tuple(dict.fromkeys(one.at.sheet for one in group))
+    if len(sheets) < SHEETS or len(sheets) < len(group):
+        return group
+    first, others = group[0], group[1:]
+    return [
+        replace(
+            first,
+            severity=max((one.severity for one in group), key=lambda severity: severity.weight),
+            evidence=(*first.evidence, *(one.at for one in others)),
+            fixes=tuple(fix for one in group for fix in one.fixes),
+            facts={**first.facts, "also_on": sheets[1:]},
+        )
+    ]

@@ -1,0 +1,298 @@
+# Siden og rapporten: dommen, bildet av rangeringen, årsakene, hvordan boken er lest og kontrollert.
+
+word-error = Feil
+word-warning = Advarsel
+word-info = Merknad
+
+state-page-open = Venter
+state-page-correct = Rettes
+state-page-keep = Beholdes
+state-page-clarify = Avklares
+state-copy-open = Åpent
+state-copy-correct = rettet
+state-copy-keep = beholdt
+state-copy-clarify = avklares
+
+meta-formulas = { $verified } av { $total } formler regnet etter av { $engines ->
+        [one] én motor
+        [2] to uavhengige motorer
+       *[other] { $engines } uavhengige motorer
+    }
+meta-uncached = { $total } formler regnet ut, uten lagrede tall å holde dem mot
+meta-changed = { $count ->
+        [0] ingenting er endret i arbeidsboken
+        [one] én celle er rettet i kopien, originalen er som den var
+       *[other] { $count } celler er rettet i kopien, originalen er som den var
+    }
+
+picture-heading = Rangering
+picture-heading-cut = de { $cut } første er innenfor
+picture-place = Plass
+picture-places = Plasser
+picture-score = Poeng
+picture-among = Blant de { $cut }
+picture-span = Spenn { $span }
+picture-stated = oppgitt { $stated }
+picture-up = ▲ fra { $place }
+picture-down = ▼ fra { $place }
+picture-outside = Ikke med i oversikten; plassen de ville fått
+picture-unranked = Uten plass
+picture-would = Ville vært nummer { $rank }
+picture-would-drifted = Nummer { $rank } slik det er regnet, { $model_rank } regnet som de andre
+picture-gate = Holdt utenfor: { $question } { $answer }
+picture-unfinished = { $count } av { $of } poeng er gitt: kan ikke plasseres
+picture-no-place = Ingen poengsum: kan ikke plasseres
+picture-not-ranked = Har poengsum, men er ikke rangert
+picture-between = { $count ->
+        [one] … ett tiltak imellom
+       *[other] … { $count } tiltak imellom
+    }
+picture-all = Vis alle { $count }
+picture-status = { $chosen ->
+        [0] {""}
+       *[other] Etter { $chosen } valg:{" "}
+    }{ $known ->
+        [0] {""}
+       *[other] { $count ->
+            [0] Ingen tiltak havner på begge sider av streken.
+            [one] Ett tiltak kan havne på begge sider av streken.
+           *[other] { $count } tiltak kan havne på begge sider av streken.
+        }
+    }
+legend-place = plass
+legend-span = spenn ved ett trinns endring
+legend-ring = oppgitt, holder ikke
+legend-done = før rettelsen
+legend-hollow = om det var med
+
+cells-of = Celler fra arket { $sheet }
+cells-row = Rad
+cells-formula = formel nå og rettet
+cells-more = { $count ->
+        [one] … og én celle til
+       *[other] … og { $count } celler til
+    }
+cells-more-sheets = { $count ->
+        [one] Det samme på ett ark til
+       *[other] Det samme på { $count } ark til
+    }
+
+cards-heading = { $count ->
+        [0] Ingenting å avgjøre
+        [one] Én avgjørelse
+       *[other] { $said } avgjørelser
+    }
+cards-order = størst virkning først
+cards-progress = { $decided } av { $count } avgjort{ $asked ->
+        [0] {""}
+       *[other] , { $asked } avklares
+    }
+card-for-ranking = For rangeringen:
+card-reason = Grunn:
+card-more = { $count ->
+        [one] Det samme gjelder ett sted til.
+       *[other] Det samme gjelder { $count } steder til.
+    }
+card-members = { $count ->
+        [one] Ett sted
+       *[other] { $count } steder, hvert for seg
+    }
+card-unsure = Kanskje: { $said }
+card-formulas = { $count ->
+        [one] én formel
+       *[other] { $count } formler
+    }
+card-figures = { $count ->
+        [one] ett felt
+       *[other] { $count } felt
+    }
+card-sheets = { $count ->
+        [one] ett ark
+       *[other] { $count } ark
+    }
+card-correct-not = kan ikke: det må dere gi
+card-effect-drifted = { $measure }: nummer { $rank } slik det er, { $model_rank } regnet som de andre
+card-effect-number = { $measure }: { $before } → { $after }{ $more ->
+        [0] {""}
+        [one] , og ett nummer til
+       *[other] , og { $more } numre til
+    }
+card-effect-left-out = { $measure } ville vært nummer { $rank }{ $more ->
+        [0] {""}
+       *[other] , og { $more } til
+    }
+card-effect-unfinished = { $count } av { $of } poeng er gitt
+card-effect-places = { $own } og { $more } til
+card-ranking-none = Ingen tiltak bytter plass.
+card-ranking-others = De andre bytter ikke plass.
+card-ranking-numbers = ingenting. Plassene etter poengene er de samme; bare numrene som står, endres.
+card-ranking-unknown = kan ikke regnes ut.
+card-ranking-unfinished = kan ikke plasseres før poengene er satt.
+card-ranking-tie-broken = begge rekkefølger kan forsvares. Ligger streken mellom dem, avgjør dette hvem som er innenfor.
+card-ranking-label-drift = kan ikke regnes ut. Poeng som er gitt på ulike spørsmål, er kanskje ikke sammenlignbare.
+
+# Hva som er galt, som en setning uten tall.
+card-generation = Numrene på arkene er satt etter eldre formler
+card-generation-formulas = Noen tiltak regnes etter eldre formler
+card-unfinished = { $measure } er ikke ferdig vurdert
+card-range-short = Et område tar ikke med hele listen
+card-range-slides = Et område flytter seg for hver linje
+card-formula = En formel regner på noe annet enn de andre
+card-ranks-shifted = Plassene står på feil linjer
+card-ranks-in-order = Plassene har hull eller gjentakelser
+card-ranks-exchanged = To plasser er byttet om
+card-ranks-moved = Én plass er fra en annen poengsum
+card-ranks-inserted = Et tiltak kom til, og de andre ble ikke nummerert på nytt
+card-ranks-appended = Et tiltak fikk det siste nummeret, uansett poeng
+card-ranks-saved = Plassene følger poeng som ble lagret før
+card-ranks-unsorted = Linjene ble sortert, og plassene ble ikke med
+card-ranks-without = Et kriterium kom til etter at plassene ble satt
+card-ranks-formula = Formlene ble endret etter at plassene ble satt
+card-ranks-with = Et kriterium falt bort etter at plassene ble satt
+card-ranks-weight = En vekt ble endret etter at plassene ble satt
+card-ranking-mismatch = Noen plasser stemmer ikke med poengene
+card-rank-missing = Et tiltak mangler plass
+card-rank-basis = Plassene følger noe annet enn poengene
+card-summary-score-mismatch = Oversikten viser en annen poengsum enn arket
+card-summary-missing-measure = { $count ->
+        [one] Et tiltak er ikke med i oversikten
+       *[other] Tiltak er ikke med i oversikten
+    }
+card-tie-broken = Like poeng har fått ulike plasser
+card-score-missing = Poeng mangler
+card-blank-reweighted = Et snitt hopper over poeng som mangler
+card-score-not-numeric = Tekst står der et poeng skal stå
+card-score-out-of-scale = Et poeng er utenfor skalaen
+card-number-stored-as-text = Tall er lagret som tekst, og telles ikke
+card-formula-overwritten = Et tall er skrevet over en formel
+card-formula-inconsistent = En formel er bygd annerledes enn naboene
+card-formula-range-omits-cells = En formel stopper for tidlig
+card-formula-double-counts = En formel teller noe to ganger
+card-formula-refers-to-empty = En formel leser tomme celler
+card-constant-in-formula = Et tall er skrevet inn i en formel
+card-total-mismatch = En sum er ikke summen av delene
+card-error-value = En celle viser en feilverdi
+card-stale-value = Et lagret tall er gammelt
+card-model-drift = Et tiltak regnes på en annen måte enn de andre
+card-label-drift = Spørsmålene er ikke ordlagt likt
+card-weights-do-not-sum = Vektene går ikke opp
+
+how-read-heading = Slik er boken lest
+how-whole = Lest som
+how-score = Poengsum
+how-weights = Et poeng teller
+how-direction = Retning
+how-measures = Tiltak
+how-generations = Eldre formler
+how-numbers = Numrene
+how-firm = Hvor sikkert
+how-most = Høyest { $most }.
+how-highest-first = Flest poeng først.
+how-lowest-first = Færrest poeng først.
+how-scale-stated = Poengene går fra { $low } til { $high }, slik boken sier.
+how-scale-shown = Poengene går fra { $low } til { $high }, slik de er gitt.
+how-measure-count = { $count } på { $sheets ->
+        [one] ett ark
+       *[other] { $sheets } ark
+    }.
+how-summary = { $count } er i { $sheet }, gjenkjent { $ways }.
+how-matched-link = { $count } gjennom formelen
+how-matched-name = { $count } på navnet
+how-matched-score = { $count } på poengsummen
+how-other-name = «{ $listed }» er { $own } ({ $cell }).
+how-generation = { $holders } regnes fremdeles etter dem ({ $criteria }){ $most ->
+        [tom] {""}
+       *[other] ; høyest { $most }
+    }.
+how-on-sheets-own = Arkene
+how-numbers-score = { $where }: { $held } av { $count } følger av dagens poeng.
+how-numbers-generation = { $where }: { $held } av { $count } følger av eldre formler.
+how-numbers-other = { $where }: { $held } av { $count } følger av noe annet enn dagens poeng.
+model-mean = snittet av { $parts }
+model-min = det minste av { $parts }
+model-max = det største av { $parts }
+
+how-checked-heading = Slik er den kontrollert
+check-of = { $held } av { $of }
+check-formulas = Formler
+check-formulas-about = { $count ->
+        [one] gir det samme når de regnes på nytt ({ $engines })
+       *[other] gir det samme hos uavhengige motorer ({ $engines })
+    }
+check-summary = Oversikten
+check-summary-about = poengsummer i { $sheet } er hentet fra riktig tiltak
+check-scale = Skala
+check-scale-about = poeng er mellom { $low } og { $high }{ $texts ->
+        [0] {""}
+        [one] ; ett felt har tekst
+       *[other] ; { $texts } felt har tekst
+    }{ $empty ->
+        [0] {""}
+        [one] ; ett er tomt
+       *[other] ; { $empty } er tomme
+    }
+check-totals = Summer
+check-totals-about = skrevne summer er summen av delene
+check-firm = Jevnhet
+check-firm-about = Spenn: ett poeng flyttes ett trinn. Blant de første: 10 000 trekninger der alle poeng flyttes tilfeldig inntil ett trinn opp eller ned, jevnt fordelt og hver for seg.
+check-not = Ikke kontrollert
+check-not-judged = Om poengene er riktig satt, og om kriteriene er de som ble vedtatt.
+check-not-ranking = Ingen rangering.
+check-not-method = Utregningen fram til sluttpoengene.
+check-not-unverified = { $count ->
+        [one] Én formel, som ingen motor kunne regne etter.
+       *[other] { $count } formler, som ingen motor kunne regne etter.
+    }
+check-not-uncached = { $count ->
+        [one] Én formel uten lagret verdi å holde utregningen mot.
+       *[other] { $count } formler uten lagret verdi å holde utregningen mot.
+    }
+check-copy = Kopi
+check-copy-about = Originalen røres ikke. Kopien sammenlignes del for del før den får navn.
+
+notes-heading = { $count ->
+        [one] Til orientering: én merknad
+       *[other] Til orientering: { $count } merknader
+    }
+report-title = Kontroll av { $path }
+
+card-why-generation-formulas = { $holders } regnes etter eldre formler ({ $criteria }){ $most_before ->
+        [tom] {""}
+       *[other] : høyst { $most_before } poeng, mot { $most_today } for de andre
+    }.
+card-why-generation = { $all ->
+        [yes] Alle de { $count } numrene er
+       *[no] { $explained } av de { $count } numrene er
+    } riktige etter de eldre formlene{ $ties ->
+        [dense] , talt uten hull etter delt plass
+       *[shared] {""}
+    }. { $today } av { $count } er riktige etter dagens.
+report-more = Vis mer
+
+# Notatet: én side til beslutning.
+memo-kind = Notat til beslutning
+memo-version = versjon { $number }
+memo-open = { $count ->
+        [0] {""}
+        [one] ett åpent
+       *[other] { $count } åpne
+    }
+memo-picture = Rangeringen, med strek etter plass { $cut }
+memo-legend = Lyst bånd: plassene ett poeng, flyttet ett trinn, kan gi. Tall i ring: plassen som sto. Åpen prikk: plassen om tiltaket var med.
+memo-legend-shares = Blant de { $cut }: andel av 10 000 trekninger der alle poeng flyttes tilfeldig inntil ett trinn.
+memo-changed = Dette er endret i kopien
+memo-changed-nothing = Ingenting er endret.
+memo-waiting = Dette er åpent, eller beholdt med grunn
+memo-waiting-nothing = Ingenting står åpent.
+memo-more = … og { $count } til; alle står i kopiens ark Revisjon og Logg.
+memo-checked = Slik er det kontrollert
+memo-not-checked = Ikke kontrollert:
+memo-by = Kontrollert av
+memo-approved = Godkjent av
+memo-date = Dato
+memo-original = Original: { $name }
+memo-copy = Kopi: { $name }
+memo-log = Alle endringer, celle for celle, står i kopiens ark Logg.
+memo-stated = Oppgitt
+cells-text = tekst { $own }
+cells-number = tall { $own }

@@ -1,0 +1,328 @@
+"""The ranking as a picture: places along a line, spans, ties, numbers that do not hold, who is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from prioritering.messages import Messages
+from prioritering.messages.facts import plain
+from prioritering.output.before_after import does_not_hold
+from prioritering.output.firmness import span_text
+from prioritering.output.html.cells import figure_text
+from prioritering.output.html.marks import (
+    MANY,
+    Block,
+    Picture,
+    PlacedLine,
+    Places,
+    Plot,
+    folded,
+    replace_lines,
+)
+from prioritering.scoring.firmness import likely_places
+from prioritering.scoring.labels import likeness
+from prioritering.types import Audit, Finding, RankedMeasure, Word
+
+WIDTH, STEP = 286, 22
+"""The picture's width, and the most that one place takes of it."""
+AROUND = 5
+"""Measures on each side of the line that are always drawn."""
+MOST = 500
+"""Measures that are listed in full; the copy and the JSON have them all."""
+ALIKE = 0.45
+"""So alike two names must be for one of them to be enough."""
+LONG = 58
+"""Characters that two lines of a name hold."""
+UNSURE = (0.05, 0.95)
+"""Between these shares it is open whether a measure is inside the line."""
+DEFAULT_CUT, FEWEST = 5, 8
+STATES = {"corrected": "done", "correct": "done", "keep": "kept", "clarify": "asked"}
+
+
+def ranking_picture(
+    audit: Audit, messages: Messages, *, cut: int | None = None, after: Audit | None = None
+) -> Picture | None:
+    """The picture of an audit's ranking; None where nothing is ranked.
+
+    Arguments: the number of measures above the line, else as `line_of` has it; the audit of the workbook as
+    decided, whose places are then drawn beside the numbers that the workbook states.
+    """
+    if all(line.rank is None for line in audit.ranking):
+        return None
+    return _Drawing(audit, messages, cut, after or audit).picture()
+
+
+def line_of(audit: Audit) -> int:
+    """After which place the line is drawn: where the workbook has one, else after five, or the middle."""
+    ranked = _most_in_one(audit.ranking)
+    taken = 0 if audit.model is None else sum(choice.taken for choice in audit.model.choices.values())
+    if 0 < taken < ranked:
+        return taken
+    return DEFAULT_CUT if ranked >= FEWEST else max(1, ranked // 2)
+
+
+def _most_in_one(ranking: Sequence[RankedMeasure]) -> int:
+    """The measures of the largest ranking."""
+    groups = [line.group for line in ranking if line.rank is not None]
+    return max((groups.count(group) for group in set(groups)), default=0)
+
+
+class _Drawing:
+    """A picture while it is drawn."""
+
+    def __init__(self, audit: Audit, messages: Messages, cut: int | None, after: Audit) -> None:
+        self.audit, self.messages, self.after = audit, messages, after
+        self.before = {line.name_cell: line for line in audit.ranking}
+        self.ranked = sorted(
+            (line for line in after.ranking if line.rank is not None),
+            key=lambda line: (line.group, line.rank),
+        )
+        self.out = [line for line in after.ranking if line.rank is None]
+        self.most = _most_in_one(self.ranked)
+        self.cut = min(max(1, cut if cut is not None else line_of(audit)), max(1, self.most - 1))
+        self.findings = {at: finding for finding in audit.findings for at in finding.at.cells()}
+        self.left_out = {
+            finding.at.first: finding
+            for finding in audit.findings
+            if finding.rule == "summary-missing-measure"
+        }
+        likely = [rank for f in self.left_out.values() if (rank := _whole(f.facts.get("model_rank")))]
+        last = max((line.rank_last or 0 for line in self.ranked), default=0)
+        likely += [rank for f in self.left_out.values() if (rank := _whole(f.facts.get("rank")))]
+        self.count = max(last, *likely) if likely else last
+        self.step = STEP if STEP * self.count <= WIDTH else (WIDTH - STEP) / (self.count - 1)
+        self.pad = max(0.0, (STEP - self.step) / 2)
+        self.radius = min(6.0, max(3.0, self.step * 0.42))
+        self.decimals = _decimals(self.ranked)
+        self.shares = likely_places(after)
+
+    def picture(self) -> Picture:
+        """All of it."""
+        groups = sorted({line.group for line in self.ranked})
+        long = len(self.ranked) > MANY
+        blocks = []
+        for group in groups:
+            lines = [self._ranked(line) for line in self.ranked if line.group == group]
+            heading = plain(self._first(group).sheet) if len(groups) > 1 else ""
+            blocks.append(Block(heading, tuple(lines)))
+        outside = self._outside()
+        every = [*blocks, *outside]
+        drawn = [line for block in every for line in block.lines if line.plot is not None]
+        shares = [line for block in blocks for line in block.lines if line.unsure]
+        return Picture(
+            blocks=(*(map(self._fold, blocks) if long else blocks), *outside),
+            last=self.count,
+            rest=tuple(replace_lines(block, block.lines[:MOST]) for block in blocks) if long else (),
+            count=len(self.ranked) + len(self.out),
+            width=self._width,
+            step=round(self.step, 2),
+            pad=round(self.pad, 1),
+            cut_at=self._cut_at,
+            ticks=tuple(self._ticks()),
+            cut=self.cut,
+            most_cut=max(1, self.most - 1),
+            shares=bool(self.shares),
+            both_sides=len(shares),
+            has_rings=any(line.plot.ring and not line.plot.state for line in drawn if line.plot),
+            has_done=any(line.plot.state == "done" for line in drawn if line.plot),
+            has_spans=any(line.plot.span for line in drawn if line.plot),
+            has_hollow=any(line.plot.hollow is not None for line in drawn if line.plot),
+        )
+
+    def _first(self, group: int) -> RankedMeasure:
+        return next(line for line in self.ranked if line.group == group)
+
+    def _x(self, place: float) -> float:
+        return round(self.pad + (min(max(place, 1), self.count) - 0.5) * self.step, 1)
+
+    @property
+    def _width(self) -> float:
+        return round(2 * self.pad + self.count * self.step, 1)
+
+    @property
+    def _cut_at(self) -> float:
+        return round(self.pad + self.cut * self.step, 1)
+
+    def _ticks(self) -> list[tuple[float, int]]:
+        every = 1 if self.step >= 15 else 5 if self.count <= 60 else 10 if self.count <= 120 else 50
+        places = [place for place in range(1, self.count + 1) if place == 1 or place % every == 0]
+        return [(self._x(place), place) for place in places]
+
+    def _ranked(self, line: RankedMeasure) -> PlacedLine:
+        first, last = line.rank or 1, line.rank_last or line.rank or 1
+        low, high = line.rank_low or first, line.rank_high or last
+        wrong = self._wrong(line, first, last)
+        span = None
+        if high > low:
+            left, right = self._x(low), self._x(high)
+            span = (left - self.radius - 2, max(3.0, right - left + 2 * self.radius + 4))
+        left, right = self._x(first), self._x(last)
+        share = self.shares.get(line.score_cell)
+        inside = None if share is None else sum(share[: self.cut])
+        told = [self.messages.text("picture-span", span=span_text(low, high))]
+        if wrong is not None:
+            told.append(self.messages.text("picture-stated", stated=wrong[0]))
+        name, own = self._names(line)
+        return PlacedLine(
+            key=str(line.score_cell),
+            place=span_text(first, last),
+            name=name,
+            own=own,
+            score=self._score(line),
+            told=", ".join(told),
+            plot=Plot(
+                width=self._width,
+                cut=self._cut_at,
+                span=span,
+                dot=(round(left - self.radius, 1), round(right - left + 2 * self.radius, 1)),
+                ring=None if wrong is None else (self._x(wrong[0]), f"{wrong[0]:g}"),
+                arrow=None if wrong is None else self._arrow(wrong[0], first if wrong[0] < first else last),
+                state="" if wrong is None else wrong[1],
+                tall=len(name) + len(own) > LONG,
+            ),
+            share="" if inside is None else share_text(inside, self.messages),
+            unsure=inside is not None and UNSURE[0] < inside < UNSURE[1],
+            places=Places((first, last), (low, high), None if wrong is None else wrong[0]),
+            moved=self._moved(line),
+        )
+
+    def _wrong(self, line: RankedMeasure, first: int, last: int) -> tuple[float, str] | None:
+        """A stated number that does not hold, and what was done about it."""
+        before = self.before.get(line.name_cell, line)
+        for told in (before.stated, before.listed):
+            if told is not None and (does_not_hold(told) or not first <= told.stated <= last):
+                finding = self.findings.get(told.at)
+                if finding is None and not does_not_hold(told):
+                    continue
+                return told.stated, "" if finding is None else _state(finding)
+        return None
+
+    def _arrow(self, start: float, end: float) -> tuple[float, float] | None:
+        """From the ring to the dot; None where they touch."""
+        way = 1 if end > start else -1
+        first, last = self._x(start) + way * 8, self._x(end) - way * (self.radius + 4)
+        return None if (last - first) * way < 4 else (round(first, 1), round(last, 1))
+
+    def _moved(self, line: RankedMeasure) -> str:
+        before = self.before.get(line.name_cell)
+        if self.after is self.audit or before is None or before.rank is None or line.rank is None:
+            return ""
+        if (before.rank, before.rank_last) == (line.rank, line.rank_last):
+            return ""
+        up = line.rank < before.rank
+        place = span_text(before.rank, before.rank_last or before.rank)
+        return self.messages.text("picture-up" if up else "picture-down", place=place)
+
+    def _names(self, line: RankedMeasure) -> tuple[str, str]:
+        """The name in the list of all, and that on the own sheet where it is quite another."""
+        at = line.summary_name_cell
+        listed = self.audit.value(at) if at is not None else None
+        if not isinstance(listed, str) or not listed.strip():
+            return plain(line.measure), ""
+        one, other = plain(listed), plain(line.measure)
+        same = other.casefold() in one.casefold() or likeness(one, other) >= ALIKE
+        return one, "" if same else other
+
+    def _score(self, line: RankedMeasure) -> str:
+        if line.score is None:
+            return "–"
+        return figure_text(line.score, self.decimals, self.messages, grouped=abs(line.score) >= 10_000)
+
+    def _outside(self) -> list[Block]:
+        if not self.out:
+            return []
+        key = "picture-outside" if any(line.in_summary is False for line in self.out) else "picture-unranked"
+        lines = [self._left(line) for line in self.out[:MOST]]
+        return [Block(self.messages.text(key), tuple(lines), left_out=True)]
+
+    def _left(self, line: RankedMeasure) -> PlacedLine:
+        finding = self.left_out.get(line.name_cell)
+        name, own = self._names(line)
+        plot, told, places = None, "", None
+        if finding is not None and _whole(finding.facts.get("rank")) is not None:
+            plot, told = self._would_stand(finding)
+            rank, other = _whole(finding.facts.get("rank")), _whole(finding.facts.get("model_rank"))
+            ringed = plot.ring is not None
+            places = Places(stated=rank if ringed else None, would=other if ringed else rank)
+        return PlacedLine(
+            key=str(line.score_cell or line.name_cell),
+            place="–",
+            name=name,
+            own=own,
+            score=self._score(line),
+            told=told,
+            plot=plot,
+            note="" if plot else self._without_place(line),
+            places=places,
+        )
+
+    def _would_stand(self, finding: Finding) -> tuple[Plot, str]:
+        """Where a measure that is left out would stand, as it is computed and as the others are."""
+        rank, other = _whole(finding.facts.get("rank")) or 1, _whole(finding.facts.get("model_rank"))
+        width, cut = self._width, self._cut_at
+        state = self._drift_state(finding)
+        if other is None or other == rank or state == "kept":
+            told = self.messages.text("picture-would", rank=rank)
+            return Plot(width, cut, hollow=self._x(rank)), told
+        told = self.messages.text("picture-would-drifted", rank=rank, model_rank=other)
+        plot = Plot(
+            width,
+            cut,
+            hollow=self._x(other),
+            ring=(self._x(rank), str(rank)),
+            arrow=self._arrow(rank, other),
+            state=state,
+        )
+        return plot, told
+
+    def _drift_state(self, finding: Finding) -> str:
+        """What was decided on how the measure is computed, else on its being left out."""
+        drift = (
+            one for one in self.audit.findings if one.rule == "model-drift" and one.measure == finding.measure
+        )
+        return next((_state(one) for one in (*drift, finding) if _state(one)), "")
+
+    def _without_place(self, line: RankedMeasure) -> str:
+        if line.gate is not None:
+            return self.messages.text("picture-gate", question=line.gate.question, answer=line.gate.answer)
+        for cause in self.audit.causes:
+            if cause.kind == "unfinished" and cause.facts.get("measure") == line.measure:
+                return self.messages.text("picture-unfinished", **_counts(cause.facts))
+        return self.messages.text("picture-no-place" if line.score is None else "picture-not-ranked")
+
+    def _fold(self, block: Block) -> Block:
+        """A long list with its first measures, those around the line and those with a ring."""
+        return replace_lines(block, folded(block.lines, self.cut, AROUND))
+
+
+def share_text(share: float, messages: Messages) -> str:
+    """A share in whole per cent; never none and never all, since draws prove neither."""
+    space = "\N{NO-BREAK SPACE}" if messages.language == "nb" else ""
+    if share > 0.995:
+        return f">99{space}%"
+    return f"<1{space}%" if share < 0.005 else f"{round(share * 100)}{space}%"
+
+
+def _state(finding: Finding) -> str:
+    if finding.corrected:
+        return "done"
+    word = Word.OPEN if finding.decision is None else finding.decision.word
+    return STATES.get(str(word), "")
+
+
+def _whole(fact: object) -> int | None:
+    return int(fact) if isinstance(fact, int | float | Fraction) and not isinstance(fact, bool) else None
+
+
+def _counts(facts: Mapping[str, object]) -> dict[str, int]:
+    return {name: number for name in ("count", "of") if (number := _whole(facts.get(name))) is not None}
+
+
+def _decimals(lines: Sequence[RankedMeasure]) -> int:
+    """Two decimals for all, none where all are whole or large, more where all are below one."""
+    scores = [line.score for line in lines if line.score is not None]
+    largest = max((abs(score) for score in scores), default=Fraction(0))
+    if largest >= 10_000 or all(score.denominator == 1 for score in scores):
+        return 0
+    return 2 if largest >= 1 else 4

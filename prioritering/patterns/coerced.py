@@ -1,0 +1,52 @@
+"""Texts that write a number and that arithmetic reads as that number all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from prioritering.once import once
+from prioritering.types import Audit, CellError, CellRef, Workbook
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.syntax import Call, Cells, Node
+
+ARITHMETIC = {"+", "-", "*", "/", "^", "%", "neg"}
+LARGEST = 10_000
+"""Larger ranges are columns; whatever they gather, a text among the scores is read elsewhere."""
+
+
+def is_coerced(audit: Audit, at: CellRef) -> bool:
+    """Whether formulas read a cell, all of them by an operator of arithmetic and none in vain."""
+    readers = _readers(audit.workbook).get(at, ())
+    return bool(readers) and all(
+        by_operator and not isinstance(audit.value(reader), CellError) for reader, by_operator in readers
+    )
+
+
+@once
+def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]:
+    """For the texts of a workbook: the formulas that read each, and whether by an operator of arithmetic."""
+    found: dict[CellRef, list[tuple[CellRef, bool]]] = {
+        cell.at: []
+        for sheet in workbook.sheets
+        for cell in sheet.cells.values()
+        if cell.formula is None and isinstance(cell.value, str)
+    }
+    for cell in workbook.formulas():
+        for node, by_operator in _cells(tree(cell.formula or ""), False):
+            if not node.reference.external:
+                area = node.reference.area(cell.at.sheet)
+                if area.size == 1 and area.first in found:
+                    found[area.first].append((cell.at, by_operator))
+                elif 1 < area.size <= LARGEST:
+                    for at in area.cells():
+                        if at in found:
+                            found[at].append((cell.at, False))
+    return found
+
+
+def _cells(node: Node | None, by_operator: bool) -> Iterator[tuple[Cells, bool]]:
+    if isinstance(node, Cells):
+        yield node, by_operator and not node.reference.is_range
+    elif isinstance(node, Call):
+        for argument in node.arguments:
+            yield from _cells(argument, node.name in ARITHMETIC)

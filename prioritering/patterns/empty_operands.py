@@ -1,0 +1,133 @@
+"""Operands that are empty in all copies of a formula, or lie far outside of all that is filled.
+
+A column that is yet to be filled in has a heading, and a form its labels. What has neither is a reference
+that moved when the formula was copied, or the table was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.once import once
+from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
+from prioritering.workbook.anatomy import anatomy
+from prioritering.workbook.references import Reference
+
+ARITHMETIC = {
+    "SUM",
+    "AVERAGE",
+    "ROUND",
+    "ROUNDUP",
+    "ROUNDDOWN",
+    "PRODUCT",
+    "ABS",
+    "INT",
+    "SQRT",
+    "SUMPRODUCT",
+}
+"""Functions for which an empty operand is nought, and no question."""
+FEWEST = 5
+"""So many copies, all of them without the operand."""
+BEYOND_COLUMNS, BEYOND_ROWS = 8, 40
+"""So far outside of what is filled a cell is no part of it."""
+
+
+class EmptyOperand(Struct, frozen=True):
+    """Copies of a formula, and the empty cells that they use."""
+
+    cells: tuple[Cell, ...]
+    empty: tuple[CellRef, ...]
+    is_far: bool
+
+    @property
+    def area(self) -> Area:
+        """The rectangle of the formulas."""
+        first, last = self.cells[0].at, self.cells[-1].at
+        return Area(first.sheet, first.row, first.column, last.row, last.column)
+
+
+@EVALUATED.ahead
+def empty_operands(audit: Audit) -> list[EmptyOperand]:
+    """All of a workbook."""
+    along = (
+        (run, axis)
+        for sheet in audit.workbook.sheets
+        for axis in Axis
+        for stretch in lines(sheet)[axis]
+        for run in stretch
+    )
+    found: list[EmptyOperand] = []
+    seen: set[CellRef] = set()
+    for run, axis in sorted(along, key=lambda one: -len(one[0])):
+        operand = None if run.cells[0].at in seen else _of_run(audit, run, axis)
+        if operand is not None:
+            seen |= {cell.at for cell in run.cells}
+            found.append(operand)
+    return sorted(found, key=lambda one: one.cells[0].at)
+
+
+def _of_run(audit: Audit, run: Run, axis: Axis) -> EmptyOperand | None:
+    skeleton, references, _ = anatomy(run.cells[0].formula or "")
+    if run.form is None or not set(skeleton.functions) <= ARITHMETIC:
+        return None
+    singles = [index for index, one in enumerate(references) if _is_single(one)]
+    for index in singles:
+        places = [_read(cell, index) for cell in run.cells]
+        if any(audit.workbook.cell(at) is not None for at in places):
+            continue
+        if all(_is_far(audit.workbook, at) for at in places):
+            return EmptyOperand(run.cells, tuple(dict.fromkeys(places)), True)
+        is_one_of = len(run) >= FEWEST and len(set(places)) == len(places)
+        if is_one_of and _is_odd(audit, run, axis, places, [one for one in singles if one != index]):
+            return EmptyOperand(run.cells, tuple(places), False)
+    return None
+
+
+def _is_single(reference: Reference) -> bool:
+    whole = None in (reference.first.row, reference.first.column)
+    return not (reference.is_range or reference.external or reference.last_sheet or whole)
+
+
+def _read(cell: Cell, index: int) -> CellRef:
+    return anatomy(cell.formula or "").references[index].area(cell.at.sheet).first
+
+
+def _is_far(workbook: Workbook, at: CellRef) -> bool:
+    """Whether a cell lies far to the right of, or below, all that its sheet holds."""
+    sheet = next((one for one in workbook.sheets if one.name == at.sheet), None)
+    if sheet is None or not sheet.cells:
+        return False
+    bottom, right = _ends(sheet)
+    return at.column > right + BEYOND_COLUMNS or at.row > bottom + BEYOND_ROWS
+
+
+@once
+def _ends(sheet: Sheet) -> tuple[int, int]:
+    return max(row for row, _ in sheet.cells), max(column for _, column in sheet.cells)
+
+
+def _is_odd(audit: Audit, run: Run, axis: Axis, places: list[CellRef], others: list[int]) -> bool:
+    """Whether the other operands are there, and the empty ones lie in a column without a heading."""
+    sheet = next((one for one in audit.workbook.sheets if one.name == places[0].sheet), None)
+    if sheet is None or not others or places[0].sheet != run.cells[0].at.sheet:
+        return False
+    read = [[_read(cell, index) for index in others] for cell in run.cells]
+    if any(not isinstance(audit.value(at), float) for line in read for at in line):
+        return False
+    slots = [at.column if axis is Axis.COLUMN else at.row for at in read[0]]
+    own = places[0].column if axis is Axis.COLUMN else places[0].row
+    beside = min(slots) < own < max(slots)
+    return not beside and not any(_texts_along(sheet, places, axis))
+
+
+def _texts_along(sheet: Sheet, places: list[CellRef], axis: Axis) -> Iterator[CellRef]:
+    """What stands before or between the empty cells on their own line."""
+    slot = places[0].column if axis is Axis.COLUMN else places[0].row
+    last = max(at.row if axis is Axis.COLUMN else at.column for at in places)
+    for row, column in sheet.cells:
+        if (column, row)[axis is Axis.ROW] == slot and (row, column)[axis is Axis.ROW] <= last + 1:
+            yield CellRef(sheet.name, row, column)

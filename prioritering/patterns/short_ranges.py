@@ -1,0 +1,221 @@
+"""Ranges of sums and means, wherever these stand, that end before the list does, or begin after it.
+
+Under a list its total tells of itself (`short_totals`). What stands above the list, beside it, on another
+sheet, or within a longer formula gathers it as well: where all that gather a column leave out the same lines
+of it, and those are like the rest, no other formula contradicts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from prioritering.patterns.design import is_heading
+from prioritering.patterns.lines import Axis, forms
+from prioritering.patterns.list_areas import EXTREME
+from prioritering.patterns.part_labels import NO_PART, PARTIAL
+from prioritering.patterns.short_totals import ShortTotal, labels
+from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
+from prioritering.workbook.anatomy import anatomy, tree
+from prioritering.workbook.references import Corner, Reference, write_corner
+from prioritering.workbook.syntax import Call, Cells, walk
+
+GATHERING = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
+GATHERING |= {"SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS", "COUNTIFS", "SUBTOTAL"}
+FEWEST = 5
+"""So many figures are a list."""
+MOST_LEFT_OUT = 2
+"""One in so many of the figures taken in may be left out beyond them; more are another list."""
+LONGEST = 2000
+_LARGEST = {"top", "best", "beste", "største", "largest"}
+_TIME = re.compile(
+    r"^\W*((jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])[a-zäû]*\b|[1-4]\.? ?(kv|quart)|q[1-4]|"
+    r"kv|uke|week|w\d|day|dag|tag|(år|year|jahr|t) ?[-+]?\d|\d{4}|\d+[./-]\d|m\d|"
+    r"(mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)[a-z]*\b)",
+    re.IGNORECASE,
+)
+"""Labels of lines in time: of these a part may well be meant."""
+
+
+class _Reader(Struct, frozen=True):
+    """A formula that gathers a range."""
+
+    cell: Cell
+    reference: Reference
+
+
+def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
+    """All of a workbook, the same lines of several columns as one."""
+    gathering, reading = _readers(workbook)
+    groups: dict[tuple[object, ...], list[tuple[_Reader, Area, Area]]] = {}
+    for taken, readers in gathering.items():
+        whole = _whole(workbook, taken) if len(reading.get((taken.sheet, taken.left), ())) else None
+        if whole is None or not _is_agreed(taken, whole, readers, reading):
+            continue
+        sheet = workbook.sheet(taken.sheet)
+        if _is_list(sheet, taken, whole) and not any(_is_partial(workbook, one.cell) for one in readers):
+            for one in readers:
+                key = one.cell.at.sheet, taken.sheet, taken.top, taken.bottom, whole.top, whole.bottom
+                groups.setdefault(key, []).append((one, taken, whole))
+    for group in groups.values():
+        _, taken, whole = group[0]
+        yield ShortTotal(
+            cells=tuple(one.cell for one, _, _ in group),
+            omitted=tuple(_beyond(taken, whole)),
+            expected=tuple(_over(one, all_of) for one, _, all_of in group),
+            is_contradicted=False,
+        )
+
+
+def _readers(
+    workbook: Workbook,
+) -> tuple[Mapping[Area, list[_Reader]], Mapping[tuple[str, int], list[tuple[Area, Cell]]]]:
+    """By range, the formulas that gather it; by column, all that is read there from other lines."""
+    gathering: dict[Area, list[_Reader]] = {}
+    reading: dict[tuple[str, int], list[tuple[Area, Cell]]] = {}
+    for cell in workbook.formulas():
+        for reference in anatomy(cell.formula or "").references:
+            if (
+                reference.external
+                or reference.last_sheet
+                or None in (reference.first.row, reference.first.column)
+            ):
+                continue
+            area = reference.area(cell.at.sheet)
+            if area.top == area.bottom == cell.at.row and area.sheet == cell.at.sheet:
+                continue
+            for column in range(area.left, min(area.right, area.left + 50) + 1):
+                reading.setdefault((area.sheet, column), []).append((area, cell))
+        for reference in _gathered(cell.formula or ""):
+            area = reference.area(cell.at.sheet)
+            if area.left == area.right and FEWEST <= area.size <= LONGEST:
+                gathering.setdefault(area, []).append(_Reader(cell, reference))
+    return gathering, reading
+
+
+def _gathered(formula: str) -> Iterator[Reference]:
+    node = tree(formula)
+    for part in walk(node) if node is not None else ():
+        if isinstance(part, Call) and part.name in GATHERING:
+            for argument in part.arguments:
+                if isinstance(argument, Cells) and argument.reference.is_range:
+                    reference = argument.reference
+                    whole = None in (reference.first.row, reference.first.column)
+                    if not (reference.external or reference.last_sheet or whole):
+                        yield reference
+
+
+def _whole(workbook: Workbook, taken: Area) -> Area | None:
+    """The column of like figures that a range lies in; None where it holds anything else, or is all of it."""
+    if all(sheet.name != taken.sheet for sheet in workbook.sheets):
+        return None
+    sheet = workbook.sheet(taken.sheet)
+    kinds = {_kind(sheet, at) for at in taken.cells()}
+    if len(kinds) != 1 or None in kinds:
+        return None
+    (kind,) = kinds
+    top, bottom = taken.top, taken.bottom
+    while top > 1 and _kind(sheet, CellRef(sheet.name, top - 1, taken.left)) == kind:
+        top -= 1
+    while bottom - taken.bottom < taken.size and (
+        _kind(sheet, CellRef(sheet.name, bottom + 1, taken.left)) == kind
+    ):
+        bottom += 1
+    return None if (top, bottom) == (taken.top, taken.bottom) else taken._replace(top=top, bottom=bottom)
+
+
+def _kind(sheet: Sheet, at: CellRef) -> str | None:
+    cell = sheet.get(at.row, at.column)
+    if cell is None or not isinstance(cell.value, float) or is_heading(sheet, at):
+        return None
+    return "typed" if cell.formula is None else forms(sheet).get(at[1:])
+
+
+def _is_agreed(
+    taken: Area,
+    whole: Area,
+    readers: Sequence[_Reader],
+    reading: Mapping[tuple[str, int], list[tuple[Area, Cell]]],
+) -> bool:
+    """Whether all that read the list from elsewhere read just this part of it, and stand beyond its lines."""
+    lines = range(whole.top, whole.bottom + 1)
+    if any(one.cell.at.sheet == taken.sheet and one.cell.at.row in lines for one in readers):
+        columns = {one.cell.at.column for one in readers if one.cell.at.row in lines}
+        if any(_is_of_line(one, taken) for one in readers) or taken.left in columns:
+            return False
+    return all(
+        area == taken for area, _ in reading[taken.sheet, taken.left] if area.common(whole) is not None
+    )
+
+
+def _is_of_line(reader: _Reader, taken: Area) -> bool:
+    """Whether a formula among the lines reads a figure of its own line beside the range."""
+    for reference in anatomy(reader.cell.formula or "").references:
+        area = reference.area(reader.cell.at.sheet)
+        if area.sheet == taken.sheet and area.left == area.right == taken.left and area != taken:
+            return True
+    return False
+
+
+def _is_list(sheet: Sheet, taken: Area, whole: Area) -> bool:
+    """Whether the lines left out are few, are named, and are like those taken in."""
+    omitted = [at for area in _beyond(taken, whole) for at in area.cells()]
+    if MOST_LEFT_OUT * len(omitted) > taken.size:
+        return False
+    inside = list(taken.cells())
+    named = {at: labels(sheet, at, Axis.COLUMN) for at in (*inside, *omitted)}
+    if not all(named.values()) or any(_TIME.match(texts[0]) for texts in named.values()):
+        return False
+    if len({tuple(texts) for texts in named.values()}) < len(named):
+        return False
+    formats = {sheet.cells[at[1:]].number_format for at in inside}
+    values = sorted(abs(value) for at in inside if isinstance(value := sheet.cells[at[1:]].value, float))
+    for at in omitted:
+        value = sheet.cells[at[1:]].value
+        alike = isinstance(value, float) and values[0] / 2 <= abs(value) <= 2 * values[-1]
+        if not alike or sheet.cells[at[1:]].number_format not in formats:
+            return False
+        if any(NO_PART.search(text) for text in named[at]):
+            return False
+    return _shared(sheet, inside) <= _shared(sheet, omitted)
+
+
+def _shared(sheet: Sheet, cells: Sequence[CellRef]) -> set[tuple[int, str]]:
+    """The texts that all of these lines have in a column: what group they are of."""
+    found = set()
+    for column in range(max(1, cells[0].column - 5), cells[0].column + 6):
+        texts = {None if (cell := sheet.get(at.row, column)) is None else cell.value for at in cells}
+        if len(texts) == 1 and isinstance(text := texts.pop(), str):
+            found.add((column, text))
+    return found
+
+
+def _is_partial(workbook: Workbook, cell: Cell) -> bool:
+    """Whether a label of the formula says that it gathers a part: the largest is one of all for MAX."""
+    sheet = workbook.sheet(cell.at.sheet)
+    texts = [text for axis in Axis for text in labels(sheet, cell.at, axis)]
+    extreme = not EXTREME.isdisjoint(anatomy(cell.formula or "").skeleton.functions)
+    words = (found.group().lower() for text in texts for found in PARTIAL.finditer(text))
+    return any(word not in _LARGEST or not extreme for word in words)
+
+
+def _beyond(taken: Area, whole: Area) -> Iterator[Area]:
+    ends = whole._replace(bottom=taken.top - 1), whole._replace(top=taken.bottom + 1)
+    yield from (end for end in ends if end.top <= end.bottom)
+
+
+def _over(reader: _Reader, whole: Area) -> str:
+    """The formula with all of the list for the part of it, held where that was held."""
+    formula = reader.cell.formula or ""
+    _, found, written = anatomy(formula)
+    reference = reader.reference
+    old = written[found.index(reference)]
+    sheet = old.rpartition("!")[0]
+    first, last = (
+        write_corner(Corner(row, whole.left, corner.row_fixed, corner.column_fixed))
+        for row, corner in ((whole.top, reference.first), (whole.bottom, reference.last))
+    )
+    new = f"{sheet}!{first}:{last}" if sheet else f"{first}:{last}"
+    return formula.replace(old, new)

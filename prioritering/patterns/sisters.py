@@ -1,0 +1,135 @@
+"""Sheets that are copies of one another: same label, same place, other formula.
+
+A department's budget, a month's report, an assessor's form: the same sheet several times. Where all of them
+compute a cell in one way and one does not, its own neighbours need not tell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from prioritering.once import once
+from prioritering.patterns.design import is_designed
+from prioritering.patterns.deviation import Deviation, written_of
+from prioritering.patterns.difference import Change, Difference, difference
+from prioritering.patterns.figures import Values, figure
+from prioritering.patterns.lines import forms
+from prioritering.types import Cell, Severity, Sheet, Workbook
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.references import shift
+
+FEWEST = 4
+"""So many copies of a sheet; of fewer none tells which of them is right."""
+LIKENESS = 0.8
+"""So large a part of their labels they share, in the same places."""
+LABELS = 3
+MOST = 2
+"""A sheet that differs in more cells is another form on purpose."""
+LARGEST = 5000
+"""Sheets of more cells are lists, no forms."""
+Place = tuple[int, int]
+
+
+def sister_deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
+    """The cells of one sheet that are computed otherwise than on all its sisters."""
+    for sisters in _families(workbook):
+        found: dict[str, list[Deviation]] = {}
+        for place in _places(sisters):
+            one = _odd_one(workbook, sisters, place, values)
+            if one is not None:
+                found.setdefault(one.cells[0].at.sheet, []).append(one)
+        for odd in found.values():
+            if len(odd) <= MOST:
+                yield from odd
+
+
+def _families(workbook: Workbook) -> Iterator[Sequence[Sheet]]:
+    """Groups of sheets with the same labels in the same places."""
+    families: list[list[Sheet]] = []
+    for sheet in workbook.sheets:
+        own = _labels(sheet)
+        if len(own) < LABELS or len(sheet.cells) > LARGEST:
+            continue
+        for family in families:
+            theirs = _labels(family[0])
+            if len(own & theirs) >= LIKENESS * len(own | theirs):
+                family.append(sheet)
+                break
+        else:
+            families.append([sheet])
+    yield from (family for family in families if len(family) >= FEWEST)
+
+
+@once
+def _labels(sheet: Sheet) -> frozenset[tuple[Place, str]]:
+    return frozenset(
+        (place, cell.value)
+        for place, cell in sheet.cells.items()
+        if cell.formula is None and isinstance(cell.value, str) and cell.value.strip()
+    )
+
+
+def _places(sisters: Sequence[Sheet]) -> Sequence[Place]:
+    """The places where most of the sheets have a formula."""
+    counts = Counter(place for sheet in sisters for place in forms(sheet))
+    return sorted(
+        place for place, count in counts.items() if count == len(sisters) - 1 or count == len(sisters)
+    )
+
+
+def _odd_one(workbook: Workbook, sisters: Sequence[Sheet], place: Place, values: Values) -> Deviation | None:
+    """The one cell at a place whose formula is not that of all others, or that is typed."""
+    cells = {sheet.name: cell for sheet in sisters if (cell := sheet.get(*place)) is not None}
+    if len(cells) < len(sisters):
+        return None
+    kinds = Counter(_kind(sheet, cells[sheet.name]) for sheet in sisters)
+    common, support = kinds.most_common(1)[0]
+    if common is None or support != len(sisters) - 1 or not _is_own(common):
+        return None
+    odd = next(sheet for sheet in sisters if _kind(sheet, cells[sheet.name]) != common)
+    cell, sibling = cells[odd.name], next(cells[sheet.name] for sheet in sisters if sheet is not odd)
+    if _beside(odd, place) != _beside(next(sheet for sheet in sisters if sheet is not odd), place):
+        return None
+    expected = shift(sibling.formula or "", 0, 0)
+    value = figure(tree(expected), odd.name, values)
+    change = None
+    if cell.formula is not None:
+        change = difference(cell.formula, expected, odd.name, values)
+        if change.change is Change.NONE or is_designed(workbook, cell, expected):
+            return None
+    severity = _severity(cell, value, change, values)
+    if severity is None:
+        return None
+    siblings = tuple(one.at.area for name, one in cells.items() if name != odd.name)
+    return Deviation((cell,), expected, siblings, support, change, severity, value)
+
+
+def _severity(cell: Cell, value: float | None, change: Difference | None, values: Values) -> Severity | None:
+    """A warning where the sisters' formula gives another figure; worth knowing where it gives the same."""
+    found = values(cell.at)
+    if not isinstance(found, float) or value is None:
+        return None
+    if change is None:
+        return Severity.INFO if written_of(found, value) else Severity.WARNING
+    return Severity.INFO if abs(found - value) <= 1e-9 * max(1.0, abs(value)) else Severity.WARNING
+
+
+def _kind(sheet: Sheet, cell: Cell) -> str | None:
+    return forms(sheet).get(cell.at[1:])
+
+
+def _is_own(form: str) -> bool:
+    """Whether a formula reads its own sheet alone: what each takes from elsewhere may differ."""
+    return "!" not in form
+
+
+def _beside(sheet: Sheet, place: Place) -> Mapping[str, str | None]:
+    """The labels of a cell: the texts before it on its row and above it in its column."""
+    row, column = place
+    left = (sheet.get(row, at) for at in range(column - 1, 0, -1))
+    above = (sheet.get(at, column) for at in range(row - 1, 0, -1))
+    return {
+        way: next((cell.value for cell in line if cell is not None and isinstance(cell.value, str)), None)
+        for way, line in (("left", left), ("above", above))
+    }

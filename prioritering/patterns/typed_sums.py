@@ -1,0 +1,91 @@
+"""Typed columns that are the sum of those before or behind them, and the lines on which they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.patterns.lines import Axis
+from prioritering.patterns.typed_relations import NEARLY_ALL, VARIETY, half_step
+from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.types import Area, Audit, CellRef
+
+FEWEST = 10
+"""Lines of a table."""
+PARTS = range(3, 13)
+"""Columns of one sum; two are a relation of three figures (`typed_relations`)."""
+WIDEST = 400
+MOST = 100
+"""One in so many lines may not add up: where more do not, something else is added too."""
+TELLING = 2
+"""So many parts of a line must be other than nought for it to tell."""
+
+
+class BrokenSum(Struct, frozen=True):
+    """A line on which a typed figure is not the sum of its parts."""
+
+    at: CellRef
+    parts: Area
+    found: float
+    expected: float
+    holding: int
+    """The lines on which it is."""
+
+
+@EVALUATED.ahead
+def broken_sums(audit: Audit) -> list[BrokenSum]:
+    """All of a workbook; a cell is told once."""
+    found: dict[CellRef, BrokenSum] = {}
+    for sheet in audit.workbook.sheets:
+        for axis in Axis:
+            for table in typed_tables(sheet, axis, FEWEST, WIDEST):
+                for one in _of_table(table):
+                    found.setdefault(one.at, one)
+    return list(found.values())
+
+
+def _of_table(table: TypedTable) -> Iterator[BrokenSum]:
+    figures = {slot: table.figures(slot) for slot in table.slots}
+    for total in table.slots:
+        if len(set(figures[total])) < VARIETY:
+            continue
+        for step in (-1, 1):
+            for number in PARTS:
+                slots = [total + step * away for away in range(1, number + 1)]
+                if any(slot not in figures for slot in slots):
+                    break
+                yield from _broken(table, total, sorted(slots), figures)
+
+
+def _broken(
+    table: TypedTable, total: int, parts: Sequence[int], figures: dict[int, list[float]]
+) -> Iterator[BrokenSum]:
+    stated = figures[total]
+    allowed = max(1, len(stated) // MOST)
+    wrong: list[tuple[int, float]] = []
+    telling = 0
+    for place, value in enumerate(stated):
+        addends = [figures[slot][place] for slot in parts]
+        expected = sum(addends)
+        margin = half_step(value) + sum(map(half_step, addends)) * (half_step(value) < 0.5)
+        if abs(expected - value) > margin * 1.000001 + 1e-9 * abs(expected):
+            wrong.append((place, expected))
+            if len(wrong) > allowed:
+                return
+        else:
+            telling += sum(addend != 0 for addend in addends) >= TELLING
+    reaching = figures[parts[0]], figures[parts[-1]]
+    used = all(any(column) for column in reaching)  # else a shorter sum says the same
+    if wrong and used and telling >= max(FEWEST - 1, NEARLY_ALL * len(wrong)):
+        for place, expected in wrong:
+            line = table.lines[place]
+            first, last = table.at(parts[0], line), table.at(parts[-1], line)
+            yield BrokenSum(
+                table.at(total, line),
+                Area(first.sheet, first.row, first.column, last.row, last.column),
+                stated[place],
+                expected,
+                telling,
+            )

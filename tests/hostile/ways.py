@@ -1,0 +1,150 @@
+"""The three ways into an audit, each with workers of its own within the same limits: check, batch and page."""
+
+from __future__ import annotations
+
+import os
+import time
+import warnings
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import ExitStack, redirect_stderr, redirect_stdout, suppress
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from prioritering.batch.events import Event
+from prioritering.batch.ledger import opened
+from prioritering.batch.run import Batch
+from prioritering.errors import InternalError
+from prioritering.options import Options
+from prioritering.workers.pool import Pool
+from prioritering.workers.task import Outcome, Task
+from prioritering.workers.unit import failure, perform
+
+OPTIONS = Options(timeout=6, max_memory=170)
+SECONDS = 15.0
+MEGABYTES = 512
+"""What a worker and its engines may use together."""
+BROKEN = {"internal", "worker-died", "out-of-time", "out-of-memory"}
+"""Kinds of failures that no workbook may cause."""
+
+
+class Came(NamedTuple):
+    """What came of a case in one way."""
+
+    error: str
+    """The kind of failure, empty where there is an audit; `page` where the page did not show it."""
+    seconds: float
+    said: str = ""
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it should not be."""
+        return self.error in {*BROKEN, "page"} or self.seconds > SECONDS
+
+
+class Ways:
+    """The workers of all three ways; they stay until `close`."""
+
+    def __init__(self) -> None:
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from starlette.testclient import TestClient
+
+        from prioritering.web.app import Settings, application
+
+        self._close = ExitStack()
+        self._pools = {
+            "check": Pool(1, megabytes=MEGABYTES, work=checked),
+            "batch": Pool(1, megabytes=MEGABYTES),
+        }
+        for pool in self._pools.values():
+            self._close.callback(pool.close)
+        site = application(Settings(OPTIONS, None, keep=60.0))
+        self._page = self._close.enter_context(TestClient(site, base_url="http://127.0.0.1"))
+
+    def close(self) -> None:
+        """End the workers."""
+        self._close.close()
+
+    def go(self, top: Path, out: Path, *, also: Callable[[Path], bool]) -> dict[str, dict[str, Came]]:
+        """Take every workbook of a folder through the batch, some `also` through the other two ways.
+
+        Give what came of each by its name and the way.
+        """
+        found, lost = self._batch(top, out), Came("internal", 0.0, "nothing was said of it")
+        came = {path.name: {"batch": found.get(path.name, lost)} for path in sorted(top.iterdir())}
+        for path in filter(also, sorted(top.iterdir())):
+            came[path.name] |= {"check": self._check(path, out), "page": self._drop(path)}
+        return came
+
+    def _check(self, path: Path, out: Path) -> Came:
+        began = time.monotonic()
+        outcome = self._pools["check"].submit(Task(path, out, path.stem, (), OPTIONS)).result()
+        return Came(outcome.error, time.monotonic() - began, outcome.verdict)
+
+    def _batch(self, top: Path, out: Path) -> dict[str, Came]:
+        clock, found = _Clock(self._pools["batch"]), dict[str, Came]()
+
+        def tell(event: Event) -> None:
+            if event.outcome is not None:
+                seconds = clock.seconds.get(event.path, 0.0)
+                found[event.path] = Came(event.outcome.error, seconds, event.outcome.verdict)
+
+        with opened(out / "ledger.sqlite") as ledger:
+            Batch(top, out / "batch", OPTIONS, tell=tell).run(ledger, clock)
+        return found
+
+    def _drop(self, path: Path) -> Came:
+        began = time.monotonic()
+        answer = self._page.post("/", files={"files": (path.name, path.read_bytes())}, follow_redirects=False)
+        pause, address = 0.02, answer.headers.get("location", "").partition("?")[0]
+        while answer.status_code == 303 and not self._page.get(f"{address}/status").json()["done"]:
+            time.sleep(pause := min(0.2, 2 * pause))
+        seconds = time.monotonic() - began
+        shown = self._page.get(address) if address else answer
+        good = shown.status_code == 200 and path.name in shown.text
+        failed = '<td><span class="tag error">' in shown.text
+        return Came(
+            "" if good and not failed else "refused" if good else "page", seconds, f"{shown.status_code}"
+        )
+
+
+class _Clock:
+    """Hands tasks to a pool of one worker, and keeps how long each took there."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool, self._last = pool, time.monotonic()
+        self.seconds: dict[str, float] = {}
+
+    def submit(self, task: Task) -> Future[Outcome]:
+        """Have the task done."""
+        handed = time.monotonic()
+        future = self._pool.submit(task)
+        future.add_done_callback(lambda _: self._done(task, handed))
+        return future
+
+    def _done(self, task: Task, handed: float) -> None:
+        now = time.monotonic()
+        self.seconds[task.source.name] = now - max(handed, self._last)
+        self._last = now
+
+    def close(self) -> None:
+        """The pool stays."""
+
+
+def checked(task: Task) -> Outcome:
+    """The command on the task's workbook, with the copy in its folder: what the exit code says of it."""
+    from prioritering.cli import main
+
+    with suppress(AttributeError, OSError):  # on one core nothing is worked out in a copy of the process
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    limits = ["--timeout", str(int(task.options.timeout)), "--max-memory", str(task.options.max_memory)]
+    copy = ["--output", str(task.folder / f"{task.stem}.audited.xlsx"), "--force"]
+    said = StringIO()
+    with redirect_stdout(StringIO()), redirect_stderr(said):
+        code = main(["check", str(task.source), *copy, *limits])
+    if code in (0, 1, 4):
+        return Outcome("", 0, "")
+    if code == 3:
+        return Outcome("", 3, said.getvalue()[-300:], error="refused")
+    return failure(InternalError(detail=f"exit {code}: {said.getvalue()[-300:]}"), task)
