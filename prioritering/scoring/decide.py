@@ -14,7 +14,7 @@ from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.scoring.decisions import choices_stated
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.from_reading import draft_of, listed, outcome_of, with_formulas_of
+from prioritering.scoring.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
 from prioritering.scoring.infer import Known, infer, model_of
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
@@ -294,6 +294,8 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         model, scores = outcome_of(reading, values)
         known = listed(written, reading, model, scores), scores
     model, scores = known
+    if model.summary and not states(model.summary, written, scores):
+        model = replace(model, summary=(), summary_area=None)
     ranks = {line.score_cell: line.rank_cell for line in reading.alternatives}
     measures = tuple(
         replace(measure, rank_cell=measure.rank_cell or ranks.get(measure.score_cell))
