@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from prioritering.scoring.display import exact, half_step
+from prioritering.scoring.display import as_typed, exact
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.formulas import linked, named_references
 from prioritering.scoring.grid import Grid
@@ -186,7 +186,7 @@ def _linked(cell: Cell, by_cell: Mapping[CellRef, int]) -> int | None:
 
 def _fits_any(cell: Cell, scores: Sequence[Fraction]) -> bool:
     assert isinstance(cell.value, float)
-    value, margin = exact(cell.value), half_step(cell)
+    value, margin = exact(cell.value), as_typed(cell)
     place = bisect_left(scores, value - margin)
     return place < len(scores) and scores[place] <= value + margin
 

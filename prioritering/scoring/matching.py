@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from prioritering.scoring.display import exact, half_step
+from prioritering.scoring.display import as_typed, exact
 from prioritering.scoring.labels import name_likeness
 from prioritering.scoring.measures import Scored
 from prioritering.types import Cell
@@ -125,4 +125,4 @@ def fits_score(cell: Cell | None, score: Fraction | None) -> bool:
         return False
     if cell.formula is not None:
         return abs(float(score) - cell.value) <= 1e-9 * max(1.0, abs(cell.value))
-    return abs(exact(cell.value) - score) <= half_step(cell)
+    return abs(exact(cell.value) - score) <= as_typed(cell)
