@@ -74,6 +74,10 @@ const take = (text, address) => {
       if (was !== undefined && was !== row.querySelector(".p").textContent) row.classList.add("moved");
     }
   }
+  const said = document.getElementById("said");
+  const after = document.getElementById("after");
+  const decided = document.querySelector("#decisions .prog");
+  said.textContent = [decided, after].filter(Boolean).map((each) => each.textContent.trim()).join(". ");
   const mini = fresh.querySelector(".mini");
   if (mini && document.querySelector(".mini")) document.querySelector(".mini").replaceWith(document.adoptNode(mini));
   const language = fresh.querySelector("header a[hreflang]");

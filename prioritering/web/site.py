@@ -17,7 +17,7 @@ from prioritering.output.html import page
 from prioritering.output.html.decide import Frame
 from prioritering.scoring.weighing import Weighing
 from prioritering.types import Decision
-from prioritering.web.asked import MOST_FILES, language_of
+from prioritering.web.asked import MOST_FILES, language_of, told
 from prioritering.web.choices import Choices, read_choices
 from prioritering.web.desk import Ask, Shown
 from prioritering.web.store import Drop, FullError, Job, Store
@@ -123,6 +123,7 @@ class Site:
             "deleted": False,
             "settings": self.settings,
             "minutes": self.minutes,
+            "told": lambda outcome: told(outcome, messages.language),
             **context,
         }
         path = request.url.path
