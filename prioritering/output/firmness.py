@@ -7,11 +7,14 @@ from fractions import Fraction
 from itertools import groupby
 
 from prioritering.messages import Messages
-from prioritering.messages.facts import LONGEST_LIST, plain
+from prioritering.messages.facts import plain
 from prioritering.scoring.left_out import left_out
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
 from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, WeightReach
+
+MOST_PASSED = 2
+"""Measures that a change passes and that are named; the others are counted."""
 
 
 def move_texts(hold: Hold | None, names: Mapping[int, str], messages: Messages) -> tuple[str, str]:
@@ -25,7 +28,7 @@ def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messa
     """`Behov from 4 to 5: past DBEP`."""
     if move is None:
         return ""
-    shown = len(move.past) if len(move.past) <= LONGEST_LIST + 1 else LONGEST_LIST
+    shown = len(move.past) if len(move.past) <= MOST_PASSED + 1 else MOST_PASSED
     past: tuple[str | More, ...] = tuple(names[index] for index in move.past[:shown])
     if shown < len(move.past):
         past += (More(len(move.past) - shown),)

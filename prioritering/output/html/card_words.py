@@ -59,7 +59,7 @@ def figures_of(
                 yield finding.measure or str(fix.at), messages.value(fix.before), messages.value(fix.after)
 
 
-def effect_words(group: Group, audit: Audit, messages: Messages) -> str:
+def effect_words(group: Group, messages: Messages) -> str:
     """What it does to the ranking, in a line; where it stands, where that is nothing."""
     ordered = sorted(group.findings, key=size_of, reverse=True)
     more = len(group.findings) - 1
