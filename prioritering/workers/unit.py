@@ -254,9 +254,16 @@ def _say_why(task: Task, outcome: Outcome) -> None:
     """Leave the reason where the copy would be, and no results of an older version."""
     task.folder.mkdir(parents=True, exist_ok=True)
     copy = task.folder / result_names(task)["copy"]
-    kept = copy.exists() and not is_disposable(copy, task.options)
-    _remove(task, {*task.forms} if kept else {"copy", *task.forms})  # first, for the disk may be full
+    if copy.exists() and is_disposable(copy, task.options):
+        _remove(task, {"copy"})
+    say_why_beside(task, outcome)
+
+
+def say_why_beside(task: Task, outcome: Outcome) -> None:
+    """Leave the reason, and no reports of an older version; the copy that is there stays, unread."""
+    _remove(task, {*task.forms})  # first, for the disk may be full
     text = f"{task.name.name}: {outcome.verdict} {outcome.hint}\n"
+    task.folder.mkdir(parents=True, exist_ok=True)
     write_whole(task.folder / result_names(task)["reason"], text)
 
 

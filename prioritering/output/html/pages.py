@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -135,10 +136,10 @@ def _heat(audit: Audit, firm: Firmness | None) -> list[tuple[str, tuple[float, .
 
 
 def _maps(audit: Audit, numbered: list[tuple[int, Finding]]) -> list[SheetMap]:
-    drawn = (
-        sheet_map(sheet, [entry for entry in numbered if entry[1].at.sheet == sheet.name])
-        for sheet in audit.workbook.sheets
-    )
+    by_sheet: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
+    for entry in numbered:
+        by_sheet[entry[1].at.sheet].append(entry)
+    drawn = (sheet_map(sheet, by_sheet[sheet.name]) for sheet in audit.workbook.sheets)
     return [each for each in drawn if each is not None]
 
 
