@@ -114,6 +114,11 @@ const focusNext = (after) => {
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
+  if (form.matches("[data-sign]")) {
+    event.preventDefault();
+    form.querySelector("input").blur();
+    return;
+  }
   if (form.matches("[data-ask]")) {
     event.preventDefault();
     await look(form);
@@ -203,6 +208,11 @@ const scale = (form, moved) => {
     input.setAttribute("aria-valuetext", said.textContent);
   }
 };
+
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form && form.matches("[data-sign]")) fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+});
 
 let timer = 0;
 document.addEventListener("input", (event) => {

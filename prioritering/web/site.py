@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -76,7 +77,15 @@ class Site:
         undone = {key: Decision(one.word, one.reason) for key, one in choices.undone.items()}
         asked = weighing or Weighing()
         ask = Ask(
-            job.folder, job.source, job.options, language, choices.decisions, undone, frame, asked, as_json
+            job.folder,
+            job.source,
+            job.options,
+            language,
+            choices.decisions,
+            undone,
+            replace(frame, by=choices.by),
+            asked,
+            as_json,
         )
         return await asyncio.wrap_future(self.store.ask(job, ask))
 

@@ -59,6 +59,15 @@ class WorkbookPages:
         query = urlencode([("lang", language_of(request)), *opened])
         return RedirectResponse(f"{_address(request)}?{query}{kept_query(request)}#decisions", 303)
 
+    async def sign(self, request: Request) -> Response:
+        """Keep who decides, for the copy and the log."""
+        drop, job = self.site.drop(request), self.site.job(request)
+        by = text_of(await form_of(request), "by")
+        await self.site.decide(drop, job, lambda choices: choices.signed(by))
+        return RedirectResponse(
+            f"{_address(request)}?lang={language_of(request)}{kept_query(request)}#loads", 303
+        )
+
     async def delete(self, request: Request) -> Response:
         """Remove all that was dropped with it, at once."""
         drop = self.site.drop(request)

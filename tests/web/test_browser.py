@@ -268,7 +268,9 @@ def unsure(path: Path) -> Path:
     sheet = book.active
     assert sheet is not None
     sheet.append(["Option", "Benefit", "Ease", "Result"])
-    for row, figures in enumerate([(8, 3, 14), (5, 9, 71), (7, 6, 22), (2, 4, 93), (9, 1, 35), (6, 6, 58)], 2):
+    for row, figures in enumerate(
+        [(8, 3, 14), (5, 9, 71), (7, 6, 22), (2, 4, 93), (9, 1, 35), (6, 6, 58)], 2
+    ):
         sheet.append([f"Option {row}", *figures])
     book.save(path)
     return path

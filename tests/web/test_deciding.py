@@ -157,6 +157,17 @@ def test_the_copy_and_the_log_are_as_decided_and_the_next_run_takes_them(
     assert decision(told(client, again), numbers[0]) is None
 
 
+def test_who_decides_stands_in_the_log(client: httpx.Client) -> None:
+    page = dropped(client)
+    numbers = of(told(client, page), *NUMBERS)
+    choose(client, page, "keep", numbers, "as it was")
+    signed = client.post(f"{page}/sign?lang=en", data={"by": "  Kari\nNordmann "})
+    assert 'value="Kari Nordmann"' in signed.text
+    log = client.get(f"{page}/json?lang=en").json()
+    assert decision(log, numbers[0])["by"] == "Kari Nordmann"
+    assert decision(told(client, page), numbers[0])["reason"] == "as it was"
+
+
 def test_results_follow_the_choices_that_are_made_later(client: httpx.Client) -> None:
     page = dropped(client)
     numbers = of(told(client, page), *NUMBERS)

@@ -89,3 +89,4 @@ web-hint-out-of-memory = The workbook is too large for this page. Take out sheet
 web-hint-internal = It is not your fault. Try again, and tell whoever runs the page if it happens once more.
 web-hint-loss = The original is untouched. Tell whoever runs the page; what was found can still be read here.
 web-hint-column = Choose a column that holds figures, or read the workbook as before.
+web-by = Decided by (goes into the copy and the log)

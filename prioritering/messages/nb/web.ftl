@@ -89,3 +89,4 @@ web-hint-out-of-memory = Arbeidsboken er for stor for denne siden. Ta bort ark s
 web-hint-internal = Det er ikke deres feil. Prøv igjen, og si fra til den som driver siden om det skjer på nytt.
 web-hint-loss = Originalen er urørt. Si fra til den som driver siden; det som er funnet, kan fortsatt leses her.
 web-hint-column = Velg en kolonne som har tall, eller les boken som før.
+web-by = Avgjort av (kommer i kopien og loggen)

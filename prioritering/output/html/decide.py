@@ -35,6 +35,8 @@ class Frame(Struct, frozen=True):
     """The card that is to be open; the first that waits unless given."""
     trouble: str = ""
     """What was amiss with what was sent."""
+    by: str = ""
+    """Who decides, where somebody has said so."""
     sheet: str = ""
     """The sheet that is asked about, where the reading is not sure."""
 
