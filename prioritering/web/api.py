@@ -182,7 +182,11 @@ class Api:
         if (refusal := _not_ready(job, language_of(request))) is not None:
             return refusal
         shown = await self.site.shown(
-            job, language_of(request), Frame("", "", "", 0), weighing_of(request.query_params), as_json=True
+            job,
+            language_of(request),
+            Frame("", "", "", "", 0),
+            weighing_of(request.query_params),
+            as_json=True,
         )
         if shown.error:
             return problem(503, shown.error, shown.hint)

@@ -99,7 +99,7 @@ class Site:
         before, after = known[old], known[new]
         if any(job.outcome is None or job.outcome.failed for job in (before, after)):
             raise HTTPException(409, Messages(language_of(request)).text("web-running"))
-        frame = Frame("", "", f"/audits/{drop.key}", self.minutes)
+        frame = Frame("", "", "", f"/audits/{drop.key}", self.minutes)
         ask = Ask(
             after.folder,
             after.source,

@@ -132,6 +132,7 @@ class Store:
                 shutil.copyfileobj(content, file)
             job = Job(shown, folder, source, options, Future())
             self._audit(job) if deciding else self._finish(job)
+            job.future.add_done_callback(lambda _: drop.touch())  # it is kept from when there is something
             drop.jobs.append(job)
         self.drops[drop.key] = drop
         return drop

@@ -14,7 +14,16 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from prioritering.messages import Messages
 from prioritering.output.html.decide import Frame
 from prioritering.types import Word
-from prioritering.web.asked import columns_of, cut_of, form_of, kept_query, language_of, text_of, weighing_of
+from prioritering.web.asked import (
+    columns_of,
+    cut_of,
+    form_of,
+    kept_query,
+    language_of,
+    looked_at,
+    text_of,
+    weighing_of,
+)
 from prioritering.web.site import Site
 from prioritering.web.store import Drop, FullError, Job
 from prioritering.workers.task import Outcome
@@ -126,6 +135,7 @@ class WorkbookPages:
         frame = Frame(
             address=_address(request),
             query=kept_query(request),
+            looked_at=looked_at(request),
             home=f"/audits/{key}" if len(drop.jobs) > 1 else "",
             minutes=self.site.minutes,
             cut=cut_of(request),

@@ -206,6 +206,7 @@ def test_other_weights_show_another_ranking_and_change_no_copy(client: httpx.Cli
     assert "What if" in shown
     assert "5 measures get another place" in shown
     assert "The first 5 are the same from 33 to 39" in shown
+    assert f'href="{page}?lang=nb&amp;w0=27.5&amp;w1=45&amp;w2=27.5"' in shown
     assert "What if</b>" not in client.get(f"{page}?lang=en").text
     assert told(client, page)["summary"]["corrected"] == 0
 

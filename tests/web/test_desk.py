@@ -16,7 +16,7 @@ from prioritering.web import desk
 from prioritering.web.desk import Ask, Shown, desk_failed, show
 from prioritering.workers.kept import keep
 
-FRAME = Frame("/audits/x/1", "", "", 60)
+FRAME = Frame("/audits/x/1", "", "", "", 60)
 LIMIT = 0.3
 """Seconds of work for what is shown of the reference."""
 

@@ -26,6 +26,8 @@ class Frame(Struct, frozen=True):
     """Of this workbook."""
     query: str
     """What is asked for beside the language, to be kept by all that is sent from here."""
+    looked_at: str
+    """What else is looked at, to be kept by the language switch alone."""
     home: str
     """Where all workbooks of the drop are; empty where it is the only one."""
     minutes: int
