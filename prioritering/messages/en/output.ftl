@@ -423,6 +423,7 @@ verify-original-same = The original { $path } is the workbook that the copy is o
 verify-original-other = { $path } is not the workbook that the copy is of: it has changed, or is another.
 verify-original-missing = The original ({ $name }) is not beside the copy, and was not checked. Name it with --original.
 verify-original-unnamed = The copy does not say which workbook it is of.
+verify-log-bare = The copy was written without sheets of ours (--bare): it has no log and no decisions to hold it against.
 verify-log-missing = The sheet with the log is gone.
 verify-log-edited = The log is not as it was written, in { $places }.
 verify-log-cut = The log has { $rows } lines; { $written } were written.

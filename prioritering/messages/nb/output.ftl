@@ -420,6 +420,7 @@ verify-original-same = Originalen { $path } er arbeidsboken som kopien er av.
 verify-original-other = { $path } er ikke arbeidsboken som kopien er av: den er endret, eller det er en annen.
 verify-original-missing = Originalen ({ $name }) ligger ikke ved siden av kopien, og ble ikke kontrollert. Oppgi den med --original.
 verify-original-unnamed = Kopien sier ikke hvilken arbeidsbok den er av.
+verify-log-bare = Kopien er skrevet uten ark fra oss (--bare): den har ingen logg og ingen avgjørelser å holde den mot.
 verify-log-missing = Arket med loggen er borte.
 verify-log-edited = Loggen står ikke slik den ble skrevet, i { $places }.
 verify-log-cut = Loggen har { $rows } linjer; { $written } ble skrevet.
