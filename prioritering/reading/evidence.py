@@ -60,7 +60,9 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "read further": around.read_further,
         "transposed": around.transposed,
         "table of results": around.virtual is not None and is_table_of_results(book, made),
-        "comparison": around.points or (around.ratios and _is_weighted(made)) or is_held_against_itself(book, made),
+        "comparison": around.points
+        or (around.ratios and _is_weighted(made))
+        or is_held_against_itself(book, made),
     }
     found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
     if around.virtual is not None:
@@ -131,8 +133,10 @@ def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
     drivers = sum(bool({"drivers", "risk"} & found) for found in labels)
     if risky >= 2:
         yield _one("risk words")
-    elif drivers >= 2 and 2 * drivers >= len(labels) and any(
-        "drivers" in found and "money" not in found for found in labels
+    elif (
+        drivers >= 2
+        and 2 * drivers >= len(labels)
+        and any("drivers" in found and "money" not in found for found in labels)
     ):
         yield _one("driver words")
     if any("named" in found for found in own):
@@ -150,7 +154,10 @@ def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
         yield _one("calendar")
 
 
-_YEAR = re.compile(r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}",
+    re.IGNORECASE,
+)
 """A year, alone or nearly; `Y2 (in kr)`; the number of a day between 1995 and 2036."""
 
 

@@ -126,9 +126,7 @@ def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) 
     return list(headings_by_distance(book, cells, across, most).values())
 
 
-def headings_by_distance(
-    book: Book, cells: Sequence[CellRef], across: bool, most: int = 3
-) -> dict[int, str]:
+def headings_by_distance(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> dict[int, str]:
     """The same, by how many lines before the first cell they stand."""
     found: dict[int, str] = {}
     first = min(line_of(at, across) for at in cells)
@@ -263,8 +261,7 @@ def _together(repeated: Sequence[Sequence[tuple[str, CellRef]]]) -> list[tuple[s
     for i, near in enumerate(repeated):
         for far in repeated[i + 1 :]:
             both = [
-                (f"{first} · {second}", place)
-                for (first, place), (second, _) in zip(far, near, strict=True)
+                (f"{first} · {second}", place) for (first, place), (second, _) in zip(far, near, strict=True)
             ]
             if len({text for text, _ in both}) == len(both) and any(map(str.isalpha, both[0][0])):
                 return both

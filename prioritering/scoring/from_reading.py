@@ -203,7 +203,9 @@ def _list_of_scores(workbook: Workbook, reading: Reading) -> Draft | None:
     slots = {slot for slot, _ in places.values()}
     if len(slots) > 1:
         return None
-    ordered = sorted(((places[line.score_cell][1], line) for line in reading.alternatives), key=lambda one: one[0])
+    ordered = sorted(
+        ((places[line.score_cell][1], line) for line in reading.alternatives), key=lambda one: one[0]
+    )
     score = slots.pop()
     lines = tuple(line for line, _ in ordered)
     return Draft(grid, lines, score, (score,), frozenset(), _name_slot(grid, ordered), None)

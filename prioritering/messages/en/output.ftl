@@ -42,10 +42,10 @@ column-rank = No.
 column-measure = Measure
 column-sheet = Sheet
 column-score = Score
-column-model-score = Common model
-column-common = Common
-column-stated = Own sheet
-column-summary = Summary
+column-model-score = Computed like the others
+column-common = Like others
+column-stated = On sheet
+column-summary = In summary
 column-span = Span
 column-rule = Rule
 column-code = Code
@@ -176,6 +176,10 @@ verdict-accepted = { $count ->
        *[other] { $count } findings are kept as they are.
     }
 verdict-open = Still open: { $counts }.
+verdict-total = { $count } workbooks in all: { $errors } errors, { $warnings } warnings and { $infos } info still open, { $corrected } findings corrected; { $clean } with nothing open{ $failed ->
+        [0] .
+       *[other] , { $failed } could not be audited.
+    }
 verdict-all-done = Nothing is left open.
 output-written = The copy with corrections and remarks (see the sheet { audit-sheet-name }):
 suggestions-left = { $count ->
@@ -442,8 +446,8 @@ verify-sound = { $path }: all belongs together.
 verify-unsound = { $path }: something does not belong together.
 column-rank-before = No. before
 column-score-before = Score before
-column-stated-before = Own sheet before
-column-summary-before = Summary before
+column-stated-before = On sheet before
+column-summary-before = In summary before
 
 blind-head = { $path }: { $told } of { $planted } planted faults would be told where they are.
 blind-line = { $kind }: { $told } of { $planted }{ $noticed ->
