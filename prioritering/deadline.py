@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
+
+from prioritering.errors import LimitError
 
 _Result = TypeVar("_Result")
 
@@ -35,6 +38,7 @@ class Deadline:
     """
 
     def __init__(self, seconds: float, megabytes: int) -> None:
+        self._seconds, self._megabytes = seconds, megabytes
         self._until = time.monotonic() + seconds
         self._bytes = _resident() + megabytes * 1_000_000
         """What the process may hold: what it held before is not this audit's."""
@@ -61,23 +65,42 @@ class Deadline:
         self.unfinished.append(name)
         return otherwise
 
+    def reading(self, path: Path, work: Callable[[], _Result]) -> _Result:
+        """What is read of a workbook, without which there is no audit.
+
+        Raises: LimitError where it takes too long or too much memory.
+        """
+        facts: dict[str, str | int | float] = {"path": str(path)}
+        try:
+            with self._watched(self._until):
+                return work()
+        except (LimitReachedError, MemoryError) as reached:
+            if self.left:
+                facts |= {"what": "memory", "option": "--max-memory", "limit": self._megabytes}
+            else:
+                facts |= {"what": "seconds", "option": "--timeout", "limit": round(self._seconds, 1)}
+            raise LimitError(found=f"> {facts['limit']}", **facts) from reached
+
     @contextmanager
     def _watched(self, until: float) -> Iterator[None]:
         if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
             yield
             return
 
+        # One raised where nobody can take it, as in the end of an object, comes again with the next look.
         def look(number: int, frame: FrameType | None) -> None:
             if time.monotonic() > until or _resident() > self._bytes:
                 raise LimitReachedError
 
-        before = signal.signal(signal.SIGALRM, look)
+        before, hook = signal.signal(signal.SIGALRM, look), sys.unraisablehook
+        sys.unraisablehook = lambda lost: None if lost.exc_type is LimitReachedError else hook(lost)
         signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
         try:
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
+            sys.unraisablehook = hook
 
 
 def _resident() -> int:

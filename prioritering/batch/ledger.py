@@ -18,8 +18,9 @@ from msgspec.structs import replace
 
 from prioritering.batch.drive import on_network
 from prioritering.batch.find import Found, Sample
+from prioritering.batch.findings import TABLES, Findings
 from prioritering.errors import PrioAuditError
-from prioritering.workers.task import Brief, Outcome
+from prioritering.workers.task import Outcome
 
 SCHEMA = 1
 _TABLES = f"""
@@ -36,18 +37,6 @@ CREATE TABLE IF NOT EXISTS workbooks (
     gone INTEGER              -- the run that missed it
 );
 CREATE INDEX IF NOT EXISTS workbooks_by_content ON workbooks (sha256);
-CREATE TABLE IF NOT EXISTS findings (
-    path TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    rule TEXT NOT NULL,
-    severity TEXT NOT NULL,
-    place TEXT NOT NULL,
-    text TEXT NOT NULL,
-    is_open INTEGER NOT NULL,
-    since INTEGER NOT NULL,   -- the first run that found it
-    gone INTEGER,             -- the run that no longer found it
-    PRIMARY KEY (path, fingerprint)
-);
 CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, summary TEXT);
 CREATE TABLE IF NOT EXISTS doubts (at REAL); -- runs in a row that found most workbooks gone
 CREATE TABLE IF NOT EXISTS told (state TEXT); -- what the last report was of
@@ -87,6 +76,7 @@ class Ledger:
                 self._db = self._opened()
             except sqlite3.Error as error:
                 raise LedgerError(path=str(path), detail=str(error)) from error
+        self.findings = Findings(self._db)
 
     def _opened(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=10)
@@ -97,7 +87,7 @@ class Ledger:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             if version not in (0, SCHEMA):
                 raise sqlite3.DatabaseError(f"version {version}")
-            db.executescript(_TABLES)
+            db.executescript(_TABLES + TABLES)
         except BaseException:
             db.close()
             raise
@@ -122,7 +112,8 @@ class Ledger:
 
     def finish(self, run: int, summary: dict[str, Any]) -> None:
         """Note how a run ended."""
-        self._db.execute("UPDATE runs SET summary = ? WHERE run = ?", (json.dumps(summary), run))
+        told = json.dumps({**summary, "at": time.time()})
+        self._db.execute("UPDATE runs SET summary = ? WHERE run = ?", (told, run))
         self._db.commit()
 
     def known(self, path: str) -> tuple[Sample, str, str, Outcome] | None:
@@ -149,48 +140,13 @@ class Ledger:
     def record(self, found: Found, key: str, outcome: Outcome, run: int) -> None:
         """Note an audit, and which findings are new and which gone; on the disk when it returns."""
         path, sample = found.relative, found.sample
-        self._inherit(path, outcome.sha256)
+        known = self.known(path)
+        if known is None and outcome.sha256:
+            self.findings.inherit(path, outcome.sha256)
         row = (path, sample.size, sample.modified, key, outcome.sha256, _written(outcome), run, run)
         self._db.execute("INSERT OR REPLACE INTO workbooks VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", row)
-        if not outcome.failed:
-            self._record_findings(path, outcome.findings, run)
+        self.findings.record(path, outcome, run, None if known is None else known[3])
         self._db.commit()
-
-    def _inherit(self, path: str, sha256: str) -> None:
-        """A workbook that was moved or copied takes the history of its findings along."""
-        if self._db.execute("SELECT 1 FROM workbooks WHERE path = ?", (path,)).fetchone() or not sha256:
-            return
-        origin = self._db.execute(
-            "SELECT path FROM workbooks WHERE sha256 = ? ORDER BY gone IS NULL, path", (sha256,)
-        ).fetchone()
-        if origin is not None:
-            self._db.execute(
-                "INSERT OR IGNORE INTO findings SELECT ?, fingerprint, rule, severity, place, text, is_open,"
-                " since, gone FROM findings WHERE path = ?",
-                (path, origin[0]),
-            )
-
-    def _record_findings(self, path: str, findings: tuple[Brief, ...], run: int) -> None:
-        rows = self._db.execute(
-            "SELECT fingerprint, since FROM findings WHERE path = ? AND gone IS NULL", (path,)
-        )
-        since = dict(rows.fetchall())
-        now = {finding.fingerprint for finding in findings}
-
-        def first(finding: Brief) -> int:
-            return int(since.get(finding.fingerprint, run))
-
-        for lost in since.keys() - now:
-            self._db.execute(
-                "UPDATE findings SET gone = ? WHERE path = ? AND fingerprint = ?", (run, path, lost)
-            )
-        self._db.executemany(
-            "INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-            [
-                (path, f.fingerprint, f.rule, f.severity, f.place, f.text, f.is_open, first(f))
-                for f in findings
-            ],
-        )
 
     def present(self, run: int) -> tuple[list[str], list[str]]:
         """The workbooks that are not known to be gone: those that this run saw, and those that it did not."""
@@ -260,14 +216,6 @@ class Ledger:
                 "lost": lost,
                 "still": still,
             }
-
-    def open_findings(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Every open finding: path, severity, rule, place, text, and the run that found it first."""
-        yield from self._db.execute(
-            """SELECT f.path, f.severity, f.rule, f.place, f.text, f.since FROM findings f
-               JOIN workbooks w ON w.path = f.path
-               WHERE f.gone IS NULL AND f.is_open AND w.gone IS NULL ORDER BY f.path, f.rowid"""
-        )
 
 
 _OUTCOMES = Decoder(Outcome)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import asdict
 
+from prioritering.batch.copies import Repeats, groups, series
 from prioritering.batch.events import Sweep
 from prioritering.batch.ledger import Ledger
 from prioritering.messages import Messages
@@ -21,11 +21,8 @@ from prioritering.version import NAME, version
 from prioritering.workers.task import Outcome
 
 SCHEMA = "prio-audit-portfolio/1"
-_VERSION_WORDS = re.compile(
-    r"\b(kopi|copy|copia|kopie|av|of|ny|new|neu|gammel|old|final|endelig|utkast|draft|versjon|version|ver|rev|v)\b"
-    r"|\bv?\d+|\d+",
-    re.IGNORECASE,
-)
+SEVERITIES = ("error", "warning", "info")
+TOTALS = (*SEVERITIES, "corrected", "accepted")
 
 
 def portfolio(ledger: Ledger, sweep: Sweep, run: int) -> dict[str, Any]:
@@ -33,18 +30,24 @@ def portfolio(ledger: Ledger, sweep: Sweep, run: int) -> dict[str, Any]:
     entries = [_entry(row, run) for row in ledger.workbooks()]
     entries.sort(key=_gravity)
     there = [entry for entry in entries if not entry["gone"]]
+    duplicates, versions = groups(there, "sha256"), groups(there, "series")
+    totals = {
+        key: sum(entry["summary"][key] for entry in there) for key in (*SEVERITIES, "corrected", "accepted")
+    }
+    repeated = Repeats(duplicates, versions).count(ledger.findings.open())
     return {
         "schema": SCHEMA,
         "tool": {"name": NAME, "version": version()},
         "run": {"number": run, **asdict(sweep)},
-        "totals": {
-            key: sum(entry["summary"][key] for entry in there)
-            for key in ("error", "warning", "info", "corrected", "accepted")
-        },
+        "totals": totals,
+        "distinct": {key: totals[key] - repeated[key] for key in SEVERITIES},
         "standing": _standings(there),
         "workbooks": entries,
-        "duplicates": _groups(there, "sha256"),
-        "versions": _groups(there, "series"),
+        "history": ledger.findings.by_run(),
+        "folders": _folders(there),
+        "rules": ledger.findings.by_rule(run),
+        "duplicates": duplicates,
+        "versions": versions,
     }
 
 
@@ -59,7 +62,7 @@ def write_portfolio(folder: Path, found: dict[str, Any], ledger: Ledger, message
     if ledger.told() != state or not book.exists():
         from prioritering.batch.portfolio_workbook import portfolio_workbook
 
-        write_whole(book, portfolio_workbook(found, ledger.open_findings(), messages))
+        write_whole(book, portfolio_workbook(found, ledger.findings, messages))
         ledger.tell(state)
 
 
@@ -79,10 +82,27 @@ def _entry(row: dict[str, Any], run: int) -> dict[str, Any]:
         "new": row["new"],
         "gone_findings": row["lost"],
         "still_open": row["still"],
+        "apart": outcome.is_apart,
         "gone": row["gone"] is not None,
         "results": [f"{folder}/{name}".lstrip("/") for name in outcome.results],
         "series": series(row["path"]) if outcome.sheets else "",
     }
+
+
+def _folders(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What there is in each folder, the worst first; new and mended by this run."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        counted = found[entry["path"].rpartition("/")[0]]
+        counted.update(workbooks=1, clean=entry["clean"], failed=entry["exit_code"] in (3, 5))
+        counted.update({key: entry["summary"][key] for key in SEVERITIES})
+        if entry["audited_now"]:
+            counted.update(new=entry["new"], mended=entry["gone_findings"])
+    names = ("workbooks", "clean", "failed", *SEVERITIES, "new", "mended")
+    told = [
+        {"folder": folder, **{name: counted[name] for name in names}} for folder, counted in found.items()
+    ]
+    return sorted(told, key=lambda one: (-one["failed"], *(-one[key] for key in SEVERITIES), one["folder"]))
 
 
 def is_clean(outcome: Outcome) -> bool:
@@ -98,7 +118,7 @@ def _standings(entries: Sequence[dict[str, Any]]) -> dict[str, int]:
 
 def vars_of(counts: Any) -> dict[str, int]:
     """The fields of a tally."""
-    return {name: getattr(counts, name) for name in ("error", "warning", "info", "corrected", "accepted")}
+    return {name: getattr(counts, name) for name in TOTALS}
 
 
 def _gravity(entry: dict[str, Any]) -> tuple[object, ...]:
@@ -106,24 +126,3 @@ def _gravity(entry: dict[str, Any]) -> tuple[object, ...]:
     summary = entry["summary"]
     failed = entry["exit_code"] in (3, 5)
     return entry["gone"], not failed, -summary["error"], -summary["warning"], -summary["info"], entry["path"]
-
-
-def series(path: str) -> str:
-    """What the versions of one workbook have in common in their names: no dates, numbers, `final`."""
-    stem = Path(path).stem
-    words = re.sub(r"[\W_]+", " ", stem)
-    kept = " ".join(_VERSION_WORDS.sub(" ", words).split()).casefold()
-    return kept or stem.casefold()
-
-
-def _groups(entries: Iterable[dict[str, Any]], key: str) -> list[list[str]]:
-    """The paths that share what stands under a key, where it is more than one."""
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for entry in entries:
-        if entry[key]:
-            groups[entry[key]].append(entry)
-    return [
-        sorted(entry["path"] for entry in group)
-        for group in groups.values()
-        if len(group) > 1 and (key == "sha256" or len({entry["sha256"] for entry in group}) > 1)
-    ]

@@ -1,8 +1,9 @@
-"""The portfolio as a workbook: one sheet of the workbooks, and one of what is open in them."""
+"""The portfolio as a workbook: tables of the workbooks, of what is open in them, by rule, folder and run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -12,71 +13,130 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from prioritering.messages import Messages
+from prioritering.batch.copies import Repeats
+from prioritering.batch.findings import Findings, OpenFinding
+from prioritering.messages import Messages, title
 from prioritering.messages.facts import plain
 from prioritering.output.csv_table import harmless
 
 MOST_FINDINGS = 100_000
 """Lines of the findings' sheet."""
-WORKBOOKS = {"path": 44, "folder": 44, "standing": 20, "verdict": 50}
-FINDINGS = {"path": 44, "folder": 44, "severity": 11, "rule": 28, "cell": 20, "message": 100}
 COUNTS = ("error", "warning", "info", "corrected", "accepted")
-FIGURES = {**dict.fromkeys(COUNTS, 11), "ranks": 11, "new": 11, "mended": 11, "still": 11}
-"""Columns and their widths."""
+WORKBOOKS = {
+    **{"path": 44, "folder": 44, "standing": 20, "verdict": 50},
+    **dict.fromkeys((*COUNTS, "ranks", "new", "mended", "still"), 11),
+}
+FINDINGS = {
+    **{"path": 44, "folder": 44, "severity": 11, "rule": 34, "cell": 20, "message": 100},
+    **{"copies": 11, "since": 11, "code": 28},
+}
+RULES = {"rule": 44, "open": 11, "workbooks": 11, "new": 11, "mended": 11, "code": 28}
+FOLDERS = {"folder": 60, **dict.fromkeys(("workbooks", "clean", "failed", *COUNTS[:3], "new", "mended"), 11)}
+RUNS = {"run": 11, "at": 20, **dict.fromkeys(("audited", "failed", "new", "mended", "worse"), 11)}
+"""The sheets' columns and their widths."""
 _HEADING = Font(bold=True), PatternFill("solid", fgColor="E8ECF2"), Alignment(wrap_text=True, vertical="top")
+_STRIPES = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 _LINK, _WRONG = Font(color="0B57A4", underline="single"), Font(color="B3261E", bold=True)
 
-Open = tuple[str, str, str, str, str, int]
-"""An open finding as the ledger gives it: path, severity, rule, place, text, first run."""
 
-
-def portfolio_workbook(found: dict[str, Any], findings: Iterable[Open], messages: Messages) -> bytes:
+def portfolio_workbook(found: dict[str, Any], findings: Findings, messages: Messages) -> bytes:
     """The file; it is written line by line, so that it takes no memory to speak of."""
     book = Workbook(write_only=True)
-    sheet = _sheet(book, "sheet-workbooks", {**WORKBOOKS, **FIGURES}, messages)
-    there = [entry for entry in found["workbooks"] if not entry["gone"]]
-    for entry in there:
-        sheet.append(_line(sheet, entry, messages))
-    _filter(sheet, len(WORKBOOKS) + len(FIGURES), len(there))
-    sheet = _sheet(book, "sheet-findings", FINDINGS, messages)
-    severities = {key: messages.text(f"severity-{key}") for key in ("error", "warning", "info")}
-    count = 0
-    for path, severity, rule, place, text, _ in islice(findings, MOST_FINDINGS):
-        folder, _, name = path.rpartition("/")
-        sheet.append(
-            [
-                harmless(name),
-                harmless(folder),
-                severities[severity],
-                rule,
-                harmless(place),
-                harmless(plain(text)),
-            ]
-        )
-        count += 1
-    _filter(sheet, len(FINDINGS), count)
+    sheet = _Sheet(book, "workbooks", WORKBOOKS, messages)
+    for entry in found["workbooks"]:
+        if not entry["gone"]:
+            sheet.append(_line(sheet.sheet, entry, messages))
+    sheet.close()
+    sheet = _Sheet(book, "findings", FINDINGS, messages)
+    repeats = Repeats(found["duplicates"], found["versions"])
+    repeats.count(findings.open())
+    for line in islice(_lines(findings.open(), repeats, messages), MOST_FINDINGS):
+        sheet.append(line)
+    sheet.close()
+    _counted(_Sheet(book, "rules", RULES, messages), _by_rule(found["rules"], messages))
+    _counted(_Sheet(book, "folders", FOLDERS, messages), found["folders"])
+    _counted(_Sheet(book, "runs", RUNS, messages), _by_run(found["history"]))
     content = BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _sheet(book: Workbook, key: str, columns: dict[str, int], messages: Messages) -> Any:
-    """A sheet with its headings, ready for lines; printed on as many pages as it takes, one wide."""
-    sheet: Any = book.create_sheet(messages.text(f"portfolio-{key}"))
-    sheet.freeze_panes = "B2"
-    sheet.page_setup.orientation = "landscape"
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToHeight = 0
-    sheet.print_title_rows = "1:1"
-    for number, width in enumerate(columns.values(), start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_styled(sheet, messages.text(f"portfolio-{name}"), *_HEADING) for name in columns])
-    return sheet
+class _Sheet:
+    """A sheet that is one table, its columns named in the reader's language; printed one page wide."""
+
+    def __init__(self, book: Workbook, key: str, columns: dict[str, int], messages: Messages) -> None:
+        self.name, self.columns = key, columns
+        self.sheet: Any = book.create_sheet(messages.text(f"portfolio-sheet-{key}"))
+        self.sheet.freeze_panes = "B2"
+        self.sheet.page_setup.orientation = "landscape"
+        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        self.sheet.page_setup.fitToHeight = 0
+        self.sheet.print_title_rows = "1:1"
+        for number, width in enumerate(columns.values(), start=1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = width
+        self._names = [messages.text(f"portfolio-{name}") for name in columns]
+        self.sheet.append([_styled(self.sheet, name, *_HEADING) for name in self._names])
+        self._lines = 0
+
+    def append(self, line: Sequence[object]) -> None:
+        """Add a line."""
+        self.sheet.append(line)
+        self._lines += 1
+
+    def close(self) -> None:
+        """Make a table of the lines; without any there is none, for a table has one at least."""
+        if not self._lines:
+            return
+        place = f"A1:{get_column_letter(len(self._names))}{self._lines + 1}"
+        table = Table(displayName=f"portfolio_{self.name}", ref=place, tableStyleInfo=_STRIPES)
+        table.tableColumns = [TableColumn(id=n, name=name) for n, name in enumerate(self._names, start=1)]
+        table.autoFilter = AutoFilter(ref=place)
+        self.sheet._tables.add(table)
 
 
-def _filter(sheet: Any, columns: int, lines: int) -> None:
-    sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{lines + 1}"
+def _counted(sheet: _Sheet, entries: Iterable[dict[str, Any]]) -> None:
+    """A table of what was counted, one line for each entry."""
+    for entry in entries:
+        values = (entry[name] for name in sheet.columns)
+        sheet.append([harmless(value) if isinstance(value, str) else value for value in values])
+    sheet.close()
+
+
+def _by_rule(rules: Iterable[dict[str, Any]], messages: Messages) -> Iterator[dict[str, Any]]:
+    for entry in rules:
+        yield {**entry, "rule": title(entry["rule"], messages), "code": entry["rule"]}
+
+
+def _by_run(history: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for entry in history:
+        at = entry["at"]
+        moment = None if at is None else datetime.fromtimestamp(at).replace(microsecond=0)
+        yield {**entry, "at": moment}
+
+
+def _lines(
+    findings: Iterable[OpenFinding], repeats: Repeats, messages: Messages
+) -> Iterator[Sequence[object]]:
+    """Each open finding, those of several copies of one workbook once."""
+    severities = {key: messages.text(f"severity-{key}") for key in COUNTS[:3]}
+    for finding in findings:
+        others = repeats.others(finding)
+        if others is None:
+            continue
+        folder, _, name = finding.path.rpartition("/")
+        told = (title(finding.rule, messages), finding.place, plain(finding.text))
+        yield [
+            harmless(name),
+            harmless(folder),
+            severities[finding.severity],
+            *map(harmless, told),
+            others or None,
+            finding.since,
+            finding.rule,
+        ]
 
 
 def _line(sheet: Any, entry: dict[str, Any], messages: Messages) -> Sequence[object]:

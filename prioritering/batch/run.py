@@ -16,11 +16,12 @@ from prioritering.batch.events import Event, Executor, Sweep
 from prioritering.batch.find import Found, Sample, find, is_selected
 from prioritering.batch.keys import FORMS, checksum, suffix_of_keys
 from prioritering.batch.ledger import Ledger
+from prioritering.errors import PrioAuditError
 from prioritering.options import Options
 from prioritering.output.files import STAGED
 from prioritering.workers.copies import DATED, standing
 from prioritering.workers.task import FELLING, Outcome, Task
-from prioritering.workers.unit import result_names
+from prioritering.workers.unit import result_names, say_why_beside
 
 SETTLE = 1.0
 """Seconds between two looks at a file that was changed a moment ago."""
@@ -181,6 +182,8 @@ class _Run(Struct):
         known, sha256 = self.ledger.known(found.relative), checksum(found.path)
         same = known is not None and known[1] == f"{sha256}{self.suffix}"
         before = known[3].kills if known is not None and same else 0
+        with suppress(OSError, PrioAuditError):  # the one that had it could not say so itself
+            say_why_beside(self._task(found), outcome)
         return replace(outcome, sha256=sha256, kills=before + FELLING[outcome.error])
 
     def _copies_are_known(self, found: Found, outcome: Outcome) -> bool:

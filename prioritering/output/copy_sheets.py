@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from prioritering.messages import Messages, message, title
+from prioritering.messages import Messages, message, title, told_expected
 from prioritering.messages.facts import shorten, telling
 from prioritering.output.groups import Group, group_title, groups, notes, size_of
 from prioritering.output.html.card_words import effect_words, moves_words, why_words
@@ -236,7 +236,7 @@ def _change(finding: Finding) -> tuple[Value, Value]:
     if finding.fixes:
         before = "\n".join(f"{fix.at.a1}: {_plain(fix.before)}" for fix in finding.fixes)
         return before, "\n".join(f"{fix.at.a1}: {_plain(fix.after)}" for fix in finding.fixes)
-    found, expected = finding.found, finding.expected
+    found, expected = finding.found, told_expected(finding)
     if isinstance(found, str) and isinstance(expected, str):
         found, expected = (shorten(text, LONGEST_TEXT) for text in telling(found, expected))
     return found, expected if found is not None else None

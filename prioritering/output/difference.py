@@ -31,10 +31,19 @@ NOTHING = "–"
 SHIFT_COLUMNS = ("rank", "measure", "score", "because")
 
 
+NO_SCREEN = Screen()
+
+
 def rendered_difference(
-    found: Difference, old: Audit, new: Audit, form: str, messages: Messages, screen: Screen
+    found: Difference,
+    old: Audit,
+    new: Audit,
+    form: str,
+    messages: Messages,
+    screen: Screen = NO_SCREEN,
+    back: str = "",
 ) -> str:
-    """The difference in one of `FORMATS`."""
+    """The difference in one of `FORMATS`; `back` is where a page leads back to."""
     if form == "json":
         return dumps(_document(found, old, new, messages)) + "\n"
     if form == "csv":
@@ -47,6 +56,7 @@ def rendered_difference(
             messages,
             old=old,
             audit=new,
+            back=back,
             headline=headline(found, messages),
             picture=moved_picture(found.shifts, [because(one, messages) for one in found.shifts], messages),
             changes=[(change, place(change), change_text(change, messages)) for change in found.changes],

@@ -25,7 +25,7 @@ from prioritering.errors import (
     UnreadableError,
     WriteError,
 )
-from prioritering.messages import Messages, explained, message
+from prioritering.messages import LANGUAGES, Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
@@ -86,7 +86,8 @@ def failure(error: PrioAuditError, task: Task, digest: str = "") -> Outcome:
     """The outcome of a task that could not be done."""
     said, hint = explained(error, Messages(task.language))
     code = error.exit_code if error.exit_code == InternalError.exit_code else UnreadableError.exit_code
-    return Outcome(digest, code, said, hint, error.key)
+    told = {language: explained(error, Messages(language)) for language in LANGUAGES} if task.keep else {}
+    return Outcome(digest, code, said, hint, error.key, told=told)
 
 
 def _is_transient(error: BaseException) -> bool:
@@ -218,6 +219,7 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
         results=tuple(written),
         copies=stamps([*task.copies, *_standing(task)]),
         notices=tuple(notice_texts(reported, messages)),
+        told={one: (verdict_line(done, Messages(one)), "") for one in LANGUAGES} if task.keep else {},
         standing=str(standing(done)),
     )
 
@@ -252,9 +254,16 @@ def _say_why(task: Task, outcome: Outcome) -> None:
     """Leave the reason where the copy would be, and no results of an older version."""
     task.folder.mkdir(parents=True, exist_ok=True)
     copy = task.folder / result_names(task)["copy"]
-    kept = copy.exists() and not is_disposable(copy, task.options)
-    _remove(task, {*task.forms} if kept else {"copy", *task.forms})  # first, for the disk may be full
+    if copy.exists() and is_disposable(copy, task.options):
+        _remove(task, {"copy"})
+    say_why_beside(task, outcome)
+
+
+def say_why_beside(task: Task, outcome: Outcome) -> None:
+    """Leave the reason, and no reports of an older version; the copy that is there stays, unread."""
+    _remove(task, {*task.forms})  # first, for the disk may be full
     text = f"{task.name.name}: {outcome.verdict} {outcome.hint}\n"
+    task.folder.mkdir(parents=True, exist_ok=True)
     write_whole(task.folder / result_names(task)["reason"], text)
 
 

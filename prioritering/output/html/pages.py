@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from prioritering.output.memo import Memo
 
@@ -69,14 +69,6 @@ def trace_page(traced: Traced, audit: Audit, messages: Messages) -> str:
 def page(template: str, messages: Messages, **context: object) -> str:
     """Another page, from what its template needs."""
     return _render(template, messages, **context)
-
-
-def report_body(text: str) -> Markup:
-    """What stands between the marks of a report made here, for showing it on another page."""
-    from markupsafe import Markup
-
-    _, _, rest = text.partition("<!--report-->")
-    return Markup(rest.partition("<!--/report-->")[0])
 
 
 def _render(template: str, messages: Messages, **context: object) -> str:
@@ -144,10 +136,10 @@ def _heat(audit: Audit, firm: Firmness | None) -> list[tuple[str, tuple[float, .
 
 
 def _maps(audit: Audit, numbered: list[tuple[int, Finding]]) -> list[SheetMap]:
-    drawn = (
-        sheet_map(sheet, [entry for entry in numbered if entry[1].at.sheet == sheet.name])
-        for sheet in audit.workbook.sheets
-    )
+    by_sheet: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
+    for entry in numbered:
+        by_sheet[entry[1].at.sheet].append(entry)
+    drawn = (sheet_map(sheet, by_sheet[sheet.name]) for sheet in audit.workbook.sheets)
     return [each for each in drawn if each is not None]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from prioritering.messages import Messages
+from prioritering.messages import Messages, title
+from prioritering.messages.facts import plain
 from prioritering.output.html.pages import page
 
 COLUMNS = ("error", "warning", "info", "corrected", "ranks", "new", "mended", "still")
@@ -13,6 +15,11 @@ COUNTED = ("found", "audited", "unchanged", "failed", "apart", "waiting", "gone"
 MOST_BESIDE = 12
 """Versions of one workbook that are set side by side; the JSON has them all."""
 MOST_GROUPS = 100
+
+KINDS = ("error", "warning", "new", "clean", "understood", "probable", "not-understood", "nothing-checked")
+"""By what the workbooks can be sifted on the page."""
+MOST_LINES = 60
+"""Rules, folders and runs on the page; the workbook and the JSON have them all."""
 
 Entry = Mapping[str, Any]
 
@@ -37,14 +44,20 @@ def portfolio_page(found: Mapping[str, Any], messages: Messages) -> str:
             for key in ("duplicates", "versions")
         },
         columns=COLUMNS,
+        kinds=[kind for kind in KINDS if any(_is(kind, entry) for entry in there if not _failed(entry))],
+        kinds_of=lambda entry: [kind for kind in KINDS if _is(kind, entry)],
+        rules=[{**one, "title": title(one["rule"], messages)} for one in found["rules"][:MOST_LINES]],
+        folders=found["folders"][:MOST_LINES] if len(found["folders"]) > 1 else [],
+        history=[{**one, "when": _moment(one["at"])} for one in found["history"][:MOST_LINES]],
         sure=found["standing"]["understood"] == len(there),
         figure=_figure,
+        named_by=lambda lines, key: [(plain(str(line[key])) or "/", line) for line in lines],
     )
 
 
 def portfolio_line(found: Mapping[str, Any], messages: Messages) -> str:
     """A run in one line, for the log."""
-    run, totals = found["run"], found["totals"]
+    run, totals = found["run"], found["distinct"]
     counted = {
         key: run[key] for key in ("found", "audited", "unchanged", "failed", "apart", "waiting", "gone")
     }
@@ -57,6 +70,22 @@ def standing_line(found: Mapping[str, Any], messages: Messages) -> str:
     kinds = [key for key, count in found["standing"].items() if count]
     told = [messages.text(f"standing-{key.replace('_', '-')}", count=found["standing"][key]) for key in kinds]
     return messages.text("standing-line", kinds=", ".join(told)) if told else ""
+
+
+def _is(kind: str, entry: Entry) -> bool:
+    """Whether a workbook is of a kind by which they are sifted."""
+    match kind:
+        case "error" | "warning":
+            return bool(entry["summary"][kind])
+        case "new":
+            return bool(entry["audited_now"] and entry["new"])
+        case "clean":
+            return bool(entry["clean"])
+    return (entry["standing"] or "").replace("_", "-") == kind
+
+
+def _moment(at: float | None) -> str:
+    return "" if at is None else datetime.fromtimestamp(at).isoformat(" ", "minutes")
 
 
 def _failed(entry: Entry) -> bool:
