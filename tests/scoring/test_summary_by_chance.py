@@ -1,4 +1,4 @@
-"""Lists whose figures are scores by chance are no summary; one that gathers scores is, with what is wrong in it."""
+"""Lists whose figures are scores by chance are no summary; one that gathers scores is."""
 
 from __future__ import annotations
 
