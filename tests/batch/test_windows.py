@@ -1,4 +1,4 @@
-"""What is other on Windows' drives, as far as it can be shown elsewhere: names, case, UNC paths, locked files."""
+"""What is other on Windows' drives, as far as it can be shown elsewhere: case, UNC paths, locked files."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_unc_path_is_a_network_drive() -> None:
 def test_a_result_that_somebody_locks_is_told_and_stays_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str
 ) -> None:
-    """Windows replaces no file that another program holds open, whether or not there is a lock file beside."""
+    """Windows replaces no file that another program holds open, with a lock file beside it or without."""
     task = Task(BOOKS / "vekter-i-rad.xlsx", tmp_path, "w", ("json", "html"), Options(language="en"))
     assert not perform(task).failed
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
