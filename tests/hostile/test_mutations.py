@@ -14,7 +14,7 @@ from prioritering.workers.task import Task
 from prioritering.workers.unit import perform
 
 PARTS, CASES = 10, 500
-FAULTS = {"internal"}
+FAULTS = {"internal", "loss"}
 
 
 def came_of(seed: int, folder: Path) -> str:
@@ -52,6 +52,16 @@ ONCE_BROKEN = {
     "a row whose number is none": ("worksheets/sheet2", b'<row r="2"', b'<row r="0x1"'),
     "a cell without a column": ("worksheets/sheet2", b'r="B3"', b'r="99999999999"'),
     "two relationships of one id": ("workbook.xml.rels", b'Id="rId2"', b'Id="rId1"'),
+    "an order of calculation that is not declared": (
+        "[Content_Types]",
+        b"spreadsheetml.calcChain+xml",
+        b"spreadsheetml.other+xml",
+    ),
+    "a sheet whose name looks like a range of sheets": (
+        "worksheets/sheet2",
+        b"<f>AVERAGE(B3:B4)",
+        b"<f>':!'''!B2+AVERAGE(B3:B4)",
+    ),
     "references run together": ("worksheets/sheet2", b"<f>AVERAGE(B3:B4)", b"<f>'[1]X'!A1:A1Tabell1[#All]1"),
 }
 
