@@ -14,7 +14,7 @@ from prioritering.workers.task import Task
 from prioritering.workers.unit import perform
 
 PARTS, CASES = 10, 500
-FAULTS = {"internal", "loss"}
+FAULTS = {"internal"}
 
 
 def came_of(seed: int, folder: Path) -> str:
@@ -66,12 +66,17 @@ ONCE_BROKEN = {
 }
 
 
+NO_PACKAGE = {"two relationships of one id"}
+"""What Excel calls damaged: there are findings to be had, but no copy of it that it would open."""
+
+
 @pytest.mark.parametrize("name", ONCE_BROKEN)
 def test_what_once_broke_it_does_so_no_more(name: str, tmp_path: Path) -> None:
     path = tmp_path / "w.xlsx"
     path.write_bytes(reference(*ONCE_BROKEN[name]))
     outcome = perform(Task(path, tmp_path, "w", ("json", "html"), Options(timeout=10)))
-    assert outcome.error not in FAULTS, outcome.verdict
+    refused = set() if name in NO_PACKAGE else {"loss"}
+    assert outcome.error not in FAULTS | refused, outcome.verdict
 
 
 @pytest.mark.parametrize("part", range(PARTS))
