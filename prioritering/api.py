@@ -26,7 +26,7 @@ from prioritering.output.values_json import Json
 from prioritering.output.why import why_sentences
 from prioritering.rules import CODES
 from prioritering.scoring.why import why
-from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity, Why
+from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity, TieNumbering, Why
 from prioritering.types.reading import Columns
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def audit(
     names: str = "",
     ranks: str = "",
     weights: str = "",
+    ties: Literal["competition", "last", "dense", "average", "ordinal"] | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     fail_on: Literal["error", "warning", "info", "never"] = "error",
@@ -76,6 +77,7 @@ def audit(
         fix_also=asked.also,
         model=str(model),
         columns=Columns(score, names, ranks, weights, by),
+        ties=None if ties is None else TieNumbering(ties),
         select=rule_names(select, CODES),
         ignore=rule_names(ignore, CODES),
         language=lang,

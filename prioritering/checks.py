@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec.structs import replace
 
 from prioritering.causes import with_causes
+from prioritering.causes.amounts import with_amounts
 from prioritering.causes.consequences import with_consequences
 from prioritering.causes.told_once import told_once
 from prioritering.deadline import Deadline
@@ -65,9 +66,8 @@ def judged(audit: Audit, rules: Sequence[Rule] = RULES, deadline: Deadline | Non
     for rule in rules:
         if rule.name in ON_RANKS:
             found += _found(rule, audit, deadline)
-    return with_causes(
-        with_consequences(replace(audit, findings=with_fingerprints(audit, told_once(found, CODES))))
-    )
+    told = with_fingerprints(audit, told_once(found, CODES))
+    return with_causes(with_amounts(with_consequences(replace(audit, findings=told))))
 
 
 def _found(rule: Rule, audit: Audit, deadline: Deadline | None) -> tuple[Finding, ...]:

@@ -165,7 +165,7 @@ def diff(old: str, new: str, form: str, **given: Any) -> int:
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS")
 @click.option("--port", type=Whole(0, 65535), default=8765, show_default=True, metavar="PORT")
 @click.option("--token-file", metavar="PATH", type=FILE)
-@click.option("--keep", type=Positive(), default=15, show_default=True, metavar="MINUTES")
+@click.option("--keep", type=Positive(), default=60, show_default=True, metavar="MINUTES")
 @click.option("--max-upload", type=Positive(), default=50, show_default=True, metavar="MB")
 @click.option("--jobs", type=Whole(1), metavar="N")
 @options(AUDIT)

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
+from prioritering.errors import LimitError
+
 _Result = TypeVar("_Result")
 
 TICK = 0.2
@@ -36,6 +38,7 @@ class Deadline:
     """
 
     def __init__(self, seconds: float, megabytes: int) -> None:
+        self._seconds, self._megabytes = seconds, megabytes
         self._until = time.monotonic() + seconds
         self._bytes = _resident() + megabytes * 1_000_000
         """What the process may hold: what it held before is not this audit's."""
@@ -61,6 +64,22 @@ class Deadline:
                 pass
         self.unfinished.append(name)
         return otherwise
+
+    def reading(self, path: Path, work: Callable[[], _Result]) -> _Result:
+        """What is read of a workbook, without which there is no audit.
+
+        Raises: LimitError where it takes too long or too much memory.
+        """
+        facts: dict[str, str | int | float] = {"path": str(path)}
+        try:
+            with self._watched(self._until):
+                return work()
+        except (LimitReachedError, MemoryError) as reached:
+            if self.left:
+                facts |= {"what": "memory", "option": "--max-memory", "limit": self._megabytes}
+            else:
+                facts |= {"what": "seconds", "option": "--timeout", "limit": round(self._seconds, 1)}
+            raise LimitError(found=f"> {facts['limit']}", **facts) from reached
 
     @contextmanager
     def _watched(self, until: float) -> Iterator[None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from prioritering.types import Area, Decision, Finding
+from prioritering.types import Area, Decision, Finding, TieNumbering
 from prioritering.types.reading import Columns
 
 FORMATS = ("json", "sarif", "csv", "markdown", "html")
@@ -86,6 +86,8 @@ class Options(Struct, frozen=True):
     """`auto` infers the scoring model, `none` goes without; else a shipped model's name or a path."""
     columns: Columns = Columns()
     """Where somebody says that the scoring stands."""
+    ties: TieNumbering | None = None
+    """How equal scores are to be numbered; None leaves it to the workbook."""
     select: frozenset[str] = frozenset()
     """The rules to run; all where empty."""
     ignore: frozenset[str] = frozenset()

@@ -52,10 +52,11 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     """
     options, path = options or Options(), Path(path)
     deadline = Deadline(options.timeout, options.max_memory)
-    with _prepared(path, options) as (source, base, history, undone):
+    with _prepared(path, options, deadline) as (source, base, history, undone):
         if not options.columns.given:
             options = replace(options, columns=history.record.columns)
-        workbook = replace(read(base.path, limits=limits(options)), path=path, sha256=digest(source.path))
+        workbook = deadline.reading(path, lambda: read(base.path, limits=limits(options)))
+        workbook = replace(workbook, path=path, sha256=digest(source.path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
         evaluated = _evaluated(workbook, replace(options, timeout=ENGINES * deadline.left))
         with EVALUATED.begun(evaluated):
@@ -76,7 +77,8 @@ def save(done: Audit, options: Options) -> Audit:
     path = done.workbook.path
     if not path.is_file():
         raise MissingFileError(path=str(path))
-    with _prepared(path, options) as (source, base, history, undone):
+    deadline = Deadline(options.timeout, options.max_memory)
+    with _prepared(path, options, deadline) as (source, base, history, undone):
         if digest(source.path) != done.workbook.sha256:
             raise ChangedError(path=str(path))
         findings = with_decisions(done.findings, undecided(done.findings, history.decisions))
@@ -84,11 +86,14 @@ def save(done: Audit, options: Options) -> Audit:
 
 
 @contextmanager
-def _prepared(path: Path, options: Options) -> Iterator[tuple[Opened, Opened, History, tuple[LogRow, ...]]]:
+def _prepared(
+    path: Path, options: Options, deadline: Deadline
+) -> Iterator[tuple[Opened, Opened, History, tuple[LogRow, ...]]]:
     """The workbook as it lies there, as it is to be audited, its history, and what was taken back in it."""
     bounds = limits(options)
     with opened(path, options.password_file, bounds) as source:
-        history = gathered(path, source, output_path(path, options), options, bounds)
+        target = output_path(path, options)
+        history = deadline.reading(path, lambda: gathered(path, source, target, options, bounds))
         with restored(source, history, options, bounds) as (base, undone):
             yield source, base, history, undone
 
@@ -175,6 +180,7 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
 
 
 def _modelled(done: Audit, options: Options) -> Audit:
+    done = replace(done, ties=options.ties)
     if options.model == "none":
         return done
     return _ranked(done, _given(options), options.columns)

@@ -79,17 +79,22 @@ def weighed(found: Audit, weighing: Weighing) -> Audit:
         return found
     figures = anew(found).after(other.edits, other.rewritten)
     fixes = [Fix(at, found.value(at), after) for at, after in other.edits.items()]
-    return _with_figures(found, fixes, figures, other.model)
+    return _with_figures(found, fixes, figures, other.model, everyone=weighing.everyone)
 
 
 def _with_figures(
-    found: Audit, fixes: Sequence[Fix], figures: Mapping[CellRef, Found], model: ScoringModel | None
+    found: Audit,
+    fixes: Sequence[Fix],
+    figures: Mapping[CellRef, Found],
+    model: ScoringModel | None,
+    *,
+    everyone: bool = False,
 ) -> Audit:
     """The edited workbook under a model, with the ranking and the spans that follow."""
     copy = evaluated_copy(found, fixes, {at: _value(figure) for at, figure in figures.items()})
     if model is None:
         return copy
-    ranking = ranked_anew(found.ranking, model.descending, figures)
+    ranking = ranked_anew(found.ranking, model.descending, figures, everyone=everyone)
     ranking = tuple(_with_stated(*both, copy) for both in zip(found.ranking, ranking, strict=True))
     after = replace(copy, model=model, ranking=ranking, readings=found.readings, columns=found.columns)
     return with_spans(after)
@@ -123,10 +128,19 @@ def _with_formulas(found: Audit, model: ScoringModel, measure: Measure, fixes: S
 
 
 def ranked_anew(
-    ranking: Sequence[RankedMeasure], descending: bool, figures: Mapping[CellRef, Found]
+    ranking: Sequence[RankedMeasure],
+    descending: bool,
+    figures: Mapping[CellRef, Found],
+    *,
+    everyone: bool = False,
 ) -> tuple[RankedMeasure, ...]:
-    """The ranking with other scores, each measure among those that it was ranked among."""
+    """The ranking with other scores, each measure among those that it was ranked among.
+
+    With `everyone`, those that a summary leaves out are ranked with the others.
+    """
     lines = [_with_score(line, figures) for line in ranking]
+    if everyone:
+        lines = [replace(line, in_summary=None) if line.in_summary is False else line for line in lines]
     groups: dict[int, list[Fraction]] = defaultdict(list)
     for line in lines:
         if line.score is not None and _competes(line):

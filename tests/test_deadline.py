@@ -12,6 +12,7 @@ from openpyxl import Workbook as Book
 
 from prioritering import pipeline
 from prioritering.deadline import Deadline
+from prioritering.errors import LimitError
 from prioritering.options import Options
 from prioritering.output.tally import exit_code
 from prioritering.rules import RULES
@@ -86,6 +87,21 @@ def test_what_ends_in_time_is_given() -> None:
 
 def test_after_the_end_nothing_is_begun() -> None:
     assert Deadline(0, megabytes=100).within("late", lambda: 1, 0) == 0
+
+
+def test_a_workbook_that_takes_too_long_to_read_is_refused(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*given: object, **named: object) -> None:
+        while True:
+            time.sleep(0.01)
+
+    monkeypatch.setattr(pipeline, "read", endless)
+    start = time.monotonic()
+    with pytest.raises(LimitError) as refused:
+        pipeline.audit(workbook, Options(write=False, timeout=1.0))
+    assert time.monotonic() - start < 5
+    assert refused.value.facts["what"] == "seconds"
 
 
 def test_figures_beyond_a_number_end_their_stage_alone() -> None:

@@ -31,9 +31,9 @@ LAYERS = (
     {"workbook"},
     {"formula"},
     {"ahead", "fixes", "fingerprint", "language"},
-    {"meanwhile", "options"},
+    {"deadline", "meanwhile", "options"},
     {"types"},
-    {"a1", "clock", "deadline", "errors", "lifeline", "memory", "once", "version"},
+    {"a1", "clock", "errors", "lifeline", "memory", "once", "version"},
 )
 """From the top; a unit may import what lies in a lower layer, and from itself."""
 

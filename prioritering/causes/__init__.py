@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from prioritering.causes.names import name_causes
 from prioritering.causes.ranges import range_causes
 from prioritering.causes.ranks import rank_causes
 from prioritering.causes.unfinished import unfinished_causes
@@ -53,5 +54,6 @@ def _gravest(findings: Iterable[Finding]) -> Severity:
 
 def _all(audit: Audit) -> Iterator[Cause]:
     yield from range_causes(audit)
+    yield from name_causes(audit)
     yield from rank_causes(audit)
     yield from unfinished_causes(audit)

@@ -10,6 +10,7 @@ ROOTS = frozenset(
     {
         "formula-range-omits-cells",
         "reference-set-short",
+        "reference-set-wide",
         "formula-inconsistent",
         "formula-reads-other-line",
         "lookup-unsorted",

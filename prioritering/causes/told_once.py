@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from prioritering.types import Finding
+from prioritering.types import Finding, Severity
 
 SHEETS = 3
 """On fewer sheets each is told where it stands."""
@@ -27,7 +27,7 @@ def _slip(one: Finding, codes: Mapping[str, str]) -> object:
     formula = isinstance(one.found, str) and one.found.startswith("=")
     if not codes.get(one.rule, "").startswith(FIRST) or one.measure is not None or not formula:
         return None
-    return one.rule, one.variant, one.severity, one.at.a1, one.found, one.expected
+    return one.rule, one.variant, one.severity is Severity.INFO, one.at.a1, one.found, one.expected
 
 
 def _one_of(group: Sequence[Finding]) -> Sequence[Finding]:
@@ -38,6 +38,7 @@ def _one_of(group: Sequence[Finding]) -> Sequence[Finding]:
     return [
         replace(
             first,
+            severity=max((one.severity for one in group), key=lambda severity: severity.weight),
             evidence=(*first.evidence, *(one.at for one in others)),
             fixes=tuple(fix for one in group for fix in one.fixes),
             facts={**first.facts, "also_on": sheets[1:]},

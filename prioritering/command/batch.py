@@ -36,7 +36,6 @@ from prioritering.output.html import portfolio_line
 from prioritering.output.tally import Standing
 from prioritering.types import Severity
 from prioritering.workers.pool import Pool
-from prioritering.workers.unit import failure, perform
 
 LEDGER = ".prio-audit.sqlite"
 PATIENCE = 3600.0
@@ -123,9 +122,7 @@ class Sweeping(Struct, frozen=True):
                 executor = cluster = Cluster(self.scheduler)
                 workers = cluster.workers
             else:
-                executor = Pool(
-                    workers, perform, failure, megabytes=3 * self.options.max_memory + BESIDE, ready=not idle
-                )
+                executor = Pool(workers, megabytes=3 * self.options.max_memory + BESIDE, ready=not idle)
             try:
                 yield folder, ledger, executor, workers, lease
             finally:

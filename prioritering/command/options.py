@@ -13,6 +13,7 @@ from prioritering.command.fixes import Fixes
 from prioritering.command.parameters import FILE, Known, Positive, Whole, rule_choices
 from prioritering.command.speech import put
 from prioritering.options import Options
+from prioritering.types import TieNumbering
 from prioritering.types.reading import Columns
 from prioritering.version import NAME, version
 
@@ -83,6 +84,7 @@ AUDIT = (
     click.option("--names", default="", metavar="COLUMN"),
     click.option("--ranks", default="", metavar="COLUMN"),
     click.option("--weights", default="", metavar="ROW|COLUMN"),
+    click.option("--ties", type=Known([str(one) for one in TieNumbering])),
     LANGUAGE,
     click.option(
         "--timeout",
@@ -146,6 +148,7 @@ def as_options(given: Mapping[str, Any], **more: Any) -> Options:
         fix_also=given["fix"].also,
         model=given["model"],
         columns=columns_of(given, more.get("by", "")),
+        ties=None if given["ties"] is None else TieNumbering(given["ties"]),
         password_file=None if password is None else Path(password),
         select=usage.rule_names(given["select"], CODES),
         ignore=usage.rule_names(given["ignore"], CODES),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import os
 import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import psutil
 from msgspec import Struct
@@ -18,6 +19,8 @@ from prioritering.evaluation.job import Plain, read_answer, timed
 from prioritering.types import Reason
 
 _ROOT = Path(__file__).resolve().parents[2]
+_IDLE = 0.02
+"""A process that takes less of a processor waits for something, however busy the machine is."""
 _POLL = 0.05
 """Seconds between two looks at the worker; a process can take some 100 MB more in that time."""
 _LONGEST = 100_000_000
@@ -57,7 +60,7 @@ class EngineProcess:
     def allow(self, seconds: float, megabytes: int) -> None:
         """Set the limits of the jobs that come now."""
         self._until = time.monotonic() + seconds
-        self._hurried = math.inf
+        self._hurried: _Limit | None = None
         self._bytes = megabytes * 1_000_000
         self.peak = 0
         """The most memory it was seen to use, in bytes."""
@@ -87,7 +90,7 @@ class EngineProcess:
         """Send a job, as `write_job` gives it, and wait; that the process was ended is a reply too."""
         if self._verdict is not None:
             return Reply(None, self._verdict)
-        self._hurried = math.inf
+        self._hurried = None
         self.is_sound = False
         watcher_stop = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(watcher_stop,), daemon=True)
@@ -102,8 +105,12 @@ class EngineProcess:
         return reply
 
     def hurry(self, seconds: float) -> None:
-        """Allow no more than these seconds from now for the job at hand."""
-        self._hurried = time.monotonic() + seconds
+        """Allow no more than these seconds of processor time from now for the job at hand.
+
+        On a busy machine the clock would say nothing of how long an engine has been at work.
+        """
+        with suppress(psutil.Error):  # it is gone already
+            self._hurried = _Limit.of(psutil.Process(self._process.pid), seconds)
 
     def _left(self) -> float:
         return max(0.1, self._until - time.monotonic())
@@ -146,7 +153,7 @@ class EngineProcess:
                 self.peak = max(self.peak, used)
                 if used > self._bytes:
                     self._stop(Reason.MEMORY)
-                elif time.monotonic() > min(self._until, self._hurried):
+                elif time.monotonic() > self._until or (self._hurried and self._hurried.is_over(process)):
                     self._stop(Reason.TIME)
         except psutil.Error:  # it is gone already
             return
@@ -165,6 +172,30 @@ class EngineProcess:
                     pipe.close()
                 except OSError:  # what was left unsent
                     continue
+
+
+class _Limit(NamedTuple):
+    """Processor time that a process may take from some moment on; one that takes hardly any is over, too."""
+
+    start: float
+    used: float
+    seconds: float
+
+    @classmethod
+    def of(cls, process: psutil.Process, seconds: float) -> _Limit:
+        """So many seconds from now."""
+        return cls(time.monotonic(), _used(process), seconds)
+
+    def is_over(self, process: psutil.Process) -> bool:
+        """Whether it has taken that much, or has been idle for as long."""
+        gone, used = time.monotonic() - self.start, _used(process) - self.used
+        return gone > self.seconds and (used > self.seconds or used < _IDLE * gone)
+
+
+def _used(process: psutil.Process) -> float:
+    """The seconds of processor time that a process has taken."""
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 def _environment() -> dict[str, str]:

@@ -15,7 +15,8 @@ from prioritering.errors import PrioAuditError
 from prioritering.messages import facts as wording
 from prioritering.messages.catalogue import catalogue
 from prioritering.once import once
-from prioritering.types import Area, Cause, CellRef, Fact, Finding, More, Safety
+from prioritering.scoring.moves_told import place_text
+from prioritering.types import Amount, Area, Cause, CellRef, Fact, Finding, More, Safety, Value
 
 if TYPE_CHECKING:
     from fluent.runtime.types import FluentType
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("nb", "en")
 
 
-WHOLE = frozenset({"path", "output", "reading", "speaking", "places", "kinds", "options", "own", "jointly"})
+WHOLE = frozenset({"path", "output", "reading", "speaking", "kinds", "options", "own", "jointly"})
 """Facts that are never cut: half a path leads nowhere, half a reading or list of places misleads."""
 
 
@@ -143,14 +144,25 @@ def cause_message(cause: Cause, messages: Messages) -> str:
 
 
 def consequence(finding: Finding, messages: Messages) -> str:
-    """What mending it does to the ranking; empty where that was not worked out."""
+    """What mending it does to the ranking, or to an amount; empty where that was not worked out."""
     if finding.consequence is None:
-        return ""
+        return "" if finding.amount is None else _becomes(finding.amount, finding.at.sheet, messages)
     alone = _moves(finding.consequence, messages)
     if finding.jointly is None or finding.jointly == finding.consequence:
         return messages.text("consequence-alone", own=alone)
     together = _moves(finding.jointly, messages)
     return messages.text("consequence-jointly", own=alone, jointly=together)
+
+
+def _becomes(amount: Amount, sheet: str, messages: Messages) -> str:
+    """The amount after and before; with its label where it has one."""
+    return messages.text(
+        "consequence-amount",
+        label=amount.label,
+        cell=place(amount.at.area, sheet),
+        after=wording.amount(amount.after, messages.language),
+        before=wording.amount(amount.before, messages.language),
+    )
 
 
 def _moves(moves: tuple[str | More, ...], messages: Messages) -> str:
@@ -196,7 +208,7 @@ def _standard_facts(finding: Finding) -> dict[str, Fact]:
     also = finding.facts.get("also_on")
     own = len(finding.evidence) - (len(also) if isinstance(also, tuple) else 0)
     evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence[:own])
-    found, expected = finding.found, finding.expected
+    found, expected = finding.found, told_expected(finding)
     if isinstance(found, str) and isinstance(expected, str):
         found, expected = wording.telling(found, expected)
     return {
@@ -208,6 +220,11 @@ def _standard_facts(finding: Finding) -> dict[str, Fact]:
         "evidence": evidence,
         "evidence_count": len(evidence),
     }
+
+
+def told_expected(finding: Finding) -> Value:
+    """What was expected, as it is told: of a shared place all of it."""
+    return finding.expected if finding.places is None else place_text(*finding.places)
 
 
 def _local(facts: Mapping[str, Fact], sheet: str) -> dict[str, Fact]:
@@ -224,7 +241,7 @@ def place(at: CellRef | Area, sheet: str) -> str:
 
 def _telling_digits(finding: Finding, messages: Messages) -> int:
     """The decimals that it takes to see that found and expected are not the same."""
-    pair = (finding.found, finding.expected)
+    pair = (finding.found, told_expected(finding))
     if not all(isinstance(value, float | int) for value in pair) or pair[0] == pair[1]:
         return wording.DECIMALS
     for digits in range(wording.DECIMALS, 15):

@@ -84,6 +84,12 @@ def number(value: int | float | Fraction, language: str, digits: int) -> FluentT
     return formatted
 
 
+def amount(value: float, language: str) -> str:
+    """An amount with its thousands set apart, and two decimals where it is not whole."""
+    written = f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
+    return written.translate({ord(","): "\u00a0", ord("."): ","}) if language == "nb" else written
+
+
 def listed(items: Sequence[object], language: str, word: Word) -> str:
     """The items as the language lists them, cut after a handful."""
     if not items:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from prioritering.messages import Messages, cause_message, consequence, message, title
-from prioritering.output.causes import by_cause, told
+from prioritering.messages import Messages, message, title, told_expected
+from prioritering.messages.facts import shorten, telling
+from prioritering.output.groups import Group, group_title, groups, notes, size_of
+from prioritering.output.html.card_words import effect_words, moves_words, why_words
 from prioritering.output.remark import state_of
 from prioritering.output.table import status_of
-from prioritering.types import Audit, Cause, Decision, Finding, LogRow, Value, Word
+from prioritering.types import Audit, Decision, Finding, LogRow, Value, Word
 from prioritering.workbook.content import same_content
 from prioritering.workbook.edits import (
     AddedSheet,
@@ -22,6 +24,10 @@ from prioritering.workbook.edits import (
     Link,
     MarkState,
 )
+
+LONGEST_TEXT = 40
+"""Characters of a text before and after."""
+MOST_MOVES = 3
 
 
 class _Row(NamedTuple):
@@ -100,35 +106,40 @@ def _choices(messages: Messages) -> tuple[str, ...]:
 
 
 def _finding_rows(audit: Audit, messages: Messages) -> Iterator[_Row]:
-    """The causes with their findings beneath, and the findings that stand alone: what is open first."""
-    together = {one.cause.id: one for one in told(audit)}
-    groups: dict[str, list[Finding]] = {}
-    for finding in by_cause(audit):
-        key = finding.cause if finding.cause in together else finding.fingerprint
-        groups.setdefault(key, []).append(finding)
-    for key, found in sorted(groups.items(), key=lambda group: not any(f.is_open for f in group[1])):
-        if key in together:
-            yield _cause_row(together[key].cause, found, messages)
-        for finding in found:
-            yield _finding_row(finding, int(key in together), messages)
+    """What is decided together with its findings beneath, what is open first; then the notes."""
+    found = sorted(groups(audit), key=lambda one: (not _is_open(one), -max(map(size_of, one.findings))))
+    for group in found:
+        if len(group.findings) > 1:
+            yield _group_row(group, audit, messages)
+        for finding in group.findings:
+            yield _finding_row(finding, int(len(group.findings) > 1), messages)
+    for finding in sorted(notes(audit), key=lambda one: not one.is_open):
+        yield _finding_row(finding, 0, messages)
 
 
-def _cause_row(cause: Cause, found: Sequence[Finding], messages: Messages) -> _Row:
+def _is_open(group: Group) -> bool:
+    return any(finding.is_open for finding in group.findings)
+
+
+def _group_row(group: Group, audit: Audit, messages: Messages) -> _Row:
     """What several findings come of; a decision on it is one on each of them."""
+    found = group.findings
     unsettled = [finding for finding in found if finding.is_open]
-    status = messages.text("status-cause", open=len(unsettled), count=len(found))
+    gravest = max((finding.severity for finding in found), key=lambda severity: severity.weight)
     first = found[0].at
+    why = why_words(group, messages) if group.cause is not None else ()
     return _Row(
         {
             "decision": messages.text(f"decision-{Word.OPEN}"),
-            "status": status,
-            "severity": messages.text(f"severity-{cause.severity}"),
-            "message": cause_message(cause, messages),
+            "status": messages.text("status-cause", open=len(unsettled), count=len(found)),
+            "severity": messages.text(f"severity-{gravest}"),
+            "message": "\n".join((group_title(group, messages), *why)),
+            "consequence": effect_words(group, messages),
             "sheet": first.sheet if len({finding.at.sheet for finding in found}) == 1 else "",
             "cell": Link(messages.text("cover-cells", count=len(found)), first),
             "fingerprint": " ".join(finding.fingerprint for finding in found),
         },
-        MarkState(str(cause.severity)) if unsettled else MarkState.CORRECTED,
+        MarkState(str(gravest)) if unsettled else MarkState.CORRECTED,
     )
 
 
@@ -139,7 +150,7 @@ def _finding_row(finding: Finding, level: int, messages: Messages) -> _Row:
             "status": _status(finding, messages),
             "severity": messages.text(f"severity-{finding.severity}"),
             "message": message(finding, messages),
-            "consequence": consequence(finding, messages),
+            "consequence": _moves(finding, messages),
             "sheet": finding.at.sheet,
             "cell": Link(finding.at.a1, finding.at),
             "before": before,
@@ -152,6 +163,15 @@ def _finding_row(finding: Finding, level: int, messages: Messages) -> _Row:
         state_of(finding),
         level,
     )
+
+
+def _moves(finding: Finding, messages: Messages) -> str:
+    """Whose places its mending changes, in short; empty where that was not worked out."""
+    if finding.consequence is None:
+        return ""
+    if not finding.consequence:
+        return messages.text("consequence-none")
+    return moves_words(finding.consequence, messages, MOST_MOVES)
 
 
 def _status(finding: Finding, messages: Messages) -> Content:
@@ -216,7 +236,10 @@ def _change(finding: Finding) -> tuple[Value, Value]:
     if finding.fixes:
         before = "\n".join(f"{fix.at.a1}: {_plain(fix.before)}" for fix in finding.fixes)
         return before, "\n".join(f"{fix.at.a1}: {_plain(fix.after)}" for fix in finding.fixes)
-    return finding.found, finding.expected
+    found, expected = finding.found, told_expected(finding)
+    if isinstance(found, str) and isinstance(expected, str):
+        found, expected = (shorten(text, LONGEST_TEXT) for text in telling(found, expected))
+    return found, expected if found is not None else None
 
 
 def _plain(value: Value) -> str:

@@ -13,12 +13,13 @@ from prioritering.messages.facts import plain
 from prioritering.output.csv_table import harmless
 from prioritering.output.firmness import span_text
 from prioritering.output.html import page
+from prioritering.output.html.moved import moved_picture
 from prioritering.output.json_report import dumps
 from prioritering.output.markdown import quoted
 from prioritering.output.table import COLOURS
 from prioritering.output.terminal import Screen, draw
 from prioritering.output.values_json import Json, value_json
-from prioritering.types import Area, Audit, Change, Difference, Fact, Shift
+from prioritering.types import Area, Audit, Change, ChangeKind, Difference, Fact, Shift
 from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
@@ -30,10 +31,19 @@ NOTHING = "–"
 SHIFT_COLUMNS = ("rank", "measure", "score", "because")
 
 
+NO_SCREEN = Screen()
+
+
 def rendered_difference(
-    found: Difference, old: Audit, new: Audit, form: str, messages: Messages, screen: Screen
+    found: Difference,
+    old: Audit,
+    new: Audit,
+    form: str,
+    messages: Messages,
+    screen: Screen = NO_SCREEN,
+    back: str = "",
 ) -> str:
-    """The difference in one of `FORMATS`."""
+    """The difference in one of `FORMATS`; `back` is where a page leads back to."""
     if form == "json":
         return dumps(_document(found, old, new, messages)) + "\n"
     if form == "csv":
@@ -46,19 +56,30 @@ def rendered_difference(
             messages,
             old=old,
             audit=new,
+            back=back,
             headline=headline(found, messages),
-            shifts=[_cells(shift, messages) for shift in found.shifts if shift.moved],
+            picture=moved_picture(found.shifts, [because(one, messages) for one in found.shifts], messages),
             changes=[(change, place(change), change_text(change, messages)) for change in found.changes],
         )
     return draw(_table(found, messages), screen)
 
 
 def headline(found: Difference, messages: Messages) -> str:
-    """How many measures changed places."""
+    """How many measures changed places, and how many stated numbers did."""
     moved = sum(shift.moved for shift in found.shifts)
     if not moved and not found.changes:
         return messages.text("diff-nothing")
-    return messages.text("diff-headline", moved=moved, of=len(found.shifts), changes=len(found.changes))
+    if not found.shifts:
+        return messages.text("diff-headline-unranked", changes=len(found.changes))
+    stated = sum(change.kind is ChangeKind.STATED_RANK for change in found.changes)
+    places = messages.text(
+        "diff-headline-stated" if stated and not moved else "diff-headline-places",
+        moved=moved,
+        of=len(found.shifts),
+        stated=stated,
+    )
+    rest = messages.text("diff-headline-rest", changes=len(found.changes) - stated * (not moved))
+    return f"{places} {rest}"
 
 
 def change_text(change: Change, messages: Messages) -> str:

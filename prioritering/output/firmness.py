@@ -7,11 +7,15 @@ from fractions import Fraction
 from itertools import groupby
 
 from prioritering.messages import Messages
-from prioritering.messages.facts import LONGEST_LIST, plain
+from prioritering.messages.facts import plain
 from prioritering.scoring.left_out import left_out
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
-from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, WeightReach
+from prioritering.scoring.unsure_scores import unsure_scores
+from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, Sampled, WeightReach
+
+MOST_PASSED = 2
+"""Measures that a change passes and that are named; the others are counted."""
 
 
 def move_texts(hold: Hold | None, names: Mapping[int, str], messages: Messages) -> tuple[str, str]:
@@ -25,7 +29,7 @@ def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messa
     """`Behov from 4 to 5: past DBEP`."""
     if move is None:
         return ""
-    shown = len(move.past) if len(move.past) <= LONGEST_LIST + 1 else LONGEST_LIST
+    shown = len(move.past) if len(move.past) <= MOST_PASSED + 1 else MOST_PASSED
     past: tuple[str | More, ...] = tuple(names[index] for index in move.past[:shown])
     if shown < len(move.past):
         past += (More(len(move.past) - shown),)
@@ -53,7 +57,7 @@ def overall_text(audit: Audit, messages: Messages) -> str:
 def left_out_texts(audit: Audit, messages: Messages) -> Iterator[str]:
     """What turns the first place or the cut line when it is left out."""
     names = measure_names(audit)
-    for one in left_out(audit):
+    for one in (*left_out(audit), *unsure_scores(audit)):
         before, after = (names[index] for index in one.pair)
         text = f"left-out-first-{one.kind}" if one.turns == "first" else f"left-out-cut-{one.kind}"
         yield messages.text(text, name=one.name, before=before, after=after)
@@ -65,6 +69,8 @@ def firmness_lines(firmness: Firmness, names: Mapping[int, str], messages: Messa
         yield filled_text(filled, names, messages)
     for reach in firmness.weights:
         yield reach_text(reach, messages)
+    if firmness.sampled is not None:
+        yield sampled_text(firmness.sampled, messages)
     if firmness.tried is not None:
         yield messages.text("firmness-first", count=firmness.tried)
     for one in firmness.moved:
@@ -72,6 +78,19 @@ def firmness_lines(firmness: Firmness, names: Mapping[int, str], messages: Messa
             yield messages.text(
                 "firmness-moved-amount", criterion=one.criterion, share=per_cent(one.share, messages)
             )
+
+
+def sampled_text(sampled: Sampled, messages: Messages) -> str:
+    """That the rank spans were not worked out, why, and what a sample of the steps does."""
+    if not sampled.tried:
+        return messages.text("firmness-not-spanned", of=sampled.of)
+    return messages.text(
+        "firmness-sampled",
+        of=sampled.of,
+        tried=sampled.tried,
+        lost=sampled.lost,
+        farthest=sampled.farthest,
+    )
 
 
 def filled_text(filled: Filled, names: Mapping[int, str], messages: Messages) -> str:

@@ -11,7 +11,8 @@ from prioritering.output.values_json import Json, value_json
 from prioritering.scoring.left_out import left_out
 from prioritering.scoring.names import measure_names
 from prioritering.scoring.overall import overall
-from prioritering.types import Audit, Firmness, LeftOut, Measure, Move, Moved
+from prioritering.scoring.unsure_scores import unsure_scores
+from prioritering.types import Audit, Firmness, LeftOut, Measure, Move, Moved, Sampled
 
 
 def robustness_json(firm: Firmness, audit: Audit) -> Json:
@@ -43,7 +44,10 @@ def robustness_json(firm: Firmness, audit: Audit) -> Json:
         ],
         "parts": [moved_json(one) for one in firm.moved],
         "moves_for_first": firm.tried,
-        "left_out": [_left_out(one, measure_names(audit)) for one in left_out(audit)],
+        "spans_sampled": None if firm.sampled is None else _sampled(firm.sampled),
+        "left_out": [
+            _left_out(one, measure_names(audit)) for one in (*left_out(audit), *unsure_scores(audit))
+        ],
     }
 
 
@@ -66,11 +70,16 @@ def overall_json(audit: Audit, messages: Messages) -> Json | None:
     }
 
 
+def _sampled(one: Sampled) -> Json:
+    """In the place of rank spans: what some of the single steps do, drawn at random."""
+    return {"tried": one.tried, "of": one.of, "first_lost": one.lost, "farthest": one.farthest}
+
+
 def _left_out(one: LeftOut, names: Mapping[int, str]) -> Json:
     """What turns the first place or the cut line when it is left out."""
     return {
         "kind": one.kind,
-        "name": one.name if one.measure is None else names[one.measure],
+        "name": names[one.measure] if one.kind == "measure" and one.measure is not None else one.name,
         "excluded": one.kept_out,
         "turns": one.turns,
         "before": names[one.pair[0]],

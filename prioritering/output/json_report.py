@@ -177,6 +177,7 @@ def finding_json(finding: Finding, messages: Messages) -> Json:
         "in_copy": finding.in_copy,
         "cause": finding.cause or None,
         "consequence": consequence(finding, messages) or None,
+        "expected_places": None if finding.places is None else list(finding.places),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, cause_message, consequence, message, place, title
+from prioritering.messages import Messages, cause_message, consequence, message, place, title, told_expected
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import NOTHING
 from prioritering.output.causes import told
@@ -203,7 +203,8 @@ def _said(finding: Finding, messages: Messages, everything: bool) -> Text:
     said = Text(message(finding, messages))
     if change := _change(finding, messages):
         said.append("  ").append_text(change)
-    if everything and (moves := consequence(finding, messages)):
+    shown = everything or finding.amount is not None
+    if shown and (moves := consequence(finding, messages)):
         said.append(f"\n{messages.text('finding-consequence', own=moves)}", style="dim")
     if everything and finding.evidence:
         places = tuple(place(area, finding.at.sheet) for area in finding.evidence)
@@ -238,7 +239,7 @@ def status_of(finding: Finding) -> str:
 def _pair(finding: Finding, messages: Messages) -> str:
     if finding.expected is None or (finding.found is None and not finding.fixes):
         return ""
-    found, expected = _short(finding.found, messages), _short(finding.expected, messages)
+    found, expected = _short(finding.found, messages), _short(told_expected(finding), messages)
     return f"{found} → {expected}" if found and expected else ""
 
 

@@ -58,6 +58,14 @@ def closes(cell: Cell, others: Iterable[CellRef]) -> bool:
     return len(held) >= 2 and not any(area.holds(cell.at) for area in areas)
 
 
+def hands_on(cell: Cell, others: Iterable[CellRef]) -> bool:
+    """Whether a formula only shows what one of these cells holds, as a closing balance does."""
+    node = tree(cell.formula or "")
+    if not isinstance(node, Cells) or node.reference.is_range or node.reference.external:
+        return False
+    return node.reference.area(cell.at.sheet).first in set(others)
+
+
 def is_heading(sheet: Sheet, at: CellRef) -> bool:
     """Whether a figure heads a column or row: a date, a year beside others, or one with nothing before."""
     cell = sheet.get(at.row, at.column)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.patterns.blocks import covers_its_block
-from prioritering.patterns.design import closes, disputed, is_designed, is_heading, is_link
+from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_heading, is_link
 from prioritering.patterns.deviation import Deviation, joined, written_of
 from prioritering.patterns.difference import Change, Difference, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
@@ -111,7 +111,7 @@ class _Judge:
             if here and not there:
                 return True  # it takes in what only its own line has
         others = [at for area in suspect.siblings for at in area.cells()]
-        if not suspect.is_inside and closes(cell, others):
+        if not suspect.is_inside and (closes(cell, others) or hands_on(cell, others)):
             return True
         return is_designed(self.workbook, cell, expected, suspect.axis)
 

@@ -80,6 +80,8 @@ def _of_table(table: TypedTable) -> Iterator[Relation]:
     steps = {slot: [half_step(value) for value in values] for slot, values in figures.items()}
     telling = [slot for slot in table.slots if len(set(figures[slot])) >= 2]
     results = [slot for slot in table.slots if len(set(figures[slot])) >= VARIETY]
+    if not results:
+        return
     possible = _possible(figures, steps, results, telling) if len(table.lines) >= MANY else None
     for result in results:
         for one, other in permutations((slot for slot in telling if slot != result), 2):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.evidence import Ranks
-from prioritering.reading.rankings import explain
+from prioritering.reading.rankings import Explained, explain
 from prioritering.reading.texts import Book, headings, line_of, slot_of, step
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
@@ -14,6 +16,10 @@ from prioritering.types import CellRef
 
 REACH = 40
 FEWEST_BITS = 5.0
+FEWEST_IN_GROUP = 3
+"""So many lines a group must have on the average, for ranks within groups."""
+FOR_GROUPS = 2.0
+"""What it costs to say that ranks start anew in each group."""
 MOSTLY = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
 
@@ -73,17 +79,61 @@ def _as_ranks(
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
+    within = False
+    if named and not by_formula and explained.held < explained.of:
+        grouped = _within_groups(book, made, stated, pairs, labels[:2])
+        if grouped is not None:
+            explained, within = grouped
     enough = explained.held * 2 >= explained.of
     if not by_formula and 2 * sum(_is_computed(book, at) and at in readers for at in cells) > len(given):
         return None  # classes, each of one score
     if by_formula and explained.held * 5 >= explained.of * 3:
         return Ranks(cells, explained, True, named)
     if named and enough and not (running and explained.held < explained.of):
-        return Ranks(cells, explained, False, named)
+        return Ranks(cells, explained, False, named, within)
     sure = explained.bits >= FEWEST_BITS and explained.held >= MOSTLY * explained.of
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
+
+
+def _within_groups(
+    book: Book,
+    made: Candidate,
+    stated: Sequence[float | None],
+    pairs: Sequence[tuple[float, float | None]],
+    labels: Sequence[str],
+) -> tuple[Explained, bool] | None:
+    """The ranks as those within the groups that a text on the lines makes; None where no text does.
+
+    Also whether the heading of the ranks names these groups: `Rank within theme` beside `Theme`.
+    """
+    if len(pairs) < len(stated):
+        return None
+    scores, own = [score for score, _ in pairs], {place for _, place in made.names or ()}
+    best: Explained | None = None
+    named = False
+    for cells in _columns(book, made, {}):
+        groups: dict[str, list[int]] = {}
+        for i, at in enumerate(cells):
+            text = "" if at is None or at in own else book.text(at)
+            groups.setdefault(text, []).append(i)
+        begun = sum(1 in [stated[i] for i in lines] for lines in groups.values())
+        if "" in groups or not 2 <= len(groups) <= len(stated) // FEWEST_IN_GROUP or begun < len(groups):
+            continue
+        found = explain(scores, stated, list(groups.values()))
+        if found is not None and (best is None or found.bits > best.bits):
+            best, named = found, _is_named(book, made, cells, labels)
+    if best is None or best.held * 2 <= best.of:
+        return None
+    return (best, named) if named else (replace(best, bits=best.bits - FOR_GROUPS), False)
+
+
+def _is_named(book: Book, made: Candidate, cells: Sequence[CellRef | None], labels: Sequence[str]) -> bool:
+    """Whether the heading of one column stands in that of another, among further words."""
+    own = headings(book, [at for at in cells if at is not None], made.vector.across, 1)
+    words = own[0].casefold().split() if own else []
+    return bool(words) and any(set(words) < set(label.casefold().split()) for label in labels)
 
 
 def _is_computed(book: Book, at: CellRef | None) -> bool:

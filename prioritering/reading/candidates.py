@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from prioritering.reading.criteria import Criterion, as_meant, criteria_of, rates
 from prioritering.reading.restatements import undivided
-from prioritering.reading.roles import Gatherer, Use
+from prioritering.reading.roles import Gatherer
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
+from prioritering.reading.ways import Use
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, CellRef
+from prioritering.workbook.anatomy import anatomy
 
 FEWEST_RAW = 1
 
@@ -117,10 +119,38 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             or weights & {column[i] for column in made.columns if len(column) == len(cells)}
         ):
             dropped.add(i)
+    if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):
+        unused = {i for i in everything if _is_unused(book, made, i)}
+        dropped |= unused if 0 < len(unused) < len(cells) else set()
+    if len(cells) > 2:
+        dropped |= {i for i in everything if _adds_up_the_others(book, made, i)}
     if len(dropped) == len(cells):
         return []
     dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _adds_up_the_others(book: Book, made: Candidate, line: int) -> bool:
+    """Whether the figures of a line are made of those of most others, criterion by criterion."""
+    columns = [criterion.cells for criterion in made.criteria if criterion.cells[line] is not None]
+    return bool(columns) and all(_is_made_of(book, column, line) for column in columns)
+
+
+def _is_made_of(book: Book, column: Column, line: int) -> bool:
+    """Whether a formula there reads most other cells of its column."""
+    at = column[line]
+    cell = None if at is None else book.cell(at)
+    if cell is None or cell.formula is None:
+        return False
+    areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
+    others = [one for one in column if one is not None and one != at]
+    return 2 * sum(any(area.holds(one) for area in areas) for one in others) > len(others) > 0
+
+
+def _is_unused(book: Book, made: Candidate, line: int) -> bool:
+    """Whether a prepared line holds nothing yet: its figures are blank or nought, and so is its score."""
+    figures = [criterion.cells[line] for criterion in made.criteria] + [made.cells[line]]
+    return all(book.is_blank(at) or book.number(at) == 0 for at in figures)
 
 
 def _ends(made: Candidate) -> tuple[int, ...]:

@@ -28,6 +28,7 @@ BITS = {
     "normalised": 5.0,
     "ranked by formula": 9.0,
     "rank word": 3.0,
+    "groups named": 6.0,
     "classified": 3.0,
     "risk words": 5.0,
     "named method": 5.0,

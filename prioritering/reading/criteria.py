@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -9,11 +10,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.reading.restatements import direction_of
-from prioritering.reading.roles import LOOKING_UP, Factor, Use
+from prioritering.reading.roles import LOOKING_UP
 from prioritering.reading.texts import Book, headings_by_distance
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column
+from prioritering.reading.ways import Factor, Use
 from prioritering.types import CellRef
+
+_WRITTEN = re.compile(r"-?\d+(?:[.,]\d+)?")
+"""A number that is stored as text."""
 
 
 class Criterion(Struct, frozen=True):
@@ -31,6 +36,8 @@ class Criterion(Struct, frozen=True):
     """The column that the weight multiplies."""
     multiplied_in: Column | None = None
     """The column of formulas that multiply it."""
+    stated: Column | None = None
+    """The typed column that states it weighted, and that the score reads."""
     in_words: bool = False
     """Whether its ratings are words, which the formulas turn to figures."""
     mixed: bool = False
@@ -99,9 +106,10 @@ def in_words(book: Book, use: Use) -> bool:
 def numeric(book: Book, cells: Column) -> bool:
     """Whether a column holds figures, or nothing yet, rather than names."""
     values = [book.values(at) for at in cells if at is not None]
-    texts = sum(isinstance(value, str) and bool(value.strip()) for value in values)
-    numbers = sum(isinstance(value, float) for value in values)
-    return numbers > 0 and texts <= numbers
+    texts = [value for value in values if isinstance(value, str) and value.strip()]
+    written = sum(_WRITTEN.fullmatch(text.strip()) is not None for text in texts)
+    numbers = sum(isinstance(value, float) for value in values) + written
+    return numbers > written and len(texts) - written <= numbers
 
 
 def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criterion]:

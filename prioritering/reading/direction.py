@@ -1,4 +1,4 @@
-"""Whether more of a criterion is better: by the formulas, else by a word or a sign that stands at its head."""
+"""Whether more of a criterion is better: by the formulas, else by a word or a sign at its head."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import isclose
 
 from msgspec import Struct
@@ -13,11 +13,13 @@ from prioritering.reading.costs import BITS, MOST_FOR_RANKS
 from prioritering.reading.rankings import Explained
 from prioritering.reading.texts import Book, step
 from prioritering.reading.virtual import Virtual
-from prioritering.reading.words import roles
+from prioritering.reading.words import roles, words
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
 SMALL = 10.0
+PAIRS = 3
+"""So many lines are pairs of alternatives at least."""
 EDGE_REACH = 12
 """How far before its figures the upper edge of a table is looked for."""
 
@@ -29,6 +31,8 @@ class Ranks(Struct, frozen=True):
     explained: Explained
     by_formula: bool
     named: bool
+    within: bool = False
+    """Whether their heading names the groups that they start anew in."""
 
 
 class Context(Struct, frozen=True):
@@ -60,7 +64,9 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "read further": around.read_further,
         "transposed": around.transposed,
         "table of results": around.virtual is not None and is_table_of_results(book, made),
-        "comparison": around.points or (around.ratios and _is_weighted(made)) or is_held_against_itself(book, made),
+        "comparison": around.points
+        or (around.ratios and _is_weighted(made))
+        or is_held_against_itself(book, made),
     }
     found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
     if around.virtual is not None:
@@ -83,11 +89,11 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
     if made.names is None:
         yield _one("no names")
     else:
-        words = sum(any(map(str.isalpha, name)) for name, _ in made.names)
-        if 2 * words > count:
-            yield _one("names", words, count)
+        worded = sum(any(map(str.isalpha, name)) for name, _ in made.names)
+        if 2 * worded > count:
+            yield _one("names", worded, count)
         else:
-            yield _one("numbered" if are_numbers_of_lines(made) else "named by figures", words, count)
+            yield _one("numbered" if are_numbers_of_lines(made) else "named by figures", worded, count)
         if 2 * sum(_is_calendar(name) for name, _ in made.names) > count:
             yield _one("calendar")
     if count == 1:
@@ -131,8 +137,10 @@ def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
     drivers = sum(bool({"drivers", "risk"} & found) for found in labels)
     if risky >= 2:
         yield _one("risk words")
-    elif drivers >= 2 and 2 * drivers >= len(labels) and any(
-        "drivers" in found and "money" not in found for found in labels
+    elif (
+        drivers >= 2
+        and 2 * drivers >= len(labels)
+        and any("drivers" in found and "money" not in found for found in labels)
     ):
         yield _one("driver words")
     if any("named" in found for found in own):
@@ -146,11 +154,15 @@ def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
         criterion.normalised or criterion.weight is not None for criterion in made.criteria
     ):
         yield _one("money")
-    if 2 * sum(_is_calendar(criterion.label) for criterion in made.criteria) > len(labels) > 0:
+    scored = any("score" in found for found in own)
+    if 2 * sum(_is_calendar(criterion.label) for criterion in made.criteria) > len(labels) > 0 and not scored:
         yield _one("calendar")
 
 
-_YEAR = re.compile(r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}",
+    re.IGNORECASE,
+)
 """A year, alone or nearly; `Y2 (in kr)`; the number of a day between 1995 and 2036."""
 
 
@@ -198,6 +210,8 @@ def is_held_against_itself(book: Book, made: Candidate) -> bool:
     """Whether the figures are a column of a table with the same names along both edges."""
     if made.names is None:
         return False
+    if are_pairs([name for name, _ in made.names]):
+        return True
     across, first = made.vector.across, min(made.cells)
     edge = next((at for at in _back(first, across) if book.text(at)), None)
     if edge is None:
@@ -209,6 +223,20 @@ def is_held_against_itself(book: Book, made: Candidate) -> bool:
         return False
     along = [step(edge, across, 0, over) for over in lines]
     return len(own & {book.text(at) for at in along if _is_on_sheet(at)}) >= max(2, 0.6 * len(made.names))
+
+
+def are_pairs(names: Sequence[str]) -> bool:
+    """Whether the names are pairs of a few others, each with each: `(a1, a2)`, `A1 - A3`."""
+    parted = [words(name) for name in names]
+    if len(parted) < PAIRS or any(len(found) != 2 or found[0] == found[1] for found in parted):
+        return False
+    members = {word for found in parted for word in found}
+    return len(set(parted)) == len(parted) and len(members) < len(parted) + 2 and _are_alike(members)
+
+
+def _are_alike(members: Collection[str]) -> bool:
+    """Whether all are short, and begin with the same letter: a1, a2, a3."""
+    return max(map(len, members)) <= 4 and len({word[0] for word in members}) == 1
 
 
 def _back(first: CellRef, across: bool) -> Iterator[CellRef]:
@@ -275,6 +303,8 @@ def _of_ranks(made: Candidate, around: Context) -> Iterator[Evidence]:
         yield Evidence("ranks follow", bits, explained.held, explained.of)
     if ranks.named:
         yield _one("rank word")
+    if ranks.within:
+        yield _one("groups named")
 
 
 def total(found: Sequence[Evidence]) -> float:

@@ -31,9 +31,7 @@ class Grids:
 
 def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
     places = book.sheets[sheet].cells
-    numbers = {
-        place: value for place in places if (value := book.number(CellRef(sheet, *place))) is not None
-    }
+    numbers = {place: value for place in places if (value := book.number(CellRef(sheet, *place))) is not None}
     seen: set[tuple[int, int]] = set()
     for stride in STRIDES:
         for place in sorted(numbers):

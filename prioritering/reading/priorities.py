@@ -36,5 +36,7 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
         if cells is None or cells not in compared:
             kept.append(criterion)
         elif criterion is compared[cells][0]:
-            kept.append(replace(criterion, cells=cells, label=labels[cells], computed=True, sign=1, mixed=False))
+            kept.append(
+                replace(criterion, cells=cells, label=labels[cells], computed=True, sign=1, mixed=False)
+            )
     return replace(made, criteria=tuple(kept))

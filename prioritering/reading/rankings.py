@@ -43,23 +43,41 @@ def _key(score: float) -> float:
     return float(f"{score:.{CLOSE}g}")
 
 
-def explain(scores: Sequence[float], stated: Sequence[float | None]) -> Explained | None:
-    """The best explanation of stated ranks by scores; None where too few are stated."""
+def explain(
+    scores: Sequence[float], stated: Sequence[float | None], groups: Sequence[Sequence[int]] = ()
+) -> Explained | None:
+    """The best explanation of stated ranks by scores; None where too few are stated.
+
+    Arguments: `groups` of lines that are ranked apart; all together where there are none.
+    """
     given = [i for i, value in enumerate(stated) if value is not None]
     if len(given) < 2 or len(set(stated)) < 2:
         return None
+    groups = groups or [range(len(scores))]
+    told = sum(information(len(one), sum(stated[i] is not None for i in one)) for one in groups)
     best: Explained | None = None
     for highest_first in (True, False):
-        places = ranked(scores, highest_first)
+        places = _within(scores, groups, highest_first)
         for ties in TIES:
             off = [i for i in given if not _holds(places[i], stated[i], ties)]
             count, held = len(given), len(given) - len(off)
             few = len(off) <= max(FEW, count // 2)  # where most do not hold, nothing was exchanged
             exchanged = _exchanged(off, places, stated, ties) if few else 0
-            bits = information(len(scores), count) - exceptions(len(off) - exchanged, count) - 1
+            bits = told - exceptions(len(off) - exchanged, count) - 1
             if best is None or (held,) > (best.held,):
                 best = Explained(highest_first, ties, held, count, bits)
     return best
+
+
+def _within(
+    scores: Sequence[float], groups: Sequence[Sequence[int]], highest_first: bool
+) -> list[tuple[int, int, int]]:
+    """The places of each score among those of its group."""
+    found = [(0, 0, 0)] * len(scores)
+    for own in groups:
+        for i, place in zip(own, ranked([scores[i] for i in own], highest_first), strict=True):
+            found[i] = place
+    return found
 
 
 def _holds(place: tuple[int, int, int], stated: float | None, ties: str) -> bool:

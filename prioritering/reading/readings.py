@@ -5,44 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.reading.apart import Weighed, apart
 from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
-from prioritering.reading.priorities import by_priorities
-from prioritering.reading.costs import FOUND, PROBABLE
+from prioritering.reading.costs import FOUND
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, total
+from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
+from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
 from prioritering.reading.vectors import Readers, Vector
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.words import names_reference, roles
 from prioritering.types import CellRef, Workbook
-from prioritering.types.reading import Alternative, Evidence, Part, Reading, ReadingStatus
-from prioritering.workbook.anatomy import anatomy
+from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
 SAID = 40.0
 """The bits of a reading that somebody gives."""
-
-
-class Weighed(Struct, frozen=True):
-    """A candidate with what surrounds it, and its bits."""
-
-    made: Candidate
-    around: Context
-    evidence: tuple[Evidence, ...]
-    bits: float
 
 
 def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
     """The readings of a workbook, the best first."""
     book = Book(workbook, values)
     weighed = _weighed(book)
-    kept = _apart(book, weighed)
+    kept = apart(book, weighed)
     return tuple(_reading(book, one) for one in kept)
 
 
@@ -83,7 +74,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
-        one = by_priorities(book, comparisons, one)
+        one = by_ratings(book, by_priorities(book, comparisons, one))
         found = ranks[index]
         if not one.criteria and (found is None or not found.named):
             continue
@@ -158,50 +149,6 @@ def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candi
 def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:
     """Whether a total is there for dividing by it."""
     return any(len(readers.of([at])) >= len(one.cells) for at in totals)
-
-
-def _apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The best readings, each of lines and scores of its own, none of them another's weighting."""
-    kept: list[Weighed] = []
-    seen: set[CellRef] = set()
-    feeding: set[CellRef] = set()
-    for one in sorted(weighed, key=lambda one: -one.bits):
-        if one.bits < PROBABLE:
-            break
-        cells = set(one.made.cells)
-        raw = {at for criterion in one.made.criteria for at in criterion.cells if at is not None}
-        if cells & seen or len(cells & feeding) * 2 > len(cells) or (raw and len(raw & seen) * 2 > len(raw)):
-            continue
-        kept.append(one)
-        seen |= cells | raw
-        seen |= {at for use in one.made.uses for at in use.cells if at is not None}
-        seen |= {at for column in one.made.columns for at in column if at is not None}
-        feeding |= feeders(book, one.made) - raw
-    return kept
-
-
-MOST_FEEDERS = 4000
-
-
-def feeders(book: Book, made: Candidate) -> set[CellRef]:
-    """The cells that weights and other shared figures come from."""
-    own = set(made.cells)
-    todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
-    todo += [criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None]
-    found: set[CellRef] = set()
-    while todo and len(found) < MOST_FEEDERS:
-        at = todo.pop()
-        if at in found or at in own:
-            continue
-        found.add(at)
-        cell = book.cell(at)
-        if cell is None or cell.formula is None:
-            continue
-        for reference in anatomy(cell.formula).references:
-            if not reference.external and not reference.last_sheet:
-                area = reference.area(at.sheet)
-                todo += area.cells() if area.size <= 400 else ()
-    return found
 
 
 def _reading(book: Book, one: Weighed) -> Reading:
@@ -285,6 +232,8 @@ def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:
             product=criterion.product,
             weighted=criterion.weighted,
             multiplied_in=criterion.multiplied_in,
+            in_words=criterion.in_words,
+            stated=criterion.stated,
         )
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
+from prioritering.reading.ways import Factor, Use, Way
 from prioritering.reading.words import roles
-from prioritering.types import Area, CellRef
+from prioritering.types import Area, Value
 
 MOST_VISITS = 3
 """On so many ways a column is followed: figures that rest on each other many times over have countless
@@ -23,84 +21,6 @@ LOOKING_UP = frozenset(
 )
 """What turns a rating in words to a figure."""
 RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
-
-
-class Factor(Struct, frozen=True):
-    """What a criterion is multiplied with: a cell, or a literal."""
-
-    cell: CellRef | None
-    value: float
-
-
-class Use(Struct, frozen=True):
-    """One way on which a column of figures reaches the score."""
-
-    cells: Column
-    factors: tuple[Factor, ...] = ()
-    normalisers: tuple[Area, ...] = ()
-    sign: int = 1
-    product: bool = False
-    """Whether it is multiplied with, or divided by, figures of the same alternative."""
-    functions: frozenset[str] = frozenset()
-    computed: bool = False
-    condition: bool = False
-    read_by: Column | None = None
-    """The column of formulas that reads it."""
-    weighted: Column | None = None
-    """The column that the factors multiply: its own, or what is made of it first, as normalised figures."""
-    multiplied_in: Column | None = None
-    """The column of formulas in which the factors stand."""
-
-
-class _Way(Struct, frozen=True):
-    """How a column of figures reaches the score."""
-
-    factors: tuple[Factor, ...] = ()
-    normalisers: tuple[Area, ...] = ()
-    sign: int = 1
-    product: bool = False
-    functions: frozenset[str] = frozenset()
-    condition: bool = False
-    read_by: Column | None = None
-    weighted: Column | None = None
-    multiplied_in: Column | None = None
-
-    def through(self, name: str) -> _Way:
-        return replace(self, functions=self.functions | {name})
-
-    def turned(self) -> _Way:
-        return replace(self, sign=-self.sign)
-
-    def times(self, factors: Sequence[Factor], product: bool) -> _Way:
-        return replace(self, factors=(*self.factors, *factors), product=self.product or product)
-
-    def of(self, node: Walked) -> _Way:
-        """The same way, on which the factors so far multiply this column."""
-        cells = node.cells if isinstance(node, Own | Made) else None
-        if not self.factors or cells is None:
-            return self
-        return replace(self, weighted=cells, multiplied_in=self.read_by)
-
-    def over(self, areas: Sequence[Area], product: bool) -> _Way:
-        return replace(self, normalisers=(*self.normalisers, *areas), product=self.product or product)
-
-    def by(self, cells: Column) -> _Way:
-        return replace(self, read_by=cells)
-
-    def use(self, cells: Column, computed: bool) -> Use:
-        return Use(
-            cells,
-            self.factors,
-            self.normalisers,
-            self.sign,
-            self.product,
-            self.functions,
-            computed,
-            self.condition,
-            self.read_by,
-            self.weighted or cells,
-            self.multiplied_in,
-        )
 
 
 class Gatherer:
@@ -115,9 +35,9 @@ class Gatherer:
 
     def uses(self, walked: Walked) -> list[Use]:
         """Each way of each column of own figures to the score."""
-        return list(self._uses(walked, _Way(), 0))
+        return list(self._uses(walked, Way(), 0))
 
-    def _uses(self, node: Walked, way: _Way, depth: int) -> Iterator[Use]:
+    def _uses(self, node: Walked, way: Way, depth: int) -> Iterator[Use]:
         if depth > 60 or isinstance(node, Number):
             return
         if isinstance(node, Shared):
@@ -153,7 +73,7 @@ class Gatherer:
         pairs = [(a, b) for a, b in zip(cells, node.cells, strict=True) if a is not None and b is not None]
         return bool(pairs) and all(a.sheet != b.sheet for a, b in pairs)
 
-    def _made(self, node: Made, way: _Way, depth: int) -> Iterator[Use]:
+    def _made(self, node: Made, way: Way, depth: int) -> Iterator[Use]:
         name, parts = node.name, node.parts
         if name == "-" and len(parts) == 2:
             yield from self._uses(parts[0], way.through("-"), depth + 1)
@@ -191,7 +111,7 @@ class Gatherer:
         """Whether a condition that all alternatives share holds; None where each has its own."""
         if not isinstance(condition, Made) or condition.name not in ("=", "<>") or len(condition.parts) != 2:
             return None
-        sides = []
+        sides: list[Value] = []
         for part in condition.parts:
             if isinstance(part, Number):
                 sides.append(part.value)
@@ -202,7 +122,7 @@ class Gatherer:
         one, other = (side.casefold() if isinstance(side, str) else side for side in sides)
         return (one == other) is (condition.name == "=")
 
-    def _product(self, parts: Sequence[Walked], way: _Way, depth: int) -> Iterator[Use]:
+    def _product(self, parts: Sequence[Walked], way: Way, depth: int) -> Iterator[Use]:
         paired = self._paired(parts)
         if paired is not None:
             yield from self._each(paired, way, depth)
@@ -220,7 +140,7 @@ class Gatherer:
         for part in rest:
             yield from self._uses(part, way.times(factors, len(rest) > 1).of(part), depth + 1)
 
-    def _is_repeated_weight(self, part: Walked, way: _Way) -> bool:
+    def _is_repeated_weight(self, part: Walked, way: Way) -> bool:
         """Whether a typed column repeats one weight: it is added up with others, or its heading says so.
 
         A criterion that all alternatives happen to share is no weight.
@@ -246,7 +166,7 @@ class Gatherer:
         value = self._constant(part)
         return Factor(part.cells[0], 0.0 if value is None else value)
 
-    def _quotient(self, above: Walked, below: Walked, way: _Way, depth: int) -> Iterator[Use]:
+    def _quotient(self, above: Walked, below: Walked, way: Way, depth: int) -> Iterator[Use]:
         if isinstance(below, Shared | Number):
             areas = [below.area] if isinstance(below, Shared) else []
             self.shared += areas
@@ -319,14 +239,14 @@ class Gatherer:
                 pairs.append((Made("*", tuple(members)), factors))
         return pairs
 
-    def _each(self, paired: list[tuple[Walked, list[Factor]]], way: _Way, depth: int) -> Iterator[Use]:
+    def _each(self, paired: list[tuple[Walked, list[Factor]]], way: Way, depth: int) -> Iterator[Use]:
         for part, factors in paired:
             if isinstance(part, Made) and part.name == "*" and part.cells is None:
                 yield from self._product(part.parts, way.times(factors, False), depth + 1)
             else:
                 yield from self._uses(part, way.times(factors, False).of(part), depth + 1)
 
-    def _sum_product(self, parts: Sequence[Walked], way: _Way, depth: int) -> Iterator[Use]:
+    def _sum_product(self, parts: Sequence[Walked], way: Way, depth: int) -> Iterator[Use]:
         paired = self._paired(parts)
         if paired is not None:
             yield from self._each(paired, way, depth)

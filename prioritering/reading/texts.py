@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef, Value, Workbook
 
 HEADING_REACH = 40
@@ -11,6 +12,8 @@ HEADING_REACH = 40
 GAP = 3
 """Empty cells that a search for a heading passes over."""
 NAME_LENGTH = 90
+HEADED = 1.0
+"""What it is worth that a heading names what stands below."""
 WORDED = 0.7
 """Of names so many are words, or none."""
 APART = 2
@@ -126,9 +129,7 @@ def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) 
     return list(headings_by_distance(book, cells, across, most).values())
 
 
-def headings_by_distance(
-    book: Book, cells: Sequence[CellRef], across: bool, most: int = 3
-) -> dict[int, str]:
+def headings_by_distance(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> dict[int, str]:
     """The same, by how many lines before the first cell they stand."""
     found: dict[int, str] = {}
     first = min(line_of(at, across) for at in cells)
@@ -187,7 +188,10 @@ class Names:
                 break
             if slot not in known:
                 named = [self._at(at, across, slot) for at in lines]
-                known[slot] = named, self._quality(named)
+                quality = self._quality(named)
+                if quality is not None and self._is_headed(named, across):
+                    quality += HEADED
+                known[slot] = named, quality
             named, quality = known[slot]
             last = slot if any(text for text, _ in named) else last
             behind = not across and slot > slot_of(cells[0], across)
@@ -196,7 +200,14 @@ class Names:
                 best = quality, named
             elif quality is None and not behind and len(repeated) < MOST_REPEATED:
                 repeated += [named] if _are_words(named) else []
-        return _together(repeated) if best is None else best[1]
+        if best is None or not any(any(map(str.isalpha, name)) for name, _ in best[1]):
+            return _together(repeated) or (None if best is None else best[1])
+        return best[1]
+
+    def _is_headed(self, named: Sequence[tuple[str, CellRef]], across: bool) -> bool:
+        """Whether the heading says that names stand here."""
+        told = headings(self._book, [place for _, place in named], across, 1)
+        return any({"naming", "alternative"} & roles(text) for text in told)
 
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
         """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
@@ -253,9 +264,8 @@ MOST_REPEATED = 3
 
 
 def _are_words(named: Sequence[tuple[str, CellRef]]) -> bool:
-    """Whether each line has a word of its own cell, though several have the same."""
-    words = all(any(map(str.isalnum, text)) and len(text) <= NAME_LENGTH for text, _ in named)
-    return words and len({place for _, place in named}) == len(named)
+    """Whether each line has a word, though several have the same, or share a merged cell."""
+    return all(any(map(str.isalnum, text)) for text, _ in named)
 
 
 def _together(repeated: Sequence[Sequence[tuple[str, CellRef]]]) -> list[tuple[str, CellRef]] | None:
@@ -263,8 +273,7 @@ def _together(repeated: Sequence[Sequence[tuple[str, CellRef]]]) -> list[tuple[s
     for i, near in enumerate(repeated):
         for far in repeated[i + 1 :]:
             both = [
-                (f"{first} · {second}", place)
-                for (first, place), (second, _) in zip(far, near, strict=True)
+                (f"{first} · {second}", place) for (first, place), (second, _) in zip(far, near, strict=True)
             ]
             if len({text for text, _ in both}) == len(both) and any(map(str.isalpha, both[0][0])):
                 return both

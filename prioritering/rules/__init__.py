@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from prioritering.rules import (
+    assessor_mark_missing,
     assessor_reversed,
     blank_reweighted,
     calculation_setting,
@@ -43,6 +44,7 @@ from prioritering.rules import (
     lookup_unsorted,
     measure_twice,
     model_drift,
+    normalised_unread,
     number_stored_as_text,
     open_comment,
     order_hangs_on_third,
@@ -54,6 +56,7 @@ from prioritering.rules import (
     ranking_mismatch,
     ranks_reversed,
     reference_set_short,
+    reference_set_wide,
     score_missing,
     score_not_numeric,
     score_out_of_scale,
@@ -67,10 +70,12 @@ from prioritering.rules import (
     text_compared_with_number,
     threshold_gap,
     tie_broken,
+    tie_numbering,
     total_mismatch,
     typed_relation_broken,
     value_unverified,
     weight_differs,
+    weight_unused,
     weights_do_not_sum,
 )
 from prioritering.types import Audit, Finding, Severity
@@ -110,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PA108", INFO, rank_decided_by_rounding.check),
     Rule("PA109", ERROR, rank_basis.check),
     Rule("PA110", ERROR, summary_other_column.check),
+    Rule("PA111", WARNING, tie_numbering.check),
     Rule("PA201", ERROR, score_missing.check),
     Rule("PA202", WARNING, blank_reweighted.check),
     Rule("PA203", ERROR, score_not_numeric.check),
@@ -155,6 +161,10 @@ RULES: tuple[Rule, ...] = (
     Rule("PA708", WARNING, dominated_ahead.check),
     Rule("PA709", WARNING, assessor_reversed.check),
     Rule("PA710", WARNING, weight_differs.check),
+    Rule("PA711", ERROR, reference_set_wide.check),
+    Rule("PA712", WARNING, weight_unused.check),
+    Rule("PA713", WARNING, normalised_unread.check),
+    Rule("PA714", WARNING, assessor_mark_missing.check),
     Rule("PA750", WARNING, measure_twice.check),
     Rule("PA751", ERROR, list_repeats.check),
     Rule("PA752", ERROR, list_shifted.check),

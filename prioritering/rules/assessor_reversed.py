@@ -18,17 +18,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import correlation
 
-from prioritering.reading.words import roles
+from prioritering.scoring.assessors import FEWEST, marks_by_assessor
 from prioritering.scoring.decision_matrix import (
     DecisionMatrix,
-    MatrixCriterion,
     decision_matrices,
     rectangle,
 )
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
-FEWEST = 3
-"""Assessors, so that two agree against one."""
 MARKS = 8
 """Marks of each before they are held against one another."""
 AGAINST = -0.7
@@ -45,7 +42,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         turned = _turned(list(marks.values()))
         if turned is None:
             continue
-        cells = [at for one in list(_parts(matrix).values())[turned] for at in one.cells]
+        cells = [at for one in list(marks_by_assessor(matrix).values())[turned] for at in one.cells]
         area = rectangle(cells)
         if area not in seen:
             seen.add(area)
@@ -63,25 +60,11 @@ def _finding(matrix: DecisionMatrix, area: Area, cells: Sequence[CellRef], count
     )
 
 
-def _parts(matrix: DecisionMatrix) -> Mapping[str, list[MatrixCriterion]]:
-    """The columns of marks by assessor: one sheet for each, or one column that is headed so."""
-    sheets: dict[str, list[MatrixCriterion]] = {}
-    for one in matrix.criteria:
-        if one.cells and not one.part.product:
-            sheets.setdefault(one.cells[0].sheet, []).append(one)
-    if len(sheets) >= FEWEST and len({tuple(one.label for one in found) for found in sheets.values()}) == 1:
-        return sheets
-    columns = {
-        one.cells[0].a1: [one] for one in matrix.criteria if one.cells and "assessor" in roles(one.label)
-    }
-    return columns if len(columns) == len(matrix.criteria) else {}
-
-
 def _by_assessor(matrix: DecisionMatrix) -> Mapping[str, list[float | None]]:
     """Each assessor's marks, criterion by criterion, from the mean of their criterion."""
     return {
         assessor: [mark for one in found for mark in _centred(one.figures)]
-        for assessor, found in _parts(matrix).items()
+        for assessor, found in marks_by_assessor(matrix).items()
     }
 
 

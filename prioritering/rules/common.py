@@ -15,6 +15,7 @@ from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.regional import unless_ignored
 from prioritering.regions.region import rectangles
 from prioritering.scoring.expressions import criteria_in
+from prioritering.scoring.tie_numbering import asked_number
 from prioritering.types import (
     Area,
     Audit,
@@ -136,20 +137,37 @@ def areas(cells: Iterable[CellRef | None]) -> tuple[Area, ...]:
     return tuple(dict.fromkeys(at.area for at in cells if at is not None))
 
 
-def expected_rank(line: RankedMeasure, rank: StatedRank | None) -> int | None:
+def expected_rank(audit: Audit, line: RankedMeasure, rank: StatedRank | None) -> float | None:
     """The number to state: the place that the reading of these ranks gives, else the place by the score.
 
-    Within a tie it is the one that the summary has given.
+    Within a tie it is what the convention that was asked for says, else the one that the summary has given.
     """
-    first, last = (
-        (line.rank, line.rank_last) if rank is None or rank.first is None else (rank.first, rank.last)
-    )
+    first, last = _span(line, rank)
     if first is None or last is None:
         return None
+    if (asked := asked_number(audit, line)) is not None:
+        return asked
     given = line.summary_rank
     if given is not None and first <= given <= last and given.is_integer():
         return int(given)
     return first
+
+
+def shared_places(audit: Audit, line: RankedMeasure, rank: StatedRank | None) -> tuple[int, int] | None:
+    """First and last of the places, where the number to state is that of a place which several share."""
+    first, last = _span(line, rank)
+    if first is None or last is None or first == last or asked_number(audit, line) is not None:
+        return None
+    return first, last
+
+
+def stated_in_words(shared: tuple[int, int] | None) -> str:
+    """What a claim rests on where another place states the number; of a shared place it says which."""
+    return "stated-elsewhere" if shared is None else "stated-elsewhere-shared"
+
+
+def _span(line: RankedMeasure, rank: StatedRank | None) -> tuple[int | None, int | None]:
+    return (line.rank, line.rank_last) if rank is None or rank.first is None else (rank.first, rank.last)
 
 
 def is_wrong(rank: StatedRank | None) -> bool:
@@ -167,7 +185,7 @@ def told_as_one(reading: RankReading | None, rank: StatedRank) -> bool:
     return reading is not None and reading.in_order and not reading.in_summary and not rank.proved
 
 
-def rank_fix(at: CellRef, rank: StatedRank | None, after: int | None) -> Fix:
+def rank_fix(at: CellRef, rank: StatedRank | None, after: float | None) -> Fix:
     """A number to be written over a stated one: unasked only where that one is proved wrong."""
     before = None if rank is None else rank.stated
     if rank is not None and rank.proved:

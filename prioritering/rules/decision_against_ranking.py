@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.rules.common import areas
+from prioritering.scoring.moves_told import place_fact
 from prioritering.types import Area, Audit, Choice, Finding, RankedMeasure, Severity
 
 MANY, SHARE = 3, 0.25
@@ -110,7 +111,7 @@ def _finding(decided: Sequence[Decided], index: int, others: Sequence[int]) -> F
         evidence=areas(other.summary_name_cell or other.name_cell for other in named),
         variant=variant,
         facts={
-            "rank": line.rank,
+            "rank": place_fact(line.rank or 0, line.rank_last),
             "taken": tuple(other.measure for other in named),
             "reason": choice.reason,
         },
@@ -134,7 +135,11 @@ def _unrelated(decided: Sequence[Decided], exceptions: Mapping[int, Sequence[int
         found=choice.decision,
         evidence=areas(decided[index][1].cell for index in exceptions),
         variant="unrelated",
-        facts={"rank": line.rank, "exceptions": len(exceptions), "decided": len(decided)},
+        facts={
+            "rank": place_fact(line.rank or 0, line.rank_last),
+            "exceptions": len(exceptions),
+            "decided": len(decided),
+        },
     )
 
 
@@ -172,7 +177,7 @@ def _forgotten(
             at=(line.summary_name_cell or line.name_cell).area,
             measure=line.measure,
             variant="undecided",
-            facts={"rank": line.rank},
+            facts={"rank": place_fact(line.rank or 0, line.rank_last)},
         )
 
 

@@ -19,14 +19,31 @@ from collections.abc import Iterator
 
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.other_totals import other_totals
 from prioritering.patterns.regional import unless_ignored
+from prioritering.rules.common import runs
 from prioritering.types import Audit, Finding, Severity
 
 RULE = "formula-reads-other-line"
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find lines that are all computed from one line, or each from the line before."""
+    """Find lines that are all computed from one line, each from the line before, or by another's totals."""
+    for block in other_totals(audit):
+        yield Finding(
+            rule=RULE,
+            severity=unless_ignored(
+                audit.workbook, block.area, Severity.ERROR if block.differs else Severity.WARNING
+            ),
+            at=block.area,
+            found=block.cells[0].formula,
+            evidence=(*runs(block.used), *runs(block.own)),
+            variant="totals",
+            facts={
+                "used": tuple(area.a1 for area in runs(block.used)),
+                "unread": tuple(area.a1 for area in runs(block.own)),
+            },
+        )
     for found in list_ranges(audit):
         if found.fault in (Fault.LOCKED, Fault.SHIFTED, Fault.OFFSET):
             yield Finding(

@@ -23,6 +23,7 @@ from prioritering.rules.common import areas
 from prioritering.scoring.gates import is_yes, marks_out
 from prioritering.scoring.list_columns import ListColumn
 from prioritering.scoring.measure_lists import MeasureList, measure_lists
+from prioritering.scoring.moves_told import place_fact
 from prioritering.types import Audit, CellRef, Finding, Severity, Value
 
 RULE = "knock-out-ignored"
@@ -137,7 +138,7 @@ def _finding(
         variant="taken" if taken else "",
         facts={
             "question": column.heading,
-            "rank": line.rank if line.rank is not None else "",
+            "rank": place_fact(line.rank, line.rank_last) if line.rank is not None else "",
             "decision": "" if choice is None else choice.decision,
             "count": len({*taken, *ranked}),
         },

@@ -26,6 +26,7 @@ from prioritering.scoring.decisions import text_at
 from prioritering.scoring.labels import names_a_total
 from prioritering.scoring.list_columns import ListColumn
 from prioritering.scoring.measure_lists import ListLine, MeasureList, measure_lists
+from prioritering.scoring.moves_told import place_text
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 RULE = "measure-twice"
@@ -107,7 +108,7 @@ def _finding(audit: Audit, one: MeasureList, lines: Sequence[ListLine]) -> Findi
         evidence=areas(line.name_cell for line in (first, *others[:-1])),
         variant="same" if alike else "",
         facts={
-            "ranks": tuple(str(line.rank) for line in lines if line.rank is not None),
+            "ranks": tuple(place_text(line.rank, line.rank_last) for line in lines if line.rank is not None),
             "count": len(lines),
         },
     )

@@ -19,6 +19,7 @@ from fractions import Fraction
 
 from prioritering.rules.common import as_number
 from prioritering.scoring.drift import Deviation, common_formula, deviations
+from prioritering.scoring.moves_told import place_fact
 from prioritering.scoring.standing import Standing
 from prioritering.types import Audit, CellError, CellRef, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
@@ -68,8 +69,8 @@ def _finding(
         facts={
             "score": as_number(line.score),
             "model_score": as_number(line.model_score),
-            "rank": None if line.score is None else standing.rank(line.score)[0],
-            "model_rank": None if line.model_score is None else together.rank(line.model_score)[0],
+            "rank": None if line.score is None else place_fact(*standing.rank(line.score)),
+            "model_rank": None if line.model_score is None else place_fact(*together.rank(line.model_score)),
             "criteria": tuple(d.criterion.label for d in found),
             "count": len(found),
         },

@@ -16,7 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.reading.words import names_reference
-from prioritering.rules.common import areas, as_number, expected_rank, reading_of
+from prioritering.rules.common import (
+    areas,
+    as_number,
+    expected_rank,
+    reading_of,
+    shared_places,
+    stated_in_words,
+)
 from prioritering.types import (
     Audit,
     CellRef,
@@ -43,17 +50,18 @@ def check(audit: Audit) -> Iterator[Finding]:
             continue
         if names_reference(line.measure):
             continue  # what the others are held against is not ranked among them
-        expected = expected_rank(line, None)
+        expected, shared = expected_rank(audit, line, None), shared_places(audit, line, None)
         yield Finding(
             rule="rank-missing",
             severity=Severity.WARNING,
             at=at.area,
             measure=line.measure,
             expected=expected,
+            places=shared,
             evidence=areas([line.summary_rank_cell]),
             fixes=(_fix(audit, line, at, expected),),
-            facts={"score": as_number(line.score), "others": _others(audit, line)},
-            why="stated-elsewhere" if line.summary_rank is not None else "leaves-it-free",
+            facts={"score": as_number(line.score), "others": _others(audit, line), "number": expected},
+            why=stated_in_words(shared) if line.summary_rank is not None else "leaves-it-free",
         )
 
 
@@ -62,7 +70,7 @@ def _others(audit: Audit, line: RankedMeasure) -> int:
     return sum(other.group == line.group and other.stated is not None for other in audit.ranking)
 
 
-def _fix(audit: Audit, line: RankedMeasure, at: CellRef, expected: int | None) -> Fix:
+def _fix(audit: Audit, line: RankedMeasure, at: CellRef, expected: float | None) -> Fix:
     """Unasked only where the summary states the place, or all others leave it free."""
     stated = [
         other.stated for other in audit.ranking if other.group == line.group and other.stated is not None

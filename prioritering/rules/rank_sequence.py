@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from prioritering.rules.common import expected_rank, has_formula, is_wrong, rank_fix
+from prioritering.rules.common import expected_rank, has_formula, is_wrong, rank_fix, shared_places
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
 
@@ -31,7 +31,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     first, numbers = lines[0], Counter(line.summary_rank for line in audit.ranking)
     variant = "repeat" if any(numbers[line.summary_rank] > 1 for line in lines) else "gap"
     fixes = tuple(
-        rank_fix(line.summary_rank_cell, line.listed, expected_rank(line, line.listed))
+        rank_fix(line.summary_rank_cell, line.listed, expected_rank(audit, line, line.listed))
         for line in lines
         if line.summary_rank_cell is not None and not has_formula(audit, line.summary_rank_cell)
     )
@@ -41,7 +41,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         at=cells[0].area,
         measure=first.measure,
         found=first.summary_rank,
-        expected=expected_rank(first, first.listed),
+        expected=expected_rank(audit, first, first.listed),
+        places=shared_places(audit, first, first.listed),
         evidence=tuple(at.area for at in cells[1:]),
         fixes=fixes if len(fixes) == len(lines) else (),
         variant=variant,

@@ -28,6 +28,8 @@ from prioritering.rules.common import (
     is_wrong,
     rank_fix,
     reading_of,
+    shared_places,
+    stated_in_words,
     told_as_one,
 )
 from prioritering.rules.rank_sequence import misnumbered, that_follow_the_list
@@ -86,6 +88,7 @@ def _wrong_beside(measure: str, rank: StatedRank, reading: RankReading) -> Findi
         measure=measure,
         found=rank.stated,
         expected=rank.first,
+        places=None if rank.first is None or rank.last in (None, rank.first) else (rank.first, rank.last),
         evidence=areas(other.at for other in reading.ranks if other.measure != rank.measure),
         fixes=() if reading.by_names or rank.first is None else (rank_fix(rank.at, rank, rank.first),),
         variant="beside",
@@ -134,9 +137,10 @@ def _settled_otherwise(line: RankedMeasure) -> bool:
 
 
 def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:
-    at, expected, reading = rank.at, expected_rank(line, rank), reading_of(audit, rank)
+    at, expected, reading = rank.at, expected_rank(audit, line, rank), reading_of(audit, rank)
     other = line.summary_rank_cell if at != line.summary_rank_cell else None
     stated_elsewhere = at != line.summary_rank_cell and expected is not None and line.summary_rank == expected
+    shared = shared_places(audit, line, rank)
     return Finding(
         rule="ranking-mismatch",
         severity=Severity.ERROR,
@@ -144,12 +148,13 @@ def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:
         measure=line.measure,
         found=rank.stated,
         expected=expected,
+        places=shared,
         evidence=areas([other or line.score_cell]),
         fixes=_fixes(audit, rank, expected, reading),
         variant=_wording(line, rank, reading),
-        facts={"score": as_number(line.score), "others": _holding(reading)},
+        facts={"score": as_number(line.score), "others": _holding(reading), "number": expected},
         confidence="high" if rank.proved else "medium",
-        why="stated-elsewhere" if stated_elsewhere else "others-hold",
+        why=stated_in_words(shared) if stated_elsewhere else "others-hold",
     )
 
 
@@ -167,7 +172,7 @@ def _wording(line: RankedMeasure, rank: StatedRank, reading: RankReading | None)
 
 
 def _fixes(
-    audit: Audit, rank: StatedRank, expected: int | None, reading: RankReading | None
+    audit: Audit, rank: StatedRank, expected: float | None, reading: RankReading | None
 ) -> tuple[Fix, ...]:
     if has_formula(audit, rank.at):
         return _as_the_others(audit, rank.at)

@@ -25,6 +25,7 @@ from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, Lis
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.sliding import LOOKUPS
+from prioritering.patterns.wide_ranges import wide_ranges
 from prioritering.rules.formula_inconsistent import single_deviations
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
 from prioritering.workbook.anatomy import references
@@ -51,13 +52,15 @@ def over_lists(audit: Audit) -> Iterator[ListRange]:
 
 @once
 def over_part(audit: Audit) -> Collection[CellRef]:
-    """The ranks and look-ups over part of the list: the range is told, not what it gives."""
-    return {
+    """The ranks and look-ups over part of the list, or beyond it: the range is told, not what it gives."""
+    short = {
         cell.at
         for found in over_lists(audit)
         if found.ranks or found.fault is Fault.SLIDES
         for cell in found.cells
     }
+    wide = (one for one in wide_ranges(audit) if one.ranks and one.counts)
+    return short | {cell.at for one in wide for cell in one.cells}
 
 
 def deviating(audit: Audit) -> Collection[CellRef]:

@@ -7,7 +7,9 @@ read, printed and decided by is an old figure.
 
 **Right:** The cell shows what its formula gives.
 
-**Fix.** Stores the computed value. Safe: the formula and what it rests on stay as they are.
+**Fix.** Stores the computed value. Safe: the formula and what it rests on stay as they are. An array that
+shows an error since another cell stands where it would be filled in is not old: the cell in its way is named,
+and nothing is changed.
 """
 
 from __future__ import annotations
@@ -15,7 +17,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from prioritering.types import Area, Audit, CellRef, Finding, Fix, Safety, Severity, Status
+from prioritering.types import (
+    Area,
+    Audit,
+    Cell,
+    CellError,
+    CellRef,
+    Finding,
+    Fix,
+    FormulaKind,
+    Safety,
+    Severity,
+    Status,
+    Workbook,
+)
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -31,6 +46,10 @@ def check(audit: Audit) -> Iterator[Finding]:
         if verdict.precedents:
             continue
         cell = audit.workbook.cell(at)
+        blocking = None if cell is None else _in_the_way(audit.workbook, cell)
+        if blocking is not None:
+            yield _blocked(at, audit.workbook.cell(at), blocking, behind[at])
+            continue
         yield Finding(
             rule="stale-value",
             severity=Severity.ERROR,
@@ -40,3 +59,25 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=tuple(behind[at]),
             fixes=() if cell is None else (Fix(at, cell.value, verdict.value, Safety.SAFE, cached=True),),
         )
+
+
+def _in_the_way(workbook: Workbook, cell: Cell) -> CellRef | None:
+    """The cell right below or beside a dynamic array that shows an error."""
+    if cell.kind is not FormulaKind.DYNAMIC or not isinstance(cell.value, CellError):
+        return None
+    at = cell.at
+    places = at._replace(row=at.row + 1), at._replace(column=at.column + 1)
+    return next((place for place in places if workbook.cell(place) is not None), None)
+
+
+def _blocked(at: CellRef, cell: Cell | None, blocking: CellRef, behind: list[Area]) -> Finding:
+    return Finding(
+        rule="stale-value",
+        severity=Severity.ERROR,
+        confidence="medium",
+        at=at.area,
+        found=None if cell is None else cell.value,
+        evidence=(blocking.area, *behind),
+        variant="blocked",
+        facts={"blocking": blocking},
+    )

@@ -16,7 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from msgspec import Struct
+
 from prioritering.rules.common import areas, as_number
+from prioritering.scoring.moves_told import place_fact
 from prioritering.scoring.standing import Standing
 from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity
 
@@ -30,10 +33,24 @@ def check(audit: Audit) -> Iterator[Finding]:
         yield from _among_the_best(audit, model)
         return
     inside = [line.score for line in audit.ranking if line.in_summary and line.score is not None]
-    standing = Standing(inside, model.descending)
+    among = _Among(Standing(inside, model.descending), frozenset(inside))
     for line in audit.ranking:
         if line.in_summary is False and line.gate is None:
-            yield _finding(line, standing)
+            yield _finding(line, among)
+
+
+class _Among(Struct, frozen=True):
+    """The scores that the summary ranks."""
+
+    standing: Standing
+    scores: frozenset[Fraction]
+
+    def would_rank(self, score: Fraction | None) -> tuple[int, int] | None:
+        """First and last place that another measure with that score would have; the same if untied."""
+        if score is None:
+            return None
+        first, last = self.standing.rank(score)
+        return first, last + 1 if score in self.scores else first
 
 
 def _among_the_best(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
@@ -58,30 +75,28 @@ def _among_the_best(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
                 "count": len(listed),
                 "listed": worst.measure,
                 "other_score": as_number(worst.score),
-                "rank": line.rank,
+                "rank": place_fact(line.rank, line.rank_last),
             },
         )
 
 
-def _finding(line: RankedMeasure, standing: Standing) -> Finding:
-    rank, model_rank = _would_rank(line.score, standing), _would_rank(line.model_score, standing)
+def _finding(line: RankedMeasure, among: _Among) -> Finding:
+    rank, model_rank = among.would_rank(line.score), among.would_rank(line.model_score)
+    place = model_rank or rank
     variant = "no-score" if rank is None else "drifted" if line.score != line.model_score else ""
     return Finding(
         rule="summary-missing-measure",
         severity=Severity.WARNING,
         at=line.name_cell.area,
         measure=line.measure,
-        expected=rank if model_rank is None else model_rank,
+        expected=None if place is None else place[0],
+        places=None if place is None or place[0] == place[1] else place,
         evidence=areas([line.score_cell]),
         variant=variant if model_rank is not None or variant == "no-score" else "",
         facts={
             "score": as_number(line.score),
             "model_score": as_number(line.model_score),
-            "rank": rank,
-            "model_rank": model_rank,
+            "rank": None if rank is None else place_fact(*rank),
+            "model_rank": None if model_rank is None else place_fact(*model_rank),
         },
     )
-
-
-def _would_rank(score: Fraction | None, standing: Standing) -> int | None:
-    return None if score is None else standing.rank(score)[0]

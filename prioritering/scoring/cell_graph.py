@@ -102,6 +102,19 @@ class CellGraph:
                     waiting.append(above)
         return found
 
+    def along(self, indices: Iterable[int]) -> tuple[set[int], set[int]]:
+        """All that changes with some of the indices, aggregates apart, and those that take them in."""
+        waiting = list(indices)
+        found, aggregates = set(waiting), set[int]()
+        while waiting:
+            for above in self._above[waiting.pop()]:
+                if self.cells[above] is None:
+                    aggregates.add(above)
+                elif above not in found:
+                    found.add(above)
+                    waiting.append(above)
+        return found, aggregates
+
     def below(self, indices: Iterable[int]) -> set[int]:
         """All that some of the indices rest on, these included."""
         waiting = list(indices)
@@ -113,6 +126,10 @@ class CellGraph:
                     found.add(part)
                     waiting.append(part)
         return found
+
+    def parts_of(self, index: int) -> set[int]:
+        """All that the formula of an index names."""
+        return set(_indices(self.formulas[index]))
 
     def readers_of(self, indices: Iterable[int]) -> set[int]:
         """All whose formulas name some of the indices."""

@@ -10,6 +10,7 @@ from prioritering.scoring.inputs import Column
 from prioritering.scoring.moves import Mover
 from prioritering.scoring.peers import Peers, peers_of
 from prioritering.scoring.reach import weight_reaches
+from prioritering.scoring.sampled_steps import sampled_steps
 from prioritering.scoring.steps import Step
 from prioritering.types import Audit, CellRef, Filled, Firmness, Hold, Moved
 
@@ -60,10 +61,13 @@ def _firmness(audit: Audit, *, likely: bool) -> Firmness | None:
             )
             filled += mover.filled(place)
     weights = weight_reaches(groups[0]) if len(groups) == 1 else ()
+    sampled = next((one for peers in groups if (one := sampled_steps(peers)) is not None), None)
     order = {line.score_cell: place for place, line in enumerate(audit.ranking)}
     measures = audit.model.measures
     ranked = sorted(holds.values(), key=lambda hold: order[measures[hold.measure].score_cell])
-    return Firmness(tuple(ranked), tuple(filled), weights, tuple(map(_moved, _inputs(groups))), tried)
+    return Firmness(
+        tuple(ranked), tuple(filled), weights, tuple(map(_moved, _inputs(groups))), tried, sampled
+    )
 
 
 def _inputs(groups: Sequence[Peers]) -> Iterator[tuple[str, Column, Step]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.reading.virtual import agrees
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.expressions import Values
 from prioritering.scoring.final_scores import significant
@@ -14,21 +15,33 @@ from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import label_line_of, name_slot_of
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.summary import find_summary
-from prioritering.types import Area, CellRef, Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
+from prioritering.types import (
+    Area,
+    CellRef,
+    Criterion,
+    Measure,
+    Method,
+    ScoringModel,
+    ScoringTable,
+    SummaryLine,
+    Workbook,
+)
 from prioritering.types.reading import Reading
 from prioritering.workbook.references import Corner, write_corner
 
 WIDEST = 6
+SHOWN = 0.8
+"""The share of a list's lines that show their measures' scores."""
 SHEETS_QUOTED = "'"
 
 
 def draft_of(workbook: Workbook, reading: Reading) -> Draft | None:
     """The reading as a table of lines and slots; None where its figures are laid out otherwise."""
     cells = [line.score_cell for line in reading.alternatives]
-    columns: list[Sequence[CellRef | None]] = [part.cells for part in reading.parts]
+    columns: list[Sequence[CellRef | None]] = [part.read for part in reading.parts]
     columns += [step for step in reading.steps if _alike(step, cells)]
-    sheets = {at.sheet for at in cells} | {at.sheet for part in reading.parts for at in part.cells if at}
-    if len(sheets) != 1 or not columns or not cells:
+    sheets = {at.sheet for at in cells} | {at.sheet for part in reading.parts for at in part.read if at}
+    if len(sheets) != 1 or not columns or not cells or any(part.in_words for part in reading.parts):
         return None
     grid = _grid(workbook, reading, cells)
     if grid is None:
@@ -37,7 +50,7 @@ def draft_of(workbook: Workbook, reading: Reading) -> Draft | None:
     score, lines = places[0][0], [line for _, line in places]
     if any(slot != score for slot, _ in places) or len(set(lines)) < len(lines):
         return None
-    raw = _slots(grid, [part.cells for part in reading.parts], lines)
+    raw = _slots(grid, [part.read for part in reading.parts], lines)
     steps = _slots(grid, [step for step in reading.steps if _alike(step, cells)], lines)
     if raw is None or steps is None:
         return None
@@ -62,7 +75,7 @@ def _grid(workbook: Workbook, reading: Reading, cells: Sequence[CellRef]) -> Gri
     raw = [
         (at.column - score.column) if across else (at.row - score.row)
         for part in reading.parts
-        for at, score in zip(part.cells, cells, strict=True)
+        for at, score in zip(part.read, cells, strict=True)
         if at is not None
     ]
     offsets = set(raw)
@@ -188,9 +201,20 @@ def listed(
     """The model of final scores with the list elsewhere that gathers them, where there is one."""
     draft = _list_of_scores(workbook, reading)
     summary = None if draft is None else find_summary(workbook, [draft], scores)
-    if summary is None:
+    if summary is None or not _states(summary.lines, workbook, scores):
         return model
     return replace(model, summary=summary.lines, summary_area=summary.area)
+
+
+def _states(lines: Sequence[SummaryLine], workbook: Workbook, scores: Sequence[Scored]) -> bool:
+    """Whether nearly all lines of a list show the scores of their measures: else it is of another ranking."""
+    shown = 0
+    for line in lines:
+        cell = None if line.score_cell is None else workbook.cell(line.score_cell)
+        score = None if line.measure is None else scores[line.measure].score
+        value = None if cell is None else cell.value
+        shown += isinstance(value, float) and score is not None and agrees(value, float(score))
+    return shown >= SHOWN * len(lines)
 
 
 def _list_of_scores(workbook: Workbook, reading: Reading) -> Draft | None:
@@ -203,7 +227,9 @@ def _list_of_scores(workbook: Workbook, reading: Reading) -> Draft | None:
     slots = {slot for slot, _ in places.values()}
     if len(slots) > 1:
         return None
-    ordered = sorted(((places[line.score_cell][1], line) for line in reading.alternatives), key=lambda one: one[0])
+    ordered = sorted(
+        ((places[line.score_cell][1], line) for line in reading.alternatives), key=lambda one: one[0]
+    )
     score = slots.pop()
     lines = tuple(line for line, _ in ordered)
     return Draft(grid, lines, score, (score,), frozenset(), _name_slot(grid, ordered), None)

@@ -27,13 +27,18 @@ def left_out(audit: Audit) -> tuple[LeftOut, ...]:
 
 @once
 def _of(peers: Peers) -> tuple[LeftOut, ...]:
-    if not 2 <= len(peers.scores) <= MOST_MEASURES or (peers.effects is None and not peers.inputs):
+    if not 2 <= len(peers.scores) <= MOST_MEASURES or not _known(peers):
         return ()
     measures = () if peers.effects is not None else _measures(peers)
     try:
         return (*measures, *_criteria(peers), *_raters(peers))
     except RecursionError:
         return ()
+
+
+def _known(peers: Peers) -> bool:
+    """Whether the scores can be computed anew; of sums, one tells for all."""
+    return bool(peers.inputs) if peers.effects is None else peers.what_if_of((0,)).gives(0, peers.scores[0])
 
 
 def _measures(peers: Peers) -> Iterator[LeftOut]:
@@ -49,7 +54,7 @@ def _measures(peers: Peers) -> Iterator[LeftOut]:
         others = [other for other in range(len(peers.scores)) if other != place]
         scores = _without(peers, cells, others)
         if scores is not None:
-            yield from _turned(peers, others, scores, "measure", measure.name, index, kept_out)
+            yield from turned(peers, others, scores, "measure", measure.name, index, kept_out)
 
 
 def _without(peers: Peers, cells: set[CellRef], others: Sequence[int]) -> list[Fraction] | None:
@@ -70,7 +75,7 @@ def _criteria(peers: Peers) -> Iterator[LeftOut]:
     everyone = range(len(peers.scores))
     for label, own in _terms(peers):
         scores = [score - term for score, term in zip(peers.scores, own, strict=True)]
-        yield from _turned(peers, everyone, scores, "criterion", label)
+        yield from turned(peers, everyone, scores, "criterion", label)
 
 
 def _terms(peers: Peers) -> Iterator[tuple[str, list[Fraction]]]:
@@ -102,7 +107,7 @@ def _raters(peers: Peers) -> Iterator[LeftOut]:
     for sheet, cells in by_sheet.items():
         scores = peers.what_if.blanked(cells, everyone)
         if scores is not None:
-            yield from _turned(peers, everyone, scores, "rater", sheet)
+            yield from turned(peers, everyone, scores, "rater", sheet)
 
 
 def _typed(peers: Peers) -> Iterator[CellRef]:
@@ -115,7 +120,7 @@ def _typed(peers: Peers) -> Iterator[CellRef]:
     yield from (at for at in cells if at is not None)
 
 
-def _turned(
+def turned(
     peers: Peers,
     places: Sequence[int],
     scores: Sequence[Fraction],

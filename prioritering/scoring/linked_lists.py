@@ -109,10 +109,11 @@ def _target(sheet: Sheet, at: CellRef) -> CellRef | None:
 
 
 def _text(sheet: Sheet, at: CellRef) -> str:
+    """The name in a cell, typed or linked."""
     cell = sheet.get(at.row, at.column)
-    return (
-        plain(cell.value) if cell is not None and isinstance(cell.value, str) and cell.formula is None else ""
-    )
+    if cell is None or not isinstance(cell.value, str):
+        return ""
+    return plain(cell.value) if cell.formula is None or linked(cell.formula) is not None else ""
 
 
 def _off(

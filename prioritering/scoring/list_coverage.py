@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +35,8 @@ CHOOSING = frozenset(
     }
 )
 """Functions that take single measures out of a list; sums and means of it are told as such."""
+FEWEST_LEVELS = 3
+"""So many figures that count up, or down, are the levels of a scale."""
 MANY = 10
 """From so many lines on it may be two."""
 
@@ -64,7 +67,7 @@ class ShortRange(Struct, frozen=True):
     """Those that look a measure up in the range, of one sheet."""
 
 
-class _List(Struct, frozen=True):
+class ListOnSheet(Struct, frozen=True):
     """The lines of a reading on one sheet, without gaps, and the slots in which their figures stand."""
 
     reading: Reading
@@ -86,7 +89,7 @@ def short_ranges(audit: Audit) -> Iterator[ShortRange]:
 
 
 def _found(audit: Audit) -> Iterator[ShortRange]:
-    for one in _lists(audit):
+    for one in lists_on_sheets(audit):
         for sheet in audit.workbook.sheets:
             yield from _of_charts(audit, one, sheet)
         sheet = audit.workbook.sheet(one.sheet)
@@ -97,7 +100,8 @@ def _found(audit: Audit) -> Iterator[ShortRange]:
         yield from _of_formulas(audit, one)
 
 
-def _lists(audit: Audit) -> Iterator[_List]:
+def lists_on_sheets(audit: Audit) -> Iterator[ListOnSheet]:
+    """The lists of the scorings that are sure, of a length that a slip shows in."""
     for matrix in decision_matrices(audit):
         reading = matrix.reading
         if not matrix.sure or len(reading.alternatives) < FEWEST:
@@ -110,30 +114,31 @@ def _lists(audit: Audit) -> Iterator[_List]:
         columns = [[line.score_cell for line in reading.alternatives], *reading.steps]
         columns += [part.cells for part in reading.parts]
         columns.append([line.rank_cell for line in reading.alternatives])
-        slots = {_slot(at, across) for column in columns for at in column if at is not None}
-        names = {_slot(line.name_cell, across) for line in reading.alternatives}
-        yield _List(
+        slots = {slot_of(at, across) for column in columns for at in column if at is not None}
+        names = {slot_of(line.name_cell, across) for line in reading.alternatives}
+        yield ListOnSheet(
             reading, places[0].sheet, min(lines), max(lines), frozenset(slots - names), frozenset(names)
         )
 
 
-def _slot(at: CellRef, across: bool) -> int:
+def slot_of(at: CellRef, across: bool) -> int:
+    """The column of a cell; the row where the lines are columns."""
     return at.row if across else at.column
 
 
-def _of_charts(audit: Audit, one: _List, sheet: Sheet) -> Iterator[ShortRange]:
+def _of_charts(audit: Audit, one: ListOnSheet, sheet: Sheet) -> Iterator[ShortRange]:
     """A chart whose series of figures all end early, each once."""
     for chart in sheet.charts:
-        figures = [area for area in chart.areas if _is_on(one, area, one.slots) and _width(one, area) == 1]
+        figures = [area for area in chart.areas if is_on(one, area, one.slots) and width(one, area) == 1]
         short = [found for area in figures if (found := _short(audit, one, Shown.CHART, area)) is not None]
         if short and len(short) == len(figures):
             yield short[0]
 
 
-def _spread(audit: Audit, one: _List, shown: Shown, given: Sequence[Area]) -> Iterator[ShortRange]:
+def _spread(audit: Audit, one: ListOnSheet, shown: Shown, given: Sequence[Area]) -> Iterator[ShortRange]:
     """Areas that end early, and that no other of the same kind goes on from."""
     for area in given:
-        if not _is_on(one, area, one.slots):
+        if not is_on(one, area, one.slots):
             continue
         found = _short(audit, one, shown, area)
         if found is not None and not any(
@@ -142,33 +147,29 @@ def _spread(audit: Audit, one: _List, shown: Shown, given: Sequence[Area]) -> It
             yield found
 
 
-def _of_names(audit: Audit, one: _List) -> Iterator[ShortRange]:
+def _of_names(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
     for name in audit.workbook.names:
         area = area_of(name.formula)
         printed = name.name.endswith("Print_Area")
         if area is None or name.hidden or (name.name.startswith("_xlnm.") and not printed):
             continue
-        if _is_on(one, area, one.slots) and (printed or _width(one, area) == 1):
+        if is_on(one, area, one.slots) and (printed or width(one, area) == 1):
             found = _short(audit, one, Shown.PRINT if printed else Shown.NAME, area, printed)
             if found is not None:
                 yield replace(found, name=name.name)
 
 
-def _of_formulas(audit: Audit, one: _List) -> Iterator[ShortRange]:
+def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
     """Formulas apart from the list that choose from it, by sheet and by whom they leave out."""
     found: dict[tuple[str, str], dict[CellRef, None]] = {}
     short: dict[str, ShortRange] = {}
     for cell in audit.workbook.formulas():
         taken = anatomy(cell.formula or "")
-        if CHOOSING.isdisjoint(taken.skeleton.functions) or _on_lines(one, cell.at):
+        if CHOOSING.isdisjoint(taken.skeleton.functions) or on_lines(one, cell.at):
             continue
         read = [ref.area(cell.at.sheet) for ref in taken.references if not (ref.external or ref.last_sheet)]
         for area in read:
-            if (
-                area.size < FEWEST - 1
-                or not _is_on(one, area, one.slots | one.names)
-                or _width(one, area) > 1
-            ):
+            if area.size < FEWEST - 1 or not is_on(one, area, one.slots | one.names) or width(one, area) > 1:
                 continue
             ends = _short(audit, one, Shown.FORMULA, area, from_names=True)
             if ends is not None and not any(other.common(ends.left_out[0]) for other in read):
@@ -178,24 +179,27 @@ def _of_formulas(audit: Audit, one: _List) -> Iterator[ShortRange]:
         yield replace(short[measure], formulas=tuple(formulas))
 
 
-def _on_lines(one: _List, at: CellRef) -> bool:
+def on_lines(one: ListOnSheet, at: CellRef) -> bool:
+    """Whether a cell stands on a line of a list."""
     line = at.column if one.reading.in_columns else at.row
     return at.sheet == one.sheet and one.first <= line <= one.last
 
 
-def _is_on(one: _List, area: Area, slots: Iterable[int]) -> bool:
+def is_on(one: ListOnSheet, area: Area, slots: Iterable[int]) -> bool:
+    """Whether an area takes in cells of some slots of a list."""
     low, high = (area.top, area.bottom) if one.reading.in_columns else (area.left, area.right)
     return area.sheet == one.sheet and any(low <= slot <= high for slot in slots)
 
 
-def _width(one: _List, area: Area) -> int:
+def width(one: ListOnSheet, area: Area) -> int:
+    """How many slots an area takes in."""
     across = one.reading.in_columns
     return area.bottom - area.top + 1 if across else area.right - area.left + 1
 
 
 def _short(
     audit: Audit,
-    one: _List,
+    one: ListOnSheet,
     shown: Shown,
     area: Area,
     from_above: bool = False,
@@ -223,13 +227,19 @@ def _short(
     return ShortRange(shown, area, (left_out,), names[-1])
 
 
-def _cells_on(one: _List, area: Area, out: range) -> Area:
+def _cells_on(one: ListOnSheet, area: Area, out: range) -> Area:
     if one.reading.in_columns:
         return area._replace(left=out[0], right=out[-1])
     return area._replace(top=out[0], bottom=out[-1])
 
 
 def _holds(audit: Audit, left_out: Area, line: int, across: bool) -> bool:
-    """Whether figures stand on the line where the area would go on."""
+    """Whether figures stand on the line where the area would go on, and do not head its columns."""
     own = left_out._replace(left=line, right=line) if across else left_out._replace(top=line, bottom=line)
-    return any(isinstance(audit.value(at), float) for at in own.cells())
+    found = [value for at in own.cells() if isinstance(value := audit.value(at), float)]
+    return bool(found) and not _counts_up(found)
+
+
+def _counts_up(figures: Sequence[float]) -> bool:
+    """Whether figures are the levels of a scale, one after the other, as above a grid."""
+    return len(figures) >= FEWEST_LEVELS and {b - a for a, b in pairwise(figures)} in ({1.0}, {-1.0})

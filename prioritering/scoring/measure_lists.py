@@ -27,6 +27,8 @@ class ListLine(Struct, frozen=True):
     score_cell: CellRef | None = None
     group: int = 0
     """Which ranking it belongs to."""
+    rank_last: int | None = None
+    """The last of the places that it shares."""
 
 
 class MeasureList(Struct, frozen=True, dict=True, weakref=True):
@@ -79,7 +81,14 @@ def _of_model(audit: Audit) -> Iterator[MeasureList]:
     for line in audit.ranking:
         score = None if line.score is None else float(line.score)
         own = ListLine(
-            line.measure, line.name_cell, score, line.rank, line.stated_rank_cell, line.score_cell, line.group
+            line.measure,
+            line.name_cell,
+            score,
+            line.rank,
+            line.stated_rank_cell,
+            line.score_cell,
+            line.group,
+            line.rank_last,
         )
         by_sheet.setdefault(line.name_cell.sheet, []).append(own)
         at = line.summary_name_cell
@@ -93,6 +102,7 @@ def _of_model(audit: Audit) -> Iterator[MeasureList]:
                 line.summary_rank_cell,
                 line.summary_score_cell,
                 line.group,
+                line.rank_last,
             )
             summary.setdefault(at.sheet, []).append(listed)
     for lines in by_sheet.values():
@@ -109,7 +119,15 @@ def _of_readings(audit: Audit) -> Iterator[MeasureList]:
 
 def _of_reading(workbook: Workbook, reading: Reading) -> MeasureList:
     lines = tuple(
-        ListLine(one.name, one.name_cell, one.score, one.rank, one.rank_cell, one.score_cell)
+        ListLine(
+            one.name,
+            one.name_cell,
+            one.score,
+            one.rank,
+            one.rank_cell,
+            one.score_cell,
+            rank_last=one.rank_last,
+        )
         for one in reading.alternatives
     )
     raw = frozenset(at for part in reading.parts if not part.computed for at in part.cells if at is not None)

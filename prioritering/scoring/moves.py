@@ -12,7 +12,7 @@ from typing import NamedTuple, overload
 from prioritering.scoring.one_step import even, ranks
 from prioritering.scoring.peers import Peers
 from prioritering.scoring.steps import Step
-from prioritering.scoring.what_if import AT_ONCE, SAME, Change
+from prioritering.scoring.what_if import AT_ONCE, Change
 from prioritering.types import CellRef, Filled, Move
 
 MOST_STEPS = 100
@@ -232,11 +232,13 @@ class Mover:
     def _ranks_of_sums(self, place: int, at: CellRef, figures: Sequence[Fraction]) -> list[tuple[int, int]]:
         """The ranks for each figure, where it moves its own measure alone; none where they are not known."""
         own, alone = self.peers.scores[place], self.peers.what_if_of((place,))
-        found = [alone.exactly(changed) for changed in ({}, *({at: figure} for figure in figures))]
-        scores = [score for given in found if given is not None for score in given]
-        if len(scores) < len(found) or abs(scores[0] - own) > SAME * max(Fraction(1), abs(own)):
+        if not alone.gives(0, own):
             return []
-        return [self.peers.standing.moved(own, score) for score in scores[1:]]
+        found = [alone.exactly({at: figure}) for figure in figures]
+        scores = [score for given in found if given is not None for score in given]
+        return (
+            [self.peers.standing.moved(own, score) for score in scores] if len(scores) == len(found) else []
+        )
 
     def _ranks_replayed(self, place: int, at: CellRef, figures: Sequence[Fraction]) -> list[tuple[int, int]]:
         """The same with all scores computed anew."""

@@ -41,3 +41,8 @@ def moves_told(
 def place_text(first: int, last: int | None) -> str:
     """A place: `6`, or `6-7` where it is shared."""
     return f"{first}" if last is None or last == first else f"{first}–{last}"
+
+
+def place_fact(first: int, last: int | None) -> int | str:
+    """A place as a message names it: a number, or a text where it is shared."""
+    return first if last is None or last == first else place_text(first, last)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from math import isfinite
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
     Ranks = NDArray[np.int64]
 
+DIGITS = 11
+"""Digits of scores, in parts of the largest, beyond which there is noise alone."""
+FEW_SCORES = 2_000_000
+"""Up to so many scores all are computed for each step; of more, those that a step moves, where that shows."""
 MOST_SCORES = 20_000_000
 """Scores that are computed; of a larger workbook nothing is said."""
 
@@ -32,12 +38,23 @@ class Tried(Struct, frozen=True):
     change: Change
 
 
+class Alone(NamedTuple):
+    """A step that moves one score alone, turned so that higher is better."""
+
+    tried: Tried
+    score: float
+
+
 class OneStep(Struct, frozen=True):
-    """The ranks after each step; the first row as the workbook stands."""
+    """What each step does: the ranks after those that move several scores, and the scores that move alone."""
 
     tried: tuple[Tried | None, ...]
+    """The first is as the workbook stands."""
     first: Ranks
     last: Ranks
+    now: tuple[float, ...]
+    """All scores, turned likewise."""
+    alone: tuple[Alone, ...]
 
 
 @once
@@ -45,9 +62,14 @@ def one_step(peers: Peers) -> OneStep | None:
     """The ranks after each single step; None where they are not known."""
     import numpy as np
 
-    steps = list(_steps(peers))
+    steps = list(steps_of(peers))
+    if not peers.inputs:
+        return None
+    alone: list[Alone] = []
+    if len(steps) * len(peers.scores) > FEW_SCORES:
+        alone, steps = _alone(peers, steps)
     rounds = 1 + len(steps) // AT_ONCE
-    if not peers.inputs or len(steps) * len(peers.scores) > MOST_SCORES or not peers.what_if.affords(rounds):
+    if len(steps) * len(peers.scores) > MOST_SCORES or not peers.what_if.affords(rounds):
         return None
     scores = peers.what_if.after([tried.change for tried in steps])
     if scores is None:
@@ -55,14 +77,37 @@ def one_step(peers: Peers) -> OneStep | None:
     now = np.array([[float(score) for score in peers.scores]])
     first, last = ranks(np.concatenate([now, scores]), descending=peers.model.descending)
     known = np.concatenate([[True], np.isfinite(scores).all(axis=1)])
-    tried = [None, *steps]
-    return OneStep(
-        tuple(one for one, there in zip(tried, known, strict=True) if there), first[known], last[known]
-    )
+    tried = (one for one, there in zip([None, *steps], known, strict=True) if there)
+    turned = even(now, descending=peers.model.descending)[0].tolist()
+    return OneStep(tuple(tried), first[known], last[known], tuple(turned), tuple(alone))
 
 
-def _steps(peers: Peers) -> Iterator[Tried]:
-    """Criterion by criterion, so that those computed together reach the same cells."""
+def _alone(peers: Peers, steps: Sequence[Tried]) -> tuple[list[Alone], list[Tried]]:
+    """The steps that move one score alone, and those that may move others as well."""
+    import numpy as np
+
+    size = max(abs(float(score)) for score in peers.scores) or 1.0
+    by_place: dict[int, list[Tried]] = defaultdict(list)
+    for step in steps:
+        by_place[step.place].append(step)
+    alone, others = [], []
+    for place, own in by_place.items():
+        found = peers.what_if.alone([tried.change for tried in own], place)
+        if found is None:
+            others += own
+            continue
+        turned = np.round(found[0] / size, DIGITS) * (1 if peers.model.descending else -1)
+        for tried, score, stays in zip(own, turned.tolist(), found[1].tolist(), strict=True):
+            if not stays:
+                others.append(tried)
+            elif isfinite(score):
+                alone.append(Alone(tried, score))
+    return alone, sorted(others, key=lambda tried: tried.number)
+
+
+def steps_of(peers: Peers) -> Iterator[Tried]:
+    """Each step of each typed figure, criterion by criterion, so that those computed together reach the same
+    cells."""
     for number, one in enumerate(peers.inputs):
         for place, at in enumerate(one.cells):
             value = None if at is None else peers.what_if.typed(at)
@@ -90,5 +135,5 @@ def even(scores: Scores, *, descending: bool) -> Scores:
     import numpy as np
 
     size = np.abs(np.where(np.isfinite(scores), scores, 0.0)).max(axis=1, keepdims=True, initial=1e-300)
-    rounded: Scores = np.round(scores / size, 11)
+    rounded: Scores = np.round(scores / size, DIGITS)
     return rounded if descending else -rounded

@@ -70,12 +70,13 @@ def _taking(peers: Peers, leader: int) -> list[tuple[CellRef, str]] | None:
     if found is None:
         return None
     taken = found.last[:, leader] > 1
-    cells = {
-        tried.change.cell: peers.inputs[tried.number].label
-        for tried, taking in zip(found.tried, taken, strict=True)
-        if tried is not None and taking
-    }
-    return sorted(cells.items())
+    taking = [tried for tried, takes in zip(found.tried, taken, strict=True) if tried is not None and takes]
+    second = max((score for place, score in enumerate(found.now) if place != leader), default=0.0)
+    for one in found.alone:
+        own = one.tried.place == leader
+        if one.score <= second if own else one.score >= found.now[leader]:
+            taking.append(one.tried)
+    return sorted({tried.change.cell: peers.inputs[tried.number].label for tried in taking}.items())
 
 
 def _taking_of_sums(peers: Peers, leader: int) -> Iterator[tuple[CellRef, str]]:

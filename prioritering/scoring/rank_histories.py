@@ -23,6 +23,7 @@ from prioritering.scoring.generations import likeliest, operator_of, scores_of_a
 from prioritering.scoring.linear import Coefficients
 from prioritering.scoring.rank_search import Figures
 from prioritering.scoring.rank_series import Series, columns_beside
+from prioritering.scoring.stated_weights import scores_by
 from prioritering.types import (
     CellRef,
     Expression,
@@ -56,6 +57,7 @@ def histories(
         return
     today = {index: line.score for index, line in lines.items() if line.score is not None}
     yield from _as_saved(workbook, lines, today)
+    yield from scores_by(workbook, model, values, lines)
     yield from _left_behind(model, values, lines, series, today)
     yield from _without_criterion(model, values, lines, today)
     yield from _by_other_formulas(model, values, lines)

@@ -33,6 +33,7 @@ HISTORY_MARGIN = 3.0
 HISTORIES = frozenset(
     {
         RankBasis.SAVED,
+        RankBasis.ELSEWHERE,
         RankBasis.UNSORTED,
         RankBasis.WITHOUT,
         RankBasis.FORMULA,
@@ -41,7 +42,7 @@ HISTORIES = frozenset(
     }
 )
 
-SUPPOSED = HISTORIES - {RankBasis.SAVED, RankBasis.FORMULA}
+SUPPOSED = HISTORIES - {RankBasis.SAVED, RankBasis.ELSEWHERE, RankBasis.FORMULA}
 """Those that nothing in the workbook bears out: neither stored values nor formulas that still stand."""
 FEWEST_BETTER = 3
 """Ranks that do not hold today and do by what is only supposed: fewer are told as slips, each by itself."""

@@ -39,6 +39,7 @@ BASIS = {
     RankBasis.COLUMN: 3.0,
     RankBasis.GENERATION: 2.0,
     RankBasis.SAVED: 2.0,
+    RankBasis.ELSEWHERE: 2.0,
     RankBasis.UNSORTED: 3.0,
     RankBasis.WITHOUT: 3.0,
     RankBasis.FORMULA: 3.0,
@@ -144,19 +145,20 @@ def explanations(
 def _read(
     stated: Mapping[int, float], figures: Figures, pool: Pool, highest_first: bool, extra: float
 ) -> Iterator[Explained]:
-    placed = places(figures.values, pool.groups, highest_first)
-    top = max([len(stated), len(placed), *stated.values()], default=1)
+    by_figures = places(figures.values, pool.groups, highest_first)
+    top = max([len(stated), len(by_figures), *stated.values()], default=1)
     apart = [[stated[index] for index in group if index in stated] for group in pool.groups]
     inside = {index for group in pool.groups for index in group}
     loose = [rank for index, rank in stated.items() if index not in inside]
     chance = sum(by_chance(ranks) for ranks in (*apart, loose) if ranks)
     base = extra + BASIS[figures.basis] + log2(max(1, figures.choices)) + POOL[pool.kind]
     whole = len(pool.groups) == 1
-    tied = any(first != last for first, last, _ in placed.values()) or len({*stated.values()}) < len(stated)
-    for ties in Ties if tied else (Ties.SHARED,):
+    tied = any(first != last for first, last, _ in by_figures.values())
+    tied = tied or len({*stated.values()}) < len(stated)
+    for ties, placed, more in _numbered(stated, by_figures, pool, tied):
         wrong = tuple(index for index, rank in stated.items() if not holds(rank, placed.get(index), ties))
         pairs = sum(comb(len(ranks), 2) for ranks in apart)
-        rest = _tie_bits(stated, placed) if ties is Ties.SHARED else DENSE
+        rest = more + (_tie_bits(stated, placed) if ties is Ties.SHARED else 0.0)
         for slips in _slips(stated, placed, wrong, ties, top, pairs, whole):
             cost = base + slips.bits + rest
             yield Explained(
@@ -173,6 +175,30 @@ def _read(
                 slips.slip,
                 slips.odd,
             )
+
+
+def _numbered(
+    stated: Mapping[int, float], placed: Placed, pool: Pool, tied: bool
+) -> Iterator[tuple[Ties, Placed, float]]:
+    """The ways to number ties, with the places by them and what each costs: alike, or group by group."""
+    yield Ties.SHARED, placed, 0.0
+    if not tied:
+        return
+    yield Ties.DENSE, placed, DENSE
+    dense = [group for group in pool.groups if _without_gaps(stated, placed, group)]
+    if 0 < len(dense) < len(pool.groups):
+        own = {index: (place, place, place) for g in dense for index in g for place in [placed[index][2]]}
+        yield Ties.SHARED, {**placed, **own}, DENSE * len(pool.groups)
+
+
+def _without_gaps(stated: Mapping[int, float], placed: Placed, group: Sequence[int]) -> bool:
+    """Whether all ranks of a group hold without gaps, and some of them in no other way."""
+    own = [index for index in group if index in stated]
+    return (
+        all(index in placed for index in group)
+        and all(holds(stated[index], placed[index], Ties.DENSE) for index in own)
+        and not all(holds(stated[index], placed[index], Ties.SHARED) for index in own)
+    )
 
 
 def places(values: Mapping[int, Number], groups: Iterable[Sequence[int]], highest_first: bool) -> Placed:

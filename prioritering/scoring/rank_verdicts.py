@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from prioritering.scoring.rank_readings import Lines, SeriesReadings, believed
-from prioritering.scoring.rank_search import AS_LIKELY, Explained
+from prioritering.scoring.rank_search import AS_LIKELY, Explained, places
+from prioritering.scoring.tie_numbering import numberings
 from prioritering.types import (
     Happened,
+    Numbering,
     RankBasis,
     RankedMeasure,
     RankPool,
@@ -53,10 +55,24 @@ def judged_reading(read: SeriesReadings, lines: Lines) -> RankReading:
         by_names=series.by_names,
         explained=len(series.stated) - len(best.wrong),
         happened=_happened(best),
+        numberings=tuple(_numberings(read, ranks)),
         rivals=_rivals(best, read.others),
         holders=best.figures.holders,
         today=sum(_is_settled_so(rank, lines.get(index)) for index, rank in series.stated.items()),
     )
+
+
+def _numberings(read: SeriesReadings, ranks: Sequence[StatedRank]) -> Iterator[Numbering]:
+    """The conventions that the ranks which hold keep to, for each group of the pool."""
+    best = read.best
+    if best.shifted or best.in_order:
+        return
+    placed = places(best.figures.values, best.pool.groups, best.highest_first)
+    holding = {rank.measure: rank for rank in ranks if rank.measure not in best.wrong}
+    for group in best.pool.groups:
+        own = [holding[index] for index in group if index in holding]
+        if ways := numberings({rank.measure: rank.stated for rank in own}, placed):
+            yield Numbering(tuple(own), ways)
 
 
 def _rivals(best: Explained, others: Sequence[Explained]) -> tuple[Happened, ...]:

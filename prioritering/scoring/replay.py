@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from math import isfinite
@@ -36,24 +36,33 @@ class Replay:
         self.algebra = algebra
         self._unchanged = Evaluator(algebra, graph.known_formulas(), self._value)
 
-    def figures(self, indices: Sequence[int], changed: Mapping[int, Figure]) -> list[Figure]:
+    def figures(
+        self, indices: Sequence[int], changed: Mapping[int, Figure], moved: Collection[int] | None = None
+    ) -> list[Figure]:
         """What cells give with some figures changed, each to a number or a column of them.
+
+        Arguments: what moves with the changes, where it is known; all else stays as it is.
 
         Raises: NotComputable where it is not known.
         """
-        figure = self.changed(changed)
+        figure = self.changed(changed, moved=moved)
         return [figure(index) for index in indices]
 
     def changed(
-        self, changed: Mapping[int, Figure], rewritten: Mapping[int, Expression] = NO_FORMULAS
+        self,
+        changed: Mapping[int, Figure],
+        rewritten: Mapping[int, Expression] = NO_FORMULAS,
+        moved: Collection[int] | None = None,
     ) -> Callable[[int], Figure]:
         """What each cell gives with some figures changed and some formulas rewritten.
 
         What comes back raises NotComputable for a cell of which it is not known.
         """
+        if moved is None:
+            moved = self.graph.resting_on((*changed, *rewritten))
         formulas = {
             index: formula
-            for index in self.graph.resting_on((*changed, *rewritten))
+            for index in moved
             if (formula := rewritten.get(index) or self.graph.formulas.get(index)) is not None
             and index not in changed
         }

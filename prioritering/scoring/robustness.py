@@ -67,10 +67,19 @@ def rank_spans(peers: Peers) -> list[Span] | None:
 def _replayed(found: OneStep | None) -> list[Span] | None:
     if found is None:
         return None
-    return [
+    together = [
         Span(int(first.min()), int(last.max()))
         for first, last in zip(found.first.T, found.last.T, strict=True)
     ]
+    if not found.alone:
+        return together
+    own = [[-score] for score in found.now]
+    for one in found.alone:
+        own[one.tried.place].append(-one.score)
+    held = [_Held(scores[0], min(scores), max(scores)) for scores in own]
+    field = _Field(held)
+    apart = [field.span(each) for each in held]
+    return [Span(min(a.low, b.low), max(a.high, b.high)) for a, b in zip(together, apart, strict=True)]
 
 
 def reaches(peers: Peers) -> list[Reach]:
@@ -104,12 +113,15 @@ class _Gains:
         return self._known[key]
 
 
+Figure = int | Fraction | float
+
+
 class _Held(NamedTuple):
     """A measure with its score turned so that lower is better, counted in parts of one."""
 
-    score: int | Fraction
-    best: int | Fraction
-    worst: int | Fraction
+    score: Figure
+    best: Figure
+    worst: Figure
 
 
 def _held(scores: Sequence[Fraction], found: Sequence[Reach], sign: int) -> list[_Held]:
@@ -129,7 +141,7 @@ class _Field:
     def __init__(self, measures: Sequence[_Held]) -> None:
         ordered = sorted(measures, key=itemgetter(0))
         self.scores = [held.score for held in ordered]
-        self._known: dict[int | Fraction, tuple[int, Span]] = {}
+        self._known: dict[Figure, tuple[int, Span]] = {}
         self.worst_before = _running([held.worst for held in ordered], max)
         self.best_behind = _running([held.best for held in reversed(ordered)], min)[::-1]
 
@@ -139,28 +151,28 @@ class _Field:
         low = bisect_left(self.scores, best) + 1 if best < score else first
         return Span(min(low, passed.low), max(bisect_right(self.scores, worst), passed.high))
 
-    def _held(self, score: int | Fraction) -> tuple[int, Span]:
+    def _held(self, score: Figure) -> tuple[int, Span]:
         """The first rank of a score, and the ranks it may come to hold as others pass it; once for each."""
         if score not in self._known:
             passed = Span(self._first_if_passed(score), self._last_if_passed(score))
             self._known[score] = bisect_left(self.scores, score) + 1, passed
         return self._known[score]
 
-    def _first_if_passed(self, score: int | Fraction) -> int:
+    def _first_if_passed(self, score: Figure) -> int:
         """One better, where a measure before may fall to this score or behind it."""
         before = bisect_left(self.scores, score)
         falls = before > 0 and self.worst_before[before - 1] >= score
         return before + 1 - falls
 
-    def _last_if_passed(self, score: int | Fraction) -> int:
+    def _last_if_passed(self, score: Figure) -> int:
         """One worse, where a measure behind may rise to this score or past it."""
         last = bisect_right(self.scores, score)
         rises = last < len(self.scores) and self.best_behind[last] <= score
         return last + rises
 
 
-def _running(values: list[int | Fraction], pick: object) -> list[int | Fraction]:
-    found: list[int | Fraction] = []
+def _running(values: list[Figure], pick: object) -> list[Figure]:
+    found: list[Figure] = []
     for value in values:
         found.append(value if not found else pick(found[-1], value))  # type: ignore[operator]
     return found

@@ -39,11 +39,13 @@ class Weighing(Struct, frozen=True):
     """By the number of the weight: its part of the whole, of whatever sum."""
     without: int | None = None
     """The criterion that is left out."""
+    everyone: bool = False
+    """Whether the measures that a summary leaves out are ranked with the others."""
 
     @property
     def asked(self) -> bool:
         """Whether anything is."""
-        return bool(self.shares) or self.without is not None
+        return bool(self.shares) or self.without is not None or self.everyone
 
 
 class Slider(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from functools import cached_property
 from math import isfinite
@@ -14,7 +15,7 @@ from prioritering.scoring.cell_graph import CellGraph
 from prioritering.scoring.display import exact
 from prioritering.scoring.expressions import NotExpressible, Values
 from prioritering.scoring.replay import Replay
-from prioritering.types import CellRef, Expression, Workbook
+from prioritering.types import CellRef, Expression, Operation, Operator, Workbook
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
     """A row for each change, a column for each measure."""
+    Stays = NDArray[np.bool_]
 
 SAME = 1e-9
 """Relative difference up to which two scores are the same."""
@@ -38,6 +40,18 @@ class Change(NamedTuple):
     after: Fraction
 
 
+class _End(NamedTuple):
+    """The least or the greatest of a list."""
+
+    parts: frozenset[int]
+    value: float
+    sign: int
+
+    def is_within(self, figure: Figure) -> Figure:
+        """Whether a figure is not the end, nor beyond it."""
+        return self.sign * figure < self.sign * self.value
+
+
 class WhatIf:
     """Computes the scores of some measures anew.
 
@@ -49,6 +63,7 @@ class WhatIf:
         self.values = values
         self._exact = Replay(self.graph, EXACT)
         self._columns = Replay(self.graph, COLUMNS)
+        self._ends: dict[int, _End | None] = {}
         try:
             self.scores = self.graph.reach(scores)
         except NotExpressible:
@@ -69,6 +84,11 @@ class WhatIf:
         if not COLUMNS.is_number(found) or not isinstance(value, float):
             return False
         return abs(float(found) - value) <= SAME * max(1.0, abs(value))
+
+    def gives(self, place: int, score: Fraction) -> bool:
+        """Whether the formulas, computed anew in fractions, give a score as it stands."""
+        found = self.exactly({}, [place])
+        return found is not None and abs(found[0] - score) <= SAME * max(1.0, abs(float(score)))
 
     def affords(self, rounds: int) -> bool:
         """Whether all scores may be computed anew so many times, `AT_ONCE` changes each time."""
@@ -116,6 +136,49 @@ class WhatIf:
         if not all(map(COLUMNS.is_number, figures)):
             return None
         return np.stack([np.broadcast_to(figure, (count,)) for figure in figures], axis=1)
+
+    def alone(self, changes: Sequence[Change], place: int) -> tuple[Scores, Stays] | None:
+        """One score after each of some changes, and whether the change moves that score alone.
+
+        None where such changes move others, or more than the least or the greatest of lists hangs on them.
+        """
+        import numpy as np
+
+        turns, own = self._by_index(self._turns(changes)), self.scores[place]
+        moved, above = self.graph.along(turns)
+        ends = {index: self._end(index) for index in above}
+        if not moved.isdisjoint(self._score_indices - {own}) or None in ends.values():
+            return None
+        nodes = sorted({at for end in ends.values() if end is not None for at in end.parts & moved})
+        try:
+            figures = self._columns.figures((own, *nodes), turns, moved)
+            now = [self._columns.computed(at) for at in nodes]
+        except (NotComputable, ValueError, OverflowError):
+            return None
+        if not all(map(COLUMNS.is_number, (*figures, *now))):
+            return None
+        stays = np.full(len(changes), True)
+        for end in ends.values():
+            for at, figure, before in zip(nodes, figures[1:], now, strict=True):
+                if end is not None and at in end.parts:
+                    stays &= (figure == before) | (end.is_within(figure) & end.is_within(before))
+        return np.broadcast_to(figures[0], len(changes)), stays
+
+    def _end(self, index: int) -> _End | None:
+        """The least or the greatest of a list; None of any other figure."""
+        if index not in self._ends:
+            formula, found = self.graph.formulas[index], None
+            if isinstance(formula, Operation) and formula.operator in (Operator.MINIMUM, Operator.MAXIMUM):
+                with suppress(NotComputable, ValueError, OverflowError, TypeError):
+                    value = float(self._columns.computed(index))
+                    sign = 1 if formula.operator is Operator.MAXIMUM else -1
+                    found = _End(frozenset(self.graph.parts_of(index)), value, sign)
+            self._ends[index] = found
+        return self._ends[index]
+
+    @cached_property
+    def _score_indices(self) -> frozenset[int]:
+        return frozenset(self.scores)
 
     def exactly(
         self, changed: Mapping[CellRef, Fraction | None], places: Sequence[int] | None = None

@@ -3,7 +3,18 @@
 from prioritering.types.audit import Audit
 from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
-from prioritering.types.findings import Cause, Decision, Fact, Finding, Fix, More, Safety, Severity, Word
+from prioritering.types.findings import (
+    Amount,
+    Cause,
+    Decision,
+    Fact,
+    Finding,
+    Fix,
+    More,
+    Safety,
+    Severity,
+    Word,
+)
 from prioritering.types.firmness import (
     Filled,
     Firmness,
@@ -12,11 +23,22 @@ from prioritering.types.firmness import (
     Move,
     Moved,
     Overall,
+    Sampled,
     Strength,
     WeightReach,
 )
 from prioritering.types.places import Area, CellError, CellRef, Value
-from prioritering.types.ranks import Happened, RankBasis, RankPool, RankReading, RankStatus, StatedRank, Ties
+from prioritering.types.ranks import (
+    Happened,
+    Numbering,
+    RankBasis,
+    RankPool,
+    RankReading,
+    RankStatus,
+    StatedRank,
+    TieNumbering,
+    Ties,
+)
 from prioritering.types.record import LogRow, Notice, Record, broken, canonical, chained
 from prioritering.types.scoring import (
     Choice,
@@ -50,6 +72,7 @@ from prioritering.types.workbook import (
 )
 
 __all__ = [
+    "Amount",
     "Area",
     "Audit",
     "Calculation",
@@ -90,6 +113,7 @@ __all__ = [
     "Move",
     "Moved",
     "Notice",
+    "Numbering",
     "Operation",
     "Operator",
     "Overall",
@@ -101,6 +125,7 @@ __all__ = [
     "Reason",
     "Record",
     "Safety",
+    "Sampled",
     "ScoringModel",
     "ScoringTable",
     "Severity",
@@ -111,6 +136,7 @@ __all__ = [
     "Strength",
     "SummaryLine",
     "Table",
+    "TieNumbering",
     "Ties",
     "Traced",
     "Turn",

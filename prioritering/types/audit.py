@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from prioritering.types.evaluation import Evaluation
 from prioritering.types.findings import Cause, Decision, Finding
 from prioritering.types.places import CellRef, Value
-from prioritering.types.ranks import RankReading
+from prioritering.types.ranks import RankReading, TieNumbering
 from prioritering.types.reading import Columns, Reading
 from prioritering.types.record import Notice, Record
 from prioritering.types.scoring import RankedMeasure, ScoringModel
@@ -38,6 +38,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """The scorings of the workbook as they are read, the main one first."""
     left_out: tuple[str, ...] = ()
     """The rules that were not asked for."""
+    ties: TieNumbering | None = None
+    """How equal scores are to be numbered, where somebody says so."""
     columns: Columns = Columns()
     """Where somebody says that the scoring stands."""
     record: Record = Record()

@@ -100,6 +100,16 @@ class Decision(Struct, frozen=True):
         return self.word is not Word.OPEN or bool(self.reason or self.by or self.second or self.written)
 
 
+class Amount(Struct, frozen=True):
+    """What mending a finding makes of an amount."""
+
+    at: CellRef
+    label: str
+    """The text beside it; empty where there is none."""
+    before: float
+    after: float
+
+
 class Finding(Struct, frozen=True, weakref=True):
     """One defect at its root."""
 
@@ -121,12 +131,16 @@ class Finding(Struct, frozen=True, weakref=True):
     """`high`, `medium` or `low`: how sure the claim is, whatever its severity."""
     why: str = ""
     """What the claim rests on: the key of a text (`why-...`), whose words take the facts."""
+    places: tuple[int, int] | None = None
+    """First and last place, where what is expected is a place that several share."""
     in_copy: bool = False
     """Whether it is of the corrected copy: what the corrections of this run bring about."""
     consequence: tuple[str | More, ...] | None = None
     """Whose places its mending changes, as `Alfa 2 → 3`; None where it was not worked out."""
     jointly: tuple[str | More, ...] | None = None
     """Likewise, where all that touches a score is mended at once; None where there is no other."""
+    amount: Amount | None = None
+    """What its mending makes of the last total, in a workbook that is no scoring; None where not known."""
     cause: str = ""
     """The id of the cause that it comes of; empty where it stands alone."""
 

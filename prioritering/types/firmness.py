@@ -83,6 +83,19 @@ class Moved(Struct, frozen=True):
     """The share of itself by which an amount is moved; None of a rating."""
 
 
+class Sampled(Struct, frozen=True):
+    """What a sample of single steps does, where all of them are too many for the spans of the ranks."""
+
+    tried: int
+    """How many steps were tried, drawn at random; 0 where even a sample is too much."""
+    of: int
+    """How many there are."""
+    lost: int = 0
+    """After how many of those tried the first is no longer first alone."""
+    farthest: int = 0
+    """By how many places any measure moved at the most, after one of those tried."""
+
+
 class Firmness(Struct, frozen=True):
     """What a changed raw score, a filled blank or another weight would do to the ranking."""
 
@@ -94,6 +107,8 @@ class Firmness(Struct, frozen=True):
     moved: tuple[Moved, ...] = ()
     tried: int | None = None
     """For how many measures, the first ones, the smallest changes were looked for; None where for all."""
+    sampled: Sampled | None = None
+    """In the place of rank spans that were not worked out; None where they were."""
 
 
 class Strength(StrEnum):
@@ -131,10 +146,11 @@ class LeftOut(Struct, frozen=True):
     """What turns the order when it is left out."""
 
     kind: str
-    """`measure`, `criterion` or `rater`."""
+    """`measure`, `criterion`, `rater`, or `score`: a typed figure in doubt."""
     name: str
+    """Of a score its cell."""
     measure: int | None
-    """Index in the model, of a measure."""
+    """Index in the model, of a measure; of a score whose it is."""
     kept_out: bool
     """Whether it is a measure that is kept out of the ranking."""
     turns: str

@@ -36,6 +36,8 @@ class RankBasis(StrEnum):
     """The scores where sums were means or means were sums."""
     WITH = "with"
     """The scores with a column that they no longer count."""
+    ELSEWHERE = "elsewhere"
+    """The scores by weights that the workbook states elsewhere, and that its formulas do not use."""
     WEIGHT = "weight"
     """The scores where one criterion counted for more or for less."""
 
@@ -59,6 +61,21 @@ class Ties(StrEnum):
     """Any place of those that they share: the first, the last, their mean, or each one of its own."""
     DENSE = "dense"
     """One number, and the next figure has the next: 1, 2, 2, 3."""
+
+
+class TieNumbering(StrEnum):
+    """A convention for numbering equal figures; beside each, the places of 9, 8, 8 and 7."""
+
+    COMPETITION = "competition"
+    """1, 2, 2, 4: the first of the places that they share."""
+    LAST = "last"
+    """1, 3, 3, 4: the last of them."""
+    DENSE = "dense"
+    """1, 2, 2, 3: the next figure has the next number."""
+    AVERAGE = "average"
+    """1, 2.5, 2.5, 4: their mean."""
+    ORDINAL = "ordinal"
+    """1, 2, 3, 4: each has one of its own."""
 
 
 class RankStatus(StrEnum):
@@ -102,6 +119,20 @@ class Happened(Struct, frozen=True):
     """Of another weight: whether it was greater."""
 
 
+class Numbering(Struct, frozen=True):
+    """How the ties of a set of ranks are numbered, or of a part that is ranked by itself."""
+
+    ranks: tuple[StatedRank, ...]
+    """Those that hold."""
+    ways: tuple[TieNumbering, ...]
+    """The conventions that all of them keep to."""
+
+    @property
+    def without_gaps(self) -> bool:
+        """Whether the number after a tie is the next one, and nothing else fits."""
+        return self.ways == (TieNumbering.DENSE,)
+
+
 class RankReading(Struct, frozen=True):
     """The process that explains most of a set of stated ranks with least."""
 
@@ -135,6 +166,8 @@ class RankReading(Struct, frozen=True):
     """What else explains them about as well, the likeliest first."""
     holders: tuple[int, ...] = ()
     """The measures that have the formulas which the ranks follow, where these are another generation's."""
+    numberings: tuple[Numbering, ...] = ()
+    """How ties are numbered, for each part that is ranked by itself and has any."""
     today: int = 0
     """How many of them the scores of today give; of a shared place, that which the summary settles it by."""
 

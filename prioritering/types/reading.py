@@ -38,7 +38,16 @@ class Part(Struct, frozen=True):
     weighted: tuple[CellRef | None, ...] | None = None
     """The column that the weight multiplies: its own cells, or what is made of them first."""
     multiplied_in: tuple[CellRef | None, ...] | None = None
-    """The column of formulas in which it is multiplied with its weight."""
+    """The column in which it is multiplied with its weight."""
+    in_words: bool = False
+    """Whether its ratings are words, which the formulas turn to figures."""
+    stated: tuple[CellRef | None, ...] | None = None
+    """The typed column that states it weighted, and that the score reads."""
+
+    @property
+    def read(self) -> tuple[CellRef | None, ...]:
+        """The cells that the formulas of the score lead to."""
+        return self.cells if self.stated is None else self.stated
 
 
 class Alternative(Struct, frozen=True):

@@ -17,9 +17,18 @@ from starlette.routing import Route
 
 from prioritering.messages import Messages, explained
 from prioritering.output.html.decide import Frame
-from prioritering.web.asked import attachment, cut_of, files_of, language_of, problem, see_api, weighing_of
+from prioritering.web.asked import (
+    attachment,
+    columns_of,
+    cut_of,
+    files_of,
+    language_of,
+    problem,
+    see_api,
+    weighing_of,
+)
 from prioritering.web.guard import TooLargeError
-from prioritering.web.openapi import DOCX, XLSX
+from prioritering.web.openapi import DOCX, PAGE, XLSX
 from prioritering.web.site import Site
 from prioritering.web.store import Drop, FullError, Job
 from prioritering.web.workbook import KINDS, WorkbookPages, result_path
@@ -27,7 +36,6 @@ from prioritering.workers.task import Outcome
 
 STATUS = {"not-a-workbook": 415, "old-format": 415, "over-limit": 413}
 """The answer to each kind of file that could not be audited; 422 for any other."""
-PAGE = "text/html; charset=utf-8"
 TYPES = {"copy": XLSX, "memo": DOCX, "json": "application/json", "report": PAGE, "memo-page": PAGE}
 MOST_SENT = 1_000_000
 """Bytes that decisions may take."""
@@ -65,9 +73,11 @@ class Api:
             Route("/api/audits", self.drop, methods=["POST"]),
             Route("/api/audits/{key}", self.state),
             Route("/api/audits/{key}", self.delete, methods=["DELETE"]),
+            Route("/api/audits/{key}/compare", self.compare),
             Route(one, self.decided),
             Route(f"{one}/decisions", self.decide, methods=["POST"]),
             Route(f"{one}/password", self.unlock, methods=["POST"]),
+            Route(f"{one}/columns", self.read, methods=["POST"]),
             Route(f"{one}/{{kind}}", self.result),
         ]
 
@@ -94,6 +104,13 @@ class Api:
         """Remove all of it, at once."""
         await run_in_threadpool(self.site.store.forget, self.site.drop(request))
         return Response(status_code=204)
+
+    async def compare(self, request: Request) -> Response:
+        """What changed between two workbooks of a drop, as `diff --format json` tells it."""
+        shown = await self.site.compared(request, as_json=True)
+        if shown.error:
+            return problem(503, shown.error, shown.hint)
+        return Response(shown.text, media_type="application/json")
 
     async def decided(self, request: Request) -> Response:
         """The contract's JSON as decided, without a copy; with other weights where they are asked for."""
@@ -124,6 +141,20 @@ class Api:
         if job.outcome is not None and job.outcome.failed and password:
             try:
                 await run_in_threadpool(lambda: self.site.store.again(job, password=password))
+            except FullError as error:
+                return self._full(error, language_of(request))
+        return JSONResponse(_state(drop), 202)
+
+    async def read(self, request: Request) -> Response:
+        """Audit a workbook anew with its scoring where it is said to stand; the decisions stay."""
+        drop, job = self.site.drop(request), self.site.job(request)
+        try:
+            told = msgspec.json.decode(await request.body(), type=dict[str, str])
+        except msgspec.MsgspecError:
+            return problem(400, "columns", see_api(language_of(request)))
+        if job.outcome is not None:
+            try:
+                await run_in_threadpool(lambda: self.site.store.again(job, columns=columns_of(told)))
             except FullError as error:
                 return self._full(error, language_of(request))
         return JSONResponse(_state(drop), 202)

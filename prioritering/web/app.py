@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from prioritering.messages import Messages
@@ -23,7 +23,7 @@ from prioritering.web.asked import files_of, language_of, problem, see_api
 from prioritering.web.guard import Guard, TooLargeError
 from prioritering.web.openapi import description
 from prioritering.web.site import Settings, Site
-from prioritering.web.store import Drop, FullError, Store
+from prioritering.web.store import Drop, FullError, Job, Store
 from prioritering.web.workbook import WorkbookPages
 
 __all__ = ["Settings", "application"]
@@ -51,6 +51,7 @@ def application(settings: Settings) -> Starlette:
             Route("/audits/{key}", front.audits),
             Route("/audits/{key}/status", front.status),
             Route("/audits/{key}/all.zip", front.everything),
+            Route("/audits/{key}/compare", front.compare),
             Route("/audits/{key}/delete", pages.delete, methods=["POST"]),
             Route(one, pages.show),
             Route(f"{one}/decide", pages.decide, methods=["POST"]),
@@ -102,7 +103,7 @@ class Front:
         drop = self.site.drop(request)
         if len(drop.jobs) == 1:
             return RedirectResponse(f"/audits/{drop.key}/1?lang={language_of(request)}", 303)
-        return self.site.page(request, "audits.html", drop=drop, ordered=by_gravity(drop))
+        return self.site.page(request, "audits.html", drop=drop, ordered=by_gravity(drop), ready=_ready(drop))
 
     async def status(self, request: Request) -> Response:
         """How many audits of a drop have ended."""
@@ -110,6 +111,13 @@ class Front:
         ready = [number for number, job in enumerate(drop.jobs, start=1) if job.future.done()]
         told = {"done": drop.done, "ended": len(ready), "of": len(drop.jobs), "ready": ready}
         return JSONResponse(told)
+
+    async def compare(self, request: Request) -> Response:
+        """What changed between two workbooks of a drop."""
+        shown = await self.site.compared(request)
+        if shown.error:
+            raise HTTPException(503, f"{shown.error} {shown.hint}")
+        return HTMLResponse(shown.text)
 
     async def everything(self, request: Request) -> Response:
         """All results of a drop in one archive, as decided."""
@@ -163,12 +171,20 @@ class Front:
         return problem(500, type(error).__name__, see_api(language_of(request)))
 
 
-def by_gravity(drop: Drop) -> list[tuple[int, object]]:
+def _ready(drop: Drop) -> list[tuple[int, Job]]:
+    """The workbooks that there is an audit of, with their numbers."""
+    numbered = enumerate(drop.jobs, start=1)
+    return [
+        (number, job) for number, job in numbered if (done := job.outcome) is not None and not done.failed
+    ]
+
+
+def by_gravity(drop: Drop) -> list[tuple[int, Job]]:
     """The workbooks with their numbers: those that need somebody first, those that wait last."""
     numbered = list(enumerate(drop.jobs, start=1))
 
-    def grave(entry: tuple[int, object]) -> tuple[int, int, int, int]:
-        outcome = drop.jobs[entry[0] - 1].outcome
+    def grave(entry: tuple[int, Job]) -> tuple[int, int, int, int]:
+        outcome = entry[1].outcome
         if outcome is None:
             return 2, 0, 0, entry[0]
         counts = outcome.counts

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse
 from prioritering.messages import Messages
 from prioritering.scoring.weighing import Weighing
 from prioritering.types.reading import Columns
+from prioritering.workers.task import Outcome
 
 MOST_FILES = 20
 """Workbooks dropped at once."""
@@ -47,7 +48,7 @@ def text_of(form: FormData, name: str) -> str:
 def columns_of(form: Mapping[str, object]) -> Columns:
     """Where somebody shows that scores, names and ranks stand, on one sheet."""
     sheet = str(form.get("sheet", ""))[:100]
-    told = {name: str(form.get(name, "")).strip()[:20] for name in ("score", "names", "ranks")}
+    told = {name: str(form.get(name, "")).strip()[:120] for name in ("score", "names", "ranks")}
     return Columns(**{name: f"'{sheet}'!{text}" if sheet else text for name, text in told.items() if text})
 
 
@@ -83,7 +84,7 @@ def weighing_of(query: Mapping[str, str]) -> Weighing:
             break
         if isfinite(share) and 0 <= share <= 100:
             shares[number] = Fraction(given.strip()) / 100
-    return Weighing(shares, _whole(query.get("without", ""), 0))
+    return Weighing(shares, _whole(query.get("without", ""), 0), query.get("all") == "1")
 
 
 def kept_query(request: Request) -> str:
@@ -97,6 +98,13 @@ def _whole(given: str, least: int) -> int | None:
     if not given.isascii() or not given.isdigit() or len(given) > 6:
         return None
     return max(least, int(given))
+
+
+def told(outcome: Outcome, language: str) -> tuple[str, str]:
+    """How an audit ended and what to do, in a language, for somebody who has this page alone."""
+    verdict, hint = outcome.told.get(language, (outcome.verdict, outcome.hint))
+    messages, key = Messages(language), f"web-hint-{outcome.error}"
+    return verdict, messages.text(key) if outcome.error and messages.has(key) else hint
 
 
 def problem(status: int, said: str, hint: str) -> JSONResponse:

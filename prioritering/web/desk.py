@@ -12,9 +12,12 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from prioritering.comparison.compare import compare
+from prioritering.corrections import with_ranking_after
 from prioritering.errors import PrioAuditError
 from prioritering.messages import Messages, explained
 from prioritering.options import Options
+from prioritering.output.difference import rendered_difference
 from prioritering.output.html.decide import Frame, workbook_page
 from prioritering.output.json_report import document, dumps
 from prioritering.preview import Preview, preview, weighed
@@ -42,6 +45,8 @@ class Ask(Struct, frozen=True):
     """What the page says beside the audit."""
     weighing: Weighing = Weighing()
     as_json: bool = False
+    before: Path | None = None
+    """Where the audit of an older version is kept, that this one is held against instead."""
 
 
 class Shown(Struct, frozen=True):
@@ -77,10 +82,13 @@ def show(ask: Ask) -> Shown:
         held = _hold(ask.folder)
     except OSError:
         return Shown("", messages.text("web-not-found"))
+    if ask.before is not None:
+        return _compared(ask, held.audit, messages)
     found = _tried(held, ask.decisions)
-    if ask.as_json:
-        return Shown(dumps(document(found.audit, messages)) + "\n")
     other = weighed(found.after, ask.weighing) if ask.weighing.asked else None
+    if ask.as_json:
+        audit = found.audit if other is None else with_ranking_after(found.audit, other)
+        return Shown(dumps(document(audit, messages)) + "\n")
     return Shown(
         workbook_page(
             found.audit,
@@ -91,6 +99,19 @@ def show(ask: Ask) -> Shown:
             other=other,
             undone=ask.undone,
         )
+    )
+
+
+def _compared(ask: Ask, after: Audit, messages: Messages) -> Shown:
+    """What changed since an older version."""
+    assert ask.before is not None
+    try:
+        before = _hold(ask.before).audit
+    except OSError:
+        return Shown("", messages.text("web-not-found"))
+    form = "json" if ask.as_json else "html"
+    return Shown(
+        rendered_difference(compare(before, after), before, after, form, messages, back=ask.frame.home)
     )
 
 

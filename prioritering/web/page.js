@@ -193,7 +193,11 @@ const scale = (form, moved) => {
   const rest = others.reduce((sum, input) => sum + Number(input.value), 0);
   const left = 100 - Number(moved.value);
   for (const input of others) input.value = rest ? (Number(input.value) * left) / rest : left / others.length;
-  for (const input of inputs) input.closest(".wt").querySelector("output").textContent = `${Math.round(Number(input.value))} %`;
+  for (const input of inputs) {
+    const said = input.closest(".wt").querySelector("output");
+    said.textContent = `${Math.round(Number(input.value))}${said.dataset.unit}`;
+    input.setAttribute("aria-valuetext", said.textContent);
+  }
 };
 
 let timer = 0;

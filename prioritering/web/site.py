@@ -80,6 +80,30 @@ class Site:
         )
         return await asyncio.wrap_future(self.store.ask(job, ask))
 
+    async def compared(self, request: Request, as_json: bool = False) -> Shown:
+        """What changed between two workbooks of a drop, `old` and `new` by number. Raises: HTTPException."""
+        drop = self.drop(request)
+        old, new = (request.query_params.get(name, "") for name in ("old", "new"))
+        known = {str(number): job for number, job in enumerate(drop.jobs, start=1)}
+        if old not in known or new not in known or old == new:
+            raise HTTPException(404)
+        before, after = known[old], known[new]
+        if any(job.outcome is None or job.outcome.failed for job in (before, after)):
+            raise HTTPException(409, Messages(language_of(request)).text("web-running"))
+        frame = Frame("", "", f"/audits/{drop.key}", self.minutes)
+        ask = Ask(
+            after.folder,
+            after.source,
+            after.options,
+            language_of(request),
+            {},
+            {},
+            frame,
+            as_json=as_json,
+            before=before.folder,
+        )
+        return await asyncio.wrap_future(self.store.ask(after, ask))
+
     async def decide(self, drop: Drop, job: Job, change: Any) -> Choices:
         """Change what was decided on a workbook of a drop."""
         drop.touch()

@@ -24,9 +24,8 @@ from prioritering.options import FixLevel, Options
 from prioritering.types.reading import Columns
 from prioritering.web.choices import Choices, read_choices, write_choices
 from prioritering.web.desk import Ask, Shown, desk_failed, show
-from prioritering.workers.pool import Pool
+from prioritering.workers.pool import Pool, Workers
 from prioritering.workers.task import Outcome, Task
-from prioritering.workers.unit import failure, perform
 
 FORMS = ("json", "html", "memo-docx", "memo-html")
 """The reports that are made with a copy."""
@@ -106,9 +105,9 @@ class Store:
         self.jobs = jobs
         self.drops: dict[str, Drop] = {}
         self._lock = threading.Lock()
-        self._pool = Pool(jobs, perform, failure, megabytes=3 * options.max_memory)
+        self._pool = Pool(jobs, megabytes=3 * options.max_memory)
         self._desks = [
-            Pool(1, show, desk_failed, megabytes=2 * options.max_memory) for _ in range(min(DESKS, jobs))
+            Workers(1, show, desk_failed, megabytes=2 * options.max_memory) for _ in range(min(DESKS, jobs))
         ]
 
     @property

@@ -25,6 +25,8 @@ from prioritering.evaluation.panel import STABLE
 from prioritering.lifeline import end_with
 from prioritering.memory import collect_rarely
 from prioritering.options import Options
+from prioritering.workers.task import Outcome, Task
+from prioritering.workers.unit import failure, perform
 
 POLL = 0.2
 """Seconds between two looks at a worker."""
@@ -59,7 +61,7 @@ class _Job(NamedTuple, Generic[A, B]):
     future: Future[B]
 
 
-class Pool(Generic[A, B]):
+class Workers(Generic[A, B]):
     """Runs tasks in `jobs` processes; those beyond the limits are killed, and their tasks fail."""
 
     def __init__(
@@ -95,6 +97,15 @@ class Pool(Generic[A, B]):
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()
+
+
+class Pool(Workers[Task, Outcome]):
+    """The same for audits, unless told what else is to be done with a task."""
+
+    def __init__(
+        self, jobs: int, *, megabytes: int, work: Work[Task, Outcome] = perform, ready: bool = True
+    ) -> None:
+        super().__init__(jobs, work, failure, megabytes=megabytes, ready=ready)
 
 
 class _Worker(Generic[A, B]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -85,6 +86,9 @@ class Outcome(Struct, frozen=True):
 
     kills: int = 0
     """How many workers this content has brought down under the same options, in this run and those before."""
+    told: Mapping[str, tuple[str, str]] = {}
+    """Verdict and hint by language, of an audit that is kept: whoever looks may prefer another."""
+
     standing: str = ""
     """What was understood, as `tally.Standing`; empty where there is no audit."""
 

@@ -25,7 +25,7 @@ from prioritering.errors import (
     UnreadableError,
     WriteError,
 )
-from prioritering.messages import Messages, explained, message
+from prioritering.messages import LANGUAGES, Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
@@ -86,7 +86,8 @@ def failure(error: PrioAuditError, task: Task, digest: str = "") -> Outcome:
     """The outcome of a task that could not be done."""
     said, hint = explained(error, Messages(task.language))
     code = error.exit_code if error.exit_code == InternalError.exit_code else UnreadableError.exit_code
-    return Outcome(digest, code, said, hint, error.key)
+    told = {language: explained(error, Messages(language)) for language in LANGUAGES} if task.keep else {}
+    return Outcome(digest, code, said, hint, error.key, told=told)
 
 
 def _is_transient(error: BaseException) -> bool:
@@ -218,6 +219,7 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
         results=tuple(written),
         copies=stamps([*task.copies, *_standing(task)]),
         notices=tuple(notice_texts(reported, messages)),
+        told={one: (verdict_line(done, Messages(one)), "") for one in LANGUAGES} if task.keep else {},
         standing=str(standing(done)),
     )
 

@@ -17,6 +17,7 @@ CLASSES = {
         "constant-in-formula",
         "formula-double-counts",
         "reference-set-short",
+        "reference-set-wide",
         "formula-reads-other-line",
     },
     "MISSING_FORMULA": {"formula-overwritten", "total-mismatch"},

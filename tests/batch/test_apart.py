@@ -51,7 +51,7 @@ def night(
     """A sweep with processes that do this work: what it did, what it told, and whether any process began."""
     out, told = top.parent / "out", list[Event]()
     out.mkdir(exist_ok=True)
-    pool = Pool(1, work, failure, megabytes=1200, ready=False)
+    pool = Pool(1, megabytes=1200, work=work, ready=False)
     with opened(out / ".prio-audit.sqlite") as ledger:
         _, sweep = Batch(top, out, options, tell=told.append).run(ledger, pool)
     began = any(thread.ident is not None for thread in pool._threads)

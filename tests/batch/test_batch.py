@@ -30,7 +30,7 @@ from prioritering.options import Options
 from prioritering.output.json_report import schema_text
 from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
-from prioritering.workers.unit import failure, perform
+from prioritering.workers.unit import perform
 
 
 @pytest.fixture
@@ -289,7 +289,7 @@ def test_limits_hold_for_a_worker(
 ) -> None:
     if work is slow:  # the others are given time on a busy machine
         monkeypatch.setattr("prioritering.workers.pool.GRACE", 2.0)
-    pool = Pool(1, work, failure, megabytes=400)
+    pool = Pool(1, megabytes=400, work=work)
     task = Task(BOOKS / SMALL[0], tmp_path, "x", (), Options(timeout=0.5))
     outcome = pool.submit(task).result(timeout=30)
     pool.close()

@@ -54,8 +54,8 @@ class Ways:
 
         self._close = ExitStack()
         self._pools = {
-            "check": Pool(1, checked, failure, megabytes=MEGABYTES),
-            "batch": Pool(1, perform, failure, megabytes=MEGABYTES),
+            "check": Pool(1, megabytes=MEGABYTES, work=checked),
+            "batch": Pool(1, megabytes=MEGABYTES),
         }
         for pool in self._pools.values():
             self._close.callback(pool.close)
@@ -112,7 +112,7 @@ class Ways:
 class _Clock:
     """Hands tasks to a pool of one worker, and keeps how long each took there."""
 
-    def __init__(self, pool: Pool[Task, Outcome]) -> None:
+    def __init__(self, pool: Pool) -> None:
         self._pool, self._last = pool, time.monotonic()
         self.seconds: dict[str, float] = {}
 

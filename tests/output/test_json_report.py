@@ -167,6 +167,7 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "in_copy": False,
                 "cause": None,
                 "consequence": None,
+                "expected_places": None,
             }
         ],
         "causes": [],

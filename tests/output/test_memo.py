@@ -12,7 +12,7 @@ from audited import reference
 from docx import Document
 from hand_made import hand_made, hostile
 from msgspec.structs import replace
-from sheets import Rows, book, examined
+from sheets import book, examined
 
 from prioritering.cli import main
 from prioritering.messages import Messages
@@ -28,7 +28,9 @@ SOFFICE = shutil.which("soffice")
 
 def long_list(count: int = 240) -> Audit:
     """A list of many measures with long names, every fifth number wrong."""
-    rows: Rows = [["Tiltak", "Nytte", "Kostnad", "Risiko", "Poengsum", "Rangering"]]
+    rows: list[list[str | float | int | bool | None]] = [
+        ["Tiltak", "Nytte", "Kostnad", "Risiko", "Poengsum", "Rangering"]
+    ]
     scores = [(number * 37 % 11 + number * 13 % 10 + number * 7 % 9, number) for number in range(count)]
     order = {number: place for place, (_, number) in enumerate(sorted(scores, reverse=True), start=1)}
     for number in range(count):

@@ -244,6 +244,25 @@ def _ranks_typed_nothing_else() -> Kind:
     return Kind({"Resultat": rows}, [f"Resultat!B{row}" for row in range(2, 8)], set())
 
 
+def _ranks_within_groups(*, swapped: bool = False) -> Kind:
+    """Typed scores with the ranks within each region, as the heading says."""
+    rows: list[list[Content]] = [["Søker", "Region", "Poengsum", "Plassering i region"]]
+    lines = [("Asker", "øst", 71.5, 2), ("Bamble", "sør", 88.2, 1), ("Dovre", "øst", 64, 3),
+             ("Eid", "vest", 90.1, 1), ("Frogn", "øst", 77.7, 1), ("Gol", "sør", 68.4, 3),
+             ("Halden", "vest", 55, 3), ("Ibestad", "sør", 70.3, 2), ("Jevnaker", "vest", 60, 2)]  # fmt: skip
+    rows += [list(line) for line in lines]
+    told: set[tuple[str, str]] = set()
+    if swapped:
+        rows[1][3], rows[3][3] = 3, 2
+        told = {("ranking-mismatch", "Resultat!D2"), ("ranking-mismatch", "Resultat!D4")}
+    places: list[str | None] = [f"Resultat!D{row}" for row in range(2, 11)]
+    return Kind({"Resultat": rows}, [f"Resultat!C{row}" for row in range(2, 11)], set(), places, told=told)
+
+
+def _ranks_within_groups_exchanged() -> Kind:
+    return _ranks_within_groups(swapped=True)
+
+
 KINDS = {
     "a sub-score stands before the overall one": _sub_score_first,
     "a rank that is guarded by a threshold": _guarded_rank,
@@ -257,6 +276,8 @@ KINDS = {
     "two columns for each option": _columns_in_pairs,
     "a score told in per cent as well": _in_per_cent_of_the_best,
     "names, scores and ranks, all typed": _ranks_typed_nothing_else,
+    "ranks within groups, all typed": _ranks_within_groups,
+    "ranks within groups, two exchanged": _ranks_within_groups_exchanged,
 }
 
 

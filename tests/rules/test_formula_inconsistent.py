@@ -131,3 +131,12 @@ def test_a_distance_without_the_root_that_the_column_beside_takes(rooted: str, p
 def test_roots_beside_roots_or_something_else(worst: str) -> None:
     found = reported(RULE, distances(ROOTS[0], worst))
     assert [one for one in found if one.variant == "root"] == []
+
+
+def test_a_closing_balance_hands_on_the_last_one() -> None:
+    rows: list[list[Content]] = [["Month", "In", "Out", "Balance"], ["Opening", None, None, 1000]]
+    rows += [
+        [f"Month {row}", 10.0 + row, 5.0 + 2 * row, f"=D{row - 1}+B{row}-C{row}"] for row in range(3, 15)
+    ]
+    rows.append(["Sum", "=SUM(B3:B14)", "=SUM(C3:C14)", "=D14"])
+    assert reported(RULE, {"Account": rows}) == []

@@ -84,3 +84,31 @@ def test_the_one_that_is_right_is_not_blamed() -> None:
 
 def test_mended_it_is_quiet() -> None:
     assert reported(RULE, weighted("=SUMPRODUCT(B$2:D$2,B#:D#)")) == []
+
+
+def comparisons(divisor: str, read: bool = False) -> dict[str, list[list[Content]]]:
+    """Two tables of comparisons, one below the other, each with its totals and shares of these."""
+    rows: list[list[Content]] = []
+    for first in (2, 8):
+        rows.append(["", "A", "B", "C", "", "A", "B", "C"])
+        for line in range(3):
+            figures: list[Content] = [1.0 + (first + 2 * line * place) % 7 for place in range(3)]
+            at = first + line
+            total = 5 if first == 2 else divisor
+            rows.append(
+                ["ABC"[line], *figures, None, *(f"={column}{at}/{column}${total}" for column in "BCD")]
+            )
+        rows.append(["Sum", *(f"=SUM({column}{first}:{column}{first + 2})" for column in "BCD")])
+        rows.append([None, f"=SUM(B{first + 3}:D{first + 3})" if read else None])
+    return {"AHP": rows}
+
+
+def test_the_totals_of_another_block() -> None:
+    (found,) = reported(RULE, comparisons("5"))
+    assert (str(found.at), found.variant) == ("AHP!F8:H10", "totals")
+    assert [area.a1 for area in found.evidence] == ["B5:D5", "B11:D11"]
+
+
+@pytest.mark.parametrize("sheets", [comparisons("11"), comparisons("5", read=True)], ids=["own", "read"])
+def test_totals_of_their_own_or_read_elsewhere(sheets: dict[str, list[list[Content]]]) -> None:
+    assert reported(RULE, sheets) == []

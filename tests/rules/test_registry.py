@@ -18,6 +18,7 @@ CONTRACT = {
     "summary-missing-measure",
     "summary-unknown-measure",
     "tie-broken",
+    "tie-numbering",
     "rank-decided-by-rounding",
     "rank-basis",
     "score-missing",
@@ -48,6 +49,7 @@ CONTRACT = {
     "signature-invalidated",
     "generation-mixed",
     "reference-set-short",
+    "reference-set-wide",
     "typed-relation-broken",
     "formula-reads-other-line",
     "lookup-unsorted",
@@ -75,6 +77,9 @@ CONTRACT = {
     "dominated-ahead",
     "assessor-reversed",
     "weight-differs",
+    "weight-unused",
+    "normalised-unread",
+    "assessor-mark-missing",
 }
 IMPURE = {"os", "pathlib", "time", "datetime", "random", "subprocess", "socket", "tempfile", "shutil"}
 

@@ -1,10 +1,11 @@
 """Cached values that the engines contradict."""
 
 import pytest
+from msgspec.structs import replace
 from sheets import book, examined, reported, seen
 from tables import LINKED, LIST
 
-from prioritering.types import CellRef, Reason, Severity, Status, Verdict
+from prioritering.types import Cell, CellError, CellRef, FormulaKind, Reason, Severity, Status, Verdict
 
 RULE = "stale-value"
 SCORE, LINK = CellRef("Vei", 6, 2), CellRef("Samlet", 5, 2)
@@ -50,3 +51,16 @@ def test_two_roots_are_two_findings() -> None:
     }
     found = reported(RULE, examined(book(LINKED), verdicts))
     assert [str(finding.at) for finding in found] == ["Helse!B2", "Vei!B2"]
+
+
+def test_a_dynamic_array_with_a_cell_in_its_way_is_not_old() -> None:
+    workbook = book({"Ark": [[2, 3], [4, 5], ["=A1:A2*2", None], [None, None]]})
+    (sheet,) = workbook.sheets
+    anchor = Cell(CellRef("Ark", 3, 1), CellError("#SPILL!"), "=A1:A2*2", kind=FormulaKind.DYNAMIC)
+    below = Cell(CellRef("Ark", 4, 1), "note")
+    verdicts = {anchor.at: Verdict(Status.STALE, 4.0)}
+    for blocking, variant in ((below, "blocked"), (None, "")):
+        cells = {**sheet.cells, (3, 1): anchor, **({} if blocking is None else {(4, 1): blocking})}
+        blocked = replace(workbook, sheets=(replace(sheet, cells=cells),))
+        (found,) = reported(RULE, examined(blocked, verdicts))
+        assert (found.variant, bool(found.fixes)) == (variant, blocking is None)

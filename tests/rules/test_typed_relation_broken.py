@@ -161,3 +161,29 @@ def test_a_typed_sum_of_several_columns() -> None:
 
 def test_a_column_that_often_is_no_sum() -> None:
     assert reported(RULE, quarters({f"År!F{row}": 999.0 for row in (3, 6, 9)})) == []
+
+
+def long(column: tuple[float, ...]) -> tuple[float, ...]:
+    """A column of hundreds of lines, no two alike."""
+    return tuple(value + 3 * number for number, value in enumerate(column * 20))
+
+
+LONG_BASE, LONG_CHANGE = long(BASE), CHANGE * 20
+LONG_NEW = tuple(one + other for one, other in zip(LONG_BASE, LONG_CHANGE, strict=True))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param(((1,) * 260, (2,) * 260, (3,) * 260), id="hundreds of lines that are all alike"),
+        pytest.param((LONG_BASE, LONG_CHANGE, LONG_NEW), id="hundreds of lines on which it holds"),
+        pytest.param(((0,) * 260, LONG_CHANGE, LONG_BASE), id="hundreds of lines, divided by nought"),
+    ],
+)
+def test_says_nothing_of_a_long_table(columns: tuple[tuple[float, ...], ...]) -> None:
+    assert not reported(RULE, table(*columns))
+
+
+def test_finds_the_line_of_a_long_table() -> None:
+    (found,) = reported(RULE, table(LONG_BASE, LONG_CHANGE, slip(LONG_NEW, 200, 77_777)))
+    assert found.at.a1 == "D202"

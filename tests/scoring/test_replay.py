@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 
 import numpy as np
 import pytest
 from sheets import Content, book, examined, put
 
+from prioritering.scoring import one_step
+from prioritering.scoring.overall import overall
 from prioritering.scoring.plainly import plainly
 from prioritering.scoring.what_if import Change, WhatIf
 from prioritering.types import CellRef
@@ -84,3 +87,36 @@ def test_what_no_change_reaches_stands_as_it_is() -> None:
     what_if = WhatIf(plainly(audit.workbook), audit.value, [RESULT])
     assert what_if.known
     assert what_if.exactly({CellRef("List", 2, 2): Fraction(3)}) == [Fraction(12)]
+
+
+def min_max(formula: str) -> dict[str, list[list[Content]]]:
+    """A list of offers that are held against the best and the worst of each criterion."""
+    draw = random.Random(7)
+    criteria = ("Price", "Quality", "Time")
+    rows: list[list[Content]] = [["Weight", 3, 5, 2], ["Offer", *criteria, "P1", "P2", "P3", "Score", "Rank"]]
+    for row in range(3, 17):
+        figures = [draw.randint(50, 99), draw.randint(1, 10), draw.randint(10, 40)]
+        points = ["=" + formula.replace("@", column).replace("#", str(row)) for column in "BCD"]
+        score = f"=SUMPRODUCT(B$1:D$1,E{row}:G{row})"
+        rows.append([f"Offer {row}", *figures, *points, score, f"=RANK(H{row},H$3:H$16)"])
+    return {"Offers": rows}
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        pytest.param("(@#-MIN(@$3:@$16))/(MAX(@$3:@$16)-MIN(@$3:@$16))", id="min-max"),
+        pytest.param("@#/MAX(@$3:@$16)", id="share of the best"),
+        pytest.param("@#/SUM(@$3:@$16)", id="share of all"),
+    ],
+)
+def test_steps_that_move_one_score_alone_give_the_same_ranks(
+    formula: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+    for few in (10**9, 0):
+        monkeypatch.setattr(one_step, "FEW_SCORES", few)
+        done = examined(book(min_max(formula)))
+        told.append(([(line.rank_low, line.rank_high) for line in done.ranking], overall(done)))
+    assert told[0] == told[1]
+    assert None not in told[0][0][0]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +49,13 @@ def dropped(client: httpx.Client, path: Path = REFERENCE, lang: str = "en") -> s
         assert time.monotonic() < until
         time.sleep(0.05)
     return f"/audits/{key}/1"
+
+
+def _ended(client: httpx.Client, page: str) -> None:
+    until = time.monotonic() + 60
+    while not client.get(f"/api/audits/{page.split('/')[2]}").json()["done"]:
+        assert time.monotonic() < until
+        time.sleep(0.05)
 
 
 def told(client: httpx.Client, page: str, **asked: str) -> Any:
@@ -187,6 +197,93 @@ def test_other_weights_show_another_ranking_and_change_no_copy(client: httpx.Cli
     assert "The first 5 are the same from 33 to 39" in shown
     assert "What if</b>" not in client.get(f"{page}?lang=en").text
     assert told(client, page)["summary"]["corrected"] == 0
+
+
+def test_programs_ask_for_other_weights_too(client: httpx.Client) -> None:
+    page = dropped(client)
+    moved = {
+        one["measure"]: one["rank_after"]
+        for one in told(client, page, w0="27.5", w1="45", w2="27.5")["ranking"]
+    }
+    assert moved["Legevakt/ØHD"] == 5
+    without = told(client, page, without="15")["ranking"]
+    assert any(one["score_after"] is not None for one in without)
+
+
+def test_the_owner_shows_the_column_and_it_is_read_so(client: httpx.Client, tmp_path: Path) -> None:
+    """Two columns of figures that could both be the score: the question, and its answer."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Option", "Benefit", "Ease", "Sum", "Weighted"])
+    for number, (benefit, ease) in enumerate([(8, 3), (5, 9), (7, 6), (2, 4), (9, 1), (6, 6)], start=2):
+        sheet.append([f"Option {number}", benefit, ease, f"=B{number}+C{number}", f"=2*B{number}+C{number}"])
+    book.save(tmp_path / "two.xlsx")
+    page = dropped(client, tmp_path / "two.xlsx")
+    shown = client.get(f"{page}?lang=en").text
+    assert 'name="score" value="E"' in shown
+    client.post(f"{page}/read?lang=en", data={"score": "E", "sheet": sheet.title, "names": "A"})
+    _ended(client, page)
+    read = told(client, page)
+    assert [one["measure"] for one in read["ranking"]][:2] == ["Option 4", "Option 2"]
+    assert "which you showed" in client.get(f"{page}?lang=en").text
+    sent = {"score": "ZZ", "sheet": sheet.title}
+    assert client.post(f"/api{page}/columns", json=sent).status_code == 202
+    _ended(client, page)
+    assert client.get(f"/api{page}").status_code == 422
+    assert "Read it as before" in client.get(f"{page}?lang=en").text
+    client.post(f"/api{page}/columns", json={})
+    _ended(client, page)
+    assert client.get(f"/api{page}").status_code == 200
+
+
+def test_the_memo_is_a_document_with_what_was_decided(client: httpx.Client) -> None:
+    import docx
+
+    page = dropped(client)
+    choose(client, page, "correct", of(told(client, page), *NUMBERS))
+    memo = docx.Document(io.BytesIO(client.get(f"{page}/memo?lang=en&cut=3").content))
+    cells = [cell.text for table in memo.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([paragraph.text for paragraph in memo.paragraphs] + cells)
+    assert "PLL" in text
+    assert client.get(f"{page}/memo-page?lang=nb").text.startswith("<!doctype html>")
+
+
+def test_the_script_of_the_documentation_decides_and_takes_the_results_home(
+    base: str, tmp_path: Path
+) -> None:
+    book = tmp_path / "p.xlsx"
+    book.write_bytes(REFERENCE.read_bytes())
+    environment = {key: value for key, value in os.environ.items() if "proxy" not in key.lower()}
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs" / "decide.py", base, book],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("5 corrected")
+    assert openpyxl.load_workbook(tmp_path / "p.audited.xlsx")["DBEP"]["B19"].value == 6
+    assert (tmp_path / "p.memo.docx").read_bytes()[:2] == b"PK"
+
+
+def test_two_versions_are_compared(client: httpx.Client, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(REFERENCE)
+    book["Legemidler"]["B3"] = 1
+    book.save(tmp_path / "newer.xlsx")
+    files = [("files", (path.name, path.read_bytes())) for path in (REFERENCE, tmp_path / "newer.xlsx")]
+    key = client.post("/api/audits", files=files).json()["key"]
+    _ended(client, f"/audits/{key}/1")
+    overview = client.get(f"/audits/{key}?lang=en").text
+    assert "The older" in overview
+    shown = client.get(f"/audits/{key}/compare", params={"old": 1, "new": 2, "lang": "en"})
+    assert shown.status_code == 200
+    assert "Legemidler" in shown.text
+    found = client.get(f"/api/audits/{key}/compare", params={"old": 1, "new": 2}).json()
+    assert found["changes"]
+    for odd in ("old=1&new=1", "old=1", "old=3&new=1", "old=x&new=1"):
+        assert client.get(f"/audits/{key}/compare?{odd}").status_code == 404
 
 
 def test_the_line_moves_with_the_address(client: httpx.Client) -> None:

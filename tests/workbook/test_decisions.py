@@ -32,7 +32,7 @@ def accept(copy: Path, fingerprint: str, before: str, after: str, reason: str) -
         for info, data in content.items():
             text = data.decode("utf-8", "surrogateescape")
             if fingerprint in text and "<sheetData" in text:
-                start = text.rindex("<row", 0, text.index(fingerprint))
+                start = text.rindex("<row", 0, text.rindex(fingerprint))
                 end = text.index("</row>", start)
                 row = text[start:end]
                 place = row.index(f">{before}<") + 1

@@ -36,10 +36,9 @@ from pathlib import Path
 from holding import hold
 from prioritering.options import Options
 from prioritering.workers.pool import Pool
-from prioritering.workers.unit import failure
 from prioritering.workers.task import Task
 if __name__ == "__main__":
-    pool = Pool(1, hold, failure, megabytes=2000)
+    pool = Pool(1, megabytes=2000, work=hold)
     print(pool.submit(Task(Path("a.xlsx"), Path("."), "a", (), Options())).result().error)
     pool.close()
 """

@@ -24,6 +24,8 @@ cause-ranks-moved = { $odd } stands where another score than today’s would hav
 cause-ranks-inserted = All other ranks are right without { $odd }: it was put in later, and the others were not numbered again.
 cause-ranks-appended = All other ranks are right without { $odd }, which has the last number: it was put in later, or a score of its was filled in or changed later, and the others were not numbered again.
 cause-ranks-saved = The ranks follow from the scores that were saved, { $explained } of { $count }; the formulas give others today.
+cause-ranks-elsewhere = The ranks follow the weights in { $label }, not those that the formulas use: { $explained } of { $count } ranks are right so, { $today } under the formulas’ weights.
+cause-names-sorted = The names in { $area } were sorted and the rest of the lines were not: each measure stands beside another’s figures. The summary has the same figures beside other names.
 cause-ranks-unsorted = The lines were sorted and the ranks were left behind: they are right in the earlier order, { $explained } of { $count }.
 cause-ranks-without = “{ $label }” was added after the measures were numbered: without it { $explained } of { $count } ranks are right, with it { $today }.
 cause-ranks-formula = Sums became means, or means sums, after the measures were numbered{ $label ->
@@ -39,6 +41,10 @@ cause-unfinished = { $measure } is not finished: { $count } of { $of } are score
 
 cause-unsure = Perhaps: { $said } (Or: { $others }.)
 
+consequence-amount = { $label ->
+    [empty] the amount in { $cell }
+   *[other] “{ $label }” in { $cell }
+} becomes { $after } instead of { $before }
 consequence-none = no measure changes its place
 consequence-alone = { $own }
 consequence-jointly = { $own }; with all else that is proposed: { $jointly }
@@ -52,6 +58,7 @@ cause-or-ranks-common = the scores are those of the common model
 cause-or-ranks-shown = the scores were ranked as they show
 cause-or-ranks-column = another column was ranked
 cause-or-ranks-saved = the scores are those that were saved
+cause-or-ranks-elsewhere = the weights are those in { $label }
 cause-or-ranks-unsorted = the lines were sorted and the ranks were not
 cause-or-ranks-without = “{ $label }” was added later
 cause-or-ranks-formula = a sum became a mean, or a mean a sum

@@ -92,6 +92,8 @@ error-over-limit = { $path } is over the limit for { $what ->
         [entries] the number of parts
         [unpacked] the unpacked size in MB
         [ratio] how tightly a part is packed
+        [seconds] the seconds it takes to read it
+        [memory] the memory in MB to read it
        *[other] { $what }
     }: { $found }, the limit is { $limit }.
     .hint = Raise the limit with { $option } if you trust the file.

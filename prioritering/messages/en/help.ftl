@@ -49,6 +49,7 @@ help-score = Where the scores stand, where that is unclear: a column (F), a row 
 help-names = Where the names of the alternatives stand, likewise.
 help-ranks = Where their ranks stand, likewise.
 help-weights = The row or column of the weights, likewise.
+help-ties = How equal scores are to be numbered: competition (1, 2, 2, 4), dense (1, 2, 2, 3), last (1, 3, 3, 4), average (1, 2.5, 2.5, 4) or ordinal (1, 2, 3, 4).  [else: as the workbook does]
 help-lang = The language of the output.  [default: the workbook's, else en]
 help-seed = Which places are drawn to plant faults in.
 help-doctor-seconds = After so long no more faults are planted.

@@ -65,9 +65,32 @@ rule-assessor-reversed = One of { $count } assessors gives low where the other {
 advice-assessor-reversed = The assessor cancels the say of another, and the mean hides it.
     .do = Ask the assessor which end of the scale is best.
 
+rule-normalised-unread = No formula reads the normalised figures in { $cell }: the scores in { $scores } are made of those in { $raw }, as they are.
+    .title = Normalised figures that nothing reads
+
+rule-assessor-mark-missing = Of { $assessors } marks for { $criteria } of { $measure } one is missing ({ $cell }). The mean of the other { $given } shows as if all were there.
+    .title = Mark that is missing behind a mean
+rule-assessor-mark-missing-none = One of { $assessors } gave { $measure } no mark at all ({ $count } blank from { $cell }; { $criteria }): { $given } have judged it, and { $assessors } the others.
+
+rule-weight-unused = { rule-weight-unused-weight }
+    .title = Criterion and weight that do not belong together
+rule-weight-unused-uncounted = The weight of “{ $criterion }” in { $cell } is blank. The criterion counts for nothing, though it is scored in { $evidence }.
+rule-weight-unused-unweighted = “{ $criterion }” has no weight ({ $cell } is blank) and counts as it stands, beside the others, which are weighted.
+rule-weight-unused-weight = { $cell } is a weight{ $criterion ->
+        [empty] { "" }
+       *[other] { " " }for “{ $criterion }”
+    } without scores below: no score in { $evidence } uses it, and the other weights are not whole without it.
+rule-weight-unused-table = No formula reads the weights in { $cell }: in the scores in { $evidence } all criteria count alike.
+
 rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected } in { $cell }, but the formulas have { $found } typed in.
     .title = Weight that is not the one used
 rule-weight-differs-unread = The { $count } weights are read by no formula: the formulas have them typed in.
+advice-normalised-unread = The criterion with the largest numbers decides alone.
+    .do = Have the score read the normalised figures, or take them away.
+advice-assessor-mark-missing = One option is judged by fewer than the others.
+    .do = Ask for the mark that is missing, or write down why it was not given.
+advice-weight-unused = What is given weight on paper is not what counts.
+    .do = Give each criterion its weight, and take away weights that no criterion has.
 advice-weight-differs = The weights that were agreed on are not those that count, or soon will not be.
     .do = Have the formulas read the line of weights.
 

@@ -198,7 +198,7 @@ audit-column-rule = Rule
 audit-column-message = What we found
 audit-column-before = Before
 audit-column-after = After
-audit-column-consequence = For the ranking
+audit-column-consequence = Consequence
 audit-column-status = Status
 audit-column-decision = Decision
 audit-column-reason = Reason
@@ -267,6 +267,13 @@ left-out-first-criterion = If “{ $name }” did not count, “{ $after }” wo
 left-out-cut-criterion = If “{ $name }” did not count, “{ $after }” would come above the line in the place of “{ $before }”.
 left-out-first-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would be first, not “{ $before }”.
 left-out-cut-rater = Without the figures on the sheet “{ $name }”, “{ $after }” would come above the line in the place of “{ $before }”.
+left-out-first-score = { $name } is in doubt: without it, or with another figure of its scale, “{ $after }” would be first, not “{ $before }”.
+left-out-cut-score = { $name } is in doubt: without it, or with another figure of its scale, “{ $after }” would come above the line in the place of “{ $before }”.
+firmness-sampled = The spans of the ranks were not worked out: to try all { $of } single steps would take too long. Of { $tried } drawn at random, { $lost } took the first place away, and none moved a measure by more than { $farthest } { $farthest ->
+        [one] place
+       *[other] places
+    }.
+firmness-not-spanned = The spans of the ranks were not worked out: to try all { $of } single steps would take too long.
 firmness-first = The smallest changes were looked for of the first { $count }; to try more would take too long.
 ## One word for the whole
 
@@ -349,15 +356,27 @@ deck-without = { $path } has no workbook embedded.
 
 diff-title = From { $old } to { $new }
 diff-nothing = Nothing has changed.
-diff-headline = { $moved ->
+diff-headline-places = { $moved ->
         [0] No measure has another rank.
         [one] One of { $of } measures has another rank.
        *[other] { $moved } of { $of } measures have other ranks.
-    } { $changes ->
+    }
+diff-headline-stated = By the scores the ranks are the same; { $stated ->
+        [one] one stated number is another.
+       *[other] { $stated } stated numbers are others.
+    }
+diff-headline-rest = { $changes ->
         [0] Nothing else has changed.
         [one] One change.
        *[other] { $changes } changes.
     }
+diff-headline-unranked = { $changes ->
+        [one] One change; no ranking to compare.
+       *[other] { $changes } changes; no ranking to compare.
+    }
+diff-changes = What has changed
+diff-key = Dot: the rank now. Ring: the rank before.
+diff-before = before { $place }
 diff-column-rank = Rank
 diff-column-measure = Measure
 diff-column-score = Score
@@ -482,6 +501,7 @@ speaks-normalised = the figures are brought to one scale
 speaks-large-figures = many figures are above 1000
 speaks-ranked-by-formula = a formula ranks the scores
 speaks-ranks-follow = { $held } of { $of } ranks follow from the scores
+speaks-groups-named = the heading of the ranks names the groups that they are within
 speaks-rank-word = a heading names ranks
 speaks-classified = the scores are sorted into classes
 speaks-total-below = a total of the scores stands below them

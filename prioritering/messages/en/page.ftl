@@ -123,7 +123,7 @@ card-effect-left-out = { $measure } would be number { $rank }{ $more ->
        *[other] , and { $more } more
     }
 card-effect-unfinished = { $count } of { $of } scores are given
-card-effect-places = { $places } and { $more } more
+card-effect-places = { $own } and { $more } more
 card-ranking-none = No measure changes its place.
 card-ranking-others = The others keep their places.
 card-ranking-numbers = nothing. The places by the scores are the same; only the numbers that are written change.
@@ -295,3 +295,5 @@ memo-original = Original: { $name }
 memo-copy = Copy: { $name }
 memo-log = All changes, cell by cell, are in the copy's sheet Log.
 memo-stated = Stated
+cells-text = text { $own }
+cells-number = number { $own }

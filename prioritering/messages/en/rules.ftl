@@ -43,6 +43,50 @@ rule-tie-broken-noise = { $measures } have the same score, { $score }. That form
 rule-tie-broken-order = { $measures } have the same score, { $score }. The list goes on in the order of the table: { $ranks }.
 rule-tie-broken-formula = { $measures } have the same score, { $score }. The formulas that rank them tell them apart: { $ranks }.
 
+rule-tie-numbering = Ties are numbered in two ways: here { $way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }, in { $other_place } { $other_way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }.
+    .title = Ties numbered in two ways
+rule-tie-numbering-twice = Ties are numbered in two ways: here { $way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }, in { $other_place } { $other_way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }. That is why { $measures } { $count ->
+        [one] has
+       *[other] have
+    } two numbers.
+rule-tie-numbering-asked = Ties are numbered { $way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }. Asked for is { $other_way ->
+        [competition] with a shared place (1, 2, 2, 4)
+        [last] by the last of their places (1, 3, 3, 4)
+        [dense] without gaps (1, 2, 2, 3)
+        [average] by the mean of their places (1, 2.5, 2.5, 4)
+       *[ordinal] one after the other (1, 2, 3, 4)
+    }.
+
 rule-rank-basis = The ranks in { $ranks } and the scores do not agree.
     .title = Ranks that follow something else than the score
 rule-rank-basis-unexplained = The ranks in { $ranks } and the scores do not agree: { $holding } of { $count } follow from the scores, and no other reading explains them. One of the two is not what it seems.
@@ -54,6 +98,7 @@ rule-rank-basis-in-order = The ranks in { $ranks } are in the order of the score
 rule-rank-basis-column = The ranks in { $ranks } follow another column of the table, not the score: { $holding } of { $count } follow from the score.
 rule-rank-basis-generation = The ranks in { $ranks } follow from older formulas, those that { $holders } still have: { $explained } of { $count }. Under today’s formulas { $holding } of { $count } do.
 rule-rank-basis-saved = The ranks in { $ranks } follow from the scores that were saved with the workbook: { $explained } of { $count }. Its formulas give others: { $holding } of { $count } follow from them.
+rule-rank-basis-elsewhere = The ranks in { $ranks } follow from the weights in { $label }: { $explained } of { $count }. The formulas use other weights, and { $holding } of { $count } follow from them.
 rule-rank-basis-unsorted = The ranks in { $ranks } are right in the order that the lines had before they were sorted{ $label ->
     [empty] { " " }by name
    *[other] { " " }(by “{ $label }”)
@@ -162,6 +207,13 @@ rule-reference-set-short = { rule-reference-set-short-set }
 rule-reference-set-short-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
 rule-reference-set-short-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
 
+rule-reference-set-wide = { rule-reference-set-wide-total }
+    .title = Range that takes in more than the list
+rule-reference-set-wide-total = The formulas in { $cell } look in { $range }, which takes in { $evidence }: that is none of those compared, but what they give together.
+rule-reference-set-wide-weights = The formulas in { $cell } look in { $range }, which takes in the weight in { $evidence } as if it were one of those compared.
+rule-reference-set-wide-heading = The formulas in { $cell } look in { $range }, which takes in the heading in { $evidence }: its number counts as one of those compared.
+rule-reference-set-wide-chart = The chart of { $range } shows { $evidence } as one of those compared.
+
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }
     .title = Figure that does not follow the others
 rule-typed-relation-broken-sum = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the two in { $one } and { $other }; here that is { $expected }.
@@ -180,6 +232,7 @@ rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
 rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read { $range }. The figures of the other lines ({ $evidence }) are read by none of them.
 rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
 rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
+rule-formula-reads-other-line-totals = The formulas in { $cell } divide by the totals in { $used } of another block: { $found }. Those of their own block, in { $unread }, are read by no formula.
 
 rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value in { $keys }, which is not in order.
     .title = Look-up by nearest in a list out of order
@@ -205,6 +258,7 @@ rule-stale-value = { $evidence_count ->
        *[other] { $cell } shows { $found }. The formula gives { $expected }, which also changes { $evidence }.
     }
     .title = Old value
+rule-stale-value-blocked = { $cell } shows { $found }: what its formula fills in finds { $blocking } in its way.
 
 rule-part-unverified = { $count ->
         [one] { $cell } was not verified
@@ -381,6 +435,7 @@ why-block = The figures are one unbroken block of a kind.
 why-total-beside = The total beside it takes in all lines.
 why-own-line = Each of the formulas reads its own line of the list as well.
 why-stated-elsewhere = { $evidence } says so too.
+why-stated-elsewhere-shared = { $evidence } says { $number }.
 why-others-hold = The other { $others } ranks follow from the scores.
 why-leaves-it-free = The other { $others } ranks leave this place free.
 why-sheets-agree = The measures' own sheets state these places.

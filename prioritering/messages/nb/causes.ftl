@@ -24,6 +24,8 @@ cause-ranks-moved = { $odd } står der en annen poengsum enn dagens ville satt d
 cause-ranks-inserted = Alle andre plasser er riktige uten { $odd }: det ble satt inn senere, og de andre ble ikke nummerert på nytt.
 cause-ranks-appended = Alle andre plasser er riktige uten { $odd }, som har det siste nummeret: det ble satt inn senere, eller et av poengene ble fylt ut eller endret senere, og de andre ble ikke nummerert på nytt.
 cause-ranks-saved = Plassene følger av poengsummene som ble lagret, { $explained } av { $count }; formlene gir andre i dag.
+cause-ranks-elsewhere = Plassene følger vektene i { $label }, ikke dem som formlene bruker: slik er { $explained } av { $count } plasser riktige, etter formlenes vekter { $today }.
+cause-names-sorted = Navnene i { $area } ble sortert, og resten av linjene ikke: hvert tiltak står ved siden av et annets tall. Oversikten har de samme tallene ved andre navn.
 cause-ranks-unsorted = Linjene ble sortert, og plassene ble ikke med: de er riktige i den tidligere rekkefølgen, { $explained } av { $count }.
 cause-ranks-without = «{ $label }» kom til etter at tiltakene ble nummerert: uten den er { $explained } av { $count } plasser riktige, med den { $today }.
 cause-ranks-formula = Summer ble til snitt, eller snitt til summer, etter at tiltakene ble nummerert{ $label ->
@@ -39,6 +41,10 @@ cause-unfinished = { $measure } er ikke ferdig: { $count } av { $of } er poengsa
 
 cause-unsure = Kanskje: { $said } (Eller: { $others }.)
 
+consequence-amount = { $label ->
+    [empty] beløpet i { $cell }
+   *[other] «{ $label }» i { $cell }
+} blir { $after } i stedet for { $before }
 consequence-none = ingen tiltak bytter plass
 consequence-alone = { $own }
 consequence-jointly = { $own }; sammen med alt annet som er foreslått: { $jointly }
@@ -52,6 +58,7 @@ cause-or-ranks-common = poengsummene er den felles modellens
 cause-or-ranks-shown = poengsummene ble rangert slik de vises
 cause-or-ranks-column = en annen kolonne ble rangert
 cause-or-ranks-saved = poengsummene er de som ble lagret
+cause-or-ranks-elsewhere = vektene er dem i { $label }
 cause-or-ranks-unsorted = linjene ble sortert, og plassene ikke
 cause-or-ranks-without = «{ $label }» kom til senere
 cause-or-ranks-formula = en sum ble et snitt, eller et snitt en sum

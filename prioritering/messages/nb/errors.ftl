@@ -92,6 +92,8 @@ error-over-limit = { $path } er over grensen for { $what ->
         [entries] antall deler
         [unpacked] utpakket størrelse i MB
         [ratio] hvor tett en del er pakket
+        [seconds] sekunder det tar å lese den
+        [memory] minne i MB for å lese den
        *[other] { $what }
     }: { $found }, grensen er { $limit }.
     .hint = Hev grensen med { $option } hvis du stoler på filen.

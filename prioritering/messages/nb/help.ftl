@@ -49,6 +49,7 @@ help-score = Hvor poengene står, der det er uklart: en kolonne (F), en rad (12)
 help-names = Hvor navnene på alternativene står, på samme måte.
 help-ranks = Hvor plasseringene står, på samme måte.
 help-weights = Raden eller kolonnen med vektene, på samme måte.
+help-ties = Hvordan like poeng skal nummereres: competition (1, 2, 2, 4), dense (1, 2, 2, 3), last (1, 3, 3, 4), average (1, 2,5, 2,5, 4) eller ordinal (1, 2, 3, 4).  [ellers: slik arbeidsboken gjør]
 help-lang = Språket i det som skrives.  [ellers: arbeidsbokens, så en]
 help-seed = Hvilke steder som trekkes ut til å plante feil i.
 help-doctor-seconds = Etter så lang tid plantes det ikke flere feil.

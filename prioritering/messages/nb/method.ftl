@@ -65,9 +65,32 @@ rule-assessor-reversed = En av { $count } vurderere gir lavt der de andre { $oth
 advice-assessor-reversed = Vurdereren opphever stemmen til en annen, og gjennomsnittet skjuler det. Veiledning: håndboken om multikriterieanalyse (DCLG, 2009) om skalaer som alle forstår likt. Den som er mildere eller strengere, eller er uenig nå og da, blir ikke meldt, og ingen navn blir nevnt.
     .do = Spør vurdereren hvilken ende av skalaen som er best.
 
+rule-normalised-unread = Ingen formel leser de normaliserte tallene i { $cell }: poengsummene i { $scores } er laget av tallene i { $raw }, slik de er.
+    .title = Normaliserte tall som ingen bruker
+
+rule-assessor-mark-missing = Av { $assessors } karakterer på { $criteria } for { $measure } mangler én ({ $cell }). Snittet av de { $given } andre vises som om alle var med.
+    .title = Karakter som mangler bak et snitt
+rule-assessor-mark-missing-none = En av { $assessors } har ikke gitt { $measure } noen karakter ({ $count } tomme fra { $cell }; { $criteria }): { $given } har vurdert det, og { $assessors } de andre.
+
+rule-weight-unused = { rule-weight-unused-weight }
+    .title = Kriterium og vekt som ikke hører sammen
+rule-weight-unused-uncounted = Vekten til «{ $criterion }» i { $cell } er tom. Kriteriet teller ikke, men er poengsatt i { $evidence }.
+rule-weight-unused-unweighted = «{ $criterion }» har ingen vekt ({ $cell } er tom) og teller som det står, ved siden av de andre, som er vektet.
+rule-weight-unused-weight = { $cell } er en vekt{ $criterion ->
+        [tom] { "" }
+       *[other] { " " }for «{ $criterion }»
+    } uten poeng under: ingen poengsum i { $evidence } bruker den, og de andre vektene er ikke hele uten den.
+rule-weight-unused-table = Vektene i { $cell } leses ikke av noen formel: i poengsummene i { $evidence } teller alle kriteriene likt.
+
 rule-weight-differs = Vekten for «{ $criterion }» vises som { $expected } i { $cell }, men formlene har { $found } skrevet inn.
     .title = Vekt som ikke er den som brukes
 rule-weight-differs-unread = De { $count } vektene blir ikke lest av noen formel: Formlene har dem skrevet inn.
+advice-normalised-unread = Kriteriet med de største tallene avgjør alene.
+    .do = La poengsummen lese de normaliserte tallene, eller ta dem bort.
+advice-assessor-mark-missing = Ett alternativ er vurdert av færre enn de andre.
+    .do = Be om karakteren som mangler, eller skriv ned hvorfor den ikke er gitt.
+advice-weight-unused = Det som er vektlagt på papiret, er ikke det som teller.
+    .do = Gi hvert kriterium sin vekt, og ta bort vekter som ingen kriterier har.
 advice-weight-differs = Vektene som ble avtalt, er ikke de som teller, eller vil snart ikke være det. Veiledning: FAST Standard om ingen faste tall i formler, ICAEW 14 om å aldri skrive inn i en formel noe som kan endre seg, og direktiv 2014/24/EU artikkel 67 (5) om kunngjorte vekter. Vekter som bare er avrundet, blir ikke meldt som feil.
     .do = La formlene lese linjen med vekter.
 

@@ -195,7 +195,7 @@ audit-column-rule = Regel
 audit-column-message = Hva vi fant
 audit-column-before = Før
 audit-column-after = Etter
-audit-column-consequence = For rangeringen
+audit-column-consequence = Følge
 audit-column-status = Status
 audit-column-decision = Avgjørelse
 audit-column-reason = Begrunnelse
@@ -264,6 +264,13 @@ left-out-first-criterion = Om «{ $name }» ikke telte, ville «{ $after }» st�
 left-out-cut-criterion = Om «{ $name }» ikke telte, ville «{ $after }» kommet over streken i stedet for «{ $before }».
 left-out-first-rater = Uten tallene på arket «{ $name }» ville «{ $after }» stått først, ikke «{ $before }».
 left-out-cut-rater = Uten tallene på arket «{ $name }» ville «{ $after }» kommet over streken i stedet for «{ $before }».
+left-out-first-score = { $name } er usikker: uten den, eller med et annet tall på skalaen, ville «{ $after }» vært først, ikke «{ $before }».
+left-out-cut-score = { $name } er usikker: uten den, eller med et annet tall på skalaen, ville «{ $after }» kommet over streken i stedet for «{ $before }».
+firmness-sampled = Spennene for plassene er ikke regnet ut: det tar for lang tid å prøve alle { $of } enkeltsteg. Av { $tried } trukket tilfeldig tok { $lost } bort førsteplassen, og ingen flyttet et tiltak mer enn { $farthest } { $farthest ->
+        [one] plass
+       *[other] plasser
+    }.
+firmness-not-spanned = Spennene for plassene er ikke regnet ut: det tar for lang tid å prøve alle { $of } enkeltsteg.
 firmness-first = Minste endring er funnet for de { $count } første; flere tar det for lang tid å prøve.
 ## Ett ord for det hele
 
@@ -346,15 +353,27 @@ deck-without = { $path } har ingen innebygd arbeidsbok.
 
 diff-title = Fra { $old } til { $new }
 diff-nothing = Ingenting er endret.
-diff-headline = { $moved ->
+diff-headline-places = { $moved ->
         [0] Ingen tiltak har fått en annen plass.
         [one] Ett av { $of } tiltak har fått en annen plass.
        *[other] { $moved } av { $of } tiltak har fått en annen plass.
-    } { $changes ->
+    }
+diff-headline-stated = Etter poengene er plassene de samme; { $stated ->
+        [one] ett oppgitt nummer er et annet.
+       *[other] { $stated } oppgitte numre er andre.
+    }
+diff-headline-rest = { $changes ->
         [0] Ellers er ingenting endret.
         [one] Én endring.
        *[other] { $changes } endringer.
     }
+diff-headline-unranked = { $changes ->
+        [one] Én endring; ingen rangering å sammenligne.
+       *[other] { $changes } endringer; ingen rangering å sammenligne.
+    }
+diff-changes = Hva som er endret
+diff-key = Prikk: plassen nå. Ring: plassen før.
+diff-before = før { $place }
 diff-column-rank = Plass
 diff-column-measure = Tiltak
 diff-column-score = Poengsum
@@ -479,6 +498,7 @@ speaks-normalised = tallene er brakt til én skala
 speaks-large-figures = mange tall er over 1000
 speaks-ranked-by-formula = en formel rangerer poengene
 speaks-ranks-follow = { $held } av { $of } plasseringer følger av poengene
+speaks-groups-named = overskriften over plassene nevner gruppene de gjelder innen
 speaks-rank-word = en overskrift nevner plassering
 speaks-classified = poengene er delt i klasser
 speaks-total-below = under poengene står en sum av dem

@@ -122,7 +122,7 @@ card-effect-left-out = { $measure } ville vært nummer { $rank }{ $more ->
        *[other] , og { $more } til
     }
 card-effect-unfinished = { $count } av { $of } poeng er gitt
-card-effect-places = { $places } og { $more } til
+card-effect-places = { $own } og { $more } til
 card-ranking-none = Ingen tiltak bytter plass.
 card-ranking-others = De andre bytter ikke plass.
 card-ranking-numbers = ingenting. Plassene etter poengene er de samme; bare numrene som står, endres.
@@ -294,3 +294,5 @@ memo-original = Original: { $name }
 memo-copy = Kopi: { $name }
 memo-log = Alle endringer, celle for celle, står i kopiens ark Logg.
 memo-stated = Oppgitt
+cells-text = tekst { $own }
+cells-number = tall { $own }

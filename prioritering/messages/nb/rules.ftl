@@ -43,6 +43,50 @@ rule-tie-broken-noise = { $measures } har samme poengsum, { $score }. At formlen
 rule-tie-broken-order = { $measures } har samme poengsum, { $score }. Listen fortsetter i tabellens rekkefølge: { $ranks }.
 rule-tie-broken-formula = { $measures } har samme poengsum, { $score }. Formlene som rangerer dem, skiller dem likevel: { $ranks }.
 
+rule-tie-numbering = Like poeng nummereres på to måter: her { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }, i { $other_place } { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }.
+    .title = Like poeng nummereres på to måter
+rule-tie-numbering-twice = Like poeng nummereres på to måter: her { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }, i { $other_place } { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }. Derfor har { $count ->
+        [one] { $measures }
+       *[other] { $measures }
+    } to numre.
+rule-tie-numbering-asked = Like poeng nummereres { $way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }. Avtalt er { $other_way ->
+        [competition] med delt plass (1, 2, 2, 4)
+        [last] med den siste av plassene (1, 3, 3, 4)
+        [dense] uten hull (1, 2, 2, 3)
+        [average] med snittet av plassene (1, 2,5, 2,5, 4)
+       *[ordinal] etter hverandre (1, 2, 3, 4)
+    }.
+
 rule-rank-basis = Numrene i { $ranks } og poengsummene stemmer ikke overens.
     .title = Numre som følger noe annet enn poengsummen
 rule-rank-basis-unexplained = Numrene i { $ranks } og poengsummene stemmer ikke overens: { $holding } av { $count } følger av poengsummene, og ingen annen lesemåte forklarer dem. Ett av de to er ikke det det ser ut til.
@@ -54,6 +98,7 @@ rule-rank-basis-in-order = Numrene i { $ranks } står i samme rekkefølge som po
 rule-rank-basis-column = Numrene i { $ranks } følger en annen kolonne i tabellen enn poengsummen: { $holding } av { $count } følger av poengsummen.
 rule-rank-basis-generation = Plassene i { $ranks } følger av eldre formler, dem som { $holders } fortsatt har: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
 rule-rank-basis-saved = Plassene i { $ranks } følger av poengsummene som ble lagret med arbeidsboken: { $explained } av { $count }. Formlene gir andre: { $holding } av { $count } følger av dem.
+rule-rank-basis-elsewhere = Plassene i { $ranks } følger av vektene i { $label }: { $explained } av { $count }. Formlene bruker andre vekter, og { $holding } av { $count } følger av dem.
 rule-rank-basis-unsorted = Plassene i { $ranks } er riktige i rekkefølgen linjene hadde før de ble sortert{ $label ->
     [tom] { " " }(etter navn)
    *[other] { " " }(etter «{ $label }»)
@@ -162,6 +207,13 @@ rule-reference-set-short = { rule-reference-set-short-set }
 rule-reference-set-short-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
 rule-reference-set-short-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
+rule-reference-set-wide = { rule-reference-set-wide-total }
+    .title = Område som tar med mer enn listen
+rule-reference-set-wide-total = Formlene i { $cell } ser etter i { $range }, som tar med { $evidence }: det er ingen av dem som skal sammenlignes, men det de gir til sammen.
+rule-reference-set-wide-weights = Formlene i { $cell } ser etter i { $range }, som tar med vekten i { $evidence }, som om den var en av dem som skal sammenlignes.
+rule-reference-set-wide-heading = Formlene i { $cell } ser etter i { $range }, som tar med overskriften i { $evidence }: tallet der regnes som en av dem som skal sammenlignes.
+rule-reference-set-wide-chart = Diagrammet over { $range } viser { $evidence } som en av dem som skal sammenlignes.
+
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }
     .title = Tall som ikke følger de andre
 rule-typed-relation-broken-sum = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av de to i { $one } og { $other }; her er den { $expected }.
@@ -180,6 +232,7 @@ rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
 rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } leser { $range }. Tallene på de andre linjene ({ $evidence }) leses ikke av noen av dem.
 rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
 rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
+rule-formula-reads-other-line-totals = Formlene i { $cell } deler på summene i { $used }, som hører til en annen blokk: { $found }. Summene i deres egen blokk, { $unread }, leses ikke av noen formel.
 
 rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
     .title = Oppslag på nærmeste verdi i usortert liste
@@ -205,6 +258,7 @@ rule-stale-value = { $evidence_count ->
        *[other] { $cell } viser { $found }. Formelen gir { $expected }, og det endrer også { $evidence }.
     }
     .title = Gammel verdi
+rule-stale-value-blocked = { $cell } viser { $found }: det formelen fyller ut, har { $blocking } i veien.
 
 rule-part-unverified = { $count ->
         [one] { $cell } er ikke kontrollert
@@ -381,6 +435,7 @@ why-block = Tallene er én sammenhengende blokk av samme slag.
 why-total-beside = Summen ved siden av tar med alle linjene.
 why-own-line = Hver av formlene leser også sin egen linje i listen.
 why-stated-elsewhere = Det samme står i { $evidence }.
+why-stated-elsewhere-shared = I { $evidence } står { $number }.
 why-others-hold = De andre { $others } numrene følger av poengsummene.
 why-leaves-it-free = De andre { $others } numrene lar denne plassen stå åpen.
 why-sheets-agree = Tiltakenes egne ark har disse plassene.

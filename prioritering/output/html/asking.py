@@ -50,16 +50,16 @@ def asked_sheet(audit: Audit, messages: Messages, sheet: str = "") -> AskedSheet
     guesses = _guesses(audit)
     likely = next((at.sheet for at in guesses), "")
     name = next((one for one in (sheet, likely) if one in known), "") or max(
-        known, key=lambda n: _figures(known[n])
+        known, key=lambda one: _figures(audit, known[one]).total()
     )
     own = {at.column: role for at, role in guesses.items() if at.sheet == name}
-    columns = _columns(known[name], own)
+    columns, figures = _columns(known[name], own), _figures(audit, known[name])
     rows = sorted({row for row, column in known[name].cells if column in columns})[:MOST_LINES]
     return AskedSheet(
         name=name,
         others=tuple(known)[:MOST_SHEETS],
         columns=tuple(
-            AskedColumn(column_letters(column), own.get(column, ""), _has_figures(known[name], column))
+            AskedColumn(column_letters(column), own.get(column, ""), figures[column] > 0)
             for column in columns
         ),
         lines=tuple(
@@ -95,17 +95,16 @@ def _guesses(audit: Audit) -> dict[CellRef, str]:
 
 def _columns(sheet: Sheet, guessed: dict[int, str]) -> Sequence[int]:
     """The columns in use, those that are guessed at included, as many as there is room for."""
-    used = Counter(column for (_, column), cell in sheet.cells.items() if cell.value is not None)
+    used = Counter(
+        column for (_, column), cell in sheet.cells.items() if cell.value is not None or cell.formula
+    )
     kept = {*guessed, *(column for column, _ in used.most_common(MOST_COLUMNS - len(guessed)))}
     return sorted(kept)
 
 
-def _has_figures(sheet: Sheet, column: int) -> bool:
-    return any(isinstance(cell.value, float) for (_, own), cell in sheet.cells.items() if own == column)
-
-
-def _figures(sheet: Sheet) -> int:
-    return sum(isinstance(cell.value, float) for cell in sheet.cells.values())
+def _figures(audit: Audit, sheet: Sheet) -> Counter[int]:
+    """How many figures stand in each column of a sheet."""
+    return Counter(cell.at.column for cell in sheet.cells.values() if isinstance(audit.value(cell.at), float))
 
 
 def _text(audit: Audit, sheet: Sheet, row: int, column: int, messages: Messages) -> str:

@@ -35,7 +35,7 @@ def moves_words(moves: Sequence[str | More], messages: Messages, most: int) -> s
     told = [one for one in moves if isinstance(one, str)]
     more = sum(one.count for one in moves if isinstance(one, More)) + max(0, len(told) - most)
     said = ", ".join(map(_short, told[:most]))
-    return messages.text("card-effect-places", places=said, more=more) if more else said
+    return messages.text("card-effect-places", own=said, more=more) if more else said
 
 
 def _short(move: str) -> str:
@@ -59,7 +59,7 @@ def figures_of(
                 yield finding.measure or str(fix.at), messages.value(fix.before), messages.value(fix.after)
 
 
-def effect_words(group: Group, audit: Audit, messages: Messages) -> str:
+def effect_words(group: Group, messages: Messages) -> str:
     """What it does to the ranking, in a line; where it stands, where that is nothing."""
     ordered = sorted(group.findings, key=size_of, reverse=True)
     more = len(group.findings) - 1
@@ -90,9 +90,7 @@ def effect_words(group: Group, audit: Audit, messages: Messages) -> str:
         return messages.text("card-effect-unfinished", **group.cause.facts)
     places = list(dict.fromkeys(plain(str(finding.at)) for finding in group.findings))
     shown = ", ".join(places[:3])
-    return (
-        shown if len(places) <= 3 else messages.text("card-effect-places", places=shown, more=len(places) - 3)
-    )
+    return shown if len(places) <= 3 else messages.text("card-effect-places", own=shown, more=len(places) - 3)
 
 
 def for_ranking_words(group: Group, audit: Audit, messages: Messages) -> str:

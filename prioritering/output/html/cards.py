@@ -118,7 +118,7 @@ def _card(group: Group, audit: Audit, numbers: Mapping[int, int], messages: Mess
         severity=str(gravest),
         title=group_title(group, messages),
         why=why_words(group, messages),
-        effect=effect_words(group, audit, messages),
+        effect=effect_words(group, messages),
         for_ranking=for_ranking_words(group, audit, messages),
         sheets=sheets,
         at_once=1 if wide else 2,

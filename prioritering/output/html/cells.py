@@ -149,22 +149,31 @@ class _Picture:
 
     def _is_text(self, row: int, column: int) -> bool:
         cell = self.sheet.get(row, column)
-        return cell is not None and isinstance(cell.value, str) and len(cell.value.strip()) > 1
+        is_text = cell is not None and isinstance(cell.value, str) and cell.formula is None
+        return is_text and len(str(cell.value).strip()) > 1 if cell else False
 
     def _heading_line(self, places: Sequence[tuple[int, int]]) -> int | None:
-        """The row above the first marked cell where its column has a text."""
-        if not places:
-            return None
-        row, column = places[0]
-        for above in range(row - 1, max(0, row - FARTHEST_HEADING), -1):
-            cell = self.sheet.get(above, column)
-            if (
-                cell is not None
-                and isinstance(cell.value, str)
-                and cell.formula is None
-                and cell.value.strip()
-            ):
-                return above
+        """The row above the first marked figure that names its column: the model's, else the nearest text."""
+        for row, column in places:
+            value = self.audit.value(CellRef(self.sheet.name, row, column))
+            if isinstance(value, str) and (row, column) not in self.fixes:
+                continue
+            named = self._named_above(row, column)
+            texts = (above for above in range(row - 1, max(0, row - FARTHEST_HEADING), -1))
+            return named or next((above for above in texts if self._is_text(above, column)), None)
+        return None
+
+    def _named_above(self, row: int, column: int) -> int | None:
+        """The row with the name of the measure that stands in the column, where measures do."""
+        measures = () if self.audit.model is None else self.audit.model.measures
+        for measure in measures:
+            at = measure.name_cell
+            if at.sheet == self.sheet.name and at.column == column and at.row < row:
+                is_own = any(
+                    cell[1:] == (row, column) for cell in (*measure.cells.values(), measure.rank_cell) if cell
+                )
+                if is_own:
+                    return at.row
         return None
 
     def _holds_anything(self, row: int, columns: Sequence[int]) -> bool:
@@ -195,6 +204,9 @@ class _Picture:
         if mark and value is None:
             text = self.messages.text("value-empty")
         then = "" if after is None else shown(after, cell, self.messages)
+        if then and then == text and isinstance(value, str) and not isinstance(after, str):
+            text = self.messages.text("cells-text", own=text)
+            then = self.messages.text("cells-number", own=then)
         then = "" if then == text and value is not None else then
         if place in self.fixes and not mark:
             mark = "beside"

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.messages import Messages
 from prioritering.output.html.asking import AskedSheet, asked_sheet
 from prioritering.output.html.cards import Card
 from prioritering.output.html.pages import page
-from prioritering.output.html.view import View, view
+from prioritering.output.html.tradeoff import Tradeoff, tradeoff_picture
+from prioritering.output.html.view import View, meta_line, status_line, view
 from prioritering.scoring.weighing import Slider, Weighing, criteria, shares_of, sliders
 from prioritering.scoring.weighing_reach import reaches
 from prioritering.types import Audit, Decision
@@ -60,9 +62,15 @@ class Deciding(Struct, frozen=True):
     """The card that is open."""
     undone: Mapping[str, str]
     """By card, the word that was taken back."""
+    tradeoff: Tradeoff | None
+    """Benefit against cost, where the score has both."""
     weights: tuple[Weight, ...]
     criteria: tuple[tuple[int, str], ...]
     without: int | None
+    left_out: int
+    """Measures with a score that a summary leaves out."""
+    everyone: bool
+    """Whether these are drawn with the others."""
     is_what_if: bool
     moved: int
     """Measures that another weighing gives another place."""
@@ -87,7 +95,7 @@ def workbook_page(
     Arguments: what its ranking would be; what other weights are asked for, and what they would make of it;
     what was taken back, by fingerprint.
     """
-    shown = view(audit, messages, cut=frame.cut, after=other or after)
+    shown = _before_a_copy(view(audit, messages, cut=frame.cut, after=other or after), audit, messages)
     waiting = [card.id for card in shown.cards if card.state == "open"]
     known = {card.id for card in shown.cards}
     opened = frame.opened if frame.opened in known else next(iter(waiting), "")
@@ -98,15 +106,36 @@ def workbook_page(
         asked=asked_sheet(audit, messages, frame.sheet),
         opened=opened,
         undone={card.id: word for card in shown.cards if (word := _undone(card, undone))},
+        tradeoff=tradeoff_picture(other or after, messages),
         weights=_weights(after, weighing, cut),
         criteria=tuple((one.index, one.label) for one in criteria(after)),
         without=weighing.without,
+        left_out=sum(line.in_summary is False and line.score is not None for line in after.ranking),
+        everyone=weighing.everyone,
         is_what_if=other is not None,
         moved=0 if other is None else _moved(after, other),
         first=_first(other or after),
         waiting=len(waiting),
     )
     return page("workbook.html", messages, page=deciding, view=shown, frame=frame, path=frame.address)
+
+
+def _before_a_copy(shown: View, audit: Audit, messages: Messages) -> View:
+    """The view in the tense of a page: what is decided is to be done, and nothing is changed yet."""
+    made = tuple(map(_to_be_done, shown.cards))
+    return replace(
+        shown,
+        meta=meta_line(replace(audit, findings=()), messages),
+        status="" if shown.picture is None else status_line(shown.picture, made, messages),
+        cards=made,
+    )
+
+
+def _to_be_done(card: Card) -> Card:
+    members = tuple(
+        replace(one, state="correct") if one.state == "corrected" else one for one in card.members
+    )
+    return replace(card, members=members, state="correct" if card.state == "corrected" else card.state)
 
 
 def _undone(card: Card, undone: Mapping[str, Decision]) -> str:

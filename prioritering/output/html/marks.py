@@ -15,7 +15,8 @@ class Plot(Struct, frozen=True):
     """One measure's marks: places along the line, in units of the drawing."""
 
     width: float
-    cut: float
+    cut: float | None
+    """Where the line is; None where there is none."""
     span: tuple[float, float] | None = None
     """Where the reachable places begin, and how far they go."""
     dot: tuple[float, float] | None = None

@@ -23,7 +23,6 @@ from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from prioritering.output.memo import Memo
 
@@ -35,13 +34,14 @@ MOST_HEAT = 40
 
 def report(audit: Audit, messages: Messages) -> str:
     """The whole audit in one file: the page without its buttons, all opened."""
-    firm = firmness(audit, likely=True)
+    sure = audit.model is not None and audit.model.status == "found"
+    firm = firmness(audit, likely=True) if sure else None
     return _render(
         "report.html",
         messages,
         audit=audit,
         view=view(audit, messages),
-        reasons=neighbour_sentences(audit, messages),
+        reasons=neighbour_sentences(audit, messages) if sure else [],
         firm_lines=_firm_lines(audit, firm, messages),
         moves=_moves(audit, firm, messages),
         heat=_heat(audit, firm),
@@ -69,14 +69,6 @@ def trace_page(traced: Traced, audit: Audit, messages: Messages) -> str:
 def page(template: str, messages: Messages, **context: object) -> str:
     """Another page, from what its template needs."""
     return _render(template, messages, **context)
-
-
-def report_body(text: str) -> Markup:
-    """What stands between the marks of a report made here, for showing it on another page."""
-    from markupsafe import Markup
-
-    _, _, rest = text.partition("<!--report-->")
-    return Markup(rest.partition("<!--/report-->")[0])
 
 
 def _render(template: str, messages: Messages, **context: object) -> str:

@@ -22,6 +22,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "summary-missing-measure": RECOMMENDED,
     "summary-unknown-measure": ("icaew-15", "utredning-5"),
     "tie-broken": RECOMMENDED,
+    "tie-numbering": RECOMMENDED,
     "rank-decided-by-rounding": FIRM,
     "order-hangs-on-third": FIRM,
     "score-missing": (*INPUTS, "dfo-uncertainty"),
@@ -41,6 +42,7 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "criterion-unread": RECOMMENDED,
     "input-out-of-line": INPUTS,
     "reference-set-short": TESTED,
+    "reference-set-wide": TESTED,
     "typed-relation-broken": CHECKED,
     "formula-reads-other-line": TESTED,
     "lookup-unsorted": TESTED,
@@ -77,6 +79,9 @@ PRINCIPLES: Mapping[str, tuple[str, ...]] = {
     "criterion-constant": RECOMMENDED,
     "dominated-ahead": RECOMMENDED,
     "assessor-reversed": CHECKED,
+    "weight-unused": RECOMMENDED,
+    "normalised-unread": RECOMMENDED,
+    "assessor-mark-missing": INPUTS,
     "weight-differs": EMBEDDED,
 }
 """By rule; `icaew` are the Twenty principles for good spreadsheet practice, `fmc` is the Financial Modelling

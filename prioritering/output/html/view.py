@@ -67,7 +67,8 @@ def view(
     """
     if decisions:
         audit = replace(audit, findings=with_decisions(audit.findings, decisions))
-    picture = ranking_picture(audit, messages, cut=cut, after=after)
+    sure = audit.model is not None and audit.model.status == "found"
+    picture = ranking_picture(audit, messages, cut=cut, after=after) if sure else None
     made = cards(audit, messages)
     return View(
         name=plain(audit.workbook.path.name),

@@ -1,0 +1,91 @@
+"""What mending a finding does to the amounts of a workbook that is no scoring: a budget, or an account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from math import isclose
+
+from msgspec.structs import replace
+
+from prioritering.evaluation.dependencies import Dependencies
+from prioritering.formula.anatomy import references, tree
+from prioritering.patterns.figures import Values, figure
+from prioritering.types import Amount, Area, Audit, Cell, CellRef, Fix, Value
+
+MOST = 60
+"""Of more findings with fixes than so many no amount is worked out."""
+LONGEST = 200
+"""Formulas that rest on a cell; where more do, only its own amount is told."""
+LARGEST = 20_000
+"""Formulas of a workbook."""
+_TOTAL = re.compile(
+    r"(total|sum\b|i alt|result|balance|saldo|netto|\bnet\b|gesamt|summe|totaux|suma)", re.IGNORECASE
+)
+
+
+def with_amounts(audit: Audit) -> Audit:
+    """The audit, where each finding whose fixes change an amount says what becomes of the last total."""
+    model = audit.model
+    mended = [one for one in audit.findings if one.fixes and one.consequence is None]
+    if (model is not None and model.status == "found") or not 0 < len(mended) <= MOST:
+        return audit
+    cells = list(audit.workbook.formulas())
+    if len(cells) > LARGEST:
+        return audit
+    graph = Dependencies({cell.at: _reads(cell) for cell in cells})
+    order = {at: place for place, at in enumerate(graph.order()[0])}
+    amounts = {one.fingerprint: _amount(audit, graph, order, one.fixes) for one in mended}
+    return replace(
+        audit,
+        findings=tuple(replace(one, amount=amounts.get(one.fingerprint)) for one in audit.findings),
+    )
+
+
+def _amount(
+    audit: Audit, graph: Dependencies, order: Mapping[CellRef, int], fixes: Sequence[Fix]
+) -> Amount | None:
+    """The last total that the fixes change, else the figure of the first; None where neither is known."""
+    changed: dict[CellRef, float] = {}
+
+    def values(at: CellRef) -> Value:
+        return changed[at] if at in changed else audit.value(at)
+
+    for fix in fixes:
+        after = _figure(fix.after, fix.at.sheet, values)
+        if fix.cached or after is None:
+            return None
+        changed[fix.at] = after
+    own = _told(audit, fixes[0].at, changed)
+    below = sorted(graph.downstream(changed) - changed.keys(), key=lambda at: order.get(at, -1))
+    for at in below if len(below) <= LONGEST else ():
+        cell, before = audit.workbook.cell(at), audit.value(at)
+        formula = None if cell is None else cell.formula
+        today = _figure(formula, at.sheet, audit.value)
+        after = _figure(formula, at.sheet, values)
+        if after is None or today is None or not isinstance(before, float) or not isclose(today, before):
+            return own  # what rests on it is more than sums
+        changed[at] = after
+    ends = [at for at in below if at in changed and not graph.readers(at.area)]
+    moved = [one for at in ends if (one := _told(audit, at, changed)) is not None]
+    totals = [one for one in moved if _TOTAL.search(one.label)]
+    return totals[-1] if totals else moved[-1] if moved else own
+
+
+def _reads(cell: Cell) -> list[Area]:
+    return [one.area(cell.at.sheet) for one in references(cell.formula or "").cells if not one.external]
+
+
+def _figure(content: Value, sheet: str, values: Values) -> float | None:
+    if isinstance(content, str) and content.startswith("="):
+        return figure(tree(content), sheet, values)
+    return content if isinstance(content, float) else None
+
+
+def _told(audit: Audit, at: CellRef, changed: Mapping[CellRef, float]) -> Amount | None:
+    """What becomes of one cell; None where it stays as it is."""
+    before, after = audit.value(at), changed[at]
+    if not isinstance(before, float) or isclose(before, after, rel_tol=1e-9, abs_tol=1e-9):
+        return None
+    label = audit.workbook.label_beside(at) or audit.workbook.label_above(at)
+    return Amount(at, label, before, after)

@@ -1,0 +1,120 @@
+"""Figures divided by the totals of another block, while those of their own block are read by nobody.
+
+So it goes where a block was copied with a reference that holds on to the first block's line of totals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from prioritering.ahead import EVALUATED
+from prioritering.once import once
+from prioritering.types import Area, Audit, Cell, CellRef, Workbook
+from prioritering.workbook.anatomy import anatomy, tree
+from prioritering.workbook.references import Reference
+from prioritering.workbook.syntax import Call, Cells
+
+FEWEST = 4
+"""So many formulas of a block."""
+LARGEST = 1000
+"""Larger ranges are columns, and read no line of totals by itself."""
+
+
+class OtherTotals(Struct, frozen=True):
+    """Formulas that divide by other totals than those of their own figures."""
+
+    cells: tuple[Cell, ...]
+    used: tuple[CellRef, ...]
+    own: tuple[CellRef, ...]
+    differs: bool
+    """Whether the totals are other figures today."""
+
+    @property
+    def area(self) -> Area:
+        """The rectangle around the formulas."""
+        places = [cell.at for cell in self.cells]
+        rows, columns = [at.row for at in places], [at.column for at in places]
+        return Area(places[0].sheet, min(rows), min(columns), max(rows), max(columns))
+
+
+@EVALUATED.ahead
+def other_totals(audit: Audit) -> list[OtherTotals]:
+    """All of a workbook, by block."""
+    workbook = audit.workbook
+    blocks: dict[tuple[str, int, int], list[tuple[Cell, CellRef, CellRef]]] = {}
+    held: set[CellRef] = set()
+    divided = [(cell, *pair) for cell in workbook.formulas() if (pair := _quotient(cell)) is not None]
+    sums = _sums(workbook)
+    for cell, numerator, total in divided:
+        taken = sums.get(total)
+        if taken is None or taken.left != numerator.column:
+            continue
+        if taken.holds(numerator):
+            held.add(total)
+            continue
+        unread = _unread_sums(workbook).get(numerator[::2], ())
+        own = next((at for at in unread if sums[at].holds(numerator)), None)
+        if own is not None:
+            blocks.setdefault((cell.at.sheet, total.row, own.row), []).append((cell, total, own))
+    found = []
+    for block in blocks.values():
+        used = tuple(dict.fromkeys(total for _, total, _ in block))
+        own_ones = tuple(dict.fromkeys(own for _, _, own in block))
+        if len(block) >= FEWEST and held.issuperset(used):
+            pairs = ((audit.value(total), audit.value(own)) for _, total, own in block)
+            cells = tuple(cell for cell, _, _ in block)
+            found.append(OtherTotals(cells, used, own_ones, any(one != other for one, other in pairs)))
+    return found
+
+
+def _quotient(cell: Cell) -> tuple[CellRef, CellRef] | None:
+    """The cell that a formula divides, and the one in a line held fast that it divides by."""
+    node = tree(cell.formula or "")
+    if not isinstance(node, Call) or node.name != "/" or len(node.arguments) != 2:
+        return None
+    one, other = node.arguments
+    if not (isinstance(one, Cells) and isinstance(other, Cells)):
+        return None
+    above, below = one.reference, other.reference
+    if not (_is_own(above) and _is_own(below) and below.first.row_fixed and not above.first.row_fixed):
+        return None
+    return above.area(cell.at.sheet).first, below.area(cell.at.sheet).first
+
+
+def _is_own(reference: Reference) -> bool:
+    return not (reference.is_range or reference.sheet or reference.external or reference.last_sheet)
+
+
+@once
+def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
+    """Each cell that adds up a range of its own column, with the range."""
+    found = {}
+    for cell in workbook.formulas():
+        node = tree(cell.formula or "")
+        if isinstance(node, Call) and node.name == "SUM" and len(node.arguments) == 1:
+            argument = node.arguments[0]
+            if isinstance(argument, Cells) and argument.reference.is_range and not argument.reference.sheet:
+                area = argument.reference.area(cell.at.sheet)
+                if area.left == area.right == cell.at.column:
+                    found[cell.at] = area
+    return found
+
+
+@once
+def _unread_sums(workbook: Workbook) -> Mapping[tuple[object, ...], list[CellRef]]:
+    """The sums that no formula reads, by sheet and column."""
+    read = {at for cell in workbook.formulas() for at in _read(cell)}
+    found: dict[tuple[object, ...], list[CellRef]] = {}
+    for at in _sums(workbook):
+        if at not in read:
+            found.setdefault(at[::2], []).append(at)
+    return found
+
+
+def _read(cell: Cell) -> Iterator[CellRef]:
+    for reference in anatomy(cell.formula or "").references:
+        area = reference.area(cell.at.sheet)
+        if not reference.external and area.size <= LARGEST:
+            yield from area.cells()

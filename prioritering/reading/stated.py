@@ -1,0 +1,107 @@
+"""Typed figures that state a rating times its weight: the rating stands beside, the weight at the edge.
+
+Beside each rating of a Nutzwertanalyse the product is often typed by hand; only the sum is a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import isclose
+from statistics import median
+
+from msgspec.structs import replace
+
+from prioritering.reading.candidates import Candidate
+from prioritering.reading.criteria import Criterion, labels_of
+from prioritering.reading.texts import Book, line_of, slot_of, step
+from prioritering.reading.walk import Column
+from prioritering.types import CellRef
+
+BESIDE = (-1, 1, -2, 2)
+"""How far from the product the rating stands."""
+REACH = 8
+"""How far before the ratings the weights stand."""
+MOSTLY = 0.8
+FEWEST = 4
+"""So many products must be what rating and weight give."""
+
+
+def by_ratings(book: Book, made: Candidate) -> Candidate:
+    """The candidate with its ratings and weights as criteria, where it adds up typed products of them."""
+    if len(made.criteria) < 2 or any(one.weight is not None or one.computed for one in made.criteria):
+        return made
+    stated = [one.cells for one in made.criteria]
+    for beside in BESIDE:
+        rated = [_beside(column, made.vector.across, beside) for column in stated]
+        if any(column is None for column in rated) or set(rated) & set(stated):
+            continue
+        ratings = [column for column in rated if column is not None]
+        for weights in _weights(book, made, stated, ratings):
+            if _are_products(book, stated, ratings, [book.number(at) or 0.0 for at in weights]):
+                return _with(book, made, ratings, weights)
+    return made
+
+
+def _beside(column: Column, across: bool, beside: int) -> Column | None:
+    found = tuple(None if at is None else _stepped(at, across, beside) for at in column)
+    return None if any(at is not None and (at.row < 1 or at.column < 1) for at in found) else found
+
+
+def _stepped(at: CellRef, across: bool, beside: int) -> CellRef:
+    """The cell beside: where lines are columns, in the next column; else in the next slot."""
+    return step(at, across, beside, 0) if across else step(at, across, 0, beside)
+
+
+def _weights(
+    book: Book, made: Candidate, stated: Sequence[Column], ratings: Sequence[Column]
+) -> Iterator[list[CellRef]]:
+    """Figures that stand once for each criterion before all its ratings."""
+    across = made.vector.across
+    for columns in (ratings, stated):
+        firsts = [next((at for at in column if at is not None), None) for column in columns]
+        given = [at for at in firsts if at is not None]
+        if len(given) < len(columns) or len({line_of(at, across) for at in given}) > 1:
+            continue
+        start = min(line_of(at, across) for column in (*ratings, *stated) for at in column if at is not None)
+        for back in range(1, REACH):
+            if start - back < 1:
+                break
+            cells = [step(at, across, start - back - line_of(at, across), 0) for at in given]
+            figures = [book.number(at) for at in cells]
+            if all(value for value in figures) and len({slot_of(at, across) for at in cells}) == len(cells):
+                yield cells
+
+
+def _are_products(
+    book: Book, stated: Sequence[Column], ratings: Sequence[Column], weights: Sequence[float]
+) -> bool:
+    """Whether nearly all are rating times weight, or the same multiple of it; and neither says it alone."""
+    ratios, figures = [], set()
+    for column, rated, weight in zip(stated, ratings, weights, strict=True):
+        for at, beside in zip(column, rated, strict=True):
+            product, rating = book.number(at), book.number(beside)
+            if product and rating:
+                ratios.append(product / rating / weight)
+                figures.add(product)
+    if len(ratios) < FEWEST or len(set(weights)) < 2 or len(figures) < 2:
+        return False
+    middle = median(ratios)
+    return sum(isclose(ratio, middle, rel_tol=1e-6) for ratio in ratios) >= MOSTLY * len(ratios)
+
+
+def _with(book: Book, made: Candidate, ratings: Sequence[Column], weights: Sequence[CellRef]) -> Candidate:
+    labels = labels_of(book, list(ratings), made.vector)
+    criteria: list[Criterion] = [
+        replace(
+            one,
+            cells=rated,
+            label=labels[rated] or one.label,
+            weight=book.number(at),
+            weight_cell=at,
+            weighted=rated,
+            multiplied_in=one.cells,
+            stated=one.cells,
+        )
+        for one, rated, at in zip(made.criteria, ratings, weights, strict=True)
+    ]
+    return replace(made, criteria=tuple(criteria))

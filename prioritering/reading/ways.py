@@ -1,0 +1,95 @@
+"""The ways on which columns of figures reach a score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.reading.walk import Column, Made, Own, Walked
+from prioritering.types import Area, CellRef
+
+
+class Factor(Struct, frozen=True):
+    """What a criterion is multiplied with: a cell, or a literal."""
+
+    cell: CellRef | None
+    value: float
+
+
+class Use(Struct, frozen=True):
+    """One way on which a column of figures reaches the score."""
+
+    cells: Column
+    factors: tuple[Factor, ...] = ()
+    normalisers: tuple[Area, ...] = ()
+    sign: int = 1
+    product: bool = False
+    """Whether it is multiplied with, or divided by, figures of the same alternative."""
+    functions: frozenset[str] = frozenset()
+    computed: bool = False
+    condition: bool = False
+    read_by: Column | None = None
+    """The column of formulas that reads it."""
+    weighted: Column | None = None
+    """The column that the factors multiply: its own, or what is made of it first, as normalised figures."""
+    multiplied_in: Column | None = None
+    """The column of formulas in which the factors stand."""
+
+
+class Way(Struct, frozen=True):
+    """How a column of figures reaches the score: what was met on the way down to it."""
+
+    factors: tuple[Factor, ...] = ()
+    normalisers: tuple[Area, ...] = ()
+    sign: int = 1
+    product: bool = False
+    functions: frozenset[str] = frozenset()
+    condition: bool = False
+    read_by: Column | None = None
+    weighted: Column | None = None
+    multiplied_in: Column | None = None
+
+    def through(self, name: str) -> Way:
+        """The same, through a function or an operator."""
+        return replace(self, functions=self.functions | {name})
+
+    def turned(self) -> Way:
+        """The same, subtracted or divided by."""
+        return replace(self, sign=-self.sign)
+
+    def times(self, factors: Sequence[Factor], product: bool) -> Way:
+        """The same, multiplied with these."""
+        return replace(self, factors=(*self.factors, *factors), product=self.product or product)
+
+    def of(self, node: Walked) -> Way:
+        """The same way, on which the factors so far multiply this column."""
+        cells = node.cells if isinstance(node, Own | Made) else None
+        if not self.factors or cells is None:
+            return self
+        return replace(self, weighted=cells, multiplied_in=self.read_by)
+
+    def over(self, areas: Sequence[Area], product: bool) -> Way:
+        """The same, divided by what stands in these areas."""
+        return replace(self, normalisers=(*self.normalisers, *areas), product=self.product or product)
+
+    def by(self, cells: Column) -> Way:
+        """The same, read by a column of formulas."""
+        return replace(self, read_by=cells)
+
+    def use(self, cells: Column, computed: bool) -> Use:
+        """What it is for a column that it ends in."""
+        return Use(
+            cells,
+            self.factors,
+            self.normalisers,
+            self.sign,
+            self.product,
+            self.functions,
+            computed,
+            self.condition,
+            self.read_by,
+            self.weighted or cells,
+            self.multiplied_in,
+        )

@@ -1,0 +1,124 @@
+"""Normalised figures that nothing reads, beside scores that are made of the raw ones.
+
+**Why it matters.** Figures in kroner, days and points are brought onto one scale so that each criterion
+counts by its weight. Where the score reads the raw figures all the same, the criterion with the largest
+numbers decides alone. Guidance: *Handbook on Constructing Composite Indicators* (OECD/JRC, 2008), step 5,
+normalisation.
+
+**Wrong:** `G2:I8` hold each figure as a share of the best, and the score is `=SUMPRODUCT($B$1:$D$1,B2:D2)`.
+
+**Right:** `=SUMPRODUCT($B$1:$D$1,G2:I2)`; or no normalised table.
+
+**Fix.** None: which of the two the score should read is for those to say who made it. Left alone: a single
+column of shares, normalised figures that anything reads, and scores that bring the figures onto one scale
+themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from prioritering.patterns.lines import forms
+from prioritering.patterns.scored_lists import is_read
+from prioritering.scoring.decision_matrix import (
+    DecisionMatrix,
+    MatrixCriterion,
+    decision_matrices,
+    rectangle,
+)
+from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity
+from prioritering.workbook.anatomy import anatomy
+
+LISTWISE = frozenset(
+    {"MIN", "MAX", "SUM", "AVERAGE", "SUMSQ", "STDEV", "STDEV.S", "STDEV.P", "LARGE", "SMALL"}
+)
+"""Functions of a whole list that figures are normalised by."""
+FEWEST_LINES = 4
+FEWEST = 2
+"""So many criteria are a table; one column of shares is there to be looked at."""
+REACH = 30
+"""So many columns beyond the criteria are looked at."""
+
+
+class _Unread(Struct, frozen=True):
+    """A table of normalised figures that no formula reads."""
+
+    matrix: DecisionMatrix
+    area: Area
+    raw: Area
+    scores: Area
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find tables of normalised figures that no score rests on."""
+    for one in _unread_normalised(audit):
+        yield Finding(
+            rule="normalised-unread",
+            severity=one.matrix.severity(Severity.WARNING),
+            confidence="medium",
+            at=one.area,
+            evidence=(one.raw, one.scores),
+            facts={"raw": one.raw, "scores": one.scores},
+        )
+
+
+def _unread_normalised(audit: Audit) -> Iterator[_Unread]:
+    """All of a workbook, on the sheets of the raw figures."""
+    for matrix in decision_matrices(audit):
+        if len(matrix.scores) < FEWEST_LINES or not matrix.additive:
+            continue
+        if any(one.weighted != one.figures for one in matrix.criteria):
+            continue  # the score brings them onto one scale by itself
+        found: dict[int, tuple[MatrixCriterion, list[CellRef]]] = {}
+        for one in matrix.criteria:
+            for slot, cells in _normalised(audit, matrix, one):
+                found.setdefault(slot, (one, cells))
+        criteria = {one.part.id for one, _ in found.values()}
+        areas = [rectangle(cells) for _, cells in found.values()]
+        if len(criteria) < max(FEWEST, len(matrix.criteria) - 1) or any(
+            is_read(audit.workbook, a) for a in areas
+        ):
+            continue
+        raw = [at for one, _ in found.values() for at in one.cells]
+        yield _Unread(
+            matrix,
+            rectangle([at for _, cells in found.values() for at in cells]),
+            rectangle(raw),
+            rectangle([line.score_cell for line in matrix.reading.alternatives]),
+        )
+
+
+def _normalised(
+    audit: Audit, matrix: DecisionMatrix, one: MatrixCriterion
+) -> Iterator[tuple[int, list[CellRef]]]:
+    """The columns on the criterion's lines that hold its figures by a function of all of them."""
+    across = matrix.reading.in_columns
+    if len(one.cells) < len(matrix.scores):
+        return
+    sheet = audit.workbook.sheet(one.cells[0].sheet)
+    known = forms(sheet)
+    here = one.cells[0].row if across else one.cells[0].column
+    for slot in range(max(1, here - REACH), here + REACH + 1):
+        places = [at._replace(row=slot) if across else at._replace(column=slot) for at in one.cells]
+        told = {known.get((at.row, at.column)) for at in places}
+        cell = audit.workbook.cell(places[0])
+        if len(told) == 1 and None not in told and cell is not None and _is_normalising(cell, one):
+            yield slot, places
+
+
+def _is_normalising(cell: Cell, one: MatrixCriterion) -> bool:
+    """Whether a formula holds one figure of a criterion against a function of all of them."""
+    skeleton, references, _ = anatomy(cell.formula or "")
+    if LISTWISE.isdisjoint(skeleton.functions) or any(ref.external for ref in references):
+        return False
+    areas = [ref.area(cell.at.sheet) for ref in references]
+    own = [area for area in areas if area.size == 1]
+    lists = [area for area in areas if area.size > 1]
+    return (
+        bool(own)
+        and all(area.first == one.cells[0] for area in own)
+        and bool(lists)
+        and all(all(area.holds(at) for at in one.cells) for area in lists)
+    )

@@ -1,0 +1,159 @@
+"""A criterion without a weight where the others have theirs, or a weight that no criterion has.
+
+**Why it matters.** A criterion whose weight is blank counts for nothing, however it is scored; one that is
+added without a weight counts as much as all the others together. A weight whose criterion was taken out, or a
+table of weights that no formula reads, says that the scores are weighed as they are not. Guidance:
+*Multi-criteria analysis: a manual* (DCLG, 2009), on a weight for each criterion; Directive 2014/24/EU,
+article 67 (5), on weightings that are announced.
+
+**Wrong:** Weights 40 %, 30 %, nothing and 30 % above four criteria. Or 40, 30, 20 and 10, and three criteria.
+
+**Right:** A weight above each criterion, and a criterion below each weight.
+
+**Fix.** None: what a criterion is to weigh is for those to say who agreed. Left alone: additions that are
+nought for most, weights that stand in no line with the criteria, and a criterion with figures and a weight
+that no formula reads (`criterion-unread`). Weights that nothing reads are worth knowing only where all are
+the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import isclose
+
+from msgspec import Struct
+
+from prioritering.patterns.scored_lists import is_read
+from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices, rectangle
+from prioritering.scoring.stated_weights import stated_weights
+from prioritering.scoring.weight_sets import WeightSet, weight_sets
+from prioritering.types import Area, Audit, CellRef, Finding, Severity
+
+WEIGHTED = 2
+"""So many others must have a weight on one line before one is missed there."""
+SAME_SCALE = 2
+"""A criterion is scored like the others where its highest figure is within so many times theirs."""
+
+
+class _UnusedWeight(Struct, frozen=True):
+    """One criterion without a weight, one weight without a criterion, or a table that nothing reads."""
+
+    kind: str
+    """`uncounted`: the weight is blank and the criterion counts for nothing; `unweighted`: it counts as it
+    stands; `weight`: no criterion has it; `table`: no formula reads any of them."""
+    matrix: DecisionMatrix
+    area: Area
+    label: str
+    figures: Area
+    """What the criterion is scored by, or the scores."""
+    alike: bool = False
+    """Whether the weights that nothing reads are all the same, as in a plain mean."""
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Hold criteria and weights against each other."""
+    for one in _unused_weights(audit):
+        yield Finding(
+            rule="weight-unused",
+            severity=Severity.INFO if one.alike else Severity.WARNING,
+            confidence="high" if one.kind == "uncounted" else "medium",
+            at=one.area,
+            evidence=(one.figures,),
+            variant=one.kind,
+            facts={"criterion": one.label},
+        )
+
+
+def _unused_weights(audit: Audit) -> Iterator[_UnusedWeight]:
+    """All of a workbook."""
+    for matrix in decision_matrices(audit):
+        if matrix.additive and matrix.sure:
+            yield from _without_weight(audit, matrix)
+            yield from _unread_table(audit, matrix)
+    for found in weight_sets(audit):
+        if found.matrix.sure:
+            yield from _without_criterion(audit, found)
+
+
+def _without_weight(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWeight]:
+    """Criteria whose cell is blank on the line on which the others' weights stand."""
+    across = matrix.reading.in_columns
+    weighted = [one for one in matrix.criteria if one.part.weight_cell is not None and one.weight]
+    places = [one.part.weight_cell for one in weighted if one.part.weight_cell is not None]
+    lines = {(at.sheet, _line(at, across)) for at in places}
+    in_slot = all(
+        _slot(at, across) == _own_slot(one, across) for one, at in zip(weighted, places, strict=True)
+    )
+    if len(weighted) < WEIGHTED or len(lines) != 1 or not in_slot:
+        return
+    for one in matrix.criteria:
+        at = one.part.weight_cell or _at(places[0], _own_slot(one, across), across)
+        if one in weighted or one in matrix.adjustments or audit.value(at) is not None:
+            continue
+        if one.part.weight_cell is not None:
+            kind = "uncounted"
+        elif one.part.weight is None and _alike(one, weighted):
+            kind = "unweighted"
+        else:
+            continue
+        yield _UnusedWeight(kind, matrix, at.area, one.label, rectangle(one.cells))
+
+
+def _alike(one: MatrixCriterion, others: Sequence[MatrixCriterion]) -> bool:
+    """Whether a criterion is scored on the scale of the others."""
+    own = max((abs(figure) for figure in one.figures if figure is not None), default=0.0)
+    theirs = max((abs(figure) for each in others for figure in each.figures if figure is not None), default=0)
+    return 0 < own <= SAME_SCALE * theirs and theirs <= SAME_SCALE * own
+
+
+def _without_criterion(audit: Audit, found: WeightSet) -> Iterator[_UnusedWeight]:
+    """Weights that the scores do not use, and that the others do not make the whole without."""
+    beside = [value for at in found.unused if isinstance(value := audit.value(at), float)]
+    if found.expected is None or found.makes_whole or not beside:
+        return
+    if not isclose(found.sum + sum(beside), found.expected, rel_tol=1e-6):
+        return
+    matrix = found.matrix
+    across = matrix.reading.in_columns
+    scores = [line.score_cell for line in matrix.reading.alternatives]
+    for at in found.unused:
+        slot = _slot(at, across)
+        cells = [score._replace(row=slot) if across else score._replace(column=slot) for score in scores]
+        if any(isinstance(audit.value(cell), float) for cell in cells):
+            continue  # it is scored, and no formula reads it: told as such
+        label = audit.workbook.label_beside(at) if across else _heading(audit, matrix, slot)
+        yield _UnusedWeight("weight", matrix, at.area, label, rectangle(scores))
+
+
+def _heading(audit: Audit, matrix: DecisionMatrix, slot: int) -> str:
+    """What stands above the first line of the list in a column."""
+    first = min(line.score_cell for line in matrix.reading.alternatives)
+    return audit.workbook.label_above(first._replace(column=slot))
+
+
+def _unread_table(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWeight]:
+    """Figures called weights beside the names of all criteria, where the scores count these alike."""
+    if len({one.part.weight for one in matrix.criteria}) != 1:
+        return
+    scores = [line.score_cell for line in matrix.reading.alternatives]
+    for found in stated_weights(audit.workbook, [one.label for one in matrix.criteria]):
+        if not is_read(audit.workbook, found.area):
+            values = {audit.value(at) for at in found.by_label.values()}
+            yield _UnusedWeight("table", matrix, found.area, "", rectangle(scores), alike=len(values) == 1)
+            return
+
+
+def _line(at: CellRef, across: bool) -> int:
+    return at.column if across else at.row
+
+
+def _slot(at: CellRef, across: bool) -> int:
+    return at.row if across else at.column
+
+
+def _own_slot(one: MatrixCriterion, across: bool) -> int:
+    return _slot(one.cells[0], across) if one.cells else 0
+
+
+def _at(weight: CellRef, slot: int, across: bool) -> CellRef:
+    return weight._replace(row=slot) if across else weight._replace(column=slot)
