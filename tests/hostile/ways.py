@@ -19,7 +19,7 @@ from prioritering.errors import InternalError
 from prioritering.options import Options
 from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
-from prioritering.workers.unit import failure, perform
+from prioritering.workers.unit import failure
 
 OPTIONS = Options(timeout=6, max_memory=170)
 SECONDS = 15.0
@@ -103,7 +103,7 @@ class Ways:
         seconds = time.monotonic() - began
         shown = self._page.get(address) if address else answer
         good = shown.status_code == 200 and path.name in shown.text
-        failed = '<td><span class="tag error">' in shown.text
+        failed = 'class="trouble" role="alert"' in shown.text
         return Came(
             "" if good and not failed else "refused" if good else "page", seconds, f"{shown.status_code}"
         )
