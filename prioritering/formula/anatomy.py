@@ -86,7 +86,7 @@ class Skeleton:
         """What stands before, between and after the references, in capitals and without spaces."""
         parts = [""]
         for kind, text in self.tokens:
-            if kind is Kind.REFERENCE:
+            if kind is Kind.REFERENCE and _read(text) is not None:
                 parts.append("")
             elif kind is Kind.TEXT:
                 parts[-1] += text

@@ -106,7 +106,11 @@ class _Comparison:
 
     def _is_chain(self, name: str) -> bool:
         """Whether it is the order of calculation, which goes when a formula comes or goes."""
-        return self.after.actual(name) is None and "calcChain" in self.before.content_type(name)
+        if self.after.actual(name) is not None:
+            return False
+        chains = self.before.related(self.before.workbook_part or "", "calcChain")
+        declared = "calcChain" in self.before.content_type(name)
+        return declared or any(same_part(name, chain.target) for chain in chains)
 
     def _parts_present(self) -> None:
         kept = [name for name in self.before.names if not self._is_chain(name)]

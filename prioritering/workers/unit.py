@@ -272,7 +272,8 @@ def _remove(task: Task, kinds: set[str]) -> None:
     for kind in kinds:
         path = task.folder / names[kind]
         if kind not in task.forms or is_report(path):
-            path.unlink(missing_ok=True)
+            with suppress(PermissionError):  # Windows removes no file that is open elsewhere
+                path.unlink(missing_ok=True)
 
 
 def _understood(error: Exception, source: Path) -> PrioAuditError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_it_is_tried_again_once_it_changes_or_is_allowed_more(top: Path) -> None
 def test_a_night_with_one_set_apart_is_no_clean_one(
     top: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prioritering.command.batch.perform", deadly)
+    monkeypatch.setattr("prioritering.command.batch.Pool", partial(Pool, work=deadly))
     batch(top)
     capsys.readouterr()
     code, found = batch(top)

@@ -52,8 +52,22 @@ ONCE_BROKEN = {
     "a row whose number is none": ("worksheets/sheet2", b'<row r="2"', b'<row r="0x1"'),
     "a cell without a column": ("worksheets/sheet2", b'r="B3"', b'r="99999999999"'),
     "two relationships of one id": ("workbook.xml.rels", b'Id="rId2"', b'Id="rId1"'),
+    "an order of calculation that is not declared": (
+        "[Content_Types]",
+        b"spreadsheetml.calcChain+xml",
+        b"spreadsheetml.other+xml",
+    ),
+    "a sheet whose name looks like a range of sheets": (
+        "worksheets/sheet2",
+        b"<f>AVERAGE(B3:B4)",
+        b"<f>':!'''!B2+AVERAGE(B3:B4)",
+    ),
     "references run together": ("worksheets/sheet2", b"<f>AVERAGE(B3:B4)", b"<f>'[1]X'!A1:A1Tabell1[#All]1"),
 }
+
+
+NO_PACKAGE = {"two relationships of one id"}
+"""What Excel calls damaged: there are findings to be had, but no copy of it that it would open."""
 
 
 @pytest.mark.parametrize("name", ONCE_BROKEN)
@@ -61,7 +75,8 @@ def test_what_once_broke_it_does_so_no_more(name: str, tmp_path: Path) -> None:
     path = tmp_path / "w.xlsx"
     path.write_bytes(reference(*ONCE_BROKEN[name]))
     outcome = perform(Task(path, tmp_path, "w", ("json", "html"), Options(timeout=10)))
-    assert outcome.error not in FAULTS, outcome.verdict
+    refused = set() if name in NO_PACKAGE else {"loss"}
+    assert outcome.error not in FAULTS | refused, outcome.verdict
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -25,8 +25,8 @@ OPTIONS = Options(timeout=6, max_memory=170)
 SECONDS = 15.0
 MEGABYTES = 512
 """What a worker and its engines may use together."""
-BROKEN = {"internal", "worker-died", "out-of-time", "out-of-memory"}
-"""Kinds of failures that no workbook may cause."""
+BROKEN = {"internal", "worker-died", "out-of-time", "out-of-memory", "loss"}
+"""Kinds of failures that no workbook may cause; `loss` is a copy that was refused of a file that was read."""
 
 
 class Came(NamedTuple):
@@ -103,7 +103,7 @@ class Ways:
         seconds = time.monotonic() - began
         shown = self._page.get(address) if address else answer
         good = shown.status_code == 200 and path.name in shown.text
-        failed = '<td><span class="tag error">' in shown.text
+        failed = 'class="trouble" role="alert"' in shown.text
         return Came(
             "" if good and not failed else "refused" if good else "page", seconds, f"{shown.status_code}"
         )

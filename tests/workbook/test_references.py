@@ -54,6 +54,12 @@ def test_another_range_has_another_relative_form() -> None:
     )
 
 
+def test_a_reference_that_no_excel_writes_leaves_nothing_open() -> None:
+    """Its sheet cannot be told from the range of sheets that it looks like."""
+    formula = "=':!'''!B2+A1"
+    assert relative_form(formula, CellRef("a", 1, 2)) == "=':!'''!B2+R[0]C[-1]"
+
+
 def test_what_a_formula_refers_to() -> None:
     found = references("=SUM('Ark 1'!A1:B2,Navn,Tab[x])+_xlfn.STDEV.S([1]Ark1!C3)")
     assert [ref.area("eget") for ref in found.cells] == [
