@@ -114,6 +114,13 @@ def test_json_leaves_out_what_could_not_be_audited(audits: Audits, run: Run) -> 
     assert json.loads(run("--format", "json", "b.xlsx", "b.xlsx")[1]) == []
 
 
+def test_several_workbooks_end_with_what_is_left_of_all(audits: Audits, run: Run) -> None:
+    _, out, _ = run("in.xlsx", "b.xlsx")
+    assert out.splitlines()[-1].startswith("2 workbooks in all: 2 errors")
+    _, alone, _ = run("in.xlsx")
+    assert "in all" not in alone
+
+
 def test_quiet_is_one_line_for_each_workbook(audits: Audits, run: Run) -> None:
     _, out, err = run("-q", "in.xlsx", "b.xlsx")
     assert (

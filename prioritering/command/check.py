@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from prioritering.command import usage
@@ -17,12 +17,12 @@ from prioritering.errors import PrioAuditError
 from prioritering.meanwhile import allowed
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.output.closing import verdict_line
+from prioritering.output.closing import total_line, verdict_line
 from prioritering.output.files import write_whole
 from prioritering.output.formats import FOR_ONE, rendered, report_bytes
 from prioritering.output.notices import notice_texts
 from prioritering.output.table import table
-from prioritering.output.tally import exit_code
+from prioritering.output.tally import Tally, exit_code, tally
 from prioritering.output.targets import check_report
 from prioritering.output.terminal import screen_of
 from prioritering.pipeline import audit, limits
@@ -30,6 +30,14 @@ from prioritering.types import Audit
 from prioritering.workbook.embedded import DECKS, embedded
 
 WORST_FIRST = (5, 2, 3, 4, 1, 0)
+
+
+class _Done(Struct):
+    """What the run has so far."""
+
+    audits: list[Audit] = field(default_factory=list)
+    """Those that a report needs."""
+    tallies: list[Tally] = field(default_factory=list)
 
 
 class Check(Struct, frozen=True):
@@ -51,15 +59,18 @@ class Check(Struct, frozen=True):
             self._reports_need_one()
         for path, _ in self.reports:
             check_report(path, self.workbooks, force=self.asked.plainly().options.force)
-        audits: list[Audit] = []
+        done = _Done()
         self._tell(settled)
         with allowed():
             codes = [
-                self._attempt(path, each, audits) for path, each in zip(self.workbooks, settled, strict=True)
+                self._attempt(path, each, done) for path, each in zip(self.workbooks, settled, strict=True)
             ]
         several = len(self.workbooks) > 1
+        audits = done.audits
         if self.form != "table" and (audits or several):
             put(rendered(audits, self.form, as_list=several))
+        elif several and not self.quiet:
+            put(f"{total_line(done.tallies, len(self.workbooks), Messages(self.language))}\n")
         codes += [self._report(path, form, audits) for path, form in self.reports if audits or several]
         return worst(codes)
 
@@ -74,19 +85,19 @@ class Check(Struct, frozen=True):
         """The language of what is said of no workbook."""
         return self.asked.given["lang"] or spoken_language()
 
-    def _attempt(self, path: Path, settled: Settled, audits: list[Audit]) -> int:
+    def _attempt(self, path: Path, settled: Settled, done: _Done) -> int:
         """Audit one workbook, or all that a deck has embedded, and show it; or say why not."""
         language = settled.options.language or self.language
         if self.verbose and not self.quiet:
             say(Messages(language).text("progress-auditing", path=plain(str(path))))
         try:
             if path.suffix.lower() in DECKS:
-                return self._deck(path, settled, audits, language)
-            return self._conclude(audit(path, settled.options), settled, audits)
+                return self._deck(path, settled, done, language)
+            return self._conclude(audit(path, settled.options), settled, done)
         except Exception as error:
             return complain(error, language, trace=self.verbose > 1)
 
-    def _deck(self, path: Path, settled: Settled, audits: list[Audit], language: str) -> int:
+    def _deck(self, path: Path, settled: Settled, done: _Done, language: str) -> int:
         """Each embedded workbook; its copy stands beside the deck, under both names."""
         codes, options = [], settled.options
         output = options.output or path.parent
@@ -95,23 +106,24 @@ class Check(Struct, frozen=True):
             for member in members:
                 copy = folder / f"{path.stem}.{member.number}.{member.path.stem}.audited{member.path.suffix}"
                 try:
-                    done = audit(member.path, replace(options, output=copy))
+                    made = audit(member.path, replace(options, output=copy))
                 except PrioAuditError as error:
                     codes.append(complain(error, language, trace=self.verbose > 1))
                     continue
                 shown = path.with_name(f"{path.name}#{member.path.name}")
-                done = replace(done, workbook=replace(done.workbook, path=shown))
-                codes.append(self._conclude(done, settled, audits))
+                made = replace(made, workbook=replace(made.workbook, path=shown))
+                codes.append(self._conclude(made, settled, done))
             if not members:
                 say(Messages(language).text("deck-without", path=plain(str(path))))
         return worst(codes)
 
-    def _conclude(self, done: Audit, settled: Settled, audits: list[Audit]) -> int:
+    def _conclude(self, made: Audit, settled: Settled, done: _Done) -> int:
         """Show an audit, keep it where a report will need it, and give its exit code."""
-        self._show(done)
+        self._show(made)
+        done.tallies.append(tally(made))
         if self.form != "table" or self.reports:
-            audits.append(done)
-        return exit_code(done, settled.fail_on, require_model=settled.require_model)
+            done.audits.append(made)
+        return exit_code(made, settled.fail_on, require_model=settled.require_model)
 
     def _show(self, done: Audit) -> None:
         messages = Messages(done.language)

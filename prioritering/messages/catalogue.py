@@ -65,6 +65,19 @@ class Catalogue:
 
 
 @cache
+def explanations(language: str) -> dict[str, str]:
+    """What is wrong, what is right and what is corrected, by rule, as Markdown; empty for English.
+
+    There the rules' own documentation says it.
+    """
+    path = files(__package__) / language / "rules.md"
+    if not path.is_file():
+        return {}
+    sections = path.read_text(encoding="utf-8").split("\n## ")[1:]
+    return {name.strip(): text.strip() for name, _, text in (one.partition("\n") for one in sections)}
+
+
+@cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of a language, read once."""
     return Catalogue(language)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.output.tally import Standing, has_figures, incomplete, standing, tally
+from prioritering.output.tally import Standing, Tally, has_figures, incomplete, standing, tally
 from prioritering.scoring.footing import totals
 from prioritering.types import Audit, Evaluation, Status
 from prioritering.version import NAME
@@ -81,6 +81,20 @@ def verdict_line(audit: Audit, messages: Messages) -> str:
     )
     said.append(messages.text("verdict-open", counts=counts) if counts else _all_done(audit, messages))
     return " ".join(said)
+
+
+def total_line(tallies: Sequence[Tally], asked: int, messages: Messages) -> str:
+    """What is left of several workbooks together, in one line."""
+    return messages.text(
+        "verdict-total",
+        count=asked,
+        clean=sum(not each.open for each in tallies),
+        errors=sum(each.error for each in tallies),
+        warnings=sum(each.warning for each in tallies),
+        infos=sum(each.info for each in tallies),
+        corrected=sum(each.corrected for each in tallies),
+        failed=asked - len(tallies) if asked > len(tallies) else 0,
+    )
 
 
 def _all_done(audit: Audit, messages: Messages) -> str:

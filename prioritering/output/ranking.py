@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import ARROW, NOTHING, does_not_hold, rank_text, stated_text
+from prioritering.output.terminal import PIPED
 from prioritering.types import RankedMeasure
 
 if TYPE_CHECKING:
@@ -16,25 +17,62 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 DIFFERS = "≠"
+NAMES = ("column-measure", "column-sheet")
+GAP = 2
+"""Between two columns."""
 NUMERIC = ("column-rank", "column-stated", "column-summary", "column-span")
 DECIMAL_MARKS = {"nb": ",", "en": "."}
 
 
-def ranking_table(ranking: Sequence[RankedMeasure], messages: Messages, longest: int | None = None) -> Table:
-    """One line for each measure, those of the summary first; empty columns are left out."""
+def ranking_table(
+    ranking: Sequence[RankedMeasure], messages: Messages, longest: int | None = None, width: int = PIPED
+) -> Table:
+    """One line for each measure, those of the summary first; empty columns are left out.
+
+    Names are broken between words alone; the column of sheets goes where that leaves too little room.
+    """
     from rich.table import Table
 
     lines = sorted(ranking, key=lambda line: (line.rank is None, line.rank or 0))[:longest]
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    columns = _columns(lines, messages)
-    for key, _ in columns:
+    columns, headings = _fitting(_columns(lines, messages), messages, width)
+    for (key, cells), heading in zip(columns, headings, strict=True):
         numeric = key in NUMERIC
         grid.add_column(
-            messages.text(key), justify="right" if numeric else "left", no_wrap=numeric, overflow="fold"
+            heading,
+            justify="right" if numeric else "left",
+            no_wrap=key not in NAMES,
+            overflow="fold",
+            min_width=_least(key, heading, cells, width),
         )
     for row in zip(*(cells for _, cells in columns), strict=True):
         grid.add_row(*row)
     return grid
+
+
+def _fitting(
+    columns: list[tuple[str, list[str | Text]]], messages: Messages, width: int
+) -> tuple[list[tuple[str, list[str | Text]]], list[str]]:
+    """The columns and their headings: where room is short these take a line for each word, else sheets go."""
+    for kept in (columns, [column for column in columns if column[0] != "column-sheet"]):
+        for joint in (" ", "\n"):
+            headings = [joint.join(messages.text(key).split()) for key, _ in kept]
+            pairs = zip(kept, headings, strict=True)
+            least = sum(_least(key, heading, cells, width) + GAP for (key, cells), heading in pairs)
+            if least <= width + GAP:
+                return kept, headings
+    return kept, headings
+
+
+def _least(key: str, heading: str, cells: Sequence[str | Text], width: int) -> int:
+    """The least width of a column: its longest word where it may wrap, else its longest line."""
+    from rich.cells import cell_len
+
+    texts = [str(cell) for cell in cells]
+    if key in NAMES:
+        texts = [word for text in texts for word in text.split()]
+    longest = max(map(cell_len, [*texts, *heading.split("\n")]), default=0)
+    return min(longest, width // 2)
 
 
 def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[str, list[str | Text]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from prioritering.messages import Messages, title
+from prioritering.messages.catalogue import explanations
 from prioritering.output.table import COLOURS
 from prioritering.output.terminal import Screen, draw
 from prioritering.types import Severity
@@ -49,14 +50,16 @@ def rule_list(rules: Iterable[Described], messages: Messages, screen: Screen) ->
 
 
 def rule_explained(rule: Described, messages: Messages, screen: Screen) -> str:
-    """Its heading and its documentation; that is in English, so other readers get the report's advice."""
+    """Its heading and its documentation, in the reader's language."""
     return draw(_explanation(rule, messages), screen)
 
 
 def advice(rule: Described, messages: Messages) -> str:
     """Why the rule matters and what to do, in Markdown."""
     key = f"advice-{rule.name}"
-    return f"{messages.text(key)}\n\n**{messages.text('rules-do')}:** {messages.text(f'{key}.do')}\n"
+    told = explanations(messages.language).get(rule.name, "").replace("\n", "\n\n")
+    do = f"**{messages.text('rules-do')}:** {messages.text(f'{key}.do')}"
+    return "\n\n".join(filter(None, (messages.text(key), told, do))) + "\n"
 
 
 def _explanation(rule: Described, messages: Messages) -> Iterator[RenderableType]:

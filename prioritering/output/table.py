@@ -38,10 +38,10 @@ LONGEST_VALUE = 14
 
 def table(audit: Audit, messages: Messages, screen: Screen, *, everything: bool = False) -> str:
     """The whole audit as text; `everything` shows every finding with its evidence."""
-    return draw(_parts(audit, messages, everything), screen)
+    return draw(_parts(audit, messages, everything, screen.width), screen)
 
 
-def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[RenderableType]:
+def _parts(audit: Audit, messages: Messages, everything: bool, width: int) -> Iterator[RenderableType]:
     from rich.text import Text
 
     workbook = audit.workbook
@@ -63,7 +63,7 @@ def _parts(audit: Audit, messages: Messages, everything: bool) -> Iterator[Rende
     if audit.ranking:
         yield Text(f"\n{messages.text('heading-ranking')}", style="bold")
         longest = None if everything or len(audit.ranking) <= LONGEST_RANKING + 1 else LONGEST_RANKING
-        yield ranking_table(audit.ranking, messages, longest)
+        yield ranking_table(audit.ranking, messages, longest, width)
         if longest is not None:
             yield Text(messages.text("ranking-more", count=len(audit.ranking) - longest), style="dim")
         if everything:

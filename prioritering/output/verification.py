@@ -38,6 +38,12 @@ def verification(copy: Path, plain: Path, workbook: Workbook, original: Path | N
     earlier = read_earlier(plain)
     if earlier is None:
         return ()
+    if earlier.bare:
+        return (
+            _original(copy, original, earlier),
+            Checked(Checked.UNKNOWN, "log-bare"),
+            _content(workbook, earlier),
+        )
     return (
         _original(copy, original, earlier),
         *_log(earlier),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from prioritering.once import once
 from prioritering.patterns.written_numbers import number_in
-from prioritering.types import Audit, CellError, CellRef, Workbook
+from prioritering.types import Area, Audit, CellError, CellRef, Workbook
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call, Cells, Node
 
@@ -30,6 +30,7 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
         for cell in sheet.cells.values()
         if cell.formula is None and number_in(cell.value) is not None
     }
+    held: dict[Area, list[CellRef]] = {}
     for cell in workbook.formulas():
         for node, by_operator in _cells(tree(cell.formula or ""), False):
             if not node.reference.external:
@@ -37,9 +38,10 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
                 if area.size == 1 and area.first in found:
                     found[area.first].append((cell.at, by_operator))
                 elif area.size > 1:
-                    for at in found:
-                        if area.holds(at):
-                            found[at].append((cell.at, False))
+                    if area not in held:
+                        held[area] = [at for at in found if area.holds(at)]
+                    for at in held[area]:
+                        found[at].append((cell.at, False))
     return found
 
 

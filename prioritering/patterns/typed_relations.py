@@ -26,7 +26,7 @@ VARIETY = 4
 """So many different figures a result must have."""
 SMALL = 20
 """Whole numbers below this agree by chance: twice as many lines must hold."""
-MANY = 200
+MANY = 64
 """From so many lines on all are tried at once."""
 MOSTLY = 0.7
 """One figure on so large a part of the lines makes of a column a constant."""

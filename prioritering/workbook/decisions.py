@@ -34,6 +34,8 @@ class Earlier(Struct, frozen=True):
     """The name of the sheet that the log stands on."""
     log_rows: tuple[int, ...] = ()
     """Where each row of the log stands on it."""
+    bare: bool = False
+    """Whether the copy was written without sheets of ours, so that it has no log."""
 
     def decided(self) -> Mapping[str, Decision]:
         """The decisions of the sheet, and of the log where its finding is not on the sheet."""
@@ -90,6 +92,7 @@ def _read(package: Package) -> Earlier | None:
         stored=trace.record,
         log_sheet=log_sheet,
         log_rows=tuple(number for number, _ in log),
+        bare=not trace.lost and not trace.sheets,
     )
 
 

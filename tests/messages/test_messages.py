@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from prioritering.errors import LimitError, MissingFileError
 from prioritering.messages import LANGUAGES, Messages, MissingTextError, explain, message, title
+from prioritering.messages.catalogue import explanations
 from prioritering.messages.facts import plain
+from prioritering.rules import RULES
 from prioritering.types import Area, CellError, CellRef, Fact, Finding, Severity
 
 NB, EN = Messages("nb", strict=True), Messages("en", strict=True)
@@ -145,3 +147,15 @@ def test_two_are_both_and_three_are_all() -> None:
     for count, nb, en in ((2, "har begge 18,5", "both score 18.5"), (3, "har alle 18,5", "all score 18.5")):
         tied = finding("tie-broken", count=count, measures=("A",) * count, score=18.5, ranks=(6.0, 7.0))
         assert nb in message(tied, NB) and en in message(tied, EN)
+
+
+def test_rules_are_explained_in_norwegian_as_fully_as_in_english() -> None:
+    told = explanations("nb")
+    assert set(told) <= {rule.name for rule in RULES}
+    for text in told.values():
+        assert [line.partition(":**")[0] for line in text.splitlines()] == [
+            "**Galt",
+            "**Riktig",
+            "**Rettelse",
+        ]
+    assert {rule.name for rule in RULES} - set(told) == set()

@@ -30,9 +30,9 @@ DHO
   error  F11  #DIV/0! in F11, and the error goes on to F10.
 
 Ranking
-No.  Measure                 Sheet  Score    Common   Own sheet   Summary  Span
-6–7  Implementering av DBEP  DBEP   18.1667                 3 ≠         6   5–8
-  –  Utenfor                 DHO    25.75    16.0833          –  left out     –
+No.  Measure                 Sheet  Score    Like others  On sheet  In summary  Span
+6–7  Implementering av DBEP  DBEP   18.1667                    3 ≠           6   5–8
+  –  Utenfor                 DHO    25.75    16.0833             –    left out     –
 
 1 of 4 formulas verified with one engine (ironcalc). One is old. One could not be
 verified. One had no stored value.
@@ -54,6 +54,13 @@ def test_an_audit_without_findings_says_so_and_no_more() -> None:
 def test_it_fits_the_screen(width: int, messages: Messages) -> None:
     many = [replace(mismatch(), measure="x" * 70), failing_cell(), note()]
     assert max(map(len, shown(hand_made(*many), messages, width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_names_are_broken_between_words_alone(width: int) -> None:
+    lines = replace(hand_made().ranking[0], measure="Spesialisthelsetjenesten og avtalespesialister")
+    said = shown(replace(hand_made(), ranking=(lines, *hand_made().ranking[1:])), width=width)
+    assert "Spesialisthelsetjenesten" in said and "avtalespesialister" in said
 
 
 def test_without_colours_there_is_no_escape_and_with_them_there_is() -> None:

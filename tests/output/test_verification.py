@@ -79,6 +79,19 @@ def test_what_does_not_belong_together_is_told(
     assert said in capsys.readouterr().out
 
 
+def test_a_copy_without_sheets_of_ours_is_said_to_be_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = mixed(tmp_path / "a.xlsx")
+    copy = audit(source, Options(language="en", bare=True)).output
+    assert copy is not None
+    assert main(["verify", str(copy), "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "without sheets of ours" in shown and "log is gone" not in shown
+    changed(copy)
+    assert main(["verify", str(copy), "--lang", "en"]) == 1
+
+
 def test_what_is_no_copy_cannot_be_verified(tmp_path: Path) -> None:
     assert main(["verify", str(book(tmp_path / "a.xlsx", {"Costs": costs()}))]) == 3
     assert main(["verify", str(tmp_path / "none.xlsx")]) == 3

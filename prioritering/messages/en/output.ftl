@@ -42,10 +42,10 @@ column-rank = No.
 column-measure = Measure
 column-sheet = Sheet
 column-score = Score
-column-model-score = Common model
-column-common = Common
-column-stated = Own sheet
-column-summary = Summary
+column-model-score = Computed like the others
+column-common = Like others
+column-stated = On sheet
+column-summary = In summary
 column-span = Span
 column-rule = Rule
 column-code = Code
@@ -176,6 +176,10 @@ verdict-accepted = { $count ->
        *[other] { $count } findings are kept as they are.
     }
 verdict-open = Still open: { $counts }.
+verdict-total = { $count } workbooks in all: { $errors } errors, { $warnings } warnings and { $infos } info still open, { $corrected } findings corrected; { $clean } with nothing open{ $failed ->
+        [0] .
+       *[other] , { $failed } could not be audited.
+    }
 verdict-all-done = Nothing is left open.
 output-written = The copy with corrections and remarks (see the sheet { audit-sheet-name }):
 suggestions-left = { $count ->
@@ -430,6 +434,7 @@ verify-original-same = The original { $path } is the workbook that the copy is o
 verify-original-other = { $path } is not the workbook that the copy is of: it has changed, or is another.
 verify-original-missing = The original ({ $name }) is not beside the copy, and was not checked. Name it with --original.
 verify-original-unnamed = The copy does not say which workbook it is of.
+verify-log-bare = The copy was written without sheets of ours (--bare): it has no log and no decisions to hold it against.
 verify-log-missing = The sheet with the log is gone.
 verify-log-edited = The log is not as it was written, in { $places }.
 verify-log-cut = The log has { $rows } lines; { $written } were written.
@@ -448,8 +453,8 @@ verify-sound = { $path }: all belongs together.
 verify-unsound = { $path }: something does not belong together.
 column-rank-before = No. before
 column-score-before = Score before
-column-stated-before = Own sheet before
-column-summary-before = Summary before
+column-stated-before = On sheet before
+column-summary-before = In summary before
 
 blind-head = { $path }: { $told } of { $planted } planted faults would be told where they are.
 blind-line = { $kind }: { $told } of { $planted }{ $noticed ->

@@ -42,10 +42,10 @@ column-rank = Nr.
 column-measure = Tiltak
 column-sheet = Ark
 column-score = Poengsum
-column-model-score = Felles modell
-column-common = Felles
-column-stated = Eget ark
-column-summary = Oversikt
+column-model-score = Regnet som de andre
+column-common = Som de andre
+column-stated = På arket
+column-summary = I oversikten
 column-span = Spenn
 column-rule = Regel
 column-code = Kode
@@ -173,6 +173,10 @@ verdict-accepted = { $count ->
        *[other] { $count } funn er beholdt som de er.
     }
 verdict-open = Gjenstår: { $counts }.
+verdict-total = Til sammen { $count } arbeidsbøker: { $errors } feil, { $warnings } advarsler og { $infos } merknader gjenstår, { $corrected } funn er rettet; { $clean } uten noe som gjenstår{ $failed ->
+        [0] .
+       *[other] , { $failed } kunne ikke kontrolleres.
+    }
 verdict-all-done = Ingenting gjenstår.
 output-written = Kopien med rettelser og merknader (se arket { audit-sheet-name }):
 suggestions-left = { $count ->
@@ -427,6 +431,7 @@ verify-original-same = Originalen { $path } er arbeidsboken som kopien er av.
 verify-original-other = { $path } er ikke arbeidsboken som kopien er av: den er endret, eller det er en annen.
 verify-original-missing = Originalen ({ $name }) ligger ikke ved siden av kopien, og ble ikke kontrollert. Oppgi den med --original.
 verify-original-unnamed = Kopien sier ikke hvilken arbeidsbok den er av.
+verify-log-bare = Kopien er skrevet uten ark fra oss (--bare): den har ingen logg og ingen avgjørelser å holde den mot.
 verify-log-missing = Arket med loggen er borte.
 verify-log-edited = Loggen står ikke slik den ble skrevet, i { $places }.
 verify-log-cut = Loggen har { $rows } linjer; { $written } ble skrevet.
@@ -445,8 +450,8 @@ verify-sound = { $path }: alt hører sammen.
 verify-unsound = { $path }: noe hører ikke sammen.
 column-rank-before = Nr. før
 column-score-before = Poengsum før
-column-stated-before = Eget ark før
-column-summary-before = Oversikt før
+column-stated-before = På arket før
+column-summary-before = I oversikten før
 
 blind-head = { $path }: { $told } av { $planted } plantede feil ville blitt meldt der de er.
 blind-line = { $kind }: { $told } av { $planted }{ $noticed ->
