@@ -90,12 +90,14 @@ class _Judge:
         if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
             return None  # as long as its block is, whatever the lengths of the others
         value = figure(tree(expected), self.sheet.name, self.values)
+        other_way = self._gathers(cell, suspect.axis) and not self._gathers(suspect.sibling, suspect.axis)
         if self._gathers(cell, suspect.axis) != self._gathers(suspect.sibling, suspect.axis):
             severity = self._weigh_subtotal(suspect, expected)
         else:
             severity = self._weigh(suspect, group, change, self._same(cell, value))
-        if severity is None or self._is_design(suspect, change, expected):
-            return None
+        unread = other_way and value is not None and not self._same(cell, value)
+        if severity is None or (not unread and self._is_design(suspect, change, expected)):
+            return None  # a total of totals is the sum of its own column, too
         unsure = change.change is Change.GROWN and not self._heads(change)
         return Deviation(
             (cell,), expected, suspect.siblings, suspect.support, change, severity, value, unsure

@@ -149,3 +149,21 @@ def test_a_cap_that_stands_where_the_formula_would_go_beyond_it() -> None:
         capped = "=100%" if share > 3 else f"=B{row}/3"
         rows.append([f"Site {row}", share, 0.1 * (row % 7), capped, f"=AVERAGE(C{row}:D{row})"])
     assert [one for one in reported(RULE, {"Sites": rows}) if one.severity is not Severity.INFO] == []
+
+
+def years(third: tuple[float, ...]) -> Sheets:
+    """Counts of three years, whose last column closes the row instead of its own figures."""
+    rows: list[list[Content]] = [["Count", "2001", "2002", "2003"]]
+    figures = zip((1122.0, 2.0, 5.0, 40.0), (3581.0, 8.0, 5.0, 31.0), third, strict=True)
+    rows += [[f"Kind {place}", *line] for place, line in enumerate(figures)]
+    rows.append(["Total", "=SUM(B2:B5)", "=SUM(C2:C5)", "=SUM(B6:C6)"])
+    return {"Counts": rows}
+
+
+def test_a_total_that_closes_the_row_over_figures_of_its_own() -> None:
+    (found,) = reported(RULE, years((2150.0, 3.0, 11.0, 77.0)))
+    assert (str(found.at), found.expected) == ("Counts!D6", "=SUM(D2:D5)")
+
+
+def test_a_total_that_closes_the_row_over_the_totals_of_each() -> None:
+    assert reported(RULE, years((4703.0, 10.0, 10.0, 71.0))) == []
