@@ -32,7 +32,7 @@ def with_baseline(
 
     Raises: BaselineError where it cannot be read as such.
     """
-    known = _of_workbook(_read(baseline, _stamps(baseline)), workbook)
+    known = _of_workbook(_read(baseline, stamps(baseline)), workbook)
     decision = Decision(Word.KEEP, messages.text("baseline-known", name=baseline.name))
     return tuple(
         replace(finding, decision=decision)
@@ -48,7 +48,7 @@ def _of_workbook(known: Known, workbook: Path) -> frozenset[str]:
     return frozenset().union(*by_path.values()) if same is None else same
 
 
-def _stamps(baseline: Path) -> tuple[Stamp, ...]:
+def stamps(baseline: Path) -> tuple[Stamp, ...]:
     """The reports of a baseline, and what changes when one is written anew."""
     paths = sorted(baseline.rglob(REPORTS)) if baseline.is_dir() else [baseline]
     if not paths:
@@ -61,10 +61,10 @@ def _stamps(baseline: Path) -> tuple[Stamp, ...]:
 
 
 @lru_cache(maxsize=4)
-def _read(baseline: Path, stamps: tuple[Stamp, ...]) -> Known:
+def _read(baseline: Path, written: tuple[Stamp, ...]) -> Known:
     """What the reports know, read once as long as none of them changes."""
     known: dict[str, dict[str, frozenset[str]]] = {}
-    for path, _, _ in stamps:
+    for path, _, _ in written:
         try:
             told = json.loads(path.read_text("utf-8"))
             for report in told if isinstance(told, list) else [told]:

@@ -98,9 +98,10 @@ def without_circles(found: Audit) -> Audit:
     if not proposals:
         return found
     reads = {cell.at: _reads(cell.formula or "", cell.at) for cell in found.workbook.formulas()}
-    before = {at for group in Dependencies(reads).cycles() for at in group}
     after = Dependencies({**reads, **{fix.at: _reads(str(fix.after), fix.at) for fix in proposals}})
-    closed = {at for group in after.cycles() for at in group} - before
+    closed = {at for group in after.cycles() for at in group}
+    if closed:
+        closed -= {at for group in Dependencies(reads).cycles() for at in group}
     closed |= {
         fix.at for fix in proposals if any(area.holds(fix.at) for area in _reads(str(fix.after), fix.at))
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import fields
 
+from prioritering.baseline import stamps
 from prioritering.options import Options
 from prioritering.version import version
 
@@ -31,4 +32,6 @@ def suffix_of_keys(options: Options) -> str:
         told.append(f"{each.name}={sorted(given) if isinstance(given, frozenset) else given}")
     named = (Path(options.model), options.baseline)
     told += [checksum(path) for path in named if path is not None and path.is_file()]
+    if options.baseline is not None and options.baseline.is_dir():
+        told += map(str, stamps(options.baseline))
     return f"-{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:16]}"

@@ -77,7 +77,6 @@ def _kind(reading: RankReading) -> str:
         return "ranks-in-order"
     told = reading.basis is RankBasis.SCORE or reading.basis in HISTORIES
     return f"ranks-{reading.happened.kind}" if reading.credible and told and reading.happened.kind else ""
-    return ""
 
 
 def _cause(

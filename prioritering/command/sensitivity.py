@@ -84,7 +84,7 @@ def sensitivity(
     whole = Audit(as_evaluated(base), base.evaluation, None, (), base.language)
     counts = {kind: [0, 0, 0] for kind in KINDS}
     complete = True
-    for planted in plantable(places(base), seed, most):
+    for planted in plantable(places(replace(base, workbook=whole.workbook)), seed, most):
         if time.monotonic() - started > seconds:
             complete = False
             break

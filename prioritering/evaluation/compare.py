@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from prioritering.types import CellError, Value
+from prioritering.types import Value
 
 RELATIVE = 1e-9
 """Room for another order of addition; 15 digits are what Excel keeps."""
@@ -68,8 +68,3 @@ def as_displayed(value: Value, number_format: str) -> Value:
     decimals = sum(mark in "0#?" for mark in shown.partition(".")[2]) + 2 * shown.count("%")
     scaled = abs(value) * 10**decimals
     return math.copysign(math.floor(scaled * (1 + 1e-15) + 0.5) / 10**decimals, value)
-
-
-def is_error(value: Value) -> bool:
-    """Whether it is an error value."""
-    return isinstance(value, CellError)

@@ -153,8 +153,3 @@ class Panel:
             if reason in reasons:
                 return reason
         return None
-
-    @property
-    def peaks(self) -> dict[str, int]:
-        """The most memory each engine was seen to use, in bytes."""
-        return {name: process.peak for name, process in self._processes.items()}

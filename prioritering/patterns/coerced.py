@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prioritering.once import once
-from prioritering.types import Audit, CellError, CellRef, Workbook
+from prioritering.patterns.written_numbers import number_in
+from prioritering.types import Area, Audit, CellError, CellRef, Workbook
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call, Cells, Node
 
 ARITHMETIC = {"+", "-", "*", "/", "^", "%", "neg"}
-LARGEST = 10_000
-"""Larger ranges are columns; whatever they gather, a text among the scores is read elsewhere."""
 
 
 def is_coerced(audit: Audit, at: CellRef) -> bool:
@@ -29,18 +28,20 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
         cell.at: []
         for sheet in workbook.sheets
         for cell in sheet.cells.values()
-        if cell.formula is None and isinstance(cell.value, str)
+        if cell.formula is None and number_in(cell.value) is not None
     }
+    held: dict[Area, list[CellRef]] = {}
     for cell in workbook.formulas():
         for node, by_operator in _cells(tree(cell.formula or ""), False):
             if not node.reference.external:
                 area = node.reference.area(cell.at.sheet)
                 if area.size == 1 and area.first in found:
                     found[area.first].append((cell.at, by_operator))
-                elif 1 < area.size <= LARGEST:
-                    for at in area.cells():
-                        if at in found:
-                            found[at].append((cell.at, False))
+                elif area.size > 1:
+                    if area not in held:
+                        held[area] = [at for at in found if area.holds(at)]
+                    for at in held[area]:
+                        found[at].append((cell.at, False))
     return found
 
 

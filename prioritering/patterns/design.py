@@ -18,6 +18,8 @@ from prioritering.workbook.syntax import Call, Cells, Node
 CLOSING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "STDEV", "SUBTOTAL", "MEDIAN"}
 OPPOSITE = {"MIN": "MAX", "MAX": "MIN", "SMALL": "LARGE", "LARGE": "SMALL"}
 LONGEST_LIST = 200
+BOUNDS = {0.0, 1.0, 5.0, 10.0, 100.0}
+"""Where scales end."""
 LOOKED_AT = 8
 """So many cells before a figure are looked at for a sign of its direction."""
 COST = re.compile(
@@ -44,7 +46,33 @@ def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None
         is_held_elsewhere(expected, cell)
         or is_turned(workbook, cell, expected, axis)
         or is_reordered(workbook.sheet(cell.at.sheet), cell, expected)
+        or reads_merged(workbook, cell, expected)
     )
+
+
+def reads_merged(workbook: Workbook, cell: Cell, expected: str) -> bool:
+    """Whether a formula reads the first cell of a merged range, and its neighbours' would read within it."""
+    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
+    if len(own) != len(other) or any(one.external or one.last_sheet for one in (*own, *other)):
+        return False
+    pairs = [(one.area(cell.at.sheet), two.area(cell.at.sheet)) for one, two in zip(own, other, strict=True)]
+    others = [(one, two) for one, two in pairs if one != two]
+    return bool(others) and all(one.first == _head(workbook, two) for one, two in others)
+
+
+def _head(workbook: Workbook, area: Area) -> CellRef | None:
+    """The first cell of the merged range that a cell is part of."""
+    merged = (one for sheet in workbook.sheets if sheet.name == area.sheet for one in sheet.merged)
+    return next((one.first for one in merged if one.holds(area.first)), None) if area.size == 1 else None
+
+
+def is_bound(figure: float, expected: float | None, others: Iterable[float]) -> bool:
+    """Whether a figure caps what the others' formula gives: a round bound, beyond which none of them goes."""
+    if figure not in BOUNDS or expected is None:
+        return False
+    values = list(others)
+    over = expected >= figure and all(value <= figure for value in values)
+    return over or (expected <= figure and all(value >= figure for value in values))
 
 
 def closes(cell: Cell, others: Iterable[CellRef]) -> bool:

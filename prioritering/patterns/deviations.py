@@ -168,12 +168,22 @@ class _Judge:
         """At the end of a run, where seeds and totals stand, only a range or a constant tells."""
         if change.change is Change.SHRUNK:
             return Severity.WARNING if suspect.support >= 2 and not companions else None
+        if change.change is Change.GROWN and suspect.support >= 2 and self._takes_in_results(suspect, change):
+            return Severity.WARNING
         alone = self.counts[self._form(suspect.cell)] == 1  # else the others are said to omit cells
         grown = change.change is Change.GROWN and suspect.support >= 4 and alone
         if grown or (change.change is Change.CONSTANT and suspect.support >= 3 and not companions):
             return Severity.WARNING
         lacks = change.change is Change.TERM and suspect.support >= 4 and not companions
         return Severity.WARNING if lacks and lacks_own(suspect, self._expected(suspect)) else None
+
+    def _takes_in_results(self, suspect: Suspect, change: Difference) -> bool:
+        """Whether what a range takes in more than its siblings' gathers the same figures itself."""
+        shared = [one.area(self.sheet.name) for one in references(suspect.cell.formula or "").cells]
+        extra = [at for area in change.cells for at in area.cells()]
+        within = [at for area in shared[:1] for at in area.cells() if at not in extra]
+        cells = [self.sheet.get(at.row, at.column) for at in extra]
+        return bool(cells) and all(cell is not None and closes(cell, within) for cell in cells)
 
     def _weigh_subtotal(self, suspect: Suspect, expected: str) -> Severity | None:
         """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""

@@ -76,9 +76,9 @@ def _of_run(audit: Audit, run: Run, axis: Axis) -> EmptyOperand | None:
         return None
     singles = [index for index, one in enumerate(references) if _is_single(one)]
     for index in singles:
-        places = [_read(cell, index) for cell in run.cells]
-        if any(audit.workbook.cell(at) is not None for at in places):
+        if any(audit.workbook.cell(_read(cell, index)) is not None for cell in run.cells):
             continue
+        places = [_read(cell, index) for cell in run.cells]
         if all(_is_far(audit.workbook, at) for at in places):
             return EmptyOperand(run.cells, tuple(dict.fromkeys(places)), True)
         is_one_of = len(run) >= FEWEST and len(set(places)) == len(places)

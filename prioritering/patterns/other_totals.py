@@ -5,7 +5,8 @@ So it goes where a block was copied with a reference that holds on to the first 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -18,8 +19,8 @@ from prioritering.workbook.syntax import Call, Cells
 
 FEWEST = 4
 """So many formulas of a block."""
-LARGEST = 1000
-"""Larger ranges are columns, and read no line of totals by itself."""
+LONGEST, WIDEST = 1000, 200
+"""Rows and columns of a range that are looked at."""
 
 
 class OtherTotals(Struct, frozen=True):
@@ -105,7 +106,15 @@ def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
 @once
 def _unread_sums(workbook: Workbook) -> Mapping[tuple[object, ...], list[CellRef]]:
     """The sums that no formula reads, by sheet and column."""
-    read = {at for cell in workbook.formulas() for at in _read(cell)}
+    rows: dict[tuple[object, ...], list[int]] = {}
+    for at in sorted(_sums(workbook)):
+        rows.setdefault(at[::2], []).append(at.row)
+    read = {
+        CellRef(area.sheet, row, column)
+        for area in _areas_read(workbook)
+        for column in range(area.left, min(area.right, area.left + WIDEST) + 1)
+        for row in _between(rows.get((area.sheet, column), []), area)
+    }
     found: dict[tuple[object, ...], list[CellRef]] = {}
     for at in _sums(workbook):
         if at not in read:
@@ -113,8 +122,14 @@ def _unread_sums(workbook: Workbook) -> Mapping[tuple[object, ...], list[CellRef
     return found
 
 
-def _read(cell: Cell) -> Iterator[CellRef]:
-    for reference in anatomy(cell.formula or "").references:
-        area = reference.area(cell.at.sheet)
-        if not reference.external and area.size <= LARGEST:
-            yield from area.cells()
+def _areas_read(workbook: Workbook) -> set[Area]:
+    """What formulas read, but for columns as a whole, which read no line of totals by itself."""
+    references = (
+        (one, cell.at.sheet) for cell in workbook.formulas() for one in anatomy(cell.formula or "").references
+    )
+    areas = {one.area(sheet) for one, sheet in references if not one.external}
+    return {area for area in areas if area.bottom - area.top <= LONGEST}
+
+
+def _between(rows: list[int], area: Area) -> list[int]:
+    return rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]

@@ -29,6 +29,8 @@ FEWEST = 5
 MOST_LEFT_OUT = 2
 """One in so many of the figures taken in may be left out beyond them; more are another list."""
 LONGEST = 2000
+MOST_READ = 20
+"""So many parts of a column that are read are windows."""
 _LARGEST = {"top", "best", "beste", "største", "largest"}
 _TIME = re.compile(
     r"^\W*((jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])[a-zäû]*\b|[1-4]\.? ?(kv|quart)|q[1-4]|"
@@ -51,7 +53,8 @@ def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
     gathering, reading = _readers(workbook)
     groups: dict[tuple[object, ...], list[tuple[_Reader, Area, Area]]] = {}
     for taken, readers in gathering.items():
-        whole = _whole(workbook, taken) if len(reading.get((taken.sheet, taken.left), ())) else None
+        read = reading.get((taken.sheet, taken.left), ())
+        whole = _whole(workbook, taken) if 0 < len(read) <= MOST_READ else None
         if whole is None or not _is_agreed(taken, whole, readers, reading):
             continue
         sheet = workbook.sheet(taken.sheet)
@@ -71,10 +74,10 @@ def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
 
 def _readers(
     workbook: Workbook,
-) -> tuple[Mapping[Area, list[_Reader]], Mapping[tuple[str, int], list[tuple[Area, Cell]]]]:
+) -> tuple[Mapping[Area, list[_Reader]], Mapping[tuple[str, int], set[Area]]]:
     """By range, the formulas that gather it; by column, all that is read there from other lines."""
     gathering: dict[Area, list[_Reader]] = {}
-    reading: dict[tuple[str, int], list[tuple[Area, Cell]]] = {}
+    reading: dict[tuple[str, int], set[Area]] = {}
     for cell in workbook.formulas():
         for reference in anatomy(cell.formula or "").references:
             if (
@@ -87,7 +90,7 @@ def _readers(
             if area.top == area.bottom == cell.at.row and area.sheet == cell.at.sheet:
                 continue
             for column in range(area.left, min(area.right, area.left + 50) + 1):
-                reading.setdefault((area.sheet, column), []).append((area, cell))
+                reading.setdefault((area.sheet, column), set()).add(area)
         for reference in _gathered(cell.formula or ""):
             area = reference.area(cell.at.sheet)
             if area.left == area.right and FEWEST <= area.size <= LONGEST:
@@ -96,6 +99,8 @@ def _readers(
 
 
 def _gathered(formula: str) -> Iterator[Reference]:
+    if GATHERING.isdisjoint(anatomy(formula).skeleton.functions):
+        return
     node = tree(formula)
     for part in walk(node) if node is not None else ():
         if isinstance(part, Call) and part.name in GATHERING:
@@ -137,7 +142,7 @@ def _is_agreed(
     taken: Area,
     whole: Area,
     readers: Sequence[_Reader],
-    reading: Mapping[tuple[str, int], list[tuple[Area, Cell]]],
+    reading: Mapping[tuple[str, int], set[Area]],
 ) -> bool:
     """Whether all that read the list from elsewhere read just this part of it, and stand beyond its lines."""
     lines = range(whole.top, whole.bottom + 1)
@@ -145,9 +150,7 @@ def _is_agreed(
         columns = {one.cell.at.column for one in readers if one.cell.at.row in lines}
         if any(_is_of_line(one, taken) for one in readers) or taken.left in columns:
             return False
-    return all(
-        area == taken for area, _ in reading[taken.sheet, taken.left] if area.common(whole) is not None
-    )
+    return all(area == taken for area in reading[taken.sheet, taken.left] if area.common(whole) is not None)
 
 
 def _is_of_line(reader: _Reader, taken: Area) -> bool:

@@ -7,6 +7,7 @@ ones, few different whole numbers) does not explain it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 
@@ -25,8 +26,10 @@ VARIETY = 4
 """So many different figures a result must have."""
 SMALL = 20
 """Whole numbers below this agree by chance: twice as many lines must hold."""
-MANY = 200
+MANY = 64
 """From so many lines on all are tried at once."""
+MOSTLY = 0.7
+"""One figure on so large a part of the lines makes of a column a constant."""
 
 
 class Relation(Struct, frozen=True):
@@ -143,13 +146,20 @@ def _held(
         missing += not holds
         if missing > allowed:
             return None
-    small = all(abs(value) <= SMALL and value.is_integer() for value in figures[result])
+    if any(_is_nearly_constant(figures[slot]) for slot in (result, one, other) if sign in "+-"):
+        return None
+    small = all(abs(value) <= SMALL for value in figures[result])
     need = FEWEST * (2 if small else 1)
     telling = sum(
         holds and figures[one][line] != 0 and figures[other][line] not in (0, 1)
         for line, holds in enumerate(held)
     )
     return held if missing and telling >= max(need, NEARLY_ALL * missing) else None
+
+
+def _is_nearly_constant(values: Sequence[float]) -> bool:
+    """Whether one figure stands on most lines: what differs from it by chance says nothing."""
+    return max(Counter(values).values()) > MOSTLY * len(values)
 
 
 def _holds(

@@ -36,8 +36,6 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
         raw = {at for criterion in one.made.criteria for at in criterion.cells if at is not None}
         if cells & seen or len(cells & feeding) * 2 > len(cells) or (raw and len(raw & seen) * 2 > len(raw)):
             continue
-        if kept and OWN.isdisjoint(told.key for told in one.evidence):
-            continue
         kept.append(one)
         seen |= cells | raw
         seen |= {at for use in one.made.uses for at in use.cells if at is not None}
@@ -46,13 +44,6 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     return kept
 
 
-OWN = frozenset(
-    (
-        "score word", "named method", "rank word", "ranked by formula", "ranks follow", "weights",
-        "risk words", "classified", "normalised", "rated in words",
-    )
-)  # fmt: skip
-"""What a further ranking must have some of: any column of sums is none."""
 MOST_FEEDERS = 4000
 
 

@@ -85,8 +85,9 @@ def _as_ranks(
         if grouped is not None:
             explained, within = grouped
     enough = explained.held * 2 >= explained.of
-    if not by_formula and 2 * sum(_is_computed(book, at) and at in readers for at in cells) > len(given):
-        return None  # classes, each of one score
+    computed = [at for at in cells if _is_computed(book, at)]
+    if not by_formula and 2 * len(computed) > len(given) and (not named or set(computed) & readers.keys()):
+        return None  # classes, each of one score, or what is made of these
     if by_formula and explained.held * 5 >= explained.of * 3:
         return Ranks(cells, explained, True, named)
     if named and enough and not (running and explained.held < explained.of):

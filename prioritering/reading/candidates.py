@@ -120,8 +120,8 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         ):
             dropped.add(i)
     if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):
-        unused = {i for i in everything if _is_unused(book, made, i)}
-        dropped |= unused if 0 < len(unused) < len(cells) else set()
+        used = [i for i in everything if not _is_unused(book, made, i)]
+        dropped |= set(everything[used[-1] + 1 :]) if used else set()
     if len(cells) > 2:
         dropped |= {i for i in everything if _adds_up_the_others(book, made, i)}
     if len(dropped) == len(cells):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FOUND, PROBABLE = 10.0, 4.0
+FOUND, PROBABLE = 10.0, 5.0
 """A reading of so many bits is told as found, or as probable."""
 
 BITS = {
@@ -52,3 +52,10 @@ BITS = {
     "chance": -4.0,
 }
 MOST_FOR_RANKS = 12.0
+OWN = frozenset(
+    (
+        "score word", "named method", "rank word", "ranked by formula", "ranks follow", "weights",
+        "risk words", "classified", "normalised", "rated in words",
+    )
+)  # fmt: skip
+"""What a further ranking must have some of to be sure: any column of sums could be one."""

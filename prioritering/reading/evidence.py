@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import isclose
 
 from msgspec import Struct
@@ -310,8 +310,3 @@ def _of_ranks(made: Candidate, around: Context) -> Iterator[Evidence]:
 def total(found: Sequence[Evidence]) -> float:
     """All bits together."""
     return sum(one.bits for one in found)
-
-
-def as_mapping(found: Sequence[Evidence]) -> Mapping[str, float]:
-    """The bits by key."""
-    return {one.key: one.bits for one in found}

@@ -256,7 +256,7 @@ class Names:
         if 0 < share < WORDED:  # a heading over figures
             return None
         length = sum(len(text) for text in words) / len(words) if words else 0
-        readable = 1.0 if 3 <= length <= NAME_LENGTH else 0.4
+        readable = 0.4 if length < 3 else 1.0 if length <= NAME_LENGTH else 0.9
         return 3 * distinct + 3 * share + readable + len(given) / len(texts)
 
 

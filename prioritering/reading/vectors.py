@@ -158,13 +158,15 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
             yield Vector(tuple(whole), across)
 
 
-def _is_made_otherwise(book: Book, at: CellRef, run: Sequence[CellRef]) -> bool:
-    """Whether a formula of another kind gives a figure there that is no total of these."""
+def _is_made_otherwise(book: Book, at: CellRef, across: bool) -> bool:
+    """Whether a formula of another kind gives a figure there that is no total of figures in its slot."""
     cell = book.cell(at)
     if cell is None or cell.formula is None or book.number(at) is None:
         return False
     areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
-    return bool(areas) and not any(area.holds(one) for area in areas for one in run)
+    slot, beside = slot_of(at, across), [one for one in areas if one.sheet == at.sheet]
+    ends = [(one.top, one.bottom) if across else (one.left, one.right) for one in beside]
+    return bool(areas) and not any(first <= slot <= last for first, last in ends)
 
 
 def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellRef]:
@@ -180,7 +182,7 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
                 break
             at = step(end, across, way, 0)
             beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
-            if book.typed_number(at) is None and not _is_made_otherwise(book, at, run):
+            if book.typed_number(at) is None and not _is_made_otherwise(book, at, across):
                 break
             if not (_are_alike(*beside) or book.text(step(at, across, 0, -1)) in words):
                 break
@@ -236,7 +238,8 @@ def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellR
             typed = [
                 one
                 for one in cells
-                if book.typed_number(one) is not None or (not across and _is_made_otherwise(book, one, run))
+                if book.typed_number(one) is not None
+                or (not across and _is_made_otherwise(book, one, across))
             ]
             heading = not across and any(book.text(one) for one in cells)
             if heading or len(cells) - len(typed) >= (2 * WIDE_GAP if across else WIDE_GAP):

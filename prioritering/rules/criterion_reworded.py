@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.common import score_criteria
 from prioritering.scoring.labels import says_other
 from prioritering.types import Audit, CellRef, Criterion, Finding, ScoringModel, Severity
@@ -35,6 +36,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         criterion = model.criteria[index]
         if " ".join(label.split()) != " ".join(criterion.label.split()):
             yield _reworded(model, criterion, label)
+    if model.presented.keys() == {model.score}:
+        return  # it does not say what the score is made of
     used = {criterion.index for criterion in score_criteria(model)} | model.presented.keys()
     for criterion in model.criteria:
         if criterion.formula is None and criterion.index not in used and _is_scored(audit, model, criterion):
@@ -71,7 +74,9 @@ def _at(model: ScoringModel, criterion: Criterion) -> CellRef:
 
 
 def _is_scored(audit: Audit, model: ScoringModel, criterion: Criterion) -> bool:
-    """Whether nearly all measures have a figure for it."""
+    """Whether nearly all measures have a figure for it, and a formula reads one of these."""
     cells = [measure.cells.get(criterion.index) for measure in model.measures]
-    filled = sum(at is not None and isinstance(audit.value(at), float) for at in cells)
-    return filled >= FILLED * len(cells)
+    filled = [at for at in cells if at is not None and isinstance(audit.value(at), float)]
+    if not filled or len(filled) < FILLED * len(cells):
+        return False
+    return any(is_read(audit.workbook, at.area) for at in filled)

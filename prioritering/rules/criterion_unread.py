@@ -5,7 +5,8 @@ Where all of them end before it, none differs from its neighbours, and what was 
 
 **Wrong:** Six criteria are scored from 0 to 10; every score is the mean of the first five.
 
-**Right:** The mean of all six, or the sixth marked as information only.
+**Right:** The mean of all six, or the sixth marked as information only. A factor that is multiplied in and
+divided out again (`=B2*C2/B2`) counts for nothing just the same.
 
 **Fix.** None: whether it is to count is for the author to say. Left alone: figures on another scale (a
 budget, a year), case numbers, ranks, earlier scores, and whatever a formula reads anywhere in the workbook.
@@ -15,13 +16,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.cancelled import cancelled
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import unread_criteria
+from prioritering.rules.common import runs
 from prioritering.types import Audit, Finding, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find typed figures beside the criteria, on their scale, that nothing reads."""
+    """Find typed figures beside the criteria that nothing reads, and factors that cancel out."""
+    for factor in cancelled(audit):
+        yield Finding(
+            rule="criterion-unread",
+            severity=unless_ignored(audit.workbook, factor.area, Severity.WARNING),
+            at=factor.area,
+            found=factor.formula,
+            evidence=tuple(runs(factor.factors)),
+            variant="cancelled",
+            facts={"formulas": factor.area, "weight": None, "criterion": None},
+        )
     for one in unread_criteria(audit):
         first, last = one.formulas[0].at, one.formulas[-1].at
         formulas = first.area._replace(bottom=last.row, right=last.column)

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.design import is_designed
+from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import Change, difference
+from prioritering.patterns.figures import figure
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.varied_terms import varied_terms
@@ -34,6 +35,7 @@ from prioritering.types import (
     ScoringModel,
     Severity,
 )
+from prioritering.workbook.anatomy import references, tree
 
 ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
 """What the rules on omitted cells and on constants report."""
@@ -92,7 +94,7 @@ def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
         told = deviation.omitted or deviation.at in elsewhere or _is_error(audit, deviation.at)
         if audit.model is not None and not told:
             found = finding(audit, audit.model, deviation, rule)
-            if not _is_designed(audit, found):
+            if not _is_designed(audit, found) and not _is_capped(audit, audit.model, deviation, found):
                 yield found
 
 
@@ -102,6 +104,18 @@ def _is_designed(audit: Audit, found: Finding) -> bool:
     if cell is None or cell.formula is None or not isinstance(found.expected, str):
         return False
     return is_designed(audit.workbook, cell, found.expected)
+
+
+def _is_capped(audit: Audit, model: ScoringModel, deviation: Deviation, found: Finding) -> bool:
+    """Whether the bound of the scale stands where the common formula would go beyond it."""
+    own, expected = audit.value(deviation.at), found.expected
+    if not isinstance(own, float) or not isinstance(expected, str) or not isinstance(found.found, str):
+        return False
+    if references(found.found).cells:
+        return False
+    cells = (measure.cells.get(deviation.criterion.index) for measure in model.measures)
+    others = [value for at in cells if at is not None and isinstance(value := audit.value(at), float)]
+    return is_bound(own, figure(tree(expected), deviation.at.sheet, audit.value), others)
 
 
 def told_by(audit: Audit, one: Finding) -> Change:

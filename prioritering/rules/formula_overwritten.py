@@ -171,7 +171,8 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
     same = isinstance(found, float) and expected is not None and written_of(found, expected)
     return Finding(
         rule="formula-overwritten",
-        severity=Severity.INFO if same else Severity.ERROR,
+        severity=Severity.INFO if same else Severity.WARNING if expected is None else Severity.ERROR,
+        confidence="medium" if expected is None else "high",
         at=at.area,
         measure=measure.name,
         found=found,

@@ -149,6 +149,7 @@ def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
         if not name.hidden and (area := area_of(name.formula)) is not None
     }
     found: dict[Area, _SurplusRange] = {}
+    none: set[Area] = set()
     for cell in audit.workbook.formulas():
         taken = anatomy(cell.formula or "")
         if CHOOSING.isdisjoint(taken.skeleton.functions):
@@ -157,8 +158,12 @@ def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
         pairs = [("", area) for area in read if not on_lines(one, cell.at)]
         pairs += [pair for word, pair in named.items() if word.search(cell.formula or "")]
         for name, area in pairs:
+            if area in none:
+                continue
             wide = found.get(area) or _surplus(audit, one, Shown.NAME if name else Shown.FORMULA, area)
-            if wide is not None:
+            if wide is None:
+                none.add(area)
+            else:
                 counts = wide.counts or _counts(audit, one, wide, cell.formula or "")
                 found[area] = replace(wide, name=name, counts=counts, formulas=(*wide.formulas, cell.at))
     yield from found.values()

@@ -30,6 +30,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         if audit.workbook.cell(at) is None and at not in diagonal:
             empty.setdefault(measure.score_cell, (measure, {}))[1][at] = criterion.label
     for measure, cells in empty.values():
+        if _is_unused(audit, measure):
+            continue
         for area in runs(list(cells)):
             labels = tuple(label for at, label in cells.items() if area.holds(at))
             yield Finding(
@@ -40,6 +42,14 @@ def check(audit: Audit) -> Iterator[Finding]:
                 evidence=areas([measure.score_cell]),
                 facts={"count": len(labels), "criteria": labels},
             )
+
+
+def _is_unused(audit: Audit, measure: Measure) -> bool:
+    """Whether a line has neither a name nor any figure: its formula was copied one line too far."""
+    named = measure.name_cell is not None and audit.value(measure.name_cell) not in (None, "")
+    typed = (at for index, at in measure.cells.items() if index not in measure.formulas)
+    own = measure.name_cell == measure.score_cell
+    return (own or not named) and all(audit.value(at) is None for at in typed)
 
 
 def _diagonal(empty: Sequence[CellRef]) -> set[CellRef]:

@@ -13,17 +13,21 @@ others count for more than was agreed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.blank_reweighted import passed_over_on_purpose
-from prioritering.rules.common import areas, used_raw_cells
+from prioritering.rules.common import areas, models, used_raw_cells
 from prioritering.types import Audit, Finding, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find texts among the raw scores."""
-    for _, measure, criterion, at in used_raw_cells(audit):
+    in_words = _in_words(audit)
+    for model, measure, criterion, at in used_raw_cells(audit):
+        if (models(audit).index(model), criterion.index) in in_words:
+            continue
         value = audit.value(at)
         if not isinstance(value, str | bool) or number_in(value) is not None:
             continue
@@ -38,3 +42,15 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=areas([measure.score_cell]),
             facts={"criterion": criterion.label},
         )
+
+
+def _in_words(audit: Audit) -> set[tuple[int, int]]:
+    """The criteria, by model, that are scored in words: formulas look up what these count for."""
+    known = models(audit)
+    words: Counter[tuple[int, int]] = Counter()
+    cells: Counter[tuple[int, int]] = Counter()
+    for model, _, criterion, at in used_raw_cells(audit):
+        key, value = (known.index(model), criterion.index), audit.value(at)
+        cells[key] += value is not None
+        words[key] += isinstance(value, str) and number_in(value) is None
+    return {key for key, count in words.items() if 2 * count > cells[key]}

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from prioritering.scoring.display import exact, half_step
+from prioritering.scoring.display import as_typed, exact
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.formulas import linked, named_references
 from prioritering.scoring.grid import Grid
 from prioritering.scoring.headings import HEADER_REACH
+from prioritering.scoring.matching import coarsest_step
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import RANK_REACH
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
@@ -54,10 +55,11 @@ def likely_columns(workbook: Workbook, tables: Sequence[Draft], measures: Sequen
     """The columns of an evaluated workbook that most likely list the measures' scores, the best first."""
     by_cell = {item.measure.score_cell: index for index, item in enumerate(measures)}
     scores = sorted(item.score for item in measures if item.score is not None)
+    coarsest = coarsest_step(measures)
     columns = [
         column
         for sheet in workbook.sheets
-        for found in [_figures(sheet, tables, measures, by_cell, scores)]
+        for found in [_figures(sheet, tables, measures, by_cell, scores, coarsest)]
         for in_columns in (False, True)
         for column in _columns(Grid(sheet, in_columns), found)
     ]
@@ -121,6 +123,7 @@ def _figures(
     measures: Sequence[Scored],
     by_cell: Mapping[CellRef, int],
     scores: Sequence[Fraction],
+    coarsest: Fraction,
 ) -> list[_Figure]:
     """The figures of a sheet outside its tables."""
     own = [draft for draft in tables if draft.grid.sheet.name == sheet.name]
@@ -131,7 +134,7 @@ def _figures(
         measure = _linked(cell, by_cell)
         if measure is not None and _beside_its_own(cell.at, measure, measures, own):
             measure = None
-        fits = measure is not None or (isinstance(cell.value, float) and _fits_any(cell, scores))
+        fits = measure is not None or (isinstance(cell.value, float) and _fits_any(cell, scores, coarsest))
         found.append(_Figure(cell.at, fits, measure))
     return found
 
@@ -184,9 +187,9 @@ def _linked(cell: Cell, by_cell: Mapping[CellRef, int]) -> int | None:
     return by_cell.get(reference.area(cell.at.sheet).first)
 
 
-def _fits_any(cell: Cell, scores: Sequence[Fraction]) -> bool:
+def _fits_any(cell: Cell, scores: Sequence[Fraction], coarsest: Fraction) -> bool:
     assert isinstance(cell.value, float)
-    value, margin = exact(cell.value), half_step(cell)
+    value, margin = exact(cell.value), min(as_typed(cell), coarsest)
     place = bisect_left(scores, value - margin)
     return place < len(scores) and scores[place] <= value + margin
 

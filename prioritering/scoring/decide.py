@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
+from prioritering.reading.costs import OWN
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.scoring.decisions import choices_stated
 from prioritering.scoring.expressions import Values
-from prioritering.scoring.from_reading import draft_of, listed, outcome_of, with_formulas_of
+from prioritering.scoring.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
 from prioritering.scoring.infer import Known, infer, model_of
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
@@ -48,7 +49,17 @@ def decide(
         known, ordered = _told(workbook, values, told, readings)
         return _completed(workbook, known), ordered
     found, ordered = _decided(workbook, values, readings, given)
-    return (None if found is None else _completed(workbook, found)), ordered
+    if found is None:
+        return None, ordered
+    return _completed(workbook, found), tuple(_rankings(found[0], ordered))
+
+
+def _rankings(model: ScoringModel, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings; one that nothing but its sums speaks for is not sure where another is the main one."""
+    main = matching(model, readings)
+    for one in readings:
+        sure = one is main or not OWN.isdisjoint(told.key for told in one.evidence)
+        yield one if sure else replace(one, status=ReadingStatus.PROBABLE)
 
 
 def _told(
@@ -283,6 +294,8 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         model, scores = outcome_of(reading, values)
         known = listed(written, reading, model, scores), scores
     model, scores = known
+    if model.summary and not states(model.summary, written, scores):
+        model = replace(model, summary=(), summary_area=None)
     ranks = {line.score_cell: line.rank_cell for line in reading.alternatives}
     measures = tuple(
         replace(measure, rank_cell=measure.rank_cell or ranks.get(measure.score_cell))

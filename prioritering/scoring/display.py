@@ -16,6 +16,9 @@ LARGEST_PART = 10_000
 NOISE = Fraction(1, 10**14)
 """The relative error of a figure that some sums and a division gave, or that was kept with 15 digits."""
 
+ALIKE = Fraction(1, 10**11)
+"""The relative error of a copy that somebody typed or pasted."""
+
 
 @lru_cache(maxsize=65536)
 def exact(value: float) -> Fraction:
@@ -57,6 +60,12 @@ def typed_decimals(value: float) -> int:
 def shown_decimals(cell: Cell) -> int | None:
     """The decimals that a cell shows; None where it shows all that it has."""
     return decimals_of_format(cell.number_format)
+
+
+def as_typed(cell: Cell) -> Fraction:
+    """How far a typed copy may be from its figure: half a step of what it shows, or its last digits."""
+    assert isinstance(cell.value, float)
+    return max(half_step(cell), abs(exact(cell.value)) * ALIKE)
 
 
 def half_step(cell: Cell) -> Fraction:

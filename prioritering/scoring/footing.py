@@ -21,8 +21,10 @@ from prioritering.scoring.footing_tables import (
     SMALL_SCALE,
     TotalsTable,
     figure_of,
+    is_beyond_the_whole,
     is_figure,
     is_line_of_codes,
+    is_near,
     is_rest,
     is_typed,
     margin_of,
@@ -46,7 +48,6 @@ CHANCE = 6
 NEARLY_ALL = 8
 """..., and on so many for each on which they do not."""
 NOISE = 10**9
-NEAR_MISS = 0.05
 LONGEST_LABEL = 30
 
 
@@ -214,7 +215,7 @@ def _near_misses(table: TotalsTable) -> Iterator[Total]:
     if (
         total is not None
         and len(total.parts) >= FEW
-        and abs(total.stated - total.sum) <= NEAR_MISS * abs(total.sum)
+        and (is_near(total.stated, total.sum) or is_beyond_the_whole(total.stated, total.sum))
         and not _goes_on_behind(table, total)
     ):
         yield total

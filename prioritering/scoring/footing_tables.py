@@ -15,6 +15,10 @@ from prioritering.scoring.labels import names_a_rank
 from prioritering.types import Cell
 from prioritering.workbook.anatomy import references
 
+NEAR_MISS = 0.05
+"""A lone total may be off by so much of what its parts give."""
+BEYOND = Fraction(135, 100)
+"""Parts of a whole that give more than so many times it are no parts of it."""
 SMALL_SCALE = 10
 """Whole figures up to this are scores or counts, which nobody has rounded."""
 CODES_NEAR = 6
@@ -119,6 +123,16 @@ def margin_of(cell: Cell, parts: Sequence[Cell]) -> Fraction:
     if whole and small:
         return Fraction(0)
     return half_step(cell) + sum((half_step(part) for part in parts), Fraction(0))
+
+
+def is_near(stated: Fraction, parts: Fraction) -> bool:
+    """Whether a typed total is all but a little of what its parts give."""
+    return abs(stated - parts) <= NEAR_MISS * abs(parts)
+
+
+def is_beyond_the_whole(stated: Fraction, parts: Fraction) -> bool:
+    """Whether parts of a whole, stated as 1 or as 100 per cent, give more than it."""
+    return stated in (1, 100) and stated < parts <= BEYOND * stated
 
 
 def typed_number(cell: Cell) -> Fraction | None:

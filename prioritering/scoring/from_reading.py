@@ -30,7 +30,7 @@ from prioritering.types.reading import Reading
 from prioritering.workbook.references import Corner, write_corner
 
 WIDEST = 6
-SHOWN = 0.8
+SHOWN = 0.75
 """The share of a list's lines that show their measures' scores."""
 SHEETS_QUOTED = "'"
 
@@ -201,19 +201,20 @@ def listed(
     """The model of final scores with the list elsewhere that gathers them, where there is one."""
     draft = _list_of_scores(workbook, reading)
     summary = None if draft is None else find_summary(workbook, [draft], scores)
-    if summary is None or not _states(summary.lines, workbook, scores):
+    if summary is None or not states(summary.lines, workbook, scores):
         return model
     return replace(model, summary=summary.lines, summary_area=summary.area)
 
 
-def _states(lines: Sequence[SummaryLine], workbook: Workbook, scores: Sequence[Scored]) -> bool:
+def states(lines: Sequence[SummaryLine], workbook: Workbook, scores: Sequence[Scored]) -> bool:
     """Whether nearly all lines of a list show the scores of their measures: else it is of another ranking."""
     shown = 0
     for line in lines:
         cell = None if line.score_cell is None else workbook.cell(line.score_cell)
         score = None if line.measure is None else scores[line.measure].score
         value = None if cell is None else cell.value
-        shown += isinstance(value, float) and score is not None and agrees(value, float(score))
+        same = isinstance(value, float) and score is not None and agrees(value, float(score))
+        shown += same or line.matched_by == "link"
     return shown >= SHOWN * len(lines)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from prioritering.scoring.display import exact, half_step
+from prioritering.scoring.display import as_typed, exact
 from prioritering.scoring.labels import name_likeness
 from prioritering.scoring.measures import Scored
 from prioritering.types import Cell
@@ -18,6 +18,8 @@ SURE = 0.62
 POSSIBLE = 0.45
 """A name so alike is taken where the score fits too."""
 FITTING_SCORE = 0.3
+COARSEST = Fraction(1, 20)
+"""The part of the scores' spread beyond which a rounding fits by chance."""
 CLOSEST = 0.02
 """Two measures whose likeness differs by less are equally likely."""
 
@@ -70,6 +72,7 @@ def _by_name(
     lines: Sequence[Wanted], measures: Sequence[Scored], found: list[Match], taken: set[int | None]
 ) -> None:
     likely = []
+    coarsest = coarsest_step(measures)
     for place, line in enumerate(lines):
         if found[place].measure is not None:
             continue
@@ -77,7 +80,7 @@ def _by_name(
             if index in taken:
                 continue
             name = name_likeness(line.name, item.measure.score_cell.sheet, item.measure.name)
-            fits = fits_score(line.score, item.score)
+            fits = fits_score(line.score, item.score, coarsest)
             if name >= (POSSIBLE if fits else SURE):
                 likely.append((name + FITTING_SCORE * fits, place, index))
     likely.sort(key=lambda entry: -entry[0])
@@ -102,11 +105,12 @@ def _by_score(
     lines: Sequence[Wanted], measures: Sequence[Scored], found: list[Match], taken: set[int | None]
 ) -> None:
     """Lines whose score fits one measure that is left, and no other line fits that measure."""
+    coarsest = coarsest_step(measures)
     fitting = {
         place: [
             index
             for index, item in enumerate(measures)
-            if index not in taken and fits_score(line.score, item.score)
+            if index not in taken and fits_score(line.score, item.score, coarsest)
         ]
         for place, line in enumerate(lines)
         if found[place].measure is None
@@ -119,10 +123,20 @@ def _by_score(
             found[place] = Match(candidates=found[place].candidates or tuple(candidates))
 
 
-def fits_score(cell: Cell | None, score: Fraction | None) -> bool:
-    """Whether a figure is the score, or the score rounded to the decimals it shows."""
+def coarsest_step(measures: Sequence[Scored]) -> Fraction:
+    """A figure that is rounded more coarsely than this fits any score by chance."""
+    scores = [item.score for item in measures if item.score is not None]
+    return COARSEST * (max(scores) - min(scores)) if scores else Fraction(0)
+
+
+def fits_score(cell: Cell | None, score: Fraction | None, coarsest: Fraction | None = None) -> bool:
+    """Whether a figure is the score, or the score rounded to the decimals it shows.
+
+    No rounding by more than `coarsest` is taken for one.
+    """
     if cell is None or score is None or not isinstance(cell.value, float):
         return False
     if cell.formula is not None:
         return abs(float(score) - cell.value) <= 1e-9 * max(1.0, abs(cell.value))
-    return abs(exact(cell.value) - score) <= half_step(cell)
+    margin = as_typed(cell) if coarsest is None else min(as_typed(cell), coarsest)
+    return abs(exact(cell.value) - score) <= margin

@@ -80,11 +80,12 @@ def _terms(peers: Peers) -> list[dict[int, Fraction]] | None:
 
 def _weights(peers: Peers, keys: list[int]) -> list[float]:
     """The stated weights; where there are none, what each figure is multiplied by, or the same for all."""
-    stated = {weight.number: weight.value for own in stated_weights(peers) for weight in own}
+    found = [weight for own in stated_weights(peers) for weight in own]
     if peers.effects is not None:
-        by_criterion = {peers.inputs[number].criterion: value for number, value in stated.items()}
+        by_criterion = {weight.criterion: weight.value for weight in found}
         known = [by_criterion.get(key) or abs(peers.effects[0].get(key, Fraction(0))) for key in keys]
     else:
+        stated = {weight.number: weight.value for weight in found}
         known = [stated.get(key, Fraction(0)) for key in keys]
     return [float(value) for value in known] if all(known) else [1.0] * len(keys)
 

@@ -22,6 +22,7 @@ from prioritering.scoring.one_step import one_step
 from prioritering.scoring.other_methods import first_by_other_methods
 from prioritering.scoring.peers import Peers, peers_of
 from prioritering.scoring.reach import weight_reaches
+from prioritering.scoring.robustness import reaches
 from prioritering.types import Audit, CellRef, Overall, Strength, WeightReach
 
 FIFTH = Fraction(1, 5)
@@ -84,8 +85,12 @@ def _taking_of_sums(peers: Peers, leader: int) -> Iterator[tuple[CellRef, str]]:
     sign = 1 if peers.model.descending else -1
     turned = [sign * score for score in peers.scores]
     second = max(score for place, score in enumerate(turned) if place != leader)
-    for place, (raw, weights) in enumerate(zip(peers.raw, peers.effects, strict=True)):
-        for index, value in raw.items():
+    for place, reach in enumerate(reaches(peers)):
+        best, worst = max(sign * reach.low, sign * reach.high), min(sign * reach.low, sign * reach.high)
+        if worst > second if place == leader else best < turned[leader]:
+            continue
+        weights = peers.effects[place]
+        for index, value in peers.raw[place].items():
             weight, step = sign * weights.get(index, Fraction(0)), peers.steps.get(index)
             gains = [] if step is None else [weight * (end - value) for end in step.either_way(value)]
             if place == leader:

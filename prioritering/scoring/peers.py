@@ -36,6 +36,10 @@ class Peers(Struct, frozen=True, dict=True, weakref=True):
     """Of the measures in the model."""
     scored: tuple[Scored, ...]
 
+    def first(self, count: int) -> Peers:
+        """The first of these by themselves."""
+        return Peers(self.audit, self.model, self.indices[:count], self.scored[:count])
+
     @property
     def values(self) -> Values:
         """The value of each cell."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from prioritering.once import once
 from prioritering.scoring.peers import Peers
 from prioritering.scoring.reach_replayed import Ends, replayed_ends
-from prioritering.scoring.weights import Weight, effective, key_of, stated_weights
+from prioritering.scoring.weights import Weight, effective, stated_weights
 from prioritering.scoring.whole import counted, parts_of
 from prioritering.types import WeightReach
 
@@ -107,7 +107,7 @@ def _stated(
     whole = sum((one.value for one in weights), Fraction(0))
     if not 0 < weight.value < whole:
         return None
-    used = shares.get(key_of(peers, weight.number))
+    used = shares.get(weight.key)
     ends = _between(peers, order, weights, weight, closed, whole)
     return (
         None
@@ -132,8 +132,8 @@ def _between(
     whole: Fraction,
 ) -> Ends | None:
     """The least and the greatest weight; in closed form where scores are weighted sums of typed figures."""
-    index = peers.inputs[weight.number].criterion
-    stated = {peers.inputs[one.number].criterion: one.value / whole for one in weights}
+    index = weight.criterion
+    stated = {one.criterion: one.value / whole for one in weights}
     if closed is not None and index is not None:
         total = sum(closed.weights.values())
         if stated == {key: value / total for key, value in closed.weights.items()}:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.once import once
 from prioritering.scoring.one_step import OneStep, one_step
 from prioritering.scoring.peers import Peers, peers_of
 from prioritering.scoring.steps import Step
@@ -82,6 +83,7 @@ def _replayed(found: OneStep | None) -> list[Span] | None:
     return [Span(min(a.low, b.low), max(a.high, b.high)) for a, b in zip(together, apart, strict=True)]
 
 
+@once
 def reaches(peers: Peers) -> list[Reach]:
     """How far one step moves each measure's score, where all are sums of their own raw scores."""
     assert peers.effects is not None

@@ -11,7 +11,7 @@ from prioritering.scoring.candidates import Column, in_table, likely_columns
 from prioritering.scoring.drafts import Draft
 from prioritering.scoring.headings import HEADER_REACH
 from prioritering.scoring.labels import names_a_total
-from prioritering.scoring.matching import Wanted, match
+from prioritering.scoring.matching import Wanted, coarsest_step, fits_score, match
 from prioritering.scoring.measures import Scored
 from prioritering.scoring.ranks import rank_evidence
 from prioritering.types import Area, SummaryLine, Workbook
@@ -20,6 +20,8 @@ FEWEST = 2
 """A list of fewer measures is no summary."""
 FEWEST_BY_SCORE = 4
 """Fewer lines that bear none of the measures' names are no summary: small figures fit by chance."""
+FEWEST_AGREEING = 3
+"""So many different scores must be found in a list in which others are not: two are found by chance."""
 LONGEST_GAP = 2
 MATCHED = 0.6
 """The share of its lines that must stand for measures."""
@@ -30,14 +32,24 @@ class Summary(Struct, frozen=True):
 
     lines: tuple[SummaryLine, ...]
     area: Area
+    agreeing: tuple[Fraction, ...]
+    """Those of its figures that are their measures' scores."""
 
     @property
     def is_plausible(self) -> bool:
-        """Whether most of its lines stand for measures, and not by figures that fit by chance."""
+        """Whether most of its lines stand for measures, and not by figures that fit by chance.
+
+        A list of the same names with other figures, and no ranks, is a list of something else.
+        """
         matched = [line.matched_by for line in self.lines if line.measure is not None]
         by_score = sum(way == "score" for way in matched)
         by_chance = by_score == len(matched) < FEWEST_BY_SCORE or (by_score > 0 and len(matched) <= FEWEST)
-        return len(matched) >= FEWEST and len(matched) >= MATCHED * len(self.lines) and not by_chance
+        enough = len(matched) >= FEWEST and len(matched) >= MATCHED * len(self.lines)
+        ranked = any(line.rank_cell is not None for line in self.lines)
+        linked = any(way == "link" for way in matched)
+        told = len(self.agreeing) == len(matched) or len(set(self.agreeing)) >= FEWEST_AGREEING
+        follows = ranked or linked or (told and 2 * len(self.agreeing) >= len(matched))
+        return enough and not by_chance and follows
 
 
 def find_summary(workbook: Workbook, tables: Sequence[Draft], measures: Sequence[Scored]) -> Summary | None:
@@ -57,6 +69,7 @@ def _summary(column: Column, tables: Sequence[Draft], measures: Sequence[Scored]
         )
         for line in numbers
     ]
+    coarsest = coarsest_step(measures)
     found = match(wanted, measures)
     scores = [None if m.measure is None else measures[m.measure].score for m in found]
     rank_slot = _rank_slot(column, numbers, scores)
@@ -74,7 +87,12 @@ def _summary(column: Column, tables: Sequence[Draft], measures: Sequence[Scored]
     )
     slots = [slot for slot in (name_slot, column.slot, rank_slot) if slot is not None]
     area = grid.area((min(slots), max(slots)), (numbers[0], numbers[-1]))
-    return Summary(lines, area)
+    agreeing = tuple(
+        score
+        for item, score in zip(wanted, scores, strict=True)
+        if score is not None and fits_score(item.score, score, coarsest)
+    )
+    return Summary(lines, area, agreeing)
 
 
 def _extent(column: Column) -> list[int]:

@@ -25,9 +25,16 @@ class Weight(Struct, frozen=True):
 
     number: int
     """Of the criterion among the inputs."""
+    criterion: int | None
+    """Its index in the model; None where the model is of final scores alone."""
     label: str
     cell: CellRef
     value: Fraction
+
+    @property
+    def key(self) -> int:
+        """The index in the model, else the number among the inputs."""
+        return self.number if self.criterion is None else self.criterion
 
 
 def stated_weights(peers: Peers) -> list[list[Weight]]:
@@ -35,17 +42,18 @@ def stated_weights(peers: Peers) -> list[list[Weight]]:
 
     A weight is a cell that is no measure's own, and by which the figures of one criterion are multiplied.
     """
-    if not _multiply(peers) or not peers.inputs:
+    few = peers if peers.effects is None else peers.first(LOOKED_AT)
+    if not _multiply(few) or not few.inputs:
         return []
-    terms = Terms(peers.what_if, peers.inputs)
+    terms = Terms(few.what_if, few.inputs)
     found: dict[CellRef, set[int]] = defaultdict(set)
-    for place in range(min(LOOKED_AT, len(peers.scores))):
+    for place in range(min(LOOKED_AT, len(few.scores))):
         for cell, numbers in _weighed(terms, place):
             found[cell] |= numbers
     known = [
-        Weight(min(numbers), label, cell, value)
+        Weight(min(numbers), few.inputs[min(numbers)].criterion, label, cell, value)
         for cell, numbers in sorted(found.items())
-        if (label := _label(peers, numbers)) and (value := peers.what_if.typed(cell)) is not None
+        if (label := _label(few, numbers)) and (value := few.what_if.typed(cell)) is not None
     ]
     if len({weight.number for weight in known}) < len(known):
         return []

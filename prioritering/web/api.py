@@ -25,6 +25,7 @@ from prioritering.web.asked import (
     language_of,
     problem,
     see_api,
+    told,
     weighing_of,
 )
 from prioritering.web.guard import TooLargeError
@@ -94,11 +95,13 @@ class Api:
     async def drop(self, request: Request) -> Response:
         """Workbooks in; where they are decided on comes back."""
         taken = await self._taken(request, "files", deciding=True)
-        return taken if isinstance(taken, Response) else JSONResponse(_state(taken), 201)
+        return (
+            taken if isinstance(taken, Response) else JSONResponse(_state(taken, language_of(request)), 201)
+        )
 
     async def state(self, request: Request) -> Response:
         """How far the audits are."""
-        return JSONResponse(_state(self.site.drop(request)))
+        return JSONResponse(_state(self.site.drop(request), language_of(request)))
 
     async def delete(self, request: Request) -> Response:
         """Remove all of it, at once."""
@@ -143,7 +146,7 @@ class Api:
                 await run_in_threadpool(lambda: self.site.store.again(job, password=password))
             except FullError as error:
                 return self._full(error, language_of(request))
-        return JSONResponse(_state(drop), 202)
+        return JSONResponse(_state(drop, language_of(request)), 202)
 
     async def read(self, request: Request) -> Response:
         """Audit a workbook anew with its scoring where it is said to stand; the decisions stay."""
@@ -157,14 +160,14 @@ class Api:
                 await run_in_threadpool(lambda: self.site.store.again(job, columns=columns_of(told)))
             except FullError as error:
                 return self._full(error, language_of(request))
-        return JSONResponse(_state(drop), 202)
+        return JSONResponse(_state(drop, language_of(request)), 202)
 
     async def result(self, request: Request) -> Response:
         """The copy, the memo, the report or the JSON with its log, as decided."""
         job, kind = self.site.job(request), request.path_params["kind"]
         if kind not in KINDS:
             raise HTTPException(404)
-        if (refusal := _not_ready(job)) is not None:
+        if (refusal := _not_ready(job, language_of(request))) is not None:
             return refusal
         try:
             outcome, folder = await self.pages.made(job, language_of(request), cut_of(request))
@@ -176,10 +179,14 @@ class Api:
         return await _sent(path, TYPES[kind])
 
     async def _decided(self, request: Request, job: Job) -> Response:
-        if (refusal := _not_ready(job)) is not None:
+        if (refusal := _not_ready(job, language_of(request))) is not None:
             return refusal
         shown = await self.site.shown(
-            job, language_of(request), Frame("", "", "", 0), weighing_of(request.query_params), as_json=True
+            job,
+            language_of(request),
+            Frame("", "", "", "", 0),
+            weighing_of(request.query_params),
+            as_json=True,
         )
         if shown.error:
             return problem(503, shown.error, shown.hint)
@@ -210,7 +217,7 @@ class Api:
     async def _answer(self, job: Job, as_copy: bool) -> Response:
         outcome = await asyncio.wrap_future(job.future)
         if outcome.failed:
-            return _failed(outcome)
+            return problem(_status(outcome), outcome.verdict, outcome.hint)
         path = result_path(outcome, job.folder, "copy" if as_copy else "json")
         if path is None:
             return problem(406, outcome.verdict, outcome.hint)
@@ -221,28 +228,32 @@ def _told(one: Decided) -> tuple[str, list[str], str, str]:
     return one.decision, one.findings, one.reason, one.by
 
 
-def _state(drop: Drop) -> Mapping[str, Any]:
+def _state(drop: Drop, language: str) -> Mapping[str, Any]:
     """A drop as programs see it."""
     workbooks = []
     for number, job in enumerate(drop.jobs, start=1):
         outcome = job.outcome
-        told = {"number": number, "name": job.name, "status": "waiting"}
+        shown: dict[str, Any] = {"number": number, "name": job.name, "status": "waiting"}
         if outcome is not None:
-            told |= {"status": "failed" if outcome.failed else "ready", "verdict": outcome.verdict}
-            told |= {"error": outcome.error, "hint": outcome.hint} if outcome.failed else {}
-        workbooks.append(told)
+            verdict, hint = told(outcome, language)
+            shown |= {"status": "failed" if outcome.failed else "ready", "verdict": verdict}
+            shown |= {"error": outcome.error, "hint": hint} if outcome.failed else {}
+        workbooks.append(shown)
     return {"key": drop.key, "done": drop.done, "workbooks": workbooks}
 
 
-def _not_ready(job: Job) -> Response | None:
+def _not_ready(job: Job, language: str) -> Response | None:
     if job.outcome is None:
-        return problem(409, Messages(job.options.language or "en").text("web-running"), "")
-    return _failed(job.outcome) if job.outcome.failed else None
+        return problem(409, Messages(language).text("web-running"), "")
+    return _failed(job.outcome, language) if job.outcome.failed else None
 
 
-def _failed(outcome: Outcome) -> Response:
-    status = STATUS.get(outcome.error, 500 if outcome.exit_code == 5 else 422)
-    return problem(status, outcome.verdict, outcome.hint)
+def _failed(outcome: Outcome, language: str) -> Response:
+    return problem(_status(outcome), *told(outcome, language))
+
+
+def _status(outcome: Outcome) -> int:
+    return STATUS.get(outcome.error, 500 if outcome.exit_code == 5 else 422)
 
 
 async def _sent(path: Path, media: str) -> Response:

@@ -56,6 +56,7 @@ def application(settings: Settings) -> Starlette:
             Route(one, pages.show),
             Route(f"{one}/decide", pages.decide, methods=["POST"]),
             Route(f"{one}/delete", pages.delete, methods=["POST"]),
+            Route(f"{one}/sign", pages.sign, methods=["POST"]),
             Route(f"{one}/read", pages.read, methods=["POST"]),
             Route(f"{one}/unlock", pages.unlock, methods=["POST"]),
             Route(f"{one}/{{kind}}", pages.result),

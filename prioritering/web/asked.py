@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from math import isfinite
@@ -22,6 +23,7 @@ MOST_FILES = 20
 """Workbooks dropped at once."""
 MOST_FIELDS = 20
 MOST_WEIGHTS = 100
+_LOOK = re.compile(r"w[0-9]{1,2}|without|all|sheet")
 
 
 async def form_of(request: Request) -> FormData:
@@ -92,6 +94,12 @@ def kept_query(request: Request) -> str:
     asked = request.query_params
     kept = [(name, value) for name, value in asked.items() if name == "cut" and cut_of(request) is not None]
     return f"&{urlencode(kept)}" if kept else ""
+
+
+def looked_at(request: Request) -> str:
+    """What else of the address only says what is looked at: it stays when the language changes."""
+    known = [(name, value[:100]) for name, value in request.query_params.items() if _LOOK.fullmatch(name)]
+    return f"&{urlencode(known)}" if known else ""
 
 
 def _whole(given: str, least: int) -> int | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prioritering.output.files import write_whole
 from prioritering.types import Decision, Word
@@ -32,6 +33,8 @@ class Choices(Struct, frozen=True):
     made: Mapping[str, Choice] = field(default_factory=dict)
     undone: Mapping[str, Choice] = field(default_factory=dict)
     """What was taken back last, for doing it again."""
+    by: str = ""
+    """Who decides."""
 
     @property
     def decisions(self) -> Mapping[str, Decision]:
@@ -42,13 +45,14 @@ class Choices(Struct, frozen=True):
         """With the same decision on some findings; `open` takes back what the workbook itself says."""
         made = {**self.made, **dict.fromkeys(findings, choice)}
         undone = {key: one for key, one in self.undone.items() if key not in made}
-        return Choices(made, undone)
+        return replace(self, made=made, undone=undone)
 
     def undo(self, findings: Iterable[str]) -> Choices:
         """Without a decision on some findings, be it that of the workbook itself."""
         asked = list(findings)
         before = {key: self.made.get(key, Choice(Word.OPEN)) for key in asked}
-        return Choices({**self.made, **dict.fromkeys(asked, Choice(Word.OPEN))}, {**self.undone, **before})
+        made = {**self.made, **dict.fromkeys(asked, Choice(Word.OPEN))}
+        return replace(self, made=made, undone={**self.undone, **before})
 
     def redo(self, findings: Iterable[str]) -> Choices:
         """With what was taken back."""
@@ -56,7 +60,11 @@ class Choices(Struct, frozen=True):
         rest = {key: one for key, one in self.made.items() if key not in again}
         told = {key: one for key, one in again.items() if one.word is not Word.OPEN}
         undone = {key: one for key, one in self.undone.items() if key not in again}
-        return Choices({**rest, **told}, undone)
+        return replace(self, made={**rest, **told}, undone=undone)
+
+    def signed(self, by: str) -> Choices:
+        """By somebody of that name."""
+        return replace(self, by=" ".join(by.split())[:LONGEST])
 
     def changed(self, word: str, findings: Sequence[str], reason: str = "", by: str = "") -> Choices:
         """What a word makes of them: `undo`, `redo`, or a decision.

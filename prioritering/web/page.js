@@ -74,6 +74,10 @@ const take = (text, address) => {
       if (was !== undefined && was !== row.querySelector(".p").textContent) row.classList.add("moved");
     }
   }
+  const said = document.getElementById("said");
+  const after = document.getElementById("after");
+  const decided = document.querySelector("#decisions .prog");
+  said.textContent = [decided, after].filter(Boolean).map((each) => each.textContent.trim()).join(". ");
   const mini = fresh.querySelector(".mini");
   if (mini && document.querySelector(".mini")) document.querySelector(".mini").replaceWith(document.adoptNode(mini));
   const language = fresh.querySelector("header a[hreflang]");
@@ -110,6 +114,11 @@ const focusNext = (after) => {
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
+  if (form.matches("[data-sign]")) {
+    event.preventDefault();
+    form.querySelector("input").blur();
+    return;
+  }
   if (form.matches("[data-ask]")) {
     event.preventDefault();
     await look(form);
@@ -199,6 +208,11 @@ const scale = (form, moved) => {
     input.setAttribute("aria-valuetext", said.textContent);
   }
 };
+
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form && form.matches("[data-sign]")) fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+});
 
 let timer = 0;
 document.addEventListener("input", (event) => {

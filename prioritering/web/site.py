@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from prioritering.output.html import page
 from prioritering.output.html.decide import Frame
 from prioritering.scoring.weighing import Weighing
 from prioritering.types import Decision
-from prioritering.web.asked import MOST_FILES, language_of
+from prioritering.web.asked import MOST_FILES, language_of, told
 from prioritering.web.choices import Choices, read_choices
 from prioritering.web.desk import Ask, Shown
 from prioritering.web.store import Drop, FullError, Job, Store
@@ -76,7 +77,15 @@ class Site:
         undone = {key: Decision(one.word, one.reason) for key, one in choices.undone.items()}
         asked = weighing or Weighing()
         ask = Ask(
-            job.folder, job.source, job.options, language, choices.decisions, undone, frame, asked, as_json
+            job.folder,
+            job.source,
+            job.options,
+            language,
+            choices.decisions,
+            undone,
+            replace(frame, by=choices.by),
+            asked,
+            as_json,
         )
         return await asyncio.wrap_future(self.store.ask(job, ask))
 
@@ -90,7 +99,7 @@ class Site:
         before, after = known[old], known[new]
         if any(job.outcome is None or job.outcome.failed for job in (before, after)):
             raise HTTPException(409, Messages(language_of(request)).text("web-running"))
-        frame = Frame("", "", f"/audits/{drop.key}", self.minutes)
+        frame = Frame("", "", "", f"/audits/{drop.key}", self.minutes)
         ask = Ask(
             after.folder,
             after.source,
@@ -123,6 +132,7 @@ class Site:
             "deleted": False,
             "settings": self.settings,
             "minutes": self.minutes,
+            "told": lambda outcome: told(outcome, messages.language),
             **context,
         }
         path = request.url.path

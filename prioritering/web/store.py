@@ -132,6 +132,7 @@ class Store:
                 shutil.copyfileobj(content, file)
             job = Job(shown, folder, source, options, Future())
             self._audit(job) if deciding else self._finish(job)
+            job.future.add_done_callback(lambda _: drop.touch())  # it is kept from when there is something
             drop.jobs.append(job)
         self.drops[drop.key] = drop
         return drop
@@ -187,15 +188,18 @@ class Store:
 
         `cut` is where the memo draws its line. Raises: FullError.
         """
-        decided = read_choices(job.folder).decisions
-        told = msgspec.json.encode([decided, language, job.options.columns, cut])
+        choices = read_choices(job.folder)
+        decided = choices.decisions
+        told = msgspec.json.encode([decided, choices.by, language, job.options.columns, cut])
         name = hashlib.sha256(told).hexdigest()[:16]
         folder = job.folder / "made" / name
         with self._lock:
             if name not in job.made:
                 self._check_room(1)
                 self._forget_results(job)
-                options = replace(job.options, decided=decided, fix=FixLevel.NAMED, language=language)
+                options = replace(
+                    job.options, decided=decided, by=choices.by, fix=FixLevel.NAMED, language=language
+                )
                 task = Task(
                     job.source, folder, job.source.stem, FORMS, options, language, Path(job.name), cut=cut
                 )

@@ -14,7 +14,16 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from prioritering.messages import Messages
 from prioritering.output.html.decide import Frame
 from prioritering.types import Word
-from prioritering.web.asked import columns_of, cut_of, form_of, kept_query, language_of, text_of, weighing_of
+from prioritering.web.asked import (
+    columns_of,
+    cut_of,
+    form_of,
+    kept_query,
+    language_of,
+    looked_at,
+    text_of,
+    weighing_of,
+)
 from prioritering.web.site import Site
 from prioritering.web.store import Drop, FullError, Job
 from prioritering.workers.task import Outcome
@@ -58,6 +67,15 @@ class WorkbookPages:
         opened = [("open", card)] if word == "undo" else []
         query = urlencode([("lang", language_of(request)), *opened])
         return RedirectResponse(f"{_address(request)}?{query}{kept_query(request)}#decisions", 303)
+
+    async def sign(self, request: Request) -> Response:
+        """Keep who decides, for the copy and the log."""
+        drop, job = self.site.drop(request), self.site.job(request)
+        by = text_of(await form_of(request), "by")
+        await self.site.decide(drop, job, lambda choices: choices.signed(by))
+        return RedirectResponse(
+            f"{_address(request)}?lang={language_of(request)}{kept_query(request)}#loads", 303
+        )
 
     async def delete(self, request: Request) -> Response:
         """Remove all that was dropped with it, at once."""
@@ -117,6 +135,7 @@ class WorkbookPages:
         frame = Frame(
             address=_address(request),
             query=kept_query(request),
+            looked_at=looked_at(request),
             home=f"/audits/{key}" if len(drop.jobs) > 1 else "",
             minutes=self.site.minutes,
             cut=cut_of(request),

@@ -1,6 +1,6 @@
 """Measures whole processes, side by side in one run: medians, ratios, peak memory.
 
-    scripts/bench                 everything: start, comparison, growth, model, rules, batch
+    scripts/bench                 everything: start, comparison, typed, growth, model, rules, batch
     scripts/bench --only growth   one part of it
     scripts/bench --quick         two small workbooks against the ratios that are kept (for CI)
     scripts/bench --quick --keep  the same, and keeps what it finds
@@ -28,6 +28,7 @@ Part = Callable[[Path, int], tuple[dict[str, Any], bool]]
 PARTS: dict[str, Part] = {
     "start": parts.start,
     "comparison": parts.comparison,
+    "typed": parts.typed,
     "growth": parts.growth,
     "model": parts.model,
     "rules": parts.rules,

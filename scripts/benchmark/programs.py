@@ -44,8 +44,9 @@ def install_peers() -> Path:
 
 def ours(book: Path, folder: Path) -> Command:
     """The full audit: read, evaluated, all rules, the corrected copy written and compared."""
-    output = str(folder / f"audited{book.suffix}")
-    return Command((sys.executable, "-m", "prioritering", str(book), "-o", output), {"PYTHONPATH": str(ROOT)})
+    run = (sys.executable, "-m", "prioritering", str(book), "-o")
+    fresh = f'exec "$@" "$(mktemp -d {shlex.quote(str(folder))}/audited.XXXXXX)"'  # no copy to be read first
+    return Command(("sh", "-c", fresh, "sh", *run), {"PYTHONPATH": str(ROOT)})
 
 
 def load(book: Path, folder: Path) -> Command:
@@ -73,6 +74,11 @@ def _auditor(python: str, book: Path, folder: Path) -> Command:
     report, copy = folder / "audit.md", folder / f"annotated{book.suffix}"
     run = (python, "-m", "spreadsheet_auditor", str(book), "--quiet", "--config", str(settings))
     return Command((*run, "--out", str(report), "--annotated", str(copy)))
+
+
+def office_told() -> str:
+    """Whether LibreOffice is installed: spreadsheet-auditor recalculates with it, and not at all without."""
+    return "LibreOffice is installed" if office() else "LibreOffice is not installed"
 
 
 def office() -> str | None:

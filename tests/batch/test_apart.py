@@ -18,7 +18,7 @@ from prioritering.batch.run import Batch
 from prioritering.options import Options
 from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
-from prioritering.workers.unit import failure, perform
+from prioritering.workers.unit import perform
 
 OPTIONS = Options(timeout=30)
 

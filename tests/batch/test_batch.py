@@ -349,6 +349,46 @@ def test_the_drop_folder_answers_within_seconds_and_stops_cleanly(tmp_path: Path
     assert not (out / ".prio-audit.lease").exists()
 
 
+def test_a_watch_that_runs_sees_an_edited_baseline(tmp_path: Path) -> None:
+    drop, out, baseline = tmp_path / "drop", tmp_path / "out", tmp_path / "baseline.json"
+    drop.mkdir()
+    shutil.copy(BOOKS / SMALL[1], drop / "dropped.xlsx")
+    old(drop / "dropped.xlsx")
+    main([str(drop / "dropped.xlsx"), "--no-write", "--report", str(baseline), "-q"])
+    known = json.loads(baseline.read_text("utf-8"))
+    first = known["findings"].pop()
+    baseline.write_text(json.dumps(known), "utf-8")
+    given = ["--interval", "0.3", "--baseline", str(baseline)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "prioritering", "watch", str(drop), "-o", str(out), *given],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+    def open_findings() -> list[str] | None:
+        report = out / "dropped.audit.json"
+        if not report.exists():
+            return None
+        found = json.loads(report.read_text("utf-8"))["findings"]
+        return [each["fingerprint"] for each in found if each["decision"] is None]
+
+    def comes_to(wanted: list[str]) -> bool:
+        until = time.monotonic() + 120
+        while time.monotonic() < until and open_findings() != wanted:
+            time.sleep(0.2)
+        return open_findings() == wanted
+
+    try:
+        assert comes_to([first["fingerprint"]])
+        known["findings"].append(first)
+        baseline.write_text(json.dumps(known), "utf-8")
+        assert comes_to([])
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+
+
 # Decks
 
 

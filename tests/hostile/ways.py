@@ -19,7 +19,7 @@ from prioritering.errors import InternalError
 from prioritering.options import Options
 from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
-from prioritering.workers.unit import failure, perform
+from prioritering.workers.unit import failure
 
 OPTIONS = Options(timeout=6, max_memory=170)
 SECONDS = 15.0

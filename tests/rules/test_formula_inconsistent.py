@@ -140,3 +140,12 @@ def test_a_closing_balance_hands_on_the_last_one() -> None:
     ]
     rows.append(["Sum", "=SUM(B3:B14)", "=SUM(C3:C14)", "=D14"])
     assert reported(RULE, {"Account": rows}) == []
+
+
+def test_a_cap_that_stands_where_the_formula_would_go_beyond_it() -> None:
+    shares = (0.9, 4.2, 1.5, 2.7, 6.6, 2.1, 1.2, 2.4, 0.6, 1.8)
+    rows: list[list[Content]] = [["Site", "Change", "Other", "Share", "Score"]]
+    for row, share in enumerate(shares, start=2):
+        capped = "=100%" if share > 3 else f"=B{row}/3"
+        rows.append([f"Site {row}", share, 0.1 * (row % 7), capped, f"=AVERAGE(C{row}:D{row})"])
+    assert [one for one in reported(RULE, {"Sites": rows}) if one.severity is not Severity.INFO] == []

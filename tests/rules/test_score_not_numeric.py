@@ -1,7 +1,7 @@
 """Texts where a raw score belongs."""
 
 import pytest
-from sheets import put, reported, seen
+from sheets import Content, put, reported, seen
 from tables import COLUMNS, LIST, WEIGHTED, Sheets
 
 from prioritering.types import Value
@@ -43,3 +43,14 @@ def test_fires(sheets: Sheets, wanted: list[tuple[str, Value, Value]]) -> None:
 def test_it_rests_on_the_score() -> None:
     (found,) = reported(RULE, FIRES["a question"][0])
     assert (found.measure, [str(area) for area in found.evidence]) == ("Register", ["Bewertung!D9"])
+
+
+def test_a_criterion_that_is_scored_in_words_is_no_slip() -> None:
+    words = ("High", "Low", "Medium", "High", "Medium", "Low", "High")
+    rows: list[list[Content]] = [["Risk", "Likelihood", "Impact", "Score", None, "Word", "Points"]]
+    for row, word in enumerate(words, start=2):
+        looked_up = (f"INDEX($G$2:$G$4,MATCH({column}{row},$F$2:$F$4,0))" for column in "BC")
+        rows.append([f"Risk {row}", word, words[row % 7], f"={'*'.join(looked_up)}"])
+    for row, (word, points) in enumerate((("Low", 1), ("Medium", 2), ("High", 3)), start=1):
+        rows[row] += [None, word, points]
+    assert reported(RULE, {"Register": rows}) == []

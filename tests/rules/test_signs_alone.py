@@ -6,9 +6,12 @@ Nothing but the fault may be told of a workbook, and nothing of its twin.
 from collections.abc import Sequence
 
 import pytest
-from sheets import Content, findings, put
+from msgspec.structs import replace
+from sheets import Content, book, examined, findings, put
 
-from prioritering.types import Severity
+from prioritering.options import Options
+from prioritering.pipeline import check
+from prioritering.types import Area, Severity
 
 Sheets = dict[str, Sequence[Sequence[Content]]]
 
@@ -278,3 +281,46 @@ def test_a_criterion_with_a_weight_that_no_formula_reads(weight: Content) -> Non
         grades: list[Content] = [1.0 + 3 * row % 5, 1.0 + 2 * row % 5, 1.0 + 4 * row % 5]
         rows.append([f"Project {row}", *grades, f"=B{row}*$B$2+D{row}*$D$2"])
     assert ("criterion-unread", "Sheet!C3:C10") in loud({"Sheet": rows})
+
+
+@pytest.mark.parametrize("formula", ["=D#*B#/D#", "=B#*D#/D#", "=(D#*B#)/$D#", "=B#*C#/D#*D#"])
+def test_a_factor_that_cancels_out(formula: str) -> None:
+    assert ("criterion-unread", "Projects!E2:E9") in loud(scored(formula))
+
+
+@pytest.mark.parametrize("formula", ["=D#*B#/C#", "=(D#+B#)/D#", "=B#/D#"])
+def test_factors_that_do_not(formula: str) -> None:
+    assert ("criterion-unread", "Projects!E2:E9") not in loud(scored(formula))
+
+
+def test_a_formula_that_reads_the_head_of_a_merged_range() -> None:
+    rows: list[list[Content]] = [["Failure", "Severity", "Occurrence", "RPN"]]
+    rows += [[f"F{row}", 2.0 + row % 7, 1.0 + row % 5, f"=B{row}*C{row}"] for row in range(2, 14)]
+    plain = book(put({"FMEA": rows}, {"FMEA!B6": None, "FMEA!D6": "=B5*C6"}))
+    (sheet,) = plain.sheets
+    merged = replace(plain, sheets=(replace(sheet, merged=(Area("FMEA", 5, 2, 6, 2),)),))
+    told = [one for one in check(examined(merged), Options()).findings if one.severity is not Severity.INFO]
+    assert told == []
+
+
+def test_one_of_a_row_of_extremes_takes_in_another() -> None:
+    rows: list[list[Content]] = [["Option", "A", "B", "C", "D"]]
+    rows += [[f"O{row}", *(1.0 + (row * step) % 7 for step in (2, 3, 4, 5))] for row in range(2, 7)]
+    rows.append(["Max", *(f"=MAX({column}2:{column}6)" for column in "BCDE")])
+    rows.append(["Min", "=MIN(B2:B7)", *(f"=MIN({column}2:{column}6)" for column in "CDE")])
+    assert loud({"TOPSIS": rows}) == [("formula-inconsistent", "TOPSIS!B8")]
+    assert loud(put({"TOPSIS": rows}, {"TOPSIS!B8": "=MIN(B2:B6)"})) == []
+
+
+def marks_by_chance() -> Sheets:
+    """Independent marks on a coarse scale, of which one column is nearly always 1."""
+    rows: list[list[Content]] = [["Provider", "A", "B", "C"]]
+    marks = (0.2, 0.4, 0.5, 0.3, 0.2, 0.6, 0.1, 0.4, 0.5, 0.3)
+    rows += [
+        [f"P{row}", 1.0 if row != 5 else 0.6, mark, 1.0 - mark] for row, mark in enumerate(marks, start=2)
+    ]
+    return {"Marks": rows}
+
+
+def test_marks_of_which_one_is_nearly_always_the_same_are_no_relation() -> None:
+    assert loud(marks_by_chance()) == []

@@ -57,7 +57,18 @@ SORTED: Sheets = {
     ]
 }
 
+
+def shares(*parts: Content, whole: Content = 100) -> Sheets:
+    """Parts of a whole in per cent, and the whole below them."""
+    rows: list[list[Content]] = [["Del", "Prosent"]]
+    rows += [[f"Del {number}", part] for number, part in enumerate(parts, start=1)]
+    return {"Fordeling": [*rows, ["Sum", whole]]}
+
+
 QUIET = {
+    "shares of a whole": shares(25, 20, 15, 30, 10),
+    "some shares of a whole, others left out": shares(25, 20, 15, 10),
+    "shares that were rounded": shares(33, 33, 33, whole=100),
     "all add up": budget(*GOOD),
     "a computed total is no typed one": budget(*GOOD[:2], (120, 24, 36, 6, "=SUM(D2:D4)")),
     "rounding of whole amounts explains one": budget(*GOOD[:2], (120, 24, 36, 6, 187)),
@@ -70,6 +81,11 @@ QUIET = {
 }
 
 FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]], list[str]]] = {
+    "shares that give more than the whole": (
+        shares(25, 30, 15, 30, 10),
+        [("Fordeling!B7", 100, 110)],
+        ["Fordeling!B2:B6"],
+    ),
     "a slip in one of three years": (
         budget(*GOOD[:2], (120, 24, 36, 6, 196)),
         [("Budsjett!D6", 196, 186)],

@@ -260,3 +260,87 @@ def test_page_and_report_break_no_rule_of_wcag(
     assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def unsure(path: Path) -> Path:
+    """Names and typed figures, none of which follows from another: any could be the score."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Option", "Benefit", "Ease", "Result"])
+    for row, figures in enumerate(
+        [(8, 3, 14), (5, 9, 71), (7, 6, 22), (2, 4, 93), (9, 1, 35), (6, 6, 58)], 2
+    ):
+        sheet.append([f"Option {row}", *figures])
+    book.save(path)
+    return path
+
+
+def large(path: Path) -> Path:
+    """A list of 240 options, one of them with a rank that does not hold."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Option", "Benefit", "Ease", "Score", "Rank"])
+    scores = [(row * 37 % 101 + row * 13 % 97, row) for row in range(2, 242)]
+    order = sorted((score for score, _ in scores), reverse=True)
+    for score, row in scores:
+        rank = order.index(score) + 1 + (9 if row == 50 else 0)
+        sheet.append([f"Option {row}", row * 37 % 101, row * 13 % 97, f"=B{row}+C{row}", rank])
+    book.save(path)
+    return path
+
+
+def locked(path: Path) -> Path:
+    encrypted(path)
+    return path
+
+
+BUDGET = ROOT / "workbooks" / "driftskostnader.xlsx"
+STATES = {"unsure": unsure, "large": large, "budget": lambda _: BUDGET, "encrypted": locked}
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_whole_and_breaks_no_rule_of_wcag(
+    browser: Any, base: str, tmp_path: Path, state: str, width: int
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    scheme: Any = "dark" if width == 390 else "light"
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(f"{base}/?lang=en")
+    page.set_input_files("#files", STATES[state](tmp_path / f"{state}.xlsx"))
+    if state == "encrypted":
+        page.wait_for_selector("input[type=password]", timeout=WAIT)
+        found = Axe().run(page, options=WCAG).response["violations"]
+        page.fill("input[type=password]", "secret")
+        page.keyboard.press("Enter")
+    else:
+        found = []
+    page.wait_for_selector("#verdict", timeout=2 * WAIT)
+    found += Axe().run(page, options=WCAG).response["violations"]
+    assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert (page.locator("#ranking").count() == 0) is (state in ("unsure", "budget"))
+    if state == "unsure":
+        page.locator(".ask button[value=D]").click()
+        page.wait_for_selector("#ranking tr[data-key]", timeout=WAIT)
+        assert "Option 5" in page.inner_text("#ranking tbody tr:first-child")
+    context.close()
+
+
+def test_two_versions_lead_to_what_changed(page: Any, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    book = openpyxl.load_workbook(REFERENCE)
+    book["Legemidler"]["B3"] = 1
+    book.save(tmp_path / "newer.xlsx")
+    page.set_input_files("#files", [REFERENCE, tmp_path / "newer.xlsx"])
+    page.wait_for_selector("select[name=old]", timeout=WAIT)
+    assert Axe().run(page, options=WCAG).response["violations"] == []
+    page.click("form[action$=compare] button")
+    page.wait_for_selector("h1", timeout=WAIT)
+    assert "newer.xlsx" in page.inner_text("h1")
+    assert Axe().run(page, options=WCAG).response["violations"] == []

@@ -148,6 +148,7 @@ rule-stray-note = «{ $found }» står for seg selv ved siden av tabellen.
 rule-criterion-unread = «{ $criterion }» i { $cell } er skåret for alle, men ingen formel leser det; { $formulas } leser kriteriene ved siden av.
     .title = Kriterium som ingen formel leser
 rule-criterion-unread-weighted = «{ $criterion }» i { $cell } er skåret for alle og har vekt i { $weight }, men ingen formel leser det; { $formulas } leser kriteriene ved siden av.
+rule-criterion-unread-cancelled = Formlene i { $cell } ganger med { $evidence } og deler på det igjen, så det som står der, har ingen virkning: { $found }.
 
 rule-input-out-of-line = { $cell } er { $found }; de andre er { $low } til { $high }. Det kan ha vært ment { $expected }.
     .title = Tall utenfor rekken

@@ -11,7 +11,9 @@ from prioritering.a1 import column_letters
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.html.cells import shown
+from prioritering.output.tally import Standing, standing
 from prioritering.types import Audit, CellRef, Sheet
+from prioritering.types.reading import ReadingStatus
 
 MOST_LINES, MOST_COLUMNS = 16, 16
 MOST_SHEETS = 30
@@ -71,10 +73,11 @@ def asked_sheet(audit: Audit, messages: Messages, sheet: str = "") -> AskedSheet
 
 
 def is_asked(audit: Audit) -> bool:
-    """Whether the reading is but probable, or the workbook has figures and none is ranked."""
+    """Whether the reading is but probable, or nothing of the workbook could be checked."""
     if audit.model is not None:
         return audit.model.status == "probable"
-    return not any(line.rank is not None for line in audit.ranking)
+    probable = bool(audit.readings) and audit.readings[0].status is ReadingStatus.PROBABLE
+    return probable or standing(audit) is Standing.NOTHING_CHECKED
 
 
 def _guesses(audit: Audit) -> dict[CellRef, str]:

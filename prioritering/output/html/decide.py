@@ -26,6 +26,8 @@ class Frame(Struct, frozen=True):
     """Of this workbook."""
     query: str
     """What is asked for beside the language, to be kept by all that is sent from here."""
+    looked_at: str
+    """What else is looked at, to be kept by the language switch alone."""
     home: str
     """Where all workbooks of the drop are; empty where it is the only one."""
     minutes: int
@@ -35,6 +37,8 @@ class Frame(Struct, frozen=True):
     """The card that is to be open; the first that waits unless given."""
     trouble: str = ""
     """What was amiss with what was sent."""
+    by: str = ""
+    """Who decides, where somebody has said so."""
     sheet: str = ""
     """The sheet that is asked about, where the reading is not sure."""
 

@@ -1,0 +1,1 @@
+"""What `doctor WORKBOOK` predicts, held against what is told."""
