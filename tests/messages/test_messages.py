@@ -159,4 +159,4 @@ def test_rules_are_explained_in_norwegian_as_fully_as_in_english() -> None:
             "**Rettelse",
         ]
     missing = {rule.name for rule in RULES} - set(told)
-    assert 20 * len(missing) <= len(RULES), missing  # one that is new says its advice alone
+    assert 10 * len(missing) <= len(RULES), missing  # one that is new says its advice alone
