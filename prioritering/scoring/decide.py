@@ -221,8 +221,10 @@ def _stands(
 
 
 def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
-    """Whether the model takes tables for one ranking that score the same alternatives by weights of their
-    own."""
+    """Whether the model takes tables for one that score the same alternatives by other criteria and weights.
+
+    By the same criteria they are one model: its ranks start anew in each scenario.
+    """
     cells = score_cells(model)
     joined = [
         one
@@ -237,7 +239,8 @@ def _are_scenarios(one: Reading, other: Reading) -> bool:
     names, others = ({line.name for line in each.alternatives} for each in (one, other))
     weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
     common = 2 * len(names & others) >= min(len(names), len(others))
-    return bool(weights) and bool(rest) and weights.isdisjoint(rest) and common
+    apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
+    return apart and common and len(one.parts) != len(other.parts)
 
 
 def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
