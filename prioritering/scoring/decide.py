@@ -19,7 +19,7 @@ from prioritering.scoring.infer import Known, infer, model_of
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold
-from prioritering.scoring.read_names import has_unused_lines, with_names_of
+from prioritering.scoring.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.shortlist import is_shortlist
 from prioritering.types import CellRef, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
@@ -94,7 +94,7 @@ def _decided(
     if known is not None and _stands(known, own, readings, workbook, values):
         if own is None:
             return known, readings
-        if has_unused_lines(known[0], own, values) or any(part.in_words for part in own.parts):
+        if has_unused_lines(known[0], own, values) or takes_words(known[0], own, values):
             known = _model(workbook, values, own)
         return with_names_of(workbook, own, known), (own, *(one for one in readings if one is not own))
     if best is None:

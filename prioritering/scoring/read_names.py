@@ -66,3 +66,10 @@ def _is_unused(measure: Measure, values: Values) -> bool:
     figures = (values(at) for at in measure.cells.values() if at != measure.score_cell)
     named = any(map(str.isalpha, measure.name)) and measure.name != str(measure.score_cell)
     return not named and all(value in (None, "", 0.0) for value in figures)
+
+
+def takes_words(model: ScoringModel, own: Reading, values: Values) -> bool:
+    """Whether the model takes the words of a scale for raw figures, where formulas turn them to figures."""
+    words = {at for part in own.parts if part.in_words for at in part.cells if at is not None}
+    taken = {at for measure in model.measures for at in measure.cells.values()}
+    return model.judged and any(isinstance(values(at), str) for at in words & taken)
