@@ -63,10 +63,15 @@ def explain(
             count, held = len(given), len(given) - len(off)
             few = len(off) <= max(FEW, count // 2)  # where most do not hold, nothing was exchanged
             exchanged = _exchanged(off, places, stated, ties) if few else 0
-            bits = told - exceptions(len(off) - exchanged, count) - 1
+            bits = min(told, _told(places, given)) - exceptions(len(off) - exchanged, count) - 1
             if best is None or (held,) > (best.held,):
                 best = Explained(highest_first, ties, held, count, bits)
     return best
+
+
+def _told(places: Sequence[tuple[int, int, int]], given: Sequence[int]) -> float:
+    """What the ranks of these lines tell, in bits: little where many share a place."""
+    return sum(log2(len(places) / (places[i][1] - places[i][0] + 1)) for i in given)
 
 
 def _within(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -19,9 +19,10 @@ from prioritering.scoring.infer import Known, infer, model_of
 from prioritering.scoring.model_file import ModelFile
 from prioritering.scoring.plainly import evaluated, plainly
 from prioritering.scoring.ranking import number_at, ranks_that_could_hold
+from prioritering.scoring.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.shortlist import is_shortlist
-from prioritering.types import CellRef, Measure, Method, ScoringModel, Workbook
-from prioritering.types.reading import Alternative, Reading, ReadingStatus
+from prioritering.types import CellRef, Method, ScoringModel, Workbook
+from prioritering.types.reading import Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
 
 BETTER = 8.0
@@ -93,25 +94,12 @@ def _decided(
     if known is not None and _stands(known, own, readings, workbook, values):
         if own is None:
             return known, readings
-        if _has_unused_lines(known[0], own, values) or any(part.in_words for part in own.parts):
+        if has_unused_lines(known[0], own, values) or takes_words(known[0], own, values):
             known = _model(workbook, values, own)
-        return _with_names_of(workbook, own, known), (own, *(one for one in readings if one is not own))
+        return with_names_of(workbook, own, known), (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
-
-
-def _has_unused_lines(model: ScoringModel, own: Reading, values: Values) -> bool:
-    """Whether all that the model has more than the reading is formulas on lines without name or figure."""
-    told = {line.score_cell for line in own.alternatives}
-    more = [measure for measure in model.measures if measure.score_cell not in told]
-    return bool(more) and told < score_cells(model) and all(_is_unused(one, values) for one in more)
-
-
-def _is_unused(measure: Measure, values: Values) -> bool:
-    figures = (values(at) for at in measure.cells.values() if at != measure.score_cell)
-    named = any(map(str.isalpha, measure.name)) and measure.name != str(measure.score_cell)
-    return not named and all(value in (None, "", 0.0) for value in figures)
 
 
 def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
@@ -123,45 +111,6 @@ def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
     listed = sorted(float(item.score) for item in scores if item.score is not None)
     read = sorted(line.score for line in reading.alternatives if line.score is not None)
     return len(listed) == len(read) and all(map(agrees, listed, read))
-
-
-def _is_named_beyond_a_gap(
-    workbook: Workbook, model: ScoringModel, names: Mapping[CellRef, Alternative]
-) -> bool:
-    """Whether a reading's names stand nearer to the scores, and nothing between them and the model's."""
-    for measure in model.measures:
-        far, near = measure.name_cell, names[measure.score_cell].name_cell
-        between = range(far.column + 1, near.column)
-        if far.sheet != near.sheet or far.row != near.row or not between:
-            return False
-        if any(workbook.cell(CellRef(far.sheet, far.row, column)) is not None for column in between[-1:]):
-            return False
-        if near.column > measure.score_cell.column:
-            return False
-    return True
-
-
-def _with_names_of(workbook: Workbook, reading: Reading, known: Known) -> Known:
-    """Final scores alone, or without names, named as a reading of the same cells finds the lines named."""
-    model, scores = known
-    names = {line.score_cell: line for line in reading.alternatives}
-    if any(one.score_cell not in names for one in model.measures):
-        return known
-    nameless = any(measure.name == str(measure.score_cell) for measure in model.measures)
-    if model.judged and not nameless and not _is_named_beyond_a_gap(workbook, model, names):
-        return known
-    measures = tuple(
-        replace(
-            measure,
-            name=line.name,
-            name_cell=line.name_cell,
-            rank_cell=measure.rank_cell or line.rank_cell,
-        )
-        for measure in model.measures
-        for line in [names[measure.score_cell]]
-    )
-    named = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
-    return replace(model, measures=measures), named
 
 
 def _as_given(
@@ -221,8 +170,10 @@ def _stands(
 
 
 def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
-    """Whether the model takes tables for one ranking that score the same alternatives by weights of their
-    own."""
+    """Whether the model takes tables for one that score the same alternatives by other criteria and weights.
+
+    By the same criteria they are one model: its ranks start anew in each scenario.
+    """
     cells = score_cells(model)
     joined = [
         one
@@ -237,7 +188,8 @@ def _are_scenarios(one: Reading, other: Reading) -> bool:
     names, others = ({line.name for line in each.alternatives} for each in (one, other))
     weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
     common = 2 * len(names & others) >= min(len(names), len(others))
-    return bool(weights) and bool(rest) and weights.isdisjoint(rest) and common
+    apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
+    return apart and common and len(one.parts) != len(other.parts)
 
 
 def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
@@ -309,7 +261,7 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         status=str(reading.status),
         as_values=reading.typed and model.judged and _nearly_all_follow(reading),
     )
-    return _with_names_of(workbook, reading, (model, scores))
+    return with_names_of(workbook, reading, (model, scores))
 
 
 def _nearly_all_follow(reading: Reading) -> bool:

@@ -1,0 +1,58 @@
+"""Tables that hold alternatives against each other: the same names along both edges, or pairs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from prioritering.reading.candidates import Candidate
+from prioritering.reading.texts import Book, step
+from prioritering.reading.words import words
+from prioritering.types import CellRef
+
+PAIRS = 3
+"""So many lines are pairs of alternatives at least."""
+EDGE_REACH = 12
+"""How far before its figures the upper edge of a table is looked for."""
+
+
+def is_held_against_itself(book: Book, made: Candidate) -> bool:
+    """Whether the figures are a column of a table with the same names along both edges."""
+    if made.names is None:
+        return False
+    if are_pairs([name for name, _ in made.names]):
+        return True
+    across, first = made.vector.across, min(made.cells)
+    edge = next((at for at in _back(first, across) if book.text(at)), None)
+    if edge is None:
+        return False
+    lines = range(1 - len(made.cells), len(made.cells) + 1)
+    places = [step(place, across, along, 0) for _, place in made.names[:1] for along in lines]
+    own = {book.text(at) for at in places if _is_on_sheet(at)} | {name for name, _ in made.names}
+    if book.text(edge) not in own:
+        return False
+    along = [step(edge, across, 0, over) for over in lines]
+    return len(own & {book.text(at) for at in along if _is_on_sheet(at)}) >= max(2, 0.6 * len(made.names))
+
+
+def are_pairs(names: Sequence[str]) -> bool:
+    """Whether the names are pairs of a few others, each with each: `(a1, a2)`, `A1 - A3`."""
+    parted = [words(name) for name in names]
+    if len(parted) < PAIRS or any(len(found) != 2 or found[0] == found[1] for found in parted):
+        return False
+    members = {word for found in parted for word in found}
+    return len(set(parted)) == len(parted) and len(members) < len(parted) + 2 and _are_alike(members)
+
+
+def _are_alike(members: Collection[str]) -> bool:
+    """Whether all are short, and begin with the same letter: a1, a2, a3."""
+    return max(map(len, members)) <= 4 and len({word[0] for word in members}) == 1
+
+
+def _back(first: CellRef, across: bool) -> Iterator[CellRef]:
+    """The cells before a list, the nearest first."""
+    found = (step(first, across, -back, 0) for back in range(1, EDGE_REACH))
+    return (at for at in found if _is_on_sheet(at))
+
+
+def _is_on_sheet(at: CellRef) -> bool:
+    return at.row > 0 and at.column > 0
