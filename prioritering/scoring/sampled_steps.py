@@ -24,11 +24,14 @@ def sampled_steps(peers: Peers) -> Sampled | None:
     steps = list(steps_of(peers))
     count = len(peers.scores)
     most = min(AT_ONCE, MOST_SCORES // SHARE // max(1, count))
-    if not steps or len(steps) <= most or most == 0 or not peers.what_if.affords(1):
-        return Sampled(0, len(steps)) if steps else None
+    affordable = peers.what_if.affords(1 + len(steps) // AT_ONCE)
+    if not steps or (len(steps) * count <= MOST_SCORES and affordable):
+        return None  # they are not too many: the formulas cannot be computed anew
+    if len(steps) <= most or most == 0 or not peers.what_if.affords(1):
+        return Sampled(0, len(steps))
     places = sorted(random.Random(SEED).sample(range(len(steps)), most))
     scores = peers.what_if.after([steps[place].change for place in places])
-    return Sampled(0, len(steps)) if scores is None else _counted(peers, scores, len(steps))
+    return None if scores is None else _counted(peers, scores, len(steps))
 
 
 def _counted(peers: Peers, scores: object, of: int) -> Sampled:
