@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from prioritering.memory import collect_rarely
+from prioritering.processes.garbage import collect_rarely
 
 
 def run() -> NoReturn:

@@ -25,9 +25,9 @@ from prioritering.output.targets import as_output
 from prioritering.output.values_json import Json
 from prioritering.output.why import why_sentences
 from prioritering.rules import CODES
-from prioritering.scoring.why import why
+from prioritering.scoring.robustness.why import why
 from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity, TieNumbering, Why
-from prioritering.types.reading import Columns
+from prioritering.types.reading import ReadingColumns
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -76,7 +76,7 @@ def audit(
         fix=asked.level,
         fix_also=asked.also,
         model=str(model),
-        columns=Columns(score, names, ranks, weights, by),
+        columns=ReadingColumns(score, names, ranks, weights, by),
         ties=None if ties is None else TieNumbering(ties),
         select=rule_names(select, CODES),
         ignore=rule_names(ignore, CODES),

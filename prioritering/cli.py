@@ -26,7 +26,7 @@ from prioritering.command.options import (
 from prioritering.command.parameters import (
     FILE,
     DefaultGroup,
-    Known,
+    KnownChoice,
     Positive,
     Whole,
     expanded,
@@ -34,7 +34,7 @@ from prioritering.command.parameters import (
     understood,
 )
 from prioritering.command.speech import complain, put, speak_utf8, spoken_language
-from prioritering.options import FORMATS
+from prioritering.output.formats import REPORTS
 from prioritering.version import NAME
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -65,7 +65,7 @@ def program() -> None:
 @click.argument("workbooks", metavar="WORKBOOK...", type=FILE, nargs=-1, required=True)
 @click.option("-o", "--output", metavar="PATH", type=FILE)
 @click.option("--no-write", is_flag=True)
-@click.option("--format", "form", type=Known(["table", *FORMATS]), default="table", show_default=True)
+@click.option("--format", "form", type=KnownChoice(["table", *REPORTS]), default="table", show_default=True)
 @click.option("--report", "reports", multiple=True, metavar="PATH", type=FILE)
 @click.option("--memo", "memos", multiple=True, metavar="PATH", type=FILE)
 @options(DECIDING)
@@ -91,10 +91,10 @@ def check(
     **given: Any,
 ) -> int:
     """Audit each WORKBOOK (the default command)."""
-    from prioritering.evaluation.panel import STABLE
+    from prioritering.evaluation.panel import ENGINE_POOL
 
     paths = tuple(map(Path, workbooks))
-    with STABLE.ready(sum(path.is_file() for path in paths)):  # before what takes longer to import
+    with ENGINE_POOL.ready(sum(path.is_file() for path in paths)):  # before what takes longer to import
         from prioritering.command.check import Check
         from prioritering.command.settings import Asked
         from prioritering.output.targets import as_output
@@ -148,7 +148,7 @@ def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
 @click.option(
     "--format",
     "form",
-    type=Known(["table", "json", "csv", "markdown", "html"]),
+    type=KnownChoice(["table", "json", "csv", "markdown", "html"]),
     default="table",
     show_default=True,
 )
@@ -217,7 +217,9 @@ def show_model(workbook: str) -> int:
 @program.command("trace")
 @click.argument("workbook", metavar="WORKBOOK", type=FILE)
 @click.argument("cell", metavar="CELL")
-@click.option("--format", "form", type=Known(["text", "json", "html"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=KnownChoice(["text", "json", "html"]), default="text", show_default=True
+)
 @MODEL
 @PASSWORD
 @LANGUAGE
@@ -232,7 +234,7 @@ def show_trace(workbook: str, cell: str, form: str, **given: Any) -> int:
 @click.argument("workbook", metavar="WORKBOOK", type=FILE)
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="[B]", required=False)
-@click.option("--format", "form", type=Known(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=KnownChoice(["text", "json"]), default="text", show_default=True)
 @MODEL
 @PASSWORD
 @LANGUAGE
@@ -267,7 +269,7 @@ def schema() -> int:
 
 @program.command()
 @click.argument("workbook", metavar="[WORKBOOK]", type=FILE, required=False)
-@click.option("--format", "form", type=Known(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=KnownChoice(["text", "json"]), default="text", show_default=True)
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--seconds", type=float, default=60.0, show_default=True)
 @PASSWORD
@@ -286,7 +288,7 @@ def doctor(workbook: str | None, form: str, seed: int, seconds: float, **given: 
 
 
 @program.command()
-@click.argument("shell", metavar="bash|zsh|fish", type=Known(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="bash|zsh|fish", type=KnownChoice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> int:
     """Print what makes a shell complete commands, options and rules."""
     from click.shell_completion import get_completion_class

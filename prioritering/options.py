@@ -9,24 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from prioritering.types import Area, Decision, Finding, TieNumbering
-from prioritering.types.reading import Columns
-
-FORMATS = ("json", "sarif", "csv", "markdown", "html")
-"""The forms of a report that others read; the command's own is `table`."""
-
-
-SUFFIXES = {
-    ".json": "json",
-    ".sarif": "sarif",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".html": "html",
-}
-"""The form of a report by the suffix of its file."""
-
-
-MEMO_SUFFIXES = {".docx": "memo-docx", ".html": "memo-html"}
-"""The form of a memo by the suffix of its file."""
+from prioritering.types.reading import ReadingColumns
 
 
 class FixLevel(StrEnum):
@@ -84,7 +67,7 @@ class Options(Struct, frozen=True):
     """Further copies whose decisions hold, the latest last."""
     model: str = "auto"
     """`auto` infers the scoring model, `none` goes without; else a shipped model's name or a path."""
-    columns: Columns = Columns()
+    columns: ReadingColumns = ReadingColumns()
     """Where somebody says that the scoring stands."""
     ties: TieNumbering | None = None
     """How equal scores are to be numbered; None leaves it to the workbook."""

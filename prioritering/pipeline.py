@@ -8,39 +8,39 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from prioritering.ahead import EVALUATED, MODELLED
-from prioritering.baseline import with_baseline
-from prioritering.checks import judged
-from prioritering.corrections import corrected, without_circles
-from prioritering.deadline import ENGINES, Deadline
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.evaluate import evaluate
+from prioritering.findings.baseline import with_baseline
+from prioritering.findings.checks import judged
+from prioritering.findings.corrections import corrected, without_circles
+from prioritering.findings.earlier_decisions import History, gathered, named_in_vain, restored, undecided
 from prioritering.fixes import with_decisions, with_fixes
-from prioritering.history import History, gathered, named_in_vain, restored, undecided
 from prioritering.messages import Messages
 from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
-from prioritering.output.record import Run, recorded
+from prioritering.output.record import LogRun, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list, without_list
+from prioritering.processes.deadline import ENGINES, Deadline
+from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.reading.given import read_given
 from prioritering.reading.readings import read_scorings
 from prioritering.rules import RULES, Rule
-from prioritering.scoring.decide import decide
-from prioritering.scoring.linked_lists import is_shifted
-from prioritering.scoring.model_file import ModelFile, load
-from prioritering.scoring.plainly import plainly
-from prioritering.scoring.ranking import rank
-from prioritering.scoring.robustness import with_spans
-from prioritering.scoring.stated_ranks import settled, with_readings
+from prioritering.scoring.inference.decide import decide
+from prioritering.scoring.model.model_file import ModelFile, load
+from prioritering.scoring.ranking.ranking import rank
+from prioritering.scoring.ranking.stated_ranks import settled, with_readings
+from prioritering.scoring.robustness.rank_spans import with_spans
+from prioritering.scoring.tables.linked_lists import is_shifted
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import Audit, Finding, LogRow, Workbook
-from prioritering.types.reading import Columns
+from prioritering.types.reading import ReadingColumns
 from prioritering.workbook.encryption import Opened, opened
 from prioritering.workbook.reader import digest, read
 from prioritering.workbook.safety import MB, Limits
 
-NOT_SAID = Columns()
+NOT_SAID = ReadingColumns()
 LEAST_TO_WRITE = 5.0
 """Seconds that the copy's values may take to be computed, however little time is left."""
 
@@ -144,7 +144,7 @@ def _saved(
     others = {k: d for k, d in history.decisions.items() if k not in {f.fingerprint for f in found}}
     notices = (*done.notices, *named_in_vain(found, options))
     whole = replace(fixed.audit, record=history.record, other_decisions=others, notices=notices)
-    logged = recorded(Run(whole, history.own is not None, undone))
+    logged = recorded(LogRun(whole, history.own is not None, undone))
     return write_audited(logged, fixed.values, source, history.target, options)
 
 
@@ -186,13 +186,13 @@ def _modelled(done: Audit, options: Options) -> Audit:
     return _ranked(done, _given(options), options.columns)
 
 
-def understood(done: Audit, given: ModelFile | None = None, columns: Columns = NOT_SAID) -> Audit:
+def understood(done: Audit, given: ModelFile | None = None, columns: ReadingColumns = NOT_SAID) -> Audit:
     """The evaluated workbook with its model, as given or inferred, and its ranking with rank spans."""
     return with_spans(_ranked(done, given, columns))
 
 
-def _ranked(done: Audit, given: ModelFile | None, columns: Columns) -> Audit:
-    plain = plainly(done.workbook)
+def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Audit:
+    plain = with_plain_references(done.workbook)
     told = read_given(plain, done.value, columns) if columns.given else None
     readings = read_scorings(plain, done.value)
     found, readings = decide(done.workbook, done.value, readings, given, told)
@@ -232,6 +232,6 @@ def language(workbook: Workbook, options: Options) -> str:
     """The language of messages: asked for, else the workbook's own, else English."""
     if options.language:
         return options.language
-    from prioritering.language import spoken
+    from prioritering.workbook.language import spoken
 
     return spoken(workbook)

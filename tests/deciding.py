@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 
 from prioritering.types import CellRef
-from prioritering.workbook.draft import Draft
-from prioritering.workbook.our_sheets import Kind, Known, known_sheets
+from prioritering.workbook.draft import PackageDraft
+from prioritering.workbook.our_sheets import KnownSheet, SheetKind, known_sheets
 from prioritering.workbook.package import Package
 from prioritering.workbook.patch import SheetCells, set_value
 from prioritering.workbook.workbook_part import sheet_parts
@@ -57,11 +57,11 @@ def mixed(path: Path) -> Path:
     return book(path, {"Points": points(), "Costs": costs(D4="=B4", D8="=B8-C8")})
 
 
-def findings(path: Path) -> Known:
+def findings(path: Path) -> KnownSheet:
     """The sheet of findings of a copy, by its cells."""
     with Package(path) as package:
         known = known_sheets(package, sheet_parts(package))
-    return next(each for each in known if each.kind is Kind.FINDINGS)
+    return next(each for each in known if each.kind is SheetKind.FINDINGS)
 
 
 def line(path: Path, at: CellRef) -> Mapping[str, str]:
@@ -80,7 +80,7 @@ def decide(path: Path, at: CellRef, **told: str) -> None:
 
 def write(path: Path, sheet: str, contents: Mapping[tuple[int, int], str | float]) -> None:
     """Give cells other contents and leave every other part of the package as it is."""
-    with Draft(path) as draft:
+    with PackageDraft(path) as draft:
         cells = SheetCells(draft.change(sheet_parts(draft)[sheet]))
         for (row, column), content in contents.items():
             set_value(cells.make(row, column), content)

@@ -9,8 +9,8 @@ from prioritering.messages import Messages
 from prioritering.output.json_report import document, finding_json
 from prioritering.output.terminal import Screen
 from prioritering.output.trace import trace_text
-from prioritering.scoring.model_file import dump
-from prioritering.scoring.trace import trace
+from prioritering.scoring.model.model_file import dump
+from prioritering.scoring.robustness.trace import trace
 from prioritering.types import Audit, Finding, ScoringTable
 
 NB = Messages("nb", strict=True)

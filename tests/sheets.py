@@ -8,7 +8,7 @@ from pathlib import Path
 import ironcalc
 
 from prioritering.a1 import column_letters
-from prioritering.fingerprint import with_fingerprints
+from prioritering.findings.fingerprint import with_fingerprints
 from prioritering.fixes import with_fixes
 from prioritering.messages import LANGUAGES, Messages, message
 from prioritering.options import FixLevel, Options

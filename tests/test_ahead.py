@@ -15,14 +15,15 @@ import pytest
 from msgspec.structs import replace
 from support import ROOT
 
-from prioritering import ahead, meanwhile, pipeline
-from prioritering.ahead import EVALUATED, MODELLED
+from prioritering import pipeline
 from prioritering.cli import main
 from prioritering.errors import PrioAuditError
-from prioritering.meanwhile import Meanwhile
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.ranking_sheet import ranking_sheet
+from prioritering.processes import forked, forked_questions
+from prioritering.processes.forked import Forked
+from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.types import Audit, Finding
 from prioritering.workbook.reader import read
 
@@ -43,7 +44,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         return number
 
     monkeypatch.setattr(os, "fork", counted)
-    monkeypatch.setattr(ahead, "is_allowed", lambda: True)
+    monkeypatch.setattr(forked_questions, "is_allowed", lambda: True)
     monkeypatch.setattr(EVALUATED, "_is_large", lambda audit: True)
     monkeypatch.setattr(MODELLED, "_is_large", lambda audit: audit.model is not None)
     yield started
@@ -86,8 +87,8 @@ def test_texts_are_those_of_the_language_that_is_asked(copied: list[int]) -> Non
 
 
 def test_a_copy_does_not_take_the_answer_of_another(copied: list[int]) -> None:
-    work = Meanwhile(lambda: 1)
-    assert Meanwhile(work.answer).answer() is None
+    work = Forked(lambda: 1)
+    assert Forked(work.answer).answer() is None
     assert work.answer() == 1
 
 
@@ -124,7 +125,7 @@ def test_a_copy_that_is_killed_costs_no_answer(copied: list[int], monkeypatch: p
 
 def test_an_answer_nobody_asks_for_is_not_waited_for(copied: list[int]) -> None:
     start = time.monotonic()
-    work = Meanwhile(lambda: time.sleep(60))
+    work = Forked(lambda: time.sleep(60))
     work.close()
     assert time.monotonic() - start < 10
 
@@ -133,7 +134,7 @@ def test_what_fails_in_the_copy_is_no_answer(copied: list[int]) -> None:
     def fail() -> int:
         raise ValueError
 
-    assert Meanwhile(fail).answer() is None
+    assert Forked(fail).answer() is None
 
 
 def test_an_audit_that_fails_leaves_no_copy_behind(
@@ -153,10 +154,10 @@ def test_only_the_command_copies_itself(monkeypatch: pytest.MonkeyPatch, tmp_pat
     seen: list[bool] = []
 
     def look(path: Path, options: Options) -> Audit:
-        seen.append(meanwhile.is_allowed())
+        seen.append(forked.is_allowed())
         return pipeline.audit(path, options)
 
     monkeypatch.setattr(importlib.import_module("prioritering.command.check"), "audit", look)
     main([str(WORKBOOKS[0]), "-o", str(tmp_path)])
     assert seen == [len(os.sched_getaffinity(0)) > 1]
-    assert not meanwhile.is_allowed()
+    assert not forked.is_allowed()

@@ -13,8 +13,8 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from sheets import Content, Rows, book, examined, put
 from tables import LIST, Sheets, listed
 
-from prioritering.checks import judged
-from prioritering.corrections import corrected, without_circles
+from prioritering.findings.checks import judged
+from prioritering.findings.corrections import corrected, without_circles
 from prioritering.fixes import with_fixes
 from prioritering.options import FixLevel, Options
 from prioritering.pipeline import audit, check

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from openpyxl import Workbook as Book
 
 from prioritering import pipeline
-from prioritering.deadline import Deadline
 from prioritering.errors import LimitError
 from prioritering.options import Options
 from prioritering.output.tally import exit_code
+from prioritering.processes.deadline import Deadline
 from prioritering.rules import RULES
 from prioritering.types import Audit, Finding, Severity
 

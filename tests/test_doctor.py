@@ -39,7 +39,7 @@ def test_an_engine_that_answers_wrongly_is_named(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = EngineReport("ironcalc", 0, 0, "engine-failed")
-    monkeypatch.setattr(doctor, "roll_call", lambda **_: (broken,))
+    monkeypatch.setattr(doctor, "check_engines", lambda **_: (broken,))
     assert main(["doctor", "--lang", "en"]) == 5
     said = capsys.readouterr()
     assert "ironcalc" in said.out and "does not work (engine-failed)" in said.out

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from sheets import Rows, book
 
-from prioritering.language import spoken
+from prioritering.workbook.language import spoken
 
 NORWEGIAN: dict[str, Rows] = {"Ark1": [["Tiltak", "Nytte"], ["Digital søknad og innsyn", 3]]}
 ENGLISH: dict[str, Rows] = {"Sheet1": [["Measure", "Total score"], ["Handling of cases", 3]]}

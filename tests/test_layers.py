@@ -16,13 +16,10 @@ LAYERS = (
     {"command"},
     {"batch", "web"},
     {"workers"},
-    {"pipeline", "preview"},
-    {"corrections"},
-    {"baseline", "history"},
+    {"pipeline"},
+    {"findings"},
     {"output"},
     {"messages"},
-    {"checks"},
-    {"causes"},
     {"rules", "comparison"},
     {"scoring", "patterns"},
     {"reading"},
@@ -30,12 +27,15 @@ LAYERS = (
     {"regions"},
     {"workbook"},
     {"formula"},
-    {"ahead", "fixes", "fingerprint", "language"},
-    {"deadline", "meanwhile", "options"},
+    {"processes", "fixes"},
+    {"options"},
     {"types"},
-    {"a1", "clock", "errors", "lifeline", "memory", "once", "version"},
+    {"a1", "clock", "errors", "memo", "version"},
 )
 """From the top; a unit may import what lies in a lower layer, and from itself."""
+
+STAGES = ("values", "tables", "roles", "model", "ranking", "decisions", "inference", "robustness")
+"""The rooms of `scoring/` in the order of what they know: each may import what stands before it."""
 
 FOREIGN = {
     "click": {"cli", "command"},
@@ -108,6 +108,19 @@ def folder(path: Path) -> str:
 def test_imports_point_downwards(path: Path) -> None:
     if path != PACKAGE / "__init__.py":
         assert upward(unit(path), path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_of_scoring_knows_only_those_before_it(stage: str) -> None:
+    later = STAGES[STAGES.index(stage) + 1 :]
+    seen = {
+        name.split(".")[2]
+        for path in (PACKAGE / "scoring" / stage).glob("*.py")
+        for name in imported(path.read_text("utf-8"))
+        if name.startswith("prioritering.scoring.")
+    }
+    assert seen.isdisjoint(later)
+    assert seen <= set(STAGES)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

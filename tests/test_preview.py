@@ -10,11 +10,11 @@ from audited import reference
 from sheets import book, examined
 from support import ROOT
 
+from prioritering.findings.preview import preview, weighed
 from prioritering.options import FixLevel, Options
 from prioritering.pipeline import audit, check
-from prioritering.preview import preview, weighed
-from prioritering.scoring.weighing import Weighing, criteria, shares_of, sliders
-from prioritering.scoring.weighing_reach import reaches
+from prioritering.scoring.robustness.share_intervals import reaches
+from prioritering.scoring.robustness.weighing import Weighing, criteria, shares_of, sliders
 from prioritering.types import Audit, Decision, RankedMeasure, Word
 
 BOOKS = ("prioritering-steg2.xlsx", "vekter-i-rad.xlsx", "verdi-over-kostnad.xlsx")

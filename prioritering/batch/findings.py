@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS steps ( -- what an audit changed in what was known of
     PRIMARY KEY (run, path)
 );
 """
-MOST_RUNS = 60
+MAX_RUNS = 60
 """Runs that the history goes back."""
 
 
@@ -134,7 +134,7 @@ class Findings:
             """SELECT r.run, r.summary, COALESCE(SUM(s.new), 0), COALESCE(SUM(s.mended), 0),
                COALESCE(SUM(s.worse), 0) FROM runs r LEFT JOIN steps s ON s.run = r.run
                WHERE r.summary IS NOT NULL GROUP BY r.run ORDER BY r.run DESC LIMIT ?""",
-            (MOST_RUNS,),
+            (MAX_RUNS,),
         )
         found = []
         for run, summary, new, mended, worse in rows:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import fields
 
-from prioritering.baseline import stamps
+from prioritering.findings.baseline import stamps
 from prioritering.options import Options
 from prioritering.version import version
 

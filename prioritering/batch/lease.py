@@ -23,7 +23,7 @@ from prioritering.errors import PrioAuditError, WriteError
 NAME = ".prio-audit.lease"
 BEAT = 2.0
 """Seconds between two beats."""
-PATIENCE = 12.0
+SECONDS_WITHOUT_BEAT = 12.0
 """Seconds without a beat after which the holder on another machine is taken for dead."""
 
 
@@ -37,7 +37,7 @@ class BusyError(PrioAuditError):
 class Lease:
     """Held from `__enter__` to `__exit__`; `lost` tells whether another run has taken it meanwhile."""
 
-    def __init__(self, folder: Path, *, beat: float = BEAT, patience: float = PATIENCE) -> None:
+    def __init__(self, folder: Path, *, beat: float = BEAT, patience: float = SECONDS_WITHOUT_BEAT) -> None:
         self.path = folder / NAME
         self.beat = beat
         self.patience = patience

@@ -16,7 +16,7 @@ from prioritering.batch.ledger import Ledger
 from prioritering.messages import Messages
 from prioritering.output.files import write_whole
 from prioritering.output.html import portfolio_page
-from prioritering.output.tally import Standing
+from prioritering.output.tally import AuditState
 from prioritering.version import NAME, version
 from prioritering.workers.task import Outcome
 
@@ -107,12 +107,12 @@ def _folders(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def is_clean(outcome: Outcome) -> bool:
     """Whether a scoring was understood and nothing is open."""
-    return outcome.standing == Standing.UNDERSTOOD and outcome.exit_code == 0 and outcome.counts.open == 0
+    return outcome.standing == AuditState.UNDERSTOOD and outcome.exit_code == 0 and outcome.counts.open == 0
 
 
 def _standings(entries: Sequence[dict[str, Any]]) -> dict[str, int]:
     """How many workbooks were understood, and how many of these are clean; each other kind apart."""
-    counted = {str(kind): sum(entry["standing"] == kind for entry in entries) for kind in Standing}
+    counted = {str(kind): sum(entry["standing"] == kind for entry in entries) for kind in AuditState}
     return {**counted, "clean": sum(entry["clean"] for entry in entries)}
 
 

@@ -22,7 +22,7 @@ from prioritering.messages import Messages, title
 from prioritering.messages.facts import plain
 from prioritering.output.csv_table import harmless
 
-MOST_FINDINGS = 100_000
+MAX_FINDINGS = 100_000
 """Lines of the findings' sheet."""
 COUNTS = ("error", "warning", "info", "corrected", "accepted")
 WORKBOOKS = {
@@ -53,7 +53,7 @@ def portfolio_workbook(found: dict[str, Any], findings: Findings, messages: Mess
     sheet = _Sheet(book, "findings", FINDINGS, messages)
     repeats = Repeats(found["duplicates"], found["versions"])
     repeats.count(findings.open())
-    for line in islice(_lines(findings.open(), repeats, messages), MOST_FINDINGS):
+    for line in islice(_lines(findings.open(), repeats, messages), MAX_FINDINGS):
         sheet.append(line)
     sheet.close()
     _counted(_Sheet(book, "rules", RULES, messages), _by_rule(found["rules"], messages))

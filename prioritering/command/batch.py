@@ -33,12 +33,12 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.options import Options
 from prioritering.output.html import portfolio_line
-from prioritering.output.tally import Standing
+from prioritering.output.tally import AuditState
 from prioritering.types import Severity
 from prioritering.workers.pool import Pool
 
 LEDGER = ".prio-audit.sqlite"
-PATIENCE = 3600.0
+SECONDS_BETWEEN_AGREEING_SWEEPS = 3600.0
 """Seconds between two sweeps of a watch that count as agreeing on what is gone."""
 GRAVE = ("failed", "unreadable", "apart", "told")
 """Kinds of events that are told with `--quiet`, too."""
@@ -147,7 +147,7 @@ class Sweeping(Struct, frozen=True):
             language=self.language,
             workers=workers,
             expect_gone=self.expect_gone,
-            patience=PATIENCE if quiet_when_idle else 0.0,
+            patience=SECONDS_BETWEEN_AGREEING_SWEEPS if quiet_when_idle else 0.0,
         )
         with Progress(self._messages, wanted=not (self.quiet or self.as_json)) as progress:
 
@@ -209,7 +209,7 @@ class Sweeping(Struct, frozen=True):
     def _own_code(self, entry: dict[str, object]) -> int:
         code, summary = entry["exit_code"], entry["summary"]
         assert isinstance(code, int) and isinstance(summary, dict)
-        if not code and self.require_model and entry["standing"] != Standing.UNDERSTOOD:
+        if not code and self.require_model and entry["standing"] != AuditState.UNDERSTOOD:
             return 4
         if code or self.fail_on is None:
             return code

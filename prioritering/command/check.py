@@ -14,18 +14,18 @@ from prioritering.command import usage
 from prioritering.command.settings import Asked, Settled
 from prioritering.command.speech import complain, put, say, spoken_language
 from prioritering.errors import PrioAuditError
-from prioritering.meanwhile import allowed
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.closing import total_line, verdict_line
 from prioritering.output.files import write_whole
-from prioritering.output.formats import FOR_ONE, rendered, report_bytes
+from prioritering.output.formats import FORMATS, rendered, report_bytes
 from prioritering.output.notices import notice_texts
 from prioritering.output.table import table
 from prioritering.output.tally import Tally, exit_code, tally
 from prioritering.output.targets import check_report
 from prioritering.output.terminal import screen_of
 from prioritering.pipeline import audit, limits
+from prioritering.processes.forked import allowed
 from prioritering.types import Audit
 from prioritering.workbook.embedded import DECKS, embedded
 
@@ -148,7 +148,7 @@ class Check(Struct, frozen=True):
     def _reports_need_one(self) -> None:
         """Some forms hold one workbook."""
         for form in (self.form, *(form for _, form in self.reports)):
-            if form in FOR_ONE:
+            if form in FORMATS and FORMATS[form].for_one:
                 raise usage.OneWorkbookError(form=form)
 
     def _copies_need_room(self) -> None:

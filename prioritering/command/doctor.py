@@ -17,7 +17,7 @@ from msgspec import Struct
 from prioritering.command.speech import put
 from prioritering.command.usage import UnwellError
 from prioritering.errors import PrioAuditError
-from prioritering.evaluation.roll_call import roll_call
+from prioritering.evaluation.engine_check import check_engines
 from prioritering.messages import Messages, explain
 from prioritering.options import Options
 from prioritering.output.json_report import dumps
@@ -63,7 +63,7 @@ def run(form: str, language: str) -> int:
     """Print the check-up as text or JSON; UnwellError where something does not work."""
     options, messages = Options(language=language), Messages(language)
     checked = CheckUp(
-        engines=roll_call(timeout=options.timeout, max_memory=options.max_memory),
+        engines=check_engines(timeout=options.timeout, max_memory=options.max_memory),
         extras={extra: all(map(find_spec, modules)) for extra, modules in EXTRAS.items()},
         self_test=self_test(messages),
     )

@@ -18,26 +18,26 @@ _CODE = re.compile(r"PA[0-9]{3}")
 """A rule's code; without this it would be a cell in column PA."""
 
 
-class Wanted(Struct, frozen=True):
+class WantedFix(Struct, frozen=True):
     """The fixes that are asked for."""
 
     level: FixLevel = FixLevel.SAFE
     also: Chosen = Chosen()
 
 
-class Fixes(click.ParamType[Wanted]):
+class Fixes(click.ParamType[WantedFix]):
     """`safe`, or `safe,PA301`, or `'Costs!D4'`; anything else is a BadValueError."""
 
     name = "fix"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Wanted:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> WantedFix:
         """The level and what is asked for beside it."""
-        if isinstance(value, Wanted):
+        if isinstance(value, WantedFix):
             return value
         return fixes_wanted(str(value))
 
 
-def fixes_wanted(text: str) -> Wanted:
+def fixes_wanted(text: str) -> WantedFix:
     """What a list of levels, rules and addresses asks for; without a level, what it names alone.
 
     Raises: BadValueError.
@@ -51,7 +51,7 @@ def fixes_wanted(text: str) -> Wanted:
     for word, each in zip(named, found, strict=True):
         if each is None:
             raise _bad(word)
-    return Wanted(
+    return WantedFix(
         FixLevel(levels[0]) if levels else FixLevel.NAMED,
         Chosen(
             frozenset(each for each in found if isinstance(each, str)),

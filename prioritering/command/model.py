@@ -12,8 +12,8 @@ from prioritering.messages.facts import plain
 from prioritering.options import Options
 from prioritering.output.models_json import Json, models
 from prioritering.pipeline import examine
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.model_file import dump
+from prioritering.scoring.model.model_file import dump
+from prioritering.scoring.robustness.firmness import firmness
 from prioritering.types import Audit
 from prioritering.workbook.reader import read
 

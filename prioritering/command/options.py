@@ -10,11 +10,11 @@ import click
 
 from prioritering.command import usage
 from prioritering.command.fixes import Fixes
-from prioritering.command.parameters import FILE, Known, Positive, Whole, rule_choices
+from prioritering.command.parameters import FILE, KnownChoice, Positive, Whole, rule_choices
 from prioritering.command.speech import put
 from prioritering.options import Options
 from prioritering.types import TieNumbering
-from prioritering.types.reading import Columns
+from prioritering.types.reading import ReadingColumns
 from prioritering.version import NAME, version
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ VERSION = click.option(
 )
 LANGUAGE = click.option(
     "--lang",
-    type=Known(["nb", "en"]),
+    type=KnownChoice(["nb", "en"]),
 )
 MODEL = click.option(
     "--model",
@@ -75,7 +75,7 @@ AUDIT = (
     ),
     click.option(
         "--fail-on",
-        type=Known(["error", "warning", "info", "never"]),
+        type=KnownChoice(["error", "warning", "info", "never"]),
         default="error",
         show_default=True,
     ),
@@ -84,7 +84,7 @@ AUDIT = (
     click.option("--names", default="", metavar="COLUMN"),
     click.option("--ranks", default="", metavar="COLUMN"),
     click.option("--weights", default="", metavar="ROW|COLUMN"),
-    click.option("--ties", type=Known([str(one) for one in TieNumbering])),
+    click.option("--ties", type=KnownChoice([str(one) for one in TieNumbering])),
     LANGUAGE,
     click.option(
         "--timeout",
@@ -121,7 +121,7 @@ SWEEP = (
     click.option("--expect-gone", is_flag=True),
     click.option("--jobs", type=Whole(1), metavar="N"),
     click.option("--scheduler", metavar="ADDRESS"),
-    click.option("--log-format", type=Known(["text", "json"]), default="text", show_default=True),
+    click.option("--log-format", type=KnownChoice(["text", "json"]), default="text", show_default=True),
     *AUDIT,
 )
 """What a sweep can be told."""
@@ -173,13 +173,13 @@ def to_read_with(given: Mapping[str, Any]) -> Options:
     )
 
 
-def columns_of(given: Mapping[str, Any], by: str = "") -> Columns:
+def columns_of(given: Mapping[str, Any], by: str = "") -> ReadingColumns:
     """Where the command line says that the scoring stands. Raises: ScoreNeededError."""
     told = {name: given[name].strip() for name in ("score", "names", "ranks", "weights")}
     stated = [name for name, text in told.items() if text]
     if stated and not told["score"]:
         raise usage.ScoreNeededError(option=f"--{stated[0]}")
-    return Columns(**told, by=by) if stated else Columns()
+    return ReadingColumns(**told, by=by) if stated else ReadingColumns()
 
 
 def as_severity(fail_on: str) -> Severity | None:

@@ -57,7 +57,7 @@ class DefaultGroup(Spoken, click.Group):
         write_commands(self.commands, ctx, formatter)
 
 
-class Known(click.Choice[str]):
+class KnownChoice(click.Choice[str]):
     """One of some words; anything else is a BadValueError."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -101,7 +101,7 @@ def understood(error: click.ClickException) -> UsageError:
     command = context.command_path if context is not None else NAME
     match error:
         case click.NoSuchOption():
-            near = next(iter(error.possibilities or ()), usage.NOTHING)
+            near = next(iter(error.possibilities or ()), usage.NO_SUGGESTION)
             return usage.UnknownOptionError(given=error.option_name, suggestion=near)
         case click.MissingParameter() if command.endswith((NAME, DEFAULT)):
             return usage.NoWorkbookError()
@@ -119,11 +119,13 @@ def _mistyped(first: str, commands: Iterable[str]) -> None:
     if not first.isalpha() or Path(first).exists():
         return
     near = usage.nearest(first, commands)
-    if near != usage.NOTHING:
+    if near != usage.NO_SUGGESTION:
         raise usage.UnknownCommandError(given=first, suggestion=near)
 
 
-def _bad(value: object, param: click.Parameter | None, choices: str = usage.NOTHING) -> usage.BadValueError:
+def _bad(
+    value: object, param: click.Parameter | None, choices: str = usage.NO_SUGGESTION
+) -> usage.BadValueError:
     option = max(param.opts, key=len) if param is not None else ""
     return usage.BadValueError(given=str(value), option=option, choices=choices)
 

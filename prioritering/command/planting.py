@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from prioritering.a1 import column_letters
-from prioritering.formula.references import Kind, Token, tokens
+from prioritering.formula.references import Token, TokenKind, tokens
 from prioritering.regions.region import rectangles
 from prioritering.types import Audit, Cell, CellRef, Fix, FormulaKind, Value
 from prioritering.workbook.anatomy import anatomy, relative_form
@@ -20,7 +20,7 @@ _Item = TypeVar("_Item")
 
 COPIES = 3
 """A formula of fewer copies is no pattern: nobody could tell what it should be."""
-LONGEST_RANGE = 3
+MIN_CELLS_TO_CUT = 3
 """A range of fewer cells is not cut."""
 _LOCK = re.compile(r"(?<=[A-Za-z])\$(?=\d)")
 
@@ -37,7 +37,7 @@ class Planted(Struct, frozen=True):
         return frozenset(fix.at for fix in self.edits)
 
 
-class Places(Struct, frozen=True):
+class PlantingSites(Struct, frozen=True):
     """What a workbook has to plant faults in."""
 
     copied: tuple[Cell, ...]
@@ -50,7 +50,7 @@ class Places(Struct, frozen=True):
     """Typed ranks."""
 
 
-def places(audit: Audit) -> Places:
+def places(audit: Audit) -> PlantingSites:
     """The places of an audited workbook."""
     runs = tuple(_runs(audit))
     copied = tuple(cell for run in runs for cell in run)
@@ -58,7 +58,7 @@ def places(audit: Audit) -> Places:
         line.summary_rank_cell for line in audit.ranking
     ]
     ranks = [cell for at in dict.fromkeys(ranked) if at is not None and (cell := _number(audit, at))]
-    return Places(copied, runs, tuple(_read(audit, copied)), tuple(ranks))
+    return PlantingSites(copied, runs, tuple(_read(audit, copied)), tuple(ranks))
 
 
 def _runs(audit: Audit) -> Iterator[tuple[Cell, ...]]:
@@ -99,13 +99,13 @@ def _on_line(one: CellRef, other: CellRef) -> bool:
     return one.sheet == other.sheet and (one.row == other.row or one.column == other.column)
 
 
-def _typed_over(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _typed_over(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.copied, draw):
         value = cell.value if isinstance(cell.value, float) else 0.0
         yield (_edit(cell, round(value * 1.2 + 1, 2)),)
 
 
-def _shortened(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _shortened(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.copied, draw):
         found = list(tokens(cell.formula or ""))
         for index, token in enumerate(found):
@@ -118,47 +118,47 @@ def _shortened(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
 def _shorter(token: Token) -> Token | None:
     """A range without its last line."""
     first, colon, last = token.text.partition(":")
-    if token.kind is not Kind.REFERENCE or not colon:
+    if token.kind is not TokenKind.REFERENCE or not colon:
         return None
     reference = parse_reference(token.text)
     top, left, bottom, right = reference.bounds
     if reference.external or reference.last.row is None or reference.last.column is None:
         return None
     match = re.fullmatch(r"(\$?)([A-Z]+)(\$?)(\d+)", last)
-    if match is None or max(bottom - top, right - left) + 1 < LONGEST_RANGE:
+    if match is None or max(bottom - top, right - left) + 1 < MIN_CELLS_TO_CUT:
         return None
     down = bottom - top >= right - left
     column = match.group(2) if down else column_letters(right - 1)
     row = bottom - 1 if down else bottom
-    return Token(Kind.REFERENCE, f"{first}:{match.group(1)}{column}{match.group(3)}{row}")
+    return Token(TokenKind.REFERENCE, f"{first}:{match.group(1)}{column}{match.group(3)}{row}")
 
 
-def _blanked(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _blanked(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.read, draw):
         yield (_edit(cell, None),)
 
 
-def _as_text(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _as_text(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.read, draw):
         assert isinstance(cell.value, float)
         yield (_edit(cell, f"{cell.value:g}".replace(".", ",")),)
 
 
-def _turned(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _turned(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.read, draw):
         assert isinstance(cell.value, float)
         if cell.value > 0:
             yield (_edit(cell, -cell.value),)
 
 
-def _ten_times(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _ten_times(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.read, draw):
         assert isinstance(cell.value, float)
         if cell.value:
             yield (_edit(cell, cell.value * 10),)
 
 
-def _swapped(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _swapped(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.ranks, draw):
         others = [
             other for other in own.ranks if other.at.sheet == cell.at.sheet and other.value != cell.value
@@ -168,7 +168,7 @@ def _swapped(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
             yield (_edit(cell, other.value), _edit(other, cell.value))
 
 
-def _off_by_one(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _off_by_one(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.copied, draw):
         formula = cell.formula or ""
         moved = shift(formula, 1, 0) if len({c.at.row for c in own.copied}) > 1 else shift(formula, 0, 1)
@@ -176,30 +176,30 @@ def _off_by_one(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
             yield (_edit(cell, moved),)
 
 
-def _other_weight(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _other_weight(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     """A number that is typed in all copies is another in one of them; else a factor is typed into one."""
     for cell in _drawn(own.copied, draw):
         found = list(tokens(cell.formula or ""))
-        numbers = [i for i, token in enumerate(found) if token.kind is Kind.NUMBER and float(token.text)]
+        numbers = [i for i, token in enumerate(found) if token.kind is TokenKind.NUMBER and float(token.text)]
         if numbers:
             index = draw.choice(numbers)
-            other = Token(Kind.NUMBER, f"{float(found[index].text) * 1.5:g}")
+            other = Token(TokenKind.NUMBER, f"{float(found[index].text) * 1.5:g}")
             yield (_edit(cell, "".join(t.text for t in [*found[:index], other, *found[index + 1 :]])),)
         else:
             yield (_edit(cell, f"=({(cell.formula or '=')[1:]})*1.1"),)
 
 
-def _sign(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _sign(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in _drawn(own.copied, draw):
         found = list(tokens(cell.formula or ""))
         for index, token in enumerate(found):
-            if index > 1 and token.text in "+-*/" and token.kind is Kind.OTHER:
-                other = Token(Kind.OTHER, {"+": "-", "-": "+", "*": "/", "/": "*"}[token.text])
+            if index > 1 and token.text in "+-*/" and token.kind is TokenKind.OTHER:
+                other = Token(TokenKind.OTHER, {"+": "-", "-": "+", "*": "/", "/": "*"}[token.text])
                 yield (_edit(cell, "".join(t.text for t in [*found[:index], other, *found[index + 1 :]])),)
                 break
 
 
-def _unlocked(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _unlocked(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     """The first formula of a run without its locked rows, filled down to the last."""
     runs = [run for run in own.runs if run[0].at.column == run[-1].at.column]
     for run in _drawn(runs, draw):
@@ -209,7 +209,7 @@ def _unlocked(own: Places, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
             yield tuple(_edit(cell, shift(loose, cell.at.row - run[0].at.row, 0)) for cell in run)
 
 
-_Kind = Callable[[Places, random.Random], Iterator[tuple[Fix, ...]]]
+_Kind = Callable[[PlantingSites, random.Random], Iterator[tuple[Fix, ...]]]
 KINDS: Mapping[str, _Kind] = {
     "typed-over": _typed_over,
     "range-short": _shortened,
@@ -226,7 +226,7 @@ KINDS: Mapping[str, _Kind] = {
 """Each kind by its name, whose words are `blind-<name>`."""
 
 
-def plantable(own: Places, seed: int, most: int) -> Iterator[Planted]:
+def plantable(own: PlantingSites, seed: int, most: int) -> Iterator[Planted]:
     """So many faults at most, the kinds in turn, so that each has its share whenever one stops."""
     sources = {kind: make(own, random.Random(f"{seed} {kind}")) for kind, make in KINDS.items()}
     count = 0

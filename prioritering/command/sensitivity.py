@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from prioritering.command.planting import KINDS, Planted, places, plantable
 from prioritering.command.speech import put
-from prioritering.corrections import as_evaluated, evaluated_copy
+from prioritering.findings.corrections import as_evaluated, evaluated_copy
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy import values_after
@@ -24,7 +24,7 @@ from prioritering.version import NAME, version
 from prioritering.workbook.encryption import opened
 from prioritering.workbook.reader import read
 
-MOST = 100
+MAX_PLANTED_FAULTS = 100
 """Faults that are planted, one at a time."""
 
 
@@ -73,7 +73,7 @@ def run(path: Path, form: str, language: str, seed: int, seconds: float, passwor
 
 
 def sensitivity(
-    base: Audit, options: Options, seed: int = 0, seconds: float = 60.0, most: int = MOST
+    base: Audit, options: Options, seed: int = 0, seconds: float = 60.0, most: int = MAX_PLANTED_FAULTS
 ) -> Sensitivity:
     """Plant faults in a workbook in memory, one at a time, and audit it with each.
 

@@ -15,7 +15,7 @@ from prioritering.output.json_report import dumps
 from prioritering.output.terminal import screen_of
 from prioritering.output.trace import trace_json, trace_text
 from prioritering.pipeline import audit
-from prioritering.scoring.trace import trace
+from prioritering.scoring.robustness.trace import trace
 from prioritering.types import CellRef, Workbook
 from prioritering.workbook.references import LAST_COLUMN, LAST_ROW, parse_reference
 

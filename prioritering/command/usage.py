@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from prioritering.errors import PrioAuditError, UsageError
-from prioritering.options import MEMO_SUFFIXES, SUFFIXES
+from prioritering.output.formats import by_suffix
 
-NOTHING = "none"
+NO_SUGGESTION = "none"
 """Stands for a missing suggestion in the messages."""
 
 
@@ -166,15 +166,15 @@ class OneWorkbookError(UsageError):
 
 def report_forms(paths: Iterable[str]) -> tuple[tuple[Path, str], ...]:
     """Each report's path and form; ReportSuffixError where the suffix tells none."""
-    return tuple((Path(path), _form(path)) for path in paths)
+    return tuple((Path(path), _form(path, by_suffix())) for path in paths)
 
 
 def memo_forms(paths: Iterable[str]) -> tuple[tuple[Path, str], ...]:
     """Each memo's path and form; ReportSuffixError where the suffix tells none."""
-    return tuple((Path(path), _form(path, MEMO_SUFFIXES)) for path in paths)
+    return tuple((Path(path), _form(path, by_suffix(memo=True))) for path in paths)
 
 
-def _form(path: str, suffixes: Mapping[str, str] = SUFFIXES) -> str:
+def _form(path: str, suffixes: Mapping[str, str]) -> str:
     form = suffixes.get(Path(path).suffix.lower())
     if form is None:
         raise ReportSuffixError(path=path, choices=", ".join(suffixes))
@@ -182,8 +182,8 @@ def _form(path: str, suffixes: Mapping[str, str] = SUFFIXES) -> str:
 
 
 def nearest(given: str, known: Iterable[str]) -> str:
-    """The known word that is most like it, or `NOTHING`."""
-    return next(iter(get_close_matches(given, list(known), n=1)), NOTHING)
+    """The known word that is most like it, or `NO_SUGGESTION`."""
+    return next(iter(get_close_matches(given, list(known), n=1)), NO_SUGGESTION)
 
 
 def rule_names(given: Iterable[str], codes: Mapping[str, str]) -> frozenset[str]:

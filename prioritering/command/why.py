@@ -14,7 +14,7 @@ from prioritering.output.json_report import dumps
 from prioritering.output.terminal import screen_of
 from prioritering.output.why import why_json, why_text
 from prioritering.pipeline import audit
-from prioritering.scoring.why import why
+from prioritering.scoring.robustness.why import why
 
 
 def run(path: Path, one: str, other: str | None, form: str, options: Options) -> int:

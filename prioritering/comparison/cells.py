@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from prioritering.comparison.lines import Alignment, carried
+from prioritering.comparison.lines import LineAlignment, carried
 from prioritering.types import Area, Cell, CellRef, Change, ChangeKind, Content, Sheet, Workbook
 
 
-def sheet_changes(old: Workbook, new: Workbook, alignments: Mapping[str, Alignment]) -> Iterator[Change]:
+def sheet_changes(old: Workbook, new: Workbook, alignments: Mapping[str, LineAlignment]) -> Iterator[Change]:
     """Sheets that came or went."""
     kept = {alignment.new.name for alignment in alignments.values()}
     for sheet in old.sheets:
@@ -28,7 +28,7 @@ def _used(sheet: Sheet) -> Area:
 def cell_changes(
     old: Workbook,
     new: Workbook,
-    alignments: Mapping[str, Alignment],
+    alignments: Mapping[str, LineAlignment],
     told: Collection[CellRef],
 ) -> Iterator[Change]:
     """What differs in the sheets that both have, but for the cells in `told` (of the new version).
@@ -60,7 +60,7 @@ def cell_changes(
                 )
 
 
-def _lines(alignment: Alignment) -> Iterator[Change]:
+def _lines(alignment: LineAlignment) -> Iterator[Change]:
     """Rows and columns that came or went and held something."""
     for kind, sheet, rows, columns in (
         (ChangeKind.LINES_REMOVED, alignment.old, set(alignment.rows), set(alignment.columns)),
@@ -91,7 +91,7 @@ def _first_text(sheet: Sheet, area: Area) -> str:
     return next((" ".join(text.split()) for text in texts if isinstance(text, str)), "")
 
 
-def _content(cell: Cell | None, alignments: Mapping[str, Alignment]) -> object:
+def _content(cell: Cell | None, alignments: Mapping[str, LineAlignment]) -> object:
     """What a cell says, an old formula as it would stand in the new version."""
     if cell is None or (cell.formula is None and cell.value is None):
         return None

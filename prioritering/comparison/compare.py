@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from prioritering.comparison.cells import cell_changes, sheet_changes, shown
 from prioritering.comparison.lines import align, carried
 from prioritering.comparison.meaning import bare, follows, matched, raw_weights, shape_of, translated
-from prioritering.scoring.expressions import constant_cells, same_meaning
-from prioritering.scoring.labels import SAME, likeness, plain
-from prioritering.scoring.writing import write_expression
+from prioritering.scoring.model.writing import write_expression
+from prioritering.scoring.values.expressions import constant_cells, same_meaning
+from prioritering.scoring.values.labels import MIN_LIKENESS, likeness, plain
 from prioritering.types import (
     Audit,
     CellRef,
@@ -25,7 +25,7 @@ from prioritering.types import (
 
 RENAMED = 0.6
 """At this likeness a measure or criterion that went and one that came may be one, renamed."""
-SHARED = 0.8
+MIN_SHARE_OF_EQUAL_SCORES = 0.8
 """The share of equal raw scores at which two measures of other names are one, renamed."""
 
 
@@ -53,7 +53,7 @@ class _Pair:
         self.before, self.after = before, after
         labels = [[criterion.label for criterion in model.criteria] for model in (before, after)]
         self.criteria = matched(
-            labels[0], labels[1], lambda i, j: likeness(labels[0][i], labels[1][j]) >= SAME
+            labels[0], labels[1], lambda i, j: likeness(labels[0][i], labels[1][j]) >= MIN_LIKENESS
         )
         self.criteria.setdefault(before.score, after.score)
         names = [[_full_name(measure) for measure in model.measures] for model in (before, after)]
@@ -62,7 +62,7 @@ class _Pair:
     def _renamed(self, index: int, other: int) -> bool:
         """Whether two measures of other names are one: alike in name, or in nearly all raw scores."""
         one, two = self.before.measures[index], self.after.measures[other]
-        if likeness(one.name, two.name) >= SAME:
+        if likeness(one.name, two.name) >= MIN_LIKENESS:
             return True
         raw = [
             (self.old.value(one.cells[i]), self.new.value(two.cells[j]))
@@ -71,7 +71,7 @@ class _Pair:
         ]
         same = sum(left == right is not None for left, right in raw)
         alike = likeness(one.name, two.name) >= RENAMED or one.name_cell == two.name_cell
-        return alike and bool(raw) and same >= SHARED * len(raw)
+        return alike and bool(raw) and same >= MIN_SHARE_OF_EQUAL_SCORES * len(raw)
 
     def changes(self, carry: Callable[[str, str], str]) -> Iterator[Change]:
         """What bears on the scores."""

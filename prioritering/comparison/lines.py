@@ -9,15 +9,15 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from prioritering.types import CellRef, Sheet, Workbook
-from prioritering.workbook.references import Corner, Kind, parse_reference, tokens, write_corner
+from prioritering.workbook.references import Corner, TokenKind, parse_reference, tokens, write_corner
 
-LONGEST = 4_000
+MAX_LINES_ALIGNED = 4_000
 """Beyond so many lines they are taken to be where they were."""
 
 Key = tuple[object, ...]
 
 
-class Alignment(Struct, frozen=True):
+class LineAlignment(Struct, frozen=True):
     """One sheet in both versions."""
 
     old: Sheet
@@ -32,7 +32,7 @@ class Alignment(Struct, frozen=True):
         return None if row is None or column is None else CellRef(self.new.name, row, column)
 
 
-def align(old: Workbook, new: Workbook) -> dict[str, Alignment]:
+def align(old: Workbook, new: Workbook) -> dict[str, LineAlignment]:
     """The sheets that both versions have, by their old names without regard to case."""
     there = {sheet.name.casefold(): sheet for sheet in new.sheets}
     return {
@@ -42,16 +42,16 @@ def align(old: Workbook, new: Workbook) -> dict[str, Alignment]:
     }
 
 
-def _aligned(old: Sheet, new: Sheet) -> Alignment:
+def _aligned(old: Sheet, new: Sheet) -> LineAlignment:
     """Rows by their texts; then columns by their texts in the rows that both have."""
     rows = _paired(_keys(old, 0, None), _keys(new, 0, None))
     columns = _paired(_keys(old, 1, set(rows)), _keys(new, 1, set(rows.values())))
-    return Alignment(old, new, rows, columns)
+    return LineAlignment(old, new, rows, columns)
 
 
 def _paired(before: Sequence[Key], after: Sequence[Key]) -> dict[int, int]:
     """The old lines that are still there, in their order; lines count from 1."""
-    if before == after or max(len(before), len(after)) > LONGEST:
+    if before == after or max(len(before), len(after)) > MAX_LINES_ALIGNED:
         return {line: line for line in range(1, max(len(before), len(after)) + 1)}
     found: dict[int, int] = {}
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -90,11 +90,11 @@ def _keys(sheet: Sheet, axis: int, across: set[int] | None) -> Sequence[Key]:
     return [tuple(texts.get(line) or numbers.get(line) or ()) for line in range(1, last + 1)]
 
 
-def carried(formula: str, sheet: str, alignments: Mapping[str, Alignment]) -> str:
+def carried(formula: str, sheet: str, alignments: Mapping[str, LineAlignment]) -> str:
     """An old formula as Excel would have it after the insertions and deletions."""
     parts = []
     for kind, text in tokens(formula):
-        if kind is not Kind.REFERENCE:
+        if kind is not TokenKind.REFERENCE:
             parts.append(text)
             continue
         prefix, mark, cells = text.rpartition("!")
@@ -108,7 +108,7 @@ def carried(formula: str, sheet: str, alignments: Mapping[str, Alignment]) -> st
     return "".join(parts)
 
 
-def _carried(end: str, alignment: Alignment) -> str:
+def _carried(end: str, alignment: LineAlignment) -> str:
     corner = parse_reference(end).first
     row = corner.row if corner.row is None else alignment.rows.get(corner.row, corner.row)
     column = corner.column if corner.column is None else alignment.columns.get(corner.column, corner.column)

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from prioritering.scoring.expressions import same_meaning
-from prioritering.scoring.labels import likeness, plain
-from prioritering.scoring.linear import Coefficients
+from prioritering.scoring.model.linear import Coefficients
+from prioritering.scoring.values.expressions import same_meaning
+from prioritering.scoring.values.labels import likeness, plain
 from prioritering.types import Constant, CriterionRef, Expression, Operation, ScoringModel
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
-from prioritering.evaluation.job import Job, write_job
+from prioritering.evaluation.job import EngineJob, write_job
 from prioritering.evaluation.outcome import Opinions, Outcome
 from prioritering.evaluation.panel import COMPILED, Panel
 from prioritering.evaluation.plan import Plan
@@ -16,11 +16,11 @@ from prioritering.evaluation.ranks import Ranking, long_rankings, may_rank
 from prioritering.evaluation.views import Views
 from prioritering.types import CellRef, Value
 
-PORTION, MOST_PORTIONS = 5_000, 8
+PORTION, MAX_PORTIONS = 5_000, 8
 """Formulas asked about at a time, where each stands by itself; few times, since each may read all values."""
-MOST_WAITING = 1
+MAX_WAITING = 1
 """Portions that wait for the engines while they have one: each may hold all values."""
-MOST_CONTRADICTED = 200
+MAX_CONTRADICTED = 200
 """Cached ranks that sorting contradicts and that the engines are asked about themselves."""
 
 
@@ -32,7 +32,7 @@ class Asking:
     ) -> None:
         self._plan, self._panel, self._views, self._meanwhile = plan, panel, views, meanwhile
 
-    def ask(self, jobs: Mapping[str, tuple[Job, list[CellRef]]]) -> dict[str, Opinions]:
+    def ask(self, jobs: Mapping[str, tuple[EngineJob, list[CellRef]]]) -> dict[str, Opinions]:
         """Ask as it stands."""
         return self._views.admit(self._panel.ask(jobs))
 
@@ -51,7 +51,7 @@ class Asking:
                 contradicted = [at for at, rank in found.items() if plan.cells[at].value != rank]
                 sorted_ranks.update((at, (rank,)) for at, rank in found.items())
                 samples.update(dict.fromkeys(ranking.sample(found, plan.values)))
-                samples.update(dict.fromkeys(contradicted[:MOST_CONTRADICTED]))
+                samples.update(dict.fromkeys(contradicted[:MAX_CONTRADICTED]))
             yield from (at for at in ranks if at not in sorted_ranks)
             yield from samples  # together, since each reads all that is ranked
 
@@ -74,7 +74,7 @@ class Asking:
         """Locally, formula by formula: an engine need not hold the whole workbook at once."""
         found: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
         askable = filter(self._plan.is_askable, cells)
-        size = max(PORTION, count // MOST_PORTIONS)
+        size = max(PORTION, count // MAX_PORTIONS)
         asked: deque[tuple[list[CellRef], Future[dict[str, Reply]]]] = deque()
 
         def take() -> None:
@@ -87,7 +87,7 @@ class Asking:
             # While the engines have one portion and another waits, the next is made ready.
             while portion := list(islice(askable, size)):
                 job = write_job(self._plan.local_job(portion))
-                if len(asked) > MOST_WAITING:
+                if len(asked) > MAX_WAITING:
                     take()
                 asked.append((portion, asking.submit(self._panel.exchange, dict.fromkeys(engines, job))))
             self._plan.look_ahead()

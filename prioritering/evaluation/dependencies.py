@@ -10,11 +10,11 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from prioritering.evaluation.column_segments import ColumnSegment, ColumnSegments
 from prioritering.evaluation.components import components
-from prioritering.evaluation.stretches import Stretch, Stretches
 from prioritering.types import Area, CellRef
 
-_Vertex = CellRef | Area | Stretch
+_Vertex = CellRef | Area | ColumnSegment
 
 
 class Dependencies:
@@ -29,7 +29,7 @@ class Dependencies:
                 self._readers[area].append(at)
         self._over_cell: dict[CellRef, Area] = {}
         """The areas of one cell, by that cell."""
-        self._over_stretch: dict[Stretch, list[Area]] = defaultdict(list)
+        self._over_stretch: dict[ColumnSegment, list[Area]] = defaultdict(list)
         """The other areas, by each of the stretches that make them up."""
         self._columns: set[tuple[str, int]] = set()
         """The columns in which these stretches are."""
@@ -43,8 +43,8 @@ class Dependencies:
                 self._columns.add((stretch.sheet, stretch.column))
 
     @cached_property
-    def _stretches(self) -> Stretches:
-        return Stretches(self._reads)
+    def _stretches(self) -> ColumnSegments:
+        return ColumnSegments(self._reads)
 
     def formulas_in(self, area: Area) -> tuple[CellRef, ...]:
         """The formula cells of an area."""
@@ -69,7 +69,7 @@ class Dependencies:
         """The formula cells that rest on any of these formula cells, without the starts themselves
         unless they rest on one another."""
         found: set[CellRef] = set()
-        seen: set[Area | Stretch] = set()
+        seen: set[Area | ColumnSegment] = set()
         queue = deque(starts)
         while queue:
             for area in self._fresh_areas_over(queue.popleft(), seen):
@@ -79,7 +79,7 @@ class Dependencies:
                         queue.append(reader)
         return found
 
-    def _fresh_areas_over(self, at: CellRef, seen: set[Area | Stretch]) -> Iterator[Area]:
+    def _fresh_areas_over(self, at: CellRef, seen: set[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas that hold a formula cell, without those that were seen."""
         own = self._over_cell.get(at)
         if own is not None and own not in seen:
@@ -94,13 +94,13 @@ class Dependencies:
                     seen.add(area)
                     yield area
 
-    def _stretches_around(self, at: CellRef) -> Iterable[Stretch]:
+    def _stretches_around(self, at: CellRef) -> Iterable[ColumnSegment]:
         known = (at.sheet, at.column) in self._columns and at in self._reads
         return self._stretches.around(at) if known else ()
 
     def order(self) -> tuple[list[CellRef], set[CellRef]]:
         """The formula cells with precedents first, and those in a cycle or behind one."""
-        left: Counter[Area | Stretch] = Counter()
+        left: Counter[Area | ColumnSegment] = Counter()
         """By stretch its cells that are to come, by area its stretches that hold such."""
         left.update(self._over_cell.values())
         for stretch, areas in self._over_stretch.items():
@@ -119,7 +119,7 @@ class Dependencies:
                         queue.append(reader)
         return ordered, self._reads.keys() - set(ordered)
 
-    def _completed_by(self, at: CellRef, left: Counter[Area | Stretch]) -> Iterator[Area]:
+    def _completed_by(self, at: CellRef, left: Counter[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas of which this formula cell was the last to come."""
         own = self._over_cell.get(at)
         if own is not None:

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from prioritering.evaluation.outcome import Outcome
 from prioritering.types import Value
 
-FEWEST = 6
+MIN_SIGNIFICANT_DIGITS = 6
 """Two figures that agree in so many digits, of which no more were written, are one figure."""
-MOST = 14
+MAX_SIGNIFICANT_DIGITS = 14
 """Excel itself writes 15 to 17."""
-NOISE = 1e-14
+RELATIVE_NOISE = 1e-14
 WITNESSES = 2
 """So many figures cut at the same digit show where the file cuts."""
 STEPS = 5
@@ -34,10 +34,13 @@ def is_cut(written: Value, computed: Value) -> bool:
     """Whether a figure is the computed one to the last digit that was written of it, and that is many."""
     if not isinstance(written, float) or not isinstance(computed, float) or written.is_integer():
         return False
-    if math.isclose(written, computed, rel_tol=NOISE):
+    if math.isclose(written, computed, rel_tol=RELATIVE_NOISE):
         return False  # nothing was cut: the last bits fall so or so
     digits = significant(written)
-    return FEWEST <= digits <= MOST and float(f"{computed:.{digits - 1}e}") == written
+    return (
+        MIN_SIGNIFICANT_DIGITS <= digits <= MAX_SIGNIFICANT_DIGITS
+        and float(f"{computed:.{digits - 1}e}") == written
+    )
 
 
 def digits_held(pairs: Iterable[tuple[Outcome, list[Outcome]]]) -> int | None:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from prioritering.evaluation.judge import verdicts
 from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
-from prioritering.evaluation.run import Run
+from prioritering.evaluation.run import EvaluationRun
 from prioritering.evaluation.views import Views
 from prioritering.types import EngineReport, Evaluation, Workbook
 
@@ -39,18 +39,18 @@ def evaluate_with_views(
     if next(workbook.formulas(), None) is None:
         return Evaluation({}), Views(Plan.of(workbook))
     with Panel(timeout=timeout, max_memory=max_memory) as panel:  # they start while we translate
-        run = Run(Plan.of(workbook), panel, meanwhile)
+        run = EvaluationRun(Plan.of(workbook), panel, meanwhile)
         run.go()
         return Evaluation(verdicts(run), _reports(run), run.plan.acyclic), run.views
 
 
-def _reports(run: Run) -> tuple[EngineReport, ...]:
+def _reports(run: EvaluationRun) -> tuple[EngineReport, ...]:
     views = (run.views.local, run.views.uncached, run.panel.failures)
     names = [name for name in (*COMPILED, THIRD) if any(name in view for view in views)]
     return tuple(_report(run, name) for name in names)
 
 
-def _report(run: Run, name: str) -> EngineReport:
+def _report(run: EvaluationRun, name: str) -> EngineReport:
     given = {**run.views.uncached.get(name, {}), **run.views.local.get(name, {})}
     live = run.views.live.get(name, {})
     cached = run.cached

@@ -19,7 +19,7 @@ CRITERIA = {
 COMPARING = frozenset({"RANK", "RANK.EQ", "RANK.AVG", "COUNTIF", "COUNTIFS", "MATCH"})
 """Functions that hold figures against one another: Excel's RANK by all binary digits, its COUNTIF by 15."""
 SAVED = 1e-14
-LARGEST = 5000
+MAX_CELLS_OF_RANGE = 5000
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +46,7 @@ def ranks_near_equals(formula: str, sheet: str, values: Mapping[CellRef, Value])
     areas = {one.area(sheet) for one in references if one.is_range and not one.external}
     asked = [values.get(one.area(sheet).first) for one in references if not one.is_range and not one.external]
     figures = [value for value in asked if isinstance(value, float)]
-    return any(area.size <= LARGEST and _has_near_equal(figures, area, values) for area in areas)
+    return any(area.size <= MAX_CELLS_OF_RANGE and _has_near_equal(figures, area, values) for area in areas)
 
 
 def _has_near_equal(figures: Sequence[float], area: Area, values: Mapping[CellRef, Value]) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from prioritering.types import Area, CellRef
-from prioritering.workbook.references import Kind, Token, plain_function
+from prioritering.workbook.references import Token, TokenKind, plain_function
 
 _SCALAR = """
     ABS ACOS ACOSH ADDRESS ASIN ASINH ATAN ATAN2 ATANH CEILING CHAR CLEAN CODE COMBIN
@@ -54,7 +54,7 @@ _PATTERNS = {
     "OFFSET": "rs",
     "SUBTOTAL": "sr",
 }
-_REFERENCE = Token(Kind.REFERENCE, "")
+_REFERENCE = Token(TokenKind.REFERENCE, "")
 _OPERATORS = frozenset("+-*/^&=<>%")
 
 
@@ -73,7 +73,7 @@ class _Frame(Struct):
 
 def single_cells(found: Sequence[Token]) -> frozenset[int]:
     """The places, among a formula's tokens, of references of which one cell is wanted."""
-    return _single_cells(tuple(_REFERENCE if t.kind is Kind.REFERENCE else t for t in found))
+    return _single_cells(tuple(_REFERENCE if t.kind is TokenKind.REFERENCE else t for t in found))
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +83,7 @@ def _single_cells(found: tuple[Token, ...]) -> frozenset[int]:
     stack = [_Frame(None, "", "s")]
     for place, (kind, text) in enumerate(found):
         frame = stack[-1]
-        if kind in (Kind.REFERENCE, Kind.STRUCTURED, Kind.NAME):
+        if kind in (TokenKind.REFERENCE, TokenKind.STRUCTURED, TokenKind.NAME):
             frame.operands.append(place)
         elif text == "(":
             stack.append(_open(found, place, frame))
@@ -103,7 +103,7 @@ def _single_cells(found: tuple[Token, ...]) -> frozenset[int]:
 
 def _open(found: Sequence[Token], place: int, outer: _Frame) -> _Frame:
     before = found[place - 1] if place else None
-    if before is None or before.kind is not Kind.FUNCTION:
+    if before is None or before.kind is not TokenKind.FUNCTION:
         return _Frame(None, "", outer.wanted)
     name = plain_function(before.text)
     pattern = _PATTERNS.get(name, "a")

@@ -15,7 +15,7 @@ Plain = float | str | bool | dict[str, Any] | None
 """A number, text, truth value or nothing; an error as `{"e": name}`, an array as `{"a": rows}`."""
 
 
-class Constant(NamedTuple):
+class JobConstant(NamedTuple):
     """A value that stands in a cell."""
 
     sheet: int
@@ -24,7 +24,7 @@ class Constant(NamedTuple):
     value: Plain
 
 
-class Formula(NamedTuple):
+class JobFormula(NamedTuple):
     """A formula to evaluate, all its references with their sheet."""
 
     sheet: int
@@ -38,12 +38,12 @@ class Formula(NamedTuple):
     """Whether it is entered as an array formula or spills."""
 
 
-class Job(NamedTuple):
+class EngineJob(NamedTuple):
     """One workbook, or part of one, to evaluate."""
 
     sheets: tuple[str, ...]
-    constants: tuple[Constant, ...]
-    formulas: tuple[Formula, ...]
+    constants: tuple[JobConstant, ...]
+    formulas: tuple[JobFormula, ...]
     date_1904: bool = False
     iterate: bool = False
     seconds: float = 60.0
@@ -57,7 +57,7 @@ class Answer(NamedTuple):
     failure: str = ""
 
 
-_JOBS, _ANSWERS = Decoder(Job), Decoder(Answer)
+_JOBS, _ANSWERS = Decoder(EngineJob), Decoder(Answer)
 
 
 def error(name: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def error(name: str) -> dict[str, Any]:
     return {"e": name}
 
 
-def write_job(job: Job) -> bytes:
+def write_job(job: EngineJob) -> bytes:
     """The job without its time, to be sent to any number of engines by `timed`."""
     try:
         return encode(job)
@@ -85,7 +85,7 @@ def timed(written: bytes, seconds: float) -> bytes:
     return b"%r %s\n" % (seconds, written)
 
 
-def read_job(line: bytes) -> Job:
+def read_job(line: bytes) -> EngineJob:
     """The job that the line holds. Raises: ValueError."""
     seconds, _, written = line.partition(b" ")
     return _JOBS.decode(written)._replace(seconds=float(seconds))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from prioritering.evaluation.gaps import counts_by_range, ranks_near_equals
 from prioritering.evaluation.outcome import Outcome, has_error, holds_error
 from prioritering.evaluation.ranks import is_among_equals
-from prioritering.evaluation.run import Run
+from prioritering.evaluation.run import EvaluationRun
 from prioritering.evaluation.views import DATES, opinions_on
 from prioritering.types import CellRef, FormulaKind, Reason, Status, Verdict
 
@@ -21,7 +21,7 @@ _PASSES_OVER_HIDDEN = frozenset({"SUBTOTAL", "AGGREGATE"})
 _COUNTS_BLANKS = frozenset({"COUNTIF", "COUNTIFS"})
 
 
-def verdicts(run: Run) -> dict[CellRef, Verdict]:
+def verdicts(run: EvaluationRun) -> dict[CellRef, Verdict]:
     """The verdict on each formula cell, in the order of the workbook."""
     found = {at: _verdict(run, at) for at in run.plan.cells}
     roots = {at for at, verdict in found.items() if verdict.status is Status.STALE}
@@ -37,7 +37,7 @@ def verdicts(run: Run) -> dict[CellRef, Verdict]:
     return found
 
 
-def _verdict(run: Run, at: CellRef) -> Verdict:
+def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
     cell = run.plan.cells[at]
     if at not in run.plan.askable:
         return _not_asked(run, at)
@@ -59,7 +59,7 @@ def _verdict(run: Run, at: CellRef) -> Verdict:
     return _unverified(run, at, [*local, *live])
 
 
-def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
+def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
     """Whether two engines that agree may contradict Excel here."""
     each = run.plan.translated[at]
     if has_error(outcome) and not has_error(run.plan.cached(at)) and not run.plan.reads_any_error(at):
@@ -81,13 +81,13 @@ def _is_evidence(run: Run, at: CellRef, outcome: Outcome) -> bool:
     return run.unknown.isdisjoint(run.plan.dependencies.precedents(at))
 
 
-def _may_share_a_gap(run: Run, at: CellRef) -> bool:
+def _may_share_a_gap(run: EvaluationRun, at: CellRef) -> bool:
     """Whether it is a kind of formula that the engines compute alike, and otherwise than Excel."""
     formula = run.plan.cells[at].formula or ""
     return counts_by_range(formula) or ranks_near_equals(formula, at.sheet, run.plan.values)
 
 
-def _leap_day(run: Run, at: CellRef, outcome: Outcome) -> bool:
+def _leap_day(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
     """Whether it is the day that Excel's calendar has in excess, 29 February 1900."""
     cached, found = run.plan.cached(at)[0], outcome[0]
     if DATES.isdisjoint(run.plan.translated[at].functions):
@@ -97,7 +97,7 @@ def _leap_day(run: Run, at: CellRef, outcome: Outcome) -> bool:
     return abs(cached - found) == 1
 
 
-def _circular(run: Run, at: CellRef, local: Iterable[Outcome]) -> Verdict:
+def _circular(run: EvaluationRun, at: CellRef, local: Iterable[Outcome]) -> Verdict:
     value = run.plan.cells[at].value
     settled = run.plan.workbook.calculation.iterate and _near(run.plan.cached(at), local)
     if settled:
@@ -114,7 +114,7 @@ def _near(cached: Outcome, opinions: Iterable[Outcome]) -> bool:
     )
 
 
-def _uncached(run: Run, at: CellRef) -> Verdict:
+def _uncached(run: EvaluationRun, at: CellRef) -> Verdict:
     if at in run.unknown:
         why = _unverified(run, at, opinions_on(run.views.uncached, at))
         return Verdict(Status.UNCACHED, None, why.reason, why.detail)
@@ -122,7 +122,7 @@ def _uncached(run: Run, at: CellRef) -> Verdict:
     return Verdict(Status.UNCACHED, run.plan.values.get(at), note, run.plan.volatile.get(at, ""))
 
 
-def _not_asked(run: Run, at: CellRef) -> Verdict:
+def _not_asked(run: EvaluationRun, at: CellRef) -> Verdict:
     cell, each = run.plan.cells[at], run.plan.translated[at]
     status = Status.UNVERIFIED if cell.cached else Status.UNCACHED
     if cell.kind is FormulaKind.DATA_TABLE:
@@ -130,7 +130,7 @@ def _not_asked(run: Run, at: CellRef) -> Verdict:
     return Verdict(status, cell.value, each.problem, each.detail)
 
 
-def _unverified(run: Run, at: CellRef, opinions: Collection[Outcome]) -> Verdict:
+def _unverified(run: EvaluationRun, at: CellRef, opinions: Collection[Outcome]) -> Verdict:
     value, each = run.plan.cells[at].value, run.plan.translated[at]
     if run.panel.failure and len(opinions) < 2:
         return Verdict(Status.UNVERIFIED, value, run.panel.failure)
@@ -141,7 +141,7 @@ def _unverified(run: Run, at: CellRef, opinions: Collection[Outcome]) -> Verdict
     return Verdict(Status.UNVERIFIED, value, Reason.UNSUPPORTED, ", ".join(dict.fromkeys(each.functions)))
 
 
-def _behind_stale(run: Run, at: CellRef, verdict: Verdict) -> Verdict:
+def _behind_stale(run: EvaluationRun, at: CellRef, verdict: Verdict) -> Verdict:
     """A cell that reads a stale one: right if it holds what it will be once that is right."""
     live = opinions_on(run.views.live, at)
     if at in run.plan.volatile or at in run.plan.circular or run.views.reproduced(at, live):
@@ -152,12 +152,12 @@ def _behind_stale(run: Run, at: CellRef, verdict: Verdict) -> Verdict:
     return _unverified(run, at, live) if verdict.status is Status.VERIFIED else verdict
 
 
-def _follows(run: Run, at: CellRef) -> bool:
+def _follows(run: EvaluationRun, at: CellRef) -> bool:
     """Whether a cell fits its precedents as they are cached, stale or not."""
     return run.views.reproduced(at, run.local(at))
 
 
-def _resting_on(run: Run, at: CellRef, found: dict[CellRef, Verdict]) -> Verdict:
+def _resting_on(run: EvaluationRun, at: CellRef, found: dict[CellRef, Verdict]) -> Verdict:
     before = run.plan.dependencies.precedents(at)
     stale = tuple(each for each in before if found[each].status is Status.STALE)
     return Verdict(Status.STALE, found[at].value, precedents=stale)

@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from types import TracebackType
 
-from prioritering.evaluation.job import Job, write_job
+from prioritering.evaluation.job import EngineJob, write_job
 from prioritering.evaluation.outcome import Opinions, from_plain
 from prioritering.evaluation.process import EngineProcess, Reply
 from prioritering.types import CellRef, Reason
@@ -24,7 +24,7 @@ _WARM = {**dict.fromkeys(COMPILED, 100_000_000), THIRD: 250_000_000}
 """Bytes: an engine that was seen to use more is not asked about another workbook; its libraries are in it."""
 
 
-class Stable:
+class EnginePool:
     """Engines that wait for the next workbook, where a process audits many."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class Stable:
             kept[name] = process
 
 
-STABLE = Stable()
+ENGINE_POOL = EnginePool()
 
 
 class Panel:
@@ -93,12 +93,12 @@ class Panel:
         trace: TracebackType | None,
     ) -> None:
         for name, process in self._processes.items():
-            STABLE.give_back(name, process)
+            ENGINE_POOL.give_back(name, process)
 
     def _start(self, name: str, seconds: float) -> EngineProcess:
-        return STABLE.take(name, seconds=seconds, megabytes=self._memory)
+        return ENGINE_POOL.take(name, seconds=seconds, megabytes=self._memory)
 
-    def ask(self, jobs: Mapping[str, tuple[Job, Iterable[CellRef]]]) -> dict[str, Opinions]:
+    def ask(self, jobs: Mapping[str, tuple[EngineJob, Iterable[CellRef]]]) -> dict[str, Opinions]:
         """Ask engines side by side, each with its own job; the cells are those of its formulas."""
         replies = self.exchange({name: write_job(job) for name, (job, _) in jobs.items()})
         return self.opinions(replies, {name: cells for name, (_, cells) in jobs.items()})

@@ -8,9 +8,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from prioritering.evaluation.dependencies import Dependencies
-from prioritering.evaluation.job import Constant, Formula, Job
+from prioritering.evaluation.job import EngineJob, JobConstant, JobFormula
 from prioritering.evaluation.outcome import Outcome, to_plain
-from prioritering.evaluation.places import external_names
+from prioritering.evaluation.resolver import external_names
 from prioritering.evaluation.translate import Translated, Translator
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Value, Workbook
 from prioritering.workbook.external import external_sheets
@@ -156,7 +156,9 @@ class Plan(Struct, frozen=True, dict=True):
         found = (self.workbook.cell(each) for each in area.cells())
         return tuple(None if cell is None else cell.value for cell in found)
 
-    def local_job(self, targets: Collection[CellRef], values: Mapping[CellRef, Value] | None = None) -> Job:
+    def local_job(
+        self, targets: Collection[CellRef], values: Mapping[CellRef, Value] | None = None
+    ) -> EngineJob:
         """Each formula applied to the values in the file, never to what another formula gives.
 
         The formulas stand at their own places on shadows of the sheets, so that one that is wrong
@@ -169,13 +171,17 @@ class Plan(Struct, frozen=True, dict=True):
         constants = tuple(self._read_by(targets, self.values if values is None else values))
         return self._job((*self.sheets, *shadows), constants, targets, index)
 
-    def live_job(self, targets: Collection[CellRef], values: Mapping[CellRef, Value] | None = None) -> Job:
+    def live_job(
+        self, targets: Collection[CellRef], values: Mapping[CellRef, Value] | None = None
+    ) -> EngineJob:
         """The formulas among one another, with values as they stand for all other cells."""
         filled = {cell for at in targets for cell in self.area(at).cells()}
         index = {name: number for number, name in enumerate(self.sheets)}
         return self._job(self.sheets, tuple(self._constants(filled, values)), targets, index)
 
-    def _read_by(self, targets: Collection[CellRef], values: Mapping[CellRef, Value]) -> Iterable[Constant]:
+    def _read_by(
+        self, targets: Collection[CellRef], values: Mapping[CellRef, Value]
+    ) -> Iterable[JobConstant]:
         """The values that these formulas read; all of them where a function finds its own way."""
         areas = dict.fromkeys(area for at in targets for area in self.translated[at].areas)
         roaming = any(not ROAMING.isdisjoint(self.translated[at].functions) for at in targets)
@@ -186,32 +192,34 @@ class Plan(Struct, frozen=True, dict=True):
 
     def _constants(
         self, without: Collection[CellRef], values: Mapping[CellRef, Value] | None
-    ) -> Iterable[Constant]:
+    ) -> Iterable[JobConstant]:
         index = {name: number for number, name in enumerate(self.sheets)}
         for at, value in (self.values if values is None else values).items():
             if value is not None and at not in without:
                 sheet, row, column = at
-                yield Constant(index[sheet], row, column, value if type(value) is float else to_plain(value))
+                yield JobConstant(
+                    index[sheet], row, column, value if type(value) is float else to_plain(value)
+                )
 
     def _job(
         self,
         sheets: tuple[str, ...],
-        constants: tuple[Constant, ...],
+        constants: tuple[JobConstant, ...],
         targets: Iterable[CellRef],
         index: Mapping[str, int],
-    ) -> Job:
+    ) -> EngineJob:
         formulas = []
         for at in targets:
             sheet, row, column = at
             text = self.translated[at].text
             if self.cells[at].kind not in _FILLING:
-                formulas.append(Formula(index[sheet], row, column, text))
+                formulas.append(JobFormula(index[sheet], row, column, text))
                 continue
             area = self.area(at)
             rows, columns = area.bottom - area.top + 1, area.right - area.left + 1
-            formulas.append(Formula(index[sheet], row, column, text, rows, columns, array=True))
+            formulas.append(JobFormula(index[sheet], row, column, text, rows, columns, array=True))
         settings = (self.workbook.date_1904, self.workbook.calculation.iterate)
-        return Job(sheets, constants, tuple(formulas), *settings)
+        return EngineJob(sheets, constants, tuple(formulas), *settings)
 
 
 def _unused(name: str, taken: Collection[str]) -> str:

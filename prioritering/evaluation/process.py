@@ -23,7 +23,7 @@ _IDLE = 0.02
 """A process that takes less of a processor waits for something, however busy the machine is."""
 _POLL = 0.05
 """Seconds between two looks at the worker; a process can take some 100 MB more in that time."""
-_LONGEST = 100_000_000
+_MAX_ANSWER_BYTES = 100_000_000
 """Bytes of an answer: what an engine says is held in memory here."""
 _KILLED = -9
 """The exit code of a process that was ended by SIGKILL."""
@@ -120,13 +120,13 @@ class EngineProcess:
         try:
             self._process.stdin.write(request)
             self._process.stdin.flush()
-            return self._process.stdout.readline(_LONGEST)
+            return self._process.stdout.readline(_MAX_ANSWER_BYTES)
         except (OSError, ValueError):  # it is gone: the pipe is closed
             return b""
 
     def _read(self, line: bytes) -> Reply:
         if not line.endswith(b"\n"):
-            failed = Reason.MEMORY if len(line) == _LONGEST else Reason.ENGINE_FAILED
+            failed = Reason.MEMORY if len(line) == _MAX_ANSWER_BYTES else Reason.ENGINE_FAILED
             expected = self._verdict is not None or failed is Reason.MEMORY
             code = self._end(failed)
             return Reply(None, self._verdict, f"exit {code}", not expected and code == _KILLED)

@@ -22,15 +22,15 @@ from msgspec import Struct
 from prioritering.evaluation.plan import Plan
 from prioritering.types import Area, CellError, CellRef, Value
 from prioritering.workbook.anatomy import Skeleton, anatomy
-from prioritering.workbook.references import Kind
+from prioritering.workbook.references import TokenKind
 
-LONG = 500_000
+MIN_LOOKS_FOR_SORTING = 500_000
 """Looks (ranks by figures) from which sorting is worth it; an engine takes 30 ms for as many."""
 BETWEEN = 16
 """Ranks asked for at places evenly between the first and the last."""
-NEAR = 1e-9
+NEAR_TIE_TOLERANCE = 1e-9
 """Relative difference below which two figures might be taken for equal."""
-MOST_NEAR = 16
+MAX_NEAR = 16
 SAVED = 1e-14
 """Relative difference that 15 decimal digits do not tell."""
 
@@ -74,7 +74,7 @@ class Ranking(Struct, frozen=True):
         chosen |= dict.fromkeys(ordered[-1:])
         figures = ((at, values.get(self.ranked[at])) for at in ordered)
         near = ((one[0], other[0]) for one, other in pairwise(figures) if _all_but_equal(one[1], other[1]))
-        for _, pair in zip(range(MOST_NEAR), near, strict=False):
+        for _, pair in zip(range(MAX_NEAR), near, strict=False):
             chosen |= dict.fromkeys(pair)
         return list(chosen)
 
@@ -90,7 +90,7 @@ def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
     return [
         Ranking(area, ascending, ranked)
         for (area, ascending), ranked in found.items()
-        if len(ranked) * min(area.size, len(plan.values)) >= LONG
+        if len(ranked) * min(area.size, len(plan.values)) >= MIN_LOOKS_FOR_SORTING
     ]
 
 
@@ -138,7 +138,13 @@ def _order(skeleton: Skeleton) -> bool | None:
     """Whether a rank of one reference among another is ascending; None where it is something else."""
     written = [token for token in skeleton.tokens if not token.text.isspace()]
     kinds = [token.kind for token in written[1:6]]
-    if kinds != [Kind.FUNCTION, Kind.OTHER, Kind.REFERENCE, Kind.OTHER, Kind.REFERENCE]:
+    if kinds != [
+        TokenKind.FUNCTION,
+        TokenKind.OTHER,
+        TokenKind.REFERENCE,
+        TokenKind.OTHER,
+        TokenKind.REFERENCE,
+    ]:
         return None
     return _ORDERS.get(tuple(token.text for token in written[6:-1])) if written[4].text == "," else None
 
@@ -154,4 +160,9 @@ def _is_number(value: Value) -> TypeGuard[float]:
 
 
 def _all_but_equal(one: Value, other: Value) -> bool:
-    return _is_number(one) and _is_number(other) and one != other and isclose(one, other, rel_tol=NEAR)
+    return (
+        _is_number(one)
+        and _is_number(other)
+        and one != other
+        and isclose(one, other, rel_tol=NEAR_TIE_TOLERANCE)
+    )

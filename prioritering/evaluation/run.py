@@ -19,7 +19,7 @@ CLOCKS = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", 
 """Functions whose value another run cannot give again: such cells keep their cached value."""
 
 
-class Run:
+class EvaluationRun:
     """The stages; each adds to the views and to what is in doubt."""
 
     def __init__(self, plan: Plan, panel: Panel, meanwhile: Callable[[], object]) -> None:

@@ -15,8 +15,8 @@ from msgspec import Struct, field
 
 from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
-from prioritering.evaluation.mould import COUNT_EMPTY, as_written, mould_of
-from prioritering.evaluation.places import CannotAskError, Places, common
+from prioritering.evaluation.resolver import CannotAskError, Resolver, common
+from prioritering.evaluation.template import COUNT_EMPTY, as_written, template_of
 from prioritering.evaluation.used import Used
 from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Workbook
 from prioritering.workbook.anatomy import anatomy
@@ -24,8 +24,8 @@ from prioritering.workbook.external import ExternalSheet
 from prioritering.workbook.references import (
     LAST_COLUMN,
     LAST_ROW,
-    Kind,
     Token,
+    TokenKind,
     plain_function,
     shift,
     tokens,
@@ -36,8 +36,8 @@ VOLATILE = frozenset(
 )
 FORM_SENSITIVE = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "SHEET", "SHEETS"})
 """Functions that see more of a cell than its value."""
-_DEEPEST = 20
-_PLACES = (Kind.REFERENCE, Kind.STRUCTURED)
+_MAX_DEPTH = 20
+_PLACES = (TokenKind.REFERENCE, TokenKind.STRUCTURED)
 _ADD_IN = re.compile(r"\[\d+\]![\w.]+\(|(?<![\w.])_xll\.", re.IGNORECASE)
 
 
@@ -83,7 +83,7 @@ class Translator:
 
     def __init__(self, workbook: Workbook, external: Iterable[ExternalSheet] = ()) -> None:
         """Take up the workbook's sheets, names, tables and spilled ranges."""
-        self._places = Places(workbook, external)
+        self._places = Resolver(workbook, external)
         self._names = _index_names(workbook.names)
         self._spills = {
             cell.at: cell.spill
@@ -112,7 +112,7 @@ class Translator:
     def _copied(self, formula: str, at: CellRef, arrays: bool) -> Translated | None:
         """A formula of which only the references must be looked up, by the mould of its skeleton."""
         skeleton, references, written = anatomy(formula)
-        mould = mould_of(skeleton, arrays)
+        mould = template_of(skeleton, arrays)
         if mould is None or _may_be_add_in(formula):
             return None
         trail = _Trail(at, arrays, functions=mould.functions)
@@ -134,26 +134,26 @@ class Translator:
         return _translated("".join(parts), trail)
 
     def _write(self, formula: str, trail: _Trail, depth: int, *, whole: bool = True) -> str:
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             raise CannotAskError(Reason.CIRCULAR, formula)
         if _may_be_add_in(formula):
             raise CannotAskError(Reason.ADD_IN, formula[:80])
         found = list(tokens(formula))
-        used = {plain_function(text) for kind, text in found if kind is Kind.FUNCTION}
+        used = {plain_function(text) for kind, text in found if kind is TokenKind.FUNCTION}
         clip = COUNT_EMPTY.isdisjoint(used) and '""' not in formula
-        several = ":" in formula or any(kind in (Kind.NAME, Kind.STRUCTURED) for kind, _ in found)
+        several = ":" in formula or any(kind in (TokenKind.NAME, TokenKind.STRUCTURED) for kind, _ in found)
         single = single_cells(found) if several and whole and not trail.arrays else frozenset()
         parts: list[str] = []
         skip = 0
         for place, (kind, text) in enumerate(found):
             if place < skip:
                 continue
-            if kind in (Kind.REFERENCE, Kind.STRUCTURED):
+            if kind in (TokenKind.REFERENCE, TokenKind.STRUCTURED):
                 skip, areas = self._operand(found, place, trail)
                 parts.append(self._write_areas(areas, trail, clip, place in single))
-            elif kind is Kind.NAME:
+            elif kind is TokenKind.NAME:
                 parts.append(self._name(text, trail, depth, place in single))
-            elif kind is Kind.FUNCTION:
+            elif kind is TokenKind.FUNCTION:
                 skip, part = self._function(found, place, trail)
                 parts.append(part)
             else:
@@ -169,7 +169,7 @@ class Translator:
         while (
             after + 1 < len(found)
             and found[after].text.isspace()
-            and found[after + 1].kind in (Kind.REFERENCE, Kind.STRUCTURED)
+            and found[after + 1].kind in (TokenKind.REFERENCE, TokenKind.STRUCTURED)
         ):
             areas = common(areas, self._places.areas(found[after + 1], trail.at))
             after += 2
@@ -237,7 +237,7 @@ class Translator:
         trail.functions += (name,)
         if name == "FORMULATEXT":  # it would see the formula as the engines are given it
             raise CannotAskError(Reason.UNSUPPORTED, name)
-        return place, as_written(Kind.FUNCTION, text)
+        return place, as_written(TokenKind.FUNCTION, text)
 
     def _special(self, name: str, area: Area, trail: _Trail) -> str:
         if name == "SINGLE":
@@ -272,7 +272,7 @@ def _a1(area: Area) -> str:
 
 def _is_reference(formula: str) -> bool:
     kinds = [kind for kind, text in tokens(formula) if text.strip()]
-    return kinds in ([Kind.REFERENCE], [Kind.STRUCTURED])
+    return kinds in ([TokenKind.REFERENCE], [TokenKind.STRUCTURED])
 
 
 def _index_names(names: tuple[DefinedName, ...]) -> dict[tuple[str | None, str], DefinedName]:

@@ -13,8 +13,8 @@ import signal
 import sys
 from typing import Any, BinaryIO
 
-from prioritering.evaluation.job import Answer, Job, read_job, write_answer
-from prioritering.lifeline import end_with
+from prioritering.evaluation.job import Answer, EngineJob, read_job, write_answer
+from prioritering.processes.parent_death import end_with
 
 SPARE = 10
 """Seconds beyond twice its time after which a worker ends by itself."""
@@ -51,7 +51,7 @@ def _limit_time(seconds: int) -> None:
         signal.alarm(seconds)
 
 
-def _answer(engine: Any, job: Job) -> bytes:
+def _answer(engine: Any, job: EngineJob) -> bytes:
     try:
         return write_answer(Answer(tuple(engine.evaluate(job))))
     except BaseException as problem:  # native panics arrive as BaseException

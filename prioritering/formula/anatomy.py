@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from prioritering.formula.parser import FormulaSyntaxError, parse_tokens
 from prioritering.formula.references import (
-    Kind,
     Reference,
     Token,
+    TokenKind,
     matches,
     parse_reference,
     plain_function,
@@ -26,7 +26,7 @@ from prioritering.formula.references import (
 from prioritering.formula.tree import Call, Cells, Node
 from prioritering.types import CellRef
 
-MOST_KEPT = 2**18
+MAX_KEPT = 2**18
 """Formulas of which it is remembered how they are made up: more than most workbooks have."""
 _CELL, _RANGE = "\0", "\0:"
 
@@ -44,11 +44,11 @@ class Skeleton:
         found: list[Token] = []
         count = 0
         for token in tokens(self._formula):
-            reference = _read(token.text) if token.kind is Kind.REFERENCE else None
+            reference = _read(token.text) if token.kind is TokenKind.REFERENCE else None
             if reference is not None:
                 count += 1
                 text = f"A{count}:B{count}" if reference.is_range else f"A{count}"
-                token = Token(Kind.REFERENCE, text)
+                token = Token(TokenKind.REFERENCE, text)
             found.append(token)
         return tuple(found)
 
@@ -60,18 +60,18 @@ class Skeleton:
     @cached_property
     def functions(self) -> tuple[str, ...]:
         """The functions in order, in capitals, without Excel's `_xlfn.` and the like."""
-        return tuple(plain_function(text) for kind, text in self.tokens if kind is Kind.FUNCTION)
+        return tuple(plain_function(text) for kind, text in self.tokens if kind is TokenKind.FUNCTION)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The defined names, as written."""
-        named = (text for kind, text in self.tokens if kind is Kind.NAME)
+        named = (text for kind, text in self.tokens if kind is TokenKind.NAME)
         return tuple(text for text in named if text.upper() not in ("TRUE", "FALSE"))
 
     @cached_property
     def structured(self) -> tuple[str, ...]:
         """The references to tables, as written."""
-        return tuple(text for kind, text in self.tokens if kind is Kind.STRUCTURED)
+        return tuple(text for kind, text in self.tokens if kind is TokenKind.STRUCTURED)
 
     @cached_property
     def tree(self) -> Node | None:
@@ -86,9 +86,9 @@ class Skeleton:
         """What stands before, between and after the references, in capitals and without spaces."""
         parts = [""]
         for kind, text in self.tokens:
-            if kind is Kind.REFERENCE and _read(text) is not None:
+            if kind is TokenKind.REFERENCE and _read(text) is not None:
                 parts.append("")
-            elif kind is Kind.TEXT:
+            elif kind is TokenKind.TEXT:
                 parts[-1] += text
             elif not text.isspace():
                 parts[-1] += text.upper()
@@ -107,7 +107,7 @@ class Anatomy(NamedTuple):
 _known: WeakValueDictionary[tuple[str, ...], Skeleton] = WeakValueDictionary()
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@lru_cache(maxsize=MAX_KEPT)
 def anatomy(formula: str) -> Anatomy:
     """Take a formula apart."""
     parts: list[str] = []

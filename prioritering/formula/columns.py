@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Truths = NDArray[np.bool_]
 
 
-class Columns:
+class ColumnAlgebra:
     """Columns of floats of one length, or single ones; an error is no finite number."""
 
     def number(self, value: Fraction) -> Column:
@@ -176,4 +176,4 @@ def _or_no_number(branch: Callable[[], Figure]) -> Figure:
     return np.asarray(np.nan) if isinstance(found, str) else found
 
 
-COLUMNS = Columns()
+COLUMNS = ColumnAlgebra()

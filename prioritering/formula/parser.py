@@ -8,10 +8,10 @@ from functools import reduce
 from math import isfinite
 from typing import NamedTuple
 
-from prioritering.formula.references import Kind, Token, parse_reference, plain_function, tokens
+from prioritering.formula.references import Token, TokenKind, parse_reference, plain_function, tokens
 from prioritering.formula.tree import Array, Call, Cells, ErrorValue, Literal, Name, Node, Structured
 
-DEEPEST = 200
+MAX_NESTING = 200
 """Nesting beyond this is refused; Excel itself allows 64 levels."""
 LONGEST_SUM = 50
 
@@ -58,7 +58,7 @@ def gives_reference(node: Node) -> bool:
 class _Spaced(NamedTuple):
     """A token, and whether there is a space before it: between two references it means what they share."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     spaced: bool
 
@@ -91,7 +91,7 @@ class _Parser:
 
     def deeper(self) -> None:
         self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth > MAX_NESTING:
             raise FormulaSyntaxError("nested too deeply")
 
     def expression(self, least: int) -> Node:
@@ -116,7 +116,7 @@ class _Parser:
             self.depth -= 1
             return Call("neg", (inner,)) if sign == "-" else inner
         node = self.reference()
-        for _ in range(DEEPEST):
+        for _ in range(MAX_NESTING):
             if not self.taken("%"):
                 break
             node = Call("%", (node,))
@@ -136,9 +136,9 @@ class _Parser:
 
     def _starts_reference(self) -> bool:
         kind, text, _ = self.tokens[self.position]
-        if kind is Kind.FUNCTION:
+        if kind is TokenKind.FUNCTION:
             return plain_function(text) in GIVING_REFERENCES
-        return text == "(" or kind in (Kind.REFERENCE, Kind.NAME, Kind.STRUCTURED)
+        return text == "(" or kind in (TokenKind.REFERENCE, TokenKind.NAME, TokenKind.STRUCTURED)
 
     def range(self) -> Node:
         node = self.primary()
@@ -165,16 +165,16 @@ class _Parser:
         self.expect(")")
         return inner
 
-    def atom(self, kind: Kind, text: str) -> Node:
-        if kind is Kind.FUNCTION:
+    def atom(self, kind: TokenKind, text: str) -> Node:
+        if kind is TokenKind.FUNCTION:
             prefix = _PREFIX.match(text)
             self.expect("(")
             return Call(plain_function(text), self.arguments(), prefix.group() if prefix else "")
-        if kind is Kind.REFERENCE:
+        if kind is TokenKind.REFERENCE:
             return _cells(text)
-        if kind is Kind.STRUCTURED:
+        if kind is TokenKind.STRUCTURED:
             return Structured(text)
-        if kind is Kind.NAME and text.upper() not in ("TRUE", "FALSE"):
+        if kind is TokenKind.NAME and text.upper() not in ("TRUE", "FALSE"):
             return Name(text)
         if text == "{":
             return self.array()
@@ -214,14 +214,14 @@ class _Parser:
         return Literal(-found.value or 0.0)
 
 
-def _constant(kind: Kind, text: str) -> Literal | ErrorValue:
-    if kind is Kind.NUMBER and isfinite(float(text)):
+def _constant(kind: TokenKind, text: str) -> Literal | ErrorValue:
+    if kind is TokenKind.NUMBER and isfinite(float(text)):
         return Literal(float(text))
-    if kind is Kind.TEXT:
+    if kind is TokenKind.TEXT:
         return Literal(text[1:-1].replace('""', '"'))
-    if kind is Kind.NAME and text.upper() in ("TRUE", "FALSE"):
+    if kind is TokenKind.NAME and text.upper() in ("TRUE", "FALSE"):
         return Literal(text.upper() == "TRUE")
-    if kind is Kind.ERROR:
+    if kind is TokenKind.ERROR:
         return ErrorValue(text)
     raise FormulaSyntaxError(text)
 

@@ -19,7 +19,7 @@ LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token is."""
 
     TEXT = "text"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 class Token(NamedTuple):
     """One token of a formula, as written."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
 
 
@@ -113,7 +113,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_KINDS: dict[str | None, Kind] = {str(kind): kind for kind in Kind}
+_KINDS: dict[str | None, TokenKind] = {str(kind): kind for kind in TokenKind}
 _CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})?(\$?)([0-9]{1,7})?$")
 
 
@@ -194,7 +194,7 @@ def shift(formula: str, rows: int, columns: int) -> str:
     if not rows and not columns:
         return formula
     return "".join(
-        _shift_reference(text, rows, columns) if kind is Kind.REFERENCE else text
+        _shift_reference(text, rows, columns) if kind is TokenKind.REFERENCE else text
         for kind, text in tokens(formula)
     )
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prioritering.errors import PrioAuditError
+from prioritering.memo import memoised
 from prioritering.messages import facts as wording
 from prioritering.messages.catalogue import catalogue
-from prioritering.once import once
-from prioritering.scoring.moves_told import place_text
+from prioritering.scoring.values.moves_told import place_text
 from prioritering.types import Amount, Area, Cause, CellRef, Fact, Finding, More, Safety, Value
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def message(finding: Finding, messages: Messages) -> str:
     return known[key]
 
 
-@once
+@memoised
 def _said(finding: Finding) -> dict[tuple[str, bool], str]:
     """What it was heard to say: the copy and each report ask again."""
     return {}

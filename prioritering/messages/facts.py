@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 80
 LONGEST_ITEM = 44
 """In a list."""
-LONGEST_LIST = 6
+MAX_NAMES_LISTED = 6
 CONTEXT = 20
 """Characters that two texts share and that are kept before the first difference."""
 DECIMALS = 4
-MOST_DECIMALS = 15
+MAX_DECIMALS = 15
 BABEL = {"nb": "nb", "en": "en_GB"}  # British lists: "a, b and c"
 
 Word = Callable[..., str]
@@ -97,7 +97,7 @@ def listed(items: Sequence[object], language: str, word: Word) -> str:
     last = items[-1]
     more = last.count if isinstance(last, More) else 0
     named = len(items) - (more > 0)
-    shown = named if named + (more > 0) <= LONGEST_LIST + 1 else LONGEST_LIST
+    shown = named if named + (more > 0) <= MAX_NAMES_LISTED + 1 else MAX_NAMES_LISTED
     numbers = [item for item in items[:shown] if isinstance(item, float)]
     digits = _telling_digits(numbers, language, word)
     texts = [
@@ -114,10 +114,10 @@ def listed(items: Sequence[object], language: str, word: Word) -> str:
 def _telling_digits(numbers: Sequence[float], language: str, word: Word) -> int:
     """The decimals that it takes to tell apart the numbers that are not the same."""
     different = len(set(numbers))
-    for digits in range(DECIMALS, MOST_DECIMALS):
+    for digits in range(DECIMALS, MAX_DECIMALS):
         if len({written(number, language, word, digits) for number in numbers}) == different:
             return digits
-    return MOST_DECIMALS if different > 1 else DECIMALS
+    return MAX_DECIMALS if different > 1 else DECIMALS
 
 
 @lru_cache(maxsize=4096)

@@ -12,14 +12,14 @@ from prioritering.messages.facts import plain, shorten
 from prioritering.output.before_after import does_not_hold, in_copy
 from prioritering.output.firmness import span_text
 from prioritering.output.groups import Group, group_title, groups
-from prioritering.output.tally import Standing, gravest_first, standing
-from prioritering.scoring.footing import totals
+from prioritering.output.tally import AuditState, gravest_first, standing
+from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status, Word
 from prioritering.types.reading import ReadingStatus
 
 LONGEST = 105
 """Characters that are told of the gravest finding, if its first sentence has no more."""
-MOST_TITLES = 2
+MAX_TITLES = 2
 """Decisions that the last sentence names."""
 
 
@@ -34,7 +34,7 @@ def answer(audit: Audit, messages: Messages) -> tuple[Sentence, ...]:
     """Three sentences, each in the tense of the copy where there is one."""
     if _is_probable(audit):
         return (_probable(audit, messages), _problem(audit, messages), _ask(messages))
-    if standing(audit) is Standing.NOTHING_CHECKED and not audit.findings and not audit.evaluation.verdicts:
+    if standing(audit) is AuditState.NOTHING_CHECKED and not audit.findings and not audit.evaluation.verdicts:
         return tuple(_nothing(messages))
     first = _holds(audit, messages) if _competing(audit) else _verified(audit, messages)
     second = _problem(audit, messages)
@@ -240,8 +240,8 @@ def _decide(audit: Audit, messages: Messages) -> Sentence:
     titles = list(dict.fromkeys(_titles(audit, unsettled, messages)))
     if titles == [_problem(audit, messages).claim]:
         return Sentence(messages.text("answer-decide-that"), messages.text("answer-decide-that-rest"))
-    told = ", ".join(messages.text("answer-quoted", own=one) for one in titles[:MOST_TITLES])
-    more = max(0, len(titles) - MOST_TITLES)
+    told = ", ".join(messages.text("answer-quoted", own=one) for one in titles[:MAX_TITLES])
+    more = max(0, len(titles) - MAX_TITLES)
     return Sentence(messages.text("answer-decide"), messages.text("answer-decide-rest", own=told, more=more))
 
 

@@ -10,7 +10,7 @@ from prioritering.messages import Messages
 from prioritering.output.firmness import span_text
 from prioritering.types import RankedMeasure, RankStatus, StatedRank
 
-NOTHING = "–"
+NO_VALUE = "–"
 ARROW = " → "
 
 
@@ -47,7 +47,7 @@ def scores_change(ranking: Sequence[RankedMeasure]) -> bool:
 def rank_text(line: RankedMeasure) -> str:
     """`6`, `6–7` for a tie, and what it is in the copy: `6 → 5`; empty where there is none."""
     before = "" if line.rank is None else span_text(line.rank, line.rank_last or line.rank)
-    return before if line.rank_after is None else f"{before or NOTHING}{ARROW}{span_text(*line.rank_after)}"
+    return before if line.rank_after is None else f"{before or NO_VALUE}{ARROW}{span_text(*line.rank_after)}"
 
 
 def score_text(line: RankedMeasure, messages: Messages) -> str:
@@ -56,14 +56,14 @@ def score_text(line: RankedMeasure, messages: Messages) -> str:
     return (
         before
         if line.score_after is None
-        else f"{before or NOTHING}{ARROW}{messages.value(line.score_after)}"
+        else f"{before or NO_VALUE}{ARROW}{messages.value(line.score_after)}"
     )
 
 
 def stated_text(stated: float | None, after: float | None, messages: Messages) -> str:
     """A stated rank, and what it is in the copy; empty where there is none."""
     before = "" if stated is None else messages.value(stated)
-    return before if after is None else f"{before or NOTHING}{ARROW}{messages.value(after)}"
+    return before if after is None else f"{before or NO_VALUE}{ARROW}{messages.value(after)}"
 
 
 def does_not_hold(rank: StatedRank | None) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.output.tally import Standing, Tally, has_figures, incomplete, standing, tally
-from prioritering.scoring.footing import totals
+from prioritering.output.tally import AuditState, Tally, has_figures, incomplete, standing, tally
+from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Evaluation, Status
 from prioritering.version import NAME
 
@@ -98,7 +98,7 @@ def total_line(tallies: Sequence[Tally], asked: int, messages: Messages) -> str:
 
 
 def _all_done(audit: Audit, messages: Messages) -> str:
-    understood = standing(audit) is Standing.UNDERSTOOD
+    understood = standing(audit) is AuditState.UNDERSTOOD
     return messages.text("verdict-all-done") if understood else messages.text("verdict-all-done-unranked")
 
 
@@ -106,13 +106,13 @@ def _nothing_found(audit: Audit, messages: Messages) -> str:
     """What was looked at where nothing was found: only what was understood and checked is clean."""
     formulas = len(audit.evaluation.verdicts)
     match standing(audit):
-        case Standing.UNDERSTOOD:
+        case AuditState.UNDERSTOOD:
             return messages.text("verdict-clean")
-        case Standing.PROBABLE:
+        case AuditState.PROBABLE:
             return messages.text("verdict-unsure" if formulas else "verdict-unsure-alone", formulas=formulas)
-        case Standing.NOT_UNDERSTOOD if formulas:
+        case AuditState.NOT_UNDERSTOOD if formulas:
             return messages.text("verdict-unranked", formulas=formulas)
-        case Standing.NOT_UNDERSTOOD:
+        case AuditState.NOT_UNDERSTOOD:
             return messages.text("verdict-totals", count=len(totals(audit)))
     if formulas:
         return messages.text("verdict-unverified", formulas=formulas)
@@ -124,6 +124,6 @@ def tone(audit: Audit) -> str:
     counted, known = tally(audit), standing(audit)
     if counted.error:
         return "error"
-    if counted.warning or known is Standing.PROBABLE:
+    if counted.warning or known is AuditState.PROBABLE:
         return "warning"
-    return "good" if known is Standing.UNDERSTOOD else "plain"
+    return "good" if known is AuditState.UNDERSTOOD else "plain"

@@ -18,7 +18,7 @@ from prioritering.output.ranking_sheet import ranking_sheet
 from prioritering.output.remark import remark, state_of
 from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
 from prioritering.workbook.anatomy import references
-from prioritering.workbook.edits import AddedSheet, Edit, Mark
+from prioritering.workbook.edits import AddedSheet, Edit, MarkEdit
 from prioritering.workbook.encryption import Opened, encrypt
 from prioritering.workbook.write import write_copy
 
@@ -66,10 +66,10 @@ def _once(fixes: Sequence[Fix]) -> list[Fix]:
     return list({fix.at: fix for fix in fixes}.values())
 
 
-def marks(findings: Sequence[Finding], messages: Messages) -> Iterator[Mark]:
+def marks(findings: Sequence[Finding], messages: Messages) -> Iterator[MarkEdit]:
     """A mark on the place of each finding that a cell can carry."""
     for finding in findings:
-        yield Mark(finding.at, state_of(finding), remark(finding, messages))
+        yield MarkEdit(finding.at, state_of(finding), remark(finding, messages))
 
 
 def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:

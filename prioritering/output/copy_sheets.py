@@ -17,17 +17,17 @@ from prioritering.types import Audit, Decision, Finding, LogRow, Value, Word
 from prioritering.workbook.content import same_content
 from prioritering.workbook.edits import (
     AddedSheet,
-    Column,
+    ColumnEdit,
     Content,
     DecisionColumns,
-    Formula,
+    FormulaEdit,
     Link,
     MarkState,
 )
 
 LONGEST_TEXT = 40
 """Characters of a text before and after."""
-MOST_MOVES = 3
+MAX_MOVES = 3
 
 
 class _Row(NamedTuple):
@@ -72,31 +72,31 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
     )
 
 
-def _finding_columns(messages: Messages) -> dict[str, Column]:
+def _finding_columns(messages: Messages) -> dict[str, ColumnEdit]:
     """The columns by what stands in them: what is to be filled in first, what was found, where and who."""
     effects = "\n".join(
         f"{messages.text(f'decision-{word}')}: {messages.text(f'effect-{word}')}"
         for word in Word
         if word is not Word.OPEN
     )
-    kinds: dict[str, Column] = {
-        "number": Column("", 5, centred=True),
-        "decision": Column("", 11, choices=_choices(messages), prompt=effects, unlocked=True),
-        "reason": Column("", 20, wrap=True, unlocked=True),
-        "status": Column("", 14),
-        "severity": Column("", 11),
-        "message": Column("", 44, wrap=True),
-        "consequence": Column("", 22, wrap=True),
-        "sheet": Column("", 15, wrap=True),
-        "cell": Column("", 9, centred=True),
-        "before": Column("", 12, wrap=True),
-        "after": Column("", 12, wrap=True),
-        "measure": Column("", 24, wrap=True),
-        "rule": Column("", 24, wrap=True),
-        "by": Column("", 16, wrap=True, unlocked=True),
-        "second": Column("", 16, wrap=True, unlocked=True),
-        "decided": Column("", 20, hidden=True),
-        "fingerprint": Column("", 18, hidden=True),
+    kinds: dict[str, ColumnEdit] = {
+        "number": ColumnEdit("", 5, centred=True),
+        "decision": ColumnEdit("", 11, choices=_choices(messages), prompt=effects, unlocked=True),
+        "reason": ColumnEdit("", 20, wrap=True, unlocked=True),
+        "status": ColumnEdit("", 14),
+        "severity": ColumnEdit("", 11),
+        "message": ColumnEdit("", 44, wrap=True),
+        "consequence": ColumnEdit("", 22, wrap=True),
+        "sheet": ColumnEdit("", 15, wrap=True),
+        "cell": ColumnEdit("", 9, centred=True),
+        "before": ColumnEdit("", 12, wrap=True),
+        "after": ColumnEdit("", 12, wrap=True),
+        "measure": ColumnEdit("", 24, wrap=True),
+        "rule": ColumnEdit("", 24, wrap=True),
+        "by": ColumnEdit("", 16, wrap=True, unlocked=True),
+        "second": ColumnEdit("", 16, wrap=True, unlocked=True),
+        "decided": ColumnEdit("", 20, hidden=True),
+        "fingerprint": ColumnEdit("", 18, hidden=True),
     }
     return {name: replace(kind, title=messages.text(f"audit-column-{name}")) for name, kind in kinds.items()}
 
@@ -171,7 +171,7 @@ def _moves(finding: Finding, messages: Messages) -> str:
         return ""
     if not finding.consequence:
         return messages.text("consequence-none")
-    return moves_words(finding.consequence, messages, MOST_MOVES)
+    return moves_words(finding.consequence, messages, MAX_MOVES)
 
 
 def _status(finding: Finding, messages: Messages) -> Content:
@@ -185,7 +185,7 @@ def _status(finding: Finding, messages: Messages) -> Content:
         then = messages.text(f"status-next-{word}")
         text = f'IF($B{{row}}="{messages.text(f"decision-{word}")}","{then}",{text})'
     whole = f'IF($B{{row}}="{chosen}","{now}",{text})'
-    return Formula(lambda row, _first: whole.format(row=row), now)
+    return FormulaEdit(lambda row, _first: whole.format(row=row), now)
 
 
 def _decision_cells(decision: Decision | None, messages: Messages) -> dict[str, Content]:

@@ -13,12 +13,12 @@ from prioritering.output.causes import told
 from prioritering.output.closing import evaluation_lines
 from prioritering.output.read_as import head_lines
 from prioritering.output.remark import state_of
-from prioritering.output.tally import Standing, gravest_first, standing
+from prioritering.output.tally import AuditState, gravest_first, standing
 from prioritering.types import Area, Audit, Finding, Severity
 from prioritering.version import NAME, version
-from prioritering.workbook.edits import Block, Cover, CoverLine, Link, MarkState
+from prioritering.workbook.edits import BlockEdit, Cover, CoverLine, Link, MarkState
 
-MOST_LINES = 5
+MAX_LINES = 5
 """Of what is to be done, and of what was: the sheet of findings has them all."""
 LONGEST_LINE = 84
 """Characters of a text that takes two lines of its column."""
@@ -28,7 +28,7 @@ LEGEND = (MarkState.CORRECTED, MarkState.ERROR, MarkState.CLARIFY, MarkState.KEP
 def cover_sheet(audit: Audit, messages: Messages) -> Cover:
     """The cover of an audit's copy."""
     found = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO or not f.is_open]
-    todo = "todo" if standing(audit) is Standing.UNDERSTOOD else "todo-unranked"
+    todo = "todo" if standing(audit) is AuditState.UNDERSTOOD else "todo-unranked"
     return Cover(
         name=messages.text("cover-sheet-name"),
         title=messages.text("cover-title", path=audit.workbook.path.name),
@@ -50,7 +50,7 @@ def cover_sheet(audit: Audit, messages: Messages) -> Cover:
     )
 
 
-def _block(kind: str, findings: Sequence[Finding], audit: Audit, messages: Messages) -> Block:
+def _block(kind: str, findings: Sequence[Finding], audit: Audit, messages: Messages) -> BlockEdit:
     """The findings that are open, or those that are settled, by what they come of: as a few lines."""
     causes = {one.cause.id: cause_message(one.cause, messages) for one in told(audit)}
     groups: dict[tuple[str, ...], list[Finding]] = {}
@@ -58,12 +58,12 @@ def _block(kind: str, findings: Sequence[Finding], audit: Audit, messages: Messa
         rest = () if finding.cause in causes else (finding.rule, state_of(finding))
         groups.setdefault((finding.cause if finding.cause in causes else "", *rest), []).append(finding)
     lines = [_line(group, causes.get(key[0], ""), messages) for key, group in groups.items()]
-    shown = lines[:MOST_LINES] if len(lines) > MOST_LINES + 1 else lines
+    shown = lines[:MAX_LINES] if len(lines) > MAX_LINES + 1 else lines
     if len(lines) > len(shown):
         shown.append(CoverLine("", messages.text("cover-more", count=len(lines) - len(shown))))
     nothing = CoverLine("", messages.text(f"cover-{kind}-nothing"))
     heading = messages.text(f"cover-{kind.partition('-')[0]}")
-    return Block(heading, tuple(shown) or (nothing,))
+    return BlockEdit(heading, tuple(shown) or (nothing,))
 
 
 def _line(group: Sequence[Finding], cause: str, messages: Messages) -> CoverLine:
@@ -83,26 +83,26 @@ def _line(group: Sequence[Finding], cause: str, messages: Messages) -> CoverLine
     return CoverLine(messages.text(f"mark-{state}"), shown, Link(place, first.at), state)
 
 
-def _steps(messages: Messages) -> Block:
+def _steps(messages: Messages) -> BlockEdit:
     open_sheet = Link(messages.text("cover-next-open"), _first_cell("audit-sheet-name", messages))
     lines = (
         CoverLine(1, open_sheet),
         CoverLine(2, messages.text("cover-next-choose")),
         CoverLine(3, messages.text("cover-next-again")),
     )
-    return Block(messages.text("cover-next"), lines)
+    return BlockEdit(messages.text("cover-next"), lines)
 
 
-def _legend(messages: Messages) -> Block:
+def _legend(messages: Messages) -> BlockEdit:
     lines = (
         CoverLine(messages.text(f"mark-{state}"), messages.text(f"cover-legend-{state}"), state=state)
         for state in LEGEND
     )
-    return Block(messages.text("cover-legend"), tuple(lines))
+    return BlockEdit(messages.text("cover-legend"), tuple(lines))
 
 
-def _sheets(audit: Audit, messages: Messages) -> Block:
-    return Block(messages.text("cover-sheets"), tuple(_sheet_lines(audit, messages)))
+def _sheets(audit: Audit, messages: Messages) -> BlockEdit:
+    return BlockEdit(messages.text("cover-sheets"), tuple(_sheet_lines(audit, messages)))
 
 
 def _sheet_lines(audit: Audit, messages: Messages) -> Iterator[CoverLine]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "prio-audit-diff/1"
 FORMATS = ("table", "json", "csv", "markdown", "html")
-NOTHING = "–"
+NO_VALUE = "–"
 SHIFT_COLUMNS = ("rank", "measure", "score", "because")
 
 
@@ -120,11 +120,11 @@ def _cells(shift: Shift, messages: Messages) -> tuple[str, str, str, str]:
 
 def _rank(shift: Shift, version: int) -> str:
     rank, last = shift.rank[version], shift.rank_last[version]
-    return NOTHING if rank is None else span_text(rank, last or rank)
+    return NO_VALUE if rank is None else span_text(rank, last or rank)
 
 
 def _scores(shift: Shift, messages: Messages) -> str:
-    before, after = (NOTHING if score is None else messages.value(score) for score in shift.score)
+    before, after = (NO_VALUE if score is None else messages.value(score) for score in shift.score)
     return before if before == after else f"{before} → {after}"
 
 

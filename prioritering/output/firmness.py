@@ -8,13 +8,13 @@ from itertools import groupby
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.scoring.left_out import left_out
-from prioritering.scoring.names import measure_names
-from prioritering.scoring.overall import overall
-from prioritering.scoring.unsure_scores import unsure_scores
-from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, Sampled, WeightReach
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.left_out import left_out
+from prioritering.scoring.robustness.overall import overall
+from prioritering.scoring.robustness.unsure_scores import unsure_scores
+from prioritering.types import Audit, Fact, Filled, Firmness, Hold, More, Move, Sampled, WeightInterval
 
-MOST_PASSED = 2
+MAX_PASSED = 2
 """Measures that a change passes and that are named; the others are counted."""
 
 
@@ -29,7 +29,7 @@ def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messa
     """`Behov from 4 to 5: past DBEP`."""
     if move is None:
         return ""
-    shown = len(move.past) if len(move.past) <= MOST_PASSED + 1 else MOST_PASSED
+    shown = len(move.past) if len(move.past) <= MAX_PASSED + 1 else MAX_PASSED
     past: tuple[str | More, ...] = tuple(names[index] for index in move.past[:shown])
     if shown < len(move.past):
         past += (More(len(move.past) - shown),)
@@ -68,7 +68,7 @@ def firmness_lines(firmness: Firmness, names: Mapping[int, str], messages: Messa
     for filled in firmness.filled:
         yield filled_text(filled, names, messages)
     for reach in firmness.weights:
-        yield reach_text(reach, messages)
+        yield interval_text(reach, messages)
     if firmness.sampled is not None:
         yield sampled_text(firmness.sampled, messages)
     if firmness.tried is not None:
@@ -113,7 +113,7 @@ def filled_text(filled: Filled, names: Mapping[int, str], messages: Messages) ->
     return messages.text("firmness-filled", ranks="; ".join(ranks), **facts)
 
 
-def reach_text(reach: WeightReach, messages: Messages, *, of_pair: bool = False) -> str:
+def interval_text(reach: WeightInterval, messages: Messages, *, of_pair: bool = False) -> str:
     """What a criterion weighs, as stated and in effect, and between which weights the order holds.
 
     Arguments: whether it is the order of two measures, rather than the first place.

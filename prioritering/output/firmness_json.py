@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from prioritering.messages import Messages
 from prioritering.output.firmness import overall_text
-from prioritering.output.places import joined
+from prioritering.output.rectangles import joined
 from prioritering.output.values_json import Json, value_json
-from prioritering.scoring.left_out import left_out
-from prioritering.scoring.names import measure_names
-from prioritering.scoring.overall import overall
-from prioritering.scoring.unsure_scores import unsure_scores
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.left_out import left_out
+from prioritering.scoring.robustness.overall import overall
+from prioritering.scoring.robustness.unsure_scores import unsure_scores
 from prioritering.types import Audit, Firmness, LeftOut, Measure, Move, Moved, Sampled
 
 

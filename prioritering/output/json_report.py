@@ -13,7 +13,7 @@ from prioritering.output.notices import notice_texts
 from prioritering.output.tally import tally
 from prioritering.output.values_json import Json, value_json
 from prioritering.rules import CODES
-from prioritering.scoring.firmness import firmness
+from prioritering.scoring.robustness.firmness import firmness
 from prioritering.types import (
     Audit,
     Cause,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prioritering.messages import Messages
 from prioritering.types import Audit, CellError, LogRow, Value
-from prioritering.workbook.edits import AddedSheet, Column, Content, Link
+from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, Link
 
 COLUMNS = (
     ("run", 6),
@@ -54,10 +54,10 @@ def log_sheet(audit: Audit, messages: Messages) -> AddedSheet:
     )
 
 
-def _column(name: str, width: float, messages: Messages) -> Column:
+def _column(name: str, width: float, messages: Messages) -> ColumnEdit:
     title = messages.text(f"audit-column-{name}" if name in SHARED else f"log-column-{name}")
     wrap = name in ("sheet", "before", "after", "why", "reason", "by", "second")
-    return Column(title, width, wrap=wrap, centred=name in ("run", "cell"), hidden=name == "fingerprint")
+    return ColumnEdit(title, width, wrap=wrap, centred=name in ("run", "cell"), hidden=name == "fingerprint")
 
 
 def _contents(row: LogRow, messages: Messages) -> Iterator[Content]:

@@ -20,7 +20,7 @@ from prioritering.output.html.view import View, view
 from prioritering.types import Audit, Decision
 from prioritering.version import NAME, version
 
-MOST_LINES = 14
+MAX_LINES = 14
 """Measures that the picture has room for, those that are left out included."""
 PAGE, FIXED = 1030, 315
 """The height within the margins of an A4 page, and what headings, legend, signatures and foot take of it, in
@@ -33,7 +33,7 @@ TWO_LINES = 58
 LONGEST_TEXT, LONGEST_NOT = 160, 150
 LONGEST_CHECK = 400
 CHANGED = ("corrected", "correct")
-MOST_CHANGES = 4
+MAX_CHANGES = 4
 
 
 class Item(Struct, frozen=True):
@@ -153,9 +153,9 @@ def _picture(shown: View) -> tuple[tuple[PlacedLine, ...], tuple[PlacedLine, ...
     blocks = [block for block in shown.picture.blocks if not block.left_out]
     out = [line for block in shown.picture.blocks if block.left_out for line in block.lines]
     ranked = [line for block in blocks for line in block.lines]
-    left = tuple(out[: max(2, MOST_LINES - len(ranked))])
+    left = tuple(out[: max(2, MAX_LINES - len(ranked))])
     whole = Block("", tuple(line for line in ranked if line.name))
-    room = MOST_LINES - len(left)
+    room = MAX_LINES - len(left)
     if len(whole.lines) > room:
         around = max(1, (room - 4) // 3)
         whole = replace_lines(whole, folded(whole.lines, shown.picture.cut, around, rings=False))
@@ -182,9 +182,9 @@ def _changes(card: Card, messages: Messages) -> str:
     told = [f"{who} {before} → {after}" for who, before, after in card.figures] or drawn
     if not told:
         return card.correct
-    more = len(told) - MOST_CHANGES
+    more = len(told) - MAX_CHANGES
     ending = [messages.text("list-more", count=more)] if more > 0 else []
-    return " · ".join([*told[:MOST_CHANGES], *ending])
+    return " · ".join([*told[:MAX_CHANGES], *ending])
 
 
 def _meta(audit: Audit, shown: View, messages: Messages) -> str:

@@ -28,7 +28,7 @@ MARKS = {"correct": "✓", "keep": "=", "clarify": "?", "error": "◆", "warning
 RINGS = {"": "A4231C", "done": "1B6138", "kept": "34495C", "asked": "5A3A8A"}
 WIDTH = 170.0
 """Millimetres between the margins."""
-MOST_PLACES = 24
+MAX_PLACES = 24
 """Columns of one place each; of more, the places are written."""
 SYMBOLS = "Segoe UI Symbol"
 
@@ -158,7 +158,7 @@ def _picture(document: Document, made: Memo, messages: Messages) -> None:
     if picture is None:
         return
     _heading(document.add_paragraph(), made.picture_heading)
-    places = range(1, picture.last + 1) if picture.last <= MOST_PLACES else range(0)
+    places = range(1, picture.last + 1) if picture.last <= MAX_PLACES else range(0)
     plotted, share = 66.0, 16.0 if picture.shares else 0.0
     named = WIDTH - 13 - 16 - plotted - share
     middle = [plotted / len(places)] * len(places) if places else [plotted / 2] * 2

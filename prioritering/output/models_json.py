@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prioritering.messages import Messages
-from prioritering.output.places import joined
 from prioritering.output.read_as import evidence_text, read_as
-from prioritering.scoring.scorings import scale_of, scorings
+from prioritering.output.rectangles import joined
+from prioritering.scoring.inference.scorings import scale_of, scorings
 from prioritering.types import Audit, CellRef, Firmness, Moved
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.output.before_after import ARROW, NOTHING, does_not_hold, rank_text, stated_text
+from prioritering.output.before_after import ARROW, NO_VALUE, does_not_hold, rank_text, stated_text
 from prioritering.output.terminal import PIPED
 from prioritering.types import RankedMeasure
 
@@ -78,7 +78,7 @@ def _least(key: str, heading: str, cells: Sequence[str | Text], width: int) -> i
 def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[str, list[str | Text]]]:
     """Each column's heading and cells, in order, without the empty ones."""
     every: list[tuple[str, list[str | Text], bool]] = [
-        ("column-rank", [rank_text(line) or NOTHING for line in lines], True),
+        ("column-rank", [rank_text(line) or NO_VALUE for line in lines], True),
         ("column-measure", [plain(line.measure) for line in lines], True),
         ("column-sheet", [plain(line.sheet) for line in lines], len({line.sheet for line in lines}) > 1),
         ("column-score", _scores(lines, messages), True),
@@ -114,7 +114,7 @@ def _drift(line: RankedMeasure) -> Fraction | None:
 def _span(first: int | None, last: int | None) -> str:
     """`6`, `6–7` for a tie, or a dash."""
     if first is None:
-        return NOTHING
+        return NO_VALUE
     return str(first) if last in (None, first) else f"{first}–{last}"
 
 
@@ -147,14 +147,14 @@ def _marked(text: str, stated: float | None, wrong: bool, differs: bool) -> str 
     from rich.text import Text
 
     if not text:
-        return f"{NOTHING}  "
+        return f"{NO_VALUE}  "
     if stated is not None and (wrong or differs):
         return Text(f"{text} {DIFFERS}", style="red" if wrong else "yellow")
     return f"{text}  "
 
 
 def _aligned(
-    scores: Sequence[Fraction | None], messages: Messages, nothing: str = NOTHING
+    scores: Sequence[Fraction | None], messages: Messages, nothing: str = NO_VALUE
 ) -> list[str | Text]:
     """The scores with their decimal marks below each other."""
     mark = DECIMAL_MARKS[messages.language]

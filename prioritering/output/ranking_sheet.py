@@ -6,14 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from prioritering.ahead import MODELLED
 from prioritering.messages import Messages
 from prioritering.output.before_after import changes, in_copy, scores_change
 from prioritering.output.firmness import move_texts
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.names import measure_names
+from prioritering.processes.forked_questions import MODELLED
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.firmness import firmness
 from prioritering.types import Audit, RankedMeasure
-from prioritering.workbook.edits import AddedSheet, Column, Content, Formula, Link
+from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, FormulaEdit, Link
 from prioritering.workbook.page import location
 
 Place = Callable[[int, int], str]
@@ -79,30 +79,30 @@ def _margin(scores: Sequence[float]) -> float:
     return 1e-12 * max([1e-300, *map(abs, scores)])
 
 
-def _columns(messages: Messages) -> tuple[Column, ...]:
+def _columns(messages: Messages) -> tuple[ColumnEdit, ...]:
     return (
-        Column(messages.text("column-rank"), 9, centred=True),
-        Column(messages.text("column-rank-last"), 5, centred=True),
-        Column(messages.text("column-measure"), 46, wrap=True),
-        Column(messages.text("column-score"), 14, number_format="0.00"),
-        Column(messages.text("column-stated"), 10, centred=True),
-        Column(messages.text("column-summary"), 10, centred=True),
-        Column(messages.text("column-span-low"), 10, centred=True),
-        Column(messages.text("column-span-high"), 10, centred=True),
-        Column(messages.text("column-model-score"), 13, number_format="0.00"),
-        Column(messages.text("audit-column-sheet"), 22, wrap=True),
-        Column(messages.text("firmness-column-up"), 46, wrap=True),
-        Column(messages.text("firmness-column-down"), 46, wrap=True),
+        ColumnEdit(messages.text("column-rank"), 9, centred=True),
+        ColumnEdit(messages.text("column-rank-last"), 5, centred=True),
+        ColumnEdit(messages.text("column-measure"), 46, wrap=True),
+        ColumnEdit(messages.text("column-score"), 14, number_format="0.00"),
+        ColumnEdit(messages.text("column-stated"), 10, centred=True),
+        ColumnEdit(messages.text("column-summary"), 10, centred=True),
+        ColumnEdit(messages.text("column-span-low"), 10, centred=True),
+        ColumnEdit(messages.text("column-span-high"), 10, centred=True),
+        ColumnEdit(messages.text("column-model-score"), 13, number_format="0.00"),
+        ColumnEdit(messages.text("audit-column-sheet"), 22, wrap=True),
+        ColumnEdit(messages.text("firmness-column-up"), 46, wrap=True),
+        ColumnEdit(messages.text("firmness-column-down"), 46, wrap=True),
     )
 
 
-def _columns_before(messages: Messages) -> tuple[Column, ...]:
+def _columns_before(messages: Messages) -> tuple[ColumnEdit, ...]:
     """What the workbook had, where the copy has something else."""
     return (
-        Column(messages.text("column-rank-before"), 12, centred=True),
-        Column(messages.text("column-score-before"), 12, number_format="0.00"),
-        Column(messages.text("column-stated-before"), 14, centred=True),
-        Column(messages.text("column-summary-before"), 14, centred=True),
+        ColumnEdit(messages.text("column-rank-before"), 12, centred=True),
+        ColumnEdit(messages.text("column-score-before"), 12, number_format="0.00"),
+        ColumnEdit(messages.text("column-stated-before"), 14, centred=True),
+        ColumnEdit(messages.text("column-summary-before"), 14, centred=True),
     )
 
 
@@ -160,9 +160,12 @@ def _row(
     score: Content = line.score
     if counting is not None and line.score_cell is not None and line.score is not None:
         at = location(line.score_cell.area)
-        score = Formula(lambda _row, _first: at, line.score)
+        score = FormulaEdit(lambda _row, _first: at, line.score)
         if line.rank is not None:
-            first, last = Formula(counting[0], line.rank), Formula(counting[1], line.rank_last or line.rank)
+            first, last = (
+                FormulaEdit(counting[0], line.rank),
+                FormulaEdit(counting[1], line.rank_last or line.rank),
+            )
     return (
         first,
         last,

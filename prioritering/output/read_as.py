@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from prioritering.a1 import column_letters
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.output.places import rectangles
+from prioritering.output.rectangles import rectangles
 from prioritering.output.tally import has_figures
-from prioritering.scoring.scorings import belongs_to, scale_of, scorings, stated_ranks
+from prioritering.scoring.inference.scorings import belongs_to, scale_of, scorings, stated_ranks
 from prioritering.types import Audit, CellRef
 from prioritering.types.reading import Evidence, Reading, ReadingStatus
 
-MOST_AREAS, MOST_OTHERS = 3, 3
+MAX_AREAS, MAX_OTHERS = 3, 3
 """Areas that one place is told by, and further rankings that are told."""
 
 
@@ -57,11 +57,11 @@ def _probable(audit: Audit, main: Reading, messages: Messages, terminal: bool) -
 def _others(audit: Audit, main: Reading, others: Sequence[Reading], messages: Messages) -> Iterator[str]:
     """The further rankings that are sure, briefly; what only feeds or lists the main one is none."""
     told = [one for one in others if one.status is ReadingStatus.FOUND and not belongs_to(main, one, audit)]
-    for one in told[:MOST_OTHERS]:
+    for one in told[:MAX_OTHERS]:
         said, label = read_as(audit, one, messages), plain(one.label)
         yield messages.text("read-also", reading=f"{said} ({label})" if label else said)
-    if len(told) > MOST_OTHERS:
-        yield messages.text("read-also-more", count=len(told) - MOST_OTHERS)
+    if len(told) > MAX_OTHERS:
+        yield messages.text("read-also-more", count=len(told) - MAX_OTHERS)
 
 
 def read_as(audit: Audit, one: Reading, messages: Messages) -> str:
@@ -103,10 +103,10 @@ def where(cells: Sequence[CellRef], messages: Messages, home: str | None) -> str
         place = messages.text("read-row", name=str(rows.pop()))
     else:
         areas = list(rectangles(cells))
-        named = [area.a1 if len(sheets) == 1 else str(area) for area in areas[:MOST_AREAS]]
+        named = [area.a1 if len(sheets) == 1 else str(area) for area in areas[:MAX_AREAS]]
         place = ", ".join(named)
-        if len(areas) > MOST_AREAS:
-            return messages.text("read-areas", areas=place, count=len(areas) - MOST_AREAS)
+        if len(areas) > MAX_AREAS:
+            return messages.text("read-areas", areas=place, count=len(areas) - MAX_AREAS)
         if len(sheets) > 1:
             return place
     if len(sheets) > 1:

@@ -30,7 +30,7 @@ from prioritering.version import NAME, version
 from prioritering.workbook.content import content_digest, same_content
 
 
-class Run(Struct, frozen=True):
+class LogRun(Struct, frozen=True):
     """What a run knows beside its findings."""
 
     audit: Audit
@@ -49,7 +49,7 @@ class Run(Struct, frozen=True):
         return content_digest(edited_workbook(self.audit.workbook, back)) != content
 
 
-def recorded(run: Run) -> Audit:
+def recorded(run: LogRun) -> Audit:
     """The audit with its log: what earlier runs wrote, and this run's rows after it."""
     audit = run.audit
     applied = [fix for finding in audit.findings for fix in finding.fixes if fix.applied and not fix.cached]
@@ -86,12 +86,12 @@ def _row(**told: Value) -> LogRow:
     return LogRow(0, "", "", "", **told)  # type: ignore[arg-type]
 
 
-def _outside(run: Run) -> Iterator[LogRow]:
+def _outside(run: LogRun) -> Iterator[LogRow]:
     if run.changed:
         yield _row(why=Messages(run.audit.language).text("log-changed-outside"))
 
 
-def _read(run: Run) -> Iterator[LogRow]:
+def _read(run: LogRun) -> Iterator[LogRow]:
     """Where somebody says that the scoring stands, where that is new."""
     columns, known = run.audit.columns, run.audit.record.columns
     if columns.given and columns.stated() != known.stated():
@@ -101,7 +101,7 @@ def _read(run: Run) -> Iterator[LogRow]:
         yield _row(rule=READING, before=before or None, after=said, why=why, by=columns.by)
 
 
-def _undone(run: Run) -> Iterator[LogRow]:
+def _undone(run: LogRun) -> Iterator[LogRow]:
     """The corrections that somebody decided against."""
     decisions = {f.fingerprint: f.decision for f in run.audit.findings if f.decision is not None}
     for row in run.taken_back:
@@ -120,7 +120,7 @@ def _changed(row: LogRow, value: Value, decision: Decision | None, audit: Audit)
     )
 
 
-def _moved(run: Run, after: Workbook) -> Iterator[LogRow]:
+def _moved(run: LogRun, after: Workbook) -> Iterator[LogRow]:
     """Earlier corrections that this copy does not hold: the workbook went on, or somebody kept a figure."""
     decisions = {f.fingerprint: f.decision for f in run.audit.findings if f.decision is not None}
     back = {row.place for row in run.taken_back}
@@ -142,7 +142,7 @@ def _content(cell: Cell | None) -> Value:
     return None if cell is None else cell.formula if cell.formula is not None else cell.value
 
 
-def _findings(run: Run) -> Iterator[LogRow]:
+def _findings(run: LogRun) -> Iterator[LogRow]:
     """A row for each cell that this run corrected, and for each decision that is new."""
     messages = Messages(run.audit.language)
     in_force, last = run.audit.record.in_force(), run.audit.record.last_decisions()

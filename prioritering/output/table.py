@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages, cause_message, consequence, message, place, title, told_expected
 from prioritering.messages.facts import plain
-from prioritering.output.before_after import NOTHING
+from prioritering.output.before_after import NO_VALUE
 from prioritering.output.causes import told
 from prioritering.output.closing import closing_lines
 from prioritering.output.firmness import firmness_lines, left_out_texts, move_texts, overall_text
 from prioritering.output.ranking import ranking_table
 from prioritering.output.read_as import head_lines
 from prioritering.output.terminal import Screen, draw
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.names import measure_names
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.firmness import firmness
 from prioritering.types import Audit, Finding, Severity, Value, Word
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _firmness(audit: Audit, messages: Messages) -> Iterator[RenderableType]:
         grid.add_column(messages.text(key), overflow="fold")
     for hold in found.holds:
         up, down = move_texts(hold, names, messages)
-        grid.add_row(plain(names[hold.measure]), up or NOTHING, down or NOTHING)
+        grid.add_row(plain(names[hold.measure]), up or NO_VALUE, down or NO_VALUE)
     yield grid
     for line in (*firmness_lines(found, names, messages), *left_out_texts(audit, messages)):
         yield Text(line)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from prioritering.scoring.footing import totals
+from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Finding, Reason, Severity, Status
 
 INCOMPLETE = frozenset({Reason.TIME, Reason.MEMORY, Reason.ENGINE_FAILED})
@@ -47,7 +47,7 @@ def fails(audit: Audit, fail_on: Severity | None) -> bool:
     )
 
 
-class Standing(StrEnum):
+class AuditState(StrEnum):
     """What was understood of a workbook, and what was looked at."""
 
     UNDERSTOOD = "understood"
@@ -59,15 +59,15 @@ class Standing(StrEnum):
     """Neither a scoring nor a formula that could be verified, nor a typed total with its parts."""
 
 
-def standing(audit: Audit) -> Standing:
+def standing(audit: Audit) -> AuditState:
     """What was understood, and whether anything was checked at all."""
     verdicts = audit.evaluation.verdicts.values()
     verified = any(verdict.status is not Status.UNVERIFIED for verdict in verdicts)
     if not verified and (verdicts or audit.model is None):
-        return Standing.NOTHING_CHECKED if verdicts or not totals(audit) else Standing.NOT_UNDERSTOOD
+        return AuditState.NOTHING_CHECKED if verdicts or not totals(audit) else AuditState.NOT_UNDERSTOOD
     if audit.model is None:
-        return Standing.NOT_UNDERSTOOD
-    return Standing.UNDERSTOOD if audit.model.status == "found" else Standing.PROBABLE
+        return AuditState.NOT_UNDERSTOOD
+    return AuditState.UNDERSTOOD if audit.model.status == "found" else AuditState.PROBABLE
 
 
 def has_figures(audit: Audit) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-NARROWEST, WIDEST, PIPED = 60, 120, 100
+NARROWEST, MAX_COLUMN_WIDTHS, PIPED = 60, 120, 100
 
 
 class Screen(Struct, frozen=True):
@@ -52,4 +52,4 @@ def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
 
 def _width() -> int:
     """COLUMNS where set, else the terminal's own, else `PIPED`; within what reads well."""
-    return max(NARROWEST, min(get_terminal_size((PIPED, 40)).columns, WIDEST))
+    return max(NARROWEST, min(get_terminal_size((PIPED, 40)).columns, MAX_COLUMN_WIDTHS))

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages, message
 from prioritering.messages.facts import LONGEST_ITEM, plain, shorten
-from prioritering.output.firmness import reach_text
+from prioritering.output.firmness import interval_text
 from prioritering.output.json_report import finding_json
 from prioritering.output.terminal import Screen, draw
 from prioritering.output.values_json import Json, value_json
-from prioritering.scoring.names import measure_names
-from prioritering.scoring.why import why_neighbours
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.why import why_neighbours
 from prioritering.types import Audit, CellRef, Contribution, Turn, Why
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 SCHEMA = "prio-audit-why/1"
-MOST_TOLD = 3
+MAX_TOLD = 3
 """Changes and findings that are told in sentences; the JSON has them all."""
 
 
@@ -91,7 +91,7 @@ def _sentences(told: Why, audit: Audit, messages: Messages) -> Iterator[str]:
     if not told.level:
         yield from _turns(told, one, other, names, messages)
         if told.weights:
-            yield reach_text(told.weights[0], messages, of_pair=True)
+            yield interval_text(told.weights[0], messages, of_pair=True)
     yield from _unsure(told, messages)
 
 
@@ -127,7 +127,7 @@ def _turns(told: Why, one: str, other: str, names: dict[int, str], messages: Mes
         if told.parts:
             yield messages.text("why-turn-none")
         return
-    for key, turn in zip(("why-turn", *["why-turn-also"] * MOST_TOLD), told.turns[:MOST_TOLD], strict=False):
+    for key, turn in zip(("why-turn", *["why-turn-also"] * MAX_TOLD), told.turns[:MAX_TOLD], strict=False):
         yield messages.text(
             key,
             criterion=turn.move.criterion,
@@ -143,10 +143,10 @@ def _turns(told: Why, one: str, other: str, names: dict[int, str], messages: Mes
 def _unsure(told: Why, messages: Messages) -> Iterator[str]:
     if told.blank:
         yield messages.text("why-blank", cells=tuple(map(str, told.blank)))
-    for finding in told.unsure[:MOST_TOLD]:
+    for finding in told.unsure[:MAX_TOLD]:
         yield messages.text("why-unsure", cell=str(finding.at), said=message(finding, messages))
-    if len(told.unsure) > MOST_TOLD:
-        yield messages.text("why-unsure-more", count=len(told.unsure) - MOST_TOLD)
+    if len(told.unsure) > MAX_TOLD:
+        yield messages.text("why-unsure-more", count=len(told.unsure) - MAX_TOLD)
 
 
 def why_json(told: Why, audit: Audit, messages: Messages) -> Json:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from prioritering.patterns.blocks import Block, block_beside, block_of
+from prioritering.patterns.blocks import GatheredBlock, block_beside, block_of
 from prioritering.patterns.design import closes, is_designed
 from prioritering.patterns.deviation import Deviation, written_of
-from prioritering.patterns.difference import Change, difference
+from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.types import Area, Audit, Cell, CellRef, ScoringModel, ScoringTable, Severity, Sheet
@@ -21,7 +21,7 @@ from prioritering.workbook.anatomy import tree
 from prioritering.workbook.references import shift
 from prioritering.workbook.syntax import Cells
 
-FEWEST = 3
+MIN_ALIKE_LINES = 3
 """Of two lines, none tells what the other should be."""
 
 
@@ -60,7 +60,7 @@ def _raw_scores(audit: Audit, model: ScoringModel) -> Iterator[tuple[Sheet, list
     """Table by table, the cells of each raw criterion that formulas give."""
     for table in model.tables:
         sheet = audit.workbook.sheet(table.area.sheet)
-        for criterion in model.criteria if len(table.measures) >= FEWEST else ():
+        for criterion in model.criteria if len(table.measures) >= MIN_ALIKE_LINES else ():
             places = [model.measures[index].cells.get(criterion.index) for index in table.measures]
             cells = [cell for at in places if at is not None and (cell := audit.workbook.cell(at))]
             if criterion.formula is None and any(cell.formula for cell in cells):
@@ -110,7 +110,7 @@ def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) ->
     """The one cell that has another formula than all others, or a typed number."""
     counts = Counter(known.get((cell.at.row, cell.at.column)) for cell in cells)
     common, support = counts.most_common(1)[0] if counts else (None, 0)
-    if common is None or len(cells) < FEWEST or support != len(cells) - 1:
+    if common is None or len(cells) < MIN_ALIKE_LINES or support != len(cells) - 1:
         return None
     odd = next(cell for cell in cells if known.get((cell.at.row, cell.at.column)) != common)
     others = [cell for cell in cells if cell is not odd]
@@ -150,7 +150,7 @@ def _typed_head(audit: Audit, model: ScoringModel, table: ScoringTable) -> Devia
     blocks = [
         block for cell in sources if cell is not None and (block := _own_block(audit, cell)) is not None
     ]
-    if len(typed) != 1 or len(blocks) != len(sources) - 1 or len(sources) < FEWEST:
+    if len(typed) != 1 or len(blocks) != len(sources) - 1 or len(sources) < MIN_ALIKE_LINES:
         return None
     kinds = {(block.function, block.axis, block.step) for block in blocks}
     if len(kinds) != 1 or not isinstance(typed[0].value, float):
@@ -176,7 +176,7 @@ def _source(audit: Audit, at: CellRef) -> Cell | None:
     return audit.workbook.cell(node.reference.area(at.sheet).first)
 
 
-def _own_block(audit: Audit, cell: Cell) -> Block | None:
+def _own_block(audit: Audit, cell: Cell) -> GatheredBlock | None:
     sheet = audit.workbook.sheet(cell.at.sheet)
     found = (block_of(sheet, cell, axis) for axis in Axis)
     return next((block for block in found if block is not None), None)
@@ -193,9 +193,9 @@ def _deviation(
         severity = Severity.WARNING if holds else Severity.ERROR
         return Deviation((odd,), expected, siblings, support, None, severity, value)
     change = difference(odd.formula, expected, sheet.name, audit.value)
-    if change.change is Change.NONE:
+    if change.change is ReferenceChange.NONE:
         return None
     found = audit.value(odd.at)
     same = value is not None and isinstance(found, float) and abs(found - value) <= 1e-9 * abs(value)
-    severity = Severity.WARNING if same or support < FEWEST else Severity.ERROR
+    severity = Severity.WARNING if same or support < MIN_ALIKE_LINES else Severity.ERROR
     return Deviation((odd,), expected, siblings, support, change, severity, value)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from prioritering.patterns.design import is_heading
 from prioritering.patterns.deviation import Deviation
-from prioritering.patterns.difference import Change, difference
+from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
@@ -20,18 +20,18 @@ from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call
 
 AGGREGATES = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "PRODUCT", "SUBTOTAL", "COUNT"}
-FEWEST = 2
+MIN_WHOLE_BLOCKS = 2
 """So many other blocks of a line must be taken in whole before one that is not says anything."""
-MOST_LEFT_OUT = 2
-LONGEST = 2000
+MAX_LEFT_OUT = 2
+MAX_BLOCK_LENGTH = 2000
 """A longer range is no block among others."""
-LARGEST_GAP = 2
+MAX_BLANKS_BEFORE_TOTAL = 2
 """Blank cells between a block and the cell that gathers it."""
 LABELS = 4
 """So many cells before a figure are looked at for its label."""
 
 
-class Block(Struct, frozen=True):
+class GatheredBlock(Struct, frozen=True):
     """The figures beside a cell that sums or averages them, up to the next that does not belong."""
 
     cell: Cell
@@ -65,7 +65,7 @@ def covers_its_block(sheet: Sheet, cell: Cell) -> bool:
     return any(block is not None and not block.left_out(sheet) for block in blocks)
 
 
-def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> Block | None:
+def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> GatheredBlock | None:
     """The block along an axis that a formula stands at the end of; None where it is no such formula."""
     skeleton, found, _ = anatomy(cell.formula or "")
     if len(found) != 1 or not found[0].is_range or found[0].external or found[0].sheet:
@@ -74,19 +74,19 @@ def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> Block | None:
     if not isinstance(node, Call) or node.name not in AGGREGATES or len(node.arguments) != 1:
         return None
     area, at = found[0].area(sheet.name), cell.at
-    if not _along(area, axis) or area.size > LONGEST or area.holds(at):
+    if not _along(area, axis) or area.size > MAX_BLOCK_LENGTH or area.holds(at):
         return None
     for step in (1, -1):
         whole = block_beside(sheet, at, axis, step)
         if whole is not None and whole.common(area) is not None:
-            return Block(cell, node.name, area, whole, axis, step)
+            return GatheredBlock(cell, node.name, area, whole, axis, step)
     return None
 
 
 def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int) -> Area | None:
     """The typed numbers on from a cell, up to what is labelled as the cell itself is; None without any."""
     first = _next(at, axis, step)
-    for _ in range(LARGEST_GAP):
+    for _ in range(MAX_BLANKS_BEFORE_TOTAL):
         first = _next(first, axis, step) if _is_blank(sheet, first) else first
     last = first
     if not _is_figure(sheet, first):
@@ -104,7 +104,7 @@ def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """Blocks that are not taken in whole, where the others of their line are."""
     for sheet in workbook.sheets:
         for axis in Axis:
-            lines: dict[tuple[int, str], list[Block]] = {}
+            lines: dict[tuple[int, str], list[GatheredBlock]] = {}
             for cell in sheet.formulas():
                 block = block_of(sheet, cell, axis)
                 if block is not None:
@@ -114,18 +114,18 @@ def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
                 yield from _short(sheet, blocks, values)
 
 
-def _short(sheet: Sheet, blocks: list[Block], values: Values) -> Iterator[Deviation]:
+def _short(sheet: Sheet, blocks: list[GatheredBlock], values: Values) -> Iterator[Deviation]:
     whole = [block for block in blocks if not block.left_out(sheet)]
     for block in blocks:
         if (
-            not 0 < block.left_out(sheet) <= MOST_LEFT_OUT
-            or len(whole) < FEWEST
+            not 0 < block.left_out(sheet) <= MAX_LEFT_OUT
+            or len(whole) < MIN_WHOLE_BLOCKS
             or len(whole) < len(blocks) - 1
         ):
             continue
         expected = (block.cell.formula or "").replace(block.taken.a1, block.expected.a1)
         change = difference(block.cell.formula or "", expected, sheet.name, values)
-        if change.change is Change.SHRUNK:
+        if change.change is ReferenceChange.SHRUNK:
             value = figure(tree(expected), sheet.name, values)
             siblings = tuple(one.cell.at.area for one in whole)
             yield Deviation((block.cell,), expected, siblings, len(whole), change, Severity.WARNING, value)

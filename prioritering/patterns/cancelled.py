@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call, Cells, Node
@@ -37,7 +37,7 @@ def cancelled(audit: Audit) -> list[Cancelled]:
     return list(found.values())
 
 
-def _of_run(run: Run) -> Cancelled | None:
+def _of_run(run: FormulaRun) -> Cancelled | None:
     first, last = run.cells[0], run.cells[-1]
     if run.form is None or len(run) < FEWEST or "/" not in run.form or "*" not in run.form:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from prioritering.once import once
+from prioritering.memo import memoised
 from prioritering.patterns.written_numbers import number_in
 from prioritering.types import Area, Audit, CellError, CellRef, Workbook
 from prioritering.workbook.anatomy import tree
@@ -21,7 +21,7 @@ def is_coerced(audit: Audit, at: CellRef) -> bool:
     )
 
 
-@once
+@memoised
 def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]:
     """For the texts of a workbook: the formulas that read each, and whether by an operator of arithmetic."""
     found: dict[CellRef, list[tuple[CellRef, bool]]] = {

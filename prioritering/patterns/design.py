@@ -17,7 +17,7 @@ from prioritering.workbook.syntax import Call, Cells, Node
 
 CLOSING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "STDEV", "SUBTOTAL", "MEDIAN"}
 OPPOSITE = {"MIN": "MAX", "MAX": "MIN", "SMALL": "LARGE", "LARGE": "SMALL"}
-LONGEST_LIST = 200
+MAX_DESIGN_CELLS = 200
 BOUNDS = {0.0, 1.0, 5.0, 10.0, 100.0}
 """Where scales end."""
 LOOKED_AT = 8
@@ -234,7 +234,7 @@ def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
         return False
     wanted = expected.replace("$", "")
     for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-        for step in range(1, LONGEST_LIST):
+        for step in range(1, MAX_DESIGN_CELLS):
             other = sheet.get(cell.at.row + step * down, cell.at.column + step * right)
             if other is None:
                 break

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from prioritering.patterns.difference import Difference
+from prioritering.patterns.difference import FormulaDifference
 from prioritering.types import Area, Cell, CellRef, Severity
 from prioritering.workbook.references import shift
 
@@ -19,7 +19,7 @@ class Deviation(Struct, frozen=True):
     """The formula that the first of them would have."""
     siblings: tuple[Area, ...]
     support: int
-    difference: Difference | None
+    difference: FormulaDifference | None
     """None for a typed number."""
     severity: Severity
     value: float | None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_heading, is_link
 from prioritering.patterns.deviation import Deviation, joined, written_of
-from prioritering.patterns.difference import Change, Difference, difference
+from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import (
@@ -58,7 +58,7 @@ class _Judge:
         """Each relative form taken apart, with the cell whose formula it was."""
         self.typed: set[tuple[Axis, int, int]] = set()
         """Typed numbers within a run, by the axis of the run."""
-        self.differences: dict[tuple[str, str], Difference] = {}
+        self.differences: dict[tuple[str, str], FormulaDifference] = {}
         self.gathering: dict[tuple[CellRef, Axis], bool] = {}
 
     def deviations(self) -> Iterator[Deviation]:
@@ -85,7 +85,7 @@ class _Judge:
         if expected is None or cell.formula is None:
             return None
         change = self._difference(cell.formula, expected)
-        if change.change is Change.NONE or not (change.is_near or references(cell.formula).cells):
+        if change.change is ReferenceChange.NONE or not (change.is_near or references(cell.formula).cells):
             return None
         if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
             return None  # as long as its block is, whatever the lengths of the others
@@ -98,17 +98,17 @@ class _Judge:
         unread = other_way and value is not None and not self._same(cell, value)
         if severity is None or (not unread and self._is_design(suspect, change, expected)):
             return None  # a total of totals is the sum of its own column, too
-        unsure = change.change is Change.GROWN and not self._heads(change)
+        unsure = change.change is ReferenceChange.GROWN and not self._heads(change)
         return Deviation(
             (cell,), expected, suspect.siblings, suspect.support, change, severity, value, unsure
         )
 
-    def _is_design(self, suspect: Suspect, change: Difference, expected: str) -> bool:
+    def _is_design(self, suspect: Suspect, change: FormulaDifference, expected: str) -> bool:
         """Whether what sets the cell apart is how such sheets are made."""
         cell = suspect.cell
-        if change.change in (Change.SHRUNK, Change.SHRUNK_EMPTY) and self._heads(change):
+        if change.change in (ReferenceChange.SHRUNK, ReferenceChange.SHRUNK_EMPTY) and self._heads(change):
             return True
-        if change.change is Change.GROWN and not self._heads(change):
+        if change.change is ReferenceChange.GROWN and not self._heads(change):
             here, there = disputed(change.cells, cell.at, suspect.sibling.at, self.sheet)
             if here and not there:
                 return True  # it takes in what only its own line has
@@ -117,11 +117,11 @@ class _Judge:
             return True
         return is_designed(self.workbook, cell, expected, suspect.axis)
 
-    def _heads(self, change: Difference) -> bool:
+    def _heads(self, change: FormulaDifference) -> bool:
         """Whether the cells that only one of the two takes in are headings that are numbers."""
         return bool(change.cells) and all(is_heading(self.sheet, area.first) for area in change.cells)
 
-    def _difference(self, formula: str, expected: str) -> Difference:
+    def _difference(self, formula: str, expected: str) -> FormulaDifference:
         """`difference`, once for each pair of formulas."""
         key = formula, expected
         if key not in self.differences:
@@ -137,16 +137,16 @@ class _Judge:
         )
 
     def _weigh(
-        self, suspect: Suspect, group: list[Suspect], change: Difference, same: bool
+        self, suspect: Suspect, group: list[Suspect], change: FormulaDifference, same: bool
     ) -> Severity | None:
         companions = self._companions(suspect)
         if not suspect.is_inside:
             return self._weigh_end(suspect, change, companions)
-        if change.change is Change.ANCHOR:
+        if change.change is ReferenceChange.ANCHOR:
             return None if companions else Severity.INFO
         if suspect.variety >= PICKED and is_link(suspect.cell.formula or ""):
             return None  # each line takes its own from a list, as a word beside it says
-        if change.change is Change.FIGURE and suspect.variety > 2 + (suspect.typed > 0):
+        if change.change is ReferenceChange.FIGURE and suspect.variety > 2 + (suspect.typed > 0):
             return None
         both = {one.axis for one in group if one.is_inside} == set(Axis)
         weakest = min(suspect.before, suspect.after)
@@ -159,27 +159,40 @@ class _Judge:
             if same or self.shapes[shape(self._form(suspect.cell))] > 1:
                 return None
             return Severity.WARNING if weakest >= 3 else Severity.INFO
-        data = change.change is Change.FIGURE and self.counts[self._form(suspect.cell)] > 1
-        if suspect.support < 3 or data or change.change in (Change.GROWN_EMPTY, Change.FREED):
+        data = change.change is ReferenceChange.FIGURE and self.counts[self._form(suspect.cell)] > 1
+        if (
+            suspect.support < 3
+            or data
+            or change.change in (ReferenceChange.GROWN_EMPTY, ReferenceChange.FREED)
+        ):
             return Severity.INFO
-        if same or change.change in (Change.CONSTANT, Change.FIGURE, Change.SHRUNK_EMPTY, Change.TERM):
+        if same or change.change in (
+            ReferenceChange.CONSTANT,
+            ReferenceChange.FIGURE,
+            ReferenceChange.SHRUNK_EMPTY,
+            ReferenceChange.TERM,
+        ):
             return Severity.WARNING  # a correction may be meant, and a cell that is empty so far
         return Severity.ERROR if weakest >= 2 and suspect.support >= 5 else Severity.WARNING
 
-    def _weigh_end(self, suspect: Suspect, change: Difference, companions: int) -> Severity | None:
+    def _weigh_end(self, suspect: Suspect, change: FormulaDifference, companions: int) -> Severity | None:
         """At the end of a run, where seeds and totals stand, only a range or a constant tells."""
-        if change.change is Change.SHRUNK:
+        if change.change is ReferenceChange.SHRUNK:
             return Severity.WARNING if suspect.support >= 2 and not companions else None
-        if change.change is Change.GROWN and suspect.support >= 2 and self._takes_in_results(suspect, change):
+        if (
+            change.change is ReferenceChange.GROWN
+            and suspect.support >= 2
+            and self._takes_in_results(suspect, change)
+        ):
             return Severity.WARNING
         alone = self.counts[self._form(suspect.cell)] == 1  # else the others are said to omit cells
-        grown = change.change is Change.GROWN and suspect.support >= 4 and alone
-        if grown or (change.change is Change.CONSTANT and suspect.support >= 3 and not companions):
+        grown = change.change is ReferenceChange.GROWN and suspect.support >= 4 and alone
+        if grown or (change.change is ReferenceChange.CONSTANT and suspect.support >= 3 and not companions):
             return Severity.WARNING
-        lacks = change.change is Change.TERM and suspect.support >= 4 and not companions
+        lacks = change.change is ReferenceChange.TERM and suspect.support >= 4 and not companions
         return Severity.WARNING if lacks and lacks_own(suspect, self._expected(suspect)) else None
 
-    def _takes_in_results(self, suspect: Suspect, change: Difference) -> bool:
+    def _takes_in_results(self, suspect: Suspect, change: FormulaDifference) -> bool:
         """Whether what a range takes in more than its siblings' gathers the same figures itself."""
         shared = [one.area(self.sheet.name) for one in references(suspect.cell.formula or "").cells]
         extra = [at for area in change.cells for at in area.cells()]

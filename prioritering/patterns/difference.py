@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from prioritering.patterns.canonical import canonical, signed_terms
 from prioritering.types import Area, CellRef, Value
-from prioritering.workbook.references import Kind, Token, parse_reference, tokens
+from prioritering.workbook.references import Token, TokenKind, parse_reference, tokens
 
 LARGEST_AREA = 5000
 Values = Callable[[CellRef], Value]
 
 
-class Change(StrEnum):
+class ReferenceChange(StrEnum):
     """What sets a formula apart from the one expected in its place."""
 
     NONE = "none"
@@ -42,90 +42,95 @@ class Change(StrEnum):
     OTHER = "other"
 
 
-class Difference(Struct, frozen=True):
+class FormulaDifference(Struct, frozen=True):
     """The kind of change, and the cells that one formula takes in and the other does not."""
 
-    change: Change
+    change: ReferenceChange
     cells: tuple[Area, ...] = ()
 
     @property
     def is_near(self) -> bool:
         """Whether one slip explains it."""
-        return self.change is not Change.OTHER
+        return self.change is not ReferenceChange.OTHER
 
 
-def difference(found: str, expected: str, sheet: str, values: Values) -> Difference:
+def difference(found: str, expected: str, sheet: str, values: Values) -> FormulaDifference:
     """What sets the formula found apart from the one expected."""
     left, right = _plain(found), _plain(expected)
     if left == right:
-        return Difference(Change.NONE)
+        return FormulaDifference(ReferenceChange.NONE)
     bare = [[token._replace(text=token.text.replace("$", "")) for token in side] for side in (left, right)]
     if bare[0] == bare[1]:
-        return Difference(Change.ANCHOR)
+        return FormulaDifference(ReferenceChange.ANCHOR)
     if (form := canonical(found)) is not None and form == canonical(expected):
-        return Difference(Change.NONE)
+        return FormulaDifference(ReferenceChange.NONE)
     if _without_constants(bare[0]) == bare[1]:
-        return Difference(Change.CONSTANT)
+        return FormulaDifference(ReferenceChange.CONSTANT)
     if _without_constants(bare[1]) == bare[0]:
-        return Difference(Change.FREED)
+        return FormulaDifference(ReferenceChange.FREED)
     if sorted(bare[0]) == sorted(bare[1]) and _adds_only(bare[0]) and _adds_only(bare[1]):
-        return Difference(Change.NONE)
+        return FormulaDifference(ReferenceChange.NONE)
     own, all_ = signed_terms(found), signed_terms(expected)
     if own is not None and all_ is not None and own < all_:
-        return Difference(Change.TERM)
+        return FormulaDifference(ReferenceChange.TERM)
     if len(left) != len(right):
-        return Difference(Change.OTHER)
+        return FormulaDifference(ReferenceChange.OTHER)
     pairs = [(one, other) for one, other in zip(*bare, strict=True) if one != other]
     return _paired(pairs, sheet, values)
 
 
-def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> Difference:
+def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> FormulaDifference:
     kinds = {(one.kind, other.kind) for one, other in pairs}
-    if kinds == {(Kind.REFERENCE, Kind.REFERENCE)}:
+    if kinds == {(TokenKind.REFERENCE, TokenKind.REFERENCE)}:
         if len({(one.text, other.text) for one, other in pairs}) > 2:
-            return Difference(Change.OTHER)
+            return FormulaDifference(ReferenceChange.OTHER)
         found = [_references(one.text, other.text, sheet, values) for one, other in pairs]
-        changes = {one.change for one in found} - {Change.NONE}
+        changes = {one.change for one in found} - {ReferenceChange.NONE}
         cells = tuple(area for one in found for area in one.cells)
-        for full, empty in ((Change.SHRUNK, Change.SHRUNK_EMPTY), (Change.GROWN, Change.GROWN_EMPTY)):
+        for full, empty in (
+            (ReferenceChange.SHRUNK, ReferenceChange.SHRUNK_EMPTY),
+            (ReferenceChange.GROWN, ReferenceChange.GROWN_EMPTY),
+        ):
             changes -= {empty} if full in changes else set()
         if len(changes) > 1:
-            return Difference(Change.REFERENCE, cells)
-        return Difference(changes.pop() if changes else Change.NONE, cells)
-    if kinds == {(Kind.NUMBER, Kind.NUMBER)}:
-        return Difference(Change.FIGURE)
-    if kinds == {(Kind.NUMBER, Kind.REFERENCE)}:
-        return Difference(Change.CONSTANT)
-    if kinds == {(Kind.REFERENCE, Kind.NUMBER)}:
-        return Difference(Change.FREED)
-    if len(pairs) == 1 and kinds == {(Kind.FUNCTION, Kind.FUNCTION)}:
-        return Difference(Change.FUNCTION)
-    if len(pairs) == 1 and kinds == {(Kind.OTHER, Kind.OTHER)}:
-        return Difference(Change.OPERATOR)
-    return Difference(Change.OTHER)
+            return FormulaDifference(ReferenceChange.REFERENCE, cells)
+        return FormulaDifference(changes.pop() if changes else ReferenceChange.NONE, cells)
+    if kinds == {(TokenKind.NUMBER, TokenKind.NUMBER)}:
+        return FormulaDifference(ReferenceChange.FIGURE)
+    if kinds == {(TokenKind.NUMBER, TokenKind.REFERENCE)}:
+        return FormulaDifference(ReferenceChange.CONSTANT)
+    if kinds == {(TokenKind.REFERENCE, TokenKind.NUMBER)}:
+        return FormulaDifference(ReferenceChange.FREED)
+    if len(pairs) == 1 and kinds == {(TokenKind.FUNCTION, TokenKind.FUNCTION)}:
+        return FormulaDifference(ReferenceChange.FUNCTION)
+    if len(pairs) == 1 and kinds == {(TokenKind.OTHER, TokenKind.OTHER)}:
+        return FormulaDifference(ReferenceChange.OPERATOR)
+    return FormulaDifference(ReferenceChange.OTHER)
 
 
-def _references(found: str, expected: str, sheet: str, values: Values) -> Difference:
+def _references(found: str, expected: str, sheet: str, values: Values) -> FormulaDifference:
     one, other = parse_reference(found), parse_reference(expected)
     here, there = one.area(sheet), other.area(sheet)
     if one.external != other.external or (one.sheet is None) != (other.sheet is None):
-        return Difference(Change.OTHER)
+        return FormulaDifference(ReferenceChange.OTHER)
     if one.external or here.sheet != there.sheet:
-        return Difference(Change.REFERENCE)
+        return FormulaDifference(ReferenceChange.REFERENCE)
     if not one.is_range and not other.is_range:
-        return Difference(Change.REFERENCE, (here,))
+        return FormulaDifference(ReferenceChange.REFERENCE, (here,))
     if _within(here, there):
-        change, larger, smaller = Change.SHRUNK, there, here
+        change, larger, smaller = ReferenceChange.SHRUNK, there, here
     elif _within(there, here):
-        change, larger, smaller = Change.GROWN, here, there
+        change, larger, smaller = ReferenceChange.GROWN, here, there
     else:
-        return Difference(Change.REFERENCE)
+        return FormulaDifference(ReferenceChange.REFERENCE)
     if larger.size > LARGEST_AREA:
-        return Difference(change)
+        return FormulaDifference(change)
     extra = [at for strip in _strips(larger, smaller) for at in strip.cells() if _counts(values(at))]
     if not extra:
-        return Difference(Change.SHRUNK_EMPTY if change is Change.SHRUNK else Change.GROWN_EMPTY)
-    return Difference(change, tuple(at.area for at in extra))
+        return FormulaDifference(
+            ReferenceChange.SHRUNK_EMPTY if change is ReferenceChange.SHRUNK else ReferenceChange.GROWN_EMPTY
+        )
+    return FormulaDifference(change, tuple(at.area for at in extra))
 
 
 def _strips(larger: Area, smaller: Area) -> Iterator[Area]:
@@ -145,7 +150,7 @@ def _counts(value: Value) -> bool:
 
 def _adds_only(found: list[Token]) -> bool:
     """Whether a formula is a plain sum of cells, as in `=A1+B1`."""
-    return all(kind is Kind.REFERENCE or text in "=+" for kind, text in found)
+    return all(kind is TokenKind.REFERENCE or text in "=+" for kind, text in found)
 
 
 def _within(inner: Area, outer: Area) -> bool:
@@ -161,15 +166,15 @@ def _plain(formula: str) -> list[Token]:
         del found[1]
     for place in range(len(found) - 1, -1, -1):
         name = found[place].text.removeprefix("_XLFN.")
-        if found[place].kind is Kind.FUNCTION and name in _DEFAULTS:
+        if found[place].kind is TokenKind.FUNCTION and name in _DEFAULTS:
             _fill_in(found, place, *_DEFAULTS[name])
     return found
 
 
-def _in_capitals(kind: Kind, text: str) -> str:
+def _in_capitals(kind: TokenKind, text: str) -> str:
     """A sheet keeps its name: its cells are asked for by it."""
-    sheet, mark, cells = text.rpartition("!") if kind is Kind.REFERENCE else ("", "", text)
-    return text if kind is Kind.TEXT else sheet + mark + cells.upper()
+    sheet, mark, cells = text.rpartition("!") if kind is TokenKind.REFERENCE else ("", "", text)
+    return text if kind is TokenKind.TEXT else sheet + mark + cells.upper()
 
 
 _DEFAULTS = {
@@ -195,16 +200,16 @@ def _fill_in(found: list[Token], place: int, arguments: int, default: str) -> No
         if depth == 1 and text == ",":
             commas.append(end)
     if len(commas) == arguments - 1:
-        found[end:end] = [Token(Kind.OTHER, ","), Token(Kind.NUMBER, default)]
+        found[end:end] = [Token(TokenKind.OTHER, ","), Token(TokenKind.NUMBER, default)]
     elif len(commas) == arguments:
         given = [token.text for token in found[commas[-1] + 1 : end]]
         if given and given[0] in _TRUTHS and given[1:] in ([], ["(", ")"]):
-            found[commas[-1] + 1 : end] = [Token(Kind.NUMBER, _TRUTHS[given[0]])]
+            found[commas[-1] + 1 : end] = [Token(TokenKind.NUMBER, _TRUTHS[given[0]])]
 
 
 def _without_constants(found: list[Token]) -> list[Token]:
     """The tokens without the numbers that are added, taken away or multiplied with at the end."""
     end = len(found)
-    while end > 3 and found[end - 1].kind is Kind.NUMBER and found[end - 2].text in "+-*/":
+    while end > 3 and found[end - 1].kind is TokenKind.NUMBER and found[end - 2].text in "+-*/":
         end -= 2
     return found[:end]

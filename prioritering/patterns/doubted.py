@@ -10,7 +10,7 @@ from prioritering.patterns.regional import regional
 from prioritering.types import Audit, ScoringModel, Severity
 from prioritering.workbook.anatomy import references
 
-ANYTHING = (Fraction(-(10**30)), Fraction(10**30))
+ANY_VALUE = (Fraction(-(10**30)), Fraction(10**30))
 
 
 def without_broken_list(audit: Audit) -> Audit:

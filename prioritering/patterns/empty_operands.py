@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
-from prioritering.once import once
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.memo import memoised
+from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Reference
@@ -70,7 +70,7 @@ def empty_operands(audit: Audit) -> list[EmptyOperand]:
     return sorted(found, key=lambda one: one.cells[0].at)
 
 
-def _of_run(audit: Audit, run: Run, axis: Axis) -> EmptyOperand | None:
+def _of_run(audit: Audit, run: FormulaRun, axis: Axis) -> EmptyOperand | None:
     skeleton, references, _ = anatomy(run.cells[0].formula or "")
     if run.form is None or not set(skeleton.functions) <= ARITHMETIC:
         return None
@@ -105,12 +105,12 @@ def _is_far(workbook: Workbook, at: CellRef) -> bool:
     return at.column > right + BEYOND_COLUMNS or at.row > bottom + BEYOND_ROWS
 
 
-@once
+@memoised
 def _ends(sheet: Sheet) -> tuple[int, int]:
     return max(row for row, _ in sheet.cells), max(column for _, column in sheet.cells)
 
 
-def _is_odd(audit: Audit, run: Run, axis: Axis, places: list[CellRef], others: list[int]) -> bool:
+def _is_odd(audit: Audit, run: FormulaRun, axis: Axis, places: list[CellRef], others: list[int]) -> bool:
     """Whether the other operands are there, and the empty ones lie in a column without a heading."""
     sheet = next((one for one in audit.workbook.sheets if one.name == places[0].sheet), None)
     if sheet is None or not others or places[0].sheet != run.cells[0].at.sheet:

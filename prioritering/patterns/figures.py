@@ -14,7 +14,7 @@ from prioritering.types import CellRef, Value
 from prioritering.workbook.references import Reference, moved_reference
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
-LARGEST_RANGE = 2000
+MAX_RANGE_CELLS = 2000
 Values = Callable[[CellRef], Value]
 
 
@@ -130,7 +130,7 @@ def _gathered(arguments: Sequence[Node], sheet: str, values: Values) -> Iterator
 
 def _range(reference: Reference, sheet: str, values: Values) -> Iterator[float]:
     area = reference.area(sheet)
-    if reference.external or reference.last_sheet or area.size > LARGEST_RANGE:
+    if reference.external or reference.last_sheet or area.size > MAX_RANGE_CELLS:
         raise _UnknownError
     for at in area.cells():
         value = values(at)

@@ -12,11 +12,11 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from prioritering.once import once
+from prioritering.memo import memoised
 from prioritering.types import Cell, CellRef, FormulaKind, Sheet
 from prioritering.workbook.anatomy import relative_form
 
-LARGEST_GAP = 1
+MAX_BLANKS_WITHIN_RUN = 1
 """Empty cells (or dashes) that a line may pass over: spacer columns, blank rows between groups."""
 _DASHES = {"", "-", "–", "—", "−", ".", "n/a", "na", "*"}
 
@@ -35,7 +35,7 @@ _ALONG: Mapping[Axis, Callable[[Cell], int]] = {
 """Where a cell stands along its line."""
 
 
-class Run(Struct, frozen=True):
+class FormulaRun(Struct, frozen=True):
     """Neighbours on a line that hold copies of one formula, or typed numbers (form None)."""
 
     form: str | None
@@ -49,7 +49,7 @@ Forms = Mapping[tuple[int, int], str]
 """The relative form of each formula of a sheet, by (row, column)."""
 
 
-@once
+@memoised
 def forms(sheet: Sheet) -> Forms:
     """The relative form of every formula that can be copied; array formulas and data tables cannot."""
     return {
@@ -64,13 +64,13 @@ def plain_form(formula: str, at: CellRef) -> str:
     return relative_form(formula, at).replace("=+", "=", 1)
 
 
-@once
-def lines(sheet: Sheet) -> Mapping[Axis, Sequence[Sequence[Run]]]:
+@memoised
+def lines(sheet: Sheet) -> Mapping[Axis, Sequence[Sequence[FormulaRun]]]:
     """Each unbroken stretch of a row or column that holds a formula, as runs."""
     return {axis: list(_lines(sheet, forms(sheet), axis)) for axis in Axis}
 
 
-def _lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[Run]]:
+def _lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[FormulaRun]]:
     by_line: dict[int, list[Cell]] = {}
     with_formula = {at[0] if axis is Axis.ROW else at[1] for at in known}
     for (row, column), cell in sheet.cells.items():
@@ -79,13 +79,13 @@ def _lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[Run]]:
             by_line.setdefault(line, []).append(cell)
     for line in sorted(by_line):
         along = _ALONG[axis]
-        for stretch in _stretches(sorted(by_line[line], key=along), along):
+        for stretch in _unbroken(sorted(by_line[line], key=along), along):
             runs = _runs(stretch, known)
             if any(run.form is not None for run in runs):
                 yield runs
 
 
-def _stretches(cells: Sequence[Cell], along: Callable[[Cell], int]) -> Iterator[list[Cell]]:
+def _unbroken(cells: Sequence[Cell], along: Callable[[Cell], int]) -> Iterator[list[Cell]]:
     found: list[Cell] = []
     last = 0
     for cell in cells:
@@ -93,7 +93,7 @@ def _stretches(cells: Sequence[Cell], along: Callable[[Cell], int]) -> Iterator[
         if not fits and _is_dash(cell):
             continue
         place = along(cell)
-        if found and (not fits or place - last > LARGEST_GAP + 1):
+        if found and (not fits or place - last > MAX_BLANKS_WITHIN_RUN + 1):
             yield found
             found = []
         if fits:
@@ -108,10 +108,10 @@ def _is_dash(cell: Cell) -> bool:
     return isinstance(value, str) and value.strip().lower() in _DASHES
 
 
-def _runs(stretch: Sequence[Cell], known: Forms) -> list[Run]:
+def _runs(stretch: Sequence[Cell], known: Forms) -> list[FormulaRun]:
     def form(cell: Cell) -> str | None:
         if cell.formula is None:
             return None
         return known.get((cell.at.row, cell.at.column), f"={cell.at.a1}")
 
-    return [Run(key, tuple(group)) for key, group in groupby(stretch, key=form)]
+    return [FormulaRun(key, tuple(group)) for key, group in groupby(stretch, key=form)]

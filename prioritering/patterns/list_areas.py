@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from prioritering.patterns.lines import Axis, Run
+from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.types import Area, Cell, CellRef
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Corner, Reference, write_corner
@@ -85,7 +85,7 @@ def is_operand(one: Reference, reference: Reference, axis: Axis) -> bool:
     return own[1] == line[1] if axis is Axis.COLUMN else own[0] == line[0]
 
 
-def member_cells(run: Run, axis: Axis, operand: Reference) -> list[CellRef]:
+def member_cells(run: FormulaRun, axis: Axis, operand: Reference) -> list[CellRef]:
     """The figure of each of the run's lines."""
     start, at = operand.area(run.cells[0].at.sheet).first, run.cells[0].at
     return [

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.design import closes
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.list_areas import (
     EXTREME,
     FEWEST,
@@ -29,6 +28,7 @@ from prioritering.patterns.list_areas import (
 )
 from prioritering.patterns.offset_lines import offset_lines
 from prioritering.patterns.sliding import sliding_list, sliding_table
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Reference
@@ -55,7 +55,7 @@ def _list_ranges(workbook: Workbook) -> Iterator[ListRange]:
                         yield found
 
 
-def _of_run(workbook: Workbook, sheet: Sheet, run: Run, axis: Axis) -> ListRange | None:
+def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
     first = run.cells[0]
     skeleton, references, _ = anatomy(first.formula or "")
     functions = set(skeleton.functions)
@@ -92,7 +92,12 @@ def _figures(workbook: Workbook, places: Sequence[CellRef], gathered: Area) -> l
 
 
 def _short(
-    workbook: Workbook, run: Run, axis: Axis, reference: Reference, operand: Reference, functions: set[str]
+    workbook: Workbook,
+    run: FormulaRun,
+    axis: Axis,
+    reference: Reference,
+    operand: Reference,
+    functions: set[str],
 ) -> ListRange | None:
     area = reference.area(run.cells[0].at.sheet)
     members = _figures(workbook, member_cells(run, axis, operand), area)
@@ -125,7 +130,7 @@ def _touches(area: Area, out: Sequence[CellRef], axis: Axis) -> bool:
     return area.right + 1 in columns or area.left - 1 in columns
 
 
-def _locked(sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference]) -> ListRange | None:
+def _locked(sheet: Sheet, run: FormulaRun, axis: Axis, references: Sequence[Reference]) -> ListRange | None:
     """Formulas that all read the figures of one and the same line, though each line has figures there."""
     if len(run) < FEWEST or not references or any(one.sheet or one.last_sheet for one in references):
         return None
@@ -159,7 +164,7 @@ def _locked(sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference])
 
 
 def _shifted(
-    sheet: Sheet, run: Run, axis: Axis, references: Sequence[Reference], functions: set[str]
+    sheet: Sheet, run: FormulaRun, axis: Axis, references: Sequence[Reference], functions: set[str]
 ) -> ListRange | None:
     """A row of weights that moves along: only the first line takes it."""
     if len(run) < FEWEST or "SUMPRODUCT" not in functions or len(references) != 2:

@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellError, CellRef, Value
 from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 FUNCTIONS = {"VLOOKUP": 3, "HLOOKUP": 3, "MATCH": 2, "LOOKUP": None}
 """Where the argument stands that tells whether the nearest will do; None where it always will."""
-LONGEST = 5000
+MAX_TABLE_LENGTH = 5000
 _Comparable = TypeVar("_Comparable", str, float)
 
 
@@ -43,7 +43,7 @@ def unsorted_lookups(audit: Audit) -> list[Lookup]:
             continue
         for call in _calls(cell.formula or ""):
             keys = _keys(call, cell.at.sheet)
-            if keys is None or keys.size > LONGEST or (way := _order(call)) is None:
+            if keys is None or keys.size > MAX_TABLE_LENGTH or (way := _order(call)) is None:
                 continue
             listed = values(keys)
             if not _is_sorted(listed, way):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call, Cells, Literal, Node
@@ -55,7 +55,7 @@ def missing_roots(audit: Audit) -> list[MissingRoot]:
     return list(found.values())
 
 
-def _lacks_root(run: Run, other: Run) -> bool:
+def _lacks_root(run: FormulaRun, other: FormulaRun) -> bool:
     """Whether one is a sum of squares, and the other the root of a sum made in the same way."""
     own, rooted = tree(run.cells[0].formula or ""), tree(other.cells[0].formula or "")
     inner = _under_root(rooted)

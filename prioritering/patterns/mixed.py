@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.types import Area, Cell, Sheet
 from prioritering.workbook.anatomy import references
 
-FEWEST = 5
+MIN_CELLS_OF_EITHER_KIND = 5
 """Cells of either kind."""
-TURNS = 6
+MAX_ALTERNATIONS = 6
 """Changes from one kind to the other along the line; a block of forecasts after actual figures has one."""
 
 
@@ -57,7 +57,7 @@ def _beside(one: Area, other: Area, axis: Axis) -> bool:
     return (one.left, one.right, one.bottom + 1) == (other.left, other.right, other.top)
 
 
-def _mixed(runs: Sequence[Run], axis: Axis) -> Mixed | None:
+def _mixed(runs: Sequence[FormulaRun], axis: Axis) -> Mixed | None:
     counts: Counter[str] = Counter()
     for run in runs:
         if run.form is not None:
@@ -68,12 +68,16 @@ def _mixed(runs: Sequence[Run], axis: Axis) -> Mixed | None:
         return None  # every second column is a share, every fourth row a subtotal
     turns = sum((one.form is None) != (other.form is None) for one, other in pairwise(kinds))
     typed = [cell for run in kinds if run.form is None for cell in run.cells]
-    if turns < TURNS or computed < FEWEST or len(typed) < FEWEST:
+    if (
+        turns < MAX_ALTERNATIONS
+        or computed < MIN_CELLS_OF_EITHER_KIND
+        or len(typed) < MIN_CELLS_OF_EITHER_KIND
+    ):
         return None
     return Mixed(tuple(typed), tuple(cell for run in kinds if run.form == form for cell in run.cells))
 
 
-def _reads_line(runs: Sequence[Run], form: str, axis: Axis) -> bool:
+def _reads_line(runs: Sequence[FormulaRun], form: str, axis: Axis) -> bool:
     """Whether the formula reads cells of its own line, as subtotals and sums so far do."""
     cell = next(run.cells[0] for run in runs if run.form == form)
     for reference in references(cell.formula or "").cells:

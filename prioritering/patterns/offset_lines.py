@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prioritering.patterns.lines import Axis, Run
+from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import Fault, ListRange, along, is_relative, joined_area, moved_area
 from prioritering.types import Area, Sheet
 from prioritering.workbook.anatomy import anatomy
@@ -13,7 +13,7 @@ LEAST_READ = 2
 PLAIN = {"SUM", "AVERAGE", "SUMPRODUCT", "ROUND", "PRODUCT", "MIN", "MAX"}
 
 
-def offset_lines(sheet: Sheet, run: Run, axis: Axis) -> ListRange | None:
+def offset_lines(sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
     """A run whose first or last formula reads past the list, while the other end of the list is not read."""
     first, last = run.cells[0], run.cells[-1]
     skeleton, references, _ = anatomy(first.formula or "")

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call, Cells, Literal
 
-FEWEST = 3
-REACH = 4
+MIN_LINES = 3
+HEADING_REACH = 4
 """So many cells above are looked at for a heading."""
-WIDEST = 60
+MAX_COLUMNS = 60
 
 
 class OtherColumn(Struct, frozen=True):
@@ -35,11 +35,13 @@ def other_columns(audit: Audit) -> list[OtherColumn]:
         for sheet in audit.workbook.sheets
         for runs in lines(sheet)[Axis.COLUMN]
         for run in runs
-        if run.form is not None and len(run) >= FEWEST and (found := _of_run(audit, sheet, run)) is not None
+        if run.form is not None
+        and len(run) >= MIN_LINES
+        and (found := _of_run(audit, sheet, run)) is not None
     ]
 
 
-def _of_run(audit: Audit, sheet: Sheet, run: Run) -> OtherColumn | None:
+def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
     source = _source(run.cells[0])
     heading = _heading(sheet, run.cells[0].at)
     if source is None or heading is None:
@@ -57,7 +59,7 @@ def _of_run(audit: Audit, sheet: Sheet, run: Run) -> OtherColumn | None:
     named = [
         cell
         for (at_row, at_column), cell in other.cells.items()
-        if at_row == row and abs(at_column - column) <= WIDEST and _plain(cell) == wanted
+        if at_row == row and abs(at_column - column) <= MAX_COLUMNS and _plain(cell) == wanted
     ]
     if len(named) != 1 or named[0].at == heading.at or not _is_alive(other, named[0].at):
         return None
@@ -100,7 +102,7 @@ def _up(sheet: Sheet, at: CellRef) -> Iterator[int]:
     blank = 0
     for row in range(at.row, 0, -1):
         blank = blank + 1 if sheet.get(row, at.column) is None else 0
-        if blank > REACH:
+        if blank > HEADING_REACH:
             return
         yield row
 

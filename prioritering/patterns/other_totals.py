@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
-from prioritering.once import once
+from prioritering.memo import memoised
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook
 from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.references import Reference
@@ -88,7 +88,7 @@ def _is_own(reference: Reference) -> bool:
     return not (reference.is_range or reference.sheet or reference.external or reference.last_sheet)
 
 
-@once
+@memoised
 def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
     """Each cell that adds up a range of its own column, with the range."""
     found = {}
@@ -103,7 +103,7 @@ def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
     return found
 
 
-@once
+@memoised
 def _unread_sums(workbook: Workbook) -> Mapping[tuple[object, ...], list[CellRef]]:
     """The sums that no formula reads, by sheet and column."""
     rows: dict[tuple[object, ...], list[int]] = {}

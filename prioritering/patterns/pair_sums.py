@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from prioritering.types import Area, CellRef, Sheet, Workbook
 
-SMALLEST, LARGEST = 4, 60
-MOST = 3
+SMALLEST, MAX_LINES_AND_COLUMNS = 4, 60
+MAX_EXCEPTIONS = 3
 """So many pairs may have another sum."""
-NEARLY_ALL = 8
+MIN_HOLDING_PER_EXCEPTION = 8
 """So many must have the sum for each that has not."""
 ALIKE = 0.8
 """Of so many pairs the two figures may be the same; beyond, the table holds distances, or correlations."""
@@ -49,7 +49,7 @@ def _of_square(sheet: Sheet, area: Area) -> Iterator[PairSum]:
     total, holding = Counter(sums.values()).most_common(1)[0]
     unlike = [pair for pair in pairs if sums[pair] != total]
     alike = sum(one == other for one, other in figures.values())
-    if not 1 <= len(unlike) <= MOST or holding < NEARLY_ALL * len(unlike):
+    if not 1 <= len(unlike) <= MAX_EXCEPTIONS or holding < MIN_HOLDING_PER_EXCEPTION * len(unlike):
         return
     if (
         total <= 0
@@ -79,7 +79,7 @@ def _squares(sheet: Sheet) -> Iterator[Area]:
         if start in taken:
             continue
         size = 1
-        while size < LARGEST and _goes_on(sheet, *start, size):
+        while size < MAX_LINES_AND_COLUMNS and _goes_on(sheet, *start, size):
             taken.add((start[0] + size, start[1] + size))
             size += 1
         if size >= SMALLEST:

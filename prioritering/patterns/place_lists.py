@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
 from prioritering.types import Area, Audit, CellError, CellRef, Sheet, Value
 from prioritering.workbook.anatomy import anatomy, relative_form, tree
 from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
-FEWEST = 2
+MIN_LINES = 2
 """Lines of a list."""
-LONGEST = 5000
+MAX_LINES = 5000
 _GUARDS = ("IFERROR", "IFNA")
 _PICKING = {"INDEX", "XLOOKUP", "VLOOKUP"}
 
@@ -70,7 +70,7 @@ def _runs(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
         return relative_form(sheet.cells[at[1:]].formula or "", at)
 
     for area, _ in rectangles(picking, form):
-        if FEWEST <= area.size <= LONGEST and (area.top == area.bottom or area.left == area.right):
+        if MIN_LINES <= area.size <= MAX_LINES and (area.top == area.bottom or area.left == area.right):
             yield tuple(area.cells())
 
 
@@ -108,7 +108,7 @@ def _from_table(at: CellRef, node: Call) -> _Source | None:
     if table is None or not isinstance(column, Literal) or not isinstance(column.value, float):
         return None
     slot = table.left + int(column.value) - 1
-    if not table.left < slot <= table.right or table.bottom - table.top > LONGEST:
+    if not table.left < slot <= table.right or table.bottom - table.top > MAX_LINES:
         return None
     names, keys = table._replace(left=slot, right=slot), table._replace(right=table.left)
     return _Source(tuple(names.cells()), tuple(keys.cells()), node.arguments[0])
@@ -117,7 +117,7 @@ def _from_table(at: CellRef, node: Call) -> _Source | None:
 def _paired(at: CellRef, names: Node, keys: Node, sought: Node) -> _Source | None:
     """Names and keys where both are lines of one length."""
     own, other = _area(names, at), _area(keys, at)
-    if own is None or other is None or own.size != other.size or not FEWEST < own.size <= LONGEST:
+    if own is None or other is None or own.size != other.size or not MIN_LINES < own.size <= MAX_LINES:
         return None
     if not all(area.top == area.bottom or area.left == area.right for area in (own, other)):
         return None
@@ -161,7 +161,7 @@ def _is_by_rank(keys: Sequence[float]) -> bool:
     """Whether the figures of the names that a list shows rise or fall along it."""
     rising = all(one <= other for one, other in pairwise(keys))
     falling = all(one >= other for one, other in pairwise(keys))
-    return len(keys) >= FEWEST and (rising or falling)
+    return len(keys) >= MIN_LINES and (rising or falling)
 
 
 def _repeated(

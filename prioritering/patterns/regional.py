@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from math import isclose
 
-from prioritering.ahead import EVALUATED
-from prioritering.once import once
+from prioritering.memo import memoised
 from prioritering.patterns.alike import alike
 from prioritering.patterns.blocks import short_blocks
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
-from prioritering.patterns.difference import Change
+from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.sisters import sister_deviations
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import (
     Area,
     Audit,
@@ -27,7 +27,7 @@ from prioritering.types import (
 )
 
 
-@once
+@memoised
 def regional(audit: Audit) -> tuple[Deviation, ...]:
     """What deviates outside the model's own cells."""
     judged = judged_cells(audit.model)
@@ -101,14 +101,14 @@ def _is_slip(one: Deviation, model: ScoringModel | None) -> bool:
     if one.severity is Severity.INFO or one.difference is None or model is None:
         return False
     at = one.cells[0].at
-    if one.difference.change in (Change.CONSTANT, Change.FIGURE):
+    if one.difference.change in (ReferenceChange.CONSTANT, ReferenceChange.FIGURE):
         return True
-    if one.difference.change is Change.REFERENCE:
+    if one.difference.change is ReferenceChange.REFERENCE:
         return not _is_listed(at, model)  # a list may take the scores in any order
     if at in _beyond_the_model(model):
         return one.difference.is_near
     table = next((table for table in model.tables if table.area.holds(at)), None)
-    return one.difference.change is Change.SHRUNK and all(
+    return one.difference.change is ReferenceChange.SHRUNK and all(
         table is None or (area.left != at.column if table.measures_in_columns else area.top != at.row)
         for area in one.difference.cells
     )
@@ -119,7 +119,7 @@ def _is_listed(at: CellRef, model: ScoringModel) -> bool:
     return any(line.score_cell == at for line in model.summary)
 
 
-@once
+@memoised
 def _beyond_the_model(model: ScoringModel) -> Collection[CellRef]:
     """The cells whose formulas the model cannot compute."""
     return {
@@ -141,7 +141,7 @@ def judged_cells(model: ScoringModel | None) -> Collection[CellRef]:
     return () if model is None else _judged_cells(model)
 
 
-@once
+@memoised
 def _judged_cells(model: ScoringModel) -> Collection[CellRef]:
     computed = {criterion.index for criterion in model.criteria if criterion.formula is not None}
     found = {

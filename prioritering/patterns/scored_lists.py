@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
-from prioritering.once import once
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.memo import memoised
+from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.written_numbers import number_in
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy
 
-FEWEST = 5
+MIN_LINES = 5
 """Lines of a list."""
 LEAST_READ = 2
 """So many criteria a formula must read for another to be missed."""
@@ -44,13 +44,13 @@ def unread_criteria(audit: Audit) -> list[Unread]:
         for axis in Axis:
             for runs in lines(sheet)[axis]:
                 for run in runs:
-                    if run.form is not None and len(run) >= FEWEST:
+                    if run.form is not None and len(run) >= MIN_LINES:
                         for unread in _of_run(audit, sheet, run, axis):
                             found.setdefault(unread.area, unread)
     return list(found.values())
 
 
-def _of_run(audit: Audit, sheet: Sheet, run: Run, axis: Axis) -> Iterator[Unread]:
+def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[Unread]:
     own = _own_slots(run.cells[0], axis)
     at = run.cells[0].at
     criteria = {slot for slot in own if _is_typed(sheet, run, slot, axis)}
@@ -94,17 +94,17 @@ def _own_slots(cell: Cell, axis: Axis) -> set[int]:
     return found
 
 
-def _place(run: Run, slot: int, axis: Axis, index: int) -> CellRef:
+def _place(run: FormulaRun, slot: int, axis: Axis, index: int) -> CellRef:
     at = run.cells[index].at
     return at._replace(column=slot) if axis is Axis.COLUMN else at._replace(row=slot)
 
 
-def _is_typed(sheet: Sheet, run: Run, slot: int, axis: Axis) -> bool:
+def _is_typed(sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> bool:
     cells = (sheet.get(*_place(run, slot, axis, index)[1:]) for index in range(len(run)))
     return all(cell is not None and cell.formula is None and isinstance(cell.value, float) for cell in cells)
 
 
-def _figures(sheet: Sheet, run: Run, slot: int, axis: Axis) -> list[float]:
+def _figures(sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> list[float]:
     found = (sheet.cells[_place(run, slot, axis, index)[1:]].value for index in range(len(run)))
     return [value for value in found if isinstance(value, float)]
 
@@ -130,7 +130,7 @@ def _is_sequence(values: Sequence[float]) -> bool:
     ]
 
 
-def _heading(sheet: Sheet, run: Run, slot: int, axis: Axis) -> Cell | None:
+def _heading(sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> Cell | None:
     at = run.cells[0].at
     for step in range(1, 4):
         row, column = (at.row - step, slot) if axis is Axis.COLUMN else (slot, at.column - step)
@@ -140,7 +140,7 @@ def _heading(sheet: Sheet, run: Run, slot: int, axis: Axis) -> Cell | None:
     return None
 
 
-def _weight(audit: Audit, sheet: Sheet, run: Run, slot: int, axis: Axis) -> CellRef | None:
+def _weight(audit: Audit, sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> CellRef | None:
     """The number typed in its slot, be it as a text, where the formula takes the others' weights from."""
     for reference in anatomy(run.cells[0].formula or "").references:
         top, left, bottom, right = reference.bounds
@@ -161,7 +161,7 @@ def is_read(workbook: Workbook, area: Area) -> bool:
     return any(read.sheet == area.sheet and read.common(area) is not None for read in _areas_read(workbook))
 
 
-@once
+@memoised
 def _areas_read(workbook: Workbook) -> Sequence[Area]:
     found: dict[Area, None] = {}
     for cell in workbook.formulas():
@@ -171,7 +171,7 @@ def _areas_read(workbook: Workbook) -> Sequence[Area]:
     return list(found)
 
 
-@once
+@memoised
 def factors(workbook: Workbook) -> set[CellRef]:
     """The cells that a formula on their own row multiplies or divides by, one by one."""
     found: set[CellRef] = set()

@@ -26,10 +26,10 @@ GATHERING = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDE
 GATHERING |= {"SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS", "COUNTIFS", "SUBTOTAL"}
 FEWEST = 5
 """So many figures are a list."""
-MOST_LEFT_OUT = 2
+MAX_LEFT_OUT = 2
 """One in so many of the figures taken in may be left out beyond them; more are another list."""
 LONGEST = 2000
-MOST_READ = 20
+MAX_READ = 20
 """So many parts of a column that are read are windows."""
 _LARGEST = {"top", "best", "beste", "største", "largest"}
 _TIME = re.compile(
@@ -54,7 +54,7 @@ def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
     groups: dict[tuple[object, ...], list[tuple[_Reader, Area, Area]]] = {}
     for taken, readers in gathering.items():
         read = reading.get((taken.sheet, taken.left), ())
-        whole = _whole(workbook, taken) if 0 < len(read) <= MOST_READ else None
+        whole = _whole(workbook, taken) if 0 < len(read) <= MAX_READ else None
         if whole is None or not _is_agreed(taken, whole, readers, reading):
             continue
         sheet = workbook.sheet(taken.sheet)
@@ -165,7 +165,7 @@ def _is_of_line(reader: _Reader, taken: Area) -> bool:
 def _is_list(sheet: Sheet, taken: Area, whole: Area) -> bool:
     """Whether the lines left out are few, are named, and are like those taken in."""
     omitted = [at for area in _beyond(taken, whole) for at in area.cells()]
-    if MOST_LEFT_OUT * len(omitted) > taken.size:
+    if MAX_LEFT_OUT * len(omitted) > taken.size:
         return False
     inside = list(taken.cells())
     named = {at: labels(sheet, at, Axis.COLUMN) for at in (*inside, *omitted)}

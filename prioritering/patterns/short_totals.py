@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from prioritering.once import once
+from prioritering.memo import memoised
 from prioritering.patterns.design import is_heading, is_step
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
@@ -19,14 +19,14 @@ from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call, Cells
 
 FUNCTIONS = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
-FEWEST = 3
+MIN_FIGURES = 3
 """So many figures are a list that a total belongs to."""
-LARGEST_GAP = 1
+MAX_BLANKS_BEFORE_TOTAL = 1
 """Blank cells between the figures and their total."""
 LABELS = 4
 """So many cells beside a figure are looked at for its label."""
 FARTHEST = 40
-LONGEST = 5000
+MAX_FIGURES = 5000
 
 
 class ShortTotal(Struct, frozen=True):
@@ -103,7 +103,7 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
     if whole is None:
         return None
     taken = _figures_in(sheet, taken, whole)
-    if not _within(taken, whole) or taken == whole or taken.size < FEWEST:
+    if not _within(taken, whole) or taken == whole or taken.size < MIN_FIGURES:
         return None
     omitted = tuple(_beyond(whole, taken, axis))
     missing = sum(area.size for area in omitted)
@@ -137,14 +137,14 @@ def _taken(sheet: Sheet, cell: Cell) -> Area | None:
     if not isinstance(argument, Cells) or argument.reference.external or argument.reference.last_sheet:
         return None
     taken = argument.reference.area(sheet.name)
-    fits = taken.sheet == sheet.name and FEWEST <= taken.size <= LONGEST
+    fits = taken.sheet == sheet.name and MIN_FIGURES <= taken.size <= MAX_FIGURES
     return taken if fits and not taken.holds(cell.at) else None
 
 
 def _whole(sheet: Sheet, known: Forms, cell: Cell, axis: Axis) -> Area | None:
     """The figures of one kind right before a total: typed, or copies of one formula."""
     at = _before(cell.at, axis)
-    for _ in range(LARGEST_GAP):
+    for _ in range(MAX_BLANKS_BEFORE_TOTAL):
         at = _before(at, axis) if sheet.get(at.row, at.column) is None else at
     last, kind = at, _kind(sheet, known, at)
     if kind is None:
@@ -202,7 +202,7 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
     return True
 
 
-@once
+@memoised
 def _held_fast(sheet: Sheet) -> set[tuple[int, int]]:
     """The single cells that formulas of the sheet hold on to."""
     found = set()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from prioritering.once import once
+from prioritering.memo import memoised
 from prioritering.patterns.design import is_designed
 from prioritering.patterns.deviation import Deviation, written_of
-from prioritering.patterns.difference import Change, Difference, difference
+from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import forms
 from prioritering.types import Cell, Severity, Sheet, Workbook
@@ -61,7 +61,7 @@ def _families(workbook: Workbook) -> Iterator[Sequence[Sheet]]:
     yield from (family for family in families if len(family) >= FEWEST)
 
 
-@once
+@memoised
 def _labels(sheet: Sheet) -> frozenset[tuple[Place, str]]:
     return frozenset(
         (place, cell.value)
@@ -96,7 +96,7 @@ def _odd_one(workbook: Workbook, sisters: Sequence[Sheet], place: Place, values:
     change = None
     if cell.formula is not None:
         change = difference(cell.formula, expected, odd.name, values)
-        if change.change is Change.NONE or is_designed(workbook, cell, expected):
+        if change.change is ReferenceChange.NONE or is_designed(workbook, cell, expected):
             return None
     severity = _severity(cell, value, change, values)
     if severity is None:
@@ -105,7 +105,9 @@ def _odd_one(workbook: Workbook, sisters: Sequence[Sheet], place: Place, values:
     return Deviation((cell,), expected, siblings, support, change, severity, value)
 
 
-def _severity(cell: Cell, value: float | None, change: Difference | None, values: Values) -> Severity | None:
+def _severity(
+    cell: Cell, value: float | None, change: FormulaDifference | None, values: Values
+) -> Severity | None:
     """A warning where the sisters' formula gives another figure; worth knowing where it gives the same."""
     found = values(cell.at)
     if not isinstance(found, float) or value is None:

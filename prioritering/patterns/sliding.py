@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.lines import Axis, Run
+from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import (
     EXTREME,
     FEWEST,
@@ -36,7 +36,12 @@ BLANK_SHARE = 3
 
 
 def sliding_list(
-    workbook: Workbook, run: Run, axis: Axis, reference: Reference, operand: Reference, functions: set[str]
+    workbook: Workbook,
+    run: FormulaRun,
+    axis: Axis,
+    reference: Reference,
+    operand: Reference,
+    functions: set[str],
 ) -> ListRange | None:
     """A window that starts as the whole list and runs off its end."""
     compared = not functions.isdisjoint(RANKING | EXTREME)
@@ -54,7 +59,7 @@ def sliding_list(
     return _slides(run, reference, area, joined_area([at.area for at in members]), bool(functions & RANKING))
 
 
-def _is_held_against(run: Run, reference: Reference) -> bool:
+def _is_held_against(run: FormulaRun, reference: Reference) -> bool:
     """Whether each line's own figure is divided by what is made of the range, or that is taken from it."""
     node = tree(run.cells[0].formula or "")
     for part in walk(node) if node is not None else ():
@@ -65,7 +70,7 @@ def _is_held_against(run: Run, reference: Reference) -> bool:
     return False
 
 
-def sliding_table(workbook: Workbook, run: Run, axis: Axis) -> ListRange | None:
+def sliding_table(workbook: Workbook, run: FormulaRun, axis: Axis) -> ListRange | None:
     """A table looked up in that the first formula takes in whole, and the others with lines less."""
     first = run.cells[0]
     if len(run) < FEWEST or axis is Axis.ROW:
@@ -94,7 +99,7 @@ def _looked_in(formula: str) -> Iterator[Reference]:
                         yield argument.reference
 
 
-def _is_own_line(area: Area, run: Run) -> bool:
+def _is_own_line(area: Area, run: FormulaRun) -> bool:
     """Whether a formula stands in the range that it reads."""
     return any(area.holds(cell.at) for cell in run.cells)
 
@@ -111,6 +116,6 @@ def _is_whole_table(workbook: Workbook, area: Area) -> bool:
     return all(workbook.cell(at) is None for at in below.cells())
 
 
-def _slides(run: Run, reference: Reference, area: Area, whole: Area, ranks: bool) -> ListRange:
+def _slides(run: FormulaRun, reference: Reference, area: Area, whole: Area, ranks: bool) -> ListRange:
     expected = with_range(run.cells[0].formula or "", reference, whole)
     return ListRange(Fault.SLIDES, run.cells, area, (whole,), expected, ranks)

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from prioritering.patterns.lines import Axis, Forms, Run
+from prioritering.patterns.lines import Axis, Forms, FormulaRun
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy, references
 
 LARGEST_OPERAND = 50
 """Cells of one operand that are followed."""
 BLOCK = 3
-TURNS = 3
+MAX_ALTERNATIONS = 3
 LONGEST_BREAK = 3
 """Cells between two parts of a run that may deviate together."""
 
@@ -47,9 +47,9 @@ class Suspect(NamedTuple):
         return self.before + self.after
 
 
-def suspects(runs: Sequence[Run], axis: Axis) -> Iterator[Suspect]:
+def suspects(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[Suspect]:
     """All that break a run of this stretch."""
-    runs = [run if reads_cells(run.form) else Run(None, run.cells) for run in runs]
+    runs = [run if reads_cells(run.form) else FormulaRun(None, run.cells) for run in runs]
     counts: Counter[str | None] = Counter()
     for run in runs:
         counts[run.form] += len(run)
@@ -62,7 +62,7 @@ def suspects(runs: Sequence[Run], axis: Axis) -> Iterator[Suspect]:
             yield suspect
 
 
-def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
+def _inside(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     before: Counter[str | None] = Counter()
     for index, run in enumerate(runs):
         before[run.form] += len(run)
@@ -72,7 +72,7 @@ def _inside(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Ite
         if other is None:
             continue
         parts = sum(each.form == run.form for each in runs)
-        if parts >= TURNS and _takes_turns(run, runs[index + 1 : other], runs[other]):
+        if parts >= MAX_ALTERNATIONS and _takes_turns(run, runs[index + 1 : other], runs[other]):
             continue
         for between in runs[index + 1 : other]:
             recurs = counts[between.form] > len(between)
@@ -96,13 +96,13 @@ def reads_cells(form: str | None) -> bool:
     return form is None or "R" in form or bool(form.strip("= 0123456789.+-*/^()%"))
 
 
-def _takes_turns(run: Run, between: Sequence[Run], other: Run) -> bool:
+def _takes_turns(run: FormulaRun, between: Sequence[FormulaRun], other: FormulaRun) -> bool:
     """Whether what breaks a run is longer than its parts: then blocks take turns with what closes each."""
     broken = sum(len(each) for each in between)
     return broken > 1 and broken >= max(len(run), len(other)) and len(run) == len(other)
 
 
-def _next_part(runs: Sequence[Run], index: int) -> int | None:
+def _next_part(runs: Sequence[FormulaRun], index: int) -> int | None:
     passed = 0
     for other in range(index + 1, len(runs)):
         if runs[other].form == runs[index].form:
@@ -113,7 +113,7 @@ def _next_part(runs: Sequence[Run], index: int) -> int | None:
     return None
 
 
-def _at_ends(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
+def _at_ends(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     """Typed numbers anywhere in the stretch, and single formulas beside the last part of a run."""
     typed, variety = counts[None], len(counts)
     for index, run in enumerate(runs):
@@ -128,7 +128,7 @@ def _at_ends(runs: Sequence[Run], axis: Axis, counts: Counter[str | None]) -> It
                 yield Suspect(cell, axis, side.cells[sibling], before, after, siblings, typed, variety)
 
 
-def _formulas_in(runs: Iterable[Run]) -> Run | None:
+def _formulas_in(runs: Iterable[FormulaRun]) -> FormulaRun | None:
     """The first of these runs that is one of formulas."""
     for run in runs:
         if run.form is not None:
@@ -136,7 +136,7 @@ def _formulas_in(runs: Iterable[Run]) -> Run | None:
     return None
 
 
-def _comparable(run: Run, side: Run) -> bool:
+def _comparable(run: FormulaRun, side: FormulaRun) -> bool:
     """Whether a run of formulas is worth holding against the one beside it."""
     if len(run) <= LONGEST_BREAK and len(side) > len(run):
         return True
@@ -149,7 +149,7 @@ def shape(form: str) -> str:
     return re.sub(r"-?[0-9]+", "", form)
 
 
-def _area(run: Run) -> Area:
+def _area(run: FormulaRun) -> Area:
     first, last = run.cells[0].at, run.cells[-1].at
     return Area(first.sheet, first.row, first.column, last.row, last.column)
 

@@ -8,15 +8,15 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
 from prioritering.formula.references import Reference
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
 from prioritering.types import Area, Audit, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy, relative_form, tree
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
-FEWEST_LIMITS = 2
-FEWEST_LINES = 2
+MIN_LIMITS = 2
+MIN_LINES = 2
 LARGEST_CHAIN = 60
 """Limits of one formula."""
 _COMPARE: Mapping[str, Callable[[float, float], bool]] = {
@@ -81,7 +81,7 @@ def _copies(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
         return relative_form(sheet.cells[at[1:]].formula or "", at)
 
     for area, _ in rectangles(chains, form):
-        if area.size >= FEWEST_LINES:
+        if area.size >= MIN_LINES:
             yield tuple(area.cells())
 
 
@@ -91,7 +91,7 @@ def _of_copies(audit: Audit, sheet: Sheet, cells: Sequence[CellRef]) -> Iterator
         return
     try:
         limits, equal = _limits(node)
-        if not FEWEST_LIMITS <= len(limits) <= LARGEST_CHAIN:
+        if not MIN_LIMITS <= len(limits) <= LARGEST_CHAIN:
             return
         found = list(_gaps(node, sorted(limits), equal))
     except _NotAChainError:

@@ -15,13 +15,13 @@ from prioritering.types import CellRef, Sheet, Workbook
 
 LARGEST_FIGURE = 10
 LONGEST_CLASS = 24
-FEWEST_CLASSES, MOST_CLASSES = 3, 7
+MIN_CLASSES, MAX_CLASSES = 3, 7
 """Two are an answer, yes or no, to a question of its own."""
-NEAR = 3
+MAX_COLUMNS_BEFORE_CLASS = 3
 """The figures stand within so many columns before the class."""
-FEWEST = 8
+MIN_LINES_OF_CLASS = 8
 """So many lines must have the class that others with the same figures have."""
-NEARLY_ALL = 8
+MIN_HOLDING_PER_EXCEPTION = 8
 """..., and so many for each that has not."""
 MORE_THAN_ONE_CLASS = 4
 """By so many lines the figures must tell more than the commonest class alone would."""
@@ -49,14 +49,14 @@ def contradicting_classes(workbook: Workbook) -> Iterator[Contradiction]:
             if cell.formula is None and isinstance(cell.value, str):
                 columns.setdefault(column, []).append(row)
         for column, rows in sorted(columns.items()):
-            if len(rows) > FEWEST:
+            if len(rows) > MIN_LINES_OF_CLASS:
                 yield from _of_column(sheet, column, rows)
 
 
 def _of_column(sheet: Sheet, column: int, rows: Sequence[int]) -> Iterator[Contradiction]:
-    for last in range(column - 1, max(column - NEAR, 1), -1):
+    for last in range(column - 1, max(column - MAX_COLUMNS_BEFORE_CLASS, 1), -1):
         lines = _lines(sheet, column, last, rows)
-        if len(lines) >= FEWEST:
+        if len(lines) >= MIN_LINES_OF_CLASS:
             yield from _of_lines(sheet, column, last, lines)
             return
 
@@ -100,9 +100,9 @@ def _of_lines(
     holding = sum(map(len, shared.values())) - len(unlike)
     commonest = Counter(_word(lines, row) for rows in shared.values() for row in rows).most_common(1)
     if (
-        not FEWEST_CLASSES <= len(classes) <= MOST_CLASSES
+        not MIN_CLASSES <= len(classes) <= MAX_CLASSES
         or not unlike
-        or holding < max(FEWEST, NEARLY_ALL * len(unlike))
+        or holding < max(MIN_LINES_OF_CLASS, MIN_HOLDING_PER_EXCEPTION * len(unlike))
     ):
         return
     varied = all(len({pair[place] for pair in shared}) > 1 for place in (0, 1))

@@ -13,18 +13,18 @@ from itertools import permutations
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Audit, CellRef
 
-FEWEST = 6
+MIN_LINES_HOLDING = 6
 """Lines on which a relation must hold."""
-NEARLY_ALL = 9
+MIN_HOLDING_PER_EXCEPTION = 9
 """..., and for each on which it does not."""
-VARIETY = 4
+MIN_DIFFERENT_RESULTS = 4
 """So many different figures a result must have."""
-SMALL = 20
+SMALL_WHOLE_NUMBER = 20
 """Whole numbers below this agree by chance: twice as many lines must hold."""
 MANY = 64
 """From so many lines on all are tried at once."""
@@ -60,7 +60,7 @@ def broken_relations(audit: Audit) -> list[Relation]:
     found: dict[CellRef, Relation] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for table in typed_tables(sheet, axis, FEWEST + 1):
+            for table in typed_tables(sheet, axis, MIN_LINES_HOLDING + 1):
                 for relation in _of_table(table):
                     kept = found.get(relation.at)
                     if kept is None or kept.holding < relation.holding:
@@ -82,7 +82,7 @@ def _of_table(table: TypedTable) -> Iterator[Relation]:
     figures = {slot: table.figures(slot) for slot in table.slots}
     steps = {slot: [half_step(value) for value in values] for slot, values in figures.items()}
     telling = [slot for slot in table.slots if len(set(figures[slot])) >= 2]
-    results = [slot for slot in table.slots if len(set(figures[slot])) >= VARIETY]
+    results = [slot for slot in table.slots if len(set(figures[slot])) >= MIN_DIFFERENT_RESULTS]
     if not results:
         return
     possible = _possible(figures, steps, results, telling) if len(table.lines) >= MANY else None
@@ -106,7 +106,7 @@ def _possible(
 
     values, halves = (np.array([each[slot] for slot in results]) for each in (figures, steps))
     columns = {slot: np.array(figures[slot]) for slot in telling}
-    most = max(1, values.shape[1] // (NEARLY_ALL + 1))
+    most = max(1, values.shape[1] // (MIN_HOLDING_PER_EXCEPTION + 1))
     found = set()
     for one, other in permutations(telling, 2):
         for sign, compute in _SIGNS.items():
@@ -133,7 +133,7 @@ def _held(
 ) -> list[bool] | None:
     """Line by line whether a relation holds; None where it does not on nearly all."""
     lines = range(len(figures[result]))
-    allowed = max(1, len(lines) // (NEARLY_ALL + 1))
+    allowed = max(1, len(lines) // (MIN_HOLDING_PER_EXCEPTION + 1))
     held, missing = [], 0
     for line in lines:
         holds = _holds(
@@ -148,13 +148,13 @@ def _held(
             return None
     if any(_is_nearly_constant(figures[slot]) for slot in (result, one, other) if sign in "+-"):
         return None
-    small = all(abs(value) <= SMALL for value in figures[result])
-    need = FEWEST * (2 if small else 1)
+    small = all(abs(value) <= SMALL_WHOLE_NUMBER for value in figures[result])
+    need = MIN_LINES_HOLDING * (2 if small else 1)
     telling = sum(
         holds and figures[one][line] != 0 and figures[other][line] not in (0, 1)
         for line, holds in enumerate(held)
     )
-    return held if missing and telling >= max(need, NEARLY_ALL * missing) else None
+    return held if missing and telling >= max(need, MIN_HOLDING_PER_EXCEPTION * missing) else None
 
 
 def _is_nearly_constant(values: Sequence[float]) -> bool:

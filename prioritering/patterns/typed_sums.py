@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.lines import Axis
-from prioritering.patterns.typed_relations import NEARLY_ALL, VARIETY, half_step
+from prioritering.patterns.typed_relations import MIN_DIFFERENT_RESULTS, MIN_HOLDING_PER_EXCEPTION, half_step
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 
 FEWEST = 10
@@ -49,7 +49,7 @@ def broken_sums(audit: Audit) -> list[BrokenSum]:
 def _of_table(table: TypedTable) -> Iterator[BrokenSum]:
     figures = {slot: table.figures(slot) for slot in table.slots}
     for total in table.slots:
-        if len(set(figures[total])) < VARIETY:
+        if len(set(figures[total])) < MIN_DIFFERENT_RESULTS:
             continue
         for step in (-1, 1):
             for number in PARTS:
@@ -78,7 +78,7 @@ def _broken(
             telling += sum(addend != 0 for addend in addends) >= TELLING
     reaching = figures[parts[0]], figures[parts[-1]]
     used = all(any(column) for column in reaching)  # else a shorter sum says the same
-    if wrong and used and telling >= max(FEWEST - 1, NEARLY_ALL * len(wrong)):
+    if wrong and used and telling >= max(FEWEST - 1, MIN_HOLDING_PER_EXCEPTION * len(wrong)):
         for place, expected in wrong:
             line = table.lines[place]
             first, last = table.at(parts[0], line), table.at(parts[-1], line)

@@ -10,9 +10,9 @@ from prioritering.patterns.design import is_heading
 from prioritering.patterns.lines import Axis
 from prioritering.types import CellRef, Sheet
 
-FEWEST = 5
-LONGEST = 5000
-MOST = 24
+MIN_LINES = 5
+MAX_LINES = 5000
+MAX_COLUMNS = 24
 """So many columns of a table are looked at; a wider one is a series."""
 
 
@@ -45,12 +45,14 @@ class TypedTable(Struct, frozen=True):
         return ""
 
 
-def typed_tables(sheet: Sheet, axis: Axis, fewest: int = FEWEST, most: int = MOST) -> Iterator[TypedTable]:
+def typed_tables(
+    sheet: Sheet, axis: Axis, fewest: int = MIN_LINES, most: int = MAX_COLUMNS
+) -> Iterator[TypedTable]:
     """All of a sheet whose slots run along an axis, but for those of more slots."""
     stretches: dict[tuple[int, int], list[int]] = {}
     for slot, lines in _slots(sheet, axis).items():
         for start, end in _unbroken(sheet, axis, slot, sorted(lines)):
-            if fewest <= end - start + 1 <= LONGEST:
+            if fewest <= end - start + 1 <= MAX_LINES:
                 stretches.setdefault((start, end), []).append(slot)
     for (start, end), slots in stretches.items():
         if len(slots) <= most:

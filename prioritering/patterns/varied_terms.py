@@ -7,15 +7,15 @@ from functools import reduce
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.canonical import signed_terms
 from prioritering.patterns.lines import Axis, lines
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, Sheet
 from prioritering.workbook.anatomy import relative_form
 
-FEWEST = 5
+MIN_LINES = 5
 """Lines of such a block."""
-VARIETY = 3
+MIN_DIFFERENT_CELL_SETS = 3
 """So many different sets of cells."""
 
 
@@ -72,7 +72,7 @@ def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
 
 def _varied(block: Sequence[tuple[Cell, frozenset[str]]]) -> Iterator[VariedTerms]:
     kinds = {terms for _, terms in block}
-    if len(block) < FEWEST or len(kinds) < VARIETY:
+    if len(block) < MIN_LINES or len(kinds) < MIN_DIFFERENT_CELL_SETS:
         return
     union: frozenset[str] = reduce(frozenset.union, kinds)
     whole = max(sum(terms == kind for _, terms in block) for kind in kinds)

@@ -12,9 +12,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.design import closes
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.list_areas import (
     EXTREME,
     FEWEST,
@@ -25,6 +24,7 @@ from prioritering.patterns.list_areas import (
     member_cells,
     with_range,
 )
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook
 from prioritering.workbook.anatomy import anatomy
@@ -81,7 +81,7 @@ def wide_ranges(audit: Audit) -> list[WideRange]:
     return list(found.values())
 
 
-def _of_run(workbook: Workbook, run: Run, axis: Axis) -> Iterator[WideRange]:
+def _of_run(workbook: Workbook, run: FormulaRun, axis: Axis) -> Iterator[WideRange]:
     if run.form is None or len(run) < FEWEST:
         return
     skeleton, references, _ = anatomy(run.cells[0].formula or "")
@@ -100,7 +100,7 @@ def _of_run(workbook: Workbook, run: Run, axis: Axis) -> Iterator[WideRange]:
 
 
 def _wide(
-    workbook: Workbook, run: Run, axis: Axis, reference: Reference, operand: Reference
+    workbook: Workbook, run: FormulaRun, axis: Axis, reference: Reference, operand: Reference
 ) -> WideRange | None:
     area = reference.area(run.cells[0].at.sheet)
     own = member_cells(run, axis, operand)
@@ -137,7 +137,9 @@ def _at_an_end(surplus: Sequence[CellRef], inside: Sequence[CellRef], axis: Axis
     return all(not first <= along(at) <= last for at in surplus)
 
 
-def _kind(workbook: Workbook, run: Run, axis: Axis, at: CellRef, inside: Sequence[CellRef]) -> Surplus | None:
+def _kind(
+    workbook: Workbook, run: FormulaRun, axis: Axis, at: CellRef, inside: Sequence[CellRef]
+) -> Surplus | None:
     """What a figure is that is no line of the list; None where it may be one."""
     cell = workbook.cell(at)
     label = _label(workbook, at, axis)

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.lines import Axis, forms
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Sheet, Value
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.references import shift
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
-FEWEST = 3
+MIN_FORMULAS_BESIDE_WORD = 3
 """Copies of the formula beside a typed word."""
-SHARE = 4
+MAX_SHARE_TYPED = 4
 """One in so many may be typed."""
 
 
@@ -73,13 +73,17 @@ def _in_line(
     audit: Audit, sheet: Sheet, known: Mapping[tuple[int, int], str], line: Sequence[Cell]
 ) -> Iterator[TypedWord]:
     computed = [cell for cell in line if cell.formula is not None]
-    if len(computed) < FEWEST:
+    if len(computed) < MIN_FORMULAS_BESIDE_WORD:
         return
     form = known.get(computed[0].at[1:])
     same = [cell for cell in computed if known.get(cell.at[1:]) == form]
     first = line.index(same[0])
     typed = [cell for cell in line[first:] if cell.formula is None and isinstance(cell.value, str)]
-    if form is None or len(same) < FEWEST or SHARE * len(typed) > len(same) + SHARE - 1:
+    if (
+        form is None
+        or len(same) < MIN_FORMULAS_BESIDE_WORD
+        or MAX_SHARE_TYPED * len(typed) > len(same) + MAX_SHARE_TYPED - 1
+    ):
         return
     vocabulary = _vocabulary(audit, same)
     for cell in typed:

@@ -44,7 +44,7 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     return kept
 
 
-MOST_FEEDERS = 4000
+MAX_FEEDERS = 4000
 
 
 def feeders(book: Book, made: Candidate) -> set[CellRef]:
@@ -53,7 +53,7 @@ def feeders(book: Book, made: Candidate) -> set[CellRef]:
     todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
     todo += [criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None]
     found: set[CellRef] = set()
-    while todo and len(found) < MOST_FEEDERS:
+    while todo and len(found) < MAX_FEEDERS:
         at = todo.pop()
         if at in found or at in own:
             continue

@@ -8,15 +8,15 @@ from msgspec.structs import replace
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.evidence import Ranks
-from prioritering.reading.rankings import Explained, explain
+from prioritering.reading.rankings import ExplainedRanks, explain
 from prioritering.reading.texts import Book, headings, line_of, slot_of, step
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
-REACH = 40
-FEWEST_BITS = 5.0
-FEWEST_IN_GROUP = 3
+NAME_REACH = 40
+MIN_BITS = 5.0
+MIN_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
 FOR_GROUPS = 2.0
 """What it costs to say that ranks start anew in each group."""
@@ -52,7 +52,7 @@ def _columns(
     slot = slot_of(made.cells[0], across)
     if len({slot_of(at, across) for at in made.cells}) > 1:
         return
-    for over in range(-REACH, REACH + 1):
+    for over in range(-NAME_REACH, NAME_REACH + 1):
         if over and slot + over >= 1:
             yield tuple(step(at, across, 0, over) for at in made.cells)
 
@@ -92,7 +92,7 @@ def _as_ranks(
         return Ranks(cells, explained, True, named)
     if named and enough and not (running and explained.held < explained.of):
         return Ranks(cells, explained, False, named, within)
-    sure = explained.bits >= FEWEST_BITS and explained.held >= MOSTLY * explained.of
+    sure = explained.bits >= MIN_BITS and explained.held >= MOSTLY * explained.of
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
@@ -104,7 +104,7 @@ def _within_groups(
     stated: Sequence[float | None],
     pairs: Sequence[tuple[float, float | None]],
     labels: Sequence[str],
-) -> tuple[Explained, bool] | None:
+) -> tuple[ExplainedRanks, bool] | None:
     """The ranks as those within the groups that a text on the lines makes; None where no text does.
 
     Also whether the heading of the ranks names these groups: `Rank within theme` beside `Theme`.
@@ -112,7 +112,7 @@ def _within_groups(
     if len(pairs) < len(stated):
         return None
     scores, own = [score for score, _ in pairs], {place for _, place in made.names or ()}
-    best: Explained | None = None
+    best: ExplainedRanks | None = None
     named = False
     for cells in _columns(book, made, {}):
         groups: dict[str, list[int]] = {}
@@ -120,7 +120,7 @@ def _within_groups(
             text = "" if at is None or at in own else book.text(at)
             groups.setdefault(text, []).append(i)
         begun = sum(1 in [stated[i] for i in lines] for lines in groups.values())
-        if "" in groups or not 2 <= len(groups) <= len(stated) // FEWEST_IN_GROUP or begun < len(groups):
+        if "" in groups or not 2 <= len(groups) <= len(stated) // MIN_IN_GROUP or begun < len(groups):
             continue
         found = explain(scores, stated, list(groups.values()))
         if found is not None and (best is None or found.bits > best.bits):

@@ -18,7 +18,7 @@ from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, CellRef
 from prioritering.workbook.anatomy import anatomy
 
-FEWEST_RAW = 1
+MIN_RAW = 1
 
 
 class Candidate(Struct, frozen=True):

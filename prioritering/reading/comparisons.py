@@ -8,11 +8,11 @@ from math import isclose
 from prioritering.reading.texts import Book
 from prioritering.types import Area, CellRef
 
-FEWEST, MOST = 2, 40
+MIN_COMPARED, MAX_COMPARED = 2, 40
 """So many things are compared at least, and at most; where points are shared, one more, not to be chance."""
 ROUNDED = 0.05
 """How far the product of a ratio and its inverse may be from one, as rounded as they are typed."""
-MOSTLY = 0.8
+MIN_SHARE_OF_PAIRS = 0.8
 
 
 class Comparisons:
@@ -27,7 +27,9 @@ class Comparisons:
         """Whether the raw figures of each line are those of one comparison by ratios."""
         cells = {at for column in raw for at in column if at is not None}
         areas = [area for sheet in {at.sheet for at in cells} for area in self._ratios.get(sheet, ())]
-        if not areas or sum(any(area.holds(at) for area in areas) for at in cells) < MOSTLY * len(cells):
+        if not areas or sum(any(area.holds(at) for area in areas) for at in cells) < MIN_SHARE_OF_PAIRS * len(
+            cells
+        ):
             return False
         lines = [[at for at in line if at is not None] for line in zip(*raw, strict=True)]
         return all(any(_most(area, line) for area in areas) for line in lines if line)
@@ -39,9 +41,9 @@ class Comparisons:
             if (row - 1, column - 1) in ones:
                 continue
             size = 1
-            while (row + size, column + size) in ones and size < MOST:
+            while (row + size, column + size) in ones and size < MAX_COMPARED:
                 size += 1
-            for length in range(size, FEWEST - 1, -1):
+            for length in range(size, MIN_COMPARED - 1, -1):
                 area = Area(sheet, row, column, row + length - 1, column + length - 1)
                 if self._are_ratios(area):
                     yield area
@@ -51,7 +53,11 @@ class Comparisons:
         pairs = list(self._pairs(area))
         inverse = [isclose(one * other, 1, rel_tol=ROUNDED) for one, other in pairs]
         differ = any(one != other for one, other in pairs)
-        return differ and sum(inverse) >= MOSTLY * len(inverse) and len(pairs) * 2 >= _all_pairs(area)
+        return (
+            differ
+            and sum(inverse) >= MIN_SHARE_OF_PAIRS * len(inverse)
+            and len(pairs) * 2 >= _all_pairs(area)
+        )
 
     def _pairs(self, area: Area) -> Iterator[tuple[float, float]]:
         """The figures that stand opposite each other over the diagonal."""
@@ -71,7 +77,11 @@ class Comparisons:
         rows, columns = {at.row for at in cells}, {at.column for at in cells}
         top, left = min(rows), min(columns)
         size = max(max(rows) - top, max(columns) - left) + 1
-        if not FEWEST < size <= MOST or len({at.sheet for at in cells}) > 1 or len(set(cells)) > size * size:
+        if (
+            not MIN_COMPARED < size <= MAX_COMPARED
+            or len({at.sheet for at in cells}) > 1
+            or len(set(cells)) > size * size
+        ):
             return False
         area = Area(cells[0].sheet, top, left, top + size - 1, left + size - 1)
         diagonal = {self._book.number(CellRef(area.sheet, top + i, left + i)) for i in range(size)}
@@ -82,7 +92,7 @@ class Comparisons:
 
 
 def _most(area: Area, cells: Sequence[CellRef]) -> bool:
-    return sum(area.holds(at) for at in cells) >= MOSTLY * len(cells)
+    return sum(area.holds(at) for at in cells) >= MIN_SHARE_OF_PAIRS * len(cells)
 
 
 def _all_pairs(area: Area) -> int:

@@ -51,7 +51,7 @@ BITS = {
     "many exceptions": -3.0,
     "chance": -4.0,
 }
-MOST_FOR_RANKS = 12.0
+MAX_FOR_RANKS = 12.0
 OWN = frozenset(
     (
         "score word", "named method", "rank word", "ranked by formula", "ranks follow", "weights",

@@ -84,7 +84,7 @@ def _offset(use: Use) -> tuple[int, int] | None:
     return next(iter(found)) if len(found) == 1 and pairs else None
 
 
-MOST_WORDS = 7
+MAX_WORDS = 7
 """So many levels a scale in words has at most, or half as many as there are lines."""
 
 
@@ -100,7 +100,7 @@ def in_words(book: Book, use: Use) -> bool:
     values = [book.values(at) for at in use.cells if at is not None]
     texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
     levels = len({text.casefold() for text in texts})
-    return 2 * len(texts) > len(values) and 2 * levels <= max(2 * MOST_WORDS, len(texts)) and levels > 1
+    return 2 * len(texts) > len(values) and 2 * levels <= max(2 * MAX_WORDS, len(texts)) and levels > 1
 
 
 def numeric(book: Book, cells: Column) -> bool:

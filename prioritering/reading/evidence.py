@@ -9,23 +9,23 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.reading.candidates import Candidate
-from prioritering.reading.costs import BITS, MOST_FOR_RANKS
+from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
-from prioritering.reading.rankings import Explained
+from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.texts import Book
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
-SMALL = 10.0
+SMALL_BITS = 10.0
 
 
 class Ranks(Struct, frozen=True):
     """A column of ranks beside a candidate's scores."""
 
     cells: tuple[CellRef | None, ...]
-    explained: Explained
+    explained: ExplainedRanks
     by_formula: bool
     named: bool
     within: bool = False
@@ -230,7 +230,7 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
     if not figures:
         return
     if len(criteria) >= 2:
-        small = sum(0 <= abs(value) <= SMALL and (2 * value).is_integer() for value in figures)
+        small = sum(0 <= abs(value) <= SMALL_BITS and (2 * value).is_integer() for value in figures)
         if 10 * small >= 9 * len(figures) and 1 < len(set(figures)) <= 21:
             yield _one("small scale", small, len(figures))
         elif 10 * sum(0 <= value <= 100 and (value * 2).is_integer() for value in figures) >= 9 * len(
@@ -253,7 +253,7 @@ def _of_ranks(made: Candidate, around: Context) -> Iterator[Evidence]:
     if ranks.by_formula:
         yield Evidence("ranked by formula", BITS["ranked by formula"], explained.held, explained.of)
     else:
-        bits = max(-4.0, min(MOST_FOR_RANKS, explained.bits))
+        bits = max(-4.0, min(MAX_FOR_RANKS, explained.bits))
         yield Evidence("ranks follow", bits, explained.held, explained.of)
     if ranks.named:
         yield _one("rank word")

@@ -17,12 +17,12 @@ from prioritering.reading.texts import Book, Names, Values
 from prioritering.reading.vectors import Vector
 from prioritering.reading.words import names_aggregate
 from prioritering.types import CellRef, Sheet, Workbook
-from prioritering.types.reading import Columns, Part, Reading
+from prioritering.types.reading import Part, Reading, ReadingColumns
 from prioritering.workbook.anatomy import anatomy
 
-GAP = 2
+MIN_GAP_BETWEEN_LISTS = 2
 """So many lines without a score part two lists."""
-MOST_SUGGESTED = 4
+MAX_SUGGESTED = 4
 _PLACE = re.compile(
     r"(?:'?(?P<sheet>[^!]+?)'?!)?\$?(?P<first>[A-Za-z]{0,3}\$?[0-9]{0,7})(?::\$?(?P<last>[A-Za-z]{0,3}\$?[0-9]{0,7}))?"
 )
@@ -49,7 +49,7 @@ class Place(Struct, frozen=True):
         return in_rows and (not self.left or self.left <= at.column <= self.right)
 
 
-def read_given(workbook: Workbook, values: Values, columns: Columns) -> Reading:
+def read_given(workbook: Workbook, values: Values, columns: ReadingColumns) -> Reading:
     """The reading with its scores, names, ranks and weights where a person says they are.
 
     Raises: ColumnError where there is no such place, or nothing of that kind in it.
@@ -107,7 +107,7 @@ def _sheet(book: Book, option: str, text: str, given: str) -> str:
     by_key = {name.casefold().strip(): name for name in names}
     if given.casefold().strip() in by_key:
         return by_key[given.casefold().strip()]
-    near = get_close_matches(given, names, n=1) or names[:MOST_SUGGESTED]
+    near = get_close_matches(given, names, n=1) or names[:MAX_SUGGESTED]
     raise ColumnError(option=f"--{option}", given=text, suggestion=", ".join(near))
 
 
@@ -166,7 +166,7 @@ def _named(
 
 def _text_lines(book: Book, place: Place, across: bool) -> str:
     slots = sorted(book.text_slots(place.sheet, across))
-    return ", ".join(str(slot) if across else column_letters(slot) for slot in slots[:MOST_SUGGESTED]) or "–"
+    return ", ".join(str(slot) if across else column_letters(slot) for slot in slots[:MAX_SUGGESTED]) or "–"
 
 
 def _one_list(
@@ -184,7 +184,7 @@ def _one_list(
     for at in cells:
         line = at.column if across else at.row
         before = lists[-1][-1] if lists else None
-        if before is None or line - (before.column if across else before.row) > GAP:
+        if before is None or line - (before.column if across else before.row) > MIN_GAP_BETWEEN_LISTS:
             lists.append([])
         lists[-1].append(at)
     longest = max(lists, key=len)

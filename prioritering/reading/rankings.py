@@ -9,11 +9,11 @@ from math import lgamma, log, log2
 from msgspec import Struct
 
 TIES = ("competition", "dense", "average", "last")
-CLOSE = 9
+TIE_DIGITS = 9
 """Digits in which two scores must agree to tie."""
 
 
-class Explained(Struct, frozen=True):
+class ExplainedRanks(Struct, frozen=True):
     """How well scores explain figures as their ranks."""
 
     highest_first: bool
@@ -35,17 +35,17 @@ def ranked(scores: Sequence[float], highest_first: bool) -> list[tuple[int, int,
     ]
 
 
-FEW = 10
+MAX_RANKS_SEARCHED_FREELY = 10
 """So many ranks may all be off, and exchanged in pairs."""
 
 
 def _key(score: float) -> float:
-    return float(f"{score:.{CLOSE}g}")
+    return float(f"{score:.{TIE_DIGITS}g}")
 
 
 def explain(
     scores: Sequence[float], stated: Sequence[float | None], groups: Sequence[Sequence[int]] = ()
-) -> Explained | None:
+) -> ExplainedRanks | None:
     """The best explanation of stated ranks by scores; None where too few are stated.
 
     Arguments: `groups` of lines that are ranked apart; all together where there are none.
@@ -55,17 +55,19 @@ def explain(
         return None
     groups = groups or [range(len(scores))]
     told = sum(information(len(one), sum(stated[i] is not None for i in one)) for one in groups)
-    best: Explained | None = None
+    best: ExplainedRanks | None = None
     for highest_first in (True, False):
         places = _within(scores, groups, highest_first)
         for ties in TIES:
             off = [i for i in given if not _holds(places[i], stated[i], ties)]
             count, held = len(given), len(given) - len(off)
-            few = len(off) <= max(FEW, count // 2)  # where most do not hold, nothing was exchanged
+            few = len(off) <= max(
+                MAX_RANKS_SEARCHED_FREELY, count // 2
+            )  # where most do not hold, nothing was exchanged
             exchanged = _exchanged(off, places, stated, ties) if few else 0
             bits = min(told, _told(places, given)) - exceptions(len(off) - exchanged, count) - 1
             if best is None or (held,) > (best.held,):
-                best = Explained(highest_first, ties, held, count, bits)
+                best = ExplainedRanks(highest_first, ties, held, count, bits)
     return best
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prioritering.reading.vectors import Vector
-from prioritering.reading.walk import Made, Number, Shared, Walked, Walker
+from prioritering.reading.walk import Made, Number, SharedWalk, Walked, Walker
 from prioritering.types import Area, CellRef
 
 
@@ -27,7 +27,7 @@ def _is_constant(part: Walked) -> bool:
     """Whether it is the same for all alternatives."""
     if isinstance(part, Made) and part.cells is None:
         return all(map(_is_constant, part.parts))
-    return isinstance(part, Number | Shared)
+    return isinstance(part, Number | SharedWalk)
 
 
 def undivided(walker: Walker, vector: Vector) -> Vector:
@@ -68,7 +68,7 @@ def _banded(walked: Walked) -> tuple[CellRef, ...] | None:
     if not isinstance(walked, Made) or walked.name not in SORTING:
         return None
     leaves = (leaf for part in walked.parts for leaf in _leaves(part))
-    inner = {leaf for leaf in leaves if not isinstance(leaf, Number | Shared)}
+    inner = {leaf for leaf in leaves if not isinstance(leaf, Number | SharedWalk)}
     if len(inner) != 1:
         return None
     (only,) = inner
@@ -92,7 +92,7 @@ def _shared(walked: Walked) -> Area | None:
     """The cells that all share, as they stand or added up."""
     if isinstance(walked, Made) and walked.name == "SUM" and len(walked.parts) == 1:
         walked = walked.parts[0]
-    return walked.area if isinstance(walked, Shared) else None
+    return walked.area if isinstance(walked, SharedWalk) else None
 
 
 def direction_of(cells: Sequence[CellRef], across: bool) -> bool:

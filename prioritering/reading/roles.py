@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from prioritering.reading.texts import Book, headings
-from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
+from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.ways import Factor, Use, Way
 from prioritering.reading.words import roles
 from prioritering.types import Area, Value
 
-MOST_VISITS = 3
+MAX_VISITS = 3
 """On so many ways a column is followed: figures that rest on each other many times over have countless
 ways."""
 ADDING = frozenset(("+", "SUM", "AVERAGE", "SUMPRODUCT"))
@@ -40,7 +40,7 @@ class Gatherer:
     def _uses(self, node: Walked, way: Way, depth: int) -> Iterator[Use]:
         if depth > 60 or isinstance(node, Number):
             return
-        if isinstance(node, Shared):
+        if isinstance(node, SharedWalk):
             self.shared.append(node.area)
             return
         if isinstance(node, Own):
@@ -52,7 +52,7 @@ class Gatherer:
             return
         if node.cells is not None:
             self._visits[node.cells] += 1
-            if self._visits[node.cells] > MOST_VISITS:
+            if self._visits[node.cells] > MAX_VISITS:
                 return
             if self._visits[node.cells] == 1:
                 self.columns.append(node.cells)
@@ -115,7 +115,7 @@ class Gatherer:
         for part in condition.parts:
             if isinstance(part, Number):
                 sides.append(part.value)
-            elif isinstance(part, Shared) and part.area.size == 1:
+            elif isinstance(part, SharedWalk) and part.area.size == 1:
                 sides.append(self._book.values(part.area.first))
             else:
                 return None
@@ -167,8 +167,8 @@ class Gatherer:
         return Factor(part.cells[0], 0.0 if value is None else value)
 
     def _quotient(self, above: Walked, below: Walked, way: Way, depth: int) -> Iterator[Use]:
-        if isinstance(below, Shared | Number):
-            areas = [below.area] if isinstance(below, Shared) else []
+        if isinstance(below, SharedWalk | Number):
+            areas = [below.area] if isinstance(below, SharedWalk) else []
             self.shared += areas
             yield from self._uses(above, way.through("/").over(areas, False), depth + 1)
             return
@@ -176,15 +176,15 @@ class Gatherer:
         if self._only_shared(below):
             yield from self._uses(above, way.through("/").over(self._areas(below), False), depth + 1)
             return
-        if isinstance(above, Shared):
+        if isinstance(above, SharedWalk):
             self.shared.append(above.area)
         yield from self._uses(above, way.through("/").over([], not shared_above), depth + 1)
-        over = [above.area] if isinstance(above, Shared) else []
+        over = [above.area] if isinstance(above, SharedWalk) else []
         yield from self._uses(below, way.through("/").turned().over(over, not shared_above), depth + 1)
 
     def _only_shared(self, node: Walked) -> bool:
         """Whether only what all alternatives share stands there, as in the root of a sum of squares."""
-        if isinstance(node, Shared | Number):
+        if isinstance(node, SharedWalk | Number):
             return True
         if isinstance(node, Own):
             return False
@@ -195,7 +195,7 @@ class Gatherer:
         )
 
     def _areas(self, node: Walked) -> list[Area]:
-        if isinstance(node, Shared):
+        if isinstance(node, SharedWalk):
             return [node.area]
         if isinstance(node, Made | Elements):
             return [area for part in node.parts for area in self._areas(part)]
@@ -205,7 +205,7 @@ class Gatherer:
         """What a shared figure multiplies with; empty where the part is an alternative's own."""
         if isinstance(part, Number) and isinstance(part.value, float):
             return [Factor(None, part.value)]
-        if isinstance(part, Shared) and part.area.size == 1:
+        if isinstance(part, SharedWalk) and part.area.size == 1:
             value = self._book.number(part.area.first)
             return [Factor(part.area.first, 0.0 if value is None else value)]
         if isinstance(part, Made) and part.name in ("/", "*", "%") and part.cells is None:
@@ -221,7 +221,7 @@ class Gatherer:
     def _paired(self, parts: Sequence[Walked]) -> list[tuple[Walked, list[Factor]]] | None:
         """Ranges of equal size, multiplied element by element."""
         own = [part for part in parts if isinstance(part, Elements)]
-        shared = [part for part in parts if isinstance(part, Shared) and part.area.size > 1]
+        shared = [part for part in parts if isinstance(part, SharedWalk) and part.area.size > 1]
         if not own or len(own) + len(shared) != len(parts) or not (shared or len(own) > 1):
             return None
         size = len(own[0].parts)

@@ -14,7 +14,7 @@ from prioritering.reading.restatements import restated
 from prioritering.reading.texts import Book, Names, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
-from prioritering.reading.virtual import Budget, Virtual, virtual
+from prioritering.reading.virtual import SearchBudget, Virtual, virtual
 from prioritering.reading.walk import Column, Elements, Made, Own, Walked, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
@@ -30,7 +30,7 @@ class Search:
         """Over the figures of this workbook."""
         self.readers = Readers(book)
         self._book, self._walker, self._names = book, Walker(book), Names(book)
-        self._budget, self._raw = Budget(), set[CellRef]()
+        self._budget, self._raw = SearchBudget(), set[CellRef]()
         self._grids = Grids(book)
         self._typed = [one for one in typed_vectors(book, self._names) if not self._grids.hold(one)]
         self._columns = Counter(vector.cells[0].sheet for vector in self._typed)

@@ -9,14 +9,14 @@ from prioritering.types import Cell, CellRef, Value, Workbook
 
 HEADING_REACH = 40
 """How far above or beside a column its heading may stand."""
-GAP = 3
+MAX_EMPTY_BEFORE_HEADING = 3
 """Empty cells that a search for a heading passes over."""
 NAME_LENGTH = 90
 HEADED = 1.0
 """What it is worth that a heading names what stands below."""
 WORDED = 0.7
 """Of names so many are words, or none."""
-APART = 2
+MIN_EMPTY_BETWEEN_TABLES = 2
 """So many empty columns part two tables that stand beside each other."""
 
 Values = Callable[[CellRef], Value]
@@ -153,7 +153,7 @@ def _before(book: Book, cells: Sequence[CellRef], across: bool) -> Iterator[Cell
         anchored = book.anchor(at)
         if book.is_blank(anchored):
             empty += 1
-            if empty > GAP and not across:
+            if empty > MAX_EMPTY_BEFORE_HEADING and not across:
                 return
             continue
         empty = 0
@@ -198,7 +198,7 @@ class Names:
             least = -1.0 if best is None else best[0]
             if quality is not None and (quality > least if behind else quality >= least):
                 best = quality, named
-            elif quality is None and not behind and len(repeated) < MOST_REPEATED:
+            elif quality is None and not behind and len(repeated) < MAX_REPEATED:
                 repeated += [named] if _are_words(named) else []
         if best is None or not any(any(map(str.isalpha, name)) for name, _ in best[1]):
             return _together(repeated) or (None if best is None else best[1])
@@ -214,7 +214,7 @@ class Names:
         between = range(slot + 1, last)
         return (
             not across
-            and len(between) >= APART
+            and len(between) >= MIN_EMPTY_BETWEEN_TABLES
             and not any(
                 self._at(at, across, one)[0] or not self._book.is_blank(CellRef(at.sheet, at.row, one))
                 for at in cells
@@ -260,7 +260,7 @@ class Names:
         return 3 * distinct + 3 * share + readable + len(given) / len(texts)
 
 
-MOST_REPEATED = 3
+MAX_REPEATED = 3
 
 
 def _are_words(named: Sequence[tuple[str, CellRef]]) -> bool:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from prioritering.reading.texts import Book, Names, line_of, slot_of, step
-from prioritering.reading.vectors import MOST_LINES, Vector
+from prioritering.reading.vectors import MAX_LINES, Vector
 from prioritering.types import CellRef, Sheet
 
-MOST_SLOTS = 150
+MAX_SLOTS = 150
 
 
 def typed_vectors(book: Book, names: Names) -> Iterator[Vector]:
@@ -24,11 +24,11 @@ def _of_sheet(book: Book, names: Names, sheet: Sheet, across: bool) -> Iterator[
     for cell in sheet.cells.values():
         if cell.formula is None and isinstance(cell.value, float):
             by_slot[slot_of(cell.at, across)].append(cell.at)
-    if len(by_slot) > MOST_SLOTS:
-        by_slot = {slot: by_slot[slot] for slot in sorted(by_slot)[:MOST_SLOTS]}
+    if len(by_slot) > MAX_SLOTS:
+        by_slot = {slot: by_slot[slot] for slot in sorted(by_slot)[:MAX_SLOTS]}
     for slot in sorted(by_slot):
         for run in _runs(book, by_slot[slot], across):
-            if 2 <= len(run) <= MOST_LINES:
+            if 2 <= len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across, typed=True)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from prioritering.reading.roles import RANKS
 from prioritering.reading.texts import Book, line_of, slot_of, step
-from prioritering.reading.walk import LONGEST, shape
+from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.anatomy import slot_of as node_slot
@@ -19,11 +19,11 @@ from prioritering.workbook.syntax import Call, Cells
 
 WIDE_GAP = 4
 """So many empty lines part two lists."""
-MOST_LINES = 5000
-SMALL = 40
+MAX_LINES = 5000
+MAX_CELLS_ONE_BY_ONE = 40
 """Ranges up to here are gone through cell by cell."""
 
-MANY = 20
+MIN_SLICES_FOR_ONE_DIRECTION = 20
 """From so many slices on they are looked at in one direction alone, ..."""
 SHORTER = 4
 """... if so many times as long the other way."""
@@ -54,7 +54,7 @@ class Readers:
                 if reference.external or reference.last_sheet:
                     continue
                 area = reference.area(cell.at.sheet)
-                if area.size <= SMALL:
+                if area.size <= MAX_CELLS_ONE_BY_ONE:
                     for at in area.cells():
                         self._single[at].append(cell.at)
                 else:
@@ -137,7 +137,7 @@ def is_ranking(book: Book, vector: Vector) -> bool:
 
 def _are_slices(vectors: Sequence[Vector], others: Sequence[Vector]) -> bool:
     """Whether these are but the many short slices of an area that goes on the other way."""
-    if len(vectors) < MANY or not others:
+    if len(vectors) < MIN_SLICES_FOR_ONE_DIRECTION or not others:
         return False
     own, other = (sum(len(one.cells) for one in each) / len(each) for each in (vectors, others))
     return SHORTER * own <= other
@@ -150,11 +150,11 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
     for found in by_slot.values():
         runs = list(_runs(book, found, across))
         for run in map(partial(_with_typed_ends, book, across), runs):
-            if len(run) <= MOST_LINES:
+            if len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across)
                 yield from _by_what_they_read(book, run, across)
         whole = [at for run in runs for at in run]
-        if len(runs) > 1 and len(whole) <= MOST_LINES:
+        if len(runs) > 1 and len(whole) <= MAX_LINES:
             yield Vector(tuple(whole), across)
 
 
@@ -252,4 +252,4 @@ def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellR
         yield run
 
 
-__all__ = ["LONGEST", "Readers", "Vector", "formula_vectors", "is_ranking"]
+__all__ = ["MAX_CELLS_WRITTEN_OUT", "Readers", "Vector", "formula_vectors", "is_ranking"]

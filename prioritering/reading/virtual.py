@@ -14,34 +14,34 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.reading.texts import Book, Slot, headings, slot_of, step
-from prioritering.reading.walk import Column, Elements, Made, Number, Own, Shared, Walked
+from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
-MOST_SOURCES = 60
-MOST_TRIED = 30
+MAX_SOURCES = 60
+MAX_TRIED = 30
 SAMPLE = 12
 """Of long lists so many lines are tried first."""
-FEWEST_BITS = 4.0
-MOST_GAPS = 2
-MANY, COMMON = 8, 0.25
+MIN_BITS = 4.0
+MAX_GAPS = 2
+LONG_LIST_AND_SHARE, COMMON = 8, 0.25
 """In lists of so many lines, a figure on more than this share of them agrees by luck as often."""
 LARGEST_WEIGHT = 100.0
 """Larger figures beside a list are amounts, no weights."""
-MOST_FIGURES = 400_000
+MAX_FIGURES = 400_000
 """So many figures are computed for one workbook: where more could be tried, the rest is not."""
 
 
 FOR_EACH = 12
 """So many formulas are tried for each slot beside a column, about."""
-NAMED, FEWEST_NAMED = 1.0, 2.0
+NAMED, MIN_NAMED = 1.0, 2.0
 """What a weighted sum costs that the headings name, of figures and weights; what it must save."""
 
 
-class Budget:
+class SearchBudget:
     """How many figures may still be computed."""
 
-    def __init__(self, figures: int = MOST_FIGURES) -> None:
+    def __init__(self, figures: int = MAX_FIGURES) -> None:
         self.left = figures
 
 
@@ -115,11 +115,11 @@ class _Trial(Struct, frozen=True):
             return Made(self.name, (Elements(tuple(own), 1, len(own)),))
         cells = self.cells[::-1]
         return Made(
-            "SUM", tuple(Made("*", (one, Shared(at.area))) for one, at in zip(own, cells, strict=True))
+            "SUM", tuple(Made("*", (one, SharedWalk(at.area))) for one, at in zip(own, cells, strict=True))
         )
 
 
-def virtual(book: Book, cells: Column, across: bool, budget: Budget, columns: int) -> Virtual | None:
+def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, columns: int) -> Virtual | None:
     """The formula that a typed column follows best; None where chance would do as well.
 
     To name one costs the bits of how many are tried, for so many columns as there are.
@@ -132,11 +132,11 @@ def virtual(book: Book, cells: Column, across: bool, budget: Budget, columns: in
     told = _is_told(book, cells, across)
     for sources in _blocks(book, cells, across):
         few = sources.every(stride)
-        naming = log2(columns * FOR_EACH * min(MOST_TRIED, len(few.columns)))
+        naming = log2(columns * FOR_EACH * min(MAX_TRIED, len(few.columns)))
         for trial in _trials(book, few, across):
             budget.left -= len(few.figures[0]) * (trial.last - trial.first)
             if budget.left < 0:
-                return best if best is not None and best.bits >= FEWEST_BITS else None
+                return best if best is not None and best.bits >= MIN_BITS else None
             if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None, naming) is None:
                 continue
             results = trial.results(sources.figures)
@@ -146,7 +146,7 @@ def virtual(book: Book, cells: Column, across: bool, budget: Budget, columns: in
                 found = _judged(targets, results, found.walked, NAMED, possible)
             if found is not None and (best is None or found.bits > best.bits + 1e-9):
                 best = replace(found, followed=_followed(cells, targets, results))
-    return best if best is not None and best.bits >= (FEWEST_NAMED if best.named else FEWEST_BITS) else None
+    return best if best is not None and best.bits >= (MIN_NAMED if best.named else MIN_BITS) else None
 
 
 def _is_told(book: Book, cells: Column, across: bool) -> bool:
@@ -194,7 +194,7 @@ def _judged(
 
 def _saved(held: Sequence[float], results: Sequence[float], chance: float) -> float:
     """The bits that agreement saves: little where most lines have one figure, such as a product's nought."""
-    if len(results) < MANY:
+    if len(results) < LONG_LIST_AND_SHARE:
         return len(held) * chance
     often = {
         value: -log2(count / len(results))
@@ -220,14 +220,14 @@ def _blocks(book: Book, cells: Column, across: bool) -> Iterator[_Sources]:
     for way in (-1, 1):
         columns: list[Slot] = []
         gaps = 0
-        for over in range(1, MOST_SOURCES):
+        for over in range(1, MAX_SOURCES):
             if slot + way * over < 1:
                 break
             column, figures = beside(way * over)
             count = len(figures) - figures.count(None)
             if 2 * count < len(present):
                 gaps += 1
-                if (gaps > MOST_GAPS and columns) or gaps > 2 * MOST_GAPS:
+                if (gaps > MAX_GAPS and columns) or gaps > 2 * MAX_GAPS:
                     break
                 continue
             gaps = 0
@@ -238,7 +238,7 @@ def _blocks(book: Book, cells: Column, across: bool) -> Iterator[_Sources]:
 
 def _trials(book: Book, sources: _Sources, across: bool) -> Iterator[_Trial]:
     """The formulas tried: over the nearest slots, and the nearest but some."""
-    count = min(MOST_TRIED, len(sources.columns))
+    count = min(MAX_TRIED, len(sources.columns))
     for first in range(min(3, count)):
         for last in range(first + 2, count + 1):
             yield _Trial("SUM", first, last)

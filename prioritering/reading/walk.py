@@ -19,9 +19,9 @@ from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
 Column = tuple[CellRef | None, ...]
 """One cell for each alternative, in their order."""
-LONGEST = 400
+MAX_CELLS_WRITTEN_OUT = 400
 """A range of more cells for each alternative is not written out."""
-DEEPEST = 40
+MAX_DEPTH = 40
 
 
 class Own(Struct, frozen=True):
@@ -31,7 +31,7 @@ class Own(Struct, frozen=True):
     computed: bool = False
 
 
-class Shared(Struct, frozen=True):
+class SharedWalk(Struct, frozen=True):
     """The same cells for all alternatives."""
 
     area: Area
@@ -61,7 +61,7 @@ class Made(Struct, frozen=True):
     """The alternatives whose formula is of this kind."""
 
 
-Walked = Own | Shared | Number | Elements | Made
+Walked = Own | SharedWalk | Number | Elements | Made
 
 
 class Walker:
@@ -78,7 +78,7 @@ class Walker:
         """What a column of cells is made of."""
         known = self._known.get(cells)
         if known is None:
-            if cells in self._open or len(self._open) > DEEPEST:
+            if cells in self._open or len(self._open) > MAX_DEPTH:
                 return Own(cells, computed=True)
             self._open.add(cells)
             known = self._known[cells] = self._part_of_known(cells) or self._walked(cells)
@@ -120,7 +120,7 @@ class Walker:
         if not present:
             return Number(None)
         if len(cells) > 1 and all(at == present[0] for at in cells):
-            return Shared(present[0].area)
+            return SharedWalk(present[0].area)
         held = [None if at is None else self._book.cell(at) for at in cells]
         formulas = {i: cell for i, cell in enumerate(held) if cell is not None and cell.formula is not None}
         filled = sum(cell is not None for cell in held)
@@ -157,10 +157,10 @@ class Walker:
             areas[i] = reference.area(cell.at.sheet)
         distinct = set(areas.values())
         if len(distinct) == 1 and (len(cells) > 1 or _is_fixed(next(iter(formulas.values())), slot)):
-            return Shared(next(iter(distinct)))
+            return SharedWalk(next(iter(distinct)))
         sizes = Counter((area.bottom - area.top, area.right - area.left) for area in areas.values())
         (height, width), count = sizes.most_common(1)[0]
-        if (height + 1) * (width + 1) > LONGEST or 2 * count < len(areas):
+        if (height + 1) * (width + 1) > MAX_CELLS_WRITTEN_OUT or 2 * count < len(areas):
             return Own(tuple(None for _ in cells), computed=True)
         starts = {
             i: area.first

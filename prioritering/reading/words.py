@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
-LONGEST = 300
+MAX_TEXT_READ = 300
 """A longer text is read so far."""
 _WORD = re.compile(r"[\w]+[+-]?|#")
 
@@ -23,7 +23,7 @@ def vocabulary() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, in order."""
-    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
+    folded = unicodedata.normalize("NFKC", text[:MAX_TEXT_READ]).casefold()
     return tuple(_WORD.findall(folded.replace("_", " ")))
 
 

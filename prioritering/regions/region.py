@@ -18,7 +18,7 @@ from prioritering.types import Area, Cell, CellRef, Sheet
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-class Kind(StrEnum):
+class RegionKind(StrEnum):
     """What the cells of a region hold."""
 
     FORMULA = "formula"
@@ -32,7 +32,7 @@ class Region(Struct, frozen=True):
     """A rectangle of cells that hold one formula relative to themselves, or figures, or texts."""
 
     area: Area
-    kind: Kind
+    kind: RegionKind
     form: str = ""
     """The formula, relative to its cell."""
 
@@ -72,9 +72,9 @@ def _runs(cells: Iterable[CellRef], key: Callable[[CellRef], _Key]) -> Iterator[
         yield Area(first.sheet, first.row, first.column, last.row, last.column), own
 
 
-def _key(cell: Cell) -> tuple[Kind, str]:
+def _key(cell: Cell) -> tuple[RegionKind, str]:
     if cell.formula is not None:
-        return Kind.FORMULA, relative_form(cell.formula, cell.at)
+        return RegionKind.FORMULA, relative_form(cell.formula, cell.at)
     if isinstance(cell.value, str):
-        return Kind.TEXT, ""
-    return (Kind.FIGURE if isinstance(cell.value, float) else Kind.OTHER), ""
+        return RegionKind.TEXT, ""
+    return (RegionKind.FIGURE if isinstance(cell.value, float) else RegionKind.OTHER), ""

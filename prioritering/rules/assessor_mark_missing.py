@@ -20,9 +20,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import areas, used_raw_cells
-from prioritering.scoring.assessors import marks_by_assessor
-from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices
-from prioritering.scoring.labels import means_not_applicable
+from prioritering.rules.principles import INPUTS
+from prioritering.rules.rule import Rule
+from prioritering.scoring.roles.assessors import marks_by_assessor
+from prioritering.scoring.tables.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices
+from prioritering.scoring.values.labels import means_not_applicable
 from prioritering.types import Audit, CellRef, Finding, Severity, Value
 
 MOST = 8
@@ -91,3 +93,6 @@ def _finding(
             "assessors": len(assessors),
         },
     )
+
+
+RULE = Rule("PA714", Severity.WARNING, check, INPUTS)

@@ -18,8 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import correlation
 
-from prioritering.scoring.assessors import FEWEST, marks_by_assessor
-from prioritering.scoring.decision_matrix import (
+from prioritering.rules.principles import CHECKED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.roles.assessors import FEWEST, marks_by_assessor
+from prioritering.scoring.tables.decision_matrix import (
     DecisionMatrix,
     decision_matrices,
     rectangle,
@@ -94,3 +96,6 @@ def _correlation(one: Sequence[float | None], other: Sequence[float | None]) -> 
     if len(pairs) < MARKS or len({a for a, _ in pairs}) < 2 or len({b for _, b in pairs}) < 2:
         return None
     return correlation([a for a, _ in pairs], [b for _, b in pairs])
+
+
+RULE = Rule("PA709", Severity.WARNING, check, CHECKED, casts_doubt=False)

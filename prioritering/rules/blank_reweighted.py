@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, models, score_criteria
-from prioritering.scoring.labels import means_not_applicable
+from prioritering.rules.rule import Rule
+from prioritering.scoring.values.labels import means_not_applicable
 from prioritering.types import (
     Audit,
     CellError,
@@ -93,3 +94,6 @@ def _finding(
             "criterion": label,
         },
     )
+
+
+RULE = Rule("PA202", Severity.WARNING, check, ("icaew-19", "aqua-verification"))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Finding, Severity
 
 
@@ -38,3 +39,6 @@ def check(audit: Audit) -> Iterator[Finding]:
                 found=variant,
                 variant=variant,
             )
+
+
+RULE = Rule("PA602", Severity.WARNING, check, ("icaew-18", "fmc-transparency"), casts_doubt=False)

@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator
 
-from prioritering.ahead import EVALUATED
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.patterns.regional import regional
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import anatomy
 
@@ -98,3 +99,6 @@ def _walked(came: dict[CellRef, CellRef], start: CellRef, last: CellRef) -> list
     while path[-1] != start:
         path.append(came[path[-1]])
     return path[::-1]
+
+
+RULE = Rule("PA404", Severity.ERROR, check, ("icaew-13", "fmc-circularity"))

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import relative_form
-from prioritering.once import once
+from prioritering.memo import memoised
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.regional import unless_ignored
 from prioritering.regions.region import rectangles
-from prioritering.scoring.expressions import criteria_in
-from prioritering.scoring.tie_numbering import asked_number
+from prioritering.scoring.ranking.tie_numbering import asked_number
+from prioritering.scoring.values.expressions import criteria_in
 from prioritering.types import (
     Area,
     Audit,
@@ -82,7 +82,7 @@ class RawCell(NamedTuple):
     at: CellRef
 
 
-@once
+@memoised
 def used_raw_cells(audit: Audit) -> Sequence[RawCell]:
     """Every cell where a raw score belongs, by measure; criteria that most leave empty are left out."""
     return [

@@ -20,14 +20,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas
-from prioritering.scoring.comparisons import Comparisons, comparisons
+from prioritering.rules.rule import Rule
+from prioritering.scoring.roles.comparisons import PairwiseMatrix, comparisons
 from prioritering.types import Audit, Finding, Fix, Severity
 
-RULE = "comparisons-contradict"
+NAME = "comparisons-contradict"
 LIMIT, SLACK = 0.10, 0.005
-APART = 3
+MAX_PAIRS_TOLD_SINGLY = 3
 """So many pairs of one table are told one by one."""
-MOST = 5
+MAX_TABLES_TOLD_SINGLY = 5
 """So many tables beyond the limit are told one by one; more are one finding."""
 
 
@@ -39,12 +40,12 @@ def check(audit: Audit) -> Iterator[Finding]:
         for line, column in one.missing if 4 * len(one.missing) <= len(one.names) * len(one.names) else ():
             yield _missing(one, line, column)
         if one.unlike:
-            pairs = one.unlike if len(one.unlike) <= APART else one.unlike[:1]
+            pairs = one.unlike if len(one.unlike) <= MAX_PAIRS_TOLD_SINGLY else one.unlike[:1]
             for line, column in pairs:
                 yield _unlike(audit, one, line, column, len(one.unlike) if len(pairs) == 1 else 1)
         elif one.ratio > LIMIT + SLACK:
             beyond.append(one)
-    if len(beyond) > MOST:
+    if len(beyond) > MAX_TABLES_TOLD_SINGLY:
         worst = max(beyond, key=lambda one: one.ratio)
         yield _inconsistent(worst, [one for one in beyond if one is not worst])
     else:
@@ -52,11 +53,11 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _inconsistent(one, [])
 
 
-def _unlike(audit: Audit, one: Comparisons, line: int, column: int, count: int) -> Finding:
+def _unlike(audit: Audit, one: PairwiseMatrix, line: int, column: int, count: int) -> Finding:
     at, opposite = one.cell(line, column), one.cell(column, line)
     value = audit.value(opposite)
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.ERROR,
         at=at.area,
         found=audit.value(at),
@@ -74,9 +75,9 @@ def _unlike(audit: Audit, one: Comparisons, line: int, column: int, count: int) 
     )
 
 
-def _missing(one: Comparisons, line: int, column: int) -> Finding:
+def _missing(one: PairwiseMatrix, line: int, column: int) -> Finding:
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.ERROR,
         at=one.cell(line, column).area,
         evidence=areas([one.cell(column, line)]),
@@ -85,13 +86,13 @@ def _missing(one: Comparisons, line: int, column: int) -> Finding:
     )
 
 
-def _misread(audit: Audit, one: Comparisons) -> Iterator[Finding]:
+def _misread(audit: Audit, one: PairwiseMatrix) -> Iterator[Finding]:
     """Reciprocals of another cell than the opposite, which happens to be as large today."""
     for line, column in one.misread:
         at, opposite = one.cell(line, column), one.cell(column, line)
         cell = audit.workbook.cell(at)
         yield Finding(
-            rule=RULE,
+            rule=NAME,
             severity=Severity.WARNING,
             at=at.area,
             found=None if cell is None else cell.formula,
@@ -103,10 +104,10 @@ def _misread(audit: Audit, one: Comparisons) -> Iterator[Finding]:
         )
 
 
-def _inconsistent(one: Comparisons, others: list[Comparisons]) -> Finding:
+def _inconsistent(one: PairwiseMatrix, others: list[PairwiseMatrix]) -> Finding:
     first, second, third = one.worst
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING,
         at=one.area,
         found=one.ratio,
@@ -126,3 +127,6 @@ def _inconsistent(one: Comparisons, others: list[Comparisons]) -> Finding:
             "count": len(others) + 1,
         },
     )
+
+
+RULE = Rule("PA755", Severity.ERROR, check, ("aqua-verification", "dfo-uncertainty"))

@@ -14,18 +14,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.difference import Change
+from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.regional import regional
 from prioritering.rules.common import deviation_finding
 from prioritering.rules.formula_inconsistent import plain_deviations, told_by
-from prioritering.types import Audit, Finding
+from prioritering.rules.principles import EMBEDDED
+from prioritering.rules.rule import Rule
+from prioritering.types import Audit, Finding, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find formulas that are those of the other measures, or of their neighbours, but for a number."""
     for found in plain_deviations(audit, "constant-in-formula"):
-        if told_by(audit, found) is Change.CONSTANT:
+        if told_by(audit, found) is ReferenceChange.CONSTANT:
             yield found
     for one in regional(audit):
-        if one.difference is not None and one.difference.change is Change.CONSTANT:
+        if one.difference is not None and one.difference.change is ReferenceChange.CONSTANT:
             yield deviation_finding(audit, one, "constant-in-formula", "")
+
+
+RULE = Rule("PA306", Severity.WARNING, check, EMBEDDED)

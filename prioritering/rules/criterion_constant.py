@@ -16,10 +16,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas
-from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices, rectangle
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import (
+    DecisionMatrix,
+    MatrixCriterion,
+    decision_matrices,
+    rectangle,
+)
 from prioritering.types import Area, Audit, Finding, Severity
 
-FEWEST = 4
+MIN_ALTERNATIVES = 4
 """Alternatives of which none differs."""
 
 
@@ -57,5 +64,8 @@ def _constant(matrix: DecisionMatrix) -> Iterator[MatrixCriterion]:
     for one in matrix.criteria:
         alike = len(set(one.figures)) == 1 and None not in one.figures
         blank = set(one.figures) == {0.0} and one.weight is None
-        if alike and not blank and one.effect and len(set(one.cells)) >= FEWEST:
+        if alike and not blank and one.effect and len(set(one.cells)) >= MIN_ALTERNATIVES:
             yield one
+
+
+RULE = Rule("PA707", Severity.INFO, check, RECOMMENDED, casts_doubt=False)

@@ -14,14 +14,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import raw_criteria
-from prioritering.scoring.drift import FEWEST_TABLES, added_criteria
+from prioritering.rules.principles import STRUCTURE
+from prioritering.rules.rule import Rule
+from prioritering.scoring.model.drift import MIN_TABLES, added_criteria
 from prioritering.types import Area, Audit, Criterion, Finding, ScoringModel, ScoringTable, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Compare the criteria of each table with those that most tables have."""
     model = audit.model
-    if model is None or len(model.tables) < FEWEST_TABLES:
+    if model is None or len(model.tables) < MIN_TABLES:
         return
     for criterion in raw_criteria(model):
         having = [table for table in model.tables if _has(model, table, criterion)]
@@ -58,3 +60,6 @@ def _place(model: ScoringModel, table: ScoringTable, criterion: Criterion) -> Ar
     if before or after:
         return table.label_cells[max(before) if before else min(after)].area
     return model.measures[table.measures[0]].name_cell.area
+
+
+RULE = Rule("PA502", Severity.WARNING, check, (*STRUCTURE, "utredning-5"), casts_doubt=False)

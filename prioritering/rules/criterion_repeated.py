@@ -18,12 +18,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import isclose
 
-from prioritering.scoring.decision_matrix import MatrixCriterion, decision_matrices, rectangle
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import MatrixCriterion, decision_matrices, rectangle
 from prioritering.types import Audit, CellRef, Finding, Severity
 
-FEWEST = 5
+MIN_ALTERNATIVES = 5
 """Alternatives that must agree."""
-CHANCE = 1e-3
+MAX_CHANCE = 1e-3
 """So rarely may as many figures agree by chance, among all pairs of criteria."""
 VARIED = 4
 """So many different figures before one scale is turned into another."""
@@ -57,7 +59,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _is_typed(audit: Audit, criterion: MatrixCriterion) -> bool:
     cells = [audit.workbook.cell(at) for at in criterion.cells]
     return (
-        len(criterion.cells) == len(criterion.figures) >= FEWEST
+        len(criterion.cells) == len(criterion.figures) >= MIN_ALTERNATIVES
         and len({at.sheet for at in criterion.cells}) == 1
         and all(cell is not None and cell.formula is None for cell in cells)
         and all(figure is not None for figure in criterion.figures)
@@ -68,7 +70,7 @@ def _agreement(one: Sequence[float | None], other: Sequence[float | None], pairs
     """`same`, `scaled` or nothing."""
     a, b = ([figure for figure in figures if figure is not None] for figures in (one, other))
     values = min(len(set(a)), len(set(b)))
-    if values < 2 or pairs * (1 / values) ** (len(a) - 2) > CHANCE:
+    if values < 2 or pairs * (1 / values) ** (len(a) - 2) > MAX_CHANCE:
         return ""
     if a == b:
         return "same"
@@ -76,3 +78,6 @@ def _agreement(one: Sequence[float | None], other: Sequence[float | None], pairs
     slope = (b[high] - b[low]) / (a[high] - a[low])
     on_line = all(isclose(b[low] + slope * (x - a[low]), y, abs_tol=1e-9) for x, y in zip(a, b, strict=True))
     return "scaled" if on_line and slope and values >= VARIED else ""
+
+
+RULE = Rule("PA706", Severity.INFO, check, RECOMMENDED, casts_doubt=False)

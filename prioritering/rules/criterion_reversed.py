@@ -21,8 +21,15 @@ from collections.abc import Iterator
 
 from prioritering.reading.words import roles
 from prioritering.rules.common import areas
-from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices, rectangle
-from prioritering.scoring.directions import Basis, Direction, stated_direction
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.roles.directions import Basis, Direction, stated_direction
+from prioritering.scoring.tables.decision_matrix import (
+    DecisionMatrix,
+    MatrixCriterion,
+    decision_matrices,
+    rectangle,
+)
 from prioritering.types import Area, Audit, Finding, Severity
 
 
@@ -80,3 +87,6 @@ def _finding(matrix: DecisionMatrix, criterion: MatrixCriterion, direction: Dire
             "weight": None if criterion.part.weight_cell is None else criterion.weight,
         },
     )
+
+
+RULE = Rule("PA702", Severity.WARNING, check, RECOMMENDED, casts_doubt=False)

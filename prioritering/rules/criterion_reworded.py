@@ -19,10 +19,11 @@ from collections.abc import Iterator
 
 from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.common import score_criteria
-from prioritering.scoring.labels import says_other
+from prioritering.rules.rule import Rule
+from prioritering.scoring.values.labels import says_other
 from prioritering.types import Audit, CellRef, Criterion, Finding, ScoringModel, Severity
 
-RULE = "criterion-reworded"
+NAME = "criterion-reworded"
 FILLED = 0.8
 """The share of the measures that must have a figure for what is scored."""
 
@@ -47,7 +48,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _reworded(model: ScoringModel, criterion: Criterion, label: str) -> Finding:
     is_other = says_other(criterion.label, label)
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING if is_other else Severity.INFO,
         at=_at(model, criterion).area,
         found=criterion.label,
@@ -58,7 +59,7 @@ def _reworded(model: ScoringModel, criterion: Criterion, label: str) -> Finding:
 
 def _left_out(model: ScoringModel, criterion: Criterion) -> Finding:
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING,
         at=_at(model, criterion).area,
         found=criterion.label,
@@ -80,3 +81,6 @@ def _is_scored(audit: Audit, model: ScoringModel, criterion: Criterion) -> bool:
     if not filled or len(filled) < FILLED * len(cells):
         return False
     return any(is_read(audit.workbook, at.area) for at in filled)
+
+
+RULE = Rule("PA758", Severity.WARNING, check, ("utredning-5", "aqua-documentation"))

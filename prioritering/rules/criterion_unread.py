@@ -20,6 +20,8 @@ from prioritering.patterns.cancelled import cancelled
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import unread_criteria
 from prioritering.rules.common import runs
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity
 
 
@@ -53,3 +55,6 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "weight": one.weight,
             },
         )
+
+
+RULE = Rule("PA207", Severity.WARNING, check, RECOMMENDED)

@@ -20,12 +20,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.rules.common import areas
-from prioritering.scoring.moves_told import place_fact
+from prioritering.rules.rule import Rule
+from prioritering.scoring.values.moves_told import place_fact
 from prioritering.types import Area, Audit, Choice, Finding, RankedMeasure, Severity
 
-MANY, SHARE = 3, 0.25
+MIN_EXCEPTIONS, MAX_SHARE_OF_EXCEPTIONS = 3, 0.25
 """So many exceptions, and more than this share of the decisions: they do not follow the ranking."""
-FEWEST, NEARLY = 5, 0.8
+MIN_LINES_DECIDED, NEARLY = 5, 0.8
 """A list of so many lines of which nearly all are decided: then the others were forgotten."""
 
 Decided = tuple[RankedMeasure, Choice]
@@ -47,7 +48,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _finding(decided, index, sorted(against[index]))
         _drop(against, index)
     exceptions = _fewest(decided, against)
-    if len(exceptions) >= MANY and len(exceptions) > SHARE * len(decided):
+    if len(exceptions) >= MIN_EXCEPTIONS and len(exceptions) > MAX_SHARE_OF_EXCEPTIONS * len(decided):
         yield _unrelated(decided, exceptions)
     else:
         for index, others in exceptions.items():
@@ -166,7 +167,12 @@ def _forgotten(
     ranked = [line for line in audit.ranking if line.rank is not None]
     undecided = [line for line in ranked if line.name_cell not in choices]
     tiers = {choice.tier for _, choice in decided}
-    if len(ranked) < FEWEST or len(decided) < NEARLY * len(ranked) or 0 not in tiers or 3 not in tiers:
+    if (
+        len(ranked) < MIN_LINES_DECIDED
+        or len(decided) < NEARLY * len(ranked)
+        or 0 not in tiers
+        or 3 not in tiers
+    ):
         return
     for line in undecided:
         if not _is_blank(audit, line, decided):
@@ -195,3 +201,6 @@ def _is_blank(audit: Audit, line: RankedMeasure, decided: Sequence[Decided]) -> 
         if its.column == choice.cell.column:
             return audit.workbook.cell(choice.cell._replace(column=own.column)) is None
     return False
+
+
+RULE = Rule("PA504", Severity.WARNING, check, ("utredning-5", "aqua-documentation"), on_ranks=True)

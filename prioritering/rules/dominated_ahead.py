@@ -20,10 +20,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import areas
-from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices
 from prioritering.types import Audit, Finding, Severity
 
-MOST = 200
+MAX_ALTERNATIVES = 200
 """Longer lists are not compared pair by pair."""
 MARGIN = 1e-9
 
@@ -31,7 +33,12 @@ MARGIN = 1e-9
 def check(audit: Audit) -> Iterator[Finding]:
     """Find pairs whose order goes against all criteria; for each measure the first that it passes."""
     for matrix in decision_matrices(audit):
-        if matrix.factor is None or not matrix.additive or len(matrix.scores) > MOST or not matrix.sure:
+        if (
+            matrix.factor is None
+            or not matrix.additive
+            or len(matrix.scores) > MAX_ALTERNATIVES
+            or not matrix.sure
+        ):
             continue
         adjustments = matrix.adjustments
         criteria = [one for one in matrix.criteria if one not in adjustments and one.effect]
@@ -73,3 +80,6 @@ def _passes(matrix: DecisionMatrix, criteria: Sequence[MatrixCriterion], ahead: 
             return False
         worse = worse or a != b
     return worse
+
+
+RULE = Rule("PA708", Severity.WARNING, check, RECOMMENDED, casts_doubt=False)

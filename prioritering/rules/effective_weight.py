@@ -19,12 +19,19 @@ import re
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas
-from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices, rectangle
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import (
+    DecisionMatrix,
+    MatrixCriterion,
+    decision_matrices,
+    rectangle,
+)
 from prioritering.types import Area, Audit, Finding, Severity
 
 LOST = 4.0
 """So many times smaller than its weight a criterion's share of the spread must be."""
-CLOSE = 0.1
+MAX_RELATIVE_SPREAD = 0.1
 """So small a part of the greatest figure of all criteria they lie apart."""
 NOTABLE = 1.4
 """So many times smaller where its scale is known to be."""
@@ -32,9 +39,9 @@ HALF = 2.0
 """So many times smaller its scale must be than that of the others."""
 LEAST = 0.1
 """Lighter criteria are not spoken of."""
-FEWEST = 4
+MIN_ALTERNATIVES = 4
 """Alternatives before their spread says something."""
-MANY = 6
+MIN_ALTERNATIVES_WITH_SLIP = 6
 """So many, of which one may be a slip."""
 _SCALE = re.compile(r"[(\[]\s*([01])\s*(?:-|–|—|to|til|bis|\.\.)\s*(\d{1,3})\s*[)\]]")
 
@@ -67,7 +74,11 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _most_lost(matrix: DecisionMatrix) -> tuple[MatrixCriterion, float, float, float | None] | None:
     """The criterion whose share of the spread falls shortest of its weight, with both and its scale."""
     criteria = [one for one in matrix.criteria if one.weight is not None and one.weight > 0]
-    if matrix.factor is None or len(criteria) < max(2, len(matrix.criteria)) or len(matrix.scores) < FEWEST:
+    if (
+        matrix.factor is None
+        or len(criteria) < max(2, len(matrix.criteria))
+        or len(matrix.scores) < MIN_ALTERNATIVES
+    ):
         return None
     spreads = [_spread(one) for one in criteria]
     weights = [one.weight or 0.0 for one in criteria]
@@ -80,7 +91,7 @@ def _most_lost(matrix: DecisionMatrix) -> tuple[MatrixCriterion, float, float, f
         stated, effective = weight / sum(weights), share / sum(moved)
         scale = _smaller_scale(matrix, one)
         short = LOST if scale is None else NOTABLE
-        close = scale is not None or spread < CLOSE * top
+        close = scale is not None or spread < MAX_RELATIVE_SPREAD * top
         if effective and close and stated >= LEAST and short * effective < stated:
             found.append((effective / stated, one, stated, effective, scale))
     return min(found, key=lambda each: each[0])[1:] if found else None
@@ -89,7 +100,7 @@ def _most_lost(matrix: DecisionMatrix) -> tuple[MatrixCriterion, float, float, f
 def _spread(criterion: MatrixCriterion) -> float:
     """How far the figures lie apart, of many without the one at either end: it may be a slip."""
     given = sorted(figure for figure in criterion.weighted if figure is not None)
-    kept = given[1:-1] if len(given) >= MANY else given
+    kept = given[1:-1] if len(given) >= MIN_ALTERNATIVES_WITH_SLIP else given
     return kept[-1] - kept[0] if kept else 0.0
 
 
@@ -107,3 +118,6 @@ def _smaller_scale(matrix: DecisionMatrix, criterion: MatrixCriterion) -> float 
         if one is not criterion
     ]
     return top if others and HALF * top * 0.8 <= min(others) else None
+
+
+RULE = Rule("PA705", Severity.INFO, check, RECOMMENDED, casts_doubt=False)

@@ -17,13 +17,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.common import areas, copies, used_raw_cells
+from prioritering.rules.principles import CHECKED
 from prioritering.rules.reference_set_short import over_part
-from prioritering.scoring.plainly import plainly
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 from prioritering.workbook.anatomy import references, relative_form
 
 TEXT_AMONG_FIGURES = CellError("#VALUE!")
-MOST = 5
+MAX_ERRORS_TOLD_SINGLY = 5
 """So many separate errors of one kind on a sheet are told one by one; more are told once."""
 SHEETS = 3
 """On so many sheets the same formula must fail in the same way for it to be one finding."""
@@ -40,7 +42,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """
     errors = {
         cell.at: cell.formula
-        for sheet in plainly(audit.workbook).sheets
+        for sheet in with_plain_references(audit.workbook).sheets
         for cell in sheet.cells.values()
         if isinstance(audit.value(cell.at), CellError)
     }
@@ -117,7 +119,7 @@ def _by_cause(
         key = group[0].sheet, error, text
         causes.setdefault(key, []).append(group)
     for (_, _, text), alike in causes.items():
-        if text is not None or len(alike) > MOST:
+        if text is not None or len(alike) > MAX_ERRORS_TOLD_SINGLY:
             yield alike[0], alike[1:], text
         else:
             yield from ((group, (), None) for group in alike)
@@ -173,3 +175,6 @@ def _measures(audit: Audit) -> dict[CellRef, str]:
     """The measure that a cell belongs to."""
     measures = audit.model.measures if audit.model else ()
     return {at: measure.name for measure in measures for at in measure.cells.values()}
+
+
+RULE = Rule("PA401", Severity.ERROR, check, CHECKED)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import references
 
@@ -42,3 +43,6 @@ def _target(audit: Audit, file: str) -> str:
     """The other file's address; formulas number the files from 1."""
     links = audit.workbook.external_links
     return links[int(file) - 1] if file.isdigit() and 0 < int(file) <= len(links) else file
+
+
+RULE = Rule("PA405", Severity.WARNING, check, ("icaew-17", "fmc-links"), casts_doubt=False)

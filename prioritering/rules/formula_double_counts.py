@@ -16,14 +16,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import copies
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
 from prioritering.workbook.anatomy import Skeleton, anatomy
 from prioritering.workbook.syntax import Call, Cells, Node, walk
 
-MOST_SUBTOTALS = 50
+MAX_SUBTOTALS = 50
 """Subtotals within one range that are looked at."""
 GATHERING = {"SUM", "AVERAGE"}
 
@@ -92,11 +94,11 @@ def _within(area: Area, columns: dict[int, list[int]], rows: dict[int, list[int]
     if area.left == area.right:
         places = columns.get(area.left, [])
         some = places[bisect_left(places, area.top) : bisect_right(places, area.bottom)]
-        yield from (CellRef(area.sheet, row, area.left) for row in some[:MOST_SUBTOTALS])
+        yield from (CellRef(area.sheet, row, area.left) for row in some[:MAX_SUBTOTALS])
     elif area.top == area.bottom:
         places = rows.get(area.top, [])
         some = places[bisect_left(places, area.left) : bisect_right(places, area.right)]
-        yield from (CellRef(area.sheet, area.top, column) for column in some[:MOST_SUBTOTALS])
+        yield from (CellRef(area.sheet, area.top, column) for column in some[:MAX_SUBTOTALS])
 
 
 def _inside(part: Area, area: Area) -> bool:
@@ -120,3 +122,6 @@ def _only_adds(skeleton: Skeleton) -> bool:
 
 def _is_added(part: Node) -> bool:
     return isinstance(part, Cells) or (isinstance(part, Call) and part.name in {*GATHERING, "+"})
+
+
+RULE = Rule("PA304", Severity.ERROR, check, TESTED)

@@ -16,13 +16,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.design import is_bound, is_designed
-from prioritering.patterns.difference import Change, difference
+from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.varied_terms import varied_terms
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
-from prioritering.scoring.drift import Deviation, common_formula, deviations, other_weights
+from prioritering.rules.principles import CONSISTENT
+from prioritering.rules.rule import Rule
+from prioritering.scoring.model.drift import Drift, common_formula, deviations, other_weights
 from prioritering.types import (
     Audit,
     CellError,
@@ -37,14 +39,14 @@ from prioritering.types import (
 )
 from prioritering.workbook.anatomy import references, tree
 
-ELSEWHERE = {Change.SHRUNK, Change.CONSTANT}
+ELSEWHERE = {ReferenceChange.SHRUNK, ReferenceChange.CONSTANT}
 """What the rules on omitted cells and on constants report."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
     for found in plain_deviations(audit, "formula-inconsistent"):
-        if told_by(audit, found) is Change.NONE:
+        if told_by(audit, found) is ReferenceChange.NONE:
             yield found
     by_model = {deviation.at for deviation in single_deviations(audit)}
     blocks = varied_terms(audit)
@@ -106,7 +108,7 @@ def _is_designed(audit: Audit, found: Finding) -> bool:
     return is_designed(audit.workbook, cell, found.expected)
 
 
-def _is_capped(audit: Audit, model: ScoringModel, deviation: Deviation, found: Finding) -> bool:
+def _is_capped(audit: Audit, model: ScoringModel, deviation: Drift, found: Finding) -> bool:
     """Whether the bound of the scale stands where the common formula would go beyond it."""
     own, expected = audit.value(deviation.at), found.expected
     if not isinstance(own, float) or not isinstance(expected, str) or not isinstance(found.found, str):
@@ -118,13 +120,13 @@ def _is_capped(audit: Audit, model: ScoringModel, deviation: Deviation, found: F
     return is_bound(own, figure(tree(expected), deviation.at.sheet, audit.value), others)
 
 
-def told_by(audit: Audit, one: Finding) -> Change:
+def told_by(audit: Audit, one: Finding) -> ReferenceChange:
     """What sets the formula found apart from the one expected, where another rule tells that."""
     found, expected = one.found, one.expected
     if not isinstance(found, str) or not isinstance(expected, str):
-        return Change.NONE
+        return ReferenceChange.NONE
     change = difference(found, expected, one.at.sheet, audit.value).change
-    return change if change in ELSEWHERE else Change.NONE
+    return change if change in ELSEWHERE else ReferenceChange.NONE
 
 
 def _is_error(audit: Audit, at: CellRef) -> bool:
@@ -132,7 +134,7 @@ def _is_error(audit: Audit, at: CellRef) -> bool:
     return isinstance(audit.value(at), CellError)
 
 
-def single_deviations(audit: Audit) -> Iterator[Deviation]:
+def single_deviations(audit: Audit) -> Iterator[Drift]:
     """The deviations of measures that deviate in one formula only."""
     if audit.model is not None:
         for _, found in deviations(audit.model, audit.value):
@@ -140,7 +142,7 @@ def single_deviations(audit: Audit) -> Iterator[Deviation]:
                 yield found[0]
 
 
-def finding(audit: Audit, model: ScoringModel, deviation: Deviation, rule: str) -> Finding:
+def finding(audit: Audit, model: ScoringModel, deviation: Drift, rule: str) -> Finding:
     """One formula that deviates from the common one, with the common one as its mend."""
     measure, at = model.measures[deviation.measure], deviation.at
     line = next((line for line in audit.ranking if line.name_cell == measure.name_cell), None)
@@ -172,7 +174,7 @@ def finding(audit: Audit, model: ScoringModel, deviation: Deviation, rule: str) 
 
 
 def _weight(
-    deviation: Deviation, measure: Measure, line: RankedMeasure | None, own: Constant, common: Constant
+    deviation: Drift, measure: Measure, line: RankedMeasure | None, own: Constant, common: Constant
 ) -> Finding:
     """The same formula, but the weight that it takes is another than the other tables have."""
     assert own.cell is not None
@@ -195,3 +197,6 @@ def _severity(line: RankedMeasure | None) -> Severity:
     """A formula that gives the same score as the common one, as the raw scores now are, is no error yet."""
     same = line is not None and line.score is not None and line.score == line.model_score
     return Severity.WARNING if same else Severity.ERROR
+
+
+RULE = Rule("PA302", Severity.ERROR, check, CONSISTENT)

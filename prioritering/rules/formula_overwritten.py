@@ -16,15 +16,16 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.words import typed_words
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
-from prioritering.scoring.drift import common_formula
-from prioritering.scoring.footing import Total, totals
-from prioritering.scoring.measures import compute, is_settled
+from prioritering.rules.rule import Rule
+from prioritering.scoring.model.drift import common_formula
+from prioritering.scoring.roles.measures import compute, is_settled
+from prioritering.scoring.tables.footing import Total, totals
 from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure, ScoringModel, Severity
 
 
@@ -181,3 +182,6 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
         fixes=() if formula is None else (Fix.review(at, before=found, after=formula),),
         facts={"value": expected, "criterion": criterion.label},
     )
+
+
+RULE = Rule("PA301", Severity.ERROR, check, ("icaew-20", "fast-constants"))

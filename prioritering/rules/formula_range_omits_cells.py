@@ -16,16 +16,18 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.ahead import EVALUATED
-from prioritering.patterns.difference import Change
+from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.short_ranges import short_ranges
 from prioritering.patterns.short_totals import ShortTotal, short_totals
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
+from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import finding as list_finding
 from prioritering.rules.reference_set_short import over_lists
-from prioritering.scoring.drift import FEWEST_TABLES, Deviation
+from prioritering.rules.rule import Rule
+from prioritering.scoring.model.drift import MIN_TABLES, Drift
 from prioritering.types import Area, Audit, Finding, Fix, ScoringModel, Severity
 
 
@@ -37,10 +39,10 @@ def check(audit: Audit) -> Iterator[Finding]:
         if _holds_figures(audit, audit.model, deviation):
             yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
     for found in plain_deviations(audit, "formula-range-omits-cells"):
-        if told_by(audit, found) is Change.SHRUNK:
+        if told_by(audit, found) is ReferenceChange.SHRUNK:
             yield found
     for one in regional(audit):
-        if one.difference is not None and one.difference.change is Change.SHRUNK:
+        if one.difference is not None and one.difference.change is ReferenceChange.SHRUNK:
             omitted = tuple(runs([area.first for area in one.difference.cells]))
             found = deviation_finding(audit, one, "formula-range-omits-cells")
             yield replace(found, evidence=(*omitted, *one.siblings))
@@ -91,14 +93,17 @@ def _short_totals(audit: Audit) -> list[ShortTotal]:
     return [*under, *short_ranges(audit.workbook)]
 
 
-def _holds_figures(audit: Audit, model: ScoringModel, deviation: Deviation) -> bool:
+def _holds_figures(audit: Audit, model: ScoringModel, deviation: Drift) -> bool:
     """Whether anything stands in what is left out: the diagonal of a matrix of pairs is empty."""
     cells = model.measures[deviation.measure].cells
     places = [cells[index] for index in deviation.omitted if index in cells]
     return not places or any(audit.value(at) is not None for at in places)
 
 
-def _lacks_them(model: ScoringModel, deviation: Deviation) -> bool:
+def _lacks_them(model: ScoringModel, deviation: Drift) -> bool:
     """Whether the sheet has no such criteria at all: then it is a `criterion-missing`."""
     cells = model.measures[deviation.measure].cells
-    return len(model.tables) >= FEWEST_TABLES and not any(index in cells for index in deviation.omitted)
+    return len(model.tables) >= MIN_TABLES and not any(index in cells for index in deviation.omitted)
+
+
+RULE = Rule("PA303", Severity.ERROR, check, TESTED)

@@ -22,16 +22,18 @@ from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.other_totals import other_totals
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import runs
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity
 
-RULE = "formula-reads-other-line"
+NAME = "formula-reads-other-line"
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find lines that are all computed from one line, each from the line before, or by another's totals."""
     for block in other_totals(audit):
         yield Finding(
-            rule=RULE,
+            rule=NAME,
             severity=unless_ignored(
                 audit.workbook, block.area, Severity.ERROR if block.differs else Severity.WARNING
             ),
@@ -47,7 +49,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     for found in list_ranges(audit):
         if found.fault in (Fault.LOCKED, Fault.SHIFTED, Fault.OFFSET):
             yield Finding(
-                rule=RULE,
+                rule=NAME,
                 severity=unless_ignored(audit.workbook, found.area, Severity.ERROR),
                 at=found.area,
                 found=found.cells[0].formula,
@@ -55,3 +57,6 @@ def check(audit: Audit) -> Iterator[Finding]:
                 variant=found.fault.value,
                 facts={"range": found.range, "count": len(found.cells)},
             )
+
+
+RULE = Rule("PA310", Severity.ERROR, check, TESTED)

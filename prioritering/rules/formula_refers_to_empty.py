@@ -18,17 +18,19 @@ from functools import cache, partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.empty_operands import EmptyOperand, empty_operands
-from prioritering.patterns.lines import Axis, Run, forms, lines
+from prioritering.patterns.lines import Axis, FormulaRun, forms, lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import copies, runs, used_raw_cells
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
 from prioritering.workbook.anatomy import anatomy
 
-FEWEST = 4
+MIN_COPIES = 4
 """Copies of one formula that must stand together before the operand of one is missed."""
-SHARE = 4
+MAX_SHARE_WITHOUT_OPERAND = 4
 """One in so many of them may lack the operand."""
 
 
@@ -66,13 +68,13 @@ def _lacking(audit: Audit) -> list[dict[CellRef, tuple[Area, ...]]]:
 
 
 def _lacking_in(
-    audit: Audit, run: Run, empty_operands: Callable[[str, CellRef], tuple[Area, ...]]
+    audit: Audit, run: FormulaRun, empty_operands: Callable[[str, CellRef], tuple[Area, ...]]
 ) -> Iterator[tuple[CellRef, tuple[Area, ...]]]:
-    if run.form is None or len(run) < FEWEST:
+    if run.form is None or len(run) < MIN_COPIES:
         return
     empty = [(cell.at, empty_operands(cell.formula or "", cell.at)) for cell in run.cells]
     lacking = [(at, areas) for at, areas in empty if areas]
-    if SHARE * len(lacking) <= len(run):
+    if MAX_SHARE_WITHOUT_OPERAND * len(lacking) <= len(run):
         yield from ((at, areas) for at, areas in lacking if not isinstance(audit.value(at), CellError))
 
 
@@ -128,7 +130,7 @@ def _factors_missing(audit: Audit) -> list[_Block]:
         for axis in Axis:
             for stretch in lines(sheet)[axis]:
                 for run in stretch:
-                    if run.form is None or len(run) < FEWEST or "*" not in run.form or "IF(" in run.form:
+                    if run.form is None or len(run) < MIN_COPIES or "*" not in run.form or "IF(" in run.form:
                         continue
                     lacking = [cell for cell in run.cells if _is_nought(audit, cell, empty)]
                     is_first_alone = lacking == list(run.cells[1:]) and bool(audit.value(run.cells[0].at))
@@ -199,3 +201,6 @@ def _counts(audit: Audit, group: tuple[CellRef, ...], empty: tuple[Area, ...]) -
     others = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.is_range]
     filled = [area for area in others if area not in empty and audit.value(area.first)]
     return bool(filled) and audit.value(cell.at) == 0
+
+
+RULE = Rule("PA305", Severity.WARNING, check, TESTED)

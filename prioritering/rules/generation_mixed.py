@@ -17,16 +17,18 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from prioritering.rules.common import areas, as_number
-from prioritering.scoring.generations import (
-    FEWEST_HOLDERS,
+from prioritering.rules.principles import CONSISTENT
+from prioritering.rules.rule import Rule
+from prioritering.scoring.model.generations import (
+    MIN_HOLDERS,
     Generation,
     generations,
     highest_possible,
     operator_of,
     scores_of_all,
 )
-from prioritering.scoring.measures import is_settled
-from prioritering.scoring.moves_told import moves_told
+from prioritering.scoring.roles.measures import is_settled
+from prioritering.scoring.values.moves_told import moves_told
 from prioritering.types import Audit, Finding, More, Operator, ScoringModel, Severity
 
 TOLD_APART = frozenset({Operator.MEAN, Operator.SUM, Operator.MINIMUM, Operator.MAXIMUM, Operator.PRODUCT})
@@ -60,7 +62,7 @@ def _are_compared(audit: Audit, model: ScoringModel, other: Generation) -> bool:
     for line in audit.ranking:
         if line.rank is not None:
             groups.setdefault(line.group, []).append(line.name_cell in holders)
-    return any(min(sum(those), len(those) - sum(those)) >= FEWEST_HOLDERS for those in groups.values())
+    return any(min(sum(those), len(those) - sum(those)) >= MIN_HOLDERS for those in groups.values())
 
 
 def _finding(audit: Audit, model: ScoringModel, other: Generation, index: int) -> Finding:
@@ -93,3 +95,6 @@ def _ranked(audit: Audit, scores: Mapping[int, Fraction]) -> tuple[str | More, .
     assert audit.model is not None
     by_name = {audit.model.measures[index].name_cell: score for index, score in scores.items()}
     return moves_told(audit.ranking, audit.model.descending, by_name)
+
+
+RULE = Rule("PA506", Severity.WARNING, check, (*CONSISTENT, "utredning-5"), casts_doubt=False)

@@ -17,10 +17,11 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct, field
 
 from prioritering.patterns.regional import judged_cells
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
 from prioritering.workbook.anatomy import references
 
-WIDEST = 2000
+MAX_CELLS_LOOKED_AT = 2000
 """Cells of one range that are looked at for something hidden."""
 
 
@@ -51,7 +52,7 @@ class _Hidden(Struct):
     def _filled(self, area: Area, variant: str) -> bool:
         """Whether a number stands in the hidden part of the area."""
         hidden = set(self.rows if variant == "rows" else self.columns)
-        if area.size > WIDEST:
+        if area.size > MAX_CELLS_LOOKED_AT:
             return True
         for at in area.cells():
             cell = self.sheet.get(at.row, at.column)
@@ -120,3 +121,6 @@ def _band(places: Sequence[int]) -> tuple[int, int]:
             break
         last = place
     return places[0], last
+
+
+RULE = Rule("PA601", Severity.WARNING, check, ("icaew-10", "fmc-transparency"), casts_doubt=False)

@@ -15,15 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prioritering.ahead import EVALUATED
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import factors
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.rules.principles import INPUTS
+from prioritering.rules.rule import Rule
 from prioritering.rules.score_out_of_scale import check as outside_scale
 from prioritering.types import Audit, CellRef, Finding, Severity
 
-FEWEST = 5
+MIN_PEERS = 5
 """Other figures that must agree."""
 NARROW = 2.0
 """As many times the least of the others may be the greatest."""
@@ -53,7 +55,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
     found = []
     for sheet in audit.workbook.sheets:
-        for table in typed_tables(sheet, Axis.COLUMN, FEWEST + 1):
+        for table in typed_tables(sheet, Axis.COLUMN, MIN_PEERS + 1):
             for slot in table.slots:
                 odd = _odd(table.figures(slot))
                 if odd is None or _is_of_its_own(table, slot, odd[0]):
@@ -93,3 +95,6 @@ def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:
         if meant:
             return figures.index(value), meant[0], low, high
     return None
+
+
+RULE = Rule("PA208", Severity.WARNING, check, INPUTS)

@@ -20,13 +20,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from prioritering.rules.common import areas
-from prioritering.scoring.gates import is_yes, marks_out
-from prioritering.scoring.list_columns import ListColumn
-from prioritering.scoring.measure_lists import MeasureList, measure_lists
-from prioritering.scoring.moves_told import place_fact
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.decisions.gates import is_yes, marks_out
+from prioritering.scoring.decisions.measure_lists import MeasureList, measure_lists
+from prioritering.scoring.tables.list_columns import ListColumn
+from prioritering.scoring.values.moves_told import place_fact
 from prioritering.types import Audit, CellRef, Finding, Severity, Value
 
-RULE = "knock-out-ignored"
+NAME = "knock-out-ignored"
 ANSWERED = 0.8
 """The share of the lines that must be answered with yes or no."""
 _ABSOLUTE = re.compile(
@@ -121,7 +123,7 @@ def _finding(
     choice = one.choices.get(first) if taken else None
     is_sure = one.sure and (marks_out(column.heading) or bool(_ABSOLUTE.search(column.heading)))
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING if is_sure else Severity.INFO,
         confidence="high" if is_sure else "medium",
         at=column.cells[first].area,
@@ -158,7 +160,7 @@ def _by_gates(audit: Audit, one: MeasureList) -> Iterator[Finding]:
         if gate is None or gate.cell is None or not choice.taken:
             continue
         yield Finding(
-            rule=RULE,
+            rule=NAME,
             severity=Severity.WARNING,
             at=gate.cell.area,
             measure=one.lines[place].name.strip(),
@@ -167,3 +169,6 @@ def _by_gates(audit: Audit, one: MeasureList) -> Iterator[Finding]:
             variant="taken",
             facts={"question": gate.question, "rank": "", "decision": choice.decision, "count": 1},
         )
+
+
+RULE = Rule("PA756", Severity.WARNING, check, RECOMMENDED, on_ranks=True)

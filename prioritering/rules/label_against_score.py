@@ -19,11 +19,13 @@ import re
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas
-from prioritering.scoring.class_labels import ClassColumn, class_columns, order_of
-from prioritering.scoring.measure_lists import MeasureList, measure_lists
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.decisions.class_labels import ClassColumn, class_columns, order_of
+from prioritering.scoring.decisions.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
 
-RULE = "label-against-score"
+NAME = "label-against-score"
 _TELLS = re.compile(
     r"\b(prio\w*|tier|klasse\w*|class\w*|karakter\w*|grade|rating|nivå|level|stufe|importance|viktighet|moscow|"
     r"anbefal\w*|recommend\w*|samlet vurdering|overall|risikonivå|risk level|risk class|risikoklasse|"
@@ -66,7 +68,7 @@ def _finding(one: MeasureList, found: ClassColumn, place: int, severity: Severit
         others, key=lambda other: abs((one.lines[other].rank or 0) - (line.rank or 0)), default=place
     )
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=severity,
         confidence="high" if severity is Severity.WARNING else "medium",
         at=found.column.cells[place].area,
@@ -88,3 +90,6 @@ def _against(one: MeasureList, found: ClassColumn, place: int, other: int) -> bo
     order = order_of(found.labels)
     mine, its = one.lines[place].rank or 0, one.lines[other].rank or 0
     return (order[place] - order[other]) * (mine - its) < 0
+
+
+RULE = Rule("PA753", Severity.WARNING, check, RECOMMENDED, on_ranks=True)

@@ -18,12 +18,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import score_criteria
-from prioritering.scoring.labels import likeness, plain, says_other
+from prioritering.rules.principles import STRUCTURE
+from prioritering.rules.rule import Rule
+from prioritering.scoring.values.labels import likeness, plain, says_other
 from prioritering.types import Audit, CellRef, Finding, Fix, ScoringModel, Severity
 
 NEARLY = 0.85
 """At this likeness two names differ by a slip of the pen, not by what they say."""
-FEWEST_NAMES = 2
+MIN_NAMES = 2
 """One name that is written a little differently misleads nobody."""
 
 
@@ -33,7 +35,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     if model is None:
         return
     names = list(_names(model))
-    yield from names if len(names) >= FEWEST_NAMES else ()
+    yield from names if len(names) >= MIN_NAMES else ()
     if len(model.tables) < 2:
         return
     sizes = Counter(measure.score_cell.sheet for measure in model.measures)
@@ -91,3 +93,6 @@ def _nearly_alike(one: str, other: str) -> bool:
 
 def _label(audit: Audit, at: CellRef) -> str:
     return " ".join(str(audit.value(at) or "").split())
+
+
+RULE = Rule("PA503", Severity.WARNING, check, STRUCTURE, casts_doubt=False)

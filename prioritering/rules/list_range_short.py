@@ -18,9 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import deviating
-from prioritering.scoring.decision_matrix import rectangle
-from prioritering.scoring.list_coverage import ShortRange, Shown, short_ranges
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import rectangle
+from prioritering.scoring.tables.list_coverage import ShortRange, Shown, short_ranges
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.references import tokens
 
@@ -70,3 +72,6 @@ def _readers(audit: Audit, name: str) -> list[CellRef]:
         if wanted in (cell.formula or "").casefold()
         and any(token.text.casefold() == wanted for token in tokens(cell.formula or ""))
     ]
+
+
+RULE = Rule("PA703", Severity.WARNING, check, TESTED, casts_doubt=False)

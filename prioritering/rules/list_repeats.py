@@ -20,9 +20,11 @@ from collections.abc import Iterator
 from prioritering.patterns.place_lists import PlaceList, place_lists
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import areas
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Finding, Severity
 
-RULE = "list-repeats"
+NAME = "list-repeats"
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -38,7 +40,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _finding(audit: Audit, one: PlaceList) -> Finding:
     at = _area(one)
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=unless_ignored(audit.workbook, at, Severity.ERROR),
         at=at,
         measure=one.lost[0],
@@ -52,3 +54,6 @@ def _finding(audit: Audit, one: PlaceList) -> Finding:
 def _area(one: PlaceList) -> Area:
     first, last = one.wrong[0], one.wrong[-1]
     return first.area._replace(bottom=last.row, right=last.column)
+
+
+RULE = Rule("PA751", Severity.ERROR, check, TESTED)

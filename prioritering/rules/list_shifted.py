@@ -18,18 +18,19 @@ from collections.abc import Iterator
 
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import runs
-from prioritering.scoring.linked_lists import FEWEST, LinkedList, linked_lists
-from prioritering.scoring.measure_lists import measure_lists
+from prioritering.rules.rule import Rule
+from prioritering.scoring.decisions.measure_lists import measure_lists
+from prioritering.scoring.tables.linked_lists import MIN_LINES_OFF, LinkedList, linked_lists
 from prioritering.types import Area, Audit, Finding, Fix, Severity
 
-RULE = "list-shifted"
+NAME = "list-shifted"
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find lists of measures that are linked some lines off."""
     names = {line.name_cell for one in measure_lists(audit) for line in one.lines}
     for one in linked_lists(audit):
-        if sum(at in names for at in one.sources) >= FEWEST - 1:
+        if sum(at in names for at in one.sources) >= MIN_LINES_OFF - 1:
             yield _finding(audit, one)
 
 
@@ -38,7 +39,7 @@ def _finding(audit: Audit, one: LinkedList) -> Finding:
     before, after = one.formulas[0]
     name = audit.value(one.names[0])
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=unless_ignored(audit.workbook, at, Severity.ERROR),
         at=at,
         found=before,
@@ -56,3 +57,6 @@ def _finding(audit: Audit, one: LinkedList) -> Finding:
 def _area(one: LinkedList) -> Area:
     first, last = one.cells[0], one.cells[-1]
     return first.area._replace(bottom=last.row, right=last.column)
+
+
+RULE = Rule("PA752", Severity.ERROR, check, ("icaew-15", "aqua-verification"))

@@ -18,6 +18,8 @@ from collections.abc import Iterator, Sequence
 from prioritering.patterns.lookups import Lookup, unsorted_lookups
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import copies
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 
@@ -45,3 +47,6 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _area(group: Sequence[CellRef]) -> Area:
     return group[0].area._replace(bottom=group[-1].row, right=group[-1].column)
+
+
+RULE = Rule("PA311", Severity.ERROR, check, TESTED)

@@ -20,19 +20,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import areas
-from prioritering.scoring.class_labels import order_of
-from prioritering.scoring.decision_words import names_a_reason, tier_of
-from prioritering.scoring.decisions import text_at
-from prioritering.scoring.labels import names_a_total
-from prioritering.scoring.list_columns import ListColumn
-from prioritering.scoring.measure_lists import ListLine, MeasureList, measure_lists
-from prioritering.scoring.moves_told import place_text
+from prioritering.rules.principles import CHECKED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.decisions.class_labels import order_of
+from prioritering.scoring.decisions.decisions import text_at
+from prioritering.scoring.decisions.measure_lists import ListLine, MeasureList, measure_lists
+from prioritering.scoring.tables.list_columns import ListColumn
+from prioritering.scoring.values.decision_words import names_a_reason, tier_of
+from prioritering.scoring.values.labels import names_a_total
+from prioritering.scoring.values.moves_told import place_text
 from prioritering.types import Audit, CellRef, Finding, Severity
 
-RULE = "measure-twice"
-FEWEST = 4
+NAME = "measure-twice"
+MIN_LINES = 4
 """Lines of a list."""
-MOST, SHARE = 3, 0.25
+MAX_REPEATS, MAX_SHARE_REPEATED = 3, 0.25
 """A name that stands more often, or more than this share of names that do, is no name of a measure."""
 
 
@@ -40,7 +42,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find names that stand on two lines of one list."""
     told: set[CellRef] = set()
     for one in measure_lists(audit):
-        if len(one.lines) < FEWEST or one.is_summary:
+        if len(one.lines) < MIN_LINES or one.is_summary:
             continue  # a line of the summary too many is told by `summary-unknown-measure`
         for lines in _repeated(one):
             if not told.intersection(line.name_cell for line in lines):
@@ -60,7 +62,9 @@ def _repeated(one: MeasureList) -> Iterator[list[ListLine]]:
         ):
             by_name[name, line.group].append(line)
     repeated = [lines for lines in by_name.values() if len(lines) > 1]
-    if len(repeated) > SHARE * len(by_name) or any(len(lines) > MOST for lines in repeated):
+    if len(repeated) > MAX_SHARE_REPEATED * len(by_name) or any(
+        len(lines) > MAX_REPEATS for lines in repeated
+    ):
         return
     for lines in repeated:
         if not _told_apart(one, lines):
@@ -99,7 +103,7 @@ def _finding(audit: Audit, one: MeasureList, lines: Sequence[ListLine]) -> Findi
     first, *others = lines
     alike = _figures(audit, one, first) == _figures(audit, one, others[-1])
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING if one.sure else Severity.INFO,
         confidence="high" if one.sure else "medium",
         at=others[-1].name_cell.area,
@@ -118,3 +122,6 @@ def _figures(audit: Audit, one: MeasureList, line: ListLine) -> tuple[object, ..
     """The raw scores on a line."""
     place = one.lines.index(line)
     return tuple(audit.value(column.cells[place]) for column in one.columns if column.cells[place] in one.raw)
+
+
+RULE = Rule("PA750", Severity.WARNING, check, CHECKED, on_ranks=True)

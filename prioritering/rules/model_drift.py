@@ -18,9 +18,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from prioritering.rules.common import as_number
-from prioritering.scoring.drift import Deviation, common_formula, deviations
-from prioritering.scoring.moves_told import place_fact
-from prioritering.scoring.standing import Standing
+from prioritering.rules.principles import CONSISTENT
+from prioritering.rules.rule import Rule
+from prioritering.scoring.model.drift import Drift, common_formula, deviations
+from prioritering.scoring.values.moves_told import place_fact
+from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import Audit, CellError, CellRef, Finding, Fix, RankedMeasure, ScoringModel, Severity
 
 
@@ -33,8 +35,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     drifted = {index for index, _ in deviations(model, audit.value)}
     names = {model.measures[index].name_cell for index in drifted}
     ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]
-    standing = Standing([line.score for line in ranked if line.score is not None], model.descending)
-    together = Standing(
+    standing = OrderedScores([line.score for line in ranked if line.score is not None], model.descending)
+    together = OrderedScores(
         [score for line in ranked if (score := _score_of_all(line, names)) is not None], model.descending
     )
     for index, found in deviations(model, audit.value):
@@ -52,9 +54,9 @@ def _finding(
     audit: Audit,
     model: ScoringModel,
     line: RankedMeasure,
-    found: list[Deviation],
-    standing: Standing,
-    together: Standing,
+    found: list[Drift],
+    standing: OrderedScores,
+    together: OrderedScores,
 ) -> Finding:
     measure = model.measures[found[0].measure]
     return Finding(
@@ -77,7 +79,7 @@ def _finding(
     )
 
 
-def _fixes(audit: Audit, model: ScoringModel, found: list[Deviation]) -> tuple[Fix, ...]:
+def _fixes(audit: Audit, model: ScoringModel, found: list[Drift]) -> tuple[Fix, ...]:
     """All of the formulas, or none where one of them cannot be written here."""
     fixes = []
     for deviation in found:
@@ -88,3 +90,6 @@ def _fixes(audit: Audit, model: ScoringModel, found: list[Deviation]) -> tuple[F
             return ()
         fixes.append(Fix.review(deviation.at, before=cell.formula, after=after))
     return tuple(fixes)
+
+
+RULE = Rule("PA501", Severity.ERROR, check, (*CONSISTENT, "utredning-5"))

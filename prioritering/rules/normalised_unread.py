@@ -22,7 +22,9 @@ from msgspec import Struct
 
 from prioritering.patterns.lines import forms
 from prioritering.patterns.scored_lists import is_read
-from prioritering.scoring.decision_matrix import (
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import (
     DecisionMatrix,
     MatrixCriterion,
     decision_matrices,
@@ -35,7 +37,7 @@ LISTWISE = frozenset(
     {"MIN", "MAX", "SUM", "AVERAGE", "SUMSQ", "STDEV", "STDEV.S", "STDEV.P", "LARGE", "SMALL"}
 )
 """Functions of a whole list that figures are normalised by."""
-FEWEST_LINES = 4
+MIN_LINES = 4
 FEWEST = 2
 """So many criteria are a table; one column of shares is there to be looked at."""
 REACH = 30
@@ -67,7 +69,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _unread_normalised(audit: Audit) -> Iterator[_Unread]:
     """All of a workbook, on the sheets of the raw figures."""
     for matrix in decision_matrices(audit):
-        if len(matrix.scores) < FEWEST_LINES or not matrix.additive:
+        if len(matrix.scores) < MIN_LINES or not matrix.additive:
             continue
         if any(one.weighted != one.figures for one in matrix.criteria):
             continue  # the score brings them onto one scale by itself
@@ -122,3 +124,6 @@ def _is_normalising(cell: Cell, one: MatrixCriterion) -> bool:
         and bool(lists)
         and all(all(area.holds(at) for at in one.cells) for area in lists)
     )
+
+
+RULE = Rule("PA713", Severity.WARNING, check, RECOMMENDED)

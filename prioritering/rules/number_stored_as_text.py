@@ -22,13 +22,15 @@ from prioritering.patterns.coerced import is_coerced
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells
+from prioritering.rules.principles import INPUTS
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity, Value
 from prioritering.workbook.anatomy import references
 
 ADDING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "PRODUCT", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGEIF"}
 ADDING |= {"SUBTOTAL", "MEDIAN", "STDEV", "VAR", "LARGE", "SMALL", "RANK"}
-WIDEST = 200
-LARGEST = 20_000
+MAX_COLUMNS = 200
+MAX_CELLS = 20_000
 """Columns, and cells, of a range that are looked at."""
 
 
@@ -101,7 +103,7 @@ def _readers(audit: Audit, texts: Mapping[CellRef, float]) -> dict[CellRef, Cell
             continue
         for reference in read.cells:
             area = reference.area(cell.at.sheet)
-            if reference.external or not reference.is_range or area.right - area.left > WIDEST:
+            if reference.external or not reference.is_range or area.right - area.left > MAX_COLUMNS:
                 continue
             for at in _among(area, lines):
                 if known.setdefault(area, _mostly_numbers(audit, area)):
@@ -118,8 +120,11 @@ def _among(area: Area, lines: Mapping[tuple[str, int], list[int]]) -> Iterator[C
 
 def _mostly_numbers(audit: Audit, area: Area) -> bool:
     """Whether numbers are many there and texts few."""
-    if area.size > LARGEST:
+    if area.size > MAX_CELLS:
         return False
     values = [audit.value(at) for at in area.cells()]
     numbers = sum(isinstance(value, float) for value in values)
     return numbers >= 2 and numbers > sum(isinstance(value, str) and len(value) > 1 for value in values)
+
+
+RULE = Rule("PA205", Severity.ERROR, check, INPUTS)

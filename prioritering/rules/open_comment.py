@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 
@@ -34,3 +35,6 @@ def check(audit: Audit) -> Iterator[Finding]:
                     measure=feeding[comment.at],
                     found=comment.text,
                 )
+
+
+RULE = Rule("PA603", Severity.INFO, check, ("icaew-4", "aqua-documentation"), casts_doubt=False)

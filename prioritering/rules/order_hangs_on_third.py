@@ -18,10 +18,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from prioritering.scoring.left_out import left_out
+from prioritering.rules.principles import FIRM
+from prioritering.rules.rule import Rule
+from prioritering.scoring.robustness.left_out import left_out
 from prioritering.types import Audit, Finding, LeftOut, Severity
 
-RULE = "order-hangs-on-third"
+NAME = "order-hangs-on-third"
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -40,7 +42,7 @@ def _finding(audit: Audit, found: list[LeftOut], kept_out: bool, turns: str) -> 
     thirds = [measures[one.measure] for one in found if one.measure is not None]
     before, after = (measures[index] for index in found[0].pair)
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING if kept_out else Severity.INFO,
         at=thirds[0].name_cell.area,
         measure=thirds[0].name,
@@ -53,3 +55,6 @@ def _finding(audit: Audit, found: list[LeftOut], kept_out: bool, turns: str) -> 
             "after": after.name,
         },
     )
+
+
+RULE = Rule("PA505", Severity.WARNING, check, FIRM)

@@ -19,12 +19,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from prioritering.rules.common import areas, as_number, runs
-from prioritering.scoring.budgets import Budget, budget_of, measures_worth
-from prioritering.scoring.knapsack import MOST, best_set
-from prioritering.scoring.measure_lists import MeasureList, measure_lists
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.decisions.budgets import Budget, budget_of, measures_worth
+from prioritering.scoring.decisions.knapsack import MAX_MEASURES, best_set
+from prioritering.scoring.decisions.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
 
-RULE = "over-budget"
+NAME = "over-budget"
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -43,7 +45,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _finding(one: MeasureList, budget: Budget) -> Finding:
     cells = runs(budget.decided_at)
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING if one.sure else Severity.INFO,
         confidence="high" if one.sure else "medium",
         at=cells[0] if len(cells) == 1 else budget.decided_at[-1].area,
@@ -65,7 +67,7 @@ def _finding(one: MeasureList, budget: Budget) -> Finding:
 def _better(audit: Audit, one: MeasureList, budget: Budget) -> Iterator[Finding]:
     """Another set within the frame that has more points together, the highest being best."""
     places = measures_worth(one, budget.costs)
-    if audit.model is None or not audit.model.descending or not 2 < len(places) <= MOST:
+    if audit.model is None or not audit.model.descending or not 2 < len(places) <= MAX_MEASURES:
         return
     worth = [Fraction(one.lines[place].score or 0).limit_denominator(10**9) for place in places]
     cost = [budget.costs[place] or Fraction(0) for place in places]
@@ -78,7 +80,7 @@ def _better(audit: Audit, one: MeasureList, budget: Budget) -> Iterator[Finding]
     if within and reached <= own * (1 + Fraction(1, 10**9)):
         return
     yield Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.INFO,
         at=budget.frame.cell.area,
         expected=as_number(reached),
@@ -93,3 +95,6 @@ def _better(audit: Audit, one: MeasureList, budget: Budget) -> Iterator[Finding]
             "chosen": as_number(own),
         },
     )
+
+
+RULE = Rule("PA757", Severity.WARNING, check, RECOMMENDED, on_ranks=True)

@@ -18,10 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import has_formula, is_wrong, runs, told_as_one
+from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.reference_set_short import over_part
-from prioritering.scoring.rank_readings import HISTORIES
-from prioritering.scoring.rank_series import label_of
-from prioritering.scoring.rank_words import says_low_is_good
+from prioritering.rules.rule import Rule
+from prioritering.scoring.ranking.rank_readings import HISTORIES
+from prioritering.scoring.ranking.rank_series import label_of
+from prioritering.scoring.roles.rank_words import says_low_is_good
 from prioritering.types import (
     Area,
     Audit,
@@ -34,7 +36,7 @@ from prioritering.types import (
     Severity,
 )
 
-FEWEST = 3
+MIN_RANKS = 3
 """So few ranks say nothing about an end or a column."""
 
 
@@ -42,7 +44,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Look at each set of stated ranks as a whole."""
     partly = over_part(audit)
     for reading in audit.rank_readings:
-        if len(reading.ranks) < FEWEST or any(rank.at in partly for rank in reading.ranks):
+        if len(reading.ranks) < MIN_RANKS or any(rank.at in partly for rank in reading.ranks):
             continue
         if reading.shifted:
             yield _finding(audit, reading, "shifted", Severity.ERROR, fixes=_fixes(audit, reading))
@@ -162,3 +164,6 @@ def _todays(audit: Audit, reading: RankReading) -> tuple[Fix, ...]:
         if not line.rank <= rank.stated <= line.rank_last:
             fixes.append(Fix.review(rank.at, before=rank.stated, after=line.rank))
     return tuple(fixes)
+
+
+RULE = Rule("PA109", Severity.ERROR, check, RECOMMENDED, on_ranks=True)

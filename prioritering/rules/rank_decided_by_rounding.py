@@ -17,7 +17,9 @@ from fractions import Fraction
 from itertools import groupby
 
 from prioritering.rules.common import areas, runs
-from prioritering.scoring.display import exact, shown_decimals, shows_as, typed_decimals
+from prioritering.rules.principles import FIRM
+from prioritering.rules.rule import Rule
+from prioritering.scoring.values.display import exact, shown_decimals, shows_as, typed_decimals
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
 
@@ -65,3 +67,6 @@ def _finding(audit: Audit, alike: list[RankedMeasure], shown: Fraction) -> Findi
             "scores": tuple(float(line.score or 0) for line in alike),
         },
     )
+
+
+RULE = Rule("PA108", Severity.INFO, check, FIRM, on_ranks=True)

@@ -24,6 +24,8 @@ from prioritering.rules.common import (
     shared_places,
     stated_in_words,
 )
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
 from prioritering.types import (
     Audit,
     CellRef,
@@ -36,7 +38,7 @@ from prioritering.types import (
     Severity,
 )
 
-FEWEST = 3
+MIN_RANKS_STATED = 3
 """So many others must state their ranks before one is filled in unasked."""
 
 
@@ -82,6 +84,9 @@ def _fix(audit: Audit, line: RankedMeasure, at: CellRef, expected: float | None)
     )
     sure = line.score_possible is None or line.score_possible[0] == line.score_possible[1]
     listed = line.listed is not None and line.listed.status is RankStatus.HOLDS
-    if listed or (all_hold and sure and len(stated) >= FEWEST):
+    if listed or (all_hold and sure and len(stated) >= MIN_RANKS_STATED):
         return Fix.safe(at, before=None, after=expected)
     return Fix.review(at, before=None, after=expected)
+
+
+RULE = Rule("PA102", Severity.WARNING, check, RECOMMENDED, on_ranks=True)

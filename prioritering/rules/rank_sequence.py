@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from prioritering.rules.common import expected_rank, has_formula, is_wrong, rank_fix, shared_places
+from prioritering.rules.principles import CHECKED
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
 
@@ -85,3 +87,6 @@ def that_follow_the_list(audit: Audit) -> set[CellRef]:
     ordered = sorted(listed.values(), reverse=descending)
     first = {value: place for place, value in reversed(list(enumerate(ordered, 1)))}
     return {at for at, value in listed.items() if audit.value(at) == first[value]}
+
+
+RULE = Rule("PA103", Severity.ERROR, check, CHECKED, on_ranks=True)

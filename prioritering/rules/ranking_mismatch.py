@@ -32,9 +32,11 @@ from prioritering.rules.common import (
     stated_in_words,
     told_as_one,
 )
+from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rank_sequence import misnumbered, that_follow_the_list
 from prioritering.rules.reference_set_short import over_part
-from prioritering.scoring.formulas import ranked
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.formulas import ranked
 from prioritering.types import (
     Audit,
     CellRef,
@@ -208,3 +210,6 @@ def _two_places(line: RankedMeasure) -> Finding:
         variant="tie",
         facts={"score": as_number(line.score)},
     )
+
+
+RULE = Rule("PA101", Severity.ERROR, check, RECOMMENDED, on_ranks=True)

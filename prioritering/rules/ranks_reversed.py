@@ -18,8 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, has_formula
-from prioritering.scoring.decision_matrix import decision_matrices, rectangle
-from prioritering.scoring.rank_ends import End, heading_end, high_is_good, low_is_good, rank_heading
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.ranking.rank_ends import End, heading_end, high_is_good, low_is_good, rank_heading
+from prioritering.scoring.tables.decision_matrix import decision_matrices, rectangle
 from prioritering.types import Audit, Finding, Severity
 
 
@@ -49,3 +51,6 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant=variant,
             facts={"heading": heading, "score": matrix.reading.label},
         )
+
+
+RULE = Rule("PA704", Severity.WARNING, check, RECOMMENDED, casts_doubt=False)

@@ -20,18 +20,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from prioritering.once import once
+from prioritering.memo import memoised
 from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.sliding import LOOKUPS
 from prioritering.patterns.wide_ranges import wide_ranges
 from prioritering.rules.formula_inconsistent import single_deviations
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
 from prioritering.workbook.anatomy import references
 from prioritering.workbook.references import shift
 
-RULE = "reference-set-short"
+NAME = "reference-set-short"
 LISTS = (Fault.SHORT, Fault.SLIDES)
 
 
@@ -39,7 +41,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find formulas on the lines of a list whose range is not the list."""
     for found in over_lists(audit):
         if not found.ranks:
-            yield finding(audit, found, RULE)
+            yield finding(audit, found, NAME)
 
 
 def over_lists(audit: Audit) -> Iterator[ListRange]:
@@ -50,7 +52,7 @@ def over_lists(audit: Audit) -> Iterator[ListRange]:
             yield found
 
 
-@once
+@memoised
 def over_part(audit: Audit) -> Collection[CellRef]:
     """The ranks and look-ups over part of the list, or beyond it: the range is told, not what it gives."""
     short = {
@@ -125,3 +127,6 @@ def _severity(audit: Audit, found: ListRange) -> Severity:
 def _numbers(audit: Audit, areas: tuple[Area, ...]) -> list[float]:
     values = (audit.value(at) for area in areas for at in area.cells())
     return [value for value in values if isinstance(value, float)]
+
+
+RULE = Rule("PA308", Severity.ERROR, check, TESTED)

@@ -27,14 +27,23 @@ from prioritering.patterns.list_areas import EXTREME, RANKING
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.wide_ranges import MOST, Surplus, WideRange, makes_a_difference, wide_ranges
 from prioritering.reading.words import names_aggregate, roles
+from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import deviating
-from prioritering.scoring.decision_matrix import rectangle
-from prioritering.scoring.list_coverage import ListOnSheet, Shown, is_on, lists_on_sheets, on_lines, width
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import rectangle
+from prioritering.scoring.tables.list_coverage import (
+    ListOnSheet,
+    Shown,
+    is_on,
+    lists_on_sheets,
+    on_lines,
+    width,
+)
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import area_of, shift
 
-RULE = "reference-set-wide"
+NAME = "reference-set-wide"
 CHOOSING = EXTREME | RANKING
 
 
@@ -70,7 +79,7 @@ def _on_lines(audit: Audit, found: WideRange) -> Finding:
     first = found.cells[0]
     severity = Severity.ERROR if found.counts else Severity.INFO
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=unless_ignored(audit.workbook, found.area, severity),
         at=found.area,
         found=first.formula,
@@ -110,7 +119,7 @@ def _elsewhere(one: _SurplusRange) -> Finding:
         at, variant = _together(one.formulas), str(one.kind)
         severity = Severity.WARNING if one.counts else Severity.INFO
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=severity,
         at=at,
         evidence=tuple(at.area for at in one.surplus),
@@ -212,3 +221,6 @@ def _own(one: ListOnSheet, area: Area) -> Sequence[CellRef]:
 def _counts(audit: Audit, one: ListOnSheet, wide: _SurplusRange, formula: str) -> bool:
     inside = [at for at in _own(one, wide.area) if isinstance(audit.value(at), float)]
     return bool(inside) and makes_a_difference(audit.workbook, wide.surplus, inside, formula)
+
+
+RULE = Rule("PA711", Severity.ERROR, check, TESTED)

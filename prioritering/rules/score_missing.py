@@ -16,6 +16,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import areas, runs, used_raw_cells
+from prioritering.rules.principles import INPUTS
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellRef, Finding, Measure, Severity
 
 DIAGONAL = 3
@@ -58,3 +60,6 @@ def _diagonal(empty: Sequence[CellRef]) -> set[CellRef]:
     for at in empty:
         lines[at.sheet, at.row - at.column].add(at)
     return {at for cells in lines.values() if len(cells) >= DIAGONAL for at in cells}
+
+
+RULE = Rule("PA201", Severity.ERROR, check, (*INPUTS, "dfo-uncertainty"))

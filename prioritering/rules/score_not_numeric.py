@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.blank_reweighted import passed_over_on_purpose
 from prioritering.rules.common import areas, models, used_raw_cells
+from prioritering.rules.principles import INPUTS
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity
 
 
@@ -54,3 +56,6 @@ def _in_words(audit: Audit) -> set[tuple[int, int]]:
         cells[key] += value is not None
         words[key] += isinstance(value, str) and number_in(value) is None
     return {key for key, count in words.items() if 2 * count > cells[key]}
+
+
+RULE = Rule("PA203", Severity.ERROR, check, INPUTS)

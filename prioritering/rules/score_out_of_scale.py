@@ -21,15 +21,17 @@ from prioritering.patterns.maxima import above_maximum
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_tables import typed_tables
 from prioritering.rules.common import areas, has_formula, models, used_raw_cells
-from prioritering.scoring.decision_matrix import decision_matrices
-from prioritering.scoring.display import exact
+from prioritering.rules.principles import CHECKED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import decision_matrices
+from prioritering.scoring.values.display import exact
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import references
 
-FEWEST = 4
+MIN_FIGURES = 4
 BEYOND = 2
 """So many times the top of a scale that nothing states is a slip of the keyboard."""
-SHARE = 4
+MAX_SHARE_OUTSIDE = 4
 """One in so many figures may lie outside the scale of a heading; more are on another scale."""
 _SCALE = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:-|–|—|to|til|bis|\.\.)\s*(\d{1,3})\s*[)\]]")
 
@@ -89,7 +91,7 @@ def _on_other_scales(audit: Audit) -> set[CellRef]:
     apart = {
         at
         for cells in beyond.values()
-        if len(cells) > SHARE and SHARE * sum(out for _, out in cells) > len(cells)
+        if len(cells) > MAX_SHARE_OUTSIDE and MAX_SHARE_OUTSIDE * sum(out for _, out in cells) > len(cells)
         for at, _ in cells
     }
     adjustments = (one for matrix in decision_matrices(audit) for one in matrix.adjustments)
@@ -100,7 +102,7 @@ def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
     """Typed figures outside the scale that the heading above them names, in any table; weights apart."""
     weights = {one.part.weight_cell for matrix in decision_matrices(audit) for one in matrix.criteria}
     for sheet in audit.workbook.sheets:
-        for table in typed_tables(sheet, Axis.COLUMN, FEWEST):
+        for table in typed_tables(sheet, Axis.COLUMN, MIN_FIGURES):
             for slot in table.slots:
                 found = _SCALE.search(table.heading(slot))
                 low, high = (float(end) for end in found.groups()) if found else (0.0, 0.0)
@@ -111,7 +113,7 @@ def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
                     if at not in weights
                 }
                 odd = [at for at, value in figures.items() if not low <= value <= high]
-                if low >= high or not odd or SHARE * len(odd) > len(figures):
+                if low >= high or not odd or MAX_SHARE_OUTSIDE * len(odd) > len(figures):
                     continue
                 for at in odd:
                     if at not in told:
@@ -149,3 +151,6 @@ def _is_computed_here(audit: Audit, at: CellRef) -> bool:
     cell = audit.workbook.cell(at)
     found = references(cell.formula or "").cells if cell is not None else ()
     return any(reference.sheet in (None, at.sheet) for reference in found)
+
+
+RULE = Rule("PA204", Severity.ERROR, check, CHECKED)

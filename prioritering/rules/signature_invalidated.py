@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Finding, Severity
 
 
@@ -25,3 +26,6 @@ def check(audit: Audit) -> Iterator[Finding]:
             severity=Severity.WARNING,
             at=Area(audit.workbook.sheets[0].name, 1, 1, 1, 1),
         )
+
+
+RULE = Rule("PA604", Severity.WARNING, check, ("icaew-17",), casts_doubt=False)

@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import (
     Area,
     Audit,
@@ -81,3 +83,6 @@ def _blocked(at: CellRef, cell: Cell | None, blocking: CellRef, behind: list[Are
         variant="blocked",
         facts={"blocking": blocking},
     )
+
+
+RULE = Rule("PA402", Severity.ERROR, check, TESTED, casts_doubt=False)

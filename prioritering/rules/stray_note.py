@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.scoring.grid import Grid
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.grid import Grid
 from prioritering.types import (
     Area,
     Audit,
@@ -26,7 +27,7 @@ from prioritering.types import (
     Sheet,
 )
 
-REACH = 3
+NOTE_REACH = 3
 """How many columns beside the table are looked at."""
 HEADED = 2
 """A column with more texts than this is a column of its own, with or without a heading."""
@@ -49,7 +50,7 @@ def _beside(
     lines = {grid.place(*measure.score_cell[1:])[1] for measure in measures}
     labels = {grid.place(*at[1:])[1] for at in table.label_cells.values()}
     slots = _slots(table.area, grid)
-    for line in range(min(lines) - 1, max(lines) + REACH + 1):
+    for line in range(min(lines) - 1, max(lines) + NOTE_REACH + 1):
         if line in lines or line in labels or line < 1 or grid.cell(min(names), line) is not None:
             continue
         texts = [slot for slot in slots if grid.text(slot, line)]
@@ -68,3 +69,6 @@ def _slots(area: Area, grid: Grid) -> range:
 
 def _finding(audit: Audit, at: CellRef) -> Finding:
     return Finding(rule="stray-note", severity=Severity.INFO, at=at.area, found=audit.value(at))
+
+
+RULE = Rule("PA206", Severity.INFO, check, ("icaew-10", "aqua-documentation"), casts_doubt=False)

@@ -19,8 +19,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from prioritering.rules.common import areas, as_number
-from prioritering.scoring.moves_told import place_fact
-from prioritering.scoring.standing import Standing
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.values.moves_told import place_fact
+from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity
 
 
@@ -33,7 +35,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         yield from _among_the_best(audit, model)
         return
     inside = [line.score for line in audit.ranking if line.in_summary and line.score is not None]
-    among = _Among(Standing(inside, model.descending), frozenset(inside))
+    among = _Among(OrderedScores(inside, model.descending), frozenset(inside))
     for line in audit.ranking:
         if line.in_summary is False and line.gate is None:
             yield _finding(line, among)
@@ -42,7 +44,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 class _Among(Struct, frozen=True):
     """The scores that the summary ranks."""
 
-    standing: Standing
+    standing: OrderedScores
     scores: frozenset[Fraction]
 
     def would_rank(self, score: Fraction | None) -> tuple[int, int] | None:
@@ -100,3 +102,6 @@ def _finding(line: RankedMeasure, among: _Among) -> Finding:
             "model_rank": None if model_rank is None else place_fact(*model_rank),
         },
     )
+
+
+RULE = Rule("PA105", Severity.WARNING, check, RECOMMENDED, on_ranks=True)

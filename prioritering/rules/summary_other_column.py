@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from prioritering.patterns.other_columns import other_columns
 from prioritering.patterns.regional import unless_ignored
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity
 
 
@@ -33,3 +34,6 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=(one.shown.area, one.meant.area),
             facts={"shown": one.shown, "meant": one.meant, "count": one.area.size},
         )
+
+
+RULE = Rule("PA110", Severity.ERROR, check, ("icaew-15", "aqua-verification"), on_ranks=True)

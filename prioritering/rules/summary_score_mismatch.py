@@ -19,11 +19,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from prioritering.rules.common import areas, as_number
-from prioritering.scoring.display import exact, shows_as, typed_decimals
-from prioritering.scoring.matching import fits_score
+from prioritering.rules.rule import Rule
+from prioritering.scoring.roles.matching import fits_score
+from prioritering.scoring.values.display import exact, shows_as, typed_decimals
 from prioritering.types import Audit, Cell, CellError, Finding, Fix, RankedMeasure, Severity
 
-MOSTLY = 2 / 3
+MIN_SHARE_AGREEING = 2 / 3
 """The share of the other lines that must have their measures' scores before one is corrected unasked."""
 
 
@@ -31,7 +32,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Hold each figure of the summary against the score it stands for, at its displayed precision."""
     wrong = [(line, cell) for line in audit.ranking if (cell := _unlike_its_score(audit, line)) is not None]
     listed = sum(line.summary_score_cell is not None for line in audit.ranking)
-    others_fit = listed - len(wrong) >= MOSTLY * (listed - 1)
+    others_fit = listed - len(wrong) >= MIN_SHARE_AGREEING * (listed - 1)
     for line, cell in wrong:
         at, found = cell.at, audit.value(cell.at)
         sure = others_fit and _is_named(audit, line) and not _is_open(line)
@@ -96,3 +97,6 @@ def _fixes(cell: Cell, line: RankedMeasure, sure: bool) -> tuple[Fix, ...]:
     after = float(shows_as(line.score, decimals)) if decimals else float(line.score)
     fix = Fix.safe if sure else Fix.review
     return (fix(cell.at, before=cell.value, after=after),)
+
+
+RULE = Rule("PA104", Severity.ERROR, check, ("icaew-15", "aqua-verification"), on_ranks=True)

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.scoring.labels import plain
+from prioritering.rules.rule import Rule
+from prioritering.scoring.values.labels import plain
 from prioritering.types import Audit, Finding, ScoringModel, Severity, SummaryLine
 
 
@@ -47,3 +48,6 @@ def _named_twice(model: ScoringModel) -> Iterator[SummaryLine]:
         bearer = listed.get(plain(line.name))
         if line.measure is not None and line.matched_by != "link" and bearer not in (None, line.measure):
             yield line
+
+
+RULE = Rule("PA106", Severity.WARNING, check, ("icaew-15", "utredning-5"), on_ranks=True)

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Sequence
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.text_compared import of_one_text, texts_compared
 from prioritering.rules.common import areas, copies
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 
@@ -42,3 +44,6 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _area(group: Sequence[CellRef]) -> Area:
     return group[0].area._replace(bottom=group[-1].row, right=group[-1].column)
+
+
+RULE = Rule("PA312", Severity.ERROR, check, TESTED)

@@ -20,9 +20,11 @@ from collections.abc import Iterator
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.thresholds import Gap, area_of, gaps
 from prioritering.rules.common import areas
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Finding, Severity
 
-RULE = "threshold-gap"
+NAME = "threshold-gap"
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -40,7 +42,7 @@ def _finding(audit: Audit, area: Area, found: list[Gap]) -> Finding:
     at = first.cells[first.hit[0]].area if first.hit else area
     severity = Severity.WARNING if hit else Severity.INFO
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=unless_ignored(audit.workbook, at, severity),
         confidence="high" if hit else "medium",
         at=at,
@@ -57,3 +59,6 @@ def _finding(audit: Audit, area: Area, found: list[Gap]) -> Finding:
             "count": len(hit),
         },
     )
+
+
+RULE = Rule("PA754", Severity.WARNING, check, TESTED)

@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from prioritering.rules.common import areas, as_number, has_formula, reading_of, runs
-from prioritering.scoring.formulas import RANK_FUNCTIONS
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.formulas import RANK_FUNCTIONS
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call
@@ -107,3 +109,6 @@ def _finding(audit: Audit, tied: list[RankedMeasure], cells: list[CellRef], numb
             "ranks": tuple(sorted(numbers)),
         },
     )
+
+
+RULE = Rule("PA107", Severity.WARNING, check, RECOMMENDED, on_ranks=True)

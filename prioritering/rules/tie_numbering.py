@@ -19,10 +19,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from prioritering.rules.common import has_formula, runs
-from prioritering.scoring.tie_numbering import asked_number
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.ranking.tie_numbering import asked_number
 from prioritering.types import Audit, Finding, Fix, Numbering, RankBasis, Severity, TieNumbering
 
-RULE = "tie-numbering"
+NAME = "tie-numbering"
 PLAIN = frozenset({RankBasis.SCORE, RankBasis.LISTED, RankBasis.SHOWN, RankBasis.COMMON})
 """Ranks by other figures have other ties."""
 
@@ -57,7 +59,7 @@ def _differing(audit: Audit, one: Numbering, other: Numbering) -> Finding:
     names = () if audit.model is None else tuple(audit.model.measures[index].name for index in twice)
     cells, others = (runs([rank.at for rank in its.ranks]) for its in (one, other))
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING if twice else Severity.INFO,
         at=cells[0],
         evidence=(*cells[1:], *others),
@@ -75,7 +77,7 @@ def _differing(audit: Audit, one: Numbering, other: Numbering) -> Finding:
 def _not_as_asked(audit: Audit, one: Numbering, asked: TieNumbering) -> Finding:
     cells = runs([rank.at for rank in one.ranks])
     return Finding(
-        rule=RULE,
+        rule=NAME,
         severity=Severity.WARNING,
         at=cells[0],
         evidence=tuple(cells[1:]),
@@ -96,3 +98,6 @@ def _numbered_as_asked(audit: Audit, one: Numbering) -> Iterator[Fix]:
         number = None if line is None else asked_number(audit, line)
         if number is not None and number != rank.stated:
             yield Fix.review(rank.at, before=rank.stated, after=number)
+
+
+RULE = Rule("PA111", Severity.WARNING, check, RECOMMENDED, on_ranks=True)

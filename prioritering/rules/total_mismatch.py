@@ -16,12 +16,14 @@ from collections.abc import Iterator
 
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import areas, as_number, runs, score_criteria, sum_of
-from prioritering.scoring.expressions import criteria_in
-from prioritering.scoring.footing import Total, totals
-from prioritering.scoring.measures import compute, is_settled
+from prioritering.rules.principles import CHECKED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.roles.measures import compute, is_settled
+from prioritering.scoring.tables.footing import Total, totals
+from prioritering.scoring.values.expressions import criteria_in
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Fix, ScoringModel, Severity
 
-SURE = 3
+MIN_LINES_TO_BE_SURE = 3
 """On so many lines of its table the parts must give the total for a slip to be sure."""
 
 
@@ -50,7 +52,7 @@ def _mismatch(audit: Audit, total: Total) -> Finding:
     return Finding(
         rule="total-mismatch",
         severity=Severity.ERROR if total.agreeing else Severity.WARNING,
-        confidence="high" if total.agreeing >= SURE else "medium",
+        confidence="high" if total.agreeing >= MIN_LINES_TO_BE_SURE else "medium",
         at=total.cell.at.area,
         found=total.cell.value,
         expected=expected,
@@ -123,3 +125,6 @@ def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
 def _together(parts: tuple[Area, ...]) -> tuple[Area, ...]:
 
     return tuple(runs([area.first for area in parts]))
+
+
+RULE = Rule("PA307", Severity.ERROR, check, CHECKED)

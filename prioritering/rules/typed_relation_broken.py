@@ -25,10 +25,12 @@ from prioritering.patterns.typed_classes import Contradiction, contradicting_cla
 from prioritering.patterns.typed_relations import broken_relations
 from prioritering.patterns.typed_sums import broken_sums
 from prioritering.rules.common import runs
-from prioritering.scoring.footing import totals
+from prioritering.rules.principles import CHECKED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Finding, Severity
 
-SURE = 12
+MIN_LINES_TO_BE_SURE = 12
 """On so many lines a relation must hold for its exception to be an error."""
 
 
@@ -61,7 +63,7 @@ def _class(audit: Audit, one: Contradiction) -> Finding:
 
 
 def _pair(audit: Audit, one: PairSum) -> Finding:
-    sure = one.holding >= SURE
+    sure = one.holding >= MIN_LINES_TO_BE_SURE
     return Finding(
         rule="typed-relation-broken",
         severity=unless_ignored(audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING),
@@ -80,7 +82,7 @@ def _sums(audit: Audit) -> Iterator[Finding]:
     told |= {one.at for one in broken_relations(audit)}
     for one in broken_sums(audit):
         if one.at not in told:
-            sure = one.holding >= SURE
+            sure = one.holding >= MIN_LINES_TO_BE_SURE
             yield Finding(
                 rule="typed-relation-broken",
                 severity=unless_ignored(
@@ -101,7 +103,7 @@ def _relations(audit: Audit) -> Iterator[Finding]:
     for one in broken_relations(audit):
         if one.at in told:
             continue
-        sure = one.holding >= SURE
+        sure = one.holding >= MIN_LINES_TO_BE_SURE
         yield Finding(
             rule="typed-relation-broken",
             severity=unless_ignored(
@@ -121,3 +123,6 @@ def _relations(audit: Audit) -> Iterator[Finding]:
             },
             why="relation",
         )
+
+
+RULE = Rule("PA309", Severity.ERROR, check, CHECKED)

@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellRef, Fact, Finding, More, Reason, Severity, Status
 
 MOST = 3
@@ -52,3 +54,6 @@ def _by_cause(
             continue
         cells = [at for detail in details for at in groups[sheet, reason, detail]]
         yield reason, (*details[:2], More(len(details) - 2)), cells
+
+
+RULE = Rule("PA403", Severity.WARNING, check, TESTED, casts_doubt=False)

@@ -22,8 +22,10 @@ from itertools import groupby
 
 from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.common import areas
-from prioritering.scoring.decision_matrix import rectangle
-from prioritering.scoring.shown_weights import ShownWeight, shown_weights
+from prioritering.rules.principles import EMBEDDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.roles.shown_weights import ShownWeight, shown_weights
+from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 
@@ -65,3 +67,6 @@ def _unread(same: list[ShownWeight], area: Area) -> Finding:
         variant="unread",
         facts={"count": len(same)},
     )
+
+
+RULE = Rule("PA710", Severity.WARNING, check, EMBEDDED, casts_doubt=False)

@@ -24,9 +24,16 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.patterns.scored_lists import is_read
-from prioritering.scoring.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices, rectangle
-from prioritering.scoring.stated_weights import stated_weights
-from prioritering.scoring.weight_sets import WeightSet, weight_sets
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.ranking.stated_weights import stated_weights
+from prioritering.scoring.roles.weight_sets import WeightSet, weight_sets
+from prioritering.scoring.tables.decision_matrix import (
+    DecisionMatrix,
+    MatrixCriterion,
+    decision_matrices,
+    rectangle,
+)
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 WEIGHTED = 2
@@ -157,3 +164,6 @@ def _own_slot(one: MatrixCriterion, across: bool) -> int:
 
 def _at(weight: CellRef, slot: int, across: bool) -> CellRef:
     return weight._replace(row=slot) if across else weight._replace(column=slot)
+
+
+RULE = Rule("PA712", Severity.WARNING, check, RECOMMENDED)

@@ -21,8 +21,10 @@ from collections.abc import Iterator
 from math import isclose
 
 from prioritering.rules.common import areas
-from prioritering.scoring.decision_matrix import rectangle
-from prioritering.scoring.weight_sets import WeightSet, weight_sets
+from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.roles.weight_sets import WeightSet, weight_sets
+from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Audit, Finding, Severity
 
 
@@ -53,3 +55,6 @@ def _with_unused(audit: Audit, found: WeightSet) -> bool:
     """Whether the weights make a whole with those beside them that no score uses: another fault."""
     beside = [value for at in found.unused if isinstance(value := audit.value(at), float)]
     return bool(beside) and found.expected is not None and isclose(found.sum + sum(beside), found.expected)
+
+
+RULE = Rule("PA701", Severity.ERROR, check, RECOMMENDED, casts_doubt=False)

@@ -1,6 +1,7 @@
 """The vocabulary that all stages share: frozen values that only read themselves."""
 
 from prioritering.types.audit import Audit
+from prioritering.types.cells import Area, CellError, CellRef, Value
 from prioritering.types.difference import Change, ChangeKind, Content, Difference, Shift
 from prioritering.types.evaluation import EngineReport, Evaluation, Reason, Status, Verdict
 from prioritering.types.findings import (
@@ -25,9 +26,8 @@ from prioritering.types.firmness import (
     Overall,
     Sampled,
     Strength,
-    WeightReach,
+    WeightInterval,
 )
-from prioritering.types.places import Area, CellError, CellRef, Value
 from prioritering.types.ranks import (
     Happened,
     Numbering,
@@ -143,7 +143,7 @@ __all__ = [
     "Validation",
     "Value",
     "Verdict",
-    "WeightReach",
+    "WeightInterval",
     "Why",
     "Word",
     "Workbook",

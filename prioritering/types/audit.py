@@ -8,11 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from prioritering.types.cells import CellRef, Value
 from prioritering.types.evaluation import Evaluation
 from prioritering.types.findings import Cause, Decision, Finding
-from prioritering.types.places import CellRef, Value
 from prioritering.types.ranks import RankReading, TieNumbering
-from prioritering.types.reading import Columns, Reading
+from prioritering.types.reading import Reading, ReadingColumns
 from prioritering.types.record import Notice, Record
 from prioritering.types.scoring import RankedMeasure, ScoringModel
 from prioritering.types.workbook import Workbook
@@ -40,7 +40,7 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """The rules that were not asked for."""
     ties: TieNumbering | None = None
     """How equal scores are to be numbered, where somebody says so."""
-    columns: Columns = Columns()
+    columns: ReadingColumns = ReadingColumns()
     """Where somebody says that the scoring stands."""
     record: Record = Record()
     """What was changed and decided so far, this run included."""

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.types.cells import Area, CellError
 from prioritering.types.findings import Severity
-from prioritering.types.places import Area, CellError
 
 
 class ChangeKind(StrEnum):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from prioritering.types.places import CellRef, Value
+from prioritering.types.cells import CellRef, Value
 
 
 class Status(StrEnum):

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct, field
 
-from prioritering.types.places import Area, CellRef, Value
+from prioritering.types.cells import Area, CellRef, Value
 
 
 class Severity(StrEnum):

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from prioritering.types.places import CellRef
+from prioritering.types.cells import CellRef
 
 
 class Move(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Filled(Struct, frozen=True):
     """Value, first rank, last rank."""
 
 
-class WeightReach(Struct, frozen=True):
+class WeightInterval(Struct, frozen=True):
     """How far one weight may move, the others in their ratio and the sum kept, before another comes first."""
 
     criterion: str
@@ -102,7 +102,7 @@ class Firmness(Struct, frozen=True):
     holds: tuple[Hold, ...]
     """In the order of the ranking."""
     filled: tuple[Filled, ...]
-    weights: tuple[WeightReach, ...]
+    weights: tuple[WeightInterval, ...]
     """Empty where there are none, or the first place is shared."""
     moved: tuple[Moved, ...] = ()
     tried: int | None = None
@@ -112,7 +112,7 @@ class Firmness(Struct, frozen=True):
 
 
 class Strength(StrEnum):
-    """How firm the first place of a ranking is; see `scoring/overall.py` for the rules."""
+    """How firm the first place of a ranking is; see `scoring/robustness/overall.py` for the rules."""
 
     FIRM = "firm"
     CLOSE = "close"
@@ -134,7 +134,7 @@ class Overall(Struct, frozen=True):
     cell: CellRef | None = None
     """One of them, or the only one."""
     criterion: str = ""
-    weight: WeightReach | None = None
+    weight: WeightInterval | None = None
     other: int | None = None
     """Who would be first by other methods."""
     methods: tuple[str, ...] = ()

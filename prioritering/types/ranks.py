@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from prioritering.types.places import CellRef
+from prioritering.types.cells import CellRef
 
 
 class RankBasis(StrEnum):

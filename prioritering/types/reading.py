@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from prioritering.types.places import CellRef
+from prioritering.types.cells import CellRef
 
 
 class ReadingStatus(StrEnum):
@@ -103,7 +103,7 @@ class Reading(Struct, frozen=True):
         return 1 / (1 + float(2.0 ** -min(self.bits, self.margin + self.bits)))
 
 
-class Columns(Struct, frozen=True):
+class ReadingColumns(Struct, frozen=True):
     """Where a person says that the figures stand: a column (`F`), a row (`12`) or an area (`Ark!F5:F12`)."""
 
     score: str = ""

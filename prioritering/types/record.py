@@ -10,11 +10,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from prioritering.a1 import column_number
+from prioritering.types.cells import CellError, CellRef, Value
 from prioritering.types.findings import Fact
-from prioritering.types.places import CellError, CellRef, Value
-from prioritering.types.reading import Columns
+from prioritering.types.reading import ReadingColumns
 
-LENGTH = 16
+CHECKSUM_DIGITS = 16
 """Hexadecimal digits of the checksum that ties a row of the log to those before it."""
 
 READING = "reading"
@@ -65,7 +65,7 @@ class LogRow(Struct, frozen=True):
     def sealed(self, previous: str) -> str:
         """The checksum that this row has after a row with the checksum `previous`."""
         told = [previous, *(canonical(getattr(self, name)) for name in _TOLD)]
-        return hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:LENGTH]
+        return hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:CHECKSUM_DIGITS]
 
 
 _TOLD = tuple(name for name in LogRow.__struct_fields__ if name != "checksum")
@@ -115,11 +115,11 @@ class Record(Struct, frozen=True):
         return {at: row for row in self.log if row.changes and (at := row.place) is not None}
 
     @property
-    def columns(self) -> Columns:
+    def columns(self) -> ReadingColumns:
         """Where somebody said last that the scoring stands."""
         row = next((row for row in reversed(self.log) if row.rule == READING), None)
         told = {} if row is None else dict(_SAID.findall(str(row.after or "")))
-        return Columns(**told, by="" if row is None else row.by)
+        return ReadingColumns(**told, by="" if row is None else row.by)
 
     def last_decisions(self) -> Mapping[str, LogRow]:
         """The last row about each finding that somebody decided on, by its fingerprint."""

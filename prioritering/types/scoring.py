@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec import Struct, field
 
-from prioritering.types.places import Area, CellRef
+from prioritering.types.cells import Area, CellRef
 from prioritering.types.ranks import StatedRank
 
 

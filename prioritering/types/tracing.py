@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.types.cells import Area, Value
 from prioritering.types.findings import Finding
-from prioritering.types.places import Area, Value
 
 
 class Traced(Struct, frozen=True):

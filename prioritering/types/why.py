@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.types.cells import CellRef
 from prioritering.types.findings import Finding
-from prioritering.types.firmness import Move, WeightReach
-from prioritering.types.places import CellRef
+from prioritering.types.firmness import Move, WeightInterval
 
 
 class Contribution(Struct, frozen=True):
@@ -50,7 +50,7 @@ class Why(Struct, frozen=True):
     """The largest in favour of the first at the top."""
     turns: tuple[Turn, ...]
     """The smallest change of each figure that turns their order, the smallest of all first."""
-    weights: tuple[WeightReach, ...]
+    weights: tuple[WeightInterval, ...]
     """Between which weights the order of the two holds, the nearest end first."""
     unsure: tuple[Finding, ...]
     """What is open of the figures that the two scores rest on."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from prioritering.types.places import Area, CellRef, Value
+from prioritering.types.cells import Area, CellRef, Value
 
 LABEL_REACH = 30
 """How far a label is looked for, in cells."""

@@ -38,7 +38,7 @@ from prioritering.workers.task import Outcome
 STATUS = {"not-a-workbook": 415, "old-format": 415, "over-limit": 413}
 """The answer to each kind of file that could not be audited; 422 for any other."""
 TYPES = {"copy": XLSX, "memo": DOCX, "json": "application/json", "report": PAGE, "memo-page": PAGE}
-MOST_SENT = 1_000_000
+MAX_SENT = 1_000_000
 """Bytes that decisions may take."""
 
 
@@ -123,7 +123,7 @@ class Api:
     async def decide(self, request: Request) -> Response:
         """Take decisions, or take them back; the JSON as decided comes back."""
         drop, job = self.site.drop(request), self.site.job(request)
-        if len(body := await request.body()) > MOST_SENT:
+        if len(body := await request.body()) > MAX_SENT:
             return problem(413, *self.site.too_large(language_of(request)))
         try:
             sent = msgspec.json.decode(body, type=Sent)

@@ -15,21 +15,21 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from prioritering.messages import Messages
-from prioritering.scoring.weighing import Weighing
-from prioritering.types.reading import Columns
+from prioritering.scoring.robustness.weighing import Weighing
+from prioritering.types.reading import ReadingColumns
 from prioritering.workers.task import Outcome
 
-MOST_FILES = 20
+MAX_FILES = 20
 """Workbooks dropped at once."""
-MOST_FIELDS = 20
-MOST_WEIGHTS = 100
+MAX_FIELDS = 20
+MAX_WEIGHTS = 100
 _LOOK = re.compile(r"w[0-9]{1,2}|without|all|sheet")
 
 
 async def form_of(request: Request) -> FormData:
     """The form that was sent. Raises: HTTPException, TooLargeError."""
     try:
-        return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS)
+        return await request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS)
     except MultiPartException as error:
         raise HTTPException(400, error.message) from error
 
@@ -47,11 +47,13 @@ def text_of(form: FormData, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def columns_of(form: Mapping[str, object]) -> Columns:
+def columns_of(form: Mapping[str, object]) -> ReadingColumns:
     """Where somebody shows that scores, names and ranks stand, on one sheet."""
     sheet = str(form.get("sheet", ""))[:100]
     told = {name: str(form.get(name, "")).strip()[:120] for name in ("score", "names", "ranks")}
-    return Columns(**{name: f"'{sheet}'!{text}" if sheet else text for name, text in told.items() if text})
+    return ReadingColumns(
+        **{name: f"'{sheet}'!{text}" if sheet else text for name, text in told.items() if text}
+    )
 
 
 def language_of(request: Request) -> str:
@@ -76,7 +78,7 @@ def cut_of(request: Request) -> int | None:
 def weighing_of(query: Mapping[str, str]) -> Weighing:
     """The weights that are asked for, `w0` and so on in per cent, and the criterion to be left out."""
     shares = {}
-    for number in range(MOST_WEIGHTS):
+    for number in range(MAX_WEIGHTS):
         given = query.get(f"w{number}")
         if given is None:
             break

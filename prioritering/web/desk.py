@@ -13,21 +13,21 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from prioritering.comparison.compare import compare
-from prioritering.corrections import with_ranking_after
 from prioritering.errors import PrioAuditError
+from prioritering.findings.corrections import with_ranking_after
+from prioritering.findings.preview import Preview, preview, weighed
 from prioritering.messages import Messages, explained
 from prioritering.options import Options
 from prioritering.output.difference import rendered_difference
 from prioritering.output.html.decide import Frame, workbook_page
 from prioritering.output.json_report import document, dumps
-from prioritering.preview import Preview, preview, weighed
-from prioritering.scoring.weighing import Weighing
+from prioritering.scoring.robustness.weighing import Weighing
 from prioritering.types import Audit, Decision
 from prioritering.workers.kept import NAME, kept
 
 ROOM = 400_000
 """Cells of the audits that are at hand, all together; one is kept however large it is."""
-MOST_PREVIEWS = 4
+MAX_PREVIEWS = 4
 """Sets of decisions of which the outcome is at hand, for each audit."""
 
 
@@ -133,6 +133,6 @@ def _tried(held: _AtHand, decisions: Mapping[str, Decision]) -> Preview:
     key = tuple(sorted((name, str(one.word), one.reason, one.by) for name, one in decisions.items()))
     if key not in held.previews:
         held.previews[key] = preview(held.audit, decisions)
-        while len(held.previews) > MOST_PREVIEWS:
+        while len(held.previews) > MAX_PREVIEWS:
             held.previews.popitem(last=False)
     return held.previews[key]

@@ -16,9 +16,9 @@ from prioritering.messages import Messages, explained
 from prioritering.options import Options
 from prioritering.output.html import page
 from prioritering.output.html.decide import Frame
-from prioritering.scoring.weighing import Weighing
+from prioritering.scoring.robustness.weighing import Weighing
 from prioritering.types import Decision
-from prioritering.web.asked import MOST_FILES, language_of, told
+from prioritering.web.asked import MAX_FILES, language_of, told
 from prioritering.web.choices import Choices, read_choices
 from prioritering.web.desk import Ask, Shown
 from prioritering.web.store import Drop, FullError, Job, Store
@@ -136,7 +136,7 @@ class Site:
             **context,
         }
         path = request.url.path
-        return HTMLResponse(page(template, messages, path=path, most=MOST_FILES, **given), status)
+        return HTMLResponse(page(template, messages, path=path, most=MAX_FILES, **given), status)
 
     def full(self, request: Request, error: FullError) -> Response:
         """The page that asks to come back."""

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from prioritering.errors import PrioAuditError
 from prioritering.options import FixLevel, Options
-from prioritering.types.reading import Columns
+from prioritering.types.reading import ReadingColumns
 from prioritering.web.choices import Choices, read_choices, write_choices
 from prioritering.web.desk import Ask, Shown, desk_failed, show
 from prioritering.workers.pool import Pool, Workers
@@ -137,7 +137,7 @@ class Store:
         self.drops[drop.key] = drop
         return drop
 
-    def again(self, job: Job, *, columns: Columns | None = None, password: str | None = None) -> None:
+    def again(self, job: Job, *, columns: ReadingColumns | None = None, password: str | None = None) -> None:
         """Audit a workbook anew, as it is now said to be read or with its password. Raises: FullError."""
         self._check_room(1)
         options = job.options

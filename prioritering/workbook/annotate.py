@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from prioritering.workbook.edits import Mark, MarkState
+from prioritering.workbook.addresses import Position
+from prioritering.workbook.edits import MarkEdit, MarkState
 from prioritering.workbook.notes import add_notes
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.patches import Patches
-from prioritering.workbook.places import Position
 from prioritering.workbook.traces import Trace
 from prioritering.workbook.verify import Expected
 
@@ -18,10 +18,10 @@ _LARGE = 20_000
 """A rectangle of more cells is marked where there are cells, not where there are none."""
 
 
-def annotate(patches: Patches, marks: Sequence[Mark], expected: Expected) -> Trace:
+def annotate(patches: Patches, marks: Sequence[MarkEdit], expected: Expected) -> Trace:
     """Put the marks on; several on one cell give the gravest one's colour and all their texts."""
     trace = Trace()
-    by_sheet: dict[str, list[Mark]] = defaultdict(list)
+    by_sheet: dict[str, list[MarkEdit]] = defaultdict(list)
     for mark in marks:
         by_sheet[mark.at.sheet].append(mark)
     if marks:
@@ -53,7 +53,7 @@ def _colour(patches: Patches, cells: SheetCells, place: Position, state: MarkSta
     return None if missing else before
 
 
-def _states(cells: SheetCells, marks: Sequence[Mark]) -> dict[Position, MarkState]:
+def _states(cells: SheetCells, marks: Sequence[MarkEdit]) -> dict[Position, MarkState]:
     found: dict[Position, MarkState] = {}
     for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.state)):
         for place in _places(cells, mark):
@@ -61,7 +61,7 @@ def _states(cells: SheetCells, marks: Sequence[Mark]) -> dict[Position, MarkStat
     return found
 
 
-def _places(cells: SheetCells, mark: Mark) -> Iterator[Position]:
+def _places(cells: SheetCells, mark: MarkEdit) -> Iterator[Position]:
     area = mark.at
     if area.size <= _LARGE:
         yield from ((at.row, at.column) for at in area.cells())
@@ -72,7 +72,7 @@ def _places(cells: SheetCells, mark: Mark) -> Iterator[Position]:
             yield row, column
 
 
-def _texts(cells: SheetCells, marks: Sequence[Mark]) -> dict[Position, str]:
+def _texts(cells: SheetCells, marks: Sequence[MarkEdit]) -> dict[Position, str]:
     found: dict[Position, list[str]] = defaultdict(list)
     for mark in sorted(marks, key=lambda mark: -_ORDER.index(mark.state)):
         place = cells.anchor(mark.at.top, mark.at.left)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from prioritering.workbook.cover_page import CoverPage
-from prioritering.workbook.draft import Draft
+from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.edits import AddedSheet, Cover
 from prioritering.workbook.ooxml import dialect
 from prioritering.workbook.page import Page
@@ -47,7 +47,7 @@ def table_name(wanted: str, taken: list[str]) -> str:
     )
 
 
-def add_cover(draft: Draft, styles: Styles, cover: Cover) -> str:
+def add_cover(draft: PackageDraft, styles: Styles, cover: Cover) -> str:
     """Add the cover as the workbook's last sheet; its name as it became."""
     assert draft.workbook_part is not None
     name = unique(cover.name, sheet_names(draft))
@@ -58,7 +58,7 @@ def add_cover(draft: Draft, styles: Styles, cover: Cover) -> str:
     return name
 
 
-def add_sheet(draft: Draft, styles: Styles, added: AddedSheet) -> tuple[str, str]:
+def add_sheet(draft: PackageDraft, styles: Styles, added: AddedSheet) -> tuple[str, str]:
     """Add the sheet as the workbook's last one; its name and its table's as they became."""
     assert draft.workbook_part is not None
     name = unique(added.name, sheet_names(draft))
@@ -74,7 +74,7 @@ def add_sheet(draft: Draft, styles: Styles, added: AddedSheet) -> tuple[str, str
     return name, table
 
 
-def _add_table(draft: Draft, page: Page) -> tuple[str, str]:
+def _add_table(draft: PackageDraft, page: Page) -> tuple[str, str]:
     names, numbers = table_names(draft)
     part = draft.free_name("xl/tables/table{}.xml")
     table = table_name(page.added.table, names)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from prioritering.workbook.addresses import Position, Rectangle, address, rectangle, within
 from prioritering.workbook.edits import EditError
 from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element
-from prioritering.workbook.places import Position, Rectangle, address, rectangle, within
 
 
 class Blocks:

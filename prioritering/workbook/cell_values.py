@@ -18,7 +18,7 @@ _LEAP_DAY = 60
 """The serial of 29 February 1900, which Excel counts though it never was."""
 
 
-class Shared(Struct, frozen=True):
+class SharedStrings(Struct, frozen=True):
     """What the cells of all sheets refer to."""
 
     strings: Sequence[str]
@@ -28,7 +28,7 @@ class Shared(Struct, frozen=True):
     date_1904: bool = False
 
 
-def typed(kind: str, text: str, shared: Shared) -> Value:
+def typed(kind: str, text: str, shared: SharedStrings) -> Value:
     """The value of a cell of that type.
 
     Raises: ValueError or IndexError where the text is no such value.

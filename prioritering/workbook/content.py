@@ -6,7 +6,7 @@ import hashlib
 
 from prioritering.types import Cell, Value, Workbook, canonical
 
-LONG = 200
+MIN_LENGTH_FOR_DIGEST = 200
 """A longer text is taken by its digest, once for all cells that hold it."""
 
 
@@ -21,7 +21,7 @@ def content_digest(workbook: Workbook) -> str:
         digest.update(f"\x1e{sheet.name}".encode())
         for (row, column), cell in sorted(sheet.cells.items()):
             value = cell.value if cell.formula is None else cell.formula
-            kept = isinstance(value, str) and len(value) > LONG
+            kept = isinstance(value, str) and len(value) > MIN_LENGTH_FOR_DIGEST
             own = known.get(value) if kept and isinstance(value, str) else None
             if own is None:
                 own = _digest(content_text(cell))
@@ -35,7 +35,7 @@ def content_digest(workbook: Workbook) -> str:
 def _digest(text: str) -> bytes:
     """A short text as it is, a long one by its own digest."""
     data = text.encode(errors="surrogatepass")
-    return data if len(text) <= LONG else hashlib.sha256(data).digest()
+    return data if len(text) <= MIN_LENGTH_FOR_DIGEST else hashlib.sha256(data).digest()
 
 
 def content_text(cell: Cell | None) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count, zip_longest
 
-from prioritering.workbook.edits import Block, Cover, CoverLine, Link, Shown
+from prioritering.workbook.addresses import address
+from prioritering.workbook.edits import BlockEdit, Cover, CoverLine, Link, Shown
 from prioritering.workbook.ooxml import Dialect, escaped, xml_text
 from prioritering.workbook.page import PROLOG, cell_xml, hyperlinks
-from prioritering.workbook.places import address
 from prioritering.workbook.styles import FILLS, INKS, Look, Styles
 from prioritering.workbook.text_fit import line_count
 
@@ -127,7 +127,7 @@ def _lead_look(line: CoverLine) -> Look:
     )
 
 
-def _lined(blocks: tuple[Block, ...]) -> Iterator[str | CoverLine]:
+def _lined(blocks: tuple[BlockEdit, ...]) -> Iterator[str | CoverLine]:
     """The headings and lines of one side from the top down, with an empty heading between blocks."""
     for index, block in enumerate(blocks):
         if index:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from prioritering.errors import PrioAuditError
 from prioritering.types import Decision, LogRow, Notice, Record, Word
-from prioritering.workbook.our_sheets import Kind, Known, Line, known_sheets
+from prioritering.workbook.our_sheets import KnownSheet, SheetKind, SheetLine, known_sheets
 from prioritering.workbook.package import Package
 from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
 from prioritering.workbook.traces import Stored, present_sheets, read_trace
@@ -72,7 +72,7 @@ def _read(package: Package) -> Earlier | None:
     facts: Mapping[str, str] = {}
     log_sheet = ""
     for known in known_sheets(package, present_sheets(package, trace)):
-        if known.kind is Kind.FINDINGS:
+        if known.kind is SheetKind.FINDINGS:
             facts = {**known.facts(), **facts}
             for fingerprints, decision, told in _decisions(known):
                 for fingerprint in fingerprints:
@@ -80,7 +80,7 @@ def _read(package: Package) -> Earlier | None:
                     if decision.word is not Word.OPEN or earlier.word is Word.OPEN:
                         decisions[fingerprint] = decision
                 notices += told
-        elif known.kind is Kind.LOG:
+        elif known.kind is SheetKind.LOG:
             log_sheet = known.name
             facts = {**facts, **known.facts()}
             log += _rows(known)
@@ -108,7 +108,7 @@ def _record(stored: Stored, rows: tuple[LogRow, ...], facts: Mapping[str, str]) 
     )
 
 
-def _decisions(known: Known) -> Iterator[tuple[list[str], Decision, list[Notice]]]:
+def _decisions(known: KnownSheet) -> Iterator[tuple[list[str], Decision, list[Notice]]]:
     """Fingerprints and decision of each line (of a cause all of its findings'), and what is to be told."""
     for line in known.lines():
         fingerprints = line.written("fingerprint").split()
@@ -136,12 +136,12 @@ def _decisions(known: Known) -> Iterator[tuple[list[str], Decision, list[Notice]
         )
 
 
-def _rows(known: Known) -> Iterator[tuple[int, LogRow]]:
+def _rows(known: KnownSheet) -> Iterator[tuple[int, LogRow]]:
     for line in known.lines():
         yield line.row, _row(line)
 
 
-def _row(line: Line) -> LogRow:
+def _row(line: SheetLine) -> LogRow:
     run, word = line.written("run"), line.written("decision")
     return LogRow(
         run=int(run) if run.isdigit() else 0,

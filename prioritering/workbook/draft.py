@@ -49,7 +49,7 @@ def _bytes(written: str | bytes) -> bytes:
     return written
 
 
-class Draft(Package):
+class PackageDraft(Package):
     """A package whose parts can be changed, added and removed before it is saved elsewhere."""
 
     def __init__(self, path: Path) -> None:

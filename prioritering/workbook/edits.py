@@ -36,7 +36,7 @@ class MarkState(StrEnum):
     ERROR = "error"
 
 
-class Mark(Struct, frozen=True):
+class MarkEdit(Struct, frozen=True):
     """A remark on a cell or rectangle: the colour of its state, and a note on its first cell."""
 
     at: Area
@@ -51,7 +51,7 @@ class Link(Struct, frozen=True):
     to: Area
 
 
-class Formula(Struct, frozen=True):
+class FormulaEdit(Struct, frozen=True):
     """A formula of a sheet of ours with its value."""
 
     text: Callable[[int, int], str]
@@ -61,10 +61,10 @@ class Formula(Struct, frozen=True):
 
 Shown = Value | int | Fraction | Link
 """What a cell of a sheet of ours shows."""
-Content = Shown | Formula
+Content = Shown | FormulaEdit
 
 
-class Column(Struct, frozen=True):
+class ColumnEdit(Struct, frozen=True):
     """One column of a table on an added sheet."""
 
     title: str
@@ -90,7 +90,7 @@ class CoverLine(Struct, frozen=True):
     state: MarkState | None = None
 
 
-class Block(Struct, frozen=True):
+class BlockEdit(Struct, frozen=True):
     """A heading with lines below it."""
 
     heading: str
@@ -105,7 +105,7 @@ class Cover(Struct, frozen=True):
     subtitle: str
     sentences: tuple[tuple[str, str], ...]
     """Each as its claim, which is bold, and the rest."""
-    sections: tuple[tuple[tuple[Block, ...], tuple[Block, ...]], ...]
+    sections: tuple[tuple[tuple[BlockEdit, ...], tuple[BlockEdit, ...]], ...]
     """From the top down, each as its left and its right blocks."""
     small: tuple[str, ...]
     """The last lines."""
@@ -128,7 +128,7 @@ class AddedSheet(Struct, frozen=True):
     """Label and value, one line each, between title and table."""
     table: str
     """The Excel table's name, such as `Findings`."""
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnEdit, ...]
     rows: tuple[tuple[Content, ...], ...]
     states: tuple[MarkState | None, ...] = ()
     """By row, for its colour; empty where the table has none."""

@@ -9,9 +9,9 @@ from lxml import etree
 
 from prioritering.errors import LossError
 from prioritering.types import CellError, CellRef, Value
+from prioritering.workbook.addresses import Position, address
 from prioritering.workbook.ooxml import child, local, unescaped
 from prioritering.workbook.package import Element
-from prioritering.workbook.places import Position, address
 
 _TEXT = frozenset(("t", "v", "f", "author", "formula1", "formula2", "formula", "definedName"))
 Line = tuple[str, str, dict[str, str], str]

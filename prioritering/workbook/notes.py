@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from prioritering.workbook.draft import Draft
+from prioritering.workbook.addresses import Position, address, position
+from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.ooxml import (
     WORKSHEET,
     child,
@@ -22,7 +23,6 @@ from prioritering.workbook.ooxml import (
     unescaped,
 )
 from prioritering.workbook.package import Element
-from prioritering.workbook.places import Position, address, position
 from prioritering.workbook.vml import Boxes, add_boxes, empty_drawing
 
 AUTHOR = "prio-audit"
@@ -30,7 +30,7 @@ LINE = "\n" + "\N{BOX DRAWINGS LIGHT HORIZONTAL}" * 12 + "\n"
 """Between a note that was there and ours."""
 HEADS = ("\N{CHECK MARK} ", "= ", "? ")
 """How a line above what was found begins: what was done with it, or decided."""
-LONGEST = 32_000  # Excel cuts a note at 32,767 characters
+MAX_NOTE_LENGTH = 32_000  # Excel cuts a note at 32,767 characters
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -52,13 +52,13 @@ class Noted(Struct, frozen=True):
     appended: bool
 
 
-def add_notes(draft: Draft, sheet_part: str, texts: Mapping[Position, str]) -> dict[Position, Noted]:
+def add_notes(draft: PackageDraft, sheet_part: str, texts: Mapping[Position, str]) -> dict[Position, Noted]:
     """Put notes on the cells of a sheet and return what was written where.
 
     Nothing is returned for a cell that has a thread.
     """
     threads = _threads(draft, sheet_part)
-    wanted = {at: text[:LONGEST] for at, text in sorted(texts.items()) if at not in threads}
+    wanted = {at: text[:MAX_NOTE_LENGTH] for at, text in sorted(texts.items()) if at not in threads}
     if not wanted:
         return {}
     root = draft.change(_comments_part(draft, sheet_part))
@@ -104,7 +104,7 @@ def _texts(holder: Element) -> list[Element]:
     return found
 
 
-def related_part(draft: Draft, source: str, kind: str) -> str | None:
+def related_part(draft: PackageDraft, source: str, kind: str) -> str | None:
     """The part that another one leads to by a relationship of that kind."""
     for relation in draft.related(source, kind):
         if draft.actual(relation.target):
@@ -112,7 +112,7 @@ def related_part(draft: Draft, source: str, kind: str) -> str | None:
     return None
 
 
-def _threads(draft: Draft, sheet_part: str) -> set[Position]:
+def _threads(draft: PackageDraft, sheet_part: str) -> set[Position]:
     """The cells with a thread; it also has a note, which only repeats it for older programs."""
     found: set[Position] = set()
     for relation in draft.related(sheet_part, "threadedComment"):
@@ -122,7 +122,7 @@ def _threads(draft: Draft, sheet_part: str) -> set[Position]:
     return found
 
 
-def _comments_part(draft: Draft, sheet_part: str) -> str:
+def _comments_part(draft: PackageDraft, sheet_part: str) -> str:
     found = related_part(draft, sheet_part, "comments")
     if found is not None:
         return found
@@ -180,13 +180,13 @@ def _append(comment: Element, text: str) -> str:
         run = body.makeelement(f"{{{dialect(body).main}}}r")
         plain.addprevious(run)
         run.append(plain)
-    room = LONGEST - len(note_text(comment))
+    room = MAX_NOTE_LENGTH - len(note_text(comment))
     _run(body, text[: max(room, 0)])
     return text[: max(room, 0)]
 
 
 def _give_boxes(
-    draft: Draft, sheet_part: str, texts: Mapping[Position, str], existing: set[Position]
+    draft: PackageDraft, sheet_part: str, texts: Mapping[Position, str], existing: set[Position]
 ) -> None:
     root = draft.change(sheet_part)
     part = _drawing_part(draft, sheet_part, root)
@@ -196,7 +196,7 @@ def _give_boxes(
     draft.replace(part, add_boxes(drawing, Boxes(root), new, grown))
 
 
-def _drawing_part(draft: Draft, sheet_part: str, root: Element) -> str:
+def _drawing_part(draft: PackageDraft, sheet_part: str, root: Element) -> str:
     """The VML drawing of the sheet's notes, made where there is none."""
     holder = child(root, "legacyDrawing")
     if holder is not None:
@@ -216,6 +216,6 @@ def _drawing_part(draft: Draft, sheet_part: str, root: Element) -> str:
     return name
 
 
-def _free_block(draft: Draft) -> int:
+def _free_block(draft: PackageDraft) -> int:
     """A number for the drawing's shape ids: drawings of one workbook share none."""
     return 1 + draft.note_drawings

@@ -9,13 +9,13 @@ from lxml import etree
 from msgspec import Struct, field
 
 from prioritering.types import Cell, CellRef, Value
-from prioritering.workbook.cell_values import Shared, rich_text
+from prioritering.workbook.cell_values import SharedStrings, rich_text
 from prioritering.workbook.package import Package
 from prioritering.workbook.sheet_reader import read_sheet
 from prioritering.workbook.vocabulary import AUDIT, COVER, FACTS, LOG, NAMES, RANKING, TITLES
 from prioritering.workbook.workbook_part import sheet_parts
 
-_DEEPEST = 60
+_MAX_HEADING_ROW = 60
 """The row above which a sheet of ours has its headings."""
 _MARK = b"SHA-256"
 """Stands on the sheet of findings, hence among the texts of a workbook that another program saved."""
@@ -25,7 +25,7 @@ _ROLES = {title.casefold(): role for role, titles in TITLES.items() for title in
 _FACTS = {label.casefold(): fact for fact, labels in FACTS.items() for label in labels}
 
 
-class Kind(StrEnum):
+class SheetKind(StrEnum):
     """What a sheet of ours holds."""
 
     FINDINGS = "findings"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     COVER = "cover"
 
 
-class Line(Struct, frozen=True):
+class SheetLine(Struct, frozen=True):
     """One line of a table of ours."""
 
     row: int
@@ -49,16 +49,16 @@ class Line(Struct, frozen=True):
         return "" if value is None else str(value).strip()
 
 
-class Known(Struct, frozen=True):
+class KnownSheet(Struct, frozen=True):
     """A sheet known by its cells: its headings' row and columns."""
 
     name: str
-    kind: Kind
+    kind: SheetKind
     cells: Cells
     row: int = 0
     columns: Mapping[str, int] = field(default_factory=dict)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[SheetLine]:
         """The lines below the headings."""
         last = max((row for row, _ in self.cells), default=0)
         for row in range(self.row + 1, last + 1):
@@ -66,7 +66,7 @@ class Known(Struct, frozen=True):
             values = {role: cell.value for role, cell in found.items() if cell is not None}
             if any(value not in (None, "") for value in values.values()):
                 places = {role: CellRef(self.name, row, column) for role, column in self.columns.items()}
-                yield Line(row, values, places)
+                yield SheetLine(row, values, places)
 
     def facts(self) -> Mapping[str, str]:
         """What stands beside the labels above the headings."""
@@ -79,7 +79,7 @@ class Known(Struct, frozen=True):
         return found
 
 
-def recognised(package: Package) -> tuple[Known, ...]:
+def recognised(package: Package) -> tuple[KnownSheet, ...]:
     """The sheets of ours in a workbook, by their cells alone.
 
     The ranking is ours only beside a sheet of findings: its headings are words that anybody may use.
@@ -88,12 +88,12 @@ def recognised(package: Package) -> tuple[Known, ...]:
     everywhere = strings is not None and _MARK in package.read(strings)
     names = [name for name in sheet_parts(package) if everywhere or name.casefold().startswith(NAMES)]
     found = known_sheets(package, names) if names else ()
-    return found if any(known.kind is Kind.FINDINGS for known in found) else ()
+    return found if any(known.kind is SheetKind.FINDINGS for known in found) else ()
 
 
-def known_sheets(package: Package, names: Iterable[str]) -> tuple[Known, ...]:
+def known_sheets(package: Package, names: Iterable[str]) -> tuple[KnownSheet, ...]:
     """Those of the sheets that are ours by their cells."""
-    parts, shared = sheet_parts(package), Shared(shared_strings(package), ())
+    parts, shared = sheet_parts(package), SharedStrings(shared_strings(package), ())
     found = []
     for name in names:
         try:
@@ -115,24 +115,24 @@ def _strings_part(package: Package) -> str | None:
     return next((part for part in found if package.actual(part)), None)
 
 
-def known_by_cells(name: str, cells: Cells) -> Known | None:
+def known_by_cells(name: str, cells: Cells) -> KnownSheet | None:
     """The sheet as one of ours; None where it is the user's."""
     by_row: dict[int, dict[str, int]] = {}
     for (row, column), cell in cells.items():
-        if row <= _DEEPEST and (role := _ROLES.get(_folded(cell))) is not None:
+        if row <= _MAX_HEADING_ROW and (role := _ROLES.get(_folded(cell))) is not None:
             by_row.setdefault(row, {}).setdefault(role, column)
     for row, columns in by_row.items():
         if columns.keys() >= LOG:
-            return Known(name, Kind.LOG, cells, row, columns)
+            return KnownSheet(name, SheetKind.LOG, cells, row, columns)
         if columns.keys() >= AUDIT:
-            return Known(name, Kind.FINDINGS, cells, row, columns)
+            return KnownSheet(name, SheetKind.FINDINGS, cells, row, columns)
     first = cells.get((1, 1))
     has_table = any("sheet" in columns for columns in by_row.values())
     if first is not None and first.value in RANKING and has_table:
-        return Known(name, Kind.RANKING, cells)
+        return KnownSheet(name, SheetKind.RANKING, cells)
     heading = cells.get((2, 2))
     if heading is not None and isinstance(heading.value, str) and heading.value.startswith(COVER):
-        return Known(name, Kind.COVER, cells)
+        return KnownSheet(name, SheetKind.COVER, cells)
     return None
 
 

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
 from prioritering.types import Area
-from prioritering.workbook.edits import AddedSheet, Column, Content, Formula, Link, Shown
+from prioritering.workbook.addresses import address
+from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, FormulaEdit, Link, Shown
 from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
 from prioritering.workbook.patch import number_text
-from prioritering.workbook.places import address
 from prioritering.workbook.styles import FILLS, Look, Styles
 from prioritering.workbook.text_fit import line_count
 
@@ -54,7 +54,7 @@ class Page:
     @property
     def has_formulas(self) -> bool:
         """Whether any cell is computed."""
-        return any(isinstance(content, Formula) for row in self.rows for content in row)
+        return any(isinstance(content, FormulaEdit) for row in self.rows for content in row)
 
     @property
     def reference(self) -> str:
@@ -203,7 +203,7 @@ class Page:
         beneath = f' hidden="1" outlineLevel="{level}"' if level else ""
         return f'<row r="{number}"{stated}{beneath}>{"".join(cells)}</row>'
 
-    def _column_style(self, index: int, column: Column, fill: str, content: Content) -> int:
+    def _column_style(self, index: int, column: ColumnEdit, fill: str, content: Content) -> int:
         """The style of a column's cells with such content, looked up once."""
         leads = isinstance(content, Link) and bool(content.to.sheet)
         key = index, fill, leads, isinstance(content, str | Link)
@@ -215,7 +215,7 @@ class Page:
         place = address(row, column)
         if isinstance(content, Link) and content.to.sheet and len(self.links) < _MOST_LINKS:
             self.links.append((place, content))
-        if isinstance(content, Formula):
+        if isinstance(content, FormulaEdit):
             return cell_xml(place, content.value, style, content.text(row, self.header + 1))
         return cell_xml(place, content, style)
 
@@ -293,12 +293,12 @@ def _header_name(title: str) -> str:
 def _text(content: Content) -> str:
     if isinstance(content, Link):
         return content.text
-    if isinstance(content, Formula):
+    if isinstance(content, FormulaEdit):
         content = content.value
     return "" if content is None else str(content)
 
 
-def _column_look(column: Column, fill: str, content: Content) -> Look:
+def _column_look(column: ColumnEdit, fill: str, content: Content) -> Look:
     alignment = [("vertical", "top")]
     if column.centred:
         alignment.insert(0, ("horizontal", "center"))

@@ -11,12 +11,12 @@ from functools import cached_property
 from lxml import etree
 
 from prioritering.types import CellError, Value
+from prioritering.workbook.addresses import Position, Rectangle, address, position, rectangle, within
 from prioritering.workbook.attributes import whole
 from prioritering.workbook.blocks import Blocks
 from prioritering.workbook.edits import EditError
 from prioritering.workbook.ooxml import CELL, child, dialect, local, make_child, set_text
 from prioritering.workbook.package import Element
-from prioritering.workbook.places import Position, Rectangle, address, position, rectangle, within
 
 _TALL = 2000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prioritering.workbook.draft import Draft
+from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.edits import EditError
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.styles import Styles
@@ -12,7 +12,7 @@ from prioritering.workbook.workbook_part import sheet_parts
 class Patches:
     """The sheets of a draft by name, opened for patching when first asked for."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: PackageDraft) -> None:
         """Find the sheets' parts."""
         self.draft = draft
         self.parts = sheet_parts(draft)

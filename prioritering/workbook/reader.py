@@ -11,14 +11,14 @@ from typing import TypeVar
 from prioritering.errors import DamagedError, ForbiddenXmlError
 from prioritering.types import Calculation, DefinedName, Sheet, Table, Workbook
 from prioritering.workbook.attributes import true, whole
-from prioritering.workbook.cell_values import Shared, rich_text
+from prioritering.workbook.cell_values import SharedStrings, rich_text
 from prioritering.workbook.chart_ranges import charts
 from prioritering.workbook.number_formats import number_formats
 from prioritering.workbook.ooxml import relationship_id
 from prioritering.workbook.package import Element, Package, Relationship
 from prioritering.workbook.present import active_content
 from prioritering.workbook.references import LAST_COLUMN
-from prioritering.workbook.remarks import Known, comments, our_texts, people
+from prioritering.workbook.remarks import KnownRemark, comments, our_texts, people
 from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
 from prioritering.workbook.sheet_reader import SheetParts, areas, read_sheet
 from prioritering.workbook.traces import our_sheets, read_trace
@@ -61,10 +61,10 @@ class Reading:
         self.unread: list[str] = []
         self.present: dict[str, None] = {}
 
-    def shared(self) -> Shared:
+    def shared(self) -> SharedStrings:
         """What the cells of all sheets refer to."""
         properties = self.root.find("{*}workbookPr")
-        return Shared(
+        return SharedStrings(
             tuple(self._strings()),
             number_formats(self._related_root("styles")),
             frozenset(self._dynamic()),
@@ -125,9 +125,9 @@ class Reading:
                 if 0 < kind <= len(types) and types[kind - 1] == "XLDAPR":
                     yield str(number)
 
-    def _sheets(self, shared: Shared) -> Iterator[Sheet]:
+    def _sheets(self, shared: SharedStrings) -> Iterator[Sheet]:
         ours = self._or_unread(self.part, lambda: our_sheets(self.package)) or frozenset()
-        known = self._or_unread(self.part, self._known) or Known()
+        known = self._or_unread(self.part, self._known) or KnownRemark()
         taken: set[str] = set()
         for element in self.root.iterfind("{*}sheets/{*}sheet"):
             name = element.get("name", "")
@@ -155,11 +155,13 @@ class Reading:
             return relation.target
         return None
 
-    def _known(self) -> Known:
+    def _known(self) -> KnownRemark:
         trace = read_trace(self.package)
-        return Known(people(self.package), our_texts(trace), () if trace is None else trace.said)
+        return KnownRemark(people(self.package), our_texts(trace), () if trace is None else trace.said)
 
-    def _sheet(self, name: str, part: str, state: str, shared: Shared, known: Known) -> Sheet | None:
+    def _sheet(
+        self, name: str, part: str, state: str, shared: SharedStrings, known: KnownRemark
+    ) -> Sheet | None:
         found = self._or_unread(name, lambda: read_sheet(self.package.read(part), name, shared))
         if found is None:
             return None

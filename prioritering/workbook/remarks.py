@@ -19,7 +19,7 @@ from prioritering.workbook.traces import Trace
 _THREAD_AUTHOR = re.compile(r"tc=\{[0-9A-Fa-f-]+\}")
 
 
-class Known(Struct, frozen=True):
+class KnownRemark(Struct, frozen=True):
     """What the notes and threads of all sheets refer to."""
 
     people: Mapping[str, str] = field(default_factory=dict)
@@ -37,7 +37,7 @@ def our_texts(trace: Trace | None) -> frozenset[str]:
     return frozenset(noted.text for notes in trace.notes.values() for noted in notes.values())
 
 
-def comments(package: Package, part: str, sheet: str, known: Known) -> Iterator[Comment]:
+def comments(package: Package, part: str, sheet: str, known: KnownRemark) -> Iterator[Comment]:
     """Threads first, then notes; the note that Excel writes beside a thread is left out, and so is ours.
 
     Raises: KeyError or XMLSyntaxError where a part is missing or damaged.
@@ -51,7 +51,7 @@ def comments(package: Package, part: str, sheet: str, known: Known) -> Iterator[
                 yield from _without_ours(note, known)
 
 
-def _without_ours(note: Comment, known: Known) -> Iterator[Comment]:
+def _without_ours(note: Comment, known: KnownRemark) -> Iterator[Comment]:
     """What a note says without the text of an earlier audit."""
     text = note.text.replace("\r\n", "\n")
     end = text.rfind(LINE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from prioritering.types import Cell, CellRef, FormulaKind
 from prioritering.workbook.references import shift
 
-MOST = 128_000_000
+MAX_CHARACTERS_WRITTEN_OUT = 128_000_000
 """Characters written out for one sheet: a long formula shared by a million cells takes a small file."""
 
 
@@ -20,7 +20,7 @@ class SharedFormulas:
         self._masters: dict[str, tuple[str, CellRef]] = {}
         self._waiting: dict[str, list[Cell]] = {}
         self._beyond: list[CellRef] = []
-        self._room = MOST
+        self._room = MAX_CHARACTERS_WRITTEN_OUT
 
     def take(self, cell: Cell, index: str, text: str) -> Cell:
         """The cell with its formula; without it where its master is still to come."""

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from prioritering.a1 import column_letters, column_number
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Validation, Value
 from prioritering.workbook.attributes import true, whole
-from prioritering.workbook.cell_values import Shared, rich_text, typed
+from prioritering.workbook.cell_values import SharedStrings, rich_text, typed
 from prioritering.workbook.ooxml import local, unescaped
 from prioritering.workbook.package import Element, refuse_doctype
 from prioritering.workbook.references import LAST_COLUMN, LAST_ROW
@@ -37,7 +37,7 @@ class SheetParts(Struct):
     unread: list[str] = field(default_factory=list)
 
 
-def read_sheet(data: bytes, name: str, shared: Shared) -> SheetParts:
+def read_sheet(data: bytes, name: str, shared: SharedStrings) -> SheetParts:
     """Read a worksheet part.
 
     Raises: etree.XMLSyntaxError where it is not well-formed, ValueError where it is no worksheet.
@@ -61,7 +61,7 @@ def read_sheet(data: bytes, name: str, shared: Shared) -> SheetParts:
 
 
 class _Reader:
-    def __init__(self, name: str, shared: Shared) -> None:
+    def __init__(self, name: str, shared: SharedStrings) -> None:
         self.name = name
         self.shared = shared
         self.found = SheetParts()

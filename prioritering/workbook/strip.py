@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from hashlib import sha256
 
+from prioritering.workbook.addresses import Position
 from prioritering.workbook.attributes import whole
-from prioritering.workbook.draft import Draft
+from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.notes import AUTHOR, LINE, Noted, note_text, notes_of, related_part, without_heads
 from prioritering.workbook.ooxml import child, local, relationship_id, unescaped
 from prioritering.workbook.package import Element
 from prioritering.workbook.patch import SheetCells
-from prioritering.workbook.places import Position
 from prioritering.workbook.styles import (
     EARLIER_FILLS,
     FILLS,
@@ -31,7 +31,7 @@ from prioritering.workbook.workbook_part import (
 )
 
 
-def strip(draft: Draft, trace: Trace) -> None:
+def strip(draft: PackageDraft, trace: Trace) -> None:
     """Remove our sheets, notes, fills and the record itself from a draft."""
     if trace.view is not None:
         open_again(draft, trace.view.cover, trace.view.active, trace.view.selected)
@@ -48,7 +48,7 @@ def strip(draft: Draft, trace: Trace) -> None:
     _remove_record(draft)
 
 
-def _remove_record(draft: Draft) -> None:
+def _remove_record(draft: PackageDraft) -> None:
     found = trace_part(draft)
     if found is not None:
         for source, relation in draft.lead_to(found[0]):
@@ -56,7 +56,7 @@ def _remove_record(draft: Draft) -> None:
         remove_with_parts(draft, found[0])
 
 
-def remove_with_parts(draft: Draft, part: str) -> None:
+def remove_with_parts(draft: PackageDraft, part: str) -> None:
     """Remove a part, and the parts that only it leads to."""
     targets = [r.target for r in draft.relationships(part) if not r.external]
     draft.remove(part)
@@ -65,7 +65,7 @@ def remove_with_parts(draft: Draft, part: str) -> None:
             remove_with_parts(draft, target)
 
 
-def _remove_sheet(draft: Draft, name: str) -> None:
+def _remove_sheet(draft: PackageDraft, name: str) -> None:
     part = sheet_parts(draft)[name]
     if draft.root(part).find(".//{*}f") is not None:
         drop_calculation_chain(draft)
@@ -73,12 +73,12 @@ def _remove_sheet(draft: Draft, name: str) -> None:
     remove_with_parts(draft, part)
 
 
-def _is_as_written(draft: Draft, trace: Trace) -> bool:
+def _is_as_written(draft: PackageDraft, trace: Trace) -> bool:
     part = styles_part(draft)
     return part is not None and sha256(draft.read(part)).hexdigest() == trace.styles
 
 
-def _restore_formats(draft: Draft, trace: Trace, parts: dict[str, str]) -> None:
+def _restore_formats(draft: PackageDraft, trace: Trace, parts: dict[str, str]) -> None:
     """Give each cell back the format it had, and drop the formats that were added."""
     by_sheet: dict[str, dict[Position, str | None]] = defaultdict(dict)
     for (sheet, place), style in trace.cells.items():
@@ -126,7 +126,7 @@ def _drop_added(root: Element, counts: dict[str, int]) -> None:
             holder.set("count", str(number))
 
 
-def _strip_colours(draft: Draft, trace: Trace, parts: dict[str, str]) -> None:
+def _strip_colours(draft: PackageDraft, trace: Trace, parts: dict[str, str]) -> None:
     """Put the fills and borders back that ours stand for, in a workbook that another program has saved."""
     if styles_part(draft) is None:
         return
@@ -179,7 +179,7 @@ def _our_borders(root: Element, trace: Trace) -> dict[int, str]:
 
 
 def _strip_notes(
-    draft: Draft, sheet_part: str, noted: dict[Position, Noted], texts: set[str], trace: Trace
+    draft: PackageDraft, sheet_part: str, noted: dict[Position, Noted], texts: set[str], trace: Trace
 ) -> None:
     part = related_part(draft, sheet_part, "comments")
     if part is None:
@@ -282,13 +282,13 @@ def _strip_author(root: Element) -> None:
         names[-1].getparent().remove(names[-1])
 
 
-def _remove_boxes(draft: Draft, sheet_part: str, places: frozenset[Position]) -> None:
+def _remove_boxes(draft: PackageDraft, sheet_part: str, places: frozenset[Position]) -> None:
     part = related_part(draft, sheet_part, "vmlDrawing")
     if part is not None and places:
         draft.replace(part, without_boxes(draft.read(part), places))
 
 
-def _remove_comments(draft: Draft, sheet_part: str, part: str) -> None:
+def _remove_comments(draft: PackageDraft, sheet_part: str, part: str) -> None:
     """Remove the emptied comments part, and the drawing where nothing is left in it."""
     for relation in list(draft.related(sheet_part, "comments")):
         if relation.target == part:

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct
 
 from prioritering.workbook.attributes import whole
-from prioritering.workbook.draft import Draft
+from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.edits import MarkState
 from prioritering.workbook.ooxml import STYLES, Dialect, child, dialect, make_child
 from prioritering.workbook.package import Element, Package
@@ -68,7 +68,7 @@ class Look(Struct, frozen=True):
 class Styles:
     """The styles part of a draft; made where the workbook has none."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: PackageDraft) -> None:
         """Find or make the part."""
         self.draft = draft
         self.root: Element = draft.change(styles_part(draft) or _make_part(draft))
@@ -283,7 +283,7 @@ def styles_part(package: Package) -> str | None:
     return None
 
 
-def _make_part(draft: Draft) -> str:
+def _make_part(draft: PackageDraft) -> str:
     workbook = draft.workbook_part
     assert workbook is not None
     name = "xl/styles.xml" if draft.actual("xl/styles.xml") is None else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from prioritering.workbook.addresses import Position, rectangle
 from prioritering.workbook.attributes import whole
-from prioritering.workbook.draft import Draft
-from prioritering.workbook.places import Position, rectangle
+from prioritering.workbook.draft import PackageDraft
 
 
-def protected_cells(draft: Draft, sheet_part: str) -> frozenset[Position]:
+def protected_cells(draft: PackageDraft, sheet_part: str) -> frozenset[Position]:
     """The headings and totals of a sheet's tables (ECMA-376 18.5.1.3: names equal headings)."""
     found: set[Position] = set()
     for relation in draft.related(sheet_part, "table"):

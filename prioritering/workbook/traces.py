@@ -16,13 +16,13 @@ from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from prioritering.workbook.draft import Draft
+from prioritering.workbook.addresses import Position, address, position
+from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.edits import AddedSheet
 from prioritering.workbook.notes import Noted
 from prioritering.workbook.ooxml import child
-from prioritering.workbook.our_sheets import Kind, recognised
+from prioritering.workbook.our_sheets import SheetKind, recognised
 from prioritering.workbook.package import Element, Package
-from prioritering.workbook.places import Position, address, position
 from prioritering.workbook.styles import Styles, styles_part
 from prioritering.workbook.workbook_part import sheet_parts
 
@@ -122,7 +122,7 @@ class Trace(Struct):
         self.view = None if before is None else View(name, *before)
 
 
-def add_trace(draft: Draft, trace: Trace) -> None:
+def add_trace(draft: PackageDraft, trace: Trace) -> None:
     """Write the record into the draft, as its last part."""
     part = styles_part(draft)
     trace.styles = sha256(draft.read(part)).hexdigest() if part else ""
@@ -167,7 +167,10 @@ def _recognised(package: Package) -> Trace | None:
     """The sheets that we wrote into a workbook that another program has saved without our record."""
     ours = recognised(package)
     said = {
-        line.written("message") for known in ours if known.kind is Kind.FINDINGS for line in known.lines()
+        line.written("message")
+        for known in ours
+        if known.kind is SheetKind.FINDINGS
+        for line in known.lines()
     }
     sheets = [OurSheet(known.name, "") for known in ours]
     return Trace(sheets=sheets, lost=True, said=tuple(sorted(said - {""}))) if sheets else None

@@ -8,13 +8,13 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from prioritering.types import CellRef, Value
+from prioritering.workbook.addresses import Position, address
 from prioritering.workbook.edits import Edit
 from prioritering.workbook.likeness import equal, flat, grown_only, in_effect, lines, loss, same_cell
 from prioritering.workbook.notes import AUTHOR, Noted, note_text, notes_of
 from prioritering.workbook.ooxml import child, local
 from prioritering.workbook.package import CONTENT_TYPES, Element, Package, parse, related_source, same_part
 from prioritering.workbook.patch import SheetCells
-from prioritering.workbook.places import Position, address
 from prioritering.workbook.styles import styles_part
 from prioritering.workbook.traces import Trace
 from prioritering.workbook.vml import without_additions

@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from itertools import count
 
+from prioritering.workbook.addresses import Position
 from prioritering.workbook.attributes import measure, true, whole
 from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element
-from prioritering.workbook.places import Position
 
 _WIDTH = 300  # pixels
 _LINE_HEIGHT = 15

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prioritering.workbook.attributes import true, whole
-from prioritering.workbook.draft import Draft
+from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child, relationship_id
 from prioritering.workbook.package import Element, Package
 
@@ -39,7 +39,7 @@ def sheet_parts(package: Package) -> dict[str, str]:
     return found
 
 
-def table_names(draft: Draft) -> tuple[list[str], list[int]]:
+def table_names(draft: PackageDraft) -> tuple[list[str], list[int]]:
     """The names that a table may not take (tables and defined names), and the tables' numbers."""
     names, numbers = [], []
     for part in sheet_parts(draft).values():
@@ -54,7 +54,7 @@ def table_names(draft: Draft) -> tuple[list[str], list[int]]:
     return names, numbers
 
 
-def add_sheet_entry(draft: Draft, name: str, part: str, title_rows: str = "") -> None:
+def add_sheet_entry(draft: PackageDraft, name: str, part: str, title_rows: str = "") -> None:
     """Enter a new sheet as the last one, with the rows that print on every page, if any."""
     workbook = draft.workbook_part
     assert workbook is not None
@@ -91,7 +91,7 @@ def _add_name(root: Element, name: str, sheet: int, formula: str) -> None:
     holder.append(made)
 
 
-def open_on(draft: Draft, name: str) -> tuple[str | None, tuple[str, ...]] | None:
+def open_on(draft: PackageDraft, name: str) -> tuple[str | None, tuple[str, ...]] | None:
     """Have the workbook open on a sheet; the view as it was: its active tab and its selected sheets.
 
     None, and nothing changes, where the active sheet is none of cells: what is selected is not known then.
@@ -113,7 +113,7 @@ def open_on(draft: Draft, name: str) -> tuple[str | None, tuple[str, ...]] | Non
     return before, selected
 
 
-def open_again(draft: Draft, ours: str, before: str | None, selected: tuple[str, ...]) -> None:
+def open_again(draft: PackageDraft, ours: str, before: str | None, selected: tuple[str, ...]) -> None:
     """Give the view back that `open_on` changed, unless somebody has turned to another sheet since."""
     assert draft.workbook_part is not None
     names, parts = sheet_names(draft), sheet_parts(draft)
@@ -130,7 +130,7 @@ def open_again(draft: Draft, ours: str, before: str | None, selected: tuple[str,
             _select(draft, parts[name], True)
 
 
-def _select(draft: Draft, part: str, wanted: bool) -> bool:
+def _select(draft: PackageDraft, part: str, wanted: bool) -> bool:
     """Select a sheet or not; whether that changed anything."""
     view = draft.root(part).find("{*}sheetViews/{*}sheetView")
     if view is None or true(view.get("tabSelected")) == wanted:
@@ -139,7 +139,7 @@ def _select(draft: Draft, part: str, wanted: bool) -> bool:
     return True
 
 
-def calculate_on_load(draft: Draft) -> None:
+def calculate_on_load(draft: PackageDraft) -> None:
     """Have Excel compute everything when it opens the copy (ECMA-376 18.2.2)."""
     workbook = draft.workbook_part
     assert workbook is not None
@@ -150,7 +150,7 @@ def calculate_on_load(draft: Draft) -> None:
     settings.set("fullCalcOnLoad", "1")
 
 
-def drop_calculation_chain(draft: Draft) -> None:
+def drop_calculation_chain(draft: PackageDraft) -> None:
     """Remove the order of calculation, which Excel makes anew and repairs where it is wrong."""
     workbook = draft.workbook_part
     assert workbook is not None
@@ -161,7 +161,7 @@ def drop_calculation_chain(draft: Draft) -> None:
                 draft.remove(relation.target)
 
 
-def without_entry(draft: Draft, name: str) -> None:
+def without_entry(draft: PackageDraft, name: str) -> None:
     """Take a sheet and its names out of the workbook part; others' positions follow."""
     workbook = draft.workbook_part
     assert workbook is not None

@@ -15,15 +15,15 @@ from lxml import etree
 
 from prioritering.errors import DamagedError, LossError, WriteError
 from prioritering.types import CellRef, Record, Value
+from prioritering.workbook.addresses import Position
 from prioritering.workbook.annotate import annotate
 from prioritering.workbook.audit_sheet import add_cover, add_sheet
-from prioritering.workbook.draft import Draft
-from prioritering.workbook.edits import AddedSheet, Cover, Edit, EditError, Mark
+from prioritering.workbook.draft import PackageDraft
+from prioritering.workbook.edits import AddedSheet, Cover, Edit, EditError, MarkEdit
 from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element
 from prioritering.workbook.patch import SheetCells, set_cached, set_formula, set_value
 from prioritering.workbook.patches import Patches
-from prioritering.workbook.places import Position
 from prioritering.workbook.strip import strip
 from prioritering.workbook.tables import protected_cells
 from prioritering.workbook.traces import Stored, Trace, add_trace, read_trace
@@ -36,7 +36,7 @@ def write_copy(
     target: Path,
     *,
     edits: Sequence[Edit] = (),
-    marks: Sequence[Mark] = (),
+    marks: Sequence[MarkEdit] = (),
     sheets: Sequence[AddedSheet] = (),
     cover: Cover | None = None,
     cached: Mapping[CellRef, Value] | None = None,
@@ -92,7 +92,7 @@ def _settle(written: Path, source: Path, target: Path, flush: bool) -> None:
 
 def _stripped(source: Path, folder: Path) -> Path:
     """The source without what an earlier audit left in it."""
-    with Draft(source) as draft:
+    with PackageDraft(source) as draft:
         trace = read_trace(draft)
         if trace is None:
             return source
@@ -107,12 +107,12 @@ def _write(
     base: Path,
     target: Path,
     edits: Sequence[Edit],
-    marks: Sequence[Mark],
+    marks: Sequence[MarkEdit],
     sheets: Sequence[AddedSheet | Cover],
     cached: Mapping[CellRef, Value],
     record: Record | None,
 ) -> Expected:
-    with Draft(base) as draft:
+    with PackageDraft(base) as draft:
         patches = Patches(draft)
         expected = Expected()
         changed = _apply(patches, edits, cached, expected)
@@ -130,7 +130,7 @@ def _write(
     return expected
 
 
-def _add(draft: Draft, patches: Patches, sheet: AddedSheet | Cover, trace: Trace) -> None:
+def _add(draft: PackageDraft, patches: Patches, sheet: AddedSheet | Cover, trace: Trace) -> None:
     if isinstance(sheet, AddedSheet):
         trace.add_sheet(sheet, *add_sheet(draft, patches.styles, sheet))
         return

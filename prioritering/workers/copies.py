@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from prioritering.errors import OutputForeignError
-from prioritering.history import must_stay, read_copy
+from prioritering.findings.earlier_decisions import must_stay, read_copy
 from prioritering.options import Options
 from prioritering.output.targets import beside, check_place, is_open, is_report
 from prioritering.pipeline import limits

@@ -21,10 +21,10 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 import psutil
 
 from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError, WorkerDiedError
-from prioritering.evaluation.panel import STABLE
-from prioritering.lifeline import end_with
-from prioritering.memory import collect_rarely
+from prioritering.evaluation.panel import ENGINE_POOL
 from prioritering.options import Options
+from prioritering.processes.garbage import collect_rarely
+from prioritering.processes.parent_death import end_with
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import failure, perform
 
@@ -227,7 +227,7 @@ def _serve(pipe: Connection, work: Work[A, B], folder: str, parent: int) -> None
     """In the worker: tasks in, outcomes out, until the other side is gone."""
     end_with(parent)
     collect_rarely()
-    STABLE.open()
+    ENGINE_POOL.open()
     tempfile.tempdir = folder
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:

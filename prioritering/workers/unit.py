@@ -29,9 +29,9 @@ from prioritering.messages import LANGUAGES, Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
 from prioritering.output.files import STAGED, write_whole
-from prioritering.output.formats import report_bytes
+from prioritering.output.formats import FORMATS, report_bytes
 from prioritering.output.notices import notice_texts
-from prioritering.output.tally import Standing, Tally, incomplete, standing, tally
+from prioritering.output.tally import AuditState, Tally, incomplete, standing, tally
 from prioritering.output.targets import is_report
 from prioritering.pipeline import audit, limits, output_path
 from prioritering.types import Audit, Finding
@@ -42,15 +42,6 @@ from prioritering.workers.kept import keep
 from prioritering.workers.task import Brief, Outcome, Task
 
 CHUNK = 1 << 20
-EXTENSIONS = {
-    "json": "json",
-    "html": "html",
-    "csv": "csv",
-    "markdown": "md",
-    "sarif": "sarif",
-    "memo-docx": "memo.docx",
-    "memo-html": "memo.html",
-}
 ATTEMPTS = 3
 LASTING = {ENOSPC, EDQUOT, EROFS, EFBIG, ENAMETOOLONG}
 """What no second attempt mends."""
@@ -162,14 +153,14 @@ def _together(outcomes: Sequence[Outcome], digest: str) -> Outcome:
         results=tuple(result for outcome in outcomes for result in outcome.results),
         copies=tuple(stamp for outcome in outcomes for stamp in outcome.copies),
         notices=tuple(told for outcome in outcomes for told in outcome.notices),
-        standing=str(next((s for s in Standing if any(o.standing == s for o in outcomes)), "")),
+        standing=str(next((s for s in AuditState if any(o.standing == s for o in outcomes)), "")),
     )
 
 
 def result_names(task: Task) -> dict[str, str]:
     """The name of each result: `copy`, `reason`, and one for each form."""
     copy = output_path(task.source.with_name(f"{task.stem}{task.source.suffix}"), Options()).name
-    names = {form: f"{task.stem}.audit.{EXTENSIONS[form]}" for form in task.forms}
+    names = {form: f"{task.stem}.audit{FORMATS[form].suffix}" for form in task.forms}
     return {"copy": copy, "reason": f"{task.stem}.audit.{REASON}", **names}
 
 

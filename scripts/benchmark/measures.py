@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from prioritering.a1 import column_letters
-from prioritering.scoring.infer import infer
-from prioritering.scoring.ranking import rank
+from prioritering.scoring.inference.infer import infer
+from prioritering.scoring.ranking.ranking import rank
 from prioritering.types import Audit, Cell, CellRef, Evaluation, Sheet, Value, Workbook
 
 SHEET, HEAD, NAME = "Liste", 2, 1

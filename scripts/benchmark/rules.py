@@ -19,11 +19,11 @@ from benchmark.programs import ROOT
 sys.path.insert(0, str(ROOT))
 
 from prioritering.a1 import column_letters
-from prioritering.memory import collect_rarely
 from prioritering.patterns.regional import regional
+from prioritering.processes.garbage import collect_rarely
 from prioritering.rules import RULES
-from prioritering.scoring.infer import infer
-from prioritering.scoring.ranking import rank
+from prioritering.scoring.inference.infer import infer
+from prioritering.scoring.ranking.ranking import rank
 from prioritering.types import Audit, Cell, CellRef, Evaluation, Sheet, Workbook
 
 FORMULAS = 100_000

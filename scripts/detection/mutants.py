@@ -14,8 +14,8 @@ from prioritering.types import Cell, CellRef, Value, Workbook
 from prioritering.workbook.anatomy import references, tree
 from prioritering.workbook.references import (
     LAST_ROW,
-    Kind,
     Token,
+    TokenKind,
     parse_reference,
     shift,
     tokens,
@@ -53,13 +53,15 @@ class Site:
         return [
             i
             for i, part in enumerate(self.parts)
-            if part.kind is Kind.REFERENCE and (":" in part.text) == ranges
+            if part.kind is TokenKind.REFERENCE and (":" in part.text) == ranges
         ]
 
     def operators(self, among: Sequence[str]) -> list[int]:
         """Which tokens are operators of these, between operands."""
         return [
-            i for i, part in enumerate(self.parts) if part.kind is Kind.OTHER and part.text in among and i > 1
+            i
+            for i, part in enumerate(self.parts)
+            if part.kind is TokenKind.OTHER and part.text in among and i > 1
         ]
 
     def value(self, at: CellRef) -> Value:
@@ -124,7 +126,7 @@ def function_replaced(site: Site) -> str | None:
     places = [
         i
         for i, part in enumerate(site.parts)
-        if part.kind is Kind.FUNCTION and part.text.upper() in FUNCTIONS
+        if part.kind is TokenKind.FUNCTION and part.text.upper() in FUNCTIONS
     ]
     return site.swapped(places, lambda text: FUNCTIONS[text.upper()])
 

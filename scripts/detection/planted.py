@@ -22,7 +22,7 @@ from detection.mutants import KINDS, Site, mutated
 from detection.programs import CORES, SECONDS, Found, rival
 from prioritering.errors import PrioAuditError
 from prioritering.options import Options
-from prioritering.patterns.lines import Axis, Run, lines
+from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.regional import judged_cells
 from prioritering.pipeline import check
 from prioritering.types import Audit, Cell, CellRef, Finding, Severity, Sheet, Workbook
@@ -216,7 +216,7 @@ def _clean_cells(audit: Audit, before: Sequence[Finding]) -> list[Cell]:
     """Formulas within runs that nothing is said of, their ends left out."""
     flagged = {at for f in before if f.at.size < 1000 for at in f.at.cells()} | set(judged_cells(audit.model))
 
-    def is_clean(run: Run) -> bool:
+    def is_clean(run: FormulaRun) -> bool:
         return run.form is not None and len(run) >= LEAST and not any(c.at in flagged for c in run.cells)
 
     return [

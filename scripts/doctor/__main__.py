@@ -23,8 +23,8 @@ from openpyxl import load_workbook
 
 from prioritering.command.planting import Planted, places, plantable
 from prioritering.command.sensitivity import sensitivity
-from prioritering.corrections import as_evaluated
 from prioritering.errors import PrioAuditError
+from prioritering.findings.corrections import as_evaluated
 from prioritering.options import Options
 from prioritering.pipeline import audit, examine
 from prioritering.types import Finding, Severity

@@ -23,7 +23,7 @@ def test_in_portions_of_two_the_verdicts_are_the_same(monkeypatch: pytest.Monkey
     )
     whole = evaluate(workbook, timeout=60, max_memory=1500)
     monkeypatch.setattr(asking, "PORTION", 2)
-    monkeypatch.setattr(asking, "MOST_PORTIONS", 100)
+    monkeypatch.setattr(asking, "MAX_PORTIONS", 100)
     portions = evaluate(workbook, timeout=60, max_memory=1500)
     assert portions == whole
     assert {verdict.status for verdict in whole.verdicts.values()} == {Status.VERIFIED}

@@ -17,11 +17,11 @@ from support import ROOT
 from evaluation.books import book, place
 from prioritering.evaluation import panel, process
 from prioritering.evaluation.evaluate import evaluate
-from prioritering.evaluation.job import Constant, Formula, Job, timed, write_job
+from prioritering.evaluation.job import EngineJob, JobConstant, JobFormula, timed, write_job
 from prioritering.evaluation.process import EngineProcess
 from prioritering.types import Reason, Status
 
-JOB = Job(("A",), (Constant(0, 1, 1, "blåbær"),), (Formula(0, 1, 2, "=A1"),))
+JOB = EngineJob(("A",), (JobConstant(0, 1, 1, "blåbær"),), (JobFormula(0, 1, 2, "=A1"),))
 LINE = write_job(JOB)
 ENGINES = {
     "echoing": "def evaluate(job): return [c.value for c in job.constants]",
@@ -83,7 +83,11 @@ def test_answers_again_and_again(made_up: None) -> None:
 
 
 def test_half_a_surrogate_pair_spoils_no_other_formula(made_up: None) -> None:
-    constants = (Constant(0, 1, 1, "half \ud83d"), Constant(0, 1, 2, "whole 😀"), Constant(0, 1, 3, 2.0))
+    constants = (
+        JobConstant(0, 1, 1, "half \ud83d"),
+        JobConstant(0, 1, 2, "whole 😀"),
+        JobConstant(0, 1, 3, 2.0),
+    )
     with engine("echoing") as running:
         given = running.ask(write_job(JOB._replace(constants=constants))).values
     assert given == ("half ?", "whole 😀", 2.0)
@@ -141,7 +145,7 @@ def test_ends_a_process_that_takes_too_much_memory(made_up: None) -> None:
 
 
 def test_ends_a_process_that_answers_without_end(made_up: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_LONGEST", 5_000_000)
+    monkeypatch.setattr(process, "_MAX_ANSWER_BYTES", 5_000_000)
     with engine("flooding") as flooding:
         assert flooding.ask(LINE).reason is Reason.MEMORY
         assert flooding.ask(LINE).reason is Reason.MEMORY
@@ -218,19 +222,19 @@ def echoing(made_up: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def stable(made_up: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[panel.Stable]:
+def stable(made_up: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[panel.EnginePool]:
     monkeypatch.setitem(panel.MODULES, "ironcalc", "made_up_echoing")
-    kept = panel.Stable()
+    kept = panel.EnginePool()
     kept.open()
     yield kept
     kept.take("ironcalc", seconds=1, megabytes=500).close()
 
 
-def taken(stable: panel.Stable, seconds: float = 20) -> EngineProcess:
+def taken(stable: panel.EnginePool, seconds: float = 20) -> EngineProcess:
     return stable.take("ironcalc", seconds=seconds, megabytes=500)
 
 
-def test_an_engine_that_answered_is_asked_about_the_next_workbook(stable: panel.Stable) -> None:
+def test_an_engine_that_answered_is_asked_about_the_next_workbook(stable: panel.EnginePool) -> None:
     first = taken(stable, seconds=0.2)
     assert first.ask(LINE).values is not None
     stable.give_back("ironcalc", first)
@@ -243,7 +247,7 @@ def test_an_engine_that_answered_is_asked_about_the_next_workbook(stable: panel.
 
 @pytest.mark.parametrize("case", ["unasked", "failed", "large", "died"])
 def test_an_engine_that_is_not_as_good_as_new_is_replaced(
-    stable: panel.Stable, monkeypatch: pytest.MonkeyPatch, case: str
+    stable: panel.EnginePool, monkeypatch: pytest.MonkeyPatch, case: str
 ) -> None:
     monkeypatch.setitem(panel.MODULES, "ironcalc", f"made_up_{'raising' if case == 'failed' else 'echoing'}")
     first = taken(stable)
@@ -261,7 +265,7 @@ def test_an_engine_that_is_not_as_good_as_new_is_replaced(
 
 
 def test_engines_end_with_the_workbook_unless_told_to_stay(made_up: None) -> None:
-    kept = panel.Stable()
+    kept = panel.EnginePool()
     first = EngineProcess("made_up_echoing", seconds=20, megabytes=500)
     first.ask(LINE)
     kept.give_back("ironcalc", first)
@@ -271,7 +275,7 @@ def test_engines_end_with_the_workbook_unless_told_to_stay(made_up: None) -> Non
 def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
     echoing: None,
 ) -> None:
-    kept = panel.Stable()
+    kept = panel.EnginePool()
     before = {child.pid for child in psutil.Process().children()}
     with kept.ready(2):
         started = {child.pid for child in psutil.Process().children()} - before
@@ -288,7 +292,7 @@ def test_engines_are_ready_before_the_first_workbook_and_gone_after_the_last(
 def test_an_engine_ends_once_the_only_workbook_is_evaluated(
     echoing: None,
 ) -> None:
-    kept = panel.Stable()
+    kept = panel.EnginePool()
     with kept.ready(1):
         only = taken(kept)
         only.ask(LINE)
@@ -298,5 +302,5 @@ def test_an_engine_ends_once_the_only_workbook_is_evaluated(
 
 def test_no_engine_is_started_where_nothing_is_to_be_audited() -> None:
     before = psutil.Process().children()
-    with panel.Stable().ready(0):
+    with panel.EnginePool().ready(0):
         assert psutil.Process().children() == before

@@ -55,7 +55,7 @@ def both(workbook: Workbook, monkeypatch: pytest.MonkeyPatch) -> tuple[Evaluatio
     """The evaluation with every ranking asked for in full, and with every one sorted."""
     found = []
     for long in (sys.maxsize, 0):
-        monkeypatch.setattr(ranks, "LONG", long)
+        monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", long)
         found.append(evaluate(workbook, timeout=60, max_memory=1500))
     return found[0], found[1]
 
@@ -78,7 +78,7 @@ def test_a_short_ranking_is_left_to_the_engines() -> None:
 def test_what_is_more_than_a_rank_is_left_to_the_engines(
     formula: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ranks, "LONG", 0)
+    monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", 0)
     plan = Plan.of(book({"S": [[3, formula], [2], [1]]}))
     assert not long_rankings(plan, plan.cells)
 
@@ -122,9 +122,9 @@ def test_where_an_engine_gives_another_rank_it_is_asked_for_all(
     cached: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workbook = ranking() if cached else uncached(ranking())
-    monkeypatch.setattr(ranks, "LONG", sys.maxsize)
+    monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", sys.maxsize)
     wanted = evaluate(workbook, timeout=60, max_memory=1500)
-    monkeypatch.setattr(ranks, "LONG", 0)
+    monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", 0)
     right = Ranking.sorted_ranks
     monkeypatch.setattr(
         Ranking, "sorted_ranks", lambda self, values: {at: r + 1 for at, r in right(self, values).items()}
@@ -133,7 +133,7 @@ def test_where_an_engine_gives_another_rank_it_is_asked_for_all(
 
 
 def test_figures_that_are_all_but_equal_are_in_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranks, "LONG", 0)
+    monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", 0)
     scores: list[object] = [float(number) for number in range(100, 200)]
     scores[50], scores[51] = 0.3, 0.1 + 0.2
     plan = Plan.of(ranking(scores=scores))
@@ -148,6 +148,6 @@ def test_after_an_edit_the_ranks_are_the_same(monkeypatch: pytest.MonkeyPatch) -
     cells = [cell.at for cell in workbook.formulas()]
     found = []
     for long in (sys.maxsize, 0):
-        monkeypatch.setattr(ranks, "LONG", long)
+        monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", long)
         found.append(recalculate_workbook(workbook, cells, timeout=60, max_memory=1500))
     assert found[0] == found[1]

@@ -17,7 +17,7 @@ from prioritering.formula.columns import COLUMNS
 from prioritering.formula.evaluator import Evaluator
 from prioritering.formula.intervals import INTERVALS, Interval
 from prioritering.formula.linear_forms import LINEAR, Form
-from prioritering.scoring.writing import write_formula
+from prioritering.scoring.model.writing import write_formula
 from prioritering.types import CellRef, Constant, CriterionRef, Expression, Operation, Operator
 
 CELLS = {index: CellRef("S", 2 + index, 2) for index in range(4)}

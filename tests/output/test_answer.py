@@ -21,7 +21,7 @@ from prioritering.messages import Messages
 from prioritering.options import FixLevel, Options
 from prioritering.output.answer import answer
 from prioritering.pipeline import audit, check
-from prioritering.workbook.draft import Draft
+from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.strip import strip
 from prioritering.workbook.traces import read_trace
 
@@ -83,7 +83,7 @@ def test_the_copy_opens_on_its_cover_and_the_next_one_knows_what_was_open(tmp_pa
     assert len(views(done.output)[1]) == 1, "several selected sheets would be edited together"
     shown = " ".join(str(cell.value) for row in copy["Kontroll"].iter_rows() for cell in row if cell.value)
     assert "Plass 1–4, 8 og 11 i Samlet holder" in shown and "Dette må dere gjøre" in shown
-    with Draft(done.output) as draft:
+    with PackageDraft(done.output) as draft:
         trace = read_trace(draft)
         assert trace is not None
         strip(draft, trace)
@@ -157,7 +157,7 @@ def test_a_cell_with_a_fill_of_its_own_keeps_it(tmp_path: Path, program: str) ->
         marked.save(done.output)
     again = audit(done.output, Options(output=tmp_path / "again.xlsx", fix=FixLevel.NONE))
     assert again.output is not None
-    with Draft(again.output) as draft:
+    with PackageDraft(again.output) as draft:
         trace = read_trace(draft)
         assert trace is not None
         strip(draft, trace)

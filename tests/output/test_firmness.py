@@ -10,8 +10,8 @@ from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.firmness import firmness_lines, move_texts
 from prioritering.pipeline import examine
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.names import measure_names
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.firmness import firmness
 from prioritering.types import Audit, Firmness
 from prioritering.workbook.reader import read
 

@@ -13,9 +13,8 @@ from audited import reference
 from hand_made import HOSTILE, hand_made, hostile
 from jsonschema import Draft202012Validator
 
-from prioritering.options import FORMATS
 from prioritering.output.csv_table import COLUMNS
-from prioritering.output.formats import rendered
+from prioritering.output.formats import REPORTS, rendered
 from prioritering.output.json_report import schema_text
 from prioritering.rules import RULES
 from prioritering.types import Audit
@@ -123,7 +122,7 @@ def test_markdown_tables_hold_and_nothing_in_them_is_active() -> None:
     assert len({line.replace("\\|", "").count("|") for line in table.splitlines()}) == 1
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", REPORTS)
 def test_every_form_can_be_made_in_both_languages(form: str) -> None:
     texts = [rendered([reference(language)], form) for language in ("nb", "en")]
     assert texts[0] != texts[1]

@@ -17,7 +17,7 @@ from prioritering.output.html.cards import cards
 from prioritering.output.html.formula_marks import marked
 from prioritering.output.html.picture import share_text
 from prioritering.output.html.principles import PRINCIPLES
-from prioritering.output.html.sheet_map import MOST_ROWS, sheet_map
+from prioritering.output.html.sheet_map import MAX_ROWS, sheet_map
 from prioritering.rules import RULES
 from prioritering.types import Audit, Cell, CellRef, Sheet
 
@@ -154,11 +154,11 @@ def test_an_audit_without_a_ranking_has_a_page_too() -> None:
 
 
 def test_a_large_sheet_is_cut_and_says_so() -> None:
-    cells = {(row, 1): Cell(CellRef("S", row, 1), 1.0) for row in range(1, MOST_ROWS + 50)}
+    cells = {(row, 1): Cell(CellRef("S", row, 1), 1.0) for row in range(1, MAX_ROWS + 50)}
     drawn = sheet_map(Sheet("S", "s.xml", cells), [])
     assert drawn is not None
     assert drawn.cut
-    assert len(drawn.blocks) == MOST_ROWS
+    assert len(drawn.blocks) == MAX_ROWS
 
 
 def test_neighbours_of_one_kind_are_one_block() -> None:

@@ -81,7 +81,7 @@ def test_it_is_made_of_any_workbook_and_nothing_goes_on_to_a_second_page(make: o
     audit = replace(make(), language=language)  # type: ignore[operator]
     told = memo(audit, Messages(language, strict=True))
     lines = (*told.lines, *told.left_out)
-    assert len(lines) <= made_of.MOST_LINES + 2
+    assert len(lines) <= made_of.MAX_LINES + 2
     used = made_of.FIXED + made_of._height(told.view, lines, told.checked + told.not_checked)
     columns = (sum(item.height for item in items) for items in (told.changed, told.waiting))
     assert used + max(columns) <= made_of.PAGE

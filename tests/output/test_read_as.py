@@ -7,11 +7,11 @@ from prioritering.messages import Messages
 from prioritering.output.closing import tone, verdict_line
 from prioritering.output.models_json import models
 from prioritering.output.read_as import evidence_text, head_lines
-from prioritering.output.tally import Standing, exit_code, standing
+from prioritering.output.tally import AuditState, exit_code, standing
 from prioritering.pipeline import understood
 from prioritering.reading.costs import BITS
 from prioritering.types import Audit, Evaluation, Status, Verdict
-from prioritering.types.reading import Columns, Evidence
+from prioritering.types.reading import Evidence, ReadingColumns
 
 NB, EN = Messages("nb", strict=True), Messages("en", strict=True)
 WEIGHTED: Rows = [
@@ -34,7 +34,7 @@ TYPED: Rows = [
 ]
 
 
-def audited(rows: Rows, columns: Columns = Columns()) -> Audit:  # noqa: B008
+def audited(rows: Rows, columns: ReadingColumns = ReadingColumns()) -> Audit:  # noqa: B008
     workbook = book({"Ark": rows})
     verdicts = {cell.at: Verdict(Status.VERIFIED, cell.value) for cell in workbook.formulas()}
     return understood(Audit(workbook, Evaluation(verdicts), None, ()), None, columns)
@@ -61,7 +61,7 @@ def test_a_scoring_that_is_found_says_in_one_line_how_it_was_read() -> None:
 
 def test_a_probable_one_is_a_question() -> None:
     done = audited(TYPED)
-    assert standing(done) is Standing.PROBABLE
+    assert standing(done) is AuditState.PROBABLE
     said = list(head_lines(done, EN, terminal=True))
     assert said[0].startswith("This looks like a scoring, but that is not sure.")
     assert said[-2].startswith("Is it meant so?")
@@ -72,9 +72,9 @@ def test_a_probable_one_is_a_question() -> None:
 
 
 def test_where_a_person_says_so_it_is_found() -> None:
-    columns = Columns(score="F", names="A", ranks="G", by="Kari")
+    columns = ReadingColumns(score="F", names="A", ranks="G", by="Kari")
     done = audited(TYPED, columns)
-    assert standing(done) is Standing.UNDERSTOOD
+    assert standing(done) is AuditState.UNDERSTOOD
     assert [line.measure for line in done.ranking] == ["Sti", "Park", "Kai", "Bru"]
     assert models(done, None, EN)[0]["source"] == "given by Kari"
     assert next(head_lines(done, EN)).startswith("Read as it was given: Score in column F,")
@@ -108,7 +108,7 @@ def test_formulas_that_no_engine_verifies_are_not_clean_either() -> None:
     workbook = book({"Ark": WEIGHTED})
     verdicts = {cell.at: Verdict(Status.UNVERIFIED, cell.value) for cell in workbook.formulas()}
     done = understood(Audit(workbook, Evaluation(verdicts), None, ()))
-    assert standing(done) is Standing.NOTHING_CHECKED
+    assert standing(done) is AuditState.NOTHING_CHECKED
     assert verdict_line(done, EN) == "Nothing could be checked: none of the 8 formulas could be verified."
 
 

@@ -10,7 +10,7 @@ from tables import CLEAN, LINKED, LIST, Sheets
 
 from prioritering.options import Options
 from prioritering.pipeline import check, understood
-from prioritering.scoring.model_file import dump, load
+from prioritering.scoring.model.model_file import dump, load
 from prioritering.types import Audit, Evaluation, Finding, Severity
 
 RULE = "criterion-reworded"

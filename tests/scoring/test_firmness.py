@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sheets import Rows, book, examined
 
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.moves import Mover
-from prioritering.scoring.peers import Peers, hang_together, peers_of, raw_scores, score_with
-from prioritering.scoring.plainly import plainly
-from prioritering.scoring.robustness import rank_spans
-from prioritering.scoring.what_if import WhatIf
+from prioritering.scoring.robustness.firmness import firmness
+from prioritering.scoring.robustness.moves import Mover
+from prioritering.scoring.robustness.peers import Peers, hang_together, peers_of, raw_scores, score_with
+from prioritering.scoring.robustness.rank_spans import rank_spans
+from prioritering.scoring.robustness.what_if import WhatIf
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import Audit, RankedMeasure
 
 MODELS = {
@@ -194,7 +194,9 @@ def test_draws_compute_what_fractions_compute(seed: int) -> None:
         if hang_together(audit.model.measures):
             continue
         columns = {measure.cells[i]: np.full(100, float(v)) for i, v in raw.items()}
-        drawn = WhatIf(plainly(audit.workbook), audit.value, [measure.score_cell]).with_columns(columns, 100)
+        drawn = WhatIf(with_plain_references(audit.workbook), audit.value, [measure.score_cell]).with_columns(
+            columns, 100
+        )
         assert exact is not None and drawn is not None and np.allclose(drawn, float(exact), rtol=1e-12)
 
 

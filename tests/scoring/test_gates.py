@@ -12,7 +12,7 @@ from paper import Paper
 from sheets import Content, Rows, book, examined, findings, put
 
 from prioritering.pipeline import understood
-from prioritering.scoring.model_file import load
+from prioritering.scoring.model.model_file import load
 from prioritering.types import Audit, Evaluation, Severity
 
 SEEDS = range(12)

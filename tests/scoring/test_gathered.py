@@ -12,7 +12,7 @@ from sheets import Content, Rows, book, examined, findings, put, told
 
 from prioritering.options import Options
 from prioritering.pipeline import check
-from prioritering.scoring.plainly import plainly
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import (
     Area,
     Audit,
@@ -115,7 +115,7 @@ def named() -> Workbook:
 
 
 def test_tables_and_names_are_written_out() -> None:
-    formulas = {cell.at.a1: cell.formula for cell in plainly(named()).sheets[0].formulas()}
+    formulas = {cell.at.a1: cell.formula for cell in with_plain_references(named()).sheets[0].formulas()}
     assert formulas["E4"] == "=($B4*'Weights'!$B$1+$C4*'Weights'!$B$2)/$D4"
     assert formulas["F4"] == "=RANK($E4,$E$2:$E$11)"
 
@@ -128,12 +128,12 @@ def test_what_cannot_be_resolved_stays() -> None:
     changed = replace(
         workbook, sheets=(replace(sheet, cells={**sheet.cells, (4, 5): cell}), *workbook.sheets[1:])
     )
-    assert plainly(changed).cell(at) == cell
+    assert with_plain_references(changed).cell(at) == cell
 
 
 def test_a_workbook_without_either_is_itself() -> None:
     workbook = book({"Liste": [["a", 1], ["b", "=B1"]]})
-    assert plainly(workbook) is workbook
+    assert with_plain_references(workbook) is workbook
 
 
 def test_a_list_in_a_table_is_modelled() -> None:
@@ -303,7 +303,7 @@ def test_each_persons_scores_are_judged_where_they_are_typed(
 
 def test_a_stack_of_sheets_is_written_out_in_the_workbooks_order() -> None:
     sheets = {**averaged(), "Mer": [["=SUM(Cleo:Bert!B2:C3)", "=Anna!B2", "=SUM(Anna:Hvem!B2)"]]}
-    cells = plainly(book(sheets)).sheet("Mer").cells
+    cells = with_plain_references(book(sheets)).sheet("Mer").cells
     assert [cell.formula for cell in cells.values()] == [
         "=SUM('Bert'!B2:C3,'Cleo'!B2:C3)",
         "=Anna!B2",

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from prioritering.scoring.knapsack import best_set
+from prioritering.scoring.decisions.knapsack import best_set
 
 
 def brute(worth: list[Fraction], cost: list[Fraction], frame: Fraction) -> Fraction:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from prioritering.scoring.labels import LONGEST, names_a_rank, names_a_score, names_a_total, plain
+from prioritering.scoring.values.labels import (
+    MAX_TEXT_READ,
+    names_a_rank,
+    names_a_score,
+    names_a_total,
+    plain,
+)
 
 
 @pytest.mark.parametrize("names", [names_a_rank, names_a_score, names_a_total])
@@ -12,7 +18,7 @@ def test_a_text_without_end_is_no_label(names: object) -> None:
 
 
 def test_only_the_beginning_of_a_text_is_folded() -> None:
-    assert len(plain("Ø" * 2_000_000)) == LONGEST
+    assert len(plain("Ø" * 2_000_000)) == MAX_TEXT_READ
 
 
 @pytest.mark.parametrize("label", ["Rangering", "Priority", "#", "Platz", "Rang"])

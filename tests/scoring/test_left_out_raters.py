@@ -7,7 +7,7 @@ from sheets import Content, book, examined
 
 from prioritering.messages import LANGUAGES, Messages
 from prioritering.output.firmness import left_out_texts
-from prioritering.scoring.left_out import left_out
+from prioritering.scoring.robustness.left_out import left_out
 from prioritering.types import Audit
 
 ASSESSORS = ("Kari", "Ola", "Per")

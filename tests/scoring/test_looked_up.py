@@ -7,8 +7,8 @@ import random
 import pytest
 from sheets import Content, Rows, book, examined, findings, put, told
 
-from prioritering.scoring import lookups
-from prioritering.scoring.lookups import taken_over
+from prioritering.scoring.tables import lookups
+from prioritering.scoring.tables.lookups import taken_over
 from prioritering.types import CellRef, Severity, Value, Workbook
 
 ASSESSORS = ("Ada", "Bo", "Cem")

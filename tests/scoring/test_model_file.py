@@ -13,7 +13,7 @@ from tables import LIST, LOWEST_FIRST
 from prioritering.errors import ModelFileError, ModelKeyError, ModelLabelError, ModelNameError
 from prioritering.options import Options
 from prioritering.pipeline import audit, understood
-from prioritering.scoring.model_file import dump, load, shipped
+from prioritering.scoring.model.model_file import dump, load, shipped
 from prioritering.types import Audit, Evaluation, Workbook
 
 REFERENCE = WORKBOOKS / "prioritering-steg2.xlsx"

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prioritering.scoring.rank_search import Explained, Figures, Pool, by_chance, explanations, places
+from prioritering.scoring.ranking.rank_search import (
+    Competing,
+    Explanation,
+    Figures,
+    by_chance,
+    explanations,
+    places,
+)
 from prioritering.types import RankBasis, RankPool, Ties
 
 SCORES = (26, 21, 24, 9, 15, 6, 19, 12)
@@ -18,9 +25,9 @@ TIED = (26, 24, 24, 9, 15, 6, 19, 12)
 
 def read(
     stated: Sequence[float], scores: Sequence[float] = SCORES, ends: Sequence[bool] = (True, False)
-) -> Explained:
+) -> Explanation:
     """The cheapest reading of ranks beside scores."""
-    pool = Pool(RankPool.ALL, [range(len(scores))])
+    pool = Competing(RankPool.ALL, [range(len(scores))])
     figures = Figures(RankBasis.SCORE, dict(enumerate(scores)))
     return explanations(dict(enumerate(map(float, stated))), [figures], [pool], ends=ends)[0]
 
@@ -81,13 +88,13 @@ def test_what_follows_from_nothing_gains_next_to_nothing() -> None:
 
 def test_a_pool_that_leaves_the_unranked_out_explains_the_others() -> None:
     stated = {index: float(place) for index, place in enumerate((0, 2, 1, 6, 4, 7, 3, 5)) if index}
-    pools = [Pool(RankPool.ALL, [range(8)]), Pool(RankPool.RANKED, [sorted(stated)])]
+    pools = [Competing(RankPool.ALL, [range(8)]), Competing(RankPool.RANKED, [sorted(stated)])]
     best = explanations(stated, [Figures(RankBasis.SCORE, dict(enumerate(SCORES)))], pools)[0]
     assert (best.pool.kind, best.wrong) == (RankPool.RANKED, ())
 
 
 def test_another_column_is_taken_only_where_it_explains_more() -> None:
-    pool = Pool(RankPool.ALL, [range(8)])
+    pool = Competing(RankPool.ALL, [range(8)])
     other = (70, 99, 11, 85, 30, 41, 22, 53)
     figures = [
         Figures(RankBasis.SCORE, dict(enumerate(SCORES))),

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from sheets import Content, book, examined, put
 
-from prioritering.scoring import one_step
-from prioritering.scoring.overall import overall
-from prioritering.scoring.plainly import plainly
-from prioritering.scoring.what_if import Change, WhatIf
+from prioritering.scoring.robustness import one_step
+from prioritering.scoring.robustness.overall import overall
+from prioritering.scoring.robustness.what_if import InputChange, WhatIf
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import CellRef
 
 TABLE: list[list[Content]] = [
@@ -48,15 +48,15 @@ RESULT = CellRef("List", 2, 5)
 def replayed(formula: str) -> WhatIf:
     sheets = put({"List": TABLE}, {"List!E2": formula})
     audit = examined(book(sheets))
-    return WhatIf(plainly(audit.workbook), audit.value, [RESULT])
+    return WhatIf(with_plain_references(audit.workbook), audit.value, [RESULT])
 
 
 @pytest.mark.parametrize("formula", FORMULAS.values(), ids=FORMULAS)
 def test_a_changed_figure_gives_what_the_engines_give(formula: str) -> None:
     what_if = replayed(formula)
     assert what_if.known
-    changes = [Change(CellRef("List", 2, 2), Fraction(after)) for after in AFTER]
-    changes += [Change(CellRef("List", 3, 3), Fraction(after) * 50) for after in AFTER]
+    changes = [InputChange(CellRef("List", 2, 2), Fraction(after)) for after in AFTER]
+    changes += [InputChange(CellRef("List", 3, 3), Fraction(after) * 50) for after in AFTER]
     scores = what_if.after(changes)
     assert scores is not None
     for change, score in zip(changes, scores[:, 0], strict=True):
@@ -69,7 +69,7 @@ def test_a_changed_figure_gives_what_the_engines_give(formula: str) -> None:
 
 def test_many_changes_at_once_are_each_as_if_alone() -> None:
     what_if = replayed(FORMULAS["min-max"])
-    changes = [Change(CellRef("List", 2, 3), Fraction(after)) for after in range(50, 250)]
+    changes = [InputChange(CellRef("List", 2, 3), Fraction(after)) for after in range(50, 250)]
     together = what_if.after(changes)
     assert together is not None
     alone = [what_if.exactly({change.cell: change.after}) for change in changes]
@@ -78,13 +78,13 @@ def test_many_changes_at_once_are_each_as_if_alone() -> None:
 
 def test_what_is_not_known_is_not_said() -> None:
     what_if = replayed("=B2*XIRR(B$2:B$4,C$2:C$4)")
-    assert what_if.after([Change(CellRef("List", 2, 2), Fraction(1))]) is None
+    assert what_if.after([InputChange(CellRef("List", 2, 2), Fraction(1))]) is None
 
 
 def test_what_no_change_reaches_stands_as_it_is() -> None:
     sheets = put({"List": TABLE}, {"List!E2": "=B2*F2", "List!F2": '=LEN("four")'})
     audit = examined(book(sheets))
-    what_if = WhatIf(plainly(audit.workbook), audit.value, [RESULT])
+    what_if = WhatIf(with_plain_references(audit.workbook), audit.value, [RESULT])
     assert what_if.known
     assert what_if.exactly({CellRef("List", 2, 2): Fraction(3)}) == [Fraction(12)]
 

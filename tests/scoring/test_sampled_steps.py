@@ -12,9 +12,9 @@ from sheets import Content, book, examined
 from prioritering.messages import LANGUAGES, Messages
 from prioritering.output.firmness import firmness_lines
 from prioritering.output.json_report import document, schema_text
-from prioritering.scoring import one_step, sampled_steps
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.names import measure_names
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness import one_step, sampled_steps
+from prioritering.scoring.robustness.firmness import firmness
 from prioritering.types import Audit, Sampled
 
 OPTIONS = 24

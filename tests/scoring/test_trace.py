@@ -8,7 +8,7 @@ import pytest
 from audited import reference
 from sheets import Rows, book, examined
 
-from prioritering.scoring.trace import DEEPEST, trace
+from prioritering.scoring.robustness.trace import MAX_DEPTH, trace
 from prioritering.types import CellRef, Traced
 
 
@@ -77,7 +77,7 @@ def test_a_long_chain_and_a_long_range_end() -> None:
     assert len(leaves(chain)) == 1
     column: Rows = [[n] for n in range(100)] + [["=SUM(A1:A100)"]]
     assert [str(part.at) for part in traced(column, 101, 1).parts] == ["S!A1:A100"]
-    assert DEEPEST < 900
+    assert MAX_DEPTH < 900
 
 
 def test_an_empty_or_typed_cell_is_its_own_tree() -> None:

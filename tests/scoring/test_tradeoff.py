@@ -10,7 +10,7 @@ from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.html.tradeoff import tradeoff_picture
 from prioritering.pipeline import audit
-from prioritering.scoring.tradeoff import traded
+from prioritering.scoring.robustness.tradeoff import traded
 
 
 def test_points_for_cost_are_better_when_high() -> None:

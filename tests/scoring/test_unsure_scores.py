@@ -10,7 +10,7 @@ from prioritering.messages import LANGUAGES, Messages
 from prioritering.options import Options
 from prioritering.output.firmness import left_out_texts
 from prioritering.pipeline import check
-from prioritering.scoring.unsure_scores import unsure_scores
+from prioritering.scoring.robustness.unsure_scores import unsure_scores
 from prioritering.types import Audit
 
 HEADING = "Tiltak, Nytte (1-5), Rekkevidde (1-5), Varighet (1-5), Poengsum, Rangering"

@@ -21,10 +21,10 @@ from prioritering.errors import (
 )
 from prioritering.messages import Messages
 from prioritering.output.why import why_json, why_sentences
-from prioritering.scoring.peers import Peers, peers_of
-from prioritering.scoring.plainly import plainly
-from prioritering.scoring.what_if import WhatIf
-from prioritering.scoring.why import why, why_pair
+from prioritering.scoring.robustness.peers import Peers, peers_of
+from prioritering.scoring.robustness.what_if import WhatIf
+from prioritering.scoring.robustness.why import why, why_pair
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import Audit, CellRef, Why
 
 PRICE_POINTS = "=10*MIN($B$3:$B$7)/B{row}"
@@ -110,7 +110,7 @@ def test_what_is_said_to_turn_the_order_turns_it_and_nothing_nearer_does(kind: s
 def turned(audit: Audit, peers: Peers, pair: tuple[int, int], cell: CellRef, after: Fraction) -> bool:
     """Whether the second of a pair is before the first with a cell changed, computed by a new replay."""
     cells = [peers.scored[place].measure.score_cell for place in pair]
-    what_if = WhatIf(plainly(audit.workbook), audit.value, cells)
+    what_if = WhatIf(with_plain_references(audit.workbook), audit.value, cells)
     scores = what_if.exactly({cell: after})
     if scores is None:
         found = what_if.with_columns({cell: np.array([float(after)])}, 1)

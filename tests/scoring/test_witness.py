@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from sheets import Content, book, examined
 
-from prioritering.scoring.acceptability import DRAWS
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.left_out import left_out
+from prioritering.scoring.robustness.acceptability import DRAWS
+from prioritering.scoring.robustness.firmness import firmness
+from prioritering.scoring.robustness.left_out import left_out
 from prioritering.types import Audit, Firmness
 
 methods = pytest.importorskip("pymcdm.methods")

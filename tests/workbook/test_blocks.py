@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from prioritering.workbook.addresses import Position
 from prioritering.workbook.blocks import Blocks
 from prioritering.workbook.edits import EditError
-from prioritering.workbook.places import Position
 
 
 def blocks(**formulas: str) -> Blocks:

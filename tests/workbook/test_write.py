@@ -20,12 +20,12 @@ from prioritering.errors import LossError, WriteError
 from prioritering.types import Area, CellRef
 from prioritering.workbook.edits import (
     AddedSheet,
-    Column,
+    ColumnEdit,
     DecisionColumns,
     Edit,
     EditError,
     Link,
-    Mark,
+    MarkEdit,
     MarkState,
 )
 from prioritering.workbook.package import Package
@@ -43,11 +43,11 @@ AUDIT = AddedSheet(
     facts=(("Arbeidsbok", "steg2.xlsx"),),
     table="Revisjon",
     columns=(
-        Column("Celle", 9),
-        Column("Hva", 30, wrap=True),
-        Column("Avgjørelse", 12, choices=("åpen", "godtatt", "avvist"), unlocked=True),
-        Column("Begrunnelse", 20),
-        Column("Avtrykk", 10, hidden=True),
+        ColumnEdit("Celle", 9),
+        ColumnEdit("Hva", 30, wrap=True),
+        ColumnEdit("Avgjørelse", 12, choices=("åpen", "godtatt", "avvist"), unlocked=True),
+        ColumnEdit("Begrunnelse", 20),
+        ColumnEdit("Avtrykk", 10, hidden=True),
     ),
     rows=(
         (Link("B19", B19.area), "=1+1 er tekst her", "åpen", None, "abc"),
@@ -57,9 +57,9 @@ AUDIT = AddedSheet(
     decision_columns=DecisionColumns(4, 2, 3),
 )
 MARKS = (
-    Mark(B19.area, MarkState.ERROR, "Skal være 6."),
-    Mark(Area("Dokumentdeling", 5, 1, 5, 1), MarkState.WARNING, "Se tråden."),
-    Mark(Area("Dokumentdeling", 7, 6, 9, 6), MarkState.ERROR, "Tomt."),
+    MarkEdit(B19.area, MarkState.ERROR, "Skal være 6."),
+    MarkEdit(Area("Dokumentdeling", 5, 1, 5, 1), MarkState.WARNING, "Se tråden."),
+    MarkEdit(Area("Dokumentdeling", 7, 6, 9, 6), MarkState.ERROR, "Tomt."),
 )
 
 
@@ -201,7 +201,7 @@ def test_the_added_sheet_is_a_table_with_links_and_choices(tmp_path: Path) -> No
 
 
 def test_a_sheet_name_that_exists_is_not_taken(tmp_path: Path) -> None:
-    clash = AddedSheet("samlet", "x", (), "Samlet", (Column("A", 5),), ((1,),))
+    clash = AddedSheet("samlet", "x", (), "Samlet", (ColumnEdit("A", 5),), ((1,),))
     with Package(copy(tmp_path, sheets=[clash])) as package:
         names = [s.get("name") for s in package.root("xl/workbook.xml").iter(f"{{{MAIN}}}sheet")]
     assert len({name.casefold() for name in names}) == len(names) == 8

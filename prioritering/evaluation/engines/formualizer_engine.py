@@ -6,7 +6,7 @@ from typing import Any
 
 import formualizer
 
-from prioritering.evaluation.job import Constant, Formula, Job, Plain, error
+from prioritering.evaluation.job import EngineJob, JobConstant, JobFormula, Plain, error
 
 _KINDS = {
     "#DIV/0!": "Div",
@@ -22,7 +22,7 @@ _KINDS = {
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
-def evaluate(job: Job) -> list[Plain]:
+def evaluate(job: EngineJob) -> list[Plain]:
     """The value of each formula of the job, in its order; None where there is no answer."""
     book = formualizer.Workbook(config=_configuration(job))
     book.set_temporal_egress("serial")
@@ -42,7 +42,7 @@ def evaluate(job: Job) -> list[Plain]:
     ]
 
 
-def _configuration(job: Job) -> formualizer.WorkbookConfig:
+def _configuration(job: EngineJob) -> formualizer.WorkbookConfig:
     settings = formualizer.EvaluationConfig()
     settings.date_system = "1904" if job.date_1904 else "1900"
     settings.max_eval_time_ms = int(job.seconds * 1000)
@@ -52,7 +52,7 @@ def _configuration(job: Job) -> formualizer.WorkbookConfig:
     return formualizer.WorkbookConfig(eval_config=settings)
 
 
-def _blocks(constants: tuple[Constant, ...]) -> list[tuple[int, int, int, list[list[Any]]]]:
+def _blocks(constants: tuple[JobConstant, ...]) -> list[tuple[int, int, int, list[list[Any]]]]:
     """Rectangles of cells, with their first sheet, row and column: each is set in one call."""
     blocks: list[tuple[int, int, int, list[list[Any]]]] = []
     growing: dict[tuple[int, int, int, int], list[list[Any]]] = {}
@@ -67,7 +67,7 @@ def _blocks(constants: tuple[Constant, ...]) -> list[tuple[int, int, int, list[l
     return blocks
 
 
-def _runs(constants: tuple[Constant, ...]) -> list[tuple[int, int, int, list[Any]]]:
+def _runs(constants: tuple[JobConstant, ...]) -> list[tuple[int, int, int, list[Any]]]:
     """Cells side by side in a row, with their sheet, row and first column."""
     runs: list[tuple[int, int, int, list[Any]]] = []
     last = (-1, -1, -1)
@@ -86,7 +86,7 @@ def _native(value: Plain) -> Any:
     return value
 
 
-def _set_formula(book: formualizer.Workbook, sheet: str, formula: Formula) -> bool:
+def _set_formula(book: formualizer.Workbook, sheet: str, formula: JobFormula) -> bool:
     try:
         book.set_formula(sheet, formula.row, formula.column, formula.text)
     except Exception:  # the library raises what its parser finds, of several classes
@@ -94,7 +94,7 @@ def _set_formula(book: formualizer.Workbook, sheet: str, formula: Formula) -> bo
     return True
 
 
-def _one_by_one(book: formualizer.Workbook, job: Job) -> list[Plain]:
+def _one_by_one(book: formualizer.Workbook, job: EngineJob) -> list[Plain]:
     answers: list[Plain] = []
     for formula in job.formulas:
         sheet = job.sheets[formula.sheet]
@@ -106,7 +106,7 @@ def _one_by_one(book: formualizer.Workbook, job: Job) -> list[Plain]:
     return answers
 
 
-def _read(book: formualizer.Workbook, sheet: str, formula: Formula) -> Plain:
+def _read(book: formualizer.Workbook, sheet: str, formula: JobFormula) -> Plain:
     _, top, left, _, rows, columns, _ = formula
     if rows == columns == 1:
         return _plain(book.get_value(sheet, top, left))

@@ -18,7 +18,7 @@ import schedula
 from formulas.ranges import Ranges
 from formulas.tokens.operand import DIV, NA, NAME, NULL, NUM, REF, VALUE, XlError
 
-from prioritering.evaluation.job import Formula, Job, Plain, error
+from prioritering.evaluation.job import EngineJob, JobFormula, Plain, error
 
 _LARGEST = 200_000
 """Cells of one range that are handed over at most: whole columns are cut by the caller."""
@@ -28,14 +28,14 @@ _ERRORS = {str(each): each for each in (DIV, NA, NAME, NULL, NUM, REF, VALUE)}
 logging.disable(logging.CRITICAL)
 
 
-def evaluate(job: Job) -> list[Plain]:
+def evaluate(job: EngineJob) -> list[Plain]:
     """The value of each formula of the job, in its order; None where there is no answer."""
     until = time.monotonic() + job.seconds * 0.9
     values = {(job.sheets[sheet].upper(), row, column): value for sheet, row, column, value in job.constants}
     return [_evaluate(formula, values) if time.monotonic() < until else None for formula in job.formulas]
 
 
-def _evaluate(formula: Formula, values: _Values) -> Plain:
+def _evaluate(formula: JobFormula, values: _Values) -> Plain:
     try:
         function, inputs = _compile(formula.text)
         given = [Ranges().push(name, _block(name, values)) for name in inputs]
@@ -72,7 +72,7 @@ def _native(value: Plain) -> Any:
     return value
 
 
-def _plain(result: Any, formula: Formula) -> Plain:
+def _plain(result: Any, formula: JobFormula) -> Plain:
     rows = np.atleast_2d(np.asarray(getattr(result, "value", result), dtype=object))
     if formula.rows == formula.columns == 1:
         return _value(rows[0, 0])

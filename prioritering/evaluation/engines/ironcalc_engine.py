@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ironcalc
 
-from prioritering.evaluation.job import Constant, Formula, Job, Plain, error
+from prioritering.evaluation.job import EngineJob, JobConstant, JobFormula, Plain, error
 
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
 
 
-def evaluate(job: Job) -> list[Plain]:
+def evaluate(job: EngineJob) -> list[Plain]:
     """The value of each formula of the job, in its order; None where there is no answer."""
     model = ironcalc.create("workbook", "en", "UTC", "en")
     model.rename_sheet(0, job.sheets[0])
@@ -24,7 +24,7 @@ def evaluate(job: Job) -> list[Plain]:
     ]
 
 
-def _set_value(model: ironcalc.Model, constant: Constant) -> None:
+def _set_value(model: ironcalc.Model, constant: JobConstant) -> None:
     sheet, row, column, value = constant
     if isinstance(value, bool):
         model.update_cell_with_bool(sheet, row, column, value)
@@ -36,7 +36,7 @@ def _set_value(model: ironcalc.Model, constant: Constant) -> None:
         model.set_user_input(sheet, row, column, value["e"])
 
 
-def _set_formula(model: ironcalc.Model, formula: Formula) -> bool:
+def _set_formula(model: ironcalc.Model, formula: JobFormula) -> bool:
     sheet, row, column, text, rows, columns, array = formula
     try:
         if array:
@@ -48,7 +48,7 @@ def _set_formula(model: ironcalc.Model, formula: Formula) -> bool:
     return True
 
 
-def _read(model: ironcalc.Model, formula: Formula) -> Plain:
+def _read(model: ironcalc.Model, formula: JobFormula) -> Plain:
     sheet, top, left, _, rows, columns, _ = formula
     if rows == columns == 1:
         return _read_cell(model, sheet, top, left)

@@ -11,12 +11,12 @@ from prioritering.a1 import column_letters
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.html.cells import shown
-from prioritering.output.tally import Standing, standing
+from prioritering.output.tally import AuditState, standing
 from prioritering.types import Audit, CellRef, Sheet
 from prioritering.types.reading import ReadingStatus
 
-MOST_LINES, MOST_COLUMNS = 16, 16
-MOST_SHEETS = 30
+MAX_LINES, MAX_COLUMNS = 16, 16
+MAX_SHEETS = 30
 GUESSES = ("score", "names", "ranks")
 
 
@@ -56,10 +56,10 @@ def asked_sheet(audit: Audit, messages: Messages, sheet: str = "") -> AskedSheet
     )
     own = {at.column: role for at, role in guesses.items() if at.sheet == name}
     columns, figures = _columns(known[name], own), _figures(audit, known[name])
-    rows = sorted({row for row, column in known[name].cells if column in columns})[:MOST_LINES]
+    rows = sorted({row for row, column in known[name].cells if column in columns})[:MAX_LINES]
     return AskedSheet(
         name=name,
-        others=tuple(known)[:MOST_SHEETS],
+        others=tuple(known)[:MAX_SHEETS],
         columns=tuple(
             AskedColumn(column_letters(column), own.get(column, ""), figures[column] > 0)
             for column in columns
@@ -77,7 +77,7 @@ def is_asked(audit: Audit) -> bool:
     if audit.model is not None:
         return audit.model.status == "probable"
     probable = bool(audit.readings) and audit.readings[0].status is ReadingStatus.PROBABLE
-    return probable or standing(audit) is Standing.NOTHING_CHECKED
+    return probable or standing(audit) is AuditState.NOTHING_CHECKED
 
 
 def _guesses(audit: Audit) -> dict[CellRef, str]:
@@ -101,7 +101,7 @@ def _columns(sheet: Sheet, guessed: dict[int, str]) -> Sequence[int]:
     used = Counter(
         column for (_, column), cell in sheet.cells.items() if cell.value is not None or cell.formula
     )
-    kept = {*guessed, *(column for column, _ in used.most_common(MOST_COLUMNS - len(guessed)))}
+    kept = {*guessed, *(column for column, _ in used.most_common(MAX_COLUMNS - len(guessed)))}
     return sorted(kept)
 
 

@@ -9,12 +9,12 @@ from prioritering.messages.facts import plain, shorten
 from prioritering.output.firmness import filled_text
 from prioritering.output.groups import ON_RANKS, Group, is_drifted, size_of
 from prioritering.output.html.cells import figure_text
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.names import measure_names
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.firmness import firmness
 from prioritering.types import Audit, Finding, More, Severity
 
-LONGEST_NAME, MOST_MOVES = 36, 4
-MOST_TOLD = 2
+LONGEST_NAME, MAX_MOVES = 36, 4
+MAX_TOLD = 2
 """Findings whose messages a card without a cause tells."""
 
 
@@ -26,8 +26,8 @@ def why_words(group: Group, messages: Messages) -> tuple[str, ...]:
         return (plain(cause_message(group.cause, messages)),)
     findings = [one for one in group.findings if one.severity is not Severity.INFO] or list(group.findings)
     said = list(dict.fromkeys(plain(message(one, messages)) for one in findings))
-    more = len(said) - MOST_TOLD
-    return (*said[:MOST_TOLD], *([messages.text("card-more", count=more)] if more > 0 else []))
+    more = len(said) - MAX_TOLD
+    return (*said[:MAX_TOLD], *([messages.text("card-more", count=more)] if more > 0 else []))
 
 
 def moves_words(moves: Sequence[str | More], messages: Messages, most: int) -> str:
@@ -108,7 +108,7 @@ def for_ranking_words(group: Group, audit: Audit, messages: Messages) -> str:
         return messages.text("card-ranking-numbers")
     if known:
         changes = dict.fromkeys(move for one in known for move in one.consequence or ())
-        return f"{moves_words(list(changes), messages, MOST_MOVES)}." if changes else still
+        return f"{moves_words(list(changes), messages, MAX_MOVES)}." if changes else still
     if group.kind == "unfinished" and (filled := _filled(group, audit, messages)):
         return filled
     key = f"card-ranking-{group.kind}"

@@ -11,13 +11,13 @@ from prioritering.a1 import column_letters
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain, shorten
 from prioritering.output.html.formula_marks import Piece, marked
-from prioritering.scoring.display import decimals_of_format, exact, shows_as
+from prioritering.scoring.values.display import decimals_of_format, exact, shows_as
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Fix, Value
 from prioritering.types.workbook import Sheet
 
 AROUND, FEW = 1, 3
 """Lines above and below a marked one, where only a few are marked."""
-MOST_LINES, MOST_COLUMNS = 14, 7
+MAX_LINES, MAX_COLUMNS = 14, 7
 """What one picture shows; the cells beyond are counted."""
 FARTHEST_HEADING = 400
 """Lines between a figure and the heading above it."""
@@ -129,10 +129,10 @@ class _Picture:
         """The marked columns, one to each side where there are few, and the one that names the lines."""
         marked_columns = sorted({column for _, column in places})
         label = self._label_column(places)
-        own = set(marked_columns[: MOST_COLUMNS - 1])
+        own = set(marked_columns[: MAX_COLUMNS - 1])
         if len(own) <= 2 and not self.fixes:
             own |= set(self._neighbours(min(own), max(own), label or 0, [row for row, _ in places])[:1])
-        return sorted(own | ({label} if label else set()))[:MOST_COLUMNS]
+        return sorted(own | ({label} if label else set()))[:MAX_COLUMNS]
 
     def _neighbours(self, first: int, last: int, label: int, rows: Sequence[int]) -> list[int]:
         """The columns beside the marked ones, left before right, that hold something on their lines."""
@@ -229,7 +229,7 @@ class _Picture:
 
 def _first_lines(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The places on the first lines, as many as there is room for."""
-    rows = sorted({row for row, _ in places})[:MOST_LINES]
+    rows = sorted({row for row, _ in places})[:MAX_LINES]
     return [place for place in places if place[0] in rows]
 
 

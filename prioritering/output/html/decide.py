@@ -14,8 +14,8 @@ from prioritering.output.html.cards import Card
 from prioritering.output.html.pages import page
 from prioritering.output.html.tradeoff import Tradeoff, tradeoff_picture
 from prioritering.output.html.view import View, meta_line, status_line, view
-from prioritering.scoring.weighing import Slider, Weighing, criteria, shares_of, sliders
-from prioritering.scoring.weighing_reach import reaches
+from prioritering.scoring.robustness.share_intervals import reaches
+from prioritering.scoring.robustness.weighing import Slider, Weighing, criteria, shares_of, sliders
 from prioritering.types import Audit, Decision
 
 

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r""""(?:[^"]|"")*"|'(?:[^']|'')*'!|\$?[A-Za-z]{1,3}\$?\d+|[\w.]+|<>|<=|>=|\s+|.""", re.DOTALL
 )
 
-MOST_CHANGES = 3
+MAX_CHANGES = 3
 """Formulas that differ in more places are written whole, the one after the other."""
 
 
@@ -35,7 +35,7 @@ def marked(before: str, after: str) -> tuple[Piece, ...]:
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
     codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    if sum(code[0] != "equal" for code in codes) > MOST_CHANGES and before[:1] == after[:1]:
+    if sum(code[0] != "equal" for code in codes) > MAX_CHANGES and before[:1] == after[:1]:
         codes = [("equal", 0, 1, 0, 1), ("replace", 1, len(before), 1, len(after))]
     for kind, start, end, other, last in codes:
         if kind == "equal":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prioritering.scoring.everyone import Everyone
-from prioritering.scoring.measures import compute
+from prioritering.scoring.roles.criterion_figures import CriterionFigures
+from prioritering.scoring.roles.measures import compute
 from prioritering.types import Audit, CellRef, Finding, Value
 
 MOST = 40
@@ -28,7 +28,7 @@ def _of(audit: Audit, finding: Finding) -> dict[CellRef, Value]:
     model = audit.model
     if model is None or not model.judged or not formulas:
         return {}
-    everyone = Everyone(model.measures, audit.value)
+    everyone = CriterionFigures(model.measures, audit.value)
     found: dict[CellRef, Value] = {}
     for measure in model.measures:
         own = {at: index for index, at in measure.cells.items()}

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain, shorten
-from prioritering.scoring.peers import peers_of
+from prioritering.scoring.robustness.peers import peers_of
 from prioritering.types import Audit, Constant, CriterionRef, Expression, Operation, Operator, ScoringModel
 
 LONGEST = 46
 """Characters of a criterion's label."""
-MOST_PARTS = 14
+MAX_PARTS = 14
 SIGNS = {Operator.SUM: " + ", Operator.MULTIPLY: " × ", Operator.PRODUCT: " × ", Operator.DIVIDE: " : "}
 FUNCTIONS = {Operator.MINIMUM: "model-min", Operator.MAXIMUM: "model-max", Operator.MEAN: "model-mean"}
 LARGEST_DENOMINATOR = 120
@@ -26,7 +26,7 @@ def score_words(model: ScoringModel, messages: Messages) -> list[str]:
     score = model.criteria[model.score]
     said: list[str] = []
     waiting, seen = [score.index], {score.index}
-    while waiting and len(said) < MOST_PARTS:
+    while waiting and len(said) < MAX_PARTS:
         criterion = model.criteria[waiting.pop(0)]
         if criterion.formula is None:
             continue
@@ -45,7 +45,7 @@ def in_words(expression: Expression, model: ScoringModel, messages: Messages, *,
     if isinstance(expression, Constant):
         return messages.value(expression.value)
     parts = [in_words(part, model, messages, inner=True) for part in expression.parts]
-    if not parts or not all(parts) or len(parts) > MOST_PARTS:
+    if not parts or not all(parts) or len(parts) > MAX_PARTS:
         return ""
     if expression.operator in FUNCTIONS:
         return (

@@ -15,9 +15,9 @@ from prioritering.output.html.view import view
 from prioritering.output.tally import gravest_first
 from prioritering.output.trace import weight_text
 from prioritering.output.why import neighbour_sentences
-from prioritering.scoring.firmness import firmness
-from prioritering.scoring.names import measure_names
-from prioritering.scoring.trace import trace
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.firmness import firmness
+from prioritering.scoring.robustness.trace import trace
 from prioritering.types import Audit, Finding, Firmness, RankedMeasure, Traced
 from prioritering.version import NAME, version
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from prioritering.output.memo import Memo
 
-MOST_TREES = 150
+MAX_TREES = 150
 """Measures whose score is unfolded; the page would grow without end."""
-MOST_HEAT = 40
+MAX_HEAT = 40
 """Measures that the heat map has room for."""
 
 
@@ -48,10 +48,10 @@ def report(audit: Audit, messages: Messages) -> str:
         maps=_maps(audit, list(enumerate(gravest_first(audit.findings), start=1))),
         trees=[
             (line, trace(audit, line.score_cell))
-            for line in _ordered(audit.ranking)[:MOST_TREES]
+            for line in _ordered(audit.ranking)[:MAX_TREES]
             if line.score_cell is not None
         ],
-        trees_cut=len(audit.ranking) > MOST_TREES,
+        trees_cut=len(audit.ranking) > MAX_TREES,
         principles=_principles(audit.findings),
     )
 
@@ -128,7 +128,7 @@ def _firm_lines(audit: Audit, firm: Firmness | None, messages: Messages) -> list
 
 def _heat(audit: Audit, firm: Firmness | None) -> list[tuple[str, tuple[float, ...]]]:
     """Each measure and how likely each rank is; empty where it was not worked out."""
-    if firm is None or not 2 <= len(firm.holds) <= MOST_HEAT:
+    if firm is None or not 2 <= len(firm.holds) <= MAX_HEAT:
         return []
     names = measure_names(audit)
     shares = [(names[hold.measure], hold.acceptability) for hold in firm.holds]

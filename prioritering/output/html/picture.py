@@ -20,8 +20,8 @@ from prioritering.output.html.marks import (
     folded,
     replace_lines,
 )
-from prioritering.scoring.firmness import likely_places
-from prioritering.scoring.labels import likeness
+from prioritering.scoring.robustness.firmness import likely_places
+from prioritering.scoring.values.labels import likeness
 from prioritering.types import Audit, Finding, RankedMeasure, Word
 
 WIDTH, STEP = 286, 22

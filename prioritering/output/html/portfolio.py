@@ -12,13 +12,13 @@ from prioritering.output.html.pages import page
 
 COLUMNS = ("error", "warning", "info", "corrected", "ranks", "new", "mended", "still")
 COUNTED = ("found", "audited", "unchanged", "failed", "apart", "waiting", "gone")
-MOST_BESIDE = 12
+MAX_BESIDE = 12
 """Versions of one workbook that are set side by side; the JSON has them all."""
-MOST_GROUPS = 100
+MAX_GROUPS = 100
 
 KINDS = ("error", "warning", "new", "clean", "understood", "probable", "not-understood", "nothing-checked")
 """By what the workbooks can be sifted on the page."""
-MOST_LINES = 60
+MAX_LINES = 60
 """Rules, folders and runs on the page; the workbook and the JSON have them all."""
 
 Entry = Mapping[str, Any]
@@ -38,17 +38,17 @@ def portfolio_page(found: Mapping[str, Any], messages: Messages) -> str:
         gone=[entry for entry in found["workbooks"] if entry["gone"]],
         groups={
             key: [
-                ([by_path[path] for path in group[:MOST_BESIDE]], max(0, len(group) - MOST_BESIDE))
-                for group in found[key][:MOST_GROUPS]
+                ([by_path[path] for path in group[:MAX_BESIDE]], max(0, len(group) - MAX_BESIDE))
+                for group in found[key][:MAX_GROUPS]
             ]
             for key in ("duplicates", "versions")
         },
         columns=COLUMNS,
         kinds=[kind for kind in KINDS if any(_is(kind, entry) for entry in there if not _failed(entry))],
         kinds_of=lambda entry: [kind for kind in KINDS if _is(kind, entry)],
-        rules=[{**one, "title": title(one["rule"], messages)} for one in found["rules"][:MOST_LINES]],
-        folders=found["folders"][:MOST_LINES] if len(found["folders"]) > 1 else [],
-        history=[{**one, "when": _moment(one["at"])} for one in found["history"][:MOST_LINES]],
+        rules=[{**one, "title": title(one["rule"], messages)} for one in found["rules"][:MAX_LINES]],
+        folders=found["folders"][:MAX_LINES] if len(found["folders"]) > 1 else [],
+        history=[{**one, "when": _moment(one["at"])} for one in found["history"][:MAX_LINES]],
         sure=found["standing"]["understood"] == len(there),
         figure=_figure,
         named_by=lambda lines, key: [(plain(str(line[key])) or "/", line) for line in lines],
@@ -62,10 +62,10 @@ def portfolio_line(found: Mapping[str, Any], messages: Messages) -> str:
         key: run[key] for key in ("found", "audited", "unchanged", "failed", "apart", "waiting", "gone")
     }
     line = messages.text("portfolio-line", **counted, errors=totals["error"], warnings=totals["warning"])
-    return f"{line} {standing_line(found, messages)}".strip()
+    return f"{line} {state_line(found, messages)}".strip()
 
 
-def standing_line(found: Mapping[str, Any], messages: Messages) -> str:
+def state_line(found: Mapping[str, Any], messages: Messages) -> str:
     """How many were understood, how many not; empty where nothing was audited."""
     kinds = [key for key, count in found["standing"].items() if count]
     told = [messages.text(f"standing-{key.replace('_', '-')}", count=found["standing"][key]) for key in kinds]

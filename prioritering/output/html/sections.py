@@ -13,11 +13,11 @@ from prioritering.output.html.marks import Picture
 from prioritering.output.html.model_words import effective_weights, label_of, matched_by, score_words
 from prioritering.output.read_as import head_lines
 from prioritering.rules.common import used_raw_cells
-from prioritering.scoring.footing import totals
-from prioritering.scoring.generations import generations, highest_possible
+from prioritering.scoring.model.generations import generations, highest_possible
+from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, RankBasis, ScoringModel, Status
 
-MOST_REASONS = 3
+MAX_REASONS = 3
 ABOUT_SUMMARY = frozenset({"summary-score-mismatch", "summary-other-column", "list-shifted"})
 
 
@@ -87,7 +87,7 @@ def _measures(audit: Audit, model: ScoringModel, messages: Messages) -> list[str
 
 def _other_names(audit: Audit, messages: Messages) -> Iterator[str]:
     """The measures that the list calls quite otherwise than their own sheet does."""
-    from prioritering.scoring.labels import likeness
+    from prioritering.scoring.values.labels import likeness
 
     for line in audit.ranking:
         at = line.summary_name_cell
@@ -99,7 +99,7 @@ def _other_names(audit: Audit, messages: Messages) -> Iterator[str]:
 
 
 def _generations(model: ScoringModel, messages: Messages) -> Iterator[str]:
-    for older in generations(model)[:MOST_REASONS]:
+    for older in generations(model)[:MAX_REASONS]:
         if len(older.measures) < 2:
             continue
         most = highest_possible(model, older.formulas)

@@ -10,14 +10,14 @@ from msgspec import Struct
 from prioritering.a1 import column_letters
 from prioritering.types import Area, Cell, Finding, Sheet
 
-MOST_ROWS, MOST_COLUMNS = 300, 60
+MAX_ROWS, MAX_COLUMNS = 300, 60
 WIDTH, HEIGHT = 22, 11
 """Of a cell in the picture, in units of the drawing."""
 LEFT, TOP = 30, 14
 """Room for row numbers and column letters."""
 
 
-class Block(Struct, frozen=True):
+class MapBlock(Struct, frozen=True):
     """Neighbouring cells of one kind."""
 
     kind: str
@@ -27,7 +27,7 @@ class Block(Struct, frozen=True):
     height: int
 
 
-class Mark(Struct, frozen=True):
+class MapMark(Struct, frozen=True):
     """A finding on the map: where it is, and the number that links to it."""
 
     finding: Finding
@@ -48,8 +48,8 @@ class SheetMap(Struct, frozen=True):
     """Where each column's letters stand."""
     rows: tuple[tuple[int, int], ...]
     """Where each row's number stands."""
-    blocks: tuple[Block, ...]
-    marks: tuple[Mark, ...]
+    blocks: tuple[MapBlock, ...]
+    marks: tuple[MapMark, ...]
     cut: bool
     """Whether the sheet is larger than what is drawn."""
 
@@ -60,7 +60,7 @@ def sheet_map(sheet: Sheet, findings: Sequence[tuple[int, Finding]]) -> SheetMap
     if not places:
         return None
     bottom, right = max(row for row, _ in places), max(column for _, column in places)
-    shown = Area(sheet.name, 1, 1, min(bottom, MOST_ROWS), min(right, MOST_COLUMNS))
+    shown = Area(sheet.name, 1, 1, min(bottom, MAX_ROWS), min(right, MAX_COLUMNS))
     return SheetMap(
         name=sheet.name,
         width=LEFT + shown.right * WIDTH + 1,
@@ -69,11 +69,11 @@ def sheet_map(sheet: Sheet, findings: Sequence[tuple[int, Finding]]) -> SheetMap
         rows=tuple((_y(r) + HEIGHT - 2, r) for r in range(1, shown.bottom + 1) if r == 1 or r % 5 == 0),
         blocks=tuple(_blocks(sheet, shown)),
         marks=tuple(_marks(findings, shown)),
-        cut=bottom > MOST_ROWS or right > MOST_COLUMNS,
+        cut=bottom > MAX_ROWS or right > MAX_COLUMNS,
     )
 
 
-def _blocks(sheet: Sheet, shown: Area) -> Iterator[Block]:
+def _blocks(sheet: Sheet, shown: Area) -> Iterator[MapBlock]:
     """The cells row by row, neighbours of one kind taken together."""
     cells = sorted(
         (row, column, _kind(cell))
@@ -82,7 +82,7 @@ def _blocks(sheet: Sheet, shown: Area) -> Iterator[Block]:
     )
     for (row, kind, _), group in groupby(enumerate(cells), key=_run):
         members = [column for _, (_, column, _) in group]
-        yield Block(kind, _x(members[0]), _y(row), len(members) * WIDTH, HEIGHT)
+        yield MapBlock(kind, _x(members[0]), _y(row), len(members) * WIDTH, HEIGHT)
 
 
 def _run(entry: tuple[int, tuple[int, int, str]]) -> tuple[int, str, int]:
@@ -97,7 +97,7 @@ def _kind(cell: Cell) -> str:
     return "text" if isinstance(cell.value, str) else "number"
 
 
-def _marks(findings: Iterable[tuple[int, Finding]], shown: Area) -> Iterator[Mark]:
+def _marks(findings: Iterable[tuple[int, Finding]], shown: Area) -> Iterator[MapMark]:
     """The gravest last, so that it lies on top."""
     for number, finding in sorted(findings, key=lambda entry: entry[1].severity.weight):
         at = finding.at
@@ -105,7 +105,7 @@ def _marks(findings: Iterable[tuple[int, Finding]], shown: Area) -> Iterator[Mar
             continue
         rows = min(at.bottom, shown.bottom) - at.top + 1
         columns = min(at.right, shown.right) - at.left + 1
-        yield Mark(finding, number, _x(at.left), _y(at.top), columns * WIDTH, rows * HEIGHT)
+        yield MapMark(finding, number, _x(at.left), _y(at.top), columns * WIDTH, rows * HEIGHT)
 
 
 def _x(column: int) -> int:

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.scoring.names import measure_names
-from prioritering.scoring.tradeoff import traded
+from prioritering.scoring.model.names import measure_names
+from prioritering.scoring.robustness.tradeoff import traded
 from prioritering.types import Audit
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 560, 310, 44, 34, 24, 16
-MOST_NUMBERED = 60
+MAX_NUMBERED = 60
 """Measures whose place is written at their dot."""
 TICKS = 5
 
@@ -86,7 +86,7 @@ def tradeoff_picture(audit: Audit, messages: Messages) -> Tradeoff | None:
         xs=tuple((_at(across, value), messages.value(value)) for value in across[4]),
         ys=tuple((_at(upward, value), messages.value(value)) for value in upward[4]),
         efficient=sum(dot.efficient for dot in dots),
-        numbered=len(dots) <= MOST_NUMBERED,
+        numbered=len(dots) <= MAX_NUMBERED,
         rewards=sides.rewards,
     )
 

@@ -1,0 +1,251 @@
+"""The corrections of a run, tried together: the copy is computed and audited again before anything is said.
+
+    offered -> chosen -> computed -> audited again -> withdrawn, followed by others, or told
+
+What is found in the copy and was not in the workbook is what the corrections bring about. Where it speaks of
+a corrected cell, or of what nobody asked for, the correction is withdrawn; where ranks no longer follow from
+scores that were to be corrected, that is told, and mended where it was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.evaluation.dependencies import Dependencies
+from prioritering.options import Options
+from prioritering.output.copy import edited_workbook, values_after
+from prioritering.rules import ON_RANKS
+from prioritering.types import (
+    Area,
+    Audit,
+    Cell,
+    CellError,
+    CellRef,
+    Evaluation,
+    Finding,
+    Fix,
+    RankedMeasure,
+    Safety,
+    Severity,
+    Status,
+    Value,
+    Verdict,
+    Workbook,
+)
+from prioritering.workbook.anatomy import references
+
+MAX_CORRECTION_ROUNDS = 5
+"""So often the corrections are tried anew; what is then still brought about is told."""
+
+THE_COPY = "audit of the copy"
+"""What was not finished, where there was no time for it."""
+
+Choose = Callable[[Sequence[Finding]], tuple[Finding, ...]]
+"""Marks those fixes as applied that are asked for."""
+Again = Callable[[Audit], Audit]
+"""The model, the ranking and the findings of an evaluated workbook."""
+
+
+class Corrected(Struct, frozen=True):
+    """An audit with its fixes made, and the values that formulas have in the copy because of them."""
+
+    audit: Audit
+    values: Mapping[CellRef, Value]
+
+
+def corrected(found: Audit, choose: Choose, again: Again, options: Options) -> Corrected:
+    """Make the fixes that are asked for, as far as the copy stands up to another audit."""
+    findings, withdrawn = found.findings, frozenset[str]()
+    base = as_evaluated(found)
+    outcome = Corrected(found, {})
+    for _ in range(MAX_CORRECTION_ROUNDS):
+        chosen = _without(choose(findings), withdrawn)
+        fixes = [fix for finding in chosen for fix in finding.fixes if fix.applied]
+        values = values_after(base, fixes, options)
+        outcome = Corrected(replace(found, findings=chosen), values)
+        if all(fix.cached for fix in fixes):
+            return outcome
+        failed = _that_give_errors(found, chosen, values)
+        if failed:
+            withdrawn |= failed
+            continue
+        copy = again(evaluated_copy(found, fixes, values))
+        if copy.unfinished:
+            unasked = {one.fingerprint for one in chosen if one.corrected and _unasked(one)}
+            if unasked:  # what there was no time to prove is not done
+                withdrawn |= unasked
+                continue
+            return replace(outcome, audit=replace(outcome.audit, unfinished=(*found.unfinished, THE_COPY)))
+        fresh = _brought_about(chosen, copy.findings)
+        outcome = Corrected(with_ranking_after(outcome.audit, copy), values)
+        if not fresh:
+            return outcome
+        blamed = _to_withdraw(chosen, fresh)
+        withdrawn |= blamed
+        findings = findings if blamed else _joined(findings, fresh)
+    told = _brought_about(outcome.audit.findings, findings)
+    return replace(outcome, audit=replace(outcome.audit, findings=(*outcome.audit.findings, *told)))
+
+
+def without_circles(found: Audit) -> Audit:
+    """The audit without those proposals that would have a cell rest on itself."""
+    proposals = [
+        fix for finding in found.findings for fix in finding.fixes if not fix.cached and _formula(fix.after)
+    ]
+    if not proposals:
+        return found
+    reads = {cell.at: _reads(cell.formula or "", cell.at) for cell in found.workbook.formulas()}
+    after = Dependencies({**reads, **{fix.at: _reads(str(fix.after), fix.at) for fix in proposals}})
+    closed = {at for group in after.cycles() for at in group}
+    if closed:
+        closed -= {at for group in Dependencies(reads).cycles() for at in group}
+    closed |= {
+        fix.at for fix in proposals if any(area.holds(fix.at) for area in _reads(str(fix.after), fix.at))
+    }
+    return replace(
+        found,
+        findings=tuple(
+            replace(finding, fixes=()) if any(fix.at in closed for fix in finding.fixes) else finding
+            for finding in found.findings
+        ),
+    )
+
+
+def _formula(value: Value) -> bool:
+    return isinstance(value, str) and value.startswith("=")
+
+
+def _reads(formula: str, at: CellRef) -> list[Area]:
+    return [one.area(at.sheet) for one in references(formula).cells if not one.external]
+
+
+def _without(findings: Sequence[Finding], withdrawn: frozenset[str]) -> tuple[Finding, ...]:
+    """The findings with the fixes of those that were withdrawn not applied."""
+    return tuple(
+        replace(finding, fixes=tuple(replace(fix, applied=False) for fix in finding.fixes))
+        if finding.fingerprint in withdrawn
+        else finding
+        for finding in findings
+    )
+
+
+def _that_give_errors(
+    found: Audit, chosen: Sequence[Finding], values: Mapping[CellRef, Value]
+) -> frozenset[str]:
+    """The findings of which a fix would give an error where there is none."""
+
+    def fails(at: CellRef) -> bool:
+        return isinstance(values.get(at), CellError) and not isinstance(found.value(at), CellError)
+
+    return frozenset(f.fingerprint for f in chosen if any(fix.applied and fails(fix.at) for fix in f.fixes))
+
+
+def evaluated_copy(found: Audit, fixes: Sequence[Fix], values: Mapping[CellRef, Value]) -> Audit:
+    """The corrected workbook with the values that its formulas have."""
+    edited = edited_workbook(found.workbook, fixes)
+    touched = {fix.at for fix in fixes} | values.keys()
+    verdicts = dict(found.evaluation.verdicts)
+    cells: dict[CellRef, Cell] = {}
+    for at in touched:
+        cell = edited.cell(at)
+        if cell is None or cell.formula is None:
+            verdicts.pop(at, None)
+            continue
+        value = values.get(at, cell.value)
+        cells[at] = replace(cell, value=value, cached=True)
+        verdicts[at] = Verdict(Status.VERIFIED, value)
+    evaluation = Evaluation(verdicts, found.evaluation.engines, found.evaluation.acyclic)
+    return Audit(_with_cells(edited, cells), evaluation, None, (), found.language)
+
+
+def as_evaluated(found: Audit) -> Workbook:
+    """The workbook, where formulas that lack a value or have an old one have that of the engines."""
+    changed = {
+        at: replace(cell, value=value, cached=True)
+        for at, value in found.evaluation.changed.items()
+        if value is not None and (cell := found.workbook.cell(at)) is not None
+    }
+    return _with_cells(found.workbook, changed) if changed else found.workbook
+
+
+def _with_cells(workbook: Workbook, cells: Mapping[CellRef, Cell]) -> Workbook:
+    by_sheet: dict[str, dict[tuple[int, int], Cell]] = {}
+    for at, cell in cells.items():
+        by_sheet.setdefault(at.sheet, {})[at.row, at.column] = cell
+    sheets = tuple(
+        replace(sheet, cells={**sheet.cells, **by_sheet[sheet.name]}) if sheet.name in by_sheet else sheet
+        for sheet in workbook.sheets
+    )
+    return replace(workbook, sheets=sheets)
+
+
+def _brought_about(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """What is said aloud of the copy and was not said, or was said to be corrected."""
+    told = {(finding.rule, finding.at) for finding in before if not finding.corrected}
+    return [
+        replace(finding, in_copy=True)
+        for finding in after
+        if finding.severity is not Severity.INFO and (finding.rule, finding.at) not in told
+    ]
+
+
+def _to_withdraw(chosen: Sequence[Finding], fresh: Sequence[Finding]) -> frozenset[str]:
+    """The corrections that are to blame: those of cells spoken of anew, else all that nobody asked for."""
+    made = [
+        finding for finding in chosen if finding.corrected and not all(fix.cached for fix in finding.fixes)
+    ]
+    others = [finding for finding in fresh if finding.rule not in ON_RANKS]
+    blamed = {one.fingerprint for one in made if any(_speaks_of(other, one) for other in others)}
+    if not blamed and (others or all(_unasked(one) for one in made)):
+        blamed = {one.fingerprint for one in made if _unasked(one)}
+    return frozenset(blamed)
+
+
+def _speaks_of(finding: Finding, correction: Finding) -> bool:
+    """Whether a finding is of a cell that a correction changes, or rests on one."""
+    return any(area.holds(fix.at) for area in (finding.at, *finding.evidence) for fix in correction.fixes)
+
+
+def _unasked(finding: Finding) -> bool:
+    return finding.decision is None and all(fix.safety is Safety.SAFE for fix in finding.fixes)
+
+
+def _joined(findings: Sequence[Finding], fresh: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with those of the copy, in the place of what the same rule said of the same cell."""
+    anew = {(finding.rule, finding.at): finding for finding in fresh}
+    kept = []
+    for finding in findings:
+        other = anew.pop((finding.rule, finding.at), None)
+        if other is None:
+            kept.append(finding)
+        else:
+            kept.append(replace(other, fingerprint=finding.fingerprint, decision=finding.decision))
+    return (*kept, *anew.values())
+
+
+def with_ranking_after(done: Audit, copy: Audit) -> Audit:
+    """The ranking beside that of the copy, where these differ."""
+    after = {line.score_cell or line.name_cell: line for line in copy.ranking}
+
+    def beside(line: RankedMeasure) -> RankedMeasure:
+        other = after.get(line.score_cell or line.name_cell)
+        if other is None:
+            return line
+        score = None if other.score == line.score else other.score
+        place = None if other.rank is None or other.rank_last is None else (other.rank, other.rank_last)
+        return replace(
+            line,
+            score_after=score,
+            rank_after=None if place == (line.rank, line.rank_last) else place,
+            stated_after=_unless_same(other.stated_rank, line.stated_rank),
+            summary_after=_unless_same(other.summary_rank, line.summary_rank),
+        )
+
+    return replace(done, ranking=tuple(beside(line) for line in done.ranking))
+
+
+def _unless_same(after: float | None, before: float | None) -> float | None:
+    return None if after == before else after

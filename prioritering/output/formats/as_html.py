@@ -1,0 +1,21 @@
+"""The report as one file, without script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from prioritering.output.formats.format import Asked, Format
+
+if TYPE_CHECKING:
+    from prioritering.messages import Messages
+    from prioritering.types import Audit
+
+
+def _write(audits: Sequence[Audit], messages: Sequence[Messages], asked: Asked) -> str:
+    from prioritering.output.html import report
+
+    return "".join(report(audit, said) for audit, said in zip(audits, messages, strict=True))
+
+
+FORMAT = Format("html", ".html", _write, for_one=True)

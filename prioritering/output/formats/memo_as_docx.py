@@ -1,0 +1,21 @@
+"""The memo as a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from prioritering.output.formats.format import Asked, Format
+
+if TYPE_CHECKING:
+    from prioritering.messages import Messages
+    from prioritering.types import Audit
+
+
+def _write(audits: Sequence[Audit], messages: Sequence[Messages], asked: Asked) -> bytes:
+    from prioritering.output.memo import memo_bytes
+
+    return b"".join(memo_bytes(audit, "memo-docx", cut=asked.cut) for audit in audits)
+
+
+FORMAT = Format("memo-docx", ".memo.docx", _write, for_one=True, memo=True)

@@ -1,0 +1,21 @@
+"""The memo as a page to print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from prioritering.output.formats.format import Asked, Format
+
+if TYPE_CHECKING:
+    from prioritering.messages import Messages
+    from prioritering.types import Audit
+
+
+def _write(audits: Sequence[Audit], messages: Sequence[Messages], asked: Asked) -> bytes:
+    from prioritering.output.memo import memo_bytes
+
+    return b"".join(memo_bytes(audit, "memo-html", cut=asked.cut) for audit in audits)
+
+
+FORMAT = Format("memo-html", ".memo.html", _write, for_one=True, memo=True)

@@ -1,0 +1,119 @@
+"""Questions that are answered in a copy of the process before anybody asks, so that both cores have work.
+
+What the formulas alone show is answered while their scoring model is being understood; what the model alone
+shows, while the rules are at work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from prioritering.memo import memoised
+from prioritering.processes.forked import Forked, is_allowed
+from prioritering.types import Audit
+
+_Answer = TypeVar("_Answer")
+_Question = Callable[[Audit], _Answer]
+
+
+class Stage:
+    """A stage of the audit, and the questions that can be answered once it is done."""
+
+    def __init__(
+        self,
+        result: Callable[[Audit], object],
+        view: Callable[[Audit], Audit],
+        is_large: Callable[[Audit], bool],
+    ) -> None:
+        """`result` is what the stage has added; `view` the audit as it was then."""
+        self._result, self._view, self._is_large = result, view, is_large
+        self._questions: list[_Question[Any]] = []
+
+    def ahead(self, question: _Question[_Answer]) -> _Question[_Answer]:
+        """The question, answered once for each audit; it sees `view`, and its answer can be pickled."""
+        self._questions.append(question)
+
+        @wraps(question)
+        def answer(audit: Audit) -> _Answer:
+            found: _Answer = _answers(self._result(audit)).of(question, self._view(audit))
+            return found
+
+        return answer
+
+    @contextmanager
+    def begun(self, audit: Audit, wanted: bool = True) -> Iterator[None]:
+        """Have the answers worked out meanwhile, where that may be and pays; else each when it is asked."""
+        if not (wanted and self._questions and is_allowed() and self._is_large(audit)):
+            yield
+            return
+        view = self._view(audit)
+        answers = _answers(self._result(audit))
+        answers.expect([_key(question, view) for question in self._questions], view)
+        try:
+            yield
+        finally:
+            answers.forget_what_comes()
+
+    def gather(self, audit: Audit) -> None:
+        """Wait for what is being worked out: one copy of a large process is enough."""
+        _answers(self._result(audit)).gather()
+
+
+_Key = tuple[_Question[Any], str]
+
+
+def _key(question: _Question[Any], audit: Audit) -> _Key:
+    """An answer may hold texts."""
+    return question, audit.language
+
+
+class _Answers:
+    """What is known of one audit at one stage, and what is being worked out."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, Any] = {}
+        self._expected: list[_Key] = []
+        self._coming: Forked[list[Any]] | None = None
+
+    def expect(self, keys: list[_Key], audit: Audit) -> None:
+        self._expected = keys
+        self._coming = Forked(lambda: [question(audit) for question, _ in keys])
+
+    def forget_what_comes(self) -> None:
+        if self._coming is not None:
+            self._coming.close()
+            self._coming = None
+
+    def gather(self) -> None:
+        if self._coming is not None:
+            given, self._coming = self._coming.answer(), None
+            self._known.update(zip(self._expected, given or (), strict=False))
+
+    def of(self, question: _Question[Any], audit: Audit) -> Any:
+        self.gather()
+        key = _key(question, audit)
+        if key not in self._known:
+            self._known[key] = question(audit)
+        return self._known[key]
+
+
+@memoised
+def _answers(result: object) -> _Answers:
+    return _Answers()
+
+
+EVALUATED = Stage(
+    lambda audit: audit.evaluation,
+    lambda audit: replace(audit, model=None, ranking=(), findings=()),
+    lambda audit: len(audit.evaluation.verdicts) >= 3000,
+)
+MODELLED = Stage(
+    lambda audit: audit.model,
+    lambda audit: audit,
+    lambda audit: len(audit.ranking) >= 300,
+)

@@ -1,0 +1,282 @@
+"""Which scoring of a workbook is the main one: as its tables have it, or as a reading by evidence does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from prioritering.errors import ModelLabelError
+from prioritering.reading.costs import OWN
+from prioritering.reading.texts import Book, headings
+from prioritering.reading.virtual import agrees
+from prioritering.reading.words import roles
+from prioritering.scoring.decisions.decisions import choices_stated
+from prioritering.scoring.inference.infer import Known, infer, model_of
+from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
+from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
+from prioritering.scoring.model.model_file import ModelFile
+from prioritering.scoring.ranking.ranking import number_at, ranks_that_could_hold
+from prioritering.scoring.ranking.shortlist import is_shortlist
+from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
+from prioritering.scoring.values.expressions import Values
+from prioritering.types import CellRef, Method, ScoringModel, Workbook
+from prioritering.types.reading import Reading, ReadingStatus
+from prioritering.workbook.anatomy import anatomy
+
+BETTER = 8.0
+"""So many bits more a reading must have to take the place of the tables' model without ranks."""
+MIN_SHARE_OF_RANKS = 0.5
+"""The share of stated ranks that hold by the tables' model where it stands against any reading."""
+GATHERED = 0.75
+"""The share of a list's lines that are the model's measures where it stands likewise."""
+
+BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE, Method.OTHER)
+"""Recognised by more than their figures: signs in texts, or ranks beside the scores."""
+
+Decided = tuple[Known | None, tuple[Reading, ...]]
+
+
+def decide(
+    workbook: Workbook,
+    values: Values,
+    readings: tuple[Reading, ...],
+    given: ModelFile | None = None,
+    told: Reading | None = None,
+) -> Decided:
+    """The main model with its scores, and the readings, the main one first; one that was told is the main."""
+    if told is not None and given is None:
+        known, ordered = _told(workbook, values, told, readings)
+        return _completed(workbook, known), ordered
+    found, ordered = _decided(workbook, values, readings, given)
+    if found is None:
+        return None, ordered
+    return _completed(workbook, found), tuple(_rankings(found[0], ordered))
+
+
+def _rankings(model: ScoringModel, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings; one that nothing but its sums speaks for is not sure where another is the main one."""
+    main = matching(model, readings)
+    for one in readings:
+        sure = one is main or not OWN.isdisjoint(told.key for told in one.evidence)
+        yield one if sure else replace(one, status=ReadingStatus.PROBABLE)
+
+
+def _told(
+    workbook: Workbook, values: Values, told: Reading, readings: tuple[Reading, ...]
+) -> tuple[Known, tuple[Reading, ...]]:
+    """The model of a reading that somebody gave, and the readings of other lines."""
+    own = {line.score_cell for line in told.alternatives}
+    others = (one for one in readings if own.isdisjoint(line.score_cell for line in one.alternatives))
+    return _model(workbook, values, told), (told, *others)
+
+
+def _completed(workbook: Workbook, known: Known) -> Known:
+    """The model with what was decided, and with what its list leaves out on purpose."""
+    model, scores = known
+    if not model.choices:
+        model = replace(model, choices=choices_stated(workbook, model.summary, model.measures))
+    return replace(model, shortlisted=is_shortlist(workbook, model, scores)), scores
+
+
+def _decided(
+    workbook: Workbook, values: Values, readings: tuple[Reading, ...], given: ModelFile | None
+) -> Decided:
+    readings = tuple(one for one in readings if any(line.score is not None for line in one.alternatives))
+    if given is not None:
+        return _as_given(workbook, values, readings, given), readings
+    known = infer(workbook, values)
+    own = None if known is None else matching(known[0], readings)
+    best = readings[0] if readings else None
+    if known is not None and own is None and best is not None and _copies(known, best, workbook):
+        return _model(workbook, values, best), readings
+    if known is not None and _stands(known, own, readings, workbook, values):
+        if own is None:
+            return known, readings
+        if has_unused_lines(known[0], own, values) or takes_words(known[0], own, values):
+            known = _model(workbook, values, own)
+        return with_names_of(workbook, own, known), (own, *(one for one in readings if one is not own))
+    if best is None:
+        return None, ()
+    return _model(workbook, values, best), readings
+
+
+def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
+    """Whether final scores are typed copies of those that a reading finds: a list of them, in their order."""
+    model, scores = known
+    cells = [workbook.cell(item.measure.score_cell) for item in scores]
+    if model.judged or any(cell is None or cell.formula is not None for cell in cells):
+        return False
+    listed = sorted(float(item.score) for item in scores if item.score is not None)
+    read = sorted(line.score for line in reading.alternatives if line.score is not None)
+    return len(listed) == len(read) and all(map(agrees, listed, read))
+
+
+def _as_given(
+    workbook: Workbook, values: Values, readings: Sequence[Reading], given: ModelFile
+) -> Known | None:
+    """The given model in the workbook's tables, else in the table of a reading that has its labels.
+
+    Raises: ModelLabelError where neither has them.
+    """
+    unfit: ModelLabelError | None = None
+    try:
+        if (known := infer(workbook, values, given)) is not None:
+            return known
+    except ModelLabelError as error:
+        unfit = error
+    plain = evaluated(with_plain_references(workbook), values)
+    for reading in readings:
+        written = with_formulas_of(plain, reading)
+        draft = draft_of(written, reading)
+        try:
+            known = None if draft is None else model_of(written, [draft], values, given)
+        except ModelLabelError:  # another reading may have the labels
+            continue
+        if known is not None:
+            return known
+    if unfit is not None:
+        raise unfit
+    return None
+
+
+def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None:
+    """The reading of the same scores as a model."""
+    cells = {measure.score_cell for measure in model.measures}
+    for reading in readings:
+        own = {line.score_cell for line in reading.alternatives}
+        if 2 * len(cells & own) > min(len(cells), len(own)):
+            return reading
+    return None
+
+
+def _stands(
+    known: Known, own: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
+) -> bool:
+    """Whether the tables' model is as well explained as the best reading."""
+    if _joins_scenarios(known[0], readings):
+        return False
+    if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
+        return True
+    if not readings:
+        return known[0].method in BY_PATTERN or _states_ranks(known[0], workbook, values)
+    best = readings[0]
+    if own is None:
+        return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
+    if best.status is not ReadingStatus.FOUND:
+        return True
+    return own.bits + BETTER > best.bits and not _takes_in_weights(known, own, workbook)
+
+
+def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
+    """Whether the model takes tables for one that score the same alternatives by other criteria and weights.
+
+    By the same criteria they are one model: its ranks start anew in each scenario.
+    """
+    cells = score_cells(model)
+    joined = [
+        one
+        for one in readings
+        if one.status is ReadingStatus.FOUND and all(line.score_cell in cells for line in one.alternatives)
+    ]
+    return any(_are_scenarios(one, other) for one, other in combinations(joined, 2))
+
+
+def _are_scenarios(one: Reading, other: Reading) -> bool:
+    """Whether two readings have most names in common, and each has weight cells of its own."""
+    names, others = ({line.name for line in each.alternatives} for each in (one, other))
+    weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
+    common = 2 * len(names & others) >= min(len(names), len(others))
+    apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
+    return apart and common and len(one.parts) != len(other.parts)
+
+
+def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
+    """Whether the model takes figures for scores that the reading's weights are made of."""
+    told = {line.score_cell for line in own.alternatives}
+    more = score_cells(known[0]) - told
+    weights = {part.weight_cell for part in own.parts if part.weight_cell is not None}
+    read = set(weights)
+    for at in weights:
+        cell = workbook.cell(at)
+        if cell is not None and cell.formula is not None:
+            areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
+            read |= {one for one in more if any(area.size == 1 and area.holds(one) for area in areas)}
+    return bool(more & read)
+
+
+def _is_gathered(model: ScoringModel) -> bool:
+    """Whether a list takes most of its lines from the model's tables, by links or by their names."""
+    own = {measure.score_cell for measure in model.measures}
+    lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in own]
+    told = sum(line.matched_by in ("link", "name") for line in lines)
+    return model.judged and told >= 3 and told >= GATHERED * len(lines)
+
+
+def _states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bool:
+    """Whether ranks are stated, and are more than the numbers of the lines."""
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    given = [(at, rank) for at in cells if at is not None and (rank := number_at(at, values)) is not None]
+    if len(given) < 3:
+        return False
+    if [rank for _, rank in given] != list(range(1, len(given) + 1)):
+        return True
+    book = Book(workbook, values)
+    told = [headings(book, [at for at, _ in given], across, 2) for across in (False, True)]
+    return any("rank" in roles(text) for texts in told for text in texts)
+
+
+def _ranks_hold(known: Known, workbook: Workbook, values: Values) -> bool:
+    """Whether ranks are stated, and most hold by the model."""
+    model, scores = known
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    stated = sum(number_at(at, values) is not None for at in cells)
+    held = ranks_that_could_hold(model, scores, values)
+    return _states_ranks(model, workbook, values) and held >= MIN_SHARE_OF_RANKS * stated
+
+
+def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
+    """The model of a reading: with its tree where its figures are a table, else of its scores alone."""
+    plain = evaluated(with_plain_references(workbook), values)
+    written = with_formulas_of(plain, reading)
+    draft = draft_of(written, reading)
+    known = None if draft is None else model_of(written, [draft], values)
+    if known is None or not _same(known[0], reading):
+        model, scores = outcome_of(reading, values)
+        known = listed(written, reading, model, scores), scores
+    model, scores = known
+    if model.summary and not states(model.summary, written, scores):
+        model = replace(model, summary=(), summary_area=None)
+    ranks = {line.score_cell: line.rank_cell for line in reading.alternatives}
+    measures = tuple(
+        replace(measure, rank_cell=measure.rank_cell or ranks.get(measure.score_cell))
+        for measure in model.measures
+    )
+    scores = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    model = replace(
+        model,
+        measures=measures,
+        descending=reading.highest_first,
+        status=str(reading.status),
+        as_values=reading.typed and model.judged and _nearly_all_follow(reading),
+    )
+    return with_names_of(workbook, reading, (model, scores))
+
+
+def _nearly_all_follow(reading: Reading) -> bool:
+    """Whether typed scores follow so well that one that does not is a slip: all but one, or one of twenty."""
+    count = len(reading.alternatives)
+    return count - len(reading.followed) <= max(1, count // 20)
+
+
+def _same(model: ScoringModel, reading: Reading) -> bool:
+    """Whether a model has the reading's alternatives, no more and no less."""
+    return {measure.score_cell for measure in model.measures} == {
+        line.score_cell for line in reading.alternatives
+    }
+
+
+def score_cells(model: ScoringModel) -> set[CellRef]:
+    """Where the scores stand."""
+    return {measure.score_cell for measure in model.measures}

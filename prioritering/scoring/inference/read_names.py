@@ -1,0 +1,75 @@
+"""What a reading knows better than the tables' model of the same scores: names, and which lines are used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from prioritering.scoring.inference.infer import Known
+from prioritering.scoring.values.expressions import Values
+from prioritering.types import CellRef, Measure, ScoringModel, Workbook
+from prioritering.types.reading import Alternative, Reading
+
+
+def _is_named_beyond_a_gap(
+    workbook: Workbook, model: ScoringModel, names: Mapping[CellRef, Alternative]
+) -> bool:
+    """Whether a reading's names stand nearer to the scores, and nothing between them and the model's."""
+    for measure in model.measures:
+        far, near = measure.name_cell, names[measure.score_cell].name_cell
+        between = range(far.column + 1, near.column)
+        if far.sheet != near.sheet or far.row != near.row or not between:
+            return False
+        if any(workbook.cell(CellRef(far.sheet, far.row, column)) is not None for column in between[-1:]):
+            return False
+        if near.column > measure.score_cell.column:
+            return False
+    return True
+
+
+def with_names_of(workbook: Workbook, reading: Reading, known: Known) -> Known:
+    """Final scores alone, or without names, named as a reading of the same cells finds the lines named."""
+    model, scores = known
+    names = {line.score_cell: line for line in reading.alternatives}
+    if any(one.score_cell not in names for one in model.measures):
+        return known
+    nameless = any(measure.name == str(measure.score_cell) for measure in model.measures)
+    if model.judged and not nameless and not _is_named_beyond_a_gap(workbook, model, names):
+        return known
+    measures = tuple(
+        replace(
+            measure,
+            name=line.name,
+            name_cell=line.name_cell,
+            rank_cell=measure.rank_cell or line.rank_cell,
+        )
+        for measure in model.measures
+        for line in [names[measure.score_cell]]
+    )
+    named = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    return replace(model, measures=measures), named
+
+
+def has_unused_lines(model: ScoringModel, own: Reading, values: Values) -> bool:
+    """Whether all that the model has more than the reading is formulas on lines without name or figure."""
+    told = {line.score_cell for line in own.alternatives}
+    more = [measure for measure in model.measures if measure.score_cell not in told]
+    return (
+        bool(more)
+        and told < {measure.score_cell for measure in model.measures}
+        and all(_is_unused(one, values) for one in more)
+    )
+
+
+def _is_unused(measure: Measure, values: Values) -> bool:
+    figures = (values(at) for at in measure.cells.values() if at != measure.score_cell)
+    named = any(map(str.isalpha, measure.name)) and measure.name != str(measure.score_cell)
+    return not named and all(value in (None, "", 0.0) for value in figures)
+
+
+def takes_words(model: ScoringModel, own: Reading, values: Values) -> bool:
+    """Whether the model takes the words of a scale for raw figures, where formulas turn them to figures."""
+    words = {at for part in own.parts if part.in_words for at in part.cells if at is not None}
+    taken = {at for measure in model.measures for at in measure.cells.values()}
+    return model.judged and any(isinstance(values(at), str) for at in words & taken)

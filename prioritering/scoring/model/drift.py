@@ -1,0 +1,185 @@
+"""Where a measure's formulas differ from the model that most measures share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from prioritering.scoring.model.writing import write_formula
+from prioritering.scoring.roles.measures import is_settled
+from prioritering.scoring.values.expressions import Meanings, Values, criteria_in, same_meaning
+from prioritering.types import (
+    Cell,
+    CellRef,
+    Constant,
+    Criterion,
+    Expression,
+    Measure,
+    Operation,
+    Operator,
+    ScoringModel,
+    Workbook,
+)
+from prioritering.workbook.anatomy import references
+from prioritering.workbook.references import shift
+
+MIN_TABLES = 3
+"""Of fewer tables, none can tell what the others should have."""
+
+
+class Drift(Struct, frozen=True):
+    """One criterion that one measure computes in another way than most."""
+
+    measure: int
+    criterion: Criterion
+    at: CellRef
+    formula: Expression
+    omitted: tuple[int, ...]
+    """Criteria that the common formula takes in and this one leaves out, where all else is equal."""
+
+
+def added_criteria(model: ScoringModel) -> dict[int, list[int]]:
+    """The tables, of three or more, that take in raw criteria which no other table has: by table."""
+    if len(model.tables) < MIN_TABLES:
+        return {}
+    found: dict[int, list[int]] = {}
+    for criterion in model.criteria:
+        having = [
+            place
+            for place, table in enumerate(model.tables)
+            if any(criterion.index in model.measures[index].cells for index in table.measures)
+        ]
+        if criterion.formula is None and len(having) == 1 and _takes_in(model, having[0], criterion.index):
+            found.setdefault(having[0], []).append(criterion.index)
+    return found
+
+
+def _takes_in(model: ScoringModel, table: int, index: int) -> bool:
+    """Whether the formulas of every measure of a table rest on a criterion."""
+    return all(
+        any(index in criteria_in(formula) for formula in model.measures[measure].formulas.values())
+        for measure in model.tables[table].measures
+    )
+
+
+def deviations(model: ScoringModel, values: Values | None = None) -> Iterator[tuple[int, list[Drift]]]:
+    """For each measure that deviates: its index and its deviations, in the order of the criteria.
+
+    What comes of a criterion that only its table has is no deviation of the measure's. With `values`, a
+    product by `*` among products by PRODUCT is one too where a factor is blank: nought to the one only.
+    """
+    extra = {
+        measure: set(criteria)
+        for table, criteria in added_criteria(model).items()
+        for measure in model.tables[table].measures
+    }
+    settled = [criterion for criterion in model.criteria if criterion.formula and is_settled(criterion)]
+    known = Meanings()
+    common = {criterion.index: known.of(criterion.formula) for criterion in settled if criterion.formula}
+    strict = Meanings(strictly=True)
+    for index, measure in enumerate(model.measures):
+        found = [
+            _deviation(index, measure, criterion)
+            for criterion in settled
+            if criterion.index in measure.formulas
+            and (
+                known.of(measure.formulas[criterion.index]) != common[criterion.index]
+                or (criterion.formula and _blank_tells(measure, criterion, strict, values))
+            )
+            and not _only_adds(measure.formulas[criterion.index], criterion.formula, extra.get(index, set()))
+        ]
+        if found:
+            yield index, found
+
+
+def _blank_tells(measure: Measure, criterion: Criterion, strict: Meanings, values: Values | None) -> bool:
+    """Whether a formula differs from the common one in what it makes of a blank, and there is one."""
+    formula = measure.formulas[criterion.index]
+    if values is None or criterion.formula is None or strict.of(formula) == strict.of(criterion.formula):
+        return False
+    cells = (measure.cells.get(index) for index in criteria_in(formula) if index not in measure.formulas)
+    return any(at is not None and values(at) is None for at in cells)
+
+
+def _deviation(index: int, measure: Measure, criterion: Criterion) -> Drift:
+    formula = measure.formulas[criterion.index]
+    return Drift(
+        index,
+        criterion,
+        measure.cells[criterion.index],
+        formula,
+        _omitted(formula, criterion.formula),
+    )
+
+
+def other_weights(own: Expression, common: Expression | None) -> Iterator[tuple[Constant, Constant]]:
+    """The figures in cells of their own that set a formula apart from the common one."""
+    if isinstance(own, Operation) and isinstance(common, Operation) and len(own.parts) == len(common.parts):
+        for part, other in zip(own.parts, common.parts, strict=True):
+            yield from other_weights(part, other)
+    elif isinstance(own, Constant) and isinstance(common, Constant):
+        yield from [(own, common)] if own.cell is not None and own.value != common.value else []
+
+
+def _only_adds(own: Expression, common: Expression | None, extra: set[int]) -> bool:
+    """Whether a formula differs by taking in what only its table has."""
+    if not isinstance(own, Operation) or not isinstance(common, Operation):
+        return False
+    here, there = set(criteria_in(own)), set(criteria_in(common))
+    return own.operator is common.operator and here > there and here - there <= extra
+
+
+_GATHERING = (Operator.SUM, Operator.MEAN, Operator.MINIMUM, Operator.MAXIMUM)
+
+
+def _omitted(own: Expression, common: Expression | None) -> tuple[int, ...]:
+    """What a sum, a mean or the like leaves out, if that is the only difference."""
+    if not isinstance(own, Operation) or not isinstance(common, Operation):
+        return ()
+    if own.operator is not common.operator:
+        return ()
+    if own.operator in _GATHERING and len(own.parts) < len(common.parts):
+        here, there = set(criteria_in(own)), set(criteria_in(common))
+        kept = Counter(map(same_meaning, own.parts)) <= Counter(map(same_meaning, common.parts))
+        return tuple(sorted(there - here)) if kept and here else ()
+    if own.operator is Operator.OTHER or len(own.parts) != len(common.parts):
+        return ()
+    pairs = [(one, other) for one, other in zip(own.parts, common.parts, strict=True) if one != other]
+    return _omitted(*pairs[0]) if len(pairs) == 1 else ()
+
+
+def common_formula(
+    workbook: Workbook, model: ScoringModel, criterion: Criterion, measure: Measure
+) -> str | None:
+    """The common formula of a criterion, written for this measure's cells.
+
+    Copied from a neighbour in the same table as Excel would copy it, else written anew, else as a sheet laid
+    out alike has it; None where it rests on cells that only another sheet has.
+    """
+    if criterion.formula is None:
+        return None
+    meaning = same_meaning(criterion.formula)
+    target = measure.cells.get(criterion.index)
+    if target is None:
+        return None
+    alike: list[Cell] = []
+    for other in model.measures:
+        at = other.cells.get(criterion.index)
+        expression = other.formulas.get(criterion.index)
+        cell = None if at is None or expression is None else workbook.cell(at)
+        if cell is None or cell.formula is None or expression is None or same_meaning(expression) != meaning:
+            continue
+        if cell.at.sheet == target.sheet and _aligned(other.cells, measure.cells):
+            return shift(cell.formula, target.row - cell.at.row, target.column - cell.at.column)
+        if cell.at[1:] == target[1:] and not any(one.sheet for one in references(cell.formula).cells):
+            alike.append(cell)
+    written = write_formula(criterion.formula, measure.cells, target.sheet)
+    return alike[0].formula if written is None and alike else written
+
+
+def _aligned(one: Mapping[int, CellRef], other: Mapping[int, CellRef]) -> bool:
+    """Whether two measures' cells lie at the same distance throughout."""
+    shared = [(one[index], other[index]) for index in one if index in other]
+    return len({(b.row - a.row, b.column - a.column) for a, b in shared}) == 1

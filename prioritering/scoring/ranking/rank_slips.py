@@ -1,0 +1,90 @@
+"""One measure that does not stand where its score puts it, and whether the others are right without it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from prioritering.types import Ties
+
+Placed = Mapping[int, tuple[int, int, int]]
+"""By measure: first and last place of those it shares, and its place without gaps."""
+Stated = Mapping[int, float]
+
+MAX_MEASURES_TRIED_EACH = 1000
+"""Of more measures only the one that is farthest off is tried, and none as put in."""
+LIKELIEST = 6
+"""So many of those that are farthest off are tried as the one that was moved."""
+
+
+def holds(rank: float, place: tuple[int, int, int] | None, ties: Ties) -> bool:
+    """Whether a rank is one of the places that a measure may have."""
+    if place is None:
+        return False
+    first, last, dense = place
+    return rank == dense if ties is Ties.DENSE else first <= rank <= last
+
+
+def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> int | None:
+    """The measure that alone stands in another place, those between having made room for it."""
+    farthest = sorted(wrong, key=lambda index: -_distance(stated[index], placed.get(index), ties))
+    numbers = Counter(stated.values())
+    if len(stated) > MAX_MEASURES_TRIED_EACH:
+        farthest, wrong = farthest[:1], farthest[:1]
+    by_number = sorted(wrong, key=lambda index: stated[index])  # it stands at an end of those it passed
+    for one in dict.fromkeys([*farthest[:LIKELIEST], by_number[0], by_number[-1]]):
+        makes_room = ties is Ties.SHARED or numbers[stated[one]] == 1
+        without = _without(one, placed)
+        if without and all(
+            holds(rank - (makes_room and stated[one] < rank), without.get(index), ties)
+            for index, rank in stated.items()
+            if index != one
+        ):
+            return one
+    return None
+
+
+def _distance(rank: float, place: tuple[int, int, int] | None, ties: Ties) -> float:
+    return 0.0 if place is None else abs(rank - (place[2] if ties is Ties.DENSE else place[0]))
+
+
+def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> Iterator[tuple[str, int]]:
+    """The measures without which all others are right: one was put in and they were not numbered again.
+
+    It was `inserted` where its own rank is right among all, or there is none; `appended` where it has the
+    last number; or `moved` where it shared a place with another before, under numbers without gaps.
+    """
+    if len(stated) > MAX_MEASURES_TRIED_EACH:
+        return
+    places = [place for index in wrong if (place := placed.get(index)) is not None]
+    best = min((dense for _, _, dense in places), default=0)
+    for one, place in placed.items():
+        if place[2] not in (best - 1, best):
+            continue
+        rank = stated.get(one)
+        others = [other for index, other in stated.items() if index != one]
+        fits = rank is None or holds(rank, place, ties)
+        if rank is not None and not fits and rank <= max(others, default=0):
+            continue
+        without = _without(one, placed)
+        if all(holds(other, without.get(index), ties) for index, other in stated.items() if index != one):
+            yield "inserted" if fits else "appended", one
+            if ties is Ties.DENSE and rank in others:
+                yield "moved", one
+
+
+def _without(one: int, placed: Placed) -> dict[int, tuple[int, int, int]]:
+    """The places of the others without one measure."""
+    if one not in placed:
+        return {}
+    first, last, own = placed[one]
+    alone = first == last
+    found = {}
+    for index, (start, end, dense) in placed.items():
+        if dense > own:
+            found[index] = start - 1, end - 1, dense - alone
+        elif dense == own:
+            found[index] = start, end - 1, dense
+        else:
+            found[index] = start, end, dense
+    return found

@@ -1,0 +1,320 @@
+"""The formulas of a workbook as expressions over cells, from the cells asked for down to what is typed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from prioritering.formula.algebra import COMPARISONS
+from prioritering.formula.anatomy import tree
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Cells, Literal, Node
+from prioritering.memo import memoised
+from prioritering.scoring.robustness.cell_lookups import LOOKUPS, looked_up
+from prioritering.scoring.tables.formulas import cell_references
+from prioritering.scoring.values.expressions import (
+    AGGREGATES,
+    NotExpressible,
+    Values,
+    combine,
+    join,
+    literal,
+)
+from prioritering.types import (
+    Area,
+    CellRef,
+    CriterionRef,
+    Expression,
+    FormulaKind,
+    Operation,
+    Operator,
+    Sheet,
+    Workbook,
+)
+
+MAX_RANGE_CELLS = 20_000
+MAX_CELLS = 400_000
+"""A workbook whose scores rest on more cells is not computed anew."""
+_ARRAYS = (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
+_EACH = frozenset((*COMPARISONS, "+", "-", "*", "/", "^", "neg", "%", "IF", "ABS", "ROUND", "N"))
+"""What is worked out element by element where ranges stand in an array formula."""
+
+
+class CellGraph:
+    """The cells that some cells rest on; each has an index, and a formula where it is computed.
+
+    An aggregate over whole ranges, such as the least price, has an index of its own: it is the same wherever
+    it is written. What cannot be expressed is an operation `other` over the cells that it names.
+    """
+
+    def __init__(self, workbook: Workbook, values: Values) -> None:
+        self.workbook = workbook
+        self.values = values
+        self.cells: list[CellRef | None] = []
+        """By index; None for what is no cell."""
+        self.formulas: dict[int, Expression] = {}
+        self.typed: set[int] = set()
+        self.size = 0
+        """The cells that all formulas name: what it takes to compute them once."""
+        self._index: dict[CellRef, int] = {}
+        self._aggregates: dict[tuple[str, tuple[Area, ...]], int] = {}
+        self._open: list[int] = []
+        self._above: dict[int, list[int]] = defaultdict(list)
+        self._sheets = {sheet.name: sheet for sheet in workbook.sheets}
+
+    def reach(self, cells: Iterable[CellRef]) -> list[int]:
+        """The indices of cells, with all that they rest on worked in.
+
+        Raises: NotExpressible where that is too much.
+        """
+        found = [self.index(at) for at in cells]
+        while self._open:
+            self._read(self._open.pop())
+        return found
+
+    def index(self, at: CellRef) -> int:
+        """The index of a cell."""
+        if at not in self._index:
+            if len(self.cells) >= MAX_CELLS:
+                raise NotExpressible("too many cells")
+            self._index[at] = len(self.cells)
+            self._open.append(len(self.cells))
+            self.cells.append(at)
+        return self._index[at]
+
+    def known_formulas(self) -> Mapping[int, Expression]:
+        """The formulas that are expressed; the other cells stand as the workbook has them."""
+        return _Known(self.formulas)
+
+    def has(self, at: CellRef) -> bool:
+        """Whether a cell is one that the scores rest on."""
+        return at in self._index
+
+    def resting_on(self, indices: Iterable[int]) -> set[int]:
+        """All that changes with some of the indices, these included."""
+        waiting = list(indices)
+        found = set(waiting)
+        while waiting:
+            for above in self._above[waiting.pop()]:
+                if above not in found:
+                    found.add(above)
+                    waiting.append(above)
+        return found
+
+    def along(self, indices: Iterable[int]) -> tuple[set[int], set[int]]:
+        """All that changes with some of the indices, aggregates apart, and those that take them in."""
+        waiting = list(indices)
+        found, aggregates = set(waiting), set[int]()
+        while waiting:
+            for above in self._above[waiting.pop()]:
+                if self.cells[above] is None:
+                    aggregates.add(above)
+                elif above not in found:
+                    found.add(above)
+                    waiting.append(above)
+        return found, aggregates
+
+    def below(self, indices: Iterable[int]) -> set[int]:
+        """All that some of the indices rest on, these included."""
+        waiting = list(indices)
+        found = set(waiting)
+        while waiting:
+            formula = self.formulas.get(waiting.pop())
+            for part in () if formula is None else set(_indices(formula)):
+                if part not in found:
+                    found.add(part)
+                    waiting.append(part)
+        return found
+
+    def parts_of(self, index: int) -> set[int]:
+        """All that the formula of an index names."""
+        return set(_indices(self.formulas[index]))
+
+    def readers_of(self, indices: Iterable[int]) -> set[int]:
+        """All whose formulas name some of the indices."""
+        return {above for index in indices for above in self._above[index]}
+
+    def one_by_one(self, index: int) -> set[int]:
+        """All that an index rests on but for what is only taken from ranges."""
+        found, waiting = {index}, [index]
+        while waiting:
+            formula = self.formulas.get(waiting.pop())
+            for part in () if formula is None else set(_indices(formula, ranges=False)):
+                if part not in found and self.cells[part] is not None:
+                    found.add(part)
+                    waiting.append(part)
+        return found
+
+    def _read(self, index: int) -> None:
+        at = self.cells[index]
+        assert at is not None
+        cell = self.workbook.cell(at)
+        if cell is None or cell.formula is None:
+            self.typed.add(index)
+        else:
+            self._keep(index, CellReader(self, at, cell.kind in _ARRAYS).expression(cell.formula))
+
+    def _keep(self, index: int, formula: Expression) -> None:
+        self.formulas[index] = formula
+        parts = list(_indices(formula))
+        self.size += len(parts)
+        for part in set(parts):
+            self._above[part].append(index)
+
+    def range(self, reference: Reference, sheet: str) -> list[CriterionRef]:
+        """The cells of a range in order; whole columns and rows as far as the sheet goes."""
+        if reference.external or reference.last_sheet:
+            raise NotExpressible("external")
+        name, top, left, bottom, right = reference.area(sheet)
+        if name not in self._sheets:
+            raise NotExpressible("no such sheet")
+        last_row, last_column = _ends(self._sheets[name])
+        bottom, right = min(bottom, max(top, last_row)), min(right, max(left, last_column))
+        if (bottom - top + 1) * (right - left + 1) > MAX_RANGE_CELLS:
+            raise NotExpressible("range")
+        return [
+            CriterionRef(self.index(CellRef(name, row, column)))
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        ]
+
+    def aggregate(self, name: str, references: Sequence[Reference], sheet: str) -> CriterionRef:
+        """An aggregate over ranges, once for all formulas that hold it."""
+        key = name, tuple(reference.area(sheet) for reference in references)
+        if key not in self._aggregates:
+            parts = [part for reference in references for part in self.range(reference, sheet)]
+            self._aggregates[key] = len(self.cells)
+            self.cells.append(None)
+            self._keep(self._aggregates[key], join(AGGREGATES[name], tuple(parts)))
+        return CriterionRef(self._aggregates[key])
+
+
+@memoised
+def _ends(sheet: Sheet) -> tuple[int, int]:
+    """The last row and the last column that hold anything."""
+    rows, columns = zip(*sheet.cells, strict=True) if sheet.cells else ((0,), (0,))
+    return max(rows), max(columns)
+
+
+class _Known(Mapping[int, Expression]):
+    """Formulas but for those that are not expressed, read when they are asked for."""
+
+    def __init__(self, formulas: Mapping[int, Expression]) -> None:
+        self._formulas = formulas
+
+    def __getitem__(self, index: int) -> Expression:
+        formula = self._formulas[index]
+        if isinstance(formula, Operation) and formula.operator is Operator.OTHER:
+            raise KeyError(index)
+        return formula
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._formulas)
+
+    def __len__(self) -> int:
+        return len(self._formulas)
+
+
+class CellReader:
+    """Reads one formula as an expression over the cells that it names, wherever they stand."""
+
+    def __init__(self, graph: CellGraph, at: CellRef, arrays: bool) -> None:
+        self.graph = graph
+        self.sheet = at.sheet
+        self.arrays = arrays
+
+    def expression(self, formula: str) -> Expression:
+        """The formula; an operation `other` where it cannot be expressed."""
+        node = tree(formula)
+        if node is None:
+            return Operation(Operator.OTHER, (), formula)
+        try:
+            return self._read(node)
+        except NotExpressible as reason:
+            return Operation(Operator.OTHER, tuple(self._named(node)), str(reason))
+
+    def _named(self, node: Node) -> list[CriterionRef]:
+        """All cells that a formula names, as far as they can be told."""
+        found: list[CriterionRef] = []
+        for reference in cell_references(node):
+            if not reference.external and not reference.last_sheet:
+                found += self.graph.range(reference, self.sheet)
+        return found
+
+    def _read(self, node: Node) -> Expression:
+        if isinstance(node, Literal):
+            return literal(node.value)
+        if isinstance(node, Cells):
+            parts = self.graph.range(node.reference, self.sheet)
+            if len(parts) != 1:
+                raise NotExpressible("range")
+            return parts[0]
+        if not isinstance(node, Call):
+            raise NotExpressible(type(node).__name__)
+        return self._call(node)
+
+    def _call(self, node: Call) -> Expression:
+        name, arguments = node.name, node.arguments
+        if name in AGGREGATES and arguments and all(map(_is_range, arguments)):
+            return self.graph.aggregate(
+                name,
+                [argument.reference for argument in arguments if isinstance(argument, Cells)],
+                self.sheet,
+            )
+        if name == "SUMPRODUCT":
+            return self._sum_product(arguments)
+        if name in LOOKUPS:
+            return looked_up(node, self._read, lambda cells: self.graph.range(cells.reference, self.sheet))
+        if name in AGGREGATES:
+            parts = tuple(part for argument in arguments for part in self._figures(argument))
+            return join(AGGREGATES[name], parts)
+        found = combine(name, tuple(map(self._argument, arguments)))
+        if found is None:
+            raise NotExpressible(name)
+        return found
+
+    def _argument(self, argument: Node) -> Expression:
+        if _is_range(argument) and isinstance(argument, Cells):
+            return Operation(Operator.RANGE, tuple(self.graph.range(argument.reference, self.sheet)))
+        return self._read(argument)
+
+    def _figures(self, argument: Node) -> Sequence[Expression]:
+        """The figures of one argument of an aggregate."""
+        if isinstance(argument, Cells):
+            return self.graph.range(argument.reference, self.sheet)
+        return self._each(argument) if self.arrays else [self._read(argument)]
+
+    def _sum_product(self, arguments: Sequence[Node]) -> Expression:
+        columns = [self._each(argument) for argument in arguments]
+        if len({len(column) for column in columns}) != 1:
+            raise NotExpressible("SUMPRODUCT")
+        rows = zip(*columns, strict=True)
+        return join(Operator.SUM, tuple(Operation(Operator.MULTIPLY, row, "SUMPRODUCT") for row in rows))
+
+    def _each(self, node: Node) -> list[Expression]:
+        """The elements that an argument has where ranges stand in it for arrays."""
+        if isinstance(node, Cells):
+            return list(self.graph.range(node.reference, self.sheet))
+        if not isinstance(node, Call) or node.name not in _EACH:
+            return [self._read(node)]
+        parts = [self._each(argument) for argument in node.arguments]
+        size = max(map(len, parts))
+        if any(len(part) not in (1, size) for part in parts):
+            raise NotExpressible("arrays of several sizes")
+        made = map(
+            partial(combine, node.name), zip(*(p if len(p) == size else p * size for p in parts), strict=True)
+        )
+        return [one for one in made if one is not None]
+
+
+def _is_range(node: Node) -> bool:
+    return isinstance(node, Cells) and node.reference.is_range
+
+
+def _indices(expression: Expression, *, ranges: bool = True) -> Iterable[int]:
+    if isinstance(expression, CriterionRef):
+        yield expression.index
+    elif isinstance(expression, Operation) and (ranges or expression.operator is not Operator.RANGE):
+        for part in expression.parts:
+            yield from _indices(part, ranges=ranges)

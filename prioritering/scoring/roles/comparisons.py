@@ -1,0 +1,232 @@
+"""Pairwise comparisons: how much more each line weighs than each column, and whether they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from math import log
+
+from msgspec import Struct
+
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.scoring.tables.methods import MATRIX_SIZES, RECIPROCAL, SMALLEST, pairwise_matrices
+from prioritering.scoring.values.labels import plain
+from prioritering.types import Area, Audit, CellRef, Sheet
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.syntax import Call, Cells, Literal
+
+SCALE_ENDS, LEAST = 9.0, 1 / 9
+"""The ends of the scale of comparisons (Saaty 1980)."""
+SLACK = 0.02
+MIN_SHARE_RECIPROCAL = 2 / 3
+"""The share of the pairs that must be each other's reciprocal."""
+RANDOM = (0.0, 0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.54, 1.56, 1.57, 1.59)
+"""The mean consistency index of random comparisons, by size (Saaty 1980)."""
+POWER_ITERATIONS = 200
+
+Matrix = tuple[tuple[float, ...], ...]
+
+
+class PairwiseMatrix(Struct, frozen=True):
+    """One table of comparisons."""
+
+    area: Area
+    names: tuple[str, ...]
+    """Of its lines; their numbers where it has none."""
+    unlike: tuple[tuple[int, int], ...]
+    """The pairs that are not each other's reciprocal: first the one that seems off."""
+    missing: tuple[tuple[int, int], ...]
+    """Those that are empty, where nearly all others have both halves."""
+    misread: tuple[tuple[int, int], ...]
+    """Those that are the reciprocal of another than their opposite, and as large today."""
+    ratio: float
+    """The consistency ratio."""
+    worst: tuple[int, int, int]
+    """The three that contradict one another most: the first over the second, that over the third."""
+    matrix: Matrix
+
+    def cell(self, line: int, column: int) -> CellRef:
+        """Where one comparison stands."""
+        return CellRef(self.area.sheet, self.area.top + line, self.area.left + column)
+
+
+@EVALUATED.ahead
+def comparisons(audit: Audit) -> list[PairwiseMatrix]:
+    """All of a workbook."""
+    return [found for sheet in audit.workbook.sheets for found in _on_sheet(audit, sheet)]
+
+
+def _on_sheet(audit: Audit, sheet: Sheet) -> Iterator[PairwiseMatrix]:
+    areas = [*_named(sheet), *pairwise_matrices(sheet)]
+    told: list[Area] = []
+    for area in areas:
+        if any(area.common(other) is not None for other in told):
+            continue
+        found = _read(audit, sheet, area)
+        if found is not None:
+            told.append(area)
+            yield found
+
+
+def _named(sheet: Sheet) -> Iterator[Area]:
+    """Squares with the same names above and before them."""
+    for (row, column), cell in sheet.cells.items():
+        if not isinstance(cell.value, str | float) or sheet.get(row + 1, column - 1) is None:
+            continue
+        size = 0
+        while size < MATRIX_SIZES and _same(sheet, row, column, size):
+            size += 1
+        if size >= SMALLEST:
+            yield Area(sheet.name, row + 1, column, row + size, column + size - 1)
+
+
+def _same(sheet: Sheet, row: int, column: int, place: int) -> bool:
+    above, before = sheet.get(row, column + place), sheet.get(row + 1 + place, column - 1)
+    if above is None or before is None:
+        return False
+    one, other = above.value, before.value
+    if isinstance(one, float):
+        return above.formula is None and one == place + 1 == other  # numbered on both sides
+    return isinstance(one, str) and isinstance(other, str) and plain(one) == plain(other) != ""
+
+
+def _read(audit: Audit, sheet: Sheet, area: Area) -> PairwiseMatrix | None:
+    size = area.right - area.left + 1
+    figures = [
+        [_figure(audit, CellRef(sheet.name, area.top + line, area.left + column)) for column in range(size)]
+        for line in range(size)
+    ]
+    if any(figures[place][place] not in (1.0, None) for place in range(size)):
+        return None
+    unlike, missing, misread, alike, telling = [], [], [], 0, 0
+    filled = [[1.0] * size for _ in range(size)]
+    for line in range(size):
+        for column in range(line + 1, size):
+            above, below = figures[line][column], figures[column][line]
+            known = above if above is not None else None if below is None else 1 / below
+            if known is None:
+                return None
+            filled[line][column], filled[column][line] = known, 1 / known
+            if above is None or below is None:
+                missing.append((line, column) if above is None else (column, line))
+            elif abs(above * below - 1) > RECIPROCAL:
+                unlike.append(_off_first(sheet, area, line, column))
+            else:
+                alike += 1
+                telling += above != below
+                misread += [
+                    (one, other)
+                    for one, other in ((line, column), (column, line))
+                    if _inverts(sheet, area, one, other) is False
+                ]
+    pairs = size * (size - 1) // 2
+    one_half = not alike and not unlike
+    if one_half and not _on_the_scale(filled):
+        return None
+    if not one_half and (alike < MIN_SHARE_RECIPROCAL * pairs or not telling):
+        return None
+    matrix = tuple(tuple(line) for line in filled)
+    return PairwiseMatrix(
+        area,
+        _names(sheet, area),
+        tuple(unlike),
+        () if one_half else tuple(missing),
+        tuple(misread),
+        ratio_of(matrix),
+        _worst(matrix),
+        matrix,
+    )
+
+
+def _off_first(sheet: Sheet, area: Area, line: int, column: int) -> tuple[int, int]:
+    """The one of a pair that seems off first: what inverts another cell, or is typed among formulas."""
+    above, below = (line, column), (column, line)
+    for one in (below, above):
+        if _inverts(sheet, area, *one) is False:
+            return one
+    written = [one for one in (below, above) if _is_written_inverse(sheet, area, *one)]
+    if len(written) == 1:
+        return written[0]
+    formulas = [sum(_inverts(sheet, area, a, b) is True for a, b in half) for half in _halves(area)]
+    return above if formulas[0] > formulas[1] else below
+
+
+def _is_written_inverse(sheet: Sheet, area: Area, line: int, column: int) -> bool:
+    """Whether a cell is written as one through a number, as it is where the opposite has the judgement."""
+    cell = sheet.get(area.top + line, area.left + column)
+    node = tree(cell.formula) if cell is not None and cell.formula is not None else None
+    return isinstance(node, Call) and node.name == "/" and isinstance(node.arguments[1], Literal)
+
+
+def _halves(area: Area) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    size = area.right - area.left + 1
+    above = [(line, column) for line in range(size) for column in range(line + 1, size)]
+    return above, [(column, line) for line, column in above]
+
+
+def _inverts(sheet: Sheet, area: Area, line: int, column: int) -> bool | None:
+    """Whether a cell is one through its opposite; None where it is no reciprocal of a cell."""
+    cell = sheet.get(area.top + line, area.left + column)
+    node = tree(cell.formula) if cell is not None and cell.formula is not None else None
+    if not isinstance(node, Call) or node.name != "/" or not isinstance(node.arguments[1], Cells):
+        return None
+    reference = node.arguments[1].reference
+    if reference.is_range or reference.external or reference.sheet not in (None, sheet.name):
+        return None
+    if not isinstance(node.arguments[0], Literal) or node.arguments[0].value != 1:
+        return None
+    return reference.bounds[:2] == (area.top + column, area.left + line)
+
+
+def _figure(audit: Audit, at: CellRef) -> float | None:
+    """A comparison; None where there is none, or no positive number."""
+    value = audit.value(at)
+    return (
+        value
+        if isinstance(value, float) and LEAST * (1 - SLACK) <= value <= SCALE_ENDS * (1 + SLACK)
+        else None
+    )
+
+
+def _on_the_scale(matrix: Sequence[Sequence[float]]) -> bool:
+    """Whether the half that is filled in holds whole numbers or their reciprocals, some of them above 1."""
+    figures = [value for line in range(len(matrix)) for value in matrix[line][line + 1 :]]
+    whole = [round(max(value, 1 / value), 2) for value in figures]
+    return all(abs(value - round(value)) < SLACK * value for value in whole) and max(whole) > 1
+
+
+def _names(sheet: Sheet, area: Area) -> tuple[str, ...]:
+    found = []
+    for row in range(area.top, area.bottom + 1):
+        cell = sheet.get(row, area.left - 1) if area.left > 1 else None
+        text = cell.value if cell is not None and isinstance(cell.value, str) else ""
+        found.append(" ".join(text.split()) or str(row - area.top + 1))
+    return tuple(found)
+
+
+def ratio_of(matrix: Matrix) -> float:
+    """The consistency ratio: how far the greatest eigenvalue lies above the size, against chance."""
+    size = len(matrix)
+    vector = [1.0] * size
+    value = float(size)
+    for _ in range(POWER_ITERATIONS):
+        product = [sum(one * other for one, other in zip(line, vector, strict=True)) for line in matrix]
+        value = sum(product) / sum(vector)
+        vector = [one / sum(product) for one in product]
+    index = (value - size) / (size - 1)
+    return max(0.0, index / RANDOM[min(size, len(RANDOM) - 1)])
+
+
+def _worst(matrix: Matrix) -> tuple[int, int, int]:
+    """The three whose comparisons are furthest from a_ij * a_jk = a_ik."""
+
+    def strain(three: tuple[int, int, int]) -> float:
+        one, two, last = three
+        return abs(log(matrix[one][two] * matrix[two][last] / matrix[one][last]))
+
+    triads = [
+        (i, j, k)
+        for i, j, k in permutations(range(len(matrix)), 3)
+        if matrix[i][j] >= 1 and matrix[j][k] >= 1
+    ]
+    return max(triads or [(0, 1, 2)], key=strain)

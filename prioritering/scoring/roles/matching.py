@@ -1,0 +1,142 @@
+"""Which line of the summary stands for which measure: by link, then by name, then by score."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from prioritering.scoring.roles.measures import Scored
+from prioritering.scoring.values.display import as_typed, exact
+from prioritering.scoring.values.labels import name_likeness
+from prioritering.types import Cell
+
+MIN_LIKENESS = 0.62
+"""A name at least so alike is taken, the likeliest first."""
+POSSIBLE = 0.45
+"""A name so alike is taken where the score fits too."""
+FITTING_SCORE = 0.3
+COARSEST = Fraction(1, 20)
+"""The part of the scores' spread beyond which a rounding fits by chance."""
+CLOSEST = 0.02
+"""Two measures whose likeness differs by less are equally likely."""
+
+
+class WantedMeasure(Struct, frozen=True):
+    """One line of the summary."""
+
+    name: str
+    score: Cell | None
+    link: int | None
+
+
+class Match(Struct, frozen=True):
+    """The measure of a line; None where none fits or several fit equally."""
+
+    measure: int | None = None
+    by: str = ""
+    candidates: tuple[int, ...] = ()
+
+
+def match(lines: Sequence[WantedMeasure], measures: Sequence[Scored]) -> list[Match]:
+    """For each line the measure it stands for; no measure is given twice."""
+    found = [Match(line.link, "link") if line.link is not None else Match() for line in lines]
+    _drop_rival_links(lines, measures, found)
+    taken: set[int | None] = {item.measure for item in found if item.measure is not None}
+    _by_name(lines, measures, found, taken)
+    _by_score(lines, measures, found, taken)
+    return found
+
+
+def _drop_rival_links(lines: Sequence[WantedMeasure], measures: Sequence[Scored], found: list[Match]) -> None:
+    """Of lines that link to one measure, the one that bears its name the best keeps it."""
+    by_measure: dict[int, list[int]] = defaultdict(list)
+    for place, item in enumerate(found):
+        if item.measure is not None:
+            by_measure[item.measure].append(place)
+    for index, places in by_measure.items():
+        measure = measures[index].measure
+        alike = {
+            place: name_likeness(lines[place].name, measure.score_cell.sheet, measure.name)
+            for place in (places if len(places) > 1 else ())
+        }
+        best = max(alike, key=alike.__getitem__, default=None)
+        for place in alike:
+            if place != best:
+                found[place] = Match()
+
+
+def _by_name(
+    lines: Sequence[WantedMeasure], measures: Sequence[Scored], found: list[Match], taken: set[int | None]
+) -> None:
+    likely = []
+    coarsest = coarsest_step(measures)
+    for place, line in enumerate(lines):
+        if found[place].measure is not None:
+            continue
+        for index, item in enumerate(measures):
+            if index in taken:
+                continue
+            name = name_likeness(line.name, item.measure.score_cell.sheet, item.measure.name)
+            fits = fits_score(line.score, item.score, coarsest)
+            if name >= (POSSIBLE if fits else MIN_LIKENESS):
+                likely.append((name + FITTING_SCORE * fits, place, index))
+    likely.sort(key=lambda entry: -entry[0])
+    settled: set[int] = set()
+    for weight, place, index in likely:
+        if place in settled or index in taken:
+            continue
+        rivals = [
+            other
+            for rival, line, other in likely
+            if line == place and other not in taken and weight - rival < CLOSEST
+        ]
+        settled.add(place)
+        if len(rivals) > 1:
+            found[place] = Match(candidates=tuple(rivals))
+        else:
+            found[place] = Match(index, "name")
+            taken.add(index)
+
+
+def _by_score(
+    lines: Sequence[WantedMeasure], measures: Sequence[Scored], found: list[Match], taken: set[int | None]
+) -> None:
+    """Lines whose score fits one measure that is left, and no other line fits that measure."""
+    coarsest = coarsest_step(measures)
+    fitting = {
+        place: [
+            index
+            for index, item in enumerate(measures)
+            if index not in taken and fits_score(line.score, item.score, coarsest)
+        ]
+        for place, line in enumerate(lines)
+        if found[place].measure is None
+    }
+    for place, candidates in fitting.items():
+        rivals = sum(candidates[0] in others for others in fitting.values()) if candidates else 0
+        if len(candidates) == 1 and rivals == 1:
+            found[place] = Match(candidates[0], "score")
+        elif candidates:
+            found[place] = Match(candidates=found[place].candidates or tuple(candidates))
+
+
+def coarsest_step(measures: Sequence[Scored]) -> Fraction:
+    """A figure that is rounded more coarsely than this fits any score by chance."""
+    scores = [item.score for item in measures if item.score is not None]
+    return COARSEST * (max(scores) - min(scores)) if scores else Fraction(0)
+
+
+def fits_score(cell: Cell | None, score: Fraction | None, coarsest: Fraction | None = None) -> bool:
+    """Whether a figure is the score, or the score rounded to the decimals it shows.
+
+    No rounding by more than `coarsest` is taken for one.
+    """
+    if cell is None or score is None or not isinstance(cell.value, float):
+        return False
+    if cell.formula is not None:
+        return abs(float(score) - cell.value) <= 1e-9 * max(1.0, abs(cell.value))
+    margin = as_typed(cell) if coarsest is None else min(as_typed(cell), coarsest)
+    return abs(exact(cell.value) - score) <= margin

@@ -1,0 +1,134 @@
+"""Where the ranks stand: by the formulas, by the label, or by how the figures follow the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from prioritering.scoring.roles.measures import Scored
+from prioritering.scoring.tables.drafts import TableDraft
+from prioritering.scoring.tables.formulas import ranked
+from prioritering.scoring.values.labels import names_a_rank, plain
+from prioritering.types import Cell, CellRef, Measure
+
+MIN_SHARE_OF_PAIRS = 0.75
+"""Unlabelled numbers are ranks where one is first and this share of the pairs is in order of score."""
+MIN_RANKS = 4
+RANK_REACH = 4
+"""How far from the figures a rank is looked for."""
+NAME_REACH = 2
+"""How far before the names a rank is looked for."""
+
+
+def is_rank_formula(cell: Cell | None) -> bool:
+    """Whether the cell computes a rank."""
+    return cell is not None and ranked(cell.formula) is not None
+
+
+def rank_slots_of(
+    tables: Sequence[TableDraft], placed: Sequence[tuple[int, Measure]], scores: Sequence[Scored]
+) -> list[int | None]:
+    """The slot of the ranks in each table; a label that names ranks in one names them in all."""
+    pooled: dict[str, list[tuple[Cell | None, Fraction | None]]] = {}
+    candidates: list[dict[str, int]] = []
+    for index, draft in enumerate(tables):
+        own = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
+        by_key: dict[str, int] = {}
+        for slot in _beside(draft):
+            key = _slot_key(draft, slot)
+            by_key.setdefault(key, slot)
+            cells = [draft.grid.cell(slot, line) for line in draft.lines]
+            pooled.setdefault(key, []).extend(zip(cells, (item.score for item in own), strict=True))
+        candidates.append(by_key)
+    evidence = {
+        key: rank_evidence(key, [cell for cell, _ in pairs], [score for _, score in pairs])
+        for key, pairs in pooled.items()
+    }
+    best = max(evidence, key=lambda key: evidence[key], default=None)
+    if best is None or not evidence[best]:
+        return [None] * len(tables)
+    same = {key for key in evidence if key == best or (evidence[key] >= 2 and names_a_rank(key))}
+    return [
+        found.get(best, next((slot for key, slot in found.items() if key in same), None))
+        for found in candidates
+    ]
+
+
+def rank_cell(draft: TableDraft, slot: int | None, measure: Measure) -> CellRef | None:
+    """Where a measure's rank stands, by the slot of its table's ranks."""
+    if slot is None:
+        return None
+    line = draft.grid.place(measure.score_cell.row, measure.score_cell.column)[1]
+    return draft.grid.at(slot, line)
+
+
+def _beside(draft: TableDraft) -> list[int]:
+    """The slots beside the figures that may hold ranks: near them, or next to the names."""
+    first, last = draft.slots[0], draft.slots[-1]
+    reach = RANK_REACH * draft.grid.width
+    start = min(first - reach, (draft.name_slot or first) - NAME_REACH)
+    near = [*range(last + 1, last + 1 + reach), *range(first - 1, max(0, start - 1), -1)]
+    within = [slot for slot in range(first, last) if slot not in draft.slots]
+    return [slot for slot in near + within if slot != draft.name_slot]
+
+
+def _slot_key(draft: TableDraft, slot: int) -> str:
+    return plain(draft.label(slot)) or f"{slot - draft.score:+d}"
+
+
+def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fraction | None]) -> float:
+    """How much speaks for cells being the ranks of these scores; 0 where they cannot be.
+
+    Arguments: the cells and the scores stand for the same measures, in the same order.
+    """
+    pairs = [
+        (cell.value, score)
+        for cell, score in zip(cells, scores, strict=True)
+        if cell is not None and isinstance(cell.value, float)
+    ]
+    computed = any(is_rank_formula(cell) for cell in cells)
+    if not computed and not (pairs and all(_could_be_rank(value, len(scores)) for value, _ in pairs)):
+        return 0.0
+    follows = abs(concordance([(value, score) for value, score in pairs if score is not None]))
+    if computed:
+        return 3.0 + follows  # of several, the ranks of this score among all
+    distinct = len({value for value, _ in pairs}) / len(pairs)
+    if names_a_rank(label):
+        return 2.0 + follows
+    if (
+        len(pairs) < MIN_RANKS
+        or distinct < 0.8
+        or follows < MIN_SHARE_OF_PAIRS
+        or min(value for value, _ in pairs) >= 2
+    ):
+        return 0.0
+    whole = follows == 1 and len(pairs) == len(cells)
+    return 0.0 if _is_numbering([value for value, _ in pairs]) and not whole else follows
+
+
+def _is_numbering(figures: Sequence[float]) -> bool:
+    """Whether the figures but number the lines, or groups of them, one after the other."""
+    return list(figures) == [float(number) for number in range(1, len(figures) + 1)]
+
+
+def _could_be_rank(value: float, measures: int) -> bool:
+    return value >= 1 and (value * 2).is_integer() and value <= 2 * measures + 5
+
+
+def concordance(pairs: Sequence[tuple[float, Fraction]]) -> float:
+    """Kendall's tau of ranks against scores: 1 where the highest score has rank 1, -1 the reverse.
+
+    Ties count as neither. Beyond 400 pairs, every n-th is taken.
+    """
+    step = max(1, len(pairs) // 400)
+    sample = [(rank, float(score)) for rank, score in list(pairs)[::step]]
+    agree = against = 0
+    for place, (rank, score) in enumerate(sample):
+        for other_rank, other_score in sample[:place]:
+            if rank == other_rank or score == other_score:
+                continue
+            if (rank < other_rank) == (score > other_score):
+                agree += 1
+            else:
+                against += 1
+    return (agree - against) / (agree + against) if agree + against else 0.0

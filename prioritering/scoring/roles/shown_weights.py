@@ -1,0 +1,95 @@
+"""Weights that are shown in cells of their own while the formulas have them typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import isclose
+
+from msgspec import Struct
+
+from prioritering.reading.words import roles
+from prioritering.scoring.tables.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices
+from prioritering.types import Audit, CellRef
+
+MIN_KNOWN_WEIGHTS = 3
+"""Criteria whose weights are known before one is held against the others."""
+LINES = 3
+"""Alternatives whose formulas have the same weight; one alone deviates from its neighbours."""
+ROUNDED = 0.006
+"""So far, relative to itself, a typed weight may be rounded."""
+WEIGHTS_REACH = 60
+"""How far from the alternatives a line of weights may stand."""
+
+
+class ShownWeight(Struct, frozen=True):
+    """The weight of one criterion: in its cell, and in the formulas that have it typed in."""
+
+    matrix: DecisionMatrix
+    criterion: MatrixCriterion
+    cell: CellRef
+    shown: float
+    used: float
+    agrees: bool
+
+
+def shown_weights(audit: Audit) -> Iterator[ShownWeight]:
+    """Each weight that a formula has typed in though a cell of its own shows it."""
+    for matrix in decision_matrices(audit):
+        typed = [
+            one for one in matrix.criteria if one.part.weight is not None and one.part.weight_cell is None
+        ]
+        if typed and len(matrix.criteria) >= MIN_KNOWN_WEIGHTS and len(matrix.scores) >= LINES:
+            yield from _of_matrix(audit, matrix, typed)
+
+
+def _of_matrix(
+    audit: Audit, matrix: DecisionMatrix, typed: Sequence[MatrixCriterion]
+) -> Iterator[ShownWeight]:
+    found = {one.part.id: shown for one in typed if (shown := _cell_of(audit, matrix, one)) is not None}
+    ratios = [
+        one.part.weight / found[one.part.id][1] for one in typed if one.part.id in found and one.part.weight
+    ]
+    ratios += [
+        one.part.weight / one.weight
+        for one in matrix.criteria
+        if one.part.weight_cell is not None and one.part.weight and one.weight
+    ]
+    unit = sorted(ratios)[len(ratios) // 2] if len(ratios) >= MIN_KNOWN_WEIGHTS else None
+    if unit is None or 2 * sum(isclose(ratio, unit, rel_tol=ROUNDED) for ratio in ratios) <= len(ratios):
+        return
+    for one in typed:
+        if one.part.id in found and one.part.weight is not None:
+            at, figure = found[one.part.id]
+            used = one.part.weight / unit
+            yield ShownWeight(matrix, one, at, figure, used, isclose(used, figure, rel_tol=ROUNDED))
+
+
+def _cell_of(
+    audit: Audit, matrix: DecisionMatrix, criterion: MatrixCriterion
+) -> tuple[CellRef, float] | None:
+    """The only typed figure in the criterion's slot on a line that is headed as weights."""
+    across = matrix.reading.in_columns
+    lines = {_line(line.score_cell, across) for line in matrix.reading.alternatives}
+    found = set[CellRef]()
+    for cells in {criterion.part.cells, criterion.part.weighted or criterion.part.cells}:
+        places = [at for at in cells if at is not None]
+        for at in places[:1]:
+            lines |= {_line(place, across) for place in places}
+            own = _line(at, across)
+            for line in range(max(1, own - WEIGHTS_REACH), own + len(places) + WEIGHTS_REACH):
+                found.add(at._replace(column=line) if across else at._replace(row=line))
+    kept = [at for at in found if _line(at, across) not in lines and _is_weight(audit, at, across)]
+    values = [(at, value) for at in kept if isinstance(value := audit.value(at), float) and value]
+    return values[0] if len(values) == 1 else None
+
+
+def _line(at: CellRef, across: bool) -> int:
+    return at.column if across else at.row
+
+
+def _is_weight(audit: Audit, at: CellRef, across: bool) -> bool:
+    cell = audit.workbook.cell(at)
+    if cell is None or cell.formula is not None or not isinstance(cell.value, float):
+        return False
+    label = audit.workbook.label_above(at) if across else audit.workbook.label_beside(at)
+    return "weight" in roles(label)

@@ -1,0 +1,135 @@
+"""The summary: the list that gathers the measures with score and rank, linked or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from prioritering.scoring.roles.candidates import CandidateColumn, in_table, likely_columns
+from prioritering.scoring.roles.matching import WantedMeasure, coarsest_step, fits_score, match
+from prioritering.scoring.roles.measures import Scored
+from prioritering.scoring.roles.ranks import rank_evidence
+from prioritering.scoring.tables.drafts import TableDraft
+from prioritering.scoring.tables.headings import HEADER_REACH
+from prioritering.scoring.values.labels import names_a_total
+from prioritering.types import Area, SummaryLine, Workbook
+
+MIN_MEASURES = 2
+"""A list of fewer measures is no summary."""
+MIN_BY_SCORE = 4
+"""Fewer lines that bear none of the measures' names are no summary: small figures fit by chance."""
+MIN_AGREEING = 3
+"""So many different scores must be found in a list in which others are not: two are found by chance."""
+LONGEST_GAP = 2
+MATCHED = 0.6
+"""The share of its lines that must stand for measures."""
+
+
+class Summary(Struct, frozen=True):
+    """The summary's lines, where it stands, and whether its slots hold scores and ranks."""
+
+    lines: tuple[SummaryLine, ...]
+    area: Area
+    agreeing: tuple[Fraction, ...]
+    """Those of its figures that are their measures' scores."""
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether most of its lines stand for measures, and not by figures that fit by chance.
+
+        A list of the same names with other figures, and no ranks, is a list of something else.
+        """
+        matched = [line.matched_by for line in self.lines if line.measure is not None]
+        by_score = sum(way == "score" for way in matched)
+        by_chance = by_score == len(matched) < MIN_BY_SCORE or (by_score > 0 and len(matched) <= MIN_MEASURES)
+        enough = len(matched) >= MIN_MEASURES and len(matched) >= MATCHED * len(self.lines)
+        ranked = any(line.rank_cell is not None for line in self.lines)
+        linked = any(way == "link" for way in matched)
+        told = len(self.agreeing) == len(matched) or len(set(self.agreeing)) >= MIN_AGREEING
+        follows = ranked or linked or (told and 2 * len(self.agreeing) >= len(matched))
+        return enough and not by_chance and follows
+
+
+def find_summary(
+    workbook: Workbook, tables: Sequence[TableDraft], measures: Sequence[Scored]
+) -> Summary | None:
+    """The best plausible list of measures of an evaluated workbook outside the scoring tables, or None."""
+    found = (_summary(column, tables, measures) for column in likely_columns(workbook, tables, measures))
+    return next((summary for summary in found if summary.is_plausible), None)
+
+
+def _summary(column: CandidateColumn, tables: Sequence[TableDraft], measures: Sequence[Scored]) -> Summary:
+    grid, name_slot = column.grid, column.name_slot
+    numbers = [line for line in _extent(column) if not in_table(grid.at(column.slot, line), tables)]
+    wanted = [
+        WantedMeasure(
+            grid.text(name_slot, line),
+            grid.cell(column.slot, line),
+            column.hits.get(line),
+        )
+        for line in numbers
+    ]
+    coarsest = coarsest_step(measures)
+    found = match(wanted, measures)
+    scores = [None if m.measure is None else measures[m.measure].score for m in found]
+    rank_slot = _rank_slot(column, numbers, scores)
+    lines = tuple(
+        SummaryLine(
+            name=item.name,
+            name_cell=grid.at(name_slot, line),
+            score_cell=grid.at(column.slot, line),
+            rank_cell=None if rank_slot is None else grid.at(rank_slot, line),
+            measure=result.measure,
+            matched_by=result.by,
+            candidates=result.candidates,
+        )
+        for line, item, result in zip(numbers, wanted, found, strict=True)
+    )
+    slots = [slot for slot in (name_slot, column.slot, rank_slot) if slot is not None]
+    area = grid.area((min(slots), max(slots)), (numbers[0], numbers[-1]))
+    agreeing = tuple(
+        score
+        for item, score in zip(wanted, scores, strict=True)
+        if score is not None and fits_score(item.score, score, coarsest)
+    )
+    return Summary(lines, area, agreeing)
+
+
+def _extent(column: CandidateColumn) -> list[int]:
+    """The lines from first to last that have a name, with a figure or among those that have."""
+    known = sorted(column.hits)
+    for step, start in ((-1, known[0]), (1, known[-1])):
+        line, gap = start + step, 0
+        while gap < LONGEST_GAP and line > 0:
+            if _is_entry(column, line):
+                known.append(line)
+                gap = 0
+            else:
+                gap += 1
+            line += step
+    first, last = min(known), max(known)
+    return [line for line in range(first, last + 1) if line in column.hits or _is_entry(column, line)]
+
+
+def _is_entry(column: CandidateColumn, line: int) -> bool:
+    name = column.grid.text(column.name_slot, line)
+    if not name or names_a_total(name):
+        return False
+    cell = column.grid.cell(column.slot, line)
+    return cell is not None and not isinstance(cell.value, str)
+
+
+def _rank_slot(column: CandidateColumn, lines: list[int], scores: Sequence[Fraction | None]) -> int | None:
+    grid = column.grid
+    best, best_evidence = None, 0.0
+    for slot in range(max(1, column.slot - HEADER_REACH), column.slot + HEADER_REACH + 1):
+        if slot in (column.slot, column.name_slot):
+            continue
+        cells = [grid.cell(slot, line) for line in lines]
+        label = grid.text(slot, lines[0] - 1) if lines[0] > 1 else ""
+        evidence = rank_evidence(label, cells, scores)
+        if evidence > best_evidence:
+            best, best_evidence = slot, evidence
+    return best

@@ -1,0 +1,53 @@
+"""Where a table has its measures' names and its figures' labels: where the texts beside them tell most."""
+
+from __future__ import annotations
+
+from statistics import mean
+
+from prioritering.scoring.tables.formulas import ranked
+from prioritering.scoring.tables.grid import Grid
+
+HEADER_REACH = 8
+"""How far outside the figures a name or a label is looked for."""
+
+
+def name_slot_of(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
+    """The slot before the figures with the most telling texts, and before other computed figures too."""
+    first = slots[0]
+    best, best_key = None, (False, 0.0, 0.0, 0)
+    computed = next((slot for slot in range(1, first) if _is_computed(grid, slot, lines)), first)
+    for slot in range(first - 1, max(0, first - 1 - HEADER_REACH * grid.width), -1):
+        texts = [text for line in lines if (text := grid.text(slot, line))]
+        key = _telling(texts) if len(texts) * 2 >= len(lines) else (0.0, 0.0)
+        if key[0] and (slot < computed, *key, slot) > best_key:
+            best, best_key = slot, (slot < computed, *key, slot)
+    return best
+
+
+def _is_computed(grid: Grid, slot: int, lines: list[int]) -> bool:
+    """Whether most lines compute a figure there that is no rank."""
+    cells = [grid.cell(slot, line) for line in lines]
+    figures = [
+        cell
+        for cell in cells
+        if cell is not None and cell.formula and isinstance(cell.value, float) and not ranked(cell.formula)
+    ]
+    return 2 * len(figures) > len(lines)
+
+
+def label_line_of(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
+    """The line before the measures with the most telling texts beside the figures."""
+    first = lines[0]
+    best, best_key = None, (0.0, 0.0, 0)
+    for line in range(first - 1, max(0, first - 1 - HEADER_REACH), -1):
+        key = _telling([text for slot in slots if (text := grid.text(slot, line))])
+        if (*key, line) > best_key and key[0]:
+            best, best_key = line, (*key, line)
+    return best
+
+
+def _telling(texts: list[str]) -> tuple[float, float]:
+    """More different texts tell more; then longer ones, in steps so that chance decides nothing."""
+    if not texts:
+        return 0.0, 0.0
+    return float(len(set(texts))), min(mean(map(len, texts)), 12.0) // 4

@@ -1,0 +1,73 @@
+"""What stands beside the lines of a list: its further columns, each with its heading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from prioritering.scoring.tables.grid import Grid
+from prioritering.types import CellRef, Workbook
+
+HEADING_REACH = 6
+"""How many lines before the first one a heading is looked for."""
+BEFORE, AFTER = 8, 60
+"""How far before and after the names a column may stand."""
+
+
+class ListColumn(Struct, frozen=True):
+    """One column of a list whose lines are rows, or one row of a list whose lines are columns."""
+
+    heading: str
+    """All of its heading, the line nearest to the figures last."""
+    heading_cell: CellRef | None
+    cells: tuple[CellRef, ...]
+    """One for each line, empty ones too."""
+    above: tuple[CellRef, ...]
+    """The cells between the heading and the first line."""
+
+
+def list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColumn, ...]:
+    """The columns that hold anything on the lines of these names, but for that of the names."""
+    grid = _grid(workbook, names)
+    if grid is None:
+        return ()
+    placed = [grid.place(at.row, at.column) for at in names]
+    own, first = placed[0][0], min(line for _, line in placed)
+    wanted = {line for _, line in placed}
+    slots = Counter(
+        slot for row, column in grid.sheet.cells for slot, line in [grid.place(row, column)] if line in wanted
+    )
+    return tuple(
+        _column(grid, slot, [line for _, line in placed], first)
+        for slot in sorted(slots)
+        if slot != own and own - BEFORE <= slot <= own + AFTER
+    )
+
+
+def _grid(workbook: Workbook, names: Sequence[CellRef]) -> Grid | None:
+    if len(names) < 2 or len({at.sheet for at in names}) > 1:
+        return None
+    sheet = workbook.sheet(names[0].sheet)
+    if len({at.column for at in names}) == 1:
+        return Grid(sheet, in_columns=False)
+    return Grid(sheet, in_columns=True) if len({at.row for at in names}) == 1 else None
+
+
+def _column(grid: Grid, slot: int, lines: Sequence[int], first: int) -> ListColumn:
+    texts: list[str] = []
+    cells: list[CellRef] = []
+    above: list[CellRef] = []
+    heading_cell = None
+    for line in range(first - 1, max(0, first - 1 - HEADING_REACH), -1):
+        cell = grid.cell(slot, line)
+        if cell is not None and isinstance(cell.value, str) and cell.value.strip():
+            texts.append(" ".join(cell.value.split()))
+            heading_cell = heading_cell or cell.at
+        elif texts:
+            break
+        elif cell is not None:
+            above.append(cell.at)
+    cells = [grid.at(slot, line) for line in lines]
+    return ListColumn(" ".join(reversed(texts)), heading_cell, tuple(cells), tuple(above))

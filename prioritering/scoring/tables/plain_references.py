@@ -1,0 +1,127 @@
+"""A workbook as the model reads it: plain references for tables' columns, names and stacks of sheets, and
+values as evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from prioritering.a1 import column_letters
+from prioritering.evaluation.structured import UnknownTableError, resolve
+from prioritering.memo import memoised
+from prioritering.scoring.values.expressions import Values
+from prioritering.types import Area, Cell, CellRef, DefinedName, Sheet, Table, Workbook
+from prioritering.workbook.references import Token, TokenKind, parse_reference, tokens
+
+Names = Mapping[tuple[str | None, str], Area]
+"""What each name stands for, by the sheet that it holds for (None for all) and in small letters."""
+_STACK = re.compile(r":[^:!,()]+!")
+"""A reference through several sheets, or a range whose end names its sheet."""
+
+
+class _Known(NamedTuple):
+    """What stands for cells in a workbook."""
+
+    tables: Mapping[str, Table]
+    names: Names
+    sheets: Sequence[str]
+
+
+@memoised
+def with_plain_references(workbook: Workbook) -> Workbook:
+    """The workbook with such formulas written out; itself where there is nothing to write out.
+
+    `=Job[[#This Row],[Value]]*weight` in row 4 becomes `=$B4*Weights!$B$1`, and `=AVERAGE(Anna:Carl!B4)`
+    `=AVERAGE(Anna!B4,Bert!B4,Carl!B4)`. What cannot be resolved stays.
+    """
+    tables = {table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables}
+    names = {(name.sheet, name.name.casefold()): area for name in workbook.names if (area := _area(name))}
+    formulas = (cell.formula or "" for cell in workbook.formulas())
+    stacked = len(workbook.sheets) > 1 and any("!" in text and _STACK.search(text) for text in formulas)
+    if not tables and not names and not stacked:
+        return workbook
+    words = "|".join(re.escape(word) for _, word in names) or "(?!)"
+    mentions = re.compile(rf"\[|\b(?:{words})\b|{_STACK.pattern}", re.IGNORECASE)
+    known = _Known(tables, names, tuple(sheet.name for sheet in workbook.sheets))
+    return replace(workbook, sheets=tuple(_written_out(sheet, known, mentions) for sheet in workbook.sheets))
+
+
+def evaluated(workbook: Workbook, values: Values) -> Workbook:
+    """The workbook with what its formulas give, whatever the file holds as their values, or lacks."""
+    return replace(workbook, sheets=tuple(_evaluated(sheet, values) for sheet in workbook.sheets))
+
+
+def _evaluated(sheet: Sheet, values: Values) -> Sheet:
+    new = {
+        (cell.at.row, cell.at.column): replace(cell, value=value)
+        for cell in sheet.formulas()
+        if (value := values(cell.at)) != cell.value
+    }
+    return replace(sheet, cells={**sheet.cells, **new}) if new else sheet
+
+
+def _area(name: DefinedName) -> Area | None:
+    """The cells that a name stands for, where it stands for one place in this workbook."""
+    found = [token for token in tokens(name.formula) if token.text not in ("=", "")]
+    if len(found) != 1 or found[0].kind is not TokenKind.REFERENCE:
+        return None
+    reference = parse_reference(found[0].text)
+    sheet = reference.sheet or name.sheet
+    if sheet is None or reference.external or reference.last_sheet:
+        return None
+    return reference.area(sheet)
+
+
+def _written_out(sheet: Sheet, known: _Known, mentions: re.Pattern[str]) -> Sheet:
+    def plain(cell: Cell) -> Cell:
+        if cell.formula is None or mentions.search(cell.formula) is None:
+            return cell
+        written = (_plain(token, cell.at, known) for token in tokens(cell.formula))
+        return replace(cell, formula="".join(written))
+
+    return replace(sheet, cells={place: plain(cell) for place, cell in sheet.cells.items()})
+
+
+def _plain(token: Token, at: CellRef, known: _Known) -> str:
+    if token.kind is TokenKind.REFERENCE:
+        return _through_sheets(token.text, known.sheets)
+    if token.kind is TokenKind.STRUCTURED:
+        try:
+            area = resolve(token.text, at, known.tables)
+        except UnknownTableError:
+            return token.text
+        follows = area.top == area.bottom == at.row
+        return _reference(area, at.sheet, row="" if follows else "$")
+    if token.kind is TokenKind.NAME:
+        word = token.text.casefold()
+        named = known.names.get((at.sheet, word)) or known.names.get((None, word))
+        return token.text if named is None else _reference(named, at.sheet)
+    return token.text
+
+
+def _through_sheets(text: str, sheets: Sequence[str]) -> str:
+    """One reference for each sheet between the two that are named, in the workbook's order."""
+    if ":" not in text.rpartition("!")[0]:
+        return text
+    reference = parse_reference(text)
+    ends = [name for name in (reference.sheet, reference.last_sheet) if name in sheets]
+    if len(ends) != 2 or reference.external:
+        return text
+    first, last = sorted(map(sheets.index, ends))
+    cells = text.rpartition("!")[2]
+    return ",".join(f"{_quoted(sheet)}{cells}" for sheet in sheets[first : last + 1])
+
+
+def _reference(area: Area, sheet: str, row: str = "$") -> str:
+    first = f"${column_letters(area.left)}{row}{area.top}"
+    last = f"${column_letters(area.right)}{row}{area.bottom}"
+    prefix = "" if area.sheet == sheet else _quoted(area.sheet)
+    return prefix + (first if area.size == 1 else f"{first}:{last}")
+
+
+def _quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'!"
