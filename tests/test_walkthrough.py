@@ -24,19 +24,27 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(
         ROOT / "prioritering", folder / "prioritering", ignore=shutil.ignore_patterns("__pycache__")
     )
+    for path in (*(ROOT / "tests").glob("*.py"), *(ROOT / "tests" / "rules").glob("*.py")):
+        (folder / path.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, folder / path.relative_to(ROOT))
+    shutil.copy(ROOT / "pyproject.toml", folder)
     blocks = BLOCK.findall((ROOT / "docs" / "contributing.md").read_text("utf-8"))
-    assert len(blocks) == 4
+    assert len(blocks) == 6
     for place, text in blocks:
         with (folder / place).open("a", encoding="utf-8") as file:
             file.write(f"\n{text}" if file.tell() else text)
     return folder
 
 
+def environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "prioritering", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=environment(folder),
         capture_output=True,
         text=True,
         check=False,
@@ -65,10 +73,28 @@ def test_the_rule_is_told(copy: Path, workbook: Path, language: str, said: str) 
     assert said in found[0]["message"]
 
 
-def test_the_rule_is_explained(copy: Path) -> None:
-    explained = run(copy, "rules", "name-in-capitals", "--lang", "en")
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Name in capitals"), ("nb", "Navn med store bokstaver")]
+)
+def test_the_rule_is_explained(copy: Path, language: str, title: str) -> None:
+    explained = run(copy, "rules", "name-in-capitals", "--lang", language)
     assert explained.returncode == 0, explained.stderr
     assert "PA299" in explained.stdout
+    assert title in explained.stdout
+    assert "advice-" not in explained.stdout
+
+
+def test_its_cases_and_those_of_all_rules_pass(copy: Path) -> None:
+    tests = [f"tests/rules/test_{name}.py" for name in ("name_in_capitals", "registry")]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", *tests],
+        cwd=copy,
+        env=environment(copy),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_format_is_written(copy: Path, workbook: Path) -> None:

@@ -111,7 +111,9 @@ class Measure(Struct, frozen=True):
     """One measure: where its name, its criteria and its rank stand."""
 
     name: str
+    """Without surplus blanks; the address of its score where it has none."""
     name_cell: CellRef
+    """Where the name stands as it is written; its score where it has none."""
     cells: Mapping[int, CellRef]
     """Its cell for each criterion of the model, empty cells included."""
     formulas: Mapping[int, Expression]

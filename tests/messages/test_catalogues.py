@@ -1,6 +1,5 @@
 """Both languages say the same things, with the same facts."""
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -14,20 +13,9 @@ from prioritering.command.help import words
 from prioritering.errors import PrioAuditError
 from prioritering.messages import LANGUAGES
 from prioritering.messages.catalogue import CATALOGUES, Catalogue
+from prioritering.rules import CODES
 
 FOLDER = Path(__file__).parents[2] / "prioritering" / "messages"
-RULES = re.findall(
-    r"\S+",
-    """
-ranking-mismatch rank-missing rank-sequence summary-score-mismatch summary-missing-measure
-summary-unknown-measure tie-broken rank-decided-by-rounding score-missing blank-reweighted
-score-not-numeric score-out-of-scale number-stored-as-text stray-note formula-overwritten
-formula-inconsistent formula-range-omits-cells formula-double-counts formula-refers-to-empty
-constant-in-formula total-mismatch error-value stale-value value-unverified circular-reference
-external-link model-drift criterion-missing label-drift decision-against-ranking hidden-content
-calculation-setting open-comment signature-invalidated
-""",
-)
 
 
 class Arguments(Visitor):
@@ -76,11 +64,12 @@ def test_every_folder_is_a_language_we_name() -> None:
     assert {folder.name for folder in FOLDER.iterdir() if list(folder.glob("*.ftl"))} == set(LANGUAGES)
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", CODES)
 def test_every_rule_has_a_message_and_a_title(rule: str) -> None:
-    found = entries("nb", "rules")
+    found = {key for name in CATALOGUES for key in entries("nb", name)}
     assert f"rule-{rule}" in found
     assert f"rule-{rule}.title" in found
+    assert f"advice-{rule}.do" in found
 
 
 @pytest.mark.parametrize("error", subclasses(PrioAuditError), ids=lambda cls: cls.__name__)
