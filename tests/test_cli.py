@@ -182,7 +182,7 @@ def test_options_are_by_default_those_of_the_audit(audits: Audits, run: Run) -> 
         pytest.param("--zzz a.xlsx", "There is no option --zzz. See", id="an unknown option"),
         pytest.param(
             "--format xml a.xlsx",
-            "Choose among table, json, sarif, csv",
+            "Choose among table, csv, html, json, markdown, sarif",
             id="a wrong choice",
         ),
         pytest.param("--timeout 0 a.xlsx", "“0” cannot be used for --timeout", id="no time"),
@@ -455,7 +455,7 @@ def test_a_report_that_cannot_be_written_is_one_line(audits: Audits, run: Run, t
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("--report r.pdf a.xlsx", ".json, .sarif, .csv"),
+        ("--report r.pdf a.xlsx", ".csv, .html, .json, .md, .sarif"),
         ("--format html a.xlsx b.xlsx", "holds one workbook"),
         ("--report r.html a.xlsx b.xlsx", "holds one workbook"),
     ],

@@ -37,7 +37,7 @@ def min_max() -> Audit:
 def limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a list of so few were too long."""
     for module in (one_step, sampled_steps):
-        monkeypatch.setattr(module, "MOST_SCORES", 4 * 20 * OPTIONS)
+        monkeypatch.setattr(module, "MAX_SCORES", 4 * 20 * OPTIONS)
 
 
 def test_within_the_limit_all_steps_are_tried() -> None:

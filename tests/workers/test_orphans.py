@@ -26,9 +26,9 @@ def hold(_):
 evaluate = hold
 """
 ENGINE = """
-from prioritering.evaluation.job import Job, write_job
+from prioritering.evaluation.job import EngineJob, write_job
 from prioritering.evaluation.process import EngineProcess
-EngineProcess("holding", seconds=600, megabytes=500).ask(write_job(Job(("A",), (), ())))
+EngineProcess("holding", seconds=600, megabytes=500).ask(write_job(EngineJob(("A",), (), ())))
 """
 POOL = """
 import sys
