@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from prioritering.memo import memoised
 from prioritering.types import Cell, CellRef, FormulaKind, Sheet
-from prioritering.workbook.anatomy import relative_form
+from prioritering.workbook.anatomy import anatomy, relative_form
 
 MAX_BLANKS_WITHIN_RUN = 1
 """Empty cells (or dashes) that a line may pass over: spacer columns, blank rows between groups."""
@@ -51,12 +51,20 @@ Forms = Mapping[tuple[int, int], str]
 
 @memoised
 def forms(sheet: Sheet) -> Forms:
-    """The relative form of every formula that can be copied; array formulas and data tables cannot."""
+    """The relative form of every formula that can be copied; array formulas and data tables cannot.
+
+    A formula without a reference, such as `=1/5`, is a figure that was typed so: nothing is to be like it.
+    """
     return {
         (cell.at.row, cell.at.column): plain_form(cell.formula or "", cell.at)
         for cell in sheet.formulas()
-        if cell.kind in (FormulaKind.NORMAL, FormulaKind.SHARED)
+        if cell.kind in (FormulaKind.NORMAL, FormulaKind.SHARED) and _reads(cell.formula or "")
     }
+
+
+def _reads(formula: str) -> bool:
+    taken = anatomy(formula)
+    return bool(taken.references) or bool(taken.skeleton.names or taken.skeleton.structured)
 
 
 def plain_form(formula: str, at: CellRef) -> str:

@@ -11,6 +11,13 @@ RULE = "formula-overwritten"
 QUIET = {
     "raw scores are typed": LIST,
     "a raw score that is computed": put(LIST, {"Liste!D3": "=6+1"}),
+    "figures that are written as quotients": {
+        "Pairs": [
+            ["", "Ape", "Bear", "Cat", "Doe"],
+            ["Ape", 1, "=1/5", "=1/5", 1],
+            ["Bear", 5, 1, "=1/5", "=1/5"],
+        ]
+    },
     "two formulas against two typed figures are no pattern": put(
         COLUMNS, {"Bewertung!B5": 9, "Bewertung!C5": 7}
     ),
