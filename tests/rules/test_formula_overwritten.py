@@ -1,9 +1,10 @@
 """Typed numbers among formulas."""
 
 import pytest
-from sheets import mended, put, reported, seen
+from sheets import book, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, LOWEST_FIRST, WEIGHTED, Sheets
 
+from prioritering.patterns.lines import forms
 from prioritering.types import Safety, Value
 
 RULE = "formula-overwritten"
@@ -63,3 +64,8 @@ def test_its_fix_silences_it(case: str) -> None:
 def test_both_of_two_measures_are_left_alone() -> None:
     two = put(LIST, {f"Liste!{column}{row}": None for column in "ABCDEF" for row in (4, 5, 6)})
     assert reported(RULE, put(two, {"Liste!E3": 20})) == []
+
+
+def test_a_formula_without_a_reference_is_a_typed_figure() -> None:
+    (sheet,) = book({"Pairs": [["", "Ape", "Bear"], ["Ape", 1, "=1/5"], ["Bear", "=1/C2", 1]]}).sheets
+    assert list(forms(sheet)) == [(3, 2)]
