@@ -130,5 +130,6 @@ def correct_words(findings: Sequence[Finding], messages: Messages) -> str:
         return messages.text("card-correct-not")
     formulas = sum(isinstance(fix.after, str) and fix.after.startswith("=") for fix in fixes)
     figures, sheets = len(fixes) - formulas, len({fix.at.sheet for fix in fixes})
-    kinds = (("formulas", formulas), ("figures", figures), ("sheets", sheets if sheets > 1 else 0))
-    return messages.value(tuple(messages.text(f"card-{kind}", count=count) for kind, count in kinds if count))
+    kinds = (("formulas", formulas), ("figures", figures))
+    said = messages.value(tuple(messages.text(f"card-{kind}", count=count) for kind, count in kinds if count))
+    return f"{said}, {messages.text('card-sheets', count=sheets)}" if sheets > 1 else said
