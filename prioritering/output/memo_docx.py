@@ -7,15 +7,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from prioritering.messages import Messages
+from prioritering.output.docx_parts import INK, SOFT, border, fixed_table, heading, say, shade
 from prioritering.output.html.marks import PlacedLine
 from prioritering.output.memo import CHANGED, Item, Memo
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell, _Row
-    from docx.text.paragraph import Paragraph
+    from docx.table import _Cell, _Row
 
-INK, SOFT, DOT, SPAN, PAST = "17212B", "55616C", "0B4F7A", "B9CDDB", "F1F3F5"
+DOT, SPAN, PAST = "0B4F7A", "B9CDDB", "F1F3F5"
 COLOURS = {
     "correct": "1B6138",
     "keep": "34495C",
@@ -46,108 +46,27 @@ def memo_docx(made: Memo, messages: Messages) -> bytes:
     section.header_distance = section.footer_distance = Mm(7)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(10)
-    _say(document.add_paragraph(), f"{made.kind}\t{made.meta}", 8.5, SOFT, tab=WIDTH, line_below=True)
-    _say(document.add_paragraph(), made.title, 17, bold=True, before=6, after=4)
+    say(document.add_paragraph(), f"{made.kind}\t{made.meta}", 8.5, SOFT, tab=WIDTH, line_below=True)
+    say(document.add_paragraph(), made.title, 17, bold=True, before=6, after=4)
     for sentence in made.verdict:
         paragraph = document.add_paragraph()
-        _say(paragraph, sentence.claim, 11, bold=True, after=2)
-        _say(paragraph, sentence.rest, 11, after=2)
+        say(paragraph, sentence.claim, 11, bold=True, after=2)
+        say(paragraph, sentence.rest, 11, after=2)
     _picture(document, made, messages)
     _columns(document, made, messages)
-    _heading(document.add_paragraph(), messages.text("memo-checked"))
+    heading(document.add_paragraph(), messages.text("memo-checked"))
     paragraph = document.add_paragraph()
-    _say(paragraph, f"{made.checked} ", 9)
-    _say(paragraph, f"{messages.text('memo-not-checked')} ", 9, bold=True)
-    _say(paragraph, made.not_checked, 9)
+    say(paragraph, f"{made.checked} ", 9)
+    say(paragraph, f"{messages.text('memo-not-checked')} ", 9, bold=True)
+    say(paragraph, made.not_checked, 9)
     _signatures(document, messages)
-    _say(section.footer.paragraphs[0], made.footer, 7.5, SOFT)
+    say(section.footer.paragraphs[0], made.footer, 7.5, SOFT)
     document.core_properties.title = made.title
     document.core_properties.author = "prio-audit"
     document.core_properties.language = messages.language
     content = BytesIO()
     document.save(content)
     return content.getvalue()
-
-
-def _say(
-    paragraph: Paragraph,
-    text: str,
-    size: float,
-    colour: str = INK,
-    *,
-    bold: bool = False,
-    before: float = 0,
-    after: float = 0,
-    tab: float = 0,
-    line_below: bool = False,
-    font: str = "",
-) -> None:
-    """Add a run of text, with the spacing of its paragraph in points."""
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Mm, Pt, RGBColor
-
-    run = paragraph.add_run(text)
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, RGBColor.from_string(colour)
-    if font:
-        run.font.name = font
-    form = paragraph.paragraph_format
-    form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.0
-    if tab:
-        form.tab_stops.add_tab_stop(Mm(tab), WD_TAB_ALIGNMENT.RIGHT)
-    if line_below:
-        _border(paragraph._p.get_or_add_pPr(), "pBdr", {"bottom": (4, "C3CAD0")})
-
-
-def _heading(paragraph: Paragraph, text: str) -> None:
-    _say(paragraph, text, 11, bold=True, before=9, after=3)
-    paragraph.paragraph_format.keep_with_next = True
-
-
-def _border(properties: object, name: str, sides: dict[str, tuple[int, str]]) -> None:
-    """Borders of a paragraph or a cell: by side the width in eighths of a point and the colour."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    borders = OxmlElement(f"w:{name}")
-    for side, (width, colour) in sides.items():
-        edge = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", str(width)), ("space", "1"), ("color", colour)):
-            edge.set(qn(f"w:{key}"), value)
-        borders.append(edge)
-    properties.append(borders)  # type: ignore[attr-defined]
-
-
-def _shade(cell: _Cell, colour: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    shading = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shading.set(qn(f"w:{key}"), value)
-    cell._tc.get_or_add_tcPr().append(shading)
-
-
-def _table(document: Document, rows: int, widths: list[float]) -> Table:
-    """A table without borders of its own, with columns of so many millimetres."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Mm
-
-    table: Table = document.add_table(rows=rows, cols=len(widths))
-    table.autofit = False
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), "20")
-        edge.set(qn("w:type"), "dxa")
-        margins.append(edge)
-    table._tbl.tblPr.append(margins)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Mm(width)
-    return table
 
 
 def _picture(document: Document, made: Memo, messages: Messages) -> None:
@@ -157,13 +76,13 @@ def _picture(document: Document, made: Memo, messages: Messages) -> None:
     picture = made.view.picture
     if picture is None:
         return
-    _heading(document.add_paragraph(), made.picture_heading)
+    heading(document.add_paragraph(), made.picture_heading)
     places = range(1, picture.last + 1) if picture.last <= MAX_PLACES else range(0)
     plotted, share = 66.0, 16.0 if picture.shares else 0.0
     named = WIDTH - 13 - 16 - plotted - share
     middle = [plotted / len(places)] * len(places) if places else [plotted / 2] * 2
     lines = [line for line in (*made.lines, *made.left_out) if line.name]
-    table = _table(document, 1 + len(lines), [13, named, 16, *middle, *([share] if share else [])])
+    table = fixed_table(document, 1 + len(lines), [13, named, 16, *middle, *([share] if share else [])])
     heads = [messages.text("picture-place"), messages.text("column-measure"), messages.text("picture-score")]
     spans = [messages.text("column-span"), messages.text("memo-stated")]
     tail = [messages.text("picture-among", cut=picture.cut)] if share else []
@@ -178,14 +97,14 @@ def _picture(document: Document, made: Memo, messages: Messages) -> None:
             right=number == 2 or number >= 3 + len(middle),
             centre=3 <= number < 3 + len(middle),
         )
-        _border(cell._tc.get_or_add_tcPr(), "tcBorders", {"bottom": (4, "C3CAD0")})
+        border(cell._tc.get_or_add_tcPr(), "tcBorders", {"bottom": (4, "C3CAD0")})
     for row, line in zip(table.rows[1:], lines, strict=True):
         row.height = Mm(5.2)
         _row(row, line, places, picture.cut, bool(share))
     legend = messages.text("memo-legend")
     if picture.shares:
         legend += f" {messages.text('memo-legend-shares', cut=picture.cut)}"
-    _say(document.add_paragraph(), legend, 8, SOFT, before=3)
+    say(document.add_paragraph(), legend, 8, SOFT, before=3)
 
 
 def _put(
@@ -204,7 +123,7 @@ def _put(
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph = cell.paragraphs[0]
-    _say(paragraph, text, size, colour, bold=bold, font=font)
+    say(paragraph, text, size, colour, bold=bold, font=font)
     if right or centre:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.CENTER
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -216,9 +135,9 @@ def _row(row: _Row, line: PlacedLine, places: range, cut: int, shares: bool) -> 
     _put(cells[0], line.place, 9, bold=True)
     _put(cells[1], line.name, 8 if len(line.name) > 44 else 9)
     if line.own:
-        _say(cells[1].paragraphs[0], f" ({line.own})", 8, SOFT)
+        say(cells[1].paragraphs[0], f" ({line.own})", 8, SOFT)
     if line.before_gap:
-        _say(cells[1].paragraphs[0], f" (… {line.before_gap})", 8, SOFT)
+        say(cells[1].paragraphs[0], f" (… {line.before_gap})", 8, SOFT)
     _put(cells[2], line.score, 9, right=True)
     middle = cells[3 : 3 + (len(places) or 2)]
     if places and line.places is not None:
@@ -233,7 +152,7 @@ def _row(row: _Row, line: PlacedLine, places: range, cut: int, shares: bool) -> 
     if shares:
         _put(cells[-1], line.share, 9, bold=line.unsure, right=True)
     for cell in (cells[0], cells[1], cells[2], *(cells[-1:] if shares else ())):
-        _border(cell._tc.get_or_add_tcPr(), "tcBorders", {"bottom": (2, "DFE4E8")})
+        border(cell._tc.get_or_add_tcPr(), "tcBorders", {"bottom": (2, "DFE4E8")})
 
 
 def _mark(cell: _Cell, line: PlacedLine, place: int, cut: int) -> None:
@@ -250,11 +169,11 @@ def _mark(cell: _Cell, line: PlacedLine, place: int, cut: int) -> None:
     else:
         _put(cell, "", 9)
     if told.reach and told.reach[0] <= place <= told.reach[1] and told.reach[0] < told.reach[1]:
-        _shade(cell, SPAN)
+        shade(cell, SPAN)
     elif place > cut:
-        _shade(cell, PAST)
+        shade(cell, PAST)
     sides = {"bottom": (2, "DFE4E8"), **({"right": (12, INK)} if place == cut else {})}
-    _border(cell._tc.get_or_add_tcPr(), "tcBorders", sides)
+    border(cell._tc.get_or_add_tcPr(), "tcBorders", sides)
 
 
 def _circled(number: int) -> str:
@@ -264,18 +183,18 @@ def _circled(number: int) -> str:
 
 def _columns(document: Document, made: Memo, messages: Messages) -> None:
     """What was changed, beside what is open or kept."""
-    table = _table(document, 1, [81, 8, 81])
+    table = fixed_table(document, 1, [81, 8, 81])
     left, _, right = table.rows[0].cells
     for cell, key, items, more in (
         (left, "changed", made.changed, made.changed_more),
         (right, "waiting", made.waiting, made.waiting_more),
     ):
-        _heading(cell.paragraphs[0], messages.text(f"memo-{key}"))
+        heading(cell.paragraphs[0], messages.text(f"memo-{key}"))
         _items(cell, items, messages)
         if not items:
-            _say(cell.add_paragraph(), messages.text(f"memo-{key}-nothing"), 9)
+            say(cell.add_paragraph(), messages.text(f"memo-{key}-nothing"), 9)
         if more:
-            _say(cell.add_paragraph(), messages.text("memo-more", count=more), 9, SOFT, before=2)
+            say(cell.add_paragraph(), messages.text("memo-more", count=more), 9, SOFT, before=2)
 
 
 def _items(cell: _Cell, items: Iterable[Item], messages: Messages) -> None:
@@ -284,20 +203,20 @@ def _items(cell: _Cell, items: Iterable[Item], messages: Messages) -> None:
         mark = item.severity if state == "open" else state
         word = messages.text(f"state-copy-{state}").lower()
         paragraph = cell.add_paragraph()
-        _border(paragraph._p.get_or_add_pPr(), "pBdr", {"top": (2, "DFE4E8")})
-        _say(paragraph, f"{MARKS[mark]} {word}  ", 9, COLOURS[mark], bold=True, before=2)
-        _say(paragraph, item.title, 9, bold=True, before=2)
-        _say(cell.add_paragraph(), item.text, 9, after=1)
+        border(paragraph._p.get_or_add_pPr(), "pBdr", {"top": (2, "DFE4E8")})
+        say(paragraph, f"{MARKS[mark]} {word}  ", 9, COLOURS[mark], bold=True, before=2)
+        say(paragraph, item.title, 9, bold=True, before=2)
+        say(cell.add_paragraph(), item.text, 9, after=1)
 
 
 def _signatures(document: Document, messages: Messages) -> None:
     """Two lines to sign, with room above them."""
     from docx.shared import Mm
 
-    table = _table(document, 2, [81, 8, 81])
+    table = fixed_table(document, 2, [81, 8, 81])
     table.rows[0].height = Mm(14)
     for place, key in ((0, "memo-by"), (2, "memo-approved")):
         cell = table.rows[1].cells[place]
-        _border(cell._tc.get_or_add_tcPr(), "tcBorders", {"top": (6, INK)})
+        border(cell._tc.get_or_add_tcPr(), "tcBorders", {"top": (6, INK)})
         said = f"{messages.text(key)}\t{messages.text('memo-date')}"
-        _say(cell.paragraphs[0], said, 8.5, SOFT, tab=80)
+        say(cell.paragraphs[0], said, 8.5, SOFT, tab=80)

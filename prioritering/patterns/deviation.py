@@ -96,3 +96,8 @@ def _merge(last: Deviation, one: Deviation) -> Deviation:
         last.value,
         last.unsure or one.unsure,
     )
+
+
+def digits_of(typed: float) -> int:
+    """The digits that were written, without noughts at either end: few of them may agree by chance."""
+    return len(repr(typed).partition("e")[0].replace(".", "").strip("-0"))

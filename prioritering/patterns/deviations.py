@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_heading, is_link
-from prioritering.patterns.deviation import Deviation, joined, written_of
+from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, Forms, forms, lines
@@ -19,8 +19,8 @@ from prioritering.patterns.suspects import (
     LARGEST_OPERAND,
     Suspect,
     belongs_beside,
+    companions,
     gathers_line,
-    is_block,
     is_read_otherwise,
     lacks_own,
     reads_back,
@@ -133,24 +133,24 @@ class _Judge:
         if suspect.is_inside:
             return False
         return suspect.support < 2 or (
-            self.counts[self._form(suspect.cell)] > 2 and self._companions(suspect) > 0
+            self.counts[self._form(suspect.cell)] > 2 and companions(self.known, suspect) > 0
         )
 
     def _weigh(
         self, suspect: Suspect, group: list[Suspect], change: FormulaDifference, same: bool
     ) -> Severity | None:
-        companions = self._companions(suspect)
+        across = companions(self.known, suspect)
         if not suspect.is_inside:
-            return self._weigh_end(suspect, change, companions)
+            return self._weigh_end(suspect, change, across)
         if change.change is ReferenceChange.ANCHOR:
-            return None if companions else Severity.INFO
+            return None if across else Severity.INFO
         if suspect.variety >= PICKED and is_link(suspect.cell.formula or ""):
             return None  # each line takes its own from a list, as a word beside it says
         if change.change is ReferenceChange.FIGURE and suspect.variety > 2 + (suspect.typed > 0):
             return None
         both = {one.axis for one in group if one.is_inside} == set(Axis)
         weakest = min(suspect.before, suspect.after)
-        if companions and not both:
+        if across and not both:
             strong = change.is_near and weakest >= 2 and suspect.support >= 5
             return Severity.INFO if strong and not same else None
         if not change.is_near:
@@ -227,7 +227,7 @@ class _Judge:
             return None  # no number, or beside a total of the line itself
         if suspect.is_inside and is_read_otherwise(self.sheet, self.known, suspect):
             return None
-        if not (suspect.is_inside or suspect.support >= 3 or _digits(cell.value) >= 3):
+        if not (suspect.is_inside or suspect.support >= 3 or digits_of(cell.value) >= 3):
             return None  # too little to tell it from chance
         node = self._expected_tree(suspect)
         read = [] if node is None else operands(node, self.sheet.name, self.values)
@@ -288,19 +288,6 @@ class _Judge:
         found = self.values(cell.at)
         return value is not None and isinstance(found, float) and abs(found - value) <= 1e-9 * abs(value)
 
-    def _companions(self, suspect: Suspect) -> int:
-        """Neighbours across the line that have the cell's own form, and not because their whole line has."""
-        row, column = suspect.cell.at.row, suspect.cell.at.column
-        own = self.known.get((row, column))
-        down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-        found = 2 if is_block(self.known, suspect) else 0
-        for step in (-2, -1, 1, 2):
-            beside = row + step * down, column + step * right
-            if self.known.get(beside) == own:
-                along = ((beside[0] + way * right, beside[1] + way * down) for way in (-1, 1))
-                found += not all(self.known.get(place) == own for place in along)
-        return found
-
     def _typed_companions(self, suspect: Suspect) -> bool:
         """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""
         row, column = suspect.cell.at.row, suspect.cell.at.column
@@ -308,8 +295,3 @@ class _Judge:
         return any(
             (suspect.axis, row + step * down, column + step * right) in self.typed for step in (-2, -1, 1, 2)
         )
-
-
-def _digits(typed: float) -> int:
-    """The digits that were written, without noughts at either end: few of them may agree by chance."""
-    return len(repr(typed).partition("e")[0].replace(".", "").strip("-0"))

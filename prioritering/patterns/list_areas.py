@@ -8,9 +8,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from prioritering.patterns.lines import Axis, FormulaRun
-from prioritering.types import Area, Cell, CellRef
+from prioritering.types import Area, Cell, CellRef, Fix
 from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import Corner, Reference, write_corner
+from prioritering.workbook.references import Corner, Reference, shift, write_corner
 
 RANKING = frozenset(
     {"RANK", "RANK.EQ", "RANK.AVG", "COUNTIF", "PERCENTRANK", "PERCENTRANK.INC", "LARGE", "SMALL"}
@@ -123,3 +123,18 @@ def with_range(formula: str, reference: Reference, whole: Area) -> str:
     last = write_corner(Corner(whole.bottom, whole.right, True, True))
     new = f"{sheet}!{first}:{last}" if sheet else f"{first}:{last}"
     return formula.replace(old, new)
+
+
+def copies_of(cells: Sequence[Cell], expected: str | None) -> tuple[Fix, ...]:
+    """One formula for all cells of a run, as the first is to have it; none where that is not known."""
+    if expected is None:
+        return ()
+    first = cells[0].at
+    return tuple(
+        Fix.review(
+            cell.at,
+            before=cell.formula,
+            after=shift(expected, cell.at.row - first.row, cell.at.column - first.column),
+        )
+        for cell in cells
+    )

@@ -247,3 +247,17 @@ def _reads(workbook: Workbook, part: CellRef, at: CellRef) -> bool:
     if cell is None or cell.formula is None:
         return False
     return any(reference.area(part.sheet).holds(at) for reference in references(cell.formula).cells)
+
+
+def companions(known: Forms, suspect: Suspect) -> int:
+    """Neighbours across the line that have the cell's own form, and not because their whole line has."""
+    row, column = suspect.cell.at.row, suspect.cell.at.column
+    own = known.get((row, column))
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    found = 2 if is_block(known, suspect) else 0
+    for step in (-2, -1, 1, 2):
+        beside = row + step * down, column + step * right
+        if known.get(beside) == own:
+            along = ((beside[0] + way * right, beside[1] + way * down) for way in (-1, 1))
+            found += not all(known.get(place) == own for place in along)
+    return found

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from prioritering.memo import memoised
-from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange
+from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange, copies_of
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.sliding import LOOKUPS
@@ -29,9 +29,8 @@ from prioritering.patterns.wide_ranges import wide_ranges
 from prioritering.rules.formula_inconsistent import single_deviations
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
-from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
+from prioritering.types import Area, Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import references
-from prioritering.workbook.references import shift
 
 NAME = "reference-set-short"
 LISTS = (Fault.SHORT, Fault.SLIDES)
@@ -81,24 +80,10 @@ def finding(audit: Audit, found: ListRange, rule: str) -> Finding:
         found=first.formula,
         expected=found.expected,
         evidence=found.evidence,
-        fixes=_fixes(found),
+        fixes=copies_of(found.cells, found.expected),
         variant="slides" if found.fault is Fault.SLIDES else "set",
         facts={"range": found.range, "count": len(found.cells)},
         why="own-line",
-    )
-
-
-def _fixes(found: ListRange) -> tuple[Fix, ...]:
-    first, expected = found.cells[0].at, found.expected
-    if expected is None:
-        return ()
-    return tuple(
-        Fix.review(
-            cell.at,
-            before=cell.formula,
-            after=shift(expected, cell.at.row - first.row, cell.at.column - first.column),
-        )
-        for cell in found.cells
     )
 
 

@@ -23,7 +23,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.patterns.design import closes
-from prioritering.patterns.list_areas import EXTREME, RANKING
+from prioritering.patterns.list_areas import EXTREME, RANKING, copies_of
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.wide_ranges import MOST, Surplus, WideRange, makes_a_difference, wide_ranges
 from prioritering.reading.words import names_aggregate, roles
@@ -39,9 +39,9 @@ from prioritering.scoring.tables.list_coverage import (
     on_lines,
     width,
 )
-from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
+from prioritering.types import Area, Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import area_of, shift
+from prioritering.workbook.references import area_of
 
 NAME = "reference-set-wide"
 CHOOSING = EXTREME | RANKING
@@ -85,24 +85,10 @@ def _on_lines(audit: Audit, found: WideRange) -> Finding:
         found=first.formula,
         expected=found.expected,
         evidence=tuple(at.area for at in found.surplus),
-        fixes=_fixes(found),
+        fixes=copies_of(found.cells, found.expected),
         variant=str(found.kind),
         facts={"range": found.range, "count": len(found.cells)},
         confidence="high" if found.counts else "medium",
-    )
-
-
-def _fixes(found: WideRange) -> tuple[Fix, ...]:
-    first, expected = found.cells[0].at, found.expected
-    if expected is None:
-        return ()
-    return tuple(
-        Fix.review(
-            cell.at,
-            before=cell.formula,
-            after=shift(expected, cell.at.row - first.row, cell.at.column - first.column),
-        )
-        for cell in found.cells
     )
 
 

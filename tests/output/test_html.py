@@ -15,7 +15,7 @@ from prioritering.output.answer import answer
 from prioritering.output.formats import rendered
 from prioritering.output.html.cards import cards
 from prioritering.output.html.formula_marks import marked
-from prioritering.output.html.picture import share_text
+from prioritering.output.html.picture_figures import share_text
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.html.sheet_map import MAX_ROWS, sheet_map
 from prioritering.rules import RULES

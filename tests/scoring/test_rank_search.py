@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prioritering.scoring.ranking.rank_bits import by_chance
 from prioritering.scoring.ranking.rank_search import (
     Competing,
     Explanation,
     Figures,
-    by_chance,
     explanations,
     places,
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Sequence
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
@@ -20,9 +19,10 @@ from prioritering.output.html.marks import (
     folded,
     replace_lines,
 )
+from prioritering.output.html.picture_figures import counts_of, decided_state, decimals_for, share_text, whole
 from prioritering.scoring.robustness.firmness import likely_places
 from prioritering.scoring.values.labels import likeness
-from prioritering.types import Audit, Finding, RankedMeasure, Word
+from prioritering.types import Audit, Finding, RankedMeasure
 
 WIDTH, STEP = 286, 22
 """The picture's width, and the most that one place takes of it."""
@@ -37,7 +37,6 @@ LONG = 58
 UNSURE = (0.05, 0.95)
 """Between these shares it is open whether a measure is inside the line."""
 DEFAULT_CUT, FEWEST = 5, 8
-STATES = {"corrected": "done", "correct": "done", "keep": "kept", "clarify": "asked"}
 
 
 def ranking_picture(
@@ -87,14 +86,14 @@ class _Drawing:
             for finding in audit.findings
             if finding.rule == "summary-missing-measure"
         }
-        likely = [rank for f in self.left_out.values() if (rank := _whole(f.facts.get("model_rank")))]
+        likely = [rank for f in self.left_out.values() if (rank := whole(f.facts.get("model_rank")))]
         last = max((line.rank_last or 0 for line in self.ranked), default=0)
-        likely += [rank for f in self.left_out.values() if (rank := _whole(f.facts.get("rank")))]
+        likely += [rank for f in self.left_out.values() if (rank := whole(f.facts.get("rank")))]
         self.count = max(last, *likely) if likely else last
         self.step = STEP if STEP * self.count <= WIDTH else (WIDTH - STEP) / (self.count - 1)
         self.pad = max(0.0, (STEP - self.step) / 2)
         self.radius = min(6.0, max(3.0, self.step * 0.42))
-        self.decimals = _decimals(self.ranked)
+        self.decimals = decimals_for(self.ranked)
         self.shares = likely_places(after)
 
     def picture(self) -> Picture:
@@ -195,7 +194,7 @@ class _Drawing:
                 finding = self.findings.get(told.at)
                 if finding is None and not does_not_hold(told):
                     continue
-                return told.stated, "" if finding is None else _state(finding)
+                return told.stated, "" if finding is None else decided_state(finding)
         return None
 
     def _arrow(self, start: float, end: float) -> tuple[float, float] | None:
@@ -240,9 +239,9 @@ class _Drawing:
         finding = self.left_out.get(line.name_cell)
         name, own = self._names(line)
         plot, told, places = None, "", None
-        if finding is not None and _whole(finding.facts.get("rank")) is not None:
+        if finding is not None and whole(finding.facts.get("rank")) is not None:
             plot, told = self._would_stand(finding)
-            rank, other = _whole(finding.facts.get("rank")), _whole(finding.facts.get("model_rank"))
+            rank, other = whole(finding.facts.get("rank")), whole(finding.facts.get("model_rank"))
             ringed = plot.ring is not None
             places = Places(stated=rank if ringed else None, would=other if ringed else rank)
         return PlacedLine(
@@ -259,7 +258,7 @@ class _Drawing:
 
     def _would_stand(self, finding: Finding) -> tuple[Plot, str]:
         """Where a measure that is left out would stand, as it is computed and as the others are."""
-        rank, other = _whole(finding.facts.get("rank")) or 1, _whole(finding.facts.get("model_rank"))
+        rank, other = whole(finding.facts.get("rank")) or 1, whole(finding.facts.get("model_rank"))
         width, cut = self._width, self._cut_at
         state = self._drift_state(finding)
         if other is None or other == rank or state == "kept":
@@ -281,48 +280,16 @@ class _Drawing:
         drift = (
             one for one in self.audit.findings if one.rule == "model-drift" and one.measure == finding.measure
         )
-        return next((_state(one) for one in (*drift, finding) if _state(one)), "")
+        return next((decided_state(one) for one in (*drift, finding) if decided_state(one)), "")
 
     def _without_place(self, line: RankedMeasure) -> str:
         if line.gate is not None:
             return self.messages.text("picture-gate", question=line.gate.question, answer=line.gate.answer)
         for cause in self.audit.causes:
             if cause.kind == "unfinished" and cause.facts.get("measure") == line.measure:
-                return self.messages.text("picture-unfinished", **_counts(cause.facts))
+                return self.messages.text("picture-unfinished", **counts_of(cause.facts))
         return self.messages.text("picture-no-place" if line.score is None else "picture-not-ranked")
 
     def _fold(self, block: Block) -> Block:
         """A long list with its first measures, those around the line and those with a ring."""
         return replace_lines(block, folded(block.lines, self.cut, AROUND))
-
-
-def share_text(share: float, messages: Messages) -> str:
-    """A share in whole per cent; never none and never all, since draws prove neither."""
-    space = "\N{NO-BREAK SPACE}" if messages.language == "nb" else ""
-    if share > 0.995:
-        return f">99{space}%"
-    return f"<1{space}%" if share < 0.005 else f"{round(share * 100)}{space}%"
-
-
-def _state(finding: Finding) -> str:
-    if finding.corrected:
-        return "done"
-    word = Word.OPEN if finding.decision is None else finding.decision.word
-    return STATES.get(str(word), "")
-
-
-def _whole(fact: object) -> int | None:
-    return int(fact) if isinstance(fact, int | float | Fraction) and not isinstance(fact, bool) else None
-
-
-def _counts(facts: Mapping[str, object]) -> dict[str, int]:
-    return {name: number for name in ("count", "of") if (number := _whole(facts.get(name))) is not None}
-
-
-def _decimals(lines: Sequence[RankedMeasure]) -> int:
-    """Two decimals for all, none where all are whole or large, more where all are below one."""
-    scores = [line.score for line in lines if line.score is not None]
-    largest = max((abs(score) for score in scores), default=Fraction(0))
-    if largest >= 10_000 or all(score.denominator == 1 for score in scores):
-        return 0
-    return 2 if largest >= 1 else 4

@@ -12,14 +12,14 @@ everything.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import comb, e, inf, lgamma, log, log2
+from math import comb, e, inf, log2
 
 from msgspec import Struct
 
+from prioritering.scoring.ranking.rank_bits import by_chance, choose, log2_factorial, tie_bits
 from prioritering.scoring.ranking.rank_slips import Placed, holds, inserted, moved
 from prioritering.types import RankBasis, RankPool, Ties
 
@@ -158,7 +158,7 @@ def _read(
     for ties, placed, more in _numbered(stated, by_figures, pool, tied):
         wrong = tuple(index for index, rank in stated.items() if not holds(rank, placed.get(index), ties))
         pairs = sum(comb(len(ranks), 2) for ranks in apart)
-        rest = more + (_tie_bits(stated, placed) if ties is Ties.SHARED else 0.0)
+        rest = more + (tie_bits(stated, placed) if ties is Ties.SHARED else 0.0)
         for slips in _slips(stated, placed, wrong, ties, top, pairs, whole):
             cost = base + slips.bits + rest
             yield Explanation(
@@ -216,23 +216,6 @@ def places(values: Mapping[int, Number], groups: Iterable[Sequence[int]], highes
     return found
 
 
-def by_chance(stated: Sequence[float]) -> float:
-    """Bits of ranks that follow from nothing: which numbers there are, and in which order they stand."""
-    count, top = len(stated), int(max([len(stated), *stated], default=1))
-    repeats = Counter(stated)
-    order = log2_factorial(count) - sum(log2_factorial(times) for times in repeats.values())
-    return order + _choose(len(repeats), max(top, len(repeats)))
-
-
-def log2_factorial(count: int) -> float:
-    """The bits of an order of so many."""
-    return lgamma(count + 1) / log(2)
-
-
-def _choose(count: int, among: int) -> float:
-    return log2_factorial(among) - log2_factorial(count) - log2_factorial(among - count)
-
-
 class _Slips(Struct, frozen=True):
     """What does not hold, at its cheapest."""
 
@@ -259,7 +242,7 @@ def _slips(
     if not wrong:
         return [_Slips()]
     count = len(stated)
-    places = _choose(len(wrong), count)
+    places = choose(len(wrong), count)
     ways = [_Slips(SLIP + places + len(wrong) * log2(max(2.0, top)))]
     expected = {index: _expected(placed.get(index), ties) for index in stated}
     if sorted(stated[index] for index in wrong) == sorted(expected[index] for index in wrong):
@@ -293,7 +276,7 @@ def _in_order(stated: Mapping[int, float], expected: Mapping[int, float], top: f
         return inf
     distinct = len(set(stated.values()))
     repeats = len(stated) - distinct - (len(stated) - len(set(expected.values())))
-    return _choose(distinct, max(distinct, int(top))) + abs(repeats) * log2(max(2, len(stated)))
+    return choose(distinct, max(distinct, int(top))) + abs(repeats) * log2(max(2, len(stated)))
 
 
 def _expected(place: tuple[int, int, int] | None, ties: Ties) -> float:
@@ -306,13 +289,3 @@ def _shift(stated: Sequence[float], expected: Sequence[float]) -> int:
         if list(stated) == [*expected[-by:], *expected[:-by]]:
             return by
     return 0
-
-
-def _tie_bits(stated: Mapping[int, float], placed: Placed) -> float:
-    """The bits of the order in which equal figures are numbered one after the other."""
-    tied: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for index, rank in stated.items():
-        place = placed.get(index)
-        if place is not None and place[0] != place[1]:
-            tied[place[:2]].append(rank)
-    return sum(log2_factorial(len(ranks)) for ranks in tied.values() if len(set(ranks)) > 1)

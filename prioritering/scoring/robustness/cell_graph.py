@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from prioritering.formula.algebra import COMPARISONS
@@ -12,6 +12,7 @@ from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.memo import memoised
 from prioritering.scoring.robustness.cell_lookups import LOOKUPS, looked_up
+from prioritering.scoring.robustness.expressed_formulas import ExpressedFormulas, indices_in
 from prioritering.scoring.tables.formulas import cell_references
 from prioritering.scoring.values.expressions import (
     AGGREGATES,
@@ -85,7 +86,7 @@ class CellGraph:
 
     def known_formulas(self) -> Mapping[int, Expression]:
         """The formulas that are expressed; the other cells stand as the workbook has them."""
-        return _Known(self.formulas)
+        return ExpressedFormulas(self.formulas)
 
     def has(self, at: CellRef) -> bool:
         """Whether a cell is one that the scores rest on."""
@@ -121,7 +122,7 @@ class CellGraph:
         found = set(waiting)
         while waiting:
             formula = self.formulas.get(waiting.pop())
-            for part in () if formula is None else set(_indices(formula)):
+            for part in () if formula is None else set(indices_in(formula)):
                 if part not in found:
                     found.add(part)
                     waiting.append(part)
@@ -129,7 +130,7 @@ class CellGraph:
 
     def parts_of(self, index: int) -> set[int]:
         """All that the formula of an index names."""
-        return set(_indices(self.formulas[index]))
+        return set(indices_in(self.formulas[index]))
 
     def readers_of(self, indices: Iterable[int]) -> set[int]:
         """All whose formulas name some of the indices."""
@@ -140,7 +141,7 @@ class CellGraph:
         found, waiting = {index}, [index]
         while waiting:
             formula = self.formulas.get(waiting.pop())
-            for part in () if formula is None else set(_indices(formula, ranges=False)):
+            for part in () if formula is None else set(indices_in(formula, ranges=False)):
                 if part not in found and self.cells[part] is not None:
                     found.add(part)
                     waiting.append(part)
@@ -157,7 +158,7 @@ class CellGraph:
 
     def _keep(self, index: int, formula: Expression) -> None:
         self.formulas[index] = formula
-        parts = list(_indices(formula))
+        parts = list(indices_in(formula))
         self.size += len(parts)
         for part in set(parts):
             self._above[part].append(index)
@@ -195,25 +196,6 @@ def _ends(sheet: Sheet) -> tuple[int, int]:
     """The last row and the last column that hold anything."""
     rows, columns = zip(*sheet.cells, strict=True) if sheet.cells else ((0,), (0,))
     return max(rows), max(columns)
-
-
-class _Known(Mapping[int, Expression]):
-    """Formulas but for those that are not expressed, read when they are asked for."""
-
-    def __init__(self, formulas: Mapping[int, Expression]) -> None:
-        self._formulas = formulas
-
-    def __getitem__(self, index: int) -> Expression:
-        formula = self._formulas[index]
-        if isinstance(formula, Operation) and formula.operator is Operator.OTHER:
-            raise KeyError(index)
-        return formula
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._formulas)
-
-    def __len__(self) -> int:
-        return len(self._formulas)
 
 
 class CellReader:
@@ -310,11 +292,3 @@ class CellReader:
 
 def _is_range(node: Node) -> bool:
     return isinstance(node, Cells) and node.reference.is_range
-
-
-def _indices(expression: Expression, *, ranges: bool = True) -> Iterable[int]:
-    if isinstance(expression, CriterionRef):
-        yield expression.index
-    elif isinstance(expression, Operation) and (ranges or expression.operator is not Operator.RANGE):
-        for part in expression.parts:
-            yield from _indices(part, ranges=ranges)
