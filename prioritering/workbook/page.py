@@ -11,9 +11,10 @@ from prioritering.a1 import column_letters
 from prioritering.types import Area
 from prioritering.workbook.addresses import address
 from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, FormulaEdit, Link, Shown
+from prioritering.workbook.mark_colours import FILLS
 from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
 from prioritering.workbook.patch import number_text
-from prioritering.workbook.styles import FILLS, Look, Styles
+from prioritering.workbook.styles import Look, Styles
 from prioritering.workbook.text_fit import line_count
 
 PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
