@@ -201,6 +201,16 @@ def test_takes_no_other_language_of_excel_for_an_old_value() -> None:
     assert {v.status for v in found.values()} == {Status.UNVERIFIED}
 
 
+def test_takes_no_decimal_comma_in_a_joined_text_for_an_old_value() -> None:
+    cells: Cells = {
+        "A1": 7.5,
+        "B1": ('=A1&" kg of "&A1*2', "7,5 kg of 15"),
+        "B2": ('=A1&" kg of "&A1*2', "7,6 kg of 15"),
+    }
+    found = run(book(cells)).verdicts
+    assert [v.status for v in found.values()] == [Status.VERIFIED, Status.STALE]
+
+
 @pytest.mark.parametrize(("hidden", "status"), [((), Status.STALE), ((2,), Status.UNVERIFIED)])
 def test_takes_no_hidden_row_for_an_old_value(hidden: tuple[int, ...], status: Status) -> None:
     cells: Cells = {"A1": 3, "A2": 4, "B1": ("=SUBTOTAL(109,A1:A2)", 3)}
