@@ -52,7 +52,7 @@ def _same_but_for_language(left: str, right: str) -> bool:
 
 
 def _same_written(left: str, right: str) -> bool:
-    """Whether two numbers in texts are one: to the letter but for the decimal sign, or to 12 of more digits."""
+    """Whether two numbers in texts are one: to the letter but for the decimal sign, or to 12 digits."""
     one, other = left.replace(",", "."), right.replace(",", ".")
     if one == other:
         return True

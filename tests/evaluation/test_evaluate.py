@@ -84,6 +84,8 @@ def test_verifies_names_tables_and_sheets_through_sheets() -> None:
                 "D3": ("=SUM(Ark:Ark2!A2)", 9),
                 "D4": ("=COUNTA(T[[#All],[Name]])", 3),
                 "D5": ("=here+1", 9),
+                "D6": ("=IFERROR(T[[#This Row],[Score]],-1)", -1),
+                "D7": ("=T[[#This Row],[Score]]*2", CellError("#VALUE!")),
             },
             {"A2": 5},
             names=(
