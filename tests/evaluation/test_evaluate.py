@@ -198,6 +198,8 @@ def test_takes_no_other_language_of_excel_for_an_old_value() -> None:
         "B1": ('=TEXT(A1,"00.00")', "0.067"),
         "A2": "7,5",
         "B2": ("=A2+1", 8.5),
+        "A3": 7.25,
+        "B3": ('=IFERROR(FIND(",",A3),0)', 2),
     }
     found = run(book(cells)).verdicts
     assert {v.status for v in found.values()} == {Status.UNVERIFIED}
