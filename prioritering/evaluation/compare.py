@@ -20,6 +20,7 @@ ITERATIVE = frozenset(
 """Excel approximates these: BESSELJ agrees with the others to 8 digits only."""
 
 _COMPLEX = re.compile(r"[-+]?[\d.]*(E[-+]?\d+)?([-+][\d.]*(E[-+]?\d+)?)?[ij]", re.IGNORECASE)
+_DECIMAL_MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 _PLAIN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
@@ -34,8 +35,15 @@ def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
     if isinstance(left, (int, float)) and isinstance(right, (int, float)):
         return math.isclose(left, right, rel_tol=relative, abs_tol=_near_zero(relative))
     if isinstance(left, str) and isinstance(right, str):
-        return left == right or _same_complex(left, right, relative)
+        return left == right or _same_but_for_marks(left, right) or _same_complex(left, right, relative)
     return type(left) is type(right) and left == right
+
+
+def _same_but_for_marks(left: str, right: str) -> bool:
+    """Whether two texts differ in the decimal mark alone: `"x"&1.5` is x1,5 where its author sat."""
+    if len(left) != len(right):
+        return False
+    return _DECIMAL_MARK.sub(".", left) == _DECIMAL_MARK.sub(".", right)
 
 
 def _same_complex(left: str, right: str, relative: float) -> bool:
