@@ -9,7 +9,7 @@ from prioritering.evaluation.outcome import Outcome, has_error, holds_error
 from prioritering.evaluation.ranks import is_among_equals
 from prioritering.evaluation.run import EvaluationRun
 from prioritering.evaluation.views import DATES, opinions_on
-from prioritering.types import CellRef, FormulaKind, Reason, Status, Verdict
+from prioritering.types import CellError, CellRef, FormulaKind, Reason, Status, Verdict
 
 LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TIMEVALUE", "NUMBERVALUE"})
 """Functions that give something else in another language of Excel: `TEXT(67.1,"00.00")` is
@@ -57,7 +57,7 @@ def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
     if at in run.plan.volatile:
         return Verdict(Status.UNVERIFIED, cell.value, Reason.VOLATILE, run.plan.volatile[at])
     outcome = views.agreed(at, live) or views.agreed(at, local)
-    if outcome is not None and _is_evidence(run, at, outcome):
+    if outcome is not None and _is_evidence(run, at, outcome) and not _is_handed_on(run, at, outcome):
         return Verdict(Status.STALE, outcome[0])
     return _unverified(run, at, [*local, *live])
 
@@ -84,6 +84,12 @@ def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
     if not run.unknown:
         return True
     return run.unknown.isdisjoint(run.plan.dependencies.precedents(at))
+
+
+def _is_handed_on(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
+    """Whether it shows the error that a cell it reads shows: it is as old as that cell."""
+    first = run.plan.cached(at)[0]
+    return isinstance(first, CellError) and not has_error(outcome) and run.plan.reads_error(at, first.name)
 
 
 def _may_share_a_gap(run: EvaluationRun, at: CellRef) -> bool:

@@ -149,6 +149,17 @@ def test_reports_a_subtotal_that_counts_a_subtotal_twice() -> None:
     assert verdict(book(cells), "A3") == Verdict(Status.STALE, 3.0)
 
 
+def test_an_error_handed_on_is_no_older_than_the_cell_it_comes_from() -> None:
+    cells: Cells = {
+        "A1": ("=_xll.FETCH(1)", CellError("#DIV/0!")),
+        "A2": 1,
+        "B1": ("=SUM(A1,A2)", CellError("#DIV/0!")),
+        "B2": ("=B1*2", CellError("#DIV/0!")),
+    }
+    found = run(book(cells)).verdicts
+    assert Status.STALE not in {found[place(at)].status for at in ("B1", "B2")}
+
+
 def test_names_the_stale_cells_that_a_stale_cell_rests_on() -> None:
     cells: Cells = {"A1": 2, "B1": ("=A1*2", 99), "B2": ("=B1+1", 100), "B3": ("=B2+1", 101)}
     found = run(book(cells)).verdicts
