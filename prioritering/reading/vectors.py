@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.reading.roles import RANKS
+from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
@@ -153,6 +154,7 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
             if len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across)
                 yield from _by_what_they_read(book, run, across)
+                yield from (Vector(tuple(found), across) for found in by_kind(book, run, across))
         whole = [at for run in runs for at in run]
         if len(runs) > 1 and len(whole) <= MAX_LINES:
             yield Vector(tuple(whole), across)

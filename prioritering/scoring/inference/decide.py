@@ -13,6 +13,7 @@ from prioritering.reading.texts import Book, headings
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.scoring.decisions.decisions import choices_stated
+from prioritering.scoring.inference.compared import is_explained_less
 from prioritering.scoring.inference.infer import Known, infer, model_of
 from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
@@ -156,6 +157,8 @@ def _stands(
 ) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
     if _joins_scenarios(known[0], readings):
+        return False
+    if own is None and readings and is_explained_less(known[0], readings[0], workbook, values):
         return False
     if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
