@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -22,6 +23,10 @@ FOR_GROUPS = 2.0
 """What it costs to say that ranks start anew in each group."""
 MOSTLY = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
+
+
+ORDINAL = re.compile(r"#?\s*(\d{1,4})\s*(?:st|nd|rd|th|[.ºª°]|er|e|ème|:[ea])?", re.IGNORECASE)
+"""A place in words of figures."""
 
 
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
@@ -64,7 +69,7 @@ def _as_ranks(
     cells: tuple[CellRef | None, ...],
     readers: dict[CellRef, int],
 ) -> Ranks | None:
-    stated = [book.number(at) for at in cells]
+    stated = [_place(book, at) for at in cells]
     given = [value for value in stated if value is not None]
     if 3 * len(given) < len(stated) or len(given) < 2:
         return None
@@ -96,6 +101,16 @@ def _as_ranks(
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
+
+
+def _place(book: Book, at: CellRef | None) -> float | None:
+    """The place that is stated there, in figures or as an ordinal: `1st`, `2.`, `3º`."""
+    if at is None:
+        return None
+    if (number := book.number(at)) is not None:
+        return number
+    told = ORDINAL.fullmatch(book.text(at))
+    return float(told[1]) if told else None
 
 
 def _within_groups(

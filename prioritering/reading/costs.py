@@ -46,6 +46,8 @@ BITS = {
     "total below": -3.0,
     "read further": -6.0,
     "transposed": -9.0,
+    "unlike parts": -12.0,
+    "nothing filled in": -6.0,
     "running": -12.0,
     "lines are aggregates": -8.0,
     "many exceptions": -3.0,

@@ -175,7 +175,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
             made.names[i][1] if made.names is not None else at,
             at,
             scores[i],
-            None if ranks is None else ranks.cells[i],
+            None if ranks is None or book.text(ranks.cells[i]) else ranks.cells[i],
             places[i][0] if i in places else None,
             places[i][1] if i in places else None,
         )

@@ -33,8 +33,8 @@ MIN_SHARE_OF_RANKS = 0.5
 GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
 
-BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE, Method.OTHER)
-"""Recognised by more than their figures: signs in texts, or ranks beside the scores."""
+BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE)
+"""Recognised by more than their figures."""
 
 Decided = tuple[Known | None, tuple[Reading, ...]]
 
@@ -163,7 +163,7 @@ def _stands(
     if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
     if not readings:
-        return known[0].method in BY_PATTERN or _states_ranks(known[0], workbook, values)
+        return known[0].method in BY_PATTERN
     best = readings[0]
     if own is None:
         return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
