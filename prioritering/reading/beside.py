@@ -71,7 +71,7 @@ def _as_ranks(
 ) -> Ranks | None:
     stated = [_place(book, at) for at in cells]
     given = [value for value in stated if value is not None]
-    if 3 * len(given) < len(stated) or len(given) < 2:
+    if 3 * len(given) < sum(score is not None for score in scores) or len(given) < 2:
         return None
     if any(value < 1 or value > 2 * len(stated) + 5 or not (2 * value).is_integer() for value in given):
         return None

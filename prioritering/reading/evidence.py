@@ -60,6 +60,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
+        "weighted lines": _are_lines_weighted(made),
         "unlike parts": has_unlike_parts(book, made),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
@@ -73,6 +74,12 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
             Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
         )
     return tuple(found)
+
+
+def _are_lines_weighted(made: Candidate) -> bool:
+    """Whether each line has a weight of its own: then the lines are criteria, of one thing that is judged."""
+    labels = [one.label for one in made.criteria if one.product and not one.computed]
+    return len(labels) == len(made.criteria) == 2 and any("weight" in roles(label) for label in labels)
 
 
 def _is_not_filled_in(book: Book, made: Candidate) -> bool:
@@ -242,7 +249,7 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
         yield from map(_one, told)
         if not told and typed and not any(one.weight is not None or one.product for one in criteria):
             yield _one("no scale")
-    if any(criterion.normalised for criterion in criteria) and len(criteria) >= 2:
+    if 2 * sum(criterion.normalised for criterion in criteria) > len(criteria) >= 2:
         yield _one("normalised")
     elif sum(abs(value) > 1000 for value in figures) * 3 > len(figures):
         yield _one("large figures")

@@ -43,7 +43,7 @@ class Search:
                 continue
             if self.readers.is_inner(vector) or is_ranking(self._book, vector) or self._grids.hold(vector):
                 continue
-            for way in (vector, restated(self._walker, vector)):
+            for way in (restated(self._walker, vector), vector):
                 if way is not None and way.cells not in tried:
                     tried.add(way.cells)
                     yield from self._computed(way)
