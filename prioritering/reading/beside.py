@@ -93,6 +93,8 @@ def _as_ranks(
     computed = [at for at in cells if _is_computed(book, at)]
     if not by_formula and 2 * len(computed) > len(given) and (not named or set(computed) & readers.keys()):
         return None  # classes, each of one score, or what is made of these
+    if not by_formula and 2 * len(computed) > len(given) and explained.held < explained.of:
+        return None  # computed from other figures: these scores' only where they are theirs without exception
     if by_formula and explained.held * 5 >= explained.of * 3:
         return Ranks(cells, explained, True, named)
     if named and enough and not (running and explained.held < explained.of):

@@ -72,12 +72,13 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
         named = next(
             (found for use in uses for way in _ways(use.cells) if (found := names.of(*way)) is not None), None
         )
+    keys = tuple(place for _, place in named or ())
     return Candidate(
         vector,
         None if named is None else tuple(named),
         walked,
         tuple(uses),
-        tuple(criteria),
+        tuple(one for one in criteria if not one.in_words or one.cells != keys),
         frozenset(gatherer.columns),
         tuple(gatherer.shared),
         tuple(headings(book, vector.cells, vector.across)),

@@ -29,7 +29,7 @@ BITS = {
     "ranked by formula": 9.0,
     "rank word": 3.0,
     "groups named": 6.0,
-    "classified": 3.0,
+    "classified": 6.0,
     "risk words": 5.0,
     "named method": 5.0,
     "driver words": 4.0,

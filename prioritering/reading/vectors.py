@@ -82,6 +82,14 @@ class Readers:
                     found[reader] = max(found[reader], held)
         return found
 
+    def are_ranked(self, cells: Sequence[CellRef]) -> bool:
+        """Whether a formula gives a place among nearly all of these cells: they are scores."""
+        found = (at for at, count in self.of(cells).items() if 5 * count >= 4 * len(cells) > 4)
+        return any(
+            cell is not None and cell.formula is not None and "RANK" in cell.formula.upper()
+            for cell in map(self._book.cell, found)
+        )
+
     def is_inner(self, vector: Vector) -> bool:
         """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""
         own = set(vector.cells)
