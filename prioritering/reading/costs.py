@@ -10,7 +10,7 @@ BITS = {
     "numbered": -2.0,
     "named by figures": -6.0,
     "no names": -7.0,
-    "score word": 5.0,
+    "score word": 6.0,
     "total word": 1.5,
     "criterion word": 3.0,
     "alternative word": 3.0,

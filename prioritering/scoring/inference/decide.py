@@ -158,9 +158,11 @@ def _stands(
     """Whether the tables' model is as well explained as the best reading."""
     if _joins_scenarios(known[0], readings):
         return False
+    if _is_gathered(known[0]):
+        return True
     if own is None and readings and is_explained_less(known[0], readings[0], workbook, values):
         return False
-    if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
+    if _ranks_hold(known, workbook, values):
         return True
     if not readings:
         return known[0].method in BY_PATTERN
