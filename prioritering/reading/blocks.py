@@ -47,4 +47,3 @@ def _labels(book: Book, column: Sequence[CellRef | None], across: bool) -> Itera
             before = (step(at, across, 0, -back) for back in range(1, LABEL_REACH))
             on_sheet = (one for one in before if one.row > 0 and one.column > 0)
             yield next((text for one in on_sheet if (text := book.text(one))), "").casefold()
-

@@ -133,7 +133,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
 
 
 def _adds_up_others(book: Book, made: Candidate, line: int) -> bool:
-    """Whether the figures of a line are made of those of others, criterion by criterion: those of its section."""
+    """Whether the figures of a line are made of those of others, criterion by criterion, as of a section."""
     columns = [criterion.cells for criterion in made.criteria if criterion.cells[line] is not None]
     return bool(columns) and all(_is_made_of(book, column, line) for column in columns)
 

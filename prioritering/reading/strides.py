@@ -1,9 +1,10 @@
-"""Lists in which each alternative has several figures beside each other: a rating, and the rating weighted."""
+"""Lists in which each alternative has several figures side by side: a rating, and the rating weighted."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from prioritering.reading.texts import Book, line_of, step
 from prioritering.types import CellRef
@@ -34,7 +35,7 @@ def _spans(book: Book, cells: Sequence[CellRef], across: bool, back: int) -> lis
             starts.append(line)
     if len(starts) < MIN_ALTERNATIVES or starts[0] != first:
         return []
-    widths = {later - earlier for earlier, later in zip(starts, starts[1:], strict=False)}
+    widths = {later - earlier for earlier, later in pairwise(starts)}
     width = widths.pop()
     return starts if not widths and width > 1 and last < starts[-1] + width else []
 
