@@ -8,9 +8,10 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.reading.criteria import Criterion, as_meant, criteria_of, rates
+from prioritering.reading.names import Names
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer
-from prioritering.reading.texts import Book, Names, headings
+from prioritering.reading.texts import Book, headings
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use

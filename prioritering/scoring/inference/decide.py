@@ -96,7 +96,7 @@ def _decided(
             return known, readings
         if has_unused_lines(known[0], own, values) or takes_words(known[0], own, values):
             known = _model(workbook, values, own)
-        return with_names_of(workbook, own, known), (own, *(one for one in readings if one is not own))
+        return with_names_of(own, known), (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
@@ -185,7 +185,7 @@ def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
 
 def _are_scenarios(one: Reading, other: Reading) -> bool:
     """Whether two readings have most names in common, and each has weight cells of its own."""
-    names, others = ({line.name for line in each.alternatives} for each in (one, other))
+    names, others = ({part for line in each.alternatives for part in line.named} for each in (one, other))
     weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
     common = 2 * len(names & others) >= min(len(names), len(others))
     apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
@@ -261,7 +261,7 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         status=str(reading.status),
         as_values=reading.typed and model.judged and _nearly_all_follow(reading),
     )
-    return with_names_of(workbook, reading, (model, scores))
+    return with_names_of(reading, (model, scores))
 
 
 def _nearly_all_follow(reading: Reading) -> bool:
