@@ -17,6 +17,7 @@ MIN_EMPTY_BETWEEN_TABLES = 2
 MAX_PAIRED = 4
 """So many columns of repeated texts are tried in pairs."""
 
+NOTHING: frozenset[CellRef] = frozenset()
 Named = list[tuple[str, CellRef]]
 """A name for each line, and where it stands."""
 
@@ -40,19 +41,25 @@ class Names:
     def __init__(self, book: Book) -> None:
         """Start with none known."""
         self._book = book
-        self._known: dict[tuple[tuple[CellRef, ...], bool], Named | None] = {}
+        self._known: dict[tuple[tuple[CellRef, ...], bool, frozenset[CellRef]], Named | None] = {}
         self._columns: dict[tuple[tuple[CellRef, ...], bool], dict[int, _Column]] = {}
 
-    def of(self, cells: Sequence[CellRef], across: bool) -> Named | None:
+    def of(
+        self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef] = NOTHING
+    ) -> Named | None:
         """A name for each cell: of what stands beside them, what names the lines best; None where nothing
-        does."""
-        key = tuple(cells), across
+        does. Raw figures are no names."""
+        key = tuple(cells), across, raw
         if key not in self._known:
-            self._known[key] = self._found(cells, across)
+            self._known[key] = self._found(cells, across, raw)
         return self._known[key]
 
-    def _found(self, cells: Sequence[CellRef], across: bool) -> Named | None:
-        columns = self._read(cells, across)
+    def _found(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef]) -> Named | None:
+        columns = [
+            column
+            for column in self._read(cells, across)
+            if 2 * sum(place in raw for _, place in column.named) <= len(column.named)
+        ]
         worded = sorted(column.slot for column in columns if are_words(column.texts))
         best: tuple[float, Named] | None = None
         for column in columns:
