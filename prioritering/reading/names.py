@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from prioritering.reading.naming import BITS, are_words, headed, lack, looks, placed, tells_apart
+from prioritering.reading.naming import BITS, are_words, headed, lack, looks, ordered, tells_apart
 from prioritering.reading.texts import Book, headings, slot_of, step
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
@@ -16,6 +17,8 @@ MIN_EMPTY_BETWEEN_TABLES = 2
 """So many empty columns part two tables that stand beside each other."""
 MAX_PAIRED = 4
 """So many columns of repeated texts are tried in pairs."""
+REACH, NEAR, BEHIND = 200, 12, 8
+"""How far before the scores texts are read as names, numbers, and how far behind them."""
 
 NOTHING: frozenset[CellRef] = frozenset()
 Named = list[tuple[str, CellRef]]
@@ -28,6 +31,8 @@ class _Column(Struct, frozen=True):
     slot: int
     named: Named
     looks: float | None
+    placed: float
+    """The bits for where it stands."""
     behind: bool
 
     @property
@@ -44,9 +49,7 @@ class Names:
         self._known: dict[tuple[tuple[CellRef, ...], bool, frozenset[CellRef]], Named | None] = {}
         self._columns: dict[tuple[tuple[CellRef, ...], bool], dict[int, _Column]] = {}
 
-    def of(
-        self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef] = NOTHING
-    ) -> Named | None:
+    def of(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef] = NOTHING) -> Named | None:
         """A name for each cell: of what stands beside them, what names the lines best; None where nothing
         does. Raw figures are no names."""
         key = tuple(cells), across, raw
@@ -55,18 +58,14 @@ class Names:
         return self._known[key]
 
     def _found(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef]) -> Named | None:
-        columns = [
-            column
-            for column in self._read(cells, across)
-            if 2 * sum(place in raw for _, place in column.named) <= len(column.named)
-        ]
+        columns = [column for column in self._read(cells, across) if not _are_among(column.named, raw)]
         worded = sorted(column.slot for column in columns if are_words(column.texts))
         best: tuple[float, Named] | None = None
         for column in columns:
             if column.looks is None or not self._is_one_each(column) or not tells_apart(column.texts):
                 continue
-            bits = column.looks + lack(column.texts)
-            bits += placed(sum(slot < column.slot for slot in worded), column.behind)
+            bits = column.looks + lack(column.texts) + column.placed
+            bits += ordered(sum(slot < column.slot for slot in worded)) if not column.behind else 0.0
             bits += BITS["elsewhere"] if self._book.is_repeated(column.named, across) else 0.0
             if best is None or bits > best[0]:
                 best = bits, column.named
@@ -76,21 +75,24 @@ class Names:
         return None if best is None else best[1]
 
     def _read(self, cells: Sequence[CellRef], across: bool) -> list[_Column]:
-        """The columns of texts beside cells, the nearest first, as far as their table goes."""
+        """The columns of texts beside cells, the nearest first; beyond a gap those of other tables."""
         lines = tuple(step(at, across, 0, 1 - slot_of(at, across)) for at in cells)
         known = self._columns.setdefault((lines, across), {})
+        own = slot_of(cells[0], across)
         found: list[_Column] = []
-        last: int | None = None
+        last, beyond = own, False
         for slot in self._slots(cells, across):
-            named = any(column.looks is not None for column in found)
-            if named and last is not None and self._parted(cells, across, slot, last):
-                break
+            behind = not across and slot > own
+            if behind and last < own:
+                last, beyond = own, False
+            beyond = beyond or self._parted(cells, across, slot, last)
             if slot not in known:
                 known[slot] = self._column(lines, across, slot)
             column = known[slot]
             if any(column.texts):
                 last = slot
-                found.append(_behind(column) if not across and slot > slot_of(cells[0], across) else column)
+                bits = (BITS["behind"] if behind else 0.0) + (BITS["beyond a gap"] if beyond else 0.0)
+                found.append(replace(column, placed=bits, behind=behind))
         return found
 
     def _column(self, lines: Sequence[CellRef], across: bool, slot: int) -> _Column:
@@ -98,7 +100,7 @@ class Names:
         texts = [text for text, _ in named]
         told = headings(self._book, [place for _, place in named], across, 1) if any(texts) else []
         bits = headed(told[0]) if told else 0.0
-        return _Column(slot, named, looks(texts, max(0.0, bits) if across else bits), behind=False)
+        return _Column(slot, named, looks(texts, max(0.0, bits) if across else bits), 0.0, behind=False)
 
     def _is_one_each(self, column: _Column) -> bool:
         """Whether no merged cell stands for several lines."""
@@ -126,7 +128,7 @@ class Names:
 
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
         """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
-        between = range(slot + 1, last)
+        between = range(min(slot, last) + 1, max(slot, last))
         return (
             not across
             and len(between) >= MIN_EMPTY_BETWEEN_TABLES
@@ -149,15 +151,16 @@ class Names:
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
         slot = min(slot_of(at, across) for at in cells)
         texts = self._book.text_slots(cells[0].sheet, across)
-        low = max(1, slot - (120 if across else 60))
-        near = [one for one in range(low, slot) if one in texts or one >= slot - 12]
+        low = max(1, slot - REACH)
+        near = [one for one in range(low, slot) if one in texts or one >= slot - NEAR]
         yield from reversed(near)
         if not across:
-            yield from (one for one in range(slot + 1, slot + 8) if one in texts)
+            yield from (one for one in range(slot + 1, slot + BEHIND) if one in texts)
 
 
-def _behind(column: _Column) -> _Column:
-    return _Column(column.slot, column.named, column.looks, behind=True)
+def _are_among(named: Named, raw: frozenset[CellRef]) -> bool:
+    """Whether most of these cells hold raw figures."""
+    return 2 * sum(place in raw for _, place in named) > len(named)
 
 
 def _are_repeated(texts: Sequence[str]) -> bool:

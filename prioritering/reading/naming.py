@@ -30,6 +30,8 @@ BITS = {
     "about": -3.0,
     "describing": -1.5,
     "behind": -4.0,
+    "beyond a gap": -6.0,
+    "placeholder": -2.0,
     "elsewhere": 1.0,
     "two columns": -3.5,
 }
@@ -39,6 +41,7 @@ ORDER = (1.5, 1.0, 0.5, 0.0, -0.5, -1.0)
 SENTENCE, PARAGRAPH = 9, 20
 """So many words on average."""
 _CODE = re.compile(r"[^\W\d_]{0,4}[\s.\-_/#]*\d+(?:[.\-_/:]\w{1,6})*|[^\W\d_]")
+_NUMBER = re.compile(r"\d+")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:\s+\d{1,2}[:.]\d{2}.*)?")
 
 
@@ -62,9 +65,9 @@ def lack(texts: Sequence[str]) -> float:
     return BITS["alike"] * sum(count * log2(count) for count in counted.values()) / len(texts)
 
 
-def placed(place: int, behind: bool) -> float:
-    """The bits for where the texts stand: the how maniest words they are, before or behind the scores."""
-    return BITS["behind"] if behind else ORDER[min(place, len(ORDER) - 1)]
+def ordered(place: int) -> float:
+    """The bits for how many columns of words stand before."""
+    return ORDER[min(place, len(ORDER) - 1)]
 
 
 def are_words(texts: Sequence[str]) -> bool:
@@ -81,6 +84,8 @@ def _form(given: Sequence[str]) -> float:
         return BITS["numbered"] if _rise_by_one(given) else BITS["figures"]
     if _are_codes(given):
         return BITS["code"]
+    if _are_placeholders(given):
+        return BITS["placeholder"]
     length = mean(len(text.split()) for text in given)
     return 0.0 if length < SENTENCE else BITS["sentence"] if length < PARAGRAPH else BITS["paragraph"]
 
@@ -89,6 +94,11 @@ def _are_codes(given: Sequence[str]) -> bool:
     """Whether most are a sign or two with a number: `R-01`, `2024/3`, `A`."""
     codes = [text for text in given if _CODE.fullmatch(text) and not text.replace(".", "", 1).isdigit()]
     return 2 * len(codes) > len(given)
+
+
+def _are_placeholders(given: Sequence[str]) -> bool:
+    """Whether all are one and the same word with numbers: `Option 1`, `Option 2`."""
+    return len({_NUMBER.sub("", text).strip().casefold() for text in given}) == 1 < len(set(given))
 
 
 def _rise_by_one(given: Sequence[str]) -> bool:

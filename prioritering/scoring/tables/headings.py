@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import mean
 
-from prioritering.reading.naming import BITS, are_words, headed, lack, looks, placed
+from prioritering.reading.naming import BITS, are_words, headed, lack, looks, ordered
 from prioritering.scoring.tables.formulas import ranked
 from prioritering.scoring.tables.grid import Grid
 
@@ -27,7 +27,7 @@ def name_slot_of(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
         given = [text for text in texts[slot] if text]
         bits = (looks(given, _headed(grid, slot, lines)) or 0.0) + lack(given)
         bits += BITS["missing"] * (1 - len(given) / len(lines))
-        return slot < computed, bits + placed(sum(one < slot for one in worded), behind=False), slot
+        return slot < computed, bits + ordered(sum(one < slot for one in worded)), slot
 
     return max(filled, key=key, default=None)
 
