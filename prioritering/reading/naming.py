@@ -22,6 +22,7 @@ BITS = {
     "figures": -8.0,
     "dates": -8.0,
     "code": -3.0,
+    "letters": -4.0,
     "sentence": -1.0,
     "paragraph": -3.0,
     "naming": 3.0,
@@ -31,7 +32,7 @@ BITS = {
     "describing": -1.5,
     "behind": -4.0,
     "beyond a gap": -6.0,
-    "placeholder": -2.0,
+    "placeholder": -3.0,
     "elsewhere": 1.0,
     "two columns": -3.5,
 }
@@ -83,7 +84,7 @@ def _form(given: Sequence[str]) -> float:
     if len(worded) < WORDED * len(given) and not _are_codes(given):
         return BITS["numbered"] if _rise_by_one(given) else BITS["figures"]
     if _are_codes(given):
-        return BITS["code"]
+        return BITS["letters" if all(len(text) == 1 for text in given) else "code"]
     if _are_placeholders(given):
         return BITS["placeholder"]
     length = mean(len(text.split()) for text in given)
