@@ -11,9 +11,17 @@ from sheets import Content, Rows
 from prioritering.a1 import column_letters
 
 NAMES = (
-    "Videokonsultasjon", "Digital hjemmeoppfølging", "Felles journal", "Pasientportal",
-    "Kjernejournal for tannhelse", "Elektronisk resept", "Legemiddelliste", "Beslutningsstøtte", "Timebestilling på nett", "Ny vaktsentral",
-)  # fmt: skip
+    "Videokonsultasjon",
+    "Digital hjemmeoppfølging",
+    "Felles journal",
+    "Pasientportal",
+    "Kjernejournal for tannhelse",
+    "Elektronisk resept",
+    "Legemiddelliste",
+    "Beslutningsstøtte",
+    "Timebestilling på nett",
+    "Ny vaktsentral",
+)
 SENTENCES = (
     "Gir pasienter mulighet til å møte legen uten å reise, og sparer tid for begge parter.",
     "Måler verdier hjemme og varsler når de er utenfor grensene som er satt.",
@@ -27,9 +35,17 @@ SENTENCES = (
     "Vaktene samles på ett sted med nytt utstyr.",
 )
 STEPS = (
-    "Avklare finansiering", "Skaffe prosjektleder", "Inngå avtale", "Planlegge opplæring", "Søke om midler",
-    "Kartlegge risiko", "Møte fagrådet", "Be om tilbud", "Prøve ut i to kommuner", "Sende på høring",
-)  # fmt: skip
+    "Avklare finansiering",
+    "Skaffe prosjektleder",
+    "Inngå avtale",
+    "Planlegge opplæring",
+    "Søke om midler",
+    "Kartlegge risiko",
+    "Møte fagrådet",
+    "Be om tilbud",
+    "Prøve ut i to kommuner",
+    "Sende på høring",
+)
 HEADINGS = {
     "name": ("Tiltak", "Navn", "Prosjekt", "Forslag"),
     "code": ("Nr.", "ID", "Ref"),
