@@ -166,6 +166,11 @@ def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> 
     return any(len(readers.of([at])) >= len(one.cells) for at in totals)
 
 
+def _numbered(book: Book, at: CellRef | None) -> CellRef | None:
+    """A rank's cell, unless it holds a word."""
+    return None if at is None or book.text(at) else at
+
+
 def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
     made = one.made
     scores = [book.number(at) for at in made.cells]
@@ -177,7 +182,7 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
             made.names[i][1] if made.names is not None else at,
             at,
             scores[i],
-            None if ranks is None or book.text(ranks.cells[i]) else ranks.cells[i],
+            None if ranks is None else _numbered(book, ranks.cells[i]),
             places[i][0] if i in places else None,
             places[i][1] if i in places else None,
         )

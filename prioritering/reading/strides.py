@@ -17,7 +17,8 @@ MIN_ALTERNATIVES = 2
 def by_kind(book: Book, cells: Sequence[CellRef], across: bool) -> list[list[CellRef]]:
     """The figures of one kind each, one for each alternative; empty where no names span several of them."""
     for back in range(1, HEADING_REACH):
-        if step(cells[0], across, 0, -back)[1 if across else 2] < 1:
+        before = step(cells[0], across, 0, -back)
+        if (before.row if across else before.column) < 1:
             break
         spans = _spans(book, cells, across, back)
         if spans:
