@@ -175,7 +175,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
             made.names[i][1] if made.names is not None else at,
             at,
             scores[i],
-            None if ranks is None or book.text(ranks.cells[i]) else ranks.cells[i],
+            None if ranks is None or _is_text(book, ranks.cells[i]) else ranks.cells[i],
             places[i][0] if i in places else None,
             places[i][1] if i in places else None,
         )
@@ -211,6 +211,11 @@ def _places(
         lines = [i for i in lines if i not in apart]
     given = [score for i in lines if (score := scores[i]) is not None]
     return dict(zip(lines, ranked(given, highest), strict=True))
+
+
+def _is_text(book: Book, at: CellRef | None) -> bool:
+    """Whether a text stands there, such as a place in words: the rules read ranks in figures."""
+    return at is not None and bool(book.text(at))
 
 
 def _followed(one: Weighed) -> frozenset[int]:
