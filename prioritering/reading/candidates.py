@@ -8,9 +8,10 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.reading.criteria import Criterion, as_meant, criteria_of, rates
+from prioritering.reading.names import Names
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer
-from prioritering.reading.texts import Book, Names, headings
+from prioritering.reading.texts import Book, headings
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
@@ -67,11 +68,11 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     gatherer = Gatherer(book)
     uses = as_meant(book, [use for use in gatherer.uses(walked) if rates(book, use)])
     criteria = criteria_of(book, uses, vector)
-    named = names.of(vector.cells, vector.across) if criteria else None
+    raw = frozenset(at for use in uses for at in use.cells if at is not None)
+    named = names.of(vector.cells, vector.across, raw) if criteria else None
     if named is None:
-        named = next(
-            (found for use in uses for way in _ways(use.cells) if (found := names.of(*way)) is not None), None
-        )
+        ways = (way for use in uses for way in _ways(use.cells))
+        named = next((found for way in ways if (found := names.of(*way, raw)) is not None), None)
     keys = tuple(place for _, place in named or ())
     return Candidate(
         vector,

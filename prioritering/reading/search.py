@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
+from prioritering.reading.names import Names
 from prioritering.reading.restatements import restated
-from prioritering.reading.texts import Book, Names, headings
+from prioritering.reading.texts import Book, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
 from prioritering.reading.virtual import SearchBudget, Virtual, virtual

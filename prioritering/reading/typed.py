@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from prioritering.reading.names import Names
 from prioritering.reading.strides import by_kind
-from prioritering.reading.texts import Book, Names, line_of, slot_of, step
+from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.vectors import MAX_LINES, Vector
 from prioritering.types import CellRef, Sheet
 

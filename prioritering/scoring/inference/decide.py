@@ -97,10 +97,20 @@ def _decided(
             return known, readings
         if has_unused_lines(known[0], own, values) or takes_words(known[0], own, values):
             known = _model(workbook, values, own)
-        return with_names_of(workbook, own, known), (own, *(one for one in readings if one is not own))
+        known = _ordered(with_names_of(own, known), own, values)
+        return known, (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
+
+
+def _ordered(known: Known, own: Reading, values: Values) -> Known:
+    """The model with the end that a reading of its scores calls the best, where no ranks tell it."""
+    model, scores = known
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    if any(number_at(at, values) is not None for at in cells):
+        return known
+    return replace(model, descending=own.highest_first), scores
 
 
 def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
@@ -195,12 +205,15 @@ def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
 
 
 def _are_scenarios(one: Reading, other: Reading) -> bool:
-    """Whether two readings have most names in common, and each has weight cells of its own."""
-    names, others = ({line.name for line in each.alternatives} for each in (one, other))
+    """Whether two readings have most names in common, and other criteria, or others in number and other
+    weights."""
+    names, others = ({part for line in each.alternatives for part in line.named} for each in (one, other))
     weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
     common = 2 * len(names & others) >= min(len(names), len(others))
     apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
-    return apart and common and len(one.parts) != len(other.parts)
+    labels, told = ({part.label.casefold() for part in each.parts} for each in (one, other))
+    unlike = 2 * len(labels & told) < min(len(labels), len(told))
+    return common and (unlike or (apart and len(one.parts) != len(other.parts)))
 
 
 def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
@@ -272,7 +285,7 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         status=str(reading.status),
         as_values=reading.typed and model.judged and _nearly_all_follow(reading),
     )
-    return with_names_of(workbook, reading, (model, scores))
+    return with_names_of(reading, (model, scores))
 
 
 def _nearly_all_follow(reading: Reading) -> bool:
