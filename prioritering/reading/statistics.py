@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book
-from prioritering.reading.walk import Made
+from prioritering.reading.walk import Column, Made
 from prioritering.workbook.anatomy import anatomy
 
 COUNTING = frozenset(
@@ -50,10 +50,17 @@ def is_running(book: Book, made: Candidate) -> bool:
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:
-    """Whether the lines stand in the order of their scores, which so many would not by chance."""
-    scores = [book.number(at) for at in made.cells]
-    given = [score for score in scores if score is not None]
-    if len(given) < len(scores) or len(set(given)) < MIN_SORTED:
+    """Whether the lines stand in the order of their scores, as no criterion alone orders them."""
+    if len(made.criteria) < 2 or not _is_in_order(book, made.cells):
+        return False
+    return not any(_is_in_order(book, one.cells) for one in made.criteria)
+
+
+def _is_in_order(book: Book, cells: Column) -> bool:
+    """Whether figures only rise or only fall."""
+    figures = [book.number(at) for at in cells]
+    given = [value for value in figures if value is not None]
+    if len(given) < len(figures) or len(set(given)) < MIN_SORTED:
         return False
     return given in (sorted(given), sorted(given, reverse=True))
 
