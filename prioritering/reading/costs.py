@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FOUND, PROBABLE = 10.0, 5.0
+FOUND, PROBABLE = 10.0, 5.5
 """A reading of so many bits is told as found, or as probable."""
 
 BITS = {

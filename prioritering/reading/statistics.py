@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book
-from prioritering.reading.walk import Column, Made
+from prioritering.reading.walk import Column, Made, Walked
 from prioritering.workbook.anatomy import anatomy
 
 COUNTING = frozenset(
@@ -17,20 +17,25 @@ GUARDS = ("=", "IF", "IFERROR", "ROUND")
 
 def is_statistic(made: Candidate) -> bool:
     """Whether the scores are counts or the like, whatever guards them."""
-    walked = made.walked
-    while isinstance(walked, Made) and walked.name in GUARDS:
-        inner = [part for part in walked.parts if isinstance(part, Made)]
-        if not inner:
-            return False
-        walked = inner[-1] if walked.name == "IF" else inner[0]
-    return isinstance(walked, Made) and walked.name in COUNTING
+    return _function(made.walked) in COUNTING
 
 
 def are_answers(made: Candidate) -> bool:
-    """Whether far more criteria than alternatives have no weight: answers to a few questions."""
+    """Whether far more criteria than alternatives have a mean and no weight: answers to a few questions."""
     count = len(made.criteria)
     weighted = any(one.weight is not None for one in made.criteria)
-    return count >= MANY_ANSWERS and count >= 2 * len(made.cells) and not weighted
+    many = count >= MANY_ANSWERS and count >= 2 * len(made.cells)
+    return many and not weighted and _function(made.walked) == "AVERAGE"
+
+
+def _function(walked: Walked) -> str:
+    """The function that gives the scores, below what rounds them or leaves them blank."""
+    while isinstance(walked, Made) and walked.name in GUARDS:
+        inner = [part for part in walked.parts if isinstance(part, Made)]
+        if not inner:
+            return ""
+        walked = inner[-1] if walked.name == "IF" else inner[0]
+    return walked.name if isinstance(walked, Made) else ""
 
 
 def is_running(book: Book, made: Candidate) -> bool:
