@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FOUND, PROBABLE = 10.0, 5.0
+FOUND, PROBABLE = 10.0, 5.5
 """A reading of so many bits is told as found, or as probable."""
 
 BITS = {
@@ -50,6 +50,9 @@ BITS = {
     "unlike parts": -12.0,
     "nothing filled in": -6.0,
     "running": -12.0,
+    "statistic": -4.0,
+    "answers": -6.0,
+    "sorted": 3.0,
     "lines are aggregates": -8.0,
     "many exceptions": -3.0,
     "chance": -4.0,

@@ -125,7 +125,7 @@ def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criteri
     labels = labels_of(book, list(kept), vector)
     made = []
     for cells, found in kept.items():
-        weights = [_weight(use, common) for use in found]
+        weights = [weight_of(use, common) for use in found]
         weight, cell = next((one for one in weights if one[0] is not None), (None, None))
         made.append(
             Criterion(
@@ -213,7 +213,8 @@ def _common_normalisers(criteria: Collection[Sequence[Use]]) -> set[Area]:
     return set.intersection(*each) if len(each) > 1 else set()
 
 
-def _weight(use: Use, common: set[Factor]) -> tuple[float | None, CellRef | None]:
+def weight_of(use: Use, common: set[Factor]) -> tuple[float | None, CellRef | None]:
+    """The weight on one way, and its cell, without what all criteria are multiplied with."""
     factors = [factor for factor in use.factors if factor not in common]
     if not factors:
         return None, None

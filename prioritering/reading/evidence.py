@@ -14,6 +14,7 @@ from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
 from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import scale_evidence
+from prioritering.reading.statistics import are_answers, is_running, is_sorted, is_statistic
 from prioritering.reading.texts import Book
 from prioritering.reading.virtual import LARGEST_WEIGHT, Virtual
 from prioritering.reading.words import roles
@@ -60,6 +61,10 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
+        "statistic": is_statistic(made),
+        "answers": are_answers(made),
+        "running": is_running(book, made),
+        "sorted": is_sorted(book, made),
         "weighted lines": _are_lines_weighted(made),
         "unlike parts": has_unlike_parts(book, made),
         "nothing filled in": _is_not_filled_in(book, made),

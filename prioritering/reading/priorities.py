@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
-from prioritering.reading.criteria import Criterion, labels_of
+from prioritering.reading.criteria import Criterion, labels_of, weight_of
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
 
@@ -28,7 +28,7 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
         if len(found) > 1 and comparisons.ratios([one.cells for one in found])
     }
     if not compared:
-        return made
+        return _by_columns(book, comparisons, made)
     labels = labels_of(book, list(compared), made.vector)
     kept: list[Criterion] = []
     for criterion in made.criteria:
@@ -40,3 +40,34 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
                 replace(criterion, cells=cells, label=labels[cells], computed=True, sign=1, mixed=False)
             )
     return replace(made, criteria=tuple(kept))
+
+
+def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candidate:
+    """The same where a comparison reaches several priorities, as through the sum that all are divided by."""
+    uses = {
+        use.weighted: use
+        for use in made.uses
+        if use.factors and use.weighted is not None and use.weighted != use.cells
+    }
+    if len(uses) < 2 or not comparisons.ratios([one.cells for one in made.criteria]):
+        return made
+    labels = labels_of(book, list(uses), made.vector)
+    like = made.criteria[0]
+    criteria = []
+    for cells, use in uses.items():
+        weight, place = weight_of(use, set())
+        criteria.append(
+            replace(
+                like,
+                cells=cells,
+                label=labels[cells],
+                weight=weight,
+                weight_cell=place,
+                sign=1,
+                computed=True,
+                weighted=cells,
+                multiplied_in=use.multiplied_in,
+                mixed=False,
+            )
+        )
+    return replace(made, criteria=tuple(criteria))

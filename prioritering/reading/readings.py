@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from prioritering.reading.apart import Weighed, apart
+from prioritering.reading.arrays import with_arrays_spread
 from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
@@ -32,7 +33,7 @@ SAID = 40.0
 
 def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
     """The readings of a workbook, the best first."""
-    book = Book(workbook, values)
+    book = Book(with_arrays_spread(workbook), values)
     search = Search(book)
     kept = apart(book, _weighed(book, search))
     ends = highest_first(book, search.readers, kept)

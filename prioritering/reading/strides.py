@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prioritering.reading.texts import Book, line_of, step
+from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.types import CellRef
 
 HEADING_REACH = 40
@@ -17,8 +17,7 @@ MIN_ALTERNATIVES = 2
 def by_kind(book: Book, cells: Sequence[CellRef], across: bool) -> list[list[CellRef]]:
     """The figures of one kind each, one for each alternative; empty where no names span several of them."""
     for back in range(1, HEADING_REACH):
-        before = step(cells[0], across, 0, -back)
-        if (before.row if across else before.column) < 1:
+        if slot_of(cells[0], across) <= back:
             break
         spans = _spans(book, cells, across, back)
         if spans:

@@ -24,8 +24,6 @@ SAMPLE = 12
 """Of long lists so many lines are tried first."""
 MIN_BITS = 4.0
 MAX_GAPS = 2
-LONG_LIST_AND_SHARE, COMMON = 8, 0.25
-"""In lists of so many lines, a figure on more than this share of them agrees by luck as often."""
 LARGEST_WEIGHT = 100.0
 """Larger figures beside a list are amounts, no weights."""
 MAX_FIGURES = 400_000
@@ -34,6 +32,8 @@ MAX_FIGURES = 400_000
 
 FOR_EACH = 12
 """So many formulas are tried for each slot beside a column, about."""
+FACTOR_REACH, MAX_FACTORS = 20, 4
+"""So far before a product its factors stand, and so many there are."""
 NAMED, MIN_NAMED = 1.0, 2.0
 """What a weighted sum costs that the headings name, of figures and weights; what it must save."""
 
@@ -141,12 +141,37 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
                 continue
             results = trial.results(sources.figures)
             found = _judged(targets, results, trial.walked(sources.columns), naming)
-            if found is not None and told and _are_weights(book, trial.cells, across):
-                possible = trial.possible(sources.figures)
-                found = _judged(targets, results, found.walked, NAMED, possible)
+            if told and (found is None or found.bits < MIN_BITS or _are_weights(book, trial.cells, across)):
+                found = _as_told(book, targets, results, trial, sources, across) or found
             if found is not None and (best is None or found.bits > best.bits + 1e-9):
                 best = replace(found, followed=_followed(cells, targets, results))
     return best if best is not None and best.bits >= (MIN_NAMED if best.named else MIN_BITS) else None
+
+
+def _as_told(
+    book: Book,
+    targets: Sequence[float | None],
+    results: Sequence[float | None],
+    trial: _Trial,
+    sources: _Sources,
+    across: bool,
+) -> Virtual | None:
+    """The formula where the headings name it: weights as weights, or the factors of a risk or a priority."""
+    walked = trial.walked(sources.columns)
+    if _are_weights(book, trial.cells, across):
+        return _judged(targets, results, walked, NAMED, trial.possible(sources.figures))
+    if trial.name == "PRODUCT" and _are_factors(book, sources.columns[trial.first : trial.last], across):
+        return _judged(targets, results, walked, NAMED)
+    return None
+
+
+def _are_factors(book: Book, columns: Sequence[Column], across: bool) -> bool:
+    """Whether each column is called a likelihood, a consequence, or what else is multiplied."""
+    present = [[at for at in column if at is not None] for column in columns]
+    return all(
+        any({"risk", "drivers"} & roles(text) for text in headings(book, cells, across, 2))
+        for cells in present
+    )
 
 
 def _is_told(book: Book, cells: Column, across: bool) -> bool:
@@ -193,14 +218,10 @@ def _judged(
 
 
 def _saved(held: Sequence[float], results: Sequence[float], chance: float) -> float:
-    """The bits that agreement saves: little where most lines have one figure, such as a product's nought."""
-    if len(results) < LONG_LIST_AND_SHARE:
-        return len(held) * chance
-    often = {
-        value: -log2(count / len(results))
-        for value, count in Counter(results).items()
-        if count > COMMON * len(results)
-    }
+    """The bits that agreement saves: little where others have the same figure, as a product's nought."""
+    counted = Counter(results)
+    others = len(results) - 1
+    often = {value: -log2((count - 1) / others) for value, count in counted.items() if count > 1}
     return sum(min(chance, often.get(value, chance)) for value in held)
 
 
@@ -214,9 +235,17 @@ def agrees(stated: float, computed: float) -> bool:
 
 
 def _blocks(book: Book, cells: Column, across: bool) -> Iterator[_Sources]:
-    """Runs of slots beside the typed column that hold figures on most lines: before it, and after it."""
+    """Runs of slots beside the typed column that hold figures on most lines: before it, and after it.
+
+    Then the slots near it, whatever stands between, that are called the factors of a product.
+    """
     present = [at for at in cells if at is not None]
     slot, beside = slot_of(present[0], across), book.beside(cells, across)
+    near = [beside(over) for over in range(1 - min(slot, FACTOR_REACH), 0)]
+    full = [one for one in near if 2 * (len(one[1]) - one[1].count(None)) >= len(present)]
+    named = [one for one in full if _are_factors(book, one[:1], across)] if len(full) > 1 else []
+    if 1 < len(named) <= MAX_FACTORS:
+        yield _Sources(*map(tuple, zip(*named[::-1], strict=True)))
     for way in (-1, 1):
         columns: list[Slot] = []
         gaps = 0

@@ -168,11 +168,9 @@ def _stands(
     """Whether the tables' model is as well explained as the best reading."""
     if _joins_scenarios(known[0], readings):
         return False
-    if _is_gathered(known[0]):
-        return True
-    if own is None and readings and is_explained_less(known[0], readings[0], workbook, values):
+    if own is None and readings and _is_less(known[0], readings[0], workbook, values):
         return False
-    if _ranks_hold(known, workbook, values):
+    if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
     if not readings:
         return known[0].method in BY_PATTERN
@@ -182,6 +180,14 @@ def _stands(
     if best.status is not ReadingStatus.FOUND:
         return True
     return own.bits + BETTER > best.bits and not _takes_in_weights(known, own, workbook)
+
+
+def _is_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Values) -> bool:
+    """Whether less speaks for the model than for a sure reading that is no list of the model's own lines."""
+    listed = {line.score_cell for line in model.summary}
+    if any(line.score_cell in listed for line in best.alternatives):
+        return False
+    return is_explained_less(model, best, workbook, values)
 
 
 def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
