@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.reading.naming import BITS, are_words, headed, lack, looks, ordered, tells_apart
-from prioritering.reading.texts import Book, headings, slot_of, step
+from prioritering.reading.texts import Book, headings, line_of, slot_of, step
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
 
@@ -17,6 +17,8 @@ MIN_EMPTY_BETWEEN_TABLES = 2
 """So many empty columns part two tables that stand beside each other."""
 MAX_PAIRED = 4
 """So many columns of repeated texts are tried in pairs."""
+HEADINGS = 3
+"""So many lines of headings stand above a list at most."""
 REACH, NEAR, BEHIND = 200, 12, 8
 """How far before the scores texts are read as names, numbers, and how far behind them."""
 
@@ -86,9 +88,7 @@ class Names:
             if behind and last < own:
                 last, beyond = own, False
             beyond = beyond or self._parted(cells, across, slot, last)
-            if slot not in known:
-                known[slot] = self._column(lines, across, slot)
-            column = known[slot]
+            column = known.get(slot) or known.setdefault(slot, self._column(lines, across, slot))
             if any(column.texts):
                 last = slot
                 bits = (BITS["behind"] if behind else 0.0) + (BITS["beyond a gap"] if beyond else 0.0)
@@ -100,7 +100,16 @@ class Names:
         texts = [text for text, _ in named]
         told = headings(self._book, [place for _, place in named], across, 1) if any(texts) else []
         bits = headed(told[0]) if told else 0.0
-        return _Column(slot, named, looks(texts, max(0.0, bits) if across else bits), 0.0, behind=False)
+        own = looks(texts, max(0.0, bits) if across else bits)
+        return _Column(slot, named, None if own is None else own + self._runs_on(named, across), 0.0, False)
+
+    def _runs_on(self, named: Named, across: bool) -> float:
+        """What it costs that the texts begin before the lines, or go on behind them: of another list."""
+        places = sorted((place for _, place in named), key=lambda at: line_of(at, across))
+        before = [step(places[0], across, -back, 0) for back in range(1, HEADINGS + 2)]
+        after = [step(places[-1], across, more, 0) for more in range(1, HEADINGS)]
+        runs = sum(all(min(at[1:]) > 0 and self._book.text(at) for at in cells) for cells in (before, after))
+        return BITS["runs on"] * runs
 
     def _is_one_each(self, column: _Column) -> bool:
         """Whether no merged cell stands for several lines."""

@@ -32,6 +32,7 @@ BITS = {
     "describing": -1.5,
     "behind": -4.0,
     "beyond a gap": -6.0,
+    "runs on": -2.0,
     "placeholder": -3.0,
     "elsewhere": 1.0,
     "two columns": -3.5,
@@ -39,6 +40,8 @@ BITS = {
 """What speaks for names and against; `alike` for each bit that is missing to tell the lines apart."""
 ORDER = (1.5, 1.0, 0.5, 0.0, -0.5, -1.0)
 """Of several columns of words the first are the names."""
+LONGEST_HEADING = 5
+"""So many words a heading has at most; longer texts above are of other lines."""
 SENTENCE, PARAGRAPH = 9, 20
 """So many words on average."""
 _CODE = re.compile(r"[^\W\d_]{0,4}[\s.\-_/#]*\d+(?:[.\-_/:]\w{1,6})*|[^\W\d_]")
@@ -114,6 +117,8 @@ def headed(heading: str) -> float:
     """What the heading says that stands here."""
     found = roles(heading)
     found = roles(heading)
+    if len(heading.split()) > LONGEST_HEADING:
+        return 0.0
     if tells_about(heading):
         return BITS["about"] if "alternative" not in found else BITS["about"] / 2
     if describes(heading):
