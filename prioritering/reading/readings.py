@@ -45,11 +45,23 @@ def read_lines(book: Book, vector: Vector, names: Mapping[CellRef, tuple[str, Ce
     made, given = search.of_lines(vector)
     if names is not None:
         made = replace(made, names=tuple(names[at] for at in made.cells))
-    found = ranks_beside(book, made, _others(search.readers, made))
-    around = Context(found, given, classified=False, total_below=False, read_further=False, transposed=False)
+    around = _around(book, search.readers, made, given)
     one = Weighed(made, around, evidence(book, made, around), SAID)
     (highest,) = highest_first(book, search.readers, [one])
     return _reading(book, one, highest)
+
+
+def bits_of_lines(book: Book, vector: Vector) -> float:
+    """What speaks for these lines being those of a scoring, by the measure that all readings have."""
+    search = Search(book)
+    made, given = search.of_lines(vector)
+    return total(evidence(book, made, _around(book, search.readers, made, given)))
+
+
+def _around(book: Book, readers: Readers, made: Candidate, given: Virtual | None) -> Context:
+    """What is known around lines that compete with no others."""
+    ranks = ranks_beside(book, made, _others(readers, made))
+    return Context(ranks, given, classified=False, total_below=False, read_further=False, transposed=False)
 
 
 def _weighed(book: Book, search: Search) -> list[Weighed]:
@@ -154,6 +166,11 @@ def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> 
     return any(len(readers.of([at])) >= len(one.cells) for at in totals)
 
 
+def _numbered(book: Book, at: CellRef | None) -> CellRef | None:
+    """A rank's cell, unless it holds a word."""
+    return None if at is None or book.text(at) else at
+
+
 def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
     made = one.made
     scores = [book.number(at) for at in made.cells]
@@ -165,7 +182,7 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
             made.names[i][1] if made.names is not None else at,
             at,
             scores[i],
-            None if ranks is None else ranks.cells[i],
+            None if ranks is None else _numbered(book, ranks.cells[i]),
             places[i][0] if i in places else None,
             places[i][1] if i in places else None,
         )

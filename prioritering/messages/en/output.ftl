@@ -10,6 +10,7 @@ status-suggested = suggested
 status-keep = kept
 status-correct = to be corrected
 status-clarify = to be clarified
+status-note = for information
 status-cause = { $open ->
         [0] all is decided
        *[other] { $open } of { $count } open
@@ -218,7 +219,6 @@ audit-column-by = Decided by
 audit-column-second = Second
 audit-column-decided = Decided (UTC)
 audit-column-fingerprint = Fingerprint
-audit-fact-guide = How to use this sheet
 audit-guide = Choose correct, keep or clarify in the column Decision, and write why. The next run does it. Press + in the margin for cell by cell; a choice on the line above holds for all.
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
@@ -226,7 +226,7 @@ ranking-sheet-title = Ranking by the scores
 # The log in the copy.
 log-sheet-name = Log
 log-sheet-title = What was changed and decided in { $path }
-log-guide = One line for each change and each decision. Lines are added by each run and never taken away; prio-audit verify tells whether they are as they were written.
+log-guide = One line for each change and each decision. Lines are added by each run and never taken away. The checksums show whether they are as they were written.
 log-fact-first = First audited
 log-fact-first-sha256 = Its checksum (SHA-256)
 log-fact-base = The copy is of (SHA-256)

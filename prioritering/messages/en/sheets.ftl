@@ -140,7 +140,9 @@ mark-error = ◆ open
 mark-warning = ▲ open
 mark-info = ○ open
 
-ranking-sheet-note = Places and scores are formulas, and follow the sheets. What is stated is as the copy has it.
+ranking-sheet-note = Places and scores are formulas: they follow the sheets, and what is chosen in Audit. What is stated is as the copy has it.
 column-rank-last = to
 column-span-low = Span from
 column-span-high = Span to
+column-place = Place
+ranking-sheet-outside = Outside the ranking: the place each would take alone

@@ -10,6 +10,7 @@ status-suggested = forslag
 status-keep = beholdt
 status-correct = skal rettes
 status-clarify = skal avklares
+status-note = til orientering
 status-cause = { $open ->
         [0] alt er avgjort
        *[other] { $open } av { $count } åpne
@@ -215,7 +216,6 @@ audit-column-by = Avgjort av
 audit-column-second = Medgodkjent av
 audit-column-decided = Avgjort (UTC)
 audit-column-fingerprint = Kjennetegn
-audit-fact-guide = Slik bruker du arket
 audit-guide = Velg rett, behold eller avklares i kolonnen Avgjørelse, og skriv hvorfor. Neste kjøring gjør det. Trykk + i margen for å se celle for celle; et valg på linjen over gjelder alle.
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
@@ -223,7 +223,7 @@ ranking-sheet-title = Rangering etter poengsummene
 # Loggen i kopien.
 log-sheet-name = Logg
 log-sheet-title = Hva som er endret og avgjort i { $path }
-log-guide = Én linje for hver endring og hver avgjørelse. Hver kjøring føyer til linjer og tar aldri noen bort; prio-audit verify sier om de står slik de ble skrevet.
+log-guide = Én linje for hver endring og hver avgjørelse. Hver kjøring føyer til linjer og tar aldri noen bort. Kontrollsummene viser om de står slik de ble skrevet.
 log-fact-first = Først kontrollert
 log-fact-first-sha256 = Kontrollsummen dens (SHA-256)
 log-fact-base = Kopien er av (SHA-256)

@@ -140,7 +140,9 @@ mark-error = ◆ åpent
 mark-warning = ▲ åpent
 mark-info = ○ åpent
 
-ranking-sheet-note = Plass og poeng er formler, og følger arkene. Det som er oppgitt, er slik kopien har det.
+ranking-sheet-note = Plass og poeng er formler: de følger arkene og det som velges i Revisjon. Det som er oppgitt, er slik kopien har det.
 column-rank-last = til
 column-span-low = Spenn fra
 column-span-high = Spenn til
+column-place = Plass
+ranking-sheet-outside = Utenfor rangeringen: plassen de ville fått alene

@@ -13,6 +13,7 @@ from prioritering.reading.texts import Book, headings
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.scoring.decisions.decisions import choices_stated
+from prioritering.scoring.inference.compared import is_explained_less
 from prioritering.scoring.inference.infer import Known, infer, model_of
 from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
@@ -32,8 +33,8 @@ MIN_SHARE_OF_RANKS = 0.5
 GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
 
-BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE, Method.OTHER)
-"""Recognised by more than their figures: signs in texts, or ranks beside the scores."""
+BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE)
+"""Recognised by more than their figures."""
 
 Decided = tuple[Known | None, tuple[Reading, ...]]
 
@@ -167,10 +168,14 @@ def _stands(
     """Whether the tables' model is as well explained as the best reading."""
     if _joins_scenarios(known[0], readings):
         return False
-    if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
+    if _is_gathered(known[0]):
+        return True
+    if own is None and readings and is_explained_less(known[0], readings[0], workbook, values):
+        return False
+    if _ranks_hold(known, workbook, values):
         return True
     if not readings:
-        return known[0].method in BY_PATTERN or _states_ranks(known[0], workbook, values)
+        return known[0].method in BY_PATTERN
     best = readings[0]
     if own is None:
         return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
