@@ -106,6 +106,8 @@ class Names:
     def _runs_on(self, named: Named, across: bool) -> float:
         """What it costs that the texts begin before the lines, or go on behind them: of another list."""
         places = sorted((place for _, place in named), key=lambda at: line_of(at, across))
+        if line_of(places[-1], across) - line_of(places[0], across) >= len(places):
+            return 0.0  # of a list with gaps
         before = [step(places[0], across, -back, 0) for back in range(1, HEADINGS + 2)]
         after = [step(places[-1], across, more, 0) for more in range(1, HEADINGS)]
         runs = sum(all(min(at[1:]) > 0 and self._book.text(at) for at in cells) for cells in (before, after))
