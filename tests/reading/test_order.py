@@ -70,3 +70,9 @@ def test_options_that_are_rated_by_order_are_best_where_highest() -> None:
     for row, (name, figures) in enumerate(zip(names, rated, strict=True), 2):
         rows.append([name, *figures, f"=SUM(B{row}:D{row})"])
     assert highest_first({"Valg": rows})[0] is True
+
+
+def test_a_compromise_index_is_best_where_it_is_lowest() -> None:
+    rows = _table()
+    rows[0][-1] = "VIKOR Q"
+    assert highest_first({"Valg": rows}) == [False]
