@@ -62,12 +62,15 @@ class Names:
     def _found(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef]) -> Named | None:
         columns = [column for column in self._read(cells, across) if not _are_among(column.named, raw)]
         worded = sorted(column.slot for column in columns if are_words(column.texts))
+        first = min((slot_of(at, across) for at in raw if at.sheet == cells[0].sheet), default=0)
+        heading = max((slot for slot in worded if slot < first), default=0) if across else 0
         best: tuple[float, Named] | None = None
         for column in columns:
             if column.looks is None or not self._is_one_each(column) or not tells_apart(column.texts):
                 continue
             bits = column.looks + lack(column.texts) + column.placed
             bits += ordered(sum(slot < column.slot for slot in worded)) if not column.behind else 0.0
+            bits += BITS["heads the figures"] if column.slot == heading else 0.0
             bits += BITS["elsewhere"] if self._book.is_repeated(column.named, across) else 0.0
             if best is None or bits > best[0]:
                 best = bits, column.named
@@ -106,8 +109,8 @@ class Names:
     def _runs_on(self, named: Named, across: bool) -> float:
         """What it costs that the texts begin before the lines, or go on behind them: of another list."""
         places = sorted((place for _, place in named), key=lambda at: line_of(at, across))
-        if line_of(places[-1], across) - line_of(places[0], across) >= len(places):
-            return 0.0  # of a list with gaps
+        if across or line_of(places[-1], across) - line_of(places[0], across) >= len(places):
+            return 0.0  # headings have other headings beside them, and a list with gaps has other lines
         before = [step(places[0], across, -back, 0) for back in range(1, HEADINGS + 2)]
         after = [step(places[-1], across, more, 0) for more in range(1, HEADINGS)]
         runs = sum(all(min(at[1:]) > 0 and self._book.text(at) for at in cells) for cells in (before, after))

@@ -33,6 +33,7 @@ BITS = {
     "behind": -4.0,
     "beyond a gap": -6.0,
     "runs on": -2.0,
+    "heads the figures": 2.0,
     "placeholder": -3.0,
     "elsewhere": 1.0,
     "two columns": -3.5,
