@@ -8,7 +8,16 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.naming import BITS, are_words, headed, lack, looks, ordered, tells_apart
+from prioritering.reading.naming import (
+    BITS,
+    MIN_DISTINCT_PAIRS,
+    are_words,
+    headed,
+    lack,
+    looks,
+    ordered,
+    tells_apart,
+)
 from prioritering.reading.texts import Book, headings, line_of, slot_of, step
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
@@ -131,11 +140,12 @@ class Names:
             and column.looks > BITS["numbered"]
         ]
         best: tuple[float, Named] | None = None
-        for near, far in combinations(repeated[:MAX_PAIRED], 2):
+        best_looking = sorted(repeated, key=lambda column: -(column.looks or 0.0))[:MAX_PAIRED]
+        for far, near in combinations(sorted(best_looking, key=lambda column: column.slot), 2):
             texts = [NAMES_JOINED.join(both) for both in zip(far.texts, near.texts, strict=True)]
-            if len(set(texts)) < len(texts) or not any(map(str.isalpha, texts[0])):
+            if not tells_apart(texts, MIN_DISTINCT_PAIRS) or not any(map(str.isalpha, texts[0])):
                 continue
-            bits = max(near.looks or 0.0, far.looks or 0.0) + BITS["two columns"]
+            bits = max(near.looks or 0.0, far.looks or 0.0) + BITS["two columns"] + lack(texts)
             if best is None or bits > best[0]:
                 best = bits, [(text, place) for text, (_, place) in zip(texts, far.named, strict=True)]
         return best

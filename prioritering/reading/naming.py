@@ -13,6 +13,8 @@ from prioritering.reading.words import describes, roles, tells_about
 
 MIN_GIVEN, MIN_DISTINCT = 0.8, 0.7
 """The share of the lines that have a name, and of the names that are different."""
+MIN_DISTINCT_PAIRS = 0.9
+"""The same of names that are made of two columns."""
 WORDED = 0.7
 """Of names so many are words, or none."""
 BITS = {
@@ -58,10 +60,10 @@ def looks(texts: Sequence[str], heading: float) -> float | None:
     return BITS["missing"] * (1 - len(given) / len(texts)) + _form(given) + heading
 
 
-def tells_apart(texts: Sequence[str]) -> bool:
+def tells_apart(texts: Sequence[str], least: float = MIN_DISTINCT) -> bool:
     """Whether enough of the texts are different for names."""
     given = [text for text in texts if text]
-    return len(set(given)) >= MIN_DISTINCT * len(given)
+    return len(set(given)) >= least * len(given)
 
 
 def lack(texts: Sequence[str]) -> float:
