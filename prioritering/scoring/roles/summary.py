@@ -15,7 +15,7 @@ from prioritering.scoring.roles.ranks import concordance, rank_evidence
 from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.headings import HEADER_REACH
 from prioritering.scoring.values.labels import names_a_total
-from prioritering.types import Area, SummaryLine, Workbook
+from prioritering.types import Area, Cell, SummaryLine, Workbook
 
 MIN_MEASURES = 2
 """A list of fewer measures is no summary."""
@@ -25,6 +25,8 @@ MIN_AGREEING = 3
 """So many different scores must be found in a list in which others are not: two are found by chance."""
 SHOWN, IN_ORDER = 1 / 3, 0.6
 """The share of the scores that a list with ranks shows, else how well its figures keep their order."""
+FOLLOWED = 0.95
+"""How well the ranks follow figures that they are of."""
 LONGEST_GAP = 2
 MATCHED = 0.6
 """The share of its lines that must stand for measures."""
@@ -163,6 +165,34 @@ def _rank_slot(column: CandidateColumn, lines: list[int], scores: Sequence[Fract
         cells = [grid.cell(slot, line) for line in lines]
         label = grid.text(slot, lines[0] - 1) if lines[0] > 1 else ""
         evidence = rank_evidence(label, cells, scores)
-        if evidence > best_evidence:
+        if evidence > best_evidence and not _are_of_others(column, lines, slot, scores):
             best, best_evidence = slot, evidence
     return best
+
+
+def _are_of_others(
+    column: CandidateColumn, lines: list[int], slot: int, scores: Sequence[Fraction | None]
+) -> bool:
+    """Whether ranks do not follow these scores, and do follow other figures of the list."""
+    grid = column.grid
+    ranks = [_figure(grid.cell(slot, line)) for line in lines]
+    if _follow(ranks, scores) >= IN_ORDER:
+        return False
+    near = range(max(1, column.slot - HEADER_REACH), column.slot + HEADER_REACH + 1)
+    others = ([_figure(grid.cell(one, line)) for line in lines] for one in near if one != slot)
+    return any(_follow(ranks, figures) >= FOLLOWED for figures in others if None not in figures)
+
+
+def _figure(cell: Cell | None) -> Fraction | None:
+    value = None if cell is None else cell.value
+    return Fraction(value) if isinstance(value, float) else None
+
+
+def _follow(ranks: Sequence[Fraction | None], figures: Sequence[Fraction | None]) -> float:
+    """How well ranks follow figures, from either end."""
+    pairs = [
+        (float(rank), figure)
+        for rank, figure in zip(ranks, figures, strict=True)
+        if rank is not None and figure is not None
+    ]
+    return abs(concordance(pairs))
