@@ -15,7 +15,7 @@ from prioritering.reading.texts import Book, headings
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
-from prioritering.reading.words import names_aggregate, roles
+from prioritering.reading.words import names_aggregate, names_weights
 from prioritering.types import Area, CellRef
 from prioritering.workbook.anatomy import anatomy
 
@@ -111,8 +111,8 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             continue
         if made.names is not None:
             name = made.names[i][0]
-            spoken = roles(name)
-            if names_aggregate(name) or ("weight" in spoken and not made.criteria[0].weight_cell) or not name:
+            weighs = names_weights(name) and not made.criteria[0].weight_cell
+            if names_aggregate(name) or weighs or not name:
                 dropped.add(i)
         if (
             all(book.is_blank(at) for at in own)

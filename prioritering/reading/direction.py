@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from prioritering.reading.criteria import Criterion
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.texts import Book, headings
@@ -16,11 +18,22 @@ def better(book: Book, criterion: Criterion, across: bool, highest_first: bool) 
     """`higher` or `lower`; None where neither the formulas nor a word tells."""
     if criterion.mixed:
         return _in_words(book, criterion, across)
-    weight = 1.0 if criterion.weight is None or criterion.product else criterion.weight
+    weight = 1.0 if criterion.weight is None else criterion.weight
     if weight == 0:
         return None
-    raises = (criterion.sign > 0) is (weight > 0)
+    raises = (criterion.sign > 0 and not _turned(book, criterion)) is (weight > 0)
     return HIGHER if raises is highest_first else LOWER
+
+
+def _turned(book: Book, criterion: Criterion) -> bool:
+    """Whether what the score takes in falls where the raw figures rise, as what is normalised by its best."""
+    taken = criterion.weighted
+    if taken is None or taken == criterion.cells:
+        return False
+    pairs = [(book.number(a), book.number(b)) for a, b in zip(criterion.cells, taken, strict=True)]
+    given = sorted({(a, b) for a, b in pairs if a is not None and b is not None})
+    steps = [later[1] - earlier[1] for earlier, later in pairwise(given)]
+    return len(given) == len(set(dict(given))) > 1 and all(step <= 0 for step in steps) and any(steps)
 
 
 def _in_words(book: Book, criterion: Criterion, across: bool) -> str | None:

@@ -8,8 +8,17 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.naming import BITS, are_words, headed, lack, looks, ordered, tells_apart
-from prioritering.reading.texts import Book, headings, slot_of, step
+from prioritering.reading.naming import (
+    BITS,
+    MIN_DISTINCT_PAIRS,
+    are_words,
+    headed,
+    lack,
+    looks,
+    ordered,
+    tells_apart,
+)
+from prioritering.reading.texts import Book, headings, line_of, slot_of, step
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
 
@@ -17,6 +26,8 @@ MIN_EMPTY_BETWEEN_TABLES = 2
 """So many empty columns part two tables that stand beside each other."""
 MAX_PAIRED = 4
 """So many columns of repeated texts are tried in pairs."""
+HEADINGS = 3
+"""So many lines of headings stand above a list at most."""
 REACH, NEAR, BEHIND = 200, 12, 8
 """How far before the scores texts are read as names, numbers, and how far behind them."""
 
@@ -60,12 +71,15 @@ class Names:
     def _found(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef]) -> Named | None:
         columns = [column for column in self._read(cells, across) if not _are_among(column.named, raw)]
         worded = sorted(column.slot for column in columns if are_words(column.texts))
+        first = min((slot_of(at, across) for at in raw if at.sheet == cells[0].sheet), default=0)
+        heading = max((slot for slot in worded if slot < first), default=0) if across else 0
         best: tuple[float, Named] | None = None
         for column in columns:
             if column.looks is None or not self._is_one_each(column) or not tells_apart(column.texts):
                 continue
             bits = column.looks + lack(column.texts) + column.placed
             bits += ordered(sum(slot < column.slot for slot in worded)) if not column.behind else 0.0
+            bits += BITS["heads the figures"] if column.slot == heading else 0.0
             bits += BITS["elsewhere"] if self._book.is_repeated(column.named, across) else 0.0
             if best is None or bits > best[0]:
                 best = bits, column.named
@@ -86,9 +100,7 @@ class Names:
             if behind and last < own:
                 last, beyond = own, False
             beyond = beyond or self._parted(cells, across, slot, last)
-            if slot not in known:
-                known[slot] = self._column(lines, across, slot)
-            column = known[slot]
+            column = known.get(slot) or known.setdefault(slot, self._column(lines, across, slot))
             if any(column.texts):
                 last = slot
                 bits = (BITS["behind"] if behind else 0.0) + (BITS["beyond a gap"] if beyond else 0.0)
@@ -100,7 +112,18 @@ class Names:
         texts = [text for text, _ in named]
         told = headings(self._book, [place for _, place in named], across, 1) if any(texts) else []
         bits = headed(told[0]) if told else 0.0
-        return _Column(slot, named, looks(texts, max(0.0, bits) if across else bits), 0.0, behind=False)
+        own = looks(texts, max(0.0, bits) if across else bits)
+        return _Column(slot, named, None if own is None else own + self._runs_on(named, across), 0.0, False)
+
+    def _runs_on(self, named: Named, across: bool) -> float:
+        """What it costs that the texts begin before the lines, or go on behind them: of another list."""
+        places = sorted((place for _, place in named), key=lambda at: line_of(at, across))
+        if across or line_of(places[-1], across) - line_of(places[0], across) >= len(places):
+            return 0.0  # headings have other headings beside them, and a list with gaps has other lines
+        before = [step(places[0], across, -back, 0) for back in range(1, HEADINGS + 2)]
+        after = [step(places[-1], across, more, 0) for more in range(1, HEADINGS)]
+        runs = sum(all(min(at[1:]) > 0 and self._book.text(at) for at in cells) for cells in (before, after))
+        return BITS["runs on"] * runs
 
     def _is_one_each(self, column: _Column) -> bool:
         """Whether no merged cell stands for several lines."""
@@ -117,11 +140,12 @@ class Names:
             and column.looks > BITS["numbered"]
         ]
         best: tuple[float, Named] | None = None
-        for near, far in combinations(repeated[:MAX_PAIRED], 2):
+        best_looking = sorted(repeated, key=lambda column: -(column.looks or 0.0))[:MAX_PAIRED]
+        for far, near in combinations(sorted(best_looking, key=lambda column: column.slot), 2):
             texts = [NAMES_JOINED.join(both) for both in zip(far.texts, near.texts, strict=True)]
-            if len(set(texts)) < len(texts) or not any(map(str.isalpha, texts[0])):
+            if not tells_apart(texts, MIN_DISTINCT_PAIRS) or not any(map(str.isalpha, texts[0])):
                 continue
-            bits = max(near.looks or 0.0, far.looks or 0.0) + BITS["two columns"]
+            bits = max(near.looks or 0.0, far.looks or 0.0) + BITS["two columns"] + lack(texts)
             if best is None or bits > best[0]:
                 best = bits, [(text, place) for text, (_, place) in zip(texts, far.named, strict=True)]
         return best

@@ -13,6 +13,8 @@ from prioritering.reading.words import describes, roles, tells_about
 
 MIN_GIVEN, MIN_DISTINCT = 0.8, 0.7
 """The share of the lines that have a name, and of the names that are different."""
+MIN_DISTINCT_PAIRS = 0.9
+"""The same of names that are made of two columns."""
 WORDED = 0.7
 """Of names so many are words, or none."""
 BITS = {
@@ -32,6 +34,8 @@ BITS = {
     "describing": -1.5,
     "behind": -4.0,
     "beyond a gap": -6.0,
+    "runs on": -2.0,
+    "heads the figures": 2.0,
     "placeholder": -3.0,
     "elsewhere": 1.0,
     "two columns": -3.5,
@@ -39,6 +43,8 @@ BITS = {
 """What speaks for names and against; `alike` for each bit that is missing to tell the lines apart."""
 ORDER = (1.5, 1.0, 0.5, 0.0, -0.5, -1.0)
 """Of several columns of words the first are the names."""
+LONGEST_HEADING = 5
+"""So many words a heading has at most; longer texts above are of other lines."""
 SENTENCE, PARAGRAPH = 9, 20
 """So many words on average."""
 _CODE = re.compile(r"[^\W\d_]{0,4}[\s.\-_/#]*\d+(?:[.\-_/:]\w{1,6})*|[^\W\d_]")
@@ -54,10 +60,10 @@ def looks(texts: Sequence[str], heading: float) -> float | None:
     return BITS["missing"] * (1 - len(given) / len(texts)) + _form(given) + heading
 
 
-def tells_apart(texts: Sequence[str]) -> bool:
+def tells_apart(texts: Sequence[str], least: float = MIN_DISTINCT) -> bool:
     """Whether enough of the texts are different for names."""
     given = [text for text in texts if text]
-    return len(set(given)) >= MIN_DISTINCT * len(given)
+    return len(set(given)) >= least * len(given)
 
 
 def lack(texts: Sequence[str]) -> float:
@@ -114,6 +120,8 @@ def headed(heading: str) -> float:
     """What the heading says that stands here."""
     found = roles(heading)
     found = roles(heading)
+    if len(heading.split()) > LONGEST_HEADING:
+        return 0.0
     if tells_about(heading):
         return BITS["about"] if "alternative" not in found else BITS["about"] / 2
     if describes(heading):

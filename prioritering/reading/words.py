@@ -44,8 +44,17 @@ def names_aggregate(text: str) -> bool:
 
     Of words that tell nothing of the kind there is one at most: "Sum Oslo", but no "Count not maintained".
     """
+    return _is_named_by("aggregate", text)
+
+
+def names_weights(text: str) -> bool:
+    """Whether a text is made of words for weights likewise: "Weight in %", but no "Multi-factor login"."""
+    return _is_named_by("weight", text)
+
+
+def _is_named_by(role: str, text: str) -> bool:
     found = words(text)
-    if not found or len(found) > LONGEST_NAME or found[0] not in vocabulary()["aggregate"]:
+    if not found or len(found) > LONGEST_NAME or found[0] not in vocabulary()[role]:
         return False
     known = [word for word in found if any(word in vocabulary()[role] for role in AGGREGATED)]
     return sum(map(_says_something, found)) - sum(map(_says_something, known)) <= 1

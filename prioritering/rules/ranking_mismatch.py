@@ -6,7 +6,8 @@ later moves all those below it, and the decision follows the number that was typ
 **Wrong:** The score 18.2 is the sixth highest; the sheet says rank 3.
 
 **Right:** The sheet says rank 6 (or 7, where two measures tie for both places). A measure that a yes/no
-question keeps out of the ranking has none.
+question keeps out of the ranking has none. Where a model is given that most scores do not follow yet, a rank
+that holds by the workbook's own scores alone is a question.
 
 **Fix.** Takes over the computed rank. Safe where it is proved: another place states it, or at least two
 thirds of the other ranks follow from the scores, so many that chance is ruled out, and nothing else that was
@@ -36,7 +37,8 @@ from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rank_sequence import misnumbered, that_follow_the_list
 from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
-from prioritering.scoring.tables.formulas import ranked
+from prioritering.scoring.tables.formulas import ranked as ranked_by
+from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import (
     Audit,
     CellRef,
@@ -74,11 +76,41 @@ def check(audit: Audit) -> Iterator[Finding]:
                 yield _wrong(audit, line, line.stated)
         elif _settled_otherwise(line) and (line.group, line.rank) not in doubtful:
             yield _two_places(line)
+    yield from _against_given(audit)
     names = {} if audit.model is None else dict(enumerate(audit.model.measures))
     for reading in audit.rank_readings:
         for rank in reading.ranks if reading.beside else ():
             if is_wrong(rank):
                 yield _wrong_beside(names[rank.measure].name, rank, reading)
+
+
+def _against_given(audit: Audit) -> Iterator[Finding]:
+    """Ranks that hold by the workbook's formulas, and do not by the model that is given for all of them."""
+    ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]
+    scores = {line.name_cell: line.model_score or line.score for line in ranked}
+    if audit.model is None or audit.model.source != "given":
+        return
+    standing = OrderedScores([score for score in scores.values() if score], audit.model.descending)
+    for line in ranked:
+        rank = line.stated or line.listed
+        score = scores[line.name_cell]
+        if rank is None or is_wrong(rank) or not score or line.model_score is None:
+            continue
+        first, last = standing.rank(score)
+        if not first <= rank.stated <= last:
+            yield Finding(
+                rule="ranking-mismatch",
+                severity=Severity.WARNING,
+                at=rank.at.area,
+                measure=line.measure,
+                found=rank.stated,
+                expected=first,
+                places=None if first == last else (first, last),
+                evidence=areas([line.score_cell]),
+                variant="given",
+                facts={"score": as_number(score)},
+                confidence="medium",
+            )
 
 
 def _wrong_beside(measure: str, rank: StatedRank, reading: RankReading) -> Finding:
@@ -105,7 +137,7 @@ def _is_handed_on(audit: Audit, line: RankedMeasure) -> bool:
     cell = None if line.summary_rank_cell is None else audit.workbook.cell(line.summary_rank_cell)
     if cell is None or line.stated_rank is None or line.summary_rank != line.stated_rank:
         return False
-    return cell.formula is not None and ranked(cell.formula) is None
+    return cell.formula is not None and ranked_by(cell.formula) is None
 
 
 def _kept_out(line: RankedMeasure, gate: Gate) -> Iterator[Finding]:

@@ -1,12 +1,14 @@
 """How a workbook was read is said first, and nothing is called clean that was not looked at."""
 
 import pytest
-from sheets import Rows, book
+from msgspec.structs import replace
+from sheets import Content, Rows, book
 
 from prioritering.messages import Messages
+from prioritering.output.answer import answer
 from prioritering.output.closing import tone, verdict_line
 from prioritering.output.models_json import models
-from prioritering.output.read_as import evidence_text, head_lines
+from prioritering.output.read_as import NOT_DONE, evidence_text, head_lines
 from prioritering.output.tally import AuditState, exit_code, standing
 from prioritering.pipeline import understood
 from prioritering.reading.costs import BITS
@@ -116,3 +118,30 @@ def test_formulas_that_no_engine_verifies_are_not_clean_either() -> None:
 @pytest.mark.parametrize("messages", [NB, EN], ids=["nb", "en"])
 def test_whatever_speaks_for_a_reading_has_words(key: str, messages: Messages) -> None:
     assert evidence_text(Evidence(key, 1.0, 3, 4), messages) != key
+
+
+def test_a_probable_one_always_says_what_is_unclear() -> None:
+    for reading in (done := audited(TYPED)).readings:
+        positive = tuple(one for one in reading.evidence if one.bits > 0)
+        told = list(head_lines(replace(done, readings=(replace(reading, evidence=positive),)), EN))
+        assert any(line.startswith("What is unclear: ") for line in told)
+
+
+def test_ranks_are_named_only_where_there_are_any() -> None:
+    levels: Rows = [["Low", 1], ["Medium", 2], ["High", 3]]
+    rows: list[list[Content]] = [["Risk", "Likelihood", "Impact", "Risk score", None, "Level", "Points"]]
+    marks = (("High", "High"), ("Low", "Medium"), ("Medium", "High"), ("Low", "Low"), ("Medium", "Low"))
+    for row, (name, own) in enumerate(
+        zip(("Fire", "Flood", "Theft", "Noise", "Strike"), marks, strict=True), 2
+    ):
+        points = (f"INDEX($G$2:$G$4,MATCH({letter}{row},$F$2:$F$4,0))" for letter in "BC")
+        level = levels[row - 2] if row < 5 else []
+        rows.append([name, *own, f"={'*'.join(points)}", None, *level])
+    told = list(head_lines(audited(rows), EN))
+    assert "The scores come from a product. How they were computed is not judged." in told
+
+
+def test_what_was_not_understood_in_time_is_said_first() -> None:
+    done = replace(Audit(book({"Ark": WEIGHTED}), Evaluation({}), None, ()), unfinished=(NOT_DONE,))
+    assert next(head_lines(done, EN)).startswith("The scores were not understood in the time")
+    assert answer(done, EN)[0].claim == "The scores were not understood in the time given"

@@ -70,3 +70,31 @@ def test_options_that_are_rated_by_order_are_best_where_highest() -> None:
     for row, (name, figures) in enumerate(zip(names, rated, strict=True), 2):
         rows.append([name, *figures, f"=SUM(B{row}:D{row})"])
     assert highest_first({"Valg": rows})[0] is True
+
+
+def test_a_compromise_index_is_best_where_it_is_lowest() -> None:
+    rows = _table()
+    rows[0][-1] = "VIKOR Q"
+    assert highest_first({"Valg": rows}) == [False]
+
+
+def _directions(sheets: Mapping[str, Rows]) -> list[str | None]:
+    return [part.direction for part in examined(book(sheets)).readings[0].parts]
+
+
+def test_a_criterion_that_is_held_against_its_worst_is_better_where_it_is_lower() -> None:
+    rows: list[list[Content]] = [["Sted", "Kostnad", "Areal", "Verdi kostnad", "Verdi areal", "Poeng"]]
+    figures = ((364, 40), (426, 55), (531, 35), (402, 60))
+    for row, (name, own) in enumerate(zip(NAMES, figures, strict=False), 2):
+        worst = f"=(B{row}-MAX(B$2:B$5))/(MIN(B$2:B$5)-MAX(B$2:B$5))"
+        best = f"=(C{row}-MIN(C$2:C$5))/(MAX(C$2:C$5)-MIN(C$2:C$5))"
+        rows.append([name, *own, worst, best, f"=D{row}*0.4+E{row}*0.6"])
+    assert _directions({"Valg": rows}) == ["lower", "higher"]
+
+
+def test_a_negative_power_is_of_what_is_better_where_it_is_lower() -> None:
+    rows: list[list[Content]] = [["Vekt", -0.3, 0.5, 0.2], ["Bolig", "Pris", "Rom", "Lys", "Poeng"]]
+    figures = ((300, 4, 3), (260, 3, 5), (410, 5, 4), (350, 4, 4))
+    for row, (name, own) in enumerate(zip(NAMES, figures, strict=False), 3):
+        rows.append([name, *own, f"=B{row}^B$1*C{row}^C$1*D{row}^D$1"])
+    assert _directions({"Valg": rows}) == ["lower", "higher", "higher"]

@@ -12,7 +12,7 @@ from tables import LIST, LOWEST_FIRST
 
 from prioritering.errors import ModelFileError, ModelKeyError, ModelLabelError, ModelNameError
 from prioritering.options import Options
-from prioritering.pipeline import audit, understood
+from prioritering.pipeline import audit, check, understood
 from prioritering.scoring.model.model_file import dump, load, shipped
 from prioritering.types import Audit, Evaluation, Workbook
 
@@ -45,6 +45,20 @@ def test_the_shipped_model_of_the_reference_adds_what_was_decided() -> None:
     assert added[0].facts["reason"] == "Helsedirektoratet har et eget prosjekt på dette"
     rest = [pair for pair in outcome(given) if pair[0] != "decision-against-ranking"]
     assert rest == outcome(examined("auto"))
+
+
+def test_ranks_that_follow_the_workbook_alone_are_held_against_the_given_model(tmp_path: Path) -> None:
+    other = {f"Liste!E{row}": f"=3*C{row}-2*B{row}+D{row}" for row in range(2, 7)}
+    model = inferred_from(book(put(LIST, other))).model
+    assert model is not None
+    printed = tmp_path / "model.toml"
+    printed.write_text(dump(model), encoding="utf-8")
+    done = understood(Audit(book(LIST), Evaluation({}), None, ()), load(str(printed)))
+    told = [f for f in check(done, Options()).findings if f.rule == "ranking-mismatch"]
+    assert [(str(f.at), f.found, f.expected, f.variant) for f in told] == [
+        ("Liste!F2", 1, 2, "given"),
+        ("Liste!F3", 2, 1, "given"),
+    ]
 
 
 def test_every_shipped_model_can_be_loaded() -> None:

@@ -8,6 +8,7 @@ rule-ranking-mismatch-beside = { $cell } says { $found }. By the figures that { 
 rule-ranking-mismatch-dense = { $cell } says { $found }. The other ranks follow the scores without gaps; by its score ({ $score }) it should be { $expected }.
 rule-ranking-mismatch-mended = { $cell } says { $found }. Once what else is told of the scores is mended, it should be { $expected }.
 rule-ranking-mismatch-others = { $cell } says { $found }. As the other ranks are numbered, it should be { $expected }.
+rule-ranking-mismatch-given = The number in { $cell } is { $found }, and follows from the sheet's own formulas. By the model that is given, all measures alike, the score is { $score } and the number { $expected }.
 rule-ranking-mismatch-gate = { $measure } is kept out (“{ $question }”: { $answer }), but has number { $found }.
 
 rule-rank-missing = { $cell } is empty. By the scores { $measure } should be number { $expected }.

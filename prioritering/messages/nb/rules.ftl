@@ -8,6 +8,7 @@ rule-ranking-mismatch-beside = Tallet i { $cell } er { $found }. Etter de tallen
 rule-ranking-mismatch-dense = Tallet i { $cell } er { $found }. De andre numrene følger poengsummene uten hull; etter poengsummen ({ $score }) skal det være { $expected }.
 rule-ranking-mismatch-mended = Tallet i { $cell } er { $found }. Når det andre som er meldt om poengene er rettet, skal det være { $expected }.
 rule-ranking-mismatch-others = Tallet i { $cell } er { $found }. Slik de andre er nummerert, skal det være { $expected }.
+rule-ranking-mismatch-given = Tallet i { $cell } er { $found }, og følger arkets egne formler. Regnet etter modellen som er oppgitt, alle tiltak likt, er poengsummen { $score } og nummeret { $expected }.
 rule-ranking-mismatch-gate = { $measure } er holdt utenfor («{ $question }»: { $answer }), men har nummer { $found }.
 
 rule-rank-missing = { $cell } er tom. Etter poengsummen skal { $measure } ha nummer { $expected }.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -15,14 +14,19 @@ from prioritering.reading.words import roles
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.compared import is_explained_less
 from prioritering.scoring.inference.infer import Known, infer, model_of
-from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
+from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
+from prioritering.scoring.inference.read_names import (
+    has_unused_lines,
+    takes_words,
+    with_names_of,
+)
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
 from prioritering.scoring.model.model_file import ModelFile
 from prioritering.scoring.ranking.ranking import number_at, ranks_that_could_hold
 from prioritering.scoring.ranking.shortlist import is_shortlist
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
-from prioritering.types import CellRef, Method, ScoringModel, Workbook
+from prioritering.types import Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
 
@@ -166,7 +170,7 @@ def _stands(
     known: Known, own: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
 ) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
-    if _joins_scenarios(known[0], readings):
+    if joins_scenarios(known[0], readings) or (readings and repeats_names(known[0], readings[0])):
         return False
     if own is None and readings and _is_less(known[0], readings[0], workbook, values):
         return False
@@ -188,32 +192,6 @@ def _is_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Val
     if any(line.score_cell in listed for line in best.alternatives):
         return False
     return is_explained_less(model, best, workbook, values)
-
-
-def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
-    """Whether the model takes tables for one that score the same alternatives by other criteria and weights.
-
-    By the same criteria they are one model: its ranks start anew in each scenario.
-    """
-    cells = score_cells(model)
-    joined = [
-        one
-        for one in readings
-        if one.status is ReadingStatus.FOUND and all(line.score_cell in cells for line in one.alternatives)
-    ]
-    return any(_are_scenarios(one, other) for one, other in combinations(joined, 2))
-
-
-def _are_scenarios(one: Reading, other: Reading) -> bool:
-    """Whether two readings have most names in common, and other criteria, or others in number and other
-    weights."""
-    names, others = ({part for line in each.alternatives for part in line.named} for each in (one, other))
-    weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
-    common = 2 * len(names & others) >= min(len(names), len(others))
-    apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
-    labels, told = ({part.label.casefold() for part in each.parts} for each in (one, other))
-    unlike = 2 * len(labels & told) < min(len(labels), len(told))
-    return common and (unlike or (apart and len(one.parts) != len(other.parts)))
 
 
 def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
@@ -299,8 +277,3 @@ def _same(model: ScoringModel, reading: Reading) -> bool:
     return {measure.score_cell for measure in model.measures} == {
         line.score_cell for line in reading.alternatives
     }
-
-
-def score_cells(model: ScoringModel) -> set[CellRef]:
-    """Where the scores stand."""
-    return {measure.score_cell for measure in model.measures}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -10,11 +11,11 @@ from msgspec import Struct
 from prioritering.scoring.roles.candidates import CandidateColumn, in_table, likely_columns
 from prioritering.scoring.roles.matching import WantedMeasure, coarsest_step, fits_score, match
 from prioritering.scoring.roles.measures import Scored
-from prioritering.scoring.roles.ranks import rank_evidence
+from prioritering.scoring.roles.ranks import concordance, rank_evidence
 from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.headings import HEADER_REACH
 from prioritering.scoring.values.labels import names_a_total
-from prioritering.types import Area, SummaryLine, Workbook
+from prioritering.types import Area, Cell, SummaryLine, Workbook
 
 MIN_MEASURES = 2
 """A list of fewer measures is no summary."""
@@ -22,6 +23,10 @@ MIN_BY_SCORE = 4
 """Fewer lines that bear none of the measures' names are no summary: small figures fit by chance."""
 MIN_AGREEING = 3
 """So many different scores must be found in a list in which others are not: two are found by chance."""
+SHOWN, IN_ORDER = 1 / 3, 0.6
+"""The share of the scores that a list with ranks shows, else how well its figures keep their order."""
+FOLLOWED = 0.95
+"""How well the ranks follow figures that they are of."""
 LONGEST_GAP = 2
 MATCHED = 0.6
 """The share of its lines that must stand for measures."""
@@ -34,12 +39,17 @@ class Summary(Struct, frozen=True):
     area: Area
     agreeing: tuple[Fraction, ...]
     """Those of its figures that are their measures' scores."""
+    in_order: bool
+    """Whether its figures rise and fall with the scores, though they may be others."""
+    of_criterion: int = 0
+    """How many of its figures are those of one criterion, as said on the measures' own lines."""
 
     @property
     def is_plausible(self) -> bool:
         """Whether most of its lines stand for measures, and not by figures that fit by chance.
 
-        A list of the same names with other figures, and no ranks, is a list of something else.
+        A list of the same names whose figures are not the scores, nor in their order, is a list of something
+        else.
         """
         matched = [line.matched_by for line in self.lines if line.measure is not None]
         by_score = sum(way == "score" for way in matched)
@@ -48,7 +58,10 @@ class Summary(Struct, frozen=True):
         ranked = any(line.rank_cell is not None for line in self.lines)
         linked = any(way == "link" for way in matched)
         told = len(self.agreeing) == len(matched) or len(set(self.agreeing)) >= MIN_AGREEING
-        follows = ranked or linked or (told and 2 * len(self.agreeing) >= len(matched))
+        if self.of_criterion > max(len(self.agreeing), MATCHED * len(matched)):
+            return False
+        shown = self.in_order or SHOWN * len(matched) <= len(self.agreeing)
+        follows = (ranked and shown) or linked or (told and 2 * len(self.agreeing) >= len(matched))
         return enough and not by_chance and follows
 
 
@@ -56,11 +69,15 @@ def find_summary(
     workbook: Workbook, tables: Sequence[TableDraft], measures: Sequence[Scored]
 ) -> Summary | None:
     """The best plausible list of measures of an evaluated workbook outside the scoring tables, or None."""
-    found = (_summary(column, tables, measures) for column in likely_columns(workbook, tables, measures))
+    found = (
+        _summary(workbook, column, tables, measures) for column in likely_columns(workbook, tables, measures)
+    )
     return next((summary for summary in found if summary.is_plausible), None)
 
 
-def _summary(column: CandidateColumn, tables: Sequence[TableDraft], measures: Sequence[Scored]) -> Summary:
+def _summary(
+    workbook: Workbook, column: CandidateColumn, tables: Sequence[TableDraft], measures: Sequence[Scored]
+) -> Summary:
     grid, name_slot = column.grid, column.name_slot
     numbers = [line for line in _extent(column) if not in_table(grid.at(column.slot, line), tables)]
     wanted = [
@@ -94,7 +111,25 @@ def _summary(column: CandidateColumn, tables: Sequence[TableDraft], measures: Se
         for item, score in zip(wanted, scores, strict=True)
         if score is not None and fits_score(item.score, score, coarsest)
     )
-    return Summary(lines, area, agreeing)
+    figures = [
+        (None if result.measure is None else measures[result.measure], value)
+        for item, result in zip(wanted, found, strict=True)
+        if item.score is not None and isinstance(value := item.score.value, float)
+    ]
+    pairs = [(-value, its.score) for its, value in figures if its is not None and its.score is not None]
+    in_order = concordance(pairs) >= IN_ORDER
+    return Summary(lines, area, agreeing, in_order, _of_criterion(workbook, figures))
+
+
+def _of_criterion(workbook: Workbook, figures: Sequence[tuple[Scored | None, float]]) -> int:
+    """How many of the figures are those of one and the same criterion of their measures."""
+    counted: Counter[int] = Counter()
+    for item, value in figures:
+        for index, at in () if item is None else item.measure.cells.items():
+            if item is not None and at != item.measure.score_cell:
+                cell = workbook.cell(at)
+                counted[index] += cell is not None and cell.value == value
+    return max(counted.values(), default=0)
 
 
 def _extent(column: CandidateColumn) -> list[int]:
@@ -130,6 +165,34 @@ def _rank_slot(column: CandidateColumn, lines: list[int], scores: Sequence[Fract
         cells = [grid.cell(slot, line) for line in lines]
         label = grid.text(slot, lines[0] - 1) if lines[0] > 1 else ""
         evidence = rank_evidence(label, cells, scores)
-        if evidence > best_evidence:
+        if evidence > best_evidence and not _are_of_others(column, lines, slot, scores):
             best, best_evidence = slot, evidence
     return best
+
+
+def _are_of_others(
+    column: CandidateColumn, lines: list[int], slot: int, scores: Sequence[Fraction | None]
+) -> bool:
+    """Whether ranks do not follow these scores, and do follow other figures of the list."""
+    grid = column.grid
+    ranks = [_figure(grid.cell(slot, line)) for line in lines]
+    if _follow(ranks, scores) >= IN_ORDER:
+        return False
+    near = range(max(1, column.slot - HEADER_REACH), column.slot + HEADER_REACH + 1)
+    others = ([_figure(grid.cell(one, line)) for line in lines] for one in near if one != slot)
+    return any(_follow(ranks, figures) >= FOLLOWED for figures in others if None not in figures)
+
+
+def _figure(cell: Cell | None) -> Fraction | None:
+    value = None if cell is None else cell.value
+    return Fraction(value) if isinstance(value, float) else None
+
+
+def _follow(ranks: Sequence[Fraction | None], figures: Sequence[Fraction | None]) -> float:
+    """How well ranks follow figures, from either end."""
+    pairs = [
+        (float(rank), figure)
+        for rank, figure in zip(ranks, figures, strict=True)
+        if rank is not None and figure is not None
+    ]
+    return abs(concordance(pairs))

@@ -1,0 +1,52 @@
+"""Whether tables that are taken for one hold the same alternatives: scenarios, a block for each judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from prioritering.types import CellRef, ScoringModel
+from prioritering.types.reading import Reading, ReadingStatus
+
+
+def joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
+    """Whether the model takes tables for one that score the same alternatives by other criteria and weights.
+
+    By the same criteria they are one model: its ranks start anew in each scenario.
+    """
+    cells = score_cells(model)
+    joined = [
+        one
+        for one in readings
+        if one.status is ReadingStatus.FOUND and all(line.score_cell in cells for line in one.alternatives)
+    ]
+    return any(_are_scenarios(one, other) for one, other in combinations(joined, 2))
+
+
+def _are_scenarios(one: Reading, other: Reading) -> bool:
+    """Whether two readings have most names in common, and other criteria, or others in number and other
+    weights."""
+    names, others = ({part for line in each.alternatives for part in line.named} for each in (one, other))
+    weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
+    common = 2 * len(names & others) >= min(len(names), len(others))
+    apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
+    labels, told = ({part.label.casefold() for part in each.parts} for each in (one, other))
+    unlike = 2 * len(labels & told) < min(len(labels), len(told))
+    return common and (unlike or (apart and len(one.parts) != len(other.parts)))
+
+
+def repeats_names(model: ScoringModel, best: Reading) -> bool:
+    """Whether the model joins lists of the same names on one sheet: a block for each judge, a sorted copy.
+
+    The list of a reading that has each name once stands for them.
+    """
+    names = {measure.name for measure in model.measures}
+    sheets = {measure.score_cell.sheet for measure in model.measures}
+    own = [line.name for line in best.alternatives]
+    repeated = len(model.measures) >= 2 * len(names) and len(sheets) == 1
+    return repeated and len(set(own)) == len(own) and 2 * len(names.intersection(own)) > len(names)
+
+
+def score_cells(model: ScoringModel) -> set[CellRef]:
+    """Where the scores stand."""
+    return {measure.score_cell for measure in model.measures}
