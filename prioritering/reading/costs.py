@@ -23,6 +23,7 @@ BITS = {
     "weight word": 3.0,
     "small scale": 5.0,
     "rated in words": 4.0,
+    "product of ratings": 4.0,
     "even scale": 2.0,
     "one scale": 2.0,
     "normalised": 5.0,

@@ -263,7 +263,20 @@ def _ranks_within_groups_exchanged() -> Kind:
     return _ranks_within_groups(swapped=True)
 
 
+def _ratings_multiplied(*, lines: int = 9, summed: bool = False) -> Kind:
+    """A register in a language without a vocabulary: two ratings and their product on each line, no more."""
+    ratings = [(3, 2), (2, 2), (2, 5), (4, 5), (3, 5), (1, 4), (2, 3), (5, 4), (4, 1)][:lines]
+    rows: list[list[Content]] = [["Gorm", "Blafu", "Trenk", "Plink", "Vask"]]
+    for row, (one, other) in enumerate(ratings, 2):
+        rows.append([f"Kradu {'abcdefghi'[row - 2]}ef", "Blom", one, other, f"=C{row}*D{row}"])
+    if summed:
+        rows.append([None, None, None, None, f"=SUM(E2:E{lines + 1})"])
+    last = lines + 2
+    return Kind({"Drulo": rows}, [f"Drulo!E{row}" for row in range(2, last)], {"Drulo!C2", "Drulo!D2"})
+
+
 KINDS = {
+    "ratings multiplied": _ratings_multiplied,
     "a sub-score stands before the overall one": _sub_score_first,
     "a rank that is guarded by a threshold": _guarded_rank,
     "a reference option without a rank": _reference_without_rank,
@@ -304,3 +317,9 @@ def test_nothing_is_accused_that_is_in_order(name: str) -> None:
     kind = KINDS[name]()
     told = [f for f in findings(kind.sheets) if f.severity is not Severity.INFO]
     assert {(f.rule, str(f.at)) for f in told} == kind.told
+
+
+@pytest.mark.parametrize("kind", [_ratings_multiplied(lines=5), _ratings_multiplied(summed=True)])
+def test_products_that_are_few_or_added_up_are_no_sure_scoring(kind: Kind) -> None:
+    reading = main_reading(kind.sheets)
+    assert reading is None or reading.status is not ReadingStatus.FOUND
