@@ -323,3 +323,14 @@ def test_nothing_is_accused_that_is_in_order(name: str) -> None:
 def test_products_that_are_few_or_added_up_are_no_sure_scoring(kind: Kind) -> None:
     reading = main_reading(kind.sheets)
     assert reading is None or reading.status is not ReadingStatus.FOUND
+
+
+@pytest.mark.parametrize(("heading", "ranked"), [("#", False), ("Nr", False), ("Rank", True)])
+def test_numbers_of_lines_are_no_ranks_though_the_list_is_sorted(heading: str, ranked: bool) -> None:
+    rows: list[list[Content]] = [[heading, "Risk", "Likelihood", "Impact", "Risk score"]]
+    for row, (one, other) in enumerate([(3, 5), (2, 3), (3, 2), (2, 2), (1, 3), (1, 1)], 2):
+        rows.append([row - 1, f"Risk {'ABCDEF'[row - 2]}", one, other, f"=C{row}*D{row}"])
+    done = examined(book({"Register": rows}))
+    assert [line.stated is not None for line in done.ranking] == [ranked] * 6
+    told = [f.rule for f in findings({"Register": rows}) if f.severity is not Severity.INFO]
+    assert told == (["tie-broken"] if ranked else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from prioritering.reading.words import roles
 from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.formulas import ranked
@@ -14,6 +15,8 @@ from prioritering.types import Cell, CellRef, Measure
 MIN_SHARE_OF_PAIRS = 0.75
 """Unlabelled numbers are ranks where one is first and this share of the pairs is in order of score."""
 MIN_RANKS = 4
+NUMBER_SIGNS = ("#", "№")
+"""Headings without a letter that say that lines are numbered."""
 RANK_REACH = 4
 """How far from the figures a rank is looked for."""
 NAME_REACH = 2
@@ -73,7 +76,8 @@ def _beside(draft: TableDraft) -> list[int]:
 
 
 def _slot_key(draft: TableDraft, slot: int) -> str:
-    return plain(draft.label(slot)) or f"{slot - draft.score:+d}"
+    label = draft.label(slot)
+    return plain(label) or ("no" if label.strip() in NUMBER_SIGNS else f"{slot - draft.score:+d}")
 
 
 def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fraction | None]) -> float:
@@ -102,7 +106,7 @@ def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fra
         or min(value for value, _ in pairs) >= 2
     ):
         return 0.0
-    whole = follows == 1 and len(pairs) == len(cells)
+    whole = follows == 1 and len(pairs) == len(cells) and "identity" not in roles(label)
     return 0.0 if _is_numbering([value for value, _ in pairs]) and not whole else follows
 
 
