@@ -68,6 +68,8 @@ def _rows(table: Table, specifiers: set[str], at: CellRef) -> tuple[int, int]:
     area = table.area
     first, last = area.top + table.header_rows, area.bottom - table.totals_rows
     if "#this row" in specifiers:
+        if not first <= at.row <= last:
+            raise UnknownTableError(table.name)  # Excel gives #VALUE! beside the table's lines
         return at.row, at.row
     if "#all" in specifiers:
         return area.top, area.bottom

@@ -131,6 +131,21 @@ def is_step(sheet: Sheet, at: CellRef, axis: Axis) -> bool:
     return False
 
 
+def is_count(sheet: Sheet, at: CellRef) -> bool:
+    """Whether a figure is one of 1, 2, 3, .. along its row: numbers of the columns, not figures in them."""
+    number = _typed(sheet, at.row, at.column)
+    first = at.column - int(number) + 1
+    if number < 1 or not number.is_integer() or first < 1:
+        return False
+    return [_typed(sheet, at.row, first + step) for step in range(3)] == [1.0, 2.0, 3.0]
+
+
+def _typed(sheet: Sheet, row: int, column: int) -> float:
+    cell = sheet.get(row, column)
+    typed = cell is not None and cell.formula is None and isinstance(cell.value, float)
+    return _number(cell) if cell is not None and typed else 0.0
+
+
 def _is_year(cell: Cell) -> bool:
     value = cell.value
     return cell.formula is None and isinstance(value, float) and value.is_integer() and 1900 <= value <= 2100

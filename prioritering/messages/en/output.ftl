@@ -425,6 +425,7 @@ rules-next = One of them with an example: { $command }
 rules-do = What to do
 finding-in-copy = In the corrected copy: { $said }
 finding-also-on = { $said } The same on { $sheets }.
+finding-also-at = { $said } The same at { $places }.
 
 # Whether a copy still belongs together.
 verify-right = ok

@@ -27,6 +27,7 @@ rule-summary-missing-measure = { $measure } is not in the summary. With { $score
     .title = Measure missing from the summary
 rule-summary-missing-measure-no-score = { $measure } is not in the summary, and has no score.
 rule-summary-missing-measure-drifted = { $measure } is not in the summary. As it stands it would be number { $rank }; computed like the others, number { $model_rank }.
+rule-summary-missing-measure-many = { $count } of { $of } in the list are not in the summary: { $measures }. It may be a summary of something else.
 rule-summary-missing-measure-best = { $measure } is missing from the list of the best { $count }: it has { $score } and is number { $rank }, while { $listed } with { $other_score } is listed.
 
 rule-summary-unknown-measure = “{ $found }” is in the summary, but on no sheet.

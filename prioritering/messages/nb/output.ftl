@@ -422,6 +422,7 @@ rules-next = Mer om én av dem: { $command }
 rules-do = Hva du gjør
 finding-in-copy = I den rettede kopien: { $said }
 finding-also-on = { $said } Det samme på { $sheets }.
+finding-also-at = { $said } Det samme i { $places }.
 
 # Om en kopi fremdeles hører sammen.
 verify-right = ok

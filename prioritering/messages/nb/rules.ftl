@@ -27,6 +27,7 @@ rule-summary-missing-measure = { $measure } står ikke i oversikten. Med { $scor
     .title = Tiltak mangler i oversikten
 rule-summary-missing-measure-no-score = { $measure } står ikke i oversikten, og har ingen poengsum.
 rule-summary-missing-measure-drifted = { $measure } står ikke i oversikten. Slik det står, ville det fått nummer { $rank }; regnet som de andre, nummer { $model_rank }.
+rule-summary-missing-measure-many = { $count } av { $of } i listen er ikke med i samlesiden: { $measures }. Den kan være en samling av noe annet.
 rule-summary-missing-measure-best = { $measure } mangler i listen over de { $count } beste: tiltaket har { $score } og er nummer { $rank }, mens { $listed } med { $other_score } er med.
 
 rule-summary-unknown-measure = «{ $found }» står i oversikten, men ikke på noe ark.
