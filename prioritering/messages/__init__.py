@@ -127,9 +127,9 @@ def _message(finding: Finding, messages: Messages) -> str:
                 raise
             continue
         if also := finding.facts.get("also_on"):
-            said = messages.text("finding-also-on", said=said, sheets=also)
+            said = f"{said} {messages.text('finding-also-on', sheets=also)}"
         if also := finding.facts.get("also_at"):
-            said = messages.text("finding-also-at", said=said, places=also)
+            said = f"{said} {messages.text('finding-also-at', places=also)}"
         if finding.in_copy:
             said = messages.text("finding-in-copy", said=said)
         return f"{said} {why(finding, messages)}" if _changes_unasked(finding) and finding.why else said

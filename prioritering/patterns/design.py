@@ -131,6 +131,11 @@ def is_step(sheet: Sheet, at: CellRef, axis: Axis) -> bool:
     return False
 
 
+def heads(sheet: Sheet, at: CellRef) -> bool:
+    """Whether a figure heads a column, as a year, a date or its number."""
+    return is_heading(sheet, at) or is_count(sheet, at)
+
+
 def is_count(sheet: Sheet, at: CellRef) -> bool:
     """Whether a figure is one of 1, 2, 3, .. along its row: numbers of the columns, not figures in them."""
     number = _typed(sheet, at.row, at.column)

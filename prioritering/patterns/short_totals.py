@@ -199,8 +199,9 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
             return False  # weights, or full marks, that the lines below are held against
         if groups and groups != _group(sheet, list(area.cells()), axis):
             return False
-        if axis is Axis.ROW and not all(_is_near(sheet, at, inside) for at in area.cells()):
-            return False  # a code or a name in figures that stands after what is gathered
+        largest = max(map(abs, _figures(sheet, inside)))
+        if axis is Axis.ROW and any(abs(value) > FAR * largest for value in _figures(sheet, area.cells())):
+            return False  # a code that stands after what is gathered
         if before and (axis is Axis.ROW or not all(_is_like(sheet, at, inside, axis) for at in area.cells())):
             return False  # what stands first on a row is often a code, a year or a weight
     return True
@@ -237,16 +238,13 @@ def labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
     return found
 
 
-def _is_near(sheet: Sheet, at: CellRef, inside: list[CellRef]) -> bool:
-    """Whether a figure is not many times as large as all that are taken in."""
-    values = [abs(value) for one in inside if isinstance(value := sheet.cells[one[1:]].value, float)]
-    value = sheet.cells[at[1:]].value
-    return isinstance(value, float) and abs(value) <= FAR * max(values)
+def _figures(sheet: Sheet, cells: Iterable[CellRef]) -> list[float]:
+    return [value for at in cells if isinstance(value := sheet.cells[at[1:]].value, float)]
 
 
 def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bool:
     """Whether a figure above the range is of its size, and neither counts the columns nor heads them."""
-    values = [abs(value) for one in inside if isinstance(value := sheet.cells[one[1:]].value, float)]
+    values = [abs(value) for value in _figures(sheet, inside)]
     value = sheet.cells[at[1:]].value
     if not isinstance(value, float) or not min(values) / 2 <= abs(value) <= 2 * max(values):
         return False
