@@ -14,6 +14,9 @@ from prioritering.types import CellError, CellRef, FormulaKind, Reason, Status, 
 LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TIMEVALUE", "NUMBERVALUE"})
 """Functions that give something else in another language of Excel: `TEXT(67.1,"00.00")` is
 `0.067` where the point groups thousands. Two engines that compute in English are no evidence."""
+_LOOKS_INTO_TEXT = frozenset({"FIND", "SEARCH", "SUBSTITUTE", "TEXTSPLIT", "TEXTBEFORE", "TEXTAFTER"})
+_DECIMAL_SIGNS = ('","', '"."')
+"""`FIND(",",A1)` finds the sign in a figure where the comma parts decimals, and not where the point does."""
 _COUNTS_SHEETS = frozenset({"SHEET", "SHEETS"})
 """The engines may be given more sheets than the workbook has, or fewer: no chart sheets."""
 _PASSES_OVER_HIDDEN = frozenset({"SUBTOTAL", "AGGREGATE"})
@@ -67,6 +70,8 @@ def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
     if _may_share_a_gap(run, at):
         return False
     if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):
+        return False
+    if not _LOOKS_INTO_TEXT.isdisjoint(each.functions) and any(s in each.text for s in _DECIMAL_SIGNS):
         return False
     if not _PASSES_OVER_HIDDEN.isdisjoint(each.functions) and run.plan.reads_hidden_rows(at):
         return False

@@ -48,7 +48,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     for at, verdict in stale.items():
         cell = audit.workbook.cell(at)
         if verdict.precedents or (cell is not None and same(cell.value, verdict.value)):
-            continue  # where a range is filled from here, another cell of it differs between the engines
+            continue  # another cell of the range differs that is filled from here: engines fill it otherwise
         blocking = None if cell is None else _in_the_way(audit.workbook, cell)
         if blocking is not None:
             yield _blocked(at, audit.workbook.cell(at), blocking, behind[at])

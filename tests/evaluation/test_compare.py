@@ -20,6 +20,9 @@ from prioritering.types import CellError, Value
         (True, True),
         (CellError("#N/A"), CellError("#N/A")),
         ("1.0000000000001+2i", "1+2i"),
+        ("7.5 kg", "7,5 kg"),
+        ("A|1.234|0.5.1", "A|1,234|0,5,1"),
+        ("0,30000000000000004 of 1", "0.3 of 1"),
     ],
 )
 def test_same(left: Value, right: Value) -> None:
@@ -41,6 +44,10 @@ def test_same(left: Value, right: Value) -> None:
         (CellError("#N/A"), CellError("#REF!")),
         (CellError("#N/A"), "#N/A"),
         ("1+2i", "1+3i"),
+        ("7.5 kg", "7,6 kg"),
+        ("7.5 kg", "7,5 g"),
+        ("no. 10", "no. 10.0"),
+        ("0.123456789012", "0.123456789013"),
     ],
 )
 def test_different(left: Value, right: Value) -> None:
