@@ -47,7 +47,27 @@ def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None
         or is_turned(workbook, cell, expected, axis)
         or is_reordered(workbook.sheet(cell.at.sheet), cell, expected)
         or reads_merged(workbook, cell, expected)
+        or steps_over(workbook, cell, expected)
     )
+
+
+def steps_over(workbook: Workbook, cell: Cell, expected: str) -> bool:
+    """Whether a formula goes on from the last figure before a blank, where its neighbours' would read it."""
+    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
+    if len(own) != len(other) or any(one.external or one.last_sheet for one in (*own, *other)):
+        return False
+    pairs = [(one.area(cell.at.sheet), two.area(cell.at.sheet)) for one, two in zip(own, other, strict=True)]
+    others = [(one, two) for one, two in pairs if one != two]
+    return bool(others) and all(
+        one.size == two.size == 1 and _holds(workbook, one.first) and not _holds(workbook, two.first)
+        for one, two in others
+    )
+
+
+def _holds(workbook: Workbook, at: CellRef) -> bool:
+    sheet = next((one for one in workbook.sheets if one.name == at.sheet), None)
+    cell = None if sheet is None else sheet.get(at.row, at.column)
+    return cell is not None and cell.value not in (None, "")
 
 
 def reads_merged(workbook: Workbook, cell: Cell, expected: str) -> bool:
