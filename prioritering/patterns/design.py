@@ -53,15 +53,20 @@ def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None
 
 def steps_over(workbook: Workbook, cell: Cell, expected: str) -> bool:
     """Whether a formula goes on from the last figure before a blank, where its neighbours' would read it."""
-    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
-    if len(own) != len(other) or any(one.external or one.last_sheet for one in (*own, *other)):
-        return False
-    pairs = [(one.area(cell.at.sheet), two.area(cell.at.sheet)) for one, two in zip(own, other, strict=True)]
-    others = [(one, two) for one, two in pairs if one != two]
+    others = _others(cell, expected)
     return bool(others) and all(
         one.size == two.size == 1 and _holds(workbook, one.first) and not _holds(workbook, two.first)
         for one, two in others
     )
+
+
+def _others(cell: Cell, expected: str) -> list[tuple[Area, Area]]:
+    """What two formulas read otherwise, pair by pair; nothing where they are built otherwise."""
+    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
+    if len(own) != len(other) or any(one.external or one.last_sheet for one in (*own, *other)):
+        return []
+    pairs = [(one.area(cell.at.sheet), two.area(cell.at.sheet)) for one, two in zip(own, other, strict=True)]
+    return [(one, two) for one, two in pairs if one != two]
 
 
 def _holds(workbook: Workbook, at: CellRef) -> bool:
@@ -72,11 +77,7 @@ def _holds(workbook: Workbook, at: CellRef) -> bool:
 
 def reads_merged(workbook: Workbook, cell: Cell, expected: str) -> bool:
     """Whether a formula reads the first cell of a merged range, and its neighbours' would read within it."""
-    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
-    if len(own) != len(other) or any(one.external or one.last_sheet for one in (*own, *other)):
-        return False
-    pairs = [(one.area(cell.at.sheet), two.area(cell.at.sheet)) for one, two in zip(own, other, strict=True)]
-    others = [(one, two) for one, two in pairs if one != two]
+    others = _others(cell, expected)
     return bool(others) and all(one.first == _head(workbook, two) for one, two in others)
 
 

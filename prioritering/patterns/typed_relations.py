@@ -192,8 +192,9 @@ def _holds(
 def half_step(value: float) -> float:
     """Half of the last decimal that was typed; whole numbers are taken as exact to a half."""
     text = repr(value)
-    decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])
-    return float(0.5 * 10**-decimals)
+    mantissa, _, exponent = text.partition("e")
+    decimals = 0 if mantissa.endswith(".0") else len(mantissa.partition(".")[2])
+    return float(0.5 * 10 ** (int(exponent or 0) - decimals))
 
 
 def _broken(

@@ -204,11 +204,7 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
     holds = same or (formula is not None and _hands_on(formula, at))
     return Finding(
         rule="formula-overwritten",
-        severity=Severity.INFO
-        if same or default
-        else Severity.WARNING
-        if expected is None
-        else Severity.ERROR,
+        severity=Severity.INFO if holds else Severity.WARNING if expected is None else Severity.ERROR,
         confidence="medium" if expected is None else "high",
         at=at.area,
         measure=measure.name,

@@ -28,7 +28,7 @@ def _in_bulk(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those of one kind at many places of a sheet as the first of them."""
     kinds: dict[object, list[Finding]] = {}
     for number, one in enumerate(findings):
-        told = one.facts.keys() & {"also_on", "others"}
+        told = "also_on" in one.facts or one.variant.endswith("several")
         key = number if told else (one.rule, one.variant, one.severity, one.at.sheet, one.confidence)
         kinds.setdefault(key, []).append(one)
     return [one for group in kinds.values() for one in (group if len(group) <= MANY else [_bulk(group)])]
