@@ -67,7 +67,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _without_rank(audit: Audit) -> Iterator[tuple[RankedMeasure, CellRef]]:
-    """The ranked measures whose rank cell is empty; what the others are held against is not ranked among them."""
+    """The ranked measures whose rank cell is empty, but for what the others are held against."""
     for line in audit.ranking:
         at = line.stated_rank_cell
         if line.rank is None or at is None or audit.value(at) is not None:

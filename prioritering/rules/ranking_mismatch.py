@@ -143,8 +143,12 @@ def _settled_otherwise(line: RankedMeasure) -> bool:
 
 def _most_hold(reading: RankReading | None, rank: StatedRank) -> bool:
     """Whether so few of the set are wrong that these are slips in ranks, and not numbers of another kind."""
-    wrong = sum(map(is_wrong, reading.ranks)) if reading is not None else 0
-    return rank.proved or reading is None or wrong <= MAX_WRONG or MAX_SHARE * wrong <= len(reading.ranks)
+    if rank.proved or reading is None:
+        return True
+    stated = sorted(one.stated for one in reading.ranks)
+    wrong = sum(map(is_wrong, reading.ranks))
+    each_once = stated == [*range(1, len(stated) + 1)]
+    return each_once or wrong <= MAX_WRONG or MAX_SHARE * wrong <= len(stated)
 
 
 def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:

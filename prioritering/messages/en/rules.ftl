@@ -369,6 +369,11 @@ rule-threshold-gap-limit = { $count ->
        *[other] { $count } lines have exactly
     } { $limits }, which falls between the intervals: it gives { $given }, while less gives { $below } and more gives { $above }.
 rule-threshold-gap-limit-unused = Exactly { $limits } falls between the intervals: it would give { $given }, while less gives { $below } and more gives { $above }. No line has it today.
+rule-threshold-gap-late = { $high } comes too late in the formula: who has it has { $low } as well, and gets what { $low } gives. { $count ->
+        [one] One line is
+       *[other] { $count } lines are
+    } affected: { $evidence }.
+rule-threshold-gap-late-unused = { $high } comes too late in the formula: who has it has { $low } as well, and would get what { $low } gives. No line lies there today.
 rule-threshold-gap-stretch = { $count ->
         [one] One line lies
        *[other] { $count } lines lie

@@ -369,6 +369,11 @@ rule-threshold-gap-limit = { $count ->
        *[other] { $count } linjer har nøyaktig
     } { $limits }, som faller mellom intervallene: det gir { $given }, mens mindre gir { $below } og mer gir { $above }.
 rule-threshold-gap-limit-unused = Nøyaktig { $limits } faller mellom intervallene: det ville gitt { $given }, mens mindre gir { $below } og mer gir { $above }. Ingen linje har det i dag.
+rule-threshold-gap-late = { $high } kommer for sent i formelen: den som har det, har { $low } også, og får det { $low } gir. { $count ->
+        [one] Det gjelder én linje
+       *[other] Det gjelder { $count } linjer
+    }: { $evidence }.
+rule-threshold-gap-late-unused = { $high } kommer for sent i formelen: den som har det, har { $low } også, og ville fått det { $low } gir. Ingen linje ligger der i dag.
 rule-threshold-gap-stretch = { $count ->
         [one] Én linje ligger
        *[other] { $count } linjer ligger
