@@ -127,7 +127,9 @@ def _message(finding: Finding, messages: Messages) -> str:
                 raise
             continue
         if also := finding.facts.get("also_on"):
-            said = messages.text("finding-also-on", said=said, sheets=also)
+            said = f"{said} {messages.text('finding-also-on', sheets=also)}"
+        if also := finding.facts.get("also_at"):
+            said = f"{said} {messages.text('finding-also-at', places=also)}"
         if finding.in_copy:
             said = messages.text("finding-in-copy", said=said)
         return f"{said} {why(finding, messages)}" if _changes_unasked(finding) and finding.why else said
@@ -205,7 +207,7 @@ def explained(error: PrioAuditError, messages: Messages) -> tuple[str, str]:
 
 def _standard_facts(finding: Finding) -> dict[str, Fact]:
     """What every message may name."""
-    also = finding.facts.get("also_on")
+    also = finding.facts.get("also_on") or finding.facts.get("also_at")
     own = len(finding.evidence) - (len(also) if isinstance(also, tuple) else 0)
     evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence[:own])
     found, expected = finding.found, told_expected(finding)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from prioritering.patterns.design import is_heading
+from prioritering.patterns.design import is_count, is_heading
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure
@@ -94,6 +94,8 @@ def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int) -> Area | Non
     head, inside = _labelled(sheet, at, axis), _labelled(sheet, first, axis)
     while _is_figure(sheet, following := _next(last, axis, step)):
         if head != inside and _labelled(sheet, following, axis) == head:
+            break
+        if axis is Axis.COLUMN and is_count(sheet, following):
             break
         last = following
     (top, left), (bottom, right) = sorted((first[1:], last[1:]))

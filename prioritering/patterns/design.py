@@ -47,16 +47,37 @@ def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None
         or is_turned(workbook, cell, expected, axis)
         or is_reordered(workbook.sheet(cell.at.sheet), cell, expected)
         or reads_merged(workbook, cell, expected)
+        or steps_over(workbook, cell, expected)
     )
+
+
+def steps_over(workbook: Workbook, cell: Cell, expected: str) -> bool:
+    """Whether a formula goes on from the last figure before a blank, where its neighbours' would read it."""
+    others = _others(cell, expected)
+    return bool(others) and all(
+        one.size == two.size == 1 and _holds(workbook, one.first) and not _holds(workbook, two.first)
+        for one, two in others
+    )
+
+
+def _others(cell: Cell, expected: str) -> list[tuple[Area, Area]]:
+    """What two formulas read otherwise, pair by pair; nothing where they are built otherwise."""
+    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
+    if len(own) != len(other) or any(one.external or one.last_sheet for one in (*own, *other)):
+        return []
+    pairs = [(one.area(cell.at.sheet), two.area(cell.at.sheet)) for one, two in zip(own, other, strict=True)]
+    return [(one, two) for one, two in pairs if one != two]
+
+
+def _holds(workbook: Workbook, at: CellRef) -> bool:
+    sheet = next((one for one in workbook.sheets if one.name == at.sheet), None)
+    cell = None if sheet is None else sheet.get(at.row, at.column)
+    return cell is not None and cell.value not in (None, "")
 
 
 def reads_merged(workbook: Workbook, cell: Cell, expected: str) -> bool:
     """Whether a formula reads the first cell of a merged range, and its neighbours' would read within it."""
-    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
-    if len(own) != len(other) or any(one.external or one.last_sheet for one in (*own, *other)):
-        return False
-    pairs = [(one.area(cell.at.sheet), two.area(cell.at.sheet)) for one, two in zip(own, other, strict=True)]
-    others = [(one, two) for one, two in pairs if one != two]
+    others = _others(cell, expected)
     return bool(others) and all(one.first == _head(workbook, two) for one, two in others)
 
 
@@ -129,6 +150,26 @@ def is_step(sheet: Sheet, at: CellRef, axis: Axis) -> bool:
         if len(figures) == 3 and figures[1] - figures[0] == figures[2] - figures[1] != 0:
             return True
     return False
+
+
+def heads(sheet: Sheet, at: CellRef) -> bool:
+    """Whether a figure heads a column, as a year, a date or its number."""
+    return is_heading(sheet, at) or is_count(sheet, at)
+
+
+def is_count(sheet: Sheet, at: CellRef) -> bool:
+    """Whether a figure is one of 1, 2, 3, .. along its row: numbers of the columns, not figures in them."""
+    number = _typed(sheet, at.row, at.column)
+    first = at.column - int(number) + 1
+    if number < 1 or not number.is_integer() or first < 1:
+        return False
+    return [_typed(sheet, at.row, first + step) for step in range(3)] == [1.0, 2.0, 3.0]
+
+
+def _typed(sheet: Sheet, row: int, column: int) -> float:
+    cell = sheet.get(row, column)
+    typed = cell is not None and cell.formula is None and isinstance(cell.value, float)
+    return _number(cell) if cell is not None and typed else 0.0
 
 
 def _is_year(cell: Cell) -> bool:

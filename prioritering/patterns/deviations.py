@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.patterns.blocks import covers_its_block
-from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_heading, is_link
+from prioritering.patterns.design import closes, disputed, hands_on, heads, is_designed, is_link
 from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
@@ -119,7 +119,7 @@ class _Judge:
 
     def _heads(self, change: FormulaDifference) -> bool:
         """Whether the cells that only one of the two takes in are headings that are numbers."""
-        return bool(change.cells) and all(is_heading(self.sheet, area.first) for area in change.cells)
+        return bool(change.cells) and all(heads(self.sheet, area.first) for area in change.cells)
 
     def _difference(self, formula: str, expected: str) -> FormulaDifference:
         """`difference`, once for each pair of formulas."""

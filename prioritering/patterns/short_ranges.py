@@ -103,13 +103,19 @@ def _gathered(formula: str) -> Iterator[Reference]:
         return
     node = tree(formula)
     for part in walk(node) if node is not None else ():
-        if isinstance(part, Call) and part.name in GATHERING:
+        if isinstance(part, Call) and part.name in GATHERING and not _is_in_groups(part):
             for argument in part.arguments:
                 if isinstance(argument, Cells) and argument.reference.is_range:
                     reference = argument.reference
                     whole = None in (reference.first.row, reference.first.column)
                     if not (reference.external or reference.last_sheet or whole):
                         yield reference
+
+
+def _is_in_groups(call: Call) -> bool:
+    """Whether it gathers several ranges of a column, and leaves out the lines that head them."""
+    ranges = [one.reference for one in call.arguments if isinstance(one, Cells) and one.reference.is_range]
+    return len(ranges) > 1 and len({one.first.column for one in ranges}) == 1 and "IF" not in call.name
 
 
 def _whole(workbook: Workbook, taken: Area) -> Area | None:

@@ -25,6 +25,8 @@ MAX_BLANKS_BEFORE_TOTAL = 1
 """Blank cells between the figures and their total."""
 LABELS = 4
 """So many cells beside a figure are looked at for its label."""
+FAR = 10
+"""So many times the largest of a line's figures is a figure of another kind."""
 FARTHEST = 40
 MAX_FIGURES = 5000
 
@@ -197,6 +199,9 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
             return False  # weights, or full marks, that the lines below are held against
         if groups and groups != _group(sheet, list(area.cells()), axis):
             return False
+        largest = max(map(abs, _figures(sheet, inside)))
+        if axis is Axis.ROW and any(abs(value) > FAR * largest for value in _figures(sheet, area.cells())):
+            return False  # a code that stands after what is gathered
         if before and (axis is Axis.ROW or not all(_is_like(sheet, at, inside, axis) for at in area.cells())):
             return False  # what stands first on a row is often a code, a year or a weight
     return True
@@ -233,9 +238,13 @@ def labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
     return found
 
 
+def _figures(sheet: Sheet, cells: Iterable[CellRef]) -> list[float]:
+    return [value for at in cells if isinstance(value := sheet.cells[at[1:]].value, float)]
+
+
 def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bool:
     """Whether a figure above the range is of its size, and neither counts the columns nor heads them."""
-    values = [abs(value) for one in inside if isinstance(value := sheet.cells[one[1:]].value, float)]
+    values = [abs(value) for value in _figures(sheet, inside)]
     value = sheet.cells[at[1:]].value
     if not isinstance(value, float) or not min(values) / 2 <= abs(value) <= 2 * max(values):
         return False
@@ -266,34 +275,32 @@ def _group(sheet: Sheet, cells: list[CellRef], axis: Axis) -> set[tuple[str, ...
 
 def _has_other(sheet: Sheet, cell: Cell, axis: Axis, taken: Area) -> bool:
     """Whether another formula of the line takes in more of it, so that this one is of a part on purpose."""
-    at = cell.at
+    row, column = cell.at[1:]
     for step in range(-LABELS, LABELS + 1):
-        place = (at.row + step, at.column) if axis is Axis.COLUMN else (at.row, at.column + step)
-        other = sheet.get(*place) if step and min(place) >= 1 else None
-        area = _taken(sheet, other) if other is not None and other.formula is not None else None
+        place = (row + step, column) if axis is Axis.COLUMN else (row, column + step)
+        area = _taken_at(sheet, *place) if step else None
         if area is not None and area != taken and (_within(taken, area) or area.common(taken) is None):
             return True
     return False
 
 
+def _taken_at(sheet: Sheet, row: int, column: int) -> Area | None:
+    """The range that the formula in a cell gathers, if one stands there."""
+    other = sheet.get(row, column) if min(row, column) >= 1 else None
+    return _taken(sheet, other) if other is not None and other.formula is not None else None
+
+
 def _is_contradicted(sheet: Sheet, known: Forms, group: list[_Short]) -> bool:
     """Whether a formula on the same line takes in the same lines whole."""
-    first = group[0]
-    along = range(1, LABELS + 1)
-    ends = [(group[0].cell.at, -1), (group[-1].cell.at, 1)]
-    for at, way in ends:
-        for step in along:
-            place = (
-                (at.row, at.column + way * step)
-                if first.axis is Axis.COLUMN
-                else (at.row + way * step, at.column)
-            )
-            other = sheet.get(*place) if min(place) >= 1 else None
-            area = _taken(sheet, other) if other is not None and other.formula is not None else None
+    whole, axis = group[0].whole, group[0].axis
+    for at, way in ((group[0].cell.at, -1), (group[-1].cell.at, 1)):
+        for step in range(way, way * (LABELS + 1), way):
+            down, right = (0, step) if axis is Axis.COLUMN else (step, 0)
+            area = _taken_at(sheet, at.row + down, at.column + right)
             if area is None:
                 continue
-            if first.axis is Axis.COLUMN and (area.top, area.bottom) == (first.whole.top, first.whole.bottom):
+            if axis is Axis.COLUMN and (area.top, area.bottom) == (whole.top, whole.bottom):
                 return True
-            if first.axis is Axis.ROW and (area.left, area.right) == (first.whole.left, first.whole.right):
+            if axis is Axis.ROW and (area.left, area.right) == (whole.left, whole.right):
                 return True
     return False

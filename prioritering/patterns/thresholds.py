@@ -70,6 +70,11 @@ def gaps(audit: Audit) -> list[Gap]:
 
 
 def _copies(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
+    yield from (cells for cells in form_copies(sheet) if len(cells) >= MIN_LINES)
+
+
+def form_copies(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
+    """The formulas with an IF, copies of one together."""
     chains = [
         cell.at
         for cell in sheet.formulas()
@@ -81,8 +86,7 @@ def _copies(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
         return relative_form(sheet.cells[at[1:]].formula or "", at)
 
     for area, _ in rectangles(chains, form):
-        if area.size >= MIN_LINES:
-            yield tuple(area.cells())
+        yield tuple(area.cells())
 
 
 def _of_copies(audit: Audit, sheet: Sheet, cells: Sequence[CellRef]) -> Iterator[Gap]:

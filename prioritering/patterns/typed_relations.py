@@ -26,6 +26,8 @@ MIN_DIFFERENT_RESULTS = 4
 """So many different figures a result must have."""
 SMALL_WHOLE_NUMBER = 20
 """Whole numbers below this agree by chance: twice as many lines must hold."""
+LOST = 1e-6
+"""So small a part of a sum is none that anybody added."""
 MANY = 64
 """From so many lines on all are tried at once."""
 MOSTLY = 0.7
@@ -148,6 +150,8 @@ def _held(
             return None
     if any(_is_nearly_constant(figures[slot]) for slot in (result, one, other) if sign in "+-"):
         return None
+    if sign in "+-" and not _both_count(figures[one], figures[other]):
+        return None
     small = all(abs(value) <= SMALL_WHOLE_NUMBER for value in figures[result])
     need = MIN_LINES_HOLDING * (2 if small else 1)
     telling = sum(
@@ -155,6 +159,12 @@ def _held(
         for line, holds in enumerate(held)
     )
     return held if missing and telling >= max(need, MIN_HOLDING_PER_EXCEPTION * missing) else None
+
+
+def _both_count(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether on most lines neither is lost in the other, as 1e-9 is in 1."""
+    pairs = [sorted(map(abs, pair)) for pair in zip(one, other, strict=True)]
+    return 2 * sum(small > LOST * large for small, large in pairs) > len(pairs)
 
 
 def _is_nearly_constant(values: Sequence[float]) -> bool:
@@ -182,8 +192,9 @@ def _holds(
 def half_step(value: float) -> float:
     """Half of the last decimal that was typed; whole numbers are taken as exact to a half."""
     text = repr(value)
-    decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])
-    return float(0.5 * 10**-decimals)
+    mantissa, _, exponent = text.partition("e")
+    decimals = 0 if mantissa.endswith(".0") else len(mantissa.partition(".")[2])
+    return float(0.5 * 10 ** (int(exponent or 0) - decimals))
 
 
 def _broken(

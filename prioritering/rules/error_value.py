@@ -13,6 +13,7 @@ out the measure without saying so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.patterns.lookups import unsorted_lookups
@@ -22,9 +23,12 @@ from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
-from prioritering.workbook.anatomy import references, relative_form
+from prioritering.workbook.anatomy import references, relative_form, tree
+from prioritering.workbook.syntax import Call, Cells, Node, walk
 
 TEXT_AMONG_FIGURES = CellError("#VALUE!")
+NOT_FOUND = CellError("#N/A")
+LOOKUPS = {"VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "MATCH"}
 MAX_ERRORS_TOLD_SINGLY = 3
 """So many separate errors of one kind on a sheet are told one by one; more are told once."""
 SHEETS = 3
@@ -66,6 +70,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         behind = graph.downstream([*group, *(at for other in others for at in other)])
         elsewhere = any(at.sheet != group[0].sheet for at in behind)
         is_form = text is not None and not elsewhere and _is_placeholder(audit.value(text))
+        is_form = is_form or _looks_up_nothing(audit, group[0], errors[group[0]])
         yield Finding(
             rule="error-value",
             severity=Severity.INFO if is_form else _severity(errors[group[0]]),
@@ -133,6 +138,23 @@ def _text_read(audit: Audit, reads: Sequence[Area]) -> CellRef | None:
         if cell is not None and cell.formula is None and isinstance(cell.value, str):
             found.append(area.first)
     return found[0] if len(set(found)) == 1 else None
+
+
+def _looks_up_nothing(audit: Audit, at: CellRef, formula: str | None) -> bool:
+    """Whether a look-up found nothing because what it looks for is to be put in yet."""
+    node = tree(formula) if formula is not None and audit.value(at) == NOT_FOUND else None
+    keys = [part.arguments[0] for part in walk(node) if _is_lookup(part)] if node is not None else []
+    return any(
+        isinstance(key, Cells)
+        and not key.reference.is_range
+        and not key.reference.external
+        and audit.value(key.reference.area(at.sheet).first) in (None, "")
+        for key in keys
+    )
+
+
+def _is_lookup(node: Node) -> TypeGuard[Call]:
+    return isinstance(node, Call) and node.name in LOOKUPS and bool(node.arguments)
 
 
 def _is_placeholder(value: Value) -> bool:

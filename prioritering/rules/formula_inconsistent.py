@@ -25,6 +25,7 @@ from prioritering.rules.common import areas, as_number, deviation_finding, folde
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import Drift, common_formula, deviations, other_weights
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import (
     Audit,
     CellError,
@@ -105,6 +106,9 @@ def _is_designed(audit: Audit, found: Finding) -> bool:
     cell = audit.workbook.cell(found.at.first)
     if cell is None or cell.formula is None or not isinstance(found.expected, str):
         return False
+    written_out = with_plain_references(audit.workbook).cell(cell.at)
+    if written_out is not None and (written_out.formula or "").replace("$", "") == found.expected:
+        return True  # a name or a table's column for the same cells
     return is_designed(audit.workbook, cell, found.expected)
 
 

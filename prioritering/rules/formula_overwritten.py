@@ -12,7 +12,7 @@ measure alone stays where it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -27,6 +27,11 @@ from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.measures import compute, is_settled
 from prioritering.scoring.tables.footing import Total, totals
 from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure, ScoringModel, Severity
+from prioritering.workbook.anatomy import tree
+from prioritering.workbook.syntax import Cells
+
+MIN_SCALED, SAME_RATIO = 3, 1e-6
+"""So many typed figures that are one and the same share of what the others' formula gives."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -70,6 +75,32 @@ def _said(word: str) -> str:
 
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
     computed = [c for c in score_criteria(model) if c.formula is not None and is_settled(c)]
+    yield from _unless_scaled(_typed_scores(audit, model, computed))
+
+
+def _unless_scaled(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings; where several typed figures are the same share of what the others give, as worth knowing.
+
+    They are on a scale of their own, and no slips.
+    """
+    typed = list(found)
+    ratios = [_ratio(one) for one in typed]
+    for one, ratio in zip(typed, ratios, strict=True):
+        alike = ratio is not None and sum(
+            other is not None and abs(other - ratio) <= SAME_RATIO * abs(ratio) for other in ratios
+        )
+        scaled = bool(alike) and alike >= MIN_SCALED
+        yield replace(one, severity=Severity.INFO, confidence="low") if scaled else one
+
+
+def _ratio(one: Finding) -> float | None:
+    value = one.facts.get("value")
+    if not isinstance(one.found, float) or not isinstance(value, float) or not value or not one.found:
+        return None
+    return one.found / value if abs(one.found - value) > SAME_RATIO * abs(value) else None
+
+
+def _typed_scores(audit: Audit, model: ScoringModel, computed: Sequence[Criterion]) -> Iterator[Finding]:
     for measure in model.measures:
         for criterion in computed:
             at = measure.cells.get(criterion.index)
@@ -170,9 +201,10 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
     expected = as_number(compute(measure, common, criterion.index, audit.value))
     found = audit.value(at)
     same = isinstance(found, float) and expected is not None and written_of(found, expected)
+    holds = same or (formula is not None and _hands_on(formula, at))
     return Finding(
         rule="formula-overwritten",
-        severity=Severity.INFO if same else Severity.WARNING if expected is None else Severity.ERROR,
+        severity=Severity.INFO if holds else Severity.WARNING if expected is None else Severity.ERROR,
         confidence="medium" if expected is None else "high",
         at=at.area,
         measure=measure.name,
@@ -182,6 +214,15 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
         fixes=() if formula is None else (Fix.review(at, before=found, after=formula),),
         facts={"value": expected, "criterion": criterion.label},
     )
+
+
+def _hands_on(formula: str, at: CellRef) -> bool:
+    """Whether a formula only repeats a figure of its own line: a default, until another is typed."""
+    node = tree(formula)
+    if not isinstance(node, Cells) or node.reference.is_range or node.reference.external:
+        return False
+    area = node.reference.area(at.sheet)
+    return area.sheet == at.sheet and area.top == at.row
 
 
 RULE = Rule("PA301", Severity.ERROR, check, ("icaew-20", "fast-constants"))

@@ -26,7 +26,7 @@ from prioritering.types import Audit, CellRef, Finding, Fix, ScoringModel, Sever
 NEARLY = 0.85
 """At this likeness two names differ by a slip of the pen, not by what they say."""
 MIN_OTHER = 3
-MAX_SHARE_OTHER = 2
+MAX_SHARE_OTHER = 4
 """One in so many criteria may be named otherwise; where more are, these are other criteria."""
 MIN_NAMES = 2
 """One name that is written a little differently misleads nobody."""

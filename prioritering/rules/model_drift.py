@@ -61,7 +61,7 @@ def _finding(
     measure = model.measures[found[0].measure]
     return Finding(
         rule="model-drift",
-        severity=Severity.ERROR,
+        severity=Severity.INFO if _is_same(line) else Severity.ERROR,
         at=measure.score_cell.area,
         measure=measure.name,
         found=as_number(line.score),
@@ -77,6 +77,12 @@ def _finding(
             "count": len(found),
         },
     )
+
+
+def _is_same(line: RankedMeasure) -> bool:
+    """Whether the others' formula gives the same score: written otherwise, and nothing changes."""
+    one, other = line.score, line.model_score
+    return one is not None and other is not None and abs(one - other) <= abs(one) / 10**9
 
 
 def _fixes(audit: Audit, model: ScoringModel, found: list[Drift]) -> tuple[Fix, ...]:

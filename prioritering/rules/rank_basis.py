@@ -36,6 +36,8 @@ from prioritering.types import (
     Severity,
 )
 
+MIN_SHARE_OF_RANKS = 2
+"""One in so many must follow from the scores, else they are most likely the ranks of something else."""
 MIN_RANKS = 3
 """So few ranks say nothing about an end or a column."""
 
@@ -51,7 +53,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         elif any(is_wrong(rank) and told_as_one(reading, rank) for rank in reading.ranks):
             yield _finding(audit, reading, "in-order", Severity.ERROR, fixes=_fixes(audit, reading))
         elif any(rank.status is RankStatus.UNEXPLAINED for rank in reading.ranks):
-            yield _finding(audit, reading, "unexplained", Severity.WARNING)
+            holding = _holding_by_score(audit, [rank.at for rank in reading.ranks])
+            follow = holding * MIN_SHARE_OF_RANKS >= len(reading.ranks)
+            yield _finding(audit, reading, "unexplained", Severity.WARNING if follow else Severity.INFO)
         elif reading.basis is RankBasis.GENERATION:
             if not any(rank.proved for rank in reading.ranks):  # else each is told where it stands
                 yield _finding(audit, reading, "generation", Severity.WARNING)

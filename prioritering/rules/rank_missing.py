@@ -46,25 +46,34 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty rank cells of ranked measures, where any measure states its rank."""
     if not any(line.stated_rank is not None for line in audit.ranking):
         return
-    for line in audit.ranking:
-        at = line.stated_rank_cell
-        if line.rank is None or at is None or audit.value(at) is not None:
-            continue
-        if names_reference(line.measure):
-            continue  # what the others are held against is not ranked among them
+    missing = list(_without_rank(audit))
+    stated = sum(line.stated_rank is not None for line in audit.ranking)
+    meant = len(missing) > max(MIN_RANKS_STATED, stated)
+    for line, at in missing:
         expected, shared = expected_rank(audit, line, None), shared_places(audit, line, None)
         yield Finding(
             rule="rank-missing",
-            severity=Severity.WARNING,
+            severity=Severity.INFO if meant else Severity.WARNING,  # ranks of a part of the list
+            confidence="low" if meant else "high",
             at=at.area,
             measure=line.measure,
             expected=expected,
             places=shared,
             evidence=areas([line.summary_rank_cell]),
-            fixes=(_fix(audit, line, at, expected),),
+            fixes=() if meant else (_fix(audit, line, at, expected),),
             facts={"score": as_number(line.score), "others": _others(audit, line), "number": expected},
             why=stated_in_words(shared) if line.summary_rank is not None else "leaves-it-free",
         )
+
+
+def _without_rank(audit: Audit) -> Iterator[tuple[RankedMeasure, CellRef]]:
+    """The ranked measures whose rank cell is empty, but for what the others are held against."""
+    for line in audit.ranking:
+        at = line.stated_rank_cell
+        if line.rank is None or at is None or audit.value(at) is not None:
+            continue
+        if not names_reference(line.measure):
+            yield line, at
 
 
 def _others(audit: Audit, line: RankedMeasure) -> int:

@@ -55,6 +55,9 @@ from prioritering.types import (
 from prioritering.workbook.anatomy import relative_form
 from prioritering.workbook.references import shift
 
+MAX_WRONG, MAX_SHARE = 3, 3
+"""So many may be wrong in a set of ranks; of more no greater part than one in so many."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each measure's stated ranks against its place by score."""
@@ -170,6 +173,16 @@ def _settled_otherwise(line: RankedMeasure) -> bool:
     return first <= given <= last and first <= stated <= last
 
 
+def _most_hold(reading: RankReading | None, rank: StatedRank) -> bool:
+    """Whether so few of the set are wrong that these are slips in ranks, and not numbers of another kind."""
+    if rank.proved or reading is None:
+        return True
+    stated = sorted(one.stated for one in reading.ranks)
+    wrong = sum(map(is_wrong, reading.ranks))
+    each_once = stated == [*range(1, len(stated) + 1)]
+    return each_once or wrong <= MAX_WRONG or MAX_SHARE * wrong <= len(stated)
+
+
 def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:
     at, expected, reading = rank.at, expected_rank(audit, line, rank), reading_of(audit, rank)
     other = line.summary_rank_cell if at != line.summary_rank_cell else None
@@ -177,7 +190,7 @@ def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:
     shared = shared_places(audit, line, rank)
     return Finding(
         rule="ranking-mismatch",
-        severity=Severity.ERROR,
+        severity=Severity.ERROR if _most_hold(reading, rank) else Severity.INFO,
         at=at.area,
         measure=line.measure,
         found=rank.stated,

@@ -15,11 +15,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from prioritering.rules.common import areas, runs, used_raw_cells
+from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellRef, Finding, Measure, Severity
 
+MIN_BLANK = 4
+"""So many, and more than half of all figures, are blank where blanks are meant."""
+RELATIONS = {9.0, 3.0, 1.0, None}
+"""Strong, medium and weak, in a house of quality."""
 DIAGONAL = 3
 """So many empty cells on a diagonal are none that somebody forgot."""
 
@@ -27,6 +31,7 @@ DIAGONAL = 3
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty raw scores, neighbours taken together."""
     empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
+    meant = _where_blanks_are_meant(audit)
     diagonal = _diagonal([raw.at for raw in used_raw_cells(audit) if audit.workbook.cell(raw.at) is None])
     for _, measure, criterion, at in used_raw_cells(audit):
         if audit.workbook.cell(at) is None and at not in diagonal:
@@ -38,12 +43,33 @@ def check(audit: Audit) -> Iterator[Finding]:
             labels = tuple(label for at, label in cells.items() if area.holds(at))
             yield Finding(
                 rule="score-missing",
-                severity=Severity.ERROR,
+                severity=Severity.INFO if measure.score_cell in meant else Severity.ERROR,
+                confidence="low" if measure.score_cell in meant else "high",
                 at=area,
                 measure=measure.name,
                 evidence=areas([measure.score_cell]),
                 facts={"count": len(labels), "criteria": labels},
             )
+
+
+def _where_blanks_are_meant(audit: Audit) -> set[CellRef]:
+    """The scores of tables in which a blank is a figure of its own: nothing of the kind, no relation.
+
+    So it is where most are blank, and among the relations 9, 3 and 1, which have no other nought.
+    """
+    meant: set[CellRef] = set()
+    for model in models(audit):
+        raw = [criterion.index for criterion in raw_criteria(model)]
+        lines = [
+            [audit.value(measure.cells[index]) for index in raw if index in measure.cells]
+            for measure in model.measures
+        ]
+        scored = [values for values in lines if any(value is not None for value in values)]
+        figures = [value for values in scored for value in values]
+        blank = figures.count(None)
+        if (blank >= MIN_BLANK and 2 * blank > len(figures)) or {9.0, 3.0} <= {*figures} <= RELATIONS:
+            meant |= {measure.score_cell for measure in model.measures}
+    return meant
 
 
 def _is_unused(audit: Audit, measure: Measure) -> bool:

@@ -21,12 +21,16 @@ from prioritering.rules.blank_reweighted import passed_over_on_purpose
 from prioritering.rules.common import areas, models, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, Finding, Severity, Value
+
+MIN_SAME = 3
+"""A word that stands in so many cells is an answer of its own, such as “N/A” or a dash."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find texts among the raw scores."""
     in_words = _in_words(audit)
+    said = Counter(_said(audit.value(raw.at)) for raw in used_raw_cells(audit))
     for model, measure, criterion, at in used_raw_cells(audit):
         if (models(audit).index(model), criterion.index) in in_words:
             continue
@@ -35,15 +39,20 @@ def check(audit: Audit) -> Iterator[Finding]:
             continue  # a formula that shows nothing says that nobody scored here
         if at in passed_over_on_purpose(audit, measure):
             continue  # `blank-reweighted` says that the mean is of the others
+        is_answer = isinstance(value, str) and said[_said(value)] >= MIN_SAME
         yield Finding(
             rule="score-not-numeric",
-            severity=Severity.ERROR,
+            severity=Severity.INFO if is_answer else Severity.ERROR,
             at=at.area,
             measure=measure.name,
             found=value,
             evidence=areas([measure.score_cell]),
             facts={"criterion": criterion.label},
         )
+
+
+def _said(value: Value) -> str | None:
+    return value.strip().casefold() if isinstance(value, str) else None
 
 
 def _in_words(audit: Audit) -> set[tuple[int, int]]:

@@ -13,7 +13,7 @@ others out on purpose: there a measure is missing where it scores better than on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -24,6 +24,10 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.values.moves_told import place_fact
 from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import Audit, Finding, RankedMeasure, ScoringModel, Severity
+
+MAX_TOLD_SINGLY = 5
+MAX_SHARE_MISSING = 4
+"""One in so many of the list may be missing as a slip; more are told as one."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -36,9 +40,26 @@ def check(audit: Audit) -> Iterator[Finding]:
         return
     inside = [line.score for line in audit.ranking if line.in_summary and line.score is not None]
     among = _Among(OrderedScores(inside, model.descending), frozenset(inside))
-    for line in audit.ranking:
-        if line.in_summary is False and line.gate is None:
-            yield _finding(line, among)
+    missing = [line for line in audit.ranking if line.in_summary is False and line.gate is None]
+    if len(missing) > MAX_TOLD_SINGLY and MAX_SHARE_MISSING * len(missing) > len(audit.ranking):
+        yield _many(missing, len(audit.ranking))
+        return
+    for line in missing:
+        yield _finding(line, among)
+
+
+def _many(missing: Sequence[RankedMeasure], of: int) -> Finding:
+    """A summary without a great part of the list is one of something else, or of a part on purpose."""
+    return Finding(
+        rule="summary-missing-measure",
+        severity=Severity.INFO,
+        confidence="low",
+        at=missing[0].name_cell.area,
+        measure=missing[0].measure,
+        evidence=areas(line.name_cell for line in missing[1:]),
+        variant="many",
+        facts={"count": len(missing), "of": of, "measures": tuple(line.measure for line in missing)},
+    )
 
 
 class _Among(Struct, frozen=True):

@@ -14,7 +14,7 @@ then the figure is derived, and no score changes. Else, as for a link to another
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -27,27 +27,41 @@ from prioritering.types import Audit, Cell, CellError, Finding, Fix, RankedMeasu
 MIN_SHARE_AGREEING = 2 / 3
 """The share of the other lines that must have their measures' scores before one is corrected unasked."""
 
+MAX_WRONG = 3
+"""Where more, and most of the lines, are not the scores, they are figures of another kind."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each figure of the summary against the score it stands for, at its displayed precision."""
     wrong = [(line, cell) for line in audit.ranking if (cell := _unlike_its_score(audit, line)) is not None]
     listed = sum(line.summary_score_cell is not None for line in audit.ranking)
     others_fit = listed - len(wrong) >= MIN_SHARE_AGREEING * (listed - 1)
+    is_other = len(wrong) > MAX_WRONG and 2 * len(wrong) > listed and not _are_scores(audit, wrong)
     for line, cell in wrong:
         at, found = cell.at, audit.value(cell.at)
         sure = others_fit and _is_named(audit, line) and not _is_open(line)
         yield Finding(
             rule="summary-score-mismatch",
-            severity=Severity.ERROR,
+            severity=Severity.INFO if is_other else Severity.ERROR,
             at=at.area,
             measure=line.measure,
             found=found,
             expected=as_number(line.score),
             evidence=areas([line.score_cell]),
             fixes=_fixes(cell, line, sure),
-            confidence="high" if others_fit else "medium",
+            confidence="high" if others_fit else "low" if is_other else "medium",
             why="derived",
         )
+
+
+def _are_scores(audit: Audit, wrong: Sequence[tuple[RankedMeasure, Cell]]) -> bool:
+    """Whether half of the figures are the scores of others, as where names or figures were sorted alone."""
+    scores = [line.score for line in audit.ranking if line.score is not None]
+    known = sum(
+        any(fits_score(_as_evaluated(cell, audit.value(cell.at)), score) for score in scores)
+        for _, cell in wrong
+    )
+    return 2 * known >= len(wrong)
 
 
 def _unlike_its_score(audit: Audit, line: RankedMeasure) -> Cell | None:

@@ -6,6 +6,8 @@ software testing looks first: ISTQB foundation syllabus, *boundary value analysi
 
 **Wrong:** `=IF(B2<1000,1,IF(AND(B2>1000,B2<5000),4,0))`: 1000 gets 0.
 
+Likewise `=IF(B2>=50,"C",IF(B2>=70,"B","A"))`: whoever has 70 has 50, and B is never given.
+
 **Right:** `=IF(B2<1000,1,IF(B2<5000,4,7))`: each limit belongs to one interval.
 
 **Fix.** None: to which of the two intervals a limit belongs is for the author to say. Left alone: values that
@@ -19,6 +21,7 @@ from collections.abc import Iterator
 
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.thresholds import Gap, area_of, gaps
+from prioritering.patterns.unreachable import Unreachable, unreachable
 from prioritering.rules.common import areas
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
@@ -34,6 +37,22 @@ def check(audit: Audit) -> Iterator[Finding]:
         by_area.setdefault(area_of(gap.cells), []).append(gap)
     for area, found in by_area.items():
         yield _finding(audit, area, found)
+    for late in unreachable(audit):
+        yield _too_late(audit, late)
+
+
+def _too_late(audit: Audit, late: Unreachable) -> Finding:
+    """A limit that an earlier one leaves nothing to: wrong where a figure lies there."""
+    severity = Severity.ERROR if late.hit else Severity.WARNING
+    return Finding(
+        rule=NAME,
+        severity=unless_ignored(audit.workbook, late.area, severity),
+        at=late.area,
+        found=audit.value(late.area.first),
+        evidence=areas(late.hit),
+        variant="late" if late.hit else "late-unused",
+        facts={"low": late.earlier, "high": late.limit, "count": len(late.hit)},
+    )
 
 
 def _finding(audit: Audit, area: Area, found: list[Gap]) -> Finding:
@@ -61,4 +80,4 @@ def _finding(audit: Audit, area: Area, found: list[Gap]) -> Finding:
     )
 
 
-RULE = Rule("PA754", Severity.WARNING, check, TESTED)
+RULE = Rule("PA754", Severity.ERROR, check, TESTED)

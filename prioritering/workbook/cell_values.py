@@ -17,6 +17,9 @@ _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _LEAP_DAY = 60
 """The serial of 29 February 1900, which Excel counts though it never was."""
 
+ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""What some programs save as a text where a formula gives an error."""
+
 
 class SharedStrings(Struct, frozen=True):
     """What the cells of all sheets refer to."""

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from prioritering.a1 import column_letters, column_number
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Validation, Value
 from prioritering.workbook.attributes import true, whole
-from prioritering.workbook.cell_values import SharedStrings, rich_text, typed
+from prioritering.workbook.cell_values import ERRORS, SharedStrings, rich_text, typed
 from prioritering.workbook.ooxml import local, unescaped
 from prioritering.workbook.package import Element, refuse_doctype
 from prioritering.workbook.references import LAST_COLUMN, LAST_ROW
@@ -135,6 +135,7 @@ class _Reader:
             return
         value = self._value(element, stored, inline, at)
         if formula is not None:
+            value = CellError(value) if isinstance(value, str) and value in ERRORS else value
             cached = stored is not None and (stored.text is not None or element.get("t") == "str")
             self._take_formula(element, formula, at, value if cached else None, cached)
         elif value is not None:

@@ -70,3 +70,20 @@ def test_copies_that_fail_alike_are_one_finding() -> None:
     (found,) = reported(RULE, {"Marks": rows})
     assert (str(found.at), str(found.found)) == ("Marks!C2:C8", "#DIV/0!")
     assert [str(area) for area in found.evidence] == [f"Marks!D{row}" for row in range(2, 9)]
+
+
+def test_a_look_up_of_what_is_yet_to_be_put_in_is_a_form() -> None:
+    form: Sheets = {
+        "Form": [
+            ["Name", None],
+            ["Score", "=VLOOKUP(B1,A4:B6,2,FALSE)"],
+            [],
+            ["Ape", 3],
+            ["Bear", 4],
+            ["Cat", 5],
+        ]
+    }
+    (found,) = reported(RULE, form)
+    assert found.severity is Severity.INFO
+    (found,) = reported(RULE, put(form, {"Form!B1": "Dog"}))
+    assert found.severity is Severity.ERROR

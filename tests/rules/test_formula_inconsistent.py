@@ -8,7 +8,22 @@ from prioritering.types import Safety, Severity, Value
 
 RULE = "formula-inconsistent"
 
+PLAN: dict[str, list[list[Content]]] = {
+    "Plan": [
+        ["Task", "Start", "End"],
+        ["One", 1, "=B2+4"],
+        ["Two", "=C2+1", "=B3+4"],
+        ["Three", "=C3+1", "=B4+4"],
+        ["Phase two"],
+        ["Four", "=C4+1", "=B6+4"],
+        ["Five", "=C6+1", "=B7+4"],
+        ["Six", "=C7+1", "=B8+4"],
+        ["Seven", "=C8+1", "=B9+4"],
+    ]
+}
+
 QUIET = {
+    "a step over a line that heads a phase": PLAN,
     "the same written with plus signs": put(LIST, {"Liste!E3": "=B3+C3+D3"}),
     "the same cell by cell": put(LIST, {"Liste!E3": "=SUM(B3,C3,D3)"}),
     "the same in another order": put(LIST, {"Liste!E3": "=SUM(D3,B3:C3)"}),

@@ -1,11 +1,11 @@
 """Typed numbers among formulas."""
 
 import pytest
-from sheets import book, mended, put, reported, seen
+from sheets import Content, book, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, LOWEST_FIRST, WEIGHTED, Sheets
 
 from prioritering.patterns.lines import forms
-from prioritering.types import Safety, Value
+from prioritering.types import Safety, Severity, Value
 
 RULE = "formula-overwritten"
 
@@ -69,3 +69,18 @@ def test_both_of_two_measures_are_left_alone() -> None:
 def test_a_formula_without_a_reference_is_a_typed_figure() -> None:
     (sheet,) = book({"Pairs": [["", "Ape", "Bear"], ["Ape", 1, "=1/5"], ["Bear", "=1/C2", 1]]}).sheets
     assert list(forms(sheet)) == [(3, 2)]
+
+
+def test_typed_figures_on_a_scale_of_their_own_are_no_slips() -> None:
+    scaled = put(LIST, {"Liste!E3": 2.3, "Liste!E4": 1.6, "Liste!E5": 1.0})
+    found = [one for one in reported(RULE, scaled) if one.measure is not None]
+    assert {one.severity for one in found} <= {Severity.INFO}
+
+
+def test_a_figure_is_known_through_a_choice() -> None:
+    rows: list[list[Content]] = [["Pair", "Level", "Weight"]]
+    rows += [[f"P{row}", row % 3, f"=IF(B{row}=0,1,IF(B{row}=1,3,5))"] for row in range(2, 12)]
+    rows[4][2] = 5
+    assert {one.severity for one in reported(RULE, {"Ark": rows})} <= {Severity.INFO}
+    rows[4][2] = 3
+    assert {one.severity for one in reported(RULE, {"Ark": rows})} & {Severity.WARNING, Severity.ERROR}

@@ -26,6 +26,19 @@ GRID: Sheets = {
 }
 
 QUIET = {
+    "numbers head the columns": {
+        "Pairs": [
+            ["", 1, 2, 3, 4],
+            *([row, *(row + column for column in range(4))] for row in range(1, 5)),
+            ["Sum", *(f"=SUM({column}2:{column}5)" for column in "BCDE")],
+        ]
+    },
+    "a code after the figures": {
+        "Ark": [
+            ["a", "b", "c", "d", "Code", "Mean"],
+            *([2, 3, 1, row % 4 + 1, 1300 + row, f"=AVERAGE(A{row}:D{row})"] for row in range(2, 8)),
+        ]
+    },
     "a lone total that takes in all": costs("=SUM(B2:B6)"),
     "a lone total of two of the figures": costs("=SUM(B2:B3)"),
     "a total whose last figure is computed": put(costs("=SUM(B2:B5)"), {"Kostnader!B6": "=2*B2"}),

@@ -52,7 +52,7 @@ FIRES: dict[str, tuple[Sheets, str, Severity, str]] = {
     "in an order of their own": (
         ranked((5, 8, 3, 1, 7, 2, 6, 4)),
         "unexplained",
-        Severity.WARNING,
+        Severity.INFO,
         "Liste!E2:F9",
     ),
     "the other way round": (ranked([9 - p for p in PLACES]), "lowest-first", Severity.INFO, "Liste!F2:F9"),

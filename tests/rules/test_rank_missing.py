@@ -4,7 +4,7 @@ import pytest
 from sheets import mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, Sheets
 
-from prioritering.types import Safety, Value
+from prioritering.types import Safety, Severity, Value
 
 RULE = "rank-missing"
 
@@ -33,6 +33,13 @@ FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]]]] = {
         [("Vei!B7", None, 4)],
     ),
 }
+
+
+def test_ranks_of_a_part_of_the_list_are_no_gaps() -> None:
+    some = put(LIST, {f"Liste!F{row}": None for row in (3, 4, 5, 6)})
+    found = reported(RULE, some)
+    assert {finding.severity for finding in found} <= {Severity.INFO}
+    assert not any(finding.fixes for finding in found)
 
 
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)

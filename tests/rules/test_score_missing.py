@@ -4,6 +4,8 @@ import pytest
 from sheets import put, reported
 from tables import COLUMNS, LINKED, LIST, WEIGHTED, Sheets
 
+from prioritering.types import Severity
+
 RULE = "score-missing"
 
 QUIET = {
@@ -60,3 +62,19 @@ def test_it_rests_on_the_score_and_is_never_filled_in() -> None:
     (found,) = reported(RULE, FIRES["neighbours in a column"][0])
     assert (found.measure, [str(area) for area in found.evidence]) == ("Register", ["Bewertung!D9"])
     assert (found.expected, found.fixes) == (None, ())
+
+
+RELATIONS = put(
+    WEIGHTED,
+    {
+        f"Scoring!{column}{row}": figure
+        for row, line in enumerate(((9, 3, 1), (3, None, 9), (1, 9, 3), (9, 1, None), (3, 9, 1)), start=4)
+        for column, figure in zip("BCD", line, strict=True)
+    },
+)
+
+
+def test_no_relation_is_an_answer_where_the_others_are_nine_three_and_one() -> None:
+    assert {finding.severity for finding in reported(RULE, RELATIONS)} == {Severity.INFO}
+    other = reported(RULE, put(RELATIONS, {"Scoring!B4": 8}))
+    assert {finding.severity for finding in other} == {Severity.ERROR}

@@ -4,7 +4,7 @@ import pytest
 from sheets import Content, put, reported, seen
 from tables import COLUMNS, LIST, WEIGHTED, Sheets
 
-from prioritering.types import Value
+from prioritering.types import Severity, Value
 
 RULE = "score-not-numeric"
 
@@ -13,6 +13,7 @@ QUIET = {
     "a number stored as text is reported as that": put(LIST, {"Liste!D3": "7,5"}),
     "an error is an error": put(LIST, {"Liste!D3": "=1/0"}),
     "a text for a rank": put(LIST, {"Liste!F3": "utsatt"}),
+    "a formula that shows nothing yet": put(LIST, {"Liste!D3": '=IF(A3="x",5,"")'}),
     "a text beside the list": put(LIST, {"Liste!H3": "avklares"}),
 }
 
@@ -54,3 +55,8 @@ def test_a_criterion_that_is_scored_in_words_is_no_slip() -> None:
     for row, (word, points) in enumerate((("Low", 1), ("Medium", 2), ("High", 3)), start=1):
         rows[row] += [None, word, points]
     assert reported(RULE, {"Register": rows}) == []
+
+
+def test_a_word_in_several_cells_is_an_answer() -> None:
+    found = reported(RULE, put(LIST, {"Liste!D3": "n/a", "Liste!B4": "N/A", "Liste!C6": "n/a"}))
+    assert {finding.severity for finding in found} == {Severity.INFO}

@@ -25,6 +25,10 @@ QUIET = {
     "looked up by its number": summary("=VLOOKUP(A#,Scores!$A$2:$D$6,4,FALSE)"),
     "another name for what it shows": summary("=Scores!D#", "Points"),
     "the risk under its own name": summary("=Scores!C#", "Risk"),
+    "the sheet says the rest": {
+        "Scores": [["Measure", "Cost", "Cost rank", "Score"], *SCORES[1:]],
+        "Rank": summary("=Scores!C#", "Cost")["Summary"],
+    },
     "no heading": summary("=Scores!C#", None),
     "a link to one cell, for all": summary("=Scores!$C$2"),
     "computed from the other column": summary("=Scores!C#*2"),

@@ -70,3 +70,40 @@ def test_fires_where_a_figure_falls_between(sheets: Sheets, at: str, variant: st
 def test_where_no_figure_does_it_is_worth_knowing() -> None:
     (found,) = reported(RULE, points(HOLES, (1200, 7000, 12000, 800, 4000, 300)))
     assert (str(found.at), found.variant, found.severity) == ("S!C2:C7", "limit-unused", Severity.INFO)
+
+
+LATE = '=IF(B#>=50,"C",IF(B#>=70,"B",IF(B#>=90,"A","F")))'
+
+
+@pytest.mark.parametrize(
+    ("formula", "marks", "severity", "hit"),
+    [
+        (LATE, (95, 40, 60, 72, 30, 55), Severity.ERROR, ["S!B2", "S!B5"]),
+        (LATE, (45, 40, 60, 52, 30, 55), Severity.WARNING, []),
+        (
+            '=IF(B#<70,"low",IF(B#<50,"poor","high"))',
+            (95, 40, 60, 72, 30, 55),
+            Severity.ERROR,
+            ["S!B3", "S!B6"],
+        ),
+        ('=IF(70>B#,"low",IF(50>B#,"poor","high"))', (95, 60, 60, 72, 80, 55), Severity.WARNING, []),
+    ],
+)
+def test_a_limit_that_comes_too_late(
+    formula: str, marks: tuple[Content, ...], severity: Severity, hit: list[str]
+) -> None:
+    (found,) = reported(RULE, points(formula, marks))
+    assert (found.severity, [str(area) for area in found.evidence]) == (severity, hit)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '=IF(B#>=70,"A",IF(B#>=50,"B",IF(B#>=30,"C","F")))',
+        '=IF(B#>50,"over",IF(B#>=50,"just","under"))',
+        '=IF(B#>=50,"C",IF(B#<30,"F","D"))',
+        '=IF(B#>=50,"C",IF(C$1>=70,"B","A"))',
+    ],
+)
+def test_limits_in_order_are_sound(formula: str) -> None:
+    assert [one for one in reported(RULE, points(formula)) if one.variant.startswith("late")] == []

@@ -24,6 +24,22 @@ NEW = tuple(one + other for one, other in zip(BASE, CHANGE, strict=True))
 SHARES = tuple(round(100 * one / other, 1) for one, other in zip(CHANGE, BASE, strict=True))
 
 
+LARGE = tuple(float(figure) for figure in BASE)
+TINY = tuple(figure * 1e-9 for figure in (3, 1, 4, 1.5, 9, 2.6, 5, 3.5, 8, 9.7, 9.3, 2.3, 8.4))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        (LARGE, TINY, (*LARGE[:4], 0.7, *LARGE[5:])),
+        (BASE, CHANGE, (*NEW[:4], NEW[4] + 1e-8, *NEW[5:])),
+    ],
+    ids=["lost in the sum", "nobody sees it"],
+)
+def test_no_relation_is_broken(columns: tuple[tuple[float, ...], ...]) -> None:
+    assert reported(RULE, table(*columns)) == []
+
+
 def slip(column: tuple[float, ...], place: int, value: float) -> tuple[float, ...]:
     return (*column[:place], value, *column[place + 1 :])
 

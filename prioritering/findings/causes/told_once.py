@@ -1,4 +1,4 @@
-"""The same finding at the same place of several sheets, told once."""
+"""What is one finding though it stands in many places: on sheets made alike, or all over one table."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from prioritering.types import Finding, Severity
 
 SHEETS = 3
 """On fewer sheets each is told where it stands."""
+MANY = 5
+"""More of one kind on a sheet are one finding: they have one cause, or are how the sheet is made."""
 FIRST = "PA3", "PA4"
 """Rules on formulas and on values: what is said of measures, ranks and sheets is each one's own."""
 
@@ -19,7 +21,27 @@ def told_once(findings: Iterable[Finding], codes: Mapping[str, str]) -> list[Fin
     groups: dict[object, list[Finding]] = {}
     for number, one in enumerate(findings):
         groups.setdefault(_slip(one, codes) or number, []).append(one)
-    return [one for group in groups.values() for one in _one_of(group)]
+    return _in_bulk([one for group in groups.values() for one in _one_of(group)])
+
+
+def _in_bulk(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, those of one kind at many places of a sheet as the first of them."""
+    kinds: dict[object, list[Finding]] = {}
+    for number, one in enumerate(findings):
+        told = "also_on" in one.facts or one.variant.endswith("several")
+        key = number if told else (one.rule, one.variant, one.severity, one.at.sheet, one.confidence)
+        kinds.setdefault(key, []).append(one)
+    return [one for group in kinds.values() for one in (group if len(group) <= MANY else [_bulk(group)])]
+
+
+def _bulk(group: Sequence[Finding]) -> Finding:
+    first, others = group[0], group[1:]
+    return replace(
+        first,
+        evidence=(*first.evidence, *(one.at for one in others)),
+        fixes=tuple(fix for one in group for fix in one.fixes),
+        facts={**first.facts, "also_at": tuple(one.at.a1 for one in others)},
+    )
 
 
 def _slip(one: Finding, codes: Mapping[str, str]) -> object:

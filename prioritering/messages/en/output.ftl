@@ -432,7 +432,8 @@ doctor-differs = The reference workbook's audit differs from what it should be:
 rules-next = One of them with an example: { $command }
 rules-do = What to do
 finding-in-copy = In the corrected copy: { $said }
-finding-also-on = { $said } The same on { $sheets }.
+finding-also-on = The same on { $sheets }.
+finding-also-at = The same at { $places }.
 
 # Whether a copy still belongs together.
 verify-right = ok

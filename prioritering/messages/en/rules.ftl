@@ -28,6 +28,7 @@ rule-summary-missing-measure = { $measure } is not in the summary. With { $score
     .title = Measure missing from the summary
 rule-summary-missing-measure-no-score = { $measure } is not in the summary, and has no score.
 rule-summary-missing-measure-drifted = { $measure } is not in the summary. As it stands it would be number { $rank }; computed like the others, number { $model_rank }.
+rule-summary-missing-measure-many = { $count } of { $of } in the list are not in the summary: { $measures }. It may be a summary of something else.
 rule-summary-missing-measure-best = { $measure } is missing from the list of the best { $count }: it has { $score } and is number { $rank }, while { $listed } with { $other_score } is listed.
 
 rule-summary-unknown-measure = “{ $found }” is in the summary, but on no sheet.
@@ -369,6 +370,11 @@ rule-threshold-gap-limit = { $count ->
        *[other] { $count } lines have exactly
     } { $limits }, which falls between the intervals: it gives { $given }, while less gives { $below } and more gives { $above }.
 rule-threshold-gap-limit-unused = Exactly { $limits } falls between the intervals: it would give { $given }, while less gives { $below } and more gives { $above }. No line has it today.
+rule-threshold-gap-late = { $high } comes too late in the formula: who has it has { $low } as well, and gets what { $low } gives. { $count ->
+        [one] One line is
+       *[other] { $count } lines are
+    } affected: { $evidence }.
+rule-threshold-gap-late-unused = { $high } comes too late in the formula: who has it has { $low } as well, and would get what { $low } gives. No line lies there today.
 rule-threshold-gap-stretch = { $count ->
         [one] One line lies
        *[other] { $count } lines lie

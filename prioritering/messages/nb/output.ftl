@@ -429,7 +429,8 @@ doctor-differs = Kontrollen av referansearbeidsboken gir noe annet enn den skal:
 rules-next = Mer om én av dem: { $command }
 rules-do = Hva du gjør
 finding-in-copy = I den rettede kopien: { $said }
-finding-also-on = { $said } Det samme på { $sheets }.
+finding-also-on = Det samme på { $sheets }.
+finding-also-at = Det samme i { $places }.
 
 # Om en kopi fremdeles hører sammen.
 verify-right = ok

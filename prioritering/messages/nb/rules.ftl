@@ -28,6 +28,7 @@ rule-summary-missing-measure = { $measure } står ikke i oversikten. Med { $scor
     .title = Tiltak mangler i oversikten
 rule-summary-missing-measure-no-score = { $measure } står ikke i oversikten, og har ingen poengsum.
 rule-summary-missing-measure-drifted = { $measure } står ikke i oversikten. Slik det står, ville det fått nummer { $rank }; regnet som de andre, nummer { $model_rank }.
+rule-summary-missing-measure-many = { $count } av { $of } i listen er ikke med i samlesiden: { $measures }. Den kan være en samling av noe annet.
 rule-summary-missing-measure-best = { $measure } mangler i listen over de { $count } beste: tiltaket har { $score } og er nummer { $rank }, mens { $listed } med { $other_score } er med.
 
 rule-summary-unknown-measure = «{ $found }» står i oversikten, men ikke på noe ark.
@@ -369,6 +370,11 @@ rule-threshold-gap-limit = { $count ->
        *[other] { $count } linjer har nøyaktig
     } { $limits }, som faller mellom intervallene: det gir { $given }, mens mindre gir { $below } og mer gir { $above }.
 rule-threshold-gap-limit-unused = Nøyaktig { $limits } faller mellom intervallene: det ville gitt { $given }, mens mindre gir { $below } og mer gir { $above }. Ingen linje har det i dag.
+rule-threshold-gap-late = { $high } kommer for sent i formelen: den som har det, har { $low } også, og får det { $low } gir. { $count ->
+        [one] Det gjelder én linje
+       *[other] Det gjelder { $count } linjer
+    }: { $evidence }.
+rule-threshold-gap-late-unused = { $high } kommer for sent i formelen: den som har det, har { $low } også, og ville fått det { $low } gir. Ingen linje ligger der i dag.
 rule-threshold-gap-stretch = { $count ->
         [one] Én linje ligger
        *[other] { $count } linjer ligger
