@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from prioritering.patterns.list_areas import EXTREME
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.patterns.short_totals import ShortTotal, labels
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy, tree
+from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
 from prioritering.workbook.references import Corner, Reference, write_corner
 from prioritering.workbook.syntax import Call, Cells, walk
 
@@ -99,17 +100,26 @@ def _readers(
 
 
 def _gathered(formula: str) -> Iterator[Reference]:
-    if GATHERING.isdisjoint(anatomy(formula).skeleton.functions):
-        return
-    node = tree(formula)
-    for part in walk(node) if node is not None else ():
-        if isinstance(part, Call) and part.name in GATHERING:
-            for argument in part.arguments:
-                if isinstance(argument, Cells) and argument.reference.is_range:
-                    reference = argument.reference
-                    whole = None in (reference.first.row, reference.first.column)
-                    if not (reference.external or reference.last_sheet or whole):
-                        yield reference
+    skeleton, references, _ = anatomy(formula)
+    for slot in _gathering(skeleton):
+        reference = references[slot]
+        whole = None in (reference.first.row, reference.first.column)
+        if not (reference.external or reference.last_sheet or whole):
+            yield reference
+
+
+@lru_cache(maxsize=4096)
+def _gathering(skeleton: Skeleton) -> tuple[int, ...]:
+    """Which references of a formula are ranges that it gathers."""
+    if GATHERING.isdisjoint(skeleton.functions) or skeleton.tree is None:
+        return ()
+    calls = (part for part in walk(skeleton.tree) if isinstance(part, Call) and part.name in GATHERING)
+    return tuple(
+        slot_of(one.reference)
+        for call in calls
+        for one in call.arguments
+        if isinstance(one, Cells) and one.reference.is_range
+    )
 
 
 def _whole(workbook: Workbook, taken: Area) -> Area | None:
