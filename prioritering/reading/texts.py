@@ -82,7 +82,7 @@ class Book:
 
     def anchor(self, at: CellRef) -> CellRef:
         """The cell that shows what stands there: the upper left one of a merged area."""
-        merged = self._merged[at.sheet] if at.sheet in self._merged else None
+        merged = self._merged.get(at.sheet)
         place = merged.get(at[1:]) if merged else None
         return at if place is None else CellRef(at.sheet, *place)
 
