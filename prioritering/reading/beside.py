@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -24,6 +25,10 @@ MOSTLY = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
 
 
+ORDINAL = re.compile(r"#?\s*(\d{1,4})\s*(?:st|nd|rd|th|[.ºª°]|er|e|ème|:[ea])?", re.IGNORECASE)
+"""A place in words of figures."""
+
+
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
     """The figures on the same lines that are best explained as ranks of the scores."""
     scores = [book.number(at) for at in made.cells]
@@ -31,8 +36,10 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
         return None
     raw = {at for criterion in made.criteria for at in criterion.cells}
     best: Ranks | None = None
-    for cells, stated in _columns(book, made):
-        if not _could_be_ranks(stated) or raw & set(cells):
+    scored = sum(score is not None for score in scores)
+    for cells, numbers in _columns(book, made):
+        stated = [_place(book, at, number) for at, number in zip(cells, numbers, strict=True)]
+        if not _could_be_ranks(stated, scored) or raw & set(cells):
             continue
         ranks = _as_ranks(book, made, scores, cells, stated, readers)
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
@@ -56,10 +63,10 @@ def _columns(book: Book, made: Candidate) -> Iterator[Slot]:
             yield beside(over)
 
 
-def _could_be_ranks(stated: Sequence[float | None]) -> bool:
+def _could_be_ranks(stated: Sequence[float | None], scored: int) -> bool:
     """Whether there are figures on enough lines, and all are such as ranks may be."""
     given = [value for value in stated if value is not None]
-    if 3 * len(given) < len(stated) or len(given) < 2:
+    if 3 * len(given) < scored or len(given) < 2:
         return False
     most = 2 * len(stated) + 5
     return all(1 <= value <= most and (2 * value).is_integer() for value in given)
@@ -92,6 +99,8 @@ def _as_ranks(
     computed = [at for at in cells if _is_computed(book, at)]
     if not by_formula and 2 * len(computed) > len(given) and (not named or set(computed) & readers.keys()):
         return None  # classes, each of one score, or what is made of these
+    if not by_formula and 2 * len(computed) > len(given) and explained.held < explained.of:
+        return None  # computed from other figures: these scores' only where they are theirs without exception
     if by_formula and explained.held * 5 >= explained.of * 3:
         return Ranks(cells, explained, True, named)
     if named and enough and not (running and explained.held < explained.of):
@@ -100,6 +109,14 @@ def _as_ranks(
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
+
+
+def _place(book: Book, at: CellRef | None, number: float | None) -> float | None:
+    """The place that is stated there, in figures or as an ordinal: `1st`, `2.`, `3º`."""
+    if number is not None or at is None:
+        return number
+    told = ORDINAL.fullmatch(book.text(at))
+    return float(told[1]) if told else None
 
 
 def _within_groups(
