@@ -32,7 +32,7 @@ def by_ratings(book: Book, made: Candidate) -> Candidate:
         return made
     stated = [one.cells for one in made.criteria]
     for beside in BESIDE:
-        rated = [_beside(column, made.vector.across, beside) for column in stated]
+        rated = [_beside(column, beside) for column in stated]
         if any(column is None for column in rated) or set(rated) & set(stated):
             continue
         ratings = [column for column in rated if column is not None]
@@ -42,14 +42,11 @@ def by_ratings(book: Book, made: Candidate) -> Candidate:
     return made
 
 
-def _beside(column: Column, across: bool, beside: int) -> Column | None:
-    found = tuple(None if at is None else _stepped(at, across, beside) for at in column)
-    return None if any(at is not None and (at.row < 1 or at.column < 1) for at in found) else found
-
-
-def _stepped(at: CellRef, across: bool, beside: int) -> CellRef:
-    """The cell beside: where lines are columns, in the next column; else in the next slot."""
-    return step(at, across, beside, 0) if across else step(at, across, 0, beside)
+def _beside(column: Column, beside: int) -> Column | None:
+    """The cells beside, in the next column whichever way the lines run."""
+    if any(at is not None and at.column + beside < 1 for at in column):
+        return None
+    return tuple(None if at is None else step(at, False, 0, beside) for at in column)
 
 
 def _weights(
