@@ -30,13 +30,15 @@ def by_ratings(book: Book, made: Candidate) -> Candidate:
     """The candidate with its ratings and weights as criteria, where it adds up typed products of them."""
     if len(made.criteria) < 2 or any(one.weight is not None or one.computed for one in made.criteria):
         return made
-    stated = [one.cells for one in made.criteria]
+    stated, across = [one.cells for one in made.criteria], made.vector.across
+    first = min((line_of(at, across) for column in stated for at in column if at is not None), default=1)
     for beside in BESIDE:
         rated = [_beside(column, beside) for column in stated]
         if any(column is None for column in rated) or set(rated) & set(stated):
             continue
         ratings = [column for column in rated if column is not None]
-        for weights in _weights(book, made, stated, ratings):
+        start = min(first, first + beside) if across else first
+        for weights in _weights(book, made, stated, ratings, start):
             if _are_products(book, stated, ratings, [book.number(at) or 0.0 for at in weights]):
                 return _with(book, made, ratings, weights)
     return made
@@ -50,16 +52,15 @@ def _beside(column: Column, beside: int) -> Column | None:
 
 
 def _weights(
-    book: Book, made: Candidate, stated: Sequence[Column], ratings: Sequence[Column]
+    book: Book, made: Candidate, stated: Sequence[Column], ratings: Sequence[Column], start: int
 ) -> Iterator[list[CellRef]]:
-    """Figures that stand once for each criterion before all its ratings."""
+    """Figures that stand once for each criterion before all its ratings, which begin at that line."""
     across = made.vector.across
     for columns in (ratings, stated):
         firsts = [next((at for at in column if at is not None), None) for column in columns]
         given = [at for at in firsts if at is not None]
         if len(given) < len(columns) or len({line_of(at, across) for at in given}) > 1:
             continue
-        start = min(line_of(at, across) for column in (*ratings, *stated) for at in column if at is not None)
         for back in range(1, REACH):
             if start - back < 1:
                 break
