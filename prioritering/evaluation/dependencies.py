@@ -12,9 +12,22 @@ from functools import cached_property
 
 from prioritering.evaluation.column_segments import ColumnSegment, ColumnSegments
 from prioritering.evaluation.components import components
-from prioritering.types import Area, CellRef
+from prioritering.formula.anatomy import anatomy
+from prioritering.memo import memoised
+from prioritering.types import Area, CellRef, Workbook
 
 _Vertex = CellRef | Area | ColumnSegment
+
+
+@memoised
+def read_by_formulas(workbook: Workbook) -> Dependencies:
+    """Which formula of a workbook rests on which, by the references that it writes."""
+    return Dependencies({cell.at: areas_read(cell.formula or "", cell.at) for cell in workbook.formulas()})
+
+
+def areas_read(formula: str, at: CellRef) -> list[Area]:
+    """The areas of its own workbook that a formula names."""
+    return [one.area(at.sheet) for one in anatomy(formula).references if not one.external]
 
 
 class Dependencies:
@@ -56,6 +69,10 @@ class Dependencies:
         """The formula cells that a formula reads."""
         found = (cell for area in self._reads.get(at, ()) for cell in self.formulas_in(area))
         return tuple(dict.fromkeys(found))
+
+    def reads(self, at: CellRef) -> bool:
+        """Whether a formula stands there."""
+        return at in self._reads
 
     def readers(self, area: Area) -> tuple[CellRef, ...]:
         """The formulas that read some cell of an area that may hold typed values too."""

@@ -9,12 +9,12 @@ scores that were to be corrected, that is told, and mended where it was asked fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.evaluation.dependencies import Dependencies
+from prioritering.evaluation.dependencies import Dependencies, areas_read, read_by_formulas
 from prioritering.options import Options
 from prioritering.output.copy import edited_workbook, values_after
 from prioritering.rules import ON_RANKS
@@ -35,8 +35,9 @@ from prioritering.types import (
     Verdict,
     Workbook,
 )
-from prioritering.workbook.anatomy import references
 
+FEW_TYPED = 20
+"""Of more typed cells than so many it is not asked which formulas read them."""
 MAX_CORRECTION_ROUNDS = 5
 """So often the corrections are tried anew; what is then still brought about is told."""
 
@@ -97,13 +98,10 @@ def without_circles(found: Audit) -> Audit:
     ]
     if not proposals:
         return found
-    reads = {cell.at: _reads(cell.formula or "", cell.at) for cell in found.workbook.formulas()}
-    after = Dependencies({**reads, **{fix.at: _reads(str(fix.after), fix.at) for fix in proposals}})
-    closed = {at for group in after.cycles() for at in group}
-    if closed:
-        closed -= {at for group in Dependencies(reads).cycles() for at in group}
+    reads = {fix.at: areas_read(str(fix.after), fix.at) for fix in proposals}
+    closed = _in_new_circles(found.workbook, reads)
     closed |= {
-        fix.at for fix in proposals if any(area.holds(fix.at) for area in _reads(str(fix.after), fix.at))
+        fix.at for fix in proposals if any(area.holds(fix.at) for area in areas_read(str(fix.after), fix.at))
     }
     return replace(
         found,
@@ -114,12 +112,37 @@ def without_circles(found: Audit) -> Audit:
     )
 
 
+def _in_new_circles(workbook: Workbook, proposed: Mapping[CellRef, Sequence[Area]]) -> set[CellRef]:
+    """The cells that rest on themselves once these read so, and did not before."""
+    graph = read_by_formulas(workbook)
+    if not _could_close(graph, proposed):
+        return set()
+    reads = {cell.at: areas_read(cell.formula or "", cell.at) for cell in workbook.formulas()}
+    after = Dependencies({**reads, **proposed})
+    closed = {at for group in after.cycles() for at in group}
+    return closed - {at for group in graph.cycles() for at in group} if closed else closed
+
+
+def _could_close(graph: Dependencies, proposed: Mapping[CellRef, Sequence[Area]]) -> bool:
+    """Whether any of these reads a cell that rests on one of them."""
+    typed = [at for at in proposed if not graph.reads(at)]
+    if len(typed) > FEW_TYPED:
+        return True
+    readers = {reader for at in typed for reader in graph.readers(at.area)}
+    resting = {*proposed, *readers, *graph.downstream({*proposed, *readers})}
+    areas = {area for read in proposed.values() for area in read}
+    return any(_meets(area, resting) for area in areas)
+
+
+def _meets(area: Area, cells: Collection[CellRef]) -> bool:
+    """Whether an area holds any of these cells."""
+    if area.size < len(cells):
+        return any(place in cells for place in area.places())
+    return any(area.holds(at) for at in cells)
+
+
 def _formula(value: Value) -> bool:
     return isinstance(value, str) and value.startswith("=")
-
-
-def _reads(formula: str, at: CellRef) -> list[Area]:
-    return [one.area(at.sheet) for one in references(formula).cells if not one.external]
 
 
 def _without(findings: Sequence[Finding], withdrawn: frozenset[str]) -> tuple[Finding, ...]:

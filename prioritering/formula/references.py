@@ -15,6 +15,7 @@ from typing import NamedTuple
 from prioritering.a1 import column_letters, column_number
 from prioritering.types import Area, CellRef
 
+_made = tuple.__new__
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 
@@ -67,7 +68,7 @@ class Reference(NamedTuple):
 
     def area(self, own_sheet: str) -> Area:
         """The rectangle, whole rows and columns to the end of the sheet."""
-        return Area(self.sheet or own_sheet, *self.bounds)
+        return _made(Area, (self.sheet or own_sheet, *self.bounds))
 
     def on(self, sheet: str) -> Area:
         """The same rectangle on a sheet by its name."""

@@ -138,7 +138,8 @@ def _along(area: Area, axis: Axis) -> bool:
 
 
 def _next(at: CellRef, axis: Axis, step: int) -> CellRef:
-    return at._replace(row=at.row + step) if axis is Axis.COLUMN else at._replace(column=at.column + step)
+    down, right = (step, 0) if axis is Axis.COLUMN else (0, step)
+    return CellRef(at.sheet, at.row + down, at.column + right)
 
 
 def _labelled(sheet: Sheet, at: CellRef, axis: Axis) -> frozenset[int]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
-from prioritering.workbook.anatomy import tree
+from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call, Cells, Node
 
 FEWEST = 3
@@ -40,6 +40,8 @@ def cancelled(audit: Audit) -> list[Cancelled]:
 def _of_run(run: FormulaRun) -> Cancelled | None:
     first, last = run.cells[0], run.cells[-1]
     if run.form is None or len(run) < FEWEST or "/" not in run.form or "*" not in run.form:
+        return None
+    if not all(_factors(anatomy(first.formula or "").skeleton.tree)):
         return None
     factors = []
     for cell in run.cells:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from prioritering.memo import memoised
 from prioritering.patterns.written_numbers import number_in
 from prioritering.types import Area, Audit, CellError, CellRef, Workbook
-from prioritering.workbook.anatomy import tree
+from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
 from prioritering.workbook.syntax import Call, Cells, Node
 
 ARITHMETIC = {"+", "-", "*", "/", "^", "%", "neg"}
@@ -32,9 +33,10 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
     }
     held: dict[Area, list[CellRef]] = {}
     for cell in workbook.formulas():
-        for node, by_operator in _cells(tree(cell.formula or ""), False):
-            if not node.reference.external:
-                area = node.reference.area(cell.at.sheet)
+        skeleton, references, _ = anatomy(cell.formula or "")
+        for slot, by_operator in _operands(skeleton):
+            if not references[slot].external:
+                area = references[slot].area(cell.at.sheet)
                 if area.size == 1 and area.first in found:
                     found[area.first].append((cell.at, by_operator))
                 elif area.size > 1:
@@ -43,6 +45,12 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
                     for at in held[area]:
                         found[at].append((cell.at, False))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _operands(skeleton: Skeleton) -> tuple[tuple[int, bool], ...]:
+    """The references of a formula, and of each whether an operator of arithmetic takes it."""
+    return tuple((slot_of(node.reference), by_operator) for node, by_operator in _cells(skeleton.tree, False))
 
 
 def _cells(node: Node | None, by_operator: bool) -> Iterator[tuple[Cells, bool]]:

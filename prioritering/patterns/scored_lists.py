@@ -96,16 +96,24 @@ def _own_slots(cell: Cell, axis: Axis) -> set[int]:
 
 def _place(run: FormulaRun, slot: int, axis: Axis, index: int) -> CellRef:
     at = run.cells[index].at
-    return at._replace(column=slot) if axis is Axis.COLUMN else at._replace(row=slot)
+    return CellRef(at.sheet, at.row, slot) if axis is Axis.COLUMN else CellRef(at.sheet, slot, at.column)
+
+
+def _slot(sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> Iterator[Cell | None]:
+    """The cells of one slot on the lines of a run."""
+    get = sheet.cells.get
+    if axis is Axis.COLUMN:
+        return (get((cell.at.row, slot)) for cell in run.cells)
+    return (get((slot, cell.at.column)) for cell in run.cells)
 
 
 def _is_typed(sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> bool:
-    cells = (sheet.get(*_place(run, slot, axis, index)[1:]) for index in range(len(run)))
+    cells = _slot(sheet, run, slot, axis)
     return all(cell is not None and cell.formula is None and isinstance(cell.value, float) for cell in cells)
 
 
 def _figures(sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> list[float]:
-    found = (sheet.cells[_place(run, slot, axis, index)[1:]].value for index in range(len(run)))
+    found = (cell.value for cell in _slot(sheet, run, slot, axis) if cell is not None)
     return [value for value in found if isinstance(value, float)]
 
 

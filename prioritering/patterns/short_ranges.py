@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from prioritering.patterns.list_areas import EXTREME
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.patterns.short_totals import ShortTotal, labels
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy, tree
+from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
 from prioritering.workbook.references import Corner, Reference, write_corner
 from prioritering.workbook.syntax import Call, Cells, walk
 
@@ -99,23 +100,39 @@ def _readers(
 
 
 def _gathered(formula: str) -> Iterator[Reference]:
-    if GATHERING.isdisjoint(anatomy(formula).skeleton.functions):
-        return
-    node = tree(formula)
-    for part in walk(node) if node is not None else ():
-        if isinstance(part, Call) and part.name in GATHERING and not _is_in_groups(part):
-            for argument in part.arguments:
-                if isinstance(argument, Cells) and argument.reference.is_range:
-                    reference = argument.reference
-                    whole = None in (reference.first.row, reference.first.column)
-                    if not (reference.external or reference.last_sheet or whole):
-                        yield reference
+    skeleton, references, _ = anatomy(formula)
+    for name, slots in _gathering(skeleton):
+        ranges = [references[slot] for slot in slots]
+        if _are_groups(name, ranges):
+            continue
+        for reference in ranges:
+            whole = None in (reference.first.row, reference.first.column)
+            if not (reference.external or reference.last_sheet or whole):
+                yield reference
 
 
-def _is_in_groups(call: Call) -> bool:
-    """Whether it gathers several ranges of a column, and leaves out the lines that head them."""
-    ranges = [one.reference for one in call.arguments if isinstance(one, Cells) and one.reference.is_range]
-    return len(ranges) > 1 and len({one.first.column for one in ranges}) == 1 and "IF" not in call.name
+@lru_cache(maxsize=4096)
+def _gathering(skeleton: Skeleton) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The calls of a formula that gather, each with which of its references are the ranges that it gathers."""
+    if GATHERING.isdisjoint(skeleton.functions) or skeleton.tree is None:
+        return ()
+    calls = (part for part in walk(skeleton.tree) if isinstance(part, Call) and part.name in GATHERING)
+    return tuple(
+        (
+            call.name,
+            tuple(
+                slot_of(one.reference)
+                for one in call.arguments
+                if isinstance(one, Cells) and one.reference.is_range
+            ),
+        )
+        for call in calls
+    )
+
+
+def _are_groups(name: str, ranges: Sequence[Reference]) -> bool:
+    """Whether these are several ranges of a column, gathered without the lines that head them."""
+    return len(ranges) > 1 and len({one.first.column for one in ranges}) == 1 and "IF" not in name
 
 
 def _whole(workbook: Workbook, taken: Area) -> Area | None:

@@ -16,6 +16,8 @@ LARGEST_OPERAND = 50
 """Cells of one operand that are followed."""
 BLOCK = 3
 MAX_ALTERNATIONS = 3
+NEAREST = 3
+"""So many runs before and after one are looked at for formulas."""
 LONGEST_BREAK = 3
 """Cells between two parts of a run that may deviate together."""
 
@@ -52,7 +54,7 @@ def suspects(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[Suspect]:
     runs = [run if reads_cells(run.form) else FormulaRun(None, run.cells) for run in runs]
     counts: Counter[str | None] = Counter()
     for run in runs:
-        counts[run.form] += len(run)
+        counts[run.form] += len(run.cells)
     seen: set[CellRef] = set()
     for suspect in _inside(runs, axis, counts):
         seen.add(suspect.cell.at)
@@ -65,7 +67,7 @@ def suspects(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[Suspect]:
 def _inside(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     before: Counter[str | None] = Counter()
     for index, run in enumerate(runs):
-        before[run.form] += len(run)
+        before[run.form] += len(run.cells)
         if run.form is None:
             continue
         other = _next_part(runs, index)
@@ -107,7 +109,7 @@ def _next_part(runs: Sequence[FormulaRun], index: int) -> int | None:
     for other in range(index + 1, len(runs)):
         if runs[other].form == runs[index].form:
             return other
-        passed += len(runs[other])
+        passed += len(runs[other].cells)
         if passed > LONGEST_BREAK:
             return None
     return None
@@ -116,9 +118,10 @@ def _next_part(runs: Sequence[FormulaRun], index: int) -> int | None:
 def _at_ends(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     """Typed numbers anywhere in the stretch, and single formulas beside the last part of a run."""
     typed, variety = counts[None], len(counts)
+    ahead = range(1, NEAREST + 1)
     for index, run in enumerate(runs):
-        left = _formulas_in(runs[max(0, index - 3) : index][::-1])
-        right = _formulas_in(runs[index + 1 : index + 4])
+        left = _formulas_in(runs[index - by] for by in ahead if index >= by)
+        right = _formulas_in(runs[index + by] for by in ahead if index + by < len(runs))
         for side, sibling in ((left, -1), (right, 0)):
             if side is None or (run.form is not None and not _comparable(run, side)):
                 continue
@@ -138,7 +141,8 @@ def _formulas_in(runs: Iterable[FormulaRun]) -> FormulaRun | None:
 
 def _comparable(run: FormulaRun, side: FormulaRun) -> bool:
     """Whether a run of formulas is worth holding against the one beside it."""
-    if len(run) <= LONGEST_BREAK and len(side) > len(run):
+    length = len(run.cells)
+    if length <= LONGEST_BREAK and len(side.cells) > length:
         return True
     return ":" in (run.form or "") and shape(run.form or "") == shape(side.form or "")
 

@@ -108,19 +108,22 @@ def _possible(
 
     values, halves = (np.array([each[slot] for slot in results]) for each in (figures, steps))
     columns = {slot: np.array(figures[slot]) for slot in telling}
+    margins = {slot: np.array(steps[slot]) for slot in telling}
     most = max(1, values.shape[1] // (MIN_HOLDING_PER_EXCEPTION + 1))
     found = set()
-    for one, other in permutations(telling, 2):
-        for sign, compute in _SIGNS.items():
-            with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"):
+        for one, other in permutations(telling, 2):
+            for sign, compute in _SIGNS.items():
+                if sign in "+*" and one > other:
+                    continue
                 expected = np.asarray(compute(columns[one], columns[other]))  # type: ignore[arg-type]
                 margin = 2 * halves + 1e-8 * np.abs(expected)
                 if sign in "+-":
-                    margin += np.array(steps[one]) + np.array(steps[other])
+                    margin += margins[one] + margins[other]
                 holds = np.abs(expected - values) <= margin
                 holds |= ~np.isfinite(expected) & (values == 0)
-            enough = ((~holds).sum(axis=1) <= most).tolist()
-            found |= {(slot, one, other, sign) for slot, may in zip(results, enough, strict=True) if may}
+                enough = (holds.sum(axis=1) >= values.shape[1] - most).tolist()
+                found |= {(slot, one, other, sign) for slot, may in zip(results, enough, strict=True) if may}
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from prioritering.memo import memoised
 from prioritering.patterns.design import is_heading
 from prioritering.patterns.lines import Axis
 from prioritering.types import CellRef, Sheet
@@ -49,14 +50,22 @@ def typed_tables(
     sheet: Sheet, axis: Axis, fewest: int = MIN_LINES, most: int = MAX_COLUMNS
 ) -> Iterator[TypedTable]:
     """All of a sheet whose slots run along an axis, but for those of more slots."""
-    stretches: dict[tuple[int, int], list[int]] = {}
-    for slot, lines in _slots(sheet, axis).items():
-        for start, end in _unbroken(sheet, axis, slot, sorted(lines)):
-            if fewest <= end - start + 1 <= MAX_LINES:
-                stretches.setdefault((start, end), []).append(slot)
-    for (start, end), slots in stretches.items():
-        if len(slots) <= most:
-            yield TypedTable(sheet, axis, range(start, end + 1), tuple(sorted(slots)))
+    for (start, end), slots in _stretches(sheet)[axis].items():
+        if fewest <= end - start + 1 <= MAX_LINES and len(slots) <= most:
+            yield TypedTable(sheet, axis, range(start, end + 1), slots)
+
+
+@memoised
+def _stretches(sheet: Sheet) -> Mapping[Axis, Mapping[tuple[int, int], tuple[int, ...]]]:
+    """By axis, the unbroken stretches of typed figures, with the slots in which each stands."""
+    found: dict[Axis, Mapping[tuple[int, int], tuple[int, ...]]] = {}
+    for axis in Axis:
+        stretches: dict[tuple[int, int], list[int]] = {}
+        for slot, lines in _slots(sheet, axis).items():
+            for ends in _unbroken(sheet, axis, slot, sorted(lines)):
+                stretches.setdefault(ends, []).append(slot)
+        found[axis] = {ends: tuple(sorted(slots)) for ends, slots in stretches.items()}
+    return found
 
 
 def _slots(sheet: Sheet, axis: Axis) -> Mapping[int, list[int]]:

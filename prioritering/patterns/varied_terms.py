@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
@@ -13,6 +14,8 @@ from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, Sheet
 from prioritering.workbook.anatomy import relative_form
 
+_MORE_THAN_ADDED = re.compile(r"""[*/^&<>=,;:"%{]""")
+"""What no formula has that only adds cells up."""
 MIN_LINES = 5
 """Lines of such a block."""
 MIN_DIFFERENT_CELL_SETS = 3
@@ -55,6 +58,8 @@ def _on(sheet: Sheet, axis: Axis) -> Iterator[VariedTerms]:
 
 def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
     """The cells of its own line that a sum takes in, relative to it; a corrected sum is one without it."""
+    if _MORE_THAN_ADDED.search(cell.formula or "", 1):
+        return None
     formula = (cell.formula or "").rstrip("0123456789")
     formula = formula.rstrip("+-") if formula != cell.formula else formula
     terms = signed_terms(formula)

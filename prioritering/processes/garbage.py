@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-FEW_COLLECTIONS = (400_000, 20, 100)
+FEW_COLLECTIONS = (1_000_000, 20, 100)
 
 
 def collect_rarely() -> None:

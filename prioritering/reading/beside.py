@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.evidence import Ranks
 from prioritering.reading.rankings import ExplainedRanks, explain
-from prioritering.reading.texts import Book, headings, line_of, slot_of, step
+from prioritering.reading.texts import Book, Slot, headings, line_of, slot_of, step
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
@@ -36,10 +36,12 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
         return None
     raw = {at for criterion in made.criteria for at in criterion.cells}
     best: Ranks | None = None
-    for cells in _columns(book, made, readers):
-        if raw & set(cells):
+    scored = sum(score is not None for score in scores)
+    for cells, numbers in _columns(book, made):
+        stated = [_place(book, at, number) for at, number in zip(cells, numbers, strict=True)]
+        if not _could_be_ranks(stated, scored) or raw & set(cells):
             continue
-        ranks = _as_ranks(book, made, scores, cells, readers)
+        ranks = _as_ranks(book, made, scores, cells, stated, readers)
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
             best = ranks
     return best
@@ -49,17 +51,25 @@ def _worth(ranks: Ranks) -> tuple[bool, bool, float]:
     return ranks.by_formula, ranks.named, ranks.explained.bits
 
 
-def _columns(
-    book: Book, made: Candidate, readers: dict[CellRef, int]
-) -> Iterator[tuple[CellRef | None, ...]]:
+def _columns(book: Book, made: Candidate) -> Iterator[Slot]:
     """The slots near the scores, on the same lines."""
     across = made.vector.across
     slot = slot_of(made.cells[0], across)
     if len({slot_of(at, across) for at in made.cells}) > 1:
         return
+    beside = book.beside(made.cells, across)
     for over in range(-NAME_REACH, NAME_REACH + 1):
         if over and slot + over >= 1:
-            yield tuple(step(at, across, 0, over) for at in made.cells)
+            yield beside(over)
+
+
+def _could_be_ranks(stated: Sequence[float | None], scored: int) -> bool:
+    """Whether there are figures on enough lines, and all are such as ranks may be."""
+    given = [value for value in stated if value is not None]
+    if 3 * len(given) < scored or len(given) < 2:
+        return False
+    most = 2 * len(stated) + 5
+    return all(1 <= value <= most and (2 * value).is_integer() for value in given)
 
 
 def _as_ranks(
@@ -67,14 +77,10 @@ def _as_ranks(
     made: Candidate,
     scores: Sequence[float | None],
     cells: tuple[CellRef | None, ...],
+    stated: Sequence[float | None],
     readers: dict[CellRef, int],
 ) -> Ranks | None:
-    stated = [_place(book, at) for at in cells]
     given = [value for value in stated if value is not None]
-    if 3 * len(given) < sum(score is not None for score in scores) or len(given) < 2:
-        return None
-    if any(value < 1 or value > 2 * len(stated) + 5 or not (2 * value).is_integer() for value in given):
-        return None
     pairs = [(score, value) for score, value in zip(scores, stated, strict=True) if score is not None]
     explained = explain([score for score, _ in pairs], [value for _, value in pairs])
     if explained is None:
@@ -107,11 +113,9 @@ def _as_ranks(
     return None
 
 
-def _place(book: Book, at: CellRef | None) -> float | None:
+def _place(book: Book, at: CellRef | None, number: float | None) -> float | None:
     """The place that is stated there, in figures or as an ordinal: `1st`, `2.`, `3º`."""
-    if at is None:
-        return None
-    if (number := book.number(at)) is not None:
+    if number is not None or at is None:
         return number
     told = ORDINAL.fullmatch(book.text(at))
     return float(told[1]) if told else None
@@ -133,7 +137,7 @@ def _within_groups(
     scores, own = [score for score, _ in pairs], {place for _, place in made.names or ()}
     best: ExplainedRanks | None = None
     named = False
-    for cells in _columns(book, made, {}):
+    for cells, _ in _columns(book, made):
         groups: dict[str, list[int]] = {}
         for i, at in enumerate(cells):
             text = "" if at is None or at in own else book.text(at)

@@ -30,39 +30,37 @@ def by_ratings(book: Book, made: Candidate) -> Candidate:
     """The candidate with its ratings and weights as criteria, where it adds up typed products of them."""
     if len(made.criteria) < 2 or any(one.weight is not None or one.computed for one in made.criteria):
         return made
-    stated = [one.cells for one in made.criteria]
+    stated, across = [one.cells for one in made.criteria], made.vector.across
+    first = min((line_of(at, across) for column in stated for at in column if at is not None), default=1)
     for beside in BESIDE:
-        rated = [_beside(column, made.vector.across, beside) for column in stated]
+        rated = [_beside(column, beside) for column in stated]
         if any(column is None for column in rated) or set(rated) & set(stated):
             continue
         ratings = [column for column in rated if column is not None]
-        for weights in _weights(book, made, stated, ratings):
+        start = min(first, first + beside) if across else first
+        for weights in _weights(book, made, stated, ratings, start):
             if _are_products(book, stated, ratings, [book.number(at) or 0.0 for at in weights]):
                 return _with(book, made, ratings, weights)
     return made
 
 
-def _beside(column: Column, across: bool, beside: int) -> Column | None:
-    found = tuple(None if at is None else _stepped(at, across, beside) for at in column)
-    return None if any(at is not None and (at.row < 1 or at.column < 1) for at in found) else found
-
-
-def _stepped(at: CellRef, across: bool, beside: int) -> CellRef:
-    """The cell beside: where lines are columns, in the next column; else in the next slot."""
-    return step(at, across, beside, 0) if across else step(at, across, 0, beside)
+def _beside(column: Column, beside: int) -> Column | None:
+    """The cells beside, in the next column whichever way the lines run."""
+    if any(at is not None and at.column + beside < 1 for at in column):
+        return None
+    return tuple(None if at is None else step(at, False, 0, beside) for at in column)
 
 
 def _weights(
-    book: Book, made: Candidate, stated: Sequence[Column], ratings: Sequence[Column]
+    book: Book, made: Candidate, stated: Sequence[Column], ratings: Sequence[Column], start: int
 ) -> Iterator[list[CellRef]]:
-    """Figures that stand once for each criterion before all its ratings."""
+    """Figures that stand once for each criterion before all its ratings, which begin at that line."""
     across = made.vector.across
     for columns in (ratings, stated):
         firsts = [next((at for at in column if at is not None), None) for column in columns]
         given = [at for at in firsts if at is not None]
         if len(given) < len(columns) or len({line_of(at, across) for at in given}) > 1:
             continue
-        start = min(line_of(at, across) for column in (*ratings, *stated) for at in column if at is not None)
         for back in range(1, REACH):
             if start - back < 1:
                 break

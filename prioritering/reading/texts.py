@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from prioritering.types import Cell, CellRef, Value, Workbook
 
+_made = tuple.__new__
 HEADING_REACH = 40
 """How far above or beside a column its heading may stand."""
 MAX_EMPTY_BEFORE_HEADING = 3
@@ -86,12 +87,12 @@ class Book:
 
     def cell(self, at: CellRef) -> Cell | None:
         """The cell there."""
-        sheet = self.sheets.get(at.sheet)
-        return None if sheet is None else sheet.cells.get((at.row, at.column))
+        return self.workbook.cell(at)
 
     def anchor(self, at: CellRef) -> CellRef:
         """The cell that shows what stands there: the upper left one of a merged area."""
-        place = self._merged.get(at.sheet, {}).get((at.row, at.column))
+        merged = self._merged.get(at.sheet)
+        place = merged.get(at[1:]) if merged else None
         return at if place is None else CellRef(at.sheet, *place)
 
     def text(self, at: CellRef) -> str:
@@ -118,9 +119,10 @@ class Book:
 
 def step(at: CellRef, across: bool, along: int, over: int) -> CellRef:
     """A cell so many lines along and so many slots over; lines are columns where `across`."""
-    if across:
-        return CellRef(at.sheet, at.row + over, at.column + along)
-    return CellRef(at.sheet, at.row + along, at.column + over)
+    sheet, row, column = at
+    return _made(
+        CellRef, (sheet, row + over, column + along) if across else (sheet, row + along, column + over)
+    )
 
 
 def line_of(at: CellRef, across: bool) -> int:

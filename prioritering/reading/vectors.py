@@ -16,6 +16,7 @@ from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.anatomy import slot_of as node_slot
+from prioritering.workbook.references import Reference
 from prioritering.workbook.syntax import Call, Cells
 
 WIDE_GAP = 4
@@ -226,8 +227,13 @@ def _read_by(book: Book, at: CellRef) -> tuple[bool, ...]:
     cell = book.cell(at)
     if cell is None or cell.formula is None:
         return ()
-    firsts = [book.cell(one.area(at.sheet).first) for one in anatomy(cell.formula).references]
-    return tuple(one is not None and one.formula is not None for one in firsts)
+    return tuple([_is_computed(book, one, at.sheet) for one in anatomy(cell.formula).references])
+
+
+def _is_computed(book: Book, reference: Reference, own: str) -> bool:
+    sheet = book.sheets.get(reference.sheet or own)
+    first = None if sheet is None else sheet.cells.get(reference.bounds[:2])
+    return first is not None and first.formula is not None
 
 
 def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:

@@ -103,11 +103,13 @@ def _normalised(
     known = forms(sheet)
     here = one.cells[0].row if across else one.cells[0].column
     for slot in range(max(1, here - REACH), here + REACH + 1):
-        places = [at._replace(row=slot) if across else at._replace(column=slot) for at in one.cells]
-        told = {known.get((at.row, at.column)) for at in places}
-        cell = audit.workbook.cell(places[0])
-        if len(told) == 1 and None not in told and cell is not None and _is_normalising(cell, one):
-            yield slot, places
+        places = [(slot, at.column) if across else (at.row, slot) for at in one.cells]
+        form = known.get(places[0])
+        cell = sheet.cells.get(places[0])
+        if form is None or cell is None or any(known.get(place) != form for place in places):
+            continue
+        if _is_normalising(cell, one):
+            yield slot, [CellRef(sheet.name, *place) for place in places]
 
 
 def _is_normalising(cell: Cell, one: MatrixCriterion) -> bool:

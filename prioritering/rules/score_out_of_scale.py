@@ -24,6 +24,7 @@ from prioritering.rules.common import areas, has_formula, models, used_raw_cells
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import decision_matrices
+from prioritering.scoring.values.common_denominator import is_within
 from prioritering.scoring.values.display import exact
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.anatomy import references
@@ -50,16 +51,12 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _by_model(audit: Audit) -> Iterator[Finding]:
     apart = _on_other_scales(audit)
-    within: dict[tuple[Fraction, Fraction] | None, set[float]] = defaultdict(set)
     for model, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
-        if model.scale is None or not isinstance(value, float) or value in within[model.scale]:
-            continue
-        if at in apart:
+        if model.scale is None or not isinstance(value, float) or at in apart:
             continue
         low, high = model.scale
-        if low <= exact(value) <= high:
-            within[model.scale].add(value)
+        if is_within(exact(value), low, high):
             continue
         if has_formula(audit, at) and (model.feeding or _is_computed_here(audit, at)):
             continue  # told where it was typed, or points that a formula gives for a word
@@ -82,12 +79,12 @@ def _guessed(value: float, low: Fraction, high: Fraction) -> Severity:
 def _on_other_scales(audit: Audit) -> set[CellRef]:
     """The figures of criteria that go beyond the scale for too many to be slips, and adjustments."""
     beyond: dict[tuple[int, int], list[tuple[CellRef, bool]]] = defaultdict(list)
-    for number, model in enumerate(models(audit)):
-        for raw in used_raw_cells(audit):
-            value = audit.value(raw.at)
-            if raw.model is model and model.scale is not None and isinstance(value, float):
-                low, high = model.scale
-                beyond[number, raw.criterion.index].append((raw.at, not low <= exact(value) <= high))
+    numbers = {id(model): number for number, model in enumerate(models(audit))}
+    for raw in used_raw_cells(audit):
+        value = audit.value(raw.at)
+        if raw.model.scale is not None and isinstance(value, float):
+            off = not is_within(exact(value), *raw.model.scale)
+            beyond[numbers[id(raw.model)], raw.criterion.index].append((raw.at, off))
     apart = {
         at
         for cells in beyond.values()

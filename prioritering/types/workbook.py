@@ -170,7 +170,7 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
 
     def cell(self, at: CellRef) -> Cell | None:
         """The cell there, or None where it is empty or the sheet is missing."""
-        sheet = self._by_name.get(at.sheet)
+        sheet = self._by_name.get(at[0])
         return None if sheet is None else sheet.cells.get(at[1:])
 
     def formulas(self) -> Iterator[Cell]:

@@ -65,6 +65,10 @@ class SheetCells:
             for column, cell in list(self._row_cells(number)[0].items()):
                 yield (number, column), cell
 
+    def stored(self) -> Iterator[tuple[int, Element]]:
+        """The rows that have an element, as they follow one another in the part."""
+        return iter(self._rows.items())
+
     @property
     def rows(self) -> tuple[int, ...]:
         """The rows that have an element."""

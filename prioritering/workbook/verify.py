@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from lxml import etree
 from msgspec import Struct, field
 
 from prioritering.types import CellRef, Value
@@ -153,6 +154,7 @@ class _Comparison:
         drop = frozenset() if has_drawing else frozenset(("legacyDrawing",))
         kept = frozenset(old.rows)
         skip = {id(cell) for cells in (old, new) for cell in _at(cells, contents | marked)}
+        skip |= {id(row) for row in _untouched(old, new)}
 
         def dropped(element: Element, name: str) -> bool:
             return id(element) in skip or name in drop or (name == "row" and _is_new_row(element, kept))
@@ -246,6 +248,17 @@ def _forget_view(before: Element, after: Element, path: str, attribute: str) -> 
     for root in (before, after):
         for view in root.iterfind(f"{{*}}{path}"):
             view.attrib.pop(attribute, None)
+
+
+def _untouched(old: SheetCells, new: SheetCells) -> Iterator[Element]:
+    """The rows that are byte for byte as they were, in both: nothing in them is to be looked at."""
+    before = dict(old.stored())
+    after = {number: row for number, row in new.stored() if number in before}
+    if list(after) != list(before):
+        return
+    for number, row in before.items():
+        if etree.tostring(row) == etree.tostring(after[number]):
+            yield from (row, after[number])
 
 
 def _at(cells: SheetCells, places: frozenset[Position]) -> list[Element]:

@@ -8,10 +8,10 @@ from math import isclose
 
 from msgspec.structs import replace
 
-from prioritering.evaluation.dependencies import Dependencies
-from prioritering.formula.anatomy import references, tree
+from prioritering.evaluation.dependencies import Dependencies, read_by_formulas
+from prioritering.formula.anatomy import tree
 from prioritering.patterns.figures import Values, figure
-from prioritering.types import Amount, Area, Audit, Cell, CellRef, Fix, Value
+from prioritering.types import Amount, Audit, CellRef, Fix, Value
 
 MOST = 60
 """Of more findings with fixes than so many no amount is worked out."""
@@ -33,7 +33,7 @@ def with_amounts(audit: Audit) -> Audit:
     cells = list(audit.workbook.formulas())
     if len(cells) > LARGEST:
         return audit
-    graph = Dependencies({cell.at: _reads(cell) for cell in cells})
+    graph = read_by_formulas(audit.workbook)
     order = {at: place for place, at in enumerate(graph.order()[0])}
     amounts = {one.fingerprint: _amount(audit, graph, order, one.fixes) for one in mended}
     return replace(
@@ -70,10 +70,6 @@ def _amount(
     moved = [one for at in ends if (one := _told(audit, at, changed)) is not None]
     totals = [one for one in moved if _TOTAL.search(one.label)]
     return totals[-1] if totals else moved[-1] if moved else own
-
-
-def _reads(cell: Cell) -> list[Area]:
-    return [one.area(cell.at.sheet) for one in references(cell.formula or "").cells if not one.external]
 
 
 def _figure(content: Value, sheet: str, values: Values) -> float | None:

@@ -16,7 +16,7 @@ from prioritering.formula.evaluator import Evaluator
 from prioritering.formula.intervals import INTERVALS, Interval
 from prioritering.scoring.roles.criterion_figures import CriterionFigures
 from prioritering.scoring.roles.measures import Scored, raw_figure
-from prioritering.scoring.values.common_denominator import counted, parts_of
+from prioritering.scoring.values.common_denominator import counted, is_within, parts_of
 from prioritering.scoring.values.expressions import Values, told_in_words
 from prioritering.types import Expression, Measure, Operation, ScoringModel
 
@@ -41,6 +41,7 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
     low, high = model.scale or (None, None)
     raw, missing = _raw(model, item, values)
     if missing and low is not None and high is not None:
+        raw = {i: INTERVALS.number(one) if isinstance(one, Fraction) else one for i, one in raw.items()}
         anything = dict.fromkeys(missing, Interval(low, high))
         common = {c.index: c.formula for c in model.criteria if c.formula is not None}
         for formulas in (item.measure.formulas, common):
@@ -61,7 +62,6 @@ def _typed_over(model: ScoringModel, item: Scored) -> bool:
 
 def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Figure], list[int]]:
     """The raw scores, and which of them are blank, no number, or off the scale."""
-    words = {index for formula in item.measure.formulas.values() for index in told_in_words(formula)}
     found: dict[int, Figure] = {}
     missing = []
     for index in item.measure.cells:
@@ -71,12 +71,13 @@ def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, F
             value = raw_figure(item.measure, index, values)
         except NotComputable:
             value = None
-        known = isinstance(value, Fraction)
-        found[index] = INTERVALS.number(value) if known else value
-        off_scale = known and model.scale and not model.scale[0] <= value <= model.scale[1]
-        if off_scale or (not known and index not in words):
+        found[index] = value
+        if not isinstance(value, Fraction) or (model.scale and not is_within(value, *model.scale)):
             missing.append(index)
-    return found, missing
+    if not missing:
+        return found, missing
+    words = {index for formula in item.measure.formulas.values() for index in told_in_words(formula)}
+    return found, [i for i in missing if isinstance(found[i], Fraction) or i not in words]
 
 
 def _ends(

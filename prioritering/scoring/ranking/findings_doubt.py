@@ -7,10 +7,9 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from prioritering.evaluation.dependencies import Dependencies
+from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.scoring.ranking.doubt import BEYOND_ANY_SCORE, Bounds, DoubtfulRanks
 from prioritering.types import Audit, CellRef, RankedMeasure, ScoringModel, Workbook
-from prioritering.workbook.anatomy import references
 
 
 def with_doubt(audit: Audit, wrong: Collection[CellRef]) -> Audit:
@@ -62,13 +61,6 @@ def _opened(line: RankedMeasure, in_doubt: bool, places: DoubtfulRanks | None) -
 
 def _resting_on(workbook: Workbook, wrong: Collection[CellRef]) -> frozenset[CellRef]:
     """These cells and all formulas that rest on any of them."""
-    graph = Dependencies(
-        {
-            cell.at: [
-                one.area(cell.at.sheet) for one in references(cell.formula or "").cells if not one.external
-            ]
-            for cell in workbook.formulas()
-        }
-    )
+    graph = read_by_formulas(workbook)
     read = {reader for at in wrong for reader in graph.readers(at.area)}
     return frozenset({*wrong, *read, *graph.downstream(read)})

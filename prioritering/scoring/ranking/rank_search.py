@@ -11,16 +11,16 @@ everything.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import comb, e, inf, log2
 
 from msgspec import Struct
 
 from prioritering.scoring.ranking.rank_bits import by_chance, choose, log2_factorial, tie_bits
 from prioritering.scoring.ranking.rank_slips import Placed, holds, inserted, moved
+from prioritering.scoring.values.common_denominator import counted, parts_of
 from prioritering.types import RankBasis, RankPool, Ties
 
 LOWEST_FIRST = 2.0
@@ -203,17 +203,25 @@ def _without_gaps(stated: Mapping[int, float], placed: Placed, group: Sequence[i
 
 def places(values: Mapping[int, Number], groups: Iterable[Sequence[int]], highest_first: bool) -> Placed:
     """Each measure's places among those of its group."""
+    comparable = _comparable(values)
     found: dict[int, tuple[int, int, int]] = {}
     for group in groups:
-        own = {
-            index: -values[index] if highest_first else values[index] for index in group if index in values
-        }
-        ordered = sorted(own.values())
-        distinct = sorted(set(ordered))
-        for index, value in own.items():
-            first = bisect_left(ordered, value) + 1
-            found[index] = first, bisect_right(ordered, value), bisect_left(distinct, value) + 1
+        own = {index: comparable[index] for index in group if index in comparable}
+        found |= dict.fromkeys(own, (0, 0, 0))
+        first = 1
+        ordered = sorted(own, key=own.__getitem__, reverse=highest_first)
+        for dense, (_, tied) in enumerate(groupby(ordered, key=own.__getitem__), start=1):
+            level = [*tied]
+            found |= dict.fromkeys(level, (first, first + len(level) - 1, dense))
+            first += len(level)
     return found
+
+
+def _comparable(values: Mapping[int, Number]) -> Mapping[int, Number]:
+    """The figures in their order, as whole numbers where they can be: these compare in no time."""
+    exact = {index: value for index, value in values.items() if isinstance(value, Fraction)}
+    parts = parts_of(exact.values()) if len(exact) == len(values) else None
+    return values if parts is None else {index: counted(value, parts) for index, value in exact.items()}
 
 
 class _Slips(Struct, frozen=True):

@@ -72,15 +72,16 @@ class _Shifts:
         self._number, self._value, self._weight, self._step = number, value, weight, step
         self._unit, self._most = unit_of(step, value)
         self._each = abs(weight * self._unit)
+        self._above, self._below = self._each.as_integer_ratio()
         self._known: dict[tuple[int, bool], _Found | None] = {}
 
     def past(self, needed: Fraction) -> _Found | None:
         """The smallest change that takes the score past so much more or less; None where none does."""
-        each = self._each
-        if not each:
+        if not self._above:
             return None
-        count = abs(needed.numerator) * each.denominator // (needed.denominator * each.numerator) + 1
-        key = count, (needed > 0) == (self._weight > 0)
+        above, below = needed.as_integer_ratio()
+        count = abs(above) * self._below // (below * self._above) + 1
+        key = count, (above > 0) == (self._weight.numerator > 0)
         if key not in self._known:
             self._known[key] = self._changed(*key) if count <= self._most else None
         return self._known[key]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from prioritering.reading.words import roles
 from prioritering.scoring.roles.scale import scale_named, shown, validated
+from prioritering.scoring.values.common_denominator import is_within
 from prioritering.scoring.values.display import exact
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import CellRef, ScoringModel, Workbook
@@ -48,6 +49,7 @@ class Step(Struct, frozen=True):
         return self.scale is None or self.scale[0] <= value <= self.scale[1]
 
 
+SHARES = Fraction(0), Fraction(1)
 AMOUNT = Step(share=SHARE_OF_AMOUNT)
 
 
@@ -68,14 +70,14 @@ def step_of(
         return _rated((scale.low, scale.high), figures)
     if _UNIT.search(label):
         return AMOUNT
-    if {*figures} == {Fraction(0), Fraction(1)}:
-        return Step((Fraction(0), Fraction(1)), Fraction(1))
+    if {*figures} == {*SHARES}:
+        return Step(SHARES, Fraction(1))
     return _by_figures(model, label, figures)
 
 
 def _by_figures(model: ScoringModel, label: str, figures: Sequence[Fraction]) -> Step:
     """Ratings are whole or half points on a short scale, or on the one that the workbook states."""
-    if all(0 <= figure <= 1 for figure in figures) and any(figure.denominator > 1 for figure in figures):
+    if any(figure.denominator > 1 for figure in figures) and _fits(SHARES, figures):
         return _share_of_one(figures)
     if model.scale is not None and model.scale_is_stated and _fits(model.scale, figures):
         return _rated(model.scale, figures)
@@ -115,16 +117,15 @@ def _coarsest(figures: Sequence[Fraction], width: Fraction) -> Fraction:
 
 def _share_of_one(figures: Sequence[Fraction]) -> Step:
     """A share between nought and one moves by tenths or twentieths, where its figures do."""
-    scale = Fraction(0), Fraction(1)
     for parts in (10, 20):
-        if all((figure * parts).denominator == 1 for figure in figures):
-            return Step(scale, Fraction(1, parts))
-    return Step(scale, None, SHARE_OF_AMOUNT)
+        if all(parts % figure.denominator == 0 for figure in figures):
+            return Step(SHARES, Fraction(1, parts))
+    return Step(SHARES, None, SHARE_OF_AMOUNT)
 
 
 def _halves(figures: Sequence[Fraction]) -> bool:
-    return all((2 * figure).denominator == 1 for figure in figures)
+    return all(figure.denominator <= 2 for figure in figures)
 
 
 def _fits(scale: tuple[Fraction, Fraction], figures: Sequence[Fraction]) -> bool:
-    return all(scale[0] <= figure <= scale[1] for figure in figures)
+    return all(is_within(figure, *scale) for figure in figures)

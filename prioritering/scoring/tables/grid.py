@@ -18,6 +18,7 @@ from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Reference
 from prioritering.workbook.syntax import Call, Cells
 
+_made = tuple.__new__
 SEVERAL = 3
 """So many lines that hold on to one cell take it for a weight."""
 
@@ -35,7 +36,7 @@ class Grid(Struct, frozen=True):
 
     def at(self, slot: int, line: int) -> CellRef:
         """The cell of a slot on a line."""
-        return CellRef(self.sheet.name, *self.row_and_column(slot, line))
+        return _made(CellRef, (self.sheet.name, *self.row_and_column(slot, line)))
 
     def cell(self, slot: int, line: int) -> Cell | None:
         """What stands there, None where it is empty."""

@@ -20,6 +20,15 @@ def parts_of(numbers: Iterable[Fraction]) -> int | None:
     return parts
 
 
+def is_within(number: Fraction, low: Fraction, high: Fraction) -> bool:
+    """Whether it is neither below nor above, compared as whole numbers."""
+    above, below = number.as_integer_ratio()
+    return (
+        low.numerator * below <= above * low.denominator
+        and above * high.denominator <= high.numerator * below
+    )
+
+
 def counted(number: Fraction, parts: int | None) -> int | Fraction:
     """The number in such parts; as it is where there are none."""
     if parts is None or parts % number.denominator:
