@@ -297,3 +297,11 @@ memo-log = All changes, cell by cell, are in the copy's sheet Log.
 memo-stated = Stated
 cells-text = text { $own }
 cells-number = number { $own }
+
+web-pair = Why does one stand before the other?
+web-pair-about = Choose two of the ranking:
+web-pair-click = click the lines, or use the lists.
+web-pair-one = One
+web-pair-other = The other
+web-pair-none = choose
+web-pair-show = Show why

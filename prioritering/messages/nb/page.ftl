@@ -296,3 +296,11 @@ memo-log = Alle endringer, celle for celle, står i kopiens ark Logg.
 memo-stated = Oppgitt
 cells-text = tekst { $own }
 cells-number = tall { $own }
+
+web-pair = Hvorfor står den ene foran den andre?
+web-pair-about = Velg to i rangeringen:
+web-pair-click = klikk på linjene, eller bruk listene.
+web-pair-one = Den ene
+web-pair-other = Den andre
+web-pair-none = velg
+web-pair-show = Vis hvorfor
