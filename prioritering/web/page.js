@@ -209,7 +209,7 @@ document.addEventListener("click", (event) => {
     pick();
   } else {
     other.value = key;
-    look(form);
+    look(form).then(() => document.getElementById("pairsaid")?.scrollIntoView({ block: "nearest" }));
   }
 });
 

@@ -62,9 +62,9 @@ def _choices(audit: Audit) -> Iterator[tuple[str, str]]:
     named = {audit.model.measures[index].score_cell: name for index, name in measure_names(audit).items()}
     ranked = [line for line in audit.ranking if line.rank is not None and line.score_cell is not None]
     for line in sorted(ranked, key=lambda line: (line.group, line.rank)):
-        first = line.rank or 0
+        first, cell = line.rank or 0, line.score_cell
         place = span_text(first, line.rank_last or first)
-        yield str(line.score_cell), f"{place}. {plain(named.get(line.score_cell, line.measure))}"
+        yield str(cell), f"{place}. {plain(named[cell] if cell in named else line.measure)}"
 
 
 def _rows(told: Why, messages: Messages) -> Iterator[tuple[str, str, str, str]]:
