@@ -59,12 +59,12 @@ def pair_of(audit: Audit, one: str, other: str, messages: Messages) -> Pair | No
 
 def _choices(audit: Audit) -> Iterator[tuple[str, str]]:
     assert audit.model is not None
-    named = {audit.model.measures[index].score_cell: name for index, name in measure_names(audit).items()}
+    named = {str(audit.model.measures[index].score_cell): name for index, name in measure_names(audit).items()}
     ranked = [line for line in audit.ranking if line.rank is not None and line.score_cell is not None]
     for line in sorted(ranked, key=lambda line: (line.group, line.rank)):
-        first, cell = line.rank or 0, line.score_cell
+        first, cell = line.rank or 0, str(line.score_cell)
         place = span_text(first, line.rank_last or first)
-        yield str(cell), f"{place}. {plain(named[cell] if cell in named else line.measure)}"
+        yield cell, f"{place}. {plain(named.get(cell, line.measure))}"
 
 
 def _rows(told: Why, messages: Messages) -> Iterator[tuple[str, str, str, str]]:
