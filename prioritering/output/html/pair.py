@@ -59,7 +59,8 @@ def pair_of(audit: Audit, one: str, other: str, messages: Messages) -> Pair | No
 
 def _choices(audit: Audit) -> Iterator[tuple[str, str]]:
     assert audit.model is not None
-    named = {str(audit.model.measures[index].score_cell): name for index, name in measure_names(audit).items()}
+    measures = audit.model.measures
+    named = {str(measures[index].score_cell): name for index, name in measure_names(audit).items()}
     ranked = [line for line in audit.ranking if line.rank is not None and line.score_cell is not None]
     for line in sorted(ranked, key=lambda line: (line.group, line.rank)):
         first, cell = line.rank or 0, str(line.score_cell)
