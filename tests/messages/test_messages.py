@@ -153,10 +153,8 @@ def test_rules_are_explained_in_norwegian_as_fully_as_in_english() -> None:
     told = explanations("nb")
     assert set(told) <= {rule.name for rule in RULES}
     for text in told.values():
-        assert [line.partition(":**")[0] for line in text.splitlines()] == [
-            "**Galt",
-            "**Riktig",
-            "**Rettelse",
-        ]
+        sections = [line.partition(":**")[0] for line in text.splitlines()]
+        assert sections[-3:] == ["**Galt", "**Riktig", "**Rettelse"]
+        assert sections[:-3] in ([], ["**Hvorfor"])
     missing = {rule.name for rule in RULES} - set(told)
     assert 10 * len(missing) <= len(RULES), missing  # one that is new says its advice alone
