@@ -136,11 +136,18 @@ def _rows(
     counting = (
         _counting(len(ranked), audit.model.descending, _margin([*map(float, ranked)])) if live else None
     )
+    unfinished = {
+        str(cause.facts.get("measure")): messages.text("card-effect-unfinished", **cause.facts)
+        for cause in audit.causes
+        if cause.kind == "unfinished"
+    }
     outside, asked = _places_alone(audit), _asked(audit, messages) if live else {}
     for line in lines:
         index = places.get(line.score_cell or line.name_cell)
         up, down = moves.get(index, ("", "")) if index is not None and firm else ("", "")
         name = line.measure if index is None else names[index]
+        if line.score is None and (missing := unfinished.get(line.measure)):
+            name = f"{name}: {missing}"
         asking = asked.get(line.score_cell, "")
         first = _row(in_copy(line), name, firm, counting, outside.get(line.name_cell), asking)
         yield (*first, *(_before(line) if changed else ()), line.sheet, up or None, down or None)
