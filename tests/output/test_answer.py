@@ -149,7 +149,7 @@ def test_a_choice_in_the_copy_moves_its_ranking_and_its_status(tmp_path: Path) -
         model.set_user_input(audited, chosen.row, chosen.column, "correct")
         model.evaluate()
         place, score = (model.get_cell_value(ranked, measure, column) for column in (1, 4))
-        assert (place, score) == (8, pytest.approx(193 / 12))
+        assert place == 8 and score == pytest.approx(193 / 12)
         assert model.get_cell_value(audited, chosen.row, 4) == "corrected next time"
     assert len(rows) == 2
 

@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 from benchmark.workbooks import Shape, write
 from build_workbooks import WORKBOOKS
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prioritering.options import Options
@@ -62,7 +64,7 @@ def right_edge(sheet: Worksheet, title: str, digit: int) -> float:
     """How far from the left the column of that title ends, in pixels."""
     headings = next(row for row in sheet.iter_rows(max_row=20) if any(cell.value == title for cell in row))
     last = next(cell.column for cell in headings if cell.value == title)
-    letters = [openpyxl.utils.get_column_letter(number) for number in range(1, last + 1)]
+    letters = [get_column_letter(number) for number in range(1, last + 1)]
     return sum(round(sheet.column_dimensions[letter].width * digit) for letter in letters)
 
 
@@ -77,9 +79,9 @@ def test_what_is_to_be_filled_in_is_seen_and_stays_in_sight(
 ) -> None:
     book, language = copy
     sheet = book[SHEETS[language][1]]
-    frozen = openpyxl.utils.cell.coordinate_from_string(sheet.freeze_panes)
+    frozen = coordinate_from_string(sheet.freeze_panes)
     headings = [cell.value for cell in sheet[frozen[1] - 1]]
-    first_free = openpyxl.utils.column_index_from_string(frozen[0])
+    first_free = column_index_from_string(frozen[0])
     assert set(FILLED_IN[language]) <= set(headings[: first_free - 1])
     assert right_edge(sheet, FILLED_IN[language][1], DIGIT[program]) <= 0.3 * WIDE
     assert right_edge(sheet, LAST_SEEN[language][0], DIGIT[program]) <= WIDE - BESIDE
@@ -112,4 +114,5 @@ def test_each_sheet_is_printed_on_a4_as_wide_as_one_page(copy: tuple[openpyxl.Wo
     for name in set(SHEETS[language]) & set(book.sheetnames):
         setup = book[name].page_setup
         assert (setup.paperSize, setup.orientation, setup.fitToWidth) == (9, "landscape", 1), name
-        assert book[name].sheet_properties.pageSetUpPr.fitToPage
+        fitted = book[name].sheet_properties.pageSetUpPr
+        assert fitted is not None and fitted.fitToPage
