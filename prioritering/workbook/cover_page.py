@@ -7,9 +7,10 @@ from itertools import count, zip_longest
 
 from prioritering.workbook.addresses import address
 from prioritering.workbook.edits import BlockEdit, Cover, CoverLine, Link, Shown
+from prioritering.workbook.mark_colours import FILLS, INKS
 from prioritering.workbook.ooxml import Dialect, escaped, xml_text
 from prioritering.workbook.sheet_markup import PROLOG, cell_xml, hyperlinks
-from prioritering.workbook.styles import FILLS, INKS, Look, Styles
+from prioritering.workbook.styles import Look, Styles
 from prioritering.workbook.text_fit import line_count
 
 _WIDTHS = (1.0, 12.0, 39.0, 20.0, 2.0, 12.0, 39.0, 16.0)

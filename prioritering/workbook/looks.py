@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from prioritering.workbook.edits import ColumnEdit, Content, Link, MarkState, Strong
-from prioritering.workbook.styles import FILLS, INKS, Look
+from prioritering.workbook.mark_colours import FILLS, INKS
+from prioritering.workbook.styles import Look
 
 _INK, _SOFT, _LINE_COLOUR, _HEAD, _LINK = "FF17212B", "FF55616C", "FFD8DEE3", "FFECEFF2", "FF0B4F7A"
 TITLE = Look(font=f'<b/><sz val="16"/><color rgb="{_INK}"/>', alignment=(("vertical", "center"),))

@@ -9,9 +9,10 @@ from prioritering.a1 import column_letters
 from prioritering.workbook.addresses import address
 from prioritering.workbook.edits import AddedSheet, Content, FormulaEdit, Link, MarkState, Strong
 from prioritering.workbook.looks import BELOW, FACT, HEADER, LABEL, NUMBER_HEADER, TITLE, column_look
+from prioritering.workbook.mark_colours import FILLS
 from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
 from prioritering.workbook.sheet_markup import PROLOG, bars_xml, cell_xml, hyperlinks, quoted_text
-from prioritering.workbook.styles import FILLS, Styles
+from prioritering.workbook.styles import Styles
 from prioritering.workbook.text_fit import line_count
 
 _MOST_LINKS = 65_000  # Excel refuses a sheet with more than 65,530

@@ -79,7 +79,7 @@ def test_what_is_to_be_filled_in_is_seen_and_stays_in_sight(
 ) -> None:
     book, language = copy
     sheet = book[SHEETS[language][1]]
-    frozen = coordinate_from_string(sheet.freeze_panes)
+    frozen = coordinate_from_string(str(sheet.freeze_panes))
     headings = [cell.value for cell in sheet[frozen[1] - 1]]
     first_free = column_index_from_string(frozen[0])
     assert set(FILLED_IN[language]) <= set(headings[: first_free - 1])

@@ -90,6 +90,7 @@ evaluation-computed = { $total ->
         [one] one engine ({ $names })
        *[other] { $engines } engines ({ $names })
     }; the workbook has no stored figures to hold the results against.
+model-unfinished = The scores were not understood in the time or memory given: of the ranking nothing is said.
 model-none = No scoring was recognised; only what holds of any workbook was looked at.
 model-none-how = If there is a scoring, say where: --score COLUMN --names COLUMN.
 read-as = Read as: { $reading }.
@@ -135,7 +136,14 @@ rules-left-out = { $count ->
     }
 baseline-known = Known before ({ $name }).
 settings-found = Settings: { $path }
-model-unjudged = The scores come from { $method }. How they were computed is not judged; the ranks were held against the workbook's own final scores.
+model-unjudged = The scores come from { $method }. How they were computed is not judged.
+model-unjudged-ranks = The scores come from { $method }. How they were computed is not judged; the ranks were held against the workbook's own final scores.
+method-weighted-sum = a weighted sum
+method-weighted = weighted figures
+method-product = a product
+method-quotient = a quotient
+method-mean = a mean
+method-sum = a sum
 method-ahp = AHP (pairwise comparisons)
 method-topsis = TOPSIS (distance to the best and to the worst)
 method-promethee = PROMETHEE (preference flows out and in)
@@ -484,6 +492,11 @@ blind-operator-other = another operator in one formula
 blind-unlocked = a $ that is missing all down a column
 
 # What speaks for a reading, and what against.
+lacks-ranks = no ranks are stated that follow from it
+lacks-heading = the heading does not say that it is a score
+lacks-weights = no weights are used
+lacks-scale = the figures are on no common scale
+lacks-much = little speaks for it
 speaks-names = { $held } of { $of } lines bear a name
 speaks-numbered = the lines are numbered, not named
 speaks-named-by-figures = figures stand where the names should

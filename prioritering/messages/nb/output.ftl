@@ -90,6 +90,7 @@ evaluation-computed = { $total ->
         [one] én motor ({ $names })
        *[other] { $engines } motorer ({ $names })
     }; arbeidsboken har ingen lagrede tall å holde svarene mot.
+model-unfinished = Poengene ble ikke forstått med tiden eller minnet som var gitt: om rangeringen er det ikke sagt noe.
 model-none = Ingen poengtabell er gjenkjent; bare det som gjelder alle arbeidsbøker, er sett på.
 model-none-how = Hvis det er en poengtabell der, si hvor: --score KOLONNE --names KOLONNE.
 read-as = Lest slik: { $reading }.
@@ -135,7 +136,14 @@ rules-left-out = { $count ->
     }
 baseline-known = Kjent fra før ({ $name }).
 settings-found = Innstillinger: { $path }
-model-unjudged = Poengene er regnet ut med { $method }. Den utregningen er ikke vurdert; numrene er holdt mot arkets egne sluttpoeng.
+model-unjudged = Poengene er regnet ut med { $method }. Den utregningen er ikke vurdert.
+model-unjudged-ranks = Poengene er regnet ut med { $method }. Den utregningen er ikke vurdert; numrene er holdt mot arkets egne sluttpoeng.
+method-weighted-sum = en vektet sum
+method-weighted = vektede tall
+method-product = et produkt
+method-quotient = en brøk
+method-mean = et gjennomsnitt
+method-sum = en sum
 method-ahp = AHP (parvise sammenligninger)
 method-topsis = TOPSIS (avstand til det beste og det dårligste)
 method-promethee = PROMETHEE (preferanser ut og inn)
@@ -481,6 +489,11 @@ blind-operator-other = et annet regnetegn i én formel
 blind-unlocked = en $ som mangler nedover en hel kolonne
 
 # Hva som taler for en lesning, og hva imot.
+lacks-ranks = det er ikke oppgitt plassering som følger av dem
+lacks-heading = overskriften sier ikke at det er poeng
+lacks-weights = det er ikke brukt vekter
+lacks-scale = tallene er ikke på én skala
+lacks-much = lite taler for det
 speaks-names = { $held } av { $of } linjer har et navn
 speaks-numbered = linjene er nummerert og har ikke navn
 speaks-named-by-figures = tall står der navnene skulle stå
