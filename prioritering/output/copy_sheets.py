@@ -76,6 +76,7 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
         state_columns=(names.index("status"),),
         levels=tuple(row.level for row in rows),
         frozen_columns=names.index("reason") + 1,
+        printed_columns=names.index("after") + 1,
         decision_columns=DecisionColumns(
             fingerprint=names.index("fingerprint"),
             decision=names.index("decision"),
@@ -120,7 +121,7 @@ def _finding_columns(messages: Messages) -> dict[str, ColumnEdit]:
         "severity": ColumnEdit("", 10),
         "message": ColumnEdit("", 34, wrap=True),
         "consequence": ColumnEdit("", 19, wrap=True),
-        "sheet": ColumnEdit("", 13, wrap=True),
+        "sheet": ColumnEdit("", 15, wrap=True),
         "cell": ColumnEdit("", 8),
         "before": ColumnEdit("", 11, wrap=True, right=True),
         "after": ColumnEdit("", 11, wrap=True, right=True),

@@ -20,6 +20,8 @@ from prioritering.workbook.sheet_markup import location, quoted_text
 Place = Callable[[int, int], str]
 _LEADS_OUT = frozenset("[]:|!")
 """In a sheet's name these could make a reference lead out of the workbook; no program gives such a name."""
+MOVES = 2
+"""The last columns, which say what would move a measure: for the screen, not for paper."""
 SCORE = 3
 """The column (from 0) of the scores."""
 
@@ -54,6 +56,7 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
             else None
         ),
         frozen_columns=SCORE,
+        printed_columns=sum(n < len(columns) - MOVES for n in shown),
         bars=(SCORE, len(ranked), float(max(ranked))) if ranked and min(ranked) >= 0 < max(ranked) else None,
     )
 
@@ -100,7 +103,7 @@ def _columns(messages: Messages) -> tuple[ColumnEdit, ...]:
         ColumnEdit(messages.text("column-score"), 13, number_format="0.00", right=True),
         ColumnEdit(messages.text("column-model-score"), 13, number_format="0.00", right=True),
         ColumnEdit(messages.text("column-stated"), 11, right=True),
-        ColumnEdit(messages.text("column-summary"), 12, right=True),
+        ColumnEdit(messages.text("column-summary"), 13, right=True),
         ColumnEdit(messages.text("column-span-low"), 11, right=True),
         ColumnEdit(messages.text("column-span-high"), 11, right=True),
     )

@@ -18,7 +18,7 @@ HEADER = Look(
     border=_SOFT,
     alignment=(("horizontal", "left"), ("vertical", "center"), ("wrapText", "1")),
 )
-NUMBER_HEADER = replace(HEADER, alignment=(("horizontal", "right"), *HEADER.alignment[1:]))
+NUMBER_HEADER = replace(HEADER, alignment=(("horizontal", "right"), ("indent", "1"), *HEADER.alignment[1:]))
 _NARROW_SPACE = "_)"
 """Behind a figure at the right: as wide as a bracket."""
 _LINK_FONT = f'<u/><color rgb="{_LINK}"/>'

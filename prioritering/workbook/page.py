@@ -50,6 +50,12 @@ class Page:
         """The last row, with those beneath the table."""
         return self.last + (2 + len(self.added.below[1]) if self.added.below else 0)
 
+    @property
+    def printed(self) -> str:
+        """The area that is printed; empty for all."""
+        columns = self.added.printed_columns
+        return f"$A$1:${column_letters(columns)}${self._bottom}" if columns else ""
+
     def titles(self) -> list[str]:
         """The columns' titles, none twice: Excel repairs a table that has two alike."""
         found: list[str] = []
