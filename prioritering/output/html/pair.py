@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from msgspec import Struct
 
 from prioritering.errors import PrioAuditError
 from prioritering.messages import Messages, explained
 from prioritering.messages.facts import plain
+from prioritering.output.figures import figure_text
 from prioritering.output.firmness import span_text
-from prioritering.output.why import criterion_text, signed, why_sentences
+from prioritering.output.why import criterion_text, why_sentences
 from prioritering.scoring.model.names import measure_names
 from prioritering.scoring.robustness.why import why
+from prioritering.scoring.values.display import shows_as
 from prioritering.types import Audit, Why
+
+
+MOST = 4
+"""Decimals at most."""
 
 
 class Pair(Struct, frozen=True):
@@ -53,7 +60,7 @@ def pair_of(audit: Audit, one: str, other: str, messages: Messages) -> Pair | No
         tuple(why_sentences(told, audit, messages)),
         tuple(plain(names[index]) for index in told.measures),
         tuple(_rows(told, messages)),
-        signed(told.difference, messages),
+        _signed(told.difference, _decimals(told), messages),
     )
 
 
@@ -68,7 +75,19 @@ def _choices(audit: Audit) -> Iterator[tuple[str, str]]:
         yield cell, f"{place}. {plain(named.get(cell, line.measure))}"
 
 
+def _decimals(told: Why) -> int:
+    """As few as show what each criterion gave, so that they stand below each other."""
+    every = [*(part.gave for part in told.parts), told.difference]
+    return next((n for n in range(MOST) if all(shows_as(one, n) == one for one in every)), MOST)
+
+
+def _signed(value: Fraction, decimals: int, messages: Messages) -> str:
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{sign}{figure_text(abs(value), decimals, messages)}"
+
+
 def _rows(told: Why, messages: Messages) -> Iterator[tuple[str, str, str, str]]:
+    decimals = _decimals(told)
     for part in told.parts:
         first, second = ("" if figure is None else messages.value(figure) for figure in part.figures)
-        yield criterion_text(part, messages), first, second, signed(part.gave, messages)
+        yield criterion_text(part, messages), first, second, _signed(part.gave, decimals, messages)
