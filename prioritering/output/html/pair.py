@@ -18,7 +18,6 @@ from prioritering.scoring.robustness.why import why
 from prioritering.scoring.values.display import shows_as
 from prioritering.types import Audit, Why
 
-
 MOST = 4
 """Decimals at most."""
 
