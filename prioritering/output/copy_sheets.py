@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
-from prioritering.messages import Messages, change, message, title, told_expected
+from prioritering.messages import Messages, change, consequence, message, title, told_expected
 from prioritering.messages.facts import shorten, telling
 from prioritering.output.closing import verdict_line
 from prioritering.output.decision_cells import (
@@ -214,7 +214,9 @@ def _told_once(heading: str, why: Sequence[str]) -> Iterator[str]:
 
 
 def _moves(finding: Finding, messages: Messages) -> str:
-    """Whose places its mending changes, in short; empty where that was not worked out."""
+    """Whose places or which amount its mending changes, in short; empty where that was not worked out."""
+    if finding.amount is not None:
+        return consequence(finding, messages)
     if finding.consequence is None:
         return ""
     if not finding.consequence:
