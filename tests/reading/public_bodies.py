@@ -30,7 +30,7 @@ class Meant(Struct, frozen=True):
     weights: frozenset[str] = frozenset()
 
 
-def _put(sheet: Worksheet, top: str, rows: Sequence[Sequence[object]]) -> None:
+def _put(sheet: Worksheet, top: str, rows: Sequence[Sequence[str | float | None]]) -> None:
     """Write rows from a cell on."""
     first = sheet[top]
     for down, row in enumerate(rows):
