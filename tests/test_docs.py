@@ -15,12 +15,16 @@ from generated_pages import pages
 from support import ROOT
 
 from prioritering.cli import main, program
-from prioritering.rules import RULES
+from prioritering.messages import Messages
+from prioritering.output.rule_list import advice
+from prioritering.rules import RULES, Rule
 
 DOCS = ROOT / "docs"
 PAGES = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "SECURITY.md"]
 BLOCK = re.compile(r"^```[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+FULLY = 0.6
+"""Of the length of the English explanation: Norwegian is written shorter, not with less in it."""
 LASTING = {"serve", "watch"}
 """These run until they are stopped: their options are read only."""
 BOOKS = {
@@ -95,6 +99,14 @@ def test_the_generated_pages_have_every_rule_and_command() -> None:
     for command in program.commands:
         assert f"Usage: prio-audit {command}" in made["cli.md"]
         assert f"Bruk: prio-audit {command}" in made["kommandoer.md"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_explained_in_norwegian_as_fully_as_in_english(rule: Rule) -> None:
+    told, english = advice(rule, Messages("nb", strict=True)), rule.documentation.strip()
+    for section, own in (("Wrong", "Galt"), ("Right", "Riktig"), ("Fix", "Rettelse")):
+        assert (f"**{section}" in english) == (f"**{own}:**" in told), section
+    assert len(told) >= FULLY * len(english)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

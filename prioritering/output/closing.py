@@ -8,7 +8,7 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.tally import AuditState, Tally, has_figures, incomplete, standing, tally
 from prioritering.scoring.tables.footing import totals
-from prioritering.types import Audit, Evaluation, Status
+from prioritering.types import Audit, Evaluation, Fact, Status
 from prioritering.version import NAME
 
 
@@ -16,7 +16,8 @@ def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) ->
     """The last lines of the output, in a terminal with what to type next; the verdict is the very last."""
     yield from evaluation_lines(audit.evaluation, messages)
     if incomplete(audit):
-        yield messages.text("evaluation-incomplete")
+        told = messages.text("evaluation-incomplete")
+        yield f"{told} {messages.text('evaluation-incomplete-how')}" if terminal else told
     for what in audit.workbook.unread:
         yield messages.text("workbook-unread", what=what)
     if audit.unfinished:
@@ -40,20 +41,18 @@ def evaluation_lines(evaluation: Evaluation, messages: Messages) -> Iterator[str
         yield messages.text("evaluation-none")
         return
     working = tuple(engine.name for engine in evaluation.engines if engine.failure is None)
-    said = [
-        messages.text(
-            "evaluation-verified",
-            verified=evaluation.count(Status.VERIFIED),
-            total=len(evaluation.verdicts),
-            engines=len(working),
-            names=working,
-        )
-    ]
-    said += [
-        messages.text(f"evaluation-{status}", count=count)
-        for status in (Status.STALE, Status.UNVERIFIED, Status.UNCACHED)
-        if (count := evaluation.count(status))
-    ]
+    total, uncached = len(evaluation.verdicts), evaluation.count(Status.UNCACHED)
+    engines: dict[str, Fact] = {"total": total, "engines": len(working), "names": working}
+    if uncached == total and working:
+        said = [messages.text("evaluation-computed", **engines)]
+    else:
+        verified = evaluation.count(Status.VERIFIED)
+        said = [messages.text("evaluation-verified", verified=verified, **engines)]
+        said += [
+            messages.text(f"evaluation-{status}", count=count)
+            for status in (Status.STALE, Status.UNVERIFIED, Status.UNCACHED)
+            if (count := evaluation.count(status))
+        ]
     yield " ".join(said)
     for engine in evaluation.engines:
         if engine.failure is not None:

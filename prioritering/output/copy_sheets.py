@@ -8,20 +8,27 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
-from prioritering.messages import Messages, change, message, title, told_expected
+from prioritering.messages import Messages, change, consequence, message, title, told_expected
 from prioritering.messages.facts import shorten, telling
+from prioritering.output.closing import verdict_line
+from prioritering.output.decision_cells import (
+    choices,
+    decided_cells,
+    following,
+    severity_cell,
+    status_cell,
+)
 from prioritering.output.groups import Group, group_title, groups, notes, size_of
 from prioritering.output.html.card_words import moves_words, ranking_effect, why_words
 from prioritering.output.remark import state_of
 from prioritering.output.table import status_of
-from prioritering.types import Audit, Decision, Finding, LogRow, Severity, Value, Word
+from prioritering.types import Audit, Finding, LogRow, Value, Word
 from prioritering.workbook.content import same_content
 from prioritering.workbook.edits import (
     AddedSheet,
     ColumnEdit,
     Content,
     DecisionColumns,
-    FormulaEdit,
     Link,
     MarkState,
     Strong,
@@ -50,6 +57,7 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
     columns = _finding_columns(messages)
     names = tuple(columns)
     rows = [*_finding_rows(audit, messages), *_earlier_rows(audit, messages)]
+    rows = rows or [_Row({"message": verdict_line(audit, messages)}, None)]
     changed = tuple(
         (messages.text(f"decision-{word}"), state)
         for word, state in ((Word.CORRECT, MarkState.CORRECTED), (Word.KEEP, MarkState.KEPT))
@@ -68,6 +76,7 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
         state_columns=(names.index("status"),),
         levels=tuple(row.level for row in rows),
         frozen_columns=names.index("reason") + 1,
+        printed_columns=names.index("after") + 1,
         decision_columns=DecisionColumns(
             fingerprint=names.index("fingerprint"),
             decision=names.index("decision"),
@@ -106,13 +115,13 @@ def _finding_columns(messages: Messages) -> dict[str, ColumnEdit]:
     )
     kinds: dict[str, ColumnEdit] = {
         "number": ColumnEdit("", 4),
-        "decision": ColumnEdit("", 11, choices=_choices(messages), prompt=effects, unlocked=True),
+        "decision": ColumnEdit("", 11, choices=choices(messages), prompt=effects, unlocked=True),
         "reason": ColumnEdit("", 16, wrap=True, unlocked=True),
         "status": ColumnEdit("", 12, wrap=True),
         "severity": ColumnEdit("", 10),
         "message": ColumnEdit("", 34, wrap=True),
         "consequence": ColumnEdit("", 19, wrap=True),
-        "sheet": ColumnEdit("", 13, wrap=True),
+        "sheet": ColumnEdit("", 15, wrap=True),
         "cell": ColumnEdit("", 8),
         "before": ColumnEdit("", 11, wrap=True, right=True),
         "after": ColumnEdit("", 11, wrap=True, right=True),
@@ -124,10 +133,6 @@ def _finding_columns(messages: Messages) -> dict[str, ColumnEdit]:
         "fingerprint": ColumnEdit("", 18, hidden=True),
     }
     return {name: replace(kind, title=messages.text(f"audit-column-{name}")) for name, kind in kinds.items()}
-
-
-def _choices(messages: Messages) -> tuple[str, ...]:
-    return tuple(messages.text(f"decision-{word}") for word in Word)
 
 
 def _finding_rows(audit: Audit, messages: Messages) -> Iterator[_Row]:
@@ -160,14 +165,14 @@ def _group_row(group: Group, audit: Audit, messages: Messages) -> _Row:
     why = why_words(group, messages) if group.cause is not None else ()
     return _Row(
         {
-            "status": _following(
+            "status": following(
                 messages.text("status-cause", open=len(unsettled), count=len(found))
                 if unsettled
                 else messages.text(f"status-{status_of(found[0])}"),
                 "",
                 messages,
             ),
-            "severity": _severity(gravest, messages),
+            "severity": severity_cell(gravest, messages),
             "message": Strong("\n".join(_told_once(group_title(group, messages), why))),
             "consequence": ranking_effect(group, messages),
             "sheet": first.sheet if len({finding.at.sheet for finding in found}) == 1 else "",
@@ -182,8 +187,8 @@ def _finding_row(finding: Finding, level: int, messages: Messages, *, note: bool
     before, after = _change(finding, messages)
     return _Row(
         {
-            "status": _status(finding, messages, note=note),
-            "severity": _severity(finding.severity, messages),
+            "status": status_cell(finding, messages, note=note),
+            "severity": severity_cell(finding.severity, messages),
             "message": message(finding, messages),
             "consequence": _moves(finding, messages),
             "sheet": finding.at.sheet,
@@ -192,18 +197,12 @@ def _finding_row(finding: Finding, level: int, messages: Messages, *, note: bool
             "after": Strong(after, MarkState.CORRECTED) if finding.corrected and after is not None else after,
             "measure": finding.measure or "",
             "rule": title(finding.rule, messages),
-            **_decision_cells(finding.decision, messages),
+            **decided_cells(finding.decision, messages),
             "fingerprint": finding.fingerprint,
         },
         state_of(finding),
         level,
     )
-
-
-def _severity(severity: Severity, messages: Messages) -> Strong:
-    """The word with its shape, in its colour."""
-    shape = messages.text(f"mark-{severity}").partition(" ")[0]
-    return Strong(f"{shape} {messages.text(f'severity-{severity}')}", MarkState(str(severity)))
 
 
 def _told_once(heading: str, why: Sequence[str]) -> Iterator[str]:
@@ -215,45 +214,14 @@ def _told_once(heading: str, why: Sequence[str]) -> Iterator[str]:
 
 
 def _moves(finding: Finding, messages: Messages) -> str:
-    """Whose places its mending changes, in short; empty where that was not worked out."""
+    """Whose places or which amount its mending changes, in short; empty where that was not worked out."""
+    if finding.amount is not None:
+        return consequence(finding, messages)
     if finding.consequence is None:
         return ""
     if not finding.consequence:
         return messages.text("consequence-none")
     return moves_words(finding.consequence, messages, MAX_MOVES)
-
-
-def _status(finding: Finding, messages: Messages, *, note: bool) -> Content:
-    """What it is now; another choice shows what the next audit will make of it."""
-    status = status_of(finding)
-    now = messages.text("status-note" if note and status == "open" else f"status-{status}")
-    chosen = str(_decision_cells(finding.decision, messages)["decision"])
-    if chosen and chosen not in _choices(messages):
-        return now
-    return _following(now, chosen, messages)
-
-
-def _following(now: str, chosen: str, messages: Messages) -> FormulaEdit:
-    """A status that follows the choice beside it: `now` while that is what it was."""
-    text = f'"{now if not chosen else messages.text("status-open")}"'
-    for word in reversed([word for word in Word if word is not Word.OPEN]):
-        then = messages.text(f"status-next-{word}")
-        text = f'IF($B{{row}}="{messages.text(f"decision-{word}")}","{then}",{text})'
-    whole = f'IF($B{{row}}="{chosen}","{now}",{text})'
-    return FormulaEdit(lambda row, _first: whole.format(row=row), now)
-
-
-def _decision_cells(decision: Decision | None, messages: Messages) -> dict[str, Content]:
-    """What stands in the analyst's columns, and when it was read first."""
-    decision = decision or Decision(Word.OPEN)
-    word = "" if decision.word is Word.OPEN else messages.text(f"decision-{decision.word}")
-    return {
-        "decision": decision.written or word,
-        "reason": decision.reason,
-        "by": decision.by,
-        "second": decision.second,
-        "decided": decision.at,
-    }
 
 
 def earlier_corrections(audit: Audit) -> Iterator[LogRow]:
@@ -279,7 +247,7 @@ def _earlier_rows(audit: Audit, messages: Messages) -> Iterator[_Row]:
             "before": row.before,
             "after": row.after,
             "rule": title(row.rule, messages) if row.rule else "",
-            **_decision_cells(audit.other_decisions.get(row.fingerprint), messages),
+            **decided_cells(audit.other_decisions.get(row.fingerprint), messages),
             "fingerprint": row.fingerprint,
         }
         yield _Row(cells, MarkState.CORRECTED)

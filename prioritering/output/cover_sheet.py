@@ -34,7 +34,7 @@ def cover_sheet(audit: Audit, messages: Messages) -> Cover:
     """The cover of an audit's copy."""
     found = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO or not f.is_open]
     todo, done = _todo(audit, messages), _done([f for f in found if not f.is_open], audit, messages)
-    steps = (_steps(messages),)
+    steps = (_steps(messages),) if any(finding.is_open for finding in audit.findings) else ()
     short = len(todo.lines) < len(done.lines)
     top = (todo, *(steps if short else ())), (done, *(() if short else steps))
     return Cover(

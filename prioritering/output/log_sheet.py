@@ -50,6 +50,7 @@ def log_sheet(audit: Audit, messages: Messages) -> AddedSheet:
         facts=facts,
         table=messages.text("log-sheet-name"),
         columns=tuple(_column(name, width, messages) for name, width in COLUMNS),
+        printed_columns=[name for name, _ in COLUMNS].index("by") + 1,
         rows=tuple(tuple(_contents(row, messages)) for row in record.log),
     )
 

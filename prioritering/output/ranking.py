@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import ARROW, NO_VALUE, does_not_hold, rank_text, stated_text
+from prioritering.output.figures import decimals_for, figure_text
 from prioritering.output.terminal import PIPED
 from prioritering.types import RankedMeasure
 
@@ -36,14 +37,16 @@ def ranking_table(
     lines = sorted(ranking, key=lambda line: (line.rank is None, line.rank or 0))[:longest]
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     columns, headings = _fitting(_columns(lines, messages), messages, width)
-    for (key, cells), heading in zip(columns, headings, strict=True):
+    widths = _widths(columns, headings, width)
+    for (key, _), heading, wide in zip(columns, headings, widths, strict=True):
         numeric = key in NUMERIC
         grid.add_column(
             heading,
             justify="right" if numeric else "left",
             no_wrap=key not in NAMES,
             overflow="fold",
-            min_width=_least(key, heading, cells, width),
+            min_width=wide,
+            max_width=wide,
         )
     for row in zip(*(cells for _, cells in columns), strict=True):
         grid.add_row(*row)
@@ -64,6 +67,22 @@ def _fitting(
     return kept, headings
 
 
+def _widths(
+    columns: Sequence[tuple[str, list[str | Text]]], headings: Sequence[str], width: int
+) -> list[int]:
+    """Each column as wide as it must be; what room is left goes to the names, the first of them first."""
+    from rich.cells import cell_len
+
+    pairs = list(zip(columns, headings, strict=True))
+    widths = [_least(key, heading, cells, width) for (key, cells), heading in pairs]
+    left = max(0, width - sum(widths) - GAP * (len(widths) - 1))
+    for at, (key, cells) in enumerate(columns):
+        if key in NAMES:
+            more = min(left, max((cell_len(str(cell)) for cell in cells), default=0) - widths[at])
+            widths[at], left = widths[at] + max(0, more), left - max(0, more)
+    return widths
+
+
 def _least(key: str, heading: str, cells: Sequence[str | Text], width: int) -> int:
     """The least width of a column: its longest word where it may wrap, else its longest line."""
     from rich.cells import cell_len
@@ -77,14 +96,15 @@ def _least(key: str, heading: str, cells: Sequence[str | Text], width: int) -> i
 
 def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[str, list[str | Text]]]:
     """Each column's heading and cells, in order, without the empty ones."""
+    decimals = decimals_for(lines)
     every: list[tuple[str, list[str | Text], bool]] = [
         ("column-rank", [rank_text(line) or NO_VALUE for line in lines], True),
         ("column-measure", [plain(line.measure) for line in lines], True),
         ("column-sheet", [plain(line.sheet) for line in lines], len({line.sheet for line in lines}) > 1),
-        ("column-score", _scores(lines, messages), True),
+        ("column-score", _scores(lines, decimals, messages), True),
         (
             "column-common",
-            _aligned([_drift(line) for line in lines], messages, nothing=""),
+            _aligned([_drift(line) for line in lines], decimals, messages, nothing=""),
             any(_drift(line) is not None for line in lines),
         ),
         (
@@ -118,11 +138,13 @@ def _span(first: int | None, last: int | None) -> str:
     return str(first) if last in (None, first) else f"{first}–{last}"
 
 
-def _scores(lines: Sequence[RankedMeasure], messages: Messages) -> list[str | Text]:
+def _scores(lines: Sequence[RankedMeasure], decimals: int, messages: Messages) -> list[str | Text]:
     """The scores below each other, each with that of the copy where this differs."""
-    before = _aligned([line.score for line in lines], messages)
+    before = _aligned([line.score for line in lines], decimals, messages)
     return [
-        text if line.score_after is None else f"{text}{ARROW}{messages.value(line.score_after)}"
+        text
+        if line.score_after is None
+        else f"{text}{ARROW}{figure_text(line.score_after, decimals, messages)}"
         for text, line in zip(before, lines, strict=True)
     ]
 
@@ -154,10 +176,10 @@ def _marked(text: str, stated: float | None, wrong: bool, differs: bool) -> str 
 
 
 def _aligned(
-    scores: Sequence[Fraction | None], messages: Messages, nothing: str = NO_VALUE
+    scores: Sequence[Fraction | None], decimals: int, messages: Messages, nothing: str = NO_VALUE
 ) -> list[str | Text]:
     """The scores with their decimal marks below each other."""
     mark = DECIMAL_MARKS[messages.language]
-    shown = [nothing if score is None else messages.value(score) for score in scores]
+    shown = [nothing if score is None else figure_text(score, decimals, messages) for score in scores]
     wholes = max((len(text.partition(mark)[0]) for text in shown), default=0)
     return [" " * (wholes - len(text.partition(mark)[0])) + text for text in shown]

@@ -20,6 +20,8 @@ from prioritering.workbook.sheet_markup import location, quoted_text
 Place = Callable[[int, int], str]
 _LEADS_OUT = frozenset("[]:|!")
 """In a sheet's name these could make a reference lead out of the workbook; no program gives such a name."""
+MOVES = 2
+"""The last columns, which say what would move a measure: for the screen, not for paper."""
 SCORE = 3
 """The column (from 0) of the scores."""
 
@@ -54,6 +56,7 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
             else None
         ),
         frozen_columns=SCORE,
+        printed_columns=sum(n < len(columns) - MOVES for n in shown),
         bars=(SCORE, len(ranked), float(max(ranked))) if ranked and min(ranked) >= 0 < max(ranked) else None,
     )
 
@@ -100,7 +103,7 @@ def _columns(messages: Messages) -> tuple[ColumnEdit, ...]:
         ColumnEdit(messages.text("column-score"), 13, number_format="0.00", right=True),
         ColumnEdit(messages.text("column-model-score"), 13, number_format="0.00", right=True),
         ColumnEdit(messages.text("column-stated"), 11, right=True),
-        ColumnEdit(messages.text("column-summary"), 12, right=True),
+        ColumnEdit(messages.text("column-summary"), 13, right=True),
         ColumnEdit(messages.text("column-span-low"), 11, right=True),
         ColumnEdit(messages.text("column-span-high"), 11, right=True),
     )
@@ -136,11 +139,18 @@ def _rows(
     counting = (
         _counting(len(ranked), audit.model.descending, _margin([*map(float, ranked)])) if live else None
     )
+    unfinished = {
+        str(cause.facts.get("measure")): messages.text("card-effect-unfinished", **cause.facts)
+        for cause in audit.causes
+        if cause.kind == "unfinished"
+    }
     outside, asked = _places_alone(audit), _asked(audit, messages) if live else {}
     for line in lines:
         index = places.get(line.score_cell or line.name_cell)
         up, down = moves.get(index, ("", "")) if index is not None and firm else ("", "")
         name = line.measure if index is None else names[index]
+        if line.score is None and (missing := unfinished.get(line.measure)):
+            name = f"{name}: {missing}"
         asking = asked.get(line.score_cell, "")
         first = _row(in_copy(line), name, firm, counting, outside.get(line.name_cell), asking)
         yield (*first, *(_before(line) if changed else ()), line.sheet, up or None, down or None)

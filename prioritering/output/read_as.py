@@ -35,7 +35,8 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
     found = scorings(audit)
     if not found:
         if NOT_DONE in audit.unfinished:
-            yield messages.text("model-unfinished")
+            said = messages.text("model-unfinished")
+            yield f"{said} {messages.text('evaluation-incomplete-how')}" if terminal else said
         else:
             yield messages.text("model-none")
             if terminal and has_figures(audit):

@@ -43,7 +43,7 @@ def _parts(told: Why, audit: Audit, messages: Messages) -> Iterator[RenderableTy
             grid.add_column(plain(name), justify="right", overflow="fold")
         for part in told.parts:
             figures = ("" if figure is None else messages.value(figure) for figure in part.figures)
-            grid.add_row(_criterion(part, messages), *figures, signed(part.gave, messages))
+            grid.add_row(criterion_text(part, messages), *figures, signed(part.gave, messages))
         grid.add_row(messages.text("why-sum"), "", "", signed(told.difference, messages), style="bold")
         yield grid
         yield Text()
@@ -51,7 +51,8 @@ def _parts(told: Why, audit: Audit, messages: Messages) -> Iterator[RenderableTy
         yield Text(sentence)
 
 
-def _criterion(part: Contribution, messages: Messages) -> str:
+def criterion_text(part: Contribution, messages: Messages) -> str:
+    """Its name; what is no criterion in brackets."""
     return plain(part.criterion) if part.criterion else messages.text("why-rest")
 
 

@@ -113,7 +113,7 @@ def _gathered(formula: str) -> Iterator[Reference]:
 
 @lru_cache(maxsize=4096)
 def _gathering(skeleton: Skeleton) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """The calls of a formula that gather, each with which of its references are the ranges that it gathers."""
+    """The calls of a formula that gather, each with which of its references it gathers as ranges."""
     if GATHERING.isdisjoint(skeleton.functions) or skeleton.tree is None:
         return ()
     calls = (part for part in walk(skeleton.tree) if isinstance(part, Call) and part.name in GATHERING)

@@ -23,7 +23,7 @@ MAX_FILES = 20
 """Workbooks dropped at once."""
 MAX_FIELDS = 20
 MAX_WEIGHTS = 100
-_LOOK = re.compile(r"w[0-9]{1,2}|without|all|sheet")
+_LOOK = re.compile(r"w[0-9]{1,2}|without|all|sheet|one|other")
 
 
 async def form_of(request: Request) -> FormData:

@@ -74,6 +74,7 @@ const take = (text, address) => {
       if (was !== undefined && was !== row.querySelector(".p").textContent) row.classList.add("moved");
     }
   }
+  pick();
   const said = document.getElementById("said");
   const after = document.getElementById("after");
   const decided = document.querySelector("#decisions .prog");
@@ -189,6 +190,29 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Two lines of the ranking, the one clicked after the other: why the one stands before the other.
+const pick = () => {
+  const chosen = ["one", "other"].map((name) => document.getElementById(`pair-${name}`)?.value).filter(Boolean);
+  for (const row of document.querySelectorAll("#ranking tr[data-key]")) row.classList.toggle("picked", chosen.includes(row.dataset.key));
+};
+
+document.addEventListener("click", (event) => {
+  const row = event.target.closest("#ranking tr[data-key]");
+  const form = document.getElementById("pairform");
+  if (!row || !form || event.target.closest("a, button, input, select, label") || String(getSelection())) return;
+  const { one, other } = form.elements;
+  const key = row.dataset.key;
+  if (![...one.options].some((option) => option.value === key)) return;
+  if (!one.value || other.value || one.value === key) {
+    one.value = one.value === key && !other.value ? "" : key;
+    other.value = "";
+    pick();
+  } else {
+    other.value = key;
+    look(form).then(() => document.getElementById("pairsaid")?.scrollIntoView({ block: "nearest" }));
+  }
+});
+
 // What is only looked at: the line, other weights, a criterion left out.
 const look = (form) => {
   const asked = new URLSearchParams(new FormData(form));
@@ -218,6 +242,7 @@ let timer = 0;
 document.addEventListener("input", (event) => {
   const form = event.target.form;
   if (!form || !form.matches("[data-ask]")) return;
+  if (form.matches("[data-pair]")) pick();
   if (event.target.type === "range" && form.matches("[data-weights]")) scale(form, event.target);
   clearTimeout(timer);
   timer = setTimeout(() => look(form), 120);
@@ -226,3 +251,5 @@ document.addEventListener("input", (event) => {
 window.addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details")) details.open = true;
 });
+
+pick();

@@ -142,6 +142,7 @@ class WorkbookPages:
             opened=opened or request.query_params.get("open", "")[:100],
             trouble=trouble,
             sheet=request.query_params.get("sheet", "")[:100],
+            pair=(request.query_params.get("one", "")[:100], request.query_params.get("other", "")[:100]),
         )
         shown = await self.site.shown(job, language_of(request), frame, weighing_of(request.query_params))
         if shown.error:

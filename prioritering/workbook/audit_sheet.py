@@ -70,7 +70,7 @@ def add_sheet(draft: PackageDraft, styles: Styles, added: AddedSheet) -> tuple[s
     if page.has_formulas:
         drop_calculation_chain(draft)
     draft.replace(part, page.xml().encode())
-    add_sheet_entry(draft, name, part, f"${page.header}:${page.header}")
+    add_sheet_entry(draft, name, part, f"${page.header}:${page.header}", page.printed)
     return name, table
 
 

@@ -148,6 +148,8 @@ class AddedSheet(Struct, frozen=True):
     """How many columns stay in sight."""
     chosen: tuple[tuple[str, MarkState], ...] = ()
     """The colour that the decision's cell takes on, by its word."""
+    printed_columns: int = 0
+    """How many columns are printed, so that they can be read on A4; all unless given."""
     decision_columns: DecisionColumns | None = None
     bars: tuple[int, int, float] | None = None
     """A column (from 0) whose first so many rows show bars, and the figure of a full one."""

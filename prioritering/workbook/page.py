@@ -5,34 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from msgspec.structs import replace
-
 from prioritering.a1 import column_letters
 from prioritering.workbook.addresses import address
-from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, FormulaEdit, Link, MarkState, Strong
-from prioritering.workbook.mark_colours import FILLS, INKS
+from prioritering.workbook.edits import AddedSheet, Content, FormulaEdit, Link, MarkState, Strong
+from prioritering.workbook.looks import BELOW, FACT, HEADER, LABEL, NUMBER_HEADER, TITLE, column_look
+from prioritering.workbook.mark_colours import FILLS
 from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
 from prioritering.workbook.sheet_markup import PROLOG, bars_xml, cell_xml, hyperlinks, quoted_text
-from prioritering.workbook.styles import Look, Styles
+from prioritering.workbook.styles import Styles
 from prioritering.workbook.text_fit import line_count
 
 _MOST_LINKS = 65_000  # Excel refuses a sheet with more than 65,530
 _LONGEST_PROMPT = 255  # ECMA-376 18.3.1.32
-_INK, _SOFT, _LINE_COLOUR, _HEAD, _LINK = "FF17212B", "FF55616C", "FFD8DEE3", "FFECEFF2", "FF0B4F7A"
-_TITLE = Look(font=f'<b/><sz val="16"/><color rgb="{_INK}"/>', alignment=(("vertical", "center"),))
-_LABEL = Look(font=f'<color rgb="{_SOFT}"/>', alignment=(("vertical", "center"),))
-_FACT = Look(alignment=(("horizontal", "left"), ("vertical", "center")))
-_HEADER = Look(
-    font=f'<b/><color rgb="{_INK}"/>',
-    fill=_HEAD,
-    border=_SOFT,
-    alignment=(("horizontal", "left"), ("vertical", "center"), ("wrapText", "1")),
-)
-_NUMBER_HEADER = replace(_HEADER, alignment=(("horizontal", "right"), *_HEADER.alignment[1:]))
-_NARROW_SPACE = "_)"
-"""Behind a figure at the right: as wide as a bracket."""
-_LINK_FONT = f'<u/><color rgb="{_LINK}"/>'
-_BELOW = Look(font=f'<b/><color rgb="{_INK}"/>', border=_SOFT, alignment=(("vertical", "center"),))
 
 
 class Page:
@@ -65,6 +49,12 @@ class Page:
     def _bottom(self) -> int:
         """The last row, with those beneath the table."""
         return self.last + (2 + len(self.added.below[1]) if self.added.below else 0)
+
+    @property
+    def printed(self) -> str:
+        """The area that is printed; empty for all."""
+        columns = self.added.printed_columns
+        return f"$A$1:${column_letters(columns)}${self._bottom}" if columns else ""
 
     def titles(self) -> list[str]:
         """The columns' titles, none twice: Excel repairs a table that has two alike."""
@@ -159,14 +149,14 @@ class Page:
 
     def _lines(self) -> Iterator[str]:
         style = self.styles.look
-        yield self._row(1, [self._cell(1, 1, self.added.title, style(_TITLE))], height=24)
+        yield self._row(1, [self._cell(1, 1, self.added.title, style(TITLE))], height=24)
         value_column = self._fact_column()
         for number, (label, value) in enumerate(self.added.facts, 2):
-            cells = [self._cell(number, 1, label, style(_LABEL))]
+            cells = [self._cell(number, 1, label, style(LABEL))]
             if value != "":
-                cells.append(self._cell(number, value_column, value, style(_FACT)))
+                cells.append(self._cell(number, value_column, value, style(FACT)))
             yield self._row(number, cells, height=17)
-        looks = [style(_NUMBER_HEADER if column.right else _HEADER) for column in self.added.columns]
+        looks = [style(NUMBER_HEADER if column.right else HEADER) for column in self.added.columns]
         yield self._row(self.header - 1, [], height=6)
         titled = enumerate(zip(self.titles(), looks, strict=True), 1)
         header = [self._cell(self.header, number, text, look) for number, (text, look) in titled]
@@ -183,7 +173,7 @@ class Page:
         if self.added.below is None:
             return
         heading, rows = self.added.below
-        first, look = self.last + 2, self.styles.look(_BELOW)
+        first, look = self.last + 2, self.styles.look(BELOW)
         cells = [
             self._cell(first, n, heading if n == 1 else None, look) for n in range(1, len(self.titles()) + 1)
         ]
@@ -233,7 +223,7 @@ class Page:
         key = index, state, level, leads, strong, isinstance(content, str | Link | Strong)
         if key not in self.column_styles:
             self.column_styles[key] = self.styles.look(
-                _column_look(self.added.columns[index], state, level, content)
+                column_look(self.added.columns[index], state, level, content)
             )
         return self.column_styles[key]
 
@@ -282,28 +272,3 @@ def _text(content: Content) -> str:
     if isinstance(content, Strong):
         content = content.shown
     return "" if content is None else str(content)
-
-
-def _font(state: MarkState | None, level: int, content: Content) -> str:
-    """What stands out: links, what is strong, and the word of a state; what lies beneath is quiet."""
-    if isinstance(content, Link) and content.to.sheet:
-        return _LINK_FONT
-    if isinstance(content, Strong):
-        state = content.state
-    if state is not None or isinstance(content, Strong):
-        return f'<b/><color rgb="{_INK if state is None else INKS[state]}"/>'
-    return f'<color rgb="{_SOFT}"/>' if level else ""
-
-
-def _column_look(column: ColumnEdit, state: MarkState | None, level: int, content: Content) -> Look:
-    alignment = [("horizontal", "right" if column.right else "left"), ("vertical", "center")]
-    if column.wrap:
-        alignment.append(("wrapText", "1"))
-    return Look(
-        font=_font(state, level, content),
-        fill="" if state is None else FILLS[state],
-        border=_LINE_COLOUR,
-        number_format=column.number_format + _NARROW_SPACE * column.right,
-        alignment=tuple(alignment),
-        unlocked=column.unlocked,
-    )

@@ -51,6 +51,8 @@ def cell_xml(place: str, content: Shown | Strong, style: int, formula: str = "")
         return f'{start} t="b"><v>{int(content)}</v></c>'
     if isinstance(content, str):
         text = xml_text(escaped(content[:_LONGEST_TEXT]))
+        if formula:
+            return f'{start} t="str">{formula}<v>{text}</v></c>'
         return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     if hasattr(content, "name"):
         return f'{start} t="e"><v>{xml_text(content.name)}</v></c>'

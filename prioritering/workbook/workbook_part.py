@@ -54,8 +54,10 @@ def table_names(draft: PackageDraft) -> tuple[list[str], list[int]]:
     return names, numbers
 
 
-def add_sheet_entry(draft: PackageDraft, name: str, part: str, title_rows: str = "") -> None:
-    """Enter a new sheet as the last one, with the rows that print on every page, if any."""
+def add_sheet_entry(
+    draft: PackageDraft, name: str, part: str, title_rows: str = "", printed: str = ""
+) -> None:
+    """Enter a new sheet as the last one, with the rows that print on every page and the area, if any."""
     workbook = draft.workbook_part
     assert workbook is not None
     identity = draft.relate(workbook, "worksheet", part)
@@ -70,9 +72,10 @@ def add_sheet_entry(draft: PackageDraft, name: str, part: str, title_rows: str =
     sheet.set("sheetId", str(max(numbers, default=0) + 1))
     sheet.set(names.id, identity)
     holder.append(sheet)
-    if title_rows:
-        quoted = name.replace("'", "''")
-        _add_name(root, "_xlnm.Print_Titles", len(numbers), f"'{quoted}'!{title_rows}")
+    quoted = name.replace("'", "''")
+    for kind, place in (("_xlnm.Print_Area", printed), ("_xlnm.Print_Titles", title_rows)):
+        if place:
+            _add_name(root, kind, len(numbers), f"'{quoted}'!{place}")
 
 
 def _add_name(root: Element, name: str, sheet: int, formula: str) -> None:

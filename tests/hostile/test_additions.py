@@ -43,10 +43,13 @@ TYPES = re.compile(
 )
 FORMULAS = re.compile(
     r"'(?:[^'\[\]:|!]|'')+'![A-Z]+\d+"
+    r"""|IF\(OR\((?:'\w+'!\$B\$\d+="\w+",?)+\),-?[\d.e+-]+,'(?:[^'\[\]:|!]|'')+'![A-Z]+\d+\)"""
+    r"|\d+(\.\d+)?"
     r'|(1\+)?COUNTIF\(\$D\$\d+:\$D\$\d+,"[<>]=?"&\(D\d+[+-]\d\.\d{3}E[+-]\d+\)\)'
     r'|(IF\(\$B\d+="[^"]*","[^"]*",)+"[^"]*"\)+'
 )
-"""Those of our sheets: a link to a score, a count of those that are higher or lower, what a choice will do."""
+"""Those of our sheets: a link to a score, or what it is once its correction is chosen; the ends of bars; a count
+of those that are higher or lower; what a choice will do."""
 NAMES = {"_xlnm._FilterDatabase", "_xlnm.Print_Titles", "_xlnm.Print_Area"}
 
 

@@ -130,6 +130,30 @@ def test_places_and_scores_of_the_copy_are_formulas_that_give_them(
     assert checked >= 3 * sum(line.rank is not None for line in done.ranking) > 0
 
 
+def test_a_choice_in_the_copy_moves_its_ranking_and_its_status(tmp_path: Path) -> None:
+    done = audit(REFERENCE, Options(output=tmp_path / "copy.xlsx", language="en"))
+    assert done.output is not None
+    book: Any = openpyxl.load_workbook(done.output)
+    fingerprint = next(
+        f.fingerprint for f in done.findings if f.rule == "model-drift" and "Felles" in str(f.at)
+    )
+    rows = [row for row in book["Audit"].iter_rows() if any(fingerprint in str(c.value).split() for c in row)]
+    measure = next(row for row in book["Ranking"].iter_rows() if row[2].value == "Felles hjelpenummer")[0].row
+    for chosen in (row[1] for row in rows):  # the line of the cause, and its own beneath it
+        model = ironcalc.load_from_xlsx(str(done.output), "en", "UTC", "en")
+        names = [sheet["name"] for sheet in model.get_worksheets_properties()]
+        audited, ranked = names.index("Audit"), names.index("Ranking")
+        model.evaluate()
+        place, score = (model.get_cell_value(ranked, measure, column) for column in (1, 4))
+        assert (place, score) == (1, 25.75)
+        model.set_user_input(audited, chosen.row, chosen.column, "correct")
+        model.evaluate()
+        place, score = (model.get_cell_value(ranked, measure, column) for column in (1, 4))
+        assert place == 8 and score == pytest.approx(193 / 12)
+        assert model.get_cell_value(audited, chosen.row, 4) == "corrected next time"
+    assert len(rows) == 2
+
+
 def test_a_bare_copy_has_no_sheet_of_ours(tmp_path: Path) -> None:
     assert main([str(REFERENCE), "--bare", "-q", "-o", str(tmp_path / "copy.xlsx")]) == 1
     copy = openpyxl.load_workbook(tmp_path / "copy.xlsx")

@@ -30,9 +30,9 @@ DHO
   error  F11  #DIV/0! in F11, and the error goes on to F10.
 
 Ranking
-No.  Measure                 Sheet  Score    Like others  On sheet  In summary  Span
-6–7  Implementering av DBEP  DBEP   18.1667                    3 ≠           6   5–8
-  –  Utenfor                 DHO    25.75    16.0833             –    left out     –
+No.  Measure                 Sheet  Score  Like others  On sheet  In summary  Span
+6–7  Implementering av DBEP  DBEP   18.17                    3 ≠           6   5–8
+  –  Utenfor                 DHO    25.75  16.08               –    left out     –
 
 1 of 4 formulas verified with one engine (ironcalc). One is old. One could not be
 verified. One had no stored value.

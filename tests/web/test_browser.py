@@ -222,8 +222,13 @@ def test_it_works_without_script(browser: Any, base: str, tmp_path: Path) -> Non
     page.locator("#w1").fill("45")
     page.click("#whatif button")
     page.wait_for_selector(".after.if", timeout=WAIT)
+    page.select_option("#pair-one", index=1)
+    page.select_option("#pair-other", index=3)
+    page.click("#pairform button")
+    page.wait_for_selector("#pairsaid", timeout=WAIT)
     page.click("text=Norsk")
     assert "1 av 6 avgjort" in page.inner_text("#decisions .prog")
+    assert "Forskjellen er" in page.inner_text("#pairsaid")
 
 
 def test_the_keyboard_alone_is_enough(page: Any) -> None:
@@ -260,6 +265,33 @@ def test_page_and_report_break_no_rule_of_wcag(
     assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nb", "Forskjellen er 2,5833"), ("en", "The difference is 2.5833")]
+)
+def test_two_lines_that_are_clicked_tell_why_the_one_stands_first(
+    browser: Any, base: str, language: str, said: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_context(viewport={"width": 1366, "height": 900}).new_page()
+    page.goto(f"{base}/?lang={language}")
+    page.set_input_files("#files", REFERENCE)
+    page.wait_for_selector("#pairform", timeout=WAIT)
+    rows = page.locator("#ranking .rank tr[data-key] .n")
+    rows.nth(4).click()
+    assert page.locator("tr.picked").count() == 1
+    rows.nth(0).click()
+    page.wait_for_selector("#pairsaid", timeout=WAIT)
+    assert "«PLL»" in page.inner_text("#pairsaid") or "“PLL”" in page.inner_text("#pairsaid")
+    assert page.locator("tr.picked").count() == 2
+    page.locator("#cut").press("ArrowRight")  # another line leaves the answer where it is
+    page.wait_for_url("**cut=6**", timeout=WAIT)
+    assert page.locator("#pairsaid").count() == 1
+    page.select_option("#pair-other", index=2)  # by the lists, as with the keyboard
+    page.locator("#pairsaid", has_text=said).wait_for(timeout=WAIT)
+    assert Axe().run(page, options=WCAG).response["violations"] == []
 
 
 def unsure(path: Path) -> Path:

@@ -211,6 +211,16 @@ def test_other_weights_show_another_ranking_and_change_no_copy(client: httpx.Cli
     assert told(client, page)["summary"]["corrected"] == 0
 
 
+def test_two_lines_of_the_ranking_tell_why(client: httpx.Client) -> None:
+    page = dropped(client)
+    cells = {one["measure"]: f"{one['sheet']}!{one['score_cell']}" for one in told(client, page)["ranking"]}
+    one, other = cells["PLL"], cells["Implementering av DBEP"]
+    shown = client.get(page, params={"lang": "en", "one": other, "other": one}).text
+    assert "“PLL” is no. 1" in shown and "the smallest change" in shown.casefold()
+    for less in ({"one": one}, {"one": one, "other": one}, {"one": one, "other": "DBEP!A1"}, {"one": "<b>"}):
+        assert 'id="pairsaid"' not in client.get(page, params={"lang": "en", **less}).text
+
+
 def test_programs_ask_for_other_weights_too(client: httpx.Client) -> None:
     page = dropped(client)
     moved = {

@@ -81,8 +81,16 @@ evaluation-uncached = { $count ->
        *[other] { $count } had no stored value.
     }
 evaluation-engine-failed = { $engine } did not answer ({ $reason }).
-evaluation-incomplete = The time or memory given was not enough to verify everything. Try --timeout or --max-memory.
-model-unfinished = The scores were not understood in the time or memory given: of the ranking nothing is said. Try --timeout or --max-memory.
+evaluation-incomplete = The time or memory given was not enough to verify everything.
+evaluation-incomplete-how = Try --timeout or --max-memory.
+evaluation-computed = { $total ->
+        [one] The formula was computed
+       *[other] All { $total } formulas were computed
+    } with { $engines ->
+        [one] one engine ({ $names })
+       *[other] { $engines } engines ({ $names })
+    }; the workbook has no stored figures to hold the results against.
+model-unfinished = The scores were not understood in the time or memory given: of the ranking nothing is said.
 model-none = No scoring was recognised; only what holds of any workbook was looked at.
 model-none-how = If there is a scoring, say where: --score COLUMN --names COLUMN.
 read-as = Read as: { $reading }.
@@ -247,7 +255,7 @@ log-no-longer = The correction is not in this copy: the workbook went on.
 notice-decision-unknown = { $cell }: “{ $word }” is none of open, correct, keep and clarify. The finding is taken as open.
 notice-decision-second = { $cell }: { $name } decided already, and cannot be the second as well. The second name does not count.
 notice-decision-without-fix = { $cell }: to be corrected, but there is no proposal that could be carried out. It must be mended by hand.
-notice-decision-blocked = { $cell }: to be corrected, but the proposal could not be carried out: it is not made with --fix none, in a part of an array, or beside a figure that is kept.
+notice-decision-blocked = { $cell }: to be corrected, but the proposal could not be carried out: it is not made when nothing is to be corrected, in a part of an array, or beside a figure that is kept.
 notice-fix-nothing = --fix { $given }: no finding there has a proposal.
 notice-copy-open = { $path } is open in a spreadsheet program and was left alone. Its decisions were read; the new copy lies beside it.
 notice-copy-changed = Somebody has changed cells of the workbook itself in { $path }, and it was left alone. Its decisions were read; the new copy lies beside it (--force replaces it).

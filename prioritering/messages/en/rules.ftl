@@ -278,8 +278,8 @@ rule-value-unverified-add-in = { rule-part-unverified }: the figure comes from a
 rule-value-unverified-volatile = { rule-part-unverified }: the figure changes each time the sheet is computed.
 rule-value-unverified-disagree = { rule-part-unverified }: the engines do not agree ({ $detail }).
 rule-value-unverified-circular = { rule-part-unverified }: the formula refers to itself.
-rule-value-unverified-time = { rule-part-unverified }: time ran out. Give more with --timeout.
-rule-value-unverified-memory = { rule-part-unverified }: memory ran out. Give more with --max-memory.
+rule-value-unverified-time = { rule-part-unverified }: time ran out.
+rule-value-unverified-memory = { rule-part-unverified }: memory ran out.
 rule-value-unverified-engine-failed = { rule-part-unverified }: the engines could not handle the workbook.
 
 rule-circular-reference = { $cell } refers to itself, through { $evidence }.

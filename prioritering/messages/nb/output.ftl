@@ -81,8 +81,16 @@ evaluation-uncached = { $count ->
        *[other] { $count } hadde ingen lagret verdi.
     }
 evaluation-engine-failed = { $engine } svarte ikke ({ $reason }).
-evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som var gitt. Prøv --timeout eller --max-memory.
-model-unfinished = Poengene ble ikke forstått med tiden eller minnet som var gitt: om rangeringen er det ikke sagt noe. Prøv --timeout eller --max-memory.
+evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som var gitt.
+evaluation-incomplete-how = Prøv --timeout eller --max-memory.
+evaluation-computed = { $total ->
+        [one] Formelen er regnet ut
+       *[other] Alle { $total } formler er regnet ut
+    } med { $engines ->
+        [one] én motor ({ $names })
+       *[other] { $engines } motorer ({ $names })
+    }; arbeidsboken har ingen lagrede tall å holde svarene mot.
+model-unfinished = Poengene ble ikke forstått med tiden eller minnet som var gitt: om rangeringen er det ikke sagt noe.
 model-none = Ingen poengtabell er gjenkjent; bare det som gjelder alle arbeidsbøker, er sett på.
 model-none-how = Hvis det er en poengtabell der, si hvor: --score KOLONNE --names KOLONNE.
 read-as = Lest slik: { $reading }.
@@ -244,7 +252,7 @@ log-no-longer = Rettelsen står ikke i denne kopien: arbeidsboken har gått vide
 notice-decision-unknown = { $cell }: «{ $word }» er verken åpen, rett, behold eller avklares. Funnet regnes som åpent.
 notice-decision-second = { $cell }: { $name } har avgjort og kan ikke også være den andre. Det andre navnet teller ikke.
 notice-decision-without-fix = { $cell }: skal rettes, men det er ikke noe forslag som kan utføres. Det må rettes for hånd.
-notice-decision-blocked = { $cell }: skal rettes, men forslaget kunne ikke utføres: det gjøres ikke med --fix none, i en del av en matrise, eller der et tall skal beholdes.
+notice-decision-blocked = { $cell }: skal rettes, men forslaget kunne ikke utføres: det gjøres ikke når ingenting skal rettes, i en del av en matrise, eller der et tall skal beholdes.
 notice-fix-nothing = --fix { $given }: ingen funn der har noe forslag.
 notice-copy-open = { $path } er åpen i et regnearkprogram og ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av.
 notice-copy-changed = Noen har endret celler i selve arbeidsboken i { $path }, og den ble ikke rørt. Avgjørelsene i den er lest; den nye kopien ligger ved siden av (--force erstatter den).

@@ -278,8 +278,8 @@ rule-value-unverified-add-in = { rule-part-unverified }: tallet kommer fra et ti
 rule-value-unverified-volatile = { rule-part-unverified }: tallet endrer seg hver gang arket regnes ut.
 rule-value-unverified-disagree = { rule-part-unverified }: motorene er ikke enige ({ $detail }).
 rule-value-unverified-circular = { rule-part-unverified }: formelen regner på seg selv.
-rule-value-unverified-time = { rule-part-unverified }: tiden tok slutt. Gi mer med --timeout.
-rule-value-unverified-memory = { rule-part-unverified }: minnet tok slutt. Gi mer med --max-memory.
+rule-value-unverified-time = { rule-part-unverified }: tiden tok slutt.
+rule-value-unverified-memory = { rule-part-unverified }: minnet tok slutt.
 rule-value-unverified-engine-failed = { rule-part-unverified }: motorene klarte ikke arbeidsboken.
 
 rule-circular-reference = { $cell } regner på seg selv, gjennom { $evidence }.

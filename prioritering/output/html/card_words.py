@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from prioritering.messages import Messages, cause_message, change, message
 from prioritering.messages.facts import plain, shorten
+from prioritering.output.figures import figure_text
 from prioritering.output.firmness import filled_text
 from prioritering.output.groups import ON_RANKS, Group, is_drifted, size_of
-from prioritering.output.html.cells import figure_text
 from prioritering.scoring.model.names import measure_names
 from prioritering.scoring.robustness.firmness import firmness
 from prioritering.types import Audit, Finding, More, Severity

@@ -10,8 +10,9 @@ from msgspec import Struct, field
 from prioritering.a1 import column_letters
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain, shorten
+from prioritering.output.figures import figure_text
 from prioritering.output.html.formula_marks import Piece, marked
-from prioritering.scoring.values.display import decimals_of_format, exact, shows_as
+from prioritering.scoring.values.display import decimals_of_format
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Fix, Value
 from prioritering.types.workbook import Sheet
 
@@ -244,27 +245,6 @@ def shown(value: Value, cell: Cell | None, messages: Messages) -> str:
     if decimals is None:
         return messages.value(value)
     return figure_text(value, decimals, messages, per_cent="%" in form, grouped="#,##" in form)
-
-
-def figure_text(
-    value: float | Fraction,
-    decimals: int,
-    messages: Messages,
-    *,
-    per_cent: bool = False,
-    grouped: bool = False,
-) -> str:
-    """A number with just so many decimals, in the reader's language.
-
-    Arguments: the decimals of the number itself, so two more than shown where it stands in per cent.
-    """
-    held = value if isinstance(value, Fraction) else exact(float(value))
-    rounded = shows_as(held, decimals) * (100 if per_cent else 1)
-    places = max(0, decimals - 2) if per_cent else decimals
-    text = f"{float(rounded):,.{places}f}" if grouped else f"{float(rounded):.{places}f}"
-    if messages.language == "nb":
-        text = text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
-    return f"{text}\N{NO-BREAK SPACE}%" if per_cent and messages.language == "nb" else text + "%" * per_cent
 
 
 def cells_of(places: Iterable[Area], most: int = 60) -> tuple[CellRef, ...]:

@@ -12,6 +12,7 @@ from prioritering.messages import Messages
 from prioritering.output.html.asking import AskedSheet, asked_sheet
 from prioritering.output.html.cards import Card
 from prioritering.output.html.pages import page
+from prioritering.output.html.pair import Pair, pair_of
 from prioritering.output.html.tradeoff import Tradeoff, tradeoff_picture
 from prioritering.output.html.view import View, meta_line, status_line, view
 from prioritering.scoring.robustness.share_intervals import reaches
@@ -39,6 +40,8 @@ class Frame(Struct, frozen=True):
     """What was amiss with what was sent."""
     by: str = ""
     """Who decides, where somebody has said so."""
+    pair: tuple[str, str] = ("", "")
+    """Two lines of the ranking of which it is asked why the one stands before the other, by their cells."""
     sheet: str = ""
     """The sheet that is asked about, where the reading is not sure."""
 
@@ -68,6 +71,8 @@ class Deciding(Struct, frozen=True):
     """By card, the word that was taken back."""
     tradeoff: Tradeoff | None
     """Benefit against cost, where the score has both."""
+    pair: Pair | None
+    """Why one line of the ranking stands before another; None where no two are ranked."""
     weights: tuple[Weight, ...]
     criteria: tuple[tuple[int, str], ...]
     without: int | None
@@ -111,6 +116,7 @@ def workbook_page(
         opened=opened,
         undone={card.id: word for card in shown.cards if (word := _undone(card, undone))},
         tradeoff=tradeoff_picture(other or after, messages),
+        pair=pair_of(after, *frame.pair, messages),
         weights=_weights(after, weighing, cut),
         criteria=tuple((one.index, one.label) for one in criteria(after)),
         without=weighing.without,

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
+from prioritering.output.figures import figure_text
 from prioritering.output.firmness import span_text
-from prioritering.output.html.cells import figure_text
 from prioritering.output.html.marks import Plot
 from prioritering.types import Shift
 

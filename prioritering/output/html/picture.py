@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import does_not_hold
+from prioritering.output.figures import decimals_for, figure_text
 from prioritering.output.firmness import span_text
-from prioritering.output.html.cells import figure_text
 from prioritering.output.html.marks import (
     MANY,
     Block,
@@ -19,7 +19,7 @@ from prioritering.output.html.marks import (
     folded,
     replace_lines,
 )
-from prioritering.output.html.picture_figures import counts_of, decided_state, decimals_for, share_text, whole
+from prioritering.output.html.picture_figures import counts_of, decided_state, share_text, whole
 from prioritering.scoring.robustness.firmness import likely_places
 from prioritering.scoring.values.labels import likeness
 from prioritering.types import Audit, Finding, RankedMeasure

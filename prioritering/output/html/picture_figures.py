@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from prioritering.messages import Messages
-from prioritering.types import Finding, RankedMeasure, Word
+from prioritering.types import Finding, Word
 
 STATES = {"corrected": "done", "correct": "done", "keep": "kept", "clarify": "asked"}
 
@@ -35,12 +35,3 @@ def whole(fact: object) -> int | None:
 def counts_of(facts: Mapping[str, object]) -> dict[str, int]:
     """How many of how many, as far as a cause says."""
     return {name: number for name in ("count", "of") if (number := whole(facts.get(name))) is not None}
-
-
-def decimals_for(lines: Sequence[RankedMeasure]) -> int:
-    """Two decimals for all, none where all are whole or large, more where all are below one."""
-    scores = [line.score for line in lines if line.score is not None]
-    largest = max((abs(score) for score in scores), default=Fraction(0))
-    if largest >= 10_000 or all(score.denominator == 1 for score in scores):
-        return 0
-    return 2 if largest >= 1 else 4
