@@ -353,4 +353,4 @@ def test_whatever_is_decided_is_done_and_nothing_else(
         for cell, word in zip(cells, words, strict=True):
             wanted = {"keep": original, "correct": proposed}.get(word, by_level)[cell]
             assert value(copy, cell) == wanted, (cell, word, from_copy)
-            assert line(copy, cell)["decision"] == word
+            assert (line(copy, cell)["decision"] or "open") == word

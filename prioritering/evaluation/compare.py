@@ -20,6 +20,7 @@ ITERATIVE = frozenset(
 """Excel approximates these: BESSELJ agrees with the others to 8 digits only."""
 
 _COMPLEX = re.compile(r"[-+]?[\d.]*(E[-+]?\d+)?([-+][\d.]*(E[-+]?\d+)?)?[ij]", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)")
 _PLAIN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
@@ -34,8 +35,30 @@ def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
     if isinstance(left, (int, float)) and isinstance(right, (int, float)):
         return math.isclose(left, right, rel_tol=relative, abs_tol=_near_zero(relative))
     if isinstance(left, str) and isinstance(right, str):
-        return left == right or _same_complex(left, right, relative)
+        return left == right or _same_but_for_language(left, right) or _same_complex(left, right, relative)
     return type(left) is type(right) and left == right
+
+
+def _same_but_for_language(left: str, right: str) -> bool:
+    """Whether two texts differ in the signs within their numbers alone.
+
+    `=A1&" kg"` gives `7.5 kg` or `7,5 kg` by the language of the Excel that computed it last, and the last of
+    the digits that a number is written with by the engine.
+    """
+    texts, others = _NUMBER.split(left), _NUMBER.split(right)
+    if len(texts) < 2 or texts[::2] != others[::2]:
+        return False
+    return all(map(_same_written, texts[1::2], others[1::2]))
+
+
+def _same_written(left: str, right: str) -> bool:
+    """Whether two numbers in texts are one: to the letter but for the decimal sign, or to 12 digits."""
+    one, other = left.replace(",", "."), right.replace(",", ".")
+    if one == other:
+        return True
+    if "." not in one + other or max(one.count("."), other.count(".")) > 1 or max(len(one), len(other)) < 14:
+        return False
+    return math.isclose(float(one), float(other), rel_tol=1e-12)
 
 
 def _same_complex(left: str, right: str, relative: float) -> bool:

@@ -9,11 +9,14 @@ from prioritering.evaluation.outcome import Outcome, has_error, holds_error
 from prioritering.evaluation.ranks import is_among_equals
 from prioritering.evaluation.run import EvaluationRun
 from prioritering.evaluation.views import DATES, opinions_on
-from prioritering.types import CellRef, FormulaKind, Reason, Status, Verdict
+from prioritering.types import CellError, CellRef, FormulaKind, Reason, Status, Verdict
 
 LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TIMEVALUE", "NUMBERVALUE"})
 """Functions that give something else in another language of Excel: `TEXT(67.1,"00.00")` is
 `0.067` where the point groups thousands. Two engines that compute in English are no evidence."""
+_LOOKS_INTO_TEXT = frozenset({"FIND", "SEARCH", "SUBSTITUTE", "TEXTSPLIT", "TEXTBEFORE", "TEXTAFTER"})
+_DECIMAL_SIGNS = ('","', '"."')
+"""`FIND(",",A1)` finds the sign in a figure where the comma parts decimals, and not where the point does."""
 _COUNTS_SHEETS = frozenset({"SHEET", "SHEETS"})
 """The engines may be given more sheets than the workbook has, or fewer: no chart sheets."""
 _PASSES_OVER_HIDDEN = frozenset({"SUBTOTAL", "AGGREGATE"})
@@ -54,7 +57,7 @@ def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
     if at in run.plan.volatile:
         return Verdict(Status.UNVERIFIED, cell.value, Reason.VOLATILE, run.plan.volatile[at])
     outcome = views.agreed(at, live) or views.agreed(at, local)
-    if outcome is not None and _is_evidence(run, at, outcome):
+    if outcome is not None and _is_evidence(run, at, outcome) and not _is_handed_on(run, at, outcome):
         return Verdict(Status.STALE, outcome[0])
     return _unverified(run, at, [*local, *live])
 
@@ -68,6 +71,8 @@ def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
         return False
     if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):
         return False
+    if not _LOOKS_INTO_TEXT.isdisjoint(each.functions) and any(s in each.text for s in _DECIMAL_SIGNS):
+        return False
     if not _PASSES_OVER_HIDDEN.isdisjoint(each.functions) and run.plan.reads_hidden_rows(at):
         return False
     if each.clipped and not _COUNTS_BLANKS.isdisjoint(each.functions):
@@ -79,6 +84,12 @@ def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
     if not run.unknown:
         return True
     return run.unknown.isdisjoint(run.plan.dependencies.precedents(at))
+
+
+def _is_handed_on(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
+    """Whether it shows the error that a cell it reads shows: it is as old as that cell."""
+    first = run.plan.cached(at)[0]
+    return isinstance(first, CellError) and not has_error(outcome) and run.plan.reads_error(at, first.name)
 
 
 def _may_share_a_gap(run: EvaluationRun, at: CellRef) -> bool:

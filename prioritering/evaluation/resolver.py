@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from prioritering.evaluation.structured import UnknownTableError, resolve
+from prioritering.evaluation.structured import OutsideTableError, UnknownTableError, resolve
 from prioritering.types import Area, CellRef, Reason, Table, Workbook
 from prioritering.workbook.external import ExternalSheet
 from prioritering.workbook.references import Reference, Token, TokenKind, parse_reference
@@ -45,7 +45,7 @@ class Resolver:
     def areas(self, token: Token, at: CellRef) -> list[Area] | None:
         """The areas that a reference names, several for a 3-D one; None where it is broken.
 
-        Raises: CannotAskError.
+        Raises: CannotAskError, OutsideTableError.
         """
         if token.kind is TokenKind.STRUCTURED:
             return [self.structured(token.text, at)]
@@ -93,9 +93,11 @@ class Resolver:
         return [reference._replace(sheet=sheet).area(sheet) for sheet in between]
 
     def structured(self, text: str, at: CellRef) -> Area:
-        """The area of a structured reference. Raises: CannotAskError."""
+        """The area of a structured reference. Raises: CannotAskError, OutsideTableError."""
         try:
             return resolve(text, at, self._tables)
+        except OutsideTableError:
+            raise
         except UnknownTableError:
             raise CannotAskError(Reason.UNSUPPORTED, text) from None
 

@@ -16,10 +16,14 @@ class UnknownTableError(ValueError):
     """The reference names a table or column that the workbook does not have."""
 
 
+class OutsideTableError(UnknownTableError):
+    """The reference means the table's cells in a row that the table does not reach: `#VALUE!` in Excel."""
+
+
 def resolve(text: str, at: CellRef, tables: Mapping[str, Table]) -> Area:
     """The cells that a structured reference stands for, in a formula that stands at `at`.
 
-    `tables` by their names in lower case. Raises: UnknownTableError.
+    `tables` by their names in lower case. Raises: UnknownTableError, OutsideTableError.
     """
     name, _, inside = text.partition("[")
     table = tables.get(name.casefold()) if name else _around(at, tables)
@@ -68,6 +72,8 @@ def _rows(table: Table, specifiers: set[str], at: CellRef) -> tuple[int, int]:
     area = table.area
     first, last = area.top + table.header_rows, area.bottom - table.totals_rows
     if "#this row" in specifiers:
+        if not first <= at.row <= last:
+            raise OutsideTableError
         return at.row, at.row
     if "#all" in specifiers:
         return area.top, area.bottom

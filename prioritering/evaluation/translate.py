@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.resolver import CannotAskError, Resolver, common
+from prioritering.evaluation.structured import OutsideTableError
 from prioritering.evaluation.template import COUNT_EMPTY, as_written, template_of
 from prioritering.evaluation.used import Used
 from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Workbook
@@ -149,7 +150,11 @@ class Translator:
             if place < skip:
                 continue
             if kind in (TokenKind.REFERENCE, TokenKind.STRUCTURED):
-                skip, areas = self._operand(found, place, trail)
+                try:
+                    skip, areas = self._operand(found, place, trail)
+                except OutsideTableError:
+                    parts.append("#VALUE!")
+                    continue
                 parts.append(self._write_areas(areas, trail, clip, place in single))
             elif kind is TokenKind.NAME:
                 parts.append(self._name(text, trail, depth, place in single))
@@ -231,7 +236,10 @@ class Translator:
         name = plain_function(text)
         argument = found[place + 2 : place + 4]
         if name in ("ANCHORARRAY", "SINGLE") and [t.text for t in argument][1:] == [")"]:
-            areas = self._places.areas(argument[0], trail.at) if argument[0].kind in _PLACES else None
+            try:
+                areas = self._places.areas(argument[0], trail.at) if argument[0].kind in _PLACES else None
+            except OutsideTableError:
+                areas = None
             if areas and len(areas) == 1:
                 return place + 4, self._special(name, areas[0], trail)
         trail.functions += (name,)

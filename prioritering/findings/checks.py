@@ -49,12 +49,17 @@ def judged(audit: Audit, rules: Sequence[Rule] = RULES, deadline: Deadline | Non
 
 
 def _found(rule: Rule, audit: Audit, deadline: Deadline | None) -> tuple[Finding, ...]:
+    def check() -> tuple[Finding, ...]:
+        return tuple(finding for finding in rule.check(audit) if not _is_pivoted(audit, finding))
+
     none: tuple[Finding, ...] = ()
-    return (
-        tuple(rule.check(audit))
-        if deadline is None
-        else deadline.within(rule.name, lambda: tuple(rule.check(audit)), none)
-    )
+    return check() if deadline is None else deadline.within(rule.name, check, none)
+
+
+def _is_pivoted(audit: Audit, finding: Finding) -> bool:
+    """Whether it is about what a pivot table fills: the figures follow its source, and nobody typed them."""
+    pivots = audit.workbook.pivots.get(finding.at.sheet, ())
+    return any(pivot.holds(finding.at.first) for pivot in pivots)
 
 
 def _doubted(findings: Collection[Finding]) -> Iterator[CellRef]:

@@ -210,7 +210,7 @@ def _standard_facts(finding: Finding) -> dict[str, Fact]:
     evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence[:own])
     found, expected = finding.found, told_expected(finding)
     if isinstance(found, str) and isinstance(expected, str):
-        found, expected = wording.telling(found, expected)
+        found, expected = wording.telling(*wording.apart(found, expected))
     return {
         "found": found,
         "expected": expected,
@@ -220,6 +220,26 @@ def _standard_facts(finding: Finding) -> dict[str, Fact]:
         "evidence": evidence,
         "evidence_count": len(evidence),
     }
+
+
+def change(before: Value, after: Value, messages: Messages) -> tuple[str, str]:
+    """Before and after as they are told, never alike: a text that reads as the number says what it is."""
+    told = messages.value(before), messages.value(after)
+    if before == after or wording.read_as(told[0]) != wording.read_as(told[1]):
+        return told
+    if isinstance(before, str) and isinstance(after, str):
+        return wording.apart(before, after)
+    if isinstance(before, str) != isinstance(after, str):
+        kinds = ("text" if isinstance(value, str) else "number" for value in (before, after))
+        first, second = (
+            messages.text(f"change-{kind}", own=own) for kind, own in zip(kinds, told, strict=True)
+        )
+        return first, second
+    digits = (wording.MAX_DECIMALS,)
+    first, second = (
+        wording.written(value, messages.language, messages.text, *digits) for value in (before, after)
+    )
+    return first, second
 
 
 def told_expected(finding: Finding) -> Value:

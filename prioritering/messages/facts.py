@@ -152,6 +152,30 @@ def telling(one: str, other: str) -> tuple[str, str]:
     return (f"…{texts[0][start:]}", f"…{texts[1][start:]}") if start else texts
 
 
+def apart(one: str, other: str) -> tuple[str, str]:
+    """Two texts that read alike, with what parts them made visible: blanks, and signs that are not seen."""
+    return (one, other) if plain(one) != plain(other) else (_visible(one), _visible(other))
+
+
+def read_as(text: str) -> str:
+    """What is read of a text: its signs without the blanks and marks that set digits apart."""
+    return "".join(character for character in text if character not in ",." and not character.isspace())
+
+
+def _visible(text: str) -> str:
+    """The text with a sign for each blank that is not a single one between words."""
+    signs = [
+        "\N{OPEN BOX}"
+        if character.isspace() or unicodedata.category(character) in ("Cc", "Cf")
+        else character
+        for character in text
+    ]
+    for at, character in enumerate(text[1:-1], 1):
+        if character == " " and not text[at - 1].isspace() and not text[at + 1].isspace():
+            signs[at] = " "
+    return "".join(signs)
+
+
 def shorten(text: str, longest: int = LONGEST_TEXT) -> str:
     """The text, cut with an ellipsis where it is longer."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

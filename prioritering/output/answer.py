@@ -12,6 +12,7 @@ from prioritering.messages.facts import plain, shorten
 from prioritering.output.before_after import does_not_hold, in_copy
 from prioritering.output.firmness import span_text
 from prioritering.output.groups import Group, group_title, groups
+from prioritering.output.read_as import NOT_DONE
 from prioritering.output.tally import AuditState, gravest_first, standing
 from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status, Word
@@ -32,6 +33,9 @@ class Sentence(NamedTuple):
 
 def answer(audit: Audit, messages: Messages) -> tuple[Sentence, ...]:
     """Three sentences, each in the tense of the copy where there is one."""
+    if NOT_DONE in audit.unfinished:
+        claim, rest = messages.text("answer-unfinished"), messages.text("answer-unfinished-rest")
+        return (Sentence(claim, rest), _problem(audit, messages))
     if _is_probable(audit):
         return (_probable(audit, messages), _problem(audit, messages), _ask(messages))
     if standing(audit) is AuditState.NOTHING_CHECKED and not audit.findings and not audit.evaluation.verdicts:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from prioritering.messages import Messages, message, title, told_expected
+from prioritering.a1 import column_letters
+from prioritering.messages import Messages, change, message, title, told_expected
 from prioritering.messages.facts import shorten, telling
 from prioritering.output.groups import Group, group_title, groups, notes, size_of
-from prioritering.output.html.card_words import effect_words, moves_words, why_words
+from prioritering.output.html.card_words import moves_words, ranking_effect, why_words
 from prioritering.output.remark import state_of
 from prioritering.output.table import status_of
-from prioritering.types import Audit, Decision, Finding, LogRow, Value, Word
+from prioritering.types import Audit, Decision, Finding, LogRow, Severity, Value, Word
 from prioritering.workbook.content import same_content
 from prioritering.workbook.edits import (
     AddedSheet,
@@ -23,11 +24,14 @@ from prioritering.workbook.edits import (
     FormulaEdit,
     Link,
     MarkState,
+    Strong,
 )
 
-LONGEST_TEXT = 40
+LONGEST_TEXT = 24
 """Characters of a text before and after."""
 MAX_MOVES = 3
+ALIKE = 3
+"""Words that a heading and its reason begin with alike, when both say the same."""
 
 
 class _Row(NamedTuple):
@@ -57,10 +61,11 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
         table=messages.text("audit-sheet-name"),
         columns=tuple(columns.values()),
         rows=tuple(
-            (number, *(row.cells.get(name) for name in names[1:])) for number, row in enumerate(rows, start=1)
+            (number, *(row.cells.get(name) for name in names[1:]))
+            for number, row in zip(_numbers(rows), rows, strict=True)
         ),
         states=tuple(row.state for row in rows),
-        state_columns=(names.index("status"), names.index("severity")),
+        state_columns=(names.index("status"),),
         levels=tuple(row.level for row in rows),
         frozen_columns=names.index("reason") + 1,
         decision_columns=DecisionColumns(
@@ -72,6 +77,26 @@ def findings_sheet(audit: Audit, messages: Messages) -> AddedSheet:
     )
 
 
+def decision_cells(audit: Audit, messages: Messages) -> Mapping[str, list[str]]:
+    """By fingerprint, the cells of the sheet in which a decision on it stands: its own, and its group's."""
+    sheet = findings_sheet(audit, messages)
+    assert sheet.decision_columns is not None
+    found: dict[str, list[str]] = {}
+    column = column_letters(sheet.decision_columns.decision + 1)
+    for number, row in enumerate(sheet.rows, sheet.first_row):
+        for fingerprint in str(row[sheet.decision_columns.fingerprint]).split():
+            found.setdefault(fingerprint, []).append(f"'{sheet.name}'!${column}${number}")
+    return found
+
+
+def _numbers(rows: Sequence[_Row]) -> Iterator[str]:
+    """`1`, beneath it `1.1` and `1.2`, then `2`."""
+    whole = part = 0
+    for row in rows:
+        whole, part = (whole, part + 1) if row.level else (whole + 1, 0)
+        yield f"{whole}.{part}" if part else f"{whole}"
+
+
 def _finding_columns(messages: Messages) -> dict[str, ColumnEdit]:
     """The columns by what stands in them: what is to be filled in first, what was found, where and who."""
     effects = "\n".join(
@@ -80,17 +105,17 @@ def _finding_columns(messages: Messages) -> dict[str, ColumnEdit]:
         if word is not Word.OPEN
     )
     kinds: dict[str, ColumnEdit] = {
-        "number": ColumnEdit("", 5, centred=True),
+        "number": ColumnEdit("", 4),
         "decision": ColumnEdit("", 11, choices=_choices(messages), prompt=effects, unlocked=True),
-        "reason": ColumnEdit("", 20, wrap=True, unlocked=True),
-        "status": ColumnEdit("", 14),
-        "severity": ColumnEdit("", 11),
-        "message": ColumnEdit("", 44, wrap=True),
-        "consequence": ColumnEdit("", 22, wrap=True),
-        "sheet": ColumnEdit("", 15, wrap=True),
-        "cell": ColumnEdit("", 9, centred=True),
-        "before": ColumnEdit("", 12, wrap=True),
-        "after": ColumnEdit("", 12, wrap=True),
+        "reason": ColumnEdit("", 16, wrap=True, unlocked=True),
+        "status": ColumnEdit("", 12, wrap=True),
+        "severity": ColumnEdit("", 10),
+        "message": ColumnEdit("", 34, wrap=True),
+        "consequence": ColumnEdit("", 19, wrap=True),
+        "sheet": ColumnEdit("", 13, wrap=True),
+        "cell": ColumnEdit("", 8),
+        "before": ColumnEdit("", 11, wrap=True, right=True),
+        "after": ColumnEdit("", 11, wrap=True, right=True),
         "measure": ColumnEdit("", 24, wrap=True),
         "rule": ColumnEdit("", 24, wrap=True),
         "by": ColumnEdit("", 16, wrap=True, unlocked=True),
@@ -107,17 +132,22 @@ def _choices(messages: Messages) -> tuple[str, ...]:
 
 def _finding_rows(audit: Audit, messages: Messages) -> Iterator[_Row]:
     """What is decided together with its findings beneath, what is open first; then the notes."""
-    found = sorted(groups(audit), key=lambda one: (not _is_open(one), -max(map(size_of, one.findings))))
-    for group in found:
+    for group in in_order(audit):
         if len(group.findings) > 1:
             yield _group_row(group, audit, messages)
         for finding in group.findings:
             yield _finding_row(finding, int(len(group.findings) > 1), messages)
     for finding in sorted(notes(audit), key=lambda one: not one.is_open):
-        yield _finding_row(finding, 0, messages)
+        yield _finding_row(finding, 0, messages, note=True)
 
 
-def _is_open(group: Group) -> bool:
+def in_order(audit: Audit) -> list[Group]:
+    """What is decided together: what is open first, then what moves a measure most."""
+    return sorted(groups(audit), key=lambda one: (not has_open(one), -max(map(size_of, one.findings))))
+
+
+def has_open(group: Group) -> bool:
+    """Whether anything of it is to be decided."""
     return any(finding.is_open for finding in group.findings)
 
 
@@ -130,11 +160,16 @@ def _group_row(group: Group, audit: Audit, messages: Messages) -> _Row:
     why = why_words(group, messages) if group.cause is not None else ()
     return _Row(
         {
-            "decision": messages.text(f"decision-{Word.OPEN}"),
-            "status": messages.text("status-cause", open=len(unsettled), count=len(found)),
-            "severity": messages.text(f"severity-{gravest}"),
-            "message": "\n".join((group_title(group, messages), *why)),
-            "consequence": effect_words(group, messages),
+            "status": _following(
+                messages.text("status-cause", open=len(unsettled), count=len(found))
+                if unsettled
+                else messages.text(f"status-{status_of(found[0])}"),
+                "",
+                messages,
+            ),
+            "severity": _severity(gravest, messages),
+            "message": Strong("\n".join(_told_once(group_title(group, messages), why))),
+            "consequence": ranking_effect(group, messages),
             "sheet": first.sheet if len({finding.at.sheet for finding in found}) == 1 else "",
             "cell": Link(messages.text("cover-cells", count=len(found)), first),
             "fingerprint": " ".join(finding.fingerprint for finding in found),
@@ -143,18 +178,18 @@ def _group_row(group: Group, audit: Audit, messages: Messages) -> _Row:
     )
 
 
-def _finding_row(finding: Finding, level: int, messages: Messages) -> _Row:
-    before, after = _change(finding)
+def _finding_row(finding: Finding, level: int, messages: Messages, *, note: bool = False) -> _Row:
+    before, after = _change(finding, messages)
     return _Row(
         {
-            "status": _status(finding, messages),
-            "severity": messages.text(f"severity-{finding.severity}"),
+            "status": _status(finding, messages, note=note),
+            "severity": _severity(finding.severity, messages),
             "message": message(finding, messages),
             "consequence": _moves(finding, messages),
             "sheet": finding.at.sheet,
             "cell": Link(finding.at.a1, finding.at),
             "before": before,
-            "after": after,
+            "after": Strong(after, MarkState.CORRECTED) if finding.corrected and after is not None else after,
             "measure": finding.measure or "",
             "rule": title(finding.rule, messages),
             **_decision_cells(finding.decision, messages),
@@ -163,6 +198,20 @@ def _finding_row(finding: Finding, level: int, messages: Messages) -> _Row:
         state_of(finding),
         level,
     )
+
+
+def _severity(severity: Severity, messages: Messages) -> Strong:
+    """The word with its shape, in its colour."""
+    shape = messages.text(f"mark-{severity}").partition(" ")[0]
+    return Strong(f"{shape} {messages.text(f'severity-{severity}')}", MarkState(str(severity)))
+
+
+def _told_once(heading: str, why: Sequence[str]) -> Iterator[str]:
+    """The heading and what it rests on; not the heading where the rest begins with as much."""
+    words = heading.casefold().split()
+    if not why or words[:ALIKE] != why[0].casefold().split()[:ALIKE]:
+        yield heading
+    yield from why
 
 
 def _moves(finding: Finding, messages: Messages) -> str:
@@ -174,13 +223,19 @@ def _moves(finding: Finding, messages: Messages) -> str:
     return moves_words(finding.consequence, messages, MAX_MOVES)
 
 
-def _status(finding: Finding, messages: Messages) -> Content:
+def _status(finding: Finding, messages: Messages, *, note: bool) -> Content:
     """What it is now; another choice shows what the next audit will make of it."""
-    now = messages.text(f"status-{status_of(finding)}")
+    status = status_of(finding)
+    now = messages.text("status-note" if note and status == "open" else f"status-{status}")
     chosen = str(_decision_cells(finding.decision, messages)["decision"])
-    if chosen not in _choices(messages):
+    if chosen and chosen not in _choices(messages):
         return now
-    text = f'"{messages.text("status-open")}"'
+    return _following(now, chosen, messages)
+
+
+def _following(now: str, chosen: str, messages: Messages) -> FormulaEdit:
+    """A status that follows the choice beside it: `now` while that is what it was."""
+    text = f'"{now if not chosen else messages.text("status-open")}"'
     for word in reversed([word for word in Word if word is not Word.OPEN]):
         then = messages.text(f"status-next-{word}")
         text = f'IF($B{{row}}="{messages.text(f"decision-{word}")}","{then}",{text})'
@@ -191,8 +246,9 @@ def _status(finding: Finding, messages: Messages) -> Content:
 def _decision_cells(decision: Decision | None, messages: Messages) -> dict[str, Content]:
     """What stands in the analyst's columns, and when it was read first."""
     decision = decision or Decision(Word.OPEN)
+    word = "" if decision.word is Word.OPEN else messages.text(f"decision-{decision.word}")
     return {
-        "decision": decision.written or messages.text(f"decision-{decision.word}"),
+        "decision": decision.written or word,
         "reason": decision.reason,
         "by": decision.by,
         "second": decision.second,
@@ -229,17 +285,25 @@ def _earlier_rows(audit: Audit, messages: Messages) -> Iterator[_Row]:
         yield _Row(cells, MarkState.CORRECTED)
 
 
-def _change(finding: Finding) -> tuple[Value, Value]:
+def _change(finding: Finding, messages: Messages) -> tuple[Value, Value]:
     """Before and after of a single fix; of several, of each."""
     if len(finding.fixes) == 1:
-        return finding.fixes[0].before, finding.fixes[0].after
+        return _apart(finding.fixes[0].before, finding.fixes[0].after, messages)
     if finding.fixes:
         before = "\n".join(f"{fix.at.a1}: {_plain(fix.before)}" for fix in finding.fixes)
         return before, "\n".join(f"{fix.at.a1}: {_plain(fix.after)}" for fix in finding.fixes)
     found, expected = finding.found, told_expected(finding)
     if isinstance(found, str) and isinstance(expected, str):
         found, expected = (shorten(text, LONGEST_TEXT) for text in telling(found, expected))
-    return found, expected if found is not None else None
+    told = found is not None and expected is not None
+    return _apart(found, expected, messages) if told else (None, None)
+
+
+def _apart(before: Value, after: Value, messages: Messages) -> tuple[Value, Value]:
+    """The two as they are; as they are told, where they look alike."""
+    told = change(before, after, messages)
+    as_they_are = (messages.value(before), messages.value(after))
+    return (before, after) if told == as_they_are else told
 
 
 def _plain(value: Value) -> str:

@@ -9,7 +9,7 @@ from prioritering.types import Audit, CellError, LogRow, Value
 from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, Link
 
 COLUMNS = (
-    ("run", 6),
+    ("run", 8),
     ("at", 20),
     ("tool", 16),
     ("sheet", 18),
@@ -38,11 +38,11 @@ def log_sheet(audit: Audit, messages: Messages) -> AddedSheet:
     """The log as it is after this run."""
     record = audit.record
     facts = (
+        (messages.text("log-guide"), ""),
         (messages.text("log-fact-first"), record.name),
         (messages.text("log-fact-first-sha256"), record.sha256),
         (messages.text("log-fact-base"), record.base),
         (messages.text("log-fact-content"), record.content),
-        (messages.text("audit-fact-guide"), messages.text("log-guide")),
     )
     return AddedSheet(
         name=messages.text("log-sheet-name"),
@@ -57,7 +57,9 @@ def log_sheet(audit: Audit, messages: Messages) -> AddedSheet:
 def _column(name: str, width: float, messages: Messages) -> ColumnEdit:
     title = messages.text(f"audit-column-{name}" if name in SHARED else f"log-column-{name}")
     wrap = name in ("sheet", "before", "after", "why", "reason", "by", "second")
-    return ColumnEdit(title, width, wrap=wrap, centred=name in ("run", "cell"), hidden=name == "fingerprint")
+    return ColumnEdit(
+        title, width, wrap=wrap, right=name in ("before", "after"), hidden=name == "fingerprint"
+    )
 
 
 def _contents(row: LogRow, messages: Messages) -> Iterator[Content]:

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from prioritering.messages import Messages
 from prioritering.output.before_after import changes, in_copy, scores_change
+from prioritering.output.copy_sheets import decision_cells
 from prioritering.output.firmness import move_texts
 from prioritering.processes.forked_questions import MODELLED
 from prioritering.scoring.model.names import measure_names
 from prioritering.scoring.robustness.firmness import firmness
-from prioritering.types import Audit, RankedMeasure
+from prioritering.types import Audit, CellRef, RankedMeasure, Word
 from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, FormulaEdit, Link
-from prioritering.workbook.page import location
+from prioritering.workbook.sheet_markup import location, quoted_text
 
 Place = Callable[[int, int], str]
 _LEADS_OUT = frozenset("[]:|!")
@@ -28,11 +29,17 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
     if not audit.ranking:
         return
     lines = sorted(audit.ranking, key=_order)
+    inside = [line for line in lines if in_copy(line).rank is not None]
     changed = any(changes(line) for line in lines)
     ranked = [score for line in lines if (score := _score_of_ranked(line)) is not None]
     live = _live(audit, lines)
-    columns = (*_columns(messages), *(_columns_before(messages) if changed else ()))
+    columns = (
+        *_columns(messages),
+        *(_columns_before(messages) if changed else ()),
+        *_columns_last(messages),
+    )
     rows = list(_rows(audit, lines, messages, changed, live))
+    outside = rows[len(inside) :] if inside else []
     shown = [n for n in range(len(columns)) if n <= SCORE or any(row[n] is not None for row in rows)]
     yield AddedSheet(
         name=messages.text("ranking-sheet-name"),
@@ -40,7 +47,13 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
         facts=((messages.text("ranking-sheet-note"), ""),) if live else (),
         table=messages.text("ranking-sheet-name"),
         columns=tuple(columns[n] for n in shown),
-        rows=tuple(tuple(row[n] for n in shown) for row in rows),
+        rows=tuple(tuple(row[n] for n in shown) for row in rows[: len(rows) - len(outside)]),
+        below=(
+            (messages.text("ranking-sheet-outside"), tuple(tuple(row[n] for n in shown) for row in outside))
+            if outside
+            else None
+        ),
+        frozen_columns=SCORE,
         bars=(SCORE, len(ranked), float(max(ranked))) if ranked and min(ranked) >= 0 < max(ranked) else None,
     )
 
@@ -81,28 +94,34 @@ def _margin(scores: Sequence[float]) -> float:
 
 def _columns(messages: Messages) -> tuple[ColumnEdit, ...]:
     return (
-        ColumnEdit(messages.text("column-rank"), 9, centred=True),
-        ColumnEdit(messages.text("column-rank-last"), 5, centred=True),
-        ColumnEdit(messages.text("column-measure"), 46, wrap=True),
-        ColumnEdit(messages.text("column-score"), 14, number_format="0.00"),
-        ColumnEdit(messages.text("column-stated"), 10, centred=True),
-        ColumnEdit(messages.text("column-summary"), 10, centred=True),
-        ColumnEdit(messages.text("column-span-low"), 10, centred=True),
-        ColumnEdit(messages.text("column-span-high"), 10, centred=True),
-        ColumnEdit(messages.text("column-model-score"), 13, number_format="0.00"),
-        ColumnEdit(messages.text("audit-column-sheet"), 22, wrap=True),
-        ColumnEdit(messages.text("firmness-column-up"), 46, wrap=True),
-        ColumnEdit(messages.text("firmness-column-down"), 46, wrap=True),
+        ColumnEdit(messages.text("column-place"), 8, right=True),
+        ColumnEdit(messages.text("column-rank-last"), 6, right=True),
+        ColumnEdit(messages.text("column-measure"), 42, wrap=True),
+        ColumnEdit(messages.text("column-score"), 13, number_format="0.00", right=True),
+        ColumnEdit(messages.text("column-model-score"), 13, number_format="0.00", right=True),
+        ColumnEdit(messages.text("column-stated"), 11, right=True),
+        ColumnEdit(messages.text("column-summary"), 12, right=True),
+        ColumnEdit(messages.text("column-span-low"), 11, right=True),
+        ColumnEdit(messages.text("column-span-high"), 11, right=True),
     )
 
 
 def _columns_before(messages: Messages) -> tuple[ColumnEdit, ...]:
     """What the workbook had, where the copy has something else."""
     return (
-        ColumnEdit(messages.text("column-rank-before"), 12, centred=True),
-        ColumnEdit(messages.text("column-score-before"), 12, number_format="0.00"),
-        ColumnEdit(messages.text("column-stated-before"), 14, centred=True),
-        ColumnEdit(messages.text("column-summary-before"), 14, centred=True),
+        ColumnEdit(messages.text("column-rank-before"), 11, right=True),
+        ColumnEdit(messages.text("column-score-before"), 11, number_format="0.00", right=True),
+        ColumnEdit(messages.text("column-stated-before"), 11, right=True),
+        ColumnEdit(messages.text("column-summary-before"), 12, right=True),
+    )
+
+
+def _columns_last(messages: Messages) -> tuple[ColumnEdit, ...]:
+    """Where it stands, and what would move it: texts that are read by who looks for them."""
+    return (
+        ColumnEdit(messages.text("audit-column-sheet"), 20, wrap=True),
+        ColumnEdit(messages.text("firmness-column-up"), 110, wrap=True),
+        ColumnEdit(messages.text("firmness-column-down"), 110, wrap=True),
     )
 
 
@@ -117,12 +136,14 @@ def _rows(
     counting = (
         _counting(len(ranked), audit.model.descending, _margin([*map(float, ranked)])) if live else None
     )
+    outside, asked = _places_alone(audit), _asked(audit, messages) if live else {}
     for line in lines:
         index = places.get(line.score_cell or line.name_cell)
         up, down = moves.get(index, ("", "")) if index is not None and firm else ("", "")
         name = line.measure if index is None else names[index]
-        row = (*_row(in_copy(line), name, firm, counting, messages), up or None, down or None)
-        yield (*row, *_before(line)) if changed else row
+        asking = asked.get(line.score_cell, "")
+        first = _row(in_copy(line), name, firm, counting, outside.get(line.name_cell), asking)
+        yield (*first, *(_before(line) if changed else ()), line.sheet, up or None, down or None)
 
 
 def _counting(count: int, descending: bool, margin: float) -> tuple[Place, Place]:
@@ -152,32 +173,66 @@ def _moves(audit: Audit) -> Mapping[int, tuple[str, str]]:
 
 
 def _row(
-    line: RankedMeasure, name: str, firm: bool, counting: tuple[Place, Place] | None, messages: Messages
+    line: RankedMeasure,
+    name: str,
+    firm: bool,
+    counting: tuple[Place, Place] | None,
+    alone: int | None,
+    asked: str,
 ) -> tuple[Content, ...]:
-    outside = messages.text("ranking-outside") if line.in_summary is False else None
-    first: Content = line.rank if line.rank is not None else outside
+    first: Content = line.rank if line.rank is not None else alone
     last: Content = None if line.rank is None else line.rank_last or line.rank
     score: Content = line.score
     if counting is not None and line.score_cell is not None and line.score is not None:
         at = location(line.score_cell.area)
+        if asked and line.model_score is not None:
+            at = f"IF({asked},{float(line.model_score)!r},{at})"
         score = FormulaEdit(lambda _row, _first: at, line.score)
         if line.rank is not None:
-            first, last = (
-                FormulaEdit(counting[0], line.rank),
-                FormulaEdit(counting[1], line.rank_last or line.rank),
-            )
+            last = FormulaEdit(counting[1], line.rank_last or line.rank)
+        if first is not None:
+            first = FormulaEdit(counting[0], line.rank or alone)
     return (
         first,
         last,
         Link(name, (line.score_cell or line.name_cell).area),
         score,
+        None if line.model_score == line.score else line.model_score,
         line.stated_rank,
         line.summary_rank,
         line.rank_low if firm else None,
         line.rank_high if firm else None,
-        None if line.model_score == line.score else line.model_score,
-        line.sheet,
     )
+
+
+def _asked(audit: Audit, messages: Messages) -> Mapping[CellRef | None, str]:
+    """By the cell of a score that is computed in another way: whether to correct it is chosen in the copy."""
+    name = messages.text("audit-sheet-name").casefold()
+    drifted = [
+        finding
+        for finding in audit.findings
+        if finding.rule == "model-drift" and finding.fixes and finding.is_open
+    ]
+    if not drifted or any(sheet.name.casefold() == name for sheet in audit.workbook.sheets):
+        return {}  # where a sheet has that name, ours has another
+    cells, word = decision_cells(audit, messages), messages.text(f"decision-{Word.CORRECT}")
+    return {
+        finding.at.first: f"OR({','.join(f'{at}={quoted_text(word)}' for at in cells[finding.fingerprint])})"
+        for finding in drifted
+    }
+
+
+def _places_alone(audit: Audit) -> Mapping[CellRef, int]:
+    """The place that each measure outside the ranking would take there by itself, by the cell of its name."""
+    ranked = [score for line in audit.ranking if (score := _score_of_ranked(line)) is not None]
+    descending = audit.model is None or audit.model.descending
+    found = {}
+    for line in audit.ranking:
+        score = in_copy(line).score
+        if line.rank is None and line.in_summary is False and score is not None:
+            ahead = sum(1 for other in ranked if (other > score if descending else other < score))
+            found[line.name_cell] = ahead + 1
+    return found
 
 
 def _before(line: RankedMeasure) -> tuple[Content, ...]:

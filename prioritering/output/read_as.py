@@ -10,9 +10,19 @@ from prioritering.messages.facts import plain
 from prioritering.output.rectangles import rectangles
 from prioritering.output.tally import has_figures
 from prioritering.scoring.inference.scorings import belongs_to, scale_of, scorings, stated_ranks
-from prioritering.types import Audit, CellRef
+from prioritering.types import Audit, CellRef, Method, ScoringModel
 from prioritering.types.reading import Evidence, Reading, ReadingStatus
 
+NOT_DONE = "scoring model"
+"""The stage that is not done where the time was not enough to understand the scores."""
+SURE = {
+    "ranks": ("ranked by formula", "ranks follow"),
+    "heading": ("score word", "total word", "named method"),
+    "weights": ("weights", "typed weights"),
+    "scale": ("small scale", "even scale", "one scale", "normalised", "rated in words"),
+}
+"""What makes a reading sure, and what it is told by; what is lacking is unclear."""
+MAX_LACKING = 2
 MAX_AREAS, MAX_OTHERS = 3, 3
 """Areas that one place is told by, and further rankings that are told."""
 
@@ -24,7 +34,9 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
     """
     found = scorings(audit)
     if not found:
-        if "scoring model" not in audit.unfinished:
+        if NOT_DONE in audit.unfinished:
+            yield messages.text("model-unfinished")
+        else:
             yield messages.text("model-none")
             if terminal and has_figures(audit):
                 yield messages.text("model-none-how")
@@ -36,22 +48,38 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
     else:
         yield from _probable(audit, main, messages, terminal)
     if audit.model is not None and not audit.model.judged:
-        yield messages.text("model-unjudged", method=messages.text(f"method-{audit.model.method}"))
+        key = "model-unjudged-ranks" if stated_ranks(audit, main) else "model-unjudged"
+        yield messages.text(key, method=messages.text(f"method-{_method(audit.model, main)}"))
     yield from _others(audit, main, others, messages)
 
 
 def _probable(audit: Audit, main: Reading, messages: Messages, terminal: bool) -> Iterator[str]:
     """A reading that is not sure: what it would be, what speaks for it and against, and the question."""
     yield messages.text("read-probable", reading=read_as(audit, main, messages))
-    for key, lines in (
-        ("read-for", [one for one in main.evidence if one.bits > 0]),
-        ("read-unclear", [one for one in main.evidence if one.bits < 0]),
-    ):
-        if lines:
-            yield messages.text(key, speaking="; ".join(evidence_text(one, messages) for one in lines))
+    speaking = [evidence_text(one, messages) for one in main.evidence if one.bits > 0]
+    if speaking:
+        yield messages.text("read-for", speaking="; ".join(speaking))
+    yield messages.text("read-unclear", speaking="; ".join(_unclear(main, messages)))
     yield messages.text("read-confirm")
     if terminal:
         yield messages.text("read-confirm-how", options=options_for(audit, main))
+
+
+def _unclear(main: Reading, messages: Messages) -> list[str]:
+    """What speaks against a reading; and what others are sure by, and it lacks."""
+    against = [evidence_text(one, messages) for one in main.evidence if one.bits < 0]
+    told = {one.key for one in main.evidence}
+    lacking = [messages.text(f"lacks-{what}") for what, keys in SURE.items() if told.isdisjoint(keys)] or [
+        messages.text("lacks-much")
+    ]
+    return against + lacking[: max(1, MAX_LACKING - len(against))]
+
+
+def _method(model: ScoringModel, main: Reading) -> str:
+    """The method by name; where it has none, what its figures are made of."""
+    if model.method is not Method.OTHER or not main.parts:
+        return str(model.method)
+    return main.method.replace(" ", "-")
 
 
 def _others(audit: Audit, main: Reading, others: Sequence[Reading], messages: Messages) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.messages import Messages, message
+from prioritering.messages import Messages, change, message
 from prioritering.types import Finding, Fix, Word
 from prioritering.workbook.edits import MarkState
 
@@ -27,7 +27,8 @@ def _heads(finding: Finding, messages: Messages) -> Iterator[str]:
     """What was done with it, above what was found before that."""
     if finding.corrected:
         for fix in _of_the_place(finding):
-            changed = messages.text("note-corrected", before=fix.before, after=fix.after)
+            before, after = change(fix.before, fix.after, messages)
+            changed = messages.text("note-corrected", before=before, after=after)
             yield f"\N{CHECK MARK} {_place(fix, finding)}{changed}"
         return
     decision = finding.decision

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from prioritering.messages import Messages, cause_message, consequence, message, place, title, told_expected
+from prioritering.messages import (
+    Messages,
+    cause_message,
+    change,
+    consequence,
+    message,
+    place,
+    title,
+    told_expected,
+)
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import NO_VALUE
 from prioritering.output.causes import told
@@ -17,7 +26,7 @@ from prioritering.output.read_as import head_lines
 from prioritering.output.terminal import Screen, draw
 from prioritering.scoring.model.names import measure_names
 from prioritering.scoring.robustness.firmness import firmness
-from prioritering.types import Audit, Finding, Severity, Value, Word
+from prioritering.types import Audit, Finding, Severity, Word
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -32,7 +41,7 @@ MEMBERS = 12
 """Findings of one cause that are shown unless all are asked for."""
 LONGEST_RANKING = 100
 """Measures that are ranked in the terminal unless all are asked for: the copy has them all."""
-LONGEST_VALUE = 14
+LONGEST_VALUE = 16
 """A longer value stands in the message only."""
 
 
@@ -239,14 +248,8 @@ def status_of(finding: Finding) -> str:
 def _pair(finding: Finding, messages: Messages) -> str:
     if finding.expected is None or (finding.found is None and not finding.fixes):
         return ""
-    found, expected = _short(finding.found, messages), _short(told_expected(finding), messages)
-    return f"{found} → {expected}" if found and expected else ""
-
-
-def _short(value: Value, messages: Messages) -> str:
-    """The value where it is short enough for a column."""
-    text = messages.value(value)
-    return text if len(text) <= LONGEST_VALUE else ""
+    found, expected = change(finding.found, told_expected(finding), messages)
+    return f"{plain(found)} → {plain(expected)}" if max(len(found), len(expected)) <= LONGEST_VALUE else ""
 
 
 def _widths(findings: list[Finding], messages: Messages) -> tuple[int, int]:

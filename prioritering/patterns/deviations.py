@@ -253,7 +253,7 @@ class _Judge:
         weakest = min(suspect.before, suspect.after)
         few = suspect.typed <= max(1, suspect.support // 5)
         if few and weakest >= 2:
-            return Severity.ERROR if both and weakest >= 3 else Severity.WARNING
+            return Severity.ERROR if both and weakest >= 3 and value is not None else Severity.WARNING
         if few and suspect.support >= 5:
             return Severity.WARNING
         return Severity.INFO if suspect.support >= 3 else None

@@ -100,7 +100,31 @@ _GATHER: dict[str, Callable[[Sequence[float]], float]] = {
 }
 
 
+_COMPARE: dict[str, Callable[[float, float], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
+
+
+def _holds(node: Node, sheet: str, values: Values) -> bool:
+    """Whether a condition on numbers holds."""
+    if isinstance(node, Call) and node.name in _COMPARE and len(node.arguments) == 2:
+        left, right = (_number(part, sheet, values) for part in node.arguments)
+        return _COMPARE[node.name](left, right)
+    if isinstance(node, Call) and node.name in ("AND", "OR"):
+        met = [_holds(part, sheet, values) for part in node.arguments]
+        return all(met) if node.name == "AND" else any(met)
+    raise _UnknownError
+
+
 def _call(node: Call, sheet: str, values: Values) -> float:
+    if node.name == "IF" and len(node.arguments) == 3:
+        chosen = node.arguments[1 if _holds(node.arguments[0], sheet, values) else 2]
+        return _number(chosen, sheet, values)
     if node.name in _BINARY:
         left, right = (_number(part, sheet, values) for part in node.arguments)
         found = _BINARY[node.name](left, right)

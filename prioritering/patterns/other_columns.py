@@ -55,6 +55,8 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
     shown = _heading(other, top)
     if shown is None or _plain(shown) == wanted:
         return None
+    if set(_plain(shown).split()) - set(wanted.split()) <= set(sheet.name.casefold().split()):
+        return None  # the sheet's own name says the rest: "Cost rank" on the sheet Rank is Cost there
     row = shown.at.row
     named = [
         cell

@@ -29,7 +29,7 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     kept: list[Weighed] = []
     seen: set[CellRef] = set()
     feeding: set[CellRef] = set()
-    for one in sorted(weighed, key=lambda one: -one.bits):
+    for one in sorted(weighed, key=lambda one: (-one.bits, -len(one.made.cells))):
         if one.bits < PROBABLE:
             break
         cells = set(one.made.cells)

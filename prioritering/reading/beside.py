@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -22,6 +23,10 @@ FOR_GROUPS = 2.0
 """What it costs to say that ranks start anew in each group."""
 MOSTLY = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
+
+
+ORDINAL = re.compile(r"#?\s*(\d{1,4})\s*(?:st|nd|rd|th|[.ºª°]|er|e|ème|:[ea])?", re.IGNORECASE)
+"""A place in words of figures."""
 
 
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
@@ -64,9 +69,9 @@ def _as_ranks(
     cells: tuple[CellRef | None, ...],
     readers: dict[CellRef, int],
 ) -> Ranks | None:
-    stated = [book.number(at) for at in cells]
+    stated = [_place(book, at) for at in cells]
     given = [value for value in stated if value is not None]
-    if 3 * len(given) < len(stated) or len(given) < 2:
+    if 3 * len(given) < sum(score is not None for score in scores) or len(given) < 2:
         return None
     if any(value < 1 or value > 2 * len(stated) + 5 or not (2 * value).is_integer() for value in given):
         return None
@@ -88,6 +93,8 @@ def _as_ranks(
     computed = [at for at in cells if _is_computed(book, at)]
     if not by_formula and 2 * len(computed) > len(given) and (not named or set(computed) & readers.keys()):
         return None  # classes, each of one score, or what is made of these
+    if not by_formula and 2 * len(computed) > len(given) and explained.held < explained.of:
+        return None  # computed from other figures: these scores' only where they are theirs without exception
     if by_formula and explained.held * 5 >= explained.of * 3:
         return Ranks(cells, explained, True, named)
     if named and enough and not (running and explained.held < explained.of):
@@ -96,6 +103,16 @@ def _as_ranks(
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
+
+
+def _place(book: Book, at: CellRef | None) -> float | None:
+    """The place that is stated there, in figures or as an ordinal: `1st`, `2.`, `3º`."""
+    if at is None:
+        return None
+    if (number := book.number(at)) is not None:
+        return number
+    told = ORDINAL.fullmatch(book.text(at))
+    return float(told[1]) if told else None
 
 
 def _within_groups(

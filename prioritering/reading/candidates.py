@@ -8,9 +8,10 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.reading.criteria import Criterion, as_meant, criteria_of, rates
+from prioritering.reading.names import Names
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer
-from prioritering.reading.texts import Book, Names, headings
+from prioritering.reading.texts import Book, headings
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
@@ -67,17 +68,18 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     gatherer = Gatherer(book)
     uses = as_meant(book, [use for use in gatherer.uses(walked) if rates(book, use)])
     criteria = criteria_of(book, uses, vector)
-    named = names.of(vector.cells, vector.across) if criteria else None
+    raw = frozenset(at for use in uses for at in use.cells if at is not None)
+    named = names.of(vector.cells, vector.across, raw) if criteria else None
     if named is None:
-        named = next(
-            (found for use in uses for way in _ways(use.cells) if (found := names.of(*way)) is not None), None
-        )
+        ways = (way for use in uses for way in _ways(use.cells))
+        named = next((found for way in ways if (found := names.of(*way, raw)) is not None), None)
+    keys = tuple(place for _, place in named or ())
     return Candidate(
         vector,
         None if named is None else tuple(named),
         walked,
         tuple(uses),
-        tuple(criteria),
+        tuple(one for one in criteria if not one.in_words or one.cells != keys),
         frozenset(gatherer.columns),
         tuple(gatherer.shared),
         tuple(headings(book, vector.cells, vector.across)),
@@ -122,29 +124,32 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):
         used = [i for i in everything if not _is_unused(book, made, i)]
         dropped |= set(everything[used[-1] + 1 :]) if used else set()
-    if len(cells) > 2:
-        dropped |= {i for i in everything if _adds_up_the_others(book, made, i)}
+    sums = {i for i in everything if _adds_up_others(book, made, i)} if len(cells) > 2 else set()
+    if 2 * len(sums) < len(cells):
+        dropped |= sums
     if len(dropped) == len(cells):
         return []
     dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
 
 
-def _adds_up_the_others(book: Book, made: Candidate, line: int) -> bool:
-    """Whether the figures of a line are made of those of most others, criterion by criterion."""
+def _adds_up_others(book: Book, made: Candidate, line: int) -> bool:
+    """Whether the figures of a line are made of those of others, criterion by criterion, as of a section."""
     columns = [criterion.cells for criterion in made.criteria if criterion.cells[line] is not None]
     return bool(columns) and all(_is_made_of(book, column, line) for column in columns)
 
 
 def _is_made_of(book: Book, column: Column, line: int) -> bool:
-    """Whether a formula there reads most other cells of its column."""
+    """Whether a formula there reads a range in which several others of its column stand, or all others."""
     at = column[line]
     cell = None if at is None else book.cell(at)
     if cell is None or cell.formula is None:
         return False
     areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
     others = [one for one in column if one is not None and one != at]
-    return 2 * sum(any(area.holds(one) for area in areas) for one in others) > len(others) > 0
+    read = sum(any(area.holds(one) for area in areas) for one in others)
+    ranges = any(sum(area.holds(one) for one in others) > 1 for area in areas)
+    return read > 0 and (ranges or 2 * read > len(others))
 
 
 def _is_unused(book: Book, made: Candidate, line: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from prioritering.reading.texts import Book, headings_by_distance
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column
 from prioritering.reading.ways import Factor, Use
-from prioritering.types import CellRef
+from prioritering.types import Area, CellRef
 
 _WRITTEN = re.compile(r"-?\d+(?:[.,]\d+)?")
 """A number that is stored as text."""
@@ -121,6 +121,7 @@ def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criteri
     conditions = {cells for cells, found in by_cells.items() if all(use.condition for use in found)}
     kept = {cells: found for cells, found in by_cells.items() if cells not in conditions} or by_cells
     common = _common_factors([use for found in kept.values() for use in found], len(kept))
+    units = _common_normalisers(kept.values())
     labels = labels_of(book, list(kept), vector)
     made = []
     for cells, found in kept.items():
@@ -134,7 +135,7 @@ def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criteri
                 cell,
                 found[0].sign,
                 any(use.product for use in found),
-                any(use.normalisers for use in found),
+                any(not units.issuperset(use.normalisers) for use in found),
                 found[0].computed,
                 found[0].weighted if len({use.weighted for use in found}) == 1 else None,
                 found[0].multiplied_in if len({use.multiplied_in for use in found}) == 1 else None,
@@ -204,6 +205,12 @@ def _common_factors(uses: Sequence[Use], criteria: int) -> set[Factor]:
     for use in uses:
         counted.update(set(use.factors))
     return {factor for factor, count in counted.items() if count == len(uses)}
+
+
+def _common_normalisers(criteria: Collection[Sequence[Use]]) -> set[Area]:
+    """What all criteria are divided by, such as the full marks: it brings none onto the others' scale."""
+    each = [{area for use in uses for area in use.normalisers} for uses in criteria]
+    return set.intersection(*each) if len(each) > 1 else set()
 
 
 def _weight(use: Use, common: set[Factor]) -> tuple[float | None, CellRef | None]:

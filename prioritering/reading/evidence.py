@@ -8,17 +8,17 @@ from math import isclose
 
 from msgspec import Struct
 
+from prioritering.reading.blocks import has_unlike_parts
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
 from prioritering.reading.rankings import ExplainedRanks
+from prioritering.reading.scales import scale_evidence
 from prioritering.reading.texts import Book
-from prioritering.reading.virtual import Virtual
+from prioritering.reading.virtual import LARGEST_WEIGHT, Virtual
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
-
-SMALL_BITS = 10.0
 
 
 class Ranks(Struct, frozen=True):
@@ -60,6 +60,9 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
+        "weighted lines": _are_lines_weighted(made),
+        "unlike parts": has_unlike_parts(book, made),
+        "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points
         or (around.ratios and _is_weighted(made))
@@ -71,6 +74,17 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
             Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
         )
     return tuple(found)
+
+
+def _are_lines_weighted(made: Candidate) -> bool:
+    """Whether each line has a weight of its own: then the lines are criteria, of one thing that is judged."""
+    labels = [one.label for one in made.criteria if one.product and not one.computed]
+    return len(labels) == len(made.criteria) == 2 and any("weight" in roles(label) for label in labels)
+
+
+def _is_not_filled_in(book: Book, made: Candidate) -> bool:
+    """Whether no line has a score but nought, as where most that it is made of is still blank."""
+    return not any(book.number(at) for at in made.cells)
 
 
 def _is_weighted(made: Candidate) -> bool:
@@ -218,7 +232,7 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
     weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
     if len(criteria) < 2:
         yield _one("one criterion" if criteria else "no criteria")
-    if len(weights) >= 2 and 2 * len(weights) > len(criteria):
+    if len(weights) >= 2 and 2 * len(weights) > len(criteria) and max(map(abs, weights)) <= LARGEST_WEIGHT:
         yield _one("weights" if not typed else "typed weights", len(weights), len(criteria))
         total = sum(weights)
         if any(isclose(total, whole, rel_tol=0.02) for whole in (1, 10, 100)):
@@ -230,16 +244,12 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
     if not figures:
         return
     if len(criteria) >= 2:
-        small = sum(0 <= abs(value) <= SMALL_BITS and (2 * value).is_integer() for value in figures)
-        if 10 * small >= 9 * len(figures) and 1 < len(set(figures)) <= 21:
-            yield _one("small scale", small, len(figures))
-        elif 10 * sum(0 <= value <= 100 and (value * 2).is_integer() for value in figures) >= 9 * len(
-            figures
-        ):
-            yield _one("even scale")
-        elif typed and not any(one.weight is not None or one.product for one in criteria):
+        columns = [[v for at in one.cells if (v := book.number(at)) is not None] for one in criteria]
+        told = list(scale_evidence(columns))
+        yield from map(_one, told)
+        if not told and typed and not any(one.weight is not None or one.product for one in criteria):
             yield _one("no scale")
-    if any(criterion.normalised for criterion in criteria) and len(criteria) >= 2:
+    if 2 * sum(criterion.normalised for criterion in criteria) > len(criteria) >= 2:
         yield _one("normalised")
     elif sum(abs(value) > 1000 for value in figures) * 3 > len(figures):
         yield _one("large figures")

@@ -14,6 +14,7 @@ from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, total
+from prioritering.reading.order import highest_first
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
@@ -21,7 +22,7 @@ from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
 from prioritering.reading.vectors import Readers, Vector
 from prioritering.reading.virtual import Virtual
-from prioritering.reading.words import names_reference, roles
+from prioritering.reading.words import names_reference
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
@@ -32,9 +33,10 @@ SAID = 40.0
 def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
     """The readings of a workbook, the best first."""
     book = Book(workbook, values)
-    weighed = _weighed(book)
-    kept = apart(book, weighed)
-    return tuple(_reading(book, one) for one in kept)
+    search = Search(book)
+    kept = apart(book, _weighed(book, search))
+    ends = highest_first(book, search.readers, kept)
+    return tuple(_reading(book, one, highest) for one, highest in zip(kept, ends, strict=True))
 
 
 def read_lines(book: Book, vector: Vector, names: Mapping[CellRef, tuple[str, CellRef]] | None) -> Reading:
@@ -43,13 +45,26 @@ def read_lines(book: Book, vector: Vector, names: Mapping[CellRef, tuple[str, Ce
     made, given = search.of_lines(vector)
     if names is not None:
         made = replace(made, names=tuple(names[at] for at in made.cells))
-    found = ranks_beside(book, made, _others(search.readers, made))
-    around = Context(found, given, classified=False, total_below=False, read_further=False, transposed=False)
-    return _reading(book, Weighed(made, around, evidence(book, made, around), SAID))
+    around = _around(book, search.readers, made, given)
+    one = Weighed(made, around, evidence(book, made, around), SAID)
+    (highest,) = highest_first(book, search.readers, [one])
+    return _reading(book, one, highest)
 
 
-def _weighed(book: Book) -> list[Weighed]:
+def bits_of_lines(book: Book, vector: Vector) -> float:
+    """What speaks for these lines being those of a scoring, by the measure that all readings have."""
     search = Search(book)
+    made, given = search.of_lines(vector)
+    return total(evidence(book, made, _around(book, search.readers, made, given)))
+
+
+def _around(book: Book, readers: Readers, made: Candidate, given: Virtual | None) -> Context:
+    """What is known around lines that compete with no others."""
+    ranks = ranks_beside(book, made, _others(readers, made))
+    return Context(ranks, given, classified=False, total_below=False, read_further=False, transposed=False)
+
+
+def _weighed(book: Book, search: Search) -> list[Weighed]:
     return _judged(book, search.readers, [*search.of_formulas(), *search.of_typed(), *search.of_ranked()])
 
 
@@ -151,9 +166,13 @@ def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> 
     return any(len(readers.of([at])) >= len(one.cells) for at in totals)
 
 
-def _reading(book: Book, one: Weighed) -> Reading:
+def _numbered(book: Book, at: CellRef | None) -> CellRef | None:
+    """A rank's cell, unless it holds a word."""
+    return None if at is None or book.text(at) else at
+
+
+def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
     made = one.made
-    highest = highest_first(book, one)
     scores = [book.number(at) for at in made.cells]
     places = _places(book, one, scores, highest)
     ranks = one.around.ranks
@@ -163,7 +182,7 @@ def _reading(book: Book, one: Weighed) -> Reading:
             made.names[i][1] if made.names is not None else at,
             at,
             scores[i],
-            None if ranks is None else ranks.cells[i],
+            None if ranks is None else _numbered(book, ranks.cells[i]),
             places[i][0] if i in places else None,
             places[i][1] if i in places else None,
         )
@@ -204,14 +223,6 @@ def _places(
 def _followed(one: Weighed) -> frozenset[int]:
     followed = one.around.virtual.followed if one.around.virtual is not None else frozenset()
     return frozenset(i for i, at in enumerate(one.made.cells) if at in followed)
-
-
-def highest_first(book: Book, one: Weighed) -> bool:
-    """Whether the highest score is the best: as the ranks have it, else as words do."""
-    ranks = one.around.ranks
-    if ranks is not None and (ranks.by_formula or ranks.explained.bits >= 3):
-        return ranks.explained.highest_first
-    return not any("lowest_first" in roles(text) for text in one.made.labels)
 
 
 def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:

@@ -10,17 +10,42 @@ from prioritering.types import Area, CellRef
 
 
 def restated(walker: Walker, vector: Vector) -> Vector | None:
-    """The figures of which a vector is but a multiple, such as a score told in per cent."""
-    walked = walker.walk(vector.cells)
-    if not isinstance(walked, Made) or walked.name not in ("*", "/", "=", "%"):
-        return None
-    inner = [part for part in walked.parts if not _is_constant(part)]
-    if len(inner) != 1 or not isinstance(inner[0], Made) or inner[0] is not walked.parts[0]:
-        return None
-    cells = tuple(at for at in inner[0].cells or () if at is not None)
+    """The figures of which a vector is but a multiple, rounded or where there is one: a score in per cent."""
+    inner = _rescaled(walker.walk(vector.cells))
+    cells = tuple(at for at in (inner.cells or () if inner is not None else ()) if at is not None)
     if len(cells) < len(vector.cells) or len(set(cells)) < len(cells) or len({at.sheet for at in cells}) > 1:
         return None
     return Vector(cells, direction_of(cells, vector.across))
+
+
+def _rescaled(walked: Walked) -> Made | None:
+    """The column of formulas that a formula gives anew without changing its order."""
+    inner = _argument(walked) if isinstance(walked, Made) else None
+    if not isinstance(inner, Made) or inner.cells is not None:
+        return inner if isinstance(inner, Made) else None
+    return _rescaled(inner)
+
+
+def _argument(made: Made) -> Walked | None:
+    """What a formula multiplies, divides, rounds or leaves blank where there is nothing."""
+    own = [part for part in made.parts if not _is_constant(part)]
+    if made.name in MULTIPLES or made.name in ROUNDING:
+        return own[0] if len(own) == 1 and (own[0] is made.parts[0] or made.name == "*") else None
+    if made.name == "IF" and len(made.parts) == 3:
+        branches = [part for part in made.parts[1:] if not _is_blank(part)]
+        return branches[0] if len(branches) == 1 else None
+    return None
+
+
+MULTIPLES = ("*", "/", "=", "%")
+ROUNDING = ("ROUND", "ROUNDUP", "ROUNDDOWN", "IFERROR", "IFNA")
+
+
+def _is_blank(part: Walked) -> bool:
+    """Whether it is an empty text, or one of blanks."""
+    return isinstance(part, Number) and (
+        part.value is None or (isinstance(part.value, str) and not part.value.strip())
+    )
 
 
 def _is_constant(part: Walked) -> bool:

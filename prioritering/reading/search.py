@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
+from prioritering.reading.names import Names
 from prioritering.reading.restatements import restated
-from prioritering.reading.texts import Book, Names, headings
+from prioritering.reading.texts import Book, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
 from prioritering.reading.virtual import SearchBudget, Virtual, virtual
@@ -41,9 +42,11 @@ class Search:
         for vector in formula_vectors(self._book):
             if len(vector.cells) < 2 and not self._could_be_alone(vector):
                 continue
-            if self.readers.is_inner(vector) or is_ranking(self._book, vector) or self._grids.hold(vector):
+            if is_ranking(self._book, vector) or self._grids.hold(vector):
                 continue
-            for way in (vector, restated(self._walker, vector)):
+            if self.readers.is_inner(vector) and not self.readers.are_ranked(vector.cells):
+                continue
+            for way in (restated(self._walker, vector), vector):
                 if way is not None and way.cells not in tried:
                     tried.add(way.cells)
                     yield from self._computed(way)

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef, Value, Workbook
 
 HEADING_REACH = 40
 """How far above or beside a column its heading may stand."""
 MAX_EMPTY_BEFORE_HEADING = 3
 """Empty cells that a search for a heading passes over."""
-NAME_LENGTH = 90
-HEADED = 1.0
-"""What it is worth that a heading names what stands below."""
-WORDED = 0.7
-"""Of names so many are words, or none."""
-MIN_EMPTY_BETWEEN_TABLES = 2
-"""So many empty columns part two tables that stand beside each other."""
 
 Values = Callable[[CellRef], Value]
 Slot = tuple[tuple[CellRef | None, ...], tuple[float | None, ...]]
 """One cell for each line, and the numbers there."""
-Named = list[tuple[str, CellRef]]
-"""A name for each line, and where it stands."""
 
 
 class Book:
@@ -43,6 +34,7 @@ class Book:
                         anchors[at.row, at.column] = area.top, area.left
             self._merged[sheet.name] = anchors
         self._texts: dict[tuple[str, bool], set[int]] = {}
+        self._places: dict[str, set[tuple[str, int, int]]] | None = None
         self._slots: dict[tuple[tuple[CellRef | None, ...], bool], dict[int, Slot]] = {}
 
     def beside(self, cells: Sequence[CellRef | None], across: bool) -> Callable[[int], Slot]:
@@ -74,6 +66,23 @@ class Book:
                 if (top if across else left) in known
             }
         return known
+
+    def is_repeated(self, named: Sequence[tuple[str, CellRef]], across: bool) -> bool:
+        """Whether most texts of a column stand in one other column or row: names do that a list repeats."""
+        if self._places is None:
+            self._places = defaultdict(set)
+            for sheet in self.sheets.values():
+                for cell in sheet.cells.values():
+                    if isinstance(value := self.values(cell.at), str) and value.strip():
+                        self._places[" ".join(value.split())].add((sheet.name, cell.at.row, cell.at.column))
+        own = {(at.sheet, slot_of(at, across)) for _, at in named}
+        found: Counter[tuple[str, bool, int]] = Counter()
+        for text in {text for text, _ in named}:
+            places = self._places.get(text, set())
+            others = {place for place in places if (place[0], place[1 if across else 2]) not in own}
+            found.update({(sheet, True, row) for sheet, row, _ in others})
+            found.update({(sheet, False, column) for sheet, _, column in others})
+        return any(2 * count > len(named) for count in found.values())
 
     def cell(self, at: CellRef) -> Cell | None:
         """The cell there."""
@@ -158,123 +167,3 @@ def _before(book: Book, cells: Sequence[CellRef], across: bool) -> Iterator[Cell
             continue
         empty = 0
         yield at
-
-
-class Names:
-    """The names of the lines that cells stand on."""
-
-    def __init__(self, book: Book) -> None:
-        """Start with none known."""
-        self._book = book
-        self._known: dict[tuple[tuple[CellRef, ...], bool], Named | None] = {}
-        self._named: dict[tuple[tuple[CellRef, ...], bool], dict[int, tuple[Named, float | None]]] = {}
-
-    def of(self, cells: Sequence[CellRef], across: bool) -> Named | None:
-        """A name for each cell: the slot before them that tells the lines apart best; None where none
-        does."""
-        key = tuple(cells), across
-        if key not in self._known:
-            self._known[key] = self._found(cells, across)
-        return self._known[key]
-
-    def _found(self, cells: Sequence[CellRef], across: bool) -> Named | None:
-        lines = tuple(step(at, across, 0, 1 - slot_of(at, across)) for at in cells)
-        known = self._named.setdefault((lines, across), {})
-        best: tuple[float, Named] | None = None
-        last: int | None = None
-        repeated: list[list[tuple[str, CellRef]]] = []
-        for slot in self._slots(cells, across):
-            if best is not None and last is not None and self._parted(cells, across, slot, last):
-                break
-            if slot not in known:
-                named = [self._at(at, across, slot) for at in lines]
-                quality = self._quality(named)
-                if quality is not None and self._is_headed(named, across):
-                    quality += HEADED
-                known[slot] = named, quality
-            named, quality = known[slot]
-            last = slot if any(text for text, _ in named) else last
-            behind = not across and slot > slot_of(cells[0], across)
-            least = -1.0 if best is None else best[0]
-            if quality is not None and (quality > least if behind else quality >= least):
-                best = quality, named
-            elif quality is None and not behind and len(repeated) < MAX_REPEATED:
-                repeated += [named] if _are_words(named) else []
-        if best is None or not any(any(map(str.isalpha, name)) for name, _ in best[1]):
-            return _together(repeated) or (None if best is None else best[1])
-        return best[1]
-
-    def _is_headed(self, named: Sequence[tuple[str, CellRef]], across: bool) -> bool:
-        """Whether the heading says that names stand here."""
-        told = headings(self._book, [place for _, place in named], across, 1)
-        return any({"naming", "alternative"} & roles(text) for text in told)
-
-    def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
-        """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
-        between = range(slot + 1, last)
-        return (
-            not across
-            and len(between) >= MIN_EMPTY_BETWEEN_TABLES
-            and not any(
-                self._at(at, across, one)[0] or not self._book.is_blank(CellRef(at.sheet, at.row, one))
-                for at in cells
-                for one in between
-            )
-        )
-
-    def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
-        place = CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
-        anchored = self._book.anchor(place)
-        text = self._book.text(place)
-        if not text:
-            number = self._book.typed_number(anchored)
-            text = f"{number:g}" if number is not None else ""
-        return text, anchored
-
-    def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
-        slot = min(slot_of(at, across) for at in cells)
-        texts = self._book.text_slots(cells[0].sheet, across)
-        low = max(1, slot - (120 if across else 60))
-        near = [one for one in range(low, slot) if one in texts or one >= slot - 12]
-        yield from reversed(near)
-        if not across:
-            yield from (one for one in range(slot + 1, slot + 8) if one in texts)
-
-    def _quality(self, named: Named) -> float | None:
-        texts = [text for text, _ in named]
-        given = [text for text in texts if text]
-        if 5 * len(given) < 4 * len(texts) or not given:
-            return None
-        places = {place for _, place in named}
-        if len(places) < len(named):  # one merged cell names several lines
-            return None
-        distinct = len(set(given)) / len(given)
-        if distinct < 0.7:
-            return None
-        words = [text for text in given if any(letter.isalpha() for letter in text)]
-        share = len(words) / len(given)
-        if 0 < share < WORDED:  # a heading over figures
-            return None
-        length = sum(len(text) for text in words) / len(words) if words else 0
-        readable = 0.4 if length < 3 else 1.0 if length <= NAME_LENGTH else 0.9
-        return 3 * distinct + 3 * share + readable + len(given) / len(texts)
-
-
-MAX_REPEATED = 3
-
-
-def _are_words(named: Sequence[tuple[str, CellRef]]) -> bool:
-    """Whether each line has a word, though several have the same, or share a merged cell."""
-    return all(any(map(str.isalnum, text)) for text, _ in named)
-
-
-def _together(repeated: Sequence[Sequence[tuple[str, CellRef]]]) -> list[tuple[str, CellRef]] | None:
-    """Names made of two columns that tell the lines apart together: a route and a vehicle."""
-    for i, near in enumerate(repeated):
-        for far in repeated[i + 1 :]:
-            both = [
-                (f"{first} · {second}", place) for (first, place), (second, _) in zip(far, near, strict=True)
-            ]
-            if len({text for text, _ in both}) == len(both) and any(map(str.isalpha, both[0][0])):
-                return both
-    return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from prioritering.reading.texts import Book, Names, line_of, slot_of, step
+from prioritering.reading.names import Names
+from prioritering.reading.strides import by_kind
+from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.vectors import MAX_LINES, Vector
 from prioritering.types import CellRef, Sheet
 
@@ -32,6 +34,8 @@ def _of_sheet(book: Book, names: Names, sheet: Sheet, across: bool) -> Iterator[
         for run in _runs(book, by_slot[slot], across):
             if 2 <= len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across, typed=True)
+                kinds = by_kind(book, run, across)
+                yield from (Vector(tuple(found), across, typed=True) for found in kinds)
 
 
 def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
@@ -39,7 +43,7 @@ def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellR
     for at in sorted(found, key=lambda at: line_of(at, across)):
         if run:
             gap = line_of(at, across) - line_of(run[-1], across)
-            heading = not across and gap <= MAX_GAP and book.text(step(run[-1], across, 1, 0))
+            heading = not across and gap == MAX_GAP and book.text(step(run[-1], across, 1, 0))
             if gap > (4 if across else MAX_GAP) or heading:
                 yield run
                 run = []

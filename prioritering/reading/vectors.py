@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.reading.roles import RANKS
+from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
@@ -80,6 +81,14 @@ class Readers:
                 for reader in readers:
                     found[reader] = max(found[reader], held)
         return found
+
+    def are_ranked(self, cells: Sequence[CellRef]) -> bool:
+        """Whether a formula gives a place among nearly all of these cells: they are scores."""
+        found = (at for at, count in self.of(cells).items() if 5 * count >= 4 * len(cells) > 4)
+        return any(
+            cell is not None and cell.formula is not None and "RANK" in cell.formula.upper()
+            for cell in map(self._book.cell, found)
+        )
 
     def is_inner(self, vector: Vector) -> bool:
         """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""
@@ -153,6 +162,7 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
             if len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across)
                 yield from _by_what_they_read(book, run, across)
+                yield from (Vector(tuple(found), across) for found in by_kind(book, run, across))
         whole = [at for run in runs for at in run]
         if len(runs) > 1 and len(whole) <= MAX_LINES:
             yield Vector(tuple(whole), across)
@@ -230,10 +240,15 @@ def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:
 def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
     """The cells of one slot, parted where a heading or a wide gap stands between; typed figures filled in."""
     found = sorted(found, key=lambda at: line_of(at, across))
+    most = WIDE_GAP + len(book.sheets[found[0].sheet].cells) if found else 0  # a wider gap has WIDE_GAP empty
     run: list[CellRef] = []
     for at in found:
         if run:
             between = range(line_of(run[-1], across) + 1, line_of(at, across))
+            if not across and len(between) > most:
+                yield run
+                run = [at]
+                continue
             cells = [step(run[0], across, line - line_of(run[0], across), 0) for line in between]
             typed = [
                 one

@@ -55,6 +55,24 @@ def _says_something(word: str) -> bool:
     return any(map(str.isalpha, word))
 
 
+ABOUT = (
+    "about", "risk", "score", "total", "rank", "weight", "decision", "assessor", "money", "calendar",
+    "reason",
+)  # fmt: skip
+"""The roles of headings over what is told about an alternative."""
+
+
+def tells_about(text: str) -> bool:
+    """Whether a heading is one of figures, persons, dates or remarks about something, not of its name."""
+    return not roles(text).isdisjoint(ABOUT)
+
+
+def describes(text: str) -> bool:
+    """Whether a heading is one of descriptions of something that has its name elsewhere."""
+    found = roles(text)
+    return "describing" in found and found.isdisjoint(("naming", "alternative"))
+
+
 def names_reference(text: str) -> bool:
     """Whether a text names what the others are held against: a baseline, a reference alternative."""
     return "reference" in roles(text)

@@ -25,7 +25,7 @@ from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severit
 from prioritering.workbook.anatomy import references, relative_form
 
 TEXT_AMONG_FIGURES = CellError("#VALUE!")
-MAX_ERRORS_TOLD_SINGLY = 5
+MAX_ERRORS_TOLD_SINGLY = 3
 """So many separate errors of one kind on a sheet are told one by one; more are told once."""
 SHEETS = 3
 """On so many sheets the same formula must fail in the same way for it to be one finding."""

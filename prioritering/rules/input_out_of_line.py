@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import factors
@@ -30,6 +31,8 @@ MIN_PEERS = 5
 NARROW = 2.0
 """As many times the least of the others may be the greatest."""
 FACTORS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
+MAX_DIGITS = 8
+"""A figure of more digits was pasted from a formula, and nobody put its decimal mark."""
 DISTANCE = 4.0
 """So many times the greatest of the others it must be, or so small a part of the least."""
 
@@ -61,7 +64,8 @@ def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
                 if odd is None or _is_of_its_own(table, slot, odd[0]):
                     continue
                 at = table.at(slot, table.lines[odd[0]])
-                if at in factors(audit.workbook):
+                typed = table.figures(slot)[odd[0]]
+                if at in factors(audit.workbook) and digits_of(typed) <= MAX_DIGITS:
                     found.append((at, *odd[1:]))
     return found
 

@@ -25,6 +25,9 @@ from prioritering.types import Audit, CellRef, Finding, Fix, ScoringModel, Sever
 
 NEARLY = 0.85
 """At this likeness two names differ by a slip of the pen, not by what they say."""
+MIN_OTHER = 3
+MAX_SHARE_OTHER = 2
+"""One in so many criteria may be named otherwise; where more are, these are other criteria."""
 MIN_NAMES = 2
 """One name that is written a little differently misleads nobody."""
 
@@ -38,7 +41,13 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from names if len(names) >= MIN_NAMES else ()
     if len(model.tables) < 2:
         return
+    yield from _criteria(audit, model)
+
+
+def _criteria(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
+    """The criteria that a table words otherwise; none where it words most of them so, as other criteria."""
     sizes = Counter(measure.score_cell.sheet for measure in model.measures)
+    found: list[Finding] = []
     for criterion in score_criteria(model):
         cells = [t.label_cells[criterion.index] for t in model.tables if criterion.index in t.label_cells]
         written = {at: _label(audit, at) for at in cells}
@@ -48,7 +57,11 @@ def check(audit: Audit) -> Iterator[Finding]:
         for is_other in (True, False):
             own = [at for at in deviating if says_other(written[at], common[0][0]) is is_other]
             if own:
-                yield _finding(audit, own, written[own[0]], common[0][0], is_other)
+                found.append(_finding(audit, own, written[own[0]], common[0][0], is_other))
+    other = sum(one.severity is Severity.WARNING for one in found)
+    compared = len(score_criteria(model))
+    own_words = other >= MIN_OTHER and MAX_SHARE_OTHER * other > compared
+    yield from (one for one in found if not own_words or one.severity is Severity.INFO)
 
 
 def _finding(audit: Audit, cells: Sequence[CellRef], found: str, common: str, is_other: bool) -> Finding:

@@ -31,8 +31,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         if (models(audit).index(model), criterion.index) in in_words:
             continue
         value = audit.value(at)
-        if not isinstance(value, str | bool) or number_in(value) is not None:
-            continue
+        if not isinstance(value, str | bool) or number_in(value) is not None or value == "":
+            continue  # a formula that shows nothing says that nobody scored here
         if at in passed_over_on_purpose(audit, measure):
             continue  # `blank-reweighted` says that the mean is of the others
         yield Finding(

@@ -91,7 +91,7 @@ def _on_other_scales(audit: Audit) -> set[CellRef]:
     apart = {
         at
         for cells in beyond.values()
-        if len(cells) > MAX_SHARE_OUTSIDE and MAX_SHARE_OUTSIDE * sum(out for _, out in cells) > len(cells)
+        if (outside := sum(out for _, out in cells)) > 1 and MAX_SHARE_OUTSIDE * outside > len(cells)
         for at, _ in cells
     }
     adjustments = (one for matrix in decision_matrices(audit) for one in matrix.adjustments)

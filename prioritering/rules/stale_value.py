@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from prioritering.evaluation.compare import same
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import (
@@ -45,9 +46,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         for root in verdict.precedents:
             behind[root].append(at.area)
     for at, verdict in stale.items():
-        if verdict.precedents:
-            continue
         cell = audit.workbook.cell(at)
+        if verdict.precedents or (cell is not None and same(cell.value, verdict.value)):
+            continue  # another cell of the range differs that is filled from here: engines fill it otherwise
         blocking = None if cell is None else _in_the_way(audit.workbook, cell)
         if blocking is not None:
             yield _blocked(at, audit.workbook.cell(at), blocking, behind[at])

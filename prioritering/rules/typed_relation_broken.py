@@ -30,16 +30,25 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Finding, Severity
 
+UNSEEN = 1e-6
+"""A smaller difference, of the figure and of one, is how it was rounded."""
 MIN_LINES_TO_BE_SURE = 12
 """On so many lines a relation must hold for its exception to be an error."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the lines on which a relation of typed columns does not hold."""
-    yield from _relations(audit)
-    yield from _sums(audit)
+    yield from (one for one in (*_relations(audit), *_sums(audit)) if _is_seen(one))
     yield from (_class(audit, one) for one in contradicting_classes(audit.workbook))
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
+
+
+def _is_seen(one: Finding) -> bool:
+    """Whether the two figures differ where anybody reads them."""
+    found, expected = one.found, one.expected
+    if not isinstance(found, float) or not isinstance(expected, float):
+        return True
+    return abs(found - expected) > UNSEEN * min(1.0, abs(found))
 
 
 def _class(audit: Audit, one: Contradiction) -> Finding:

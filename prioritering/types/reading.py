@@ -50,6 +50,10 @@ class Part(Struct, frozen=True):
         return self.cells if self.stated is None else self.stated
 
 
+NAMES_JOINED = " · "
+"""What stands between the two texts of a name that is made of two columns."""
+
+
 class Alternative(Struct, frozen=True):
     """One line that is ranked."""
 
@@ -61,6 +65,11 @@ class Alternative(Struct, frozen=True):
     rank: int | None = None
     """By the scores, as the reading orders and ties them."""
     rank_last: int | None = None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The texts that its name is made of."""
+        return tuple(self.name.split(NAMES_JOINED))
 
 
 class Evidence(Struct, frozen=True):

@@ -97,6 +97,8 @@ class Sheet(Struct, frozen=True, weakref=True):
     formatted: tuple[tuple[Area, ...], ...] = ()
     """The areas of each conditional format."""
     charts: tuple[Chart, ...] = ()
+    pivots: tuple[Area, ...] = ()
+    """What pivot tables fill: no figure there is typed, nor can it be mended."""
     """The charts that are drawn on it."""
 
     def get(self, row: int, column: int) -> Cell | None:
@@ -147,6 +149,11 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
     @cached_property
     def _by_name(self) -> Mapping[str, Sheet]:
         return {sheet.name: sheet for sheet in reversed(self.sheets)}
+
+    @cached_property
+    def pivots(self) -> Mapping[str, tuple[Area, ...]]:
+        """What pivot tables fill, by sheet; without sheets that have none."""
+        return {sheet.name: sheet.pivots for sheet in self.sheets if sheet.pivots}
 
     @cached_property
     def values(self) -> Mapping[CellRef, Value]:

@@ -7,21 +7,25 @@ from itertools import count, zip_longest
 
 from prioritering.workbook.addresses import address
 from prioritering.workbook.edits import BlockEdit, Cover, CoverLine, Link, Shown
+from prioritering.workbook.mark_colours import FILLS, INKS
 from prioritering.workbook.ooxml import Dialect, escaped, xml_text
-from prioritering.workbook.page import PROLOG, cell_xml, hyperlinks
-from prioritering.workbook.styles import FILLS, INKS, Look, Styles
+from prioritering.workbook.sheet_markup import PROLOG, cell_xml, hyperlinks
+from prioritering.workbook.styles import Look, Styles
 from prioritering.workbook.text_fit import line_count
 
-_WIDTHS = (1.0, 14.0, 46.0, 23.0, 2.0, 14.0, 46.0, 23.0)
+_WIDTHS = (1.0, 12.0, 39.0, 20.0, 2.0, 12.0, 39.0, 16.0)
 """Of the columns, in characters: a margin, the left blocks, a gap, the right blocks."""
 _LEFT, _RIGHT = 2, 6
 _TEXT_WIDTH = _WIDTHS[_LEFT]
+_WIDE = 200.0
+"""Of a text that runs on where no link stands beside it."""
 _INK, _SOFT, _LINE, _LINK = "FF17212B", "FF55616C", "FFD8DEE3", "FF0B4F7A"
 _SENTENCE = 13
 _TITLE = Look(font=f'<b/><sz val="18"/><color rgb="{_INK}"/>')
 _QUIET = Look(font=f'<color rgb="{_SOFT}"/>', alignment=(("vertical", "center"),))
 _HEADING = Look(font=f'<b/><sz val="13"/><color rgb="{_INK}"/>', border=_SOFT)
 _PLAIN = Look(border=_LINE, alignment=(("vertical", "center"), ("wrapText", "1")))
+_OVER = Look(border=_LINE, alignment=(("vertical", "center"),))
 _LINKED = Look(font=f'<u/><color rgb="{_LINK}"/>', border=_LINE, alignment=(("vertical", "center"),))
 _LEAD = Look(
     font=f'<b/><color rgb="{_SOFT}"/>',
@@ -65,7 +69,7 @@ class CoverPage:
         yield _row(next(numbers), [], 6)
         for claim, rest in self.cover.sentences:
             number = next(numbers)
-            yield _row(number, [self._sentence(number, claim, rest)], 22)
+            yield _row(number, [self._sentence(number, claim, rest)], 20)
         yield _row(next(numbers), [], 6)
         for left, right in self.cover.sections:
             for pair in zip_longest(_lined(left), _lined(right)):
@@ -93,9 +97,9 @@ class CoverPage:
                 cells += self._heading(number, first, item)
             elif item is not None:
                 cells += self._line(number, first, item)
-                lines = max(lines, line_count(_shown(item.text), _TEXT_WIDTH))
+                lines = max(lines, line_count(_shown(item.text), _TEXT_WIDTH if item.link else _WIDE))
         heading = any(isinstance(item, str) and item for item in pair)
-        return _row(number, cells, max(22 if heading else 0, 5 + 15 * lines))
+        return _row(number, cells, max(21 if heading else 18, 3 + 15 * lines))
 
     def _heading(self, number: int, first: int, text: str) -> Iterator[str]:
         if text:
@@ -106,7 +110,7 @@ class CoverPage:
 
     def _line(self, number: int, first: int, line: CoverLine) -> Iterator[str]:
         yield self._cell(number, first, line.lead, _lead_look(line))
-        yield self._cell(number, first + 1, line.text, _PLAIN)
+        yield self._cell(number, first + 1, line.text, _PLAIN if line.link else _OVER)
         yield self._cell(number, first + 2, line.link, _PLAIN)
 
     def _cell(self, row: int, column: int, content: Shown, look: Look) -> str:

@@ -59,9 +59,16 @@ class FormulaEdit(Struct, frozen=True):
     value: Value | int | Fraction
 
 
+class Strong(Struct, frozen=True):
+    """A text whose first line, or a figure which, stands out: in the colour of a state, where it has one."""
+
+    shown: Value | int | Fraction
+    state: MarkState | None = None
+
+
 Shown = Value | int | Fraction | Link
 """What a cell of a sheet of ours shows."""
-Content = Shown | FormulaEdit
+Content = Shown | FormulaEdit | Strong
 
 
 class ColumnEdit(Struct, frozen=True):
@@ -71,7 +78,8 @@ class ColumnEdit(Struct, frozen=True):
     width: float
     """In characters, as Excel counts them."""
     wrap: bool = False
-    centred: bool = False
+    right: bool = False
+    """Whether heading and cells stand at the right: figures."""
     choices: tuple[str, ...] = ()
     """A drop-down for the analyst; of a decision the words for open, correct, keep, clarify."""
     prompt: str = ""
@@ -143,3 +151,15 @@ class AddedSheet(Struct, frozen=True):
     decision_columns: DecisionColumns | None = None
     bars: tuple[int, int, float] | None = None
     """A column (from 0) whose first so many rows show bars, and the figure of a full one."""
+    below: tuple[str, tuple[tuple[Content, ...], ...]] | None = None
+    """A heading and rows in the same columns beneath the table: what the table's order does not hold for."""
+
+    @property
+    def heading_row(self) -> int:
+        """The row of the columns' titles: below the title, the facts and a narrow row."""
+        return len(self.facts) + 3
+
+    @property
+    def first_row(self) -> int:
+        """The row of the first line."""
+        return self.heading_row + 1

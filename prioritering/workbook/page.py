@@ -8,32 +8,31 @@ from itertools import count
 from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
-from prioritering.types import Area
 from prioritering.workbook.addresses import address
-from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, FormulaEdit, Link, Shown
+from prioritering.workbook.edits import AddedSheet, ColumnEdit, Content, FormulaEdit, Link, MarkState, Strong
+from prioritering.workbook.mark_colours import FILLS, INKS
 from prioritering.workbook.ooxml import Dialect, escaped, quoted, xml_text
-from prioritering.workbook.patch import number_text
-from prioritering.workbook.styles import FILLS, Look, Styles
+from prioritering.workbook.sheet_markup import PROLOG, bars_xml, cell_xml, hyperlinks, quoted_text
+from prioritering.workbook.styles import Look, Styles
 from prioritering.workbook.text_fit import line_count
 
-PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MOST_LINKS = 65_000  # Excel refuses a sheet with more than 65,530
-_LONGEST_TEXT = 32_767
 _LONGEST_PROMPT = 255  # ECMA-376 18.3.1.32
-_DARK, _LINE_COLOUR = "FF1F4E5F", "FFD0D7DA"
-
-_TITLE = Look(font='<b/><sz val="16"/><color rgb="FF1F4E5F"/>')
-_LABEL = Look(font='<b/><color rgb="FF5A6B73"/>')
-_FACT = Look(alignment=(("horizontal", "left"),))
+_INK, _SOFT, _LINE_COLOUR, _HEAD, _LINK = "FF17212B", "FF55616C", "FFD8DEE3", "FFECEFF2", "FF0B4F7A"
+_TITLE = Look(font=f'<b/><sz val="16"/><color rgb="{_INK}"/>', alignment=(("vertical", "center"),))
+_LABEL = Look(font=f'<color rgb="{_SOFT}"/>', alignment=(("vertical", "center"),))
+_FACT = Look(alignment=(("horizontal", "left"), ("vertical", "center")))
 _HEADER = Look(
-    font='<b/><color rgb="FFFFFFFF"/>',
-    fill=_DARK,
-    alignment=(("vertical", "center"), ("wrapText", "1")),
+    font=f'<b/><color rgb="{_INK}"/>',
+    fill=_HEAD,
+    border=_SOFT,
+    alignment=(("horizontal", "left"), ("vertical", "center"), ("wrapText", "1")),
 )
-_CENTRED_HEADER = replace(_HEADER, alignment=(("horizontal", "center"), *_HEADER.alignment))
-_LINK_FONT = '<u/><color rgb="FF0B5CAD"/>'
-
-_BAR = "FFB9CDDB"
+_NUMBER_HEADER = replace(_HEADER, alignment=(("horizontal", "right"), *_HEADER.alignment[1:]))
+_NARROW_SPACE = "_)"
+"""Behind a figure at the right: as wide as a bracket."""
+_LINK_FONT = f'<u/><color rgb="{_LINK}"/>'
+_BELOW = Look(font=f'<b/><color rgb="{_INK}"/>', border=_SOFT, alignment=(("vertical", "center"),))
 
 
 class Page:
@@ -45,21 +44,27 @@ class Page:
         self.names = names
         self.styles = styles
         self.table_id = ""
-        self.header = len(added.facts) + (4 if added.facts else 3)
+        self.header = added.heading_row
         self.rows = added.rows or (("",) * len(added.columns),)  # a table has one row at least
         self.last = self.header + len(self.rows)
         self.links: list[tuple[str, Link]] = []
-        self.column_styles: dict[tuple[int, str, bool, bool], int] = {}
+        self.column_styles: dict[tuple[object, ...], int] = {}
 
     @property
     def has_formulas(self) -> bool:
         """Whether any cell is computed."""
-        return any(isinstance(content, FormulaEdit) for row in self.rows for content in row)
+        below = self.added.below[1] if self.added.below else ()
+        return any(isinstance(content, FormulaEdit) for row in (*self.rows, *below) for content in row)
 
     @property
     def reference(self) -> str:
         """The table's range."""
         return f"A{self.header}:{address(self.last, len(self.added.columns))}"
+
+    @property
+    def _bottom(self) -> int:
+        """The last row, with those beneath the table."""
+        return self.last + (2 + len(self.added.below[1]) if self.added.below else 0)
 
     def titles(self) -> list[str]:
         """The columns' titles, none twice: Excel repairs a table that has two alike."""
@@ -77,31 +82,39 @@ class Page:
         return (
             f'{PROLOG}<table xmlns="{self.names.main}" id="{number}" name="{name}" '
             f'displayName="{name}" ref="{self.reference}" totalsRowShown="0">'
-            f'<autoFilter ref="{self.reference}"/>'
+            f'<autoFilter ref="{self.reference}">{"".join(self._unfiltered())}</autoFilter>'
             f'<tableColumns count="{len(self.added.columns)}">{columns}</tableColumns>'
             '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" '
             'showRowStripes="0" showColumnStripes="0"/></table>'
         )
 
+    def _unfiltered(self) -> Iterator[str]:
+        """Figures are not picked from a list, and its button would stand before their heading."""
+        for number, column in enumerate(self.added.columns):
+            if column.right:
+                yield f'<filterColumn colId="{number}" hiddenButton="1"/>'
+
     def xml(self) -> str:
         """The worksheet part."""
-        data = "".join(self._lines())
+        data, (bars, solid) = "".join(self._lines()), self._bars()
+        extensions = f"<extLst>{solid}</extLst>" if solid else ""
         outline = f' outlineLevelRow="{max(self.added.levels)}"' if any(self.added.levels) else ""
         return (
             f'{PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
             '<sheetPr><tabColor rgb="FF0B4F7A"/><outlinePr summaryBelow="0"/>'
             '<pageSetUpPr fitToPage="1"/></sheetPr>'
-            f'<dimension ref="A1:{address(self.last, len(self.added.columns))}"/>'
+            f'<dimension ref="A1:{address(self._bottom, len(self.added.columns))}"/>'
             '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
             f"{self._panes()}</sheetView></sheetViews>"
             f'<sheetFormatPr defaultRowHeight="15"{outline}/><cols>{"".join(self._columns())}</cols>'
-            f"<sheetData>{data}</sheetData>{self._bars()}{self._choices_shown()}"
+            f"<sheetData>{data}</sheetData>{bars}{self._choices_shown()}"
             f"{self._validations()}{hyperlinks(self.links)}"
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
             "<headerFooter><oddFooter>&amp;L&amp;F  \N{MIDDLE DOT}  &amp;A&amp;R&amp;P / &amp;N"
             "</oddFooter></headerFooter>"
-            f'<tableParts count="1"><tablePart r:id="{self.table_id}"/></tableParts></worksheet>'
+            f'<tableParts count="1"><tablePart r:id="{self.table_id}"/></tableParts>{extensions}'
+            "</worksheet>"
         )
 
     def _panes(self) -> str:
@@ -130,18 +143,13 @@ class Page:
         where = " ".join(f"{letters}{first}:{letters}{last}" for letters in places)
         return f'<conditionalFormatting sqref="{where}">{rules}</conditionalFormatting>'
 
-    def _bars(self) -> str:
+    def _bars(self) -> tuple[str, str]:
         """Bars in the cells of a column, from nought to the figure of a full one."""
         if self.added.bars is None:
-            return ""
+            return "", ""
         column, count, full = self.added.bars
         letters = column_letters(column + 1)
-        return (
-            f'<conditionalFormatting sqref="{letters}{self.header + 1}:{letters}{self.header + count}">'
-            '<cfRule type="dataBar" priority="1"><dataBar><cfvo type="num" val="0"/>'
-            f'<cfvo type="num" val="{full:.12g}"/><color rgb="{_BAR}"/></dataBar></cfRule>'
-            "</conditionalFormatting>"
-        )
+        return bars_xml(f"{letters}{self.header + 1}:{letters}{self.header + count}", full)
 
     def _columns(self) -> Iterator[str]:
         for number, column in enumerate(self.added.columns, 1):
@@ -153,23 +161,39 @@ class Page:
         style = self.styles.look
         yield self._row(1, [self._cell(1, 1, self.added.title, style(_TITLE))], height=24)
         value_column = self._fact_column()
-        for number, (label, value) in enumerate(self.added.facts, 3):
+        for number, (label, value) in enumerate(self.added.facts, 2):
             cells = [self._cell(number, 1, label, style(_LABEL))]
-            cells.append(self._cell(number, value_column, value, style(_FACT)))
-            yield self._row(number, cells)
-        looks = [style(_CENTRED_HEADER if column.centred else _HEADER) for column in self.added.columns]
+            if value != "":
+                cells.append(self._cell(number, value_column, value, style(_FACT)))
+            yield self._row(number, cells, height=17)
+        looks = [style(_NUMBER_HEADER if column.right else _HEADER) for column in self.added.columns]
+        yield self._row(self.header - 1, [], height=6)
         titled = enumerate(zip(self.titles(), looks, strict=True), 1)
         header = [self._cell(self.header, number, text, look) for number, (text, look) in titled]
         yield self._row(self.header, header, height=self._header_height())
         for number, row in enumerate(self.rows, self.header + 1):
             index = number - self.header - 1
             level = self.added.levels[index] if index < len(self.added.levels) else 0
-            cells = list(self._table_cells(number, row))
+            cells = list(self._table_cells(number, row, level))
             yield self._row(number, cells, height=self._height(row), level=level)
+        yield from self._beneath()
+
+    def _beneath(self) -> Iterator[str]:
+        """The rows below the table, under their heading."""
+        if self.added.below is None:
+            return
+        heading, rows = self.added.below
+        first, look = self.last + 2, self.styles.look(_BELOW)
+        cells = [
+            self._cell(first, n, heading if n == 1 else None, look) for n in range(1, len(self.titles()) + 1)
+        ]
+        yield self._row(first, cells, height=20)
+        for number, row in enumerate(rows, first + 1):
+            yield self._row(number, list(self._table_cells(number, row, 0)), height=self._height(row))
 
     def _fact_column(self) -> int:
         """The first column that the longest label does not reach."""
-        need = max((len(label) * 1.15 for label, _ in self.added.facts), default=0)
+        need = max((len(label) * 1.15 for label, value in self.added.facts if value != ""), default=0)
         for number, column in enumerate(self.added.columns, 1):
             need -= 0 if column.hidden else column.width
             if need <= 0:
@@ -177,8 +201,8 @@ class Page:
         return len(self.added.columns)
 
     def _header_height(self) -> float:
-        lines = max(line_count(c.title, c.width * 0.9) for c in self.added.columns)
-        return 6 + 15 * lines
+        lines = max(line_count(c.title, c.width * 0.9) for c in self.added.columns if not c.hidden)
+        return 5 + 15 * lines
 
     def _height(self, row: tuple[Content, ...]) -> float:
         """The height that shows wrapped texts whole: programs that write files must say it."""
@@ -186,29 +210,31 @@ class Page:
         for column, content in zip(self.added.columns, row, strict=False):
             if column.wrap and not column.hidden:
                 lines = max(lines, line_count(_text(content), column.width))
-        return min(409.0, 3 + 15 * lines)
+        return min(409.0, 4 + 15 * lines)
 
-    def _table_cells(self, number: int, row: tuple[Content, ...]) -> Iterator[str]:
-        colour = self._colour(number - self.header - 1)
-        for index, (column, content) in enumerate(zip(self.added.columns, row, strict=False)):
-            fill = colour if index in self.added.state_columns else ""
-            yield self._cell(number, index + 1, content, self._column_style(index, column, fill, content))
+    def _table_cells(self, number: int, row: tuple[Content, ...], level: int) -> Iterator[str]:
+        state = self._state(number - self.header - 1)
+        for index, content in enumerate(row[: len(self.added.columns)]):
+            own = state if index in self.added.state_columns else None
+            yield self._cell(number, index + 1, content, self._column_style(index, own, level, content))
 
-    def _colour(self, index: int) -> str:
-        state = self.added.states[index] if index < len(self.added.states) else None
-        return "" if state is None else FILLS[state]
+    def _state(self, index: int) -> MarkState | None:
+        return self.added.states[index] if index < len(self.added.states) else None
 
     def _row(self, number: int, cells: list[str], height: float = 0, level: int = 0) -> str:
         stated = f' ht="{height:g}" customHeight="1"' if height else ""
         beneath = f' hidden="1" outlineLevel="{level}"' if level else ""
         return f'<row r="{number}"{stated}{beneath}>{"".join(cells)}</row>'
 
-    def _column_style(self, index: int, column: ColumnEdit, fill: str, content: Content) -> int:
+    def _column_style(self, index: int, state: MarkState | None, level: int, content: Content) -> int:
         """The style of a column's cells with such content, looked up once."""
         leads = isinstance(content, Link) and bool(content.to.sheet)
-        key = index, fill, leads, isinstance(content, str | Link)
+        strong = (content.state,) if isinstance(content, Strong) else None
+        key = index, state, level, leads, strong, isinstance(content, str | Link | Strong)
         if key not in self.column_styles:
-            self.column_styles[key] = self.styles.look(_column_look(column, fill, content))
+            self.column_styles[key] = self.styles.look(
+                _column_look(self.added.columns[index], state, level, content)
+            )
         return self.column_styles[key]
 
     def _cell(self, row: int, column: int, content: Content, style: int) -> str:
@@ -238,48 +264,6 @@ class Page:
         return f'<dataValidations count="{len(found)}">{"".join(found)}</dataValidations>'
 
 
-def cell_xml(place: str, content: Shown, style: int, formula: str = "") -> str:
-    """One cell of a sheet of ours; of a formula its value is the content."""
-    start = f'<c r="{place}" s="{style}"'
-    formula = f"<f>{xml_text(formula)}</f>" if formula else ""
-    if isinstance(content, Link):
-        content = content.text
-    if content is None or content == "":
-        return f"{start}>{formula}</c>" if formula else start + "/>"
-    if isinstance(content, bool):
-        return f'{start} t="b"><v>{int(content)}</v></c>'
-    if isinstance(content, str):
-        text = xml_text(escaped(content[:_LONGEST_TEXT]))
-        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    if hasattr(content, "name"):
-        return f'{start} t="e"><v>{xml_text(content.name)}</v></c>'
-    return f"{start}>{formula}<v>{number_text(content)}</v></c>"
-
-
-def hyperlinks(links: list[tuple[str, Link]]) -> str:
-    """The links of a sheet within the workbook."""
-    if not links:
-        return ""
-    found = (
-        f'<hyperlink ref="{place}" location={quoted(location(link.to))} '
-        f"display={quoted(escaped(link.text))}/>"
-        for place, link in links
-    )
-    return f"<hyperlinks>{''.join(found)}</hyperlinks>"
-
-
-def quoted_text(text: str) -> str:
-    """A text as it stands in a formula."""
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def location(area: Area) -> str:
-    """Where a link within the workbook leads: `'DBEP'!B19`."""
-    sheet = area.sheet.replace("'", "''")
-    return f"'{sheet}'!{area.a1}"
-
-
 def _other(title: str, taken: list[str]) -> str:
     folded = {name.casefold() for name in taken}
     names = (title if n == 1 else f"{title} {n}" for n in count(1))
@@ -295,23 +279,31 @@ def _text(content: Content) -> str:
         return content.text
     if isinstance(content, FormulaEdit):
         content = content.value
+    if isinstance(content, Strong):
+        content = content.shown
     return "" if content is None else str(content)
 
 
-def _column_look(column: ColumnEdit, fill: str, content: Content) -> Look:
-    alignment = [("vertical", "top")]
-    if column.centred:
-        alignment.insert(0, ("horizontal", "center"))
-    elif isinstance(content, str | Link):
-        alignment.insert(0, ("horizontal", "left"))
+def _font(state: MarkState | None, level: int, content: Content) -> str:
+    """What stands out: links, what is strong, and the word of a state; what lies beneath is quiet."""
+    if isinstance(content, Link) and content.to.sheet:
+        return _LINK_FONT
+    if isinstance(content, Strong):
+        state = content.state
+    if state is not None or isinstance(content, Strong):
+        return f'<b/><color rgb="{_INK if state is None else INKS[state]}"/>'
+    return f'<color rgb="{_SOFT}"/>' if level else ""
+
+
+def _column_look(column: ColumnEdit, state: MarkState | None, level: int, content: Content) -> Look:
+    alignment = [("horizontal", "right" if column.right else "left"), ("vertical", "center")]
     if column.wrap:
         alignment.append(("wrapText", "1"))
-    linked = isinstance(content, Link) and bool(content.to.sheet)
     return Look(
-        font=_LINK_FONT if linked else "",
-        fill=fill,
+        font=_font(state, level, content),
+        fill="" if state is None else FILLS[state],
         border=_LINE_COLOUR,
-        number_format=column.number_format,
+        number_format=column.number_format + _NARROW_SPACE * column.right,
         alignment=tuple(alignment),
         unlocked=column.unlocked,
     )

@@ -16,6 +16,7 @@ from prioritering.workbook.chart_ranges import charts
 from prioritering.workbook.number_formats import number_formats
 from prioritering.workbook.ooxml import relationship_id
 from prioritering.workbook.package import Element, Package, Relationship
+from prioritering.workbook.pivots import pivots
 from prioritering.workbook.present import active_content
 from prioritering.workbook.references import LAST_COLUMN
 from prioritering.workbook.remarks import KnownRemark, comments, our_texts, people
@@ -169,6 +170,7 @@ class Reading:
         remarks = self._or_unread(name, lambda: tuple(comments(self.package, part, name, known)))
         tables = self._or_unread(name, lambda: tuple(self._tables(part, name)))
         drawn = self._or_unread(name, lambda: tuple(charts(self.package, part)))
+        pivoted = self._or_unread(name, lambda: tuple(pivots(self.package, part, name)))
         return Sheet(
             name=name,
             part=part,
@@ -183,6 +185,7 @@ class Reading:
             ignored_errors=tuple(found.ignored),
             formatted=tuple(found.formatted),
             charts=drawn or (),
+            pivots=pivoted or (),
         )
 
     def _tables(self, part: str, sheet: str) -> Iterator[Table]:

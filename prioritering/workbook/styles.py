@@ -10,33 +10,10 @@ from msgspec import Struct
 from prioritering.workbook.attributes import whole
 from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.edits import MarkState
+from prioritering.workbook.mark_colours import FILLS, INKS, SIDES, SIGNATURE, numbered, shows
 from prioritering.workbook.ooxml import STYLES, Dialect, child, dialect, make_child
 from prioritering.workbook.package import Element, Package
 
-FILLS = {
-    MarkState.ERROR: "FFFBDCD9",
-    MarkState.WARNING: "FFFBF1DC",
-    MarkState.INFO: "FFE4F1F4",
-    MarkState.CORRECTED: "FFE2F2E7",
-    MarkState.KEPT: "FFE5EBF0",
-    MarkState.CLARIFY: "FFEEE8F6",
-}
-"""The ground of each state: soft enough to read through, and no theme's or palette's own."""
-EARLIER_FILLS = frozenset(("FFF9C6C1", "FFFDE7A9", "FFCFE4F6"))
-"""The grounds of earlier versions' marks."""
-INKS = {
-    MarkState.ERROR: "FFA4231C",
-    MarkState.WARNING: "FF784A00",
-    MarkState.INFO: "FF0E5868",
-    MarkState.CORRECTED: "FF1B6138",
-    MarkState.KEPT: "FF34495C",
-    MarkState.CLARIFY: "FF5A3A8A",
-}
-"""The text on each ground, and the frame of a cell that has a fill of its own."""
-
-SIGNATURE = "FF5A{:04X}"  # the unseen background of a solid fill: which fill ours stands for
-NO_BORDER = "<border><left/><right/><top/><bottom/><diagonal/></border>"
-_SIDES = ("left", "right", "top", "bottom")
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{}">'
@@ -100,7 +77,7 @@ class Styles:
             base = self.format(style)
             replaced = min(whole(base.get("fillId"), 0), 0xFFFF)
             text = self._text("fills", replaced)
-            if _shows(text):
+            if shows(text):
                 self._marked[style, state] = self._framed(base, state)
             else:
                 self.replaced[replaced] = text
@@ -113,12 +90,12 @@ class Styles:
         text = self._text("borders", replaced)
         self.framed[replaced] = text
         border = etree.fromstring(text) if text else self._element("<border><diagonal/></border>")
-        for side in _SIDES:
+        for side in SIDES:
             for old in border.findall(f"{{*}}{side}"):
                 border.remove(old)
-        for index, side in enumerate(_SIDES):
+        for index, side in enumerate(SIDES):
             made = border.makeelement(self._dialect.tag(side), {"style": "medium"})
-            etree.SubElement(made, self._dialect.tag("color"), {"rgb": _numbered(INKS[state], replaced)})
+            etree.SubElement(made, self._dialect.tag("color"), {"rgb": numbered(INKS[state], replaced)})
             border.insert(index, made)
         return self.with_part(base, "border", self._find_or_add(self._list("borders"), border))
 
@@ -226,32 +203,6 @@ class Styles:
         if " xmlns" in name:
             return etree.fromstring(text)
         return etree.fromstring(text.replace(name, f'{name} xmlns="{self._dialect.main}"', 1))
-
-
-def _shows(fill: str) -> bool:
-    """Whether a fill is seen."""
-    pattern = etree.fromstring(fill).find("{*}patternFill") if fill else None
-    if pattern is None:
-        return bool(fill) and len(etree.fromstring(fill)) > 0
-    return pattern.get("patternType", "none") != "none"
-
-
-def _numbered(colour: str, number: int) -> str:
-    """A colour whose last bits hold a number below 4,096, which nobody sees."""
-    digits = f"{number:03X}"
-    return f"{colour[:2]}{colour[2]}{digits[0]}{colour[4]}{digits[1]}{colour[6]}{digits[2]}"
-
-
-def framed_border(border: Element) -> int | None:
-    """Which border a frame of ours stands for; None for one that is not ours."""
-    colours = {
-        "" if (found := border.find(f"{{*}}{side}/{{*}}color")) is None else found.get("rgb", "")
-        for side in _SIDES
-    }
-    colour = colours.pop() if len(colours) == 1 else ""
-    if len(colour) != 8 or not any(_numbered(ink, 0) == _numbered(colour, 0) for ink in INKS.values()):
-        return None
-    return int(colour[3] + colour[5] + colour[7], 16)
 
 
 _PLAIN = {"numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0", "xfId": "0"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def line_count(text: str, width: float) -> int:
     """Lines of a wrapped text: words break where they must, a fifth of the width is lost to it."""
-    fit = max(1.0, width * 0.98)
+    fit = max(1.0, width * 1.06)
     return sum(max(1, -int(-_lines_needed(line, fit) // 1)) for line in text.split("\n"))
 
 

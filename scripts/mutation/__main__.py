@@ -1,12 +1,13 @@
 """Mutates the code and counts how many of the changes a test sees.
 
-    scripts/measure-mutation [--sample 600] [--seed 1] [NAME...]
+    scripts/measure-mutation [--sample 600] [--seed 1] [--keep] [NAME...]
 
 Every mutant is as likely to be drawn as any other; `--sample 0` tries them all, which takes a day. NAME is
 a mutant's name as it is listed, or a pattern of such names: `prioritering.rules.tie_broken.*`.
 
 The mutants lie in `mutants/`, and are made again where the code has changed; delete the folder to begin anew.
-The survivors, with what was changed in each, are written to `build/mutation.txt`.
+The survivors, with what was changed in each, are written to `build/mutation.txt`. With `--keep` the
+figures are added to `docs/mutation.csv`, the trend over the versions.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 from math import sqrt
 from pathlib import Path
 
+from prioritering.clock import now
+from prioritering.version import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
 MUTANTS = ROOT / "mutants"
 SURVIVORS = ROOT / "build" / "mutation.txt"
+TREND = ROOT / "docs" / "mutation.csv"
 LOG = ROOT / "build" / "mutation.log"
 FIRST = "prioritering.rules.constant_in_formula.x_check__mutmut_1"
 """A mutant that is soon tried: mutmut makes the mutants and times the tests only when it has one to try."""
@@ -49,6 +54,8 @@ def main() -> int:
     for room in [*rooms, "all"]:
         print(_line(room, [outcomes[name] for name in names if room in (_room(name), "all")]))
     print(f"The survivors: {SURVIVORS.relative_to(ROOT)}")
+    if options.keep:
+        _keep(options.seed, len(results), {name: outcomes[name] in (KILLED, TIMED_OUT) for name in names})
     return 0
 
 
@@ -61,6 +68,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--sample", type=int, default=600, help="mutants drawn; 0 is all of them")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help="add the figures to docs/mutation.csv")
     return parser.parse_args()
 
 
@@ -114,6 +122,15 @@ def wilson(successes: int, total: int) -> tuple[float, float]:
     middle = share + z * z / (2 * total)
     half = z * sqrt(share * (1 - share) / total + z * z / (4 * total * total))
     return (middle - half) / (1 + z * z / total), (middle + half) / (1 + z * z / total)
+
+
+def _keep(seed: int, mutants: int, killed: Mapping[str, bool]) -> None:
+    """One line for each room, and one for all."""
+    with TREND.open("a", encoding="utf-8") as out:
+        for room in [*sorted({_room(name) for name in killed}), "all"]:
+            outcomes = [dead for name, dead in killed.items() if room in (_room(name), "all")]
+            row = (now()[:10], __version__, seed, mutants, room, len(outcomes), sum(outcomes))
+            print(*row, sep=",", file=out)
 
 
 def _list_survivors(names: Iterable[str]) -> None:

@@ -16,9 +16,13 @@ from prioritering.types import CellError, Value
         (0.0, 5.6e-17),
         (None, ""),
         ("text", "text"),
+        ("3,5 of 1,25 | run", "3.5 of 1.25 | run"),
         (True, True),
         (CellError("#N/A"), CellError("#N/A")),
         ("1.0000000000001+2i", "1+2i"),
+        ("7.5 kg", "7,5 kg"),
+        ("A|1.234|0.5.1", "A|1,234|0,5,1"),
+        ("0,30000000000000004 of 1", "0.3 of 1"),
     ],
 )
 def test_same(left: Value, right: Value) -> None:
@@ -34,10 +38,16 @@ def test_same(left: Value, right: Value) -> None:
         (0.0, False),
         ("a", "A"),
         ("i", "j"),
+        ("3,5", "3.6"),
+        ("a,b", "a.b"),
         ("1", 1.0),
         (CellError("#N/A"), CellError("#REF!")),
         (CellError("#N/A"), "#N/A"),
         ("1+2i", "1+3i"),
+        ("7.5 kg", "7,6 kg"),
+        ("7.5 kg", "7,5 g"),
+        ("no. 10", "no. 10.0"),
+        ("0.123456789012", "0.123456789013"),
     ],
 )
 def test_different(left: Value, right: Value) -> None:

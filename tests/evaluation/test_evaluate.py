@@ -84,6 +84,8 @@ def test_verifies_names_tables_and_sheets_through_sheets() -> None:
                 "D3": ("=SUM(Ark:Ark2!A2)", 9),
                 "D4": ("=COUNTA(T[[#All],[Name]])", 3),
                 "D5": ("=here+1", 9),
+                "D6": ("=IFERROR(T[[#This Row],[Score]],-1)", -1),
+                "D7": ("=T[[#This Row],[Score]]*2", CellError("#VALUE!")),
             },
             {"A2": 5},
             names=(
@@ -147,6 +149,17 @@ def test_reports_a_subtotal_that_counts_a_subtotal_twice() -> None:
     assert verdict(book(cells), "A3") == Verdict(Status.STALE, 3.0)
 
 
+def test_an_error_handed_on_is_no_older_than_the_cell_it_comes_from() -> None:
+    cells: Cells = {
+        "A1": ("=_xll.FETCH(1)", CellError("#DIV/0!")),
+        "A2": 1,
+        "B1": ("=SUM(A1,A2)", CellError("#DIV/0!")),
+        "B2": ("=B1*2", CellError("#DIV/0!")),
+    }
+    found = run(book(cells)).verdicts
+    assert Status.STALE not in {found[place(at)].status for at in ("B1", "B2")}
+
+
 def test_names_the_stale_cells_that_a_stale_cell_rests_on() -> None:
     cells: Cells = {"A1": 2, "B1": ("=A1*2", 99), "B2": ("=B1+1", 100), "B3": ("=B2+1", 101)}
     found = run(book(cells)).verdicts
@@ -196,9 +209,21 @@ def test_takes_no_other_language_of_excel_for_an_old_value() -> None:
         "B1": ('=TEXT(A1,"00.00")', "0.067"),
         "A2": "7,5",
         "B2": ("=A2+1", 8.5),
+        "A3": 7.25,
+        "B3": ('=IFERROR(FIND(",",A3),0)', 2),
     }
     found = run(book(cells)).verdicts
     assert {v.status for v in found.values()} == {Status.UNVERIFIED}
+
+
+def test_takes_no_decimal_comma_in_a_joined_text_for_an_old_value() -> None:
+    cells: Cells = {
+        "A1": 7.5,
+        "B1": ('=A1&" kg of "&A1*2', "7,5 kg of 15"),
+        "B2": ('=A1&" kg of "&A1*2', "7,6 kg of 15"),
+    }
+    found = run(book(cells)).verdicts
+    assert [v.status for v in found.values()] == [Status.VERIFIED, Status.STALE]
 
 
 @pytest.mark.parametrize(("hidden", "status"), [((), Status.STALE), ((2,), Status.UNVERIFIED)])

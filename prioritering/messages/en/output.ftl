@@ -10,6 +10,7 @@ status-suggested = suggested
 status-keep = kept
 status-correct = to be corrected
 status-clarify = to be clarified
+status-note = for information
 status-cause = { $open ->
         [0] all is decided
        *[other] { $open } of { $count } open
@@ -81,6 +82,7 @@ evaluation-uncached = { $count ->
     }
 evaluation-engine-failed = { $engine } did not answer ({ $reason }).
 evaluation-incomplete = The time or memory given was not enough to verify everything. Try --timeout or --max-memory.
+model-unfinished = The scores were not understood in the time or memory given: of the ranking nothing is said. Try --timeout or --max-memory.
 model-none = No scoring was recognised; only what holds of any workbook was looked at.
 model-none-how = If there is a scoring, say where: --score COLUMN --names COLUMN.
 read-as = Read as: { $reading }.
@@ -126,7 +128,14 @@ rules-left-out = { $count ->
     }
 baseline-known = Known before ({ $name }).
 settings-found = Settings: { $path }
-model-unjudged = The scores come from { $method }. How they were computed is not judged; the ranks were held against the workbook's own final scores.
+model-unjudged = The scores come from { $method }. How they were computed is not judged.
+model-unjudged-ranks = The scores come from { $method }. How they were computed is not judged; the ranks were held against the workbook's own final scores.
+method-weighted-sum = a weighted sum
+method-weighted = weighted figures
+method-product = a product
+method-quotient = a quotient
+method-mean = a mean
+method-sum = a sum
 method-ahp = AHP (pairwise comparisons)
 method-topsis = TOPSIS (distance to the best and to the worst)
 method-promethee = PROMETHEE (preference flows out and in)
@@ -210,7 +219,6 @@ audit-column-by = Decided by
 audit-column-second = Second
 audit-column-decided = Decided (UTC)
 audit-column-fingerprint = Fingerprint
-audit-fact-guide = How to use this sheet
 audit-guide = Choose correct, keep or clarify in the column Decision, and write why. The next run does it. Press + in the margin for cell by cell; a choice on the line above holds for all.
 ranking-sheet-name = Ranking
 ranking-sheet-title = Ranking by the scores
@@ -218,7 +226,7 @@ ranking-sheet-title = Ranking by the scores
 # The log in the copy.
 log-sheet-name = Log
 log-sheet-title = What was changed and decided in { $path }
-log-guide = One line for each change and each decision. Lines are added by each run and never taken away; prio-audit verify tells whether they are as they were written.
+log-guide = One line for each change and each decision. Lines are added by each run and never taken away. The checksums show whether they are as they were written.
 log-fact-first = First audited
 log-fact-first-sha256 = Its checksum (SHA-256)
 log-fact-base = The copy is of (SHA-256)
@@ -476,6 +484,11 @@ blind-operator-other = another operator in one formula
 blind-unlocked = a $ that is missing all down a column
 
 # What speaks for a reading, and what against.
+lacks-ranks = no ranks are stated that follow from it
+lacks-heading = the heading does not say that it is a score
+lacks-weights = no weights are used
+lacks-scale = the figures are on no common scale
+lacks-much = little speaks for it
 speaks-names = { $held } of { $of } lines bear a name
 speaks-numbered = the lines are numbered, not named
 speaks-named-by-figures = figures stand where the names should

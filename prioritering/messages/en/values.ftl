@@ -4,3 +4,5 @@ value-true = TRUE
 value-false = FALSE
 value-none = none
 list-more = { $count } more
+change-text = text “{ $own }”
+change-number = number { $own }

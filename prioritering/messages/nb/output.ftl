@@ -10,6 +10,7 @@ status-suggested = forslag
 status-keep = beholdt
 status-correct = skal rettes
 status-clarify = skal avklares
+status-note = til orientering
 status-cause = { $open ->
         [0] alt er avgjort
        *[other] { $open } av { $count } åpne
@@ -81,6 +82,7 @@ evaluation-uncached = { $count ->
     }
 evaluation-engine-failed = { $engine } svarte ikke ({ $reason }).
 evaluation-incomplete = Kontrollen ble ikke ferdig med tiden eller minnet som var gitt. Prøv --timeout eller --max-memory.
+model-unfinished = Poengene ble ikke forstått med tiden eller minnet som var gitt: om rangeringen er det ikke sagt noe. Prøv --timeout eller --max-memory.
 model-none = Ingen poengtabell er gjenkjent; bare det som gjelder alle arbeidsbøker, er sett på.
 model-none-how = Hvis det er en poengtabell der, si hvor: --score KOLONNE --names KOLONNE.
 read-as = Lest slik: { $reading }.
@@ -126,7 +128,14 @@ rules-left-out = { $count ->
     }
 baseline-known = Kjent fra før ({ $name }).
 settings-found = Innstillinger: { $path }
-model-unjudged = Poengene er regnet ut med { $method }. Den utregningen er ikke vurdert; numrene er holdt mot arkets egne sluttpoeng.
+model-unjudged = Poengene er regnet ut med { $method }. Den utregningen er ikke vurdert.
+model-unjudged-ranks = Poengene er regnet ut med { $method }. Den utregningen er ikke vurdert; numrene er holdt mot arkets egne sluttpoeng.
+method-weighted-sum = en vektet sum
+method-weighted = vektede tall
+method-product = et produkt
+method-quotient = en brøk
+method-mean = et gjennomsnitt
+method-sum = en sum
 method-ahp = AHP (parvise sammenligninger)
 method-topsis = TOPSIS (avstand til det beste og det dårligste)
 method-promethee = PROMETHEE (preferanser ut og inn)
@@ -207,7 +216,6 @@ audit-column-by = Avgjort av
 audit-column-second = Medgodkjent av
 audit-column-decided = Avgjort (UTC)
 audit-column-fingerprint = Kjennetegn
-audit-fact-guide = Slik bruker du arket
 audit-guide = Velg rett, behold eller avklares i kolonnen Avgjørelse, og skriv hvorfor. Neste kjøring gjør det. Trykk + i margen for å se celle for celle; et valg på linjen over gjelder alle.
 ranking-sheet-name = Rangering
 ranking-sheet-title = Rangering etter poengsummene
@@ -215,7 +223,7 @@ ranking-sheet-title = Rangering etter poengsummene
 # Loggen i kopien.
 log-sheet-name = Logg
 log-sheet-title = Hva som er endret og avgjort i { $path }
-log-guide = Én linje for hver endring og hver avgjørelse. Hver kjøring føyer til linjer og tar aldri noen bort; prio-audit verify sier om de står slik de ble skrevet.
+log-guide = Én linje for hver endring og hver avgjørelse. Hver kjøring føyer til linjer og tar aldri noen bort. Kontrollsummene viser om de står slik de ble skrevet.
 log-fact-first = Først kontrollert
 log-fact-first-sha256 = Kontrollsummen dens (SHA-256)
 log-fact-base = Kopien er av (SHA-256)
@@ -473,6 +481,11 @@ blind-operator-other = et annet regnetegn i én formel
 blind-unlocked = en $ som mangler nedover en hel kolonne
 
 # Hva som taler for en lesning, og hva imot.
+lacks-ranks = det er ikke oppgitt plassering som følger av dem
+lacks-heading = overskriften sier ikke at det er poeng
+lacks-weights = det er ikke brukt vekter
+lacks-scale = tallene er ikke på én skala
+lacks-much = lite taler for det
 speaks-names = { $held } av { $of } linjer har et navn
 speaks-numbered = linjene er nummerert og har ikke navn
 speaks-named-by-figures = tall står der navnene skulle stå

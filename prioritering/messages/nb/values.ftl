@@ -4,3 +4,5 @@ value-true = SANN
 value-false = USANN
 value-none = ingen
 list-more = { $count } til
+change-text = tekst «{ $own }»
+change-number = tallet { $own }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prioritering.messages import Messages, cause_message, message
+from prioritering.messages import Messages, cause_message, change, message
 from prioritering.messages.facts import plain, shorten
 from prioritering.output.firmness import filled_text
 from prioritering.output.groups import ON_RANKS, Group, is_drifted, size_of
@@ -56,11 +56,20 @@ def figures_of(
             yield line.measure, next(pair), next(pair)
         for fix in finding.fixes:
             if not (isinstance(fix.after, str) and fix.after.startswith("=")):
-                yield finding.measure or str(fix.at), messages.value(fix.before), messages.value(fix.after)
+                yield finding.measure or str(fix.at), *change(fix.before, fix.after, messages)
 
 
 def effect_words(group: Group, messages: Messages) -> str:
     """What it does to the ranking, in a line; where it stands, where that is nothing."""
+    if said := ranking_effect(group, messages):
+        return said
+    places = list(dict.fromkeys(plain(str(finding.at)) for finding in group.findings))
+    shown = ", ".join(places[:3])
+    return shown if len(places) <= 3 else messages.text("card-effect-places", own=shown, more=len(places) - 3)
+
+
+def ranking_effect(group: Group, messages: Messages) -> str:
+    """What it does to the ranking, in a line; empty where nothing can be said."""
     ordered = sorted(group.findings, key=size_of, reverse=True)
     more = len(group.findings) - 1
     for finding in ordered:
@@ -88,9 +97,7 @@ def effect_words(group: Group, messages: Messages) -> str:
             )
     if group.kind == "unfinished" and group.cause is not None:
         return messages.text("card-effect-unfinished", **group.cause.facts)
-    places = list(dict.fromkeys(plain(str(finding.at)) for finding in group.findings))
-    shown = ", ".join(places[:3])
-    return shown if len(places) <= 3 else messages.text("card-effect-places", own=shown, more=len(places) - 3)
+    return ""
 
 
 def for_ranking_words(group: Group, audit: Audit, messages: Messages) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from prioritering.messages import Messages, message, title
+from prioritering.messages import Messages, change, message, title
 from prioritering.messages.facts import plain
 from prioritering.output.groups import Group, group_title, groups, size_of, state_of
 from prioritering.output.html.card_words import (
@@ -164,8 +164,9 @@ def _member(finding: Finding, number: int, messages: Messages) -> Member:
         state=state_of(finding),
         can_correct=bool(finding.fixes),
         changes=tuple(
-            (f"{plain(fix.at.a1)}: {messages.value(fix.before)}", messages.value(fix.after))
+            (f"{plain(fix.at.a1)}: {before}", after)
             for fix in finding.fixes
+            for before, after in [change(fix.before, fix.after, messages)]
         ),
         reason="" if finding.decision is None else finding.decision.reason,
     )

@@ -13,6 +13,7 @@ from prioritering.reading.texts import Book, headings
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.scoring.decisions.decisions import choices_stated
+from prioritering.scoring.inference.compared import is_explained_less
 from prioritering.scoring.inference.infer import Known, infer, model_of
 from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
@@ -32,8 +33,8 @@ MIN_SHARE_OF_RANKS = 0.5
 GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
 
-BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE, Method.OTHER)
-"""Recognised by more than their figures: signs in texts, or ranks beside the scores."""
+BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE)
+"""Recognised by more than their figures."""
 
 Decided = tuple[Known | None, tuple[Reading, ...]]
 
@@ -96,10 +97,20 @@ def _decided(
             return known, readings
         if has_unused_lines(known[0], own, values) or takes_words(known[0], own, values):
             known = _model(workbook, values, own)
-        return with_names_of(workbook, own, known), (own, *(one for one in readings if one is not own))
+        known = _ordered(with_names_of(own, known), own, values)
+        return known, (own, *(one for one in readings if one is not own))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
+
+
+def _ordered(known: Known, own: Reading, values: Values) -> Known:
+    """The model with the end that a reading of its scores calls the best, where no ranks tell it."""
+    model, scores = known
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    if any(number_at(at, values) is not None for at in cells):
+        return known
+    return replace(model, descending=own.highest_first), scores
 
 
 def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
@@ -157,10 +168,14 @@ def _stands(
     """Whether the tables' model is as well explained as the best reading."""
     if _joins_scenarios(known[0], readings):
         return False
-    if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
+    if _is_gathered(known[0]):
+        return True
+    if own is None and readings and is_explained_less(known[0], readings[0], workbook, values):
+        return False
+    if _ranks_hold(known, workbook, values):
         return True
     if not readings:
-        return known[0].method in BY_PATTERN or _states_ranks(known[0], workbook, values)
+        return known[0].method in BY_PATTERN
     best = readings[0]
     if own is None:
         return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
@@ -184,12 +199,15 @@ def _joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
 
 
 def _are_scenarios(one: Reading, other: Reading) -> bool:
-    """Whether two readings have most names in common, and each has weight cells of its own."""
-    names, others = ({line.name for line in each.alternatives} for each in (one, other))
+    """Whether two readings have most names in common, and other criteria, or others in number and other
+    weights."""
+    names, others = ({part for line in each.alternatives for part in line.named} for each in (one, other))
     weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
     common = 2 * len(names & others) >= min(len(names), len(others))
     apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
-    return apart and common and len(one.parts) != len(other.parts)
+    labels, told = ({part.label.casefold() for part in each.parts} for each in (one, other))
+    unlike = 2 * len(labels & told) < min(len(labels), len(told))
+    return common and (unlike or (apart and len(one.parts) != len(other.parts)))
 
 
 def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
@@ -261,7 +279,7 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         status=str(reading.status),
         as_values=reading.typed and model.judged and _nearly_all_follow(reading),
     )
-    return with_names_of(workbook, reading, (model, scores))
+    return with_names_of(reading, (model, scores))
 
 
 def _nearly_all_follow(reading: Reading) -> bool:

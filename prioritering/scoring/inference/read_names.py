@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from prioritering.scoring.inference.infer import Known
 from prioritering.scoring.values.expressions import Values
-from prioritering.types import CellRef, Measure, ScoringModel, Workbook
-from prioritering.types.reading import Alternative, Reading
+from prioritering.types import Measure, ScoringModel
+from prioritering.types.reading import Reading
 
 
-def _is_named_beyond_a_gap(
-    workbook: Workbook, model: ScoringModel, names: Mapping[CellRef, Alternative]
-) -> bool:
-    """Whether a reading's names stand nearer to the scores, and nothing between them and the model's."""
-    for measure in model.measures:
-        far, near = measure.name_cell, names[measure.score_cell].name_cell
-        between = range(far.column + 1, near.column)
-        if far.sheet != near.sheet or far.row != near.row or not between:
-            return False
-        if any(workbook.cell(CellRef(far.sheet, far.row, column)) is not None for column in between[-1:]):
-            return False
-        if near.column > measure.score_cell.column:
-            return False
-    return True
-
-
-def with_names_of(workbook: Workbook, reading: Reading, known: Known) -> Known:
-    """Final scores alone, or without names, named as a reading of the same cells finds the lines named."""
+def with_names_of(reading: Reading, known: Known) -> Known:
+    """The measures named as a reading of the same scores names the lines, where it does."""
     model, scores = known
     names = {line.score_cell: line for line in reading.alternatives}
     if any(one.score_cell not in names for one in model.measures):
         return known
-    nameless = any(measure.name == str(measure.score_cell) for measure in model.measures)
-    if model.judged and not nameless and not _is_named_beyond_a_gap(workbook, model, names):
+    if model.judged and any(line.name_cell == line.score_cell for line in names.values()):
         return known
     measures = tuple(
         replace(

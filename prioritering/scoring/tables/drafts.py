@@ -24,6 +24,7 @@ from prioritering.scoring.tables.lines import (
     trees_of,
 )
 from prioritering.scoring.tables.members import (
+    are_weights,
     is_typed_line,
     with_typed_lines,
     without_totals,
@@ -254,7 +255,11 @@ def _sheet_drafts(grid: Grid, wanted: Wanted) -> list[TableDraft]:
         }
         end, kept = (score, members) if asked else above_target(grid, score, members)
         found.append(_draft(grid, end, kept, others))
-    return [draft for draft in found if draft.lines and not any(_is_within(draft, one) for one in found)]
+    found = [draft for draft in found if draft.lines and not any(_is_within(draft, one) for one in found)]
+    weights = [
+        draft for draft in found for one in found if are_weights(grid, draft.raw, draft.lines, one.lines)
+    ]
+    return [draft for draft in found if draft not in weights]
 
 
 def _is_within(draft: TableDraft, other: TableDraft) -> bool:

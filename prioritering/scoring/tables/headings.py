@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statistics import mean
 
+from prioritering.reading.naming import BITS, are_words, headed, lack, looks, ordered
 from prioritering.scoring.tables.formulas import ranked
 from prioritering.scoring.tables.grid import Grid
 
@@ -12,16 +13,30 @@ HEADER_REACH = 8
 
 
 def name_slot_of(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
-    """The slot before the figures with the most telling texts, and before other computed figures too."""
+    """The slot before the figures whose texts name the lines best, and before other computed figures too."""
     first = slots[0]
-    best, best_key = None, (False, 0.0, 0.0, 0)
     computed = next((slot for slot in range(1, first) if _is_computed(grid, slot, lines)), first)
-    for slot in range(first - 1, max(0, first - 1 - HEADER_REACH * grid.width), -1):
-        texts = [text for line in lines if (text := grid.text(slot, line))]
-        key = _telling(texts) if len(texts) * 2 >= len(lines) else (0.0, 0.0)
-        if key[0] and (slot < computed, *key, slot) > best_key:
-            best, best_key = slot, (slot < computed, *key, slot)
-    return best
+    texts = {
+        slot: [grid.text(slot, line) for line in lines]
+        for slot in range(max(1, first - HEADER_REACH * grid.width), first)
+    }
+    filled = [slot for slot, found in texts.items() if 2 * sum(map(bool, found)) >= len(lines)]
+    worded = [slot for slot in filled if are_words(texts[slot])]
+
+    def key(slot: int) -> tuple[bool, float, int]:
+        given = [text for text in texts[slot] if text]
+        bits = (looks(given, _headed(grid, slot, lines)) or 0.0) + lack(given)
+        bits += BITS["missing"] * (1 - len(given) / len(lines))
+        return slot < computed, bits + ordered(sum(one < slot for one in worded)), slot
+
+    return max(filled, key=key, default=None)
+
+
+def _headed(grid: Grid, slot: int, lines: list[int]) -> float:
+    """What the nearest text before the lines says that stands there; corners of columns say little."""
+    before = range(lines[0] - 1, max(0, lines[0] - 1 - HEADER_REACH), -1)
+    bits = headed(next((text for line in before if (text := grid.text(slot, line))), ""))
+    return max(0.0, bits) if grid.in_columns else bits
 
 
 def _is_computed(grid: Grid, slot: int, lines: list[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from prioritering.scoring.tables.formulas import computed, named_references
 from prioritering.scoring.tables.grid import Grid
@@ -85,6 +86,11 @@ def _shared_lines(grid: Grid, slots: list[int], lines: list[int]) -> set[int]:
             if not across_all and any(slot <= one <= last_slot for one in slots):
                 found.update(range(first, last + 1))
     return found - own
+
+
+def are_weights(grid: Grid, raw: frozenset[int], lines: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether lines are but the weights that the formulas of more other lines share, with their sum."""
+    return len(lines) < len(others) and set(lines) <= _shared_lines(grid, list(raw), list(others))
 
 
 def is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) -> bool:

@@ -1,0 +1,168 @@
+"""The names of the lines that cells stand on: of all columns and pairs of columns, those that name best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.reading.naming import BITS, are_words, headed, lack, looks, ordered, tells_apart
+from prioritering.reading.texts import Book, headings, slot_of, step
+from prioritering.types import CellRef
+from prioritering.types.reading import NAMES_JOINED
+
+MIN_EMPTY_BETWEEN_TABLES = 2
+"""So many empty columns part two tables that stand beside each other."""
+MAX_PAIRED = 4
+"""So many columns of repeated texts are tried in pairs."""
+REACH, NEAR, BEHIND = 200, 12, 8
+"""How far before the scores texts are read as names, numbers, and how far behind them."""
+
+NOTHING: frozenset[CellRef] = frozenset()
+Named = list[tuple[str, CellRef]]
+"""A name for each line, and where it stands."""
+
+
+class _Column(Struct, frozen=True):
+    """The texts of one slot, and what they look like."""
+
+    slot: int
+    named: Named
+    looks: float | None
+    placed: float
+    """The bits for where it stands."""
+    behind: bool
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for text, _ in self.named]
+
+
+class Names:
+    """The names of the lines that cells stand on."""
+
+    def __init__(self, book: Book) -> None:
+        """Start with none known."""
+        self._book = book
+        self._known: dict[tuple[tuple[CellRef, ...], bool, frozenset[CellRef]], Named | None] = {}
+        self._columns: dict[tuple[tuple[CellRef, ...], bool], dict[int, _Column]] = {}
+
+    def of(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef] = NOTHING) -> Named | None:
+        """A name for each cell: of what stands beside them, what names the lines best; None where nothing
+        does. Raw figures are no names."""
+        key = tuple(cells), across, raw
+        if key not in self._known:
+            self._known[key] = self._found(cells, across, raw)
+        return self._known[key]
+
+    def _found(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef]) -> Named | None:
+        columns = [column for column in self._read(cells, across) if not _are_among(column.named, raw)]
+        worded = sorted(column.slot for column in columns if are_words(column.texts))
+        best: tuple[float, Named] | None = None
+        for column in columns:
+            if column.looks is None or not self._is_one_each(column) or not tells_apart(column.texts):
+                continue
+            bits = column.looks + lack(column.texts) + column.placed
+            bits += ordered(sum(slot < column.slot for slot in worded)) if not column.behind else 0.0
+            bits += BITS["elsewhere"] if self._book.is_repeated(column.named, across) else 0.0
+            if best is None or bits > best[0]:
+                best = bits, column.named
+        pair = self._pair(columns)
+        if pair is not None and (best is None or pair[0] > best[0]):
+            best = pair
+        return None if best is None else best[1]
+
+    def _read(self, cells: Sequence[CellRef], across: bool) -> list[_Column]:
+        """The columns of texts beside cells, the nearest first; beyond a gap those of other tables."""
+        lines = tuple(step(at, across, 0, 1 - slot_of(at, across)) for at in cells)
+        known = self._columns.setdefault((lines, across), {})
+        own = slot_of(cells[0], across)
+        found: list[_Column] = []
+        last, beyond = own, False
+        for slot in self._slots(cells, across):
+            behind = not across and slot > own
+            if behind and last < own:
+                last, beyond = own, False
+            beyond = beyond or self._parted(cells, across, slot, last)
+            if slot not in known:
+                known[slot] = self._column(lines, across, slot)
+            column = known[slot]
+            if any(column.texts):
+                last = slot
+                bits = (BITS["behind"] if behind else 0.0) + (BITS["beyond a gap"] if beyond else 0.0)
+                found.append(replace(column, placed=bits, behind=behind))
+        return found
+
+    def _column(self, lines: Sequence[CellRef], across: bool, slot: int) -> _Column:
+        named = [self._at(at, across, slot) for at in lines]
+        texts = [text for text, _ in named]
+        told = headings(self._book, [place for _, place in named], across, 1) if any(texts) else []
+        bits = headed(told[0]) if told else 0.0
+        return _Column(slot, named, looks(texts, max(0.0, bits) if across else bits), 0.0, behind=False)
+
+    def _is_one_each(self, column: _Column) -> bool:
+        """Whether no merged cell stands for several lines."""
+        return len({place for _, place in column.named}) == len(column.named)
+
+    def _pair(self, columns: Sequence[_Column]) -> tuple[float, Named] | None:
+        """Names made of two columns that tell the lines apart together: a route and a vehicle."""
+        repeated = [
+            column
+            for column in columns
+            if not column.behind
+            and _are_repeated(column.texts)
+            and column.looks is not None
+            and column.looks > BITS["numbered"]
+        ]
+        best: tuple[float, Named] | None = None
+        for near, far in combinations(repeated[:MAX_PAIRED], 2):
+            texts = [NAMES_JOINED.join(both) for both in zip(far.texts, near.texts, strict=True)]
+            if len(set(texts)) < len(texts) or not any(map(str.isalpha, texts[0])):
+                continue
+            bits = max(near.looks or 0.0, far.looks or 0.0) + BITS["two columns"]
+            if best is None or bits > best[0]:
+                best = bits, [(text, place) for text, (_, place) in zip(texts, far.named, strict=True)]
+        return best
+
+    def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
+        """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
+        between = range(min(slot, last) + 1, max(slot, last))
+        return (
+            not across
+            and len(between) >= MIN_EMPTY_BETWEEN_TABLES
+            and not any(
+                self._at(at, across, one)[0] or not self._book.is_blank(CellRef(at.sheet, at.row, one))
+                for at in cells
+                for one in between
+            )
+        )
+
+    def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
+        place = CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
+        anchored = self._book.anchor(place)
+        text = self._book.text(place)
+        if not text:
+            number = self._book.typed_number(anchored)
+            text = f"{number:g}" if number is not None else ""
+        return text, anchored
+
+    def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
+        slot = min(slot_of(at, across) for at in cells)
+        texts = self._book.text_slots(cells[0].sheet, across)
+        low = max(1, slot - REACH)
+        near = [one for one in range(low, slot) if one in texts or one >= slot - NEAR]
+        yield from reversed(near)
+        if not across:
+            yield from (one for one in range(slot + 1, slot + BEHIND) if one in texts)
+
+
+def _are_among(named: Named, raw: frozenset[CellRef]) -> bool:
+    """Whether most of these cells hold raw figures."""
+    return 2 * sum(place in raw for _, place in named) > len(named)
+
+
+def _are_repeated(texts: Sequence[str]) -> bool:
+    """Whether each line has a word, though several have the same, or share a merged cell."""
+    return all(any(map(str.isalnum, text)) for text in texts) and len(set(texts)) < len(texts)

@@ -1,0 +1,133 @@
+"""Whether the highest score is the best, or the lowest: by all that tells, of like tables together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from prioritering.reading.apart import Weighed
+from prioritering.reading.texts import Book
+from prioritering.reading.vectors import Readers
+from prioritering.reading.words import roles, vocabulary, words
+from prioritering.types import CellRef
+
+BITS = {
+    "highest is usual": 4.0,
+    "ranked by formula": 20.0,
+    "best is picked": 8.0,
+    "said": 6.0,
+    "named": 8.0,
+    "places added": 6.0,
+    "sorted": 3.0,
+}
+"""What tells for the highest, or for the lowest as best."""
+MIN_FOR_RANKS = 3.0
+"""So many bits typed ranks must explain."""
+MIN_SORTED = 5
+"""So many lines in the order of their scores are no chance."""
+MIN_PLACES = 12
+"""So many different numbers from one up are no ratings on a scale."""
+LONGEST_SAID, NEAR = 200, 4
+"""The longest text that is read as a rule, and how far apart its words may stand."""
+_CALLED = re.compile(r"([A-Z.]+)\(")
+_PICKING = frozenset(("MATCH", "XMATCH", "XLOOKUP", "VLOOKUP", "LOOKUP", "IF", "IFS"))
+_LOWEST, _HIGHEST = frozenset(("MIN", "SMALL")), frozenset(("MAX", "LARGE"))
+
+
+def highest_first(book: Book, readers: Readers, weighed: Sequence[Weighed]) -> list[bool]:
+    """For each reading whether the highest is best; like tables tell it of each other."""
+    said: dict[str, float] = {}
+    bits = [sum(_told(book, readers, one, said)) for one in weighed]
+    pooled: dict[tuple[object, ...], float] = defaultdict(float)
+    for one, own in zip(weighed, bits, strict=True):
+        pooled[_likeness(one)] += own
+    return [BITS["highest is usual"] + pooled[_likeness(one)] >= 0 for one in weighed]
+
+
+def _likeness(one: Weighed) -> tuple[object, ...]:
+    """What tables have in common that score alike: the headings of scores and criteria."""
+    label = one.made.labels[0].casefold() if one.made.labels else str(one.made.cells[0])
+    return label, len(one.made.criteria), frozenset(c.label.casefold() for c in one.made.criteria)
+
+
+def _told(book: Book, readers: Readers, one: Weighed, said: dict[str, float]) -> Iterator[float]:
+    """The bits of each thing that tells; below zero for the lowest."""
+    ranks = one.around.ranks
+    if ranks is not None and (ranks.by_formula or ranks.explained.bits >= MIN_FOR_RANKS):
+        bits = BITS["ranked by formula"] if ranks.by_formula else BITS["highest is usual"]
+        yield (bits + max(0.0, ranks.explained.bits)) * (1 if ranks.explained.highest_first else -1)
+    if any("lowest_first" in roles(text) for text in one.made.labels):
+        yield -BITS["named"]
+    yield BITS["best is picked"] * _picked(book, readers, one.made.cells)
+    sheet = one.made.cells[0].sheet
+    if sheet not in said:
+        said[sheet] = _in_words(book, sheet)
+    yield BITS["said"] * said[sheet]
+    if _adds_places(book, one):
+        yield -BITS["places added"]
+    yield BITS["sorted"] * _sorted([book.number(at) for at in one.made.cells])
+
+
+def _picked(book: Book, readers: Readers, cells: Sequence[CellRef]) -> int:
+    """1 where the workbook picks the highest of the scores, -1 where it picks the lowest; else 0."""
+    ends = set()
+    for at, count in readers.of(cells).items():
+        cell = book.cell(at)
+        if cell is None or cell.formula is None or 5 * count < 4 * len(cells) or at in cells:
+            continue
+        called = set(_CALLED.findall(cell.formula.upper()))
+        lowest, highest = bool(called & _LOWEST), bool(called & _HIGHEST)
+        if called & _PICKING and lowest is not highest:
+            ends.add(1 if highest else -1)
+    return ends.pop() if len(ends) == 1 else 0
+
+
+def _in_words(book: Book, sheet: str) -> float:
+    """1 where a text of the sheet says that the highest is best, -1 where it says that of the lowest."""
+    told = {
+        end
+        for cell in book.sheets[sheet].cells.values()
+        if cell.formula is None and isinstance(cell.value, str) and len(cell.value) <= LONGEST_SAID
+        for end in _rule(cell.value)
+    }
+    return told.pop() if len(told) == 1 else 0.0
+
+
+def _rule(text: str) -> Iterator[float]:
+    """The ends that a text calls the best: "lavest sum er best", "the higher the better"."""
+    spoken = words(text)
+    known: Mapping[str, frozenset[str]] = vocabulary()
+    best = [i for i, word in enumerate(spoken) if word in known["ranked_first"]]
+    for role, end in (("lowest", -1.0), ("highest", 1.0)):
+        other = known["highest" if role == "lowest" else "lowest"]
+        ends = [i for i, word in enumerate(spoken) if word in known[role]]
+        if any(abs(i - j) <= NEAR for i in ends for j in best) and other.isdisjoint(spoken):
+            yield end
+
+
+def _adds_places(book: Book, one: Weighed) -> bool:
+    """Whether what is added up are places: on each criterion a number from one up for each line."""
+    criteria = one.made.criteria
+    if len(criteria) < 2 or any(c.product for c in criteria):
+        return False
+    return all(_are_places([book.number(at) for at in criterion.cells]) for criterion in criteria)
+
+
+def _are_places(figures: Sequence[float | None]) -> bool:
+    """Whether nearly all are different whole numbers up to about how many there are."""
+    given = [value for value in figures if value is not None]
+    if len(given) < MIN_PLACES or any(value < 1 or not (2 * value).is_integer() for value in given):
+        return False
+    return 10 * len(set(given)) >= 8 * len(given) and max(given) <= 1.2 * len(given) + 1
+
+
+def _sorted(scores: Sequence[float | None]) -> int:
+    """1 where the list runs down from the highest, -1 where it runs up from the lowest; else 0."""
+    given = [score for score in scores if score is not None]
+    if len(given) < MIN_SORTED or 2 * len(set(given)) <= len(given):
+        return 0
+    if all(a >= b for a, b in pairwise(given)):
+        return 1
+    return -1 if all(a <= b for a, b in pairwise(given)) else 0

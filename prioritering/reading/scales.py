@@ -1,0 +1,39 @@
+"""The scale of raw figures: points of a small scale, per cent, or amounts of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+SMALL_SCALE = 10.0
+EVEN_SCALE = 100.0
+MAX_LEVELS = 21
+MOSTLY = 0.9
+BOUNDS = (5.0, 10.0, 20.0, 100.0)
+"""What scales go up to."""
+MIN_ON_ONE_SCALE = 4
+"""So many criteria at least must have one scale, where its figures are no whole or half points."""
+
+
+def scale_evidence(columns: Sequence[Sequence[float]]) -> Iterator[str]:
+    """What the figures of the criteria have for a scale, in the words of the table of bits."""
+    figures = [value for column in columns for value in column]
+    halves = [(2 * value).is_integer() for value in figures]
+    small = sum(half and abs(value) <= SMALL_SCALE for half, value in zip(halves, figures, strict=True))
+    even = sum(half and 0 <= value <= EVEN_SCALE for half, value in zip(halves, figures, strict=True))
+    if small >= MOSTLY * len(figures) and 1 < len(set(figures)) <= MAX_LEVELS:
+        yield "small scale"
+    elif even >= MOSTLY * len(figures):
+        yield "even scale"
+    elif _have_one_scale(columns):
+        yield "one scale"
+
+
+def _have_one_scale(columns: Sequence[Sequence[float]]) -> bool:
+    """Whether nearly all criteria go up to the upper half of one scale, and none beyond it."""
+    figures = [value for column in columns for value in column]
+    bound = next((bound for bound in BOUNDS if max(figures) <= bound), None)
+    if bound is None or min(figures) < 0:
+        return False
+    filled = [column for column in columns if column]
+    high = sum(2 * max(column) > bound for column in filled)
+    return len(filled) >= MIN_ON_ONE_SCALE and high >= MOSTLY * len(filled)

@@ -1,0 +1,34 @@
+"""The tables' model against the best reading, by the evidence that readings are measured with."""
+
+from __future__ import annotations
+
+from prioritering.reading.readings import bits_of_lines
+from prioritering.reading.texts import Book
+from prioritering.reading.vectors import Vector
+from prioritering.scoring.tables.plain_references import with_plain_references
+from prioritering.scoring.values.expressions import Values
+from prioritering.types import CellRef, ScoringModel, Workbook
+from prioritering.types.reading import Reading, ReadingStatus
+
+
+def is_explained_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Values) -> bool:
+    """Whether less speaks for a model's lines than for those of a sure reading.
+
+    Lines of several tables or sheets are no vector, and are not measured.
+    """
+    vector = _vector([measure.score_cell for measure in model.measures])
+    if best.status is not ReadingStatus.FOUND or vector is None:
+        return False
+    plain = with_plain_references(workbook)
+    return bits_of_lines(Book(plain, values), vector) < best.bits
+
+
+def _vector(cells: list[CellRef]) -> Vector | None:
+    """The cells as one column or row; None where they are none."""
+    if len(cells) < 2 or len({at.sheet for at in cells}) > 1:
+        return None
+    if len({at.column for at in cells}) == 1:
+        return Vector(tuple(sorted(cells)), False)
+    if len({at.row for at in cells}) == 1:
+        return Vector(tuple(sorted(cells)), True)
+    return None
