@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml.etree import XMLSyntaxError
+
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child, relationship_id
@@ -142,8 +144,11 @@ def open_again(draft: PackageDraft, ours: str, before: str | None, selected: tup
 
 
 def _select(draft: PackageDraft, part: str, wanted: bool) -> bool:
-    """Select a sheet or not; whether that changed anything."""
-    view = draft.root(part).find("{*}sheetViews/{*}sheetView")
+    """Select a sheet or not; whether that changed anything. One that is damaged stays as it is."""
+    try:
+        view = draft.root(part).find("{*}sheetViews/{*}sheetView")
+    except XMLSyntaxError:
+        return False
     if view is None or true(view.get("tabSelected")) == wanted:
         return False
     draft.change(part).find("{*}sheetViews/{*}sheetView").set("tabSelected", str(int(wanted)))

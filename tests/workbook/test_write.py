@@ -267,6 +267,17 @@ def test_an_id_that_relationships_share_is_read_and_written(kind: str, tmp_path:
     assert cell is not None and cell.value == 6
 
 
+def test_a_damaged_sheet_does_not_cost_the_copy(tmp_path: Path) -> None:
+    """What is read of the others is delivered; the damaged one stays as it is, and is told as not read."""
+    part, source = "xl/worksheets/sheet2.xml", tmp_path / "damaged.xlsx"
+    content = contents(REFERENCE)
+    broken = content[part].replace(b"</c>", b"", 1)
+    written(source, {**content, part: broken})
+    after = copy(tmp_path, source, edits=[Edit(CellRef("Samlet", 60, 1), 6)], sheets=[AUDIT])
+    assert contents(after)[part] == broken
+    assert read(after).unread and [sheet.name for sheet in read(after).sheets][0] == "Samlet"
+
+
 def tampered(path: Path, part: str, before: bytes, after: bytes) -> None:
     content = contents(path)
     assert before in content[part]
