@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from sheets import Content, book, examined
 
@@ -11,7 +12,7 @@ from prioritering.types import Audit
 NAMES = ("North", "South", "East", "West", "Centre")
 
 
-def topsis_book(figures: Sequence[Sequence[float]], weights: Sequence[float]) -> Audit:
+def topsis_book(figures: Collection[Any], weights: Iterable[float]) -> Audit:
     last = len(figures) + 2
     rows: list[list[Content]] = [
         [
@@ -43,7 +44,7 @@ def topsis_book(figures: Sequence[Sequence[float]], weights: Sequence[float]) ->
     return examined(book({"Options": rows}))
 
 
-def min_max_book(figures: Sequence[Sequence[float]], weights: Sequence[float]) -> Audit:
+def min_max_book(figures: Collection[Any], weights: Iterable[float]) -> Audit:
     last = len(figures) + 2
     rows: list[list[Content]] = [
         ["Option", "Benefit 1-10", "Reach 1-10", "Cost (million kr)", "B", "R", "C", "Total", "Rank"],

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import sys
 import warnings
+from collections.abc import Callable
 from importlib.metadata import version
 
 import numpy as np
@@ -24,6 +25,7 @@ from pysensmcda.alternative import remove_alternatives
 from pysensmcda.probabilistic import perturbed_matrix
 from pysensmcda.ranking import ranking_promotion
 
+Way = Callable[[np.ndarray, np.ndarray], np.ndarray]
 TYPES = np.array([1, 1, -1])
 OPTIONS, TABLES, DRAWS = 5, 12, 1_000
 TOP = 10
@@ -43,15 +45,15 @@ def topsis(matrix: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """By distances from the best and the worst of vectors; a cost stays a cost."""
     scaled = matrix / np.sqrt((matrix**2).sum(axis=0))
     plain = TOPSIS(lambda column, cost=False: column)
-    return plain(scaled * TYPES, weights, np.ones(len(TYPES)), validation=False)
+    return np.asarray(plain(scaled * TYPES, weights, np.ones(len(TYPES)), validation=False))
 
 
 def min_max(matrix: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """By a weighted sum of each figure's place between the lowest and the highest."""
-    return WSM(minmax_normalization)(matrix, weights, TYPES, validation=False)
+    return np.asarray(WSM(minmax_normalization)(matrix, weights, TYPES, validation=False))
 
 
-def first_without(way: object, matrix: np.ndarray, weights: np.ndarray) -> list[int]:
+def first_without(way: Way, matrix: np.ndarray, weights: np.ndarray) -> list[int]:
     """Who is first where each option is left out, by its place among all."""
     found = []
     for gone, left in remove_alternatives(matrix, np.arange(len(matrix))):
@@ -60,7 +62,7 @@ def first_without(way: object, matrix: np.ndarray, weights: np.ndarray) -> list[
     return found
 
 
-def promoted(way: object, matrix: np.ndarray, weights: np.ndarray) -> list[list[float | None]]:
+def promoted(way: Way, matrix: np.ndarray, weights: np.ndarray) -> list[list[float | None]]:
     """To which figure each option must be raised in each rating, by whole steps, to be first."""
     places = ranks(way(matrix, weights))
     reach = np.array([TOP + 0.5, TOP + 0.5, 0.0])  # a figure at the bound itself is not tried
@@ -75,21 +77,21 @@ def promoted(way: object, matrix: np.ndarray, weights: np.ndarray) -> list[list[
     return found
 
 
-def shares(way: object, matrix: np.ndarray, weights: np.ndarray) -> list[list[float]]:
+def shares(way: Way, matrix: np.ndarray, weights: np.ndarray) -> list[list[float]]:
     """How often each option has each rank, ratings drawn within a step and costs within a tenth."""
     around = np.column_stack([np.ones((len(matrix), 2)), matrix[:, 2] * 0.1])
     counts = np.zeros((len(matrix), len(matrix)))
     for one in perturbed_matrix(matrix, DRAWS, 9, around):
         counts[np.argsort(-way(one, weights)), np.arange(len(matrix))] += 1
-    return (counts / DRAWS).tolist()
+    return [list(map(float, own)) for own in counts / DRAWS]
 
 
 def ranks(scores: np.ndarray) -> np.ndarray:
     """The places, the highest first."""
-    return 1 + (scores[None, :] > scores[:, None] + 1e-12).sum(axis=1)
+    return np.asarray(1 + (scores[None, :] > scores[:, None] + 1e-12).sum(axis=1))
 
 
-def recorded(name: str, way: object, seed: int) -> dict[str, object]:
+def recorded(name: str, way: Way, seed: int) -> dict[str, object]:
     """What is said of one table."""
     matrix, weights = drawn(seed)
     inside = bool((matrix[:, :2] > 1).all() and (matrix[:, :2] < TOP).all())
