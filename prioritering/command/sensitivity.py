@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -80,20 +81,33 @@ def sensitivity(
     `seed` draws the places; after `seconds` no more are planted.
     """
     started = time.monotonic()
-    before = check(base, options).findings
-    whole = Audit(as_evaluated(base), base.evaluation, None, (), base.language)
     counts = {kind: [0, 0, 0] for kind in KINDS}
     complete = True
-    for planted in plantable(places(replace(base, workbook=whole.workbook)), seed, most):
+    for planted, outcome in tried(base, options, seed, most):
         if time.monotonic() - started > seconds:
             complete = False
             break
-        after = _audited(whole, planted, options).findings
-        told, noticed = _told(planted, before, after)
+        told, noticed = outcome()
         count = counts[planted.kind]
         count[0], count[1], count[2] = count[0] + 1, count[1] + told, count[2] + noticed
     shares = tuple(Share(kind, *count) for kind, count in counts.items() if count[0])
     return Sensitivity(shares, complete, time.monotonic() - started)
+
+
+def tried(
+    base: Audit, options: Options, seed: int, most: int
+) -> Iterator[tuple[Planted, Callable[[], tuple[bool, bool]]]]:
+    """Each fault, and what finds out whether it is told where it is, or brings about findings elsewhere."""
+    before = check(base, options).findings
+    whole = Audit(as_evaluated(base), base.evaluation, None, (), base.language)
+    for planted in plantable(places(replace(base, workbook=whole.workbook)), seed, most):
+        yield planted, partial(_outcome, planted, before, whole, options)
+
+
+def _outcome(
+    planted: Planted, before: Sequence[Finding], whole: Audit, options: Options
+) -> tuple[bool, bool]:
+    return _told(planted, before, _audited(whole, planted, options).findings)
 
 
 def _audited(whole: Audit, planted: Planted, options: Options) -> Audit:

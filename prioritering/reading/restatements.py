@@ -92,12 +92,13 @@ def _banded(walked: Walked) -> tuple[CellRef, ...] | None:
         walked = walked.parts[0]
     if not isinstance(walked, Made) or walked.name not in SORTING:
         return None
-    leaves = (leaf for part in walked.parts for leaf in _leaves(part))
-    inner = {leaf for leaf in leaves if not isinstance(leaf, Number | SharedWalk)}
-    if len(inner) != 1:
-        return None
-    (only,) = inner
-    cells = only.cells if isinstance(only, Made) else None
+    cells: tuple[CellRef | None, ...] | None = None
+    for leaf in (leaf for part in walked.parts for leaf in _leaves(part)):
+        if isinstance(leaf, Number | SharedWalk):
+            continue
+        if not isinstance(leaf, Made) or leaf.cells is None or leaf.cells != (cells or leaf.cells):
+            return None
+        cells = leaf.cells
     return tuple(at for at in cells if at is not None) if cells is not None and None not in cells else None
 
 

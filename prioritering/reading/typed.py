@@ -12,6 +12,8 @@ from prioritering.reading.vectors import MAX_LINES, Vector
 from prioritering.types import CellRef, Sheet
 
 MAX_SLOTS = 150
+MAX_GAP = 2
+"""How many rows on the next figure of a run may stand."""
 
 
 def typed_vectors(book: Book, names: Names) -> Iterator[Vector]:
@@ -41,9 +43,8 @@ def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellR
     for at in sorted(found, key=lambda at: line_of(at, across)):
         if run:
             gap = line_of(at, across) - line_of(run[-1], across)
-            between = [step(run[-1], across, k, 0) for k in range(1, gap)]
-            heading = not across and any(book.text(one) for one in between)
-            if gap > (4 if across else 2) or heading:
+            heading = not across and gap == MAX_GAP and book.text(step(run[-1], across, 1, 0))
+            if gap > (4 if across else MAX_GAP) or heading:
                 yield run
                 run = []
         run.append(at)

@@ -246,10 +246,15 @@ def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:
 def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
     """The cells of one slot, parted where a heading or a wide gap stands between; typed figures filled in."""
     found = sorted(found, key=lambda at: line_of(at, across))
+    most = WIDE_GAP + len(book.sheets[found[0].sheet].cells) if found else 0  # a wider gap has WIDE_GAP empty
     run: list[CellRef] = []
     for at in found:
         if run:
             between = range(line_of(run[-1], across) + 1, line_of(at, across))
+            if not across and len(between) > most:
+                yield run
+                run = [at]
+                continue
             cells = [step(run[0], across, line - line_of(run[0], across), 0) for line in between]
             typed = [
                 one

@@ -16,7 +16,7 @@ who are kinder or harder, who differ now and then, or who disagree with one anot
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import correlation
+from statistics import StatisticsError, correlation
 
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
@@ -95,7 +95,10 @@ def _correlation(one: Sequence[float | None], other: Sequence[float | None]) -> 
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
     if len(pairs) < MARKS or len({a for a, _ in pairs}) < 2 or len({b for _, b in pairs}) < 2:
         return None
-    return correlation([a for a, _ in pairs], [b for _, b in pairs])
+    try:
+        return correlation([a for a, _ in pairs], [b for _, b in pairs])
+    except (OverflowError, StatisticsError):  # figures beyond all measure
+        return None
 
 
 RULE = Rule("PA709", Severity.WARNING, check, CHECKED, casts_doubt=False)

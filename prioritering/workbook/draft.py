@@ -182,11 +182,14 @@ class PackageDraft(Package):
         element.set("Target", quote(posixpath.relpath("/" + target, "/" + folder)))
         return identity
 
-    def unrelate(self, source: str, identity: str) -> None:
-        """Remove a relationship; an emptied relationships part goes with its last one."""
+    def unrelate(self, source: str, identity: str, kind: str = "") -> None:
+        """Remove a relationship; an emptied relationships part goes with its last one.
+
+        Others may have its id where a program numbered badly: then its `kind` tells which is meant.
+        """
         root = self.change(relationships_part(source))
         for element in list(root.iterchildren("{*}Relationship")):
-            if element.get("Id") == identity:
+            if element.get("Id") == identity and element.get("Type", "").endswith(kind and f"/{kind}"):
                 root.remove(element)
         if not len(root):
             self.remove(relationships_part(source))

@@ -23,7 +23,7 @@ from prioritering.workbook.remarks import KnownRemark, comments, our_texts, peop
 from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
 from prioritering.workbook.sheet_reader import SheetParts, areas, read_sheet
 from prioritering.workbook.traces import our_sheets, read_trace
-from prioritering.workbook.workbook_part import OTHER_SHEETS
+from prioritering.workbook.workbook_part import OTHER_SHEETS, sheet_relations
 
 _NAMED = 10
 """How many unread cells of a sheet are named; the rest are counted."""
@@ -58,7 +58,7 @@ class Reading:
         self.part = package.workbook_part
         package.content_type(self.part)  # looked at here, so that a bomb in it is refused with the rest
         self.root = package.root(self.part)
-        self.targets = {r.id: r for r in package.relationships(self.part)}
+        self.targets = sheet_relations(package)
         self.unread: list[str] = []
         self.present: dict[str, None] = {}
 
@@ -98,8 +98,8 @@ class Reading:
             yield rich_text(item)
 
     def _related_root(self, kind: str) -> Element | None:
-        for relation in self.targets.values():
-            if relation.kind == kind and self.package.actual(relation.target):
+        for relation in self.package.related(self.part, kind):
+            if self.package.actual(relation.target):
                 return self._root(relation.target)
         return None
 

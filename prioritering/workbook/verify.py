@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -14,7 +15,15 @@ from prioritering.workbook.edits import Edit
 from prioritering.workbook.likeness import equal, flat, grown_only, in_effect, lines, loss, same_cell
 from prioritering.workbook.notes import AUTHOR, Noted, note_text, notes_of
 from prioritering.workbook.ooxml import child, local
-from prioritering.workbook.package import CONTENT_TYPES, Element, Package, parse, related_source, same_part
+from prioritering.workbook.package import (
+    CONTENT_TYPES,
+    Element,
+    Package,
+    Relationship,
+    parse,
+    related_source,
+    same_part,
+)
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.styles import styles_part
 from prioritering.workbook.traces import Trace
@@ -235,12 +244,17 @@ class _Comparison:
                 continue
             known = set(self.before.relationships(source))
             found = self.after.relationships(source)
-            if len({relation.id for relation in found}) != len(found) and set(found) != known:
+            if _repeated(found) - _repeated(self.before.relationships(source)):
                 raise loss(f"{name}: two relationships have one id")
             for relation in found:
                 lost = not relation.external and self.after.actual(relation.target) is None
                 if lost and relation not in known:
                     raise loss(f"{name}: {relation.id} leads nowhere")
+
+
+def _repeated(relations: Sequence[Relationship]) -> set[str]:
+    """The ids that several relationships have."""
+    return {identity for identity, times in Counter(one.id for one in relations).items() if times > 1}
 
 
 def _forget_view(before: Element, after: Element, path: str, attribute: str) -> None:

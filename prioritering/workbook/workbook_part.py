@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from lxml.etree import XMLSyntaxError
+
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.draft import PackageDraft
 from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child, relationship_id
-from prioritering.workbook.package import Element, Package
+from prioritering.workbook.package import Element, Package, Relationship
 
 OTHER_SHEETS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet", "macrosheet"}
 """Sheets without cells, and macro sheets, by the kind of their relationship; any other is a worksheet."""
@@ -27,10 +29,21 @@ def sheet_names(package: Package) -> list[str]:
     return [sheet.get("name", "") for sheet in _sheets(package)]
 
 
+def sheet_relations(package: Package) -> dict[str, Relationship]:
+    """The relationships of the workbook by id; where several have one, that of a sheet, and the first."""
+    found: dict[str, Relationship] = {}
+    for relation in sorted(package.relationships(package.workbook_part or ""), key=_is_no_sheet):
+        found.setdefault(relation.id, relation)
+    return found
+
+
+def _is_no_sheet(relation: Relationship) -> bool:
+    return relation.kind != "worksheet" and relation.kind not in OTHER_SHEETS
+
+
 def sheet_parts(package: Package) -> dict[str, str]:
     """The part of each worksheet by its name, the first of a name; those without a part are left out."""
-    workbook = package.workbook_part or ""
-    targets = {relation.id: relation for relation in package.relationships(workbook)}
+    targets = sheet_relations(package)
     found: dict[str, str] = {}
     for sheet in _sheets(package):
         relation = targets.get(relationship_id(sheet))
@@ -134,8 +147,11 @@ def open_again(draft: PackageDraft, ours: str, before: str | None, selected: tup
 
 
 def _select(draft: PackageDraft, part: str, wanted: bool) -> bool:
-    """Select a sheet or not; whether that changed anything."""
-    view = draft.root(part).find("{*}sheetViews/{*}sheetView")
+    """Select a sheet or not; whether that changed anything. One that is damaged stays as it is."""
+    try:
+        view = draft.root(part).find("{*}sheetViews/{*}sheetView")
+    except XMLSyntaxError:
+        return False
     if view is None or true(view.get("tabSelected")) == wanted:
         return False
     draft.change(part).find("{*}sheetViews/{*}sheetView").set("tabSelected", str(int(wanted)))
@@ -159,7 +175,7 @@ def drop_calculation_chain(draft: PackageDraft) -> None:
     assert workbook is not None
     for relation in list(draft.relationships(workbook)):
         if relation.kind in _CHAINS:
-            draft.unrelate(workbook, relation.id)
+            draft.unrelate(workbook, relation.id, relation.kind)
             if draft.actual(relation.target):
                 draft.remove(relation.target)
 

@@ -1,11 +1,12 @@
 """Holds what `doctor WORKBOOK` predicts against what is told when the faults stand in a file.
 
-    measure-doctor [DIR] [--drawn N] [--faults F] [--seconds S]
+    measure-doctor [DIR] [--drawn N] [--faults F] [--seconds S] [--other]
 
 For N drawn workbooks, and each one below DIR: the share of faults that `doctor` says would be told (planted
-in memory), and the share that a plain audit tells of other faults of the same kinds, each written into a file
-of its own by openpyxl and computed anew. Printed: both shares for each workbook and each kind, and the gap.
-After S seconds no more workbooks are begun.
+in memory), and the share that a plain audit tells of the same faults, each written into a file of its own by
+openpyxl and computed anew. With --other the files have other faults of the same kinds: then the gap has the
+chance of two draws in it, some 17 points for eleven faults. Printed: both shares for each workbook and each
+kind, the gap, and each fault of which the two do not say the same. After S seconds no more are begun.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from prioritering.command.planting import Planted, places, plantable
-from prioritering.command.sensitivity import sensitivity
+from prioritering.command.sensitivity import tried
 from prioritering.errors import PrioAuditError
 from prioritering.findings.corrections import as_evaluated
 from prioritering.options import Options
@@ -58,25 +59,30 @@ def key(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.at, finding.found, finding.expected, finding.evidence
 
 
-def measured(path: Path, folder: Path, faults: int) -> tuple[Counts, Counts]:
+def measured(path: Path, folder: Path, faults: int, other: bool) -> tuple[Counts, Counts]:
     """Faults planted and told by kind: as predicted, and as it is."""
     base = examine(read(path), Options(timeout=60))
     predicted, true = Counts(), Counts()
-    for share in sensitivity(base, Options(timeout=60), PREDICTED, 300, faults).shares:
-        predicted[share.kind, "planted"] += share.planted
-        predicted[share.kind, "told"] += share.told
+    said: dict[Planted, bool] = {}
+    for planted, outcome in tried(base, Options(timeout=60), PREDICTED, faults):
+        said[planted] = outcome()[0]
+        predicted[planted.kind, "planted"] += 1
+        predicted[planted.kind, "told"] += said[planted]
     plain = folder / f"plain{path.suffix}"
     load_workbook(path).save(plain)
     before = {key(finding) for finding in loud(plain)}
     whole = replace(base, workbook=as_evaluated(base))
-    for number, planted in enumerate(plantable(places(whole), TRUE, faults)):
+    for number, planted in enumerate(plantable(places(whole), TRUE if other else PREDICTED, faults)):
         book = load_workbook(path)
         for fix in planted.edits:
             book[fix.at.sheet].cell(fix.at.row, fix.at.column).value = fix.after  # type: ignore[assignment]
         faulty = folder / f"{number}{path.suffix}"
         book.save(faulty)
         true[planted.kind, "planted"] += 1
-        true[planted.kind, "told"] += is_told(planted, before, loud(faulty))
+        told = is_told(planted, before, loud(faulty))
+        true[planted.kind, "told"] += told
+        if said.get(planted, told) != told:
+            print(f"  {planted.kind} {', '.join(map(str, planted.cells))}: {'told' if told else 'not told'}")
         faulty.unlink()
     return predicted, true
 
@@ -121,6 +127,7 @@ def main() -> int:
     parser.add_argument("--drawn", type=int, default=17)
     parser.add_argument("--faults", type=int, default=22)
     parser.add_argument("--seconds", type=float, default=3600)
+    parser.add_argument("--other", action="store_true")
     asked = parser.parse_args()
     started, predicted, true, count = time.monotonic(), Counts(), Counts(), 0
     with tempfile.TemporaryDirectory() as name:
@@ -128,7 +135,7 @@ def main() -> int:
             if time.monotonic() - started > asked.seconds:
                 break
             try:
-                own, its = measured(path, Path(name), asked.faults)
+                own, its = measured(path, Path(name), asked.faults, asked.other)
             except (PrioAuditError, ValueError, KeyError) as error:
                 print(f"{path.stem:45} {type(error).__name__}")
                 continue

@@ -88,8 +88,13 @@ def packed(content: Parts) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in content.items():
-            package.writestr(name, part)
+            package.writestr(dateless(name), part, zipfile.ZIP_DEFLATED)
     return data.getvalue()
+
+
+def dateless(name: str) -> zipfile.ZipInfo:
+    """An entry of no day, so that a package is the same whenever it is made."""
+    return zipfile.ZipInfo(name)
 
 
 def added(name: str, data: bytes = b"x", **changes: object) -> Make:

@@ -32,7 +32,7 @@ class Book:
         data = io.BytesIO()
         with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
             for name, text in self._parts():
-                package.writestr(name, text)
+                package.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)  # of no day
         return data.getvalue()
 
     def _parts(self) -> Iterator[tuple[str, str]]:

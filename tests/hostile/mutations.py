@@ -9,7 +9,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from files import packed, parts
+from files import dateless, packed, parts
 
 BOOKS = Path(__file__).resolve().parents[2] / "workbooks"
 NUMBERS = ("0", "-1", "1", "1048577", "99999999999", "1e309", "NaN", "", "0x1", "²", "1.5", "-0")
@@ -94,7 +94,7 @@ def changed(content: dict[str, bytes], rng: random.Random) -> bytes:
     data_out = io.BytesIO()
     with zipfile.ZipFile(data_out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in content.items():
-            package.writestr(name, part)
+            package.writestr(dateless(name), part, zipfile.ZIP_DEFLATED)
     return data_out.getvalue()
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from sheets import Content, book, examined
+from witness_books import NAMES, min_max_book, topsis_book
 
 from prioritering.scoring.robustness.acceptability import DRAWS
 from prioritering.scoring.robustness.firmness import firmness
@@ -17,7 +17,6 @@ from prioritering.types import Audit, Firmness
 methods = pytest.importorskip("pymcdm.methods")
 normalizations = pytest.importorskip("pymcdm.normalizations")
 
-NAMES = ("North", "South", "East", "West", "Centre")
 TYPES = np.array([1, 1, -1])
 
 
@@ -28,53 +27,6 @@ def drawn(seed: int) -> tuple[np.ndarray, np.ndarray]:
     cost = rng.integers(20, 200, size=(len(NAMES), 1)) / 10
     cuts = np.sort(rng.choice(np.arange(1, 20), size=2, replace=False))
     return np.hstack([ratings, cost]), np.diff([0, *cuts, 20]) / 20
-
-
-def topsis_book(figures: np.ndarray, weights: np.ndarray) -> Audit:
-    last = len(figures) + 2
-    rows: list[list[Content]] = [
-        [
-            "Option",
-            "Benefit 1-10",
-            "Reach 1-10",
-            "Cost (million kr)",
-            "B",
-            "R",
-            "C",
-            "D+",
-            "D-",
-            "Total",
-            "Rank",
-        ],
-        ["Weight", *map(float, weights)],
-    ]
-    for row, (name, own) in enumerate(zip(NAMES, figures, strict=False), start=3):
-        scaled = [f"={c}$2*{c}{row}/SQRT(SUMSQ({c}$3:{c}${last}))" for c in "BCD"]
-        best = "+".join(f"({c}{row}-{'MIN' if c == 'G' else 'MAX'}({c}$3:{c}${last}))^2" for c in "EFG")
-        worst = "+".join(f"({c}{row}-{'MAX' if c == 'G' else 'MIN'}({c}$3:{c}${last}))^2" for c in "EFG")
-        ends = [
-            f"=SQRT({best})",
-            f"=SQRT({worst})",
-            f"=I{row}/(H{row}+I{row})",
-            f"=RANK(J{row},J$3:J${last})",
-        ]
-        rows.append([name, *map(float, own), *scaled, *ends])
-    return examined(book({"Options": rows}))
-
-
-def min_max_book(figures: np.ndarray, weights: np.ndarray) -> Audit:
-    last = len(figures) + 2
-    rows: list[list[Content]] = [
-        ["Option", "Benefit 1-10", "Reach 1-10", "Cost (million kr)", "B", "R", "C", "Total", "Rank"],
-        ["Weight", None, None, None, *map(float, weights)],
-    ]
-    for row, (name, own) in enumerate(zip(NAMES, figures, strict=False), start=3):
-        lists = {c: f"{c}$3:{c}${last}" for c in "BCD"}
-        scaled = [f"=({c}{row}-MIN({lists[c]}))/(MAX({lists[c]})-MIN({lists[c]}))" for c in "BC"]
-        scaled.append(f"=(MAX({lists['D']})-D{row})/(MAX({lists['D']})-MIN({lists['D']}))")
-        total = f"=SUMPRODUCT(E$2:G$2,E{row}:G{row})"
-        rows.append([name, *map(float, own), *scaled, total, f"=RANK(H{row},H$3:H${last})"])
-    return examined(book({"Options": rows}))
 
 
 def topsis(figures: np.ndarray, weights: np.ndarray) -> np.ndarray:

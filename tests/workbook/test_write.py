@@ -242,6 +242,42 @@ def test_every_part_has_its_type_and_every_relationship_its_part(tmp_path: Path)
                 assert relation.external or package.actual(relation.target), (name, relation)
 
 
+SHARED_IDS = {
+    "of a sheet and the styles": "styles",
+    "of a sheet and the order of calculation": "calcChain",
+    "of two sheets": "worksheet",
+}
+
+
+@pytest.mark.parametrize("kind", SHARED_IDS.values(), ids=SHARED_IDS)
+def test_an_id_that_relationships_share_is_read_and_written(kind: str, tmp_path: Path) -> None:
+    """Some programs number badly: a sheet's id leads to a sheet, and the copy has what the original had."""
+    part, source = "xl/_rels/workbook.xml.rels", tmp_path / "shared.xlsx"
+    content = contents(REFERENCE)
+    root = etree.fromstring(content[part])
+    sheets = [one for one in root if one.get("Type", "").endswith("/worksheet")]
+    other = next(one for one in root if one not in sheets[:1] and one.get("Type", "").endswith(f"/{kind}"))
+    other.set("Id", sheets[0].get("Id", ""))
+    written(source, {**content, part: etree.tostring(root)})
+    before, below = read(source), CellRef("Samlet", 60, 1)
+    after = read(copy(tmp_path, source, edits=[Edit(below, 6)]))
+    assert before.sheets[0].name == "Samlet" and before.sheets[0].cells
+    assert [sheet.name for sheet in after.sheets] == [sheet.name for sheet in before.sheets]
+    cell = after.cell(below)
+    assert cell is not None and cell.value == 6
+
+
+def test_a_damaged_sheet_does_not_cost_the_copy(tmp_path: Path) -> None:
+    """What is read of the others is delivered; the damaged one stays as it is, and is told as not read."""
+    part, source = "xl/worksheets/sheet2.xml", tmp_path / "damaged.xlsx"
+    content = contents(REFERENCE)
+    broken = content[part].replace(b"</c>", b"", 1)
+    written(source, {**content, part: broken})
+    after = copy(tmp_path, source, edits=[Edit(CellRef("Samlet", 60, 1), 6)], sheets=[AUDIT])
+    assert contents(after)[part] == broken
+    assert read(after).unread and read(after).sheets[0].name == "Samlet"
+
+
 def tampered(path: Path, part: str, before: bytes, after: bytes) -> None:
     content = contents(path)
     assert before in content[part]

@@ -48,14 +48,20 @@ def rank_causes(audit: Audit) -> Iterator[Cause]:
             yield from _older(audit, model, reading, found)
         elif (new := _put_in(audit, reading)) is not None:
             facts = {**_facts(reading), "odd": new.measure}
-            yield _cause("ranks-inserted", found, facts)
+            others = [one for one in _others(audit, model, reading) if one[1]["odd"] != new.measure]
+            yield _cause("ranks-inserted", found, facts, tuple(others))
         elif kind := _kind(reading):
             facts = {**_facts(reading), **_named(audit, model, reading)}
-            others = tuple(
-                (f"ranks-{each.kind}", _told_so(audit, model, reading, each))
-                for each in reading.rivals[:MAX_RIVALS]
-            )
-            yield _cause(kind, found, facts, others)
+            yield _cause(kind, found, facts, _others(audit, model, reading))
+
+
+def _others(
+    audit: Audit, model: ScoringModel, reading: RankReading
+) -> tuple[tuple[str, dict[str, Fact]], ...]:
+    """What else may have happened, the likeliest first."""
+    return tuple(
+        (f"ranks-{each.kind}", _told_so(audit, model, reading, each)) for each in reading.rivals[:MAX_RIVALS]
+    )
 
 
 def _put_in(audit: Audit, reading: RankReading) -> RankedMeasure | None:

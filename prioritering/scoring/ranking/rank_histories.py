@@ -15,10 +15,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from prioritering.scoring.model.generations import likeliest, operator_of, scores_of_all
+from prioritering.scoring.model.generations import likeliest, scores_of_all
 from prioritering.scoring.model.linear import Coefficients
+from prioritering.scoring.ranking.rank_formulas import by_other_formulas, unread_columns, with_another
 from prioritering.scoring.ranking.rank_search import Figures
 from prioritering.scoring.ranking.rank_series import Series, columns_beside
 from prioritering.scoring.ranking.stated_weights import scores_by
@@ -26,9 +26,6 @@ from prioritering.scoring.values.display import exact
 from prioritering.scoring.values.expressions import Values, criteria_in
 from prioritering.types import (
     CellRef,
-    Expression,
-    Operation,
-    Operator,
     RankBasis,
     RankedMeasure,
     ScoringModel,
@@ -40,7 +37,6 @@ MAX_FIGURES = 20_000
 """With more raw scores the way back is not looked for: the ranks follow from the scores, or do not."""
 MAX_ORDERS = 200
 """Of more measures than so many the orders that a weight can give are counted at their most."""
-SWAPPED = {Operator.MEAN: Operator.SUM, Operator.SUM: Operator.MEAN}
 
 Lines = Mapping[int, RankedMeasure]
 Scores = dict[int, Fraction]
@@ -60,7 +56,8 @@ def histories(
     yield from scores_by(workbook, model, values, lines)
     yield from _left_behind(model, values, lines, series, today)
     yield from _without_criterion(model, values, lines, today)
-    yield from _by_other_formulas(model, values, lines)
+    yield from by_other_formulas(model, values, lines)
+    yield from with_another(model, values, lines, series)
     yield from _by_other_weight(model, values, lines, series, today)
 
 
@@ -128,32 +125,6 @@ def _masked(model: ScoringModel, values: Values, lines: Lines, leaves: Sequence[
     for index in lines:
         found |= scores_of_all(model, model.measures[index].formulas, seen, [index])
     return found
-
-
-def _by_other_formulas(model: ScoringModel, values: Values, lines: Lines) -> Iterator[Figures]:
-    """The scores where sums were means, or means were sums: all of them, or one."""
-    common = {one.index: one.formula for one in model.criteria if one.formula is not None}
-    swaps = {index: other for index, formula in common.items() if (other := _swapped(formula)) is not None}
-    ways: list[tuple[str, dict[int, Expression]]] = [
-        (model.criteria[index].label, {**common, index: other})
-        for index, other in swaps.items()
-        if index != model.score or len(swaps) == 1
-    ]
-    for operator in SWAPPED:
-        those = {i: e for i, e in swaps.items() if i != model.score and operator_of(common[i]) is operator}
-        if len(those) > 1:
-            ways.append(("", {**common, **those}))
-    for label, formulas in ways:
-        yield Figures(
-            RankBasis.FORMULA, scores_of_all(model, formulas, values, list(lines)), label, len(ways)
-        )
-
-
-def _swapped(formula: Expression) -> Expression | None:
-    """A sum as a mean of its parts, and a mean as their sum; None for any other."""
-    if not isinstance(formula, Operation) or formula.operator not in SWAPPED or len(formula.parts) < 2:
-        return None
-    return replace(formula, operator=SWAPPED[formula.operator])
 
 
 def _branches(model: ScoringModel) -> list[tuple[str, tuple[int, ...]]]:
@@ -231,21 +202,10 @@ def _weights(model: ScoringModel, values: Values, lines: Lines, today: Scores) -
 
 def _uncounted(model: ScoringModel, values: Values, series: Series, today: Scores) -> Iterator[_Family]:
     """A family for each column of the table that no formula of the score reads."""
-    for each in columns_beside(model, series, values, lambda _: False):
+    for each in unread_columns(model, series, values):
         slope = {index: exact(float(value)) for index, value in each.values.items() if index in today}
-        counted = {at for m in model.measures for at in m.cells.values()}
-        if len({*slope.values()}) > 1 and not _is_of(model, series, each, counted):
+        if len({*slope.values()}) > 1:
             yield _Family(each.label, today, slope, RankBasis.WITH)
-
-
-def _is_of(model: ScoringModel, series: Series, each: Figures, counted: set[CellRef]) -> bool:
-    """Whether a column beside is one of the criteria."""
-    index = next(iter(series.stated))
-    at = model.measures[index].score_cell
-    table = next(table for table in model.tables if index in table.measures)
-    slot = int(each.label)
-    row, column = (slot, at.column) if table.measures_in_columns else (at.row, slot)
-    return CellRef(at.sheet, row, column) in counted
 
 
 def _span(

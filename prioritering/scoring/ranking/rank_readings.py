@@ -63,6 +63,8 @@ class SeriesReadings(Struct, frozen=True):
 
     series: Series
     others: list[Explanation]
+    supposed: list[Explanation] = []
+    """What may have happened as well, and is never taken for the best: too few ranks bear it out."""
 
     @property
     def best(self) -> Explanation:
@@ -100,7 +102,12 @@ def read_series(
         moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
         each = explanations(series.stated, [moved], pools, ends=ends, extra=extra)
         found += [one for one in each if one.highest_first is end]
-    return SeriesReadings(series, sorted(found, key=lambda each: each.cost))
+    read = SeriesReadings(series, sorted(found, key=lambda each: each.cost))
+    if not read.best.slip or any(each.figures.basis in SUPPOSED for each in found):
+        return read
+    guesses = (each for each in histories(workbook, model, values, lines, series) if each.basis in SUPPOSED)
+    supposed = explanations(series.stated, guesses, pools, ends=ends, extra=extra)
+    return replace(read, supposed=[each for each in supposed if is_credible(series, each)])
 
 
 def _figures(

@@ -266,8 +266,11 @@ def _slips(
             _Slips(SLIP + log2(count), in_order=order < inf, slip=kind, odd=one)
             for kind, one in inserted(stated, placed, wrong, ties)
         ]
-    if len(wrong) > 2 and whole and (odd := moved(stated, placed, wrong, ties)) is not None:
-        ways.append(_Slips(SLIP + 2 * log2(count), slip="moved", odd=odd))
+    if len(wrong) > 2 and whole:
+        ways += [
+            _Slips(SLIP + 2 * log2(count), slip="moved", odd=odd)
+            for odd in moved(stated, placed, wrong, ties)
+        ]
     if order < inf:
         ways.append(_Slips(SLIP + order, in_order=True))
     ways.sort(key=lambda way: way.bits)

@@ -170,6 +170,12 @@ def _at(table: ScoringTable, slot: int, model: ScoringModel, index: int) -> Cell
     return CellRef(at.sheet, row, column)
 
 
+def cell_beside(model: ScoringModel, series: Series, slot: int, index: int) -> CellRef:
+    """The cell of a measure in a column beside the ranks' table."""
+    table = next(one for one in model.tables if set(series.stated) <= set(one.measures))
+    return _at(table, slot, model, index)
+
+
 def _by_names_beside(
     workbook: Workbook, model: ScoringModel, cells: Mapping[int, CellRef], values: Values
 ) -> Iterator[dict[int, CellRef]]:

@@ -25,14 +25,18 @@ def holds(rank: float, place: tuple[int, int, int] | None, ties: Ties) -> bool:
     return rank == dense if ties is Ties.DENSE else first <= rank <= last
 
 
-def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> int | None:
-    """The measure that alone stands in another place, those between having made room for it."""
+def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> Iterator[int]:
+    """The measures of which one alone stands in another place, those between having made room for it.
+
+    Of two that share a place today either may have left the other.
+    """
     farthest = sorted(wrong, key=lambda index: -_distance(stated[index], placed.get(index), ties))
     numbers = Counter(stated.values())
     if len(stated) > MAX_MEASURES_TRIED_EACH:
         farthest, wrong = farthest[:1], farthest[:1]
     by_number = sorted(wrong, key=lambda index: stated[index])  # it stands at an end of those it passed
-    for one in dict.fromkeys([*farthest[:LIKELIEST], by_number[0], by_number[-1]]):
+    beside = () if len(stated) > MAX_MEASURES_TRIED_EACH else _beside(stated, placed, wrong)
+    for one in dict.fromkeys([*farthest[:LIKELIEST], by_number[0], by_number[-1], *beside]):
         makes_room = ties is Ties.SHARED or numbers[stated[one]] == 1
         without = _without(one, placed)
         if without and all(
@@ -40,8 +44,17 @@ def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> i
             for index, rank in stated.items()
             if index != one
         ):
-            return one
-    return None
+            yield one
+
+
+def _beside(stated: Stated, placed: Placed, wrong: Sequence[int]) -> list[int]:
+    """Those that share a place with another where the first ranks do not hold."""
+    best = min((place[2] for index in wrong if (place := placed.get(index))), default=0)
+    return [
+        index
+        for index in stated
+        if (place := placed.get(index)) and place[0] < place[1] and place[2] in (best - 1, best)
+    ][:LIKELIEST]
 
 
 def _distance(rank: float, place: tuple[int, int, int] | None, ties: Ties) -> float:

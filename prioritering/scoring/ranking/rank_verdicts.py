@@ -34,6 +34,7 @@ def judged_reading(read: SeriesReadings, lines: Lines) -> RankReading:
     credible = believed(read)
     mended = [each for each in read.others if each.figures.basis is RankBasis.MENDED]
     proved = credible and _is_proof(read, lines)
+    rivals = _rivals(best, [*read.others, *read.supposed])
     read = SeriesReadings(series, [best, *(each for each in read.others if each is not best)])
     ranks = tuple(
         _stated(index, rank, read, lines, mended[0] if mended else None, credible, proved)
@@ -56,7 +57,7 @@ def judged_reading(read: SeriesReadings, lines: Lines) -> RankReading:
         explained=len(series.stated) - len(best.wrong),
         happened=_happened(best),
         numberings=tuple(_numberings(read, ranks)),
-        rivals=_rivals(best, read.others),
+        rivals=rivals,
         holders=best.figures.holders,
         today=sum(_is_settled_so(rank, lines.get(index)) for index, rank in series.stated.items()),
     )

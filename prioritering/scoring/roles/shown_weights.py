@@ -17,6 +17,7 @@ LINES = 3
 """Alternatives whose formulas have the same weight; one alone deviates from its neighbours."""
 ROUNDED = 0.006
 """So far, relative to itself, a typed weight may be rounded."""
+WHOLES = 1.0, 100.0
 WEIGHTS_REACH = 60
 """How far from the alternatives a line of weights may stand."""
 
@@ -54,14 +55,34 @@ def _of_matrix(
         for one in matrix.criteria
         if one.part.weight_cell is not None and one.part.weight and one.weight
     ]
-    unit = sorted(ratios)[len(ratios) // 2] if len(ratios) >= MIN_KNOWN_WEIGHTS else None
-    if unit is None or 2 * sum(isclose(ratio, unit, rel_tol=ROUNDED) for ratio in ratios) <= len(ratios):
+    unit = _unit(ratios) or _unit_of_wholes(typed, [shown for _, shown in found.values()], matrix)
+    if unit is None:
         return
     for one in typed:
         if one.part.id in found and one.part.weight is not None:
             at, figure = found[one.part.id]
             used = one.part.weight / unit
             yield ShownWeight(matrix, one, at, figure, used, isclose(used, figure, rel_tol=ROUNDED))
+
+
+def _unit(ratios: Sequence[float]) -> float | None:
+    """What a shown weight of 1 is in the formulas, where most of them agree."""
+    if len(ratios) < MIN_KNOWN_WEIGHTS:
+        return None
+    unit = sorted(ratios)[len(ratios) // 2]
+    agreeing = sum(isclose(ratio, unit, rel_tol=ROUNDED) for ratio in ratios)
+    return unit if 2 * agreeing > len(ratios) else None
+
+
+def _unit_of_wholes(
+    typed: Sequence[MatrixCriterion], shown: Sequence[float], matrix: DecisionMatrix
+) -> float | None:
+    """Likewise where all are typed in, and both those and the shown ones make a whole."""
+    used = [one.part.weight for one in typed if one.part.weight is not None]
+    if not len(shown) == len(used) == len(matrix.criteria):
+        return None
+    wholes = [next((w for w in WHOLES if isclose(sum(its), w, rel_tol=1e-6)), None) for its in (shown, used)]
+    return None if None in wholes else sum(used) / sum(shown)
 
 
 def _cell_of(

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
-from math import fsum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -264,7 +263,7 @@ def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relat
             continue
         if any("%" in part.number_format for part in parts) != ("%" in cell.number_format):
             continue
-        if abs(fsum(figures) - cell.value) <= float(margin_of(cell, parts)) + 1e-9 * max(map(abs, figures)):
+        if abs(sum(figures) - cell.value) <= float(margin_of(cell, parts)) + 1e-9 * max(map(abs, figures)):
             held.add(line)
         elif cell.formula is None:
             broken.append(line)
