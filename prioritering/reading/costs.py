@@ -5,7 +5,7 @@ from __future__ import annotations
 FOUND, PROBABLE = 10.0, 5.5
 """A reading of so many bits is told as found, or as probable.
 
-Of 230 public workbooks of other makers that are no scorings some ten have 5.5 bits, five have 8, and four 10; of
+Of 230 public workbooks by others that are no scorings some ten have 5.5 bits, five have 8, and four 10; of
 127 that are, all but a dozen have 10 and nearly all 7. A bound of 7 for the second loses more than it saves.
 """
 
