@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 FOUND, PROBABLE = 10.0, 5.5
-"""A reading of so many bits is told as found, or as probable."""
+"""A reading of so many bits is told as found, or as probable.
+
+Of 230 public workbooks by others that are no scorings some ten have 5.5 bits, five have 8, and four 10; of
+127 that are, all but a dozen have 10 and nearly all 7. A bound of 7 for the second loses more than it saves.
+"""
 
 BITS = {
     "names": 2.0,
@@ -54,9 +58,6 @@ BITS = {
     "statistic": -4.0,
     "answers": -6.0,
     "sorted": 3.0,
-    "lines are aggregates": -8.0,
-    "many exceptions": -3.0,
-    "chance": -4.0,
 }
 MAX_FOR_RANKS = 12.0
 OWN = frozenset(

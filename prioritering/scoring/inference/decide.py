@@ -187,9 +187,13 @@ def _stands(
 
 
 def _is_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Values) -> bool:
-    """Whether less speaks for the model than for a sure reading that is no list of the model's own lines."""
+    """Whether less speaks for the model than for a sure reading, where no list gathers the model's lines.
+
+    A list that is the reading's row of weights gathers none.
+    """
     listed = {line.score_cell for line in model.summary}
-    if any(line.score_cell in listed for line in best.alternatives):
+    weights = {part.weight_cell for part in best.parts} - {None}
+    if _is_gathered(model) and listed.isdisjoint(weights):
         return False
     return is_explained_less(model, best, workbook, values)
 

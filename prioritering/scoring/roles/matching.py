@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -73,14 +73,16 @@ def _by_name(
 ) -> None:
     likely = []
     coarsest = coarsest_step(measures)
+    scores = [None if item.score is None else float(item.score) for item in measures]
     for place, line in enumerate(lines):
         if found[place].measure is not None:
             continue
+        reach = _reach(line.score)
         for index, item in enumerate(measures):
             if index in taken:
                 continue
             name = name_likeness(line.name, item.measure.score_cell.sheet, item.measure.name)
-            fits = fits_score(line.score, item.score, coarsest)
+            fits = _is_near(line.score, scores[index], reach) and fits_score(line.score, item.score, coarsest)
             if name >= (POSSIBLE if fits else MIN_LIKENESS):
                 likely.append((name + FITTING_SCORE * fits, place, index))
     likely.sort(key=lambda entry: -entry[0])
@@ -106,21 +108,41 @@ def _by_score(
 ) -> None:
     """Lines whose score fits one measure that is left, and no other line fits that measure."""
     coarsest = coarsest_step(measures)
+    scores = [None if item.score is None else float(item.score) for item in measures]
     fitting = {
         place: [
             index
             for index, item in enumerate(measures)
-            if index not in taken and fits_score(line.score, item.score, coarsest)
+            if index not in taken
+            and _is_near(line.score, scores[index], reach)
+            and fits_score(line.score, item.score, coarsest)
         ]
         for place, line in enumerate(lines)
         if found[place].measure is None
+        for reach in (_reach(line.score),)
     }
+    rivals = Counter(index for candidates in fitting.values() for index in candidates)
     for place, candidates in fitting.items():
-        rivals = sum(candidates[0] in others for others in fitting.values()) if candidates else 0
-        if len(candidates) == 1 and rivals == 1:
+        if len(candidates) == 1 and rivals[candidates[0]] == 1:
             found[place] = Match(candidates[0], "score")
         elif candidates:
             found[place] = Match(candidates=found[place].candidates or tuple(candidates))
+
+
+def _reach(cell: Cell | None) -> float:
+    """How far a figure may be from a score that it could be, with room for floating point."""
+    if cell is None or not isinstance(cell.value, float):
+        return -1.0
+    if cell.formula is not None:
+        return 2e-9 * max(1.0, abs(cell.value))
+    return 1.001 * float(as_typed(cell)) + 1e-9 * max(1.0, abs(cell.value))
+
+
+def _is_near(cell: Cell | None, score: float | None, reach: float) -> bool:
+    """Whether a figure could be a score at all: told in floats, as there are very many pairs."""
+    if cell is None or score is None or not isinstance(cell.value, float):
+        return False
+    return abs(score - cell.value) <= reach
 
 
 def coarsest_step(measures: Sequence[Scored]) -> Fraction:

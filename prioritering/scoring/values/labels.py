@@ -97,6 +97,7 @@ def names_a_total(label: str) -> bool:
     return bool(_TOTAL_WORDS.search(label[:MAX_TEXT_READ]))
 
 
+@lru_cache(maxsize=65536)
 def name_likeness(line: str, sheet: str, measure: str) -> float:
     """How well a summary's line fits a measure, whose sheet gives half of its name."""
     from rapidfuzz import fuzz
