@@ -90,7 +90,9 @@ def _decided(
 ) -> Decided:
     readings = tuple(one for one in readings if any(line.score is not None for line in one.alternatives))
     if given is not None:
-        return _as_given(workbook, values, readings, given), readings
+        known = _as_given(workbook, values, readings, given)
+        own = None if known is None else matching(known[0], readings)
+        return (known if known is None or own is None else with_names_of(own, known)), readings
     known = infer(workbook, values)
     own = None if known is None else matching(known[0], readings)
     best = readings[0] if readings else None

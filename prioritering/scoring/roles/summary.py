@@ -25,6 +25,8 @@ MIN_AGREEING = 3
 """So many different scores must be found in a list in which others are not: two are found by chance."""
 SHOWN, IN_ORDER = 1 / 3, 0.6
 """The share of the scores that a list with ranks shows, else how well its figures keep their order."""
+EXCHANGED = 0.8
+"""Figures of which so many are scores of some measure are the scores, in whatever order."""
 FOLLOWED = 0.95
 """How well the ranks follow figures that they are of."""
 LONGEST_GAP = 2
@@ -40,7 +42,7 @@ class Summary(Struct, frozen=True):
     agreeing: tuple[Fraction, ...]
     """Those of its figures that are their measures' scores."""
     in_order: bool
-    """Whether its figures rise and fall with the scores, though they may be others."""
+    """Whether its figures rise and fall with the scores, or are theirs in another order."""
     of_criterion: int = 0
     """How many of its figures are those of one criterion, as said on the measures' own lines."""
 
@@ -117,7 +119,9 @@ def _summary(
         if item.score is not None and isinstance(value := item.score.value, float)
     ]
     pairs = [(-value, its.score) for its, value in figures if its is not None and its.score is not None]
-    in_order = concordance(pairs) >= IN_ORDER
+    coarse = {round(float(item.score), 6) for item in measures if item.score is not None}
+    exchanged = sum(round(value, 6) in coarse for _, value in figures) >= EXCHANGED * len(figures)
+    in_order = concordance(pairs) >= IN_ORDER or exchanged
     return Summary(lines, area, agreeing, in_order, _of_criterion(workbook, figures))
 
 
@@ -176,11 +180,16 @@ def _are_of_others(
     """Whether ranks do not follow these scores, and do follow other figures of the list."""
     grid = column.grid
     ranks = [_figure(grid.cell(slot, line)) for line in lines]
-    if _follow(ranks, scores) >= IN_ORDER:
-        return False
-    near = range(max(1, column.slot - HEADER_REACH), column.slot + HEADER_REACH + 1)
-    others = ([_figure(grid.cell(one, line)) for line in lines] for one in near if one != slot)
-    return any(_follow(ranks, figures) >= FOLLOWED for figures in others if None not in figures)
+    own = _follow(ranks, scores)
+    for other in range(max(1, column.slot - HEADER_REACH), column.slot + HEADER_REACH + 1):
+        cells = [grid.cell(other, line) for line in lines]
+        figures = list(map(_figure, cells))
+        computed = all(cell is not None and cell.formula is not None for cell in cells)
+        if other in (slot, column.slot) or None in figures or not (computed or own < IN_ORDER):
+            continue
+        if _follow(ranks, figures) >= FOLLOWED > own:
+            return True
+    return False
 
 
 def _figure(cell: Cell | None) -> Fraction | None:
