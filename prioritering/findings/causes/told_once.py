@@ -12,6 +12,8 @@ SHEETS = 3
 """On fewer sheets each is told where it stands."""
 MANY = 5
 """More of one kind on a sheet are one finding: they have one cause, or are how the sheet is made."""
+SINGLY = "ranking-mismatch"
+"""Each rank has a right number of its own, and is mended by itself."""
 FIRST = "PA3", "PA4"
 """Rules on formulas and on values: what is said of measures, ranks and sheets is each one's own."""
 
@@ -28,7 +30,7 @@ def _in_bulk(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those of one kind at many places of a sheet as the first of them."""
     kinds: dict[object, list[Finding]] = {}
     for number, one in enumerate(findings):
-        told = "also_on" in one.facts or one.variant.endswith("several")
+        told = "also_on" in one.facts or one.variant.endswith("several") or one.rule == SINGLY
         key = number if told else (one.rule, one.variant, one.severity, one.at.sheet, one.confidence)
         kinds.setdefault(key, []).append(one)
     return [one for group in kinds.values() for one in (group if len(group) <= MANY else [_bulk(group)])]
