@@ -55,6 +55,7 @@ BITS = {
     "unlike parts": -12.0,
     "nothing filled in": -6.0,
     "running": -12.0,
+    "places": -14.0,
     "statistic": -4.0,
     "answers": -6.0,
     "sorted": 3.0,

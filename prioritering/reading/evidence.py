@@ -13,17 +13,13 @@ from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
 from prioritering.reading.rankings import ExplainedRanks
-from prioritering.reading.scales import scale_evidence
-from prioritering.reading.statistics import are_answers, is_running, is_sorted, is_statistic
+from prioritering.reading.scales import are_multiplied, scale_evidence
+from prioritering.reading.statistics import are_answers, are_places, is_running, is_sorted, is_statistic
 from prioritering.reading.texts import Book
 from prioritering.reading.virtual import LARGEST_WEIGHT, Virtual
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
-
-MAX_MULTIPLIED = 3
-"""As many ratings at most: likelihood and impact, and how late it is seen."""
-MIN_MULTIPLIED = 8
 
 
 class Ranks(Struct, frozen=True):
@@ -67,6 +63,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "transposed": around.transposed,
         "statistic": is_statistic(made),
         "answers": are_answers(made),
+        "places": are_places(book, made),
         "running": is_running(book, made),
         "sorted": is_sorted(book, made),
         "weighted lines": _are_lines_weighted(made),
@@ -256,7 +253,7 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
         columns = [[v for at in one.cells if (v := book.number(at)) is not None] for one in criteria]
         told = list(scale_evidence(columns))
         yield from map(_one, told)
-        if "small scale" in told and not typed and _are_multiplied(made, columns):
+        if "small scale" in told and not typed and are_multiplied(made, columns):
             yield _one("product of ratings", len(made.cells), len(made.cells))
         if not told and typed and not any(one.weight is not None or one.product for one in criteria):
             yield _one("no scale")
@@ -264,23 +261,6 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
         yield _one("normalised")
     elif sum(abs(value) > 1000 for value in figures) * 3 > len(figures):
         yield _one("large figures")
-
-
-def _is_squared(made: Candidate) -> bool:
-    """Whether a formula multiplies what it makes of the figures by itself."""
-    return len({use.cells for use in made.uses}) < len(made.uses)
-
-
-def _are_multiplied(made: Candidate, columns: Sequence[Sequence[float]]) -> bool:
-    """Whether each score is two or three ratings multiplied, on many lines, and nothing else.
-
-    Hardly anything but a risk or a priority is: how much of a thing and its price are on no small scale.
-    """
-    plain = all(
-        one.product and one.weight is None and one.sign > 0 and not one.computed for one in made.criteria
-    ) and not _is_squared(made)
-    spread = all(len(set(column)) > 1 and min(column, default=0) > 0 for column in columns)
-    return plain and spread and len(columns) <= MAX_MULTIPLIED and len(made.cells) >= MIN_MULTIPLIED
 
 
 def _of_ranks(made: Candidate, around: Context) -> Iterator[Evidence]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from prioritering.reading.candidates import Candidate
+
 SMALL_SCALE = 10.0
 EVEN_SCALE = 100.0
 MAX_LEVELS = 21
 MOSTLY = 0.9
 BOUNDS = (5.0, 10.0, 20.0, 100.0)
 """What scales go up to."""
+MAX_MULTIPLIED = 3
+"""As many ratings at most: likelihood and impact, and how late it is seen."""
+MIN_MULTIPLIED = 8
 MIN_ON_ONE_SCALE = 4
 """So many criteria at least must have one scale, where its figures are no whole or half points."""
 
@@ -38,3 +43,20 @@ def _have_one_scale(columns: Sequence[Sequence[float]]) -> bool:
     filled = [column for column in columns if column]
     high = sum(2 * max(column) > bound for column in filled)
     return len(filled) >= MIN_ON_ONE_SCALE and high >= MOSTLY * len(filled)
+
+
+def _is_squared(made: Candidate) -> bool:
+    """Whether a formula multiplies what it makes of the figures by itself."""
+    return len({use.cells for use in made.uses}) < len(made.uses)
+
+
+def are_multiplied(made: Candidate, columns: Sequence[Sequence[float]]) -> bool:
+    """Whether each score is two or three ratings multiplied, on many lines, and nothing else.
+
+    Hardly anything but a risk or a priority is: how much of a thing and its price are on no small scale.
+    """
+    plain = all(
+        one.product and one.weight is None and one.sign > 0 and not one.computed for one in made.criteria
+    ) and not _is_squared(made)
+    spread = all(len(set(column)) > 1 and min(column, default=0) > 0 for column in columns)
+    return plain and spread and len(columns) <= MAX_MULTIPLIED and len(made.cells) >= MIN_MULTIPLIED

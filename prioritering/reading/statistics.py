@@ -5,6 +5,7 @@ from __future__ import annotations
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column, Made, Walked
+from prioritering.reading.words import roles
 from prioritering.workbook.anatomy import anatomy
 
 COUNTING = frozenset(
@@ -12,6 +13,9 @@ COUNTING = frozenset(
 )
 MANY_ANSWERS = 20
 """So many criteria without a weight, and twice as many as alternatives, are answers to questions."""
+MIN_SORTED = 5
+"""So many different figures at least are sorted on purpose."""
+MIN_PLACES = 3
 GUARDS = ("=", "IF", "IFERROR", "ROUND")
 
 
@@ -61,6 +65,17 @@ def is_sorted(book: Book, made: Candidate) -> bool:
     return not any(_is_in_order(book, one.cells) for one in made.criteria)
 
 
+def are_places(book: Book, made: Candidate) -> bool:
+    """Whether the figures number the lines by some order, and a heading says so.
+
+    Each is one more than how many are before it: they rank what they are made of.
+    """
+    figures = sorted(value for at in made.cells if (value := book.number(at)) is not None)
+    if len(figures) < MIN_PLACES or any(value != figures.index(value) + 1 for value in figures):
+        return False
+    return any("rank" in roles(text) for text in made.labels[:1])
+
+
 def _is_in_order(book: Book, cells: Column) -> bool:
     """Whether figures only rise or only fall."""
     figures = [book.number(at) for at in cells]
@@ -68,6 +83,3 @@ def _is_in_order(book: Book, cells: Column) -> bool:
     if len(given) < len(figures) or len(set(given)) < MIN_SORTED:
         return False
     return given in (sorted(given), sorted(given, reverse=True))
-
-
-MIN_SORTED = 5
