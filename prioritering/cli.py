@@ -96,12 +96,12 @@ def check(
     paths = tuple(map(Path, workbooks))
     with ENGINE_POOL.ready(sum(path.is_file() for path in paths)):  # before what takes longer to import
         from prioritering.command.check import Check
-        from prioritering.command.settings import Asked
+        from prioritering.command.settings import CommandLine
         from prioritering.output.targets import as_output
 
         return Check(
             workbooks=paths,
-            asked=Asked.now(
+            asked=CommandLine.now(
                 given,
                 output=None if output is None or no_write else as_output(output),
                 write=not no_write,
@@ -156,9 +156,9 @@ def watch(directory: str, interval: float, once: bool, **given: Any) -> int:
 def diff(old: str, new: str, form: str, **given: Any) -> int:
     """Tell what changed from OLD to NEW, and what it does to the ranking."""
     from prioritering.command.diff import run
-    from prioritering.command.settings import Asked
+    from prioritering.command.settings import CommandLine
 
-    return run(Path(old), Path(new), form, Asked.now(given).within(Path(new).parent))
+    return run(Path(old), Path(new), form, CommandLine.now(given).within(Path(new).parent))
 
 
 @program.command()

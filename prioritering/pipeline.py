@@ -132,17 +132,17 @@ def _saved(
     def again(copy: Audit) -> Audit:
         deadline = Deadline(options.timeout, options.max_memory)
         modelled = deadline.within("scoring model", lambda: _modelled(copy, options), copy)
-        found = check(_with_spans(modelled, deadline), options, deadline)
+        audit = check(_with_spans(modelled, deadline), options, deadline)
         return replace(
-            found,
-            findings=with_decisions(found.findings, history.decisions),
+            audit,
+            findings=with_decisions(audit.findings, history.decisions),
             unfinished=tuple(deadline.unfinished),
         )
 
     fixed = corrected(done, choose, again, options)
-    found = fixed.audit.findings
-    others = {k: d for k, d in history.decisions.items() if k not in {f.fingerprint for f in found}}
-    notices = (*done.notices, *named_in_vain(found, options))
+    audit = fixed.audit.findings
+    others = {k: d for k, d in history.decisions.items() if k not in {f.fingerprint for f in audit}}
+    notices = (*done.notices, *named_in_vain(audit, options))
     whole = replace(fixed.audit, record=history.record, other_decisions=others, notices=notices)
     logged = recorded(LogRun(whole, history.own is not None, undone))
     return write_audited(logged, fixed.values, source, history.target, options)
@@ -193,15 +193,15 @@ def understood(done: Audit, given: ModelFile | None = None, columns: ReadingColu
 
 def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Audit:
     plain = with_plain_references(done.workbook)
-    told = read_given(plain, done.value, columns) if columns.given else None
+    columns_read = read_given(plain, done.value, columns) if columns.given else None
     readings = read_scorings(plain, done.value)
-    found, readings = decide(done.workbook, done.value, readings, given, told)
+    decided, readings = decide(done.workbook, done.value, readings, given, columns_read)
     done = replace(done, readings=readings, columns=columns)
-    if found is None:
+    if decided is None:
         return done
-    model, scores = found
+    model, scores = decided
     model = settled(done.workbook, model, done.value, lambda asked: rank(asked, scores, done.value))
-    scores = [replace(item, measure=own) for item, own in zip(scores, model.measures, strict=True)]
+    scores = [replace(item, measure=measure) for item, measure in zip(scores, model.measures, strict=True)]
     ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
     shifted = bool(model.summary) and is_shifted(ranked)
     return with_readings(without_list(ranked) if shifted else without_broken_list(ranked))

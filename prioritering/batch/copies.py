@@ -28,13 +28,13 @@ def series(path: str) -> str:
 
 def groups(entries: Iterable[Entry], key: str) -> list[list[str]]:
     """The paths that share what stands under a key, where it is more than one."""
-    found: dict[str, list[Entry]] = defaultdict(list)
+    groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry[key]:
-            found[entry[key]].append(entry)
+            groups[entry[key]].append(entry)
     return [
         sorted(entry["path"] for entry in group)
-        for group in found.values()
+        for group in groups.values()
         if len(group) > 1 and (key == "sha256" or len({entry["sha256"] for entry in group}) > 1)
     ]
 

@@ -136,12 +136,12 @@ class Findings:
                WHERE r.summary IS NOT NULL GROUP BY r.run ORDER BY r.run DESC LIMIT ?""",
             (MAX_RUNS,),
         )
-        found = []
+        runs = []
         for run, summary, new, mended, worse in rows:
-            told = json.loads(summary)
-            counted = {key: told.get(key) for key in ("at", "audited", "failed")}
-            found.append({"run": run, **counted, "new": new, "mended": mended, "worse": worse})
-        return found
+            summarised = json.loads(summary)
+            counted = {key: summarised.get(key) for key in ("at", "audited", "failed")}
+            runs.append({"run": run, **counted, "new": new, "mended": mended, "worse": worse})
+        return runs
 
 
 def _gravity(outcome: Outcome) -> tuple[object, ...]:

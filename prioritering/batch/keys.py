@@ -26,12 +26,12 @@ def checksum(path: Path) -> str:
 
 def suffix_of_keys(options: Options) -> str:
     """What beside the content decides on the results: version, options, and the files that these name."""
-    told = [version(), *FORMS]
+    parts = [version(), *FORMS]
     for each in fields(options):
         given = getattr(options, each.name)
-        told.append(f"{each.name}={sorted(given) if isinstance(given, frozenset) else given}")
+        parts.append(f"{each.name}={sorted(given) if isinstance(given, frozenset) else given}")
     named = (Path(options.model), options.baseline)
-    told += [checksum(path) for path in named if path is not None and path.is_file()]
+    parts += [checksum(path) for path in named if path is not None and path.is_file()]
     if options.baseline is not None and options.baseline.is_dir():
-        told += map(str, stamps(options.baseline))
-    return f"-{hashlib.sha256(chr(31).join(told).encode()).hexdigest()[:16]}"
+        parts += map(str, stamps(options.baseline))
+    return f"-{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:16]}"

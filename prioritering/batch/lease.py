@@ -84,53 +84,53 @@ class Lease:
         return WriteError(path=str(self.path), detail=error.strerror or str(error))
 
     def _content(self, count: int) -> str:
-        own = psutil.Process()
+        process = psutil.Process()
         return json.dumps(
             {
                 "token": self._token,
                 "host": platform.node(),
-                "process": own.pid,
-                "started": own.create_time(),
+                "process": process.pid,
+                "started": process.create_time(),
                 "beat": count,
             }
         )
 
     def _wait_for_end(self) -> None:
         """Put a dead run's lease away. Raises: BusyError when its holder lives."""
-        found = _read(self.path)
-        lives = self._lives_here(found) if found.get("host") == platform.node() else self._beats(found)
+        holder = _read(self.path)
+        lives = self._lives_here(holder) if holder.get("host") == platform.node() else self._beats(holder)
         if lives:
             raise BusyError(
-                path=str(self.path.parent), host=str(found.get("host")), process=str(found.get("process"))
+                path=str(self.path.parent), host=str(holder.get("host")), process=str(holder.get("process"))
             )
-        self._discard(found)
+        self._discard(holder)
 
     @staticmethod
-    def _lives_here(found: dict[str, Any]) -> bool:
+    def _lives_here(holder: dict[str, Any]) -> bool:
         """Whether the process on this machine is still the one that took the lease."""
-        number = found.get("process")
+        number = holder.get("process")
         try:
-            alive = isinstance(number, int) and psutil.Process(number).create_time() == found.get("started")
+            alive = isinstance(number, int) and psutil.Process(number).create_time() == holder.get("started")
         except (psutil.Error, ValueError):
             return False
         return bool(alive)
 
-    def _beats(self, found: dict[str, Any]) -> bool:
+    def _beats(self, holder: dict[str, Any]) -> bool:
         """Whether the holder on another machine raises its counter while we watch."""
         until = time.monotonic() + self.patience
         while time.monotonic() < until and self.path.exists():
             time.sleep(min(self.beat, 0.2))
             now = _read(self.path)
-            if now and now != found:
+            if now and now != holder:
                 return True
         return False
 
-    def _discard(self, found: dict[str, Any]) -> None:
+    def _discard(self, holder: dict[str, Any]) -> None:
         """Put a dead run's lease away; of several that try, one succeeds."""
         aside = self.path.with_name(f"{NAME}.{self._token}")
         with suppress(OSError):
             os.rename(self.path, aside)
-            if _read(aside).get("token") != found.get("token"):  # a new holder was quicker: give it back
+            if _read(aside).get("token") != holder.get("token"):  # a new holder was quicker: give it back
                 os.link(aside, self.path)
         with suppress(OSError):
             aside.unlink()
@@ -158,7 +158,7 @@ class Lease:
 def _read(path: Path) -> dict[str, Any]:
     """What a lease says; nothing where it is gone or half-written."""
     try:
-        found = json.loads(path.read_text("utf-8"))
+        content = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return content if isinstance(content, dict) else {}

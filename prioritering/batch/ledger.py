@@ -112,8 +112,8 @@ class Ledger:
 
     def finish(self, run: int, summary: dict[str, Any]) -> None:
         """Note how a run ended."""
-        told = json.dumps({**summary, "at": time.time()})
-        self._db.execute("UPDATE runs SET summary = ? WHERE run = ?", (told, run))
+        summarised = json.dumps({**summary, "at": time.time()})
+        self._db.execute("UPDATE runs SET summary = ? WHERE run = ?", (summarised, run))
         self._db.commit()
 
     def known(self, path: str) -> tuple[Sample, str, str, Outcome] | None:
@@ -126,20 +126,20 @@ class Ledger:
         size, modified, key, sha256, outcome = row
         return Sample(size, modified), key, sha256, _read(outcome)
 
-    def seen(self, found: Found, run: int) -> None:
+    def seen(self, source: Found, run: int) -> None:
         """Note that a workbook is there and as it was."""
         self._db.execute(
             "UPDATE workbooks SET run = ?, gone = NULL, size = ?, modified = ? WHERE path = ?",
-            (run, found.sample.size, found.sample.modified, found.relative),
+            (run, source.sample.size, source.sample.modified, source.relative),
         )
 
     def touch(self, path: str, run: int) -> None:
         """Note that a workbook is there, though not what it holds by now."""
         self._db.execute("UPDATE workbooks SET run = ?, gone = NULL WHERE path = ?", (run, path))
 
-    def record(self, found: Found, key: str, outcome: Outcome, run: int) -> None:
+    def record(self, source: Found, key: str, outcome: Outcome, run: int) -> None:
         """Note an audit, and which findings are new and which gone; on the disk when it returns."""
-        path, sample = found.relative, found.sample
+        path, sample = source.relative, source.sample
         known = self.known(path)
         if known is None and outcome.sha256:
             self.findings.inherit(path, outcome.sha256)

@@ -51,18 +51,18 @@ def portfolio(ledger: Ledger, sweep: Sweep, run: int) -> dict[str, Any]:
     }
 
 
-def write_portfolio(folder: Path, found: dict[str, Any], ledger: Ledger, messages: Messages) -> None:
+def write_portfolio(folder: Path, portfolio: dict[str, Any], ledger: Ledger, messages: Messages) -> None:
     """The three forms, each whole or not at all. Raises: WriteError.
 
     The workbook says nothing of the run, so that it is written only where something is new.
     """
-    write_whole(folder / "portfolio.json", json.dumps(found, ensure_ascii=False, indent=1) + "\n")
-    write_whole(folder / "portfolio.html", portfolio_page(found, messages))
+    write_whole(folder / "portfolio.json", json.dumps(portfolio, ensure_ascii=False, indent=1) + "\n")
+    write_whole(folder / "portfolio.html", portfolio_page(portfolio, messages))
     book, state = folder / "portfolio.xlsx", f"{version()} {messages.language} {ledger.state()}"
     if ledger.told() != state or not book.exists():
         from prioritering.batch.portfolio_workbook import portfolio_workbook
 
-        write_whole(book, portfolio_workbook(found, ledger.findings, messages))
+        write_whole(book, portfolio_workbook(portfolio, ledger.findings, messages))
         ledger.tell(state)
 
 
@@ -91,18 +91,20 @@ def _entry(row: dict[str, Any], run: int) -> dict[str, Any]:
 
 def _folders(entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """What there is in each folder, the worst first; new and mended by this run."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
-        counted = found[entry["path"].rpartition("/")[0]]
+        counted = counts[entry["path"].rpartition("/")[0]]
         counted.update(workbooks=1, clean=entry["clean"], failed=entry["exit_code"] in (3, 5))
         counted.update({key: entry["summary"][key] for key in SEVERITIES})
         if entry["audited_now"]:
             counted.update(new=entry["new"], mended=entry["gone_findings"])
     names = ("workbooks", "clean", "failed", *SEVERITIES, "new", "mended")
-    told = [
-        {"folder": folder, **{name: counted[name] for name in names}} for folder, counted in found.items()
+    folders = [
+        {"folder": folder, **{name: counted[name] for name in names}} for folder, counted in counts.items()
     ]
-    return sorted(told, key=lambda one: (-one["failed"], *(-one[key] for key in SEVERITIES), one["folder"]))
+    return sorted(
+        folders, key=lambda one: (-one["failed"], *(-one[key] for key in SEVERITIES), one["folder"])
+    )
 
 
 def is_clean(outcome: Outcome) -> bool:

@@ -42,23 +42,23 @@ _STRIPES = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 _LINK, _WRONG = Font(color="0B57A4", underline="single"), Font(color="B3261E", bold=True)
 
 
-def portfolio_workbook(found: dict[str, Any], findings: Findings, messages: Messages) -> bytes:
+def portfolio_workbook(portfolio: dict[str, Any], findings: Findings, messages: Messages) -> bytes:
     """The file; it is written line by line, so that it takes no memory to speak of."""
     book = Workbook(write_only=True)
     sheet = _Sheet(book, "workbooks", WORKBOOKS, messages)
-    for entry in found["workbooks"]:
+    for entry in portfolio["workbooks"]:
         if not entry["gone"]:
             sheet.append(_line(sheet.sheet, entry, messages))
     sheet.close()
     sheet = _Sheet(book, "findings", FINDINGS, messages)
-    repeats = Repeats(found["duplicates"], found["versions"])
+    repeats = Repeats(portfolio["duplicates"], portfolio["versions"])
     repeats.count(findings.open())
     for line in islice(_lines(findings.open(), repeats, messages), MAX_FINDINGS):
         sheet.append(line)
     sheet.close()
-    _counted(_Sheet(book, "rules", RULES, messages), _by_rule(found["rules"], messages))
-    _counted(_Sheet(book, "folders", FOLDERS, messages), found["folders"])
-    _counted(_Sheet(book, "runs", RUNS, messages), _by_run(found["history"]))
+    _counted(_Sheet(book, "rules", RULES, messages), _by_rule(portfolio["rules"], messages))
+    _counted(_Sheet(book, "folders", FOLDERS, messages), portfolio["folders"])
+    _counted(_Sheet(book, "runs", RUNS, messages), _by_run(portfolio["history"]))
     content = BytesIO()
     book.save(content)
     return content.getvalue()
@@ -127,12 +127,12 @@ def _lines(
         if others is None:
             continue
         folder, _, name = finding.path.rpartition("/")
-        told = (title(finding.rule, messages), finding.place, plain(finding.text))
+        texts = (title(finding.rule, messages), finding.place, plain(finding.text))
         yield [
             harmless(name),
             harmless(folder),
             severities[finding.severity],
-            *map(harmless, told),
+            *map(harmless, texts),
             others or None,
             finding.since,
             finding.rule,

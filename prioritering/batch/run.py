@@ -78,10 +78,10 @@ class _Run(Struct):
 
     def go(self, executor: Executor, held: Callable[[], bool]) -> None:
         """Hand out what is new, a few tasks ahead, and take in what is done."""
-        for found in self._fresh():
+        for source in self._fresh():
             if not held():
                 break
-            self.under_way[executor.submit(self._task(found))] = found
+            self.under_way[executor.submit(self._task(source))] = source
             if len(self.under_way) >= WINDOW * self.batch.workers:
                 self._collect()
         while self.under_way:
@@ -113,19 +113,19 @@ class _Run(Struct):
     def _fresh(self) -> Iterator[Found]:
         """The workbooks whose results are missing or of something older."""
         batch, late = self.batch, []
-        for found in find(batch.top, batch.output, batch.include, batch.exclude, self._trouble):
+        for source in find(batch.top, batch.output, batch.include, batch.exclude, self._trouble):
             self.sweep.found += 1
-            if self._is_done(found):
+            if self._is_done(source):
                 self.sweep.unchanged += 1
-            elif self._is_apart(found):
+            elif self._is_apart(source):
                 self.sweep.apart += 1
-                self.batch.tell(Event("apart", found.relative, ""))
-            elif found.owner is not None:
-                self._wait("open", found, found.owner)
-            elif abs(time.time() - found.sample.modified / 1e9) < SETTLE:
-                late.append(found)
+                self.batch.tell(Event("apart", source.relative, ""))
+            elif source.owner is not None:
+                self._wait("open", source, source.owner)
+            elif abs(time.time() - source.sample.modified / 1e9) < SETTLE:
+                late.append(source)
             else:
-                yield found
+                yield source
         yield from self._settled(late)
 
     def _trouble(self, relative: str, error: OSError) -> None:
@@ -136,68 +136,68 @@ class _Run(Struct):
         """Those changed a moment ago that are the same after a while."""
         if late:
             time.sleep(SETTLE)
-        for found in late:
-            if _same(found):
-                yield found
+        for source in late:
+            if _same(source):
+                yield source
             else:
-                self._wait("growing", found)
+                self._wait("growing", source)
 
-    def _wait(self, why: str, found: Found, text: str = "") -> None:
+    def _wait(self, why: str, source: Found, text: str = "") -> None:
         self.sweep.waiting += 1
-        self.ledger.touch(found.relative, self.number)
-        self.batch.tell(Event(why, found.relative, text))
+        self.ledger.touch(source.relative, self.number)
+        self.batch.tell(Event(why, source.relative, text))
 
-    def _is_done(self, found: Found) -> bool:
+    def _is_done(self, source: Found) -> bool:
         """Whether the results there are those of this file, by size and time or else by content."""
-        known = self.ledger.known(found.relative)
+        known = self.ledger.known(source.relative)
         if known is None:
             return False
         sample, key, sha256, outcome = known
         if outcome.failed or key != f"{sha256}{self.suffix}":
             return False
-        if not self._results_in(self._folder(found)).issuperset(outcome.results):
+        if not self._results_in(self._folder(source)).issuperset(outcome.results):
             return False
-        if not self._copies_are_known(found, outcome):
+        if not self._copies_are_known(source, outcome):
             return False
-        if sample != found.sample and checksum(found.path) != sha256:
+        if sample != source.sample and checksum(source.path) != sha256:
             return False
-        self.ledger.seen(found, self.number)
+        self.ledger.seen(source, self.number)
         return True
 
-    def _is_apart(self, found: Found) -> bool:
+    def _is_apart(self, source: Found) -> bool:
         """Whether it has brought down two workers, and neither it nor what was asked of it has changed."""
-        known = self.ledger.known(found.relative)
+        known = self.ledger.known(source.relative)
         if known is None or not known[3].is_apart:
             return False
         sample, key, sha256, _ = known
-        if key != f"{sha256}{self.suffix}" or (sample != found.sample and checksum(found.path) != sha256):
+        if key != f"{sha256}{self.suffix}" or (sample != source.sample and checksum(source.path) != sha256):
             return False
-        self.ledger.seen(found, self.number)
+        self.ledger.seen(source, self.number)
         return True
 
-    def _with_kills(self, found: Found, outcome: Outcome) -> Outcome:
+    def _with_kills(self, source: Found, outcome: Outcome) -> Outcome:
         """The outcome, with the workers that the workbook has brought down counted."""
         if outcome.error not in FELLING:
             return outcome
-        known, sha256 = self.ledger.known(found.relative), checksum(found.path)
+        known, sha256 = self.ledger.known(source.relative), checksum(source.path)
         same = known is not None and known[1] == f"{sha256}{self.suffix}"
         before = known[3].kills if known is not None and same else 0
         with suppress(OSError, PrioAuditError):  # the one that had it could not say so itself
-            say_why_beside(self._task(found), outcome)
+            say_why_beside(self._task(source), outcome)
         return replace(outcome, sha256=sha256, kills=before + FELLING[outcome.error])
 
-    def _copies_are_known(self, found: Found, outcome: Outcome) -> bool:
+    def _copies_are_known(self, source: Found, outcome: Outcome) -> bool:
         """Whether nobody has decided anything in the copies since."""
         known = {stamp.path for stamp in outcome.copies}
-        there = {str(path) for path in found.copies}
-        if not found.is_deck:
-            copy = result_names(self._task(found))["copy"]
-            there |= {str(path) for path in standing(self._folder(found), copy, self._near(found, copy))}
-        return (found.is_deck or there == known) and all(stamp.holds for stamp in outcome.copies)
+        there = {str(path) for path in source.copies}
+        if not source.is_deck:
+            copy = result_names(self._task(source))["copy"]
+            there |= {str(path) for path in standing(self._folder(source), copy, self._near(source, copy))}
+        return (source.is_deck or there == known) and all(stamp.holds for stamp in outcome.copies)
 
-    def _near(self, found: Found, copy: str) -> list[str]:
+    def _near(self, source: Found, copy: str) -> list[str]:
         """The copy and those dated beside it, of all that the folder of the output holds."""
-        names = self._results_in(self._folder(found))
+        names = self._results_in(self._folder(source))
         return [*([copy] if copy in names else []), *self.dated.get(copy.rpartition(".audited.")[0], ())]
 
     def _results_in(self, folder: Path) -> frozenset[str]:
@@ -213,19 +213,19 @@ class _Run(Struct):
                     self.dated.setdefault(dated["stem"], []).append(name)
         return self.listed[1]
 
-    def _folder(self, found: Found) -> Path:
-        return (self.batch.output / found.relative).parent
+    def _folder(self, source: Found) -> Path:
+        return (self.batch.output / source.relative).parent
 
-    def _task(self, found: Found) -> Task:
+    def _task(self, source: Found) -> Task:
         batch = self.batch
         return Task(
-            found.path,
-            self._folder(found),
-            found.stem,
+            source.path,
+            self._folder(source),
+            source.stem,
             FORMS,
             batch.options,
             batch.language,
-            copies=found.copies,
+            copies=source.copies,
         )
 
     def _collect(self) -> None:
@@ -234,25 +234,25 @@ class _Run(Struct):
         for future in done:
             self._take_in(self.under_way.pop(future), future.result())
 
-    def _take_in(self, found: Found, outcome: Outcome) -> None:
-        if outcome.failed and _is_gone(found.path):
-            self.sweep.gone += self.ledger.known(found.relative) is None  # else it is missed at the end
-            self.batch.tell(Event("vanished", found.relative, ""))
+    def _take_in(self, source: Found, outcome: Outcome) -> None:
+        if outcome.failed and _is_gone(source.path):
+            self.sweep.gone += self.ledger.known(source.relative) is None  # else it is missed at the end
+            self.batch.tell(Event("vanished", source.relative, ""))
             return
-        if not outcome.failed and not _same(found):
+        if not outcome.failed and not _same(source):
             # Written to while it was read: what was audited is a state of it, but not the last.
-            self._wait("growing", found)
+            self._wait("growing", source)
             return
-        outcome = self._with_kills(found, outcome)
-        self.ledger.record(found, f"{outcome.sha256}{self.suffix}", outcome, self.number)
+        outcome = self._with_kills(source, outcome)
+        self.ledger.record(source, f"{outcome.sha256}{self.suffix}", outcome, self.number)
         self.sweep.failed += outcome.failed
         self.sweep.audited += not outcome.failed
         text = f"{outcome.verdict} {outcome.hint}".strip()
-        self.batch.tell(Event("failed" if outcome.failed else "audited", found.relative, text, outcome))
+        self.batch.tell(Event("failed" if outcome.failed else "audited", source.relative, text, outcome))
         if outcome.is_apart:
-            self.batch.tell(Event("apart", found.relative, ""))
-        for told in outcome.notices:
-            self.batch.tell(Event("told", found.relative, told))
+            self.batch.tell(Event("apart", source.relative, ""))
+        for notice in outcome.notices:
+            self.batch.tell(Event("told", source.relative, notice))
 
 
 def _tidy(output: Path) -> None:
@@ -272,8 +272,8 @@ def _is_gone(path: Path) -> bool:
     return False
 
 
-def _same(found: Found) -> bool:
+def _same(source: Found) -> bool:
     try:
-        return Sample.of(found.path) == found.sample
+        return Sample.of(source.path) == source.sample
     except OSError:
         return False

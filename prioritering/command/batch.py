@@ -26,7 +26,7 @@ from prioritering.batch.run import Batch
 from prioritering.command import usage
 from prioritering.command.check import worst
 from prioritering.command.progress import Progress
-from prioritering.command.settings import Asked
+from prioritering.command.settings import CommandLine
 from prioritering.command.speech import put, say, spoken_language
 from prioritering.errors import SourceGoneError, WriteError
 from prioritering.messages import Messages
@@ -164,10 +164,10 @@ class Sweeping(Struct, frozen=True):
         idle = not (sweep.audited or sweep.failed or sweep.gone)
         if quiet_when_idle and idle:
             return 3 if sweep.missing else 0
-        found = portfolio(ledger, sweep, number)
-        write_portfolio(folder, found, ledger, self._messages)
-        self._conclude(sweep, found)
-        return worst([self._code(found), 3 if sweep.unreadable or sweep.missing else 0])
+        state = portfolio(ledger, sweep, number)
+        write_portfolio(folder, state, ledger, self._messages)
+        self._conclude(sweep, state)
+        return worst([self._code(state), 3 if sweep.unreadable or sweep.missing else 0])
 
     def _tell(self, event: Event) -> None:
         if event.kind == "missing":
@@ -191,18 +191,18 @@ class Sweeping(Struct, frozen=True):
             return f"{path}: {text}"
         return self._messages.text(f"batch-{event.kind}", path=path, text=text or "?")
 
-    def _conclude(self, sweep: Sweep, found: dict[str, Any]) -> None:
-        line = portfolio_line(found, self._messages)
+    def _conclude(self, sweep: Sweep, state: dict[str, Any]) -> None:
+        line = portfolio_line(state, self._messages)
         if self.as_json:
-            told = {"event": "done", "text": line, "time": time.time(), **asdict(sweep)}
-            put(json.dumps({**told, "standing": found["standing"]}) + "\n")
+            event = {"event": "done", "text": line, "time": time.time(), **asdict(sweep)}
+            put(json.dumps({**event, "standing": state["standing"]}) + "\n")
         else:
             page = (self.output or self.top) / "portfolio.html"
             put(f"{line} {self._messages.text('batch-overview', path=plain(str(page)))}\n")
 
-    def _code(self, found: dict[str, object]) -> int:
+    def _code(self, state: dict[str, object]) -> int:
         """The worst of all that is known, whether it was audited now or before."""
-        entries = found["workbooks"]
+        entries = state["workbooks"]
         assert isinstance(entries, list)
         return worst(self._own_code(entry) for entry in entries if not entry["gone"])
 
@@ -241,7 +241,7 @@ def _signals(stop: threading.Event) -> Iterator[None]:
 
 def sweeping(directory: str, given: Mapping[str, Any]) -> Sweeping:
     """What a sweep was told, on the command line and by the settings of the folder to sweep."""
-    settled = Asked.now(given).within(Path(directory))
+    settled = CommandLine.now(given).within(Path(directory))
     language = given["lang"] or spoken_language()
     if settled.file is not None and not given["quiet"]:
         say(Messages(language).text("settings-found", path=plain(str(settled.file))))

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from prioritering.command import usage
-from prioritering.command.settings import Asked, Settled
+from prioritering.command.settings import CommandLine, Settled
 from prioritering.command.speech import complain, put, say, spoken_language
 from prioritering.errors import PrioAuditError
 from prioritering.messages import Messages
@@ -44,7 +44,7 @@ class Check(Struct, frozen=True):
     """What was asked for: which workbooks, and how to show and judge them."""
 
     workbooks: tuple[Path, ...]
-    asked: Asked
+    asked: CommandLine
     form: str = "table"
     reports: tuple[tuple[Path, str], ...] = ()
     """Path and form of each further copy of the report."""
@@ -127,8 +127,8 @@ class Check(Struct, frozen=True):
 
     def _show(self, done: Audit) -> None:
         messages = Messages(done.language)
-        for told in notice_texts(done, messages):
-            say(told)
+        for text in notice_texts(done, messages):
+            say(text)
         if self.form != "table":
             if done.output is not None and not self.quiet:
                 say(f"{messages.text('output-written')} {plain(str(done.output))}")
@@ -166,5 +166,5 @@ class Check(Struct, frozen=True):
 
 def worst(codes: Iterable[int]) -> int:
     """The worst of several exit codes, in the order of the contract."""
-    found = set(codes)
-    return next((code for code in WORST_FIRST if code in found), 0)
+    present = set(codes)
+    return next((code for code in WORST_FIRST if code in present), 0)

@@ -21,15 +21,15 @@ from prioritering.types import Difference, Severity
 def run(old: Path, new: Path, form: str, settled: Settled) -> int:
     """Print the difference; 1 where something of that grade changed (a rank is an error), else 0."""
     before, after = (audit(path, replace(settled.options, write=False)) for path in (old, new))
-    found = compare(before, after)
+    difference = compare(before, after)
     messages = Messages(after.language)
-    put(rendered_difference(found, before, after, form, messages, screen_of(sys.stdout)))
+    put(rendered_difference(difference, before, after, form, messages, screen_of(sys.stdout)))
     if any(exit_code(done, None, require_model=settled.require_model) for done in (before, after)):
         return 4
-    return int(settled.fail_on is not None and _gravest(found) >= settled.fail_on.weight)
+    return int(settled.fail_on is not None and _gravest(difference) >= settled.fail_on.weight)
 
 
-def _gravest(found: Difference) -> int:
-    if found.ranking_changed:
+def _gravest(difference: Difference) -> int:
+    if difference.ranking_changed:
         return Severity.ERROR.weight
-    return max((change.kind.severity.weight for change in found.changes), default=0)
+    return max((change.kind.severity.weight for change in difference.changes), default=0)

@@ -95,8 +95,8 @@ def _differences(folder: Path) -> list[str]:
     differences = [
         f"{sign} {finding}"
         for audited, expected in ((done, FOUND), (again, LEFT))
-        for found in [{f"{finding.at.a1} {finding.rule}" for finding in audited.findings}]
-        for sign, unlike in (("+", found - expected), ("-", expected - found))
+        for findings in [{f"{finding.at.a1} {finding.rule}" for finding in audited.findings}]
+        for sign, unlike in (("+", findings - expected), ("-", expected - findings))
         for finding in sorted(unlike)
     ]
     unverified = len(done.evaluation.verdicts) - done.evaluation.count(Status.VERIFIED)

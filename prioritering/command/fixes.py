@@ -47,15 +47,15 @@ def fixes_wanted(text: str) -> WantedFix:
     named = [word for word in words if word not in levels]
     if len(levels) > 1 or not any(words) or (levels == ["none"] and named):
         raise _bad(text)
-    found = [_rule(word) or _area(word) for word in named]
-    for word, each in zip(named, found, strict=True):
+    places = [_rule(word) or _area(word) for word in named]
+    for word, each in zip(named, places, strict=True):
         if each is None:
             raise _bad(word)
     return WantedFix(
         FixLevel(levels[0]) if levels else FixLevel.NAMED,
         Chosen(
-            frozenset(each for each in found if isinstance(each, str)),
-            tuple(each for each in found if isinstance(each, Area)),
+            frozenset(each for each in places if isinstance(each, str)),
+            tuple(each for each in places if isinstance(each, Area)),
         ),
     )
 

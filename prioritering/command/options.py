@@ -175,11 +175,11 @@ def to_read_with(given: Mapping[str, Any]) -> Options:
 
 def columns_of(given: Mapping[str, Any], by: str = "") -> ReadingColumns:
     """Where the command line says that the scoring stands. Raises: ScoreNeededError."""
-    told = {name: given[name].strip() for name in ("score", "names", "ranks", "weights")}
-    stated = [name for name, text in told.items() if text]
-    if stated and not told["score"]:
+    columns = {name: given[name].strip() for name in ("score", "names", "ranks", "weights")}
+    stated = [name for name, text in columns.items() if text]
+    if stated and not columns["score"]:
         raise usage.ScoreNeededError(option=f"--{stated[0]}")
-    return ReadingColumns(**told, by=by) if stated else ReadingColumns()
+    return ReadingColumns(**columns, by=by) if stated else ReadingColumns()
 
 
 def as_severity(fail_on: str) -> Severity | None:

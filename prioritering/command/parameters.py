@@ -140,5 +140,7 @@ def rule_choices(_: click.Context, __: click.Parameter, incomplete: str) -> list
 
 def expanded(words: Sequence[str], *, here: bool) -> list[str]:
     """The words with `*.xlsx` as the files that it stands for, on Windows, where no shell has done so."""
-    found = ((sorted(glob(word)) if here and not word.startswith("-") else []) or [word] for word in words)
-    return list(chain.from_iterable(found))
+    expansions = (
+        (sorted(glob(word)) if here and not word.startswith("-") else []) or [word] for word in words
+    )
+    return list(chain.from_iterable(expansions))

@@ -99,19 +99,19 @@ def _on_line(one: CellRef, other: CellRef) -> bool:
     return one.sheet == other.sheet and (one.row == other.row or one.column == other.column)
 
 
-def _typed_over(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.copied, draw):
+def _typed_over(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.copied, draw):
         value = cell.value if isinstance(cell.value, float) else 0.0
         yield (_edit(cell, round(value * 1.2 + 1, 2)),)
 
 
-def _shortened(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.copied, draw):
-        found = list(tokens(cell.formula or ""))
-        for index, token in enumerate(found):
+def _shortened(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.copied, draw):
+        parts = list(tokens(cell.formula or ""))
+        for index, token in enumerate(parts):
             shorter = _shorter(token)
             if shorter is not None:
-                yield (_edit(cell, "".join(t.text for t in [*found[:index], shorter, *found[index + 1 :]])),)
+                yield (_edit(cell, "".join(t.text for t in [*parts[:index], shorter, *parts[index + 1 :]])),)
                 break
 
 
@@ -133,75 +133,75 @@ def _shorter(token: Token) -> Token | None:
     return Token(TokenKind.REFERENCE, f"{first}:{match.group(1)}{column}{match.group(3)}{row}")
 
 
-def _blanked(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.read, draw):
+def _blanked(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.read, draw):
         yield (_edit(cell, None),)
 
 
-def _as_text(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.read, draw):
+def _as_text(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.read, draw):
         assert isinstance(cell.value, float)
         yield (_edit(cell, f"{cell.value:g}".replace(".", ",")),)
 
 
-def _turned(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.read, draw):
+def _turned(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.read, draw):
         assert isinstance(cell.value, float)
         if cell.value > 0:
             yield (_edit(cell, -cell.value),)
 
 
-def _ten_times(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.read, draw):
+def _ten_times(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.read, draw):
         assert isinstance(cell.value, float)
         if cell.value:
             yield (_edit(cell, cell.value * 10),)
 
 
-def _swapped(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.ranks, draw):
+def _swapped(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.ranks, draw):
         others = [
-            other for other in own.ranks if other.at.sheet == cell.at.sheet and other.value != cell.value
+            other for other in sites.ranks if other.at.sheet == cell.at.sheet and other.value != cell.value
         ]
         if others:
             other = draw.choice(others)
             yield (_edit(cell, other.value), _edit(other, cell.value))
 
 
-def _off_by_one(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.copied, draw):
+def _off_by_one(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.copied, draw):
         formula = cell.formula or ""
-        moved = shift(formula, 1, 0) if len({c.at.row for c in own.copied}) > 1 else shift(formula, 0, 1)
+        moved = shift(formula, 1, 0) if len({c.at.row for c in sites.copied}) > 1 else shift(formula, 0, 1)
         if moved != formula and "#REF!" not in moved:
             yield (_edit(cell, moved),)
 
 
-def _other_weight(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _other_weight(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     """A number that is typed in all copies is another in one of them; else a factor is typed into one."""
-    for cell in _drawn(own.copied, draw):
-        found = list(tokens(cell.formula or ""))
-        numbers = [i for i, token in enumerate(found) if token.kind is TokenKind.NUMBER and float(token.text)]
+    for cell in _drawn(sites.copied, draw):
+        parts = list(tokens(cell.formula or ""))
+        numbers = [i for i, token in enumerate(parts) if token.kind is TokenKind.NUMBER and float(token.text)]
         if numbers:
             index = draw.choice(numbers)
-            other = Token(TokenKind.NUMBER, f"{float(found[index].text) * 1.5:g}")
-            yield (_edit(cell, "".join(t.text for t in [*found[:index], other, *found[index + 1 :]])),)
+            other = Token(TokenKind.NUMBER, f"{float(parts[index].text) * 1.5:g}")
+            yield (_edit(cell, "".join(t.text for t in [*parts[:index], other, *parts[index + 1 :]])),)
         else:
             yield (_edit(cell, f"=({(cell.formula or '=')[1:]})*1.1"),)
 
 
-def _sign(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(own.copied, draw):
-        found = list(tokens(cell.formula or ""))
-        for index, token in enumerate(found):
+def _sign(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+    for cell in _drawn(sites.copied, draw):
+        parts = list(tokens(cell.formula or ""))
+        for index, token in enumerate(parts):
             if index > 1 and token.text in "+-*/" and token.kind is TokenKind.OTHER:
                 other = Token(TokenKind.OTHER, {"+": "-", "-": "+", "*": "/", "/": "*"}[token.text])
-                yield (_edit(cell, "".join(t.text for t in [*found[:index], other, *found[index + 1 :]])),)
+                yield (_edit(cell, "".join(t.text for t in [*parts[:index], other, *parts[index + 1 :]])),)
                 break
 
 
-def _unlocked(own: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
+def _unlocked(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     """The first formula of a run without its locked rows, filled down to the last."""
-    runs = [run for run in own.runs if run[0].at.column == run[-1].at.column]
+    runs = [run for run in sites.runs if run[0].at.column == run[-1].at.column]
     for run in _drawn(runs, draw):
         formula = run[0].formula or ""
         loose = _LOCK.sub("", formula)
@@ -226,9 +226,9 @@ KINDS: Mapping[str, _Kind] = {
 """Each kind by its name, whose words are `blind-<name>`."""
 
 
-def plantable(own: PlantingSites, seed: int, most: int) -> Iterator[Planted]:
+def plantable(sites: PlantingSites, seed: int, most: int) -> Iterator[Planted]:
     """So many faults at most, the kinds in turn, so that each has its share whenever one stops."""
-    sources = {kind: make(own, random.Random(f"{seed} {kind}")) for kind, make in KINDS.items()}
+    sources = {kind: make(sites, random.Random(f"{seed} {kind}")) for kind, make in KINDS.items()}
     count = 0
     while sources and count < most:
         for kind, source in list(sources.items()):

@@ -67,9 +67,9 @@ def run(path: Path, form: str, language: str, seed: int, seconds: float, passwor
     options = Options(language=language, password_file=password)
     with opened(path, options.password_file, limits(options)) as plain:
         base = examine(read(plain.path, limits=limits(options)), options)
-    found = sensitivity(base, options, seed, seconds)
+    result = sensitivity(base, options, seed, seconds)
     messages = Messages(language)
-    put(dumps(as_json(path, found, seed)) + "\n" if form == "json" else as_text(path, found, messages))
+    put(dumps(as_json(path, result, seed)) + "\n" if form == "json" else as_text(path, result, messages))
     return 0
 
 
@@ -144,17 +144,17 @@ def _speaks_of(finding: Finding, planted: Planted) -> bool:
     return any(finding.at.holds(cell) for cell in at) or any(fix.at in at for fix in finding.fixes)
 
 
-def as_json(path: Path, found: Sensitivity, seed: int) -> Json:
+def as_json(path: Path, result: Sensitivity, seed: int) -> Json:
     """The shares for programs."""
     return {
         "tool": {"name": NAME, "version": version()},
         "workbook": str(path),
         "seed": seed,
-        "complete": found.complete,
-        "seconds": round(found.seconds, 2),
-        "planted": found.planted,
-        "told": found.told,
-        "share": _share(found.told, found.planted),
+        "complete": result.complete,
+        "seconds": round(result.seconds, 2),
+        "planted": result.planted,
+        "told": result.told,
+        "share": _share(result.told, result.planted),
         "kinds": [
             {
                 "kind": share.kind,
@@ -163,7 +163,7 @@ def as_json(path: Path, found: Sensitivity, seed: int) -> Json:
                 "noticed": share.noticed,
                 "share": _share(share.told, share.planted),
             }
-            for share in found.shares
+            for share in result.shares
         ],
     }
 
@@ -172,12 +172,12 @@ def _share(told: int, planted: int) -> float | None:
     return round(told / planted, 3) if planted else None
 
 
-def as_text(path: Path, found: Sensitivity, messages: Messages) -> str:
+def as_text(path: Path, result: Sensitivity, messages: Messages) -> str:
     """The shares for people: one line for each kind, and what they come to."""
     say: Callable[..., str] = messages.text
-    if not found.planted:
+    if not result.planted:
         return say("blind-nothing", path=path.name) + "\n"
-    lines = [say("blind-head", path=path.name, planted=found.planted, told=found.told)]
+    lines = [say("blind-head", path=path.name, planted=result.planted, told=result.told)]
     lines += [
         "  "
         + say(
@@ -187,8 +187,8 @@ def as_text(path: Path, found: Sensitivity, messages: Messages) -> str:
             told=share.told,
             noticed=share.noticed,
         )
-        for share in found.shares
+        for share in result.shares
     ]
-    if not found.complete:
-        lines.append(say("blind-incomplete", seconds=round(found.seconds)))
+    if not result.complete:
+        lines.append(say("blind-incomplete", seconds=round(result.seconds)))
     return "\n".join(lines) + "\n"

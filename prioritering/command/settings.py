@@ -32,7 +32,7 @@ class Settled(Struct, frozen=True):
     """Whether a workbook that no scoring is found in fails."""
 
 
-class Asked(Struct, frozen=True):
+class CommandLine(Struct, frozen=True):
     """What the command line says, and what it leaves to the settings."""
 
     given: Mapping[str, Any]
@@ -43,7 +43,7 @@ class Asked(Struct, frozen=True):
     """What no settings change: where the copy goes, and such."""
 
     @classmethod
-    def now(cls, given: Mapping[str, Any], **more: Any) -> Asked:
+    def now(cls, given: Mapping[str, Any], **more: Any) -> CommandLine:
         """What the command that runs was asked."""
         source = click.get_current_context().get_parameter_source
         stated = frozenset(name for name in given if source(name) is not ParameterSource.DEFAULT)
@@ -83,14 +83,14 @@ def read(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise usage.SettingsError(path=str(path), detail=str(error)) from error
     parameters = _parameters()
-    found = {}
+    values = {}
     for key, value in stated.items():
         parameter = parameters.get(key)
         if parameter is None:
             near = usage.nearest(key, parameters)
             raise usage.UnknownSettingError(path=str(path), given=key, suggestion=near)
-        found[str(parameter.name)] = _value(parameter, value, path)
-    return found
+        values[str(parameter.name)] = _value(parameter, value, path)
+    return values
 
 
 def _parameters() -> dict[str, click.Option]:

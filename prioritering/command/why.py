@@ -20,9 +20,9 @@ from prioritering.scoring.robustness.why import why
 def run(path: Path, one: str, other: str | None, form: str, options: Options) -> int:
     """Print why one of the two stands before the other."""
     done = audit(path, replace(options, write=False))
-    told, messages = why(done, one, other), Messages(done.language)
+    explanation, messages = why(done, one, other), Messages(done.language)
     if form == "json":
-        put(dumps(why_json(told, done, messages)) + "\n")
+        put(dumps(why_json(explanation, done, messages)) + "\n")
     else:
-        put(why_text(told, done, messages, screen_of(sys.stdout)))
+        put(why_text(explanation, done, messages, screen_of(sys.stdout)))
     return 0

@@ -29,7 +29,7 @@ def cell_changes(
     old: Workbook,
     new: Workbook,
     alignments: Mapping[str, LineAlignment],
-    told: Collection[CellRef],
+    reported: Collection[CellRef],
 ) -> Iterator[Change]:
     """What differs in the sheets that both have, but for the cells in `told` (of the new version).
 
@@ -46,7 +46,7 @@ def cell_changes(
         places = sorted(came_from.keys() | alignment.new.cells.keys())
         for place in places:
             at = CellRef(alignment.new.name, *place)
-            if at in told or place[0] not in known_rows or place[1] not in known_columns:
+            if at in reported or place[0] not in known_rows or place[1] not in known_columns:
                 continue
             before, after = came_from.get(place), alignment.new.cells.get(place)
             if _content(before, alignments) != _content(after, {}):

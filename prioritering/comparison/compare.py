@@ -34,14 +34,14 @@ def compare(old: Audit, new: Audit) -> Difference:
     alignments = align(old.workbook, new.workbook)
     changes: list[Change] = []
     shifts: tuple[Shift, ...] = ()
-    told: set[CellRef] = set()
+    reported: set[CellRef] = set()
     if old.model is not None and new.model is not None:
         pair = _Pair(old, new, old.model, new.model)
         changes += pair.changes(lambda formula, sheet: carried(formula, sheet, alignments))
         shifts = tuple(pair.shifts(changes))
-        told = pair.judged(changes)
+        reported = pair.judged(changes)
     changes += sheet_changes(old.workbook, new.workbook, alignments)
-    changes += cell_changes(old.workbook, new.workbook, alignments, told)
+    changes += cell_changes(old.workbook, new.workbook, alignments, reported)
     return Difference(shifts, tuple(changes))
 
 
@@ -83,16 +83,16 @@ class _Pair:
 
     def judged(self, changes: Sequence[Change]) -> set[CellRef]:
         """The cells of the new version on which `changes` says all there is to say."""
-        found = {change.new.first for change in changes if change.new is not None}
+        judged = {change.new.first for change in changes if change.new is not None}
         came = set(self.criteria.values())
         for other in self.measures.values():
             measure = self.after.measures[other]
-            found |= {at for index, at in measure.cells.items() if index in came}
+            judged |= {at for index, at in measure.cells.items() if index in came}
             if measure.rank_cell is not None:
-                found.add(measure.rank_cell)
+                judged.add(measure.rank_cell)
         if any(change.kind is ChangeKind.WEIGHT for change in changes):
-            found |= constant_cells(self.after)
-        return found
+            judged |= constant_cells(self.after)
+        return judged
 
     def _criteria_changes(self) -> Iterator[Change]:
         for criterion in self.before.criteria:
@@ -157,13 +157,13 @@ class _Pair:
                 continue
             before, after = self.old.workbook.cell(old_at), self.new.workbook.cell(new_at)
             label = self.after.criteria[other].label
-            told = (label, shown(before), shown(after), old_at.area, new_at.area, two.name)
+            facts = (label, shown(before), shown(after), old_at.area, new_at.area, two.name)
             formulas = [None if cell is None else cell.formula for cell in (before, after)]
             if formulas == [None, None]:
-                if told[1] != told[2]:
-                    yield Change(ChangeKind.SCORE, *told)
+                if facts[1] != facts[2]:
+                    yield Change(ChangeKind.SCORE, *facts)
             elif not self._same_formula(formulas, one, two, index, other, carry):
-                yield Change(ChangeKind.FORMULA, *told)
+                yield Change(ChangeKind.FORMULA, *facts)
         if one.rank_cell is not None and two.rank_cell is not None:
             ranks = self.old.value(one.rank_cell), self.new.value(two.rank_cell)
             if ranks[0] != ranks[1]:
@@ -199,7 +199,7 @@ class _Pair:
         both = [(one, two, j) for one, two, j in pairs if one is not None and two is not None]
         back = {j: i for i, j in self.measures.items()}
         for one, two, index in sorted(both, key=lambda entry: (entry[1].rank is None, entry[1].rank or 0)):
-            own = tuple(
+            changed = tuple(
                 change
                 for change in changes
                 if change.kind in (ChangeKind.SCORE, ChangeKind.FORMULA)
@@ -212,7 +212,7 @@ class _Pair:
                 (one.rank, two.rank),
                 (one.rank_last, two.rank_last),
                 (one.score, two.score),
-                own,
+                changed,
                 tuple(self._between(one, two, before, after, back)),
                 tuple(self._between(two, one, after, before, self.measures)),
             )

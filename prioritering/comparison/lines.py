@@ -53,14 +53,14 @@ def _paired(before: Sequence[Key], after: Sequence[Key]) -> dict[int, int]:
     """The old lines that are still there, in their order; lines count from 1."""
     if before == after or max(len(before), len(after)) > MAX_LINES_ALIGNED:
         return {line: line for line in range(1, max(len(before), len(after)) + 1)}
-    found: dict[int, int] = {}
+    pairs: dict[int, int] = {}
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal" or (kind == "replace" and last - first == end - start):
-            found.update(zip(range(first + 1, last + 1), range(start + 1, end + 1), strict=True))
+            pairs.update(zip(range(first + 1, last + 1), range(start + 1, end + 1), strict=True))
         elif kind == "replace":
-            found.update(_alike(before, after, range(first, last), range(start, end)))
-    return found
+            pairs.update(_alike(before, after, range(first, last), range(start, end)))
+    return pairs
 
 
 def _alike(before: Sequence[Key], after: Sequence[Key], old: range, new: range) -> Iterator[tuple[int, int]]:

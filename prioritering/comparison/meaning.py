@@ -15,27 +15,27 @@ from prioritering.types import Constant, CriterionRef, Expression, Operation, Sc
 
 def matched(old: Sequence[str], new: Sequence[str], alike: Callable[[int, int], bool]) -> dict[int, int]:
     """Pairs by name; of those left, the ones that are alike, the likest names first."""
-    found: dict[int, int] = {}
+    matches: dict[int, int] = {}
     free = dict(enumerate(new))
     for index, name in enumerate(old):
         same = next((other for other, text in free.items() if plain(text) == plain(name)), None)
         if same is not None:
-            found[index] = same
+            matches[index] = same
             del free[same]
-    left = [index for index in range(len(old)) if index not in found]
+    left = [index for index in range(len(old)) if index not in matches]
     pairs = sorted(
         ((likeness(old[i], text), i, j) for i in left for j, text in free.items()), key=lambda p: -p[0]
     )
     for _, index, other in pairs:
-        if index not in found and other in free and alike(index, other):
-            found[index] = other
+        if index not in matches and other in free and alike(index, other):
+            matches[index] = other
             del free[other]
-    return found
+    return matches
 
 
-def follows(own: Expression, shared: Expression | None) -> bool:
+def follows(expression: Expression, shared: Expression | None) -> bool:
     """Whether a measure computes a criterion as most do."""
-    return shared is not None and same_meaning(own) == same_meaning(shared)
+    return shared is not None and same_meaning(expression) == same_meaning(shared)
 
 
 def raw_weights(model: ScoringModel) -> Mapping[int, Fraction] | None:

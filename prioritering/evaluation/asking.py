@@ -47,10 +47,10 @@ class Asking:
             ranks = [at for at in cells if may_rank(plan, at)]
             yield from (at for at in cells if not may_rank(plan, at))
             for ranking in long_rankings(plan, ranks):
-                found = ranking.sorted_ranks(plan.values)
-                contradicted = [at for at, rank in found.items() if plan.cells[at].value != rank]
-                sorted_ranks.update((at, (rank,)) for at, rank in found.items())
-                samples.update(dict.fromkeys(ranking.sample(found, plan.values)))
+                rank_of = ranking.sorted_ranks(plan.values)
+                contradicted = [at for at, rank in rank_of.items() if plan.cells[at].value != rank]
+                sorted_ranks.update((at, (rank,)) for at, rank in rank_of.items())
+                samples.update(dict.fromkeys(ranking.sample(rank_of, plan.values)))
                 samples.update(dict.fromkeys(contradicted[:MAX_CONTRADICTED]))
             yield from (at for at in ranks if at not in sorted_ranks)
             yield from samples  # together, since each reads all that is ranked
@@ -72,7 +72,7 @@ class Asking:
         self, cells: Iterable[CellRef], count: int, engines: Sequence[str]
     ) -> dict[str, Opinions]:
         """Locally, formula by formula: an engine need not hold the whole workbook at once."""
-        found: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
+        answers: dict[str, dict[CellRef, Outcome]] = {name: {} for name in engines}
         askable = filter(self._plan.is_askable, cells)
         size = max(PORTION, count // MAX_PORTIONS)
         asked: deque[tuple[list[CellRef], Future[dict[str, Reply]]]] = deque()
@@ -81,7 +81,7 @@ class Asking:
             portion, coming = asked.popleft()
             given = self._panel.opinions(coming.result(), dict.fromkeys(engines, portion))
             for name, opinions in self._views.admit(given).items():
-                found[name].update(opinions)
+                answers[name].update(opinions)
 
         with ThreadPoolExecutor(1) as asking:
             # While the engines have one portion and another waits, the next is made ready.
@@ -94,7 +94,7 @@ class Asking:
             self._meanwhile()
             while asked:
                 take()
-        return dict(found)
+        return dict(answers)
 
     def live(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
         """The formulas computed from one another, each engine from what it gives itself."""
@@ -147,22 +147,24 @@ class _Layers:
 
     def _ask_ranks(self, rankings: Sequence[Ranking]) -> None:
         self._rankings = [ranking for ranking in self._rankings if ranking not in rankings]
-        found: dict[str, dict[CellRef, Outcome]] = {}
+        answers: dict[str, dict[CellRef, Outcome]] = {}
         jobs = {}
         for name in self._given:
             values, wanted = self._values[name], set(self._cells[name])
             asked: dict[CellRef, None] = {}
-            found[name] = {}
+            answers[name] = {}
             for ranking in rankings:
                 ranks = ranking.sorted_ranks(values)
-                found[name] |= {at: (rank,) for at, rank in ranks.items()}
+                answers[name] |= {at: (rank,) for at, rank in ranks.items()}
                 others = (at for at in ranking.ranked if at not in ranks)
                 asked |= dict.fromkeys(at for at in (*ranking.sample(ranks, values), *others) if at in wanted)
             jobs[name] = (self._plan.local_job(asked, values), list(asked))
         for name, opinions in self._asking.ask(jobs).items():
-            if _vouched(opinions, jobs[name][1], found[name]):
-                own = set(self._cells[name])
-                self._take(name, {**opinions, **{at: o for at, o in found[name].items() if at in own}})
+            if _vouched(opinions, jobs[name][1], answers[name]):
+                asked_here = set(self._cells[name])
+                self._take(
+                    name, {**opinions, **{at: o for at, o in answers[name].items() if at in asked_here}}
+                )
             else:
                 del self._given[name]
         self._left -= {at for ranking in rankings for at in ranking.ranked}

@@ -47,7 +47,7 @@ def _taken(stack: list[_Vertex], on_stack: set[_Vertex], vertex: _Vertex) -> lis
     place = len(stack) - 1
     while stack[place] != vertex:
         place -= 1
-    found = stack[place:]
+    component = stack[place:]
     del stack[place:]
-    on_stack.difference_update(found)
-    return found
+    on_stack.difference_update(component)
+    return component

@@ -67,8 +67,8 @@ class Dependencies:
 
     def precedents(self, at: CellRef) -> tuple[CellRef, ...]:
         """The formula cells that a formula reads."""
-        found = (cell for area in self._reads.get(at, ()) for cell in self.formulas_in(area))
-        return tuple(dict.fromkeys(found))
+        cells = (cell for area in self._reads.get(at, ()) for cell in self.formulas_in(area))
+        return tuple(dict.fromkeys(cells))
 
     def reads(self, at: CellRef) -> bool:
         """Whether a formula stands there."""
@@ -85,23 +85,23 @@ class Dependencies:
     def downstream(self, starts: Iterable[CellRef]) -> set[CellRef]:
         """The formula cells that rest on any of these formula cells, without the starts themselves
         unless they rest on one another."""
-        found: set[CellRef] = set()
+        readers: set[CellRef] = set()
         seen: set[Area | ColumnSegment] = set()
         queue = deque(starts)
         while queue:
             for area in self._fresh_areas_over(queue.popleft(), seen):
                 for reader in self._readers[area]:
-                    if reader not in found:
-                        found.add(reader)
+                    if reader not in readers:
+                        readers.add(reader)
                         queue.append(reader)
-        return found
+        return readers
 
     def _fresh_areas_over(self, at: CellRef, seen: set[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas that hold a formula cell, without those that were seen."""
-        own = self._over_cell.get(at)
-        if own is not None and own not in seen:
-            seen.add(own)
-            yield own
+        over_cell = self._over_cell.get(at)
+        if over_cell is not None and over_cell not in seen:
+            seen.add(over_cell)
+            yield over_cell
         for stretch in self._stretches_around(at):
             if stretch in seen:
                 continue
@@ -138,9 +138,9 @@ class Dependencies:
 
     def _completed_by(self, at: CellRef, left: Counter[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas of which this formula cell was the last to come."""
-        own = self._over_cell.get(at)
-        if own is not None:
-            yield own
+        over_cell = self._over_cell.get(at)
+        if over_cell is not None:
+            yield over_cell
         for stretch in self._stretches_around(at):
             areas = self._over_stretch.get(stretch)
             if areas is None:
@@ -181,8 +181,8 @@ def _cells(group: Iterable[_Vertex]) -> Iterator[CellRef]:
 
 
 def _each_once(areas: Iterable[Area]) -> tuple[Area, ...]:
-    found = tuple(areas)
-    return found if len(found) < 2 else tuple(dict.fromkeys(found))
+    distinct = tuple(areas)
+    return distinct if len(distinct) < 2 else tuple(dict.fromkeys(distinct))
 
 
 def _overlap(left: Area, right: Area) -> bool:

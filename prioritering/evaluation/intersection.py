@@ -71,22 +71,22 @@ class _Frame(Struct):
     """Whether a reference operator does, a comma in brackets or a colon."""
 
 
-def single_cells(found: Sequence[Token]) -> frozenset[int]:
+def single_cells(parts: Sequence[Token]) -> frozenset[int]:
     """The places, among a formula's tokens, of references of which one cell is wanted."""
-    return _single_cells(tuple(_REFERENCE if t.kind is TokenKind.REFERENCE else t for t in found))
+    return _single_cells(tuple(_REFERENCE if t.kind is TokenKind.REFERENCE else t for t in parts))
 
 
 @lru_cache(maxsize=4096)
-def _single_cells(found: tuple[Token, ...]) -> frozenset[int]:
+def _single_cells(parts: tuple[Token, ...]) -> frozenset[int]:
     """The same by the formula's shape, which its copies share whatever cells they refer to."""
     single: set[int] = set()
     stack = [_Frame(None, "", "s")]
-    for place, (kind, text) in enumerate(found):
+    for place, (kind, text) in enumerate(parts):
         frame = stack[-1]
         if kind in (TokenKind.REFERENCE, TokenKind.STRUCTURED, TokenKind.NAME):
             frame.operands.append(place)
         elif text == "(":
-            stack.append(_open(found, place, frame))
+            stack.append(_open(parts, place, frame))
         elif text == ")" and len(stack) > 1:
             _close(stack, single)
         elif text in (",", ";") and frame.function is not None:
@@ -101,8 +101,8 @@ def _single_cells(found: tuple[Token, ...]) -> frozenset[int]:
     return frozenset(single)
 
 
-def _open(found: Sequence[Token], place: int, outer: _Frame) -> _Frame:
-    before = found[place - 1] if place else None
+def _open(parts: Sequence[Token], place: int, outer: _Frame) -> _Frame:
+    before = parts[place - 1] if place else None
     if before is None or before.kind is not TokenKind.FUNCTION:
         return _Frame(None, "", outer.wanted)
     name = plain_function(before.text)

@@ -26,18 +26,18 @@ _COUNTS_BLANKS = frozenset({"COUNTIF", "COUNTIFS"})
 
 def verdicts(run: EvaluationRun) -> dict[CellRef, Verdict]:
     """The verdict on each formula cell, in the order of the workbook."""
-    found = {at: _verdict(run, at) for at in run.plan.cells}
-    roots = {at for at, verdict in found.items() if verdict.status is Status.STALE}
+    judged = {at: _verdict(run, at) for at in run.plan.cells}
+    roots = {at for at, verdict in judged.items() if verdict.status is Status.STALE}
     if not roots:
-        return found
+        return judged
     behind = [at for at in run.plan.dependencies.downstream(roots) if at in run.cached]
     for at in behind:
         if at not in roots:
-            found[at] = _behind_stale(run, at, found[at])
+            judged[at] = _behind_stale(run, at, judged[at])
     for at in behind:
-        if found[at].status is Status.STALE and (at not in roots or _follows(run, at)):
-            found[at] = _resting_on(run, at, found)
-    return found
+        if judged[at].status is Status.STALE and (at not in roots or _follows(run, at)):
+            judged[at] = _resting_on(run, at, judged)
+    return judged
 
 
 def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
@@ -100,12 +100,12 @@ def _may_share_a_gap(run: EvaluationRun, at: CellRef) -> bool:
 
 def _leap_day(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
     """Whether it is the day that Excel's calendar has in excess, 29 February 1900."""
-    cached, found = run.plan.cached(at)[0], outcome[0]
+    cached, computed = run.plan.cached(at)[0], outcome[0]
     if DATES.isdisjoint(run.plan.translated[at].functions):
         return False
-    if not isinstance(cached, float) or not isinstance(found, float):
+    if not isinstance(cached, float) or not isinstance(computed, float):
         return False
-    return abs(cached - found) == 1
+    return abs(cached - computed) == 1
 
 
 def _circular(run: EvaluationRun, at: CellRef, local: Iterable[Outcome]) -> Verdict:
@@ -168,10 +168,10 @@ def _follows(run: EvaluationRun, at: CellRef) -> bool:
     return run.views.reproduced(at, run.local(at))
 
 
-def _resting_on(run: EvaluationRun, at: CellRef, found: dict[CellRef, Verdict]) -> Verdict:
+def _resting_on(run: EvaluationRun, at: CellRef, judged: dict[CellRef, Verdict]) -> Verdict:
     before = run.plan.dependencies.precedents(at)
-    stale = tuple(each for each in before if found[each].status is Status.STALE)
-    return Verdict(Status.STALE, found[at].value, precedents=stale)
+    stale = tuple(each for each in before if judged[each].status is Status.STALE)
+    return Verdict(Status.STALE, judged[at].value, precedents=stale)
 
 
 def _describe(opinions: Iterable[Outcome]) -> str:

@@ -29,12 +29,12 @@ def from_plain(plain: Plain) -> Outcome | None:
     if type(plain) is float:  # by far the most
         return (plain,)
     if isinstance(plain, dict) and "a" in plain:
-        found = [_value(each) for row in plain["a"] for each in row]
+        values = [_value(each) for row in plain["a"] for each in row]
     else:
-        found = [_value(plain)]
-    if any(isinstance(each, CellError) and each.name not in EXCEL_ERRORS for each in found):
+        values = [_value(plain)]
+    if any(isinstance(each, CellError) and each.name not in EXCEL_ERRORS for each in values):
         return None
-    return None if found == [None] else tuple(found)
+    return None if values == [None] else tuple(values)
 
 
 def _value(plain: Any) -> Value:

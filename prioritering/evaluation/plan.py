@@ -29,9 +29,9 @@ class _Translations(dict[CellRef, Translated]):
 
     def __missing__(self, at: CellRef) -> Translated:
         cell = self._cells[at]
-        found = self._translator.translate(cell.formula or "", at, arrays=cell.kind in _FILLING)
-        self[at] = found
-        return found
+        translated = self._translator.translate(cell.formula or "", at, arrays=cell.kind in _FILLING)
+        self[at] = translated
+        return translated
 
 
 class Plan(Struct, frozen=True, dict=True):
@@ -153,8 +153,8 @@ class Plan(Struct, frozen=True, dict=True):
         area = self.area(at)
         if area.size == 1:
             return (cell.value,)
-        found = (self.workbook.cell(each) for each in area.cells())
-        return tuple(None if cell is None else cell.value for cell in found)
+        cells = (self.workbook.cell(each) for each in area.cells())
+        return tuple(None if cell is None else cell.value for cell in cells)
 
     def local_job(
         self, targets: Collection[CellRef], values: Mapping[CellRef, Value] | None = None

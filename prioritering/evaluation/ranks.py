@@ -57,15 +57,15 @@ class Ranking(Struct, frozen=True):
         if any(isinstance(value, CellError) for value in held):
             return {}
         figures = sorted(value for value in held if _is_number(value))
-        found = {}
+        ranks = {}
         for at, of in self.ranked.items():
             value = values.get(of)
             if not _is_number(value):
                 continue
             first, last = bisect_left(figures, value), bisect_right(figures, value)
             if first < last:
-                found[at] = float(first if self.ascending else len(figures) - last) + 1
-        return found
+                ranks[at] = float(first if self.ascending else len(figures) - last) + 1
+        return ranks
 
     def sample(self, ranks: Mapping[CellRef, float], values: Mapping[CellRef, Value]) -> list[CellRef]:
         """The ranks that an engine is asked for, to see whether it means by them what sorting gives."""
@@ -81,15 +81,15 @@ class Ranking(Struct, frozen=True):
 
 def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
     """The rankings among these formulas for which an engine would take long."""
-    found: dict[tuple[Area, bool], dict[CellRef, CellRef]] = defaultdict(dict)
+    rankings: dict[tuple[Area, bool], dict[CellRef, CellRef]] = defaultdict(dict)
     for at in cells:
         ranking = _ranking(plan, at)
         if ranking is not None:
             area, ascending, of = ranking
-            found[area, ascending][at] = of
+            rankings[area, ascending][at] = of
     return [
         Ranking(area, ascending, ranked)
-        for (area, ascending), ranked in found.items()
+        for (area, ascending), ranked in rankings.items()
         if len(ranked) * min(area.size, len(plan.values)) >= MIN_LOOKS_FOR_SORTING
     ]
 

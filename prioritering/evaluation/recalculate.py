@@ -55,13 +55,13 @@ def recalculate_workbook(
 def _agreed(
     plan: Plan, cells: Collection[CellRef], given: Mapping[str, Mapping[CellRef, Outcome]]
 ) -> dict[CellRef, Outcome]:
-    found = {}
+    agreeing = {}
     for at in cells:
         opinions = [says[at] for says in given.values() if at in says]
         outcome = agreed(opinions, tolerance(plan.translated[at].functions))
         if outcome is not None:
-            found[at] = outcome
-    return found
+            agreeing[at] = outcome
+    return agreeing
 
 
 def _take_over(plan: Plan, settled: Mapping[CellRef, Outcome]) -> None:

@@ -115,10 +115,10 @@ class EvaluationRun:
 
     def _usable(self, name: str, at: CellRef) -> bool:
         """Whether an engine's own value may stand for a cell that others rest on."""
-        own = self.views.local.get(name, {}).get(at)
-        if own is None or self._keeps(at):
+        opinion = self.views.local.get(name, {}).get(at)
+        if opinion is None or self._keeps(at):
             return False
-        if not has_error(own) or equal(own, self.plan.cached(at), self.views.relative(at)):
+        if not has_error(opinion) or equal(opinion, self.plan.cached(at), self.views.relative(at)):
             return True
         return self.views.agreed(at, opinions_on(self.views.local, at)) is not None
 

@@ -36,30 +36,30 @@ def template_of(skeleton: Skeleton, arrays: bool) -> Template | None:
     """
     if skeleton.names or skeleton.structured or not _NOT_AS_WRITTEN.isdisjoint(skeleton.functions):
         return None
-    equals, *found = skeleton.tokens
-    if equals.text != "=" or all(text.isspace() for _, text in found) or _intersects(found):
+    equals, *parts = skeleton.tokens
+    if equals.text != "=" or all(text.isspace() for _, text in parts) or _intersects(parts):
         return None
-    places = [place for place, (kind, _) in enumerate(found) if kind is TokenKind.REFERENCE]
-    single = frozenset[int]() if arrays else single_cells(found)
+    places = [place for place, (kind, _) in enumerate(parts) if kind is TokenKind.REFERENCE]
+    single = frozenset[int]() if arrays else single_cells(parts)
     return Template(
-        between=tuple(_between(found)),
+        between=tuple(_between(parts)),
         functions=skeleton.functions,
         clip=COUNT_EMPTY.isdisjoint(skeleton.functions),
         single=frozenset(slot for slot, place in enumerate(places) if place in single),
     )
 
 
-def _intersects(found: Sequence[Token]) -> bool:
+def _intersects(parts: Sequence[Token]) -> bool:
     """Whether a space stands between two references."""
     return any(
         (before.kind, after.kind) == (TokenKind.REFERENCE, TokenKind.REFERENCE) and space.text.isspace()
-        for before, space, after in zip(found, found[1:], found[2:], strict=False)
+        for before, space, after in zip(parts, parts[1:], parts[2:], strict=False)
     )
 
 
-def _between(found: Sequence[Token]) -> list[str]:
+def _between(skeleton_tokens: Sequence[Token]) -> list[str]:
     parts = ["="]
-    for kind, text in found:
+    for kind, text in skeleton_tokens:
         if kind is TokenKind.REFERENCE:
             parts.append("")
         else:

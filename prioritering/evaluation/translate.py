@@ -139,19 +139,21 @@ class Translator:
             raise CannotAskError(Reason.CIRCULAR, formula)
         if _may_be_add_in(formula):
             raise CannotAskError(Reason.ADD_IN, formula[:80])
-        found = list(tokens(formula))
-        used = {plain_function(text) for kind, text in found if kind is TokenKind.FUNCTION}
+        formula_tokens = list(tokens(formula))
+        used = {plain_function(text) for kind, text in formula_tokens if kind is TokenKind.FUNCTION}
         clip = COUNT_EMPTY.isdisjoint(used) and '""' not in formula
-        several = ":" in formula or any(kind in (TokenKind.NAME, TokenKind.STRUCTURED) for kind, _ in found)
-        single = single_cells(found) if several and whole and not trail.arrays else frozenset()
+        several = ":" in formula or any(
+            kind in (TokenKind.NAME, TokenKind.STRUCTURED) for kind, _ in formula_tokens
+        )
+        single = single_cells(formula_tokens) if several and whole and not trail.arrays else frozenset()
         parts: list[str] = []
         skip = 0
-        for place, (kind, text) in enumerate(found):
+        for place, (kind, text) in enumerate(formula_tokens):
             if place < skip:
                 continue
             if kind in (TokenKind.REFERENCE, TokenKind.STRUCTURED):
                 try:
-                    skip, areas = self._operand(found, place, trail)
+                    skip, areas = self._operand(formula_tokens, place, trail)
                 except OutsideTableError:
                     parts.append("#VALUE!")
                     continue
@@ -159,7 +161,7 @@ class Translator:
             elif kind is TokenKind.NAME:
                 parts.append(self._name(text, trail, depth, place in single))
             elif kind is TokenKind.FUNCTION:
-                skip, part = self._function(found, place, trail)
+                skip, part = self._function(formula_tokens, place, trail)
                 parts.append(part)
             else:
                 parts.append(as_written(kind, text))
@@ -167,16 +169,16 @@ class Translator:
 
     # -- references
 
-    def _operand(self, found: Sequence[Token], place: int, trail: _Trail) -> tuple[int, list[Area] | None]:
+    def _operand(self, parts: Sequence[Token], place: int, trail: _Trail) -> tuple[int, list[Area] | None]:
         """The areas of a reference, with those that a space intersects it with."""
-        areas = self._places.areas(found[place], trail.at)
+        areas = self._places.areas(parts[place], trail.at)
         after = place + 1
         while (
-            after + 1 < len(found)
-            and found[after].text.isspace()
-            and found[after + 1].kind in (TokenKind.REFERENCE, TokenKind.STRUCTURED)
+            after + 1 < len(parts)
+            and parts[after].text.isspace()
+            and parts[after + 1].kind in (TokenKind.REFERENCE, TokenKind.STRUCTURED)
         ):
-            areas = common(areas, self._places.areas(found[after + 1], trail.at))
+            areas = common(areas, self._places.areas(parts[after + 1], trail.at))
             after += 2
         return after, areas
 
@@ -211,18 +213,18 @@ class Translator:
         if "[" in sheet:
             raise CannotAskError(Reason.EXTERNAL, text)
         sheet = sheet.strip("'").replace("''", "'")
-        found = self._find_name(name, sheet or trail.at.sheet)
-        if found is None:
+        defined = self._find_name(name, sheet or trail.at.sheet)
+        if defined is None:
             return self._table_or_text(text, trail, single)
-        formula = shift(found.formula.removeprefix("="), trail.at.row - 1, trail.at.column - 1)
+        formula = shift(defined.formula.removeprefix("="), trail.at.row - 1, trail.at.column - 1)
         if _is_reference(formula):
             return self._write(formula, trail, depth + 1, whole=single)
         return f"({self._write(formula, trail, depth + 1, whole=False)})"
 
     def _find_name(self, name: str, sheet: str) -> DefinedName | None:
         key = name.casefold()
-        own = self._names.get((sheet.casefold(), key))
-        return own or self._names.get((None, key))
+        local = self._names.get((sheet.casefold(), key))
+        return local or self._names.get((None, key))
 
     def _table_or_text(self, text: str, trail: _Trail, single: bool) -> str:
         if not self._places.is_table(text):
@@ -230,11 +232,11 @@ class Translator:
         area = self._places.structured(f"{text}[]", trail.at)
         return self._write_areas([area], trail, False, single)
 
-    def _function(self, found: Sequence[Token], place: int, trail: _Trail) -> tuple[int, str]:
+    def _function(self, parts: Sequence[Token], place: int, trail: _Trail) -> tuple[int, str]:
         """A function's name; of `ANCHORARRAY` and `SINGLE` (`A1#` and `@A1:A9`) the whole call."""
-        text = found[place].text
+        text = parts[place].text
         name = plain_function(text)
-        argument = found[place + 2 : place + 4]
+        argument = parts[place + 2 : place + 4]
         if name in ("ANCHORARRAY", "SINGLE") and [t.text for t in argument][1:] == [")"]:
             try:
                 areas = self._places.areas(argument[0], trail.at) if argument[0].kind in _PLACES else None

@@ -66,13 +66,13 @@ def _read(baseline: Path, written: tuple[Stamp, ...]) -> Known:
     known: dict[str, dict[str, frozenset[str]]] = {}
     for path, _, _ in written:
         try:
-            told = json.loads(path.read_text("utf-8"))
-            for report in told if isinstance(told, list) else [told]:
+            reports = json.loads(path.read_text("utf-8"))
+            for report in reports if isinstance(reports, list) else [reports]:
                 if report["schema"] != SCHEMA:
                     raise ValueError(report["schema"])
                 source = str(report["workbook"]["path"])
-                found = frozenset(str(finding["fingerprint"]) for finding in report["findings"])
-                known.setdefault(PurePath(source).name.casefold(), {})[source] = found
+                fingerprints = frozenset(str(finding["fingerprint"]) for finding in report["findings"])
+                known.setdefault(PurePath(source).name.casefold(), {})[source] = fingerprints
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise BaselineError(path=str(path)) from error
     return known

@@ -34,18 +34,18 @@ def judged(audit: Audit, rules: Sequence[Rule] = RULES, deadline: Deadline | Non
 
     Within a deadline, with those of the rules that there is time for.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for rule in rules:
         if not rule.on_ranks:
-            found += _found(rule, audit, deadline)
-    doubted = set(_doubted(found))
+            findings += _found(rule, audit, deadline)
+    doubted = set(_doubted(findings))
     if audit.model is not None and doubted:
         audit = with_readings(with_doubt(audit, doubted))
     for rule in rules:
         if rule.on_ranks:
-            found += _found(rule, audit, deadline)
-    told = with_fingerprints(audit, told_once(found, CODES))
-    return with_causes(with_amounts(with_consequences(replace(audit, findings=told))))
+            findings += _found(rule, audit, deadline)
+    reported = with_fingerprints(audit, told_once(findings, CODES))
+    return with_causes(with_amounts(with_consequences(replace(audit, findings=reported))))
 
 
 def _found(rule: Rule, audit: Audit, deadline: Deadline | None) -> tuple[Finding, ...]:

@@ -57,29 +57,29 @@ class Corrected(Struct, frozen=True):
     values: Mapping[CellRef, Value]
 
 
-def corrected(found: Audit, choose: Choose, again: Again, options: Options) -> Corrected:
+def corrected(audit: Audit, choose: Choose, again: Again, options: Options) -> Corrected:
     """Make the fixes that are asked for, as far as the copy stands up to another audit."""
-    findings, withdrawn = found.findings, frozenset[str]()
-    base = as_evaluated(found)
-    outcome = Corrected(found, {})
+    findings, withdrawn = audit.findings, frozenset[str]()
+    base = as_evaluated(audit)
+    outcome = Corrected(audit, {})
     for _ in range(MAX_CORRECTION_ROUNDS):
         chosen = _without(choose(findings), withdrawn)
         fixes = [fix for finding in chosen for fix in finding.fixes if fix.applied]
         values = values_after(base, fixes, options)
-        outcome = Corrected(replace(found, findings=chosen), values)
+        outcome = Corrected(replace(audit, findings=chosen), values)
         if all(fix.cached for fix in fixes):
             return outcome
-        failed = _that_give_errors(found, chosen, values)
+        failed = _that_give_errors(audit, chosen, values)
         if failed:
             withdrawn |= failed
             continue
-        copy = again(evaluated_copy(found, fixes, values))
+        copy = again(evaluated_copy(audit, fixes, values))
         if copy.unfinished:
             unasked = {one.fingerprint for one in chosen if one.corrected and _unasked(one)}
             if unasked:  # what there was no time to prove is not done
                 withdrawn |= unasked
                 continue
-            return replace(outcome, audit=replace(outcome.audit, unfinished=(*found.unfinished, THE_COPY)))
+            return replace(outcome, audit=replace(outcome.audit, unfinished=(*audit.unfinished, THE_COPY)))
         fresh = _brought_about(chosen, copy.findings)
         outcome = Corrected(with_ranking_after(outcome.audit, copy), values)
         if not fresh:
@@ -87,27 +87,27 @@ def corrected(found: Audit, choose: Choose, again: Again, options: Options) -> C
         blamed = _to_withdraw(chosen, fresh)
         withdrawn |= blamed
         findings = findings if blamed else _joined(findings, fresh)
-    told = _brought_about(outcome.audit.findings, findings)
-    return replace(outcome, audit=replace(outcome.audit, findings=(*outcome.audit.findings, *told)))
+    new = _brought_about(outcome.audit.findings, findings)
+    return replace(outcome, audit=replace(outcome.audit, findings=(*outcome.audit.findings, *new)))
 
 
-def without_circles(found: Audit) -> Audit:
+def without_circles(audit: Audit) -> Audit:
     """The audit without those proposals that would have a cell rest on itself."""
     proposals = [
-        fix for finding in found.findings for fix in finding.fixes if not fix.cached and _formula(fix.after)
+        fix for finding in audit.findings for fix in finding.fixes if not fix.cached and _formula(fix.after)
     ]
     if not proposals:
-        return found
+        return audit
     reads = {fix.at: areas_read(str(fix.after), fix.at) for fix in proposals}
-    closed = _in_new_circles(found.workbook, reads)
+    closed = _in_new_circles(audit.workbook, reads)
     closed |= {
         fix.at for fix in proposals if any(area.holds(fix.at) for area in areas_read(str(fix.after), fix.at))
     }
     return replace(
-        found,
+        audit,
         findings=tuple(
             replace(finding, fixes=()) if any(fix.at in closed for fix in finding.fixes) else finding
-            for finding in found.findings
+            for finding in audit.findings
         ),
     )
 
@@ -156,21 +156,21 @@ def _without(findings: Sequence[Finding], withdrawn: frozenset[str]) -> tuple[Fi
 
 
 def _that_give_errors(
-    found: Audit, chosen: Sequence[Finding], values: Mapping[CellRef, Value]
+    audit: Audit, chosen: Sequence[Finding], values: Mapping[CellRef, Value]
 ) -> frozenset[str]:
     """The findings of which a fix would give an error where there is none."""
 
     def fails(at: CellRef) -> bool:
-        return isinstance(values.get(at), CellError) and not isinstance(found.value(at), CellError)
+        return isinstance(values.get(at), CellError) and not isinstance(audit.value(at), CellError)
 
     return frozenset(f.fingerprint for f in chosen if any(fix.applied and fails(fix.at) for fix in f.fixes))
 
 
-def evaluated_copy(found: Audit, fixes: Sequence[Fix], values: Mapping[CellRef, Value]) -> Audit:
+def evaluated_copy(audit: Audit, fixes: Sequence[Fix], values: Mapping[CellRef, Value]) -> Audit:
     """The corrected workbook with the values that its formulas have."""
-    edited = edited_workbook(found.workbook, fixes)
+    edited = edited_workbook(audit.workbook, fixes)
     touched = {fix.at for fix in fixes} | values.keys()
-    verdicts = dict(found.evaluation.verdicts)
+    verdicts = dict(audit.evaluation.verdicts)
     cells: dict[CellRef, Cell] = {}
     for at in touched:
         cell = edited.cell(at)
@@ -180,18 +180,18 @@ def evaluated_copy(found: Audit, fixes: Sequence[Fix], values: Mapping[CellRef, 
         value = values.get(at, cell.value)
         cells[at] = replace(cell, value=value, cached=True)
         verdicts[at] = Verdict(Status.VERIFIED, value)
-    evaluation = Evaluation(verdicts, found.evaluation.engines, found.evaluation.acyclic)
-    return Audit(_with_cells(edited, cells), evaluation, None, (), found.language)
+    evaluation = Evaluation(verdicts, audit.evaluation.engines, audit.evaluation.acyclic)
+    return Audit(_with_cells(edited, cells), evaluation, None, (), audit.language)
 
 
-def as_evaluated(found: Audit) -> Workbook:
+def as_evaluated(audit: Audit) -> Workbook:
     """The workbook, where formulas that lack a value or have an old one have that of the engines."""
     changed = {
         at: replace(cell, value=value, cached=True)
-        for at, value in found.evaluation.changed.items()
-        if value is not None and (cell := found.workbook.cell(at)) is not None
+        for at, value in audit.evaluation.changed.items()
+        if value is not None and (cell := audit.workbook.cell(at)) is not None
     }
-    return _with_cells(found.workbook, changed) if changed else found.workbook
+    return _with_cells(audit.workbook, changed) if changed else audit.workbook
 
 
 def _with_cells(workbook: Workbook, cells: Mapping[CellRef, Cell]) -> Workbook:
@@ -207,11 +207,11 @@ def _with_cells(workbook: Workbook, cells: Mapping[CellRef, Cell]) -> Workbook:
 
 def _brought_about(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
     """What is said aloud of the copy and was not said, or was said to be corrected."""
-    told = {(finding.rule, finding.at) for finding in before if not finding.corrected}
+    known = {(finding.rule, finding.at) for finding in before if not finding.corrected}
     return [
         replace(finding, in_copy=True)
         for finding in after
-        if finding.severity is not Severity.INFO and (finding.rule, finding.at) not in told
+        if finding.severity is not Severity.INFO and (finding.rule, finding.at) not in known
     ]
 
 

@@ -59,10 +59,10 @@ def gathered(path: Path, source: Opened, target: Path, options: Options, limits:
     Raises: DecisionsFileError; OutputError in one of its kinds where a copy is to be written.
     """
     given = _given(options, limits)
-    own = read_earlier(source.path, limits)
-    standing, notices = _standing(path, own, target, options, limits)
+    source_history = read_earlier(source.path, limits)
+    standing, notices = _standing(path, source_history, target, options, limits)
     further = [read_copy(copy, options, limits) for copy in options.earlier]
-    known = [each for each in (*further, standing, own, given) if each is not None]
+    known = [each for each in (*further, standing, source_history, given) if each is not None]
     moved = bool(notices)
     decisions: dict[str, Decision] = {}
     for each in known:
@@ -71,26 +71,26 @@ def gathered(path: Path, source: Opened, target: Path, options: Options, limits:
                 decisions[key] = decision
     return History(
         target=beside(target) if moved else target,
-        decisions=_dated({**decisions, **options.decided}, _record(own, known), options),
-        record=_record(own, known),
-        own=own,
+        decisions=_dated({**decisions, **options.decided}, _record(source_history, known), options),
+        record=_record(source_history, known),
+        own=source_history,
         notices=(*notices, *_once(notice for each in known for notice in each.notices)),
     )
 
 
 def _once(notices: Iterable[Notice]) -> Iterator[Notice]:
     """Each notice the first time."""
-    told: list[Notice] = []
+    kept: list[Notice] = []
     for notice in notices:
-        if notice not in told:
-            told.append(notice)
+        if notice not in kept:
+            kept.append(notice)
             yield notice
 
 
-def _record(own: Earlier | None, known: Sequence[Earlier]) -> Record:
+def _record(source: Earlier | None, known: Sequence[Earlier]) -> Record:
     """The workbook's own record, else the longest of those that it continues."""
-    if own is not None:
-        return own.record
+    if source is not None:
+        return source.record
     return max((each.record for each in known), key=lambda r: (r.runs, len(r.log)), default=Record())
 
 
@@ -102,8 +102,12 @@ def _dated(decisions: Mapping[str, Decision], record: Record, options: Options) 
         if decision.word is Word.OPEN:
             return decision
         row = last.get(fingerprint)
-        told = (str(decision.word), decision.reason, decision.second)
-        if row is not None and told == (row.decision, row.reason, row.second) and decision.by in ("", row.by):
+        values = (str(decision.word), decision.reason, decision.second)
+        if (
+            row is not None
+            and values == (row.decision, row.reason, row.second)
+            and decision.by in ("", row.by)
+        ):
             return replace(decision, by=row.by, at=row.decided)
         by = decision.by or options.by
         second = "" if decision.second.casefold() == by.casefold() else decision.second
@@ -131,7 +135,7 @@ def read_copy(path: Path, options: Options, limits: Limits) -> Earlier | None:
 
 
 def _standing(
-    path: Path, own: Earlier | None, target: Path, options: Options, limits: Limits
+    path: Path, source: Earlier | None, target: Path, options: Options, limits: Limits
 ) -> tuple[Earlier | None, tuple[Notice, ...]]:
     """What the copy says that stands where the new one goes, and why it must not be replaced."""
     if not options.write:
@@ -139,7 +143,7 @@ def _standing(
             return None, ()
         return read_copy(target, options, limits), ()
     check_suffix(path, target)
-    itself = own is not None and target.name == path.name and ".audited." in path.name
+    itself = source is not None and target.name == path.name and ".audited." in path.name
     if not check_place(target, () if itself else (path,)):
         return None, ()
     if itself and same_file(path, target):

@@ -22,14 +22,14 @@ def with_fingerprints(audit: Audit, findings: Iterable[Finding]) -> tuple[Findin
     order = {sheet.name: place for place, sheet in enumerate(audit.workbook.sheets)}
     ordered = sorted(findings, key=lambda f: (order.get(f.at.sheet, -1), f.at.top, f.at.left, f.rule))
     seen: Counter[str] = Counter()
-    found = []
+    marked = []
     for finding in ordered:
         subject = _subject(audit, finding)
         seen[subject] += 1
         text = f"{subject}\x1f{seen[subject]}"
         digest = hashlib.sha256(text.encode()).hexdigest()[:FINGERPRINT_DIGITS]
-        found.append(replace(finding, fingerprint=digest))
-    return tuple(found)
+        marked.append(replace(finding, fingerprint=digest))
+    return tuple(marked)
 
 
 def _subject(audit: Audit, finding: Finding) -> str:

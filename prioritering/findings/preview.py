@@ -46,19 +46,19 @@ class Preview(Struct, frozen=True):
     """The scores of which it is not known what they would be."""
 
 
-def preview(found: Audit, decisions: Mapping[str, Decision]) -> Preview:
+def preview(audit: Audit, decisions: Mapping[str, Decision]) -> Preview:
     """What these decisions, by fingerprint, would make of an audit that was made without a copy.
 
     A decision that says nothing takes back what the workbook itself says of the finding.
     """
-    findings = with_fixes(_decided(found.findings, decisions), found.workbook, FixLevel.NAMED)
-    decided = replace(found, findings=findings)
+    findings = with_fixes(_decided(audit.findings, decisions), audit.workbook, FixLevel.NAMED)
+    decided = replace(audit, findings=findings)
     fixes = [fix for finding in findings for fix in finding.fixes if fix.applied]
     if not fixes:
         return Preview(decided, decided)
-    figures = anew(found).after({fix.at: fix.after for fix in fixes if not fix.cached})
-    after = _with_figures(found, fixes, figures, _corrected_model(found, fixes))
-    scores = {line.score_cell for line in found.ranking}
+    figures = anew(audit).after({fix.at: fix.after for fix in fixes if not fix.cached})
+    after = _with_figures(audit, fixes, figures, _corrected_model(audit, fixes))
+    scores = {line.score_cell for line in audit.ranking}
     unknown = frozenset(at for at, figure in figures.items() if figure is UNKNOWN and at in scores)
     return Preview(with_ranking_after(decided, after), after, unknown)
 
@@ -72,18 +72,18 @@ def _decided(findings: Sequence[Finding], decisions: Mapping[str, Decision]) -> 
             yield replace(finding, decision=decision if decision.says_something else None)
 
 
-def weighed(found: Audit, weighing: Weighing) -> Audit:
+def weighed(audit: Audit, weighing: Weighing) -> Audit:
     """The same workbook with other weights, or without a criterion."""
-    other = otherwise(found, weighing)
+    other = otherwise(audit, weighing)
     if other is None:
-        return found
-    figures = anew(found).after(other.edits, other.rewritten)
-    fixes = [Fix(at, found.value(at), after) for at, after in other.edits.items()]
-    return _with_figures(found, fixes, figures, other.model, everyone=weighing.everyone)
+        return audit
+    figures = anew(audit).after(other.edits, other.rewritten)
+    fixes = [Fix(at, audit.value(at), after) for at, after in other.edits.items()]
+    return _with_figures(audit, fixes, figures, other.model, everyone=weighing.everyone)
 
 
 def _with_figures(
-    found: Audit,
+    audit: Audit,
     fixes: Sequence[Fix],
     figures: Mapping[CellRef, Found],
     model: ScoringModel | None,
@@ -91,20 +91,20 @@ def _with_figures(
     everyone: bool = False,
 ) -> Audit:
     """The edited workbook under a model, with the ranking and the spans that follow."""
-    copy = evaluated_copy(found, fixes, {at: _value(figure) for at, figure in figures.items()})
+    copy = evaluated_copy(audit, fixes, {at: _value(figure) for at, figure in figures.items()})
     if model is None:
         return copy
-    ranking = ranked_anew(found.ranking, model.descending, figures, everyone=everyone)
-    ranking = tuple(_with_stated(*both, copy) for both in zip(found.ranking, ranking, strict=True))
-    after = replace(copy, model=model, ranking=ranking, readings=found.readings, columns=found.columns)
+    ranking = ranked_anew(audit.ranking, model.descending, figures, everyone=everyone)
+    ranking = tuple(_with_stated(*both, copy) for both in zip(audit.ranking, ranking, strict=True))
+    after = replace(copy, model=model, ranking=ranking, readings=audit.readings, columns=audit.columns)
     return with_spans(after)
 
 
-def _corrected_model(found: Audit, fixes: Sequence[Fix]) -> ScoringModel | None:
-    model = found.model
+def _corrected_model(audit: Audit, fixes: Sequence[Fix]) -> ScoringModel | None:
+    model = audit.model
     if model is None:
         return None
-    measures = tuple(_with_formulas(found, model, one, fixes) for one in model.measures)
+    measures = tuple(_with_formulas(audit, model, one, fixes) for one in model.measures)
     return replace(model, measures=measures)
 
 
@@ -114,7 +114,7 @@ def _value(figure: Found) -> Value:
     return None if isinstance(figure, Unknown) else figure
 
 
-def _with_formulas(found: Audit, model: ScoringModel, measure: Measure, fixes: Sequence[Fix]) -> Measure:
+def _with_formulas(audit: Audit, model: ScoringModel, measure: Measure, fixes: Sequence[Fix]) -> Measure:
     """The measure, computed as most are where a fix has it so."""
     asked = {fix.at: fix.after for fix in fixes}
     common = {
@@ -122,7 +122,7 @@ def _with_formulas(found: Audit, model: ScoringModel, measure: Measure, fixes: S
         for criterion in model.criteria
         if criterion.formula is not None
         and (after := asked.get(measure.cells.get(criterion.index, measure.name_cell))) is not None
-        and after == common_formula(found.workbook, model, criterion, measure)
+        and after == common_formula(audit.workbook, model, criterion, measure)
     }
     return replace(measure, formulas={**measure.formulas, **common}) if common else measure
 

@@ -128,10 +128,10 @@ class Exact:
 
     def product(self, parts: Sequence[Fraction]) -> Fraction:
         """The product."""
-        found = parts[0]
+        result = parts[0]
         for factor in parts[1:]:
-            found *= factor
-        return found
+            result *= factor
+        return result
 
     def quotient(self, left: Fraction, right: Fraction) -> Fraction:
         """One number divided by another."""

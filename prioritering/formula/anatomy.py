@@ -41,7 +41,7 @@ class Skeleton:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens, the n-th reference written as `A<n>`, or `A<n>:B<n>` where it is a range."""
-        found: list[Token] = []
+        parts: list[Token] = []
         count = 0
         for token in tokens(self._formula):
             reference = _read(token.text) if token.kind is TokenKind.REFERENCE else None
@@ -49,8 +49,8 @@ class Skeleton:
                 count += 1
                 text = f"A{count}:B{count}" if reference.is_range else f"A{count}"
                 token = Token(TokenKind.REFERENCE, text)
-            found.append(token)
-        return tuple(found)
+            parts.append(token)
+        return tuple(parts)
 
     @cached_property
     def slots(self) -> int:
@@ -111,13 +111,13 @@ _known: WeakValueDictionary[tuple[str, ...], Skeleton] = WeakValueDictionary()
 def anatomy(formula: str) -> Anatomy:
     """Take a formula apart."""
     parts: list[str] = []
-    found: list[Reference] = []
+    references: list[Reference] = []
     written: list[str] = []
     for match in matches(formula):
         text = match.group()
         reference = _read(text) if match.lastgroup == "reference" else None
         if reference is not None:
-            found.append(reference)
+            references.append(reference)
             written.append(text)
             text = _RANGE if reference.is_range else _CELL
         parts.append(text)
@@ -125,7 +125,7 @@ def anatomy(formula: str) -> Anatomy:
     skeleton = _known.get(key)
     if skeleton is None:
         skeleton = _known[key] = Skeleton(formula)
-    return Anatomy(skeleton, tuple(found), tuple(written))
+    return Anatomy(skeleton, tuple(references), tuple(written))
 
 
 def _read(text: str) -> Reference | None:

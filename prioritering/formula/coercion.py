@@ -49,13 +49,13 @@ def number(algebra: Algebra, argument: Argument) -> Number:
 
 def numbers(algebra: Algebra, arguments: Sequence[Argument]) -> list[Number]:
     """The numbers among the arguments: of cells, what is a number; of others, all, taken for numbers."""
-    found: list[Number] = []
+    collected: list[Number] = []
     for argument in arguments:
         if isinstance(argument, list):
-            found += [value for value in argument if algebra.is_number(value)]
+            collected += [value for value in argument if algebra.is_number(value)]
         else:
-            found.append(number(algebra, argument))
-    return found
+            collected.append(number(algebra, argument))
+    return collected
 
 
 def truth(algebra: Algebra, argument: Argument) -> Truth:

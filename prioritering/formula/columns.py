@@ -151,12 +151,12 @@ class ColumnAlgebra:
         import numpy as np
 
         try:
-            found = value()
+            figure = value()
         except ExcelError:
             return other()
-        if not self.is_number(found) or bool(np.isfinite(found).all()):
-            return found
-        return np.where(np.isfinite(found), found, _or_no_number(other))
+        if not self.is_number(figure) or bool(np.isfinite(figure).all()):
+            return figure
+        return np.where(np.isfinite(figure), figure, _or_no_number(other))
 
 
 def _kind(value: Figure) -> str:
@@ -168,12 +168,12 @@ def _or_no_number(branch: Callable[[], Figure]) -> Figure:
     import numpy as np
 
     try:
-        found = branch()
+        figure = branch()
     except ExcelError:
         return np.asarray(np.nan)
-    if found is None:
+    if figure is None:
         return np.asarray(0.0)
-    return np.asarray(np.nan) if isinstance(found, str) else found
+    return np.asarray(np.nan) if isinstance(figure, str) else figure
 
 
 COLUMNS = ColumnAlgebra()

@@ -112,8 +112,8 @@ class Evaluator:
         return [value] if is_cell else value
 
     def _cells(self, part: Expression) -> list[Figure]:
-        found = self._argument(part)
-        return found if isinstance(found, list) else [found]
+        figures = self._argument(part)
+        return figures if isinstance(figures, list) else [figures]
 
     def _list(self, part: Operation) -> list[Figure]:
         if self.listed is None:

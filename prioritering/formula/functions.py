@@ -39,10 +39,10 @@ def apply(algebra: Algebra, name: str, arguments: Sequence[Argument]) -> Figure:
 
 
 def _some(algebra: Algebra, arguments: Sequence[Argument], error: str | None) -> list[Number]:
-    found = numbers(algebra, arguments)
-    if not found and error is not None:
+    values = numbers(algebra, arguments)
+    if not values and error is not None:
         raise ExcelError(error)
-    return found or [algebra.number(Fraction(0))]
+    return values or [algebra.number(Fraction(0))]
 
 
 def _subtract(algebra: Algebra, left: Number, right: Number) -> Number:
@@ -50,25 +50,25 @@ def _subtract(algebra: Algebra, left: Number, right: Number) -> Number:
 
 
 def _mean(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
-    found = _some(algebra, arguments, "#DIV/0!")
-    return algebra.quotient(algebra.total(found), algebra.number(Fraction(len(found))))
+    values = _some(algebra, arguments, "#DIV/0!")
+    return algebra.quotient(algebra.total(values), algebra.number(Fraction(len(values))))
 
 
 def _geometric_mean(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
-    found = _some(algebra, arguments, "#NUM!")
-    return algebra.power(algebra.product(found), algebra.number(Fraction(1, len(found))))
+    values = _some(algebra, arguments, "#NUM!")
+    return algebra.power(algebra.product(values), algebra.number(Fraction(1, len(values))))
 
 
 def _harmonic_mean(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
-    found = _some(algebra, arguments, "#NUM!")
+    values = _some(algebra, arguments, "#NUM!")
     one = algebra.number(Fraction(1))
-    turned = algebra.total([algebra.quotient(one, value) for value in found])
-    return algebra.quotient(algebra.number(Fraction(len(found))), turned)
+    turned = algebra.total([algebra.quotient(one, value) for value in values])
+    return algebra.quotient(algebra.number(Fraction(len(values))), turned)
 
 
 def _median(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
-    found = algebra.ordered(_some(algebra, arguments, "#NUM!"))
-    return _mean(algebra, [found[(len(found) - 1) // 2], found[len(found) // 2]])
+    values = algebra.ordered(_some(algebra, arguments, "#NUM!"))
+    return _mean(algebra, [values[(len(values) - 1) // 2], values[len(values) // 2]])
 
 
 def _squares(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
@@ -105,11 +105,11 @@ def sum_of_products(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
 
 
 def _nth(algebra: Algebra, arguments: Sequence[Argument], largest: bool) -> Number:
-    found = algebra.ordered(numbers(algebra, arguments[:1]))
-    place = next((place for place in range(1, len(found) + 1) if _is(algebra, arguments[1], place)), None)
+    values = algebra.ordered(numbers(algebra, arguments[:1]))
+    place = next((place for place in range(1, len(values) + 1) if _is(algebra, arguments[1], place)), None)
     if place is None:
         raise NotComputable("LARGE")
-    return found[-place] if largest else found[place - 1]
+    return values[-place] if largest else values[place - 1]
 
 
 def _is(algebra: Algebra, argument: Argument, value: int) -> bool:
@@ -118,12 +118,12 @@ def _is(algebra: Algebra, argument: Argument, value: int) -> bool:
 
 
 def _rank(algebra: Algebra, arguments: Sequence[Argument], ties: str) -> Number:
-    own, others = number(algebra, arguments[0]), numbers(algebra, arguments[1:2])
+    value, others = number(algebra, arguments[0]), numbers(algebra, arguments[1:2])
     ascending = len(arguments) > 2 and not _is(algebra, arguments[2], 0)
-    before = [algebra.compared("<" if ascending else ">", other, own) for other in others]
+    before = [algebra.compared("<" if ascending else ">", other, value) for other in others]
     parts = [algebra.number(Fraction(1)), *map(algebra.counted, before)]
     if ties == "mean":
-        same = algebra.total([algebra.counted(algebra.compared("=", other, own)) for other in others])
+        same = algebra.total([algebra.counted(algebra.compared("=", other, value)) for other in others])
         half = algebra.quotient(
             _subtract(algebra, same, algebra.number(Fraction(1))), algebra.number(Fraction(2))
         )
@@ -136,16 +136,16 @@ def _cells(argument: Argument) -> list[Figure]:
 
 
 def _truths(algebra: Algebra, arguments: Sequence[Argument]) -> list[Truth]:
-    found = []
+    truths = []
     for argument in arguments:
         if isinstance(argument, list):
             kept = [value for value in argument if value is not None and not isinstance(value, str)]
-            found += [truth(algebra, value) for value in kept]
+            truths += [truth(algebra, value) for value in kept]
         else:
-            found.append(truth(algebra, argument))
-    if not found:
+            truths.append(truth(algebra, argument))
+    if not truths:
         raise ExcelError("#VALUE!")
-    return found
+    return truths
 
 
 def _any(algebra: Algebra, arguments: Sequence[Argument]) -> Truth:
@@ -196,8 +196,8 @@ def _tested(test: Callable[[Algebra, Figure], bool]) -> Function:
 
 def _counting(test: Callable[[Algebra, Figure], bool]) -> Function:
     def function(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
-        found = [value for argument in arguments for value in _cells(argument) if test(algebra, value)]
-        return algebra.number(Fraction(len(found)))
+        counted = [value for argument in arguments for value in _cells(argument) if test(algebra, value)]
+        return algebra.number(Fraction(len(counted)))
 
     return function
 

@@ -52,10 +52,10 @@ class Intervals(Exact):
 
     def product(self, parts: Sequence[Interval]) -> Interval:  # type: ignore[override]
         """The product."""
-        found = parts[0]
+        result = parts[0]
         for part in parts[1:]:
-            found = _hull([one * other for one, other in product(_ends(found), _ends(part))])
-        return found
+            result = _hull([one * other for one, other in product(_ends(result), _ends(part))])
+        return result
 
     def quotient(self, left: Interval, right: Interval) -> Interval:  # type: ignore[override]
         """One number divided by another that is not nought."""
@@ -102,8 +102,8 @@ class Intervals(Exact):
                 return sign == "="
             apart = left.high < right.low or right.high < left.low
             return (sign == "<>") if apart else UNSURE
-        found = {EXACT.compared(sign, one, other) for one, other in product(_ends(left), _ends(right))}
-        return found.pop() if len(found) == 1 else UNSURE
+        outcomes = {EXACT.compared(sign, one, other) for one, other in product(_ends(left), _ends(right))}
+        return outcomes.pop() if len(outcomes) == 1 else UNSURE
 
     def all_of(self, parts: Sequence[bool | _Unsure]) -> bool | _Unsure:  # type: ignore[override]
         """Whether all are true."""

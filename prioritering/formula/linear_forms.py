@@ -37,11 +37,11 @@ class LinearForms(Exact):
 
     def total(self, parts: Sequence[Form]) -> Form:  # type: ignore[override]
         """The sum."""
-        found = Form()
+        result = Form()
         for form in parts:
             for index, weight in form.items():
-                found[index] = found[index] + weight if index in found else weight
-        return found
+                result[index] = result[index] + weight if index in result else weight
+        return result
 
     def product(self, parts: Sequence[Form]) -> Form:  # type: ignore[override]
         """The product, of which one factor at most may vary."""

@@ -36,9 +36,9 @@ def parse(formula: str) -> Node:
     return parse_tokens(tokens(formula.removeprefix("=")))
 
 
-def parse_tokens(found: Iterable[Token]) -> Node:
+def parse_tokens(parts: Iterable[Token]) -> Node:
     """The same, from the tokens of a formula without its `=`."""
-    parser = _Parser(_joined(found))
+    parser = _Parser(_joined(parts))
     try:
         tree = parser.expression(0)
     except (IndexError, RecursionError) as error:
@@ -64,8 +64,8 @@ class _Spaced(NamedTuple):
 
 
 class _Parser:
-    def __init__(self, found: list[_Spaced]) -> None:
-        self.tokens = found
+    def __init__(self, parts: list[_Spaced]) -> None:
+        self.tokens = parts
         self.position = 0
         self.depth = 0
 
@@ -182,13 +182,13 @@ class _Parser:
 
     def arguments(self) -> tuple[Node, ...]:
         """What stands between the brackets, up to and with the closing one."""
-        found: list[Node] = []
+        nodes: list[Node] = []
         if self.taken(")"):
             return ()
         while True:
-            found.append(Literal(None) if self.peek() in (",", ")") else self.expression(0))
+            nodes.append(Literal(None) if self.peek() in (",", ")") else self.expression(0))
             if self.taken(")"):
-                return tuple(found)
+                return tuple(nodes)
             self.expect(",")
 
     def array(self) -> Node:
@@ -206,12 +206,12 @@ class _Parser:
     def element(self) -> Literal | ErrorValue:
         minus = self.taken("-")
         kind, text, _ = self.take()
-        found = _constant(kind, text)
+        constant = _constant(kind, text)
         if not minus:
-            return found
-        if not isinstance(found, Literal) or type(found.value) is not float:
+            return constant
+        if not isinstance(constant, Literal) or type(constant.value) is not float:
             raise FormulaSyntaxError(text)
-        return Literal(-found.value or 0.0)
+        return Literal(-constant.value or 0.0)
 
 
 def _constant(kind: TokenKind, text: str) -> Literal | ErrorValue:
@@ -241,11 +241,11 @@ def _sum(terms: list[Node]) -> Node:
     return reduce(lambda left, right: Call("+", (left, right)), terms)
 
 
-def _joined(found: Iterable[Token]) -> list[_Spaced]:
+def _joined(parts: Iterable[Token]) -> list[_Spaced]:
     """The tokens without the spaces between them, `<` and `>` and `=` joined where they are one sign."""
     joined: list[_Spaced] = []
     spaced = False
-    for kind, text in found:
+    for kind, text in parts:
         if text.isspace():
             spaced = True
             continue

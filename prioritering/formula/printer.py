@@ -45,16 +45,16 @@ class _Writer:
     def call(self, node: Call) -> str:
         name, arguments = node.name, node.arguments
         if name in PRECEDENCE and len(arguments) == 2:
-            own = PRECEDENCE[name]
-            left = self.within(arguments[0], _left_of(node, own))
-            return f"{left}{self.space}{name}{self.space}{self.within(arguments[1], own + 1)}"
+            binding = PRECEDENCE[name]
+            left = self.within(arguments[0], _left_of(node, binding))
+            return f"{left}{self.space}{name}{self.space}{self.within(arguments[1], binding + 1)}"
         if name in _REFERENCE_SIGNS:
-            sign, own = _REFERENCE_SIGNS[name]
-            inner = sign.join((self.within(arguments[0], own), self.within(arguments[1], own + 1)))
+            sign, binding = _REFERENCE_SIGNS[name]
+            inner = sign.join((self.within(arguments[0], binding), self.within(arguments[1], binding + 1)))
             return f"({inner})" if name == "union" else inner
         if name in _BEFORE:
-            sign, own = _BEFORE[name]
-            return sign + self.within(arguments[0], own)
+            sign, binding = _BEFORE[name]
+            return sign + self.within(arguments[0], binding)
         if name in _BEHIND:
             return self.within(arguments[0], _BEHIND[name]) + name
         called = self.within(arguments[0], _WHOLE) if name == "apply" else node.prefix + name
@@ -69,12 +69,12 @@ class _Writer:
 _COMPACT = _Writer()
 
 
-def _left_of(node: Call, own: int) -> int:
+def _left_of(node: Call, binding: int) -> int:
     """How tightly the left side must bind; a sum as long as is taken by halves keeps its halves."""
     terms, at = 1, node.arguments[0] if node.name == "+" else None
     while isinstance(at, Call) and at.name == "+":
         terms, at = terms + 1, at.arguments[0]
-    return own + 1 if terms >= LONGEST_SUM else own
+    return binding + 1 if terms >= LONGEST_SUM else binding
 
 
 def _binding(node: Node) -> int:

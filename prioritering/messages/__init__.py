@@ -208,13 +208,13 @@ def explained(error: PrioAuditError, messages: Messages) -> tuple[str, str]:
 def _standard_facts(finding: Finding) -> dict[str, Fact]:
     """What every message may name."""
     also = finding.facts.get("also_on") or finding.facts.get("also_at")
-    own = len(finding.evidence) - (len(also) if isinstance(also, tuple) else 0)
-    evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence[:own])
-    found, expected = finding.found, told_expected(finding)
-    if isinstance(found, str) and isinstance(expected, str):
-        found, expected = wording.telling(*wording.apart(found, expected))
+    at_finding = len(finding.evidence) - (len(also) if isinstance(also, tuple) else 0)
+    evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence[:at_finding])
+    present, expected = finding.found, told_expected(finding)
+    if isinstance(present, str) and isinstance(expected, str):
+        present, expected = wording.telling(*wording.apart(present, expected))
     return {
-        "found": found,
+        "found": present,
         "expected": expected,
         "cell": finding.at.a1,
         "sheet": finding.at.sheet,

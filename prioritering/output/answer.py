@@ -105,39 +105,39 @@ def _list_sheet(audit: Audit) -> str:
 
 def _stands(line: RankedMeasure) -> bool:
     """Whether the place that the list states, or else its own table does, is the one it has."""
-    told = line.listed or line.stated
-    return not does_not_hold(told) or line.stated_after is not None or line.summary_after is not None
+    given = line.listed or line.stated
+    return not does_not_hold(given) or line.stated_after is not None or line.summary_after is not None
 
 
 def _count_stated(lines: Sequence[RankedMeasure], messages: Messages) -> str:
-    stated = [told for line in lines if (told := line.listed or line.stated) is not None]
+    stated = [given for line in lines if (given := line.listed or line.stated) is not None]
     if not stated:
         return messages.text("answer-ranked", count=len(lines))
-    held = sum(not does_not_hold(told) for told in stated)
+    held = sum(not does_not_hold(given) for given in stated)
     return messages.text("answer-stated", held=held, count=len(stated))
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """Consecutive numbers as first and last."""
-    found = []
+    runs = []
     for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
         together = [number for _, number in run]
         if len(together) == 2:
-            found += [(number, number) for number in together]
+            runs += [(number, number) for number in together]
         else:
-            found.append((together[0], together[-1]))
-    return found
+            runs.append((together[0], together[-1]))
+    return runs
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans of more than one place, those that overlap as one."""
-    found: list[tuple[int, int]] = []
+    joined: list[tuple[int, int]] = []
     for low, high in sorted(span for span in spans if span[0] < span[1]):
-        if found and low <= found[-1][1]:
-            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        if joined and low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
         else:
-            found.append((low, high))
-    return found
+            joined.append((low, high))
+    return joined
 
 
 def _listed(spans: Iterable[tuple[int, int]], messages: Messages) -> str:
@@ -206,9 +206,9 @@ def _done(audit: Audit, line: RankedMeasure) -> str:
     """What was done or decided about a stated place: `corrected`, `correct`, `keep` or `open`."""
     if _moved(line):
         return "corrected"
-    told = line.stated or line.listed
-    found = (one for one in audit.findings if told is not None and one.at.holds(told.at))
-    words = [str(one.decision.word) for one in found if one.decision is not None]
+    given = line.stated or line.listed
+    findings = (one for one in audit.findings if given is not None and one.at.holds(given.at))
+    words = [str(one.decision.word) for one in findings if one.decision is not None]
     return words[0] if words and words[0] in ("correct", "keep") else "open"
 
 
@@ -244,9 +244,11 @@ def _decide(audit: Audit, messages: Messages) -> Sentence:
     titles = list(dict.fromkeys(_titles(audit, unsettled, messages)))
     if titles == [_problem(audit, messages).claim]:
         return Sentence(messages.text("answer-decide-that"), messages.text("answer-decide-that-rest"))
-    told = ", ".join(messages.text("answer-quoted", own=one) for one in titles[:MAX_TITLES])
+    quoted = ", ".join(messages.text("answer-quoted", own=one) for one in titles[:MAX_TITLES])
     more = max(0, len(titles) - MAX_TITLES)
-    return Sentence(messages.text("answer-decide"), messages.text("answer-decide-rest", own=told, more=more))
+    return Sentence(
+        messages.text("answer-decide"), messages.text("answer-decide-rest", own=quoted, more=more)
+    )
 
 
 def _titles(audit: Audit, unsettled: Sequence[Finding], messages: Messages) -> Iterator[str]:

@@ -31,12 +31,12 @@ def told(audit: Audit) -> list[Told]:
 def by_cause(audit: Audit) -> list[Finding]:
     """All findings, those of one cause together: the place is that of the gravest of them."""
     together = {one.cause.id: one for one in told(audit)}
-    found: list[Finding] = []
+    ordered: list[Finding] = []
     seen: set[str] = set()
     for finding in gravest_first(audit.findings):
         if finding.cause not in together:
-            found.append(finding)
+            ordered.append(finding)
         elif finding.cause not in seen:
             seen.add(finding.cause)
-            found += together[finding.cause].findings
-    return found
+            ordered += together[finding.cause].findings
+    return ordered

@@ -81,9 +81,9 @@ def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -
         cell.at: [ref.area(cell.at.sheet) for ref in references(cell.formula or "").cells]
         for cell in edited.formulas()
     }
-    own = {fix.at for fix in applied if isinstance(fix.after, str) and fix.after.startswith("=")}
+    formula_cells = {fix.at for fix in applied if isinstance(fix.after, str) and fix.after.startswith("=")}
     graph = Dependencies({**reads, **{fix.at: reads.get(fix.at, []) for fix in applied}})
-    wanted = graph.downstream([fix.at for fix in applied]) | own
+    wanted = graph.downstream([fix.at for fix in applied]) | formula_cells
     if not wanted:
         return {}
     return recalculate_workbook(edited, wanted, timeout=options.timeout, max_memory=options.max_memory)

@@ -158,26 +158,26 @@ def has_open(group: Group) -> bool:
 
 def _group_row(group: Group, audit: Audit, messages: Messages) -> _Row:
     """What several findings come of; a decision on it is one on each of them."""
-    found = group.findings
-    unsettled = [finding for finding in found if finding.is_open]
-    gravest = max((finding.severity for finding in found), key=lambda severity: severity.weight)
-    first = found[0].at
+    findings = group.findings
+    unsettled = [finding for finding in findings if finding.is_open]
+    gravest = max((finding.severity for finding in findings), key=lambda severity: severity.weight)
+    first = findings[0].at
     why = why_words(group, messages) if group.cause is not None else ()
     return _Row(
         {
             "status": following(
-                messages.text("status-cause", open=len(unsettled), count=len(found))
+                messages.text("status-cause", open=len(unsettled), count=len(findings))
                 if unsettled
-                else messages.text(f"status-{status_of(found[0])}"),
+                else messages.text(f"status-{status_of(findings[0])}"),
                 "",
                 messages,
             ),
             "severity": severity_cell(gravest, messages),
             "message": Strong("\n".join(_told_once(group_title(group, messages), why))),
             "consequence": ranking_effect(group, messages),
-            "sheet": first.sheet if len({finding.at.sheet for finding in found}) == 1 else "",
-            "cell": Link(messages.text("cover-cells", count=len(found)), first),
-            "fingerprint": " ".join(finding.fingerprint for finding in found),
+            "sheet": first.sheet if len({finding.at.sheet for finding in findings}) == 1 else "",
+            "cell": Link(messages.text("cover-cells", count=len(findings)), first),
+            "fingerprint": " ".join(finding.fingerprint for finding in findings),
         },
         MarkState(str(gravest)) if unsettled else MarkState.CORRECTED,
     )
@@ -260,11 +260,11 @@ def _change(finding: Finding, messages: Messages) -> tuple[Value, Value]:
     if finding.fixes:
         before = "\n".join(f"{fix.at.a1}: {_plain(fix.before)}" for fix in finding.fixes)
         return before, "\n".join(f"{fix.at.a1}: {_plain(fix.after)}" for fix in finding.fixes)
-    found, expected = finding.found, told_expected(finding)
-    if isinstance(found, str) and isinstance(expected, str):
-        found, expected = (shorten(text, LONGEST_TEXT) for text in telling(found, expected))
-    told = found is not None and expected is not None
-    return _apart(found, expected, messages) if told else (None, None)
+    present, expected = finding.found, told_expected(finding)
+    if isinstance(present, str) and isinstance(expected, str):
+        present, expected = (shorten(text, LONGEST_TEXT) for text in telling(present, expected))
+    told = present is not None and expected is not None
+    return _apart(present, expected, messages) if told else (None, None)
 
 
 def _apart(before: Value, after: Value, messages: Messages) -> tuple[Value, Value]:

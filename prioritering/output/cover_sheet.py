@@ -32,8 +32,8 @@ LEGEND = (MarkState.CORRECTED, MarkState.ERROR, MarkState.CLARIFY, MarkState.KEP
 
 def cover_sheet(audit: Audit, messages: Messages) -> Cover:
     """The cover of an audit's copy."""
-    found = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO or not f.is_open]
-    todo, done = _todo(audit, messages), _done([f for f in found if not f.is_open], audit, messages)
+    findings = [f for f in gravest_first(audit.findings) if f.severity is not Severity.INFO or not f.is_open]
+    todo, done = _todo(audit, messages), _done([f for f in findings if not f.is_open], audit, messages)
     steps = (_steps(messages),) if any(finding.is_open for finding in audit.findings) else ()
     short = len(todo.lines) < len(done.lines)
     top = (todo, *(steps if short else ())), (done, *(() if short else steps))
@@ -140,9 +140,9 @@ def _sheet_lines(audit: Audit, messages: Messages) -> Iterator[CoverLine]:
             name = f"{key}-sheet-name"
             link = Link(messages.text(name), _first_cell(name, messages))
             yield CoverLine(link, messages.text(f"cover-sheet-{what}"))
-    own = audit.workbook.sheets[0].name if audit.workbook.sheets else ""
-    if own:
-        yield CoverLine(Link(own, Area(own, 1, 1, 1, 1)), messages.text("cover-sheet-own"))
+    first_sheet = audit.workbook.sheets[0].name if audit.workbook.sheets else ""
+    if first_sheet:
+        yield CoverLine(Link(first_sheet, Area(first_sheet, 1, 1, 1, 1)), messages.text("cover-sheet-own"))
 
 
 def _first_cell(sheet_key: str, messages: Messages) -> Area:

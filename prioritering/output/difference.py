@@ -35,7 +35,7 @@ NO_SCREEN = Screen()
 
 
 def rendered_difference(
-    found: Difference,
+    difference: Difference,
     old: Audit,
     new: Audit,
     form: str,
@@ -45,11 +45,11 @@ def rendered_difference(
 ) -> str:
     """The difference in one of `FORMATS`; `back` is where a page leads back to."""
     if form == "json":
-        return dumps(_document(found, old, new, messages)) + "\n"
+        return dumps(_document(difference, old, new, messages)) + "\n"
     if form == "csv":
-        return _csv(found, messages)
+        return _csv(difference, messages)
     if form == "markdown":
-        return "\n".join(_markdown(found, old, new, messages)) + "\n"
+        return "\n".join(_markdown(difference, old, new, messages)) + "\n"
     if form == "html":
         return page(
             "difference.html",
@@ -57,28 +57,30 @@ def rendered_difference(
             old=old,
             audit=new,
             back=back,
-            headline=headline(found, messages),
-            picture=moved_picture(found.shifts, [because(one, messages) for one in found.shifts], messages),
-            changes=[(change, place(change), change_text(change, messages)) for change in found.changes],
+            headline=headline(difference, messages),
+            picture=moved_picture(
+                difference.shifts, [because(one, messages) for one in difference.shifts], messages
+            ),
+            changes=[(change, place(change), change_text(change, messages)) for change in difference.changes],
         )
-    return draw(_table(found, messages), screen)
+    return draw(_table(difference, messages), screen)
 
 
-def headline(found: Difference, messages: Messages) -> str:
+def headline(difference: Difference, messages: Messages) -> str:
     """How many measures changed places, and how many stated numbers did."""
-    moved = sum(shift.moved for shift in found.shifts)
-    if not moved and not found.changes:
+    moved = sum(shift.moved for shift in difference.shifts)
+    if not moved and not difference.changes:
         return messages.text("diff-nothing")
-    if not found.shifts:
-        return messages.text("diff-headline-unranked", changes=len(found.changes))
-    stated = sum(change.kind is ChangeKind.STATED_RANK for change in found.changes)
+    if not difference.shifts:
+        return messages.text("diff-headline-unranked", changes=len(difference.changes))
+    stated = sum(change.kind is ChangeKind.STATED_RANK for change in difference.changes)
     places = messages.text(
         "diff-headline-stated" if stated and not moved else "diff-headline-places",
         moved=moved,
-        of=len(found.shifts),
+        of=len(difference.shifts),
         stated=stated,
     )
-    rest = messages.text("diff-headline-rest", changes=len(found.changes) - stated * (not moved))
+    rest = messages.text("diff-headline-rest", changes=len(difference.changes) - stated * (not moved))
     return f"{places} {rest}"
 
 
@@ -128,12 +130,12 @@ def _scores(shift: Shift, messages: Messages) -> str:
     return before if before == after else f"{before} → {after}"
 
 
-def _table(found: Difference, messages: Messages) -> Iterator[RenderableType]:
+def _table(difference: Difference, messages: Messages) -> Iterator[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    yield Text(headline(found, messages), style="bold")
-    moved = [shift for shift in found.shifts if shift.moved]
+    yield Text(headline(difference, messages), style="bold")
+    moved = [shift for shift in difference.shifts if shift.moved]
     if moved:
         grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
         for key in SHIFT_COLUMNS:
@@ -142,42 +144,42 @@ def _table(found: Difference, messages: Messages) -> Iterator[RenderableType]:
             grid.add_row(*map(Text, _cells(shift, messages)))
         yield Text()
         yield grid
-    if found.changes:
+    if difference.changes:
         yield Text()
         grid = Table.grid(padding=(0, 2, 0, 0))
-        for change in found.changes:
+        for change in difference.changes:
             style = COLOURS[change.kind.severity]
             grid.add_row(Text(place(change), style=style), Text(change_text(change, messages)))
         yield grid
 
 
-def _markdown(found: Difference, old: Audit, new: Audit, messages: Messages) -> Iterator[str]:
+def _markdown(difference: Difference, old: Audit, new: Audit, messages: Messages) -> Iterator[str]:
     names = old.workbook.path.name, new.workbook.path.name
     yield f"# {quoted(messages.text('diff-title', old=names[0], new=names[1]))}"
-    yield f"\n{quoted(headline(found, messages))}"
-    moved = [shift for shift in found.shifts if shift.moved]
+    yield f"\n{quoted(headline(difference, messages))}"
+    moved = [shift for shift in difference.shifts if shift.moved]
     if moved:
         yield "\n| " + " | ".join(messages.text(f"diff-column-{key}") for key in SHIFT_COLUMNS) + " |"
         yield f"|{' --- |' * len(SHIFT_COLUMNS)}"
         for shift in moved:
             yield "| " + " | ".join(map(quoted, _cells(shift, messages))) + " |"
-    if found.changes:
+    if difference.changes:
         yield ""
-    for change in found.changes:
+    for change in difference.changes:
         where = f"{quoted(place(change))}: " if place(change) else ""
         yield f"- {where}{quoted(change_text(change, messages))}"
 
 
-def _csv(found: Difference, messages: Messages) -> str:
+def _csv(difference: Difference, messages: Messages) -> str:
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(("kind", "severity", "old", "new", "measure", "subject", "before", "after", "message"))
-    for shift in found.shifts:
+    for shift in difference.shifts:
         if shift.moved:
             ranks = _rank(shift, 0), _rank(shift, 1)
             name = harmless(shift.measure)
             writer.writerow(("rank", "error", "", "", name, name, *ranks, harmless(because(shift, messages))))
-    for change in found.changes:
+    for change in difference.changes:
         texts = [harmless(messages.value(side)) for side in (change.before, change.after)]
         where = [harmless("" if at is None else str(at)) for at in (change.old, change.new)]
         subject, measure = harmless(change.subject), harmless(change.measure or "")
@@ -187,15 +189,15 @@ def _csv(found: Difference, messages: Messages) -> str:
     return text.getvalue()
 
 
-def _document(found: Difference, old: Audit, new: Audit, messages: Messages) -> Json:
+def _document(difference: Difference, old: Audit, new: Audit, messages: Messages) -> Json:
     return {
         "schema": SCHEMA,
         "tool": {"name": NAME, "version": version()},
         "old": {"path": str(old.workbook.path), "sha256": old.workbook.sha256},
         "new": {"path": str(new.workbook.path), "sha256": new.workbook.sha256},
-        "ranking_changed": found.ranking_changed,
-        "ranking": [_shift(shift, messages) for shift in found.shifts],
-        "changes": [_change(change, messages) for change in found.changes],
+        "ranking_changed": difference.ranking_changed,
+        "ranking": [_shift(shift, messages) for shift in difference.shifts],
+        "changes": [_change(change, messages) for change in difference.changes],
     }
 
 

@@ -39,19 +39,23 @@ def _move(move: Move | None, key: str, names: Mapping[int, str], messages: Messa
 
 def overall_text(audit: Audit, messages: Messages) -> str:
     """One word for the whole ranking, with the rule that says it; empty where nothing is sure."""
-    found = overall(audit)
-    if found is None or audit.model is None or audit.model.status != "found":
+    verdict = overall(audit)
+    if verdict is None or audit.model is None or audit.model.status != "found":
         return ""
     names = measure_names(audit)
-    facts: dict[str, Fact] = {"first": names[found.first], "count": found.count, "criterion": found.criterion}
-    if found.cell is not None:
-        facts["cell"] = found.cell
-    if found.other is not None:
-        facts["other"] = names[found.other]
-        facts["methods"] = tuple(messages.text(f"overall-method-{name}") for name in found.methods)
-    if found.tried:
-        facts["tried"] = tuple(messages.text(f"overall-tried-{name}") for name in found.tried)
-    return messages.text(f"overall-{found.rule}", **facts)
+    facts: dict[str, Fact] = {
+        "first": names[verdict.first],
+        "count": verdict.count,
+        "criterion": verdict.criterion,
+    }
+    if verdict.cell is not None:
+        facts["cell"] = verdict.cell
+    if verdict.other is not None:
+        facts["other"] = names[verdict.other]
+        facts["methods"] = tuple(messages.text(f"overall-method-{name}") for name in verdict.methods)
+    if verdict.tried:
+        facts["tried"] = tuple(messages.text(f"overall-tried-{name}") for name in verdict.tried)
+    return messages.text(f"overall-{verdict.rule}", **facts)
 
 
 def left_out_texts(audit: Audit, messages: Messages) -> Iterator[str]:

@@ -53,20 +53,20 @@ def robustness_json(firm: Firmness, audit: Audit) -> Json:
 
 def overall_json(audit: Audit, messages: Messages) -> Json | None:
     """One word for the whole ranking, the rule that says it, and what it rests on."""
-    found = overall(audit)
-    if found is None:
+    verdict = overall(audit)
+    if verdict is None:
         return None
     names = measure_names(audit)
     return {
-        "word": str(found.word),
-        "rule": found.rule,
+        "word": str(verdict.word),
+        "rule": verdict.rule,
         "says": overall_text(audit, messages),
-        "first": names[found.first],
-        "count": found.count,
-        "cell": None if found.cell is None else str(found.cell),
-        "criterion": found.criterion or None,
-        "other": None if found.other is None else names[found.other],
-        "methods": list(found.methods),
+        "first": names[verdict.first],
+        "count": verdict.count,
+        "cell": None if verdict.cell is None else str(verdict.cell),
+        "criterion": verdict.criterion or None,
+        "other": None if verdict.other is None else names[verdict.other],
+        "methods": list(verdict.methods),
     }
 
 

@@ -33,18 +33,18 @@ def notes(audit: Audit) -> list[Finding]:
 
 def groups(audit: Audit) -> list[Group]:
     """The findings by what they come of, else by rule; without those for information alone."""
-    found = [part for one in told(audit) for part in _parts(one.cause, one.findings)]
-    placed = {finding.fingerprint for group in found for finding in group.findings}
+    grouped = [part for one in told(audit) for part in _parts(one.cause, one.findings)]
+    placed = {finding.fingerprint for group in grouped for finding in group.findings}
     by_rule: dict[str, list[Finding]] = {}
     for finding in gravest_first(audit.findings):
         if finding.fingerprint not in placed:
             by_rule.setdefault(finding.rule, []).append(finding)
-    for rule, own in by_rule.items():
+    for rule, findings in by_rule.items():
         if rule == "summary-missing-measure":
-            found, own = _joined(found, own)
-        if own and own[0].severity is not Severity.INFO:
-            found.append(Group(rule, tuple(own)))
-    return _ties_together(found)
+            grouped, findings = _joined(grouped, findings)
+        if findings and findings[0].severity is not Severity.INFO:
+            grouped.append(Group(rule, tuple(findings)))
+    return _ties_together(grouped)
 
 
 def _parts(cause: Cause, findings: Sequence[Finding]) -> Iterator[Group]:
@@ -58,25 +58,25 @@ def _parts(cause: Cause, findings: Sequence[Finding]) -> Iterator[Group]:
     yield Group("generation-formulas", others, cause)
 
 
-def _joined(found: list[Group], left_out: Sequence[Finding]) -> tuple[list[Group], list[Finding]]:
+def _joined(grouped: list[Group], left_out: Sequence[Finding]) -> tuple[list[Group], list[Finding]]:
     """A measure that is left out goes with the group that says how it is computed."""
     rest = list(left_out)
     done: list[Group] = []
-    for group in found:
+    for group in grouped:
         measures = {one.measure for one in group.findings if one.rule == "model-drift"}
-        own = [one for one in rest if one.measure in measures]
-        rest = [one for one in rest if one not in own]
-        done.append(replace(group, findings=(*group.findings, *own)) if own else group)
+        added = [one for one in rest if one.measure in measures]
+        rest = [one for one in rest if one not in added]
+        done.append(replace(group, findings=(*group.findings, *added)) if added else group)
     return done, rest
 
 
-def _ties_together(found: list[Group]) -> list[Group]:
+def _ties_together(grouped: list[Group]) -> list[Group]:
     """Two numbers that a tie allows both are told with the tie, where that is told."""
-    if all(group.kind != "tie-broken" for group in found):
-        return found
-    moved = [one for group in found for one in group.findings if _is_of_tie(one)]
+    if all(group.kind != "tie-broken" for group in grouped):
+        return grouped
+    moved = [one for group in grouped for one in group.findings if _is_of_tie(one)]
     done = []
-    for group in found:
+    for group in grouped:
         kept = tuple(one for one in group.findings if not _is_of_tie(one))
         if group.kind == "tie-broken":
             kept += tuple(moved)

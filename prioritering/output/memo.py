@@ -179,12 +179,12 @@ def _changes(card: Card, messages: Messages) -> str:
         for cell in line.cells
         if cell.mark == "main" and cell.after
     ]
-    told = [f"{who} {before} → {after}" for who, before, after in card.figures] or drawn
-    if not told:
+    changes = [f"{who} {before} → {after}" for who, before, after in card.figures] or drawn
+    if not changes:
         return card.correct
-    more = len(told) - MAX_CHANGES
+    more = len(changes) - MAX_CHANGES
     ending = [messages.text("list-more", count=more)] if more > 0 else []
-    return " · ".join([*told[:MAX_CHANGES], *ending])
+    return " · ".join([*changes[:MAX_CHANGES], *ending])
 
 
 def _meta(audit: Audit, shown: View, messages: Messages) -> str:
@@ -206,8 +206,8 @@ def _checked(shown: View) -> Iterator[str]:
 
 
 def _entry(shown: View, term: str) -> tuple[str, ...]:
-    found: Iterator[Entry] = (entry for entry in shown.checked if entry.term == term)
-    return next((entry.lines for entry in found), ())
+    entries: Iterator[Entry] = (entry for entry in shown.checked if entry.term == term)
+    return next((entry.lines for entry in entries), ())
 
 
 def _footer(audit: Audit, messages: Messages) -> str:

@@ -144,8 +144,8 @@ def _row(row: _Row, line: PlacedLine, places: range, cut: int, shares: bool) -> 
         for place, cell in zip(places, middle, strict=True):
             _mark(cell, line, place, cut)
     elif line.places is not None:
-        own = line.places.reach or (line.places.would or 0,) * 2
-        _put(middle[0], "–".join(dict.fromkeys(map(str, own))), 9, centre=True)
+        span = line.places.reach or (line.places.would or 0,) * 2
+        _put(middle[0], "–".join(dict.fromkeys(map(str, span))), 9, centre=True)
         _put(middle[1], "" if line.places.stated is None else f"{line.places.stated:g}", 9, centre=True)
     else:
         _put(middle[0].merge(middle[-1]), line.note, 8, SOFT)
@@ -157,18 +157,18 @@ def _row(row: _Row, line: PlacedLine, places: range, cut: int, shares: bool) -> 
 
 def _mark(cell: _Cell, line: PlacedLine, place: int, cut: int) -> None:
     """What stands at one place: the measure, where it could come, the number that was stated."""
-    told = line.places
-    assert told is not None
+    places = line.places
+    assert places is not None
     state = "" if line.plot is None else line.plot.state
-    if told.own and told.own[0] <= place <= told.own[1]:
+    if places.own and places.own[0] <= place <= places.own[1]:
         _put(cell, "●", 9, DOT, centre=True, font=SYMBOLS)
-    elif told.stated == place:
+    elif places.stated == place:
         _put(cell, _circled(place), 9, RINGS[state], centre=True, font=SYMBOLS)
-    elif told.would == place:
+    elif places.would == place:
         _put(cell, "○", 9, DOT, centre=True, font=SYMBOLS)
     else:
         _put(cell, "", 9)
-    if told.reach and told.reach[0] <= place <= told.reach[1] and told.reach[0] < told.reach[1]:
+    if places.reach and places.reach[0] <= place <= places.reach[1] and places.reach[0] < places.reach[1]:
         shade(cell, SPAN)
     elif place > cut:
         shade(cell, PAST)

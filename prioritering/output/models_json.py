@@ -22,12 +22,12 @@ def status(audit: Audit) -> ReadingStatus:
 def models(audit: Audit, firm: Firmness | None, messages: Messages) -> list[Json]:
     """All scorings, the main one first."""
     moved = {at: one for one in (() if firm is None else firm.moved) for at in one.cells}
-    found = [_model(audit, reading, moved, messages) for reading in scorings(audit)]
-    if found and audit.model is not None:
+    documents = [_model(audit, reading, moved, messages) for reading in scorings(audit)]
+    if documents and audit.model is not None:
         given = audit.columns.given and audit.model.source != "given"
         source = audit.columns.source if given else audit.model.source
-        found[0] |= {"source": source, "name": audit.model.name}
-    return found
+        documents[0] |= {"source": source, "name": audit.model.name}
+    return documents
 
 
 def _model(audit: Audit, reading: Reading, moved: Mapping[CellRef, Moved], messages: Messages) -> Json:
@@ -51,7 +51,7 @@ def _model(audit: Audit, reading: Reading, moved: Mapping[CellRef, Moved], messa
 
 def _part(part: Part, moved: Mapping[CellRef, Moved]) -> Json:
     """One criterion; how its figures are moved only where claims rest on it."""
-    found = next((moved[at] for at in part.cells if at is not None and at in moved), None)
+    input_ = next((moved[at] for at in part.cells if at is not None and at in moved), None)
     return {
         "id": part.id,
         "label": part.label,
@@ -60,9 +60,9 @@ def _part(part: Part, moved: Mapping[CellRef, Moved]) -> Json:
         "weight": part.weight,
         "weight_cell": None if part.weight_cell is None else str(part.weight_cell),
         "direction": part.direction,
-        "scale": None if found is None or found.scale is None else [float(end) for end in found.scale],
-        "step": None if found is None or found.step is None else float(found.step),
-        "share": None if found is None or found.share is None else float(found.share),
+        "scale": None if input_ is None or input_.scale is None else [float(end) for end in input_.scale],
+        "step": None if input_ is None or input_.step is None else float(input_.step),
+        "share": None if input_ is None or input_.share is None else float(input_.share),
     }
 
 

@@ -77,16 +77,17 @@ def _live(audit: Audit, lines: Sequence[RankedMeasure]) -> bool:
     if any(_LEADS_OUT.intersection(line.score_cell.sheet) for line in lines if line.score_cell is not None):
         return False
     sign = 1 if audit.model.descending else -1
-    own = [sign * float(now.score or 0) for now in ranked]
-    margin, ordered = _margin(own), sorted(own)
+    scores = [sign * float(now.score or 0) for now in ranked]
+    margin, ordered = _margin(scores), sorted(scores)
 
     def places(score: float) -> tuple[int, int]:
         ahead = bisect_right(ordered, margin, key=lambda other: other - score)
         level = bisect_left(ordered, -margin, key=lambda other: other - score)
-        return len(own) - ahead + 1, len(own) - level
+        return len(scores) - ahead + 1, len(scores) - level
 
     return all(
-        (now.rank, now.rank_last or now.rank) == places(score) for now, score in zip(ranked, own, strict=True)
+        (now.rank, now.rank_last or now.rank) == places(score)
+        for now, score in zip(ranked, scores, strict=True)
     )
 
 
@@ -177,9 +178,9 @@ def _order(line: RankedMeasure) -> tuple[bool, int]:
 @MODELLED.ahead
 def _moves(audit: Audit) -> Mapping[int, tuple[str, str]]:
     """By measure, what it takes to move it up and down."""
-    names, found = measure_names(audit), firmness(audit)
+    names, firm = measure_names(audit), firmness(audit)
     messages = Messages(audit.language)
-    return {hold.measure: move_texts(hold, names, messages) for hold in (found.holds if found else ())}
+    return {hold.measure: move_texts(hold, names, messages) for hold in (firm.holds if firm else ())}
 
 
 def _row(

@@ -32,8 +32,8 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
 
     In a terminal also what to type where it is not sure.
     """
-    found = scorings(audit)
-    if not found:
+    readings = scorings(audit)
+    if not readings:
         if NOT_DONE in audit.unfinished:
             said = messages.text("model-unfinished")
             yield f"{said} {messages.text('evaluation-incomplete-how')}" if terminal else said
@@ -42,7 +42,7 @@ def head_lines(audit: Audit, messages: Messages, *, terminal: bool = False) -> I
             if terminal and has_figures(audit):
                 yield messages.text("model-none-how")
         return
-    main, *others = found
+    main, *others = readings
     if main.status is ReadingStatus.FOUND:
         key = "read-as-given" if audit.columns.given else "read-as"
         yield messages.text(key, reading=read_as(audit, main, messages))
@@ -85,12 +85,12 @@ def _method(model: ScoringModel, main: Reading) -> str:
 
 def _others(audit: Audit, main: Reading, others: Sequence[Reading], messages: Messages) -> Iterator[str]:
     """The further rankings that are sure, briefly; what only feeds or lists the main one is none."""
-    told = [one for one in others if one.status is ReadingStatus.FOUND and not belongs_to(main, one, audit)]
-    for one in told[:MAX_OTHERS]:
+    named = [one for one in others if one.status is ReadingStatus.FOUND and not belongs_to(main, one, audit)]
+    for one in named[:MAX_OTHERS]:
         said, label = read_as(audit, one, messages), plain(one.label)
         yield messages.text("read-also", reading=f"{said} ({label})" if label else said)
-    if len(told) > MAX_OTHERS:
-        yield messages.text("read-also-more", count=len(told) - MAX_OTHERS)
+    if len(named) > MAX_OTHERS:
+        yield messages.text("read-also-more", count=len(named) - MAX_OTHERS)
 
 
 def read_as(audit: Audit, one: Reading, messages: Messages) -> str:
@@ -154,8 +154,8 @@ def options_for(audit: Audit, one: Reading) -> str:
     quoted = len(audit.workbook.sheets) > 1
 
     def line(at: CellRef) -> str:
-        own = str(at.row) if one.in_columns else column_letters(at.column)
-        return f"'{at.sheet}!{own}'" if quoted else own
+        name_line = str(at.row) if one.in_columns else column_letters(at.column)
+        return f"'{at.sheet}!{name_line}'" if quoted else name_line
 
     first = one.alternatives[0]
     said = [f"--score {line(first.score_cell)}", f"--names {line(first.name_cell)}"]

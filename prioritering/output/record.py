@@ -112,11 +112,11 @@ def _changed(row: LogRow, value: Value, decision: Decision | None, audit: Audit)
     """That a cell which was corrected holds something else now."""
     kept = decision is not None and decision.word is Word.KEEP
     why = Messages(audit.language).text("log-taken-back" if kept else "log-no-longer")
-    told = {} if decision is None or not kept else _decided(decision)
+    decided = {} if decision is None or not kept else _decided(decision)
     return replace(
         _row(sheet=row.sheet, cell=row.cell, before=row.after, after=value, rule=row.rule, why=why),
         fingerprint=row.fingerprint,
-        **told,
+        **decided,
     )
 
 
@@ -150,15 +150,15 @@ def _findings(run: LogRun) -> Iterator[LogRow]:
     for finding in run.audit.findings:
         fixes = [fix for fix in finding.fixes if fix.applied and not _is_logged(fix, in_force)]
         decision = finding.decision
-        told = {} if decision is None or decision.word is Word.OPEN else _decided(decision)
+        decided = {} if decision is None or decision.word is Word.OPEN else _decided(decision)
         common = {"rule": finding.rule, "why": message(finding, messages), "fingerprint": finding.fingerprint}
         for fix in fixes:
             place = {"sheet": fix.at.sheet, "cell": fix.at.a1}
-            yield _row(**place, before=fix.before, after=fix.after, **common, **told)
-        is_new = bool(told) and not _is_known(told, last.get(finding.fingerprint))
+            yield _row(**place, before=fix.before, after=fix.after, **common, **decided)
+        is_new = bool(decided) and not _is_known(decided, last.get(finding.fingerprint))
         if is_new and not fixes and finding.fingerprint not in back:
             place = {"sheet": finding.at.sheet, "cell": finding.at.a1}
-            yield _row(**place, before=finding.found, after=finding.found, **common, **told)
+            yield _row(**place, before=finding.found, after=finding.found, **common, **decided)
 
 
 def _is_logged(fix: Fix, in_force: Mapping[CellRef, LogRow]) -> bool:
@@ -166,9 +166,9 @@ def _is_logged(fix: Fix, in_force: Mapping[CellRef, LogRow]) -> bool:
     return row is not None and canonical(row.after) == canonical(fix.after)
 
 
-def _is_known(told: Mapping[str, str], row: LogRow | None) -> bool:
+def _is_known(decided: Mapping[str, str], row: LogRow | None) -> bool:
     names = ("decision", "reason", "by", "second")
-    return row is not None and all(getattr(row, name) == told[name] for name in names)
+    return row is not None and all(getattr(row, name) == decided[name] for name in names)
 
 
 def _decided(decision: Decision) -> dict[str, str]:

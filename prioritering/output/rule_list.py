@@ -57,9 +57,9 @@ def rule_explained(rule: Described, messages: Messages, screen: Screen) -> str:
 def advice(rule: Described, messages: Messages) -> str:
     """Why the rule matters and what to do, in Markdown."""
     key = f"advice-{rule.name}"
-    told = explanations(messages.language).get(rule.name, "").replace("\n", "\n\n")
+    explanation = explanations(messages.language).get(rule.name, "").replace("\n", "\n\n")
     do = f"**{messages.text('rules-do')}:** {messages.text(f'{key}.do')}"
-    return "\n\n".join(filter(None, (messages.text(key), told, do))) + "\n"
+    return "\n\n".join(filter(None, (messages.text(key), explanation, do))) + "\n"
 
 
 def _explanation(rule: Described, messages: Messages) -> Iterator[RenderableType]:

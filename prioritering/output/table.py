@@ -85,18 +85,18 @@ def _firmness(audit: Audit, messages: Messages) -> Iterator[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    found, names = firmness(audit), measure_names(audit)
-    if found is None or not found.holds:
+    firm, names = firmness(audit), measure_names(audit)
+    if firm is None or not firm.holds:
         return
     yield Text(f"\n{messages.text('firmness-heading')}", style="bold")
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for key in ("column-measure", "firmness-column-up", "firmness-column-down"):
         grid.add_column(messages.text(key), overflow="fold")
-    for hold in found.holds:
+    for hold in firm.holds:
         up, down = move_texts(hold, names, messages)
         grid.add_row(plain(names[hold.measure]), up or NO_VALUE, down or NO_VALUE)
     yield grid
-    for line in (*firmness_lines(found, names, messages), *left_out_texts(audit, messages)):
+    for line in (*firmness_lines(firm, names, messages), *left_out_texts(audit, messages)):
         yield Text(line)
 
 
@@ -248,8 +248,10 @@ def status_of(finding: Finding) -> str:
 def _pair(finding: Finding, messages: Messages) -> str:
     if finding.expected is None or (finding.found is None and not finding.fixes):
         return ""
-    found, expected = change(finding.found, told_expected(finding), messages)
-    return f"{plain(found)} → {plain(expected)}" if max(len(found), len(expected)) <= LONGEST_VALUE else ""
+    present, expected = change(finding.found, told_expected(finding), messages)
+    return (
+        f"{plain(present)} → {plain(expected)}" if max(len(present), len(expected)) <= LONGEST_VALUE else ""
+    )
 
 
 def _widths(findings: list[Finding], messages: Messages) -> tuple[int, int]:

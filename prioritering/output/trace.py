@@ -117,13 +117,13 @@ def _findings(traced: Traced) -> Iterator[Finding]:
 
 def trace_json(traced: Traced, audit: Audit, messages: Messages) -> Json:
     """The tree, with the findings that are met in it."""
-    found = {finding.fingerprint: finding for finding in _findings(traced)}
+    findings = {finding.fingerprint: finding for finding in _findings(traced)}
     return {
         "schema": "prio-audit-trace/1",
         "workbook": {"path": str(audit.workbook.path), "sha256": audit.workbook.sha256},
         "cell": str(traced.at),
         "tree": _node(traced),
-        "findings": [finding_json(finding, messages) for finding in found.values()],
+        "findings": [finding_json(finding, messages) for finding in findings.values()],
     }
 
 

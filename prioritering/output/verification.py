@@ -131,8 +131,8 @@ def _is_new(decision: Decision, last: Mapping[str, object], key: str) -> bool:
     row = last.get(key)
     if row is None:
         return decision.word is not Word.OPEN
-    told = (str(decision.word), decision.reason, decision.second)
-    return told != tuple(getattr(row, name) for name in ("decision", "reason", "second"))
+    values = (str(decision.word), decision.reason, decision.second)
+    return values != tuple(getattr(row, name) for name in ("decision", "reason", "second"))
 
 
 def _some(places: list[CellRef]) -> tuple[str | float | More, ...]:

@@ -24,27 +24,27 @@ MAX_TOLD = 3
 """Changes and findings that are told in sentences; the JSON has them all."""
 
 
-def why_text(told: Why, audit: Audit, messages: Messages, screen: Screen) -> str:
+def why_text(explained: Why, audit: Audit, messages: Messages, screen: Screen) -> str:
     """The sentences, with what each criterion gave as a table."""
-    return draw(_parts(told, audit, messages), screen)
+    return draw(_parts(explained, audit, messages), screen)
 
 
-def _parts(told: Why, audit: Audit, messages: Messages) -> Iterator[RenderableType]:
+def _parts(explained: Why, audit: Audit, messages: Messages) -> Iterator[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    first, *rest = why_sentences(told, audit, messages)
+    first, *rest = why_sentences(explained, audit, messages)
     yield Text(f"{first}\n", style="bold")
-    if told.parts:
+    if explained.parts:
         grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
         names = measure_names(audit)
         grid.add_column(messages.text("why-column-criterion"), overflow="fold")
-        for name in (*(names[index] for index in told.measures), messages.text("why-column-gave")):
+        for name in (*(names[index] for index in explained.measures), messages.text("why-column-gave")):
             grid.add_column(plain(name), justify="right", overflow="fold")
-        for part in told.parts:
+        for part in explained.parts:
             figures = ("" if figure is None else messages.value(figure) for figure in part.figures)
             grid.add_row(criterion_text(part, messages), *figures, signed(part.gave, messages))
-        grid.add_row(messages.text("why-sum"), "", "", signed(told.difference, messages), style="bold")
+        grid.add_row(messages.text("why-sum"), "", "", signed(explained.difference, messages), style="bold")
         yield grid
         yield Text()
     for sentence in rest:
@@ -64,55 +64,57 @@ def signed(value: Fraction, messages: Messages) -> str:
 
 def neighbour_sentences(audit: Audit, messages: Messages) -> list[list[str]]:
     """Why each measure stands before the next, in sentences, the first of which says that it does."""
-    return [why_sentences(told, audit, messages) for told in why_neighbours(audit) if told.parts]
+    return [
+        why_sentences(explained, audit, messages) for explained in why_neighbours(audit) if explained.parts
+    ]
 
 
-def why_sentences(told: Why, audit: Audit, messages: Messages) -> list[str]:
+def why_sentences(explained: Why, audit: Audit, messages: Messages) -> list[str]:
     """The whole answer in sentences that can stand in a case file as they are."""
-    return list(_sentences(told, audit, messages))
+    return list(_sentences(explained, audit, messages))
 
 
-def _sentences(told: Why, audit: Audit, messages: Messages) -> Iterator[str]:
+def _sentences(explained: Why, audit: Audit, messages: Messages) -> Iterator[str]:
     names = measure_names(audit)
-    one, other = (names[index] for index in told.measures)
+    one, other = (names[index] for index in explained.measures)
     yield messages.text(
-        "why-level" if told.level else "why-before",
+        "why-level" if explained.level else "why-before",
         one=one,
         other=other,
-        rank=told.ranks[0],
-        other_rank=told.ranks[1],
-        score=told.scores[0],
-        other_score=told.scores[1],
-        difference=abs(told.difference),
+        rank=explained.ranks[0],
+        other_rank=explained.ranks[1],
+        score=explained.scores[0],
+        other_score=explained.scores[1],
+        difference=abs(explained.difference),
     )
-    for index in told.fixed:
-        score = told.scores[told.measures.index(index)]
+    for index in explained.fixed:
+        score = explained.scores[explained.measures.index(index)]
         yield messages.text("why-fixed", measure=names[index], score=score)
-    yield from _gave(told, one, other, messages)
-    if not told.level:
-        yield from _turns(told, one, other, names, messages)
-        if told.weights:
-            yield interval_text(told.weights[0], messages, of_pair=True)
-    yield from _unsure(told, messages)
+    yield from _gave(explained, one, other, messages)
+    if not explained.level:
+        yield from _turns(explained, one, other, names, messages)
+        if explained.weights:
+            yield interval_text(explained.weights[0], messages, of_pair=True)
+    yield from _unsure(explained, messages)
 
 
-def _gave(told: Why, one: str, other: str, messages: Messages) -> Iterator[str]:
-    if told.method == "unknown":
+def _gave(explained: Why, one: str, other: str, messages: Messages) -> Iterator[str]:
+    if explained.method == "unknown":
         yield messages.text("why-unknown")
         return
-    sign = 1 if told.highest_first else -1
-    named = [part for part in told.parts if part.criterion]
+    sign = 1 if explained.highest_first else -1
+    named = [part for part in explained.parts if part.criterion]
     ahead = [part for part in named if sign * part.gave > 0]
     behind = [part for part in reversed(named) if sign * part.gave < 0]
     for key, name, parts in (("why-for", one, ahead), ("why-against", other, behind)):
         if parts:
             yield messages.text(key, name=name, parts=_listed(parts, messages))
-    deciding = tuple(part.criterion for part in told.parts if part.decides and part.criterion)
+    deciding = tuple(part.criterion for part in explained.parts if part.decides and part.criterion)
     if deciding:
         yield messages.text("why-deciding", criteria=deciding, other=other, count=len(deciding))
-    elif not told.level and len(ahead) > 1:
+    elif not explained.level and len(ahead) > 1:
         yield messages.text("why-together")
-    yield messages.text(f"why-method-{told.method}")
+    yield messages.text(f"why-method-{explained.method}")
 
 
 def _listed(parts: Sequence[Contribution], messages: Messages) -> tuple[str, ...]:
@@ -123,12 +125,14 @@ def _listed(parts: Sequence[Contribution], messages: Messages) -> tuple[str, ...
     return tuple(map(said, parts))
 
 
-def _turns(told: Why, one: str, other: str, names: dict[int, str], messages: Messages) -> Iterator[str]:
-    if not told.turns:
-        if told.parts:
+def _turns(explained: Why, one: str, other: str, names: dict[int, str], messages: Messages) -> Iterator[str]:
+    if not explained.turns:
+        if explained.parts:
             yield messages.text("why-turn-none")
         return
-    for key, turn in zip(("why-turn", *["why-turn-also"] * MAX_TOLD), told.turns[:MAX_TOLD], strict=False):
+    for key, turn in zip(
+        ("why-turn", *["why-turn-also"] * MAX_TOLD), explained.turns[:MAX_TOLD], strict=False
+    ):
         yield messages.text(
             key,
             criterion=turn.move.criterion,
@@ -141,16 +145,16 @@ def _turns(told: Why, one: str, other: str, names: dict[int, str], messages: Mes
         )
 
 
-def _unsure(told: Why, messages: Messages) -> Iterator[str]:
-    if told.blank:
-        yield messages.text("why-blank", cells=tuple(map(str, told.blank)))
-    for finding in told.unsure[:MAX_TOLD]:
+def _unsure(explained: Why, messages: Messages) -> Iterator[str]:
+    if explained.blank:
+        yield messages.text("why-blank", cells=tuple(map(str, explained.blank)))
+    for finding in explained.unsure[:MAX_TOLD]:
         yield messages.text("why-unsure", cell=str(finding.at), said=message(finding, messages))
-    if len(told.unsure) > MAX_TOLD:
-        yield messages.text("why-unsure-more", count=len(told.unsure) - MAX_TOLD)
+    if len(explained.unsure) > MAX_TOLD:
+        yield messages.text("why-unsure-more", count=len(explained.unsure) - MAX_TOLD)
 
 
-def why_json(told: Why, audit: Audit, messages: Messages) -> Json:
+def why_json(explained: Why, audit: Audit, messages: Messages) -> Json:
     """The answer as JSON; `exact` is each part as a fraction, and these sum to the difference."""
     names = measure_names(audit)
     assert audit.model is not None
@@ -166,14 +170,14 @@ def why_json(told: Why, audit: Audit, messages: Messages) -> Json:
                 "score": value_json(score),
                 "rank": rank,
             }
-            for index, score, rank in zip(told.measures, told.scores, told.ranks, strict=True)
+            for index, score, rank in zip(explained.measures, explained.scores, explained.ranks, strict=True)
         ],
-        "highest_first": told.highest_first,
-        "difference": value_json(told.difference),
-        "difference_exact": str(told.difference),
-        "method": told.method,
-        "parts": [_part_json(part) for part in told.parts],
-        "turns": [_turn_json(turn, names) for turn in told.turns],
+        "highest_first": explained.highest_first,
+        "difference": value_json(explained.difference),
+        "difference_exact": str(explained.difference),
+        "method": explained.method,
+        "parts": [_part_json(part) for part in explained.parts],
+        "turns": [_turn_json(turn, names) for turn in explained.turns],
         "weights": [
             {
                 "criterion": reach.criterion,
@@ -183,12 +187,12 @@ def why_json(told: Why, audit: Audit, messages: Messages) -> Json:
                 "high": value_json(reach.high),
                 "others": "scaled",
             }
-            for reach in told.weights
+            for reach in explained.weights
         ],
-        "fixed": [names[index] for index in told.fixed],
-        "blank": [str(at) for at in told.blank],
-        "unsure": [finding_json(finding, messages) for finding in told.unsure],
-        "sentences": why_sentences(told, audit, messages),
+        "fixed": [names[index] for index in explained.fixed],
+        "blank": [str(at) for at in explained.blank],
+        "unsure": [finding_json(finding, messages) for finding in explained.unsure],
+        "sentences": why_sentences(explained, audit, messages),
     }
 
 

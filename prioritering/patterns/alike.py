@@ -178,8 +178,8 @@ def _source(audit: Audit, at: CellRef) -> Cell | None:
 
 def _own_block(audit: Audit, cell: Cell) -> GatheredBlock | None:
     sheet = audit.workbook.sheet(cell.at.sheet)
-    found = (block_of(sheet, cell, axis) for axis in Axis)
-    return next((block for block in found if block is not None), None)
+    blocks = (block_of(sheet, cell, axis) for axis in Axis)
+    return next((block for block in blocks if block is not None), None)
 
 
 def _deviation(
@@ -195,7 +195,7 @@ def _deviation(
     change = difference(odd.formula, expected, sheet.name, audit.value)
     if change.change is ReferenceChange.NONE:
         return None
-    found = audit.value(odd.at)
-    same = value is not None and isinstance(found, float) and abs(found - value) <= 1e-9 * abs(value)
+    present = audit.value(odd.at)
+    same = value is not None and isinstance(present, float) and abs(present - value) <= 1e-9 * abs(value)
     severity = Severity.WARNING if same or support < MIN_ALIKE_LINES else Severity.ERROR
     return Deviation((odd,), expected, siblings, support, change, severity, value)

@@ -67,13 +67,13 @@ def covers_its_block(sheet: Sheet, cell: Cell) -> bool:
 
 def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> GatheredBlock | None:
     """The block along an axis that a formula stands at the end of; None where it is no such formula."""
-    skeleton, found, _ = anatomy(cell.formula or "")
-    if len(found) != 1 or not found[0].is_range or found[0].external or found[0].sheet:
+    skeleton, references, _ = anatomy(cell.formula or "")
+    if len(references) != 1 or not references[0].is_range or references[0].external or references[0].sheet:
         return None
     node = skeleton.tree
     if not isinstance(node, Call) or node.name not in AGGREGATES or len(node.arguments) != 1:
         return None
-    area, at = found[0].area(sheet.name), cell.at
+    area, at = references[0].area(sheet.name), cell.at
     if not _along(area, axis) or area.size > MAX_BLOCK_LENGTH or area.holds(at):
         return None
     for step in (1, -1):

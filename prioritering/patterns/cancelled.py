@@ -26,15 +26,15 @@ class Cancelled(Struct, frozen=True):
 @EVALUATED.ahead
 def cancelled(audit: Audit) -> list[Cancelled]:
     """All of a workbook; each formula once."""
-    found: dict[CellRef, Cancelled] = {}
+    by_first_cell: dict[CellRef, Cancelled] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
             for stretch in lines(sheet)[axis]:
                 for run in stretch:
                     one = _of_run(run)
                     if one is not None:
-                        found.setdefault(run.cells[0].at, one)
-    return list(found.values())
+                        by_first_cell.setdefault(run.cells[0].at, one)
+    return list(by_first_cell.values())
 
 
 def _of_run(run: FormulaRun) -> Cancelled | None:

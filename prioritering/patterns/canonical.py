@@ -41,16 +41,16 @@ def signed_terms(formula: str) -> frozenset[str] | None:
     node = tree(formula.replace("$", ""))
     while isinstance(node, Call) and node.name == "SUM" and len(node.arguments) == 1:
         node = node.arguments[0]
-    found: set[str] = set()
-    return frozenset(found) if node is not None and _collect(node, 1, found) and found else None
+    terms: set[str] = set()
+    return frozenset(terms) if node is not None and _collect(node, 1, terms) and terms else None
 
 
-def _collect(node: Node, sign: int, found: set[str]) -> bool:
+def _collect(node: Node, sign: int, terms: set[str]) -> bool:
     if isinstance(node, Cells) and not node.reference.is_range and not node.reference.external:
         corner = write_corner(node.reference.first)
-        found.add(f"{'+' if sign > 0 else '-'}{node.reference.sheet or ''}!{corner}")
+        terms.add(f"{'+' if sign > 0 else '-'}{node.reference.sheet or ''}!{corner}")
         return True
     if isinstance(node, Call) and node.name in ("+", "-"):
         one, other = node.arguments
-        return _collect(one, sign, found) and _collect(other, sign if node.name == "+" else -sign, found)
-    return isinstance(node, Call) and node.name == "neg" and _collect(node.arguments[0], -sign, found)
+        return _collect(one, sign, terms) and _collect(other, sign if node.name == "+" else -sign, terms)
+    return isinstance(node, Call) and node.name == "neg" and _collect(node.arguments[0], -sign, terms)

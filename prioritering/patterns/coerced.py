@@ -25,7 +25,7 @@ def is_coerced(audit: Audit, at: CellRef) -> bool:
 @memoised
 def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]:
     """For the texts of a workbook: the formulas that read each, and whether by an operator of arithmetic."""
-    found: dict[CellRef, list[tuple[CellRef, bool]]] = {
+    readers: dict[CellRef, list[tuple[CellRef, bool]]] = {
         cell.at: []
         for sheet in workbook.sheets
         for cell in sheet.cells.values()
@@ -37,14 +37,14 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
         for slot, by_operator in _operands(skeleton):
             if not references[slot].external:
                 area = references[slot].area(cell.at.sheet)
-                if area.size == 1 and area.first in found:
-                    found[area.first].append((cell.at, by_operator))
+                if area.size == 1 and area.first in readers:
+                    readers[area.first].append((cell.at, by_operator))
                 elif area.size > 1:
                     if area not in held:
-                        held[area] = [at for at in found if area.holds(at)]
+                        held[area] = [at for at in readers if area.holds(at)]
                     for at in held[area]:
-                        found[at].append((cell.at, False))
-    return found
+                        readers[at].append((cell.at, False))
+    return readers
 
 
 @lru_cache(maxsize=4096)

@@ -98,11 +98,11 @@ def is_bound(figure: float, expected: float | None, others: Iterable[float]) -> 
 
 def closes(cell: Cell, others: Iterable[CellRef]) -> bool:
     """Whether a formula gathers just the cells that it is held against, as a sum below them does."""
-    skeleton, found, _ = anatomy(cell.formula or "")
+    skeleton, references, _ = anatomy(cell.formula or "")
     node = skeleton.tree
-    if not isinstance(node, Call) or node.name not in CLOSING or not found:
+    if not isinstance(node, Call) or node.name not in CLOSING or not references:
         return False
-    areas = [one.area(cell.at.sheet) for one in found if not one.external]
+    areas = [one.area(cell.at.sheet) for one in references if not one.external]
     held = [at for at in others if any(area.holds(at) for area in areas)]
     return len(held) >= 2 and not any(area.holds(cell.at) for area in areas)
 
@@ -187,12 +187,12 @@ def is_turned(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None) 
 
     Or a neighbour takes the other end just where this one does, so that best and worst change places.
     """
-    own, other = _signature(cell.formula or ""), _signature(expected)
-    if own is None or other is None:
+    signature, other = _signature(cell.formula or ""), _signature(expected)
+    if signature is None or other is None:
         return False
-    if own[0] == "-":
-        return own[1:] == other[:0:-1] and _speaks_of_cost(workbook, cell.at, axis)
-    if OPPOSITE.get(str(own[0])) != other[0]:
+    if signature[0] == "-":
+        return signature[1:] == other[:0:-1] and _speaks_of_cost(workbook, cell.at, axis)
+    if OPPOSITE.get(str(signature[0])) != other[0]:
         return False
     return _speaks_of_cost(workbook, cell.at, axis) or _mirrored(workbook.sheet(cell.at.sheet), cell)
 
@@ -202,8 +202,8 @@ def _signature(formula: str) -> tuple[object, ...] | None:
     node = tree(formula)
     if isinstance(node, Call) and node.name == "-" and all(isinstance(one, Cells) for one in node.arguments):
         return ("-", *(_plain(one) for one in node.arguments))
-    found = next((name for name in _functions(formula) if name in OPPOSITE), None)
-    return None if found is None else (found,)
+    function = next((name for name in _functions(formula) if name in OPPOSITE), None)
+    return None if function is None else (function,)
 
 
 def _plain(node: Node) -> object:
@@ -243,9 +243,9 @@ def _speaks_of_cost(workbook: Workbook, at: CellRef, axis: Axis | None) -> bool:
     texts = [cell.value for cell in before if cell is not None and isinstance(cell.value, str)]
     column = (sheet.get(row, at.column) for row in range(at.row - 1, 0, -1))
     above = [cell.value for cell in column if cell is not None and isinstance(cell.value, str)]
-    own = texts[-1:] if axis is not Axis.ROW else []
+    nearest = texts[-1:] if axis is not Axis.ROW else []
     above = above if axis is not Axis.COLUMN else []
-    return any(COST.search(text) or text.strip().lower() in _MINUS for text in (*own, *above))
+    return any(COST.search(text) or text.strip().lower() in _MINUS for text in (*nearest, *above))
 
 
 def is_held_elsewhere(expected: str, cell: Cell) -> bool:
@@ -254,13 +254,17 @@ def is_held_elsewhere(expected: str, cell: Cell) -> bool:
     Then the others are wrong, whatever their number: each has the figure of that one line.
     """
     _, others, _ = anatomy(expected)
-    _, own, _ = anatomy(cell.formula or "")
-    if not others or len(own) != len(others) or any(one.external or one.sheet for one in (*own, *others)):
+    _, references, _ = anatomy(cell.formula or "")
+    if (
+        not others
+        or len(references) != len(others)
+        or any(one.external or one.sheet for one in (*references, *others))
+    ):
         return False
     corners = [corner for one in others for corner in (one.first, one.last)]
     if not all(corner.row_fixed and corner.column_fixed for corner in corners):
         return False
-    areas = list(zip((one.bounds for one in own), (one.bounds for one in others), strict=True))
+    areas = list(zip((one.bounds for one in references), (one.bounds for one in others), strict=True))
     rows = all(a[0] == a[2] == cell.at.row and (a[1], a[3]) == (b[1], b[3]) for a, b in areas)
     columns = all(a[1] == a[3] == cell.at.column and (a[0], a[2]) == (b[0], b[2]) for a, b in areas)
     return rows or columns
@@ -290,7 +294,7 @@ def is_link(formula: str) -> bool:
     return isinstance(node, Cells) and not node.reference.is_range
 
 
-def disputed(areas: Iterable[Area], own: CellRef, sibling: CellRef, sheet: Sheet) -> tuple[int, int]:
+def disputed(areas: Iterable[Area], place: CellRef, sibling: CellRef, sheet: Sheet) -> tuple[int, int]:
     """How many of the cells that only one of two formulas takes in hold a figure, here and at the sibling's.
 
     Args:
@@ -299,7 +303,7 @@ def disputed(areas: Iterable[Area], own: CellRef, sibling: CellRef, sheet: Sheet
         sibling: where the other stands.
         sheet: the sheet of both.
     """
-    rows, columns = sibling.row - own.row, sibling.column - own.column
+    rows, columns = sibling.row - place.row, sibling.column - place.column
     here = there = 0
     for area in areas:
         for at in area.cells():

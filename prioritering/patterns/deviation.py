@@ -53,10 +53,10 @@ def written_of(typed: float, value: float) -> bool:
     return abs(typed - value) <= max(1e-9 * abs(value), margin if margin <= 0.011 * abs(value) else 0)
 
 
-def joined(found: list[Deviation]) -> Iterator[Deviation]:
+def joined(deviations: list[Deviation]) -> Iterator[Deviation]:
     """Neighbours that deviate in the same way as one."""
     waiting: dict[tuple[int, int], Deviation] = {}
-    for one in sorted(found, key=lambda deviation: deviation.cells[0].at):
+    for one in sorted(deviations, key=lambda deviation: deviation.cells[0].at):
         at = one.cells[0].at
         for before in ((at.row - 1, at.column), (at.row, at.column - 1)):
             last = waiting.get(before)

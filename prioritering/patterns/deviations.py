@@ -70,8 +70,8 @@ class _Judge:
                     by_cell.setdefault(suspect.cell.at, []).append(suspect)
                     if suspect.cell.formula is None and suspect.is_inside:
                         self.typed.add((axis, suspect.cell.at.row, suspect.cell.at.column))
-        found = [one for group in by_cell.values() if (one := self._judge(group)) is not None]
-        yield from joined(found)
+        judged = [one for group in by_cell.values() if (one := self._judge(group)) is not None]
+        yield from joined(judged)
 
     def _judge(self, group: list[Suspect]) -> Deviation | None:
         judge = self._typed if group[0].cell.formula is None else self._formula
@@ -285,8 +285,8 @@ class _Judge:
         return None if node is None else moved(node, at.row - origin.row, at.column - origin.column)
 
     def _same(self, cell: Cell, value: float | None) -> bool:
-        found = self.values(cell.at)
-        return value is not None and isinstance(found, float) and abs(found - value) <= 1e-9 * abs(value)
+        present = self.values(cell.at)
+        return value is not None and isinstance(present, float) and abs(present - value) <= 1e-9 * abs(value)
 
     def _typed_companions(self, suspect: Suspect) -> bool:
         """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""

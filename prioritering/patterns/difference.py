@@ -54,15 +54,15 @@ class FormulaDifference(Struct, frozen=True):
         return self.change is not ReferenceChange.OTHER
 
 
-def difference(found: str, expected: str, sheet: str, values: Values) -> FormulaDifference:
+def difference(present: str, expected: str, sheet: str, values: Values) -> FormulaDifference:
     """What sets the formula found apart from the one expected."""
-    left, right = _plain(found), _plain(expected)
+    left, right = _plain(present), _plain(expected)
     if left == right:
         return FormulaDifference(ReferenceChange.NONE)
     bare = [[token._replace(text=token.text.replace("$", "")) for token in side] for side in (left, right)]
     if bare[0] == bare[1]:
         return FormulaDifference(ReferenceChange.ANCHOR)
-    if (form := canonical(found)) is not None and form == canonical(expected):
+    if (form := canonical(present)) is not None and form == canonical(expected):
         return FormulaDifference(ReferenceChange.NONE)
     if _without_constants(bare[0]) == bare[1]:
         return FormulaDifference(ReferenceChange.CONSTANT)
@@ -70,8 +70,8 @@ def difference(found: str, expected: str, sheet: str, values: Values) -> Formula
         return FormulaDifference(ReferenceChange.FREED)
     if sorted(bare[0]) == sorted(bare[1]) and _adds_only(bare[0]) and _adds_only(bare[1]):
         return FormulaDifference(ReferenceChange.NONE)
-    own, all_ = signed_terms(found), signed_terms(expected)
-    if own is not None and all_ is not None and own < all_:
+    terms, all_ = signed_terms(present), signed_terms(expected)
+    if terms is not None and all_ is not None and terms < all_:
         return FormulaDifference(ReferenceChange.TERM)
     if len(left) != len(right):
         return FormulaDifference(ReferenceChange.OTHER)
@@ -84,9 +84,9 @@ def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> For
     if kinds == {(TokenKind.REFERENCE, TokenKind.REFERENCE)}:
         if len({(one.text, other.text) for one, other in pairs}) > 2:
             return FormulaDifference(ReferenceChange.OTHER)
-        found = [_references(one.text, other.text, sheet, values) for one, other in pairs]
-        changes = {one.change for one in found} - {ReferenceChange.NONE}
-        cells = tuple(area for one in found for area in one.cells)
+        differences = [_references(one.text, other.text, sheet, values) for one, other in pairs]
+        changes = {one.change for one in differences} - {ReferenceChange.NONE}
+        cells = tuple(area for one in differences for area in one.cells)
         for full, empty in (
             (ReferenceChange.SHRUNK, ReferenceChange.SHRUNK_EMPTY),
             (ReferenceChange.GROWN, ReferenceChange.GROWN_EMPTY),
@@ -108,8 +108,8 @@ def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> For
     return FormulaDifference(ReferenceChange.OTHER)
 
 
-def _references(found: str, expected: str, sheet: str, values: Values) -> FormulaDifference:
-    one, other = parse_reference(found), parse_reference(expected)
+def _references(present: str, expected: str, sheet: str, values: Values) -> FormulaDifference:
+    one, other = parse_reference(present), parse_reference(expected)
     here, there = one.area(sheet), other.area(sheet)
     if one.external != other.external or (one.sheet is None) != (other.sheet is None):
         return FormulaDifference(ReferenceChange.OTHER)
@@ -148,9 +148,9 @@ def _counts(value: Value) -> bool:
     return value is not None and not isinstance(value, str)
 
 
-def _adds_only(found: list[Token]) -> bool:
+def _adds_only(parts: list[Token]) -> bool:
     """Whether a formula is a plain sum of cells, as in `=A1+B1`."""
-    return all(kind is TokenKind.REFERENCE or text in "=+" for kind, text in found)
+    return all(kind is TokenKind.REFERENCE or text in "=+" for kind, text in parts)
 
 
 def _within(inner: Area, outer: Area) -> bool:
@@ -161,14 +161,14 @@ def _plain(formula: str) -> list[Token]:
     """The tokens without spaces, names and cells in capitals, no plus at the start, and with what Excel
     takes where the last argument is left out.
     """
-    found = [Token(kind, _in_capitals(kind, text)) for kind, text in tokens(formula) if not text.isspace()]
-    if len(found) > 1 and found[1].text == "+":
-        del found[1]
-    for place in range(len(found) - 1, -1, -1):
-        name = found[place].text.removeprefix("_XLFN.")
-        if found[place].kind is TokenKind.FUNCTION and name in _DEFAULTS:
-            _fill_in(found, place, *_DEFAULTS[name])
-    return found
+    parts = [Token(kind, _in_capitals(kind, text)) for kind, text in tokens(formula) if not text.isspace()]
+    if len(parts) > 1 and parts[1].text == "+":
+        del parts[1]
+    for place in range(len(parts) - 1, -1, -1):
+        name = parts[place].text.removeprefix("_XLFN.")
+        if parts[place].kind is TokenKind.FUNCTION and name in _DEFAULTS:
+            _fill_in(parts, place, *_DEFAULTS[name])
+    return parts
 
 
 def _in_capitals(kind: TokenKind, text: str) -> str:
@@ -189,27 +189,27 @@ _DEFAULTS = {
 _TRUTHS = {"TRUE": "1", "FALSE": "0"}
 
 
-def _fill_in(found: list[Token], place: int, arguments: int, default: str) -> None:
+def _fill_in(parts: list[Token], place: int, arguments: int, default: str) -> None:
     """Write out the last argument of the function at a place, a truth as a number."""
     depth, commas, end = 0, [], place + 1
-    for end in range(place + 1, len(found)):
-        text = found[end].text
+    for end in range(place + 1, len(parts)):
+        text = parts[end].text
         depth += (text == "(") - (text == ")")
         if depth == 0:
             break
         if depth == 1 and text == ",":
             commas.append(end)
     if len(commas) == arguments - 1:
-        found[end:end] = [Token(TokenKind.OTHER, ","), Token(TokenKind.NUMBER, default)]
+        parts[end:end] = [Token(TokenKind.OTHER, ","), Token(TokenKind.NUMBER, default)]
     elif len(commas) == arguments:
-        given = [token.text for token in found[commas[-1] + 1 : end]]
+        given = [token.text for token in parts[commas[-1] + 1 : end]]
         if given and given[0] in _TRUTHS and given[1:] in ([], ["(", ")"]):
-            found[commas[-1] + 1 : end] = [Token(TokenKind.NUMBER, _TRUTHS[given[0]])]
+            parts[commas[-1] + 1 : end] = [Token(TokenKind.NUMBER, _TRUTHS[given[0]])]
 
 
-def _without_constants(found: list[Token]) -> list[Token]:
+def _without_constants(parts: list[Token]) -> list[Token]:
     """The tokens without the numbers that are added, taken away or multiplied with at the end."""
-    end = len(found)
-    while end > 3 and found[end - 1].kind is TokenKind.NUMBER and found[end - 2].text in "+-*/":
+    end = len(parts)
+    while end > 3 and parts[end - 1].kind is TokenKind.NUMBER and parts[end - 2].text in "+-*/":
         end -= 2
-    return found[:end]
+    return parts[:end]

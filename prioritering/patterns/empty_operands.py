@@ -60,14 +60,14 @@ def empty_operands(audit: Audit) -> list[EmptyOperand]:
         for stretch in lines(sheet)[axis]
         for run in stretch
     )
-    found: list[EmptyOperand] = []
+    operands: list[EmptyOperand] = []
     seen: set[CellRef] = set()
     for run, axis in sorted(along, key=lambda one: -len(one[0])):
         operand = None if run.cells[0].at in seen else _of_run(audit, run, axis)
         if operand is not None:
             seen |= {cell.at for cell in run.cells}
-            found.append(operand)
-    return sorted(found, key=lambda one: one.cells[0].at)
+            operands.append(operand)
+    return sorted(operands, key=lambda one: one.cells[0].at)
 
 
 def _of_run(audit: Audit, run: FormulaRun, axis: Axis) -> EmptyOperand | None:
@@ -119,8 +119,8 @@ def _is_odd(audit: Audit, run: FormulaRun, axis: Axis, places: list[CellRef], ot
     if any(not isinstance(audit.value(at), float) for line in read for at in line):
         return False
     slots = [at.column if axis is Axis.COLUMN else at.row for at in read[0]]
-    own = places[0].column if axis is Axis.COLUMN else places[0].row
-    beside = min(slots) < own < max(slots)
+    slot = places[0].column if axis is Axis.COLUMN else places[0].row
+    beside = min(slots) < slot < max(slots)
     return not beside and not any(_texts_along(sheet, places, axis))
 
 

@@ -18,7 +18,7 @@ MAX_RANGE_CELLS = 2000
 Values = Callable[[CellRef], Value]
 
 
-class _UnknownError(Exception):
+class _UnknownFigureError(Exception):
     pass
 
 
@@ -30,8 +30,8 @@ def moved(node: Node, rows: int, columns: int) -> Node | None:
     if not isinstance(node, Call):
         return node
     arguments = [moved(argument, rows, columns) for argument in node.arguments]
-    found = tuple(argument for argument in arguments if argument is not None)
-    return Call(node.name, found) if len(found) == len(arguments) else None
+    kept = tuple(argument for argument in arguments if argument is not None)
+    return Call(node.name, kept) if len(kept) == len(arguments) else None
 
 
 def figure(node: Node | None, sheet: str, values: Values) -> float | None:
@@ -39,24 +39,24 @@ def figure(node: Node | None, sheet: str, values: Values) -> float | None:
     if node is None:
         return None
     try:
-        found = _number(node, sheet, values)
-    except (_UnknownError, ArithmeticError, ValueError):
+        number = _number(node, sheet, values)
+    except (_UnknownFigureError, ArithmeticError, ValueError):
         return None
-    return found if math.isfinite(found) else None
+    return number if math.isfinite(number) else None
 
 
 def operands(node: Node, sheet: str, values: Values) -> list[float]:
     """The numbers other than nought that the formula reads from cells."""
-    found: list[float] = []
+    figures: list[float] = []
     for part in walk(node):
         if isinstance(part, Cells) and part.reference.last_sheet:
-            found.append(math.nan)  # some numbers, on some sheets
+            figures.append(math.nan)  # some numbers, on some sheets
         elif isinstance(part, Cells):
             try:
-                found.extend(value for value in _range(part.reference, sheet, values) if value)
-            except _UnknownError:
+                figures.extend(value for value in _range(part.reference, sheet, values) if value)
+            except _UnknownFigureError:
                 return []
-    return found
+    return figures
 
 
 def _number(node: Node, sheet: str, values: Values) -> float:
@@ -66,7 +66,7 @@ def _number(node: Node, sheet: str, values: Values) -> float:
         return _single(_one(node.reference, sheet, values))
     if isinstance(node, Call):
         return _call(node, sheet, values)
-    raise _UnknownError
+    raise _UnknownFigureError
 
 
 def _single(value: Value) -> float:
@@ -74,12 +74,12 @@ def _single(value: Value) -> float:
         return 0.0
     if isinstance(value, float):
         return value
-    raise _UnknownError
+    raise _UnknownFigureError
 
 
 def _one(reference: Reference, sheet: str, values: Values) -> Value:
     if reference.external or reference.last_sheet:
-        raise _UnknownError
+        raise _UnknownFigureError
     return values(reference.area(sheet).first)
 
 
@@ -118,7 +118,7 @@ def _holds(node: Node, sheet: str, values: Values) -> bool:
     if isinstance(node, Call) and node.name in ("AND", "OR"):
         met = [_holds(part, sheet, values) for part in node.arguments]
         return all(met) if node.name == "AND" else any(met)
-    raise _UnknownError
+    raise _UnknownFigureError
 
 
 def _call(node: Call, sheet: str, values: Values) -> float:
@@ -127,10 +127,10 @@ def _call(node: Call, sheet: str, values: Values) -> float:
         return _number(chosen, sheet, values)
     if node.name in _BINARY:
         left, right = (_number(part, sheet, values) for part in node.arguments)
-        found = _BINARY[node.name](left, right)
-        if isinstance(found, complex):
-            raise _UnknownError
-        return found
+        result = _BINARY[node.name](left, right)
+        if isinstance(result, complex):
+            raise _UnknownFigureError
+        return result
     if node.name in _GATHER:
         return _GATHER[node.name](list(_gathered(node.arguments, sheet, values)))
     if node.name in ("neg", "%", "ABS"):
@@ -141,7 +141,7 @@ def _call(node: Call, sheet: str, values: Values) -> float:
         if node.name == "IFERROR":
             return inner
         return round(inner, int(_number(node.arguments[1], sheet, values)))
-    raise _UnknownError
+    raise _UnknownFigureError
 
 
 def _gathered(arguments: Sequence[Node], sheet: str, values: Values) -> Iterator[float]:
@@ -155,10 +155,10 @@ def _gathered(arguments: Sequence[Node], sheet: str, values: Values) -> Iterator
 def _range(reference: Reference, sheet: str, values: Values) -> Iterator[float]:
     area = reference.area(sheet)
     if reference.external or reference.last_sheet or area.size > MAX_RANGE_CELLS:
-        raise _UnknownError
+        raise _UnknownFigureError
     for at in area.cells():
         value = values(at)
         if isinstance(value, float):
             yield value
         elif value is not None and not isinstance(value, str | bool):
-            raise _UnknownError
+            raise _UnknownFigureError

@@ -94,21 +94,21 @@ def _lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[FormulaRun]]
 
 
 def _unbroken(cells: Sequence[Cell], along: Callable[[Cell], int]) -> Iterator[list[Cell]]:
-    found: list[Cell] = []
+    run: list[Cell] = []
     last = 0
     for cell in cells:
         fits = cell.formula is not None or isinstance(cell.value, float)
         if not fits and _is_dash(cell):
             continue
         place = along(cell)
-        if found and (not fits or place - last > MAX_BLANKS_WITHIN_RUN + 1):
-            yield found
-            found = []
+        if run and (not fits or place - last > MAX_BLANKS_WITHIN_RUN + 1):
+            yield run
+            run = []
         if fits:
-            found.append(cell)
+            run.append(cell)
             last = place
-    if found:
-        yield found
+    if run:
+        yield run
 
 
 def _is_dash(cell: Cell) -> bool:

@@ -81,8 +81,8 @@ def is_operand(one: Reference, reference: Reference, axis: Axis) -> bool:
     """Whether a cell stands in the line of a range, and moves with the formula."""
     if one.is_range or one.sheet != reference.sheet or along(one.first, axis)[1]:
         return False
-    own, line = one.bounds, reference.bounds
-    return own[1] == line[1] if axis is Axis.COLUMN else own[0] == line[0]
+    operand, line = one.bounds, reference.bounds
+    return operand[1] == line[1] if axis is Axis.COLUMN else operand[0] == line[0]
 
 
 def member_cells(run: FormulaRun, axis: Axis, operand: Reference) -> list[CellRef]:
@@ -116,8 +116,8 @@ def joined_area(areas: Sequence[Area]) -> Area:
 
 def with_range(formula: str, reference: Reference, whole: Area) -> str:
     """The formula with the range over the whole list, held fast."""
-    _, found, written = anatomy(formula)
-    old = written[found.index(reference)]
+    _, references, written = anatomy(formula)
+    old = written[references.index(reference)]
     sheet = old.rpartition("!")[0]
     first = write_corner(Corner(whole.top, whole.left, True, True))
     last = write_corner(Corner(whole.bottom, whole.right, True, True))

@@ -49,10 +49,10 @@ def _list_ranges(workbook: Workbook) -> Iterator[ListRange]:
         for axis in Axis:
             for runs in lines(sheet)[axis]:
                 for run in runs:
-                    found = _of_run(workbook, sheet, run, axis) if run.form is not None else None
-                    if found is not None and (found.fault, found.range, found.evidence) not in seen:
-                        seen.add((found.fault, found.range, found.evidence))
-                        yield found
+                    faulty = _of_run(workbook, sheet, run, axis) if run.form is not None else None
+                    if faulty is not None and (faulty.fault, faulty.range, faulty.evidence) not in seen:
+                        seen.add((faulty.fault, faulty.range, faulty.evidence))
+                        yield faulty
 
 
 def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
@@ -69,26 +69,26 @@ def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> Li
             continue
         operands = [one for one in references if is_operand(one, reference, axis)]
         if is_fixed(reference, axis) and operands:
-            found = _short(workbook, run, axis, reference, operands[0], functions)
+            faulty = _short(workbook, run, axis, reference, operands[0], functions)
         elif is_relative(reference, axis) and operands and len(run) >= FEWEST:
-            found = sliding_list(workbook, run, axis, reference, operands[0], functions)
+            faulty = sliding_list(workbook, run, axis, reference, operands[0], functions)
         else:
-            found = None
-        if found is not None:
-            return found
+            faulty = None
+        if faulty is not None:
+            return faulty
     return _locked(sheet, run, axis, references) or _shifted(sheet, run, axis, references, functions)
 
 
 def _figures(workbook: Workbook, places: Sequence[CellRef], gathered: Area) -> list[CellRef]:
     """Those that hold a figure of the list, and no total of it."""
-    found = []
+    figures = []
     for at in places:
         cell = workbook.cell(at)
         if cell is None or not isinstance(cell.value, float):
             continue
         if cell.formula is None or not closes(cell, list(gathered.cells())[:50]):
-            found.append(at)
-    return found
+            figures.append(at)
+    return figures
 
 
 def _short(
@@ -145,12 +145,12 @@ def _locked(sheet: Sheet, run: FormulaRun, axis: Axis, references: Sequence[Refe
         for area in areas
         for span in ((area.top, area.bottom) if axis is Axis.COLUMN else (area.left, area.right))
     }
-    own = [cell.at.row if axis is Axis.COLUMN else cell.at.column for cell in run.cells]
-    if len(lines_read) != 1 or not lines_read <= set(own):
+    lines = [cell.at.row if axis is Axis.COLUMN else cell.at.column for cell in run.cells]
+    if len(lines_read) != 1 or not lines_read <= set(lines):
         return None
     read = lines_read.pop()
     unread = []
-    for line in own:
+    for line in lines:
         if line == read:
             continue
         here = [moved_area(area, line - read, axis) for area in areas]
@@ -172,14 +172,14 @@ def _shifted(
     if not all(one.is_range and not one.sheet and is_relative(one, axis) for one in references):
         return None
     at = run.cells[0].at
-    own = at.row if axis is Axis.COLUMN else at.column
+    line = at.row if axis is Axis.COLUMN else at.column
     spans = [one.bounds for one in references]
     where = [(top, bottom) if axis is Axis.COLUMN else (left, right) for top, left, bottom, right in spans]
     across = [(left, right) if axis is Axis.COLUMN else (top, bottom) for top, left, bottom, right in spans]
-    if across[0] != across[1] or (own, own) not in where:
+    if across[0] != across[1] or (line, line) not in where:
         return None
-    other = where[1 - where.index((own, own))]
-    if other[0] != other[1] or not 0 < own - other[0] <= FEWEST:
+    other = where[1 - where.index((line, line))]
+    if other[0] != other[1] or not 0 < line - other[0] <= FEWEST:
         return None
-    area = references[1 - where.index((own, own))].area(sheet.name)
-    return ListRange(Fault.SHIFTED, run.cells[own - other[0] :] or run.cells, area, (area,), None, False)
+    area = references[1 - where.index((line, line))].area(sheet.name)
+    return ListRange(Fault.SHIFTED, run.cells[line - other[0] :] or run.cells, area, (area,), None, False)

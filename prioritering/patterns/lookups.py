@@ -35,7 +35,7 @@ class Lookup(Struct, frozen=True):
 @EVALUATED.ahead
 def unsorted_lookups(audit: Audit) -> list[Lookup]:
     """All of a workbook."""
-    found = []
+    lookups = []
     values = cache(lambda area: [audit.value(at) for at in area.cells()])
     for cell in audit.workbook.formulas():
         functions = anatomy(cell.formula or "").skeleton.functions
@@ -50,8 +50,8 @@ def unsorted_lookups(audit: Audit) -> list[Lookup]:
                 sought = _sought(audit, call, cell.at.sheet)
                 wrong = way > 0 and _is_wrong(listed, sought)
                 if wrong or not isinstance(sought, str):
-                    found.append(Lookup(cell.at, cell.formula or "", keys, wrong))
-    return found
+                    lookups.append(Lookup(cell.at, cell.formula or "", keys, wrong))
+    return lookups
 
 
 def _calls(formula: str) -> Iterator[Call]:
@@ -114,8 +114,8 @@ def _is_wrong(listed: Sequence[Value], sought: Value) -> bool:
     """
     if isinstance(sought, str):
         texts = [value.casefold() for value in listed if isinstance(value, str)]
-        own = sought.casefold()
-        return own in texts and _found_at(texts, own) != own
+        key = sought.casefold()
+        return key in texts and _found_at(texts, key) != key
     if not isinstance(sought, float):
         return False
     numbers = [value for value in listed if isinstance(value, float)]

@@ -36,7 +36,7 @@ class MissingRoot(Struct, frozen=True):
 @EVALUATED.ahead
 def missing_roots(audit: Audit) -> list[MissingRoot]:
     """All of a workbook."""
-    found: dict[Area, MissingRoot] = {}
+    by_area: dict[Area, MissingRoot] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
             runs = {
@@ -51,15 +51,15 @@ def missing_roots(audit: Audit) -> list[MissingRoot]:
                     beside = (row, column + step) if axis is Axis.COLUMN else (row + step, column)
                     other = runs.get((beside, size))
                     if other is not None and _lacks_root(run, other):
-                        found.setdefault(_area(run.cells), MissingRoot(run.cells, other.cells))
-    return list(found.values())
+                        by_area.setdefault(_area(run.cells), MissingRoot(run.cells, other.cells))
+    return list(by_area.values())
 
 
 def _lacks_root(run: FormulaRun, other: FormulaRun) -> bool:
     """Whether one is a sum of squares, and the other the root of a sum made in the same way."""
-    own, rooted = tree(run.cells[0].formula or ""), tree(other.cells[0].formula or "")
+    plain, rooted = tree(run.cells[0].formula or ""), tree(other.cells[0].formula or "")
     inner = _under_root(rooted)
-    return own is not None and inner is not None and _has_squares(own) and _make(own) == _make(inner)
+    return plain is not None and inner is not None and _has_squares(plain) and _make(plain) == _make(inner)
 
 
 def _under_root(node: Node | None) -> Node | None:

@@ -38,15 +38,15 @@ def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
     for axis in Axis:
         last: Mixed | None = None
         for runs in lines(sheet)[axis]:
-            found = _mixed(runs, axis)
-            if found is None:
+            mixed = _mixed(runs, axis)
+            if mixed is None:
                 continue
-            if last is not None and _beside(last.area, found.area, axis):
-                last = Mixed(last.typed + found.typed, last.computed + found.computed)
+            if last is not None and _beside(last.area, mixed.area, axis):
+                last = Mixed(last.typed + mixed.typed, last.computed + mixed.computed)
                 continue
             if last is not None:
                 yield last
-            last = found
+            last = mixed
         if last is not None:
             yield last
 

@@ -32,15 +32,15 @@ def offset_lines(sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
     areas = [one.area(sheet.name) for one in moving]
     if sum(area.size for area in areas) < LEAST_READ or any(area.holds(first.at) for area in areas):
         return None
-    own = [moved_area(area, -step, axis) for area in areas]
+    moved = [moved_area(area, -step, axis) for area in areas]
     lines = (last.at.row - first.at.row) if axis is Axis.COLUMN else (last.at.column - first.at.column)
-    listed = [moved_area(area, along_by, axis) for area in own for along_by in range(lines + 1)]
+    listed = [moved_area(area, along_by, axis) for area in moved for along_by in range(lines + 1)]
     past = areas if step < 0 else [moved_area(area, lines, axis) for area in areas]
     if not all(_are_typed(sheet, area) for area in listed):
         return None
     if any(_holds_number(sheet, area) for area in past):
         return None
-    unread = own if step > 0 else [moved_area(area, lines, axis) for area in own]
+    unread = moved if step > 0 else [moved_area(area, lines, axis) for area in moved]
     return ListRange(Fault.OFFSET, run.cells, joined_area(areas), (joined_area(unread),), None, False)
 
 

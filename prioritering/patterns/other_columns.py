@@ -31,13 +31,13 @@ class OtherColumn(Struct, frozen=True):
 def other_columns(audit: Audit) -> list[OtherColumn]:
     """All of a workbook."""
     return [
-        found
+        other
         for sheet in audit.workbook.sheets
         for runs in lines(sheet)[Axis.COLUMN]
         for run in runs
         if run.form is not None
         and len(run) >= MIN_LINES
-        and (found := _of_run(audit, sheet, run)) is not None
+        and (other := _of_run(audit, sheet, run)) is not None
     ]
 
 

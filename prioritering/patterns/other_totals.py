@@ -56,18 +56,20 @@ def other_totals(audit: Audit) -> list[OtherTotals]:
             held.add(total)
             continue
         unread = _unread_sums(workbook).get(numerator[::2], ())
-        own = next((at for at in unread if sums[at].holds(numerator)), None)
-        if own is not None:
-            blocks.setdefault((cell.at.sheet, total.row, own.row), []).append((cell, total, own))
-    found = []
+        unread_total = next((at for at in unread if sums[at].holds(numerator)), None)
+        if unread_total is not None:
+            blocks.setdefault((cell.at.sheet, total.row, unread_total.row), []).append(
+                (cell, total, unread_total)
+            )
+    totals = []
     for block in blocks.values():
         used = tuple(dict.fromkeys(total for _, total, _ in block))
-        own_ones = tuple(dict.fromkeys(own for _, _, own in block))
+        own_ones = tuple(dict.fromkeys(unread_total for _, _, unread_total in block))
         if len(block) >= FEWEST and held.issuperset(used):
-            pairs = ((audit.value(total), audit.value(own)) for _, total, own in block)
+            pairs = ((audit.value(total), audit.value(unread_total)) for _, total, unread_total in block)
             cells = tuple(cell for cell, _, _ in block)
-            found.append(OtherTotals(cells, used, own_ones, any(one != other for one, other in pairs)))
-    return found
+            totals.append(OtherTotals(cells, used, own_ones, any(one != other for one, other in pairs)))
+    return totals
 
 
 def _quotient(cell: Cell) -> tuple[CellRef, CellRef] | None:
@@ -91,7 +93,7 @@ def _is_own(reference: Reference) -> bool:
 @memoised
 def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
     """Each cell that adds up a range of its own column, with the range."""
-    found = {}
+    sums = {}
     for cell in workbook.formulas():
         node = tree(cell.formula or "")
         if isinstance(node, Call) and node.name == "SUM" and len(node.arguments) == 1:
@@ -99,8 +101,8 @@ def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
             if isinstance(argument, Cells) and argument.reference.is_range and not argument.reference.sheet:
                 area = argument.reference.area(cell.at.sheet)
                 if area.left == area.right == cell.at.column:
-                    found[cell.at] = area
-    return found
+                    sums[cell.at] = area
+    return sums
 
 
 @memoised
@@ -115,11 +117,11 @@ def _unread_sums(workbook: Workbook) -> Mapping[tuple[object, ...], list[CellRef
         for column in range(area.left, min(area.right, area.left + WIDEST) + 1)
         for row in _between(rows.get((area.sheet, column), []), area)
     }
-    found: dict[tuple[object, ...], list[CellRef]] = {}
+    by_line: dict[tuple[object, ...], list[CellRef]] = {}
     for at in _sums(workbook):
         if at not in read:
-            found.setdefault(at[::2], []).append(at)
-    return found
+            by_line.setdefault(at[::2], []).append(at)
+    return by_line
 
 
 def _areas_read(workbook: Workbook) -> set[Area]:

@@ -59,8 +59,8 @@ def _of_square(sheet: Sheet, area: Area) -> Iterator[PairSum]:
         return
     for one, other in unlike:
         at, opposite = _at(area, one, other), _at(area, other, one)
-        found, value = figures[one, other]
-        yield PairSum(at=at, opposite=opposite, found=found, value=value, sum=total, holding=holding)
+        present, value = figures[one, other]
+        yield PairSum(at=at, opposite=opposite, found=present, value=value, sum=total, holding=holding)
 
 
 def _squares(sheet: Sheet) -> Iterator[Area]:

@@ -50,11 +50,11 @@ class _Source(Struct, frozen=True):
 def place_lists(audit: Audit) -> list[PlaceList]:
     """Those of a workbook that repeat a name or leave a line blank for a tie."""
     return [
-        found
+        faulty
         for sheet in audit.workbook.sheets
         for cells in _runs(sheet)
         if (source := _source(audit, cells[0])) is not None
-        and (found := _judged(audit, cells, source)) is not None
+        and (faulty := _judged(audit, cells, source)) is not None
     ]
 
 
@@ -116,12 +116,12 @@ def _from_table(at: CellRef, node: Call) -> _Source | None:
 
 def _paired(at: CellRef, names: Node, keys: Node, sought: Node) -> _Source | None:
     """Names and keys where both are lines of one length."""
-    own, other = _area(names, at), _area(keys, at)
-    if own is None or other is None or own.size != other.size or not MIN_LINES < own.size <= MAX_LINES:
+    named, other = _area(names, at), _area(keys, at)
+    if named is None or other is None or named.size != other.size or not MIN_LINES < named.size <= MAX_LINES:
         return None
-    if not all(area.top == area.bottom or area.left == area.right for area in (own, other)):
+    if not all(area.top == area.bottom or area.left == area.right for area in (named, other)):
         return None
-    return _Source(tuple(own.cells()), tuple(other.cells()), sought)
+    return _Source(tuple(named.cells()), tuple(other.cells()), sought)
 
 
 def _area(node: Node, at: CellRef) -> Area | None:
@@ -140,11 +140,11 @@ def _judged(audit: Audit, cells: Sequence[CellRef], source: _Source) -> PlaceLis
     by_name: dict[str, int] = {}
     for place, name in names.items():
         by_name.setdefault(name, place)
-    found = [by_name.get(name) if isinstance(name, str) and name else None for name in shown]
-    if not _is_by_rank([keys[place] for place in found if place is not None and place in keys]):
+    places = [by_name.get(name) if isinstance(name, str) and name else None for name in shown]
+    if not _is_by_rank([keys[place] for place in places if place is not None and place in keys]):
         return None
-    return _repeated(cells, found, source, names, keys, ties) or _blank(
-        audit, cells, shown, found, source, names, keys, ties
+    return _repeated(cells, places, source, names, keys, ties) or _blank(
+        audit, cells, shown, places, source, names, keys, ties
     )
 
 
@@ -166,7 +166,7 @@ def _is_by_rank(keys: Sequence[float]) -> bool:
 
 def _repeated(
     cells: Sequence[CellRef],
-    found: Sequence[int | None],
+    places: Sequence[int | None],
     source: _Source,
     names: Mapping[int, str],
     keys: Mapping[int, float],
@@ -174,7 +174,7 @@ def _repeated(
 ) -> PlaceList | None:
     seen: set[int] = set()
     wrong, again = [], []
-    for at, place in zip(cells, found, strict=True):
+    for at, place in zip(cells, places, strict=True):
         if place is not None and place in seen and keys.get(place) in ties:
             wrong.append(at)
             again.append(place)
@@ -190,17 +190,17 @@ def _blank(
     audit: Audit,
     cells: Sequence[CellRef],
     shown: Sequence[Value],
-    found: Sequence[int | None],
+    listed: Sequence[int | None],
     source: _Source,
     names: Mapping[int, str],
     keys: Mapping[int, float],
     ties: Mapping[float, Sequence[int]],
 ) -> PlaceList | None:
     """Lines without a name for places that are found nowhere, as a tie has taken them."""
-    seen = {place for place in found if place is not None}
+    seen = {place for place in listed if place is not None}
     wrong, again, lost = [], [], []
     for index, (at, value) in enumerate(zip(cells, shown, strict=True)):
-        if found[index] is not None or not (value in ("", None) or isinstance(value, CellError)):
+        if listed[index] is not None or not (value in ("", None) or isinstance(value, CellError)):
             continue
         sought = _sought(audit, at, cells[0], source.sought, index + 1)
         for key, places in ties.items():

@@ -144,21 +144,21 @@ def judged_cells(model: ScoringModel | None) -> Collection[CellRef]:
 @memoised
 def _judged_cells(model: ScoringModel) -> Collection[CellRef]:
     computed = {criterion.index for criterion in model.criteria if criterion.formula is not None}
-    found = {
+    cells = {
         at
         for measure in model.measures
         for index, at in measure.cells.items()
         if model.judged and (index in computed or index in measure.formulas)
     }
-    found |= {measure.rank_cell for measure in model.measures if measure.rank_cell is not None}
+    cells |= {measure.rank_cell for measure in model.measures if measure.rank_cell is not None}
     for line in model.summary:
-        found |= {at for at in (line.score_cell, line.rank_cell, line.name_cell) if at is not None}
-    return found
+        cells |= {at for at in (line.score_cell, line.rank_cell, line.name_cell) if at is not None}
+    return cells
 
 
 def unless_ignored(workbook: Workbook, area: Area, severity: Severity) -> Severity:
     """Only worth knowing where the user told Excel to ignore it."""
-    told = (
+    ignored_areas = (
         ignored for sheet in workbook.sheets if sheet.name == area.sheet for ignored in sheet.ignored_errors
     )
-    return Severity.INFO if any(ignored.holds(area.first) for ignored in told) else severity
+    return Severity.INFO if any(ignored.holds(area.first) for ignored in ignored_areas) else severity

@@ -39,22 +39,22 @@ class Unread(Struct, frozen=True):
 @EVALUATED.ahead
 def unread_criteria(audit: Audit) -> list[Unread]:
     """All of a workbook."""
-    found: dict[Area, Unread] = {}
+    by_area: dict[Area, Unread] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
             for runs in lines(sheet)[axis]:
                 for run in runs:
                     if run.form is not None and len(run) >= MIN_LINES:
                         for unread in _of_run(audit, sheet, run, axis):
-                            found.setdefault(unread.area, unread)
-    return list(found.values())
+                            by_area.setdefault(unread.area, unread)
+    return list(by_area.values())
 
 
 def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[Unread]:
-    own = _own_slots(run.cells[0], axis)
+    slots = _own_slots(run.cells[0], axis)
     at = run.cells[0].at
-    criteria = {slot for slot in own if _is_typed(sheet, run, slot, axis)}
-    if len(criteria) < LEAST_READ or len(criteria) < len(own):
+    criteria = {slot for slot in slots if _is_typed(sheet, run, slot, axis)}
+    if len(criteria) < LEAST_READ or len(criteria) < len(slots):
         return
     figures = {slot: _figures(sheet, run, slot, axis) for slot in criteria}
     low, high = min(map(min, figures.values())), max(map(max, figures.values()))
@@ -82,16 +82,16 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator
 
 def _own_slots(cell: Cell, axis: Axis) -> set[int]:
     """The places of its own line that a formula reads."""
-    found: set[int] = set()
+    slots: set[int] = set()
     for reference in anatomy(cell.formula or "").references:
         top, left, bottom, right = reference.bounds
         if reference.external or reference.sheet or reference.last_sheet:
             continue
         if axis is Axis.COLUMN and top == bottom == cell.at.row and right - left < 50:
-            found |= set(range(left, right + 1))
+            slots |= set(range(left, right + 1))
         if axis is Axis.ROW and left == right == cell.at.column and bottom - top < 50:
-            found |= set(range(top, bottom + 1))
-    return found
+            slots |= set(range(top, bottom + 1))
+    return slots
 
 
 def _place(run: FormulaRun, slot: int, axis: Axis, index: int) -> CellRef:
@@ -113,8 +113,8 @@ def _is_typed(sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> bool:
 
 
 def _figures(sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) -> list[float]:
-    found = (cell.value for cell in _slot(sheet, run, slot, axis) if cell is not None)
-    return [value for value in found if isinstance(value, float)]
+    values = (cell.value for cell in _slot(sheet, run, slot, axis) if cell is not None)
+    return [value for value in values if isinstance(value, float)]
 
 
 def _one_scale(columns: Sequence[Sequence[float]]) -> bool:
@@ -171,18 +171,18 @@ def is_read(workbook: Workbook, area: Area) -> bool:
 
 @memoised
 def _areas_read(workbook: Workbook) -> Sequence[Area]:
-    found: dict[Area, None] = {}
+    areas: dict[Area, None] = {}
     for cell in workbook.formulas():
         for reference in anatomy(cell.formula or "").references:
             if not reference.external:
-                found[reference.area(cell.at.sheet)] = None
-    return list(found)
+                areas[reference.area(cell.at.sheet)] = None
+    return list(areas)
 
 
 @memoised
 def factors(workbook: Workbook) -> set[CellRef]:
     """The cells that a formula on their own row multiplies or divides by, one by one."""
-    found: set[CellRef] = set()
+    cells: set[CellRef] = set()
     for cell in workbook.formulas():
         skeleton, references, _ = anatomy(cell.formula or "")
         if not any(token.text in ("*", "/") for token in skeleton.tokens):
@@ -190,5 +190,5 @@ def factors(workbook: Workbook) -> set[CellRef]:
         for reference in references:
             area = reference.area(cell.at.sheet)
             if not reference.is_range and not reference.external and area.top == cell.at.row:
-                found.add(area.first)
-    return found
+                cells.add(area.first)
+    return cells

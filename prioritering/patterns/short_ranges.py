@@ -42,7 +42,7 @@ _TIME = re.compile(
 """Labels of lines in time: of these a part may well be meant."""
 
 
-class _Reader(Struct, frozen=True):
+class _RangeReader(Struct, frozen=True):
     """A formula that gathers a range."""
 
     cell: Cell
@@ -52,7 +52,7 @@ class _Reader(Struct, frozen=True):
 def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
     """All of a workbook, the same lines of several columns as one."""
     gathering, reading = _readers(workbook)
-    groups: dict[tuple[object, ...], list[tuple[_Reader, Area, Area]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[_RangeReader, Area, Area]]] = {}
     for taken, readers in gathering.items():
         read = reading.get((taken.sheet, taken.left), ())
         whole = _whole(workbook, taken) if 0 < len(read) <= MAX_READ else None
@@ -75,9 +75,9 @@ def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
 
 def _readers(
     workbook: Workbook,
-) -> tuple[Mapping[Area, list[_Reader]], Mapping[tuple[str, int], set[Area]]]:
+) -> tuple[Mapping[Area, list[_RangeReader]], Mapping[tuple[str, int], set[Area]]]:
     """By range, the formulas that gather it; by column, all that is read there from other lines."""
-    gathering: dict[Area, list[_Reader]] = {}
+    gathering: dict[Area, list[_RangeReader]] = {}
     reading: dict[tuple[str, int], set[Area]] = {}
     for cell in workbook.formulas():
         for reference in anatomy(cell.formula or "").references:
@@ -95,7 +95,7 @@ def _readers(
         for reference in _gathered(cell.formula or ""):
             area = reference.area(cell.at.sheet)
             if area.left == area.right and FEWEST <= area.size <= LONGEST:
-                gathering.setdefault(area, []).append(_Reader(cell, reference))
+                gathering.setdefault(area, []).append(_RangeReader(cell, reference))
     return gathering, reading
 
 
@@ -164,7 +164,7 @@ def _kind(sheet: Sheet, at: CellRef) -> str | None:
 def _is_agreed(
     taken: Area,
     whole: Area,
-    readers: Sequence[_Reader],
+    readers: Sequence[_RangeReader],
     reading: Mapping[tuple[str, int], set[Area]],
 ) -> bool:
     """Whether all that read the list from elsewhere read just this part of it, and stand beyond its lines."""
@@ -176,7 +176,7 @@ def _is_agreed(
     return all(area == taken for area in reading[taken.sheet, taken.left] if area.common(whole) is not None)
 
 
-def _is_of_line(reader: _Reader, taken: Area) -> bool:
+def _is_of_line(reader: _RangeReader, taken: Area) -> bool:
     """Whether a formula among the lines reads a figure of its own line beside the range."""
     for reference in anatomy(reader.cell.formula or "").references:
         area = reference.area(reader.cell.at.sheet)
@@ -210,12 +210,12 @@ def _is_list(sheet: Sheet, taken: Area, whole: Area) -> bool:
 
 def _shared(sheet: Sheet, cells: Sequence[CellRef]) -> set[tuple[int, str]]:
     """The texts that all of these lines have in a column: what group they are of."""
-    found = set()
+    shared = set()
     for column in range(max(1, cells[0].column - 5), cells[0].column + 6):
         texts = {None if (cell := sheet.get(at.row, column)) is None else cell.value for at in cells}
         if len(texts) == 1 and isinstance(text := texts.pop(), str):
-            found.add((column, text))
-    return found
+            shared.add((column, text))
+    return shared
 
 
 def _is_partial(workbook: Workbook, cell: Cell) -> bool:
@@ -223,7 +223,7 @@ def _is_partial(workbook: Workbook, cell: Cell) -> bool:
     sheet = workbook.sheet(cell.at.sheet)
     texts = [text for axis in Axis for text in labels(sheet, cell.at, axis)]
     extreme = not EXTREME.isdisjoint(anatomy(cell.formula or "").skeleton.functions)
-    words = (found.group().lower() for text in texts for found in PARTIAL.finditer(text))
+    words = (match.group().lower() for text in texts for match in PARTIAL.finditer(text))
     return any(word not in _LARGEST or not extreme for word in words)
 
 
@@ -232,12 +232,12 @@ def _beyond(taken: Area, whole: Area) -> Iterator[Area]:
     yield from (end for end in ends if end.top <= end.bottom)
 
 
-def _over(reader: _Reader, whole: Area) -> str:
+def _over(reader: _RangeReader, whole: Area) -> str:
     """The formula with all of the list for the part of it, held where that was held."""
     formula = reader.cell.formula or ""
-    _, found, written = anatomy(formula)
+    _, references, written = anatomy(formula)
     reference = reader.reference
-    old = written[found.index(reference)]
+    old = written[references.index(reference)]
     sheet = old.rpartition("!")[0]
     first, last = (
         write_corner(Corner(row, whole.left, corner.row_fixed, corner.column_fixed))

@@ -60,11 +60,11 @@ class _Short(Struct, frozen=True):
 def short_totals(sheet: Sheet) -> Iterator[ShortTotal]:
     """All of a sheet."""
     known = forms(sheet)
-    found = [
+    totals = [
         short for place in sorted(known) if (short := _short(sheet, known, sheet.cells[place])) is not None
     ]
     groups: list[list[_Short]] = []
-    for short in found:
+    for short in totals:
         for group in groups:
             if _go_together(group[-1], short):
                 group.append(short)
@@ -210,15 +210,15 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
 @memoised
 def _held_fast(sheet: Sheet) -> set[tuple[int, int]]:
     """The single cells that formulas of the sheet hold on to."""
-    found = set()
+    held = set()
     for cell in sheet.formulas():
         for reference in anatomy(cell.formula or "").references:
             corner = reference.first
             if not reference.is_range and (corner.row_fixed or corner.column_fixed) and not reference.sheet:
-                found.add((reference.bounds[0], reference.bounds[1]))
+                held.add((reference.bounds[0], reference.bounds[1]))
             elif corner.row_fixed and reference.bounds[0] == reference.bounds[2]:
-                found |= {(reference.bounds[0], column) for column in _span(reference.bounds)}
-    return found
+                held |= {(reference.bounds[0], column) for column in _span(reference.bounds)}
+    return held
 
 
 def _span(bounds: tuple[int, int, int, int]) -> range:
@@ -227,15 +227,15 @@ def _span(bounds: tuple[int, int, int, int]) -> range:
 
 def labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
     """The texts before a cell, across the axis: the nearest, whatever figures stand between."""
-    found: list[str] = []
+    texts: list[str] = []
     for step in range(1, FARTHEST):
         row, column = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
         cell = sheet.get(row, column) if min(row, column) >= 1 else None
         if cell is not None and isinstance(cell.value, str) and cell.value.strip():
-            found.append(cell.value)
-        elif found or min(row, column) < 1:
+            texts.append(cell.value)
+        elif texts or min(row, column) < 1:
             break
-    return found
+    return texts
 
 
 def _figures(sheet: Sheet, cells: Iterable[CellRef]) -> list[float]:
@@ -263,8 +263,8 @@ def _group(sheet: Sheet, cells: list[CellRef], axis: Axis) -> set[tuple[str, ...
         texts = []
         for at in cells:
             place = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
-            found = sheet.get(*place) if min(place) >= 1 else None
-            texts.append(found.value if found is not None and isinstance(found.value, str) else None)
+            cell = sheet.get(*place) if min(place) >= 1 else None
+            texts.append(cell.value if cell is not None and isinstance(cell.value, str) else None)
         columns[step] = texts
     return {
         (str(step), text)

@@ -34,12 +34,12 @@ Place = tuple[int, int]
 def sister_deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """The cells of one sheet that are computed otherwise than on all its sisters."""
     for sisters in _families(workbook):
-        found: dict[str, list[Deviation]] = {}
+        by_sheet: dict[str, list[Deviation]] = {}
         for place in _places(sisters):
             one = _odd_one(workbook, sisters, place, values)
             if one is not None:
-                found.setdefault(one.cells[0].at.sheet, []).append(one)
-        for odd in found.values():
+                by_sheet.setdefault(one.cells[0].at.sheet, []).append(one)
+        for odd in by_sheet.values():
             if len(odd) <= MOST:
                 yield from odd
 
@@ -48,12 +48,12 @@ def _families(workbook: Workbook) -> Iterator[Sequence[Sheet]]:
     """Groups of sheets with the same labels in the same places."""
     families: list[list[Sheet]] = []
     for sheet in workbook.sheets:
-        own = _labels(sheet)
-        if len(own) < LABELS or len(sheet.cells) > LARGEST:
+        labels = _labels(sheet)
+        if len(labels) < LABELS or len(sheet.cells) > LARGEST:
             continue
         for family in families:
             theirs = _labels(family[0])
-            if len(own & theirs) >= LIKENESS * len(own | theirs):
+            if len(labels & theirs) >= LIKENESS * len(labels | theirs):
                 family.append(sheet)
                 break
         else:
@@ -109,12 +109,12 @@ def _severity(
     cell: Cell, value: float | None, change: FormulaDifference | None, values: Values
 ) -> Severity | None:
     """A warning where the sisters' formula gives another figure; worth knowing where it gives the same."""
-    found = values(cell.at)
-    if not isinstance(found, float) or value is None:
+    present = values(cell.at)
+    if not isinstance(present, float) or value is None:
         return None
     if change is None:
-        return Severity.INFO if written_of(found, value) else Severity.WARNING
-    return Severity.INFO if abs(found - value) <= 1e-9 * max(1.0, abs(value)) else Severity.WARNING
+        return Severity.INFO if written_of(present, value) else Severity.WARNING
+    return Severity.INFO if abs(present - value) <= 1e-9 * max(1.0, abs(value)) else Severity.WARNING
 
 
 def _kind(sheet: Sheet, cell: Cell) -> str | None:

@@ -175,30 +175,32 @@ def belongs_beside(known: Forms, suspect: Suspect) -> bool:
     """Whether it has the formula of the lines beside it, which is none of its own line: copied across."""
     row, column = suspect.cell.at.row, suspect.cell.at.column
     down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-    own = known.get((row, column), "")
+    its_form = known.get((row, column), "")
     beside = [(row + step * down, column + step * right) for step in (-1, 1)]
     along = [
         known.get((at[0] + way * right, at[1] + way * down))
         for at in beside
-        if known.get(at) == own
+        if known.get(at) == its_form
         for way in (-1, 1)
     ]
-    return bool(along) and all(form == own for form in along)
+    return bool(along) and all(form == its_form for form in along)
 
 
 def is_block(known: Forms, suspect: Suspect) -> bool:
     """Whether three lines or more break off with its form right beside one another: a block of its own."""
-    at, own = suspect.cell.at, known.get((suspect.cell.at.row, suspect.cell.at.column))
+    at, its_form = suspect.cell.at, known.get((suspect.cell.at.row, suspect.cell.at.column))
     down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
     high = 1
     for way in (-1, 1):
         step = way
-        while high < BLOCK and known.get(place := (at.row + step * down, at.column + step * right)) == own:
+        while (
+            high < BLOCK and known.get(place := (at.row + step * down, at.column + step * right)) == its_form
+        ):
             along = (
                 known.get((place[0] + far * right, place[1] + far * down))
                 for far in range(-LONGEST_BREAK, LONGEST_BREAK + 1)
             )
-            if not {form for form in along if form is not None} - {own}:
+            if not {form for form in along if form is not None} - {its_form}:
                 break  # a whole line of it: copied across from there
             high, step = high + 1, step + way
     return high >= BLOCK
@@ -207,12 +209,12 @@ def is_block(known: Forms, suspect: Suspect) -> bool:
 def lacks_own(suspect: Suspect, expected: str | None) -> bool:
     """Whether the cells that a sum lacks are of its own line, not those of the line before."""
     at = suspect.cell.at
-    own = {one.area(at.sheet) for one in anatomy(suspect.cell.formula or "").references}
+    areas = {one.area(at.sheet) for one in anatomy(suspect.cell.formula or "").references}
     lacking = [one.area(at.sheet) for one in anatomy(expected or "").references]
     return all(
         area.top == at.row if suspect.axis is Axis.COLUMN else area.left == at.column
         for area in lacking
-        if area not in own
+        if area not in areas
     )
 
 
@@ -256,12 +258,12 @@ def _reads(workbook: Workbook, part: CellRef, at: CellRef) -> bool:
 def companions(known: Forms, suspect: Suspect) -> int:
     """Neighbours across the line that have the cell's own form, and not because their whole line has."""
     row, column = suspect.cell.at.row, suspect.cell.at.column
-    own = known.get((row, column))
+    form = known.get((row, column))
     down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
-    found = 2 if is_block(known, suspect) else 0
+    count = 2 if is_block(known, suspect) else 0
     for step in (-2, -1, 1, 2):
         beside = row + step * down, column + step * right
-        if known.get(beside) == own:
+        if known.get(beside) == form:
             along = ((beside[0] + way * right, beside[1] + way * down) for way in (-1, 1))
-            found += not all(known.get(place) == own for place in along)
-    return found
+            count += not all(known.get(place) == form for place in along)
+    return count

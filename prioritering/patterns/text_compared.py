@@ -36,7 +36,7 @@ class TextCompared(Struct, frozen=True):
 @EVALUATED.ahead
 def texts_compared(audit: Audit) -> list[TextCompared]:
     """All of a workbook, the first of each formula."""
-    found = []
+    comparisons = []
     for cell in audit.workbook.formulas():
         skeleton = anatomy(cell.formula or "").skeleton
         if not any(token.text in COMPARING for token in skeleton.tokens) or ASKING & set(skeleton.functions):
@@ -46,8 +46,8 @@ def texts_compared(audit: Audit) -> list[TextCompared]:
         first = next(compared, None)
         if first is not None:
             text, source = first
-            found.append(TextCompared(cell.at, cell.formula or "", text, source, number_in(text)))
-    return found
+            comparisons.append(TextCompared(cell.at, cell.formula or "", text, source, number_in(text)))
+    return comparisons
 
 
 def _compared(audit: Audit, at: CellRef, node: Node) -> tuple[str, CellRef | None] | None:
@@ -75,10 +75,10 @@ def _side(audit: Audit, at: CellRef, node: Node) -> tuple[Value, CellRef | None]
     return None
 
 
-def of_one_text(found: list[TextCompared]) -> Iterator[list[TextCompared]]:
+def of_one_text(compared: list[TextCompared]) -> Iterator[list[TextCompared]]:
     """The comparisons grouped by what one change would mend: the text in the formula, or the cells read."""
     groups: dict[object, list[TextCompared]] = {}
-    for one in found:
+    for one in compared:
         key = (one.at.sheet, one.at.column, one.source is None, one.number is None)
         groups.setdefault(key, []).append(one)
     yield from groups.values()

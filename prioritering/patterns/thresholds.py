@@ -62,10 +62,10 @@ class Gap(Struct, frozen=True):
 def gaps(audit: Audit) -> list[Gap]:
     """All of a workbook."""
     return [
-        found
+        gap
         for sheet in audit.workbook.sheets
         for cells in _copies(sheet)
-        for found in _of_copies(audit, sheet, cells)
+        for gap in _of_copies(audit, sheet, cells)
     ]
 
 
@@ -97,15 +97,15 @@ def _of_copies(audit: Audit, sheet: Sheet, cells: Sequence[CellRef]) -> Iterator
         limits, equal = _limits(node)
         if not MIN_LIMITS <= len(limits) <= LARGEST_CHAIN:
             return
-        found = list(_gaps(node, sorted(limits), equal))
+        holes = list(_gaps(node, sorted(limits), equal))
     except _NotAChainError:
         return
-    if not found:
+    if not holes:
         return
     inputs = tuple(_input(sheet, at) for at in cells)
     figures = [audit.value(at) for at in inputs]
     whole = all(value.is_integer() for value in figures if isinstance(value, float))
-    for low, high, given, below, above in found:
+    for low, high, given, below, above in holes:
         if whole and low < high and int(high) - int(low) <= 1:
             continue  # no whole number lies between
         hit = tuple(
@@ -121,8 +121,8 @@ def _lies(value: float, low: float, high: float) -> bool:
 def _input(sheet: Sheet, at: CellRef) -> CellRef:
     node = tree(sheet.cells[at[1:]].formula or "")
     assert node is not None
-    own = next(part.reference for part in walk(node) if isinstance(part, Cells))
-    return own.area(at.sheet).first
+    reference = next(part.reference for part in walk(node) if isinstance(part, Cells))
+    return reference.area(at.sheet).first
 
 
 def _limits(node: Node) -> tuple[set[float], set[float]]:
@@ -189,8 +189,8 @@ def _falls_out(inside: Sequence[Result], index: int) -> bool:
     rest = [*numbers[:index], *numbers[index + 1 :]]
     rising = all(one < other for one, other in pairwise(rest))
     falling = all(one > other for one, other in pairwise(rest))
-    own, low, high = numbers[index], numbers[index - 1], numbers[index + 1]
-    return (rising or falling) and not min(low, high) <= own <= max(low, high)
+    number, low, high = numbers[index], numbers[index - 1], numbers[index + 1]
+    return (rising or falling) and not min(low, high) <= number <= max(low, high)
 
 
 def _evaluate(node: Node, figure: float) -> Result:

@@ -63,14 +63,14 @@ def _of_column(sheet: Sheet, column: int, rows: Sequence[int]) -> Iterator[Contr
 
 def _lines(sheet: Sheet, column: int, last: int, rows: Sequence[int]) -> dict[int, tuple[Pair, str]]:
     """The lines with a typed class, and small whole figures in the two columns up to the last."""
-    found: dict[int, tuple[Pair, str]] = {}
+    lines: dict[int, tuple[Pair, str]] = {}
     for row in rows:
         word, one, other = (_typed(sheet, row, at) for at in (column, last - 1, last))
         if not isinstance(word, str) or not 1 <= len(word.strip()) <= LONGEST_CLASS:
             continue
         if isinstance(one, float) and isinstance(other, float) and _is_small(one) and _is_small(other):
-            found[row] = (one, other), word.strip()
-    return found
+            lines[row] = (one, other), word.strip()
+    return lines
 
 
 def _typed(sheet: Sheet, row: int, column: int) -> object:

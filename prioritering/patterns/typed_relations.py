@@ -59,24 +59,24 @@ _SIGNS: dict[str, Callable[[float, float], float]] = {
 @EVALUATED.ahead
 def broken_relations(audit: Audit) -> list[Relation]:
     """All of a workbook; a cell is told once."""
-    found: dict[CellRef, Relation] = {}
+    by_cell: dict[CellRef, Relation] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
             for table in typed_tables(sheet, axis, MIN_LINES_HOLDING + 1):
                 for relation in _of_table(table):
-                    kept = found.get(relation.at)
+                    kept = by_cell.get(relation.at)
                     if kept is None or kept.holding < relation.holding:
-                        found[relation.at] = relation
-    return list(_once(found))
+                        by_cell[relation.at] = relation
+    return list(_once(by_cell))
 
 
-def _once(found: dict[CellRef, Relation]) -> Iterator[Relation]:
+def _once(relations: dict[CellRef, Relation]) -> Iterator[Relation]:
     """One relation for three cells: a + b = c is c - a = b as well."""
-    told: list[frozenset[CellRef]] = []
-    for relation in sorted(found.values(), key=lambda one: (-one.holding, one.sign not in "+*", one.at)):
+    kept: list[frozenset[CellRef]] = []
+    for relation in sorted(relations.values(), key=lambda one: (-one.holding, one.sign not in "+*", one.at)):
         cells = frozenset((relation.at, *relation.operands))
-        if not any(cells == other or relation.at in other for other in told):
-            told.append(cells)
+        if not any(cells == other or relation.at in other for other in kept):
+            kept.append(cells)
             yield relation
 
 
@@ -110,7 +110,7 @@ def _possible(
     columns = {slot: np.array(figures[slot]) for slot in telling}
     margins = {slot: np.array(steps[slot]) for slot in telling}
     most = max(1, values.shape[1] // (MIN_HOLDING_PER_EXCEPTION + 1))
-    found = set()
+    possible = set()
     with np.errstate(all="ignore"):
         for one, other in permutations(telling, 2):
             for sign, compute in _SIGNS.items():
@@ -123,8 +123,10 @@ def _possible(
                 holds = np.abs(expected - values) <= margin
                 holds |= ~np.isfinite(expected) & (values == 0)
                 enough = (holds.sum(axis=1) >= values.shape[1] - most).tolist()
-                found |= {(slot, one, other, sign) for slot, may in zip(results, enough, strict=True) if may}
-    return found
+                possible |= {
+                    (slot, one, other, sign) for slot, may in zip(results, enough, strict=True) if may
+                }
+    return possible
 
 
 def _held(

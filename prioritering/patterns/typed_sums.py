@@ -37,13 +37,13 @@ class BrokenSum(Struct, frozen=True):
 @EVALUATED.ahead
 def broken_sums(audit: Audit) -> list[BrokenSum]:
     """All of a workbook; a cell is told once."""
-    found: dict[CellRef, BrokenSum] = {}
+    by_cell: dict[CellRef, BrokenSum] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
             for table in typed_tables(sheet, axis, FEWEST, WIDEST):
                 for one in _of_table(table):
-                    found.setdefault(one.at, one)
-    return list(found.values())
+                    by_cell.setdefault(one.at, one)
+    return list(by_cell.values())
 
 
 def _of_table(table: TypedTable) -> Iterator[BrokenSum]:

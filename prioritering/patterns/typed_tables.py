@@ -33,8 +33,8 @@ class TypedTable(Struct, frozen=True):
 
     def figures(self, slot: int) -> list[float]:
         """A slot's figures, line by line."""
-        found = (self.sheet.cells[self.at(slot, line)[1:]].value for line in self.lines)
-        return [value for value in found if isinstance(value, float)]
+        values = (self.sheet.cells[self.at(slot, line)[1:]].value for line in self.lines)
+        return [value for value in values if isinstance(value, float)]
 
     def heading(self, slot: int) -> str:
         """The text right before a slot's figures; of several rows of headings the last."""
@@ -69,12 +69,12 @@ def _stretches(sheet: Sheet) -> Mapping[Axis, Mapping[tuple[int, int], tuple[int
 
 
 def _slots(sheet: Sheet, axis: Axis) -> Mapping[int, list[int]]:
-    found: dict[int, list[int]] = {}
+    slots: dict[int, list[int]] = {}
     for (row, column), cell in sheet.cells.items():
         if cell.formula is None and isinstance(cell.value, float):
             slot, line = (column, row) if axis is Axis.COLUMN else (row, column)
-            found.setdefault(slot, []).append(line)
-    return found
+            slots.setdefault(slot, []).append(line)
+    return slots
 
 
 def _unbroken(sheet: Sheet, axis: Axis, slot: int, lines: Sequence[int]) -> Iterator[tuple[int, int]]:

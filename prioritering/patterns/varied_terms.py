@@ -39,7 +39,7 @@ class VariedTerms(Struct, frozen=True):
 @EVALUATED.ahead
 def varied_terms(audit: Audit) -> list[VariedTerms]:
     """All of a workbook."""
-    return [found for sheet in audit.workbook.sheets for axis in Axis for found in _on(sheet, axis)]
+    return [varied for sheet in audit.workbook.sheets for axis in Axis for varied in _on(sheet, axis)]
 
 
 def _on(sheet: Sheet, axis: Axis) -> Iterator[VariedTerms]:
@@ -65,14 +65,14 @@ def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
     terms = signed_terms(formula)
     if terms is None:
         return None
-    found = set()
+    forms = set()
     for term in terms:
         form = relative_form(f"={term[1:].lstrip('!')}", cell.at)
-        own = form.startswith("=R[0]C") if axis is Axis.COLUMN else form.endswith("C[0]")
-        if term[1] != "!" or not own:
+        is_own = form.startswith("=R[0]C") if axis is Axis.COLUMN else form.endswith("C[0]")
+        if term[1] != "!" or not is_own:
             return None
-        found.add(term[0] + form)
-    return frozenset(found)
+        forms.add(term[0] + form)
+    return frozenset(forms)
 
 
 def _varied(block: Sequence[tuple[Cell, frozenset[str]]]) -> Iterator[VariedTerms]:

@@ -71,14 +71,14 @@ class WideRange(Struct, frozen=True):
 @EVALUATED.ahead
 def wide_ranges(audit: Audit) -> list[WideRange]:
     """All of a workbook; the same range in several columns once."""
-    found: dict[tuple[Area, tuple[CellRef, ...]], WideRange] = {}
+    by_range: dict[tuple[Area, tuple[CellRef, ...]], WideRange] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
             for runs in lines(sheet)[axis]:
                 for run in runs:
                     for one in _of_run(audit.workbook, run, axis):
-                        found.setdefault((one.range, one.surplus), one)
-    return list(found.values())
+                        by_range.setdefault((one.range, one.surplus), one)
+    return list(by_range.values())
 
 
 def _of_run(workbook: Workbook, run: FormulaRun, axis: Axis) -> Iterator[WideRange]:
@@ -94,19 +94,19 @@ def _of_run(workbook: Workbook, run: FormulaRun, axis: Axis) -> Iterator[WideRan
         operand = next((one for one in references if is_operand(one, reference, axis)), None)
         if operand is None or not is_fixed(reference, axis):
             continue
-        found = _wide(workbook, run, axis, reference, operand)
-        if found is not None:
-            yield found
+        wide = _wide(workbook, run, axis, reference, operand)
+        if wide is not None:
+            yield wide
 
 
 def _wide(
     workbook: Workbook, run: FormulaRun, axis: Axis, reference: Reference, operand: Reference
 ) -> WideRange | None:
     area = reference.area(run.cells[0].at.sheet)
-    own = member_cells(run, axis, operand)
-    surplus = [at for at in area.cells() if at not in own and _is_figure(workbook, at)]
-    inside = [at for at in own if area.holds(at) and _is_figure(workbook, at)]
-    if not 0 < len(surplus) <= MOST or len(inside) < FEWEST or len(inside) < len(own) - 1:
+    members = member_cells(run, axis, operand)
+    surplus = [at for at in area.cells() if at not in members and _is_figure(workbook, at)]
+    inside = [at for at in members if area.holds(at) and _is_figure(workbook, at)]
+    if not 0 < len(surplus) <= MOST or len(inside) < FEWEST or len(inside) < len(members) - 1:
         return None
     if not _at_an_end(surplus, inside, axis):
         return None

@@ -33,14 +33,14 @@ class TypedWord(Struct, frozen=True):
 @EVALUATED.ahead
 def typed_words(audit: Audit) -> list[TypedWord]:
     """All of a workbook."""
-    found: dict[CellRef, TypedWord] = {}
+    by_cell: dict[CellRef, TypedWord] = {}
     for sheet in audit.workbook.sheets:
         known = forms(sheet)
         for axis in Axis:
             for line in _lines(sheet, known, axis):
                 for word in _in_line(audit, sheet, known, line):
-                    found.setdefault(word.cell.at, word)
-    return list(found.values())
+                    by_cell.setdefault(word.cell.at, word)
+    return list(by_cell.values())
 
 
 def _lines(sheet: Sheet, known: Mapping[tuple[int, int], str], axis: Axis) -> Iterator[list[Cell]]:
@@ -122,7 +122,7 @@ def _vocabulary(audit: Audit, cells: Sequence[Cell]) -> set[str]:
     }
 
 
-class _UnknownError(Exception):
+class _UnknownWordError(Exception):
     pass
 
 
@@ -146,7 +146,7 @@ def result(node: Node, sheet: str, values: Callable[[CellRef], Value]) -> Value:
     """What a formula of conditions, comparisons and look-ups gives; None where that is not known."""
     try:
         return _value(node, sheet, values)
-    except (_UnknownError, ArithmeticError, TypeError):
+    except (_UnknownWordError, ArithmeticError, TypeError):
         return None
 
 
@@ -158,19 +158,19 @@ def _key(value: Value) -> tuple[int, float | str]:
         return 1, value.casefold()
     if value is None or isinstance(value, float | int):
         return 0, float(value or 0)
-    raise _UnknownError
+    raise _UnknownWordError
 
 
 def _value(node: Node, sheet: str, values: Callable[[CellRef], Value]) -> Value:
     if isinstance(node, Literal):
         return node.value
     if isinstance(node, Cells) and not node.reference.is_range and not node.reference.external:
-        found = values(node.reference.area(sheet).first)
-        if isinstance(found, CellError):
-            raise _UnknownError
-        return found
+        held = values(node.reference.area(sheet).first)
+        if isinstance(held, CellError):
+            raise _UnknownWordError
+        return held
     if not isinstance(node, Call):
-        raise _UnknownError
+        raise _UnknownWordError
     if node.name == "IF":
         return _choice(node, sheet, values)
     if node.name == "VLOOKUP":
@@ -181,12 +181,12 @@ def _value(node: Node, sheet: str, values: Callable[[CellRef], Value]) -> Value:
     if node.name in _ARITHMETIC:
         one, other = (_key(value) for value in given)
         if one[0] or other[0]:
-            raise _UnknownError
+            raise _UnknownWordError
         return _ARITHMETIC[node.name](float(one[1]), float(other[1]))
     if node.name in ("AND", "OR", "NOT"):
         truths = [bool(_key(value)[1]) for value in given if not isinstance(value, str)]
         return {"AND": all(truths), "OR": any(truths), "NOT": not all(truths)}[node.name]
-    raise _UnknownError
+    raise _UnknownWordError
 
 
 def _choice(node: Call, sheet: str, values: Callable[[CellRef], Value]) -> Value:
@@ -200,19 +200,19 @@ def _choice(node: Call, sheet: str, values: Callable[[CellRef], Value]) -> Value
 def _looked_up(node: Call, sheet: str, values: Callable[[CellRef], Value]) -> Value:
     sought, table, place = node.arguments[:3]
     if not isinstance(table, Cells) or not isinstance(place, Literal) or not isinstance(place.value, float):
-        raise _UnknownError
+        raise _UnknownWordError
     area, wanted = table.reference.area(sheet), _key(_value(sought, sheet, values))
     if area.size > 2000 or table.reference.external:
-        raise _UnknownError
+        raise _UnknownWordError
     exact = len(node.arguments) > 3 and not _value(node.arguments[3], sheet, values)
-    found = None
+    row_found = None
     for row in range(area.top, area.bottom + 1):
         value = values(CellRef(area.sheet, row, area.left))
         key = None if value is None else _key(value)
         if key is not None and key[0] == wanted[0] and (key == wanted if exact else key <= wanted):
-            found = row
+            row_found = row
             if exact:
                 break
-    if found is None:
-        raise _UnknownError
-    return values(CellRef(area.sheet, found, area.left + int(place.value) - 1))
+    if row_found is None:
+        raise _UnknownWordError
+    return values(CellRef(area.sheet, row_found, area.left + int(place.value) - 1))

@@ -54,13 +54,13 @@ class Forked(Generic[_Answer]):
 
     def answer(self) -> _Answer | None:
         """Wait for the answer; None where the copy failed, as where memory is short, or for another copy."""
-        found: _Answer | None = None
+        answer: _Answer | None = None
         if os.getpid() != self._owner:
-            return found
+            return answer
         with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
-            found = pickle.load(self._reader)
+            answer = pickle.load(self._reader)
         self.close()
-        return found
+        return answer
 
     def close(self) -> None:
         """End the copy, whatever it is doing."""

@@ -40,8 +40,8 @@ class Stage:
 
         @wraps(question)
         def answer(audit: Audit) -> _Answer:
-            found: _Answer = _answers(self._result(audit)).of(question, self._view(audit))
-            return found
+            answered: _Answer = _answers(self._result(audit)).of(question, self._view(audit))
+            return answered
 
         return answer
 

@@ -49,15 +49,15 @@ MAX_FEEDERS = 4000
 
 def feeders(book: Book, made: Candidate) -> set[CellRef]:
     """The cells that weights and other shared figures come from."""
-    own = set(made.cells)
+    scores = set(made.cells)
     todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
     todo += [criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None]
-    found: set[CellRef] = set()
-    while todo and len(found) < MAX_FEEDERS:
+    cells: set[CellRef] = set()
+    while todo and len(cells) < MAX_FEEDERS:
         at = todo.pop()
-        if at in found or at in own:
+        if at in cells or at in scores:
             continue
-        found.add(at)
+        cells.add(at)
         cell = book.cell(at)
         if cell is None or cell.formula is None:
             continue
@@ -65,4 +65,4 @@ def feeders(book: Book, made: Candidate) -> set[CellRef]:
             if not reference.external and not reference.last_sheet:
                 area = reference.area(at.sheet)
                 todo += area.cells() if area.size <= 400 else ()
-    return found
+    return cells

@@ -134,20 +134,20 @@ def _within_groups(
     """
     if len(pairs) < len(stated):
         return None
-    scores, own = [score for score, _ in pairs], {place for _, place in made.names or ()}
+    scores, name_cells = [score for score, _ in pairs], {place for _, place in made.names or ()}
     best: ExplainedRanks | None = None
     named = False
     for cells, _ in _columns(book, made):
         groups: dict[str, list[int]] = {}
         for i, at in enumerate(cells):
-            text = "" if at is None or at in own else book.text(at)
+            text = "" if at is None or at in name_cells else book.text(at)
             groups.setdefault(text, []).append(i)
         begun = sum(1 in [stated[i] for i in lines] for lines in groups.values())
         if "" in groups or not 2 <= len(groups) <= len(stated) // MIN_IN_GROUP or begun < len(groups):
             continue
-        found = explain(scores, stated, list(groups.values()))
-        if found is not None and (best is None or found.bits > best.bits):
-            best, named = found, _is_named(book, made, cells, labels)
+        explained = explain(scores, stated, list(groups.values()))
+        if explained is not None and (best is None or explained.bits > best.bits):
+            best, named = explained, _is_named(book, made, cells, labels)
     if best is None or best.held * 2 <= best.of:
         return None
     return (best, named) if named else (replace(best, bits=best.bits - FOR_GROUPS), False)
@@ -155,8 +155,8 @@ def _within_groups(
 
 def _is_named(book: Book, made: Candidate, cells: Sequence[CellRef | None], labels: Sequence[str]) -> bool:
     """Whether the heading of one column stands in that of another, among further words."""
-    own = headings(book, [at for at in cells if at is not None], made.vector.across, 1)
-    words = own[0].casefold().split() if own else []
+    titles = headings(book, [at for at in cells if at is not None], made.vector.across, 1)
+    words = titles[0].casefold().split() if titles else []
     return bool(words) and any(set(words) < set(label.casefold().split()) for label in labels)
 
 
@@ -182,13 +182,13 @@ def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool
 def typed_total(book: Book, made: Candidate) -> bool:
     """Whether a figure after typed scores is their sum, as in a table that adds up both ways."""
     last = max(made.cells, key=lambda at: line_of(at, made.vector.across))
-    own, running = set(made.cells), 0.0
+    cells, running = set(made.cells), 0.0
     first = min(made.cells, key=lambda at: line_of(at, made.vector.across))
     span = line_of(last, made.vector.across) - line_of(first, made.vector.across)
     for along in range(span + 3):
         at = step(first, made.vector.across, along, 0)
         value = book.number(at)
-        if at in own:
+        if at in cells:
             running += value or 0.0
         elif value is not None and along > 1 and agrees(value, running):
             return True
@@ -200,14 +200,14 @@ def lone_totals(book: Book, made: Candidate, readers: dict[CellRef, int]) -> lis
     count = len(made.cells)
     if count < 2:
         return []
-    found = []
+    totals = []
     for at, held in readers.items():
         cell = book.cell(at)
         if held * 5 >= 4 * count and cell is not None and cell.formula is not None:
             text = cell.formula.upper().lstrip("=+ ")
             if text.startswith(("SUM(", "SUBTOTAL(")) and isinstance(book.values(at), float):
-                found.append(at)
-    return found
+                totals.append(at)
+    return totals
 
 
 def on_line(at: CellRef, across: bool) -> int:

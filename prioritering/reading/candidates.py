@@ -7,7 +7,7 @@ from math import isclose
 
 from msgspec import Struct
 
-from prioritering.reading.criteria import Criterion, as_meant, criteria_of, rates
+from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rates
 from prioritering.reading.names import Names
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer
@@ -29,7 +29,7 @@ class Candidate(Struct, frozen=True):
     names: tuple[tuple[str, CellRef], ...] | None
     walked: Walked
     uses: tuple[Use, ...]
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[CriterionColumn, ...]
     columns: frozenset[Column]
     """Every column of formulas on the way from the raw figures to the scores."""
     shared: tuple[Area, ...]
@@ -72,7 +72,9 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     named = names.of(vector.cells, vector.across, raw) if criteria else None
     if named is None:
         ways = (way for use in uses for way in _ways(use.cells))
-        named = next((found for way in ways if (found := names.of(*way, raw)) is not None), None)
+        named = next(
+            (names_beside for way in ways if (names_beside := names.of(*way, raw)) is not None), None
+        )
     keys = tuple(place for _, place in named or ())
     return Candidate(
         vector,
@@ -106,8 +108,8 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     raw = [criterion.cells for criterion in made.criteria]
     worded = any(criterion.in_words for criterion in made.criteria)
     for i in everything:
-        own = [column[i] for column in raw if column[i] is not None]
-        if not own:
+        raw_cells = [column[i] for column in raw if column[i] is not None]
+        if not raw_cells:
             continue
         if made.names is not None:
             name = made.names[i][0]
@@ -115,9 +117,9 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             if names_aggregate(name) or weighs or not name:
                 dropped.add(i)
         if (
-            all(book.is_blank(at) for at in own)
-            or not (worded or any(book.number(at) is not None for at in own))
-            or (len(cells) > 1 and sum(at in weights for at in own) * 2 > len(own))
+            all(book.is_blank(at) for at in raw_cells)
+            or not (worded or any(book.number(at) is not None for at in raw_cells))
+            or (len(cells) > 1 and sum(at in weights for at in raw_cells) * 2 > len(raw_cells))
             or weights & {column[i] for column in made.columns if len(column) == len(cells)}
         ):
             dropped.add(i)

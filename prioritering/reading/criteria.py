@@ -21,7 +21,7 @@ _WRITTEN = re.compile(r"-?\d+(?:[.,]\d+)?")
 """A number that is stored as text."""
 
 
-class Criterion(Struct, frozen=True):
+class CriterionColumn(Struct, frozen=True):
     """One column of raw figures, with its weight."""
 
     cells: Column
@@ -52,9 +52,9 @@ def as_meant(book: Book, uses: Sequence[Use]) -> list[Use]:
     """
     offsets: Counter[tuple[int, int]] = Counter()
     for use in uses:
-        found = _offset(use)
-        if found is not None:
-            offsets[found] += 1
+        offset = _offset(use)
+        if offset is not None:
+            offsets[offset] += 1
     if not offsets:
         return list(uses)
     ((usual, count),) = offsets.most_common(1)
@@ -80,8 +80,8 @@ def _offset(use: Use) -> tuple[int, int] | None:
     if use.read_by is None:
         return None
     pairs = [(a, b) for a, b in zip(use.cells, use.read_by, strict=True) if a is not None and b is not None]
-    found = {(a.row - b.row, a.column - b.column) for a, b in pairs if a.sheet == b.sheet}
-    return next(iter(found)) if len(found) == 1 and pairs else None
+    offsets = {(a.row - b.row, a.column - b.column) for a, b in pairs if a.sheet == b.sheet}
+    return next(iter(offsets)) if len(offsets) == 1 and pairs else None
 
 
 MAX_WORDS = 7
@@ -112,35 +112,35 @@ def numeric(book: Book, cells: Column) -> bool:
     return numbers > written and len(texts) - written <= numbers
 
 
-def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criterion]:
+def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[CriterionColumn]:
     """The columns of raw figures, each once, with the weight on its way."""
     by_cells: dict[Column, list[Use]] = {}
     aligned = _aligned(uses, vector)
     for use in uses:
         by_cells.setdefault(aligned.get(use.cells, use.cells), []).append(use)
-    conditions = {cells for cells, found in by_cells.items() if all(use.condition for use in found)}
-    kept = {cells: found for cells, found in by_cells.items() if cells not in conditions} or by_cells
-    common = _common_factors([use for found in kept.values() for use in found], len(kept))
+    conditions = {cells for cells, together in by_cells.items() if all(use.condition for use in together)}
+    kept = {cells: together for cells, together in by_cells.items() if cells not in conditions} or by_cells
+    common = _common_factors([use for together in kept.values() for use in together], len(kept))
     units = _common_normalisers(kept.values())
     labels = labels_of(book, list(kept), vector)
     made = []
-    for cells, found in kept.items():
-        weights = [weight_of(use, common) for use in found]
+    for cells, together in kept.items():
+        weights = [weight_of(use, common) for use in together]
         weight, cell = next((one for one in weights if one[0] is not None), (None, None))
         made.append(
-            Criterion(
+            CriterionColumn(
                 cells,
                 labels[cells],
                 weight,
                 cell,
-                found[0].sign,
-                any(use.product for use in found),
-                any(not units.issuperset(use.normalisers) for use in found),
-                found[0].computed,
-                found[0].weighted if len({use.weighted for use in found}) == 1 else None,
-                found[0].multiplied_in if len({use.multiplied_in for use in found}) == 1 else None,
-                in_words=all(not numeric(book, use.cells) for use in found),
-                mixed=len({use.sign for use in found}) > 1,
+                together[0].sign,
+                any(use.product for use in together),
+                any(not units.issuperset(use.normalisers) for use in together),
+                together[0].computed,
+                together[0].weighted if len({use.weighted for use in together}) == 1 else None,
+                together[0].multiplied_in if len({use.multiplied_in for use in together}) == 1 else None,
+                in_words=all(not numeric(book, use.cells) for use in together),
+                mixed=len({use.sign for use in together}) > 1,
             )
         )
     return made
@@ -152,18 +152,18 @@ def _aligned(uses: Sequence[Use], vector: Vector) -> dict[Column, Column]:
     They are the figures of one criterion where all that is read of a row or column of the sheet is as many
     cells as there are alternatives: in their order.
     """
-    count, found = len(vector.cells), dict[Column, Column]()
+    count, aligned = len(vector.cells), dict[Column, Column]()
     for across in (False, True):
         slots: dict[tuple[str, int], set[Column]] = defaultdict(set)
         for use in uses:
             places = {(at.sheet, at.row if across else at.column) for at in use.cells if at is not None}
-            if len(places) == 1 and use.cells not in found and not use.computed:
+            if len(places) == 1 and use.cells not in aligned and not use.computed:
                 slots[places.pop()].add(use.cells)
         for columns in slots.values():
             cells = sorted({at for column in columns for at in column if at is not None})
             if len(columns) > 1 and len(cells) == count > 1:
-                found |= dict.fromkeys(columns, tuple(cells))
-    return found
+                aligned |= dict.fromkeys(columns, tuple(cells))
+    return aligned
 
 
 def labels_of(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Column, str]:
@@ -176,20 +176,22 @@ def labels_of(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Col
         present = [at for at in cells if at is not None]
         across = direction_of(present, vector.across)
         texts[cells] = headings_by_distance(book, present, across, 4) if present else {}
-    counted = Counter(text for found in texts.values() for text in found.values())
-    own = {
-        cells: {back: text for back, text in found.items() if counted[text] == 1 or len(columns) == 1}
-        for cells, found in texts.items()
+    counted = Counter(text for by_distance in texts.values() for text in by_distance.values())
+    own_texts = {
+        cells: {back: text for back, text in by_distance.items() if counted[text] == 1 or len(columns) == 1}
+        for cells, by_distance in texts.items()
     }
-    shared = Counter(back for found in own.values() for back, text in found.items() if _is_word(text))
+    shared = Counter(
+        back for by_distance in own_texts.values() for back, text in by_distance.items() if _is_word(text)
+    )
     best = max(shared, key=lambda back: (shared[back], -back), default=0)
     labels = {}
-    for cells, found in own.items():
-        told = [text for text in found.values() if sum(map(str.isalpha, text)) > 2]
-        if 2 * shared[best] > len(columns) > 1 and best in found and _is_word(found[best]):
-            labels[cells] = found[best]
+    for cells, by_distance in own_texts.items():
+        worded = [text for text in by_distance.values() if sum(map(str.isalpha, text)) > 2]
+        if 2 * shared[best] > len(columns) > 1 and best in by_distance and _is_word(by_distance[best]):
+            labels[cells] = by_distance[best]
         else:
-            labels[cells] = next(iter(told or found.values() or texts[cells].values()), "")
+            labels[cells] = next(iter(worded or by_distance.values() or texts[cells].values()), "")
     return labels
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from prioritering.reading.criteria import Criterion
+from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.words import roles
@@ -14,7 +14,7 @@ HEADINGS = 4
 SIGNS = {"+": HIGHER, "-": LOWER, "–": LOWER, "↑": HIGHER, "↓": LOWER}
 
 
-def better(book: Book, criterion: Criterion, across: bool, highest_first: bool) -> str | None:
+def better(book: Book, criterion: CriterionColumn, across: bool, highest_first: bool) -> str | None:
     """`higher` or `lower`; None where neither the formulas nor a word tells."""
     if criterion.mixed:
         return _in_words(book, criterion, across)
@@ -25,7 +25,7 @@ def better(book: Book, criterion: Criterion, across: bool, highest_first: bool) 
     return HIGHER if raises is highest_first else LOWER
 
 
-def _turned(book: Book, criterion: Criterion) -> bool:
+def _turned(book: Book, criterion: CriterionColumn) -> bool:
     """Whether what the score takes in falls where the raw figures rise, as what is normalised by its best."""
     taken = criterion.weighted
     if taken is None or taken == criterion.cells:
@@ -36,14 +36,14 @@ def _turned(book: Book, criterion: Criterion) -> bool:
     return len(given) == len(set(dict(given))) > 1 and all(step <= 0 for step in steps) and any(steps)
 
 
-def _in_words(book: Book, criterion: Criterion, across: bool) -> str | None:
+def _in_words(book: Book, criterion: CriterionColumn, across: bool) -> str | None:
     """What the texts at the head of its figures say: cost or benefit, minimise or maximise, a sign."""
     cells = [at for at in criterion.cells if at is not None]
     for text in headings(book, cells, direction_of(cells, across), HEADINGS) if cells else ():
         spoken, sign = roles(text), SIGNS.get(text.strip())
-        told = {sign} if sign else _ends(spoken)
-        if len(told) == 1:
-            return told.pop()
+        ends = {sign} if sign else _ends(spoken)
+        if len(ends) == 1:
+            return ends.pop()
     return None
 
 

@@ -27,19 +27,19 @@ def is_held_against_itself(book: Book, made: Candidate) -> bool:
         return False
     lines = range(1 - len(made.cells), len(made.cells) + 1)
     places = [step(place, across, along, 0) for _, place in made.names[:1] for along in lines]
-    own = {book.text(at) for at in places if _is_on_sheet(at)} | {name for name, _ in made.names}
-    if book.text(edge) not in own:
+    names = {book.text(at) for at in places if _is_on_sheet(at)} | {name for name, _ in made.names}
+    if book.text(edge) not in names:
         return False
     along = [step(edge, across, 0, over) for over in lines]
-    return len(own & {book.text(at) for at in along if _is_on_sheet(at)}) >= max(2, 0.6 * len(made.names))
+    return len(names & {book.text(at) for at in along if _is_on_sheet(at)}) >= max(2, 0.6 * len(made.names))
 
 
 def are_pairs(names: Sequence[str]) -> bool:
     """Whether the names are pairs of a few others, each with each: `(a1, a2)`, `A1 - A3`."""
     parted = [words(name) for name in names]
-    if len(parted) < PAIRS or any(len(found) != 2 or found[0] == found[1] for found in parted):
+    if len(parted) < PAIRS or any(len(pair) != 2 or pair[0] == pair[1] for pair in parted):
         return False
-    members = {word for found in parted for word in found}
+    members = {word for pair in parted for word in pair}
     return len(set(parted)) == len(parted) and len(members) < len(parted) + 2 and _are_alike(members)
 
 
@@ -50,8 +50,8 @@ def _are_alike(members: Collection[str]) -> bool:
 
 def _back(first: CellRef, across: bool) -> Iterator[CellRef]:
     """The cells before a list, the nearest first."""
-    found = (step(first, across, -back, 0) for back in range(1, EDGE_REACH))
-    return (at for at in found if _is_on_sheet(at))
+    cells = (step(first, across, -back, 0) for back in range(1, EDGE_REACH))
+    return (at for at in cells if _is_on_sheet(at))
 
 
 def _is_on_sheet(at: CellRef) -> bool:

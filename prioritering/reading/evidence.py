@@ -50,7 +50,7 @@ class Context(Struct, frozen=True):
 
 def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
     """All evidence for and against a candidate."""
-    found = [
+    pieces = [
         *_of_lines(made),
         *_of_words(book, made),
         *_of_criteria(book, made, around.virtual is not None),
@@ -74,12 +74,12 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         or (around.ratios and _is_weighted(made))
         or is_held_against_itself(book, made),
     }
-    found += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
+    pieces += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
     if around.virtual is not None:
-        found.append(
+        pieces.append(
             Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
         )
-    return tuple(found)
+    return tuple(pieces)
 
 
 def _are_lines_weighted(made: Candidate) -> bool:
@@ -129,49 +129,49 @@ def are_numbers_of_lines(made: Candidate) -> bool:
 
 
 def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
-    own = [roles(text) for text in made.labels[:2]]
-    nearest = own[0] if own else frozenset()
-    if any("score" in found for found in own):
+    of_labels = [roles(text) for text in made.labels[:2]]
+    nearest = of_labels[0] if of_labels else frozenset()
+    if any("score" in of_text for of_text in of_labels):
         yield _one("score word")
-    elif any("total" in found for found in own):
+    elif any("total" in of_text for of_text in of_labels):
         yield _one("total word")
     if "money" in nearest and "score" not in nearest:
         yield _one("money")
     around = surroundings(book, made)
     spoken = [roles(text) for text in around]
-    if any("criterion" in found for found in spoken):
+    if any("criterion" in of_text for of_text in spoken):
         yield _one("criterion word")
-    if any("alternative" in found for found in spoken):
+    if any("alternative" in of_text for of_text in spoken):
         yield _one("alternative word")
     own_labels = {criterion.label for criterion in made.criteria}
-    titles = [found for text, found in zip(around, spoken, strict=True) if text not in own_labels]
-    if any("method" in found for found in titles) or "method" in roles(made.cells[0].sheet):
+    titles = [of_text for text, of_text in zip(around, spoken, strict=True) if text not in own_labels]
+    if any("method" in of_text for of_text in titles) or "method" in roles(made.cells[0].sheet):
         yield _one("method word")
-    if any("weight" in found for found in spoken) and any(c.weight is not None for c in made.criteria):
+    if any("weight" in of_text for of_text in spoken) and any(c.weight is not None for c in made.criteria):
         yield _one("weight word")
     labels = [roles(criterion.label) for criterion in made.criteria]
-    risky = sum("risk" in found for found in labels)
-    drivers = sum(bool({"drivers", "risk"} & found) for found in labels)
+    risky = sum("risk" in of_text for of_text in labels)
+    drivers = sum(bool({"drivers", "risk"} & of_text) for of_text in labels)
     if risky >= 2:
         yield _one("risk words")
     elif (
         drivers >= 2
         and 2 * drivers >= len(labels)
-        and any("drivers" in found and "money" not in found for found in labels)
+        and any("drivers" in of_text and "money" not in of_text for of_text in labels)
     ):
         yield _one("driver words")
-    if any("named" in found for found in own):
+    if any("named" in of_text for of_text in of_labels):
         yield _one("named method")
     names = [roles(name) for name, _ in made.names or ()]
-    if names and all("planned" in found for found in names):
+    if names and all("planned" in of_text for of_text in names):
         yield _one("planned and actual")
-    elif len(names) > 1 and all("money" in found for found in names):
+    elif len(names) > 1 and all("money" in of_text for of_text in names):
         yield _one("hours")
-    if 2 * sum("money" in found for found in labels) > len(labels) and not any(
+    if 2 * sum("money" in of_text for of_text in labels) > len(labels) and not any(
         criterion.normalised or criterion.weight is not None for criterion in made.criteria
     ):
         yield _one("money")
-    scored = any("score" in found for found in own)
+    scored = any("score" in of_text for of_text in of_labels)
     if 2 * sum(_is_calendar(criterion.label) for criterion in made.criteria) > len(labels) > 0 and not scored:
         yield _one("calendar")
 
@@ -199,20 +199,20 @@ def surroundings(book: Book, made: Candidate) -> list[str]:
     top, left = min(at.row for at in cells), min(at.column for at in cells)
     right = max(at.column for at in cells)
     names = {place for _, place in made.names or ()}
-    found: list[str] = []
+    texts: list[str] = []
     for row in range(max(1, top - 6), top + 1):
         for column in range(max(1, left - 4), right + 2):
             at = CellRef(cells[0].sheet, row, column)
             text = book.text(at) if book.anchor(at) not in names else ""
-            if text and len(text) < 60 and text not in found:
-                found.append(text)
+            if text and len(text) < 60 and text not in texts:
+                texts.append(text)
     bottom = max(at.row for at in cells)
     for row in range(top + 1, bottom + 1):
         for column in range(max(1, left - 3), left):
             at = CellRef(cells[0].sheet, row, column)
             if book.anchor(at) not in names and (text := book.text(at)) and len(text) < 40:
-                found.append(text)
-    return found
+                texts.append(text)
+    return texts
 
 
 def is_table_of_results(book: Book, made: Candidate) -> bool:
@@ -279,6 +279,6 @@ def _of_ranks(made: Candidate, around: Context) -> Iterator[Evidence]:
         yield _one("groups named")
 
 
-def total(found: Sequence[Evidence]) -> float:
+def total(pieces: Sequence[Evidence]) -> float:
     """All bits together."""
-    return sum(one.bits for one in found)
+    return sum(one.bits for one in pieces)

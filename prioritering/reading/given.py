@@ -92,11 +92,11 @@ def _holding(book: Book, text: str) -> str:
 
 def _located(book: Book, option: str, text: str, home: str) -> Place:
     """The place that an address names; `home` is its sheet where it says none. Raises: ColumnError."""
-    found = _PLACE.fullmatch(text.strip())
-    corners = [] if found is None else [each for each in (found["first"], found["last"]) if each]
-    if found is None or not corners:
+    match = _PLACE.fullmatch(text.strip())
+    corners = [] if match is None else [each for each in (match["first"], match["last"]) if each]
+    if match is None or not corners:
         raise ColumnError(option=f"--{option}", given=text, suggestion="F, Ark!F, F5:F12, 12")
-    sheet = home if found["sheet"] is None else _sheet(book, option, text, found["sheet"])
+    sheet = home if match["sheet"] is None else _sheet(book, option, text, match["sheet"])
     ends = [_CORNER.fullmatch(corner.replace("$", "").upper()) for corner in (corners[0], corners[-1])]
     rows = [int(end["row"] or 0) if end else 0 for end in ends]
     across = [column_number(end["column"]) if end and end["column"] else 0 for end in ends]
@@ -153,16 +153,16 @@ def _named(
     if not text:
         return None
     place = _located(book, "names", text, score.sheet)
-    found = {}
+    names = {}
     for at in cells:
         beside = _beside(at, place, score.across)
         value = book.values(book.anchor(beside)) if beside.row and beside.column else None
         if value not in (None, ""):
             shown = f"{value:g}" if isinstance(value, float) else str(value)
-            found[at] = (" ".join(shown.split()), book.anchor(beside))
-    if not found:
+            names[at] = (" ".join(shown.split()), book.anchor(beside))
+    if not names:
         raise ColumnError(option="--names", given=text, suggestion=_text_lines(book, place, score.across))
-    return found
+    return names
 
 
 def _text_lines(book: Book, place: Place, across: bool) -> str:
@@ -179,8 +179,8 @@ def _one_list(
     """Of a whole column or row the longest list in it, without totals of its own."""
     known = dict(names or {})
     if names is None:
-        told = Names(book).of(cells, across)
-        known = dict(zip(cells, told, strict=True)) if told is not None else {}
+        names_told = Names(book).of(cells, across)
+        known = dict(zip(cells, names_told, strict=True)) if names_told is not None else {}
     lists: list[list[CellRef]] = []
     for at in cells:
         line = at.column if across else at.row
@@ -194,13 +194,13 @@ def _one_list(
 
 
 def _is_total(
-    book: Book, at: CellRef, own: Sequence[CellRef], names: dict[CellRef, tuple[str, CellRef]]
+    book: Book, at: CellRef, scores: Sequence[CellRef], names: dict[CellRef, tuple[str, CellRef]]
 ) -> bool:
     """Whether it adds up, or is called a total of, the others."""
     cell = book.cell(at)
     if cell is not None and cell.formula is not None:
         areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
-        if 2 * sum(any(area.holds(one) for area in areas) for one in own if one != at) > len(own) > 2:
+        if 2 * sum(any(area.holds(one) for area in areas) for one in scores if one != at) > len(scores) > 2:
             return True
     return at in names and names_aggregate(names[at][0])
 
@@ -216,14 +216,14 @@ def _with_ranks(book: Book, reading: Reading, text: str, score: Place) -> Readin
         raise _nothing(book, "ranks", text, place)
     scores = [line.score for line in reading.alternatives]
     both = [i for i, value in enumerate(scores) if value is not None]
-    found = explain([value for value in scores if value is not None], [stated[i] for i in both])
-    sure = found is not None and found.bits > 0
-    highest = found.highest_first if found is not None and sure else reading.highest_first
+    explained = explain([value for value in scores if value is not None], [stated[i] for i in both])
+    sure = explained is not None and explained.bits > 0
+    highest = explained.highest_first if explained is not None and sure else reading.highest_first
     places = dict(zip(both, ranked([v for v in scores if v is not None], highest), strict=True))
     return replace(
         reading,
         highest_first=highest,
-        ties=found.ties if found is not None and sure else None,
+        ties=explained.ties if explained is not None and sure else None,
         alternatives=tuple(
             replace(
                 line,
@@ -243,8 +243,8 @@ def _with_weights(book: Book, reading: Reading, text: str, score: Place) -> Read
     place = _located(book, "weights", text, score.sheet)
 
     def weighted(part: Part) -> Part:
-        own = next((at for at in part.cells if at is not None), None)
-        at = None if own is None else _beside(own, place, not score.across)
+        first = next((at for at in part.cells if at is not None), None)
+        at = None if first is None else _beside(first, place, not score.across)
         weight = None if at is None else book.number(at)
         return part if weight is None else replace(part, weight=weight, weight_cell=at)
 

@@ -42,9 +42,9 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
             for operator in (mul, add):
                 if not isclose(numbers[place], operator(side, top), rel_tol=1e-9):
                     continue
-                found = _grid(numbers, place, stride, operator)
-                seen |= found
-                yield from (CellRef(sheet, *one) for one in found)
+                grid = _grid(numbers, place, stride, operator)
+                seen |= grid
+                yield from (CellRef(sheet, *one) for one in grid)
 
 
 def _grid(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
-from prioritering.reading.criteria import Criterion, labels_of, weight_of
+from prioritering.reading.criteria import CriterionColumn, labels_of, weight_of
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
 
@@ -18,19 +18,19 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
 
     Read down to the comparisons themselves it would have a criterion for each half of each table.
     """
-    groups: dict[Column, list[Criterion]] = defaultdict(list)
+    groups: dict[Column, list[CriterionColumn]] = defaultdict(list)
     for criterion in made.criteria:
         if criterion.weighted is not None and criterion.weighted != criterion.cells:
             groups[criterion.weighted].append(criterion)
     compared = {
-        cells: found
-        for cells, found in groups.items()
-        if len(found) > 1 and comparisons.ratios([one.cells for one in found])
+        cells: members
+        for cells, members in groups.items()
+        if len(members) > 1 and comparisons.ratios([one.cells for one in members])
     }
     if not compared:
         return _by_columns(book, comparisons, made)
     labels = labels_of(book, list(compared), made.vector)
-    kept: list[Criterion] = []
+    kept: list[CriterionColumn] = []
     for criterion in made.criteria:
         cells = criterion.weighted
         if cells is None or cells not in compared:

@@ -54,7 +54,7 @@ def explain(
     if len(given) < 2 or len(set(stated)) < 2:
         return None
     groups = groups or [range(len(scores))]
-    told = sum(information(len(one), sum(stated[i] is not None for i in one)) for one in groups)
+    bits_stated = sum(information(len(one), sum(stated[i] is not None for i in one)) for one in groups)
     best: ExplainedRanks | None = None
     for highest_first in (True, False):
         places = _within(scores, groups, highest_first)
@@ -65,7 +65,7 @@ def explain(
                 MAX_RANKS_SEARCHED_FREELY, count // 2
             )  # where most do not hold, nothing was exchanged
             exchanged = _exchanged(off, places, stated, ties) if few else 0
-            bits = min(told, _told(places, given)) - exceptions(len(off) - exchanged, count) - 1
+            bits = min(bits_stated, _told(places, given)) - exceptions(len(off) - exchanged, count) - 1
             if best is None or (held,) > (best.held,):
                 best = ExplainedRanks(highest_first, ties, held, count, bits)
     return best
@@ -80,11 +80,11 @@ def _within(
     scores: Sequence[float], groups: Sequence[Sequence[int]], highest_first: bool
 ) -> list[tuple[int, int, int]]:
     """The places of each score among those of its group."""
-    found = [(0, 0, 0)] * len(scores)
-    for own in groups:
-        for i, place in zip(own, ranked([scores[i] for i in own], highest_first), strict=True):
-            found[i] = place
-    return found
+    places = [(0, 0, 0)] * len(scores)
+    for group in groups:
+        for i, place in zip(group, ranked([scores[i] for i in group], highest_first), strict=True):
+            places[i] = place
+    return places
 
 
 def _holds(place: tuple[int, int, int], stated: float | None, ties: str) -> bool:

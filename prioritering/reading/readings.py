@@ -72,7 +72,12 @@ def _weighed(book: Book, search: Search) -> list[Weighed]:
 def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtual | None]]) -> list[Weighed]:
     reads = [_others(readers, one) for one, _ in made]
     ranks = [ranks_beside(book, one, read) for (one, _), read in zip(made, reads, strict=True)]
-    stated = {at for found in ranks if found is not None and found.by_formula for at in found.cells}
+    stated = {
+        at
+        for ranks_beside_ in ranks
+        if ranks_beside_ is not None and ranks_beside_.by_formula
+        for at in ranks_beside_.cells
+    }
     lists = [
         i for i, (one, _) in enumerate(made) if sum(at in stated for at in one.cells) * 2 <= len(one.cells)
     ]
@@ -91,8 +96,8 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     for index in lists:
         one, given = made[index]
         one = by_ratings(book, by_priorities(book, comparisons, one))
-        found = ranks[index]
-        if not one.criteria and (found is None or not found.named):
+        ranks_beside_ = ranks[index]
+        if not one.criteria and (ranks_beside_ is None or not ranks_beside_.named):
             continue
         totals = lone_totals(book, one, reads[index])
         most = 0.8 * len(one.cells)
@@ -100,7 +105,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
         transposed = any(_is_across(made, members, at, one) for at in whole)
         raw = [criterion.cells for criterion in one.criteria]
         around = Context(
-            found,
+            ranks_beside_,
             given,
             classified(book, one, reads[index]),
             _adds_up(book, readers, totals, one) and not transposed,
@@ -109,8 +114,8 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
             comparisons.ratios(raw),
             comparisons.points(raw),
         )
-        told = evidence(book, one, around)
-        weighed.append(Weighed(one, around, told, total(told)))
+        pieces = evidence(book, one, around)
+        weighed.append(Weighed(one, around, pieces, total(pieces)))
     return _outside_comparisons(weighed)
 
 
@@ -125,12 +130,12 @@ def _outside_comparisons(weighed: Sequence[Weighed]) -> list[Weighed]:
 
 
 def _has(one: Weighed, key: str) -> bool:
-    return any(told.key == key for told in one.evidence)
+    return any(piece.key == key for piece in one.evidence)
 
 
 def _others(readers: Readers, one: Candidate) -> dict[CellRef, int]:
-    own = set(one.cells)
-    return {at: count for at, count in readers.of(one.cells).items() if at not in own}
+    scores = set(one.cells)
+    return {at: count for at, count in readers.of(one.cells).items() if at not in scores}
 
 
 def _is_across(

@@ -92,8 +92,8 @@ class Gatherer:
         elif name in ("SUMPRODUCT", "MMULT"):
             yield from self._sum_product(parts, way.through(name), depth)
         elif name == "IF" and len(parts) >= 2:
-            told = self._told(parts[0])
-            taken = parts[1:] if told is None else parts[1:2] if told else parts[2:]
+            condition = self._told(parts[0])
+            taken = parts[1:] if condition is None else parts[1:2] if condition else parts[2:]
             branches = [use for part in taken for use in self._uses(part, way.through("IF"), depth + 1)]
             yield from branches
             if not branches:
@@ -131,8 +131,8 @@ class Gatherer:
         for part in parts:
             flat += part.parts if isinstance(part, Elements) else [part]
         given = [self._factors(part) for part in flat]
-        factors = [factor for found in given for factor in found]
-        rest = [part for part, found in zip(flat, given, strict=True) if not found]
+        factors = [factor for factors_of in given for factor in factors_of]
+        rest = [part for part, factors_of in zip(flat, given, strict=True) if not factors_of]
         constant = [part for part in rest if self._is_repeated_weight(part, way)] if len(rest) > 1 else []
         if constant and len(constant) < len(rest):
             factors += [self._constant_factor(part) for part in constant]
@@ -158,8 +158,8 @@ class Gatherer:
         """The one value of a typed column that is the same for all alternatives."""
         if not isinstance(part, Own) or part.computed or len(part.cells) < 2:
             return None
-        found = {self._book.number(at) for at in part.cells}
-        return next(iter(found)) if len(found) == 1 and None not in found else None
+        values = {self._book.number(at) for at in part.cells}
+        return next(iter(values)) if len(values) == 1 and None not in values else None
 
     def _constant_factor(self, part: Walked) -> Factor:
         assert isinstance(part, Own)
@@ -215,24 +215,24 @@ class Gatherer:
                 bottom = inner[1][0].value if part.name == "/" else 100.0
                 return [Factor(top.cell, top.value / bottom)] if bottom else []
             if all(inner):
-                return [factor for found in inner for factor in found]
+                return [factor for factors_of in inner for factor in factors_of]
         return []
 
     def _paired(self, parts: Sequence[Walked]) -> list[tuple[Walked, list[Factor]]] | None:
         """Ranges of equal size, multiplied element by element."""
-        own = [part for part in parts if isinstance(part, Elements)]
+        listed = [part for part in parts if isinstance(part, Elements)]
         shared = [part for part in parts if isinstance(part, SharedWalk) and part.area.size > 1]
-        if not own or len(own) + len(shared) != len(parts) or not (shared or len(own) > 1):
+        if not listed or len(listed) + len(shared) != len(parts) or not (shared or len(listed) > 1):
             return None
-        size = len(own[0].parts)
-        if any(len(one.parts) != size for one in own) or any(one.area.size != size for one in shared):
+        size = len(listed[0].parts)
+        if any(len(one.parts) != size for one in listed) or any(one.area.size != size for one in shared):
             return None
         pairs: list[tuple[Walked, list[Factor]]] = []
         cells = [list(one.area.cells()) for one in shared]
         self.shared += [one.area for one in shared]
         for index in range(size):
-            factors = [Factor(at := found[index], self._book.number(at) or 0.0) for found in cells]
-            members = [one.parts[index] for one in own]
+            factors = [Factor(at := column[index], self._book.number(at) or 0.0) for column in cells]
+            members = [one.parts[index] for one in listed]
             if len(members) == 1:
                 pairs.append((members[0], factors))
             else:

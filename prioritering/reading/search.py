@@ -61,17 +61,17 @@ class Search:
             given = self._virtual(vector.cells, vector.across)
             if given is not None:
                 self._walker.known(vector.cells, given.walked)
-                found = self._candidate(vector)
-                if found is not None:
-                    yield found, given
+                made = self._candidate(vector)
+                if made is not None:
+                    yield made, given
 
     def of_ranked(self) -> Iterator[Found]:
         """The typed figures that nothing is known of but the ranks beside them."""
         for vector in self._typed:
             if not vector.across and self._is_called_score(vector) and not self._raw & set(vector.cells):
-                found = candidate(self._book, self._walker, self._names, vector)
-                if found is not None and isinstance(found.walked, Own):
-                    yield replace(found, criteria=(), uses=()), None
+                made = candidate(self._book, self._walker, self._names, vector)
+                if made is not None and isinstance(made.walked, Own):
+                    yield replace(made, criteria=(), uses=()), None
 
     def _could_be_alone(self, vector: Vector) -> bool:
         """Whether a single figure is called a score and made of figures of its own row."""
@@ -79,8 +79,8 @@ class Search:
         if vector.across or cell is None or cell.formula is None:
             return False
         areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references]
-        own = [area for area in areas if area.top == area.bottom == cell.at.row]
-        return 2 * len(own) > len(areas) and self._is_called_score(vector)
+        on_line = [area for area in areas if area.top == area.bottom == cell.at.row]
+        return 2 * len(on_line) > len(areas) and self._is_called_score(vector)
 
     def of_lines(self, vector: Vector) -> Found:
         """The candidate of lines that somebody names."""
@@ -91,35 +91,35 @@ class Search:
 
     def _is_called_score(self, vector: Vector) -> bool:
         """Whether the nearest text before the figures says score."""
-        told = headings(self._book, vector.cells, vector.across, 1)
-        return any("score" in roles(text) for text in told)
+        titles = headings(self._book, vector.cells, vector.across, 1)
+        return any("score" in roles(text) for text in titles)
 
     def _candidate(self, vector: Vector) -> Candidate | None:
-        found = candidate(self._book, self._walker, self._names, vector)
-        return None if found is None or not found.criteria else found
+        made = candidate(self._book, self._walker, self._names, vector)
+        return None if made is None or not made.criteria else made
 
     def _computed(self, vector: Vector) -> Iterator[Found]:
-        found = self._candidate(vector)
-        if found is None:
+        made = self._candidate(vector)
+        if made is None:
             return
-        given = self._linked(found)
+        given = self._linked(made)
         if given is not None:
-            self._walker.known(found.criteria[0].cells, given.walked)
-            self._walker.forget(found.cells)
-            found = candidate(self._book, self._walker, self._names, found.vector) or found
-        self._raw.update(at for one in found.criteria for at in one.cells if at is not None)
-        parted = groups(self._book, found)
+            self._walker.known(made.criteria[0].cells, given.walked)
+            self._walker.forget(made.cells)
+            made = candidate(self._book, self._walker, self._names, made.vector) or made
+        self._raw.update(at for one in made.criteria for at in one.cells if at is not None)
+        parted = groups(self._book, made)
         for group in parted or ():
-            own = self._candidate(Vector(tuple(found.cells[i] for i in group), found.vector.across))
-            if own is not None:
-                yield own, given
+            grouped = self._candidate(Vector(tuple(made.cells[i] for i in group), made.vector.across))
+            if grouped is not None:
+                yield grouped, given
         if not parted:
-            yield found, given
+            yield made, given
 
     def _virtual(self, cells: Column, across: bool) -> Virtual | None:
         sheet = next(at.sheet for at in cells if at is not None)
-        found = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
-        return None if found is None else replace(found, walked=self._further(found.walked))
+        followed = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+        return None if followed is None else replace(followed, walked=self._further(followed.walked))
 
     def _further(self, walked: Walked) -> Walked:
         """The same, with the typed columns in it followed that are known to follow from others themselves."""
@@ -129,8 +129,8 @@ class Search:
             return replace(walked, parts=tuple(map(self._further, walked.parts)))
         return walked
 
-    def _linked(self, found: Candidate) -> Virtual | None:
+    def _linked(self, made: Candidate) -> Virtual | None:
         """How the typed figures come about that a score only links to, or restates."""
-        if len(found.criteria) > 1 or len(found.cells) < 2 or found.criteria[0].computed:
+        if len(made.criteria) > 1 or len(made.cells) < 2 or made.criteria[0].computed:
             return None
-        return self._virtual(found.criteria[0].cells, found.vector.across)
+        return self._virtual(made.criteria[0].cells, made.vector.across)

@@ -12,7 +12,7 @@ from statistics import median
 from msgspec.structs import replace
 
 from prioritering.reading.candidates import Candidate
-from prioritering.reading.criteria import Criterion, labels_of
+from prioritering.reading.criteria import CriterionColumn, labels_of
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import Column
 from prioritering.types import CellRef
@@ -89,7 +89,7 @@ def _are_products(
 
 def _with(book: Book, made: Candidate, ratings: Sequence[Column], weights: Sequence[CellRef]) -> Candidate:
     labels = labels_of(book, list(ratings), made.vector)
-    criteria: list[Criterion] = [
+    criteria: list[CriterionColumn] = [
         replace(
             one,
             cells=rated,

@@ -142,15 +142,15 @@ def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) 
 
 def headings_by_distance(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> dict[int, str]:
     """The same, by how many lines before the first cell they stand."""
-    found: dict[int, str] = {}
+    by_distance: dict[int, str] = {}
     first = min(line_of(at, across) for at in cells)
     for at in _before(book, cells, across):
         text = book.text(at)
-        if text and text not in found.values():
-            found[first - line_of(at, across)] = text
-        if len(found) >= most:
+        if text and text not in by_distance.values():
+            by_distance[first - line_of(at, across)] = text
+        if len(by_distance) >= most:
             break
-    return found
+    return by_distance
 
 
 def _before(book: Book, cells: Sequence[CellRef], across: bool) -> Iterator[CellRef]:

@@ -38,9 +38,9 @@ def _of_sheet(book: Book, names: Names, sheet: Sheet, across: bool) -> Iterator[
                 yield from (Vector(tuple(found), across, typed=True) for found in kinds)
 
 
-def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
+def _runs(book: Book, cells: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
     run: list[CellRef] = []
-    for at in sorted(found, key=lambda at: line_of(at, across)):
+    for at in sorted(cells, key=lambda at: line_of(at, across)):
         if run:
             gap = line_of(at, across) - line_of(run[-1], across)
             heading = not across and gap == MAX_GAP and book.text(step(run[-1], across, 1, 0))

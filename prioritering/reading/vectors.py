@@ -65,10 +65,10 @@ class Readers:
 
     def of(self, cells: Sequence[CellRef]) -> dict[CellRef, int]:
         """How many of these cells each formula reads."""
-        found: dict[CellRef, int] = defaultdict(int)
+        counts: dict[CellRef, int] = defaultdict(int)
         for at in cells:
             for reader in set(self._single.get(at, ())):
-                found[reader] += 1
+                counts[reader] += 1
         top = min(at.row for at in cells)
         bottom = max(at.row for at in cells)
         left = min(at.column for at in cells)
@@ -80,8 +80,8 @@ class Readers:
             held = sum(area.holds(at) for at in cells)
             if held:
                 for reader in readers:
-                    found[reader] = max(found[reader], held)
-        return found
+                    counts[reader] = max(counts[reader], held)
+        return counts
 
     def are_ranked(self, cells: Sequence[CellRef]) -> bool:
         """Whether a formula gives a place among nearly all of these cells: they are scores."""
@@ -93,23 +93,23 @@ class Readers:
 
     def is_inner(self, vector: Vector) -> bool:
         """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""
-        own = set(vector.cells)
+        cells = set(vector.cells)
         counted: dict[CellRef, int] = defaultdict(int)
         by_cell = [set(self._single.get(at, ())) for at in vector.cells]
         for readers in by_cell:
             for reader in readers:
                 counted[reader] += 1
-        most = max(1, len(own) // 2)
+        most = max(1, len(cells) // 2)
         alone = sum(
             any(
                 counted[reader] <= most
-                and reader not in own
+                and reader not in cells
                 and not isinstance(self._book.values(reader), str)
                 for reader in readers
             )
             for readers in by_cell
         )
-        return len(own) > 1 and 5 * alone >= 4 * len(own)
+        return len(cells) > 1 and 5 * alone >= 4 * len(cells)
 
 
 def formula_vectors(book: Book) -> Iterator[Vector]:
@@ -149,21 +149,21 @@ def _are_slices(vectors: Sequence[Vector], others: Sequence[Vector]) -> bool:
     """Whether these are but the many short slices of an area that goes on the other way."""
     if len(vectors) < MIN_SLICES_FOR_ONE_DIRECTION or not others:
         return False
-    own, other = (sum(len(one.cells) for one in each) / len(each) for each in (vectors, others))
-    return SHORTER * own <= other
+    length, other = (sum(len(one.cells) for one in each) / len(each) for each in (vectors, others))
+    return SHORTER * length <= other
 
 
 def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool) -> Iterator[Vector]:
     by_slot: dict[int, list[CellRef]] = defaultdict(list)
     for at in cells:
         by_slot[slot_of(at, across)].append(at)
-    for found in by_slot.values():
-        runs = list(_runs(book, found, across))
+    for in_slot in by_slot.values():
+        runs = list(_runs(book, in_slot, across))
         for run in map(partial(_with_typed_ends, book, across), runs):
             if len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across)
                 yield from _by_what_they_read(book, run, across)
-                yield from (Vector(tuple(found), across) for found in by_kind(book, run, across))
+                yield from (Vector(tuple(in_slot), across) for in_slot in by_kind(book, run, across))
         whole = [at for run in runs for at in run]
         if len(runs) > 1 and len(whole) <= MAX_LINES:
             yield Vector(tuple(whole), across)
@@ -239,16 +239,18 @@ def _is_computed(book: Book, reference: Reference, own: str) -> bool:
 def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:
     """Whether other cells stand between all of these."""
     places = {at: i for i, at in enumerate(run)}
-    found = [places[at] for at in cells]
-    return all(later - earlier > 1 for earlier, later in pairwise(found))
+    order = [places[at] for at in cells]
+    return all(later - earlier > 1 for earlier, later in pairwise(order))
 
 
-def _runs(book: Book, found: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
+def _runs(book: Book, slot_cells: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
     """The cells of one slot, parted where a heading or a wide gap stands between; typed figures filled in."""
-    found = sorted(found, key=lambda at: line_of(at, across))
-    most = WIDE_GAP + len(book.sheets[found[0].sheet].cells) if found else 0  # a wider gap has WIDE_GAP empty
+    slot_cells = sorted(slot_cells, key=lambda at: line_of(at, across))
+    most = (
+        WIDE_GAP + len(book.sheets[slot_cells[0].sheet].cells) if slot_cells else 0
+    )  # a wider gap has WIDE_GAP empty
     run: list[CellRef] = []
-    for at in found:
+    for at in slot_cells:
         if run:
             between = range(line_of(run[-1], across) + 1, line_of(at, across))
             if not across and len(between) > most:

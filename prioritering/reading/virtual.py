@@ -108,14 +108,14 @@ class _Trial(Struct, frozen=True):
 
     def walked(self, columns: Sequence[Column]) -> Walked:
         """The same as if it had been written."""
-        own = [Own(column) for column in columns[self.first : self.last]][::-1]
+        walked = [Own(column) for column in columns[self.first : self.last]][::-1]
         if self.name == "PRODUCT":
-            return Made("PRODUCT", tuple(own))
+            return Made("PRODUCT", tuple(walked))
         if self.name in ("SUM", "AVERAGE"):
-            return Made(self.name, (Elements(tuple(own), 1, len(own)),))
+            return Made(self.name, (Elements(tuple(walked), 1, len(walked)),))
         cells = self.cells[::-1]
         return Made(
-            "SUM", tuple(Made("*", (one, SharedWalk(at.area))) for one, at in zip(own, cells, strict=True))
+            "SUM", tuple(Made("*", (one, SharedWalk(at.area))) for one, at in zip(walked, cells, strict=True))
         )
 
 
@@ -129,7 +129,7 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
         return None
     best: Virtual | None = None
     stride = max(1, len(cells) // SAMPLE)
-    told = _is_told(book, cells, across)
+    is_told = _is_told(book, cells, across)
     for sources in _blocks(book, cells, across):
         few = sources.every(stride)
         naming = log2(columns * FOR_EACH * min(MAX_TRIED, len(few.columns)))
@@ -140,11 +140,13 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
             if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None, naming) is None:
                 continue
             results = trial.results(sources.figures)
-            found = _judged(targets, results, trial.walked(sources.columns), naming)
-            if told and (found is None or found.bits < MIN_BITS or _are_weights(book, trial.cells, across)):
-                found = _as_told(book, targets, results, trial, sources, across) or found
-            if found is not None and (best is None or found.bits > best.bits + 1e-9):
-                best = replace(found, followed=_followed(cells, targets, results))
+            judged = _judged(targets, results, trial.walked(sources.columns), naming)
+            if is_told and (
+                judged is None or judged.bits < MIN_BITS or _are_weights(book, trial.cells, across)
+            ):
+                judged = _as_told(book, targets, results, trial, sources, across) or judged
+            if judged is not None and (best is None or judged.bits > best.bits + 1e-9):
+                best = replace(judged, followed=_followed(cells, targets, results))
     return best if best is not None and best.bits >= (MIN_NAMED if best.named else MIN_BITS) else None
 
 

@@ -30,8 +30,8 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def roles(text: str) -> frozenset[str]:
     """The roles that the words of a text suggest."""
-    found = set(words(text))
-    return frozenset(role for role, known in vocabulary().items() if not found.isdisjoint(known))
+    spoken = set(words(text))
+    return frozenset(role for role, known in vocabulary().items() if not spoken.isdisjoint(known))
 
 
 AGGREGATED = ("aggregate", "total", "score", "weight", "rank", "criterion", "alternative", "joining")

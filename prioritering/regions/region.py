@@ -39,8 +39,8 @@ class Region(Struct, frozen=True):
 
 def regions(sheet: Sheet) -> list[Region]:
     """The regions of a sheet, by their first cells; together they are its cells that hold something."""
-    found = rectangles((cell.at for cell in sheet.cells.values()), lambda at: _key(sheet.cells[at[1:]]))
-    return [Region(area, *key) for area, key in found]
+    areas = rectangles((cell.at for cell in sheet.cells.values()), lambda at: _key(sheet.cells[at[1:]]))
+    return [Region(area, *key) for area, key in areas]
 
 
 def rectangles(cells: Iterable[CellRef], key: Callable[[CellRef], _Key]) -> list[tuple[Area, _Key]]:
@@ -50,26 +50,26 @@ def rectangles(cells: Iterable[CellRef], key: Callable[[CellRef], _Key]) -> list
     n log n in the number of cells.
     """
     open_: dict[tuple[int, int, int, _Key], Area] = {}
-    found: dict[Area, _Key] = {}
-    for run, own in _runs(sorted(cells), key):
-        above = open_.pop((run.top - 1, run.left, run.right, own), None)
+    areas: dict[Area, _Key] = {}
+    for run, shared_key in _runs(sorted(cells), key):
+        above = open_.pop((run.top - 1, run.left, run.right, shared_key), None)
         if above is not None:
-            del found[above]
+            del areas[above]
             run = run._replace(top=above.top)
-        found[run] = own
-        open_[run.bottom, run.left, run.right, own] = run
-    return sorted(found.items(), key=lambda entry: entry[0])
+        areas[run] = shared_key
+        open_[run.bottom, run.left, run.right, shared_key] = run
+    return sorted(areas.items(), key=lambda entry: entry[0])
 
 
 def _runs(cells: Iterable[CellRef], key: Callable[[CellRef], _Key]) -> Iterator[tuple[Area, _Key]]:
     """Cells that lie side by side and have one key, row by row."""
     numbered = enumerate(cells)
-    for (_, _, _, own), run in groupby(
+    for (_, _, _, shared_key), run in groupby(
         numbered, lambda entry: (entry[1].sheet, entry[1].row, entry[1].column - entry[0], key(entry[1]))
     ):
         side_by_side = [at for _, at in run]
         first, last = side_by_side[0], side_by_side[-1]
-        yield Area(first.sheet, first.row, first.column, last.row, last.column), own
+        yield Area(first.sheet, first.row, first.column, last.row, last.column), shared_key
 
 
 def _key(cell: Cell) -> tuple[RegionKind, str]:

@@ -33,16 +33,16 @@ MOST = 8
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the marks that are missing among those of several assessors."""
-    told = {raw.at for raw in used_raw_cells(audit)}
+    reported = {raw.at for raw in used_raw_cells(audit)}
     for matrix in decision_matrices(audit):
         assessors = list(marks_by_assessor(matrix).values())
-        marks = [at for own in assessors for one in own for at in one.part.cells if at is not None]
+        marks = [at for criteria in assessors for one in criteria for at in one.part.cells if at is not None]
         missing = _missing(audit, assessors)
         if not matrix.sure or MOST * sum(map(len, missing.values())) > len(marks):
             continue
         for (place, assessor), cells in missing.items():
-            if told.isdisjoint(cells):
-                told.update(cells)
+            if reported.isdisjoint(cells):
+                reported.update(cells)
                 yield _finding(matrix, place, cells, assessors, len(assessors[assessor]) == len(cells))
 
 
@@ -50,16 +50,16 @@ def _missing(
     audit: Audit, assessors: Sequence[Sequence[MatrixCriterion]]
 ) -> dict[tuple[int, int], list[CellRef]]:
     """The blank marks by option and assessor, where the score has a figure and all others gave theirs."""
-    found: dict[tuple[int, int], list[CellRef]] = defaultdict(list)
+    missing: dict[tuple[int, int], list[CellRef]] = defaultdict(list)
     for number in range(len(assessors[0]) if assessors else 0):
-        columns = [own[number].part.cells for own in assessors]
+        columns = [criteria[number].part.cells for criteria in assessors]
         for place in range(len(columns[0])):
             cells = [column[place] for column in columns]
             blank = [i for i, at in enumerate(cells) if at is not None and _is_blank(audit.value(at))]
             given = sum(at is not None and isinstance(audit.value(at), float) for at in cells)
             if len(blank) == 1 and given == len(cells) - 1 and (at := cells[blank[0]]) is not None:
-                found[place, blank[0]].append(at)
-    return found
+                missing[place, blank[0]].append(at)
+    return missing
 
 
 def _is_blank(value: Value) -> bool:
@@ -76,7 +76,7 @@ def _finding(
 ) -> Finding:
     line = matrix.reading.alternatives[place]
     criteria = [
-        one.label for own in assessors for one in own if one.part.cells[place] in cells
+        one.label for assessor in assessors for one in assessor if one.part.cells[place] in cells
     ]  # fmt: skip
     none_at_all = everything and len(assessors[0]) > 1
     return Finding(

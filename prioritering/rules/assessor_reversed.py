@@ -65,8 +65,8 @@ def _finding(matrix: DecisionMatrix, area: Area, cells: Sequence[CellRef], count
 def _by_assessor(matrix: DecisionMatrix) -> Mapping[str, list[float | None]]:
     """Each assessor's marks, criterion by criterion, from the mean of their criterion."""
     return {
-        assessor: [mark for one in found for mark in _centred(one.figures)]
-        for assessor, found in marks_by_assessor(matrix).items()
+        assessor: [mark for one in criteria for mark in _centred(one.figures)]
+        for assessor, criteria in marks_by_assessor(matrix).items()
     }
 
 
@@ -78,13 +78,13 @@ def _centred(figures: Sequence[float | None]) -> list[float | None]:
 
 def _turned(marks: Sequence[Sequence[float | None]]) -> int | None:
     """The one who is turned round against all the others, who agree among themselves."""
-    if len(marks) < FEWEST or len({len(own) for own in marks}) > 1:
+    if len(marks) < FEWEST or len({len(figures) for figures in marks}) > 1:
         return None
-    for index, own in enumerate(marks):
+    for index, figures in enumerate(marks):
         others = [other for place, other in enumerate(marks) if place != index]
-        found = [_correlation(own, other) for other in others]
+        correlations = [_correlation(figures, other) for other in others]
         among = [_correlation(a, b) for i, a in enumerate(others) for b in others[:i]]
-        if all(r is not None and r <= AGAINST for r in found) and all(
+        if all(r is not None and r <= AGAINST for r in correlations) and all(
             r is not None and r >= AGREE for r in among
         ):
             return index

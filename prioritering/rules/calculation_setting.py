@@ -22,7 +22,7 @@ from prioritering.types import Area, Audit, Finding, Severity
 def check(audit: Audit) -> Iterator[Finding]:
     """Report the settings that differ from Excel's defaults."""
     settings = audit.workbook.calculation
-    found = {
+    variants = {
         "manual": settings.mode == "manual",
         "precision": not settings.full_precision,
         "iterate": settings.iterate,
@@ -30,7 +30,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     if not audit.workbook.sheets or not any(audit.workbook.formulas()):
         return
     first = Area(audit.workbook.sheets[0].name, 1, 1, 1, 1)
-    for variant, is_set in found.items():
+    for variant, is_set in variants.items():
         if is_set:
             yield Finding(
                 rule="calculation-setting",

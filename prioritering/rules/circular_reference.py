@@ -67,12 +67,12 @@ def _graph(audit: Audit) -> Dependencies:
 
 
 def _reads(cell: Cell) -> list[Area]:
-    skeleton, found, _ = anatomy(cell.formula or "")
+    skeleton, references, _ = anatomy(cell.formula or "")
     if not LAZY.isdisjoint(skeleton.functions):
         return []
     return [
         reference.area(cell.at.sheet)
-        for reference in found
+        for reference in references
         if not reference.external and not reference.last_sheet
     ]
 

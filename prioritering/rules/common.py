@@ -104,14 +104,14 @@ def _mostly_filled(audit: Audit, model: ScoringModel, criterion: Criterion) -> b
 
 def runs(cells: Sequence[CellRef]) -> list[Area]:
     """Cells of one line as the fewest rectangles, neighbours taken together."""
-    found: list[Area] = []
+    areas: list[Area] = []
     for at in sorted(cells):
-        last = found[-1] if found else None
+        last = areas[-1] if areas else None
         if last is not None and last.sheet == at.sheet and _extends(last, at):
-            found[-1] = last._replace(bottom=at.row, right=at.column)
+            areas[-1] = last._replace(bottom=at.row, right=at.column)
         else:
-            found.append(at.area)
-    return found
+            areas.append(at.area)
+    return areas
 
 
 def _extends(area: Area, at: CellRef) -> bool:
@@ -205,13 +205,13 @@ def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: st
     Nothing is proposed where it cannot be known which of the two is wrong.
     """
     first = deviation.cells[0]
-    found = first.value if first.formula is None else first.formula
+    present = first.value if first.formula is None else first.formula
     return Finding(
         rule=rule,
         severity=unless_ignored(audit.workbook, deviation.area, deviation.severity),
         confidence=_confidence(deviation),
         at=deviation.area,
-        found=found,
+        found=present,
         expected=deviation.expected,
         evidence=deviation.siblings,
         fixes=()
@@ -230,13 +230,13 @@ def deviation_finding(audit: Audit, deviation: Deviation, rule: str, variant: st
     )
 
 
-def folded(found: Iterable[Finding]) -> Iterator[Finding]:
+def folded(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, those of one kind on one row or column as one: the same slip made several times along it.
 
     The first keeps its place; the others' places are its evidence, and their fixes its fixes.
     """
     groups: dict[object, list[Finding]] = {}
-    for index, one in enumerate(found):
+    for index, one in enumerate(findings):
         groups.setdefault(_kind(one) or index, []).append(one)
     for group in groups.values():
         first = group[0]

@@ -25,9 +25,9 @@ from prioritering.types import Audit, Finding, Severity
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find formulas that are those of the other measures, or of their neighbours, but for a number."""
-    for found in plain_deviations(audit, "constant-in-formula"):
-        if told_by(audit, found) is ReferenceChange.CONSTANT:
-            yield found
+    for deviation in plain_deviations(audit, "constant-in-formula"):
+        if told_by(audit, deviation) is ReferenceChange.CONSTANT:
+            yield deviation
     for one in regional(audit):
         if one.difference is not None and one.difference.change is ReferenceChange.CONSTANT:
             yield deviation_finding(audit, one, "constant-in-formula", "")

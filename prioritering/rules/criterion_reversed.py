@@ -39,7 +39,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     for matrix in decision_matrices(audit):
         if not _speaks_of_benefit(matrix):
             continue
-        against = [(one, found) for one in matrix.criteria if (found := _against_its_words(matrix, one))]
+        against = [(one, reason) for one in matrix.criteria if (reason := _against_its_words(matrix, one))]
         if 2 * len(against) > len(matrix.criteria):
             continue  # all go one way: the lowest score is the best
         for criterion, direction in against:

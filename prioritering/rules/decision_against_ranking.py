@@ -66,14 +66,14 @@ def _choices(audit: Audit) -> Mapping[object, Choice]:
 
 def _contradictions(decided: Sequence[Decided]) -> Pairs:
     """Which of them contradict one another: the better ranked one has the worse decision."""
-    found: Pairs = defaultdict(set)
+    pairs: Pairs = defaultdict(set)
     for index, (line, choice) in enumerate(decided):
         for other, (below, its) in enumerate(decided):
             ranks_below = below.group == line.group and (below.rank or 0) > (line.rank or 0)
             if ranks_below and its.tier < choice.tier and its.tier < 2:
-                found[index].add(other)
-                found[other].add(index)
-    return found
+                pairs[index].add(other)
+                pairs[other].add(index)
+    return pairs
 
 
 def _drop(pairs: Pairs, index: int) -> None:
@@ -83,13 +83,13 @@ def _drop(pairs: Pairs, index: int) -> None:
 
 def _fewest(decided: Sequence[Decided], pairs: Pairs) -> dict[int, list[int]]:
     """The fewest measures that explain all contradictions, each with those it contradicts."""
-    found: dict[int, list[int]] = {}
+    fewest: dict[int, list[int]] = {}
     left = {index: set(others) for index, others in pairs.items() if others}
     while any(left.values()):
         most = max(left, key=lambda index: (len(left[index]), decided[index][1].tier, -index))
-        found[most] = sorted(left[most])
+        fewest[most] = sorted(left[most])
         _drop(left, most)
-    return dict(sorted(found.items()))
+    return dict(sorted(fewest.items()))
 
 
 def _finding(decided: Sequence[Decided], index: int, others: Sequence[int]) -> Finding:
@@ -190,16 +190,16 @@ def _forgotten(
 def _is_blank(audit: Audit, line: RankedMeasure, decided: Sequence[Decided]) -> bool:
     """Whether nothing stands where the decision on a measure would."""
     other, choice = decided[0]
-    for own, its in (
+    for its_own, its in (
         (line.summary_name_cell, other.summary_name_cell),
         (line.name_cell, other.name_cell),
     ):
-        if own is None or its is None or choice.cell is None or its.sheet != choice.cell.sheet:
+        if its_own is None or its is None or choice.cell is None or its.sheet != choice.cell.sheet:
             continue
         if its.row == choice.cell.row:
-            return audit.workbook.cell(choice.cell._replace(row=own.row)) is None
+            return audit.workbook.cell(choice.cell._replace(row=its_own.row)) is None
         if its.column == choice.cell.column:
-            return audit.workbook.cell(choice.cell._replace(column=own.column)) is None
+            return audit.workbook.cell(choice.cell._replace(column=its_own.column)) is None
     return False
 
 

@@ -67,11 +67,11 @@ def _findings(
 
 def _passes(matrix: DecisionMatrix, criteria: Sequence[MatrixCriterion], ahead: int, behind: int) -> bool:
     """Whether a measure has the better score though it is worse on some criterion and better on none."""
-    own, other = matrix.scores[ahead], matrix.scores[behind]
-    if own is None or other is None or abs(own - other) <= MARGIN * max(abs(own), abs(other), 1.0):
+    first, other = matrix.scores[ahead], matrix.scores[behind]
+    if first is None or other is None or abs(first - other) <= MARGIN * max(abs(first), abs(other), 1.0):
         return False
     turn = 1 if matrix.reading.highest_first else -1
-    if turn * own < turn * other:
+    if turn * first < turn * other:
         return False
     worse = False
     for one in criteria:

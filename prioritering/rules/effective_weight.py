@@ -50,11 +50,11 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Hold each criterion's share of the spread against its share of the weights."""
     seen: set[Area] = set()
     for matrix in decision_matrices(audit):
-        found = _most_lost(matrix)
-        if found is None or (area := rectangle(found[0].cells)) in seen:
+        lost = _most_lost(matrix)
+        if lost is None or (area := rectangle(lost[0].cells)) in seen:
             continue
         seen.add(area)
-        criterion, stated, effective, scale = found
+        criterion, stated, effective, scale = lost
         yield Finding(
             rule="effective-weight",
             severity=Severity.INFO,
@@ -85,7 +85,7 @@ def _most_lost(matrix: DecisionMatrix) -> tuple[MatrixCriterion, float, float, f
     moved = [weight * spread for weight, spread in zip(weights, spreads, strict=True)]
     if not sum(moved):
         return None
-    found = []
+    losses = []
     top = max(abs(figure) for one in criteria for figure in one.weighted if figure is not None)
     for one, weight, share, spread in zip(criteria, weights, moved, spreads, strict=True):
         stated, effective = weight / sum(weights), share / sum(moved)
@@ -93,8 +93,8 @@ def _most_lost(matrix: DecisionMatrix) -> tuple[MatrixCriterion, float, float, f
         short = LOST if scale is None else NOTABLE
         close = scale is not None or spread < MAX_RELATIVE_SPREAD * top
         if effective and close and stated >= LEAST and short * effective < stated:
-            found.append((effective / stated, one, stated, effective, scale))
-    return min(found, key=lambda each: each[0])[1:] if found else None
+            losses.append((effective / stated, one, stated, effective, scale))
+    return min(losses, key=lambda each: each[0])[1:] if losses else None
 
 
 def _spread(criterion: MatrixCriterion) -> float:

@@ -132,12 +132,12 @@ def _by_cause(
 
 def _text_read(audit: Audit, reads: Sequence[Area]) -> CellRef | None:
     """The typed text among the single cells that a formula reads, where there is one only."""
-    found = []
+    cells = []
     for area in reads:
         cell = audit.workbook.cell(area.first) if area.size == 1 else None
         if cell is not None and cell.formula is None and isinstance(cell.value, str):
-            found.append(area.first)
-    return found[0] if len(set(found)) == 1 else None
+            cells.append(area.first)
+    return cells[0] if len(set(cells)) == 1 else None
 
 
 def _looks_up_nothing(audit: Audit, at: CellRef, formula: str | None) -> bool:
@@ -176,8 +176,8 @@ def _alike(
 
 def _without_number(audit: Audit) -> dict[CellRef, Value]:
     """The raw scores that are texts or missing, reported themselves as the root of errors they cause."""
-    found = {raw.at: audit.value(raw.at) for raw in used_raw_cells(audit)}
-    return {at: value for at, value in found.items() if value is None or isinstance(value, str)}
+    values = {raw.at: audit.value(raw.at) for raw in used_raw_cells(audit)}
+    return {at: value for at, value in values.items() if value is None or isinstance(value, str)}
 
 
 def _is_caused(lacking: Mapping[CellRef, Value], area: Area) -> bool:

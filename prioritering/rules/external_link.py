@@ -26,8 +26,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     for cell in audit.workbook.formulas():
         if "[" not in (cell.formula or ""):  # no other file, and by far the most
             continue
-        found = references(cell.formula or "")
-        for file in dict.fromkeys(ref.external for ref in found.cells if ref.external):
+        read = references(cell.formula or "")
+        for file in dict.fromkeys(ref.external for ref in read.cells if ref.external):
             groups[cell.at.sheet, _target(audit, file)].append(cell.at)
     for (_, target), cells in groups.items():
         yield Finding(

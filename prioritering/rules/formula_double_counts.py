@@ -35,10 +35,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     known = {cell.at for one in regional(audit) for cell in one.cells}
     judged = judged_cells(audit.model)
     for sheet, twice in zip(audit.workbook.sheets, _counted_twice(audit), strict=True):
-        found = {at: areas for at, areas in twice.items() if at not in known}
-        for group in copies(sheet, found):
+        doubled = {at: areas for at, areas in twice.items() if at not in known}
+        for group in copies(sheet, doubled):
             if len(group) > 1 or group[0] not in judged:
-                yield _finding(audit, group, found[group[0]])
+                yield _finding(audit, group, doubled[group[0]])
 
 
 def _finding(audit: Audit, group: tuple[CellRef, ...], twice: tuple[Area, ...]) -> Finding:
@@ -107,10 +107,10 @@ def _inside(part: Area, area: Area) -> bool:
 
 def _sums(cell: Cell) -> tuple[Area, ...]:
     """The ranges and cells that a formula does nothing with but add them up."""
-    skeleton, found, _ = anatomy(cell.formula or "")
-    if not _only_adds(skeleton) or any(one.external or one.last_sheet for one in found):
+    skeleton, references, _ = anatomy(cell.formula or "")
+    if not _only_adds(skeleton) or any(one.external or one.last_sheet for one in references):
         return ()
-    return tuple(one.area(cell.at.sheet) for one in found)
+    return tuple(one.area(cell.at.sheet) for one in references)
 
 
 @lru_cache(maxsize=4096)

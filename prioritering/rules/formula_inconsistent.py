@@ -54,8 +54,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     broken: list[Finding] = []
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE
-        told = one.area.first in by_model or any(block.area.holds(one.area.first) for block in blocks)
-        if breaks and not told and not _is_error(audit, one.area.first):
+        reported = one.area.first in by_model or any(block.area.holds(one.area.first) for block in blocks)
+        if breaks and not reported and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
     yield from _roots(audit)
@@ -94,42 +94,42 @@ def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
         for cell in one.cells
     }
     for deviation in single_deviations(audit):
-        told = deviation.omitted or deviation.at in elsewhere or _is_error(audit, deviation.at)
-        if audit.model is not None and not told:
-            found = finding(audit, audit.model, deviation, rule)
-            if not _is_designed(audit, found) and not _is_capped(audit, audit.model, deviation, found):
-                yield found
+        reported = deviation.omitted or deviation.at in elsewhere or _is_error(audit, deviation.at)
+        if audit.model is not None and not reported:
+            judged = finding(audit, audit.model, deviation, rule)
+            if not _is_designed(audit, judged) and not _is_capped(audit, audit.model, deviation, judged):
+                yield judged
 
 
-def _is_designed(audit: Audit, found: Finding) -> bool:
+def _is_designed(audit: Audit, one: Finding) -> bool:
     """Whether the others are the ones to be blamed, or neither is."""
-    cell = audit.workbook.cell(found.at.first)
-    if cell is None or cell.formula is None or not isinstance(found.expected, str):
+    cell = audit.workbook.cell(one.at.first)
+    if cell is None or cell.formula is None or not isinstance(one.expected, str):
         return False
     written_out = with_plain_references(audit.workbook).cell(cell.at)
-    if written_out is not None and (written_out.formula or "").replace("$", "") == found.expected:
+    if written_out is not None and (written_out.formula or "").replace("$", "") == one.expected:
         return True  # a name or a table's column for the same cells
-    return is_designed(audit.workbook, cell, found.expected)
+    return is_designed(audit.workbook, cell, one.expected)
 
 
-def _is_capped(audit: Audit, model: ScoringModel, deviation: Drift, found: Finding) -> bool:
+def _is_capped(audit: Audit, model: ScoringModel, deviation: Drift, one: Finding) -> bool:
     """Whether the bound of the scale stands where the common formula would go beyond it."""
-    own, expected = audit.value(deviation.at), found.expected
-    if not isinstance(own, float) or not isinstance(expected, str) or not isinstance(found.found, str):
+    computed, expected = audit.value(deviation.at), one.expected
+    if not isinstance(computed, float) or not isinstance(expected, str) or not isinstance(one.found, str):
         return False
-    if references(found.found).cells:
+    if references(one.found).cells:
         return False
     cells = (measure.cells.get(deviation.criterion.index) for measure in model.measures)
     others = [value for at in cells if at is not None and isinstance(value := audit.value(at), float)]
-    return is_bound(own, figure(tree(expected), deviation.at.sheet, audit.value), others)
+    return is_bound(computed, figure(tree(expected), deviation.at.sheet, audit.value), others)
 
 
 def told_by(audit: Audit, one: Finding) -> ReferenceChange:
     """What sets the formula found apart from the one expected, where another rule tells that."""
-    found, expected = one.found, one.expected
-    if not isinstance(found, str) or not isinstance(expected, str):
+    present, expected = one.found, one.expected
+    if not isinstance(present, str) or not isinstance(expected, str):
         return ReferenceChange.NONE
-    change = difference(found, expected, one.at.sheet, audit.value).change
+    change = difference(present, expected, one.at.sheet, audit.value).change
     return change if change in ELSEWHERE else ReferenceChange.NONE
 
 
@@ -141,9 +141,9 @@ def _is_error(audit: Audit, at: CellRef) -> bool:
 def single_deviations(audit: Audit) -> Iterator[Drift]:
     """The deviations of measures that deviate in one formula only."""
     if audit.model is not None:
-        for _, found in deviations(audit.model, audit.value):
-            if len(found) == 1:
-                yield found[0]
+        for _, drifts in deviations(audit.model, audit.value):
+            if len(drifts) == 1:
+                yield drifts[0]
 
 
 def finding(audit: Audit, model: ScoringModel, deviation: Drift, rule: str) -> Finding:
@@ -178,20 +178,20 @@ def finding(audit: Audit, model: ScoringModel, deviation: Drift, rule: str) -> F
 
 
 def _weight(
-    deviation: Drift, measure: Measure, line: RankedMeasure | None, own: Constant, common: Constant
+    deviation: Drift, measure: Measure, line: RankedMeasure | None, used: Constant, common: Constant
 ) -> Finding:
     """The same formula, but the weight that it takes is another than the other tables have."""
-    assert own.cell is not None
-    found, expected = float(own.value), float(common.value)
+    assert used.cell is not None
+    present, expected = float(used.value), float(common.value)
     return Finding(
         rule="formula-inconsistent",
         severity=_severity(line),
-        at=own.cell.area,
+        at=used.cell.area,
         measure=measure.name,
-        found=found,
+        found=present,
         expected=expected,
         evidence=areas([deviation.at, common.cell]),
-        fixes=(Fix.review(own.cell, before=found, after=expected),),
+        fixes=(Fix.review(used.cell, before=present, after=expected),),
         variant="weight",
         facts={"criterion": deviation.criterion.label},
     )

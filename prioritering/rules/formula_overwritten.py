@@ -111,12 +111,12 @@ def _typed_scores(audit: Audit, model: ScoringModel, computed: Sequence[Criterio
 
 def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
     """A number typed among formulas: worth knowing where it is what they give, wrong where it is not."""
-    found = deviation_finding(audit, one, "formula-overwritten", _variant(one))
+    overwritten = deviation_finding(audit, one, "formula-overwritten", _variant(one))
     if one.holds and len(one.cells) == 1:
-        return replace(found, severity=Severity.INFO)
+        return replace(overwritten, severity=Severity.INFO)
     if is_wrong:
-        return replace(found, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
-    return found
+        return replace(overwritten, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
+    return overwritten
 
 
 def _variant(one: Deviation) -> str:
@@ -199,8 +199,8 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
     formula = common_formula(audit.workbook, model, criterion, measure)
     common = {c.index: c.formula for c in model.criteria if c.formula is not None}
     expected = as_number(compute(measure, common, criterion.index, audit.value))
-    found = audit.value(at)
-    same = isinstance(found, float) and expected is not None and written_of(found, expected)
+    present = audit.value(at)
+    same = isinstance(present, float) and expected is not None and written_of(present, expected)
     holds = same or (formula is not None and _hands_on(formula, at))
     return Finding(
         rule="formula-overwritten",
@@ -208,10 +208,10 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
         confidence="medium" if expected is None else "high",
         at=at.area,
         measure=measure.name,
-        found=found,
+        found=present,
         expected=formula,
         evidence=areas([measure.score_cell] if at != measure.score_cell else []),
-        fixes=() if formula is None else (Fix.review(at, before=found, after=formula),),
+        fixes=() if formula is None else (Fix.review(at, before=present, after=formula),),
         facts={"value": expected, "criterion": criterion.label},
     )
 

@@ -38,14 +38,14 @@ def check(audit: Audit) -> Iterator[Finding]:
             continue
         if _holds_figures(audit, audit.model, deviation):
             yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
-    for found in plain_deviations(audit, "formula-range-omits-cells"):
-        if told_by(audit, found) is ReferenceChange.SHRUNK:
-            yield found
+    for omitting in plain_deviations(audit, "formula-range-omits-cells"):
+        if told_by(audit, omitting) is ReferenceChange.SHRUNK:
+            yield omitting
     for one in regional(audit):
         if one.difference is not None and one.difference.change is ReferenceChange.SHRUNK:
             omitted = tuple(runs([area.first for area in one.difference.cells]))
-            found = deviation_finding(audit, one, "formula-range-omits-cells")
-            yield replace(found, evidence=(*omitted, *one.siblings))
+            omitting = deviation_finding(audit, one, "formula-range-omits-cells")
+            yield replace(omitting, evidence=(*omitted, *one.siblings))
     yield from _alone(audit)
     for short in over_lists(audit):
         if short.ranks:
@@ -54,11 +54,11 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _alone(audit: Audit) -> Iterator[Finding]:
     """Totals that end before, or begin after, the figures above or beside them."""
-    told = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
+    reported = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
     for total in _short_totals(audit):
-        if any(cell.at in told for cell in total.cells):
+        if any(cell.at in reported for cell in total.cells):
             continue
-        told |= {cell.at for cell in total.cells}
+        reported |= {cell.at for cell in total.cells}
         fixes = tuple(
             Fix.review(cell.at, before=cell.formula, after=expected)
             for cell, expected in zip(total.cells, total.expected, strict=True)

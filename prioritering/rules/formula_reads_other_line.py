@@ -46,16 +46,16 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "unread": tuple(area.a1 for area in runs(block.own)),
             },
         )
-    for found in list_ranges(audit):
-        if found.fault in (Fault.LOCKED, Fault.SHIFTED, Fault.OFFSET):
+    for faulty in list_ranges(audit):
+        if faulty.fault in (Fault.LOCKED, Fault.SHIFTED, Fault.OFFSET):
             yield Finding(
                 rule=NAME,
-                severity=unless_ignored(audit.workbook, found.area, Severity.ERROR),
-                at=found.area,
-                found=found.cells[0].formula,
-                evidence=found.evidence,
-                variant=found.fault.value,
-                facts={"range": found.range, "count": len(found.cells)},
+                severity=unless_ignored(audit.workbook, faulty.area, Severity.ERROR),
+                at=faulty.area,
+                found=faulty.cells[0].formula,
+                evidence=faulty.evidence,
+                variant=faulty.fault.value,
+                facts={"range": faulty.range, "count": len(faulty.cells)},
             )
 
 

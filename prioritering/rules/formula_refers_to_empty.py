@@ -40,8 +40,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     known = deviating | set(judged_cells(audit.model))
     for sheet, lacking in zip(audit.workbook.sheets, _lacking(audit), strict=True):
         shown = {at: empty for at, empty in lacking.items() if at not in known}
-        found = [_finding(audit, group, shown[group[0]]) for group in copies(sheet, shown)]
-        yield from _folded(sheet, found)
+        findings = [_finding(audit, group, shown[group[0]]) for group in copies(sheet, shown)]
+        yield from _folded(sheet, findings)
     for block in _factors_missing(audit):
         if not any(at in deviating for at in block.cells):
             yield _without_factor(audit, block)
@@ -80,21 +80,21 @@ def _lacking_in(
 
 def _empty_operands(sheets: Mapping[str, Sheet], formula: str, at: CellRef) -> tuple[Area, ...]:
     """The single cells that a formula reads and that hold nothing."""
-    found = []
+    areas = []
     for reference in anatomy(formula).references:
         sheet = sheets.get(reference.sheet or at.sheet)
         if sheet is None or reference.is_range or reference.external or reference.last_sheet:
             continue
         area = reference.area(at.sheet)
         if sheet.get(area.top, area.left) is None:
-            found.append(area)
-    return tuple(dict.fromkeys(found))
+            areas.append(area)
+    return tuple(dict.fromkeys(areas))
 
 
-def _folded(sheet: Sheet, found: list[Finding]) -> Iterator[Finding]:
+def _folded(sheet: Sheet, findings: list[Finding]) -> Iterator[Finding]:
     """The findings, those of copies of one formula with a gap between them as one."""
     kinds: dict[object, list[Finding]] = {}
-    for one in found:
+    for one in findings:
         kinds.setdefault((forms(sheet).get(one.at.first[1:]), one.severity), []).append(one)
     for alike in kinds.values():
         first = alike[0]
@@ -125,7 +125,7 @@ def _factors_missing(audit: Audit) -> list[_Block]:
     """Runs of which all but the first multiply by empty cells: what the first reads should be locked."""
     sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
     empty = cache(partial(_empty_operands, sheets))
-    found = []
+    blocks = []
     for sheet in audit.workbook.sheets:
         for axis in Axis:
             for stretch in lines(sheet)[axis]:
@@ -137,8 +137,8 @@ def _factors_missing(audit: Audit) -> list[_Block]:
                     several = all(len(empty(cell.formula or "", cell.at)) > 1 for cell in lacking)
                     if is_first_alone and several:
                         areas = tuple(area for cell in lacking for area in empty(cell.formula or "", cell.at))
-                        found.append(_Block(tuple(cell.at for cell in lacking), areas))
-    return found
+                        blocks.append(_Block(tuple(cell.at for cell in lacking), areas))
+    return blocks
 
 
 def _is_nought(audit: Audit, cell: Cell, empty_operands: Callable[[str, CellRef], tuple[Area, ...]]) -> bool:

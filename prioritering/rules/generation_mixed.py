@@ -51,8 +51,8 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _tells_apart(model: ScoringModel, other: Generation, index: int) -> bool:
     usual = operator_of(model.criteria[index].formula)
-    own = operator_of(other.formulas[index])
-    return usual in TOLD_APART and own in TOLD_APART and usual is not own
+    operator = operator_of(other.formulas[index])
+    return usual in TOLD_APART and operator in TOLD_APART and usual is not operator
 
 
 def _are_compared(audit: Audit, model: ScoringModel, other: Generation) -> bool:

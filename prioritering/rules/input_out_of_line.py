@@ -39,9 +39,9 @@ DISTANCE = 4.0
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find figures that would lie among the others of their column with the decimal mark elsewhere."""
-    told = {found.at.first for found in outside_scale(audit)}
+    reported = {outside.at.first for outside in outside_scale(audit)}
     for at, expected, low, high in _out_of_line(audit):
-        if at in told:
+        if at in reported:
             continue
         yield Finding(
             rule="input-out-of-line",
@@ -56,7 +56,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 @EVALUATED.ahead
 def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
-    found = []
+    odd_ones = []
     for sheet in audit.workbook.sheets:
         for table in typed_tables(sheet, Axis.COLUMN, MIN_PEERS + 1):
             for slot in table.slots:
@@ -66,8 +66,8 @@ def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
                 at = table.at(slot, table.lines[odd[0]])
                 typed = table.figures(slot)[odd[0]]
                 if at in factors(audit.workbook) and digits_of(typed) <= MAX_DIGITS:
-                    found.append((at, *odd[1:]))
-    return found
+                    odd_ones.append((at, *odd[1:]))
+    return odd_ones
 
 
 def _is_of_its_own(table: TypedTable, slot: int, place: int) -> bool:

@@ -55,11 +55,11 @@ _SAYS_WHICH = re.compile(
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find those that fail a requirement and are ranked before others that meet it, or taken in."""
-    told: set[CellRef] = set()
+    reported: set[CellRef] = set()
     for one in measure_lists(audit):
         for finding in (*_by_questions(audit, one), *_by_gates(audit, one)):
-            if not told.intersection((finding.at.first,)):
-                told.add(finding.at.first)
+            if not reported.intersection((finding.at.first,)):
+                reported.add(finding.at.first)
                 yield finding
 
 

@@ -39,30 +39,30 @@ _COULD = re.compile(
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find classes that are out of the order of the scores."""
-    told: set[CellRef] = set()
+    reported: set[CellRef] = set()
     for one in measure_lists(audit):
-        for found in class_columns(one):
-            severity = _severity(one, found)
-            for place in found.exceptions if severity is not None else ():
-                at = found.column.cells[place]
-                if severity is not None and at not in told:
-                    told.add(at)
-                    yield _finding(one, found, place, severity)
+        for classes in class_columns(one):
+            severity = _severity(one, classes)
+            for place in classes.exceptions if severity is not None else ():
+                at = classes.column.cells[place]
+                if severity is not None and at not in reported:
+                    reported.add(at)
+                    yield _finding(one, classes, place, severity)
 
 
-def _severity(one: MeasureList, found: ClassColumn) -> Severity | None:
-    heading = found.column.heading
+def _severity(one: MeasureList, classes: ClassColumn) -> Severity | None:
+    heading = classes.column.heading
     if _TELLS.search(heading):
         return Severity.WARNING if one.sure else Severity.INFO
     return Severity.INFO if _COULD.search(heading) else None
 
 
-def _finding(one: MeasureList, found: ClassColumn, place: int, severity: Severity) -> Finding:
+def _finding(one: MeasureList, classes: ClassColumn, place: int, severity: Severity) -> Finding:
     line = one.lines[place]
     others = [
         other
-        for other in found.labels
-        if other != place and other not in found.exceptions and _against(one, found, place, other)
+        for other in classes.labels
+        if other != place and other not in classes.exceptions and _against(one, classes, place, other)
     ]
     nearest = min(
         others, key=lambda other: abs((one.lines[other].rank or 0) - (line.rank or 0)), default=place
@@ -71,23 +71,23 @@ def _finding(one: MeasureList, found: ClassColumn, place: int, severity: Severit
         rule=NAME,
         severity=severity,
         confidence="high" if severity is Severity.WARNING else "medium",
-        at=found.column.cells[place].area,
+        at=classes.column.cells[place].area,
         measure=line.name.strip(),
-        found=found.labels[place],
-        evidence=areas([line.score_cell, found.column.cells[nearest], one.lines[nearest].score_cell]),
+        found=classes.labels[place],
+        evidence=areas([line.score_cell, classes.column.cells[nearest], one.lines[nearest].score_cell]),
         facts={
             "score": line.score,
             "other": one.lines[nearest].name.strip(),
             "other_score": one.lines[nearest].score,
-            "label": found.labels[nearest],
-            "follows": found.follows,
+            "label": classes.labels[nearest],
+            "follows": classes.follows,
         },
     )
 
 
-def _against(one: MeasureList, found: ClassColumn, place: int, other: int) -> bool:
+def _against(one: MeasureList, classes: ClassColumn, place: int, other: int) -> bool:
     """Whether another line's class and score contradict this one's."""
-    order = order_of(found.labels)
+    order = order_of(classes.labels)
     mine, its = one.lines[place].rank or 0, one.lines[other].rank or 0
     return (order[place] - order[other]) * (mine - its) < 0
 

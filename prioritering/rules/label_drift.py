@@ -64,13 +64,13 @@ def _criteria(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
     yield from (one for one in found if not own_words or one.severity is Severity.INFO)
 
 
-def _finding(audit: Audit, cells: Sequence[CellRef], found: str, common: str, is_other: bool) -> Finding:
+def _finding(audit: Audit, cells: Sequence[CellRef], written: str, common: str, is_other: bool) -> Finding:
     fixes = () if is_other else tuple(Fix.review(at, before=audit.value(at), after=common) for at in cells)
     return Finding(
         rule="label-drift",
         severity=Severity.WARNING if is_other else Severity.INFO,
         at=cells[0].area,
-        found=found,
+        found=written,
         expected=common,
         evidence=tuple(at.area for at in cells[1:]),
         fixes=fixes,
@@ -84,8 +84,8 @@ def _names(model: ScoringModel) -> Iterator[Finding]:
         if line.measure is None or line.name_cell is None or line.matched_by != "name":
             continue
         measure = model.measures[line.measure]
-        written, own = plain(line.name), plain(measure.name)
-        if line.name_cell == measure.name_cell or written == own or not _nearly_alike(written, own):
+        written, name = plain(line.name), plain(measure.name)
+        if line.name_cell == measure.name_cell or written == name or not _nearly_alike(written, name):
             continue
         yield Finding(
             rule="label-drift",

@@ -22,44 +22,44 @@ from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import deviating
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
-from prioritering.scoring.tables.list_coverage import ShortRange, Shown, short_ranges
+from prioritering.scoring.tables.list_coverage import RangeUse, ShortRange, short_ranges
 from prioritering.types import Audit, CellRef, Finding, Severity
 from prioritering.workbook.references import tokens
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find what is spread over a list and ends a line early."""
-    told: set[CellRef] = set(deviating(audit))  # what deviates from its neighbours is told by itself
-    for found in short_ranges(audit):
-        if found.shown is Shown.FORMULA:
-            if told.isdisjoint(found.formulas):
-                told.update(found.formulas)
-                yield _choosing(found)
+    reported: set[CellRef] = set(deviating(audit))  # what deviates from its neighbours is told by itself
+    for short in short_ranges(audit):
+        if short.shown is RangeUse.FORMULA:
+            if reported.isdisjoint(short.formulas):
+                reported.update(short.formulas)
+                yield _choosing(short)
             continue
-        readers = _readers(audit, found.name) if found.shown is Shown.NAME else []
+        readers = _readers(audit, short.name) if short.shown is RangeUse.NAME else []
         yield Finding(
             rule="list-range-short",
             severity=Severity.WARNING if readers else Severity.INFO,
             confidence="high" if readers else "medium",
-            at=found.area,
-            measure=found.measure,
-            evidence=(*found.left_out, *(at.area for at in readers[:3])),
-            variant="read" if readers else str(found.shown),
-            facts={"name": found.name, "count": len(readers)},
+            at=short.area,
+            measure=short.measure,
+            evidence=(*short.left_out, *(at.area for at in readers[:3])),
+            variant="read" if readers else str(short.shown),
+            facts={"name": short.name, "count": len(readers)},
         )
 
 
-def _choosing(found: ShortRange) -> Finding:
+def _choosing(short: ShortRange) -> Finding:
     """Formulas elsewhere that choose from all measures but the last."""
     return Finding(
         rule="list-range-short",
         severity=Severity.WARNING,
         confidence="medium",
-        at=rectangle(found.formulas),
-        measure=found.measure,
-        evidence=(found.area, *found.left_out),
+        at=rectangle(short.formulas),
+        measure=short.measure,
+        evidence=(short.area, *short.left_out),
         variant="formula",
-        facts={"range": found.area, "count": len(found.formulas)},
+        facts={"range": short.area, "count": len(short.formulas)},
     )
 
 

@@ -29,11 +29,11 @@ NAME = "list-repeats"
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find lists by place on which a tie has cost a name."""
-    told: set[tuple[str, ...]] = set()
+    reported: set[tuple[str, ...]] = set()
     for one in place_lists(audit):
         key = (one.cells[0].sheet, *one.lost)
-        if key not in told:
-            told.add(key)
+        if key not in reported:
+            reported.add(key)
             yield _finding(audit, one)
 
 

@@ -40,13 +40,13 @@ MAX_REPEATS, MAX_SHARE_REPEATED = 3, 0.25
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find names that stand on two lines of one list."""
-    told: set[CellRef] = set()
+    reported: set[CellRef] = set()
     for one in measure_lists(audit):
         if len(one.lines) < MIN_LINES or one.is_summary:
             continue  # a line of the summary too many is told by `summary-unknown-measure`
         for lines in _repeated(one):
-            if not told.intersection(line.name_cell for line in lines):
-                told |= {line.name_cell for line in lines}
+            if not reported.intersection(line.name_cell for line in lines):
+                reported |= {line.name_cell for line in lines}
                 yield _finding(audit, one, lines)
 
 

@@ -39,10 +39,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     together = OrderedScores(
         [score for line in ranked if (score := _score_of_all(line, names)) is not None], model.descending
     )
-    for index, found in deviations(model, audit.value):
-        if len(found) > 1 and not all(isinstance(audit.value(one.at), CellError) for one in found):
+    for index, drifts in deviations(model, audit.value):
+        if len(drifts) > 1 and not all(isinstance(audit.value(one.at), CellError) for one in drifts):
             line = lines[model.measures[index].name_cell]
-            yield _finding(audit, model, line, found, standing, together)
+            yield _finding(audit, model, line, drifts, standing, together)
 
 
 def _score_of_all(line: RankedMeasure, drifted: set[CellRef]) -> Fraction | None:
@@ -54,11 +54,11 @@ def _finding(
     audit: Audit,
     model: ScoringModel,
     line: RankedMeasure,
-    found: list[Drift],
+    drifts: list[Drift],
     standing: OrderedScores,
     together: OrderedScores,
 ) -> Finding:
-    measure = model.measures[found[0].measure]
+    measure = model.measures[drifts[0].measure]
     return Finding(
         rule="model-drift",
         severity=Severity.INFO if _is_same(line) else Severity.ERROR,
@@ -66,15 +66,15 @@ def _finding(
         measure=measure.name,
         found=as_number(line.score),
         expected=as_number(line.model_score),
-        evidence=tuple(d.at.area for d in found if d.at != measure.score_cell),
-        fixes=_fixes(audit, model, found),
+        evidence=tuple(d.at.area for d in drifts if d.at != measure.score_cell),
+        fixes=_fixes(audit, model, drifts),
         facts={
             "score": as_number(line.score),
             "model_score": as_number(line.model_score),
             "rank": None if line.score is None else place_fact(*standing.rank(line.score)),
             "model_rank": None if line.model_score is None else place_fact(*together.rank(line.model_score)),
-            "criteria": tuple(d.criterion.label for d in found),
-            "count": len(found),
+            "criteria": tuple(d.criterion.label for d in drifts),
+            "count": len(drifts),
         },
     )
 
@@ -85,10 +85,10 @@ def _is_same(line: RankedMeasure) -> bool:
     return one is not None and other is not None and abs(one - other) <= abs(one) / 10**9
 
 
-def _fixes(audit: Audit, model: ScoringModel, found: list[Drift]) -> tuple[Fix, ...]:
+def _fixes(audit: Audit, model: ScoringModel, drifts: list[Drift]) -> tuple[Fix, ...]:
     """All of the formulas, or none where one of them cannot be written here."""
     fixes = []
-    for deviation in found:
+    for deviation in drifts:
         measure = model.measures[deviation.measure]
         after = common_formula(audit.workbook, model, deviation.criterion, measure)
         cell = audit.workbook.cell(deviation.at)

@@ -73,20 +73,20 @@ def _unread_normalised(audit: Audit) -> Iterator[_Unread]:
             continue
         if any(one.weighted != one.figures for one in matrix.criteria):
             continue  # the score brings them onto one scale by itself
-        found: dict[int, tuple[MatrixCriterion, list[CellRef]]] = {}
+        by_slot: dict[int, tuple[MatrixCriterion, list[CellRef]]] = {}
         for one in matrix.criteria:
             for slot, cells in _normalised(audit, matrix, one):
-                found.setdefault(slot, (one, cells))
-        criteria = {one.part.id for one, _ in found.values()}
-        areas = [rectangle(cells) for _, cells in found.values()]
+                by_slot.setdefault(slot, (one, cells))
+        criteria = {one.part.id for one, _ in by_slot.values()}
+        areas = [rectangle(cells) for _, cells in by_slot.values()]
         if len(criteria) < max(FEWEST, len(matrix.criteria) - 1) or any(
             is_read(audit.workbook, a) for a in areas
         ):
             continue
-        raw = [at for one, _ in found.values() for at in one.cells]
+        raw = [at for one, _ in by_slot.values() for at in one.cells]
         yield _Unread(
             matrix,
-            rectangle([at for _, cells in found.values() for at in cells]),
+            rectangle([at for _, cells in by_slot.values() for at in cells]),
             rectangle(raw),
             rectangle([line.score_cell for line in matrix.reading.alternatives]),
         )
@@ -118,11 +118,11 @@ def _is_normalising(cell: Cell, one: MatrixCriterion) -> bool:
     if LISTWISE.isdisjoint(skeleton.functions) or any(ref.external for ref in references):
         return False
     areas = [ref.area(cell.at.sheet) for ref in references]
-    own = [area for area in areas if area.size == 1]
+    cells = [area for area in areas if area.size == 1]
     lists = [area for area in areas if area.size > 1]
     return (
-        bool(own)
-        and all(area.first == one.cells[0] for area in own)
+        bool(cells)
+        and all(area.first == one.cells[0] for area in cells)
         and bool(lists)
         and all(all(area.holds(at) for at in one.cells) for area in lists)
     )

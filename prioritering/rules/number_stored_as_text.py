@@ -95,7 +95,7 @@ def _readers(audit: Audit, texts: Mapping[CellRef, float]) -> dict[CellRef, Cell
     lines: dict[tuple[str, int], list[int]] = defaultdict(list)
     for at in sorted(texts):
         lines[at.sheet, at.column].append(at.row)
-    found: dict[CellRef, CellRef] = {}
+    readers: dict[CellRef, CellRef] = {}
     known: dict[Area, bool] = {}
     for cell in audit.workbook.formulas():
         read = references(cell.formula or "")
@@ -107,8 +107,8 @@ def _readers(audit: Audit, texts: Mapping[CellRef, float]) -> dict[CellRef, Cell
                 continue
             for at in _among(area, lines):
                 if known.setdefault(area, _mostly_numbers(audit, area)):
-                    found.setdefault(at, cell.at)
-    return found
+                    readers.setdefault(at, cell.at)
+    return readers
 
 
 def _among(area: Area, lines: Mapping[tuple[str, int], list[int]]) -> Iterator[CellRef]:

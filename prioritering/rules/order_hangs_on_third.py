@@ -32,15 +32,15 @@ def check(audit: Audit) -> Iterator[Finding]:
     for one in left_out(audit):
         if one.kind == "measure":
             groups[one.kept_out, one.turns, one.pair].append(one)
-    for (kept_out, turns, _), found in groups.items():
-        yield _finding(audit, found, kept_out, turns)
+    for (kept_out, turns, _), turned in groups.items():
+        yield _finding(audit, turned, kept_out, turns)
 
 
-def _finding(audit: Audit, found: list[LeftOut], kept_out: bool, turns: str) -> Finding:
+def _finding(audit: Audit, turned: list[LeftOut], kept_out: bool, turns: str) -> Finding:
     assert audit.model is not None
     measures = audit.model.measures
-    thirds = [measures[one.measure] for one in found if one.measure is not None]
-    before, after = (measures[index] for index in found[0].pair)
+    thirds = [measures[one.measure] for one in turned if one.measure is not None]
+    before, after = (measures[index] for index in turned[0].pair)
     return Finding(
         rule=NAME,
         severity=Severity.WARNING if kept_out else Severity.INFO,

@@ -31,12 +31,12 @@ NAME = "over-budget"
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold what those taken in cost against the frame that is stated."""
-    told: set[CellRef] = set()
+    reported: set[CellRef] = set()
     for one in measure_lists(audit):
         budget = budget_of(audit, one)
-        if budget is None or budget.frame.cell in told:
+        if budget is None or budget.frame.cell in reported:
             continue
-        told.add(budget.frame.cell)
+        reported.add(budget.frame.cell)
         if budget.spent > budget.frame.amount * (1 + Fraction(1, 10**9)):
             yield _finding(one, budget)
         yield from _better(audit, one, budget)
@@ -74,17 +74,19 @@ def _better(audit: Audit, one: MeasureList, budget: Budget) -> Iterator[Finding]
     best = best_set(worth, cost, budget.frame.amount)
     if best is None:
         return
-    own = sum((worth[index] for index, place in enumerate(places) if place in budget.taken), Fraction(0))
+    chosen_worth = sum(
+        (worth[index] for index, place in enumerate(places) if place in budget.taken), Fraction(0)
+    )
     reached = sum((worth[index] for index in best), Fraction(0))
     within = budget.spent <= budget.frame.amount
-    if within and reached <= own * (1 + Fraction(1, 10**9)):
+    if within and reached <= chosen_worth * (1 + Fraction(1, 10**9)):
         return
     yield Finding(
         rule=NAME,
         severity=Severity.INFO,
         at=budget.frame.cell.area,
         expected=as_number(reached),
-        found=as_number(own),
+        found=as_number(chosen_worth),
         evidence=areas(one.lines[places[index]].name_cell for index in best),
         variant="best",
         facts={
@@ -92,7 +94,7 @@ def _better(audit: Audit, one: MeasureList, budget: Budget) -> Iterator[Finding]
             "best": tuple(one.lines[places[index]].name for index in best),
             "cost": as_number(sum((cost[index] for index in best), Fraction(0))),
             "points": as_number(reached),
-            "chosen": as_number(own),
+            "chosen": as_number(chosen_worth),
         },
     )
 

@@ -127,10 +127,10 @@ def _holding_by_score(audit: Audit, cells: list[CellRef]) -> int:
     """How many of these ranks the scores give."""
     stated = {line.stated_rank_cell: (line, line.stated_rank) for line in audit.ranking}
     stated |= {line.summary_rank_cell: (line, line.summary_rank) for line in audit.ranking}
-    found = [stated[at] for at in cells if at in stated]
+    pairs = [stated[at] for at in cells if at in stated]
     return sum(
         line.rank is not None and rank is not None and line.rank <= rank <= (line.rank_last or line.rank)
-        for line, rank in found
+        for line, rank in pairs
     )
 
 

@@ -69,8 +69,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         if line.gate is not None:
             yield from _kept_out(line, line.gate)
         as_sequence = line.summary_rank_cell in numbered_wrongly
-        told = as_sequence or line.summary_rank_cell in followed or _is_handed_on(audit, line)
-        if line.listed is not None and is_wrong(line.listed) and not told:
+        explained = as_sequence or line.summary_rank_cell in followed or _is_handed_on(audit, line)
+        if line.listed is not None and is_wrong(line.listed) and not explained:
             yield _wrong(audit, line, line.listed)
         if line.stated is None or line.stated_rank_cell in (line.summary_rank_cell, *partly):
             continue
@@ -230,16 +230,16 @@ def _fixes(
 
 def _as_the_others(audit: Audit, at: CellRef) -> tuple[Fix, ...]:
     """The rank formula that most of the others have, where this one is another."""
-    own = audit.workbook.cell(at)
+    rank_cell = audit.workbook.cell(at)
     places = {place for line in audit.ranking for place in (line.stated_rank_cell, line.summary_rank_cell)}
     cells = [cell for place in sorted(filter(None, places)) if (cell := audit.workbook.cell(place))]
     forms = {cell.at: relative_form(cell.formula, cell.at) for cell in cells if cell.formula}
     most, count = Counter(forms.values()).most_common(1)[0]
-    if own is None or forms.get(at) == most or 2 * count <= len(cells):
+    if rank_cell is None or forms.get(at) == most or 2 * count <= len(cells):
         return ()
     other = next(cell for cell in cells if forms.get(cell.at) == most)
     after = shift(other.formula or "", at.row - other.at.row, at.column - other.at.column)
-    return (Fix.review(at, before=own.formula, after=after),)
+    return (Fix.review(at, before=rank_cell.formula, after=after),)
 
 
 def _two_places(line: RankedMeasure) -> Finding:

@@ -38,17 +38,17 @@ LISTS = (Fault.SHORT, Fault.SLIDES)
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find formulas on the lines of a list whose range is not the list."""
-    for found in over_lists(audit):
-        if not found.ranks:
-            yield finding(audit, found, NAME)
+    for faulty in over_lists(audit):
+        if not faulty.ranks:
+            yield finding(audit, faulty, NAME)
 
 
 def over_lists(audit: Audit) -> Iterator[ListRange]:
     """The ranges that are short or slide, but for cells that are told to deviate."""
-    told = deviating(audit)
-    for found in list_ranges(audit):
-        if found.fault in LISTS and not any(cell.at in told for cell in found.cells):
-            yield found
+    reported = deviating(audit)
+    for faulty in list_ranges(audit):
+        if faulty.fault in LISTS and not any(cell.at in reported for cell in faulty.cells):
+            yield faulty
 
 
 @memoised
@@ -56,9 +56,9 @@ def over_part(audit: Audit) -> Collection[CellRef]:
     """The ranks and look-ups over part of the list, or beyond it: the range is told, not what it gives."""
     short = {
         cell.at
-        for found in over_lists(audit)
-        if found.ranks or found.fault is Fault.SLIDES
-        for cell in found.cells
+        for faulty in over_lists(audit)
+        if faulty.ranks or faulty.fault is Fault.SLIDES
+        for cell in faulty.cells
     }
     wide = (one for one in wide_ranges(audit) if one.ranks and one.counts)
     return short | {cell.at for one in wide for cell in one.cells}
@@ -70,35 +70,35 @@ def deviating(audit: Audit) -> Collection[CellRef]:
     return cells | {deviation.at for deviation in single_deviations(audit)}
 
 
-def finding(audit: Audit, found: ListRange, rule: str) -> Finding:
+def finding(audit: Audit, faulty: ListRange, rule: str) -> Finding:
     """One finding for all formulas that have the range."""
-    first = found.cells[0]
+    first = faulty.cells[0]
     return Finding(
         rule=rule,
-        severity=unless_ignored(audit.workbook, found.area, _severity(audit, found)),
-        at=found.area,
+        severity=unless_ignored(audit.workbook, faulty.area, _severity(audit, faulty)),
+        at=faulty.area,
         found=first.formula,
-        expected=found.expected,
-        evidence=found.evidence,
-        fixes=copies_of(found.cells, found.expected),
-        variant="slides" if found.fault is Fault.SLIDES else "set",
-        facts={"range": found.range, "count": len(found.cells)},
+        expected=faulty.expected,
+        evidence=faulty.evidence,
+        fixes=copies_of(faulty.cells, faulty.expected),
+        variant="slides" if faulty.fault is Fault.SLIDES else "set",
+        facts={"range": faulty.range, "count": len(faulty.cells)},
         why="own-line",
     )
 
 
-def _severity(audit: Audit, found: ListRange) -> Severity:
+def _severity(audit: Audit, faulty: ListRange) -> Severity:
     """Wrong where the figures left out count today; else they will once they change."""
-    if found.fault is Fault.SLIDES:
-        called = set(references(found.cells[0].formula or "").functions)
+    if faulty.fault is Fault.SLIDES:
+        called = set(references(faulty.cells[0].formula or "").functions)
         compared = called & (RANKING | EXTREME | LOOKUPS) or not called & MEANS
         return Severity.ERROR if compared else Severity.WARNING
-    out = _numbers(audit, found.evidence)
-    held = _numbers(audit, (found.range,))
-    functions = (found.cells[0].formula or "").upper()
+    out = _numbers(audit, faulty.evidence)
+    held = _numbers(audit, (faulty.range,))
+    functions = (faulty.cells[0].formula or "").upper()
     if not out or not held:
         return Severity.WARNING
-    if found.ranks:
+    if faulty.ranks:
         counts = max(out) > min(held)
     elif any(f"{name}(" in functions for name in EXTREME):
         counts = ("MIN(" in functions and min(out) < min(held)) or (

@@ -33,7 +33,7 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.list_coverage import (
     ListOnSheet,
-    Shown,
+    RangeUse,
     is_on,
     lists_on_sheets,
     on_lines,
@@ -50,7 +50,7 @@ CHOOSING = EXTREME | RANKING
 class _SurplusRange(Struct, frozen=True):
     """A range over a list with lines that are none of its alternatives."""
 
-    shown: Shown
+    shown: RangeUse
     area: Area
     surplus: tuple[CellRef, ...]
     kind: Surplus
@@ -64,31 +64,31 @@ class _SurplusRange(Struct, frozen=True):
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find ranges over a list that go on beyond it, on its lines and elsewhere."""
-    told: set[CellRef] = set(deviating(audit))
-    for found in wide_ranges(audit):
-        if told.isdisjoint(cell.at for cell in found.cells):
-            told.update(cell.at for cell in found.cells)
-            yield _on_lines(audit, found)
+    reported: set[CellRef] = set(deviating(audit))
+    for wide in wide_ranges(audit):
+        if reported.isdisjoint(cell.at for cell in wide.cells):
+            reported.update(cell.at for cell in wide.cells)
+            yield _on_lines(audit, wide)
     for one in _surplus_ranges(audit):
-        if told.isdisjoint(one.formulas):
-            told.update(one.formulas)
+        if reported.isdisjoint(one.formulas):
+            reported.update(one.formulas)
             yield _elsewhere(one)
 
 
-def _on_lines(audit: Audit, found: WideRange) -> Finding:
-    first = found.cells[0]
-    severity = Severity.ERROR if found.counts else Severity.INFO
+def _on_lines(audit: Audit, wide: WideRange) -> Finding:
+    first = wide.cells[0]
+    severity = Severity.ERROR if wide.counts else Severity.INFO
     return Finding(
         rule=NAME,
-        severity=unless_ignored(audit.workbook, found.area, severity),
-        at=found.area,
+        severity=unless_ignored(audit.workbook, wide.area, severity),
+        at=wide.area,
         found=first.formula,
-        expected=found.expected,
-        evidence=tuple(at.area for at in found.surplus),
-        fixes=copies_of(found.cells, found.expected),
-        variant=str(found.kind),
-        facts={"range": found.range, "count": len(found.cells)},
-        confidence="high" if found.counts else "medium",
+        expected=wide.expected,
+        evidence=tuple(at.area for at in wide.surplus),
+        fixes=copies_of(wide.cells, wide.expected),
+        variant=str(wide.kind),
+        facts={"range": wide.range, "count": len(wide.cells)},
+        confidence="high" if wide.counts else "medium",
     )
 
 
@@ -99,7 +99,7 @@ def _together(formulas: Sequence[CellRef]) -> Area:
 
 def _elsewhere(one: _SurplusRange) -> Finding:
     """A chart, or formulas that choose from the list by its range or its name."""
-    if one.shown is Shown.CHART:
+    if one.shown is RangeUse.CHART:
         at, severity, variant = one.area, Severity.INFO, "chart"
     else:
         at, variant = _together(one.formulas), str(one.kind)
@@ -117,12 +117,12 @@ def _elsewhere(one: _SurplusRange) -> Finding:
 
 def _surplus_ranges(audit: Audit) -> Iterator[_SurplusRange]:
     """All of a workbook, each area once."""
-    seen: set[tuple[Shown, Area]] = set()
+    seen: set[tuple[RangeUse, Area]] = set()
     for one in lists_on_sheets(audit):
-        for found in (*_of_charts(audit, one), *_of_formulas(audit, one)):
-            if (found.shown, found.area) not in seen:
-                seen.add((found.shown, found.area))
-                yield found
+        for surplus in (*_of_charts(audit, one), *_of_formulas(audit, one)):
+            if (surplus.shown, surplus.area) not in seen:
+                seen.add((surplus.shown, surplus.area))
+                yield surplus
 
 
 def _of_charts(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
@@ -130,9 +130,9 @@ def _of_charts(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
     for sheet in audit.workbook.sheets:
         for chart in sheet.charts:
             for area in chart.areas:
-                found = _surplus(audit, one, Shown.CHART, area)
-                if found is not None:
-                    yield found
+                surplus = _surplus(audit, one, RangeUse.CHART, area)
+                if surplus is not None:
+                    yield surplus
                     break
 
 
@@ -143,7 +143,7 @@ def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
         for name in audit.workbook.names
         if not name.hidden and (area := area_of(name.formula)) is not None
     }
-    found: dict[Area, _SurplusRange] = {}
+    by_area: dict[Area, _SurplusRange] = {}
     none: set[Area] = set()
     for cell in audit.workbook.formulas():
         taken = anatomy(cell.formula or "")
@@ -155,16 +155,18 @@ def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
         for name, area in pairs:
             if area in none:
                 continue
-            wide = found.get(area) or _surplus(audit, one, Shown.NAME if name else Shown.FORMULA, area)
+            wide = by_area.get(area) or _surplus(
+                audit, one, RangeUse.NAME if name else RangeUse.FORMULA, area
+            )
             if wide is None:
                 none.add(area)
             else:
                 counts = wide.counts or _counts(audit, one, wide, cell.formula or "")
-                found[area] = replace(wide, name=name, counts=counts, formulas=(*wide.formulas, cell.at))
-    yield from found.values()
+                by_area[area] = replace(wide, name=name, counts=counts, formulas=(*wide.formulas, cell.at))
+    yield from by_area.values()
 
 
-def _surplus(audit: Audit, one: ListOnSheet, shown: Shown, area: Area) -> _SurplusRange | None:
+def _surplus(audit: Audit, one: ListOnSheet, shown: RangeUse, area: Area) -> _SurplusRange | None:
     """An area over one slot of the whole list that goes on over lines which are none of it."""
     across = one.reading.in_columns
     low, high = (area.left, area.right) if across else (area.top, area.bottom)

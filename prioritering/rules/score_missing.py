@@ -76,8 +76,8 @@ def _is_unused(audit: Audit, measure: Measure) -> bool:
     """Whether a line has neither a name nor any figure: its formula was copied one line too far."""
     named = measure.name_cell is not None and audit.value(measure.name_cell) not in (None, "")
     typed = (at for index, at in measure.cells.items() if index not in measure.formulas)
-    own = measure.name_cell == measure.score_cell
-    return (own or not named) and all(audit.value(at) is None for at in typed)
+    is_name = measure.name_cell == measure.score_cell
+    return (is_name or not named) and all(audit.value(at) is None for at in typed)
 
 
 def _diagonal(empty: Sequence[CellRef]) -> set[CellRef]:

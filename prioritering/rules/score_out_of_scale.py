@@ -39,14 +39,14 @@ _SCALE = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:-|–|—|to|til|bis|\.\.)\s*(\d{1,
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each raw score against the scale: sure where it is stated, probable where the scores show it."""
-    told: set[CellRef] = set()
+    reported: set[CellRef] = set()
     for finding in _by_model(audit):
-        told.add(finding.at.first)
+        reported.add(finding.at.first)
         yield finding
-    for finding in _by_heading(audit, told):
-        told.add(finding.at.first)
+    for finding in _by_heading(audit, reported):
+        reported.add(finding.at.first)
         yield finding
-    yield from _by_maximum(audit, told)
+    yield from _by_maximum(audit, reported)
 
 
 def _by_model(audit: Audit) -> Iterator[Finding]:
@@ -95,14 +95,14 @@ def _on_other_scales(audit: Audit) -> set[CellRef]:
     return apart.union(*(one.cells for one in adjustments))
 
 
-def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
+def _by_heading(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
     """Typed figures outside the scale that the heading above them names, in any table; weights apart."""
     weights = {one.part.weight_cell for matrix in decision_matrices(audit) for one in matrix.criteria}
     for sheet in audit.workbook.sheets:
         for table in typed_tables(sheet, Axis.COLUMN, MIN_FIGURES):
             for slot in table.slots:
-                found = _SCALE.search(table.heading(slot))
-                low, high = (float(end) for end in found.groups()) if found else (0.0, 0.0)
+                match = _SCALE.search(table.heading(slot))
+                low, high = (float(end) for end in match.groups()) if match else (0.0, 0.0)
                 cells = [table.at(slot, line) for line in table.lines]
                 figures = {
                     at: value
@@ -113,7 +113,7 @@ def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
                 if low >= high or not odd or MAX_SHARE_OUTSIDE * len(odd) > len(figures):
                     continue
                 for at in odd:
-                    if at not in told:
+                    if at not in reported:
                         yield Finding(
                             rule="score-out-of-scale",
                             severity=Severity.ERROR,
@@ -124,12 +124,12 @@ def _by_heading(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
                         )
 
 
-def _by_maximum(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
+def _by_maximum(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
     """Typed figures above the maximum that stands beside or above them, in any table."""
     for excess in above_maximum(audit):
-        if excess.at in told:
+        if excess.at in reported:
             continue
-        told.add(excess.at)
+        reported.add(excess.at)
         yield Finding(
             rule="score-out-of-scale",
             severity=unless_ignored(audit.workbook, excess.at.area, Severity.WARNING),
@@ -146,8 +146,8 @@ def _by_maximum(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
 def _is_computed_here(audit: Audit, at: CellRef) -> bool:
     """Whether a formula makes it of cells on its own sheet."""
     cell = audit.workbook.cell(at)
-    found = references(cell.formula or "").cells if cell is not None else ()
-    return any(reference.sheet in (None, at.sheet) for reference in found)
+    cells = references(cell.formula or "").cells if cell is not None else ()
+    return any(reference.sheet in (None, at.sheet) for reference in cells)
 
 
 RULE = Rule("PA204", Severity.ERROR, check, CHECKED)

@@ -38,14 +38,14 @@ def check(audit: Audit) -> Iterator[Finding]:
     others_fit = listed - len(wrong) >= MIN_SHARE_AGREEING * (listed - 1)
     is_other = len(wrong) > MAX_WRONG and 2 * len(wrong) > listed and not _are_scores(audit, wrong)
     for line, cell in wrong:
-        at, found = cell.at, audit.value(cell.at)
+        at, present = cell.at, audit.value(cell.at)
         sure = others_fit and _is_named(audit, line) and not _is_open(line)
         yield Finding(
             rule="summary-score-mismatch",
             severity=Severity.INFO if is_other else Severity.ERROR,
             at=at.area,
             measure=line.measure,
-            found=found,
+            found=present,
             expected=as_number(line.score),
             evidence=areas([line.score_cell]),
             fixes=_fixes(cell, line, sure),
@@ -69,12 +69,12 @@ def _unlike_its_score(audit: Audit, line: RankedMeasure) -> Cell | None:
     cell = None if line.summary_score_cell is None else audit.workbook.cell(line.summary_score_cell)
     if cell is None or line.score is None:
         return None
-    found = audit.value(cell.at)
-    if isinstance(found, CellError) or (cell.formula is None and not isinstance(found, float)):
+    present = audit.value(cell.at)
+    if isinstance(present, CellError) or (cell.formula is None and not isinstance(present, float)):
         return None
-    if any(fits_score(_as_evaluated(cell, found), score) for score in (line.score, line.model_score)):
+    if any(fits_score(_as_evaluated(cell, present), score) for score in (line.score, line.model_score)):
         return None
-    return None if cell.formula is None and _could_be(line, found) else cell
+    return None if cell.formula is None and _could_be(line, present) else cell
 
 
 def _is_named(audit: Audit, line: RankedMeasure) -> bool:
@@ -89,12 +89,12 @@ def _is_open(line: RankedMeasure) -> bool:
     return line.score_possible is not None and line.score_possible[0] != line.score_possible[1]
 
 
-def _could_be(line: RankedMeasure, found: object) -> bool:
+def _could_be(line: RankedMeasure, present: object) -> bool:
     """Whether the figure is one that the score could be once what is missing is given."""
-    if line.score_possible is None or not isinstance(found, float):
+    if line.score_possible is None or not isinstance(present, float):
         return False
     low, high = line.score_possible
-    return low < high and low <= exact(found) <= high
+    return low < high and low <= exact(present) <= high
 
 
 def _as_evaluated(cell: Cell, value: object) -> Cell:

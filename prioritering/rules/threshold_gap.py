@@ -35,8 +35,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     by_area: dict[Area, list[Gap]] = {}
     for gap in gaps(audit):
         by_area.setdefault(area_of(gap.cells), []).append(gap)
-    for area, found in by_area.items():
-        yield _finding(audit, area, found)
+    for area, gaps_there in by_area.items():
+        yield _finding(audit, area, gaps_there)
     for late in unreachable(audit):
         yield _too_late(audit, late)
 
@@ -55,9 +55,9 @@ def _too_late(audit: Audit, late: Unreachable) -> Finding:
     )
 
 
-def _finding(audit: Audit, area: Area, found: list[Gap]) -> Finding:
-    first = next((gap for gap in found if gap.hit), found[0])
-    hit = [gap.inputs[place] for gap in found for place in gap.hit]
+def _finding(audit: Audit, area: Area, gaps_there: list[Gap]) -> Finding:
+    first = next((gap for gap in gaps_there if gap.hit), gaps_there[0])
+    hit = [gap.inputs[place] for gap in gaps_there for place in gap.hit]
     at = first.cells[first.hit[0]].area if first.hit else area
     severity = Severity.WARNING if hit else Severity.INFO
     return Finding(
@@ -69,7 +69,7 @@ def _finding(audit: Audit, area: Area, found: list[Gap]) -> Finding:
         evidence=(*areas(hit), area) if hit else (),
         variant=("stretch" if first.low < first.high else "limit") + ("" if hit else "-unused"),
         facts={
-            "limits": tuple(gap.low for gap in found if gap.hit or not hit),
+            "limits": tuple(gap.low for gap in gaps_there if gap.hit or not hit),
             "low": first.low,
             "high": first.high,
             "given": first.given,

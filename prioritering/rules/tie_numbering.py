@@ -31,16 +31,16 @@ PLAIN = frozenset({RankBasis.SCORE, RankBasis.LISTED, RankBasis.SHOWN, RankBasis
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold the ways to number ties against each other, or against the one that was asked for."""
-    found = [
+    numbered = [
         one
         for reading in audit.rank_readings
         if reading.credible and reading.basis in PLAIN
         for one in reading.numberings
     ]
     if audit.ties is not None:
-        yield from (_not_as_asked(audit, one, audit.ties) for one in found if audit.ties not in one.ways)
+        yield from (_not_as_asked(audit, one, audit.ties) for one in numbered if audit.ties not in one.ways)
         return
-    for one, other in combinations(found, 2):
+    for one, other in combinations(numbered, 2):
         if not set(one.ways) & set(other.ways) and not _told_by_measure(one, other):
             yield _differing(audit, one, other)
             return

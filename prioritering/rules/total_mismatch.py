@@ -29,9 +29,11 @@ MIN_LINES_TO_BE_SURE = 3
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Add up the parts of each typed total."""
-    told = {total.cell.at for total in totals(audit)}
+    reported = {total.cell.at for total in totals(audit)}
     if audit.model is not None and audit.model.as_values:
-        yield from (found for found in _by_model(audit, audit.model) if found.at.first not in told)
+        yield from (
+            mismatch for mismatch in _by_model(audit, audit.model) if mismatch.at.first not in reported
+        )
     overwritten = {cell.at for one in regional(audit) if one.difference is None for cell in one.cells}
     if audit.model is not None and not audit.model.as_values:
         overwritten |= set(judged_cells(audit.model))
@@ -103,9 +105,9 @@ def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
     for measure in model.measures:
         for index, formula in common.items():
             at = measure.cells.get(index)
-            found = None if at is None else audit.value(at)
+            present = None if at is None else audit.value(at)
             expected = as_number(compute(measure, common, index, audit.value))
-            if at is None or index in measure.formulas or not isinstance(found, float) or expected is None:
+            if at is None or index in measure.formulas or not isinstance(present, float) or expected is None:
                 continue
             parts = areas([measure.cells.get(part) for part in criteria_in(formula)])
             yield Finding(
@@ -113,10 +115,10 @@ def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
                 severity=Severity.ERROR,
                 at=at.area,
                 measure=measure.name,
-                found=found,
+                found=present,
                 expected=expected,
                 evidence=_together(parts),
-                fixes=(Fix.review(at, before=found, after=expected),),
+                fixes=(Fix.review(at, before=present, after=expected),),
                 variant="values",
                 facts={"parts": tuple(area.a1 for area in _together(parts))},
             )

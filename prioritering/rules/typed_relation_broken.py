@@ -87,10 +87,10 @@ def _pair(audit: Audit, one: PairSum) -> Finding:
 
 def _sums(audit: Audit) -> Iterator[Finding]:
     """Typed figures that are not the sum of the columns beside them, as on nearly all lines."""
-    told = {area.first for total in totals(audit) for area in (total.cell.at.area, *total.parts)}
-    told |= {one.at for one in broken_relations(audit)}
+    reported = {area.first for total in totals(audit) for area in (total.cell.at.area, *total.parts)}
+    reported |= {one.at for one in broken_relations(audit)}
     for one in broken_sums(audit):
-        if one.at not in told:
+        if one.at not in reported:
             sure = one.holding >= MIN_LINES_TO_BE_SURE
             yield Finding(
                 rule="typed-relation-broken",
@@ -108,9 +108,9 @@ def _sums(audit: Audit) -> Iterator[Finding]:
 
 
 def _relations(audit: Audit) -> Iterator[Finding]:
-    told = {area.first for total in totals(audit) for area in (total.cell.at.area, *total.parts)}
+    reported = {area.first for total in totals(audit) for area in (total.cell.at.area, *total.parts)}
     for one in broken_relations(audit):
-        if one.at in told:
+        if one.at in reported:
             continue
         sure = one.holding >= MIN_LINES_TO_BE_SURE
         yield Finding(

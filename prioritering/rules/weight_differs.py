@@ -31,10 +31,10 @@ from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each weight that a formula has typed in against the one that is shown for it."""
-    told: set[CellRef] = set()
+    reported: set[CellRef] = set()
     for _, group in groupby(shown_weights(audit), key=lambda one: id(one.matrix)):
-        weights = [one for one in group if one.cell not in told]
-        told |= {one.cell for one in weights}
+        weights = [one for one in group if one.cell not in reported]
+        reported |= {one.cell for one in weights}
         for one in weights:
             if not one.agrees:
                 yield _differs(one)

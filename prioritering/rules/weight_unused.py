@@ -77,9 +77,9 @@ def _unused_weights(audit: Audit) -> Iterator[_UnusedWeight]:
         if matrix.additive and matrix.sure:
             yield from _without_weight(audit, matrix)
             yield from _unread_table(audit, matrix)
-    for found in weight_sets(audit):
-        if found.matrix.sure:
-            yield from _without_criterion(audit, found)
+    for weights in weight_sets(audit):
+        if weights.matrix.sure:
+            yield from _without_criterion(audit, weights)
 
 
 def _without_weight(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWeight]:
@@ -108,22 +108,22 @@ def _without_weight(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWei
 
 def _alike(one: MatrixCriterion, others: Sequence[MatrixCriterion]) -> bool:
     """Whether a criterion is scored on the scale of the others."""
-    own = max((abs(figure) for figure in one.figures if figure is not None), default=0.0)
+    largest = max((abs(figure) for figure in one.figures if figure is not None), default=0.0)
     theirs = max((abs(figure) for each in others for figure in each.figures if figure is not None), default=0)
-    return 0 < own <= SAME_SCALE * theirs and theirs <= SAME_SCALE * own
+    return 0 < largest <= SAME_SCALE * theirs and theirs <= SAME_SCALE * largest
 
 
-def _without_criterion(audit: Audit, found: WeightSet) -> Iterator[_UnusedWeight]:
+def _without_criterion(audit: Audit, weights: WeightSet) -> Iterator[_UnusedWeight]:
     """Weights that the scores do not use, and that the others do not make the whole without."""
-    beside = [value for at in found.unused if isinstance(value := audit.value(at), float)]
-    if found.expected is None or found.makes_whole or not beside:
+    beside = [value for at in weights.unused if isinstance(value := audit.value(at), float)]
+    if weights.expected is None or weights.makes_whole or not beside:
         return
-    if not isclose(found.sum + sum(beside), found.expected, rel_tol=1e-6):
+    if not isclose(weights.sum + sum(beside), weights.expected, rel_tol=1e-6):
         return
-    matrix = found.matrix
+    matrix = weights.matrix
     across = matrix.reading.in_columns
     scores = [line.score_cell for line in matrix.reading.alternatives]
-    for at in found.unused:
+    for at in weights.unused:
         slot = _slot(at, across)
         cells = [score._replace(row=slot) if across else score._replace(column=slot) for score in scores]
         if any(isinstance(audit.value(cell), float) for cell in cells):
@@ -143,10 +143,10 @@ def _unread_table(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWeigh
     if len({one.part.weight for one in matrix.criteria}) != 1:
         return
     scores = [line.score_cell for line in matrix.reading.alternatives]
-    for found in stated_weights(audit.workbook, [one.label for one in matrix.criteria]):
-        if not is_read(audit.workbook, found.area):
-            values = {audit.value(at) for at in found.by_label.values()}
-            yield _UnusedWeight("table", matrix, found.area, "", rectangle(scores), alike=len(values) == 1)
+    for stated in stated_weights(audit.workbook, [one.label for one in matrix.criteria]):
+        if not is_read(audit.workbook, stated.area):
+            values = {audit.value(at) for at in stated.by_label.values()}
+            yield _UnusedWeight("table", matrix, stated.area, "", rectangle(scores), alike=len(values) == 1)
             return
 
 

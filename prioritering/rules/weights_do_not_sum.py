@@ -30,31 +30,33 @@ from prioritering.types import Audit, Finding, Severity
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold the weights of each scoring against the whole that they are shares of."""
-    for found in weight_sets(audit):
-        if found.expected is None or found.makes_whole or _with_unused(audit, found):
+    for weights in weight_sets(audit):
+        if weights.expected is None or weights.makes_whole or _with_unused(audit, weights):
             continue
-        total = None if found.total is None else found.total.at
+        total = None if weights.total is None else weights.total.at
         yield Finding(
             rule="weights-do-not-sum",
-            severity=found.matrix.severity(Severity.ERROR if found.stated else Severity.WARNING),
-            confidence="high" if found.stated or found.matrix.factor is not None else "medium",
-            at=rectangle(found.cells),
-            found=round(found.sum, 9),
-            expected=found.expected,
-            evidence=areas([total, found.matrix.reading.alternatives[0].score_cell]),
-            variant="stated" if found.stated else "",
+            severity=weights.matrix.severity(Severity.ERROR if weights.stated else Severity.WARNING),
+            confidence="high" if weights.stated or weights.matrix.factor is not None else "medium",
+            at=rectangle(weights.cells),
+            found=round(weights.sum, 9),
+            expected=weights.expected,
+            evidence=areas([total, weights.matrix.reading.alternatives[0].score_cell]),
+            variant="stated" if weights.stated else "",
             facts={
                 "total": total,
-                "percent": 100 * found.sum / found.expected,
-                "count": len(found.cells),
+                "percent": 100 * weights.sum / weights.expected,
+                "count": len(weights.cells),
             },
         )
 
 
-def _with_unused(audit: Audit, found: WeightSet) -> bool:
+def _with_unused(audit: Audit, weights: WeightSet) -> bool:
     """Whether the weights make a whole with those beside them that no score uses: another fault."""
-    beside = [value for at in found.unused if isinstance(value := audit.value(at), float)]
-    return bool(beside) and found.expected is not None and isclose(found.sum + sum(beside), found.expected)
+    beside = [value for at in weights.unused if isinstance(value := audit.value(at), float)]
+    return (
+        bool(beside) and weights.expected is not None and isclose(weights.sum + sum(beside), weights.expected)
+    )
 
 
 RULE = Rule("PA701", Severity.ERROR, check, RECOMMENDED, casts_doubt=False)

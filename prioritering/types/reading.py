@@ -134,5 +134,5 @@ class ReadingColumns(Struct, frozen=True):
 
     def stated(self) -> dict[str, str]:
         """What was said, by option."""
-        told = {"score": self.score, "names": self.names, "ranks": self.ranks, "weights": self.weights}
-        return {name: text for name, text in told.items() if text}
+        columns = {"score": self.score, "names": self.names, "ranks": self.ranks, "weights": self.weights}
+        return {name: text for name, text in columns.items() if text}

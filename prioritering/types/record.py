@@ -59,13 +59,13 @@ class LogRow(Struct, frozen=True):
     @property
     def place(self) -> CellRef | None:
         """The cell; None where the row is about a rectangle or the whole workbook."""
-        found = _CELL.fullmatch(self.cell)
-        return None if found is None else CellRef(self.sheet, int(found[2]), column_number(found[1]))
+        match = _CELL.fullmatch(self.cell)
+        return None if match is None else CellRef(self.sheet, int(match[2]), column_number(match[1]))
 
     def sealed(self, previous: str) -> str:
         """The checksum that this row has after a row with the checksum `previous`."""
-        told = [previous, *(canonical(getattr(self, name)) for name in _TOLD)]
-        return hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:CHECKSUM_DIGITS]
+        parts = [previous, *(canonical(getattr(self, name)) for name in _TOLD)]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:CHECKSUM_DIGITS]
 
 
 _TOLD = tuple(name for name in LogRow.__struct_fields__ if name != "checksum")
@@ -118,8 +118,8 @@ class Record(Struct, frozen=True):
     def columns(self) -> ReadingColumns:
         """Where somebody said last that the scoring stands."""
         row = next((row for row in reversed(self.log) if row.rule == READING), None)
-        told = {} if row is None else dict(_SAID.findall(str(row.after or "")))
-        return ReadingColumns(**told, by="" if row is None else row.by)
+        columns = {} if row is None else dict(_SAID.findall(str(row.after or "")))
+        return ReadingColumns(**columns, by="" if row is None else row.by)
 
     def last_decisions(self) -> Mapping[str, LogRow]:
         """The last row about each finding that somebody decided on, by its fingerprint."""

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from prioritering.messages import Messages, explained
-from prioritering.output.html.decide import Frame
+from prioritering.output.html.decide import PageState
 from prioritering.web.asked import (
     attachment,
     columns_of,
@@ -152,12 +152,12 @@ class Api:
         """Audit a workbook anew with its scoring where it is said to stand; the decisions stay."""
         drop, job = self.site.drop(request), self.site.job(request)
         try:
-            told = msgspec.json.decode(await request.body(), type=dict[str, str])
+            columns = msgspec.json.decode(await request.body(), type=dict[str, str])
         except msgspec.MsgspecError:
             return problem(400, "columns", see_api(language_of(request)))
         if job.outcome is not None:
             try:
-                await run_in_threadpool(lambda: self.site.store.again(job, columns=columns_of(told)))
+                await run_in_threadpool(lambda: self.site.store.again(job, columns=columns_of(columns)))
             except FullError as error:
                 return self._full(error, language_of(request))
         return JSONResponse(_state(drop, language_of(request)), 202)
@@ -184,7 +184,7 @@ class Api:
         shown = await self.site.shown(
             job,
             language_of(request),
-            Frame("", "", "", "", 0),
+            PageState("", "", "", "", 0),
             weighing_of(request.query_params),
             as_json=True,
         )

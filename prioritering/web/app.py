@@ -110,8 +110,8 @@ class Front:
         """How many audits of a drop have ended."""
         drop = self.site.drop(request)
         ready = [number for number, job in enumerate(drop.jobs, start=1) if job.future.done()]
-        told = {"done": drop.done, "ended": len(ready), "of": len(drop.jobs), "ready": ready}
-        return JSONResponse(told)
+        state = {"done": drop.done, "ended": len(ready), "of": len(drop.jobs), "ready": ready}
+        return JSONResponse(state)
 
     async def compare(self, request: Request) -> Response:
         """What changed between two workbooks of a drop."""
@@ -135,8 +135,8 @@ class Front:
                     return self.site.full(request, error)
                 outcome = await asyncio.wrap_future(made)
                 for name in outcome.results:
-                    own = f"{number}-{name}" if len(drop.jobs) > 1 else name
-                    await run_in_threadpool(archive.write, folder / name, own)
+                    arc_name = f"{number}-{name}" if len(drop.jobs) > 1 else name
+                    await run_in_threadpool(archive.write, folder / name, arc_name)
         return Response(
             packed.getvalue(),
             media_type="application/zip",

@@ -37,8 +37,8 @@ async def form_of(request: Request) -> FormData:
 async def files_of(request: Request, name: str) -> list[UploadFile]:
     """The files of a form. Raises: HTTPException, TooLargeError."""
     form = await form_of(request)
-    found = [each for each in form.getlist(name) if isinstance(each, UploadFile)]
-    return [each for each in found if each.filename]
+    uploads = [each for each in form.getlist(name) if isinstance(each, UploadFile)]
+    return [each for each in uploads if each.filename]
 
 
 def text_of(form: FormData, name: str) -> str:
@@ -50,9 +50,9 @@ def text_of(form: FormData, name: str) -> str:
 def columns_of(form: Mapping[str, object]) -> ReadingColumns:
     """Where somebody shows that scores, names and ranks stand, on one sheet."""
     sheet = str(form.get("sheet", ""))[:100]
-    told = {name: str(form.get(name, "")).strip()[:120] for name in ("score", "names", "ranks")}
+    columns = {name: str(form.get(name, "")).strip()[:120] for name in ("score", "names", "ranks")}
     return ReadingColumns(
-        **{name: f"'{sheet}'!{text}" if sheet else text for name, text in told.items() if text}
+        **{name: f"'{sheet}'!{text}" if sheet else text for name, text in columns.items() if text}
     )
 
 

@@ -19,7 +19,7 @@ LONGEST = 500
 """Characters that a reason may have, and a name."""
 
 
-class Choice(Struct, frozen=True):
+class VisitorChoice(Struct, frozen=True):
     """One decision, as it was made here."""
 
     word: Word
@@ -30,8 +30,8 @@ class Choice(Struct, frozen=True):
 class Choices(Struct, frozen=True):
     """All of them, by the fingerprint of the finding."""
 
-    made: Mapping[str, Choice] = field(default_factory=dict)
-    undone: Mapping[str, Choice] = field(default_factory=dict)
+    made: Mapping[str, VisitorChoice] = field(default_factory=dict)
+    undone: Mapping[str, VisitorChoice] = field(default_factory=dict)
     """What was taken back last, for doing it again."""
     by: str = ""
     """Who decides."""
@@ -41,7 +41,7 @@ class Choices(Struct, frozen=True):
         """As a run of the audit takes them."""
         return {key: Decision(one.word, one.reason, one.by) for key, one in self.made.items()}
 
-    def choose(self, findings: Iterable[str], choice: Choice) -> Choices:
+    def choose(self, findings: Iterable[str], choice: VisitorChoice) -> Choices:
         """With the same decision on some findings; `open` takes back what the workbook itself says."""
         made = {**self.made, **dict.fromkeys(findings, choice)}
         undone = {key: one for key, one in self.undone.items() if key not in made}
@@ -50,17 +50,17 @@ class Choices(Struct, frozen=True):
     def undo(self, findings: Iterable[str]) -> Choices:
         """Without a decision on some findings, be it that of the workbook itself."""
         asked = list(findings)
-        before = {key: self.made.get(key, Choice(Word.OPEN)) for key in asked}
-        made = {**self.made, **dict.fromkeys(asked, Choice(Word.OPEN))}
+        before = {key: self.made.get(key, VisitorChoice(Word.OPEN)) for key in asked}
+        made = {**self.made, **dict.fromkeys(asked, VisitorChoice(Word.OPEN))}
         return replace(self, made=made, undone={**self.undone, **before})
 
     def redo(self, findings: Iterable[str]) -> Choices:
         """With what was taken back."""
         again = {key: one for key in findings if (one := self.undone.get(key)) is not None}
         rest = {key: one for key, one in self.made.items() if key not in again}
-        told = {key: one for key, one in again.items() if one.word is not Word.OPEN}
+        decided = {key: one for key, one in again.items() if one.word is not Word.OPEN}
         undone = {key: one for key, one in self.undone.items() if key not in again}
-        return replace(self, made={**rest, **told}, undone=undone)
+        return replace(self, made={**rest, **decided}, undone=undone)
 
     def signed(self, by: str) -> Choices:
         """By somebody of that name."""
@@ -78,12 +78,12 @@ class Choices(Struct, frozen=True):
         return self.redo(findings) if word == "redo" else self.choose(findings, choice(word, reason, by))
 
 
-def choice(word: str, reason: str = "", by: str = "") -> Choice:
+def choice(word: str, reason: str = "", by: str = "") -> VisitorChoice:
     """A choice from what was sent; its texts in one line and no longer than they may be.
 
     Raises: ValueError for what is no decision.
     """
-    return Choice(Word(word), " ".join(reason.split())[:LONGEST], " ".join(by.split())[:LONGEST])
+    return VisitorChoice(Word(word), " ".join(reason.split())[:LONGEST], " ".join(by.split())[:LONGEST])
 
 
 def read_choices(folder: Path) -> Choices:

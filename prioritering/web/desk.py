@@ -19,7 +19,7 @@ from prioritering.findings.preview import Preview, preview, weighed
 from prioritering.messages import Messages, explained
 from prioritering.options import Options
 from prioritering.output.difference import rendered_difference
-from prioritering.output.html.decide import Frame, workbook_page
+from prioritering.output.html.decide import PageState, workbook_page
 from prioritering.output.json_report import document, dumps
 from prioritering.scoring.robustness.weighing import Weighing
 from prioritering.types import Audit, Decision
@@ -41,7 +41,7 @@ class Ask(Struct, frozen=True):
     language: str
     decisions: Mapping[str, Decision]
     undone: Mapping[str, Decision]
-    frame: Frame
+    frame: PageState
     """What the page says beside the audit."""
     weighing: Weighing = Weighing()
     as_json: bool = False
@@ -49,7 +49,7 @@ class Ask(Struct, frozen=True):
     """Where the audit of an older version is kept, that this one is held against instead."""
 
 
-class Shown(Struct, frozen=True):
+class RenderedPage(Struct, frozen=True):
     """What comes back: the page or the JSON; else why there is none."""
 
     text: str
@@ -69,30 +69,30 @@ class _AtHand(Struct):
 _at_hand: OrderedDict[Path, _AtHand] = OrderedDict()
 
 
-def desk_failed(error: PrioAuditError, ask: Ask) -> Shown:
+def desk_failed(error: PrioAuditError, ask: Ask) -> RenderedPage:
     """What comes back where the process was ended."""
     said, hint = explained(error, Messages(ask.language))
-    return Shown("", said, hint)
+    return RenderedPage("", said, hint)
 
 
-def show(ask: Ask) -> Shown:
+def show(ask: Ask) -> RenderedPage:
     """The workbook as it is decided."""
     messages = Messages(ask.language)
     try:
         held = _hold(ask.folder)
     except OSError:
-        return Shown("", messages.text("web-not-found"))
+        return RenderedPage("", messages.text("web-not-found"))
     if ask.before is not None:
         return _compared(ask, held.audit, messages)
-    found = _tried(held, ask.decisions)
-    other = weighed(found.after, ask.weighing) if ask.weighing.asked else None
+    tried = _tried(held, ask.decisions)
+    other = weighed(tried.after, ask.weighing) if ask.weighing.asked else None
     if ask.as_json:
-        audit = found.audit if other is None else with_ranking_after(found.audit, other)
-        return Shown(dumps(document(audit, messages)) + "\n")
-    return Shown(
+        audit = tried.audit if other is None else with_ranking_after(tried.audit, other)
+        return RenderedPage(dumps(document(audit, messages)) + "\n")
+    return RenderedPage(
         workbook_page(
-            found.audit,
-            found.after,
+            tried.audit,
+            tried.after,
             messages,
             ask.frame,
             weighing=ask.weighing,
@@ -102,15 +102,15 @@ def show(ask: Ask) -> Shown:
     )
 
 
-def _compared(ask: Ask, after: Audit, messages: Messages) -> Shown:
+def _compared(ask: Ask, after: Audit, messages: Messages) -> RenderedPage:
     """What changed since an older version."""
     assert ask.before is not None
     try:
         before = _hold(ask.before).audit
     except OSError:
-        return Shown("", messages.text("web-not-found"))
+        return RenderedPage("", messages.text("web-not-found"))
     form = "json" if ask.as_json else "html"
-    return Shown(
+    return RenderedPage(
         rendered_difference(compare(before, after), before, after, form, messages, back=ask.frame.home)
     )
 

@@ -54,9 +54,9 @@ class Guard:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = MutableHeaders(scope=message)
+                response_headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    own.setdefault(name, value)
+                    response_headers.setdefault(name, value)
             await send(message)
 
         await answer(scope, self._limited(receive), with_headers)

@@ -15,12 +15,12 @@ from starlette.responses import HTMLResponse, Response
 from prioritering.messages import Messages, explained
 from prioritering.options import Options
 from prioritering.output.html import page
-from prioritering.output.html.decide import Frame
+from prioritering.output.html.decide import PageState
 from prioritering.scoring.robustness.weighing import Weighing
 from prioritering.types import Decision
 from prioritering.web.asked import MAX_FILES, language_of, told
 from prioritering.web.choices import Choices, read_choices
-from prioritering.web.desk import Ask, Shown
+from prioritering.web.desk import Ask, RenderedPage
 from prioritering.web.store import Drop, FullError, Job, Store
 
 
@@ -68,10 +68,10 @@ class Site:
         self,
         job: Job,
         language: str,
-        frame: Frame,
+        frame: PageState,
         weighing: Weighing | None = None,
         as_json: bool = False,
-    ) -> Shown:
+    ) -> RenderedPage:
         """The workbook as it is decided: its page, or the contract's JSON."""
         choices = await run_in_threadpool(read_choices, job.folder)
         undone = {key: Decision(one.word, one.reason) for key, one in choices.undone.items()}
@@ -89,7 +89,7 @@ class Site:
         )
         return await asyncio.wrap_future(self.store.ask(job, ask))
 
-    async def compared(self, request: Request, as_json: bool = False) -> Shown:
+    async def compared(self, request: Request, as_json: bool = False) -> RenderedPage:
         """What changed between two workbooks of a drop, `old` and `new` by number. Raises: HTTPException."""
         drop = self.drop(request)
         old, new = (request.query_params.get(name, "") for name in ("old", "new"))
@@ -99,7 +99,7 @@ class Site:
         before, after = known[old], known[new]
         if any(job.outcome is None or job.outcome.failed for job in (before, after)):
             raise HTTPException(409, Messages(language_of(request)).text("web-running"))
-        frame = Frame("", "", "", f"/audits/{drop.key}", self.minutes)
+        frame = PageState("", "", "", f"/audits/{drop.key}", self.minutes)
         ask = Ask(
             after.folder,
             after.source,

@@ -23,7 +23,7 @@ from prioritering.errors import PrioAuditError
 from prioritering.options import FixLevel, Options
 from prioritering.types.reading import ReadingColumns
 from prioritering.web.choices import Choices, read_choices, write_choices
-from prioritering.web.desk import Ask, Shown, desk_failed, show
+from prioritering.web.desk import Ask, RenderedPage, desk_failed, show
 from prioritering.workers.pool import Pool, Workers
 from prioritering.workers.task import Outcome, Task
 
@@ -171,7 +171,7 @@ class Store:
         )
         job.future = self._pool.submit(task)
 
-    def ask(self, job: Job, ask: Ask) -> Future[Shown]:
+    def ask(self, job: Job, ask: Ask) -> Future[RenderedPage]:
         """Have a workbook shown as it is decided, always by the process that has it at hand."""
         number = int(hashlib.sha256(str(job.folder).encode()).hexdigest()[:4], 16)
         return self._desks[number % len(self._desks)].submit(ask)
@@ -190,8 +190,8 @@ class Store:
         """
         choices = read_choices(job.folder)
         decided = choices.decisions
-        told = msgspec.json.encode([decided, choices.by, language, job.options.columns, cut])
-        name = hashlib.sha256(told).hexdigest()[:16]
+        encoded = msgspec.json.encode([decided, choices.by, language, job.options.columns, cut])
+        name = hashlib.sha256(encoded).hexdigest()[:16]
         folder = job.folder / "made" / name
         with self._lock:
             if name not in job.made:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from prioritering.messages import Messages
-from prioritering.output.html.decide import Frame
+from prioritering.output.html.decide import PageState
 from prioritering.types import Word
 from prioritering.web.asked import (
     columns_of,
@@ -132,7 +132,7 @@ class WorkbookPages:
         self, request: Request, drop: Drop, job: Job, opened: str = "", trouble: str = "", status: int = 200
     ) -> Response:
         key = request.path_params["key"]
-        frame = Frame(
+        frame = PageState(
             address=_address(request),
             query=kept_query(request),
             looked_at=looked_at(request),

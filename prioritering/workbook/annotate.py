@@ -54,11 +54,11 @@ def _colour(patches: Patches, cells: SheetCells, place: Position, state: MarkSta
 
 
 def _states(cells: SheetCells, marks: Sequence[MarkEdit]) -> dict[Position, MarkState]:
-    found: dict[Position, MarkState] = {}
+    states: dict[Position, MarkState] = {}
     for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.state)):
         for place in _places(cells, mark):
-            found[cells.anchor(*place)] = mark.state
-    return found
+            states[cells.anchor(*place)] = mark.state
+    return states
 
 
 def _places(cells: SheetCells, mark: MarkEdit) -> Iterator[Position]:
@@ -73,9 +73,9 @@ def _places(cells: SheetCells, mark: MarkEdit) -> Iterator[Position]:
 
 
 def _texts(cells: SheetCells, marks: Sequence[MarkEdit]) -> dict[Position, str]:
-    found: dict[Position, list[str]] = defaultdict(list)
+    texts_by_place: dict[Position, list[str]] = defaultdict(list)
     for mark in sorted(marks, key=lambda mark: -_ORDER.index(mark.state)):
         place = cells.anchor(mark.at.top, mark.at.left)
-        if mark.text and mark.text not in found[place]:
-            found[place].append(mark.text)
-    return {place: "\n\n".join(texts) for place, texts in found.items() if texts}
+        if mark.text and mark.text not in texts_by_place[place]:
+            texts_by_place[place].append(mark.text)
+    return {place: "\n\n".join(texts) for place, texts in texts_by_place.items() if texts}

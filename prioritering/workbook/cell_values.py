@@ -53,10 +53,10 @@ def typed(kind: str, text: str, shared: SharedStrings) -> Value:
 
 def number(text: str) -> float:
     """A number as Excel writes it; Python's own `float` also takes `nan`, `inf` and `1_0`."""
-    found = float(text)
-    if not math.isfinite(found) or "_" in text:
+    figure = float(text)
+    if not math.isfinite(figure) or "_" in text:
         raise ValueError(text)
-    return found
+    return figure
 
 
 def rich_text(element: Element) -> str:
@@ -64,8 +64,8 @@ def rich_text(element: Element) -> str:
     children = list(element)
     if len(children) == 1 and local(children[0]) == "t":
         return unescaped(children[0].text or "")
-    found = (at.text or "" for at in element.iter("{*}t") if local(at.getparent()) != "rPh")
-    return unescaped("".join(found))
+    texts = (at.text or "" for at in element.iter("{*}t") if local(at.getparent()) != "rPh")
+    return unescaped("".join(texts))
 
 
 def _index(text: str) -> int:

@@ -22,13 +22,13 @@ def content_digest(workbook: Workbook) -> str:
         for (row, column), cell in sorted(sheet.cells.items()):
             value = cell.value if cell.formula is None else cell.formula
             kept = isinstance(value, str) and len(value) > MIN_LENGTH_FOR_DIGEST
-            own = known.get(value) if kept and isinstance(value, str) else None
-            if own is None:
-                own = _digest(content_text(cell))
+            value_digest = known.get(value) if kept and isinstance(value, str) else None
+            if value_digest is None:
+                value_digest = _digest(content_text(cell))
                 if kept and isinstance(value, str):
-                    known[value] = own
-            if own:
-                digest.update(f"\x1f{row},{column}\x1f".encode() + own)
+                    known[value] = value_digest
+            if value_digest:
+                digest.update(f"\x1f{row},{column}\x1f".encode() + value_digest)
     return digest.hexdigest()
 
 

@@ -74,12 +74,12 @@ def _read(package: Package) -> Earlier | None:
     for known in known_sheets(package, present_sheets(package, trace)):
         if known.kind is SheetKind.FINDINGS:
             facts = {**known.facts(), **facts}
-            for fingerprints, decision, told in _decisions(known):
+            for fingerprints, decision, noticed in _decisions(known):
                 for fingerprint in fingerprints:
                     earlier = decisions.get(fingerprint, Decision(Word.OPEN))
                     if decision.word is not Word.OPEN or earlier.word is Word.OPEN:
                         decisions[fingerprint] = decision
-                notices += told
+                notices += noticed
         elif known.kind is SheetKind.LOG:
             log_sheet = known.name
             facts = {**facts, **known.facts()}
@@ -114,13 +114,13 @@ def _decisions(known: KnownSheet) -> Iterator[tuple[list[str], Decision, list[No
         fingerprints = line.written("fingerprint").split()
         if not fingerprints:
             continue
-        written, told = line.written("decision"), []
+        written, noticed = line.written("decision"), []
         word = WORDS.get(written.casefold())
         if word is None:
-            told.append(Notice("decision-unknown", {"cell": line.places["decision"], "word": written}))
+            noticed.append(Notice("decision-unknown", {"cell": line.places["decision"], "word": written}))
         by, second = line.written("by"), line.written("second")
         if second and second.casefold() == by.casefold():
-            told.append(Notice("decision-second", {"cell": line.places["second"], "name": second}))
+            noticed.append(Notice("decision-second", {"cell": line.places["second"], "name": second}))
             second = ""
         yield (
             fingerprints,
@@ -132,7 +132,7 @@ def _decisions(known: KnownSheet) -> Iterator[tuple[list[str], Decision, list[No
                 line.written("decided"),
                 written if word is None else "",
             ),
-            told,
+            noticed,
         )
 
 

@@ -69,8 +69,8 @@ class PackageDraft(Package):
 
     def actual(self, name: str) -> str | None:
         """The part's name as the package writes it; None where it has none or no longer."""
-        found = self._folded.get(name.casefold())
-        return None if found in self._removed else found
+        actual = self._folded.get(name.casefold())
+        return None if actual in self._removed else actual
 
     def read(self, name: str) -> bytes:
         """The part as it stands; KeyError where there is none of that name."""
@@ -202,17 +202,17 @@ class PackageDraft(Package):
 
     def lead_to(self, target: str) -> list[tuple[str, Relationship]]:
         """The relationships of all parts that lead to one."""
-        found = []
+        leading = []
         for name in self.names:
             source = related_source(name)
             if source is None:
                 continue
-            found += [
+            leading += [
                 (source, relation)
                 for relation in self.relationships(source)
                 if not relation.external and same_part(relation.target, target)
             ]
-        return found
+        return leading
 
     def save(self, path: Path) -> None:
         """Write the package: entries in their order, with their dates and attributes."""

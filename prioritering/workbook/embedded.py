@@ -76,8 +76,8 @@ def _workbook(package: Package, name: str) -> bytes | None:
     with olefile.OleFileIO(BytesIO(data)) as compound:
         if not compound.exists(_STREAM):
             return None
-        found: bytes = compound.openstream(_STREAM).read()
-    return found if _is_workbook(found) else None
+        content: bytes = compound.openstream(_STREAM).read()
+    return content if _is_workbook(content) else None
 
 
 def _is_workbook(data: bytes) -> bool:

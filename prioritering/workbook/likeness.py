@@ -75,10 +75,10 @@ def _value(cell: Element) -> Value:
     return text if kind == "str" else float(text)
 
 
-def _equals(found: Value, wanted: Value) -> bool:
-    if isinstance(wanted, str) and isinstance(found, str):
-        return found.replace("\r\n", "\n") == wanted.replace("\r\n", "\n")
-    return found == wanted and isinstance(found, bool) == isinstance(wanted, bool)
+def _equals(present: Value, wanted: Value) -> bool:
+    if isinstance(wanted, str) and isinstance(present, str):
+        return present.replace("\r\n", "\n") == wanted.replace("\r\n", "\n")
+    return present == wanted and isinstance(present, bool) == isinstance(wanted, bool)
 
 
 def grown_only(part: str, before: Element, after: Element, growing: frozenset[str]) -> None:
@@ -86,8 +86,8 @@ def grown_only(part: str, before: Element, after: Element, growing: frozenset[st
     for name in growing:
         old, new = child(before, name), child(after, name)
         known = [] if old is None else [flat(at) for at in old.iterchildren()]
-        found = [] if new is None else [flat(at) for at in new.iterchildren()]
-        if found[: len(known)] != known:
+        children = [] if new is None else [flat(at) for at in new.iterchildren()]
+        if children[: len(known)] != known:
             raise loss(f"{part}: {name} differs")
 
     def dropped(element: Element, name: str) -> bool:

@@ -50,7 +50,9 @@ def numbered(colour: str, number: int) -> str:
 def framed_border(border: Element) -> int | None:
     """Which border a frame of ours stands for; None for one that is not ours."""
     colours = {
-        "" if (found := border.find(f"{{*}}{side}/{{*}}color")) is None else found.get("rgb", "")
+        ""
+        if (colour_element := border.find(f"{{*}}{side}/{{*}}color")) is None
+        else colour_element.get("rgb", "")
         for side in SIDES
     }
     colour = colours.pop() if len(colours) == 1 else ""

@@ -79,10 +79,10 @@ def add_notes(draft: PackageDraft, sheet_part: str, texts: Mapping[Position, str
 def notes_of(root: Element) -> dict[Position, Element]:
     """The notes of a comments part, by cell."""
     holder = child(root, "commentList")
-    found: dict[Position, Element] = {}
+    notes: dict[Position, Element] = {}
     for element in () if holder is None else holder.iterchildren("{*}comment"):
-        found.setdefault(position(element.get("ref").partition(":")[0]), element)
-    return found
+        notes.setdefault(position(element.get("ref").partition(":")[0]), element)
+    return notes
 
 
 def note_text(comment: Element) -> str:
@@ -95,13 +95,13 @@ def note_text(comment: Element) -> str:
 
 def _texts(holder: Element) -> list[Element]:
     """The elements that hold the text: those of runs, not of phonetic hints."""
-    found = []
+    elements = []
     for element in holder.iterchildren():
         if local(element) == "t":
-            found.append(element)
+            elements.append(element)
         elif local(element) == "r":
-            found += element.iterchildren("{*}t")
-    return found
+            elements += element.iterchildren("{*}t")
+    return elements
 
 
 def related_part(draft: PackageDraft, source: str, kind: str) -> str | None:
@@ -114,18 +114,18 @@ def related_part(draft: PackageDraft, source: str, kind: str) -> str | None:
 
 def _threads(draft: PackageDraft, sheet_part: str) -> set[Position]:
     """The cells with a thread; it also has a note, which only repeats it for older programs."""
-    found: set[Position] = set()
+    places: set[Position] = set()
     for relation in draft.related(sheet_part, "threadedComment"):
         if draft.actual(relation.target):
             for element in draft.root(relation.target).iterchildren("{*}threadedComment"):
-                found.add(position(element.get("ref")))
-    return found
+                places.add(position(element.get("ref")))
+    return places
 
 
 def _comments_part(draft: PackageDraft, sheet_part: str) -> str:
-    found = related_part(draft, sheet_part, "comments")
-    if found is not None:
-        return found
+    part = related_part(draft, sheet_part, "comments")
+    if part is not None:
+        return part
     main = dialect(draft.root(sheet_part)).main
     name = draft.free_name("xl/comments{}.xml")
     empty = f'<comments xmlns="{main}"><authors/><commentList/></comments>'

@@ -44,12 +44,12 @@ def number_formats(styles: Element | None) -> tuple[str, ...]:
     """The number format by the index that cells refer to; empty without a styles part."""
     if styles is None:
         return ()
-    own = {
+    custom = {
         whole(element.get("numFmtId"), 0): element.get("formatCode", GENERAL)
         for element in styles.iterfind("{*}numFmts/{*}numFmt")
     }
-    found = []
+    formats = []
     for element in styles.iterfind("{*}cellXfs/{*}xf"):
         number = whole(element.get("numFmtId"), 0)
-        found.append(own.get(number) or BUILT_IN.get(number, GENERAL))
-    return tuple(found)
+        formats.append(custom.get(number) or BUILT_IN.get(number, GENERAL))
+    return tuple(formats)

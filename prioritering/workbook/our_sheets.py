@@ -62,21 +62,21 @@ class KnownSheet(Struct, frozen=True):
         """The lines below the headings."""
         last = max((row for row, _ in self.cells), default=0)
         for row in range(self.row + 1, last + 1):
-            found = {role: self.cells.get((row, column)) for role, column in self.columns.items()}
-            values = {role: cell.value for role, cell in found.items() if cell is not None}
+            cells = {role: self.cells.get((row, column)) for role, column in self.columns.items()}
+            values = {role: cell.value for role, cell in cells.items() if cell is not None}
             if any(value not in (None, "") for value in values.values()):
                 places = {role: CellRef(self.name, row, column) for role, column in self.columns.items()}
                 yield SheetLine(row, values, places)
 
     def facts(self) -> Mapping[str, str]:
         """What stands beside the labels above the headings."""
-        found: dict[str, str] = {}
+        facts: dict[str, str] = {}
         for row in range(1, self.row):
             fact = _FACTS.get(_folded(self.cells.get((row, 1))))
             texts = [str(c.value) for (r, n), c in self.cells.items() if r == row and n > 1 and c.value]
             if fact is not None and texts:
-                found[fact] = texts[0].strip()
-        return found
+                facts[fact] = texts[0].strip()
+        return facts
 
 
 def recognised(package: Package) -> tuple[KnownSheet, ...]:
@@ -87,21 +87,21 @@ def recognised(package: Package) -> tuple[KnownSheet, ...]:
     strings = _strings_part(package)
     everywhere = strings is not None and _MARK in package.read(strings)
     names = [name for name in sheet_parts(package) if everywhere or name.casefold().startswith(NAMES)]
-    found = known_sheets(package, names) if names else ()
-    return found if any(known.kind is SheetKind.FINDINGS for known in found) else ()
+    sheets = known_sheets(package, names) if names else ()
+    return sheets if any(known.kind is SheetKind.FINDINGS for known in sheets) else ()
 
 
 def known_sheets(package: Package, names: Iterable[str]) -> tuple[KnownSheet, ...]:
     """Those of the sheets that are ours by their cells."""
     parts, shared = sheet_parts(package), SharedStrings(shared_strings(package), ())
-    found = []
+    sheets = []
     for name in names:
         try:
             known = known_by_cells(name, read_sheet(package.read(parts[name]), name, shared).cells)
         except (etree.XMLSyntaxError, KeyError, ValueError):
             continue  # the reader says what it cannot read
-        found += [] if known is None else [known]
-    return tuple(found)
+        sheets += [] if known is None else [known]
+    return tuple(sheets)
 
 
 def shared_strings(package: Package) -> tuple[str, ...]:
@@ -111,8 +111,8 @@ def shared_strings(package: Package) -> tuple[str, ...]:
 
 
 def _strings_part(package: Package) -> str | None:
-    found = (relation.target for relation in package.related(package.workbook_part or "", "sharedStrings"))
-    return next((part for part in found if package.actual(part)), None)
+    targets = (relation.target for relation in package.related(package.workbook_part or "", "sharedStrings"))
+    return next((part for part in targets if package.actual(part)), None)
 
 
 def known_by_cells(name: str, cells: Cells) -> KnownSheet | None:

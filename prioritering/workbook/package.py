@@ -150,7 +150,7 @@ class Package:
         part = relationships_part(name)
         if self.actual(part) is None:
             return ()
-        found = []
+        relationships = []
         for element in self.root(part).iterchildren("{*}Relationship"):
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
@@ -158,8 +158,8 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
                 target = self.actual(target) or target
             kind = element.get("Type", "").rpartition("/")[2]
-            found.append(Relationship(element.get("Id", ""), kind, target, external))
-        return tuple(found)
+            relationships.append(Relationship(element.get("Id", ""), kind, target, external))
+        return tuple(relationships)
 
     def related(self, name: str, kind: str) -> Iterator[Relationship]:
         """The relationships of a part that are of one kind, such as `worksheet`."""
@@ -182,8 +182,8 @@ def relationships_part(name: str) -> str:
 
 def related_source(name: str) -> str | None:
     """Whose relationships a part holds ('' for the package's), however named; None for others."""
-    found = _RELATIONSHIPS_PART.fullmatch(name)
-    return None if found is None else f"{found[1] or ''}{found[2]}"
+    match = _RELATIONSHIPS_PART.fullmatch(name)
+    return None if match is None else f"{match[1] or ''}{match[2]}"
 
 
 def same_part(name: str, other: str) -> bool:

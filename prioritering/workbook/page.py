@@ -58,10 +58,10 @@ class Page:
 
     def titles(self) -> list[str]:
         """The columns' titles, none twice: Excel repairs a table that has two alike."""
-        found: list[str] = []
+        titles: list[str] = []
         for column in self.added.columns:
-            found.append(_other(column.title or "-", found))
-        return found
+            titles.append(_other(column.title or "-", titles))
+        return titles
 
     def table_xml(self, number: int, name: str) -> str:
         """The table part."""
@@ -236,7 +236,7 @@ class Page:
         return cell_xml(place, content, style)
 
     def _validations(self) -> str:
-        found = []
+        validations = []
         for number, column in enumerate(self.added.columns, 1):
             if column.choices:
                 letters = column_letters(number)
@@ -244,14 +244,14 @@ class Page:
                 choices = xml_text('"' + ",".join(column.choices).replace('"', '""') + '"')
                 shown = escaped(column.prompt[:_LONGEST_PROMPT])
                 prompt = f" prompt={quoted(shown)}" if shown else ""
-                found.append(
+                validations.append(
                     f'<dataValidation type="list" allowBlank="1" showInputMessage="1" '
                     f'showErrorMessage="1"{prompt} sqref="{reference}"><formula1>{choices}</formula1>'
                     "</dataValidation>"
                 )
-        if not found:
+        if not validations:
             return ""
-        return f'<dataValidations count="{len(found)}">{"".join(found)}</dataValidations>'
+        return f'<dataValidations count="{len(validations)}">{"".join(validations)}</dataValidations>'
 
 
 def _other(title: str, taken: list[str]) -> str:

@@ -46,13 +46,13 @@ class SheetCells:
 
     def _row_cells(self, number: int) -> tuple[dict[int, Element], list[int]]:
         if number not in self._cells:
-            found: dict[int, Element] = {}
+            cells: dict[int, Element] = {}
             column = 0
             for cell in self._rows[number].iterchildren("{*}c"):
                 stated = cell.get("r")
                 column = position(stated)[1] if stated else column + 1
-                found.setdefault(column, cell)
-            self._cells[number] = found, sorted(found)
+                cells.setdefault(column, cell)
+            self._cells[number] = cells, sorted(cells)
         return self._cells[number]
 
     def get(self, row: int, column: int) -> Element | None:
@@ -76,9 +76,9 @@ class SheetCells:
 
     def make(self, row: int, column: int) -> Element:
         """The cell there, made where it is missing, with the format its place already shows."""
-        found = self.get(row, column)
-        if found is not None:
-            return found
+        existing = self.get(row, column)
+        if existing is not None:
+            return existing
         parent = self._make_row(row)
         cells, order = self._row_cells(row)
         cell = parent.makeelement(self._tag("c"), {"r": address(row, column)})
@@ -109,9 +109,11 @@ class SheetCells:
     @cached_property
     def _columns(self) -> list[tuple[int, int, str]]:
         cols = child(self.root, "cols")
-        found = [] if cols is None else list(cols.iterchildren("{*}col"))
+        elements = [] if cols is None else list(cols.iterchildren("{*}col"))
         return [
-            (whole(c.get("min"), 0), whole(c.get("max"), 0), c.get("style")) for c in found if c.get("style")
+            (whole(c.get("min"), 0), whole(c.get("max"), 0), c.get("style"))
+            for c in elements
+            if c.get("style")
         ]
 
     @cached_property

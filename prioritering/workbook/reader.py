@@ -41,14 +41,14 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     check(path, limits)
     try:
         with Package(path) as package:
-            return Reading(package).workbook()
+            return PackageReader(package).workbook()
     except (*_DAMAGE, OSError, EOFError, NotImplementedError) as error:
         raise DamagedError(path=str(path), detail=str(error)) from error
     except ForbiddenXmlError as error:
         raise ForbiddenXmlError(path=str(path)) from error
 
 
-class Reading:
+class PackageReader:
     """One reading of one package."""
 
     def __init__(self, package: Package) -> None:
@@ -163,10 +163,10 @@ class Reading:
     def _sheet(
         self, name: str, part: str, state: str, shared: SharedStrings, known: KnownRemark
     ) -> Sheet | None:
-        found = self._or_unread(name, lambda: read_sheet(self.package.read(part), name, shared))
-        if found is None:
+        parts = self._or_unread(name, lambda: read_sheet(self.package.read(part), name, shared))
+        if parts is None:
             return None
-        self.unread += _some(found.unread, name)
+        self.unread += _some(parts.unread, name)
         remarks = self._or_unread(name, lambda: tuple(comments(self.package, part, name, known)))
         tables = self._or_unread(name, lambda: tuple(self._tables(part, name)))
         drawn = self._or_unread(name, lambda: tuple(charts(self.package, part)))
@@ -174,16 +174,16 @@ class Reading:
         return Sheet(
             name=name,
             part=part,
-            cells=found.cells,
+            cells=parts.cells,
             visible=state == "visible",
-            merged=tuple(found.merged),
-            hidden_rows=frozenset(found.hidden_rows),
-            hidden_columns=_hidden_columns(found),
+            merged=tuple(parts.merged),
+            hidden_rows=frozenset(parts.hidden_rows),
+            hidden_columns=_hidden_columns(parts),
             comments=remarks or (),
-            validations=tuple(found.validations),
+            validations=tuple(parts.validations),
             tables=tables or (),
-            ignored_errors=tuple(found.ignored),
-            formatted=tuple(found.formatted),
+            ignored_errors=tuple(parts.ignored),
+            formatted=tuple(parts.formatted),
             charts=drawn or (),
             pivots=pivoted or (),
         )
@@ -230,8 +230,8 @@ class Reading:
         return self._or_unread(part, lambda: self.package.relationships(part)) or ()
 
     def _all_present(self) -> Iterator[str]:
-        found = self._or_unread("_rels", lambda: tuple(active_content(self.package))) or ()
-        yield from dict.fromkeys((*self.present, *found))
+        active = self._or_unread("_rels", lambda: tuple(active_content(self.package))) or ()
+        yield from dict.fromkeys((*self.present, *active))
 
 
 def _some(unread: Sequence[str], sheet: str) -> Iterator[str]:
@@ -241,13 +241,13 @@ def _some(unread: Sequence[str], sheet: str) -> Iterator[str]:
         yield f"{sheet} (+{len(unread) - _NAMED})"
 
 
-def _hidden_columns(found: SheetParts) -> frozenset[int]:
+def _hidden_columns(parts: SheetParts) -> frozenset[int]:
     """The hidden columns that hold something: a span may reach to the end of the sheet."""
     hidden = bytearray(LAST_COLUMN + 1)
-    for first, last in found.hidden_columns:
+    for first, last in parts.hidden_columns:
         end = min(last, LAST_COLUMN) + 1
         hidden[first:end] = b"\1" * (end - first)
-    return frozenset(column for column in {column for _, column in found.cells} if hidden[column])
+    return frozenset(column for column in {column for _, column in parts.cells} if hidden[column])
 
 
 def _calculation(element: Element | None) -> Calculation:

@@ -96,14 +96,14 @@ def _threads(package: Package, part: str, sheet: str, people: Mapping[str, str])
 
 
 def _text(element: Element) -> str:
-    found = element.find("{*}text")
-    return "" if found is None else found.text or ""
+    text = element.find("{*}text")
+    return "" if text is None else text.text or ""
 
 
 def people(package: Package) -> dict[str, str]:
     """The names of those who wrote threads, by their ids."""
-    found = {}
+    names = {}
     for relation in package.related(package.workbook_part or "", "person"):
         for element in package.root(relation.target).iterfind("{*}person"):
-            found[element.get("id", "")] = element.get("displayName", "")
-    return found
+            names[element.get("id", "")] = element.get("displayName", "")
+    return names

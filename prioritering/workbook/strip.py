@@ -44,11 +44,11 @@ def strip(draft: PackageDraft, trace: Trace) -> None:
 
 
 def _remove_record(draft: PackageDraft) -> None:
-    found = trace_part(draft)
-    if found is not None:
-        for source, relation in draft.lead_to(found[0]):
+    part = trace_part(draft)
+    if part is not None:
+        for source, relation in draft.lead_to(part[0]):
             draft.unrelate(source, relation.id)
-        remove_with_parts(draft, found[0])
+        remove_with_parts(draft, part[0])
 
 
 def remove_with_parts(draft: PackageDraft, part: str) -> None:
@@ -149,7 +149,7 @@ def _strip_colours(draft: PackageDraft, trace: Trace, parts: dict[str, str]) -> 
 def _our_fills(root: Element, trace: Trace) -> dict[int, str]:
     """Our fills by their index, each with the fill that it replaced (empty for none)."""
     originals = {SIGNATURE.format(number): text for number, text in trace.fills.items()}
-    found = {}
+    our_fills = {}
     holder = child(root, "fills")
     fills = [] if holder is None else list(holder.iterchildren("{*}fill"))
     for index, fill in enumerate(fills):
@@ -157,8 +157,8 @@ def _our_fills(root: Element, trace: Trace) -> dict[int, str]:
         unseen = fill.find("{*}patternFill/{*}bgColor")
         if colour is not None and colour.get("rgb") in {*FILLS.values(), *EARLIER_FILLS}:
             signature = "" if unseen is None else unseen.get("rgb", "")
-            found[index] = originals.get(signature, "")
-    return found
+            our_fills[index] = originals.get(signature, "")
+    return our_fills
 
 
 def _our_borders(root: Element, trace: Trace) -> dict[int, str]:

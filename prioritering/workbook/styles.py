@@ -62,8 +62,8 @@ class Styles:
         return dialect(self.root)
 
     def _list(self, name: str) -> Element:
-        found = child(self.root, name)
-        return make_child(self.root, name, STYLES) if found is None else found
+        holder_element = child(self.root, name)
+        return make_child(self.root, name, STYLES) if holder_element is None else holder_element
 
     def _formats(self) -> Element:
         formats = self._list("cellXfs")
@@ -114,8 +114,12 @@ class Styles:
 
     def _text(self, holder: str, index: int) -> str:
         """A fill or border as XML; empty where there is none of that number."""
-        found = list(self._list(holder).iterchildren(f"{{*}}{holder.removesuffix('s')}"))
-        return etree.tostring(found[index], encoding="unicode", with_tail=False) if index < len(found) else ""
+        elements = list(self._list(holder).iterchildren(f"{{*}}{holder.removesuffix('s')}"))
+        return (
+            etree.tostring(elements[index], encoding="unicode", with_tail=False)
+            if index < len(elements)
+            else ""
+        )
 
     def _solid(self, colour: str, background: str = "") -> int:
         unseen = f'<bgColor rgb="{background}"/>' if background else '<bgColor indexed="64"/>'

@@ -9,7 +9,7 @@ from prioritering.workbook.draft import PackageDraft
 
 def protected_cells(draft: PackageDraft, sheet_part: str) -> frozenset[Position]:
     """The headings and totals of a sheet's tables (ECMA-376 18.5.1.3: names equal headings)."""
-    found: set[Position] = set()
+    places: set[Position] = set()
     for relation in draft.related(sheet_part, "table"):
         if not draft.actual(relation.target):
             continue
@@ -18,5 +18,5 @@ def protected_cells(draft: PackageDraft, sheet_part: str) -> frozenset[Position]
         headed = whole(table.get("headerRowCount"), 1) > 0  # one row of each kind is all that Excel has
         totalled = whole(table.get("totalsRowCount"), 0) > 0
         rows = [top] * headed + [bottom] * totalled
-        found |= {(row, column) for row in rows for column in range(left, right + 1)}
-    return frozenset(found)
+        places |= {(row, column) for row in rows for column in range(left, right + 1)}
+    return frozenset(places)

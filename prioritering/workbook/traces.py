@@ -45,7 +45,7 @@ class OurSheet(Struct, frozen=True):
     """The words for open, correct, keep, clarify; before, for open, accepted, rejected."""
 
 
-class View(Struct, frozen=True):
+class OpeningView(Struct, frozen=True):
     """What was open before the copy's cover was."""
 
     cover: str
@@ -86,7 +86,7 @@ class Trace(Struct):
     """How many formats there were of each kind."""
     styles: str = ""
     """The digest of the styles part as written: where it holds, no program has saved it since."""
-    view: View | None = None
+    view: OpeningView | None = None
     """None where the copy opens where the workbook did."""
     record: Stored = Stored()
     lost: bool = False
@@ -119,7 +119,7 @@ class Trace(Struct):
     def add_cover(self, name: str, before: tuple[str | None, tuple[str, ...]] | None) -> None:
         """Record the cover, and the view that it took the place of."""
         self.sheets.append(OurSheet(name, ""))
-        self.view = None if before is None else View(name, *before)
+        self.view = None if before is None else OpeningView(name, *before)
 
 
 def add_trace(draft: PackageDraft, trace: Trace) -> None:
@@ -156,9 +156,9 @@ def trace_part(package: Package) -> tuple[str, Element] | None:
 
 def read_trace(package: Package) -> Trace | None:
     """The record of an earlier audit; None where there is none, and no sheet that only we write."""
-    found = trace_part(package)
+    part = trace_part(package)
     try:
-        return _recognised(package) if found is None else _from_json(json.loads(found[1].text or ""))
+        return _recognised(package) if part is None else _from_json(json.loads(part[1].text or ""))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -186,7 +186,7 @@ def present_sheets(package: Package, trace: Trace) -> Mapping[str, OurSheet]:
     """Our sheets by the names they have now: known by their tables, else by their names."""
     tables = {sheet.table.casefold(): sheet for sheet in trace.sheets}
     names = {sheet.name: sheet for sheet in trace.sheets}
-    found: dict[str, OurSheet] = {}
+    sheets: dict[str, OurSheet] = {}
     for name, part in sheet_parts(package).items():
         has_table = False
         for relation in package.related(part, "table"):
@@ -194,10 +194,10 @@ def present_sheets(package: Package, trace: Trace) -> Mapping[str, OurSheet]:
                 has_table = True
                 table = package.root(relation.target).get("displayName", "").casefold()
                 if table in tables:
-                    found[name] = tables[table]
+                    sheets[name] = tables[table]
         if name in names and (trace.lost or not has_table):
-            found[name] = names[name]
-    return found
+            sheets[name] = names[name]
+    return sheets
 
 
 def _as_json(trace: Trace) -> dict[str, Any]:
@@ -257,10 +257,10 @@ def _from_json(stored: dict[str, Any]) -> Trace:
     )
 
 
-def _view(stored: dict[str, Any] | None) -> View | None:
+def _view(stored: dict[str, Any] | None) -> OpeningView | None:
     if stored is None:
         return None
     active = stored["active"]
-    return View(
+    return OpeningView(
         str(stored["cover"]), None if active is None else str(active), tuple(map(str, stored["selected"]))
     )

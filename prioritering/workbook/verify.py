@@ -45,10 +45,10 @@ class Expected(Struct):
 
     def contents(self) -> Mapping[str, set[Position]]:
         """The cells whose content was to change, by sheet."""
-        found: dict[str, set[Position]] = {}
+        contents: dict[str, set[Position]] = {}
         for at in (*self.edits, *self.cached):
-            found.setdefault(at.sheet, set()).add((at.row, at.column))
-        return found
+            contents.setdefault(at.sheet, set()).add((at.row, at.column))
+        return contents
 
 
 def verify(source: Path, written: Path, expected: Expected) -> None:
@@ -243,10 +243,10 @@ class _Comparison:
             if source is None:
                 continue
             known = set(self.before.relationships(source))
-            found = self.after.relationships(source)
-            if _repeated(found) - _repeated(self.before.relationships(source)):
+            relations = self.after.relationships(source)
+            if _repeated(relations) - _repeated(self.before.relationships(source)):
                 raise loss(f"{name}: two relationships have one id")
-            for relation in found:
+            for relation in relations:
                 lost = not relation.external and self.after.actual(relation.target) is None
                 if lost and relation not in known:
                     raise loss(f"{name}: {relation.id} leads nowhere")
@@ -276,8 +276,8 @@ def _untouched(old: SheetCells, new: SheetCells) -> Iterator[Element]:
 
 
 def _at(cells: SheetCells, places: frozenset[Position]) -> list[Element]:
-    found = (cells.get(*place) for place in places)
-    return [cell for cell in found if cell is not None]
+    found_cells = (cells.get(*place) for place in places)
+    return [cell for cell in found_cells if cell is not None]
 
 
 def _is_new_row(element: Element, kept: frozenset[int]) -> bool:

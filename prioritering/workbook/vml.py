@@ -62,16 +62,18 @@ class Boxes:
 
     @cached_property
     def _defaults(self) -> tuple[float, float]:
-        found = child(self._root, "sheetFormatPr")
-        width = 8.43 if found is None else measure(found.get("defaultColWidth"), 8.43)
-        height = 15.0 if found is None else measure(found.get("defaultRowHeight"), 15.0)
+        defaults = child(self._root, "sheetFormatPr")
+        width = 8.43 if defaults is None else measure(defaults.get("defaultColWidth"), 8.43)
+        height = 15.0 if defaults is None else measure(defaults.get("defaultRowHeight"), 15.0)
         return width, height
 
     @cached_property
     def _widths(self) -> list[tuple[int, int, float]]:
         cols = child(self._root, "cols")
-        found = [] if cols is None else list(cols.iterchildren("{*}col"))
-        return [(whole(c.get("min"), 0), whole(c.get("max"), 0), _width(c, self._defaults[0])) for c in found]
+        elements = [] if cols is None else list(cols.iterchildren("{*}col"))
+        return [
+            (whole(c.get("min"), 0), whole(c.get("max"), 0), _width(c, self._defaults[0])) for c in elements
+        ]
 
     @cached_property
     def _heights(self) -> dict[int, float]:
@@ -151,8 +153,8 @@ def _first_id(text: str) -> int:
 
 
 def _blocks(text: str) -> list[int]:
-    found = re.search(r"idmap\b[^>]*\bdata=[\"']([\d,\s]+)[\"']", text)
-    return [int(number) for number in found.group(1).split(",")] if found else []
+    match = re.search(r"idmap\b[^>]*\bdata=[\"']([\d,\s]+)[\"']", text)
+    return [int(number) for number in match.group(1).split(",")] if match else []
 
 
 def _with_blocks(text: str, last: int) -> str:

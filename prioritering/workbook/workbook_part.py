@@ -44,12 +44,12 @@ def _is_no_sheet(relation: Relationship) -> bool:
 def sheet_parts(package: Package) -> dict[str, str]:
     """The part of each worksheet by its name, the first of a name; those without a part are left out."""
     targets = sheet_relations(package)
-    found: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for sheet in _sheets(package):
         relation = targets.get(relationship_id(sheet))
         if relation is not None and relation.kind not in OTHER_SHEETS and package.actual(relation.target):
-            found.setdefault(sheet.get("name", ""), relation.target)
-    return found
+            parts.setdefault(sheet.get("name", ""), relation.target)
+    return parts
 
 
 def table_names(draft: PackageDraft) -> tuple[list[str], list[int]]:

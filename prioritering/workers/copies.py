@@ -50,27 +50,27 @@ class Stamp(Struct, frozen=True):
 
 def stamps(paths: Iterable[Path]) -> tuple[Stamp, ...]:
     """The copies as they are now; what cannot be read is left out."""
-    found = []
+    stamps = []
     for path in paths:
         with suppress(OSError):
-            found.append(Stamp.of(path))
-    return tuple(found)
+            stamps.append(Stamp.of(path))
+    return tuple(stamps)
 
 
 def standing(folder: Path, copy: str, names: Iterable[str]) -> list[Path]:
     """The copies of that name in a folder with these names: the one, and those dated beside it."""
     stem = copy.rpartition(".audited.")[0]
-    dated = (name for name in names if (found := DATED.fullmatch(name)) and found["stem"] == stem)
+    dated = (name for name in names if (match := DATED.fullmatch(name)) and match["stem"] == stem)
     return [folder / name for name in (*([copy] if copy in names else []), *dated)]
 
 
 def by_age(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The paths that are there, the one that was written last at the end."""
-    found = []
+    aged = []
     for path in paths:
         with suppress(OSError):
-            found.append((path.stat().st_mtime_ns, path))
-    return tuple(path for _, path in sorted(found))
+            aged.append((path.stat().st_mtime_ns, path))
+    return tuple(path for _, path in sorted(aged))
 
 
 def place(target: Path, options: Options) -> tuple[Path, tuple[Notice, ...]]:

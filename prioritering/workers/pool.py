@@ -37,7 +37,7 @@ TASKS_EACH = 200
 """After so many tasks a worker is replaced: what libraries leak goes with it."""
 
 
-class Asked(Protocol):
+class PoolTask(Protocol):
     """What a process is asked to do: under what name it is told of, and within which limits."""
 
     @property
@@ -49,7 +49,7 @@ class Asked(Protocol):
         """With the time that it may take."""
 
 
-A = TypeVar("A", bound=Asked)
+A = TypeVar("A", bound=PoolTask)
 B = TypeVar("B")
 Work = Callable[[A], B]
 Failed = Callable[[PrioAuditError, A], B]
@@ -177,8 +177,8 @@ class _Worker(Generic[A, B]):
         assert self.process is not None
         total = 0
         with suppress(psutil.Error):
-            own = psutil.Process(self.process.pid)
-            for process in (own, *own.children(recursive=True)):
+            worker = psutil.Process(self.process.pid)
+            for process in (worker, *worker.children(recursive=True)):
                 with suppress(psutil.Error):
                     total += process.memory_info().rss
         return total

@@ -77,8 +77,8 @@ def failure(error: PrioAuditError, task: Task, digest: str = "") -> Outcome:
     """The outcome of a task that could not be done."""
     said, hint = explained(error, Messages(task.language))
     code = error.exit_code if error.exit_code == InternalError.exit_code else UnreadableError.exit_code
-    told = {language: explained(error, Messages(language)) for language in LANGUAGES} if task.keep else {}
-    return Outcome(digest, code, said, hint, error.key, told=told)
+    texts = {language: explained(error, Messages(language)) for language in LANGUAGES} if task.keep else {}
+    return Outcome(digest, code, said, hint, error.key, told=texts)
 
 
 def _is_transient(error: BaseException) -> bool:
@@ -122,15 +122,15 @@ def _deck(task: Task, staged: Path, results: Path, digest: str) -> Outcome:
     with embedded(staged, limits(task.options)) as members:
         for member in members:
             stem = f"{task.stem}.{member.number}.{member.path.stem}"
-            own = replace(task, source=member.path, stem=stem)
+            member_task = replace(task, source=member.path, stem=stem)
             try:
-                done = audit(member.path, _options(own, results))
+                done = audit(member.path, _options(member_task, results))
             except PrioAuditError as error:
                 outcomes.append(failure(_understood(error, member.path), task, digest))
-                _say_why(own, outcomes[-1])
+                _say_why(member_task, outcomes[-1])
                 continue
             named = task.source.with_name(f"{task.source.name}#{member.path.name}")
-            outcomes.append(_deliver(own, done, digest, named))
+            outcomes.append(_deliver(member_task, done, digest, named))
     return _together(outcomes, digest)
 
 
@@ -152,7 +152,7 @@ def _together(outcomes: Sequence[Outcome], digest: str) -> Outcome:
         sheets=tuple(sheet for outcome in outcomes for sheet in outcome.sheets),
         results=tuple(result for outcome in outcomes for result in outcome.results),
         copies=tuple(stamp for outcome in outcomes for stamp in outcome.copies),
-        notices=tuple(told for outcome in outcomes for told in outcome.notices),
+        notices=tuple(notice for outcome in outcomes for notice in outcome.notices),
         standing=str(next((s for s in AuditState if any(o.standing == s for o in outcomes)), "")),
     )
 

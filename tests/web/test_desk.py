@@ -10,13 +10,13 @@ from audited import reference
 
 from prioritering.errors import OutOfTimeError
 from prioritering.options import Options
-from prioritering.output.html.decide import Frame
+from prioritering.output.html.decide import PageState
 from prioritering.types import Decision, Word
 from prioritering.web import desk
-from prioritering.web.desk import Ask, Shown, desk_failed, show
+from prioritering.web.desk import Ask, RenderedPage, desk_failed, show
 from prioritering.workers.kept import keep
 
-FRAME = Frame("/audits/x/1", "", "", "", 60)
+FRAME = PageState("/audits/x/1", "", "", "", 60)
 LIMIT = 0.3
 """Seconds of work for what is shown of the reference."""
 
@@ -73,5 +73,5 @@ def test_an_audit_made_anew_is_read_anew(tmp_path: Path) -> None:
 def test_what_is_gone_or_was_ended_is_told(tmp_path: Path) -> None:
     assert show(asked(tmp_path / "nothing", {})).error
     ended = desk_failed(OutOfTimeError(path="p.xlsx", seconds=60), asked(tmp_path, {}))
-    assert ended == Shown("", ended.error, ended.hint)
+    assert ended == RenderedPage("", ended.error, ended.hint)
     assert "p.xlsx" in ended.error

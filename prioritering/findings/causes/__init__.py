@@ -37,14 +37,14 @@ def _apart(audit: Audit) -> Iterator[Cause]:
     claimed: set[str] = set()
     by_fingerprint = {finding.fingerprint: finding for finding in audit.findings}
     for cause in _all(audit):
-        own = tuple(one for one in cause.findings if one not in claimed)
-        if set(cause.roots) - set(own) or not own:
+        members = tuple(one for one in cause.findings if one not in claimed)
+        if set(cause.roots) - set(members) or not members:
             continue
-        claimed |= set(own)
+        claimed |= set(members)
         yield replace(
             cause,
-            findings=own,
-            severity=_gravest(by_fingerprint[one] for one in own),
+            findings=members,
+            severity=_gravest(by_fingerprint[one] for one in members),
         )
 
 

@@ -56,7 +56,7 @@ def _amount(
         if fix.cached or after is None:
             return None
         changed[fix.at] = after
-    own = _told(audit, fixes[0].at, changed)
+    moved_here = _told(audit, fixes[0].at, changed)
     below = sorted(graph.downstream(changed) - changed.keys(), key=lambda at: order.get(at, -1))
     for at in below if len(below) <= LONGEST else ():
         cell, before = audit.workbook.cell(at), audit.value(at)
@@ -64,12 +64,12 @@ def _amount(
         today = _figure(formula, at.sheet, audit.value)
         after = _figure(formula, at.sheet, values)
         if after is None or today is None or not isinstance(before, float) or not isclose(today, before):
-            return own  # what rests on it is more than sums
+            return moved_here  # what rests on it is more than sums
         changed[at] = after
     ends = [at for at in below if at in changed and not graph.readers(at.area)]
     moved = [one for at in ends if (one := _told(audit, at, changed)) is not None]
     totals = [one for one in moved if _TOTAL.search(one.label)]
-    return totals[-1] if totals else moved[-1] if moved else own
+    return totals[-1] if totals else moved[-1] if moved else moved_here
 
 
 def _figure(content: Value, sheet: str, values: Values) -> float | None:

@@ -22,11 +22,11 @@ WRONG = 3
 def name_causes(audit: Audit) -> Iterator[Cause]:
     """The cause, where the table or the summary has its names in alphabetical order and the other has not."""
     pairs = [(line, listed) for line in audit.ranking if (listed := _listed(audit, line)) is not None]
-    own = [line.score for line, _ in pairs if line.score is not None]
-    if len(pairs) < FEWEST or len(own) < len(pairs) or len(set(own)) < len(own):
+    scores = [line.score for line, _ in pairs if line.score is not None]
+    if len(pairs) < FEWEST or len(scores) < len(pairs) or len(set(scores)) < len(scores):
         return
     apart = [line for line, listed in pairs if listed != line.score]
-    if len(apart) < WRONG or sorted(own) != sorted(listed for _, listed in pairs):
+    if len(apart) < WRONG or sorted(scores) != sorted(listed for _, listed in pairs):
         return
     lines = [line for line, _ in pairs]
     table = [line.name_cell for line in lines]
@@ -36,11 +36,11 @@ def name_causes(audit: Audit) -> Iterator[Cause]:
     if sorted_table == sorted_summary:
         return
     cells = table if sorted_table else summary
-    found = [one for one in audit.findings if one.rule in EFFECTS and _is_of(one, lines)]
-    if found:
+    effects = [one for one in audit.findings if one.rule in EFFECTS and _is_of(one, lines)]
+    if effects:
         yield Cause(
             kind="names-sorted",
-            findings=tuple(one.fingerprint for one in found),
+            findings=tuple(one.fingerprint for one in effects),
             severity=Severity.ERROR,
             facts={"area": runs(cells)[0]},
         )

@@ -41,18 +41,18 @@ def rank_causes(audit: Audit) -> Iterator[Cause]:
     if model is None:
         return
     for reading in audit.rank_readings:
-        found = _told_of(audit, model, reading)
-        if not found:
+        members = _told_of(audit, model, reading)
+        if not members:
             continue
         if reading.basis is RankBasis.GENERATION and reading.credible:
-            yield from _older(audit, model, reading, found)
+            yield from _older(audit, model, reading, members)
         elif (new := _put_in(audit, reading)) is not None:
             facts = {**_facts(reading), "odd": new.measure}
             others = [one for one in _others(audit, model, reading) if one[1]["odd"] != new.measure]
-            yield _cause("ranks-inserted", found, facts, tuple(others))
+            yield _cause("ranks-inserted", members, facts, tuple(others))
         elif kind := _kind(reading):
             facts = {**_facts(reading), **_named(audit, model, reading)}
-            yield _cause(kind, found, facts, _others(audit, model, reading))
+            yield _cause(kind, members, facts, _others(audit, model, reading))
 
 
 def _others(
@@ -81,22 +81,24 @@ def _kind(reading: RankReading) -> str:
         return "ranks-shifted"
     if reading.in_order and not reading.happened.kind:
         return "ranks-in-order"
-    told = reading.basis is RankBasis.SCORE or reading.basis in HISTORIES
-    return f"ranks-{reading.happened.kind}" if reading.credible and told and reading.happened.kind else ""
+    explained = reading.basis is RankBasis.SCORE or reading.basis in HISTORIES
+    return (
+        f"ranks-{reading.happened.kind}" if reading.credible and explained and reading.happened.kind else ""
+    )
 
 
 def _cause(
     kind: str,
-    found: list[Finding],
+    members: list[Finding],
     facts: dict[str, Fact],
     others: tuple[tuple[str, dict[str, Fact]], ...] = (),
 ) -> Cause:
-    own = tuple(one.fingerprint for one in found)
+    fingerprints = tuple(one.fingerprint for one in members)
     return Cause(
         kind=kind,
-        findings=own,
+        findings=fingerprints,
         severity=Severity.ERROR,
-        roots=tuple(one.fingerprint for one in found if one.rule in ON_STATED_RANKS),
+        roots=tuple(one.fingerprint for one in members if one.rule in ON_STATED_RANKS),
         facts=facts,
         sure=not others,
         others=others,
@@ -115,7 +117,9 @@ def _told_of(audit: Audit, model: ScoringModel, reading: RankReading) -> list[Fi
     ]
 
 
-def _older(audit: Audit, model: ScoringModel, reading: RankReading, found: list[Finding]) -> Iterator[Cause]:
+def _older(
+    audit: Audit, model: ScoringModel, reading: RankReading, members: list[Finding]
+) -> Iterator[Cause]:
     """The ranks are those of an older generation of the formulas."""
     older = next((one for one in generations(model) if one.measures == reading.holders), None)
     if older is None:
@@ -126,7 +130,7 @@ def _older(audit: Audit, model: ScoringModel, reading: RankReading, found: list[
         if finding.rule in ON_FORMULAS and any(finding.at.holds(at) for at in _cells(model, older))
     ]
     facts = {**_facts(reading), **told_of_generation(model, older), **_moved(audit, reading)}
-    yield _cause("generation", [*found, *formulas], facts)
+    yield _cause("generation", [*members, *formulas], facts)
 
 
 def _cells(model: ScoringModel, older: Generation) -> set[CellRef]:

@@ -36,16 +36,16 @@ def unfinished_causes(audit: Audit) -> Iterator[Cause]:
         score = owner.get(finding.at.first)
         if score is not None and finding.rule in OF_BLANKS | OF_THEIR_EFFECTS:
             members[score].append(finding)
-    for score, found in members.items():
-        if len(found) > 1 and any(finding.rule in OF_BLANKS for finding in found):
-            yield _cause(audit, lacking[score], found)
+    for score, of_measure in members.items():
+        if len(of_measure) > 1 and any(finding.rule in OF_BLANKS for finding in of_measure):
+            yield _cause(audit, lacking[score], of_measure)
 
 
-def _cause(audit: Audit, cells: list[RawCell], found: list[Finding]) -> Cause:
+def _cause(audit: Audit, cells: list[RawCell], of_measure: list[Finding]) -> Cause:
     scored = sum(_is_number(audit, raw.at) for raw in cells)
     return Cause(
         kind="unfinished",
-        findings=tuple(finding.fingerprint for finding in found),
+        findings=tuple(finding.fingerprint for finding in of_measure),
         severity=Severity.ERROR,
         facts={"measure": cells[0].measure.name, "count": scored, "of": len(cells)},
     )

@@ -10,7 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from prioritering.output.formats.format import Asked, Format
+from prioritering.output.formats.format import Format, ReportRequest
 
 if TYPE_CHECKING:
     from prioritering.types import Audit
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def _formats() -> Iterator[Format]:
     for module in iter_modules(__path__):
-        found = getattr(import_module(f"{__name__}.{module.name}"), "FORMAT", None)
-        if isinstance(found, Format):
-            yield found
+        form = getattr(import_module(f"{__name__}.{module.name}"), "FORMAT", None)
+        if isinstance(form, Format):
+            yield form
 
 
 FORMATS: Mapping[str, Format] = {form.name: form for form in _formats()}
@@ -36,7 +36,7 @@ def by_suffix(memo: bool = False) -> Mapping[str, str]:
 
 def rendered(audits: Sequence[Audit], form: str, *, as_list: bool = False) -> str:
     """The audits in one of `REPORTS`, each in its language; `as_list` makes a list of one too."""
-    text = _written(audits, FORMATS[form], Asked(as_list))
+    text = _written(audits, FORMATS[form], ReportRequest(as_list))
     assert isinstance(text, str), "a memo is no text"
     return text
 
@@ -48,11 +48,11 @@ def report_bytes(
 
     `cut` is after how many a memo draws its line, where that is another place than its own.
     """
-    written = _written(audits, FORMATS[form], Asked(as_list, cut))
+    written = _written(audits, FORMATS[form], ReportRequest(as_list, cut))
     return written if isinstance(written, bytes) else (FORMATS[form].mark + written).encode("utf-8")
 
 
-def _written(audits: Sequence[Audit], form: Format, asked: Asked) -> str | bytes:
+def _written(audits: Sequence[Audit], form: Format, asked: ReportRequest) -> str | bytes:
     from prioritering.messages import Messages
 
     return form.write(audits, [Messages(audit.language) for audit in audits], asked)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from prioritering.types import Audit
 
 
-class Asked(Struct, frozen=True):
+class ReportRequest(Struct, frozen=True):
     """What is asked of a report beyond its form."""
 
     as_list: bool = False
@@ -28,7 +28,7 @@ class Format(Struct, frozen=True):
     """As `--format` and `render` have it."""
     suffix: str
     """Of the files that are written in it."""
-    write: Callable[[Sequence[Audit], Sequence[Messages], Asked], str | bytes]
+    write: Callable[[Sequence[Audit], Sequence[Messages], ReportRequest], str | bytes]
     """The audits, each with its language's words."""
     for_one: bool = False
     """Whether it holds one workbook only."""

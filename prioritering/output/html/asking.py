@@ -54,14 +54,14 @@ def asked_sheet(audit: Audit, messages: Messages, sheet: str = "") -> AskedSheet
     name = next((one for one in (sheet, likely) if one in known), "") or max(
         known, key=lambda one: _figures(audit, known[one]).total()
     )
-    own = {at.column: role for at, role in guesses.items() if at.sheet == name}
-    columns, figures = _columns(known[name], own), _figures(audit, known[name])
+    roles = {at.column: role for at, role in guesses.items() if at.sheet == name}
+    columns, figures = _columns(known[name], roles), _figures(audit, known[name])
     rows = sorted({row for row, column in known[name].cells if column in columns})[:MAX_LINES]
     return AskedSheet(
         name=name,
         others=tuple(known)[:MAX_SHEETS],
         columns=tuple(
-            AskedColumn(column_letters(column), own.get(column, ""), figures[column] > 0)
+            AskedColumn(column_letters(column), roles.get(column, ""), figures[column] > 0)
             for column in columns
         ),
         lines=tuple(
@@ -88,12 +88,12 @@ def _guesses(audit: Audit) -> dict[CellRef, str]:
         lines = [(one.score_cell, one.name_cell, one.rank_cell) for one in audit.readings[0].alternatives]
     else:
         return {}
-    found: dict[CellRef, str] = {}
+    guesses: dict[CellRef, str] = {}
     for cells in lines:
         for role, at in zip(GUESSES, cells, strict=True):
             if at is not None:
-                found.setdefault(at, role)
-    return found
+                guesses.setdefault(at, role)
+    return guesses
 
 
 def _columns(sheet: Sheet, guessed: dict[int, str]) -> Sequence[int]:

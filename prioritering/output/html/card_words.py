@@ -32,9 +32,9 @@ def why_words(group: Group, messages: Messages) -> tuple[str, ...]:
 
 def moves_words(moves: Sequence[str | More], messages: Messages, most: int) -> str:
     """Whose places change, the names kept short: `Alfa 2 → 3, Beta 3 → 2 and 4 more`."""
-    told = [one for one in moves if isinstance(one, str)]
-    more = sum(one.count for one in moves if isinstance(one, More)) + max(0, len(told) - most)
-    said = ", ".join(map(_short, told[:most]))
+    texts = [one for one in moves if isinstance(one, str)]
+    more = sum(one.count for one in moves if isinstance(one, More)) + max(0, len(texts) - most)
+    said = ", ".join(map(_short, texts[:most]))
     return messages.text("card-effect-places", own=said, more=more) if more else said
 
 

@@ -94,10 +94,10 @@ class Card(Struct, frozen=True):
 def cards(audit: Audit, messages: Messages) -> tuple[Card, ...]:
     """What must be decided and what was, the largest effect on the ranking first."""
     numbers = numbered(audit)
-    found = [_card(group, audit, numbers, messages) for group in groups(audit)]
+    drawn = [_card(group, audit, numbers, messages) for group in groups(audit)]
     order = {str(severity): severity.weight for severity in Severity}
-    found.sort(key=lambda card: (-card.size, -order[card.severity], -len(card.members)))
-    return tuple(found)
+    drawn.sort(key=lambda card: (-card.size, -order[card.severity], -len(card.members)))
+    return tuple(drawn)
 
 
 def numbered(audit: Audit) -> dict[int, int]:

@@ -130,10 +130,12 @@ class _Picture:
         """The marked columns, one to each side where there are few, and the one that names the lines."""
         marked_columns = sorted({column for _, column in places})
         label = self._label_column(places)
-        own = set(marked_columns[: MAX_COLUMNS - 1])
-        if len(own) <= 2 and not self.fixes:
-            own |= set(self._neighbours(min(own), max(own), label or 0, [row for row, _ in places])[:1])
-        return sorted(own | ({label} if label else set()))[:MAX_COLUMNS]
+        columns = set(marked_columns[: MAX_COLUMNS - 1])
+        if len(columns) <= 2 and not self.fixes:
+            columns |= set(
+                self._neighbours(min(columns), max(columns), label or 0, [row for row, _ in places])[:1]
+            )
+        return sorted(columns | ({label} if label else set()))[:MAX_COLUMNS]
 
     def _neighbours(self, first: int, last: int, label: int, rows: Sequence[int]) -> list[int]:
         """The columns beside the marked ones, left before right, that hold something on their lines."""
@@ -249,10 +251,10 @@ def shown(value: Value, cell: Cell | None, messages: Messages) -> str:
 
 def cells_of(places: Iterable[Area], most: int = 60) -> tuple[CellRef, ...]:
     """The cells of some areas, as far as there is room to draw them."""
-    found: list[CellRef] = []
+    cells: list[CellRef] = []
     for area in places:
         for at in area.cells():
-            found.append(at)
-            if len(found) >= most:
-                return tuple(dict.fromkeys(found))
-    return tuple(dict.fromkeys(found))
+            cells.append(at)
+            if len(cells) >= most:
+                return tuple(dict.fromkeys(cells))
+    return tuple(dict.fromkeys(cells))

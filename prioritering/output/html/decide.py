@@ -20,7 +20,7 @@ from prioritering.scoring.robustness.weighing import Slider, Weighing, criteria,
 from prioritering.types import Audit, Decision
 
 
-class Frame(Struct, frozen=True):
+class PageState(Struct, frozen=True):
     """What the page says beside the audit."""
 
     address: str
@@ -46,7 +46,7 @@ class Frame(Struct, frozen=True):
     """The sheet that is asked about, where the reading is not sure."""
 
 
-class Weight(Struct, frozen=True):
+class MovableWeight(Struct, frozen=True):
     """One weight that can be moved."""
 
     number: int
@@ -62,7 +62,7 @@ class Deciding(Struct, frozen=True):
     """The whole page."""
 
     view: View
-    frame: Frame
+    frame: PageState
     asked: AskedSheet | None
     """The sheet in which somebody can show where the scores stand."""
     opened: str
@@ -73,7 +73,7 @@ class Deciding(Struct, frozen=True):
     """Benefit against cost, where the score has both."""
     pair: Pair | None
     """Why one line of the ranking stands before another; None where no two are ranked."""
-    weights: tuple[Weight, ...]
+    weights: tuple[MovableWeight, ...]
     criteria: tuple[tuple[int, str], ...]
     without: int | None
     left_out: int
@@ -93,7 +93,7 @@ def workbook_page(
     audit: Audit,
     after: Audit,
     messages: Messages,
-    frame: Frame,
+    frame: PageState,
     *,
     weighing: Weighing,
     other: Audit | None,
@@ -153,13 +153,15 @@ def _undone(card: Card, undone: Mapping[str, Decision]) -> str:
     return words.pop() if card.state == "open" and len(words) == 1 else ""
 
 
-def _weights(audit: Audit, weighing: Weighing, cut: int) -> tuple[Weight, ...]:
-    found: Sequence[Slider] = sliders(audit)
-    shares: Sequence[Fraction] = shares_of(found, weighing)
-    reached = reaches(audit, cut) if found else {}
+def _weights(audit: Audit, weighing: Weighing, cut: int) -> tuple[MovableWeight, ...]:
+    moved: Sequence[Slider] = sliders(audit)
+    shares: Sequence[Fraction] = shares_of(moved, weighing)
+    reached = reaches(audit, cut) if moved else {}
     return tuple(
-        Weight(one.number, one.label, round(float(share) * 100, 2), *reached.get(one.number, (None, None)))
-        for one, share in zip(found, shares, strict=True)
+        MovableWeight(
+            one.number, one.label, round(float(share) * 100, 2), *reached.get(one.number, (None, None))
+        )
+        for one, share in zip(moved, shares, strict=True)
     )
 
 

@@ -14,10 +14,10 @@ MOST = 40
 
 def mended_values(audit: Audit, findings: Sequence[Finding]) -> Mapping[CellRef, Value]:
     """The figures of the cells whose formulas the fixes change, by their cell."""
-    found: dict[CellRef, Value] = {}
+    values: dict[CellRef, Value] = {}
     for finding in findings[:MOST]:
-        found |= _of(audit, finding)
-    return found
+        values |= _of(audit, finding)
+    return values
 
 
 def _of(audit: Audit, finding: Finding) -> dict[CellRef, Value]:
@@ -29,10 +29,10 @@ def _of(audit: Audit, finding: Finding) -> dict[CellRef, Value]:
     if model is None or not model.judged or not formulas:
         return {}
     everyone = CriterionFigures(model.measures, audit.value)
-    found: dict[CellRef, Value] = {}
+    values: dict[CellRef, Value] = {}
     for measure in model.measures:
-        own = {at: index for index, at in measure.cells.items()}
-        touched = [own[fix.at] for fix in formulas if fix.at in own]
+        criteria = {at: index for index, at in measure.cells.items()}
+        touched = [criteria[fix.at] for fix in formulas if fix.at in criteria]
         if not touched:
             continue
         common = {
@@ -42,5 +42,5 @@ def _of(audit: Audit, finding: Finding) -> dict[CellRef, Value]:
         for index in {*touched, model.score}:
             figure = compute(measure, asked, index, audit.value, everyone)
             if figure is not None and index in measure.cells:
-                found[measure.cells[index]] = float(figure)
-    return found
+                values[measure.cells[index]] = float(figure)
+    return values

@@ -101,8 +101,8 @@ def share_words(share: Fraction, messages: Messages) -> str:
 
 def matched_by(model: ScoringModel) -> Mapping[str, int]:
     """How the summary's lines were matched with measures: by `link`, `name` or `score`."""
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for line in model.summary:
         if line.measure is not None and line.matched_by:
-            found[line.matched_by] = found.get(line.matched_by, 0) + 1
-    return found
+            counts[line.matched_by] = counts.get(line.matched_by, 0) + 1
+    return counts

@@ -116,8 +116,8 @@ def _moves(audit: Audit, firm: Firmness | None, messages: Messages) -> list[tupl
     if firm is None:
         return []
     names = measure_names(audit)
-    told = [(plain(names[hold.measure]), *move_texts(hold, names, messages)) for hold in firm.holds]
-    return [(name, up, down) for name, up, down in told if up or down]
+    moves = [(plain(names[hold.measure]), *move_texts(hold, names, messages)) for hold in firm.holds]
+    return [(name, up, down) for name, up, down in moves if up or down]
 
 
 def _firm_lines(audit: Audit, firm: Firmness | None, messages: Messages) -> list[str]:

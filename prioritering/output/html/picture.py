@@ -159,9 +159,9 @@ class _Drawing:
         left, right = self._x(first), self._x(last)
         share = self.shares.get(line.score_cell)
         inside = None if share is None else sum(share[: self.cut])
-        told = [self.messages.text("picture-span", span=span_text(low, high))]
+        notes = [self.messages.text("picture-span", span=span_text(low, high))]
         if wrong is not None:
-            told.append(self.messages.text("picture-stated", stated=wrong[0]))
+            notes.append(self.messages.text("picture-stated", stated=wrong[0]))
         name, own = self._names(line)
         return PlacedLine(
             key=str(line.score_cell),
@@ -169,7 +169,7 @@ class _Drawing:
             name=name,
             own=own,
             score=self._score(line),
-            told=", ".join(told),
+            told=", ".join(notes),
             plot=Plot(
                 width=self._width,
                 cut=self._cut_at,
@@ -189,12 +189,12 @@ class _Drawing:
     def _wrong(self, line: RankedMeasure, first: int, last: int) -> tuple[float, str] | None:
         """A stated number that does not hold, and what was done about it."""
         before = self.before.get(line.name_cell, line)
-        for told in (before.stated, before.listed):
-            if told is not None and (does_not_hold(told) or not first <= told.stated <= last):
-                finding = self.findings.get(told.at)
-                if finding is None and not does_not_hold(told):
+        for given in (before.stated, before.listed):
+            if given is not None and (does_not_hold(given) or not first <= given.stated <= last):
+                finding = self.findings.get(given.at)
+                if finding is None and not does_not_hold(given):
                     continue
-                return told.stated, "" if finding is None else decided_state(finding)
+                return given.stated, "" if finding is None else decided_state(finding)
         return None
 
     def _arrow(self, start: float, end: float) -> tuple[float, float] | None:
@@ -238,9 +238,9 @@ class _Drawing:
     def _left(self, line: RankedMeasure) -> PlacedLine:
         finding = self.left_out.get(line.name_cell)
         name, own = self._names(line)
-        plot, told, places = None, "", None
+        plot, note, places = None, "", None
         if finding is not None and whole(finding.facts.get("rank")) is not None:
-            plot, told = self._would_stand(finding)
+            plot, note = self._would_stand(finding)
             rank, other = whole(finding.facts.get("rank")), whole(finding.facts.get("model_rank"))
             ringed = plot.ring is not None
             places = Places(stated=rank if ringed else None, would=other if ringed else rank)
@@ -250,7 +250,7 @@ class _Drawing:
             name=name,
             own=own,
             score=self._score(line),
-            told=told,
+            told=note,
             plot=plot,
             note="" if plot else self._without_place(line),
             places=places,
@@ -262,9 +262,9 @@ class _Drawing:
         width, cut = self._width, self._cut_at
         state = self._drift_state(finding)
         if other is None or other == rank or state == "kept":
-            told = self.messages.text("picture-would", rank=rank)
-            return Plot(width, cut, hollow=self._x(rank)), told
-        told = self.messages.text("picture-would-drifted", rank=rank, model_rank=other)
+            note = self.messages.text("picture-would", rank=rank)
+            return Plot(width, cut, hollow=self._x(rank)), note
+        note = self.messages.text("picture-would-drifted", rank=rank, model_rank=other)
         plot = Plot(
             width,
             cut,
@@ -273,7 +273,7 @@ class _Drawing:
             arrow=self._arrow(rank, other),
             state=state,
         )
-        return plot, told
+        return plot, note
 
     def _drift_state(self, finding: Finding) -> str:
         """What was decided on how the measure is computed, else on its being left out."""

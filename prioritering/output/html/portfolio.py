@@ -24,52 +24,54 @@ MAX_LINES = 60
 Entry = Mapping[str, Any]
 
 
-def portfolio_page(found: Mapping[str, Any], messages: Messages) -> str:
+def portfolio_page(portfolio: Mapping[str, Any], messages: Messages) -> str:
     """Many workbooks, `found` as `prio-audit-portfolio/1` has it."""
-    there = [entry for entry in found["workbooks"] if not entry["gone"]]
+    there = [entry for entry in portfolio["workbooks"] if not entry["gone"]]
     by_path = {entry["path"]: entry for entry in there}
     return page(
         "portfolio.html",
         messages,
-        found=found,
-        line=portfolio_line(found, messages),
+        found=portfolio,
+        line=portfolio_line(portfolio, messages),
         failed=[entry for entry in there if _failed(entry)],
         audited=[entry for entry in there if not _failed(entry)],
-        gone=[entry for entry in found["workbooks"] if entry["gone"]],
+        gone=[entry for entry in portfolio["workbooks"] if entry["gone"]],
         groups={
             key: [
                 ([by_path[path] for path in group[:MAX_BESIDE]], max(0, len(group) - MAX_BESIDE))
-                for group in found[key][:MAX_GROUPS]
+                for group in portfolio[key][:MAX_GROUPS]
             ]
             for key in ("duplicates", "versions")
         },
         columns=COLUMNS,
         kinds=[kind for kind in KINDS if any(_is(kind, entry) for entry in there if not _failed(entry))],
         kinds_of=lambda entry: [kind for kind in KINDS if _is(kind, entry)],
-        rules=[{**one, "title": title(one["rule"], messages)} for one in found["rules"][:MAX_LINES]],
-        folders=found["folders"][:MAX_LINES] if len(found["folders"]) > 1 else [],
-        history=[{**one, "when": _moment(one["at"])} for one in found["history"][:MAX_LINES]],
-        sure=found["standing"]["understood"] == len(there),
+        rules=[{**one, "title": title(one["rule"], messages)} for one in portfolio["rules"][:MAX_LINES]],
+        folders=portfolio["folders"][:MAX_LINES] if len(portfolio["folders"]) > 1 else [],
+        history=[{**one, "when": _moment(one["at"])} for one in portfolio["history"][:MAX_LINES]],
+        sure=portfolio["standing"]["understood"] == len(there),
         figure=_figure,
         named_by=lambda lines, key: [(plain(str(line[key])) or "/", line) for line in lines],
     )
 
 
-def portfolio_line(found: Mapping[str, Any], messages: Messages) -> str:
+def portfolio_line(portfolio: Mapping[str, Any], messages: Messages) -> str:
     """A run in one line, for the log."""
-    run, totals = found["run"], found["distinct"]
+    run, totals = portfolio["run"], portfolio["distinct"]
     counted = {
         key: run[key] for key in ("found", "audited", "unchanged", "failed", "apart", "waiting", "gone")
     }
     line = messages.text("portfolio-line", **counted, errors=totals["error"], warnings=totals["warning"])
-    return f"{line} {state_line(found, messages)}".strip()
+    return f"{line} {state_line(portfolio, messages)}".strip()
 
 
-def state_line(found: Mapping[str, Any], messages: Messages) -> str:
+def state_line(portfolio: Mapping[str, Any], messages: Messages) -> str:
     """How many were understood, how many not; empty where nothing was audited."""
-    kinds = [key for key, count in found["standing"].items() if count]
-    told = [messages.text(f"standing-{key.replace('_', '-')}", count=found["standing"][key]) for key in kinds]
-    return messages.text("standing-line", kinds=", ".join(told)) if told else ""
+    kinds = [key for key, count in portfolio["standing"].items() if count]
+    kinds_told = [
+        messages.text(f"standing-{key.replace('_', '-')}", count=portfolio["standing"][key]) for key in kinds
+    ]
+    return messages.text("standing-line", kinds=", ".join(kinds_told)) if kinds_told else ""
 
 
 def _is(kind: str, entry: Entry) -> bool:

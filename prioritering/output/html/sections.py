@@ -34,8 +34,8 @@ class Entry(Struct, frozen=True):
 
 def how_read(audit: Audit, messages: Messages) -> tuple[Entry, ...]:
     """What the workbook was taken for: model, scale, direction, measures, generations, numbers."""
-    found = ((key, tuple(filter(None, lines))) for key, lines in _read(audit, messages))
-    return tuple(Entry(messages.text(f"how-{key}"), lines, key=key) for key, lines in found if lines)
+    entries = ((key, tuple(filter(None, lines))) for key, lines in _read(audit, messages))
+    return tuple(Entry(messages.text(f"how-{key}"), lines, key=key) for key, lines in entries if lines)
 
 
 def _read(audit: Audit, messages: Messages) -> Iterator[tuple[str, Iterable[str]]]:
@@ -127,12 +127,12 @@ def _numbers(audit: Audit, messages: Messages) -> Iterator[str]:
 
 def how_checked(audit: Audit, messages: Messages, picture: Picture | None) -> tuple[Entry, ...]:
     """What was checked and held, what was not, and how the draws were made."""
-    found = list(_checked(audit, messages))
+    entries = list(_checked(audit, messages))
     if picture is not None and picture.shares:
-        found.append(Entry(messages.text("check-firm"), (messages.text("check-firm-about"),)))
-    found.append(Entry(messages.text("check-not"), tuple(_not_checked(audit, messages))))
-    found.append(Entry(messages.text("check-copy"), (messages.text("check-copy-about"),)))
-    return tuple(found)
+        entries.append(Entry(messages.text("check-firm"), (messages.text("check-firm-about"),)))
+    entries.append(Entry(messages.text("check-not"), tuple(_not_checked(audit, messages))))
+    entries.append(Entry(messages.text("check-copy"), (messages.text("check-copy-about"),)))
+    return tuple(entries)
 
 
 def _checked(audit: Audit, messages: Messages) -> Iterator[Entry]:

@@ -52,10 +52,10 @@ class Tradeoff(Struct, frozen=True):
 
 def tradeoff_picture(audit: Audit, messages: Messages) -> Tradeoff | None:
     """The picture; None where a score has not both sides."""
-    found = traded(audit)
-    if found is None or audit.model is None:
+    sides_traded = traded(audit)
+    if sides_traded is None or audit.model is None:
         return None
-    sides, all_of_them = found
+    sides, all_of_them = sides_traded
     labels = [criterion.label for criterion in audit.model.criteria]
     names = measure_names(audit)
     places = {line.score_cell: line.rank for line in audit.ranking}

@@ -36,7 +36,7 @@ _OTHER = re.compile(
 _CUMULATED = re.compile(r"\b(ak+umul\w*|kumul\w*|cumul\w*|løpende|running|acum\w*)\b", re.IGNORECASE)
 
 
-class Frame(Struct, frozen=True):
+class SpendingLimit(Struct, frozen=True):
     """A stated amount that must not be exceeded."""
 
     amount: Fraction
@@ -52,7 +52,7 @@ class Budget(Struct, frozen=True):
     """Places in the list."""
     decided_at: tuple[CellRef, ...]
     """Where it is said that they are taken."""
-    frame: Frame
+    frame: SpendingLimit
 
     @property
     def spent(self) -> Fraction:
@@ -117,7 +117,9 @@ def _taken(audit: Audit, one: MeasureList) -> tuple[tuple[int, ...], tuple[CellR
     return (), (), None
 
 
-def _frames(audit: Audit, one: MeasureList, costs: ListColumn, decided: ListColumn | None) -> Iterator[Frame]:
+def _frames(
+    audit: Audit, one: MeasureList, costs: ListColumn, decided: ListColumn | None
+) -> Iterator[SpendingLimit]:
     """What may be the frame: in the headings of the list, then in cells that a text names so."""
     unit = _unit(costs.heading)
     for column in (decided, *one.columns):
@@ -133,19 +135,21 @@ def _unit(text: str) -> int | None:
     return next((size for pattern, size in _UNITS if pattern.search(text)), None)
 
 
-def _in_text(text: str, at: CellRef, unit: int | None, costs: ListColumn, audit: Audit) -> Frame | None:
+def _in_text(
+    text: str, at: CellRef, unit: int | None, costs: ListColumn, audit: Audit
+) -> SpendingLimit | None:
     """An amount after the word for a frame: "rammen på 10 mill. kr"."""
-    found = next(
+    named = next(
         (match for match in re.finditer(r"\w+", text) if match.group().casefold() in vocabulary()["frame"]),
         None,
     )
-    amount = None if found is None else _STATED.search(text, found.end())
+    amount = None if named is None else _STATED.search(text, named.end())
     if amount is None:
         return None
     number = _number(amount.group(1))
     if number is None:
         return None
-    return Frame(_in_unit(number, _unit(text[amount.start() :]), unit, costs, audit), at)
+    return SpendingLimit(_in_unit(number, _unit(text[amount.start() :]), unit, costs, audit), at)
 
 
 def _number(text: str) -> Fraction | None:
@@ -170,7 +174,7 @@ def _in_unit(
     return number * stated / unit
 
 
-def _in_cells(audit: Audit, one: MeasureList, costs: ListColumn, unit: int | None) -> Iterator[Frame]:
+def _in_cells(audit: Audit, one: MeasureList, costs: ListColumn, unit: int | None) -> Iterator[SpendingLimit]:
     sheet = audit.workbook.sheet(one.lines[0].name_cell.sheet)
     vertical = len({at.column for at in costs.cells}) == 1
     lines = {at.row if vertical else at.column for at in costs.cells}
@@ -183,7 +187,7 @@ def _in_cells(audit: Audit, one: MeasureList, costs: ListColumn, unit: int | Non
         value = None if at is None else audit.value(at)
         if at is not None and isinstance(value, float):
             number = Fraction(value).limit_denominator(10**6)
-            yield Frame(_in_unit(number, _unit(cell.value), unit, costs, audit), at)
+            yield SpendingLimit(_in_unit(number, _unit(cell.value), unit, costs, audit), at)
 
 
 def _names_a_frame(text: str) -> bool:
@@ -201,8 +205,8 @@ def _beside(sheet: Sheet, at: CellRef, costs: ListColumn) -> CellRef | None:
     below = sheet.get(at.row + 1, at.column)
     if below is not None and isinstance(below.value, float) and below.at not in costs.cells:
         return below.at
-    own = sheet.get(at.row, costs.cells[0].column)
-    return own.at if own is not None and isinstance(own.value, float) else None
+    amount_cell = sheet.get(at.row, costs.cells[0].column)
+    return amount_cell.at if amount_cell is not None and isinstance(amount_cell.value, float) else None
 
 
 def measures_worth(one: MeasureList, costs: Sequence[Fraction | None]) -> list[int]:

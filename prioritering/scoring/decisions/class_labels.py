@@ -92,9 +92,11 @@ def _typed(one: MeasureList, at: CellRef) -> str:
 def order_of(labels: Mapping[int, str]) -> dict[int, int]:
     """The place of each class among them, the best first; empty where they are of no one order."""
     for read in (_by_word, _by_letter, _by_number):
-        found = {place: own for place, text in labels.items() if (own := read(text)) is not None}
-        if labels and len(found) == len(labels) and len({kind for kind, _ in found.values()}) == 1:
-            return {place: order for place, (_, order) in found.items()}
+        orders = {
+            place: order_read for place, text in labels.items() if (order_read := read(text)) is not None
+        }
+        if labels and len(orders) == len(labels) and len({kind for kind, _ in orders.values()}) == 1:
+            return {place: order for place, (_, order) in orders.items()}
     return {}
 
 
@@ -108,13 +110,13 @@ def _by_word(text: str) -> tuple[int, int] | None:
 
 
 def _by_letter(text: str) -> tuple[int, int] | None:
-    found = _LETTER.match(text.strip())
-    return (0, ord(found.group(1).upper())) if found else None
+    match = _LETTER.match(text.strip())
+    return (0, ord(match.group(1).upper())) if match else None
 
 
 def _by_number(text: str) -> tuple[int, int] | None:
-    found = _NUMBER.match(text.strip())
-    return (0, int(found.group(1))) if found else None
+    match = _NUMBER.match(text.strip())
+    return (0, int(match.group(1))) if match else None
 
 
 def _exceptions(order: Mapping[int, int], ranks: Mapping[int, int]) -> tuple[int, ...]:
@@ -129,10 +131,10 @@ def _longest(lines: Sequence[int], orders: Sequence[int]) -> set[int]:
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    for index, own in enumerate(orders):
-        place = bisect_right(tails, own)
+    for index, order in enumerate(orders):
+        place = bisect_right(tails, order)
         before.append(ends[place - 1] if place else -1)
-        tails[place : place + 1] = [own]
+        tails[place : place + 1] = [order]
         ends[place : place + 1] = [index]
     kept: set[int] = set()
     index = ends[-1] if ends else -1

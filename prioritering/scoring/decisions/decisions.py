@@ -39,14 +39,14 @@ def choices_given(
     names: dict[str, int] = {line.name: line.measure for line in lines if line.measure is not None}
     for index, measure in enumerate(measures):
         names.setdefault(measure.name, index)
-    found: dict[int, Choice] = {}
+    choices: dict[int, Choice] = {}
     for name, choice in given.choices.items():
         best = max(names, key=lambda other: likeness(name, other), default=None)
         if best is not None and likeness(name, best) >= SAME_NAME:
-            found[names[best]] = choice
+            choices[names[best]] = choice
         elif not given.shipped:
             raise ModelNameError(path=given.name, label=name, suggestion=nearest(name, names))
-    return found
+    return choices
 
 
 def choices_stated(
@@ -64,15 +64,15 @@ def choices_stated(
         for line in lines
         if line.measure is not None and line.name_cell is not None
     ]
-    found = choices_beside(workbook, listed, words)
-    if found:
-        return found
+    choices = choices_beside(workbook, listed, words)
+    if choices:
+        return choices
     by_sheet: dict[str, list[Named]] = defaultdict(list)
     for index, measure in enumerate(measures):
         by_sheet[measure.name_cell.sheet].append((index, measure.name_cell))
     for named in by_sheet.values():
-        found.update(choices_beside(workbook, named, words))
-    return found
+        choices.update(choices_beside(workbook, named, words))
+    return choices
 
 
 def choices_beside(
@@ -83,9 +83,9 @@ def choices_beside(
     reasons = next((column for column in columns if names_a_reason(column.heading)), None)
     for column in columns:
         if names_a_decision(column.heading) or _are_own(workbook, column, words or {}):
-            found = _choices(workbook, named, column, reasons, words or {})
-            if found:
-                return found
+            choices = _choices(workbook, named, column, reasons, words or {})
+            if choices:
+                return choices
     return {}
 
 

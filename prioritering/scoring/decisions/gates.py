@@ -134,8 +134,8 @@ def with_gates(
         return replace(model, gates=_given(given, questions, model))
     best, held = model, _evidence(model, scores, values)
     if not _states_ranks(model, values):
-        told = [question.out for question in questions if _EXCLUDES.search(question.text)]
-        return replace(model, gates={index: gate for out in told for index, gate in out.items()})
+        excluded = [question.out for question in questions if _EXCLUDES.search(question.text)]
+        return replace(model, gates={index: gate for out in excluded for index, gate in out.items()})
     for out in (out for question in questions for out in (question.out, question.turned)):
         gates = {**best.gates, **out}
         if len(gates) + MIN_LEFT > len(model.measures):
@@ -162,19 +162,19 @@ def _check_asked(given: ModelFile, workbook: Workbook) -> None:
 
 def _given(given: ModelFile, questions: Sequence[_Question], model: ScoringModel) -> dict[int, Gate]:
     """What the file's gates keep out: by its own answers, else by a column that asks the same."""
-    found: dict[int, Gate] = {}
+    gates: dict[int, Gate] = {}
     for gate in given.gates:
         alike = max(questions, key=lambda question: likeness(question.text, gate.question), default=None)
         if alike is not None and likeness(alike.text, gate.question) >= MIN_LIKENESS:
-            found.update(alike.out)
+            gates.update(alike.out)
         for name in gate.out:
             names = {_listed_name(model, index): index for index in range(len(model.measures))}
             best = max(names, key=lambda other: likeness(name, other), default=None)
             if best is not None and likeness(name, best) >= SAME_NAME:
-                found[names[best]] = Gate(gate.question, "", None)
+                gates[names[best]] = Gate(gate.question, "", None)
             elif not given.shipped:
                 raise ModelNameError(path=given.name, label=name, suggestion=nearest(name, names))
-    return found
+    return gates
 
 
 def _listed_name(model: ScoringModel, index: int) -> str:
@@ -193,14 +193,14 @@ def _states_ranks(model: ScoringModel, values: Values) -> bool:
 
 
 def _rank_cells(model: ScoringModel) -> Mapping[int, list[CellRef]]:
-    found: dict[int, list[CellRef]] = defaultdict(list)
+    cells: dict[int, list[CellRef]] = defaultdict(list)
     for index, measure in enumerate(model.measures):
         if measure.rank_cell is not None:
-            found[index].append(measure.rank_cell)
+            cells[index].append(measure.rank_cell)
     for line in model.summary:
         if line.measure is not None and line.rank_cell is not None:
-            found[line.measure].append(line.rank_cell)
-    return found
+            cells[line.measure].append(line.rank_cell)
+    return cells
 
 
 def _questions(

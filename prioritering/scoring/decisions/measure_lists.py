@@ -56,8 +56,8 @@ class MeasureList(Struct, frozen=True, dict=True, weakref=True):
 @memoised
 def measure_lists(audit: Audit) -> Sequence[MeasureList]:
     """The tables of the model and its summary; without a model, those of the best reading."""
-    found = list(_of_model(audit)) if audit.model is not None else list(_of_readings(audit))
-    return [one for one in found if _is_list(one)]
+    lists = list(_of_model(audit)) if audit.model is not None else list(_of_readings(audit))
+    return [one for one in lists if _is_list(one)]
 
 
 def _is_list(one: MeasureList) -> bool:
@@ -80,7 +80,7 @@ def _of_model(audit: Audit) -> Iterator[MeasureList]:
     summary: dict[str, list[ListLine]] = {}
     for line in audit.ranking:
         score = None if line.score is None else float(line.score)
-        own = ListLine(
+        list_line = ListLine(
             line.measure,
             line.name_cell,
             score,
@@ -90,7 +90,7 @@ def _of_model(audit: Audit) -> Iterator[MeasureList]:
             line.group,
             line.rank_last,
         )
-        by_sheet.setdefault(line.name_cell.sheet, []).append(own)
+        by_sheet.setdefault(line.name_cell.sheet, []).append(list_line)
         at = line.summary_name_cell
         if at is not None and at != line.name_cell:
             name = audit.value(at)

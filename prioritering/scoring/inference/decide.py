@@ -48,33 +48,33 @@ def decide(
     values: Values,
     readings: tuple[Reading, ...],
     given: ModelFile | None = None,
-    told: Reading | None = None,
+    given_reading: Reading | None = None,
 ) -> Decided:
     """The main model with its scores, and the readings, the main one first; one that was told is the main."""
-    if told is not None and given is None:
-        known, ordered = _told(workbook, values, told, readings)
+    if given_reading is not None and given is None:
+        known, ordered = _told(workbook, values, given_reading, readings)
         return _completed(workbook, known), ordered
-    found, ordered = _decided(workbook, values, readings, given)
-    if found is None:
+    chosen, ordered = _decided(workbook, values, readings, given)
+    if chosen is None:
         return None, ordered
-    return _completed(workbook, found), tuple(_rankings(found[0], ordered))
+    return _completed(workbook, chosen), tuple(_rankings(chosen[0], ordered))
 
 
 def _rankings(model: ScoringModel, readings: Sequence[Reading]) -> Iterator[Reading]:
     """The readings; one that nothing but its sums speaks for is not sure where another is the main one."""
     main = matching(model, readings)
     for one in readings:
-        sure = one is main or not OWN.isdisjoint(told.key for told in one.evidence)
+        sure = one is main or not OWN.isdisjoint(piece.key for piece in one.evidence)
         yield one if sure else replace(one, status=ReadingStatus.PROBABLE)
 
 
 def _told(
-    workbook: Workbook, values: Values, told: Reading, readings: tuple[Reading, ...]
+    workbook: Workbook, values: Values, reading: Reading, readings: tuple[Reading, ...]
 ) -> tuple[Known, tuple[Reading, ...]]:
     """The model of a reading that somebody gave, and the readings of other lines."""
-    own = {line.score_cell for line in told.alternatives}
-    others = (one for one in readings if own.isdisjoint(line.score_cell for line in one.alternatives))
-    return _model(workbook, values, told), (told, *others)
+    cells = {line.score_cell for line in reading.alternatives}
+    others = (one for one in readings if cells.isdisjoint(line.score_cell for line in one.alternatives))
+    return _model(workbook, values, reading), (reading, *others)
 
 
 def _completed(workbook: Workbook, known: Known) -> Known:
@@ -91,20 +91,20 @@ def _decided(
     readings = tuple(one for one in readings if any(line.score is not None for line in one.alternatives))
     if given is not None:
         known = _as_given(workbook, values, readings, given)
-        own = None if known is None else matching(known[0], readings)
-        return (known if known is None or own is None else with_names_of(own, known)), readings
+        like = None if known is None else matching(known[0], readings)
+        return (known if known is None or like is None else with_names_of(like, known)), readings
     known = infer(workbook, values)
-    own = None if known is None else matching(known[0], readings)
+    like = None if known is None else matching(known[0], readings)
     best = readings[0] if readings else None
-    if known is not None and own is None and best is not None and _copies(known, best, workbook):
+    if known is not None and like is None and best is not None and _copies(known, best, workbook):
         return _model(workbook, values, best), readings
-    if known is not None and _stands(known, own, readings, workbook, values):
-        if own is None:
+    if known is not None and _stands(known, like, readings, workbook, values):
+        if like is None:
             return known, readings
-        if has_unused_lines(known[0], own, values) or takes_words(known[0], own, values):
-            known = _model(workbook, values, own)
-        known = _ordered(with_names_of(own, known), own, values)
-        return known, (own, *(one for one in readings if one is not own))
+        if has_unused_lines(known[0], like, values) or takes_words(known[0], like, values):
+            known = _model(workbook, values, like)
+        known = _ordered(with_names_of(like, known), like, values)
+        return known, (like, *(one for one in readings if one is not like))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
@@ -162,30 +162,30 @@ def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None
     """The reading of the same scores as a model."""
     cells = {measure.score_cell for measure in model.measures}
     for reading in readings:
-        own = {line.score_cell for line in reading.alternatives}
-        if 2 * len(cells & own) > min(len(cells), len(own)):
+        their_cells = {line.score_cell for line in reading.alternatives}
+        if 2 * len(cells & their_cells) > min(len(cells), len(their_cells)):
             return reading
     return None
 
 
 def _stands(
-    known: Known, own: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
+    known: Known, like: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
 ) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
     if joins_scenarios(known[0], readings) or (readings and repeats_names(known[0], readings[0])):
         return False
-    if own is None and readings and _is_less(known[0], readings[0], workbook, values):
+    if like is None and readings and _is_less(known[0], readings[0], workbook, values):
         return False
     if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
     if not readings:
         return known[0].method in BY_PATTERN
     best = readings[0]
-    if own is None:
+    if like is None:
         return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
     if best.status is not ReadingStatus.FOUND:
         return True
-    return own.bits + BETTER > best.bits and not _takes_in_weights(known, own, workbook)
+    return like.bits + BETTER > best.bits and not _takes_in_weights(known, like, workbook)
 
 
 def _is_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Values) -> bool:
@@ -200,11 +200,11 @@ def _is_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Val
     return is_explained_less(model, best, workbook, values)
 
 
-def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
+def _takes_in_weights(known: Known, like: Reading, workbook: Workbook) -> bool:
     """Whether the model takes figures for scores that the reading's weights are made of."""
-    told = {line.score_cell for line in own.alternatives}
-    more = score_cells(known[0]) - told
-    weights = {part.weight_cell for part in own.parts if part.weight_cell is not None}
+    cells = {line.score_cell for line in like.alternatives}
+    more = score_cells(known[0]) - cells
+    weights = {part.weight_cell for part in like.parts if part.weight_cell is not None}
     read = set(weights)
     for at in weights:
         cell = workbook.cell(at)
@@ -216,10 +216,10 @@ def _takes_in_weights(known: Known, own: Reading, workbook: Workbook) -> bool:
 
 def _is_gathered(model: ScoringModel) -> bool:
     """Whether a list takes most of its lines from the model's tables, by links or by their names."""
-    own = {measure.score_cell for measure in model.measures}
-    lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in own]
-    told = sum(line.matched_by in ("link", "name") for line in lines)
-    return model.judged and told >= 3 and told >= GATHERED * len(lines)
+    cells = {measure.score_cell for measure in model.measures}
+    lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in cells]
+    matched = sum(line.matched_by in ("link", "name") for line in lines)
+    return model.judged and matched >= 3 and matched >= GATHERED * len(lines)
 
 
 def _states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bool:
@@ -231,8 +231,8 @@ def _states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bo
     if [rank for _, rank in given] != list(range(1, len(given) + 1)):
         return True
     book = Book(workbook, values)
-    told = [headings(book, [at for at, _ in given], across, 2) for across in (False, True)]
-    return any("rank" in roles(text) for texts in told for text in texts)
+    titles = [headings(book, [at for at, _ in given], across, 2) for across in (False, True)]
+    return any("rank" in roles(text) for texts in titles for text in texts)
 
 
 def _ranks_hold(known: Known, workbook: Workbook, values: Values) -> bool:

@@ -72,19 +72,19 @@ def _infer(workbook: Workbook, values: Values, given: ModelFile | None) -> Known
     method = recognise(workbook) if given is None else None
     if method is not None and method.method is not Method.AHP:
         return infer_outcome(workbook, values, method)
-    found: list[Known] = []
+    models: list[Known] = []
     unfit: ModelLabelError | None = None
     for tables in readings(workbook):
         try:
             kinds = without_entries(workbook, families(_outside(tables, method)))
-            found += _infer_from_any(workbook, kinds, values, given)
+            models += _infer_from_any(workbook, kinds, values, given)
         except ModelLabelError as error:  # read in another way, the labels may be there
             unfit = error
-    if unfit is not None and not found:
+    if unfit is not None and not models:
         raise unfit
-    best = next(iter(found), None)
-    if len(found) > 1:
-        best = max(found, key=lambda known: _evidence(known[0], known[1], values))
+    best = next(iter(models), None)
+    if len(models) > 1:
+        best = max(models, key=lambda known: _evidence(known[0], known[1], values))
     if method is not None and (best is None or not _is_scored(workbook, best[0])):
         return infer_outcome(workbook, values, method)
     if best is None and given is None:
@@ -237,7 +237,7 @@ def _as_given(model: ScoringModel, given: ModelFile) -> ScoringModel:
 def _tables(
     tables: Sequence[TableDraft], alignment: CriteriaAlignment, placed: Sequence[tuple[int, Measure]]
 ) -> tuple[ScoringTable, ...]:
-    found = []
+    scoring_tables = []
     for index, draft in enumerate(tables):
         label_line = draft.label_line
         labels = {
@@ -245,7 +245,7 @@ def _tables(
             for slot, criterion in alignment.slots[index].items()
             if label_line is not None and draft.label(slot)
         }
-        found.append(
+        scoring_tables.append(
             ScoringTable(
                 area=draft.grid.area((draft.slots[0], draft.slots[-1]), (draft.lines[0], draft.lines[-1])),
                 measures_in_columns=draft.grid.in_columns,
@@ -253,7 +253,7 @@ def _tables(
                 label_cells=labels,
             )
         )
-    return tuple(found)
+    return tuple(scoring_tables)
 
 
 def _raw_figures(measures: Sequence[Measure], criteria: Sequence[Criterion], values: Values) -> list[float]:

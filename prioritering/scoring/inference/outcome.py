@@ -44,9 +44,9 @@ def infer_outcome(
     measures: list[Measure] = []
     tables: list[ScoringTable] = []
     for ranked in lists:
-        own = _measures(ranked)
-        tables.append(_table(ranked, range(len(measures), len(measures) + len(own))))
-        measures += own
+        ranked_measures = _measures(ranked)
+        tables.append(_table(ranked, range(len(measures), len(measures) + len(ranked_measures))))
+        measures += ranked_measures
     scores = [_scored(measure, values) for measure in measures]
     label = next((text for ranked in lists if (text := _heading(ranked, ranked.score)[0])), "")
     model = ScoringModel(

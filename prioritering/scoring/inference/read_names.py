@@ -32,13 +32,13 @@ def with_names_of(reading: Reading, known: Known) -> Known:
     return replace(model, measures=measures), named
 
 
-def has_unused_lines(model: ScoringModel, own: Reading, values: Values) -> bool:
+def has_unused_lines(model: ScoringModel, reading: Reading, values: Values) -> bool:
     """Whether all that the model has more than the reading is formulas on lines without name or figure."""
-    told = {line.score_cell for line in own.alternatives}
-    more = [measure for measure in model.measures if measure.score_cell not in told]
+    cells = {line.score_cell for line in reading.alternatives}
+    more = [measure for measure in model.measures if measure.score_cell not in cells]
     return (
         bool(more)
-        and told < {measure.score_cell for measure in model.measures}
+        and cells < {measure.score_cell for measure in model.measures}
         and all(_is_unused(one, values) for one in more)
     )
 
@@ -49,8 +49,8 @@ def _is_unused(measure: Measure, values: Values) -> bool:
     return not named and all(value in (None, "", 0.0) for value in figures)
 
 
-def takes_words(model: ScoringModel, own: Reading, values: Values) -> bool:
+def takes_words(model: ScoringModel, reading: Reading, values: Values) -> bool:
     """Whether the model takes the words of a scale for raw figures, where formulas turn them to figures."""
-    words = {at for part in own.parts if part.in_words for at in part.cells if at is not None}
+    words = {at for part in reading.parts if part.in_words for at in part.cells if at is not None}
     taken = {at for measure in model.measures for at in measure.cells.values()}
     return model.judged and any(isinstance(values(at), str) for at in words & taken)

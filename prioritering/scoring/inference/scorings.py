@@ -33,15 +33,15 @@ def scorings(audit: Audit) -> tuple[Reading, ...]:
     """All scorings, the one that the model and the ranking speak of first; none without a model."""
     if audit.model is None:
         return ()
-    own = matching(audit.model, audit.readings)
-    return (_main(audit, audit.model, own), *(one for one in audit.readings if one is not own))
+    like = matching(audit.model, audit.readings)
+    return (_main(audit, audit.model, like), *(one for one in audit.readings if one is not like))
 
 
-def _main(audit: Audit, model: ScoringModel, own: Reading | None) -> Reading:
+def _main(audit: Audit, model: ScoringModel, like: Reading | None) -> Reading:
     """The model as a reading, with what the reading by evidence of the same scores adds."""
-    ordered = _in_order(audit, model, own)
+    ordered = _in_order(audit, model, like)
     lines = tuple(_alternative(line) for line in ordered if line.score_cell is not None)
-    base = own or Reading(
+    base = like or Reading(
         status=ReadingStatus(model.status),
         alternatives=lines,
         parts=tuple(_parts(model, lines)),
@@ -58,16 +58,16 @@ def _main(audit: Audit, model: ScoringModel, own: Reading | None) -> Reading:
         base,
         status=ReadingStatus(model.status),
         alternatives=lines,
-        parts=base.parts if own is None else tuple(_placed(part, own, lines, model) for part in own.parts),
+        parts=base.parts if like is None else tuple(_placed(part, like, lines, model) for part in like.parts),
         highest_first=model.descending,
         ties=base.ties or _ties(audit),
     )
 
 
-def _in_order(audit: Audit, model: ScoringModel, own: Reading | None) -> list[RankedMeasure]:
+def _in_order(audit: Audit, model: ScoringModel, like: Reading | None) -> list[RankedMeasure]:
     """The ranking's lines as the measures stand in the workbook; where ranks start anew, those of its own."""
     places = {measure.score_cell: index for index, measure in enumerate(model.measures)}
-    mine = set() if own is None else {line.score_cell for line in own.alternatives}
+    mine = set() if like is None else {line.score_cell for line in like.alternatives}
     groups = {line.group for line in audit.ranking if line.score_cell in mine or not mine}
     lines = [line for line in audit.ranking if line.group in groups]
     return sorted(lines, key=lambda line: places.get(line.score_cell, len(places)))  # type: ignore[arg-type]
@@ -86,9 +86,9 @@ def _alternative(line: RankedMeasure) -> Alternative:
     )
 
 
-def _placed(part: Part, own: Reading, lines: tuple[Alternative, ...], model: ScoringModel) -> Part:
+def _placed(part: Part, reading: Reading, lines: tuple[Alternative, ...], model: ScoringModel) -> Part:
     """A criterion with its cells in the order of other lines; where the reading lacks one, the model's."""
-    read = {line.score_cell: at for line, at in zip(own.alternatives, part.cells, strict=True)}
+    read = {line.score_cell: at for line, at in zip(reading.alternatives, part.cells, strict=True)}
     known = {measure.score_cell: measure.cells for measure in model.measures}
     same = Counter(
         index for score, at in read.items() for index, cell in known.get(score, {}).items() if cell == at
@@ -144,8 +144,8 @@ def _evidence(audit: Audit, model: ScoringModel) -> Iterator[Evidence]:
 
 def _ties(audit: Audit) -> str | None:
     """How the stated ranks number ties, where all sets of them do alike."""
-    found = {one.ties for one in audit.rank_readings if one.credible and not one.beside}
-    return None if len(found) != 1 else "dense" if Ties.DENSE in found else "competition"
+    ways = {one.ties for one in audit.rank_readings if one.credible and not one.beside}
+    return None if len(ways) != 1 else "dense" if Ties.DENSE in ways else "competition"
 
 
 def scale_of(audit: Audit, one: Reading) -> tuple[float, float] | None:
@@ -155,8 +155,8 @@ def scale_of(audit: Audit, one: Reading) -> tuple[float, float] | None:
         return None if model.scale is None else (float(model.scale[0]), float(model.scale[1]))
     cells = [at for part in one.parts if not part.computed for at in part.cells if at is not None]
     raw = [value for at in cells if isinstance(value := audit.value(at), float)]
-    found = find_scale(audit.workbook, cells, raw) if cells and one.method in RATED else None
-    return None if found is None else (float(found.low), float(found.high))
+    scale = find_scale(audit.workbook, cells, raw) if cells and one.method in RATED else None
+    return None if scale is None else (float(scale.low), float(scale.high))
 
 
 def _is_main(model: ScoringModel, one: Reading) -> bool:
@@ -169,22 +169,22 @@ def belongs_to(main: Reading, one: Reading, audit: Audit) -> bool:
         return False
     scores = {line.score_cell for line in main.alternatives}
     measures = [measure for measure in audit.model.measures if measure.score_cell in scores]
-    own = scores.union(*(measure.cells.values() for measure in measures))
-    own |= {line.score_cell for line in audit.model.summary if line.score_cell is not None}
-    return 2 * sum(line.score_cell in own for line in one.alternatives) > len(one.alternatives)
+    cells = scores.union(*(measure.cells.values() for measure in measures))
+    cells |= {line.score_cell for line in audit.model.summary if line.score_cell is not None}
+    return 2 * sum(line.score_cell in cells for line in one.alternatives) > len(one.alternatives)
 
 
 def stated_ranks(audit: Audit, one: Reading) -> list[tuple[CellRef, ...]]:
     """Where its ranks stand: in the tables, then in a list; those alone where any do."""
     scores = {line.score_cell for line in one.alternatives}
-    own = [line.rank_cell for line in one.alternatives]
+    at_line = [line.rank_cell for line in one.alternatives]
     lines = [line for line in audit.ranking if line.score_cell in scores]
     if lines:
-        own = [line.stated_rank_cell for line in lines]
+        at_line = [line.stated_rank_cell for line in lines]
     listed = [line.summary_rank_cell for line in lines]
-    told: list[tuple[CellRef, ...]] = []
-    for cells in (own, listed):
+    series: list[tuple[CellRef, ...]] = []
+    for cells in (at_line, listed):
         stated = dict.fromkeys(at for at in cells if at is not None and isinstance(audit.value(at), float))
-        if stated and not any(set(stated) <= set(known) for known in told):
-            told.append(tuple(stated))
-    return told
+        if stated and not any(set(stated) <= set(known) for known in series):
+            series.append(tuple(stated))
+    return series

@@ -44,7 +44,7 @@ def added_criteria(model: ScoringModel) -> dict[int, list[int]]:
     """The tables, of three or more, that take in raw criteria which no other table has: by table."""
     if len(model.tables) < MIN_TABLES:
         return {}
-    found: dict[int, list[int]] = {}
+    added: dict[int, list[int]] = {}
     for criterion in model.criteria:
         having = [
             place
@@ -52,8 +52,8 @@ def added_criteria(model: ScoringModel) -> dict[int, list[int]]:
             if any(criterion.index in model.measures[index].cells for index in table.measures)
         ]
         if criterion.formula is None and len(having) == 1 and _takes_in(model, having[0], criterion.index):
-            found.setdefault(having[0], []).append(criterion.index)
-    return found
+            added.setdefault(having[0], []).append(criterion.index)
+    return added
 
 
 def _takes_in(model: ScoringModel, table: int, index: int) -> bool:
@@ -80,7 +80,7 @@ def deviations(model: ScoringModel, values: Values | None = None) -> Iterator[tu
     common = {criterion.index: known.of(criterion.formula) for criterion in settled if criterion.formula}
     strict = Meanings(strictly=True)
     for index, measure in enumerate(model.measures):
-        found = [
+        drifts = [
             _deviation(index, measure, criterion)
             for criterion in settled
             if criterion.index in measure.formulas
@@ -90,8 +90,8 @@ def deviations(model: ScoringModel, values: Values | None = None) -> Iterator[tu
             )
             and not _only_adds(measure.formulas[criterion.index], criterion.formula, extra.get(index, set()))
         ]
-        if found:
-            yield index, found
+        if drifts:
+            yield index, drifts
 
 
 def _blank_tells(measure: Measure, criterion: Criterion, strict: Meanings, values: Values | None) -> bool:
@@ -114,39 +114,45 @@ def _deviation(index: int, measure: Measure, criterion: Criterion) -> Drift:
     )
 
 
-def other_weights(own: Expression, common: Expression | None) -> Iterator[tuple[Constant, Constant]]:
+def other_weights(expression: Expression, common: Expression | None) -> Iterator[tuple[Constant, Constant]]:
     """The figures in cells of their own that set a formula apart from the common one."""
-    if isinstance(own, Operation) and isinstance(common, Operation) and len(own.parts) == len(common.parts):
-        for part, other in zip(own.parts, common.parts, strict=True):
+    if (
+        isinstance(expression, Operation)
+        and isinstance(common, Operation)
+        and len(expression.parts) == len(common.parts)
+    ):
+        for part, other in zip(expression.parts, common.parts, strict=True):
             yield from other_weights(part, other)
-    elif isinstance(own, Constant) and isinstance(common, Constant):
-        yield from [(own, common)] if own.cell is not None and own.value != common.value else []
+    elif isinstance(expression, Constant) and isinstance(common, Constant):
+        yield from (
+            [(expression, common)] if expression.cell is not None and expression.value != common.value else []
+        )
 
 
-def _only_adds(own: Expression, common: Expression | None, extra: set[int]) -> bool:
+def _only_adds(expression: Expression, common: Expression | None, extra: set[int]) -> bool:
     """Whether a formula differs by taking in what only its table has."""
-    if not isinstance(own, Operation) or not isinstance(common, Operation):
+    if not isinstance(expression, Operation) or not isinstance(common, Operation):
         return False
-    here, there = set(criteria_in(own)), set(criteria_in(common))
-    return own.operator is common.operator and here > there and here - there <= extra
+    here, there = set(criteria_in(expression)), set(criteria_in(common))
+    return expression.operator is common.operator and here > there and here - there <= extra
 
 
 _GATHERING = (Operator.SUM, Operator.MEAN, Operator.MINIMUM, Operator.MAXIMUM)
 
 
-def _omitted(own: Expression, common: Expression | None) -> tuple[int, ...]:
+def _omitted(expression: Expression, common: Expression | None) -> tuple[int, ...]:
     """What a sum, a mean or the like leaves out, if that is the only difference."""
-    if not isinstance(own, Operation) or not isinstance(common, Operation):
+    if not isinstance(expression, Operation) or not isinstance(common, Operation):
         return ()
-    if own.operator is not common.operator:
+    if expression.operator is not common.operator:
         return ()
-    if own.operator in _GATHERING and len(own.parts) < len(common.parts):
-        here, there = set(criteria_in(own)), set(criteria_in(common))
-        kept = Counter(map(same_meaning, own.parts)) <= Counter(map(same_meaning, common.parts))
+    if expression.operator in _GATHERING and len(expression.parts) < len(common.parts):
+        here, there = set(criteria_in(expression)), set(criteria_in(common))
+        kept = Counter(map(same_meaning, expression.parts)) <= Counter(map(same_meaning, common.parts))
         return tuple(sorted(there - here)) if kept and here else ()
-    if own.operator is Operator.OTHER or len(own.parts) != len(common.parts):
+    if expression.operator is Operator.OTHER or len(expression.parts) != len(common.parts):
         return ()
-    pairs = [(one, other) for one, other in zip(own.parts, common.parts, strict=True) if one != other]
+    pairs = [(one, other) for one, other in zip(expression.parts, common.parts, strict=True) if one != other]
     return _omitted(*pairs[0]) if len(pairs) == 1 else ()
 
 

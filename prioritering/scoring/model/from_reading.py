@@ -93,7 +93,7 @@ def _grid(workbook: Workbook, reading: Reading, cells: Sequence[CellRef]) -> Gri
 
 def _slots(grid: Grid, columns: Iterable[Sequence[CellRef | None]], lines: Sequence[int]) -> set[int] | None:
     """The slots of columns that have one each, on the lines themselves; None where one has not."""
-    found = set()
+    taken = set()
     for column in columns:
         slots = set()
         for at, line in zip(column, lines, strict=True):
@@ -105,13 +105,13 @@ def _slots(grid: Grid, columns: Iterable[Sequence[CellRef | None]], lines: Seque
             slots.add(slot)
         if len(slots) > 1:
             return None
-        found |= slots
-    return found
+        taken |= slots
+    return taken
 
 
 def _name_slot(grid: Grid, ordered: Sequence[tuple[int, object]]) -> int | None:
     """The slot in which the reading finds the names, where it is one."""
-    found = set()
+    slots = set()
     for line, alternative in ordered:
         at = alternative.name_cell  # type: ignore[attr-defined]
         if at.sheet != grid.sheet.name:
@@ -119,8 +119,8 @@ def _name_slot(grid: Grid, ordered: Sequence[tuple[int, object]]) -> int | None:
         slot, its_line = grid.place(at.row, at.column)
         if its_line != line:
             return None
-        found.add(slot)
-    return found.pop() if len(found) == 1 else None
+        slots.add(slot)
+    return slots.pop() if len(slots) == 1 else None
 
 
 def with_formulas_of(workbook: Workbook, reading: Reading) -> Workbook:
@@ -141,17 +141,17 @@ def with_formulas_of(workbook: Workbook, reading: Reading) -> Workbook:
 
 def _formula(reading: Reading, index: int) -> str | None:
     """What the score of one alternative would be as a formula."""
-    own = [(part, at) for part in reading.parts if (at := part.cells[index]) is not None]
-    texts = [at.a1 for _, at in own]
+    parts = [(part, at) for part in reading.parts if (at := part.cells[index]) is not None]
+    texts = [at.a1 for _, at in parts]
     if reading.method == "mean":
         return f"=AVERAGE({','.join(texts)})"
     if reading.method == "product":
         return f"={'*'.join(texts)}"
-    if any(part.weight_cell is None and part.weight is not None for part, _ in own):
+    if any(part.weight_cell is None and part.weight is not None for part, _ in parts):
         return None
     terms = [
         text if part.weight_cell is None else f"{text}*{_fixed(part.weight_cell)}"
-        for (part, _), text in zip(own, texts, strict=True)
+        for (part, _), text in zip(parts, texts, strict=True)
     ]
     return f"=SUM({','.join(texts)})" if terms == texts else f"={'+'.join(terms)}"
 
@@ -177,8 +177,10 @@ def outcome_of(reading: Reading, values: Values) -> tuple[ScoringModel, list[Sco
     for index, measure in enumerate(measures):
         by_sheet.setdefault(measure.score_cell.sheet, []).append(index)
     tables = tuple(
-        ScoringTable(_around([measures[i].score_cell for i in found]), reading.in_columns, tuple(found), {})
-        for found in by_sheet.values()
+        ScoringTable(
+            _around([measures[i].score_cell for i in members]), reading.in_columns, tuple(members), {}
+        )
+        for members in by_sheet.values()
     )
     model = ScoringModel(
         criteria=(Criterion(0, reading.label, None),),

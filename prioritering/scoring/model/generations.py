@@ -77,15 +77,15 @@ def scores_of_all(
     """The score of each of these measures by the same formulas; without those that have none."""
     everyone = CriterionFigures(model.measures, values)
     weights = weights_by_sheet(model.measures)
-    found: dict[int, Fraction] = {}
+    scores: dict[int, Fraction] = {}
     for index in among:
         measure = model.measures[index]
-        own = weights.get(measure.score_cell.sheet)
-        asked = {key: localised(formula, own) for key, formula in formulas.items()} if own else formulas
+        local = weights.get(measure.score_cell.sheet)
+        asked = {key: localised(formula, local) for key, formula in formulas.items()} if local else formulas
         score = compute(measure, asked, model.score, values, everyone)
         if score is not None:
-            found[index] = score
-    return found
+            scores[index] = score
+    return scores
 
 
 def likeliest(model: ScoringModel) -> Iterator[Generation]:

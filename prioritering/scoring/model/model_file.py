@@ -105,12 +105,12 @@ class ModelFile(Struct, frozen=True):
 def identities(criteria: Sequence[Criterion]) -> list[str]:
     """What each criterion is called in a file: its label, with a number where earlier ones bear it too."""
     seen: Counter[str] = Counter()
-    found = []
+    names = []
     for criterion in criteria:
         seen[criterion.label] += 1
         number = seen[criterion.label]
-        found.append(criterion.label if number == 1 else f"{criterion.label} #{number}")
-    return found
+        names.append(criterion.label if number == 1 else f"{criterion.label} #{number}")
+    return names
 
 
 def nearest(label: str, names: Iterable[str]) -> str:
@@ -143,18 +143,18 @@ def load(name_or_path: str) -> ModelFile:
 def _check_keys(table: Mapping[str, Any], path: str) -> None:
     """Raise ModelKeyError for a key that says nothing, or a decision in none of the file's words."""
     decisions = table.get("decisions", {})
-    told = decisions.get("measures", [])
+    entries = decisions.get("measures", [])
     for part, known in (
         (table, KEYS),
         *((gate, GATE_KEYS) for gate in table.get("gates", [])),
         (decisions, DECISION_KEYS),
-        *((item, CHOICE_KEYS) for item in told),
+        *((item, CHOICE_KEYS) for item in entries),
     ):
         for key in part:
             if key not in known:
                 raise ModelKeyError(path=path, given=key, suggestion=_closest(key, known))
     words = [str(word) for tier in Tier for word in decisions.get(tier.name.lower(), [])]
-    for item in told if words else []:
+    for item in entries if words else []:
         if str(item.get("decision")) not in words:
             given = str(item.get("decision"))
             raise ModelKeyError(path=path, given=given, suggestion=_closest(given, words))
@@ -235,9 +235,9 @@ def _read(formula: str, places: Mapping[str, int], path: str) -> Expression:
                     return Operation(Operator.TEXT, (), inner.value)
                 return Operation(Operator.LIST, (CriterionRef(places[inner.value]),))
         if isinstance(node, Call):
-            found = combine(node.name, tuple(expression(part) for part in node.arguments))
-            if found is not None:
-                return found
+            operation = combine(node.name, tuple(expression(part) for part in node.arguments))
+            if operation is not None:
+                return operation
         raise ModelFileError(path=path, detail=formula)
 
     return expression(_parsed(formula))

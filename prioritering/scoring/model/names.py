@@ -41,11 +41,11 @@ def measure_named(audit: Audit, given: str) -> int:
         {index: bool(wanted) and wanted in plain(name) for index, name in names.items()},
     )
     for way in ways:
-        found = [index for index, fits in way.items() if fits]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise MeasureUnsureError(given=given, choices=_listed([_told(audit, index) for index in found]))
+        fitting = [index for index, fits in way.items() if fits]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise MeasureUnsureError(given=given, choices=_listed([_told(audit, index) for index in fitting]))
     raise MeasureUnknownError(given=given, suggestion=_nearest(given, list(names.values())))
 
 

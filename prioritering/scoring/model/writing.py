@@ -34,12 +34,12 @@ def write_formula(expression: Expression, cells: Mapping[int, CellRef], sheet: s
 def write_expression(expression: Expression, labels: Mapping[int, str]) -> str | None:
     """The formula with labels in quotes in the place of cells; None where it cannot be written."""
     try:
-        return written(_Writer(lambda index: Literal(labels[index])).node(expression), spaced=True)
+        return written(_ModelWriter(lambda index: Literal(labels[index])).node(expression), spaced=True)
     except (_NotWritable, KeyError):
         return None
 
 
-class _Writer:
+class _ModelWriter:
     """Makes the tree of a formula; `leaf` says what stands for a criterion."""
 
     def __init__(self, leaf: Callable[[int], Node]) -> None:
@@ -111,7 +111,7 @@ class _Writer:
         return Call(ALL, (self.leaf(listed_criterion(operation)),))
 
 
-class _OverCellsWriter(_Writer):
+class _OverCellsWriter(_ModelWriter):
     """Writes a formula for one measure's cells."""
 
     def __init__(self, cells: Mapping[int, CellRef], sheet: str) -> None:
@@ -154,25 +154,25 @@ class _OverCellsWriter(_Writer):
 
     def range(self, parts: Sequence[Expression]) -> Node:
         """Several cells as one range, if they lie side by side."""
-        found = self.arguments(parts)
-        if len(found) != 1:
+        nodes = self.arguments(parts)
+        if len(nodes) != 1:
             raise _NotWritable
-        return found[0]
+        return nodes[0]
 
     def arguments(self, parts: Sequence[Expression]) -> list[Node]:
         """The arguments, with neighbouring cells taken together as a range."""
-        found: list[Node] = []
+        nodes: list[Node] = []
         run: list[CellRef] = []
         for part in parts:
             at = self._cell(part.index) if isinstance(part, CriterionRef) else None
             if at is not None and run and _follows(run, at):
                 run.append(at)
                 continue
-            found += _range(run)
+            nodes += _range(run)
             run = [] if at is None else [at]
             if at is None:
-                found.append(self.node(part))
-        return found + _range(run)
+                nodes.append(self.node(part))
+        return nodes + _range(run)
 
 
 def _number(constant: Constant) -> Node:

@@ -62,7 +62,7 @@ def _typed_over(model: ScoringModel, item: Scored) -> bool:
 
 def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Figure], list[int]]:
     """The raw scores, and which of them are blank, no number, or off the scale."""
-    found: dict[int, Figure] = {}
+    figures: dict[int, Figure] = {}
     missing = []
     for index in item.measure.cells:
         if index in item.measure.formulas or model.criteria[index].formula is not None:
@@ -71,13 +71,13 @@ def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, F
             value = raw_figure(item.measure, index, values)
         except NotComputable:
             value = None
-        found[index] = value
+        figures[index] = value
         if not isinstance(value, Fraction) or (model.scale and not is_within(value, *model.scale)):
             missing.append(index)
     if not missing:
-        return found, missing
+        return figures, missing
     words = {index for formula in item.measure.formulas.values() for index in told_in_words(formula)}
-    return found, [i for i in missing if isinstance(found[i], Fraction) or i not in words]
+    return figures, [i for i in missing if isinstance(figures[i], Fraction) or i not in words]
 
 
 def _ends(
@@ -94,10 +94,14 @@ def _ends(
         return [INTERVALS.number(one) if isinstance(one, Fraction) else one for one in figures(operation)]
 
     try:
-        found = Evaluator(INTERVALS, formulas, raw.get, listed).criterion(score)
+        score_interval = Evaluator(INTERVALS, formulas, raw.get, listed).criterion(score)
     except (NotComputable, ValueError, OverflowError, RecursionError):
-        found = None
-    return [found.low, found.high] if isinstance(found, Interval) else [-BEYOND_ANY_SCORE, BEYOND_ANY_SCORE]
+        score_interval = None
+    return (
+        [score_interval.low, score_interval.high]
+        if isinstance(score_interval, Interval)
+        else [-BEYOND_ANY_SCORE, BEYOND_ANY_SCORE]
+    )
 
 
 class DoubtfulRanks:

@@ -88,19 +88,19 @@ def _left_behind(
     """The scores in the order that the lines had before they were sorted, and the ranks were not."""
     if series.in_summary or series.by_names or len(model.tables) != 1 or set(series.stated) != set(today):
         return
-    own = [index for index in model.tables[0].measures if index in today]
+    members = [index for index in model.tables[0].measures if index in today]
     orders = [(each.label, each.values) for each in columns_beside(model, series, values, lambda _: False)]
-    names = {index: model.measures[index].name.casefold() for index in own}
+    names = {index: model.measures[index].name.casefold() for index in members}
     keys: list[tuple[str, Mapping[int, float | str | Fraction]]] = [("", names), *orders]
-    found = []
+    ways = []
     for label, key in keys:
-        if len({*key.values()}) < len(own) or not all(index in key for index in own):
+        if len({*key.values()}) < len(members) or not all(index in key for index in members):
             continue
-        before = sorted(own, key=lambda index: key[index])
-        if before != own:
-            found.append((label, {line: today[other] for line, other in zip(own, before, strict=True)}))
-    for label, figures in found:
-        yield Figures(RankBasis.UNSORTED, figures, label, len(found))
+        before = sorted(members, key=lambda index: key[index])
+        if before != members:
+            ways.append((label, {line: today[other] for line, other in zip(members, before, strict=True)}))
+    for label, figures in ways:
+        yield Figures(RankBasis.UNSORTED, figures, label, len(ways))
 
 
 def _without_criterion(model: ScoringModel, values: Values, lines: Lines, today: Scores) -> Iterator[Figures]:
@@ -121,10 +121,10 @@ def _masked(model: ScoringModel, values: Values, lines: Lines, leaves: Sequence[
     def seen(at: CellRef) -> Value:
         return None if at in hidden else values(at)
 
-    found: Scores = {}
+    scores: Scores = {}
     for index in lines:
-        found |= scores_of_all(model, model.measures[index].formulas, seen, [index])
-    return found
+        scores |= scores_of_all(model, model.measures[index].formulas, seen, [index])
+    return scores
 
 
 def _branches(model: ScoringModel) -> list[tuple[str, tuple[int, ...]]]:
@@ -140,11 +140,11 @@ def _branches(model: ScoringModel) -> list[tuple[str, tuple[int, ...]]]:
         return known[index]
 
     whole = leaves(model.score)
-    found: dict[tuple[int, ...], str] = {}
+    branches: dict[tuple[int, ...], str] = {}
     for index in sorted(known, key=lambda index: len(known[index])):
         if known[index] and known[index] != whole:
-            found.setdefault(known[index], model.criteria[index].label)
-    return [(label, its) for its, label in found.items()]
+            branches.setdefault(known[index], model.criteria[index].label)
+    return [(label, its) for its, label in branches.items()]
 
 
 class _Family(Struct, frozen=True):

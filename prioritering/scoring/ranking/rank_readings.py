@@ -95,15 +95,17 @@ def read_series(
     series = replace(series, stated=judged)
     figures = _figures(workbook, model, values, lines, series)
     pools = list(_pools(model, lines, series))
-    found = explanations(series.stated, figures, pools, ends=ends, extra=extra, enough=_needs_no_guess)
-    found = [each for each in found if each.figures.basis not in HISTORIES or is_credible(series, each)]
-    as_they_stand = [each for each in found if each.figures.basis is RankBasis.SCORE]
+    explained = explanations(series.stated, figures, pools, ends=ends, extra=extra, enough=_needs_no_guess)
+    explained = [
+        each for each in explained if each.figures.basis not in HISTORIES or is_credible(series, each)
+    ]
+    as_they_stand = [each for each in explained if each.figures.basis is RankBasis.SCORE]
     for end in ends if as_they_stand and as_they_stand[0].wrong else ():
         moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
         each = explanations(series.stated, [moved], pools, ends=ends, extra=extra)
-        found += [one for one in each if one.highest_first is end]
-    read = SeriesReadings(series, sorted(found, key=lambda each: each.cost))
-    if not read.best.slip or any(each.figures.basis in SUPPOSED for each in found):
+        explained += [one for one in each if one.highest_first is end]
+    read = SeriesReadings(series, sorted(explained, key=lambda each: each.cost))
+    if not read.best.slip or any(each.figures.basis in SUPPOSED for each in explained):
         return read
     guesses = (each for each in histories(workbook, model, values, lines, series) if each.basis in SUPPOSED)
     supposed = explanations(series.stated, guesses, pools, ends=ends, extra=extra)
@@ -129,13 +131,15 @@ def _figures(
     yield from histories(workbook, model, values, lines, series)
 
 
-def _needs_no_guess(found: Sequence[Explanation], following: Figures) -> bool:
+def _needs_no_guess(explained: Sequence[Explanation], following: Figures) -> bool:
     """Whether guesses need not be tried: few ranks are wrong today, or older formulas explain all."""
     if following.basis not in SUPPOSED:
         return False
-    today = min((len(one.wrong) for one in found if one.figures.basis is RankBasis.SCORE), default=MIN_BETTER)
+    today = min(
+        (len(one.wrong) for one in explained if one.figures.basis is RankBasis.SCORE), default=MIN_BETTER
+    )
     return today < MIN_BETTER or any(
-        one.figures.basis is RankBasis.GENERATION and not one.wrong and not one.slip for one in found
+        one.figures.basis is RankBasis.GENERATION and not one.wrong and not one.slip for one in explained
     )
 
 

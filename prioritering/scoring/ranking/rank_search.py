@@ -103,10 +103,10 @@ class Explanation(Struct, frozen=True):
 
     def place(self, measure: int) -> tuple[int, int] | None:
         """First and last place that the reading gives a measure."""
-        found = self.placed.get(measure)
-        if found is None:
+        place = self.placed.get(measure)
+        if place is None:
             return None
-        first, last, dense = found
+        first, last, dense = place
         return (dense, dense) if self.ties is Ties.DENSE else (first, last)
 
 
@@ -117,7 +117,7 @@ def explanations(
     *,
     ends: Sequence[bool] = (True, False),
     extra: float = 0.0,
-    enough: Callable[[Sequence[Explanation], Figures], bool] = lambda found, following: False,
+    enough: Callable[[Sequence[Explanation], Figures], bool] = lambda explained, following: False,
 ) -> list[Explanation]:
     """Every reading of these ranks, the cheapest first.
 
@@ -127,19 +127,19 @@ def explanations(
     """
     if len(stated) < MIN_TURNED and True in ends:
         ends = (True,)
-    found: list[Explanation] = []
+    explained: list[Explanation] = []
     for one in figures:
-        if enough(found, one):
+        if enough(explained, one):
             break
         for pool in pools:
             for highest_first in ends:
                 against = 0.0 if highest_first or len(ends) == 1 else LOWEST_FIRST
-                found += _read(stated, one, pool, highest_first, against + extra)
-                if any(each.cost <= extra for each in found):
-                    return sorted(found, key=lambda each: each.cost)  # nothing can cost less
-        if any(not each.wrong and each.figures.basis is RankBasis.SCORE for each in found):
+                explained += _read(stated, one, pool, highest_first, against + extra)
+                if any(each.cost <= extra for each in explained):
+                    return sorted(explained, key=lambda each: each.cost)  # nothing can cost less
+        if any(not each.wrong and each.figures.basis is RankBasis.SCORE for each in explained):
             break
-    return sorted(found, key=lambda each: each.cost)
+    return sorted(explained, key=lambda each: each.cost)
 
 
 def _read(
@@ -187,34 +187,36 @@ def _numbered(
     yield Ties.DENSE, placed, DENSE
     dense = [group for group in pool.groups if _without_gaps(stated, placed, group)]
     if 0 < len(dense) < len(pool.groups):
-        own = {index: (place, place, place) for g in dense for index in g for place in [placed[index][2]]}
-        yield Ties.SHARED, {**placed, **own}, DENSE * len(pool.groups)
+        numbered = {
+            index: (place, place, place) for g in dense for index in g for place in [placed[index][2]]
+        }
+        yield Ties.SHARED, {**placed, **numbered}, DENSE * len(pool.groups)
 
 
 def _without_gaps(stated: Mapping[int, float], placed: Placed, group: Sequence[int]) -> bool:
     """Whether all ranks of a group hold without gaps, and some of them in no other way."""
-    own = [index for index in group if index in stated]
+    members = [index for index in group if index in stated]
     return (
         all(index in placed for index in group)
-        and all(holds(stated[index], placed[index], Ties.DENSE) for index in own)
-        and not all(holds(stated[index], placed[index], Ties.SHARED) for index in own)
+        and all(holds(stated[index], placed[index], Ties.DENSE) for index in members)
+        and not all(holds(stated[index], placed[index], Ties.SHARED) for index in members)
     )
 
 
 def places(values: Mapping[int, Number], groups: Iterable[Sequence[int]], highest_first: bool) -> Placed:
     """Each measure's places among those of its group."""
     comparable = _comparable(values)
-    found: dict[int, tuple[int, int, int]] = {}
+    placed: dict[int, tuple[int, int, int]] = {}
     for group in groups:
-        own = {index: comparable[index] for index in group if index in comparable}
-        found |= dict.fromkeys(own, (0, 0, 0))
+        figures_here = {index: comparable[index] for index in group if index in comparable}
+        placed |= dict.fromkeys(figures_here, (0, 0, 0))
         first = 1
-        ordered = sorted(own, key=own.__getitem__, reverse=highest_first)
-        for dense, (_, tied) in enumerate(groupby(ordered, key=own.__getitem__), start=1):
+        ordered = sorted(figures_here, key=figures_here.__getitem__, reverse=highest_first)
+        for dense, (_, tied) in enumerate(groupby(ordered, key=figures_here.__getitem__), start=1):
             level = [*tied]
-            found |= dict.fromkeys(level, (first, first + len(level) - 1, dense))
+            placed |= dict.fromkeys(level, (first, first + len(level) - 1, dense))
             first += len(level)
-    return found
+    return placed
 
 
 def _comparable(values: Mapping[int, Number]) -> Mapping[int, Number]:

@@ -73,18 +73,18 @@ def _on_own_lines(model: ScoringModel, cells: Mapping[int, CellRef]) -> bool:
     def line(at: CellRef) -> tuple[str, int]:
         return at.sheet, at.column if columns else at.row
 
-    own = {index: line(measure.score_cell) for index, measure in enumerate(model.measures)}
-    lines = set(own.values())
-    return all(line(at) == own[index] or line(at) not in lines for index, at in cells.items())
+    line_of_measure = {index: line(measure.score_cell) for index, measure in enumerate(model.measures)}
+    lines = set(line_of_measure.values())
+    return all(line(at) == line_of_measure[index] or line(at) not in lines for index, at in cells.items())
 
 
 def summary_series(workbook: Workbook, model: ScoringModel, values: Values) -> Iterator[Series]:
     """The ranks in the summary, where these are not the measures' own."""
-    own = {measure.rank_cell for measure in model.measures}
+    rank_cells = {measure.rank_cell for measure in model.measures}
     cells = {
         line.measure: line.rank_cell
         for line in model.summary
-        if line.measure is not None and line.rank_cell is not None and line.rank_cell not in own
+        if line.measure is not None and line.rank_cell is not None and line.rank_cell not in rank_cells
     }
     if cells:
         yield _series(workbook, model, cells, values, in_summary=True)
@@ -93,10 +93,10 @@ def summary_series(workbook: Workbook, model: ScoringModel, values: Values) -> I
 def further_series(workbook: Workbook, model: ScoringModel, values: Values) -> Iterator[Series]:
     """Other columns of a table whose heading says that they are ranks, typed."""
     for table in model.tables:
-        own = {model.measures[index].rank_cell for index in table.measures}
+        rank_cells = {model.measures[index].rank_cell for index in table.measures}
         for slot in slots_around(table):
             cells = {index: _at(table, slot, model, index) for index in table.measures}
-            if own & set(cells.values()) or not cells:
+            if rank_cells & set(cells.values()) or not cells:
                 continue
             if not heads_ranks(heading(workbook, model, next(iter(cells.values())), False)):
                 continue
@@ -183,14 +183,14 @@ def _by_names_beside(
     by_name = {plain(measure.name): index for index, measure in enumerate(model.measures)}
     columns = any(table.measures_in_columns for table in model.tables)
     for distance in sorted((d for d in range(-NAMES_REACH, NAMES_REACH + 1) if d), key=abs):
-        found: dict[int, CellRef] = {}
+        rank_by_name: dict[int, CellRef] = {}
         for at in cells.values():
             row, column = (at.row + distance, at.column) if columns else (at.row, at.column + distance)
             text = values(CellRef(at.sheet, row, column)) if row > 0 and column > 0 else None
             if isinstance(text, str) and (index := by_name.get(plain(text))) is not None:
-                found.setdefault(index, at)
-        if len(found) >= max(MIN_RANKS, MATCHED * len(cells)) and found != dict(cells):
-            yield found
+                rank_by_name.setdefault(index, at)
+        if len(rank_by_name) >= max(MIN_RANKS, MATCHED * len(cells)) and rank_by_name != dict(cells):
+            yield rank_by_name
 
 
 def columns_beside(
@@ -200,33 +200,33 @@ def columns_beside(
     tables = [table for table in model.tables if set(series.stated) <= set(table.measures)]
     if not tables:
         return []
-    found: list[tuple[str, dict[int, float]]] = []
-    own = set(series.cells.values())
+    columns: list[tuple[str, dict[int, float]]] = []
+    stated_cells = set(series.cells.values())
     for slot in slots_around(tables[0]):
         cells = {index: _at(tables[0], slot, model, index) for index in tables[0].measures}
         figures = {index: value for index, at in cells.items() if isinstance(value := values(at), float)}
         scores = {model.measures[index].score_cell for index in cells}
         if (
-            own & set(cells.values())
+            stated_cells & set(cells.values())
             or scores & set(cells.values())
             or not figures.keys() >= series.stated.keys()
         ):
             continue
         if not skipped(figures):
-            found.append((str(slot), figures))
-    return [Figures(RankBasis.COLUMN, figures, label, len(found)) for label, figures in found]
+            columns.append((str(slot), figures))
+    return [Figures(RankBasis.COLUMN, figures, label, len(columns)) for label, figures in columns]
 
 
 def as_shown(workbook: Workbook, lines: Mapping[int, RankedMeasure]) -> dict[int, Number]:
     """The scores rounded as they show; those that show in full as they are."""
-    found: dict[int, Number] = {}
+    figures: dict[int, Number] = {}
     for index, line in lines.items():
         if line.score is None:
             continue
         cell = None if line.score_cell is None else workbook.cell(line.score_cell)
         decimals = None if cell is None else shown_decimals(cell)
-        found[index] = line.score if decimals is None else shows_as(line.score, decimals)
-    return found
+        figures[index] = line.score if decimals is None else shows_as(line.score, decimals)
+    return figures
 
 
 def as_listed(lines: Mapping[int, RankedMeasure], values: Values) -> dict[int, Number]:
@@ -246,16 +246,16 @@ def where_stated(
     sign = 1 if highest_first else -1
     sure = {i: line.score for i, line in lines.items() if line.score is not None and not _doubtful(line)}
     ranked = [(stated[index], sign * score) for index, score in sure.items() if index in stated]
-    found: dict[int, Number] = dict(sure)
+    figures: dict[int, Number] = dict(sure)
     for index, line in lines.items():
         if index in sure:
             continue
         if index in stated:
             low, high = line.score_possible or (-BEYOND_ANY_SCORE, BEYOND_ANY_SCORE)
-            found[index] = min(high, max(low, sign * _at_rank(ranked, stated[index])))
+            figures[index] = min(high, max(low, sign * _at_rank(ranked, stated[index])))
         elif line.score is not None:
-            found[index] = line.score
-    return found
+            figures[index] = line.score
+    return figures
 
 
 def _at_rank(ranked: Sequence[tuple[float, Fraction]], rank: float) -> Fraction:

@@ -90,14 +90,14 @@ def _without(one: int, placed: Placed) -> dict[int, tuple[int, int, int]]:
     """The places of the others without one measure."""
     if one not in placed:
         return {}
-    first, last, own = placed[one]
+    first, last, its_dense = placed[one]
     alone = first == last
-    found = {}
+    moved = {}
     for index, (start, end, dense) in placed.items():
-        if dense > own:
-            found[index] = start - 1, end - 1, dense - alone
-        elif dense == own:
-            found[index] = start, end - 1, dense
+        if dense > its_dense:
+            moved[index] = start - 1, end - 1, dense - alone
+        elif dense == its_dense:
+            moved[index] = start, end - 1, dense
         else:
-            found[index] = start, end, dense
-    return found
+            moved[index] = start, end, dense
+    return moved

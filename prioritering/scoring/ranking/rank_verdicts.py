@@ -71,19 +71,19 @@ def _numberings(read: SeriesReadings, ranks: Sequence[StatedRank]) -> Iterator[N
     placed = places(best.figures.values, best.pool.groups, best.highest_first)
     holding = {rank.measure: rank for rank in ranks if rank.measure not in best.wrong}
     for group in best.pool.groups:
-        own = [holding[index] for index in group if index in holding]
-        if ways := numberings({rank.measure: rank.stated for rank in own}, placed):
-            yield Numbering(tuple(own), ways)
+        holding_here = [holding[index] for index in group if index in holding]
+        if ways := numberings({rank.measure: rank.stated for rank in holding_here}, placed):
+            yield Numbering(tuple(holding_here), ways)
 
 
 def _rivals(best: Explanation, others: Sequence[Explanation]) -> tuple[Happened, ...]:
     """What else explains the ranks, for about as many bits."""
-    found = [
+    rivals = [
         _happened(each)
         for each in sorted(others, key=lambda each: each.cost)
         if each.cost <= best.cost + AS_LIKELY and (each.slip or not each.wrong)
     ]
-    return tuple(dict.fromkeys(one for one in found if one.kind and one != _happened(best)))
+    return tuple(dict.fromkeys(one for one in rivals if one.kind and one != _happened(best)))
 
 
 def _happened(each: Explanation) -> Happened:
@@ -173,7 +173,7 @@ def _holds_as_simply(index: int, read: SeriesReadings) -> bool:
 
 def held_against_each_other(readings: Sequence[RankReading], lines: Lines) -> list[RankReading]:
     """The readings, where what the summary and the sheets state of one measure is held against each other."""
-    found = []
+    held = []
     for reading in readings:
         others = {
             rank.measure: rank
@@ -188,8 +188,8 @@ def held_against_each_other(readings: Sequence[RankReading], lines: Lines) -> li
             rank if apart else _held_against(rank, others.get(rank.measure), lines.get(rank.measure), plain)
             for rank in reading.ranks
         )
-        found.append(replace(reading, ranks=ranks))
-    return found
+        held.append(replace(reading, ranks=ranks))
+    return held
 
 
 def _held_against(

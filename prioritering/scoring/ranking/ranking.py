@@ -26,11 +26,11 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
     gathers = bool(lines) and not model.shortlisted
     ranked: list[RankedMeasure] = []
     for number, group in enumerate(groups):
-        own = [scores[index] for index in group]
-        standing = OrderedScores([s.score for s in own if s.score is not None], model.descending)
-        in_doubt = [bounds(model, item, values) for item in own]
+        members = [scores[index] for index in group]
+        standing = OrderedScores([s.score for s in members if s.score is not None], model.descending)
+        in_doubt = [bounds(model, item, values) for item in members]
         places = DoubtfulRanks(in_doubt, model.descending)
-        for index, item, bound in zip(group, own, in_doubt, strict=True):
+        for index, item, bound in zip(group, members, in_doubt, strict=True):
             line = _line(item, lines.get(index), standing, gathers, values)
             line = replace(line, group=number)
             ranked.append(_with_doubt(line, bound, places))
@@ -59,9 +59,9 @@ def ranks_that_hold(model: ScoringModel, scores: Sequence[Scored], values: Value
     """How many ranks that are stated, in the measures' tables and in the summary, follow from the scores."""
     lines = {line.measure: line for line in model.summary if line.measure is not None}
     groups = _groups(model, scores, lines, values)
-    own = {index: item.measure.rank_cell for index, item in enumerate(scores)}
+    rank_cells = {index: item.measure.rank_cell for index, item in enumerate(scores)}
     listed = {index: line.rank_cell for index, line in lines.items()}
-    return sum(_agreement(model, groups, scores, cells, values) for cells in (own, listed))
+    return sum(_agreement(model, groups, scores, cells, values) for cells in (rank_cells, listed))
 
 
 def ranks_that_could_hold(model: ScoringModel, scores: Sequence[Scored], values: Values) -> int:
@@ -116,8 +116,8 @@ def _all_groups(
     ways = [way for way in ways if len(way) > 1]
     if not ways:
         return whole
-    own = {index: item.measure.rank_cell for index, item in enumerate(scores)}
-    return max((whole, *ways), key=lambda groups: _agreement(model, groups, scores, own, values))
+    rank_cells = {index: item.measure.rank_cell for index, item in enumerate(scores)}
+    return max((whole, *ways), key=lambda groups: _agreement(model, groups, scores, rank_cells, values))
 
 
 def holds_scenarios(model: ScoringModel) -> bool:

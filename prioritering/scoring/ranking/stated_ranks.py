@@ -84,14 +84,14 @@ def with_readings(audit: Audit) -> Audit:
     ends: tuple[bool, ...] = (model.descending,)
     if len(by_formula) == 1 and by_formula != ends and model.source != "given":
         ends = (*ends, *by_formula)  # the heading says one end, and the formulas take the other
-    own = _best(_own(audit.workbook, model, audit.value, lines, ends))
+    best = _best(_own(audit.workbook, model, audit.value, lines, ends))
     summary = _best(_summary(audit.workbook, model, audit.value, lines, ends))
     further = [
         read
         for series in further_series(audit.workbook, model, audit.value)
         for read in _best([read_series(audit.workbook, model, audit.value, lines, series, (True, False))])
     ]
-    readings = [judged_reading(read, lines) for read in (*own, *summary)]
+    readings = [judged_reading(read, lines) for read in (*best, *summary)]
     readings = held_against_each_other(readings, lines)
     by_cell = {rank.at: rank for reading in readings for rank in reading.ranks}
     ranking = tuple(

@@ -48,11 +48,15 @@ def stated_weights(workbook: Workbook, labels: Collection[str]) -> Iterator[Stat
                     for at in _beside(workbook, cell.at, across):
                         line = at.row if across else at.column
                         lines[at.sheet, across, line].setdefault(name, at)
-    for (_, across, _), found in lines.items():
-        places = list(found.values())
+    for (_, across, _), by_label in lines.items():
+        places = list(by_label.values())
         area = _around(places)
-        if set(found) == wanted and area.size == len(places) and _is_called_weights(workbook, area, across):
-            yield StatedWeights(area, found)
+        if (
+            set(by_label) == wanted
+            and area.size == len(places)
+            and _is_called_weights(workbook, area, across)
+        ):
+            yield StatedWeights(area, by_label)
 
 
 def _beside(workbook: Workbook, name: CellRef, across: bool) -> Iterator[CellRef]:

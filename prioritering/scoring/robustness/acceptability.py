@@ -55,13 +55,13 @@ def _weighed(peers: Peers) -> Draws:
     numbers = counted()
     scores = np.empty((DRAWS, len(peers.scored)))
     for place, (raw, weights) in enumerate(zip(peers.raw, peers.effects, strict=True)):
-        own = np.full(DRAWS, float(peers.scores[place]))
+        drawn = np.full(DRAWS, float(peers.scores[place]))
         for index, value in raw.items():
             step, weight = peers.steps.get(index), weights.get(index)
             number = next(numbers)
             if step is not None and weight:
-                own += float(weight) * (_drawn(step, value, number) - float(value))
-        scores[:, place] = own
+                drawn += float(weight) * (_drawn(step, value, number) - float(value))
+        scores[:, place] = drawn
     return scores
 
 

@@ -71,9 +71,9 @@ class Anew:
         return [figure(index) for index in self.scores]
 
     def _read(self, at: CellRef, formula: str) -> Expression:
-        found = CellReader(self.graph, at, False).expression(formula)
+        expression = CellReader(self.graph, at, False).expression(formula)
         self.graph.reach(())
-        return found
+        return expression
 
     def _found(
         self, moved: set[int], typed: Mapping[int, Value], formulas: Mapping[int, Expression]
@@ -83,8 +83,8 @@ class Anew:
         for index in sorted(moved):
             at = self.graph.cells[index]
             if at is not None:
-                found = _plain(exactly, index)
-                yield at, _plain(nearly, index) if found is UNKNOWN else found
+                value = _plain(exactly, index)
+                yield at, _plain(nearly, index) if value is UNKNOWN else value
 
     def _changed(
         self,
@@ -104,16 +104,16 @@ class Anew:
 def _plain(figure: Callable[[int], Figure], index: int) -> Found:
     """What a cell gives, the number that a column of one is included."""
     try:
-        found = figure(index)
+        value = figure(index)
     except ExcelError as error:
         return CellError(str(error))
     except (NotComputable, ValueError, OverflowError):
         return UNKNOWN
-    if found is None or isinstance(found, str | bool | Fraction):
-        return found
-    if COLUMNS.is_truth(found):
-        return bool(found)
-    number = float(found)
+    if value is None or isinstance(value, str | bool | Fraction):
+        return value
+    if COLUMNS.is_truth(value):
+        return bool(value)
+    number = float(value)
     return Fraction(number) if isfinite(number) else UNKNOWN
 
 

@@ -69,10 +69,10 @@ class CellGraph:
 
         Raises: NotExpressible where that is too much.
         """
-        found = [self.index(at) for at in cells]
+        indices = [self.index(at) for at in cells]
         while self._open:
             self._read(self._open.pop())
-        return found
+        return indices
 
     def index(self, at: CellRef) -> int:
         """The index of a cell."""
@@ -95,38 +95,38 @@ class CellGraph:
     def resting_on(self, indices: Iterable[int]) -> set[int]:
         """All that changes with some of the indices, these included."""
         waiting = list(indices)
-        found = set(waiting)
+        reached = set(waiting)
         while waiting:
             for above in self._above[waiting.pop()]:
-                if above not in found:
-                    found.add(above)
+                if above not in reached:
+                    reached.add(above)
                     waiting.append(above)
-        return found
+        return reached
 
     def along(self, indices: Iterable[int]) -> tuple[set[int], set[int]]:
         """All that changes with some of the indices, aggregates apart, and those that take them in."""
         waiting = list(indices)
-        found, aggregates = set(waiting), set[int]()
+        reached, aggregates = set(waiting), set[int]()
         while waiting:
             for above in self._above[waiting.pop()]:
                 if self.cells[above] is None:
                     aggregates.add(above)
-                elif above not in found:
-                    found.add(above)
+                elif above not in reached:
+                    reached.add(above)
                     waiting.append(above)
-        return found, aggregates
+        return reached, aggregates
 
     def below(self, indices: Iterable[int]) -> set[int]:
         """All that some of the indices rest on, these included."""
         waiting = list(indices)
-        found = set(waiting)
+        reached = set(waiting)
         while waiting:
             formula = self.formulas.get(waiting.pop())
             for part in () if formula is None else set(indices_in(formula)):
-                if part not in found:
-                    found.add(part)
+                if part not in reached:
+                    reached.add(part)
                     waiting.append(part)
-        return found
+        return reached
 
     def parts_of(self, index: int) -> set[int]:
         """All that the formula of an index names."""
@@ -138,14 +138,14 @@ class CellGraph:
 
     def one_by_one(self, index: int) -> set[int]:
         """All that an index rests on but for what is only taken from ranges."""
-        found, waiting = {index}, [index]
+        reached, waiting = {index}, [index]
         while waiting:
             formula = self.formulas.get(waiting.pop())
             for part in () if formula is None else set(indices_in(formula, ranges=False)):
-                if part not in found and self.cells[part] is not None:
-                    found.add(part)
+                if part not in reached and self.cells[part] is not None:
+                    reached.add(part)
                     waiting.append(part)
-        return found
+        return reached
 
     def _read(self, index: int) -> None:
         at = self.cells[index]
@@ -218,11 +218,11 @@ class CellReader:
 
     def _named(self, node: Node) -> list[CriterionRef]:
         """All cells that a formula names, as far as they can be told."""
-        found: list[CriterionRef] = []
+        criteria: list[CriterionRef] = []
         for reference in cell_references(node):
             if not reference.external and not reference.last_sheet:
-                found += self.graph.range(reference, self.sheet)
-        return found
+                criteria += self.graph.range(reference, self.sheet)
+        return criteria
 
     def _read(self, node: Node) -> Expression:
         if isinstance(node, Literal):
@@ -251,10 +251,10 @@ class CellReader:
         if name in AGGREGATES:
             parts = tuple(part for argument in arguments for part in self._figures(argument))
             return join(AGGREGATES[name], parts)
-        found = combine(name, tuple(map(self._argument, arguments)))
-        if found is None:
+        operation = combine(name, tuple(map(self._argument, arguments)))
+        if operation is None:
             raise NotExpressible(name)
-        return found
+        return operation
 
     def _argument(self, argument: Node) -> Expression:
         if _is_range(argument) and isinstance(argument, Cells):

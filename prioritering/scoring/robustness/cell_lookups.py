@@ -60,13 +60,13 @@ def _at(place: Node, figures: Sequence[Expression], read: Read, cells: Range) ->
     keys = place.arguments[1]
     if not isinstance(keys, Cells):
         raise NotExpressible("MATCH")
-    found = list(cells(keys))
-    if len(found) != len(figures) or len(found) > LONGEST_TABLE:
+    keys_read = list(cells(keys))
+    if len(keys_read) != len(figures) or len(keys_read) > LONGEST_TABLE:
         raise NotExpressible("MATCH")
     kind = 1.0 if len(place.arguments) == 2 else _number(place.arguments[2])
     if kind not in (0, 1):
         raise NotExpressible("MATCH")
-    return _chosen(read(place.arguments[0]), found, figures, exactly=kind == 0)
+    return _chosen(read(place.arguments[0]), keys_read, figures, exactly=kind == 0)
 
 
 def _lines(table: Cells, cells: Range) -> list[list[Expression]]:
@@ -74,10 +74,10 @@ def _lines(table: Cells, cells: Range) -> list[list[Expression]]:
     if first.column is None or last.column is None or first.row is None or last.row is None:
         raise NotExpressible("a whole column or row")
     width = abs(last.column - first.column) + 1
-    found = list(cells(table))
-    if len(found) % width:
+    table_read = list(cells(table))
+    if len(table_read) % width:
         raise NotExpressible("table")
-    return [found[start : start + width] for start in range(0, len(found), width)]
+    return [table_read[start : start + width] for start in range(0, len(table_read), width)]
 
 
 def _chosen(

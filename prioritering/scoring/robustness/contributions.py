@@ -73,12 +73,12 @@ class Terms:
 
     def own_cells(self) -> Mapping[int, set[CellRef]]:
         """By measure the cells that stand for it alone: its typed figures, and what is made of them."""
-        found: dict[int, set[CellRef]] = defaultdict(set)
+        cells: dict[int, set[CellRef]] = defaultdict(set)
         for index in self.graph.below(self.what_if.scores):
             at, owners = self.graph.cells[index], self._owners_of(index)
             if at is not None and len(owners) == 1:
-                found[next(iter(owners))].add(at)
-        return found
+                cells[next(iter(owners))].add(at)
+        return cells
 
     def owners(self, expression: Expression) -> frozenset[int]:
         """The measures whose figures an expression takes, but for what it takes from a list of several."""
@@ -86,16 +86,16 @@ class Terms:
             return frozenset()
         if isinstance(expression, CriterionRef):
             return self._owners_of(expression.index)
-        found = frozenset().union(*map(self.owners, expression.parts))
-        return frozenset() if expression.operator is Operator.RANGE and len(found) > 1 else found
+        owners = frozenset().union(*map(self.owners, expression.parts))
+        return frozenset() if expression.operator is Operator.RANGE and len(owners) > 1 else owners
 
     def _owners_of(self, index: int) -> frozenset[int]:
         if index not in self._owners:
             self._owners[index] = frozenset()  # a cycle would come back here
             formula = self.graph.formulas.get(index)
-            found = frozenset() if formula is None else self.owners(formula)
-            is_list = self.graph.cells[index] is None and len(found) > 1
-            self._owners[index] = frozenset() if is_list else found
+            owners = frozenset() if formula is None else self.owners(formula)
+            is_list = self.graph.cells[index] is None and len(owners) > 1
+            self._owners[index] = frozenset() if is_list else owners
         return self._owners[index]
 
 
@@ -212,11 +212,11 @@ class Splitter:
 
 
 def _total(all_parts: Iterable[Parts]) -> Parts:
-    found: Parts = defaultdict(Fraction)
+    sums: Parts = defaultdict(Fraction)
     for parts in all_parts:
         for key, value in parts.items():
-            found[key] += value
-    return dict(found)
+            sums[key] += value
+    return dict(sums)
 
 
 def _times(parts: Parts, factor: Fraction) -> Parts:
@@ -235,7 +235,7 @@ def contributions(
         first, second = (terms.of(place) for place in pair)
         parts, method = _total([first, _times(second, Fraction(-1))]), "sum"
         both = zip(pair, (first, second), strict=True)
-        fixed = tuple(place for place, own in both if not any(key != REST for key in own))
+        fixed = tuple(place for place, shares in both if not any(key != REST for key in shares))
     except (NotAdditive, RecursionError):
         by_exchange = exchanged(what_if, inputs, pair, difference)
         if by_exchange is None:

@@ -37,12 +37,12 @@ def exchanged(
     if len(keys) <= ALL_ORDERS:
         return {key: _shapley(known, keys, key) / 2 for key in keys}
     orders = _orders(keys)
-    found: dict[int, Fraction] = dict.fromkeys(keys, Fraction(0))
+    gains: dict[int, Fraction] = dict.fromkeys(keys, Fraction(0))
     for order in orders:
         for place, key in enumerate(order):
             before, after = frozenset(order[:place]), frozenset(order[: place + 1])
-            found[key] += (known[before] - known[after]) / (2 * len(orders))
-    return found
+            gains[key] += (known[before] - known[after]) / (2 * len(orders))
+    return gains
 
 
 def _sets(keys: Sequence[int]) -> list[frozenset[int]]:
@@ -72,7 +72,7 @@ def _apart(
     what_if: WhatIf, exchanges: Sequence[Sequence[tuple[CellRef, CellRef]]], pair: tuple[int, int]
 ) -> list[Fraction] | None:
     """The difference between the two scores after each set of exchanges."""
-    found: list[Fraction] = []
+    differences: list[Fraction] = []
     for one in exchanges:
         changed = {
             at: what_if.typed(other)
@@ -82,8 +82,8 @@ def _apart(
         scores = what_if.exactly(changed, pair)
         if scores is None:
             return _apart_in_columns(what_if, exchanges, pair)
-        found.append(scores[0] - scores[1])
-    return found
+        differences.append(scores[0] - scores[1])
+    return differences
 
 
 def _apart_in_columns(
@@ -94,10 +94,10 @@ def _apart_in_columns(
     cells = {at: other for one in exchanges for ats in one for at, other in (ats, ats[::-1])}
     columns = {}
     for at, other in cells.items():
-        own, its = what_if.typed(at), what_if.typed(other)
-        if own is None or its is None:
+        value, its = what_if.typed(at), what_if.typed(other)
+        if value is None or its is None:
             return None
-        column = [float(its if any(at in ats for ats in one) else own) for one in exchanges]
+        column = [float(its if any(at in ats for ats in one) else value) for one in exchanges]
         columns[at] = np.array(column)
     scores = what_if.with_columns(columns, len(exchanges), pair)
     if scores is None or not np.isfinite(scores).all():

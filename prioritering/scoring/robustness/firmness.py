@@ -26,12 +26,14 @@ def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
 @memoised
 def likely_places(audit: Audit) -> Mapping[CellRef | None, tuple[float, ...]]:
     """How likely each place is for each measure, by the cell of its score; empty where that is not known."""
-    found: dict[CellRef | None, tuple[float, ...]] = {}
+    shares_by_cell: dict[CellRef | None, tuple[float, ...]] = {}
     for peers in peers_of(audit):
         shares = acceptabilities(peers) if peers.effects is not None or peers.what_if.known else None
         if shares is not None:
-            found.update(zip((item.measure.score_cell for item in peers.scored), shares, strict=True))
-    return found
+            shares_by_cell.update(
+                zip((item.measure.score_cell for item in peers.scored), shares, strict=True)
+            )
+    return shares_by_cell
 
 
 @memoised

@@ -34,7 +34,7 @@ def inputs_of(
     """
     scores = [model.measures[index].score_cell for index in indices]
     below = graph.below(graph.reach(scores))
-    found = []
+    inputs = []
     seen: set[CellRef] = set()
     for criterion, label, column in _columns(audit, model, indices):
         for suffix, cells in _typed(graph, column, below):
@@ -43,8 +43,8 @@ def inputs_of(
             seen.update(at for at in cells if at is not None)
             named = f"{label} ({suffix})" if suffix else label
             step = step_of(audit.workbook, model, label, [at for at in cells if at is not None], audit.value)
-            found.append(Input(named, cells, step, criterion))
-    return tuple(found)
+            inputs.append(Input(named, cells, step, criterion))
+    return tuple(inputs)
 
 
 def _columns(
@@ -75,9 +75,9 @@ def _columns(
 
 def _typed(graph: CellGraph, column: Column, below: set[int]) -> Iterator[tuple[str, Column]]:
     """The typed cells of a column; of links and means of raters, those that they are computed from."""
-    own = [() if at is None else _own(graph, at, below) for at in column]
-    shared = _in_several(own)
-    kept = [tuple(at for at in cells if at not in shared) for cells in own]
+    typed = [() if at is None else _own(graph, at, below) for at in column]
+    shared = _in_several(typed)
+    kept = [tuple(at for at in cells if at not in shared) for cells in typed]
     width = max(map(len, kept), default=0)
     for number in range(width):
         cells = tuple(its[number] if len(its) == width else None for its in kept)
@@ -105,9 +105,9 @@ def _numbers(graph: CellGraph, indices: set[int]) -> tuple[CellRef, ...]:
     return tuple(sorted(cell for cell in typed if cell is not None and type(graph.values(cell)) is float))
 
 
-def _in_several(own: Sequence[Sequence[CellRef]]) -> set[CellRef]:
+def _in_several(typed: Sequence[Sequence[CellRef]]) -> set[CellRef]:
     counts: dict[CellRef, int] = {}
-    for cells in own:
+    for cells in typed:
         for at in set(cells):
             counts[at] = counts.get(at, 0) + 1
     return {at for at, count in counts.items() if count > 1}

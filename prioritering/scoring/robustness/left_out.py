@@ -43,14 +43,14 @@ def _known(peers: Peers) -> bool:
 
 def _measures(peers: Peers) -> Iterator[LeftOut]:
     places = {index: place for place, index in enumerate(peers.indices)}
-    own = Terms(peers.what_if, peers.inputs).own_cells()
+    cells_of = Terms(peers.what_if, peers.inputs).own_cells()
     for index, measure in enumerate(peers.model.measures):
         place = places.get(index)
         kept_out = index in peers.model.gates
         if place is None and not kept_out:
             continue
         cells = {*measure.cells.values(), measure.score_cell}
-        cells |= set() if place is None else own.get(place, set())
+        cells |= set() if place is None else cells_of.get(place, set())
         others = [other for other in range(len(peers.scores)) if other != place]
         scores = _without(peers, cells, others)
         if scores is not None:
@@ -73,8 +73,8 @@ def _without(peers: Peers, cells: set[CellRef], others: Sequence[int]) -> list[F
 def _criteria(peers: Peers) -> Iterator[LeftOut]:
     """Each criterion as if all had the same figure: its term is taken off every score."""
     everyone = range(len(peers.scores))
-    for label, own in _terms(peers):
-        scores = [score - term for score, term in zip(peers.scores, own, strict=True)]
+    for label, gave in _terms(peers):
+        scores = [score - term for score, term in zip(peers.scores, gave, strict=True)]
         yield from turned(peers, everyone, scores, "criterion", label)
 
 
@@ -92,7 +92,7 @@ def _terms(peers: Peers) -> Iterator[tuple[str, list[Fraction]]]:
     except (NotAdditive, RecursionError):
         return
     for number, given in enumerate(peers.inputs):
-        yield given.label, [own.get(number, NOUGHT) for own in each]
+        yield given.label, [parts.get(number, NOUGHT) for parts in each]
 
 
 def _raters(peers: Peers) -> Iterator[LeftOut]:
@@ -100,8 +100,8 @@ def _raters(peers: Peers) -> Iterator[LeftOut]:
     by_sheet: dict[str, set[CellRef]] = defaultdict(set)
     for at in _typed(peers):
         by_sheet[at.sheet].add(at)
-    own = {item.measure.score_cell.sheet for item in peers.scored}
-    if len(by_sheet) < 2 or own & set(by_sheet):
+    score_sheets = {item.measure.score_cell.sheet for item in peers.scored}
+    if len(by_sheet) < 2 or score_sheets & set(by_sheet):
         return
     everyone = range(len(peers.scores))
     for sheet, cells in by_sheet.items():

@@ -131,17 +131,17 @@ class Mover:
         target = self._neighbour(place, better)
         if target is None:
             return None
-        found = min(self._past(place, target), default=None)
-        if found is None:
+        way = min(self._past(place, target), default=None)
+        if way is None:
             return None
-        own = self._turned[place]
+        score = self._turned[place]
         return Move(
-            criterion=self.peers.model.criteria[found.number].label,
-            cell=self.peers.scored[place].measure.cells[found.number],
-            before=self.peers.raw[place][found.number],
-            after=found.after,
-            past=self._between(own, own - found.reach if better else own + found.reach),
-            step=self.peers.steps[found.number].size,
+            criterion=self.peers.model.criteria[way.number].label,
+            cell=self.peers.scored[place].measure.cells[way.number],
+            before=self.peers.raw[place][way.number],
+            after=way.after,
+            past=self._between(score, score - way.reach if better else score + way.reach),
+            step=self.peers.steps[way.number].size,
         )
 
     def _past(self, place: int, target: Fraction) -> Iterator[_Found]:
@@ -156,22 +156,22 @@ class Mover:
                     _Shifts(number, value, self._sign * weight, step) if step and weight else None
                 )
             shifts = self._shifts[key]
-            if shifts is not None and (found := shifts.past(needed)) is not None:
-                yield found
+            if shifts is not None and (way := shifts.past(needed)) is not None:
+                yield way
 
     def _replayed(self, place: int, better: bool) -> Move | None:
         """The same, with all scores computed anew for each change."""
         ahead = self._turned
-        own = ahead[place]
-        beyond = [j for j, other in enumerate(ahead) if (other > own if better else other < own)]
-        found: list[tuple[_Found, list[int]]] = []
+        score = ahead[place]
+        beyond = [j for j, other in enumerate(ahead) if (other > score if better else other < score)]
+        options: list[tuple[_Found, list[int]]] = []
         for number, option, row in self._replays.get(place, ()):
             past = [j for j in beyond if (row[j] < row[place] if better else row[j] > row[place])]
             if past:
-                found.append((_Found(option.size, -len(past), number, option.after), past))
-        if not found:
+                options.append((_Found(option.size, -len(past), number, option.after), past))
+        if not options:
             return None
-        best, past = min(found)
+        best, past = min(options)
         one = self.peers.inputs[best.number]
         at = one.cells[place]
         assert at is not None
@@ -200,12 +200,12 @@ class Mover:
             for option in options(one.step, value)
         ]
         scores = self.peers.what_if.after([InputChange(at, option.after) for _, _, at, option in tried])
-        found: dict[int, list[tuple[int, Option, Sequence[float]]]] = defaultdict(list)
+        replays: dict[int, list[tuple[int, Option, Sequence[float]]]] = defaultdict(list)
         if scores is not None:
             rows = even(scores, descending=self.peers.model.descending).tolist()
             for (number, place, _, option), row in zip(tried, rows, strict=True):
-                found[place].append((number, option, row))
-        return found
+                replays[place].append((number, option, row))
+        return replays
 
     def filled(self, place: int) -> Iterator[Filled]:
         """The ranks for each value of a raw score that is missing, where the scale is known."""
@@ -215,9 +215,9 @@ class Mover:
             known = criterion.index in raw or criterion.index in measure.formulas
             if criterion.formula is not None or at is None or known:
                 continue
-            found = tuple(self._ranks(place, at, self.peers.steps[criterion.index]))
-            if found:
-                yield Filled(self.peers.indices[place], criterion.label, at, found)
+            reachable = tuple(self._ranks(place, at, self.peers.steps[criterion.index]))
+            if reachable:
+                yield Filled(self.peers.indices[place], criterion.label, at, reachable)
 
     def _ranks(self, place: int, at: CellRef, step: Step) -> Iterator[tuple[Fraction, int, int]]:
         """Each value that a raw score could take, and the ranks that it gives."""
@@ -232,13 +232,15 @@ class Mover:
 
     def _ranks_of_sums(self, place: int, at: CellRef, figures: Sequence[Fraction]) -> list[tuple[int, int]]:
         """The ranks for each figure, where it moves its own measure alone; none where they are not known."""
-        own, alone = self.peers.scores[place], self.peers.what_if_of((place,))
-        if not alone.gives(0, own):
+        score_now, alone = self.peers.scores[place], self.peers.what_if_of((place,))
+        if not alone.gives(0, score_now):
             return []
-        found = [alone.exactly({at: figure}) for figure in figures]
-        scores = [score for given in found if given is not None for score in given]
+        scores_tried = [alone.exactly({at: figure}) for figure in figures]
+        scores = [score for given in scores_tried if given is not None for score in given]
         return (
-            [self.peers.standing.moved(own, score) for score in scores] if len(scores) == len(found) else []
+            [self.peers.standing.moved(score_now, score) for score in scores]
+            if len(scores) == len(scores_tried)
+            else []
         )
 
     def _ranks_replayed(self, place: int, at: CellRef, figures: Sequence[Fraction]) -> list[tuple[int, int]]:
@@ -254,13 +256,13 @@ class Mover:
 
     def _neighbour(self, place: int, better: bool) -> Fraction | None:
         """The nearest other score."""
-        own = self._turned[place]
-        at = bisect_right(self._sorted, own) if better else bisect_left(self._sorted, own) - 1
+        score = self._turned[place]
+        at = bisect_right(self._sorted, score) if better else bisect_left(self._sorted, score) - 1
         return self._sorted[at] if 0 <= at < len(self._sorted) else None
 
-    def _between(self, own: Fraction, score: Fraction) -> Sequence[int]:
+    def _between(self, before: Fraction, score: Fraction) -> Sequence[int]:
         """The measures that lie between the two scores."""
-        low, high = sorted((own, score))
+        low, high = sorted((before, score))
         return Multiples(self._ordered, bisect_right(self._sorted, low), bisect_left(self._sorted, high))
 
 

@@ -91,13 +91,13 @@ def _alone(peers: Peers, steps: Sequence[Tried]) -> tuple[list[Alone], list[Trie
     for step in steps:
         by_place[step.place].append(step)
     alone, others = [], []
-    for place, own in by_place.items():
-        found = peers.what_if.alone([tried.change for tried in own], place)
-        if found is None:
-            others += own
+    for place, of_measure in by_place.items():
+        results = peers.what_if.alone([tried.change for tried in of_measure], place)
+        if results is None:
+            others += of_measure
             continue
-        turned = np.round(found[0] / size, DIGITS) * (1 if peers.model.descending else -1)
-        for tried, score, stays in zip(own, turned.tolist(), found[1].tolist(), strict=True):
+        turned = np.round(results[0] / size, DIGITS) * (1 if peers.model.descending else -1)
+        for tried, score, stays in zip(of_measure, turned.tolist(), results[1].tolist(), strict=True):
             if not stays:
                 others.append(tried)
             elif isfinite(score):

@@ -31,29 +31,30 @@ def first_by_other_methods(peers: Peers) -> Mapping[str, int]:
     if terms is None:
         return {}
     try:
-        found = _by_method(peers, terms)
+        by_method = _by_method(peers, terms)
     except (OverflowError, ZeroDivisionError):  # what is beyond a number comes first by no method
         return {}
-    return {name: place for name, scores in found.items() if (place := _clear_first(scores)) is not None}
+    return {name: place for name, scores in by_method.items() if (place := _clear_first(scores)) is not None}
 
 
 def _by_method(peers: Peers, terms: Sequence[Mapping[int, Fraction]]) -> Mapping[str, Sequence[float]]:
-    keys = sorted({key for own in terms for key in own})
-    columns = [[float(own.get(key, 0)) for own in terms] for key in keys]
-    told = [at for at, column in enumerate(columns) if len(set(column)) > 1]
-    if len(told) < 2:
+    keys = sorted({key for by_key in terms for key in by_key})
+    columns = [[float(by_key.get(key, 0)) for by_key in terms] for key in keys]
+    parting = [at for at, column in enumerate(columns) if len(set(column)) > 1]
+    if len(parting) < 2:
         return {}
     known = _weights(peers, keys)
-    whole, sign = sum(known[at] for at in told), 1 if peers.model.descending else -1
-    weights = [known[at] / whole for at in told]
+    whole, sign = sum(known[at] for at in parting), 1 if peers.model.descending else -1
+    weights = [known[at] / whole for at in parting]
     figures = [
-        [figure / weight * sign for figure in columns[at]] for at, weight in zip(told, weights, strict=True)
+        [figure / weight * sign for figure in columns[at]]
+        for at, weight in zip(parting, weights, strict=True)
     ]
-    found = {"min-max": _min_max(figures, weights), "topsis": _topsis(figures, weights)}
+    methods = {"min-max": _min_max(figures, weights), "topsis": _topsis(figures, weights)}
     if all(figure > 0 for column in figures for figure in column):
         lines = [zip(line, weights, strict=True) for line in zip(*figures, strict=True)]
-        found["product"] = [prod(figure**weight for figure, weight in line) for line in lines]
-    return found
+        methods["product"] = [prod(figure**weight for figure, weight in line) for line in lines]
+    return methods
 
 
 def _terms(peers: Peers) -> list[dict[int, Fraction]] | None:
@@ -61,31 +62,31 @@ def _terms(peers: Peers) -> list[dict[int, Fraction]] | None:
     if len(peers.scores) > MAX_MEASURES:
         return None
     if peers.effects is not None:
-        found = [
+        by_measure = [
             {index: weights.get(index, Fraction(0)) * value for index, value in raw.items()}
             for raw, weights in zip(peers.raw, peers.effects, strict=True)
         ]
     else:
         terms = Terms(peers.what_if, peers.inputs)
         try:
-            found = [
+            by_measure = [
                 {key: value for key, value in terms.of(place).items() if key >= 0}
                 for place in range(len(peers.scores))
             ]
         except (NotAdditive, RecursionError):
             return None
-    alike = {frozenset(own) for own in found}
-    return found if len(alike) == 1 and all(any(own.values()) for own in found) else None
+    alike = {frozenset(by_key) for by_key in by_measure}
+    return by_measure if len(alike) == 1 and all(any(by_key.values()) for by_key in by_measure) else None
 
 
 def _weights(peers: Peers, keys: list[int]) -> list[float]:
     """The stated weights; where there are none, what each figure is multiplied by, or the same for all."""
-    found = [weight for own in stated_weights(peers) for weight in own]
+    weights = [weight for in_set in stated_weights(peers) for weight in in_set]
     if peers.effects is not None:
-        by_criterion = {weight.criterion: weight.value for weight in found}
+        by_criterion = {weight.criterion: weight.value for weight in weights}
         known = [by_criterion.get(key) or abs(peers.effects[0].get(key, Fraction(0))) for key in keys]
     else:
-        stated = {weight.number: weight.value for weight in found}
+        stated = {weight.number: weight.value for weight in weights}
         known = [stated.get(key, Fraction(0)) for key in keys]
     return [float(value) for value in known] if all(known) else [1.0] * len(keys)
 

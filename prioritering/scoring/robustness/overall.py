@@ -37,8 +37,8 @@ def overall(audit: Audit) -> Overall | None:
     """How firm the first place is; of several rankings, that of the weakest. None where it is not known."""
     if audit.model is None or audit.model.status != "found":
         return None
-    found = [one for peers in peers_of(audit) if (one := _of(peers)) is not None]
-    return min(found, key=lambda one: WEAKEST_FIRST.index(one.word), default=None)
+    verdicts = [one for peers in peers_of(audit) if (one := _of(peers)) is not None]
+    return min(verdicts, key=lambda one: WEAKEST_FIRST.index(one.word), default=None)
 
 
 def _of(peers: Peers) -> Overall | None:
@@ -71,15 +71,15 @@ def _taking(peers: Peers, leader: int) -> list[tuple[CellRef, str]] | None:
     """The figures of which one step leaves the first no longer alone in its place."""
     if peers.effects is not None:
         return list(_taking_of_sums(peers, leader))
-    found = one_step(peers)
-    if found is None:
+    steps = one_step(peers)
+    if steps is None:
         return None
-    taken = found.last[:, leader] > 1
-    taking = [tried for tried, takes in zip(found.tried, taken, strict=True) if tried is not None and takes]
-    second = max((score for place, score in enumerate(found.now) if place != leader), default=0.0)
-    for one in found.alone:
-        own = one.tried.place == leader
-        if one.score <= second if own else one.score >= found.now[leader]:
+    taken = steps.last[:, leader] > 1
+    taking = [tried for tried, takes in zip(steps.tried, taken, strict=True) if tried is not None and takes]
+    second = max((score for place, score in enumerate(steps.now) if place != leader), default=0.0)
+    for one in steps.alone:
+        is_leader = one.tried.place == leader
+        if one.score <= second if is_leader else one.score >= steps.now[leader]:
             taking.append(one.tried)
     return sorted({tried.change.cell: peers.inputs[tried.number].label for tried in taking}.items())
 

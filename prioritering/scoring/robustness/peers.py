@@ -75,12 +75,12 @@ class Peers(Struct, frozen=True, dict=True, weakref=True):
         if not self.model.judged or hang_together(measures) or not all(map(self._is_typed, measures)):
             return None
         coefficients = Coefficients()
-        found = [
+        effects = [
             coefficients.of(item.measure.formulas, self.model.score, frozenset(raw), others)
             for item, raw, others in zip(self.scored, self.raw, self.others, strict=True)
         ]
-        known = [each for each in found if each is not None]
-        return known if len(known) == len(found) else None
+        known = [each for each in effects if each is not None]
+        return known if len(known) == len(effects) else None
 
     def _is_typed(self, measure: Measure) -> bool:
         cells = (self.audit.workbook.cell(at) for i, at in measure.cells.items() if i not in measure.formulas)
@@ -89,15 +89,15 @@ class Peers(Struct, frozen=True, dict=True, weakref=True):
     @cached_property
     def steps(self) -> Mapping[int, Step]:
         """One step of each raw criterion of the model."""
-        found = {}
+        steps = {}
         for criterion in self.model.criteria:
             if criterion.formula is None:
                 ats = (item.measure.cells.get(criterion.index) for item in self.scored)
                 cells = [at for at in ats if at is not None]
-                found[criterion.index] = step_of(
+                steps[criterion.index] = step_of(
                     self.audit.workbook, self.model, criterion.label, cells, self.values
                 )
-        return found
+        return steps
 
     @cached_property
     def what_if(self) -> WhatIf:
@@ -156,17 +156,17 @@ def _known(model: ScoringModel) -> dict[object, tuple[Peers, ...]]:
 
 def _peers_of(audit: Audit, model: ScoringModel) -> tuple[Peers, ...]:
     places = {measure.score_cell: index for index, measure in enumerate(model.measures)}
-    found: dict[int, list[int]] = defaultdict(list)
+    by_group: dict[int, list[int]] = defaultdict(list)
     scores: dict[int, Scored] = {}
     for line in audit.ranking:
         index = None if line.score_cell is None else places.get(line.score_cell)
         if index is None or line.rank is None or line.score is None:
             continue
-        found[line.group].append(index)
+        by_group[line.group].append(index)
         scores[index] = Scored(model.measures[index], line.score, line.model_score)
     return tuple(
         Peers(audit, model, tuple(indices), tuple(scores[index] for index in indices))
-        for indices in found.values()
+        for indices in by_group.values()
     )
 
 
@@ -180,15 +180,15 @@ def other_figures(measure: Measure, values: Values) -> dict[int | str, Value]:
     """The texts and truth values among a measure's raw figures, by criterion, and its answers, by heading."""
     raw = (index for index in measure.cells if index not in measure.formulas)
     figures = {index: values(measure.cells[index]) for index in raw}
-    found: dict[int | str, Value] = {
+    others: dict[int | str, Value] = {
         index: value for index, value in figures.items() if isinstance(value, str | bool)
     }
-    return found | {one.name: values(answer_cell(measure, one)) for one in answers(measure)}
+    return others | {one.name: values(answer_cell(measure, one)) for one in answers(measure)}
 
 
 def raw_scores(measure: Measure, values: Values) -> dict[int, Fraction]:
     """The raw scores that are there, by criterion."""
-    found: dict[int, Fraction] = {}
+    scores: dict[int, Fraction] = {}
     for index in measure.cells:
         if index in measure.formulas:
             continue
@@ -197,8 +197,8 @@ def raw_scores(measure: Measure, values: Values) -> dict[int, Fraction]:
         except NotComputable:
             continue
         if value is not None:
-            found[index] = value
-    return found
+            scores[index] = value
+    return scores
 
 
 def score_with(

@@ -65,19 +65,19 @@ def rank_spans(peers: Peers) -> list[RankSpan] | None:
     return [field.span(each) for each in held]
 
 
-def _replayed(found: OneStep | None) -> list[RankSpan] | None:
-    if found is None:
+def _replayed(steps: OneStep | None) -> list[RankSpan] | None:
+    if steps is None:
         return None
     together = [
         RankSpan(int(first.min()), int(last.max()))
-        for first, last in zip(found.first.T, found.last.T, strict=True)
+        for first, last in zip(steps.first.T, steps.last.T, strict=True)
     ]
-    if not found.alone:
+    if not steps.alone:
         return together
-    own = [[-score] for score in found.now]
-    for one in found.alone:
-        own[one.tried.place].append(-one.score)
-    held = [_Held(scores[0], min(scores), max(scores)) for scores in own]
+    tried = [[-score] for score in steps.now]
+    for one in steps.alone:
+        tried[one.tried.place].append(-one.score)
+    held = [_Held(scores[0], min(scores), max(scores)) for scores in tried]
     field = _Field(held)
     apart = [field.span(each) for each in held]
     return [RankSpan(min(a.low, b.low), max(a.high, b.high)) for a, b in zip(together, apart, strict=True)]
@@ -126,8 +126,8 @@ class _Held(NamedTuple):
     worst: Figure
 
 
-def _held(scores: Sequence[Fraction], found: Sequence[ScoreBounds], sign: int) -> list[_Held]:
-    known = [(score, reach.low, reach.high) for score, reach in zip(scores, found, strict=True)]
+def _held(scores: Sequence[Fraction], bounds: Sequence[ScoreBounds], sign: int) -> list[_Held]:
+    known = [(score, reach.low, reach.high) for score, reach in zip(scores, bounds, strict=True)]
     parts = parts_of(number for each in known for number in each)
 
     def held(figures: tuple[Fraction, Fraction, Fraction]) -> _Held:
@@ -174,7 +174,7 @@ class _Field:
 
 
 def _running(values: list[Figure], pick: object) -> list[Figure]:
-    found: list[Figure] = []
+    running: list[Figure] = []
     for value in values:
-        found.append(value if not found else pick(found[-1], value))  # type: ignore[operator]
-    return found
+        running.append(value if not running else pick(running[-1], value))  # type: ignore[operator]
+    return running

@@ -38,11 +38,11 @@ def _counted(peers: Peers, scores: object, of: int) -> Sampled:
     """How often the first is first no more, and how far any measure moves at the most."""
     import numpy as np
 
-    found = np.asarray(scores, dtype=float)
-    found = found[np.isfinite(found).all(axis=1)]
+    tried = np.asarray(scores, dtype=float)
+    tried = tried[np.isfinite(tried).all(axis=1)]
     now = np.array([[float(score) for score in peers.scores]])
-    first, last = ranks(np.concatenate([now, found]), descending=peers.model.descending)
+    first, last = ranks(np.concatenate([now, tried]), descending=peers.model.descending)
     leader = int(first[0].argmin())
     lost = int((last[1:, leader] > 1).sum())
     apart = np.maximum(np.abs(first[1:] - first[0]), np.abs(last[1:] - last[0]))
-    return Sampled(len(found), of, lost, int(apart.max(initial=0)))
+    return Sampled(len(tried), of, lost, int(apart.max(initial=0)))

@@ -28,20 +28,20 @@ def reaches(audit: Audit, cut: int) -> Mapping[int, tuple[int, int]]:
 
     From where the workbook has it, the others in their ratio; by whole per cents. Empty where not known.
     """
-    found = sliders(audit)
+    moved = sliders(audit)
     graph = anew(audit)
-    if not found or graph.graph.size * len(found) > MAX_WORK:
+    if not moved or graph.graph.size * len(moved) > MAX_WORK:
         return {}
     reached = {}
-    for one in found:
-        ends = _reach(audit, graph, found, one, cut)
+    for one in moved:
+        ends = _reach(audit, graph, moved, one, cut)
         if ends is not None:
             reached[one.number] = ends
     return reached
 
 
 def _reach(
-    audit: Audit, graph: Anew, found: Sequence[Slider], moved: Slider, cut: int
+    audit: Audit, graph: Anew, all_sliders: Sequence[Slider], moved: Slider, cut: int
 ) -> tuple[int, int] | None:
     import numpy as np
 
@@ -49,8 +49,10 @@ def _reach(
     rest = float(1 - moved.share)
     if rest <= 0:
         return None
-    shares = {one.number: tried if one is moved else float(one.share) * (1 - tried) / rest for one in found}
-    scores = _scores(audit, graph, found, shares)
+    shares = {
+        one.number: tried if one is moved else float(one.share) * (1 - tried) / rest for one in all_sliders
+    }
+    scores = _scores(audit, graph, all_sliders, shares)
     if scores is None or not 0 < cut < scores.shape[1]:
         return None
     turned = scores if audit.model is None or not audit.model.descending else -scores
@@ -66,17 +68,19 @@ def _reach(
 
 
 def _scores(
-    audit: Audit, graph: Anew, found: Sequence[Slider], shares: Mapping[int, Scores]
+    audit: Audit, graph: Anew, all_sliders: Sequence[Slider], shares: Mapping[int, Scores]
 ) -> Scores | None:
     """The scores of the ranked measures, a row for each set of shares; None where not known."""
     import numpy as np
 
     ranked = {line.score_cell for line in audit.ranking if line.rank is not None}
     count = len(next(iter(shares.values())))
-    whole = float(stated_sum(audit, found))
-    if found[0].cell is not None:
+    whole = float(stated_sum(audit, all_sliders))
+    if all_sliders[0].cell is not None:
         columns = {
-            graph.graph.index(one.cell): shares[one.number] * whole for one in found if one.cell is not None
+            graph.graph.index(one.cell): shares[one.number] * whole
+            for one in all_sliders
+            if one.cell is not None
         }
         try:
             figures = graph.in_columns(columns)
@@ -89,15 +93,17 @@ def _scores(
         ]
         return np.stack(kept, axis=1)
     assert audit.model is not None
-    own = [
-        _of_branches(audit, one, found, shares) for one in audit.model.measures if one.score_cell in ranked
+    branches = [
+        _of_branches(audit, one, all_sliders, shares)
+        for one in audit.model.measures
+        if one.score_cell in ranked
     ]
-    known = [one for one in own if one is not None]
-    return np.stack(known, axis=1) if known and len(known) == len(own) else None
+    known = [one for one in branches if one is not None]
+    return np.stack(known, axis=1) if known and len(known) == len(branches) else None
 
 
 def _of_branches(
-    audit: Audit, measure: Measure, found: Sequence[Slider], shares: Mapping[int, Scores]
+    audit: Audit, measure: Measure, all_sliders: Sequence[Slider], shares: Mapping[int, Scores]
 ) -> Scores | None:
     import numpy as np
 
@@ -105,7 +111,7 @@ def _of_branches(
     formula = measure.formulas.get(audit.model.score)
     if weighed_score(measure, audit.model.score, {}) is None or not isinstance(formula, Operation):
         return None
-    by_branch = {one.criterion: shares[one.number] / float(one.share) for one in found}
+    by_branch = {one.criterion: shares[one.number] / float(one.share) for one in all_sliders}
     total = np.zeros(len(next(iter(shares.values()))))
     for part in formula.parts:
         value = audit.value(measure.cells[part.index]) if isinstance(part, CriterionRef) else None

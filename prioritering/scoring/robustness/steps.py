@@ -93,8 +93,8 @@ def _by_figures(model: ScoringModel, label: str, figures: Sequence[Fraction]) ->
 def _rated(scale: tuple[Fraction, Fraction], figures: Sequence[Fraction]) -> Step:
     width = scale[1] - scale[0]
     if width <= 1:
-        found = _share_of_one(figures)
-        return found if found.size is None else Step(scale, found.size)
+        step = _share_of_one(figures)
+        return step if step.size is None else Step(scale, step.size)
     broken = sum(figure.denominator > 1 for figure in figures)
     if broken * BROKEN > len(figures) and _halves(figures):
         return Step(scale, Fraction(1, 2))

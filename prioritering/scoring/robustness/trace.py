@@ -102,9 +102,11 @@ class _Tracer:
                 if part in met:
                     continue
                 met.add(part)
-                own = None if weight is None or below is None else weight * below.get(part, Fraction(0))
+                part_weight = (
+                    None if weight is None or below is None else weight * below.get(part, Fraction(0))
+                )
                 is_weight = part in self.weights
-                yield self.traced(part, None if is_weight else own, is_weight=is_weight, depth=depth)
+                yield self.traced(part, None if is_weight else part_weight, is_weight=is_weight, depth=depth)
 
     def _range(self, area: Area) -> Traced:
         labels = self._labels(area.first)
@@ -125,10 +127,10 @@ class _Tracer:
         numbers = [isinstance(self.audit.value(cell), float) for cell in reader.cells]
         present = frozenset(index for index, is_number in enumerate(numbers) if is_number)
         score = len(reader.cells)
-        found = Coefficients().of({score: expression}, score, present)
-        if found is None or not any(found.values()):
+        coefficients = Coefficients().of({score: expression}, score, present)
+        if coefficients is None or not any(coefficients.values()):
             return None  # of a count of texts, say, no cell weighs anything
-        return {reader.cells[index]: value for index, value in found.items()}
+        return {reader.cells[index]: value for index, value in coefficients.items()}
 
     def _labels(self, at: CellRef) -> tuple[str, ...]:
         if at in self.known:
@@ -184,9 +186,9 @@ def _model_labels(audit: Audit) -> dict[CellRef, tuple[str, ...]]:
 
 
 def _by_cell(audit: Audit) -> dict[CellRef, list[Finding]]:
-    found: dict[CellRef, list[Finding]] = defaultdict(list)
+    by_cell: dict[CellRef, list[Finding]] = defaultdict(list)
     for finding in audit.findings:
         if finding.at.size <= MAX_RANGE_CELLS:
             for cell in finding.at.cells():
-                found[cell].append(finding)
-    return found
+                by_cell[cell].append(finding)
+    return by_cell

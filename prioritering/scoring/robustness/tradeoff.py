@@ -59,16 +59,16 @@ def traded(audit: Audit) -> tuple[Sides, tuple[Traded, ...]] | None:
     if model is None or sides is None or not model.judged:
         return None
     ranked = {line.score_cell for line in audit.ranking if line.rank is not None}
-    found = [
+    pairs = [
         (index, benefit, cost)
         for index, measure in enumerate(model.measures)
         if measure.score_cell in ranked
         and (benefit := _summed(audit, measure, sides.benefit)) is not None
         and (cost := _summed(audit, measure, sides.cost)) is not None
     ]
-    if len(found) < FEWEST:
+    if len(pairs) < FEWEST:
         return None
-    return sides, tuple(_judged(found, sides))
+    return sides, tuple(_judged(pairs, sides))
 
 
 def _summed(audit: Audit, measure: Measure, indices: Sequence[int]) -> float | None:
@@ -77,13 +77,13 @@ def _summed(audit: Audit, measure: Measure, indices: Sequence[int]) -> float | N
     return sum(numbers) if len(numbers) == len(indices) else None
 
 
-def _judged(found: Sequence[tuple[int, float, float]], sides: Sides) -> Iterator[Traded]:
+def _judged(pairs: Sequence[tuple[int, float, float]], sides: Sides) -> Iterator[Traded]:
     sign = 1 if sides.rewards else -1
-    for index, benefit, cost in found:
+    for index, benefit, cost in pairs:
         beaten = any(
             other >= benefit
             and sign * price >= sign * cost
             and (other > benefit or sign * price > sign * cost)
-            for _, other, price in found
+            for _, other, price in pairs
         )
         yield Traded(index, benefit, cost, not beaten)

@@ -27,9 +27,9 @@ def unsure_scores(audit: Audit) -> tuple[LeftOut, ...]:
         one
         for peers in peers_of(audit)
         for at in cells
-        for own in peers.inputs
-        if at in own.cells
-        for one in _of(peers, own, at)
+        for input_ in peers.inputs
+        if at in input_.cells
+        for one in _of(peers, input_, at)
     )
 
 
@@ -37,23 +37,23 @@ def _doubts(finding: Finding) -> bool:
     return finding.rule in IN_DOUBT and finding.is_open and finding.at.size <= LARGEST
 
 
-def _of(peers: Peers, own: Input, at: CellRef) -> Iterator[LeftOut]:
+def _of(peers: Peers, input_: Input, at: CellRef) -> Iterator[LeftOut]:
     everyone = range(len(peers.scores))
-    measure = peers.indices[own.cells.index(at)]
-    for scores in _tried(peers, own, at):
-        found = next(turned(peers, everyone, scores, "score", str(at), measure), None)
-        if found is not None:
-            yield found
+    measure = peers.indices[input_.cells.index(at)]
+    for scores in _tried(peers, input_, at):
+        turn = next(turned(peers, everyone, scores, "score", str(at), measure), None)
+        if turn is not None:
+            yield turn
             return
 
 
-def _tried(peers: Peers, own: Input, at: CellRef) -> Iterator[Sequence[Fraction]]:
+def _tried(peers: Peers, input_: Input, at: CellRef) -> Iterator[Sequence[Fraction]]:
     """All scores without a figure, or with others in its place."""
     everyone = range(len(peers.scores))
     blank, nought = peers.what_if.blanked([at], everyone), peers.what_if.exactly({at: Fraction(0)})
     if blank is not None and blank != nought:
         yield blank
-    for end in own.step.scale or ():
+    for end in input_.step.scale or ():
         scores = peers.what_if.exactly({at: end})
         if scores is not None:
             yield scores

@@ -112,11 +112,11 @@ def criteria(audit: Audit) -> tuple[Criterion, ...]:
     return () if audit.model is None else tuple(one for one in audit.model.criteria if one.formula is None)
 
 
-def shares_of(found: Sequence[Slider], weighing: Weighing) -> tuple[Fraction, ...]:
+def shares_of(all_sliders: Sequence[Slider], weighing: Weighing) -> tuple[Fraction, ...]:
     """What each weighs, of a whole of one."""
-    given = [weighing.shares.get(one.number, one.share) for one in found]
+    given = [weighing.shares.get(one.number, one.share) for one in all_sliders]
     whole = sum(given, Fraction(0))
-    return tuple(one / whole for one in given) if whole > 0 else tuple(one.share for one in found)
+    return tuple(one / whole for one in given) if whole > 0 else tuple(one.share for one in all_sliders)
 
 
 def otherwise(audit: Audit, weighing: Weighing) -> Otherwise | None:
@@ -124,28 +124,30 @@ def otherwise(audit: Audit, weighing: Weighing) -> Otherwise | None:
     if audit.model is None:
         return None
     edits: dict[CellRef, Value] = dict.fromkeys(_left_out(audit.model, weighing.without))
-    found = sliders(audit)
-    if not weighing.shares or not found:
+    all_sliders = sliders(audit)
+    if not weighing.shares or not all_sliders:
         return Otherwise(edits, {}, audit.model)
-    shares = shares_of(found, weighing)
-    whole = stated_sum(audit, found)
+    shares = shares_of(all_sliders, weighing)
+    whole = stated_sum(audit, all_sliders)
     moved = {
-        one.cell: share * whole for one, share in zip(found, shares, strict=True) if one.cell is not None
+        one.cell: share * whole
+        for one, share in zip(all_sliders, shares, strict=True)
+        if one.cell is not None
     }
     if moved:
         edits |= {at: float(value) for at, value in moved.items()}
         return Otherwise(edits, {}, _with_constants(audit.model, moved))
     factors = {
         one.criterion: share / one.share
-        for one, share in zip(found, shares, strict=True)
+        for one, share in zip(all_sliders, shares, strict=True)
         if one.criterion is not None
     }
     return _branched(audit.model, anew(audit), edits, factors)
 
 
-def stated_sum(audit: Audit, found: Sequence[Slider]) -> Fraction:
+def stated_sum(audit: Audit, all_sliders: Sequence[Slider]) -> Fraction:
     """What the weights that are stated come to together."""
-    values = [audit.value(one.cell) for one in found if one.cell is not None]
+    values = [audit.value(one.cell) for one in all_sliders if one.cell is not None]
     return sum((Fraction(str(value)) for value in values if isinstance(value, float)), Fraction(0))
 
 

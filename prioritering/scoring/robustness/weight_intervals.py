@@ -40,8 +40,8 @@ def pair_weight_intervals(peers: Peers, pair: tuple[int, int]) -> tuple[WeightIn
         ends = [abs(end - reach.weight) for end in (reach.low, reach.high) if end is not None]
         return min(ends) / reach.weight
 
-    found = _intervals(peers, first, [second])
-    ending = [reach for reach in found if reach.low is not None or reach.high is not None]
+    intervals = _intervals(peers, first, [second])
+    ending = [reach for reach in intervals if reach.low is not None or reach.high is not None]
     return tuple(sorted(ending, key=nearest))
 
 
@@ -86,14 +86,14 @@ def _implied(
     whole = sum(weights.values())
     aparts = _apart(peers, leader, alike, weights)
     among = None if len(alike) == len(others) else len(alike) + 1
-    found = []
+    intervals = []
     for index, weight in sorted(weights.items()):
         share = weight / whole
         if share < 1:
             low, high = _ends(_leads(aparts, weights, index))
             label = peers.model.criteria[index].label
-            found.append(WeightInterval(label, share, low, high, None, shares.get(index), True, among))
-    return tuple(found)
+            intervals.append(WeightInterval(label, share, low, high, None, shares.get(index), True, among))
+    return tuple(intervals)
 
 
 def _stated(
@@ -160,8 +160,8 @@ def _own(peers: Peers, place: int) -> Mapping[int, Fraction] | None:
 def _follows(peers: Peers, place: int, weights: Mapping[int, Fraction]) -> bool:
     """Whether a measure's figures weigh the same, or a rule keeps it at nought."""
     assert peers.effects is not None
-    own = {index: weight for index, weight in peers.effects[place].items() if weight}
-    return not own or own == weights
+    effects = {index: weight for index, weight in peers.effects[place].items() if weight}
+    return not effects or effects == weights
 
 
 class _Apart(NamedTuple):
@@ -179,12 +179,12 @@ def _apart(
 ) -> list[_Apart]:
     """The first against each of the measures that it is compared with."""
     assert peers.effects is not None
-    sign, own = (1 if peers.model.descending else -1), peers.raw[leader]
+    sign, leader_raw = (1 if peers.model.descending else -1), peers.raw[leader]
     parts = parts_of([*peers.scores, *(value for raw in peers.raw for value in raw.values())])
     heavy, per_weight = _in_parts(weights)
-    first = {key: sign * counted(own[key], parts) for key in weights}
+    first = {key: sign * counted(leader_raw[key], parts) for key in weights}
     score = counted(peers.scores[leader], parts)
-    found = []
+    gaps = []
     for place in compared:
         follows, raw = any(peers.effects[place].values()), peers.raw[place]
         apart = (
@@ -192,8 +192,8 @@ def _apart(
         )
         weighed = sum([heavy[key] * one for key, one in apart.items()])
         lead = sign * (score - counted(peers.scores[place], parts)) * per_weight
-        found.append(_Apart(apart, weighed, lead - weighed))
-    return found
+        gaps.append(_Apart(apart, weighed, lead - weighed))
+    return gaps
 
 
 def _in_parts(weights: Mapping[int, Fraction]) -> tuple[Mapping[int, int | Fraction], int]:
@@ -206,12 +206,12 @@ def _leads(aparts: Sequence[_Apart], weights: Mapping[int, Fraction], index: int
     """Each lead as a line over the criterion's share of all weight, from nought to one, in some parts."""
     heavy, _ = _in_parts(weights)
     whole, weight = sum(heavy.values()), heavy[index]
-    found = []
+    leads = []
     for by_criterion, weighed, fixed in aparts:
-        own = by_criterion[index]
-        without = (weighed - weight * own) * whole
-        found.append((fixed * (whole - weight) + without, whole * own * (whole - weight) - without))
-    return found
+        figure = by_criterion[index]
+        without = (weighed - weight * figure) * whole
+        leads.append((fixed * (whole - weight) + without, whole * figure * (whole - weight) - without))
+    return leads
 
 
 def _ends(leads: Leads) -> Ends:

@@ -65,8 +65,8 @@ def _leads(
         scores = peers.what_if.with_columns(columns, len(tried), [order[0], *order[1]])
         if scores is None:
             return None
-        found: Column = (scores[:, [0]] - scores[:, 1:]) * unit
-        return found
+        ahead: Column = (scores[:, [0]] - scores[:, 1:]) * unit
+        return ahead
 
     return leads
 
@@ -76,12 +76,15 @@ def _straight(leads: Leads, weight: float, whole: float) -> tuple[float | None, 
     import numpy as np
 
     tried = np.array([0.0, weight / 2, weight, (weight + whole) / 2, whole])
-    found = leads(tried)
-    if found is None or not np.isfinite(found).all():
+    leads_tried = leads(tried)
+    if leads_tried is None or not np.isfinite(leads_tried).all():
         return None
-    low, high = found[0], found[-1]
+    low, high = leads_tried[0], leads_tried[-1]
     line = low + (high - low) * (tried / whole)[:, None]
-    if np.abs(found - line).max(initial=0.0) > RELATIVE_NOISE or (found[2] < -RELATIVE_NOISE).any():
+    if (
+        np.abs(leads_tried - line).max(initial=0.0) > RELATIVE_NOISE
+        or (leads_tried[2] < -RELATIVE_NOISE).any()
+    ):
         return None
     crossing = whole * low / np.where(low == high, 1.0, low - high)
     falling, rising = crossing[low < -RELATIVE_NOISE], crossing[high < -RELATIVE_NOISE]
@@ -106,8 +109,12 @@ def _crossing(leads: Leads, start: float, end: float) -> float | None:
 
     for number in range(BISECTION_ROUNDS):
         tried = np.linspace(start, end, POINTS)
-        found = leads(tried)
-        behind = np.zeros(POINTS, dtype=bool) if found is None else (found < -RELATIVE_NOISE).any(axis=1)
+        leads_tried = leads(tried)
+        behind = (
+            np.zeros(POINTS, dtype=bool)
+            if leads_tried is None
+            else (leads_tried < -RELATIVE_NOISE).any(axis=1)
+        )
         if not bool(behind.any()):
             return None if number == 0 else end
         at = int(np.argmax(behind))

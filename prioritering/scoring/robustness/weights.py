@@ -46,13 +46,13 @@ def stated_weights(peers: Peers) -> list[list[Weight]]:
     if not _multiply(few) or not few.inputs:
         return []
     terms = Terms(few.what_if, few.inputs)
-    found: dict[CellRef, set[int]] = defaultdict(set)
+    by_cell: dict[CellRef, set[int]] = defaultdict(set)
     for place in range(min(LOOKED_AT, len(few.scores))):
         for cell, numbers in _weighed(terms, place):
-            found[cell] |= numbers
+            by_cell[cell] |= numbers
     known = [
         Weight(min(numbers), few.inputs[min(numbers)].criterion, label, cell, value)
-        for cell, numbers in sorted(found.items())
+        for cell, numbers in sorted(by_cell.items())
         if (label := _label(few, numbers)) and (value := few.what_if.typed(cell)) is not None
     ]
     if len({weight.number for weight in known}) < len(known):
@@ -77,7 +77,11 @@ def _sets(weights: list[Weight]) -> list[list[Weight]]:
         lines[weight.cell.sheet, weight.cell.row].append(weight)
         columns[weight.cell.sheet, weight.cell.column].append(weight)
     ways = max(lines, columns, key=lambda way: max(map(len, way.values()), default=0))
-    return [own for own in ways.values() if len(own) > 1 and all(weight.value >= 0 for weight in own)]
+    return [
+        weight_set
+        for weight_set in ways.values()
+        if len(weight_set) > 1 and all(weight.value >= 0 for weight in weight_set)
+    ]
 
 
 def _label(peers: Peers, numbers: set[int]) -> str:
@@ -118,8 +122,8 @@ def _cell_of(terms: Terms, part: Expression) -> CellRef | None:
     if not isinstance(part, CriterionRef) or terms.what_if.graph.cells[part.index] is None:
         return None
     below = terms.graph.below([part.index])
-    own = any(index in its for its in terms.own for index in below)
-    return None if own else terms.what_if.graph.cells[part.index]
+    is_own = any(index in its for its in terms.own for index in below)
+    return None if is_own else terms.what_if.graph.cells[part.index]
 
 
 def effective(peers: Peers) -> Mapping[int, Fraction]:
@@ -148,19 +152,19 @@ def _spreads_of_terms(peers: Peers) -> dict[int, Fraction]:
     if len(peers.scores) > MAX_MEASURES or not peers.inputs:
         return {}
     terms = Terms(peers.what_if, peers.inputs)
-    found: dict[int, list[Fraction]] = defaultdict(list)
+    values: dict[int, list[Fraction]] = defaultdict(list)
     for place in range(len(peers.scores)):
         try:
             parts = terms.of(place)
         except (NotAdditive, RecursionError):
             return {}
-        own: dict[int, Fraction] = defaultdict(Fraction)
+        sums: dict[int, Fraction] = defaultdict(Fraction)
         for number, value in parts.items():
             if number >= 0:
-                own[key_of(peers, number)] += value
-        for key, value in own.items():
-            found[key].append(value)
-    return {key: max(known) - min(known) for key, known in found.items()}
+                sums[key_of(peers, number)] += value
+        for key, value in sums.items():
+            values[key].append(value)
+    return {key: max(known) - min(known) for key, known in values.items()}
 
 
 def key_of(peers: Peers, number: int) -> int:

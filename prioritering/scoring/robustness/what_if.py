@@ -78,17 +78,19 @@ class WhatIf:
         at = self.graph.cells[index]
         value = None if at is None else self.values(at)
         try:
-            found = self._columns.computed(index)
+            computed = self._columns.computed(index)
         except (NotComputable, ValueError, OverflowError):
             return False
-        if not COLUMNS.is_number(found) or not isinstance(value, float):
+        if not COLUMNS.is_number(computed) or not isinstance(value, float):
             return False
-        return abs(float(found) - value) <= RELATIVE_TOLERANCE * max(1.0, abs(value))
+        return abs(float(computed) - value) <= RELATIVE_TOLERANCE * max(1.0, abs(value))
 
     def gives(self, place: int, score: Fraction) -> bool:
         """Whether the formulas, computed anew in fractions, give a score as it stands."""
-        found = self.exactly({}, [place])
-        return found is not None and abs(found[0] - score) <= RELATIVE_TOLERANCE * max(1.0, abs(float(score)))
+        scores = self.exactly({}, [place])
+        return scores is not None and abs(scores[0] - score) <= RELATIVE_TOLERANCE * max(
+            1.0, abs(float(score))
+        )
 
     def affords(self, rounds: int) -> bool:
         """Whether all scores may be computed anew so many times, `AT_ONCE` changes each time."""
@@ -98,26 +100,26 @@ class WhatIf:
         """The scores after each change, one at a time; None where they are not known."""
         import numpy as np
 
-        found = np.empty((len(changes), len(self.scores)))
+        scores_after = np.empty((len(changes), len(self.scores)))
         for start in range(0, len(changes), AT_ONCE):
             part = changes[start : start + AT_ONCE]
             scores = self.with_columns(self._turns(part), len(part))
             if scores is None:
                 return None
-            found[start : start + AT_ONCE] = scores
-        return found
+            scores_after[start : start + AT_ONCE] = scores
+        return scores_after
 
     def _turns(self, changes: Sequence[InputChange]) -> dict[CellRef, Scores]:
         """What each cell that changes is in each row."""
         import numpy as np
 
-        found: dict[CellRef, Scores] = {}
+        turns: dict[CellRef, Scores] = {}
         for row, (at, after) in enumerate(changes):
-            if at not in found:
+            if at not in turns:
                 value = self.values(at)
-                found[at] = np.full(len(changes), value if isinstance(value, float) else np.nan)
-            found[at][row] = float(after)
-        return found
+                turns[at] = np.full(len(changes), value if isinstance(value, float) else np.nan)
+            turns[at][row] = float(after)
+        return turns
 
     def with_columns(
         self, changed: Mapping[CellRef, Scores], count: int, places: Sequence[int] | None = None
@@ -144,14 +146,14 @@ class WhatIf:
         """
         import numpy as np
 
-        turns, own = self._by_index(self._turns(changes)), self.scores[place]
+        turns, score_index = self._by_index(self._turns(changes)), self.scores[place]
         moved, above = self.graph.along(turns)
         ends = {index: self._end(index) for index in above}
-        if not moved.isdisjoint(self._score_indices - {own}) or None in ends.values():
+        if not moved.isdisjoint(self._score_indices - {score_index}) or None in ends.values():
             return None
         nodes = sorted({at for end in ends.values() if end is not None for at in end.parts & moved})
         try:
-            figures = self._columns.figures((own, *nodes), turns, moved)
+            figures = self._columns.figures((score_index, *nodes), turns, moved)
             now = [self._columns.computed(at) for at in nodes]
         except (NotComputable, ValueError, OverflowError):
             return None
@@ -167,13 +169,13 @@ class WhatIf:
     def _end(self, index: int) -> _End | None:
         """The least or the greatest of a list; None of any other figure."""
         if index not in self._ends:
-            formula, found = self.graph.formulas[index], None
+            formula, end = self.graph.formulas[index], None
             if isinstance(formula, Operation) and formula.operator in (Operator.MINIMUM, Operator.MAXIMUM):
                 with suppress(NotComputable, ValueError, OverflowError, TypeError):
                     value = float(self._columns.computed(index))
                     sign = 1 if formula.operator is Operator.MAXIMUM else -1
-                    found = _End(frozenset(self.graph.parts_of(index)), value, sign)
-            self._ends[index] = found
+                    end = _End(frozenset(self.graph.parts_of(index)), value, sign)
+            self._ends[index] = end
         return self._ends[index]
 
     @cached_property
@@ -194,9 +196,9 @@ class WhatIf:
     def blanked(self, cells: Collection[CellRef], places: Sequence[int]) -> list[Fraction] | None:
         """The scores of some places with cells blank, in fractions where there are; None where not known."""
         blank: dict[CellRef, Fraction | None] = dict.fromkeys(cells)
-        found = self.exactly(blank, places)
-        if found is not None:
-            return found
+        scores = self.exactly(blank, places)
+        if scores is not None:
+            return scores
         asked = [self.scores[place] for place in places]
         try:
             figures = self._columns.figures(asked, self._by_index(blank))

@@ -48,12 +48,12 @@ def why(audit: Audit, one: str, other: str | None = None) -> Why:
 
 def why_neighbours(audit: Audit) -> list[Why]:
     """Why each of the first measures stands before the next, ranking by ranking; none of a long list."""
-    found: list[Why] = []
+    explained: list[Why] = []
     for peers in peers_of(audit):
         if len(peers.scores) <= MAX_SCORES_LISTED:
             order = _ordered(peers)
-            found += [why_pair(peers, pair, audit.findings) for pair in pairwise(order)]
-    return found[:MAX_PAIRS]
+            explained += [why_pair(peers, pair, audit.findings) for pair in pairwise(order)]
+    return explained[:MAX_PAIRS]
 
 
 def _ordered(peers: Peers) -> list[int]:
@@ -84,21 +84,21 @@ def why_pair(peers: Peers, pair: tuple[int, int], findings: Sequence[Finding] = 
     """
     first, second = pair
     difference = peers.scores[first] - peers.scores[second]
-    found = contributions(peers.what_if, peers.inputs, pair, difference) if peers.inputs else None
+    gave = contributions(peers.what_if, peers.inputs, pair, difference) if peers.inputs else None
     sign = 1 if peers.model.descending else -1
-    parts = () if found is None else tuple(_parts(peers, pair, found.parts, sign * difference, sign))
+    parts = () if gave is None else tuple(_parts(peers, pair, gave.parts, sign * difference, sign))
     return Why(
         measures=(peers.indices[first], peers.indices[second]),
         ranks=(_rank(peers, first), _rank(peers, second)),
         scores=(peers.scores[first], peers.scores[second]),
         difference=difference,
         highest_first=peers.model.descending,
-        method="unknown" if found is None else found.method,
+        method="unknown" if gave is None else gave.method,
         parts=parts,
         turns=tuple(_turns(peers, pair)) if difference else (),
         weights=pair_weight_intervals(peers, pair) if difference else (),
         unsure=tuple(_unsure(peers, pair, findings)),
-        fixed=() if found is None else tuple(peers.indices[place] for place in found.fixed),
+        fixed=() if gave is None else tuple(peers.indices[place] for place in gave.fixed),
         blank=tuple(_blank(peers, pair)),
     )
 
@@ -127,13 +127,13 @@ def _parts(
 
 def _turns(peers: Peers, pair: tuple[int, int]) -> Iterator[Turn]:
     """For each figure of the two the smallest change that puts the second before, the smallest first."""
-    found = [
+    options = [
         (option.size, number, place, at, option)
         for number, one in enumerate(peers.inputs)
         for place in pair
         if (at := one.cells[place]) is not None and (option := _turning(peers, pair, one, at)) is not None
     ]
-    for _, number, place, at, option in sorted(found, key=lambda each: each[:3]):
+    for _, number, place, at, option in sorted(options, key=lambda each: each[:3]):
         before = peers.what_if.typed(at)
         assert before is not None
         other = pair[1] if place == pair[0] else pair[0]

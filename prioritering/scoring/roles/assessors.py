@@ -17,7 +17,10 @@ def marks_by_assessor(matrix: DecisionMatrix) -> Mapping[str, list[MatrixCriteri
     for one in matrix.criteria:
         if one.cells and not one.part.product:
             sheets.setdefault(one.cells[0].sheet, []).append(one)
-    if len(sheets) >= FEWEST and len({tuple(one.label for one in found) for found in sheets.values()}) == 1:
+    if (
+        len(sheets) >= FEWEST
+        and len({tuple(one.label for one in criteria) for criteria in sheets.values()}) == 1
+    ):
         return sheets
     columns = {
         one.cells[0].a1: [one] for one in matrix.criteria if one.cells and "assessor" in roles(one.label)

@@ -61,9 +61,9 @@ def likely_columns(
     columns = [
         column
         for sheet in workbook.sheets
-        for found in [_figures(sheet, tables, measures, by_cell, scores, coarsest)]
+        for figures in [_figures(sheet, tables, measures, by_cell, scores, coarsest)]
         for in_columns in (False, True)
-        for column in _columns(Grid(sheet, in_columns), found)
+        for column in _columns(Grid(sheet, in_columns), figures)
     ]
     columns.sort(key=lambda column: (-column.weight, column.slot))
     ranked_already = any(item.measure.rank_cell is not None for item in measures)
@@ -86,7 +86,7 @@ def _is_filled(column: CandidateColumn, measures: int, ranked_already: bool) -> 
 
 def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> Collection[tuple[str, int, int]]:
     """Every cell that a score rests on, on whatever sheet: what feeds the scores does not gather them."""
-    found: set[tuple[str, int, int]] = set()
+    places: set[tuple[str, int, int]] = set()
     seen: set[Area] = set()
     waiting = [workbook.cell(item.measure.score_cell) for item in measures]
     cells = {sheet.name: sheet.cells for sheet in workbook.sheets}
@@ -101,12 +101,12 @@ def _read_by_scores(workbook: Workbook, measures: Sequence[Scored]) -> Collectio
             seen.add(area)
             on_sheet = cells.get(area.sheet, {})
             for place in area.places():
-                if place not in found:
-                    found.add(place)
+                if place not in places:
+                    places.add(place)
                     part = on_sheet.get(place[1:])
                     if part is not None and part.formula is not None:
                         waiting.append(part)
-    return found
+    return places
 
 
 class _Figure(NamedTuple):
@@ -128,17 +128,17 @@ def _figures(
     coarsest: Fraction,
 ) -> list[_Figure]:
     """The figures of a sheet outside its tables."""
-    own = [draft for draft in tables if draft.grid.sheet.name == sheet.name]
-    found = []
+    drafts = [draft for draft in tables if draft.grid.sheet.name == sheet.name]
+    figures = []
     for cell in sheet.cells.values():
-        if (cell.formula is None and not isinstance(cell.value, float)) or in_table(cell.at, own):
+        if (cell.formula is None and not isinstance(cell.value, float)) or in_table(cell.at, drafts):
             continue
         measure = _linked(cell, by_cell)
-        if measure is not None and _beside_its_own(cell.at, measure, measures, own):
+        if measure is not None and _beside_its_own(cell.at, measure, measures, drafts):
             measure = None
         fits = measure is not None or (isinstance(cell.value, float) and _fits_any(cell, scores, coarsest))
-        found.append(_Figure(cell.at, fits, measure))
-    return found
+        figures.append(_Figure(cell.at, fits, measure))
+    return figures
 
 
 def _columns(grid: Grid, figures: Sequence[_Figure]) -> Iterator[CandidateColumn]:

@@ -53,19 +53,19 @@ class PairwiseMatrix(Struct, frozen=True):
 @EVALUATED.ahead
 def comparisons(audit: Audit) -> list[PairwiseMatrix]:
     """All of a workbook."""
-    return [found for sheet in audit.workbook.sheets for found in _on_sheet(audit, sheet)]
+    return [matrix for sheet in audit.workbook.sheets for matrix in _on_sheet(audit, sheet)]
 
 
 def _on_sheet(audit: Audit, sheet: Sheet) -> Iterator[PairwiseMatrix]:
     areas = [*_named(sheet), *pairwise_matrices(sheet)]
-    told: list[Area] = []
+    taken: list[Area] = []
     for area in areas:
-        if any(area.common(other) is not None for other in told):
+        if any(area.common(other) is not None for other in taken):
             continue
-        found = _read(audit, sheet, area)
-        if found is not None:
-            told.append(area)
-            yield found
+        matrix = _read(audit, sheet, area)
+        if matrix is not None:
+            taken.append(area)
+            yield matrix
 
 
 def _named(sheet: Sheet) -> Iterator[Area]:
@@ -196,12 +196,12 @@ def _on_the_scale(matrix: Sequence[Sequence[float]]) -> bool:
 
 
 def _names(sheet: Sheet, area: Area) -> tuple[str, ...]:
-    found = []
+    names = []
     for row in range(area.top, area.bottom + 1):
         cell = sheet.get(row, area.left - 1) if area.left > 1 else None
         text = cell.value if cell is not None and isinstance(cell.value, str) else ""
-        found.append(" ".join(text.split()) or str(row - area.top + 1))
-    return tuple(found)
+        names.append(" ".join(text.split()) or str(row - area.top + 1))
+    return tuple(names)
 
 
 def ratio_of(matrix: Matrix) -> float:

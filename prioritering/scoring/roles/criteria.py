@@ -34,16 +34,16 @@ class _Criterion(Struct):
     is_raw: bool
 
 
-def families(found: Sequence[TableDraft]) -> Iterator[list[TableDraft]]:
+def families(drafts: Sequence[TableDraft]) -> Iterator[list[TableDraft]]:
     """The tables grouped by the model they share, the group around the richest table first."""
-    left = sorted(found, key=lambda draft: (-len(draft.lines) * len(draft.slots), -draft.scores_computed))
+    left = sorted(drafts, key=lambda draft: (-len(draft.lines) * len(draft.slots), -draft.scores_computed))
     for _ in range(MAX_FAMILIES):
         if not left:
             return
         main = left[0]
         together = [draft for draft in left if draft is main or _belongs(draft, main)]
         left = [draft for draft in left if draft not in together]
-        yield [draft for draft in found if draft in together]
+        yield [draft for draft in drafts if draft in together]
 
 
 def _belongs(draft: TableDraft, main: TableDraft) -> bool:

@@ -86,12 +86,12 @@ def own_area(measure: Measure, operation: Operation) -> Area | None:
 
 def answer_cell(measure: Measure, operation: Operation) -> CellRef:
     """Where an answer stands on a measure's line: as its own formulas have it, else in the same place."""
-    own = next((one for one in answers(measure) if one.name == operation.name), operation)
-    assert own.area is not None
+    answer = next((one for one in answers(measure) if one.name == operation.name), operation)
+    assert answer.area is not None
     at = measure.score_cell
-    if own.area.left == own.area.right:
-        return CellRef(at.sheet, at.row, own.area.left)
-    return CellRef(at.sheet, own.area.top, at.column)
+    if answer.area.left == answer.area.right:
+        return CellRef(at.sheet, at.row, answer.area.left)
+    return CellRef(at.sheet, answer.area.top, at.column)
 
 
 def answers(measure: Measure) -> Iterator[Operation]:

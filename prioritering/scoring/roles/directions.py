@@ -67,24 +67,24 @@ def goodness(text: str, about: str = "") -> int:
 
     High is bad of what costs or harms, and low is good; of anything else they say nothing.
     """
-    found, whole = roles(text), roles(f"{about} {text}")
-    if ("good" in found) != ("bad" in found):
-        return 1 if "good" in found else -1
-    if "relieved" in whole or ("high" in found) == ("low" in found) or not whole & {"price", "harm"}:
+    spoken, whole = roles(text), roles(f"{about} {text}")
+    if ("good" in spoken) != ("bad" in spoken):
+        return 1 if "good" in spoken else -1
+    if "relieved" in whole or ("high" in spoken) == ("low" in spoken) or not whole & {"price", "harm"}:
         return 0
-    return -1 if "high" in found else 1
+    return -1 if "high" in spoken else 1
 
 
 def _by_scale(label: str) -> Direction | None:
     steps = [(number, goodness(said, label), said) for number, said in ends(label)]
-    told = [(number, good, said) for number, good, said in steps if good]
-    if not told:
+    judged = [(number, good, said) for number, good, said in steps if good]
+    if not judged:
         return None
     numbers = [number for number, _ in ends(label)]
-    signs = {good if _is_top(number, numbers) else -good for number, good, _ in told}
+    signs = {good if _is_top(number, numbers) else -good for number, good, _ in judged}
     if len(signs) > 1:
         return None
-    number, _, said = max(told)
+    number, _, said = max(judged)
     return Direction(signs.pop(), Basis.SCALE, f"{number} = {said}")
 
 
@@ -97,10 +97,10 @@ def _is_top(number: int, numbers: Sequence[int]) -> bool:
 
 def _by_words(label: str) -> Direction | None:
     """A low risk, a low cost: the adjective beside the noun; what is reduced or saved tells nothing."""
-    found = words(label)
+    spoken = words(label)
     if roles(label) & {"relieved", "high"}:
         return None
-    for one, other in pairwise(found):
+    for one, other in pairwise(spoken):
         if "low" in roles(one) and roles(other) & {"price", "harm"}:
             return Direction(1, Basis.WORDS, f"{one} {other}")
     return None

@@ -33,11 +33,14 @@ MIN_SCORES_GATHERED = 2
 
 def gathering_first(workbook: Workbook, kinds: Iterable[list[TableDraft]]) -> list[list[TableDraft]]:
     """The kinds of tables in their order, but those that gather others' scores before these."""
-    found: list[list[TableDraft]] = []
+    kinds_in_order: list[list[TableDraft]] = []
     for kind in kinds:
-        place = next((at for at, known in enumerate(found) if gathers(workbook, kind, known)), len(found))
-        found.insert(place, kind)
-    return found
+        place = next(
+            (at for at, known in enumerate(kinds_in_order) if gathers(workbook, kind, known)),
+            len(kinds_in_order),
+        )
+        kinds_in_order.insert(place, kind)
+    return kinds_in_order
 
 
 def gathers(workbook: Workbook, tables: Sequence[TableDraft], others: Sequence[TableDraft]) -> bool:
@@ -73,8 +76,8 @@ def _by_key(cell: Cell) -> bool:
 
 def _entries_of(workbook: Workbook, cells: Iterable[Cell | None]) -> set[CellRef]:
     """The cells that are taken together, several for each of these."""
-    found = [taken_over(workbook, cell) for cell in cells]
-    return {at for entries in found if len(entries) > 1 for at in entries}
+    taken = [taken_over(workbook, cell) for cell in cells]
+    return {at for entries in taken if len(entries) > 1 for at in entries}
 
 
 def _names_recur(kind: Sequence[TableDraft]) -> bool:
@@ -85,8 +88,8 @@ def _names_recur(kind: Sequence[TableDraft]) -> bool:
 
 def _mostly_in(kind: Sequence[TableDraft], taken: set[CellRef]) -> bool:
     """Whether most scores of these tables are among the cells."""
-    own = {draft.grid.at(draft.score, line) for draft in kind for line in draft.lines}
-    return 2 * len(own & taken) > len(own)
+    scores = {draft.grid.at(draft.score, line) for draft in kind for line in draft.lines}
+    return 2 * len(scores & taken) > len(scores)
 
 
 def feeding(
@@ -107,12 +110,12 @@ def sources(workbook: Workbook, model: ScoringModel, values: Values) -> tuple[Sc
             for source in _gathered(workbook, at) if index in raw else ():
                 by_sheet.setdefault(source.sheet, {}).setdefault(place, {})[index] = source
     wanted = sum(index in raw for measure in model.measures for index in measure.cells)
-    whole = {s: found for s, found in by_sheet.items() if 2 * sum(map(len, found.values())) > wanted}
+    whole = {s: by_place for s, by_place in by_sheet.items() if 2 * sum(map(len, by_place.values())) > wanted}
     if len(whole) < MIN_SCORES_GATHERED:
         return ()
-    cells = [at for found in whole.values() for own in found.values() for at in own.values()]
+    cells = [at for by_place in whole.values() for by_index in by_place.values() for at in by_index.values()]
     scale = find_scale(workbook, cells, [value for at in cells if isinstance(value := values(at), float)])
-    return tuple(_typed(model, found, scale) for found in whole.values())
+    return tuple(_typed(model, by_place, scale) for by_place in whole.values())
 
 
 def _gathered(workbook: Workbook, at: CellRef) -> list[CellRef]:
@@ -120,26 +123,26 @@ def _gathered(workbook: Workbook, at: CellRef) -> list[CellRef]:
     cell = workbook.cell(at)
     if cell is None or cell.formula is None:
         return []
-    found = named_references(cell.formula)
-    cells = [reference.area(at.sheet).first for reference in found if not reference.external]
-    alone = not any(reference.is_range for reference in found)
+    references = named_references(cell.formula)
+    cells = [reference.area(at.sheet).first for reference in references if not reference.external]
+    alone = not any(reference.is_range for reference in references)
     elsewhere = alone and all(one.sheet != at.sheet for one in cells)
     return cells if elsewhere and len(cells) >= MIN_SCORES_GATHERED else []
 
 
 def _typed(
-    model: ScoringModel, found: Mapping[int, Mapping[int, CellRef]], scale: Scale | None
+    model: ScoringModel, by_place: Mapping[int, Mapping[int, CellRef]], scale: Scale | None
 ) -> ScoringModel:
     """The raw scores of one sheet, under the measures and the criteria that they are gathered for."""
     count = len(model.criteria)
-    indices = sorted({index for own in found.values() for index in own})
+    indices = sorted({index for by_index in by_place.values() for index in by_index})
     mean = Operation(Operator.MEAN, tuple(map(CriterionRef, indices)))
     return ScoringModel(
         criteria=(*(replace(one, formula=None) for one in model.criteria), Criterion(count, "", mean)),
         score=count,
         measures=tuple(
-            replace(model.measures[place], cells=own, formulas={}, rank_cell=None)
-            for place, own in found.items()
+            replace(model.measures[place], cells=by_index, formulas={}, rank_cell=None)
+            for place, by_index in by_place.items()
         ),
         tables=(),
         scale=None if scale is None else (scale.low, scale.high),

@@ -94,10 +94,10 @@ class Reader:
         if name == "IF" and (guarded := _guarded(arguments)) is not None:
             return self._read(guarded)
         parts = [part for argument in arguments for part in self._arguments(name, argument)]
-        found = combine(name, tuple(parts))
-        if found is None:
+        operation = combine(name, tuple(parts))
+        if operation is None:
             raise NotExpressible(name)
-        return found
+        return operation
 
     def _arguments(self, name: str, argument: Node) -> list[Expression]:
         """One part; of a range, all its cells where the function takes any number of them."""
@@ -151,9 +151,9 @@ class Reader:
         return join(Operator.SUM, tuple(Operation(Operator.MULTIPLY, row, "SUMPRODUCT") for row in rows))
 
     def _parts(self, node: Cells) -> list[Expression]:
-        own = self._own(node.reference)
-        if own is not None:
-            return list(own)
+        parts_here = self._own(node.reference)
+        if parts_here is not None:
+            return list(parts_here)
         listed = self._listed(node.reference)
         return list(self._foreign(node.reference)) if listed is None else listed
 
@@ -183,13 +183,13 @@ class Reader:
 
     def _listed(self, reference: Reference) -> list[Expression] | None:
         """The figures of all measures, slot by slot, where a reference is to them; None of any other."""
-        found = self.lists.of(reference)
-        if found is None:
+        listed = self.lists.of(reference)
+        if listed is None:
             return None
-        taken = {index for part in found for index in criteria_in(part)}
+        taken = {index for part in listed for index in criteria_in(part)}
         if self.criteria.get(self.own_slot, NO_LINE) in taken:
             raise NotExpressible("circular")
-        return list(found)
+        return list(listed)
 
     def _foreign(self, reference: Reference) -> list[Constant]:
         """Cells off this line: the same for every measure, as weights are."""

@@ -42,18 +42,20 @@ class Match(Struct, frozen=True):
 
 def match(lines: Sequence[WantedMeasure], measures: Sequence[Scored]) -> list[Match]:
     """For each line the measure it stands for; no measure is given twice."""
-    found = [Match(line.link, "link") if line.link is not None else Match() for line in lines]
-    _drop_rival_links(lines, measures, found)
-    taken: set[int | None] = {item.measure for item in found if item.measure is not None}
-    _by_name(lines, measures, found, taken)
-    _by_score(lines, measures, found, taken)
-    return found
+    matches = [Match(line.link, "link") if line.link is not None else Match() for line in lines]
+    _drop_rival_links(lines, measures, matches)
+    taken: set[int | None] = {item.measure for item in matches if item.measure is not None}
+    _by_name(lines, measures, matches, taken)
+    _by_score(lines, measures, matches, taken)
+    return matches
 
 
-def _drop_rival_links(lines: Sequence[WantedMeasure], measures: Sequence[Scored], found: list[Match]) -> None:
+def _drop_rival_links(
+    lines: Sequence[WantedMeasure], measures: Sequence[Scored], matches: list[Match]
+) -> None:
     """Of lines that link to one measure, the one that bears its name the best keeps it."""
     by_measure: dict[int, list[int]] = defaultdict(list)
-    for place, item in enumerate(found):
+    for place, item in enumerate(matches):
         if item.measure is not None:
             by_measure[item.measure].append(place)
     for index, places in by_measure.items():
@@ -65,17 +67,17 @@ def _drop_rival_links(lines: Sequence[WantedMeasure], measures: Sequence[Scored]
         best = max(alike, key=alike.__getitem__, default=None)
         for place in alike:
             if place != best:
-                found[place] = Match()
+                matches[place] = Match()
 
 
 def _by_name(
-    lines: Sequence[WantedMeasure], measures: Sequence[Scored], found: list[Match], taken: set[int | None]
+    lines: Sequence[WantedMeasure], measures: Sequence[Scored], matches: list[Match], taken: set[int | None]
 ) -> None:
     likely = []
     coarsest = coarsest_step(measures)
     scores = [None if item.score is None else float(item.score) for item in measures]
     for place, line in enumerate(lines):
-        if found[place].measure is not None:
+        if matches[place].measure is not None:
             continue
         reach = _reach(line.score)
         for index, item in enumerate(measures):
@@ -97,14 +99,14 @@ def _by_name(
         ]
         settled.add(place)
         if len(rivals) > 1:
-            found[place] = Match(candidates=tuple(rivals))
+            matches[place] = Match(candidates=tuple(rivals))
         else:
-            found[place] = Match(index, "name")
+            matches[place] = Match(index, "name")
             taken.add(index)
 
 
 def _by_score(
-    lines: Sequence[WantedMeasure], measures: Sequence[Scored], found: list[Match], taken: set[int | None]
+    lines: Sequence[WantedMeasure], measures: Sequence[Scored], matches: list[Match], taken: set[int | None]
 ) -> None:
     """Lines whose score fits one measure that is left, and no other line fits that measure."""
     coarsest = coarsest_step(measures)
@@ -118,15 +120,15 @@ def _by_score(
             and fits_score(line.score, item.score, coarsest)
         ]
         for place, line in enumerate(lines)
-        if found[place].measure is None
+        if matches[place].measure is None
         for reach in (_reach(line.score),)
     }
     rivals = Counter(index for candidates in fitting.values() for index in candidates)
     for place, candidates in fitting.items():
         if len(candidates) == 1 and rivals[candidates[0]] == 1:
-            found[place] = Match(candidates[0], "score")
+            matches[place] = Match(candidates[0], "score")
         elif candidates:
-            found[place] = Match(candidates=found[place].candidates or tuple(candidates))
+            matches[place] = Match(candidates=matches[place].candidates or tuple(candidates))
 
 
 def _reach(cell: Cell | None) -> float:

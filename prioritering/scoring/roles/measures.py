@@ -39,7 +39,7 @@ def read_measures(
     tables: Sequence[TableDraft], alignment: CriteriaAlignment, values: Values
 ) -> list[tuple[int, Measure]]:
     """Every measure, with the index of its table, table by table."""
-    found = []
+    measures = []
     shared: dict[object, dict[int, Expression]] = {}
     by_layout: dict[object, _Copies] = defaultdict(dict)
     for index, draft in enumerate(tables):
@@ -50,8 +50,8 @@ def read_measures(
         lists = Lists(draft.grid, draft.lines, by_slot)
         for line in draft.lines:
             formulas = _formulas(draft, index, line, by_slot, values, copies, lists)
-            own = tuple((criterion, id(formula)) for criterion, formula in formulas.items())
-            formulas = shared.setdefault(own, formulas)  # one for all, so that none are compared
+            shared_key = tuple((criterion, id(formula)) for criterion, formula in formulas.items())
+            formulas = shared.setdefault(shared_key, formulas)  # one for all, so that none are compared
             measure = Measure(
                 name=draft.name(line),
                 name_cell=draft.name_cell(line),
@@ -59,8 +59,8 @@ def read_measures(
                 formulas=formulas,
                 score_cell=draft.grid.at(score, line),
             )
-            found.append((index, measure))
-    return found
+            measures.append((index, measure))
+    return measures
 
 
 def _formulas(
@@ -73,20 +73,20 @@ def _formulas(
     lists: Lists,
 ) -> dict[int, Expression]:
     """The expressions of those slots that are computed; of mostly raw ones, from this line's other slots."""
-    found: dict[int, Expression] = {}
+    formulas: dict[int, Expression] = {}
     for slot, criterion in by_slot.items():
         cell = draft.grid.cell(slot, line)
         if cell is None or cell.formula is None:
             continue
-        own = _as_copied(draft.grid, table, line, cell.formula)
-        expression = None if own is None else copies.get((slot, own))
+        copied = _as_copied(draft.grid, table, line, cell.formula)
+        expression = None if copied is None else copies.get((slot, copied))
         if expression is None:
             expression = Reader(draft.grid, line, by_slot, values, slot, lists).read(cell.formula)
-            if own is not None:
-                copies[slot, own] = expression
+            if copied is not None:
+                copies[slot, copied] = expression
         if criteria_in(expression) or (slot in draft.slots and slot not in draft.raw):
-            found[criterion] = expression
-    return found
+            formulas[criterion] = expression
+    return formulas
 
 
 def _as_copied(grid: Grid, table: int, line: int, formula: str) -> _Copy | None:
@@ -103,7 +103,7 @@ def _as_copied(grid: Grid, table: int, line: int, formula: str) -> _Copy | None:
 
 def common_criteria(measures: Sequence[Measure], alignment: CriteriaAlignment) -> tuple[Criterion, ...]:
     """What most measures share: each criterion with the formula that most of them use."""
-    found = []
+    criteria = []
     known = Meanings()
     for index, label in enumerate(alignment.labels):
         meanings: dict[object, Expression] = {}
@@ -115,12 +115,12 @@ def common_criteria(measures: Sequence[Measure], alignment: CriteriaAlignment) -
                 counts[key] += 1
         present = sum(index in measure.cells for measure in measures)
         if not counts or (sum(counts.values()) * 2 <= present and index != alignment.score):
-            found.append(Criterion(index, label, None))  # typed by most: a raw score
+            criteria.append(Criterion(index, label, None))  # typed by most: a raw score
             continue
         (key, support), *_ = counts.most_common(1)
         against = sum(counts.values()) - support
-        found.append(Criterion(index, label, meanings[key], support, against))
-    return tuple(found)
+        criteria.append(Criterion(index, label, meanings[key], support, against))
+    return tuple(criteria)
 
 
 def is_settled(criterion: Criterion) -> bool:
@@ -209,7 +209,7 @@ def scored(
     follow = [measure.formulas == common for measure in measures]  # to the letter, as most do
     everyone = CriterionFigures(measures, values)
     figures = [compute(measure, measure.formulas, score, values, everyone) for measure in measures]
-    own = [own_score(measure, figure, values) for measure, figure in zip(measures, figures, strict=True)]
+    stated = [own_score(measure, figure, values) for measure, figure in zip(measures, figures, strict=True)]
     weights = weights_by_sheet(measures)
     by_model = [
         figure if same else compute(measure, _common_for(measure, common, weights), score, values, everyone)
@@ -219,17 +219,17 @@ def scored(
     keys = {index: known.of(formula) for index, formula in common.items()}
     for place, measure in enumerate(measures):
         follows = follow[place] or keys == {i: known.of(f) for i, f in measure.formulas.items()}
-        if follows and own[place] is not None and by_model[place] != own[place]:
-            by_model[place] = None if not _near(own[place], by_model[place]) else own[place]
-    return [Scored(*row) for row in zip(measures, own, by_model, strict=True)]
+        if follows and stated[place] is not None and by_model[place] != stated[place]:
+            by_model[place] = None if not _near(stated[place], by_model[place]) else stated[place]
+    return [Scored(*row) for row in zip(measures, stated, by_model, strict=True)]
 
 
 def _common_for(
     measure: Measure, common: Mapping[int, Expression], weights: Mapping[str, Mapping[Place, Constant]]
 ) -> Mapping[int, Expression]:
     """The common formulas with the weights of the measure's own table."""
-    own = weights.get(measure.score_cell.sheet)
-    return {index: localised(formula, own) for index, formula in common.items()} if own else common
+    local = weights.get(measure.score_cell.sheet)
+    return {index: localised(formula, local) for index, formula in common.items()} if local else common
 
 
 def _near(one: Fraction | None, other: Fraction | None) -> bool:

@@ -35,13 +35,13 @@ def rank_slots_of(
     pooled: dict[str, list[tuple[Cell | None, Fraction | None]]] = {}
     candidates: list[dict[str, int]] = []
     for index, draft in enumerate(tables):
-        own = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
+        placed_here = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
         by_key: dict[str, int] = {}
         for slot in _beside(draft):
             key = _slot_key(draft, slot)
             by_key.setdefault(key, slot)
             cells = [draft.grid.cell(slot, line) for line in draft.lines]
-            pooled.setdefault(key, []).extend(zip(cells, (item.score for item in own), strict=True))
+            pooled.setdefault(key, []).extend(zip(cells, (item.score for item in placed_here), strict=True))
         candidates.append(by_key)
     evidence = {
         key: rank_evidence(key, [cell for cell, _ in pairs], [score for _, score in pairs])
@@ -52,8 +52,8 @@ def rank_slots_of(
         return [None] * len(tables)
     same = {key for key in evidence if key == best or (evidence[key] >= 2 and names_a_rank(key))}
     return [
-        found.get(best, next((slot for key, slot in found.items() if key in same), None))
-        for found in candidates
+        slots.get(best, next((slot for key, slot in slots.items() if key in same), None))
+        for slots in candidates
     ]
 
 

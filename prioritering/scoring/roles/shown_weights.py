@@ -46,21 +46,23 @@ def shown_weights(audit: Audit) -> Iterator[ShownWeight]:
 def _of_matrix(
     audit: Audit, matrix: DecisionMatrix, typed: Sequence[MatrixCriterion]
 ) -> Iterator[ShownWeight]:
-    found = {one.part.id: shown for one in typed if (shown := _cell_of(audit, matrix, one)) is not None}
+    shown_by_id = {one.part.id: shown for one in typed if (shown := _cell_of(audit, matrix, one)) is not None}
     ratios = [
-        one.part.weight / found[one.part.id][1] for one in typed if one.part.id in found and one.part.weight
+        one.part.weight / shown_by_id[one.part.id][1]
+        for one in typed
+        if one.part.id in shown_by_id and one.part.weight
     ]
     ratios += [
         one.part.weight / one.weight
         for one in matrix.criteria
         if one.part.weight_cell is not None and one.part.weight and one.weight
     ]
-    unit = _unit(ratios) or _unit_of_wholes(typed, [shown for _, shown in found.values()], matrix)
+    unit = _unit(ratios) or _unit_of_wholes(typed, [shown for _, shown in shown_by_id.values()], matrix)
     if unit is None:
         return
     for one in typed:
-        if one.part.id in found and one.part.weight is not None:
-            at, figure = found[one.part.id]
+        if one.part.id in shown_by_id and one.part.weight is not None:
+            at, figure = shown_by_id[one.part.id]
             used = one.part.weight / unit
             yield ShownWeight(matrix, one, at, figure, used, isclose(used, figure, rel_tol=ROUNDED))
 
@@ -91,15 +93,15 @@ def _cell_of(
     """The only typed figure in the criterion's slot on a line that is headed as weights."""
     across = matrix.reading.in_columns
     lines = {_line(line.score_cell, across) for line in matrix.reading.alternatives}
-    found = set[CellRef]()
+    weight_cells = set[CellRef]()
     for cells in {criterion.part.cells, criterion.part.weighted or criterion.part.cells}:
         places = [at for at in cells if at is not None]
         for at in places[:1]:
             lines |= {_line(place, across) for place in places}
-            own = _line(at, across)
-            for line in range(max(1, own - WEIGHTS_REACH), own + len(places) + WEIGHTS_REACH):
-                found.add(at._replace(column=line) if across else at._replace(row=line))
-    kept = [at for at in found if _line(at, across) not in lines and _is_weight(audit, at, across)]
+            line_here = _line(at, across)
+            for line in range(max(1, line_here - WEIGHTS_REACH), line_here + len(places) + WEIGHTS_REACH):
+                weight_cells.add(at._replace(column=line) if across else at._replace(row=line))
+    kept = [at for at in weight_cells if _line(at, across) not in lines and _is_weight(audit, at, across)]
     values = [(at, value) for at in kept if isinstance(value := audit.value(at), float) and value]
     return values[0] if len(values) == 1 else None
 

@@ -59,11 +59,11 @@ class Summary(Struct, frozen=True):
         enough = len(matched) >= MIN_MEASURES and len(matched) >= MATCHED * len(self.lines)
         ranked = any(line.rank_cell is not None for line in self.lines)
         linked = any(way == "link" for way in matched)
-        told = len(self.agreeing) == len(matched) or len(set(self.agreeing)) >= MIN_AGREEING
+        agree = len(self.agreeing) == len(matched) or len(set(self.agreeing)) >= MIN_AGREEING
         if self.of_criterion > max(len(self.agreeing), MATCHED * len(matched)):
             return False
         shown = self.in_order or SHOWN * len(matched) <= len(self.agreeing)
-        follows = (ranked and shown) or linked or (told and 2 * len(self.agreeing) >= len(matched))
+        follows = (ranked and shown) or linked or (agree and 2 * len(self.agreeing) >= len(matched))
         return enough and not by_chance and follows
 
 
@@ -71,10 +71,10 @@ def find_summary(
     workbook: Workbook, tables: Sequence[TableDraft], measures: Sequence[Scored]
 ) -> Summary | None:
     """The best plausible list of measures of an evaluated workbook outside the scoring tables, or None."""
-    found = (
+    summaries = (
         _summary(workbook, column, tables, measures) for column in likely_columns(workbook, tables, measures)
     )
-    return next((summary for summary in found if summary.is_plausible), None)
+    return next((summary for summary in summaries if summary.is_plausible), None)
 
 
 def _summary(
@@ -91,8 +91,8 @@ def _summary(
         for line in numbers
     ]
     coarsest = coarsest_step(measures)
-    found = match(wanted, measures)
-    scores = [None if m.measure is None else measures[m.measure].score for m in found]
+    matches = match(wanted, measures)
+    scores = [None if m.measure is None else measures[m.measure].score for m in matches]
     rank_slot = _rank_slot(column, numbers, scores)
     lines = tuple(
         SummaryLine(
@@ -104,7 +104,7 @@ def _summary(
             matched_by=result.by,
             candidates=result.candidates,
         )
-        for line, item, result in zip(numbers, wanted, found, strict=True)
+        for line, item, result in zip(numbers, wanted, matches, strict=True)
     )
     slots = [slot for slot in (name_slot, column.slot, rank_slot) if slot is not None]
     area = grid.area((min(slots), max(slots)), (numbers[0], numbers[-1]))
@@ -115,7 +115,7 @@ def _summary(
     )
     figures = [
         (None if result.measure is None else measures[result.measure], value)
-        for item, result in zip(wanted, found, strict=True)
+        for item, result in zip(wanted, matches, strict=True)
         if item.score is not None and isinstance(value := item.score.value, float)
     ]
     pairs = [(-value, its.score) for its, value in figures if its is not None and its.score is not None]

@@ -54,10 +54,10 @@ def weight_sets(audit: Audit) -> Iterator[WeightSet]:
     """The weights of each scoring, those that several share once."""
     seen: set[frozenset[CellRef]] = set()
     for matrix in decision_matrices(audit):
-        found = _weight_set(audit, matrix)
-        if found is not None and frozenset(found.cells) not in seen:
-            seen.add(frozenset(found.cells))
-            yield found
+        weights = _weight_set(audit, matrix)
+        if weights is not None and frozenset(weights.cells) not in seen:
+            seen.add(frozenset(weights.cells))
+            yield weights
 
 
 def _weight_set(audit: Audit, matrix: DecisionMatrix) -> WeightSet | None:
@@ -203,14 +203,14 @@ def _headed(audit: Audit, places: Sequence[CellRef]) -> str:
 def _divides_by_sum(audit: Audit, places: Sequence[CellRef], total: Cell | None) -> bool:
     """Whether any formula divides by what the weights make."""
     for cell in audit.workbook.formulas():
-        found = anatomy(cell.formula or "")
-        if cell == total or not any(token.text == "/" for token in found.skeleton.tokens):
+        parts = anatomy(cell.formula or "")
+        if cell == total or not any(token.text == "/" for token in parts.skeleton.tokens):
             continue
-        areas = [one.area(cell.at.sheet) for one in found.references if not one.external]
+        areas = [one.area(cell.at.sheet) for one in parts.references if not one.external]
         if total is not None and any(area.holds(total.at) for area in areas):
             return True
         holding = sum(all(area.holds(at) for at in places) for area in areas)
-        if holding > 1 or (holding and "SUMPRODUCT" not in found.skeleton.functions):
+        if holding > 1 or (holding and "SUMPRODUCT" not in parts.skeleton.functions):
             return True
     return False
 

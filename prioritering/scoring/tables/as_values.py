@@ -52,12 +52,12 @@ def with_formulas(workbook: Workbook) -> Workbook:
 def _with_formulas(sheet: Sheet) -> Sheet:
     """The sheet read in the direction that explains more figures."""
     grids = [Grid(sheet, in_columns) for in_columns in (True, False)]
-    ways = [(grid, found) for grid in grids for found in [list(_found(grid))] if found]
+    ways = [(grid, follows) for grid in grids for follows in [list(_found(grid))] if follows]
     if not ways:
         return sheet
-    grid, found = max(ways, key=lambda way: sum(len(one.parts) for one in way[1]))
+    grid, follows = max(ways, key=lambda way: sum(len(one.parts) for one in way[1]))
     cells = dict(sheet.cells)
-    for one in found:
+    for one in follows:
         for line, figures in _lines(grid).items():
             cell = figures.get(one.slot)
             numbers = [exact(value) for value in _values(figures, one.parts)]
@@ -80,28 +80,28 @@ def _found(grid: Grid) -> Iterator[_Follows]:
         for parts in _neighbours(slot, slots)
         if (operator := _followed(lines, slot, parts)) is not None
     ]
-    found: dict[int, _Follows] = {}
+    by_slot: dict[int, _Follows] = {}
     taken: set[int] = set()
     for one in sorted(likely, key=lambda one: (-len(one.parts), -one.slot)):
         if taken.isdisjoint((one.slot, *one.parts)):
-            found[one.slot] = one
+            by_slot[one.slot] = one
             taken.update((one.slot, *one.parts))
-    yield from found.values()
-    if len(found) > 1:
+    yield from by_slot.values()
+    if len(by_slot) > 1:
         for slot in (other for other in slots if other not in taken):
-            operator = _followed(lines, slot, tuple(found))
+            operator = _followed(lines, slot, tuple(by_slot))
             if operator is not None:
-                yield _Follows(slot, tuple(found), operator)
+                yield _Follows(slot, tuple(by_slot), operator)
                 return
 
 
 def _lines(grid: Grid) -> Mapping[int, Mapping[int, Cell]]:
     """The typed numbers by line and slot, of lines with several."""
-    found: dict[int, dict[int, Cell]] = {}
+    lines: dict[int, dict[int, Cell]] = {}
     for slot, line, cell in grid.occupied():
         if isinstance(cell.value, float):
-            found.setdefault(line, {})[slot] = cell
-    return {line: figures for line, figures in sorted(found.items()) if len(figures) > 2}
+            lines.setdefault(line, {})[slot] = cell
+    return {line: figures for line, figures in sorted(lines.items()) if len(figures) > 2}
 
 
 def _neighbours(slot: int, slots: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -18,13 +18,13 @@ def blocks(table: ScoringTable, measures: Sequence[Measure]) -> list[list[int]]:
     along = {index: _line(table, measures[index].score_cell) for index in table.measures}
     ordered = sorted(along, key=along.__getitem__)
     step = min((along[b] - along[a] for a, b in pairwise(ordered)), default=1)
-    found: list[list[int]] = []
+    grouped: list[list[int]] = []
     for index in ordered:
-        if found and along[index] - along[found[-1][-1]] <= step:
-            found[-1].append(index)
+        if grouped and along[index] - along[grouped[-1][-1]] <= step:
+            grouped[-1].append(index)
         else:
-            found.append([index])
-    return found
+            grouped.append([index])
+    return grouped
 
 
 def kinds(table: ScoringTable, measures: Sequence[Measure], values: Values) -> Iterator[list[list[int]]]:
@@ -38,19 +38,19 @@ def kinds(table: ScoringTable, measures: Sequence[Measure], values: Values) -> I
     area = table.area
     first, last = (area.top, area.bottom) if table.measures_in_columns else (area.left, area.right)
     for slot in range(max(1, min(first, names) - GROUP_REACH), last + GROUP_REACH + 1):
-        found: dict[str, list[int]] = defaultdict(list)
+        by_text: dict[str, list[int]] = defaultdict(list)
         text = ""
         for index in sorted(table.measures, key=lambda index: _line(table, measures[index].name_cell)):
             value = values(_at(table, slot, measures[index].name_cell))
             if value is not None and not isinstance(value, str):
                 break
             text = (value or "").strip() or text
-            found[text].append(index)
+            by_text[text].append(index)
         else:
-            first_ranks = sum(_has_first(group, measures, values) for group in found.values())
-            few = len(found) <= len(table.measures) // 2
-            if slot != names and "" not in found and few and first_ranks >= max(2, len(found) - 1):
-                yield list(found.values())
+            first_ranks = sum(_has_first(group, measures, values) for group in by_text.values())
+            few = len(by_text) <= len(table.measures) // 2
+            if slot != names and "" not in by_text and few and first_ranks >= max(2, len(by_text) - 1):
+                yield list(by_text.values())
 
 
 def _has_first(group: Sequence[int], measures: Sequence[Measure], values: Values) -> bool:

@@ -62,14 +62,14 @@ def stacked(sheet: Sheet) -> Grid | None:
     for (row, column), cell in sheet.cells.items():
         if isinstance(cell.value, str) and cell.formula is None:
             rows[column, cell.value].append(row)
-    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    starts_by_step: dict[tuple[int, int], list[int]] = defaultdict(list)
     for places in rows.values():
         steps = {later - earlier for earlier, later in pairwise(sorted(places))}
         if len(places) >= MIN_STACKED and len(steps) == 1:
-            found[steps.pop(), len(places)].append(min(places))
-    if not found:
+            starts_by_step[steps.pop(), len(places)].append(min(places))
+    if not starts_by_step:
         return None
-    (height, _), starts = max(found.items(), key=lambda one: (len(set(one[1])), one[0]))
+    (height, _), starts = max(starts_by_step.items(), key=lambda one: (len(set(one[1])), one[0]))
     first, last = min(starts), max(starts)
     if len(set(starts)) < MIN_STACKED or not last - first < height:
         return None
@@ -104,7 +104,7 @@ def _rated(grid: Grid) -> Mapping[int, int]:
             if row == along and column != across:
                 beside[across][column] += 1
     taken_by = Counter(column for columns in beside.values() for column in columns)
-    own: dict[int, int] = {}
+    rated: dict[int, int] = {}
     for across, columns in beside.items():
         near = {
             c: n
@@ -112,5 +112,5 @@ def _rated(grid: Grid) -> Mapping[int, int]:
             if taken_by[c] == 1 and abs(c - across) < MAX_COLUMNS_EACH and n >= MIN_MEASURES_AND_CRITERIA
         }
         if near:
-            own[across] = max(near, key=lambda column: (near[column], -abs(column - across)))
-    return own
+            rated[across] = max(near, key=lambda column: (near[column], -abs(column - across)))
+    return rated

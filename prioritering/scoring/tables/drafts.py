@@ -122,15 +122,15 @@ def readings(workbook: Workbook) -> list[list[TableDraft]]:
         *([way[turned] or way[not turned] for way in both] for turned in (0, 1)),
     ]
     if any(wide):
-        ways.append([found or max(way, key=_weight) for found, way in zip(wide, both, strict=True)])
+        ways.append([distinct or max(way, key=_weight) for distinct, way in zip(wide, both, strict=True)])
     shared = _shared_elsewhere(workbook)
-    found: list[list[TableDraft]] = []
+    distinct: list[list[TableDraft]] = []
     for way in ways:
         tables = [draft for drafts in way for draft in drafts if not _holds_weights(draft, shared)]
         tables = _with_left_out(_with_typed_over(workbook, tables))
-        if tables not in found:
-            found.append(tables)
-    return found
+        if tables not in distinct:
+            distinct.append(tables)
+    return distinct
 
 
 def _shared_elsewhere(workbook: Workbook) -> set[CellRef]:
@@ -244,7 +244,7 @@ def _sheet_drafts(grid: Grid, wanted: Wanted) -> list[TableDraft]:
     for line in lines:
         tables[line.score].append(line)
     join_cut_off(grid, tables)
-    found = []
+    drafts = []
     for score, members in sorted(tables.items()):
         asked = any(grid.row_and_column(score, line.number) in wanted for line in members)
         others = {
@@ -254,12 +254,12 @@ def _sheet_drafts(grid: Grid, wanted: Wanted) -> list[TableDraft]:
             for line in _sharing(other, members)
         }
         end, kept = (score, members) if asked else above_target(grid, score, members)
-        found.append(_draft(grid, end, kept, others))
-    found = [draft for draft in found if draft.lines and not any(_is_within(draft, one) for one in found)]
+        drafts.append(_draft(grid, end, kept, others))
+    drafts = [draft for draft in drafts if draft.lines and not any(_is_within(draft, one) for one in drafts)]
     weights = [
-        draft for draft in found for one in found if are_weights(grid, draft.raw, draft.lines, one.lines)
+        draft for draft in drafts for one in drafts if are_weights(grid, draft.raw, draft.lines, one.lines)
     ]
-    return [draft for draft in found if draft not in weights]
+    return [draft for draft in drafts if draft not in weights]
 
 
 def _is_within(draft: TableDraft, other: TableDraft) -> bool:

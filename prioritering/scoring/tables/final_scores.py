@@ -36,15 +36,15 @@ class RankedList(Struct, frozen=True):
 def ranked_lists(workbook: Workbook, values: Values) -> list[RankedList]:
     """Every list of the workbook with ranks beside scores, in both orientations."""
     used = _used(workbook)
-    found: list[RankedList] = []
+    lists: list[RankedList] = []
     for sheet in workbook.sheets:
         for in_columns in (False, True):
             grid = Grid(sheet, in_columns)
             for slot, lines in _rank_slots(grid, values):
                 score = _score_slot(grid, slot, lines, used, values)
                 if score is not None:
-                    found.append(RankedList(grid, _with_blanks(grid, score, slot, lines), score, slot))
-    return found
+                    lists.append(RankedList(grid, _with_blanks(grid, score, slot, lines), score, slot))
+    return lists
 
 
 def ranks_holding(ranked: RankedList, values: Values) -> int:
@@ -63,15 +63,15 @@ def significant(value: float) -> Fraction:
 
 def _used(workbook: Workbook) -> frozenset[CellRef]:
     """The cells that other figures rest on; a rank is no such figure."""
-    found: set[CellRef] = set()
+    cells: set[CellRef] = set()
     for cell in workbook.formulas():
         if ranked(cell.formula) is not None:
             continue
         for reference in named_references(cell.formula):
             if not reference.external and not reference.last_sheet:
                 area = reference.area(cell.at.sheet)
-                found.update(area.cells() if area.size <= MAX_RANGE_CELLS else ())
-    return frozenset(found)
+                cells.update(area.cells() if area.size <= MAX_RANGE_CELLS else ())
+    return frozenset(cells)
 
 
 def _rank_slots(grid: Grid, values: Values) -> Iterator[tuple[int, list[int]]]:

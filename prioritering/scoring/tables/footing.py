@@ -161,17 +161,17 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
         yield from _near_misses(table)
         return
     best = max(relations, key=lambda relation: len(relation.held) - relation.otherwise)
-    found = {line: _total(table, best, line) for line in (*sorted(best.held), *best.broken)}
-    exchanged = _exchanged(found, best.broken)
+    by_line = {line: _total(table, best, line) for line in (*sorted(best.held), *best.broken)}
+    exchanged = _exchanged(by_line, best.broken)
     if best.broken:
         best = replace(best, broken=tuple(line for line in best.broken if not is_line_of_codes(table, line)))
     others = [one for one in relations if 5 * len(one.held) >= 4 * len(best.held)]
     wrong = [line for line in best.broken if not any(line in one.held for one in others)]
-    wrong = [line for line in wrong if not _goes_on_behind(table, found[line])]
+    wrong = [line for line in wrong if not _goes_on_behind(table, by_line[line])]
     if len(best.held) + len(best.broken) <= FEW_LINES:
-        wrong = [line for line in wrong if line in exchanged or _is_near(found[line])]
+        wrong = [line for line in wrong if line in exchanged or _is_near(by_line[line])]
     if _is_believed(table, best, len(wrong) - len(exchanged) // 2):
-        for line, total in found.items():
+        for line, total in by_line.items():
             if total is not None and (line in best.held or line in wrong):
                 yield replace(total, exchanged=exchanged.get(line))
 
@@ -193,11 +193,11 @@ def _is_near(total: Total | None) -> bool:
     return total is not None and 2 * abs(total.stated - total.sum) <= abs(total.sum)
 
 
-def _exchanged(found: dict[int, Total | None], broken: Sequence[int]) -> dict[int, Cell]:
+def _exchanged(by_line: dict[int, Total | None], broken: Sequence[int]) -> dict[int, Cell]:
     """Lines whose totals stand in each other's place."""
     pairs: dict[int, Cell] = {}
     for one, other in combinations(broken, 2):
-        first, second = found[one], found[other]
+        first, second = by_line[one], by_line[other]
         if first is None or second is None or first.sum == second.sum:
             continue
         if (first.stated, second.stated) == (second.sum, first.sum):

@@ -76,16 +76,16 @@ def totals_table(
 
 def unbroken(grid: Grid, slot: int, lines: Sequence[int], numeric: Sequence[int]) -> list[int]:
     """The figures right before a slot on these lines, up to the first gap."""
-    found: list[int] = []
+    unbroken_lines: list[int] = []
     expected = slot
     for other in reversed([one for one in numeric if one < slot]):
         if expected - other > MAX_BLANKS_WITHIN_TABLE:
             break
         cells = (grid.cell(other, line) for line in lines)
         if any(cell is not None and is_figure(cell) for cell in cells):
-            found.append(other)
+            unbroken_lines.append(other)
             expected = other
-    return found[::-1]
+    return unbroken_lines[::-1]
 
 
 def _is_part(grid: Grid, slot: int, label: int, lines: Sequence[int]) -> bool:

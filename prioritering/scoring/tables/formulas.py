@@ -21,11 +21,11 @@ def ranked(formula: str | None) -> Reference | None:
     """The figure that a formula ranks; None where it ranks nothing."""
     if not formula:
         return None
-    skeleton, found, _ = anatomy(formula)
+    skeleton, references, _ = anatomy(formula)
     slot = _ranked_slot(skeleton)
     if slot is None:
         return None
-    return found[slot] if slot >= 0 else _compared_in(formula)
+    return references[slot] if slot >= 0 else _compared_in(formula)
 
 
 def linked(formula: str | None) -> Reference | None:
@@ -37,8 +37,8 @@ def named_references(formula: str | None) -> tuple[Reference, ...]:
     """Every cell or range that a formula names, in order; nothing where it cannot be taken apart."""
     if formula is None:
         return ()
-    skeleton, found, _ = anatomy(formula)
-    return () if skeleton.tree is None else found
+    skeleton, references, _ = anatomy(formula)
+    return () if skeleton.tree is None else references
 
 
 @memoised
@@ -52,9 +52,9 @@ def computed(sheet: Sheet) -> Sequence[tuple[Cell, tuple[Reference, ...]]]:
 def _picked(formula: str | None, pick: Callable[[Skeleton], int | None]) -> Reference | None:
     if not formula:
         return None
-    skeleton, found, _ = anatomy(formula)
+    skeleton, references, _ = anatomy(formula)
     slot = pick(skeleton)
-    return None if slot is None else found[slot]
+    return None if slot is None else references[slot]
 
 
 @lru_cache(maxsize=4096)
@@ -63,9 +63,9 @@ def _ranked_slot(skeleton: Skeleton) -> int | None:
     node = skeleton.tree
     if node is None:
         return None
-    found = _ranked_by_function(node)
-    if found is not None:
-        return slot_of(found)
+    reference = _ranked_by_function(node)
+    if reference is not None:
+        return slot_of(reference)
     adds = isinstance(node, Call) and node.name == "+"
     return _COMPARES if adds and len(_comparisons(node)) > 1 else None
 
@@ -78,8 +78,8 @@ def _compared_in(formula: str) -> Reference | None:
 
 @lru_cache(maxsize=4096)
 def _linked_slot(skeleton: Skeleton) -> int | None:
-    found = None if skeleton.tree is None else linked_reference(skeleton.tree)
-    return None if found is None else slot_of(found)
+    reference = None if skeleton.tree is None else linked_reference(skeleton.tree)
+    return None if reference is None else slot_of(reference)
 
 
 def cell_references(node: Node) -> list[Reference]:
@@ -107,9 +107,9 @@ def _ranked_by_function(node: Node) -> Reference | None:
             if isinstance(criterion, Call) and criterion.name == "&" and _is_sign(criterion):
                 return _single(criterion.arguments[1])
         if part.name in ("SUMPRODUCT", "SUM"):
-            found = _compared(part)
-            if found is not None:
-                return found
+            reference = _compared(part)
+            if reference is not None:
+                return reference
     return None
 
 
@@ -178,7 +178,7 @@ def _compared(node: Call) -> Reference | None:
     for part in walk(node):
         if isinstance(part, Call) and part.name in _COMPARISONS:
             for side in part.arguments:
-                found = _single(side)
-                if found is not None:
-                    return found
+                reference = _single(side)
+                if reference is not None:
+                    return reference
     return None

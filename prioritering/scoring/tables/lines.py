@@ -27,17 +27,17 @@ class TableLine(Struct, frozen=True):
 
     def reach(self, slot: int) -> set[int]:
         """The raw slots below a slot."""
-        found, waiting, seen = set(), [slot], {slot}
+        reached, waiting, seen = set(), [slot], {slot}
         while waiting:
             current = waiting.pop()
             parts = self.parts.get(current)
             if parts is None:
-                found.add(current)
+                reached.add(current)
                 continue
             fresh = [part for part in parts if part not in seen]
             seen.update(fresh)
             waiting.extend(fresh)
-        return found
+        return reached
 
 
 Wanted = Collection[tuple[int, int]]
@@ -69,26 +69,38 @@ def trees_of(grid: Grid, wanted: Wanted) -> list[TableLine]:
         slot, line = grid.place(cell.at.row, cell.at.column)
         if not grid.is_measure(line) or not _could_be_figure(cell.value):
             continue
-        own: list[int] = []
+        slots_of_line: list[int] = []
         for reference in references:
             slots = grid.own_slots(reference, line)
             if slots is not None and len(slots) <= MAX_RANGE_CELLS:
-                own.extend(slots)
-        if own and slot not in own:
-            parts[line][slot] = tuple(dict.fromkeys(own))
+                slots_of_line.extend(slots)
+        if slots_of_line and slot not in slots_of_line:
+            parts[line][slot] = tuple(dict.fromkeys(slots_of_line))
     _without_words(grid, parts)
-    return [line for number, own in sorted(parts.items()) for line in _lines(grid, number, own, wanted)]
+    return [
+        line
+        for number, slots_of_line in sorted(parts.items())
+        for line in _lines(grid, number, slots_of_line, wanted)
+    ]
 
 
 def _without_words(grid: Grid, parts: dict[int, dict[int, tuple[int, ...]]]) -> None:
     """Take out what formulas ask of words, such as yes or no: points for a word alone are raw scores."""
-    asked = {(slot, line) for line, by_slot in parts.items() for own in by_slot.values() for slot in own}
+    asked = {
+        (slot, line)
+        for line, by_slot in parts.items()
+        for parts_of_slot in by_slot.values()
+        for slot in parts_of_slot
+    }
     counts = Counter(slot for slot, _ in asked)
     words = Counter(slot for slot, line in asked if _is_word(grid.cell(slot, line)))
     taken = {slot for slot, count in words.items() if 2 * count > counts[slot]}
     for line, by_slot in parts.items() if taken else ():
-        left = {slot: tuple(part for part in own if part not in taken) for slot, own in by_slot.items()}
-        parts[line] = {slot: own for slot, own in left.items() if own}
+        left = {
+            slot: tuple(part for part in parts_of_slot if part not in taken)
+            for slot, parts_of_slot in by_slot.items()
+        }
+        parts[line] = {slot: parts_of_slot for slot, parts_of_slot in left.items() if parts_of_slot}
 
 
 def _is_word(cell: Cell | None) -> bool:

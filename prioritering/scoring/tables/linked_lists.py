@@ -44,10 +44,10 @@ def linked_lists(audit: Audit) -> list[LinkedList]:
     """Those of a workbook that are linked to the wrong lines."""
     positions = _positions(audit.workbook)
     return [
-        found
+        listed
         for sheet in audit.workbook.sheets
         for cells in _runs(sheet)
-        if (found := _judged(audit, sheet, cells, positions)) is not None
+        if (listed := _judged(audit, sheet, cells, positions)) is not None
     ]
 
 
@@ -59,12 +59,12 @@ def is_shifted(audit: Audit) -> bool:
 
 def _positions(workbook: Workbook) -> Mapping[str, Mapping[str, Sequence[CellRef]]]:
     """Where each typed text stands, sheet by sheet."""
-    found: dict[str, dict[str, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
+    positions: dict[str, dict[str, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
     for sheet in workbook.sheets:
         for cell in sheet.cells.values():
             if isinstance(cell.value, str) and cell.formula is None and (text := plain(cell.value)):
-                found[sheet.name][text].append(cell.at)
-    return found
+                positions[sheet.name][text].append(cell.at)
+    return positions
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
@@ -131,10 +131,10 @@ def _off(
     )
     if not columns:
         return None
-    own = columns.most_common(1)[0][0]
+    column = columns.most_common(1)[0][0]
     sources: dict[int, CellRef] = {}
     for index, text in enumerate(texts):
-        places = [at for at in known.get(text, ()) if at.column == own]
+        places = [at for at in known.get(text, ()) if at.column == column]
         if len(places) == 1:
             sources[index] = places[0]
     offsets = Counter(read[index].row - at.row for index, at in sources.items())
@@ -149,7 +149,7 @@ def _off(
         or 2 * count < len(cells)
     ):
         return None
-    beside = {at.row for places in known.values() for at in places if at.column == own}
+    beside = {at.row for places in known.values() for at in places if at.column == column}
     if not any(target.row in beside for target in read):
         return None
     return LinkedList(
@@ -158,7 +158,7 @@ def _off(
         sources=tuple(sources.values()),
         off=off,
         formulas=tuple(_formulas(sheet, at, off) for at in cells),
-        read=str(audit.workbook.value(read[0]._replace(column=own)) or ""),
+        read=str(audit.workbook.value(read[0]._replace(column=column)) or ""),
     )
 
 

@@ -34,7 +34,7 @@ def list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColu
     if grid is None:
         return ()
     placed = [grid.place(at.row, at.column) for at in names]
-    own, first = placed[0][0], min(line for _, line in placed)
+    name_slot, first = placed[0][0], min(line for _, line in placed)
     wanted = {line for _, line in placed}
     slots = Counter(
         slot for row, column in grid.sheet.cells for slot, line in [grid.place(row, column)] if line in wanted
@@ -42,7 +42,7 @@ def list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColu
     return tuple(
         _column(grid, slot, [line for _, line in placed], first)
         for slot in sorted(slots)
-        if slot != own and own - BEFORE <= slot <= own + AFTER
+        if slot != name_slot and name_slot - BEFORE <= slot <= name_slot + AFTER
     )
 
 

@@ -41,7 +41,7 @@ MIN_LINES_FOR_TWO_LEFT_OUT = 10
 """From so many lines on it may be two."""
 
 
-class Shown(StrEnum):
+class RangeUse(StrEnum):
     """What a range belongs to."""
 
     CHART = "chart"
@@ -55,7 +55,7 @@ class Shown(StrEnum):
 class ShortRange(Struct, frozen=True):
     """A range over a list of alternatives that leaves the first or the last of them out."""
 
-    shown: Shown
+    shown: RangeUse
     area: Area
     left_out: tuple[Area, ...]
     """The cells that it would go on to."""
@@ -80,12 +80,12 @@ class ListOnSheet(Struct, frozen=True):
 
 def short_ranges(audit: Audit) -> Iterator[ShortRange]:
     """All of a workbook, each area once."""
-    seen: set[tuple[Shown, Area, tuple[CellRef, ...]]] = set()
-    for found in _found(audit):
-        key = (found.shown, found.area, found.formulas)
+    seen: set[tuple[RangeUse, Area, tuple[CellRef, ...]]] = set()
+    for short in _found(audit):
+        key = (short.shown, short.area, short.formulas)
         if key not in seen:
             seen.add(key)
-            yield found
+            yield short
 
 
 def _found(audit: Audit) -> Iterator[ShortRange]:
@@ -93,9 +93,9 @@ def _found(audit: Audit) -> Iterator[ShortRange]:
         for sheet in audit.workbook.sheets:
             yield from _of_charts(audit, one, sheet)
         sheet = audit.workbook.sheet(one.sheet)
-        yield from _spread(audit, one, Shown.FORMAT, [area for areas in sheet.formatted for area in areas])
+        yield from _spread(audit, one, RangeUse.FORMAT, [area for areas in sheet.formatted for area in areas])
         checks = [area for check in sheet.validations for area in check.areas]
-        yield from _spread(audit, one, Shown.VALIDATION, checks)
+        yield from _spread(audit, one, RangeUse.VALIDATION, checks)
         yield from _of_names(audit, one)
         yield from _of_formulas(audit, one)
 
@@ -130,21 +130,25 @@ def _of_charts(audit: Audit, one: ListOnSheet, sheet: Sheet) -> Iterator[ShortRa
     """A chart whose series of figures all end early, each once."""
     for chart in sheet.charts:
         figures = [area for area in chart.areas if is_on(one, area, one.slots) and width(one, area) == 1]
-        short = [found for area in figures if (found := _short(audit, one, Shown.CHART, area)) is not None]
+        short = [
+            short_one
+            for area in figures
+            if (short_one := _short(audit, one, RangeUse.CHART, area)) is not None
+        ]
         if short and len(short) == len(figures):
             yield short[0]
 
 
-def _spread(audit: Audit, one: ListOnSheet, shown: Shown, given: Sequence[Area]) -> Iterator[ShortRange]:
+def _spread(audit: Audit, one: ListOnSheet, shown: RangeUse, given: Sequence[Area]) -> Iterator[ShortRange]:
     """Areas that end early, and that no other of the same kind goes on from."""
     for area in given:
         if not is_on(one, area, one.slots):
             continue
-        found = _short(audit, one, shown, area)
-        if found is not None and not any(
-            other.common(out) is not None for other in given for out in found.left_out
+        short = _short(audit, one, shown, area)
+        if short is not None and not any(
+            other.common(out) is not None for other in given for out in short.left_out
         ):
-            yield found
+            yield short
 
 
 def _of_names(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
@@ -154,14 +158,14 @@ def _of_names(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
         if area is None or name.hidden or (name.name.startswith("_xlnm.") and not printed):
             continue
         if is_on(one, area, one.slots) and (printed or width(one, area) == 1):
-            found = _short(audit, one, Shown.PRINT if printed else Shown.NAME, area, printed)
-            if found is not None:
-                yield replace(found, name=name.name)
+            short = _short(audit, one, RangeUse.PRINT if printed else RangeUse.NAME, area, printed)
+            if short is not None:
+                yield replace(short, name=name.name)
 
 
 def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
     """Formulas apart from the list that choose from it, by sheet and by whom they leave out."""
-    found: dict[tuple[str, str], dict[CellRef, None]] = {}
+    by_measure: dict[tuple[str, str], dict[CellRef, None]] = {}
     short: dict[str, ShortRange] = {}
     for cell in audit.workbook.formulas():
         taken = anatomy(cell.formula or "")
@@ -175,11 +179,11 @@ def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
                 or width(one, area) > 1
             ):
                 continue
-            ends = _short(audit, one, Shown.FORMULA, area, from_names=True)
+            ends = _short(audit, one, RangeUse.FORMULA, area, from_names=True)
             if ends is not None and not any(other.common(ends.left_out[0]) for other in read):
                 short.setdefault(ends.measure, ends)
-                found.setdefault((cell.at.sheet, ends.measure), {})[cell.at] = None
-    for (_, measure), formulas in found.items():
+                by_measure.setdefault((cell.at.sheet, ends.measure), {})[cell.at] = None
+    for (_, measure), formulas in by_measure.items():
         yield replace(short[measure], formulas=tuple(formulas))
 
 
@@ -204,7 +208,7 @@ def width(one: ListOnSheet, area: Area) -> int:
 def _short(
     audit: Audit,
     one: ListOnSheet,
-    shown: Shown,
+    shown: RangeUse,
     area: Area,
     from_above: bool = False,
     from_names: bool = False,
@@ -239,9 +243,11 @@ def _cells_on(one: ListOnSheet, area: Area, out: range) -> Area:
 
 def _holds(audit: Audit, left_out: Area, line: int, across: bool) -> bool:
     """Whether figures stand on the line where the area would go on, and do not head its columns."""
-    own = left_out._replace(left=line, right=line) if across else left_out._replace(top=line, bottom=line)
-    found = [value for at in own.cells() if isinstance(value := audit.value(at), float)]
-    return bool(found) and not _counts_up(found)
+    left_line = (
+        left_out._replace(left=line, right=line) if across else left_out._replace(top=line, bottom=line)
+    )
+    values = [value for at in left_line.cells() if isinstance(value := audit.value(at), float)]
+    return bool(values) and not _counts_up(values)
 
 
 def _counts_up(figures: Sequence[float]) -> bool:

@@ -17,7 +17,7 @@ MAX_RANGE_CELLS = 200_000
 _GUARDS = {"ROUND", "IFERROR", "IFNA"}
 
 
-class _UnknownError(Exception):
+class _UnknownLookupError(Exception):
     pass
 
 
@@ -33,7 +33,7 @@ def taken_over(workbook: Workbook, cell: Cell | None) -> list[CellRef]:
         node = node.arguments[0]
     try:
         return _found(workbook, cell.at.sheet, node) if isinstance(node, Call) else []
-    except (_UnknownError, IndexError):
+    except (_UnknownLookupError, IndexError):
         return []
 
 
@@ -42,7 +42,7 @@ def _found(workbook: Workbook, sheet: str, node: Call) -> list[CellRef]:
     if name == "VLOOKUP":
         table, column = _area(sheet, arguments[1]), arguments[2]
         if not isinstance(column, Literal) or not isinstance(column.value, float):
-            raise _UnknownError
+            raise _UnknownLookupError
         keys = table._replace(right=table.left)
         results = table._replace(left=table.left + int(column.value) - 1)
         return _beside(workbook, sheet, arguments[0], keys, results)[:1]
@@ -76,10 +76,10 @@ def _places(workbook: Workbook, keys: Area) -> Mapping[Value, Sequence[int]]:
     """Where in a range each key stands: a thousand formulas look up in one."""
     known = _known_places(workbook)
     if keys not in known:
-        found: dict[Value, list[int]] = defaultdict(list)
+        places: dict[Value, list[int]] = defaultdict(list)
         for place, at in enumerate(_line(keys)):
-            found[_plain(_held(workbook, at))].append(place)
-        known[keys] = dict(found)
+            places[_plain(_held(workbook, at))].append(place)
+        known[keys] = dict(places)
     return known[keys]
 
 
@@ -99,7 +99,7 @@ def _value(workbook: Workbook, sheet: str, node: Node) -> Value:
         return node.value
     if isinstance(node, Cells) and not node.reference.is_range and not node.reference.external:
         return _held(workbook, node.reference.area(sheet).first)
-    raise _UnknownError
+    raise _UnknownLookupError
 
 
 def _held(workbook: Workbook, at: CellRef) -> Value:
@@ -114,8 +114,8 @@ def _plain(value: Value) -> Value:
 
 def _area(sheet: str, node: Node) -> Area:
     if not isinstance(node, Cells) or node.reference.external or node.reference.last_sheet:
-        raise _UnknownError
+        raise _UnknownLookupError
     area = node.reference.area(sheet)
     if area.size > MAX_RANGE_CELLS:
-        raise _UnknownError
+        raise _UnknownLookupError
     return area

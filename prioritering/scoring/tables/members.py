@@ -40,13 +40,13 @@ def without_weights(grid: Grid, score: int, lines: list[int]) -> list[int]:
 
 def _other_lines(grid: Grid, formula: str) -> set[int]:
     """The lines that a formula refers to cell by cell, or along them."""
-    found: set[int] = set()
+    others: set[int] = set()
     for reference in named_references(formula):
         if reference.sheet is None and not reference.external:
             top, left, bottom, right = reference.bounds
             first, last = grid.place(top, left)[1], grid.place(bottom, right)[1]
-            found.update({first} if first == last else ())
-    return found
+            others.update({first} if first == last else ())
+    return others
 
 
 def with_typed_lines(
@@ -73,19 +73,19 @@ def with_typed_lines(
 
 def _shared_lines(grid: Grid, slots: list[int], lines: list[int]) -> set[int]:
     """The lines whose figures the formulas of others refer to: weights and the like, no measures."""
-    own = set(lines)
-    found: set[int] = set()
+    table_lines = set(lines)
+    shared: set[int] = set()
     for cell, references in computed(grid.sheet):
         _, line = grid.place(cell.at.row, cell.at.column)
-        for reference in references if line in own else ():
+        for reference in references if line in table_lines else ():
             if reference.sheet is not None:
                 continue
             top, left, bottom, right = reference.bounds
             (slot, first), (last_slot, last) = grid.place(top, left), grid.place(bottom, right)
             across_all = first <= line <= last or last - first > MAX_RANGE_CELLS
             if not across_all and any(slot <= one <= last_slot for one in slots):
-                found.update(range(first, last + 1))
-    return found - own
+                shared.update(range(first, last + 1))
+    return shared - table_lines
 
 
 def are_weights(grid: Grid, raw: frozenset[int], lines: Sequence[int], others: Sequence[int]) -> bool:
@@ -110,6 +110,6 @@ def is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) ->
 
 def _is_across(formula: str, grid: Grid, line: int) -> bool:
     """Whether a formula reads this sheet, and nothing on its own line: points for a word read that."""
-    found = named_references(formula)
-    local = any(reference.sheet in (None, grid.sheet.name) for reference in found)
-    return local and not any(grid.own_slots(reference, line) for reference in found)
+    references = named_references(formula)
+    local = any(reference.sheet in (None, grid.sheet.name) for reference in references)
+    return local and not any(grid.own_slots(reference, line) for reference in references)

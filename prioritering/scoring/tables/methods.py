@@ -53,9 +53,9 @@ def recognise(workbook: Workbook) -> Recognised | None:
         (cell.at, node) for cell in workbook.formulas() if (node := _figure(cell.formula or "")) is not None
     ]
     for method, tell in ((Method.TOPSIS, _is_closeness), (Method.PROMETHEE, _is_net_flow)):
-        found = tuple(at for at, node in figures if tell(workbook, at, node))
-        if len(found) >= MIN_FIGURES:
-            return Recognised(method, found)
+        cells = tuple(at for at, node in figures if tell(workbook, at, node))
+        if len(cells) >= MIN_FIGURES:
+            return Recognised(method, cells)
     if any(_compares_with_datum(sheet) for sheet in workbook.sheets):
         return Recognised(Method.PUGH)
     return Recognised(Method.AHP, (), matrices) if matrices else None
@@ -185,13 +185,13 @@ def _line(workbook: Workbook, at: CellRef) -> Area | None:
 
 def _cells(node: Node, at: CellRef) -> list[CellRef]:
     """The single cells that a formula names, ranges of two written out; empty where there is more."""
-    found: list[CellRef] = []
+    cells: list[CellRef] = []
     for reference in cell_references(node):
         area = _local(reference, at)
         if area is None or area.size > MIN_FIGURES:
             return []
-        found += area.cells()
-    return found
+        cells += area.cells()
+    return cells
 
 
 def _local(reference: Reference, at: CellRef) -> Area | None:

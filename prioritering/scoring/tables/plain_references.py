@@ -66,10 +66,10 @@ def _evaluated(sheet: Sheet, values: Values) -> Sheet:
 
 def _area(name: DefinedName) -> Area | None:
     """The cells that a name stands for, where it stands for one place in this workbook."""
-    found = [token for token in tokens(name.formula) if token.text not in ("=", "")]
-    if len(found) != 1 or found[0].kind is not TokenKind.REFERENCE:
+    parts = [token for token in tokens(name.formula) if token.text not in ("=", "")]
+    if len(parts) != 1 or parts[0].kind is not TokenKind.REFERENCE:
         return None
-    reference = parse_reference(found[0].text)
+    reference = parse_reference(parts[0].text)
     sheet = reference.sheet or name.sheet
     if sheet is None or reference.external or reference.last_sheet:
         return None

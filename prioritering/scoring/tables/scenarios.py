@@ -39,15 +39,15 @@ def localised(formula: Expression, weights: Mapping[Place, Constant]) -> Express
 
 def weights_by_sheet(measures: Sequence[Measure]) -> Mapping[str, Mapping[Place, Constant]]:
     """What stands in each place of each sheet that has weights of its own."""
-    found: dict[str, dict[Place, Constant]] = defaultdict(dict)
+    by_sheet: dict[str, dict[Place, Constant]] = defaultdict(dict)
     if len({measure.score_cell.sheet for measure in measures}) < 2:
-        return found
+        return by_sheet
     for measure in measures:
         for formula in measure.formulas.values():
             for constant in _constants(formula):
                 if constant.place is not None:
-                    found[measure.score_cell.sheet].setdefault(constant.place, constant)
-    return found
+                    by_sheet[measure.score_cell.sheet].setdefault(constant.place, constant)
+    return by_sheet
 
 
 def _same_measures(tables: Sequence[TableDraft], placed: Placed) -> bool:
@@ -61,12 +61,12 @@ def _same_measures(tables: Sequence[TableDraft], placed: Placed) -> bool:
 
 def _weights_are_shared(tables: int, placed: Placed) -> bool:
     """Whether most tables have the same weights in the same places, or none has any of its own."""
-    found: dict[int, set[tuple[Place, object]]] = defaultdict(set)
+    by_index: dict[int, set[tuple[Place, object]]] = defaultdict(set)
     for index, measure in placed:
         for formula in measure.formulas.values():
             its = {(c.place, c.value) for c in _constants(formula) if c.place is not None}
-            found[index].update(its)
-    having = [frozenset(its) for its in found.values() if its]
+            by_index[index].update(its)
+    having = [frozenset(its) for its in by_index.values() if its]
     return len(having) < 2 or 2 * Counter(having).most_common(1)[0][1] > tables
 
 

@@ -58,8 +58,8 @@ def is_mark(text: str) -> bool:
 
 def step_of(text: str) -> int | None:
     """The number of the step, stage or phase that a text names; None where it names none."""
-    found = _STEP.search(text)
-    return int(found.group(2)) if found else None
+    match = _STEP.search(text)
+    return int(match.group(2)) if match else None
 
 
 @lru_cache(maxsize=16384)
@@ -88,24 +88,24 @@ def _tier(word: str, alone: bool) -> Tier | None:
     return next((tier for role, tier in _CLASSES if word in vocabulary()[role]), None)
 
 
-def tiers_of(texts: Mapping[int, str], own: Mapping[str, int] | None = None) -> dict[int, Tier]:
+def tiers_of(texts: Mapping[int, str], given: Mapping[str, int] | None = None) -> dict[int, Tier]:
     """What each cell of a column decides: by a model file's words, by its own, by numbered steps."""
     steps = {key: step for key, text in texts.items() if (step := step_of(text)) is not None}
     first = min(steps.values(), default=0)
-    found: dict[int, Tier] = {}
+    tiers: dict[int, Tier] = {}
     for key, text in texts.items():
-        tier = _own(text, own or {})
+        tier = _own(text, given or {})
         if tier is None:
             tier = tier_of(text)
             if key in steps and tier is None:
                 tier = Tier.TAKEN if steps[key] == first else Tier.LATER
         if tier is not None:
-            found[key] = tier
-    return found
+            tiers[key] = tier
+    return tiers
 
 
-def _own(text: str, own: Mapping[str, int]) -> Tier | None:
+def _own(text: str, given: Mapping[str, int]) -> Tier | None:
     folded = " ".join(text.casefold().split())
     return next(
-        (Tier(tier) for word, tier in own.items() if " ".join(word.casefold().split()) == folded), None
+        (Tier(tier) for word, tier in given.items() if " ".join(word.casefold().split()) == folded), None
     )

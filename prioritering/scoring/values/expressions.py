@@ -154,8 +154,8 @@ def criteria_in(expression: Expression) -> list[int]:
         return [expression.index]
     if isinstance(expression, Constant):
         return []
-    found = [index for part in expression.parts for index in criteria_in(part)]
-    return list(dict.fromkeys(found))
+    indices = [index for part in expression.parts for index in criteria_in(part)]
+    return list(dict.fromkeys(indices))
 
 
 def told_in_words(expression: Expression) -> Iterator[int]:

@@ -102,13 +102,13 @@ def name_likeness(line: str, sheet: str, measure: str) -> float:
     """How well a summary's line fits a measure, whose sheet gives half of its name."""
     from rapidfuzz import fuzz
 
-    written, own, context = plain(line), plain(measure), plain(sheet)
-    if not written or not own:
+    written, name, context = plain(line), plain(measure), plain(sheet)
+    if not written or not name:
         return 0.0
-    alone = fuzz.ratio(written, own)
-    both = fuzz.token_set_ratio(written, f"{context} {own}") if context else 0.0
-    sorted_both = fuzz.token_sort_ratio(written, f"{context} {own}") if context else 0.0
-    best = max(alone, (both + sorted_both) / 2, 0.9 * fuzz.token_sort_ratio(written, own))
+    alone = fuzz.ratio(written, name)
+    both = fuzz.token_set_ratio(written, f"{context} {name}") if context else 0.0
+    sorted_both = fuzz.token_sort_ratio(written, f"{context} {name}") if context else 0.0
+    best = max(alone, (both + sorted_both) / 2, 0.9 * fuzz.token_sort_ratio(written, name))
     if spells_out(line, sheet) or spells_out(line, measure) or written == context:
         best = max(best, 80.0)
     return best / 100

@@ -30,8 +30,8 @@ class OrderedScores:
         """The score so that lower is better, counted in parts of one."""
         return self._sign * counted(score, self._parts)
 
-    def moved(self, own: Fraction, score: Fraction) -> tuple[int, int]:
+    def moved(self, before_move: Fraction, score: Fraction) -> tuple[int, int]:
         """The first and the last rank of one of these if its own score became another."""
-        before, after = self._turned(own), self._turned(score)
+        before, after = self._turned(before_move), self._turned(score)
         first = bisect_left(self._ordered, after) + 1 - (before < after)
         return first, bisect_right(self._ordered, after) + 1 - (before <= after)
