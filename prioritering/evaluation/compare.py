@@ -20,7 +20,8 @@ ITERATIVE = frozenset(
 """Excel approximates these: BESSELJ agrees with the others to 8 digits only."""
 
 _COMPLEX = re.compile(r"[-+]?[\d.]*(E[-+]?\d+)?([-+][\d.]*(E[-+]?\d+)?)?[ij]", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_LONG = re.compile(r"\d+\.\d{13,}")
 _PLAIN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
@@ -40,25 +41,16 @@ def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
 
 
 def _same_but_for_language(left: str, right: str) -> bool:
-    """Whether two texts differ in the signs within their numbers alone.
+    """Whether two texts differ in how their numbers are written alone.
 
-    `=A1&" kg"` gives `7.5 kg` or `7,5 kg` by the language of the Excel that computed it last, and the last of
-    the digits that a number is written with by the engine.
+    `=A1&" kg"` gives `7.5 kg` or `7,5 kg` by the language of the Excel that computed it last, and of a number's
+    digits 15 in Excel, where an engine may give 17: `7.199999999999999`.
     """
-    texts, others = _NUMBER.split(left), _NUMBER.split(right)
-    if len(texts) < 2 or texts[::2] != others[::2]:
-        return False
-    return all(map(_same_written, texts[1::2], others[1::2]))
+    return _in_digits(left) == _in_digits(right)
 
 
-def _same_written(left: str, right: str) -> bool:
-    """Whether two numbers in texts are one: to the letter but for the decimal sign, or to 12 digits."""
-    one, other = left.replace(",", "."), right.replace(",", ".")
-    if one == other:
-        return True
-    if "." not in one + other or max(one.count("."), other.count(".")) > 1 or max(len(one), len(other)) < 14:
-        return False
-    return math.isclose(float(one), float(other), rel_tol=1e-12)
+def _in_digits(text: str) -> str:
+    return _LONG.sub(lambda number: f"{float(number[0]):.15g}", _DECIMAL_COMMA.sub(".", text))
 
 
 def _same_complex(left: str, right: str, relative: float) -> bool:

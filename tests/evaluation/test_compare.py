@@ -23,6 +23,7 @@ from prioritering.types import CellError, Value
         ("7.5 kg", "7,5 kg"),
         ("A|1.234|0.5.1", "A|1,234|0,5,1"),
         ("0,30000000000000004 of 1", "0.3 of 1"),
+        ("7.2.1", "7.199999999999999.1"),
     ],
 )
 def test_same(left: Value, right: Value) -> None:
