@@ -43,7 +43,7 @@ def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
 def _same_but_for_language(left: str, right: str) -> bool:
     """Whether two texts differ in how their numbers are written alone.
 
-    `=A1&" kg"` gives `7.5 kg` or `7,5 kg` by the language of the Excel that computed it last, and of a number's
+    `=A1&" kg"` gives `7.5 kg` or `7,5 kg` by the language of the Excel that saved it, and of a number's
     digits 15 in Excel, where an engine may give 17: `7.199999999999999`.
     """
     return _in_digits(left) == _in_digits(right)
