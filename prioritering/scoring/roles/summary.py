@@ -60,6 +60,8 @@ class Summary(Struct, frozen=True):
         ranked = any(line.rank_cell is not None for line in self.lines)
         linked = any(way == "link" for way in matched)
         agree = len(self.agreeing) == len(matched) or len(set(self.agreeing)) >= MIN_AGREEING
+        if not linked and 2 * sum(not line.name.strip() for line in self.lines) > len(self.lines):
+            return False  # figures without names beside them are anybody's
         if self.of_criterion > max(len(self.agreeing), MATCHED * len(matched)):
             return False
         shown = self.in_order or SHOWN * len(matched) <= len(self.agreeing)
