@@ -23,7 +23,9 @@ def check(audit: Audit) -> Iterator[Finding]:
     model = audit.model
     twice = set() if model is None else set(_named_twice(model))
     for line in model.summary if model else ():
-        if line.name_cell is None or not line.name.strip() or (line.measure is not None and line not in twice):
+        if line.name_cell is None or not line.name.strip():
+            continue
+        if line.measure is not None and line not in twice:
             continue
         several = tuple(model.measures[index].name for index in line.candidates) if model else ()
         yield Finding(
