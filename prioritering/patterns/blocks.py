@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from prioritering.patterns.design import is_count, is_heading
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure
+from prioritering.patterns.headings import is_count, is_heading
 from prioritering.patterns.lines import Axis
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy, tree

@@ -1,8 +1,7 @@
 """What looks like a slip among its neighbours, and is how the sheet is made.
 
 A sum that closes a line of other formulas; the best and the worst of a cost among benefits; a difference
-turned round for what should be low; a list that links to the cells of another in an order of its own;
-headings that are numbers.
+turned round for what should be low; a list that links to the cells of another in an order of its own.
 """
 
 from __future__ import annotations
@@ -29,8 +28,6 @@ COST = re.compile(
     re.IGNORECASE,
 )
 _MINUS = {"-", "−", "–", "min", "cost", "kost", "costs", "negative", "negativ", "lower", "c"}
-_DATE = re.compile(r"[dy]", re.IGNORECASE)
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None = None) -> bool:
@@ -113,73 +110,6 @@ def hands_on(cell: Cell, others: Iterable[CellRef]) -> bool:
     if not isinstance(node, Cells) or node.reference.is_range or node.reference.external:
         return False
     return node.reference.area(cell.at.sheet).first in set(others)
-
-
-def is_heading(sheet: Sheet, at: CellRef) -> bool:
-    """Whether a figure heads a column or row: a date, a year beside others, or one with nothing before."""
-    cell = sheet.get(at.row, at.column)
-    if cell is None or cell.formula is not None or not isinstance(cell.value, float):
-        return False
-    shown = _LITERAL.sub("", cell.number_format)
-    if shown.lower() != "general" and _DATE.search(shown):
-        return True
-    if not _is_year(cell):
-        return False
-    steps = ((0, -1), (0, 1), (-1, 0), (1, 0))
-    beside = [sheet.get(at.row + down, at.column + right) for down, right in steps]
-    if any(
-        other is not None and _is_year(other) and abs(_number(other) - cell.value) == 1 for other in beside
-    ):
-        return True
-    above = sheet.get(at.row - 1, at.column)
-    below = sheet.get(at.row + 1, at.column)
-    return above is None and below is not None and isinstance(below.value, float) and not _is_year(below)
-
-
-def is_step(sheet: Sheet, at: CellRef, axis: Axis) -> bool:
-    """Whether a figure is one of at least three along an axis that go up, or down, by even steps.
-
-    So do the prices and amounts that head a table of what would come of them.
-    """
-    down, right = (1, 0) if axis is Axis.COLUMN else (0, 1)
-    places = [(at.row + down * step, at.column + right * step) for step in range(-2, 3)]
-    cells = [sheet.get(*place) if min(place) >= 1 else None for place in places]
-    values = [cell.value if cell is not None and cell.formula is None else None for cell in cells]
-    for three in zip(values, values[1:], values[2:], strict=False):
-        figures = [value for value in three if isinstance(value, float)]
-        if len(figures) == 3 and figures[1] - figures[0] == figures[2] - figures[1] != 0:
-            return True
-    return False
-
-
-def heads(sheet: Sheet, at: CellRef) -> bool:
-    """Whether a figure heads a column, as a year, a date or its number."""
-    return is_heading(sheet, at) or is_count(sheet, at)
-
-
-def is_count(sheet: Sheet, at: CellRef) -> bool:
-    """Whether a figure is one of 1, 2, 3, .. along its row: numbers of the columns, not figures in them."""
-    number = _typed(sheet, at.row, at.column)
-    first = at.column - int(number) + 1
-    if number < 1 or not number.is_integer() or first < 1:
-        return False
-    return [_typed(sheet, at.row, first + step) for step in range(3)] == [1.0, 2.0, 3.0]
-
-
-def _typed(sheet: Sheet, row: int, column: int) -> float:
-    cell = sheet.get(row, column)
-    typed = cell is not None and cell.formula is None and isinstance(cell.value, float)
-    return _number(cell) if cell is not None and typed else 0.0
-
-
-def _is_year(cell: Cell) -> bool:
-    value = cell.value
-    return cell.formula is None and isinstance(value, float) and value.is_integer() and 1900 <= value <= 2100
-
-
-def _number(cell: Cell) -> float:
-    assert isinstance(cell.value, float)
-    return cell.value
 
 
 def is_turned(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None) -> bool:

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.patterns.blocks import covers_its_block
-from prioritering.patterns.design import closes, disputed, hands_on, heads, is_designed, is_link
+from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
 from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure, moved, operands
+from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import (
     LARGEST_OPERAND,

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from prioritering.patterns.design import is_heading
+from prioritering.patterns.headings import is_heading
 from prioritering.patterns.lines import Axis, forms
 from prioritering.patterns.list_areas import EXTREME
 from prioritering.patterns.part_labels import NO_PART, PARTIAL

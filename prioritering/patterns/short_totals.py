@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from prioritering.memo import memoised
-from prioritering.patterns.design import is_heading, is_step
+from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.types import Area, Cell, CellRef, Sheet
