@@ -79,7 +79,8 @@ class Names:
                 continue
             bits = column.looks + lack(column.texts) + column.placed
             bits += ordered(sum(slot < column.slot for slot in worded)) if not column.behind else 0.0
-            bits += BITS["heads the figures"] if column.slot == heading else 0.0
+            if column.slot == heading and not self._goes_on(cells, heading):
+                bits += BITS["heads the figures"]
             bits += BITS["elsewhere"] if self._book.is_repeated(column.named, across) else 0.0
             if best is None or bits > best[0]:
                 best = bits, column.named
@@ -87,6 +88,12 @@ class Names:
         if pair is not None and (best is None or pair[0] > best[0]):
             best = pair
         return None if best is None else best[1]
+
+    def _goes_on(self, cells: Sequence[CellRef], slot: int) -> bool:
+        """Whether figures of the same alternatives stand right before a heading: it is a text among them."""
+        return any(
+            slot > 1 and self._book.number(CellRef(at.sheet, slot - 1, at.column)) is not None for at in cells
+        )
 
     def _read(self, cells: Sequence[CellRef], across: bool) -> list[_Column]:
         """The columns of texts beside cells, the nearest first; beyond a gap those of other tables."""
