@@ -45,6 +45,7 @@ class _Column(Struct, frozen=True):
     placed: float
     """The bits for where it stands."""
     behind: bool
+    heading: str = ""
 
     @property
     def texts(self) -> list[str]:
@@ -81,6 +82,7 @@ class Names:
             bits += ordered(sum(slot < column.slot for slot in worded)) if not column.behind else 0.0
             if column.slot == heading and not self._goes_on(cells, heading):
                 bits += BITS["heads the figures"]
+            bits += BITS["beyond a gap"] if _has_twin(column, columns) else 0.0
             bits += BITS["elsewhere"] if self._book.is_repeated(column.named, across) else 0.0
             if best is None or bits > best[0]:
                 best = bits, column.named
@@ -120,7 +122,8 @@ class Names:
         told = headings(self._book, [place for _, place in named], across, 1) if any(texts) else []
         bits = headed(told[0]) if told else 0.0
         own = looks(texts, max(0.0, bits) if across else bits)
-        return _Column(slot, named, None if own is None else own + self._runs_on(named, across), 0.0, False)
+        looked = None if own is None else own + self._runs_on(named, across)
+        return _Column(slot, named, looked, 0.0, False, told[0].casefold() if told else "")
 
     def _runs_on(self, named: Named, across: bool) -> float:
         """What it costs that the texts begin before the lines, or go on behind them: of another list."""
@@ -187,6 +190,18 @@ class Names:
         yield from reversed(near)
         if not across:
             yield from (one for one in range(slot + 1, slot + BEHIND) if one in texts)
+
+
+def _has_twin(column: _Column, columns: Sequence[_Column]) -> bool:
+    """Whether nearer names stand under the same heading: those of a table that stands beside another."""
+    return not column.behind and any(
+        other.slot > column.slot
+        and not other.behind
+        and other.heading == column.heading != ""
+        and other.looks is not None
+        and tells_apart(other.texts)
+        for other in columns
+    )
 
 
 def _are_among(named: Named, raw: frozenset[CellRef]) -> bool:

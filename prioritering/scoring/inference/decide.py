@@ -191,8 +191,11 @@ def _stands(
 def _is_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Values) -> bool:
     """Whether less speaks for the model than for a sure reading, where no list gathers the model's lines.
 
-    A list that is the reading's row of weights gathers none.
+    A list that is the reading's row of weights gathers none; a model that takes its scores from tables with
+    scores of their own has these behind it.
     """
+    if model.feeding:
+        return False
     listed = {line.score_cell for line in model.summary}
     weights = {part.weight_cell for part in best.parts} - {None}
     if _is_gathered(model) and listed.isdisjoint(weights):
