@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -16,6 +17,8 @@ from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
 NAME_REACH = 40
+RANKS_REACH = 3
+"""So far behind scores that are taken over their ranks stand."""
 MIN_BITS = 5.0
 MIN_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
@@ -45,6 +48,19 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
             best = ranks
     return best
+
+
+def is_ranked_elsewhere(book: Book, readers: Mapping[CellRef, int], count: int) -> bool:
+    """Whether a list that takes over each of so many scores has a column of ranks, as its heading says."""
+    taking = [at for at, held in readers.items() if held == 1]
+    if not count <= len(taking) <= 2 * count:
+        return False
+    sheet, column = Counter((at.sheet, at.column) for at in taking).most_common(1)[0][0]
+    cells = [at for at in taking if (at.sheet, at.column) == (sheet, column)]
+    beside = ([at._replace(column=column + over) for at in cells] for over in range(1, RANKS_REACH + 1))
+    return len(cells) >= count and any(
+        "rank" in roles(text) for near in beside for text in headings(book, near, False, 1)
+    )
 
 
 def _worth(ranks: Ranks) -> tuple[bool, bool, float]:

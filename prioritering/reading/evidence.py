@@ -46,6 +46,8 @@ class Context(Struct, frozen=True):
     """Whether the raw figures of each line compare it with the others by ratios."""
     points: bool = False
     """Whether they do by points."""
+    listed: bool = False
+    """Whether a list with ranks takes each score over."""
 
 
 def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
@@ -67,7 +69,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "running": is_running(book, made),
         "sorted": is_sorted(book, made),
         "weighted lines": _are_lines_weighted(made),
-        "unlike parts": has_unlike_parts(book, made),
+        "unlike parts": not around.listed and has_unlike_parts(book, made),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points

@@ -9,7 +9,13 @@ from msgspec.structs import replace
 
 from prioritering.reading.apart import Weighed, apart
 from prioritering.reading.arrays import with_arrays_spread
-from prioritering.reading.beside import classified, lone_totals, ranks_beside, typed_total
+from prioritering.reading.beside import (
+    classified,
+    is_ranked_elsewhere,
+    lone_totals,
+    ranks_beside,
+    typed_total,
+)
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND
@@ -113,6 +119,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
             transposed,
             comparisons.ratios(raw),
             comparisons.points(raw),
+            is_ranked_elsewhere(book, reads[index], len(one.cells)),
         )
         pieces = evidence(book, one, around)
         weighed.append(Weighed(one, around, pieces, total(pieces)))

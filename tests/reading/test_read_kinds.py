@@ -334,3 +334,20 @@ def test_numbers_of_lines_are_no_ranks_though_the_list_is_sorted(heading: str, r
     assert [line.stated is not None for line in done.ranking] == [ranked] * 6
     told = [f.rule for f in findings({"Register": rows}) if f.severity is not Severity.INFO]
     assert told == (["tie-broken"] if ranked else [])
+
+
+@pytest.mark.parametrize("ranked", [True, False])
+def test_sections_are_alternatives_where_a_list_ranks_them(ranked: bool) -> None:
+    rows: list[list[Content]] = [["Område", "Spørsmål", "Nivå (0-5)"]]
+    listed: list[list[Content]] = [["Område", "Modenhet", "Rangering" if ranked else "Merknad"]]
+    for place, (name, marks) in enumerate(
+        {"Ledelse": (4, 3, 5), "Data": (1, 2, 1), "Drift": (3, 2, 4)}.items(), 1
+    ):
+        at = len(rows) + 1
+        rows.append([name, None, f"=AVERAGE(C{at + 1}:C{at + 3})"])
+        rows += [
+            [None, f"Har dere {name.lower()} {word}?", mark] for word, mark in zip("xyz", marks, strict=True)
+        ]
+        listed.append([name, f"=Skjema!C{at}", (1, 3, 2)[place - 1] if ranked else None])
+    reading = main_reading({"Skjema": rows, "Samlet": listed})
+    assert (reading is not None) is ranked
