@@ -56,8 +56,11 @@ def _is_history(part: bytes) -> bool:
 
 
 def _unstyled(part: bytes) -> bytes:
-    """A sheet of ours without the numbers of its formats: earlier corrections have some of their own."""
-    return re.sub(rb' s="\d+"', b"", part) if b't="inlineStr"' in part else part
+    """A sheet of ours without the numbers of its formats, and without how far sheets are printed: earlier
+    corrections have some of their own, and lines."""
+    if b't="inlineStr"' in part:
+        return re.sub(rb' s="\d+"', b"", part)
+    return re.sub(rb'<definedName name="_xlnm.Print_Area".*?</definedName>', b"", part)
 
 
 def outputs(out: Path) -> dict[str, object]:
