@@ -140,7 +140,7 @@ def corpus() -> list[Path]:
 
 @pytest.mark.parametrize(
     "path",
-    [*sorted(BOOKS.glob("*.xlsx")), *corpus()],
+    [*(path for path in sorted(BOOKS.glob("*.xlsx")) if ".audited" not in path.name), *corpus()],
     ids=lambda path: f"{path.parent.name}-{path.stem}"[:60],
 )
 def test_a_copy_adds_nothing_unlisted(path: Path, tmp_path: Path) -> None:
