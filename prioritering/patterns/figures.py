@@ -10,6 +10,7 @@ import math
 import operator
 from collections.abc import Callable, Iterator, Sequence
 
+from prioritering.formula.algebra import COMPARISONS
 from prioritering.types import CellRef, Value
 from prioritering.workbook.references import Reference, moved_reference
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
@@ -100,21 +101,11 @@ _GATHER: dict[str, Callable[[Sequence[float]], float]] = {
 }
 
 
-_COMPARE: dict[str, Callable[[float, float], bool]] = {
-    "=": operator.eq,
-    "<>": operator.ne,
-    "<": operator.lt,
-    ">": operator.gt,
-    "<=": operator.le,
-    ">=": operator.ge,
-}
-
-
 def _holds(node: Node, sheet: str, values: Values) -> bool:
     """Whether a condition on numbers holds."""
-    if isinstance(node, Call) and node.name in _COMPARE and len(node.arguments) == 2:
+    if isinstance(node, Call) and node.name in COMPARISONS and len(node.arguments) == 2:
         left, right = (_number(part, sheet, values) for part in node.arguments)
-        return _COMPARE[node.name](left, right)
+        return bool(COMPARISONS[node.name](left, right))
     if isinstance(node, Call) and node.name in ("AND", "OR"):
         met = [_holds(part, sheet, values) for part in node.arguments]
         return all(met) if node.name == "AND" else any(met)

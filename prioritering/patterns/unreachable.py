@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.algebra import COMPARISONS
 from prioritering.patterns.thresholds import area_of, form_copies
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef, Sheet
@@ -97,10 +98,4 @@ def _figure(audit: Audit, sheet: Sheet, at: CellRef, late: _Step) -> CellRef | N
     value = None if read is None else audit.value(read)
     if not isinstance(value, float):
         return None
-    met = {
-        ">": value > late.number,
-        ">=": value >= late.number,
-        "<": value < late.number,
-        "<=": value <= late.number,
-    }
-    return read if met[late.sign] else None
+    return read if COMPARISONS[late.sign](value, late.number) else None

@@ -174,7 +174,7 @@ def _stands(
     """Whether the tables' model is as well explained as the best reading."""
     if joins_scenarios(known[0], readings) or (readings and repeats_names(known[0], readings[0])):
         return False
-    if like is None and readings and _is_less(known[0], readings[0], workbook, values):
+    if like is None and readings and _is_less(known, readings[0], workbook, values):
         return False
     if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
@@ -188,13 +188,14 @@ def _stands(
     return like.bits + BETTER > best.bits and not _takes_in_weights(known, like, workbook)
 
 
-def _is_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Values) -> bool:
+def _is_less(known: Known, best: Reading, workbook: Workbook, values: Values) -> bool:
     """Whether less speaks for the model than for a sure reading, where no list gathers the model's lines.
 
     A list that is the reading's row of weights gathers none; a model that takes its scores from tables with
-    scores of their own has these behind it.
+    scores of their own, and whose ranks hold, has these behind it.
     """
-    if model.feeding:
+    model = known[0]
+    if model.feeding and _ranks_hold(known, workbook, values):
         return False
     listed = {line.score_cell for line in model.summary}
     weights = {part.weight_cell for part in best.parts} - {None}
