@@ -14,10 +14,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from prioritering.patterns.headings import is_heading
+from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis, forms
 from prioritering.patterns.list_areas import EXTREME
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
-from prioritering.patterns.short_totals import ShortTotal, labels
+from prioritering.patterns.short_totals import ShortTotal
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
 from prioritering.workbook.references import Corner, Reference, write_corner

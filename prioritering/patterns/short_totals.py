@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from prioritering.memo import memoised
 from prioritering.patterns.headings import is_heading, is_step
+from prioritering.patterns.line_labels import FARTHEST, LABELS, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.types import Area, Cell, CellRef, Sheet
@@ -23,11 +24,8 @@ MIN_FIGURES = 3
 """So many figures are a list that a total belongs to."""
 MAX_BLANKS_BEFORE_TOTAL = 1
 """Blank cells between the figures and their total."""
-LABELS = 4
-"""So many cells beside a figure are looked at for its label."""
 FAR = 10
 """So many times the largest of a line's figures is a figure of another kind."""
-FARTHEST = 40
 MAX_FIGURES = 5000
 
 
@@ -188,7 +186,7 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
         return False
     inside = list(taken.cells())
     formats = {sheet.cells[at[1:]].number_format for at in inside}
-    groups = _group(sheet, inside, axis)
+    groups = shared_labels(sheet, inside, axis)
     for area in omitted:
         for at in area.cells():
             texts = labels(sheet, at, axis)
@@ -197,7 +195,7 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
         before = area.first < taken.first
         if before and any(at[1:] in _held_fast(sheet) for at in area.cells()):
             return False  # weights, or full marks, that the lines below are held against
-        if groups and groups != _group(sheet, list(area.cells()), axis):
+        if groups and groups != shared_labels(sheet, list(area.cells()), axis):
             return False
         largest = max(map(abs, _figures(sheet, inside)))
         if axis is Axis.ROW and any(abs(value) > FAR * largest for value in _figures(sheet, area.cells())):
@@ -225,19 +223,6 @@ def _span(bounds: tuple[int, int, int, int]) -> range:
     return range(bounds[1], min(bounds[3], bounds[1] + FARTHEST) + 1)
 
 
-def labels(sheet: Sheet, at: CellRef, axis: Axis) -> list[str]:
-    """The texts before a cell, across the axis: the nearest, whatever figures stand between."""
-    texts: list[str] = []
-    for step in range(1, FARTHEST):
-        row, column = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
-        cell = sheet.get(row, column) if min(row, column) >= 1 else None
-        if cell is not None and isinstance(cell.value, str) and cell.value.strip():
-            texts.append(cell.value)
-        elif texts or min(row, column) < 1:
-            break
-    return texts
-
-
 def _figures(sheet: Sheet, cells: Iterable[CellRef]) -> list[float]:
     return [value for at in cells if isinstance(value := sheet.cells[at[1:]].value, float)]
 
@@ -254,23 +239,6 @@ def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bo
     beside = [sheet.get(at.row + down, at.column + right) for down, right in steps]
     figures = [cell.value for cell in beside if cell is not None and isinstance(cell.value, float)]
     return not figures or not all(abs(figure - value) == 1 for figure in figures)
-
-
-def _group(sheet: Sheet, cells: list[CellRef], axis: Axis) -> set[tuple[str, ...]]:
-    """The texts that all of these cells share in a column of labels: what group they are of."""
-    columns: dict[int, list[str | None]] = {}
-    for step in range(1, LABELS + 1):
-        texts = []
-        for at in cells:
-            place = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
-            cell = sheet.get(*place) if min(place) >= 1 else None
-            texts.append(cell.value if cell is not None and isinstance(cell.value, str) else None)
-        columns[step] = texts
-    return {
-        (str(step), text)
-        for step, texts in columns.items()
-        if len(set(texts)) == 1 and (text := texts[0]) is not None and len(cells) > 1
-    }
 
 
 def _has_other(sheet: Sheet, cell: Cell, axis: Axis, taken: Area) -> bool:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from prioritering.scoring.ranking.rank_histories import histories
 from prioritering.scoring.ranking.rank_search import (
     BY_NAMES,
-    MIN_TURNED,
     Competing,
     Explanation,
     Figures,
@@ -24,6 +23,7 @@ from prioritering.scoring.ranking.rank_series import (
     could_be_ranks,
     where_stated,
 )
+from prioritering.scoring.ranking.rank_slip_bits import MIN_TURNED
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import RankBasis, RankedMeasure, RankPool, ScoringModel, Workbook
 

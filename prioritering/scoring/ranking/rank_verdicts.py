@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from prioritering.scoring.ranking.rank_readings import Lines, SeriesReadings, believed
-from prioritering.scoring.ranking.rank_search import AS_LIKELY, Explanation, places
+from prioritering.scoring.ranking.rank_search import Explanation, places
+from prioritering.scoring.ranking.rank_slip_bits import AS_LIKELY
 from prioritering.scoring.ranking.tie_numbering import numberings
 from prioritering.types import (
     Happened,

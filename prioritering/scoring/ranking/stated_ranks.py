@@ -18,13 +18,13 @@ from prioritering.scoring.ranking.rank_readings import (
     believed,
     read_series,
 )
-from prioritering.scoring.ranking.rank_search import MIN_TURNED
 from prioritering.scoring.ranking.rank_series import (
     could_be_ranks,
     further_series,
     own_series,
     summary_series,
 )
+from prioritering.scoring.ranking.rank_slip_bits import MIN_TURNED
 from prioritering.scoring.ranking.rank_verdicts import held_against_each_other, judged_reading
 from prioritering.scoring.roles.ranks import is_rank_formula
 from prioritering.scoring.tables.formulas import is_ascending_rank
