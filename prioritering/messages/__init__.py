@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from fluent.runtime.types import FluentType
 
 LANGUAGES = ("nb", "en")
+ALSO = {
+    "also_on": ("finding-also-on", "sheets"),
+    "also_at": ("finding-also-at", "places"),
+    "also_of_kind": ("finding-also-of-kind", "places"),
+}
+"""Where else a finding stands that is told once: the sentence for it, by the fact."""
 
 
 WHOLE = frozenset({"path", "output", "reading", "speaking", "kinds", "options", "own", "jointly"})
@@ -126,10 +132,9 @@ def _message(finding: Finding, messages: Messages) -> str:
             if messages.strict:
                 raise
             continue
-        if also := finding.facts.get("also_on"):
-            said = f"{said} {messages.text('finding-also-on', sheets=also)}"
-        if also := finding.facts.get("also_at"):
-            said = f"{said} {messages.text('finding-also-at', places=also)}"
+        for fact, (text, name) in ALSO.items():
+            if elsewhere := finding.facts.get(fact):
+                said = f"{said} {messages.text(text, **{name: elsewhere})}"
         if finding.in_copy:
             said = messages.text("finding-in-copy", said=said)
         return f"{said} {why(finding, messages)}" if _changes_unasked(finding) and finding.why else said
@@ -207,7 +212,7 @@ def explained(error: PrioAuditError, messages: Messages) -> tuple[str, str]:
 
 def _standard_facts(finding: Finding) -> dict[str, Fact]:
     """What every message may name."""
-    also = finding.facts.get("also_on") or finding.facts.get("also_at")
+    also = next((finding.facts[key] for key in ALSO if key in finding.facts), None)
     at_finding = len(finding.evidence) - (len(also) if isinstance(also, tuple) else 0)
     evidence = tuple(place(area, finding.at.sheet) for area in finding.evidence[:at_finding])
     present, expected = finding.found, told_expected(finding)

@@ -118,16 +118,15 @@ def _rise_by_one(given: Sequence[str]) -> bool:
 
 def headed(heading: str) -> float:
     """What the heading says that stands here."""
-    found = roles(heading)
-    found = roles(heading)
+    spoken = roles(heading)
     if len(heading.split()) > LONGEST_HEADING:
         return 0.0
     if tells_about(heading):
-        return BITS["about"] if "alternative" not in found else BITS["about"] / 2
+        return BITS["about"] if "alternative" not in spoken else BITS["about"] / 2
     if describes(heading):
         return BITS["describing"]
-    if "naming" in found:
+    if "naming" in spoken:
         return BITS["naming"]
-    if "alternative" in found:
+    if "alternative" in spoken:
         return BITS["alternative"]
-    return BITS["identity"] if "identity" in found else 0.0
+    return BITS["identity"] if "identity" in spoken else 0.0

@@ -13,7 +13,7 @@ with others on less than they are, and nothing shows it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
 from prioritering.rules.principles import INPUTS
@@ -24,15 +24,15 @@ MIN_BLANK = 4
 """So many, and more than half of all figures, are blank where blanks are meant."""
 RELATIONS = {9.0, 3.0, 1.0, None}
 """Strong, medium and weak, in a house of quality."""
-DIAGONAL = 3
-"""So many empty cells on a diagonal are none that somebody forgot."""
+MIN_PAIRED = 3
+"""Of fewer things compared in pairs a blank diagonal is one of chance."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty raw scores, neighbours taken together."""
     empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
     meant = _where_blanks_are_meant(audit)
-    diagonal = _diagonal([raw.at for raw in used_raw_cells(audit) if audit.workbook.cell(raw.at) is None])
+    diagonal = _diagonals(audit)
     for _, measure, criterion, at in used_raw_cells(audit):
         if audit.workbook.cell(at) is None and at not in diagonal:
             empty.setdefault(measure.score_cell, (measure, {}))[1][at] = criterion.label
@@ -80,12 +80,18 @@ def _is_unused(audit: Audit, measure: Measure) -> bool:
     return (is_name or not named) and all(audit.value(at) is None for at in typed)
 
 
-def _diagonal(empty: Sequence[CellRef]) -> set[CellRef]:
-    """Empty cells on a diagonal: in a matrix of pairs nothing is held against itself."""
+def _diagonals(audit: Audit) -> set[CellRef]:
+    """The empty diagonals of matrices of pairs: squares, in which nothing is held against itself."""
     lines: dict[tuple[str, int], set[CellRef]] = defaultdict(set)
-    for at in empty:
-        lines[at.sheet, at.row - at.column].add(at)
-    return {at for cells in lines.values() if len(cells) >= DIAGONAL for at in cells}
+    for raw in used_raw_cells(audit):
+        if audit.workbook.cell(raw.at) is None:
+            lines[raw.at.sheet, raw.at.row - raw.at.column].add(raw.at)
+    squares = {
+        len(model.measures) for model in models(audit) if len(raw_criteria(model)) == len(model.measures)
+    }
+    return {
+        at for cells in lines.values() if len(cells) >= MIN_PAIRED and len(cells) in squares for at in cells
+    }
 
 
 RULE = Rule("PA201", Severity.ERROR, check, (*INPUTS, "dfo-uncertainty"))

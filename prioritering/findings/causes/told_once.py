@@ -12,6 +12,8 @@ SHEETS = 3
 """On fewer sheets each is told where it stands."""
 MANY = 5
 """More of one kind on a sheet are one finding: they have one cause, or are how the sheet is made."""
+MANY_OF_THEIR_OWN = 20
+"""So many that are each a measure's own, or not to the letter alike: they are decided one by one."""
 SINGLY = "ranking-mismatch"
 """Each rank has a right number of its own, and is mended by itself."""
 FIRST = "PA3", "PA4"
@@ -33,16 +35,36 @@ def _in_bulk(findings: Sequence[Finding]) -> list[Finding]:
         told = "also_on" in one.facts or one.variant.endswith("several") or one.rule == SINGLY
         key = number if told else (one.rule, one.variant, one.severity, one.at.sheet, one.confidence)
         kinds.setdefault(key, []).append(one)
-    return [one for group in kinds.values() for one in (group if len(group) <= MANY else [_bulk(group)])]
+    return [
+        one for group in kinds.values() for one in (group if len(group) <= _most(group) else [_bulk(group)])
+    ]
+
+
+def _most(group: Sequence[Finding]) -> int:
+    """How many of a kind are told one by one."""
+    return MANY if _are_alike(group) or _are_on_one_line(group) else MANY_OF_THEIR_OWN
+
+
+def _are_on_one_line(group: Sequence[Finding]) -> bool:
+    """Whether they stand in one column or row, and are of no measures."""
+    columns, rows = {one.at.left for one in group}, {one.at.top for one in group}
+    return 1 in (len(columns), len(rows)) and all(one.measure is None for one in group)
+
+
+def _are_alike(group: Sequence[Finding]) -> bool:
+    """Whether what is said of one holds of each, word by word but for the place."""
+    said = {(one.measure, one.found, one.expected) for one in group}
+    return len(said) == 1 and group[0].measure is None
 
 
 def _bulk(group: Sequence[Finding]) -> Finding:
     first, others = group[0], group[1:]
+    places = tuple(one.at.a1 for one in others)
     return replace(
         first,
         evidence=(*first.evidence, *(one.at for one in others)),
         fixes=tuple(fix for one in group for fix in one.fixes),
-        facts={**first.facts, "also_at": tuple(one.at.a1 for one in others)},
+        facts={**first.facts, "also_at" if _are_alike(group) else "also_of_kind": places},
     )
 
 

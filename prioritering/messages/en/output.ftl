@@ -442,6 +442,7 @@ rules-do = What to do
 finding-in-copy = In the corrected copy: { $said }
 finding-also-on = The same on { $sheets }.
 finding-also-at = The same at { $places }.
+finding-also-of-kind = The same kind of finding at { $places }.
 
 # Whether a copy still belongs together.
 verify-right = ok

@@ -439,6 +439,7 @@ rules-do = Hva du gjør
 finding-in-copy = I den rettede kopien: { $said }
 finding-also-on = Det samme på { $sheets }.
 finding-also-at = Det samme i { $places }.
+finding-also-of-kind = Samme slags funn i { $places }.
 
 # Om en kopi fremdeles hører sammen.
 verify-right = ok
