@@ -24,6 +24,10 @@ MAX_CELLS_WRITTEN_OUT = 400
 MAX_DEPTH = 40
 
 
+SHARED_BY = 0.7
+"""What so great a part of the lines refers to is shared by all; the others deviate."""
+
+
 class Own(Struct, frozen=True):
     """A column of cells that no formulas make, or formulas of too many kinds."""
 
@@ -142,7 +146,12 @@ class Walker:
         slots = [self._slot(cells, formulas, slot) for slot in range(skeleton.slots)]
         assert skeleton.tree is not None
         made = _filled(skeleton.tree, slots)
-        agree = frozenset(formulas)
+        shared = {slot: walked.area for slot, walked in enumerate(slots) if isinstance(walked, SharedWalk)}
+        agree = frozenset(
+            i
+            for i, cell in formulas.items()
+            if all(_area_of(cell, slot) == area for slot, area in shared.items())
+        )
         if isinstance(made, Made) and isinstance(skeleton.tree, Call):
             return Made(made.name, made.parts, cells, agree)
         return Made("=", (made,), cells, agree)
@@ -155,9 +164,10 @@ class Walker:
             if reference.external or reference.last_sheet:
                 return Number(None)
             areas[i] = reference.area(cell.at.sheet)
-        distinct = set(areas.values())
-        if len(distinct) == 1 and (len(cells) > 1 or _is_fixed(next(iter(formulas.values())), slot)):
-            return SharedWalk(next(iter(distinct)))
+        area, count = Counter(areas.values()).most_common(1)[0]
+        alone = len(cells) == 1 and not _is_fixed(next(iter(formulas.values())), slot)
+        if count >= SHARED_BY * len(areas) and not alone:
+            return SharedWalk(area)
         sizes = Counter((area.bottom - area.top, area.right - area.left) for area in areas.values())
         (height, width), count = sizes.most_common(1)[0]
         if (height + 1) * (width + 1) > MAX_CELLS_WRITTEN_OUT or 2 * count < len(areas):
@@ -213,6 +223,10 @@ def _is_fixed(cell: Cell, slot: int) -> bool:
     """Whether a reference of a formula that stands alone is written with dollars, or to another sheet."""
     reference = anatomy(cell.formula or "").references[slot]
     return reference.first.row_fixed and reference.first.column_fixed
+
+
+def _area_of(cell: Cell, slot: int) -> Area:
+    return anatomy(cell.formula or "").references[slot].area(cell.at.sheet)
 
 
 def _shapes(cell: Cell) -> tuple[int, ...]:

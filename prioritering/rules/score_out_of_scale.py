@@ -20,6 +20,7 @@ from prioritering.patterns.lines import Axis
 from prioritering.patterns.maxima import above_maximum
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_tables import typed_tables
+from prioritering.reading.words import names_weights
 from prioritering.rules.common import areas, has_formula, models, used_raw_cells
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
@@ -107,7 +108,7 @@ def _by_heading(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
                 figures = {
                     at: value
                     for at, value in zip(cells, table.figures(slot), strict=True)
-                    if at not in weights
+                    if at not in weights and not names_weights(audit.workbook.label_beside(at))
                 }
                 odd = [at for at, value in figures.items() if not low <= value <= high]
                 if low >= high or not odd or MAX_SHARE_OUTSIDE * len(odd) > len(figures):
