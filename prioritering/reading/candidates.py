@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from math import isclose
 
 from msgspec import Struct
@@ -116,6 +117,8 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             weighs = names_weights(name) and not made.criteria[0].weight_cell
             if names_aggregate(name) or weighs or not name:
                 dropped.add(i)
+        if _reads_past_its_own(book, made, raw, i):
+            continue
         if (
             all(book.is_blank(at) for at in raw_cells)
             or not (worded or any(book.number(at) is not None for at in raw_cells))
@@ -133,6 +136,25 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         return []
     dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _reads_past_its_own(book: Book, made: Candidate, raw: Sequence[Column], line: int) -> bool:
+    """Whether a line reads blanks of another line, though it has figures where the others have theirs."""
+    at = made.cells[line]
+    own: list[CellRef] = []
+    for column in raw:
+        read = column[line]
+        if read is None or not book.is_blank(read):
+            return False
+        offsets = Counter(
+            (one.row - score.row, one.column - score.column)
+            for one, score in zip(column, made.cells, strict=True)
+            if one is not None and one.sheet == score.sheet
+        )
+        ((rows, columns), count) = offsets.most_common(1)[0] if offsets else ((0, 0), 0)
+        if 2 * count > len(made.cells) and at.row + rows > 0 and at.column + columns > 0:
+            own.append(CellRef(at.sheet, at.row + rows, at.column + columns))
+    return bool(own) and all(book.number(one) is not None for one in own)
 
 
 def _adds_up_others(book: Book, made: Candidate, line: int) -> bool:

@@ -48,3 +48,19 @@ def test_the_weights_are_read_and_the_line_is_told(usual: str, other: str, at: i
 @pytest.mark.parametrize("usual", [SUM, TERMS])
 def test_nothing_is_told_where_all_are_alike(usual: str) -> None:
     assert [one for one in findings(sheet(usual, None, 0)) if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("usual", [SUM, TERMS])
+def test_a_last_line_that_reads_the_blanks_below_is_an_alternative_and_told(usual: str) -> None:
+    sheets = sheet(usual, usual.replace("{0}", str(LAST + 1)), LAST)
+    done = examined(book(sheets))
+    assert len(done.readings[0].alternatives) == len(done.ranking) == LAST - 2
+    loud = [one for one in findings(sheets) if one.severity is not Severity.INFO]
+    assert {str(one.at) for one in loud} >= {f"Prioritering!F{LAST}"}
+
+
+def test_prepared_lines_below_are_none() -> None:
+    sheets = sheet(SUM, None, 0)
+    prepared: Rows = [[None, None, None, None, None, SUM.format(row)] for row in (LAST + 1, LAST + 2)]
+    done = examined(book({"Prioritering": [*sheets["Prioritering"], *prepared]}))
+    assert len(done.readings[0].alternatives) == len(done.ranking) == LAST - 2
