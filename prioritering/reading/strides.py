@@ -33,7 +33,9 @@ def _spans(book: Book, cells: Sequence[CellRef], across: bool, back: int) -> lis
         at = step(cells[0], across, line - first, -back)
         if book.text(at) and book.anchor(at) == at:
             starts.append(line)
-    if len(starts) < MIN_ALTERNATIVES or starts[0] != first:
+        if not starts or starts[1:] == [first + 1]:
+            return []
+    if len(starts) < MIN_ALTERNATIVES:
         return []
     widths = {later - earlier for earlier, later in pairwise(starts)}
     width = widths.pop()
