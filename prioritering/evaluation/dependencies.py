@@ -55,6 +55,13 @@ class Dependencies:
                 self._over_stretch[stretch].append(area)
                 self._columns.add((stretch.sheet, stretch.column))
 
+    def are_of(self, reads: Mapping[CellRef, Iterable[Area]]) -> bool:
+        """Whether they are those of formula cells that read these areas."""
+        known = self._reads
+        return len(reads) == len(known) and all(
+            known.get(at) == _each_once(areas) for at, areas in reads.items()
+        )
+
     @cached_property
     def _stretches(self) -> ColumnSegments:
         return ColumnSegments(self._reads)
