@@ -18,7 +18,7 @@ from prioritering.processes.forked import Forked, is_allowed
 from prioritering.types import Audit
 
 MIN_FORMULAS_FOR_COPY, MAX_FORMULAS_FOR_COPY = 3_000, 50_000
-"""With fewer formulas a copy of the process takes longer than it saves; with more it needs much memory."""
+"""With fewer formulas a copy of the process takes longer than it saves; with more, much memory."""
 MIN_MEASURES_FOR_COPY, MAX_MEASURES_FOR_COPY = 300, 5_000
 """The same by the measures that are ranked."""
 
