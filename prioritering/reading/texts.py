@@ -86,7 +86,7 @@ class Book:
     def _in_most(
         self, texts: frozenset[str], count: int, sheets: set[str], own: set[tuple[str, int]], across: bool
     ) -> set[str]:
-        """The sheets (of these, where some are given) with a line outside `own` that has most of the texts."""
+        """The sheets (of these, where some are given) with a line beyond `own` that has most of the texts."""
         lines: Counter[tuple[str, bool, int]] = Counter()
         for text in texts:
             places = self._places_of(text)
