@@ -34,8 +34,11 @@ def rank_slots_of(
     """The slot of the ranks in each table; a label that names ranks in one names them in all."""
     pooled: dict[str, list[tuple[Cell | None, Fraction | None]]] = {}
     candidates: list[dict[str, int]] = []
+    placed_in: dict[int, list[Scored]] = {}
+    for (table, _), item in zip(placed, scores, strict=True):
+        placed_in.setdefault(table, []).append(item)
     for index, draft in enumerate(tables):
-        placed_here = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
+        placed_here = placed_in.get(index, [])
         by_key: dict[str, int] = {}
         for slot in _beside(draft):
             key = _slot_key(draft, slot)
