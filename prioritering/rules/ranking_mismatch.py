@@ -180,7 +180,8 @@ def _most_hold(reading: RankReading | None, rank: StatedRank) -> bool:
     stated = sorted(one.stated for one in reading.ranks)
     wrong = sum(map(is_wrong, reading.ranks))
     each_once = stated == [*range(1, len(stated) + 1)]
-    return each_once or wrong <= MAX_WRONG or MAX_SHARE * wrong <= len(stated)
+    share = 2 if each_once else MAX_SHARE  # places that are exchanged are wrong in pairs
+    return wrong <= MAX_WRONG or share * wrong <= len(stated)
 
 
 def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:
