@@ -66,7 +66,9 @@ def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
     """Whether two engines that agree may contradict Excel here."""
     each = run.plan.translated[at]
     if has_error(outcome) and (has_error(run.plan.cached(at)) or not run.plan.reads_any_error(at)):
-        return False  # what an engine lacks shows as an error; which of two errors shows is each program's own
+        return (
+            False  # what an engine lacks shows as an error; which of two errors shows is each program's own
+        )
     if _may_share_a_gap(run, at):
         return False
     if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):
