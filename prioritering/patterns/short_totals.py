@@ -242,7 +242,7 @@ def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bo
 
 
 def _has_other(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Sequence[Area]) -> bool:
-    """Whether another formula of the line takes in more of it, or the rest: this one is of a part on purpose."""
+    """Whether another formula of the line takes in more of it, or the rest, so that this one is of a part."""
     row, column = cell.at[1:]
     for step in range(-LABELS, LABELS + 1):
         place = (row + step, column) if axis is Axis.COLUMN else (row, column + step)

@@ -174,7 +174,7 @@ def _settled_otherwise(line: RankedMeasure) -> bool:
 
 
 def _most_hold(audit: Audit, reading: RankReading | None, rank: StatedRank) -> bool:
-    """Whether so few of the table's are wrong that these are slips in ranks, and not numbers of another kind."""
+    """Whether so few of its table are wrong that these are slips in ranks, not numbers of another kind."""
     if rank.proved or reading is None:
         return True
     tables = () if audit.model is None else audit.model.tables
