@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.canonical import canonical
+from prioritering.patterns.canonical import added_cells, canonical
 from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
@@ -113,9 +113,14 @@ def _is_designed(audit: Audit, one: Finding) -> bool:
 
 
 def _reads_the_same(audit: Audit, at: CellRef, expected: str) -> bool:
-    """Whether a formula is the expected one, with a name or a table's column for the same cells."""
-    written_out = with_plain_references(audit.workbook).cell(at)
-    return written_out is not None and canonical(written_out.formula or "") == canonical(expected)
+    """Whether a formula is the expected one, with names or a table's columns, or by way of subtotals."""
+    workbook = with_plain_references(audit.workbook)
+    written_out = workbook.cell(at)
+    if written_out is None or written_out.formula is None:
+        return False
+    added = added_cells(workbook, written_out.formula, at.sheet)
+    same = added is not None and added == added_cells(workbook, expected, at.sheet)
+    return same or canonical(written_out.formula) == canonical(expected)
 
 
 def _is_capped(audit: Audit, model: ScoringModel, deviation: Drift, one: Finding) -> bool:
