@@ -17,7 +17,7 @@ from prioritering.workbook.references import shift
 
 MIN_LINES_OFF = 3
 """Lines that must be linked off by as much."""
-NAME_REACH = 8
+NAME_REACH = 20
 """How far from the links their names stand."""
 MOSTLY = 0.8
 """Such a share of the names must stand in both lists."""
