@@ -19,7 +19,7 @@ MIN_LINES_OFF = 3
 """Lines that must be linked off by as much."""
 NAME_REACH = 20
 """How far from the links their names stand."""
-MOSTLY = 0.8
+MOSTLY = 2 / 3
 """Such a share of the names must stand in both lists."""
 MAX_OFFSET = 5
 """So far off a list may be linked; further off it is another list."""
