@@ -147,13 +147,17 @@ def _functions(formula: str) -> tuple[str, ...]:
 
 
 def _mirrored(sheet: Sheet, cell: Cell) -> bool:
-    """Whether the next cell across differs from its neighbours just where this one does, the other way."""
+    """Whether a cell across differs from its neighbours just where this one does, the other way."""
     row, column = cell.at.row, cell.at.column
-    for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+    away = [step for step in range(-LOOKED_AT, LOOKED_AT + 1) if step]
+    for down, right in (*((step, 0) for step in away), *((0, step) for step in away)):
         beside = _end(sheet, row + down, column + right)
         if beside is None or beside != OPPOSITE.get(_end(sheet, row, column) or ""):
             continue
-        along = [(row + step * right, column + step * down) for step in (-2, -1, 1, 2)]
+        along = [
+            (row + step * bool(right), column + step * bool(down))
+            for step in range(-LOOKED_AT, LOOKED_AT + 1)
+        ]
         pairs = [(_end(sheet, *at), _end(sheet, at[0] + down, at[1] + right)) for at in along]
         if sum(pair == (beside, OPPOSITE[beside]) for pair in pairs) >= 2:
             return True

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.canonical import added_cells, canonical
 from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
@@ -55,7 +56,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE
         reported = one.area.first in by_model or any(block.area.holds(one.area.first) for block in blocks)
-        if breaks and not reported and not _is_error(audit, one.area.first):
+        same = _reads_the_same(audit, one.area.first, one.expected)
+        if breaks and not reported and not same and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
     yield from _roots(audit)
@@ -106,10 +108,19 @@ def _is_designed(audit: Audit, one: Finding) -> bool:
     cell = audit.workbook.cell(one.at.first)
     if cell is None or cell.formula is None or not isinstance(one.expected, str):
         return False
-    written_out = with_plain_references(audit.workbook).cell(cell.at)
-    if written_out is not None and (written_out.formula or "").replace("$", "") == one.expected:
-        return True  # a name or a table's column for the same cells
-    return is_designed(audit.workbook, cell, one.expected)
+    same = _reads_the_same(audit, cell.at, one.expected)
+    return same or is_designed(audit.workbook, cell, one.expected)
+
+
+def _reads_the_same(audit: Audit, at: CellRef, expected: str) -> bool:
+    """Whether a formula is the expected one, with names or a table's columns, or by way of subtotals."""
+    workbook = with_plain_references(audit.workbook)
+    written_out = workbook.cell(at)
+    if written_out is None or written_out.formula is None:
+        return False
+    added = added_cells(workbook, written_out.formula, at.sheet)
+    same = added is not None and added == added_cells(workbook, expected, at.sheet)
+    return same or canonical(written_out.formula) == canonical(expected)
 
 
 def _is_capped(audit: Audit, model: ScoringModel, deviation: Drift, one: Finding) -> bool:

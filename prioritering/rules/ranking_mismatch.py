@@ -173,14 +173,18 @@ def _settled_otherwise(line: RankedMeasure) -> bool:
     return first <= given <= last and first <= stated <= last
 
 
-def _most_hold(reading: RankReading | None, rank: StatedRank) -> bool:
-    """Whether so few of the set are wrong that these are slips in ranks, and not numbers of another kind."""
+def _most_hold(audit: Audit, reading: RankReading | None, rank: StatedRank) -> bool:
+    """Whether so few of its table are wrong that these are slips in ranks, not numbers of another kind."""
     if rank.proved or reading is None:
         return True
-    stated = sorted(one.stated for one in reading.ranks)
-    wrong = sum(map(is_wrong, reading.ranks))
+    tables = () if audit.model is None else audit.model.tables
+    own = next((table.area for table in tables if table.area.holds(rank.at)), None)
+    beside = [one for one in reading.ranks if own is None or own.holds(one.at)]
+    stated = sorted(one.stated for one in beside)
+    wrong = sum(map(is_wrong, beside))
     each_once = stated == [*range(1, len(stated) + 1)]
-    return each_once or wrong <= MAX_WRONG or MAX_SHARE * wrong <= len(stated)
+    share = 2 if each_once else MAX_SHARE  # places that are exchanged are wrong in pairs
+    return wrong <= MAX_WRONG or share * wrong <= len(stated)
 
 
 def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:
@@ -190,7 +194,7 @@ def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:
     shared = shared_places(audit, line, rank)
     return Finding(
         rule="ranking-mismatch",
-        severity=Severity.ERROR if _most_hold(reading, rank) else Severity.INFO,
+        severity=Severity.ERROR if _most_hold(audit, reading, rank) else Severity.INFO,
         at=at.area,
         measure=line.measure,
         found=rank.stated,

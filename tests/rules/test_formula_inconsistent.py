@@ -36,6 +36,18 @@ QUIET = {
     ),
     "a criterion left out is an omission": put(LIST, {"Liste!E3": "=SUM(B3:C3)"}),
     "a typed figure is overwritten": put(LIST, {"Liste!E3": 23}),
+    "by way of the sums of its parts": {
+        "Points": [
+            ["Part", "Most", "Ann", "Bo", "Cy"],
+            ["One", "=SUM(B3:B4)", "=SUM(C3:C4)", "=SUM(D3:D4)", "=SUM(E3:E4)"],
+            ["Wit", 4, 2, 3, 4],
+            ["Skill", 6, 5, 4, 6],
+            ["Two", "=SUM(B6:B7)", "=SUM(C6:C7)", "=SUM(D6:D7)", "=SUM(E6:E7)"],
+            ["Speed", 5, 1, 2, 5],
+            ["Care", 5, 4, 5, 3],
+            ["Total", "=SUM(B2+B5)", *(f"=SUM({c}3:{c}4)+SUM({c}6:{c}7)" for c in "CDE")],
+        ]
+    },
     "half one way, half the other": put(
         COLUMNS, {"Bewertung!D5": "=SUM(D6:D8)", "Bewertung!E5": "=SUM(E6:E8)"}
     ),
