@@ -1,14 +1,16 @@
 """Plants one fault at a time into workbooks, and looks what is told of it, what else, and what is proposed.
 
-    measure-planted DIR... [--faults F] [--seconds S] [--half first|second] [--drawn N] [--only KIND] [--written]
+    measure-planted DIR... [--faults F] [--seconds S] [--half first|second] [--drawn N] [--only KIND...]
 
-Only workbooks below DIR are taken that are read as a scoring and of which nothing is said aloud, but for those with
---any. Printed for each kind of fault: how many were planted, told where they are, worth no more than an info,
-told elsewhere alone; how often something else was accused as well, the reading was lost (no ranking any more, other scores
-in it or more or fewer lines), and something else was proposed than what stood there before, safe ones apart.
-The makers' names (before `__` in the file's name) fall into two halves, of which one may be left out of all tuning.
-With --written each fault is also written into a file by openpyxl and audited there: whether that says the same.
-After S seconds no more workbooks are begun. The places are drawn by --seed.
+Those workbooks below DIR are taken that are read as a scoring and of which nothing is said aloud (with --any,
+also the others). Printed for each kind of fault:
+    told       where it is, by an error or a warning        info      there, but as worth knowing alone
+    elsewhere  by findings elsewhere alone                  accused   told, and something else as well
+    lost       there is no ranking any more, or one of other scores or the other way round
+    wrong      something else is proposed than what stood there     harm   and that unasked
+The makers' names (before `__` in the file's name) fall into two halves; one may be left out of all tuning.
+With --written each fault is also written into a file by openpyxl and audited there: whether that says the
+same. After S seconds no more workbooks are begun. The places are drawn by --seed.
 """
 
 from __future__ import annotations
@@ -59,9 +61,10 @@ def is_lost(before: Audit, after: Audit) -> bool:
     return scores[0] != scores[1] or before.model.descending != after.model.descending
 
 
-def wrong_fixes(before: Audit, after: Audit, new: Sequence[Finding]) -> list[Fix]:
+def wrong_fixes(planted: Planted, before: Audit, after: Audit, new: Sequence[Finding]) -> list[Fix]:
     """What is proposed for a cell other than what stood there, or gave the same."""
-    return [fix for finding in new for fix in finding.fixes if not _restores(before, after, fix)]
+    fixes = (fix for finding in new for fix in finding.fixes if fix.at not in planted.shows_at)
+    return [fix for fix in fixes if not _restores(before, after, fix)]
 
 
 def _restores(before: Audit, after: Audit, fix: Fix) -> bool:
@@ -71,9 +74,7 @@ def _restores(before: Audit, after: Audit, fix: Fix) -> bool:
         return True
     if isinstance(fix.after, str) and fix.after.startswith("="):
         given = values_after(after.workbook, [fix], OPTIONS)
-        value = evaluated_copy(after, [fix], given).value(fix.at)
-        now = after.value(fix.at)
-        return value == before.value(fix.at) or value == now
+        return evaluated_copy(after, [fix], given).value(fix.at) == before.value(fix.at)
     return False
 
 
@@ -82,7 +83,7 @@ def tally(planted: Planted, before: Audit, after: Audit) -> dict[str, object]:
     new = fresh(before.findings, after.findings)
     told = any(speaks_of(finding, planted) for finding in new)
     away = [finding for finding in new if not speaks_of(finding, planted)]
-    wrong = wrong_fixes(before, after, new)
+    wrong = wrong_fixes(planted, before, after, new)
     return {
         "kind": planted.kind,
         "planted": 1,
@@ -192,7 +193,8 @@ def main() -> int:
     """Measure and print."""
     asked = asked_for()
     signal.signal(signal.SIGALRM, signal.default_int_handler)
-    started, rows, books = time.monotonic(), [], 0
+    rows: list[dict[str, object]] = []
+    started, books = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as name:
         for path in workbooks(asked, Path(name)):
             if time.monotonic() - started > asked.seconds or books >= asked.books:

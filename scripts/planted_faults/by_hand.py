@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from prioritering.command.planting import Kind, Planted, PlantingSites, drawn, edit
-from prioritering.types import Audit, Cell, CellRef, Fix, RankedMeasure, Value
+from prioritering.types import Audit, Cell, CellRef, Fix, RankedMeasure
 from prioritering.workbook.references import (
     Reference,
     Token,
@@ -103,9 +103,8 @@ def _holed(reference: Reference, text: str) -> str | None:
     if high - low + 1 < LEAST_RANGE:
         return None
     hole, sheet = (low + high) // 2, _sheet(text)
-    field = "row" if down else "column"
-    before = reference.last._replace(**{field: hole - 1})
-    after = reference.first._replace(**{field: hole + 1})
+    before = reference.last._replace(row=hole - 1) if down else reference.last._replace(column=hole - 1)
+    after = reference.first._replace(row=hole + 1) if down else reference.first._replace(column=hole + 1)
     first, last = write_corner(reference.first), write_corner(reference.last)
     return f"{sheet}{first}:{write_corner(before)},{sheet}{write_corner(after)}:{last}"
 
@@ -292,7 +291,7 @@ def _ranks_sorted(audit: Audit, sites: PlantingSites, draw: random.Random) -> _E
     """The typed ranks were sorted and their lines were not."""
     del sites, draw
     cells = sorted((cell for _, cell in _ranked(audit)), key=lambda cell: cell.at)
-    values: list[Value] = sorted(cell.value for cell in cells if isinstance(cell.value, float))
+    values = sorted(cell.value for cell in cells if isinstance(cell.value, float))
     edits = tuple(edit(cell, value) for cell, value in zip(cells, values, strict=True) if cell.value != value)
     if len(cells) >= LEAST_LINES and len({cell.at.column for cell in cells}) == 1 and edits:
         yield edits
