@@ -133,9 +133,14 @@ def _key(finding: Finding) -> tuple[object, ...]:
 
 
 def speaks_of(finding: Finding, planted: Planted) -> bool:
-    """Whether a finding stands at the fault, or proposes to change one of its cells."""
+    """Whether a finding stands at the fault, proposes to change one of its cells, or names an emptied one."""
     at = planted.cells
-    return any(finding.at.holds(cell) for cell in at) or any(fix.at in at for fix in finding.fixes)
+    emptied = {edit.at.area for edit in planted.edits if edit.after is None}
+    return (
+        any(finding.at.holds(cell) for cell in at)
+        or any(fix.at in at for fix in finding.fixes)
+        or not emptied.isdisjoint(finding.evidence)
+    )
 
 
 def as_json(path: Path, result: Sensitivity, seed: int) -> Json:

@@ -195,8 +195,11 @@ def _criterion_blank(audit: Audit, sites: PlantingSites, draw: random.Random) ->
         cells = [
             cell for one in audit.model.measures if (cell := _typed(audit, one.cells.get(index))) is not None
         ]
-        if len(cells) >= LEAST_LINES and len(raw) > 1:
-            labels = (table.label_cells.get(index) for table in audit.model.tables)
+        if len(cells) >= LEAST_LINES and len(raw) > 2:
+            labels = {table.label_cells.get(index) for table in audit.model.tables}
+            blank = {cell.at for cell in cells}
+            parts = (part for reading in audit.readings for part in reading.parts)
+            labels |= {part.weight_cell for part in parts if not blank.isdisjoint(part.read)}
             yield Planted(
                 "criterion-blank", tuple(edit(cell, None) for cell in cells), frozenset(filter(None, labels))
             )
@@ -239,23 +242,36 @@ def _of_lines(*lines: RankedMeasure) -> frozenset[CellRef]:
 
 
 def _measure_twice(audit: Audit, sites: PlantingSites, draw: random.Random) -> Iterator[Planted]:
-    """A line that was copied over another: its name and its figures."""
+    """A line that was copied over another, with all that is typed on it."""
     del sites
     assert audit.model is not None
-    for one in drawn(audit.model.measures, draw):
-        for other in audit.model.measures:
-            if other.name == one.name or other.name_cell.sheet != one.name_cell.sheet:
-                continue
-            pairs = [(one.name_cell, other.name_cell)]
-            pairs += [(one.cells[i], other.cells[i]) for i in one.cells.keys() & other.cells.keys()]
-            edits = tuple(
-                edit(target, source.value)
-                for a, b in pairs
-                if (source := _typed(audit, a)) is not None and (target := _typed(audit, b)) is not None
-            )
-            if len(edits) > 1:
-                yield Planted("measure-twice", edits, frozenset({one.name_cell}))
-                break
+    across = {i: table.measures_in_columns for table in audit.model.tables for i in table.measures}
+    for one, other in _pairs(audit, across, draw):
+        first, second = audit.model.measures[one].name_cell, audit.model.measures[other].name_cell
+        lines = second.row - first.row, second.column - first.column
+        edits = []
+        for cell in audit.workbook.sheet(first.sheet).cells.values():
+            on_line = cell.at.column == first.column if across[one] else cell.at.row == first.row
+            at = cell.at._replace(row=cell.at.row + lines[0], column=cell.at.column + lines[1])
+            target = _typed(audit, at) if on_line and cell.formula is None else None
+            if target is not None and target.value != cell.value:
+                edits.append(edit(target, cell.value))
+        yield Planted("measure-twice", tuple(edits), frozenset({first}))
+
+
+def _pairs(audit: Audit, across: Mapping[int, bool], draw: random.Random) -> Iterator[tuple[int, int]]:
+    """Each measure with the next one of its table that has another name."""
+    assert audit.model is not None
+    measures = audit.model.measures
+    for table in audit.model.tables:
+        for one in drawn(table.measures, draw):
+            for other in table.measures:
+                first, second = measures[one].name_cell, measures[other].name_cell
+                straight = first.row == second.row if across[one] else first.column == second.column
+                if measures[one].name != measures[other].name and first.sheet == second.sheet and straight:
+                    if _typed(audit, first) is not None and _typed(audit, second) is not None:
+                        yield one, other
+                        break
 
 
 def _ranked(audit: Audit) -> list[tuple[RankedMeasure, Cell]]:
