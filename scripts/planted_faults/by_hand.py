@@ -265,13 +265,16 @@ def _pairs(audit: Audit, across: Mapping[int, bool], draw: random.Random) -> Ite
     measures = audit.model.measures
     for table in audit.model.tables:
         for one in drawn(table.measures, draw):
-            for other in table.measures:
-                first, second = measures[one].name_cell, measures[other].name_cell
+            first = measures[one].name_cell
+            others = (
+                (i, measures[i].name_cell) for i in table.measures if measures[i].name != measures[one].name
+            )
+            for other, second in others:
                 straight = first.row == second.row if across[one] else first.column == second.column
-                if measures[one].name != measures[other].name and first.sheet == second.sheet and straight:
-                    if _typed(audit, first) is not None and _typed(audit, second) is not None:
-                        yield one, other
-                        break
+                typed = _typed(audit, first) is not None and _typed(audit, second) is not None
+                if first.sheet == second.sheet and straight and typed:
+                    yield one, other
+                    break
 
 
 def _ranked(audit: Audit) -> list[tuple[RankedMeasure, Cell]]:
