@@ -53,8 +53,9 @@ def sliding_list(
         return None
     last = moved_area(area, len(run) - 1, axis)
     cells = (workbook.cell(at) for at in last.cells())
-    blank = sum(cell is None or not isinstance(cell.value, float) for cell in cells)
-    if BLANK_SHARE * blank < (BLANK_SHARE - 1) * last.size:
+    filled = [cell is not None and isinstance(cell.value, float) for cell in cells]
+    runs_off = filled[:1] == [True] and filled[1:2] == [False] and area.size == len(run)
+    if not runs_off and BLANK_SHARE * filled.count(False) < (BLANK_SHARE - 1) * last.size:
         return None
     return _slides(run, reference, area, joined_area([at.area for at in members]), bool(functions & RANKING))
 
