@@ -1,12 +1,14 @@
-"""Ranges that move down with each copy of a formula where they should stand still.
+"""References that move down with each copy of a formula where they should stand still.
 
 A window over the list itself starts as the whole of it and runs off its end. So does a table that is
-looked up in: the first formula has all of it, and each copy a line less.
+looked up in: the first formula has all of it, and each copy a line less. A weight for which the columns
+beside hold theirs fast is read by the first formula alone, and a list of weights that is taken cell by cell
+runs off its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import (
@@ -16,15 +18,23 @@ from prioritering.patterns.list_areas import (
     RANKING,
     Fault,
     ListRange,
+    along,
     is_relative,
     joined_area,
     member_cells,
     moved_area,
     with_range,
 )
-from prioritering.types import Area, Workbook
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.references import Reference
+from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
+from prioritering.workbook.anatomy import anatomy, relative_form, tree
+from prioritering.workbook.references import (
+    Reference,
+    TokenKind,
+    parse_reference,
+    shift,
+    tokens,
+    write_corner,
+)
 from prioritering.workbook.syntax import Call, Cells, walk
 
 LOOKUPS = frozenset(
@@ -86,6 +96,87 @@ def sliding_table(workbook: Workbook, run: FormulaRun, axis: Axis) -> ListRange 
             continue
         return _slides(run, reference, area, area, False)
     return None
+
+
+def sliding_weight(sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
+    """A cell that copies of the same formula beside hold fast, and that is another one on each line here."""
+    first, last = run.cells[0], run.cells[-1]
+    if len(run) < FEWEST:
+        return None
+    bare = _bare(first)
+    for beside in _across(sheet, first.at, axis):
+        if _bare(beside) != bare or beside.formula is None:
+            continue
+        expected = shift(beside.formula, first.at.row - beside.at.row, first.at.column - beside.at.column)
+        rows, columns = last.at.row - first.at.row, last.at.column - first.at.column
+        end = sheet.get(beside.at.row + rows, beside.at.column + columns)
+        if end is None or end.formula != shift(beside.formula, rows, columns):
+            continue
+        pairs = zip(anatomy(first.formula or "").references, anatomy(expected).references, strict=True)
+        for own, held in pairs:
+            if is_relative(own, axis) and not is_relative(held, axis) and not own.is_range and not own.sheet:
+                at = own.area(sheet.name).first
+                moved = moved_area(at.area, 1, axis).first
+                if any(moved == cell.at for cell in run.cells) or not _is_number(sheet, moved):
+                    return ListRange(Fault.SLIDES, run.cells, at.area, (at.area,), expected, False)
+    return None
+
+
+def _bare(cell: Cell) -> str:
+    return relative_form((cell.formula or "").replace("$", ""), cell.at)
+
+
+def _across(sheet: Sheet, at: CellRef, axis: Axis) -> Iterator[Cell]:
+    """The formulas beside a cell, on the same line as it."""
+    for cell in sheet.formulas():
+        on_line = cell.at.row == at.row if axis is Axis.COLUMN else cell.at.column == at.column
+        if on_line and cell.at != at:
+            yield cell
+
+
+def sliding_weights(sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
+    """A list of numbers that is taken cell by cell, with texts or nothing about it, and moves on."""
+    first = run.cells[0]
+    if len(run) < FEWEST:
+        return None
+    references = anatomy(first.formula or "").references
+    line = first.at.row if axis is Axis.COLUMN else first.at.column
+    moving = [one for one in references if is_relative(one, axis) and not one.is_range and not one.external]
+    listed = [one for one in moving if along(one.first, axis)[0] != line and not one.last_sheet]
+    if len({(one.sheet, along(one.first, _other(axis))[0]) for one in listed}) != 1 or len(listed) < FEWEST:
+        return None
+    places = [one.area(sheet.name).first for one in listed]
+    whole = joined_area([at.area for at in places])
+    if places != list(whole.cells()) or whole.sheet != sheet.name or 2 * len(listed) > len(moving):
+        return None
+    ends = moved_area(places[0].area, -1, axis).first, moved_area(places[-1].area, 1, axis).first
+    if not all(_is_number(sheet, at) for at in places) or any(_is_number(sheet, at) for at in ends):
+        return None
+    return ListRange(Fault.SLIDES, run.cells, whole, (whole,), _held(first, listed, axis), False)
+
+
+def _other(axis: Axis) -> Axis:
+    return Axis.ROW if axis is Axis.COLUMN else Axis.COLUMN
+
+
+def _is_number(sheet: Sheet, at: CellRef) -> bool:
+    cell = sheet.get(at.row, at.column) if min(at[1:]) > 0 else None
+    return cell is not None and isinstance(cell.value, float)
+
+
+def _held(cell: Cell, held: Collection[Reference], axis: Axis) -> str:
+    """The formula with some of its cells held fast along an axis."""
+    written = []
+    for token in tokens(cell.formula or ""):
+        reference = parse_reference(token.text) if token.kind is TokenKind.REFERENCE else None
+        if reference in held and reference is not None:
+            down = axis is Axis.COLUMN
+            first = reference.first
+            corner = first._replace(row_fixed=True) if down else first._replace(column_fixed=True)
+            written.append(token.text.rpartition("!")[0] + write_corner(corner))
+        else:
+            written.append(token.text)
+    return "".join(written)
 
 
 def _looked_in(formula: str) -> Iterator[Reference]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -27,8 +26,6 @@ MAX_DEPTH = 40
 
 SHARED_BY = 0.7
 """What so great a part of the lines refers to is shared by all; the others deviate."""
-
-FEWEST_THAT_SLIDE = 3
 
 
 class Own(Struct, frozen=True):
@@ -171,8 +168,6 @@ class Walker:
         alone = len(cells) == 1 and not _is_fixed(next(iter(formulas.values())), slot)
         if count >= SHARED_BY * len(areas) and not alone:
             return SharedWalk(area)
-        if _slide(list(areas.values()), len(cells)):
-            return SharedWalk(next(iter(areas.values())))
         sizes = Counter((area.bottom - area.top, area.right - area.left) for area in areas.values())
         (height, width), count = sizes.most_common(1)[0]
         if (height + 1) * (width + 1) > MAX_CELLS_WRITTEN_OUT or 2 * count < len(areas):
@@ -222,14 +217,6 @@ def _of_lines(walked: Walked, lines: Sequence[int]) -> Walked:
         agree = frozenset(new for new, old in enumerate(lines) if old in walked.agree)
         return Made(walked.name, tuple(_of_lines(part, lines) for part in walked.parts), cells, agree)
     return walked
-
-
-def _slide(areas: Sequence[Area], lines: int) -> bool:
-    """Whether ranges as long as the list move on with each line: the first is meant for all of them."""
-    if lines < FEWEST_THAT_SLIDE or any(area.size < lines - 1 for area in areas):
-        return False
-    pairs = list(pairwise(areas))
-    return sum(one != other and one.common(other) is not None for one, other in pairs) > SHARED_BY * len(pairs)
 
 
 def _is_fixed(cell: Cell, slot: int) -> bool:
