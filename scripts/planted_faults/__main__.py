@@ -82,7 +82,8 @@ def tally(planted: Planted, before: Audit, after: Audit) -> dict[str, object]:
     """What became of one fault."""
     new = fresh(before.findings, after.findings)
     told = any(speaks_of(finding, planted) for finding in new)
-    away = [finding for finding in new if not speaks_of(finding, planted)]
+    cells = {fix.at.area for fix in planted.edits}
+    away = [one for one in new if not speaks_of(one, planted) and cells.isdisjoint(one.evidence)]
     wrong = wrong_fixes(planted, before, after, new)
     return {
         "kind": planted.kind,
