@@ -250,13 +250,25 @@ def _measure_twice(audit: Audit, sites: PlantingSites, draw: random.Random) -> I
         first, second = audit.model.measures[one].name_cell, audit.model.measures[other].name_cell
         lines = second.row - first.row, second.column - first.column
         edits = []
-        for cell in audit.workbook.sheet(first.sheet).cells.values():
-            on_line = cell.at.column == first.column if across[one] else cell.at.row == first.row
+        for cell in _beside(audit, first, across[one]):
             at = cell.at._replace(row=cell.at.row + lines[0], column=cell.at.column + lines[1])
-            target = _typed(audit, at) if on_line and cell.formula is None else None
+            target = _typed(audit, at) if cell.formula is None else None
             if target is not None and target.value != cell.value:
                 edits.append(edit(target, cell.value))
         yield Planted("measure-twice", tuple(edits), frozenset({first}))
+
+
+def _beside(audit: Audit, at: CellRef, across: bool) -> Iterator[Cell]:
+    """The cells of one line, as far as they are filled without a gap."""
+    for step in (-1, 1):
+        place = at
+        while (cell := audit.workbook.cell(place)) is not None:
+            if place != at or step > 0:
+                yield cell
+            row, column = (place.row + step, place.column) if across else (place.row, place.column + step)
+            if min(row, column) < 1:
+                break
+            place = CellRef(at.sheet, row, column)
 
 
 def _pairs(audit: Audit, across: Mapping[int, bool], draw: random.Random) -> Iterator[tuple[int, int]]:
