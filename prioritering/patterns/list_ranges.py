@@ -86,7 +86,8 @@ def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> Li
     if any(one.external for one in references):
         return None
     table = sliding_table(workbook, run, axis) or offset_lines(sheet, run, axis)
-    table = table or sliding_weight(sheet, run, axis) or sliding_weights(sheet, run, axis)
+    table = table or sliding_weight(workbook, sheet, run, axis)
+    table = table or sliding_weights(workbook, sheet, run, axis)
     if table is not None or functions.isdisjoint(RANKING | EXTREME | MEANS):
         return table
     for reference in references:

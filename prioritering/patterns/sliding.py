@@ -19,6 +19,7 @@ from prioritering.patterns.list_areas import (
     Fault,
     ListRange,
     along,
+    is_fixed,
     is_relative,
     joined_area,
     member_cells,
@@ -26,7 +27,7 @@ from prioritering.patterns.list_areas import (
     with_range,
 )
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy, relative_form, tree
+from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.references import (
     Reference,
     TokenKind,
@@ -98,32 +99,45 @@ def sliding_table(workbook: Workbook, run: FormulaRun, axis: Axis) -> ListRange 
     return None
 
 
-def sliding_weight(sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
-    """A cell that copies of the same formula beside hold fast, and that is another one on each line here."""
+def sliding_weight(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
+    """A cell that formulas of the same kind beside hold fast, and that is another one on each line here."""
     first, last = run.cells[0], run.cells[-1]
+    rows, columns = last.at.row - first.at.row, last.at.column - first.at.column
     if len(run) < FEWEST:
         return None
-    bare = _bare(first)
     for beside in _across(sheet, first.at, axis):
-        if _bare(beside) != bare or beside.formula is None:
+        own = _loose(first, beside, axis)
+        end = sheet.get(beside.at.row + rows, beside.at.column + columns) if own is not None else None
+        if own is None or end is None or end.formula != shift(beside.formula or "", rows, columns):
             continue
-        expected = shift(beside.formula, first.at.row - beside.at.row, first.at.column - beside.at.column)
-        rows, columns = last.at.row - first.at.row, last.at.column - first.at.column
-        end = sheet.get(beside.at.row + rows, beside.at.column + columns)
-        if end is None or end.formula != shift(beside.formula, rows, columns):
-            continue
-        pairs = zip(anatomy(first.formula or "").references, anatomy(expected).references, strict=True)
-        for own, held in pairs:
-            if is_relative(own, axis) and not is_relative(held, axis) and not own.is_range and not own.sheet:
-                at = own.area(sheet.name).first
-                moved = moved_area(at.area, 1, axis).first
-                if any(moved == cell.at for cell in run.cells) or not _is_number(sheet, moved):
-                    return ListRange(Fault.SLIDES, run.cells, at.area, (at.area,), expected, False)
+        area = own.area(sheet.name)
+        read = [moved_area(area, step, axis).first for step in range(len(run))]
+        off = sum(not _is_number(workbook, at) for at in read)
+        if any(at == cell.at for at in read for cell in run.cells) or 2 * off > len(run):
+            return ListRange(Fault.SLIDES, run.cells, area, (area,), _held(first, [own], axis), False)
     return None
 
 
-def _bare(cell: Cell) -> str:
-    return relative_form((cell.formula or "").replace("$", ""), cell.at)
+def _loose(first: Cell, beside: Cell, axis: Axis) -> Reference | None:
+    """The one cell that moves here, of those that a formula otherwise alike beside holds fast."""
+    taken, others = anatomy(first.formula or ""), anatomy(beside.formula or "")
+    if taken.skeleton != others.skeleton:
+        return None
+    loose = []
+    rows, columns = first.at.row - beside.at.row, first.at.column - beside.at.column
+    slots = zip(taken.references, taken.written, others.references, others.written, strict=True)
+    for own, text, held, other in slots:
+        if is_relative(own, axis) and is_fixed(held, axis) and not own.is_range and not own.external:
+            same_line = along(own.first, _other(axis)) == along(held.first, _other(axis))
+            same_place = along(own.first, axis)[0] == along(held.first, axis)[0]
+            if own.sheet != held.sheet or not (same_line or same_place):
+                return None
+            loose.append(own)
+        elif (
+            text.replace("$", "") != shift(f"={other}", rows, columns)[1:].replace("$", "") and text != other
+        ):
+            return None
+    return loose[0] if len(loose) == 1 else None
 
 
 def _across(sheet: Sheet, at: CellRef, axis: Axis) -> Iterator[Cell]:
@@ -134,7 +148,7 @@ def _across(sheet: Sheet, at: CellRef, axis: Axis) -> Iterator[Cell]:
             yield cell
 
 
-def sliding_weights(sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
+def sliding_weights(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
     """A list of numbers that is taken cell by cell, with texts or nothing about it, and moves on."""
     first = run.cells[0]
     if len(run) < FEWEST:
@@ -150,7 +164,7 @@ def sliding_weights(sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | No
     if places != list(whole.cells()) or whole.sheet != sheet.name or 2 * len(listed) > len(moving):
         return None
     ends = moved_area(places[0].area, -1, axis).first, moved_area(places[-1].area, 1, axis).first
-    if not all(_is_number(sheet, at) for at in places) or any(_is_number(sheet, at) for at in ends):
+    if not all(_is_number(workbook, at) for at in places) or any(_is_number(workbook, at) for at in ends):
         return None
     return ListRange(Fault.SLIDES, run.cells, whole, (whole,), _held(first, listed, axis), False)
 
@@ -159,8 +173,8 @@ def _other(axis: Axis) -> Axis:
     return Axis.ROW if axis is Axis.COLUMN else Axis.COLUMN
 
 
-def _is_number(sheet: Sheet, at: CellRef) -> bool:
-    cell = sheet.get(at.row, at.column) if min(at[1:]) > 0 else None
+def _is_number(workbook: Workbook, at: CellRef) -> bool:
+    cell = workbook.cell(at) if min(at[1:]) > 0 else None
     return cell is not None and isinstance(cell.value, float)
 
 
@@ -173,7 +187,8 @@ def _held(cell: Cell, held: Collection[Reference], axis: Axis) -> str:
             down = axis is Axis.COLUMN
             first = reference.first
             corner = first._replace(row_fixed=True) if down else first._replace(column_fixed=True)
-            written.append(token.text.rpartition("!")[0] + write_corner(corner))
+            sheet, mark, _ = token.text.rpartition("!")
+            written.append(f"{sheet}{mark}{write_corner(corner)}")
         else:
             written.append(token.text)
     return "".join(written)

@@ -143,3 +143,15 @@ def test_weights_taken_cell_by_cell_that_move_on() -> None:
     assert reported(RULE, by_cells("$A$@")) == []
     (found,) = reported(RULE, by_cells("$A#"))
     assert seen([found]) == [("Eval!E6:E9", "=B6*$A2+C6*$A3+D6*$A4", "=B6*$A$2+C6*$A$3+D6*$A$4")]
+
+
+def test_weights_on_another_sheet_that_the_columns_beside_hold_fast() -> None:
+    rows: list[list[Content]] = [["Option", "Price", "Quality", "Weighted", "", "Score"]]
+    for row in range(2, 9):
+        weighted = [f"=B{row}*Criteria!$B{row}", f"=C{row}*Criteria!$B$3"]
+        rows.append([f"Option {row}", row % 4 + 1, row % 3 + 2, *weighted, f"=D{row}+E{row}"])
+    sheets: Sheets = {"Scoring": rows, "Criteria": [["Criterion", "Weight"], ["Price", 0.4], ["Quality", 0.6]]}
+    (found,) = reported(RULE, sheets)
+    assert seen([found]) == [("Scoring!D2:D8", "=B2*Criteria!$B2", "=B2*Criteria!$B$2")]
+    sheets["Criteria"] = [["Option", "Share"], *([f"Option {row}", 0.1 * row] for row in range(2, 9))]
+    assert reported(RULE, sheets) == [], "each has a share of its own"
