@@ -150,7 +150,8 @@ def test_weights_on_another_sheet_that_the_columns_beside_hold_fast() -> None:
     for row in range(2, 9):
         weighted = [f"=B{row}*Criteria!$B{row}", f"=C{row}*Criteria!$B$3"]
         rows.append([f"Option {row}", row % 4 + 1, row % 3 + 2, *weighted, f"=D{row}+E{row}"])
-    sheets: Sheets = {"Scoring": rows, "Criteria": [["Criterion", "Weight"], ["Price", 0.4], ["Quality", 0.6]]}
+    weights: list[list[Content]] = [["Criterion", "Weight"], ["Price", 0.4], ["Quality", 0.6]]
+    sheets: Sheets = {"Scoring": rows, "Criteria": weights}
     (found,) = reported(RULE, sheets)
     assert seen([found]) == [("Scoring!D2:D8", "=B2*Criteria!$B2", "=B2*Criteria!$B$2")]
     sheets["Criteria"] = [["Option", "Share"], *([f"Option {row}", 0.1 * row] for row in range(2, 9))]
