@@ -154,5 +154,6 @@ def test_weights_on_another_sheet_that_the_columns_beside_hold_fast() -> None:
     sheets: Sheets = {"Scoring": rows, "Criteria": weights}
     (found,) = reported(RULE, sheets)
     assert seen([found]) == [("Scoring!D2:D8", "=B2*Criteria!$B2", "=B2*Criteria!$B$2")]
-    sheets["Criteria"] = [["Option", "Share"], *([f"Option {row}", 0.1 * row] for row in range(2, 9))]
+    shares: list[list[Content]] = [[f"Option {row}", 0.1 * row] for row in range(2, 9)]
+    sheets["Criteria"] = [["Option", "Share"], *shares]
     assert reported(RULE, sheets) == [], "each has a share of its own"
