@@ -66,7 +66,7 @@ def test_a_final_score_that_is_typed_over_stays_in_the_list() -> None:
 
 
 def test_what_stands_along_one_line_is_no_list_of_alternatives() -> None:
-    """The last weighted figure of a criterion is typed: the column ends a line early, and its line is left."""
+    """The last weighted figure of a criterion is typed: its column of formulas ends a line early."""
     rows: list[list[Content]] = [["", "", "Importance"]]
     rows.append(["Job", "Pay", 3, "Market", 5, "Joy", 4, "Talent", 3, "School", 1, "Total"])
     figures = ((1, 5, 1, 4, 5), (4, 4, 3, 2, 1), (5, 1, 5, 3, 3), (3, 5, 4, 4, 3), (3, 5, 2, 2, 5))
