@@ -8,7 +8,7 @@ from prioritering.types import Value
 
 LONGEST = 60
 """A longer text writes no number."""
-_NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+)?\s*%?|[+-]?[.,]\d+\s*%?")
+_NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+|,)?\s*%?|[+-]?[.,]\d+\s*%?")
 
 
 def number_in(value: Value) -> float | None:

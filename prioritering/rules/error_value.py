@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from prioritering.evaluation.dependencies import Dependencies
+from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.common import areas, copies, used_raw_cells
 from prioritering.rules.principles import CHECKED
@@ -175,8 +176,9 @@ def _alike(
 
 
 def _without_number(audit: Audit) -> dict[CellRef, Value]:
-    """The raw scores that are texts or missing, reported themselves as the root of errors they cause."""
+    """The raw scores that are texts or missing, and numbers stored as text: they are told as the root."""
     values = {raw.at: audit.value(raw.at) for raw in used_raw_cells(audit)}
+    values |= {at: audit.value(at) for at in numbers_reckoned_with(audit)}
     return {at: value for at, value in values.items() if value is None or isinstance(value, str)}
 
 

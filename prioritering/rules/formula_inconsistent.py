@@ -167,6 +167,7 @@ def finding(audit: Audit, model: ScoringModel, deviation: Drift, rule: str) -> F
     weights = list(other_weights(deviation.formula, deviation.criterion.formula))
     if before == after and len(weights) == 1:
         return _weight(deviation, measure, line, *weights[0])
+    after = None if after == before else after  # written alike, and yet it reads something else
     return Finding(
         rule=rule,
         severity=_severity(line),

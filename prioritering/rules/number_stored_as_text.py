@@ -18,7 +18,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from prioritering.patterns.coerced import is_coerced
+from msgspec.structs import replace
+
+from prioritering.patterns.coerced import is_coerced, numbers_reckoned_with
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells
@@ -43,24 +45,27 @@ def check(audit: Audit) -> Iterator[Finding]:
         if number is None:
             continue
         seen.add(at)
-        seen_all_the_same = is_coerced(audit, at)
-        yield Finding(
-            rule="number-stored-as-text",
-            severity=Severity.INFO if seen_all_the_same else Severity.ERROR,
-            at=at.area,
-            measure=measure.name,
-            found=value,
-            expected=number,
-            evidence=areas([measure.score_cell]),
-            fixes=(Fix.review(at, before=value, after=number),),
-            variant="coerced" if seen_all_the_same else "",
-            facts={"criterion": criterion.label},
-        )
-    yield from _passed_over(audit, seen)
+        found = _finding(audit, at, number, measure.score_cell)
+        yield replace(found, measure=measure.name, facts={"criterion": criterion.label})
+    yield from _outside_model(audit, seen)
 
 
-def _passed_over(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
-    """Texts that write a number, alone among numbers in a range that is added up."""
+def _finding(audit: Audit, at: CellRef, number: float, reader: CellRef) -> Finding:
+    value, seen_all_the_same = audit.value(at), is_coerced(audit, at)
+    return Finding(
+        rule="number-stored-as-text",
+        severity=Severity.INFO if seen_all_the_same else Severity.ERROR,
+        at=at.area,
+        found=value,
+        expected=number,
+        evidence=areas([reader]),
+        fixes=(Fix.review(at, before=value, after=number),),
+        variant="coerced" if seen_all_the_same else "",
+    )
+
+
+def _outside_model(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
+    """Texts that write a number, alone among numbers in a range that is added up, or reckoned with."""
     texts = {
         cell.at: number
         for sheet in audit.workbook.sheets
@@ -69,17 +74,10 @@ def _passed_over(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
     }
     if not texts:
         return
-    readers = _readers(audit, texts)
-    for at, reader in readers.items():
-        yield Finding(
-            rule="number-stored-as-text",
-            severity=unless_ignored(audit.workbook, at.area, Severity.ERROR),
-            at=at.area,
-            found=audit.value(at),
-            expected=texts[at],
-            evidence=(reader.area,),
-            fixes=(Fix.review(at, before=audit.value(at), after=texts[at]),),
-        )
+    readers = {**numbers_reckoned_with(audit), **_readers(audit, texts)}
+    for at in sorted(readers.keys() & texts.keys()):
+        found = _finding(audit, at, texts[at], readers[at])
+        yield replace(found, severity=unless_ignored(audit.workbook, at.area, found.severity))
 
 
 def _meant(value: Value) -> float | None:

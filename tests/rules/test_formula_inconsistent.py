@@ -194,3 +194,14 @@ def test_a_total_that_closes_the_row_over_figures_of_its_own() -> None:
 
 def test_a_total_that_closes_the_row_over_the_totals_of_each() -> None:
     assert reported(RULE, years((4703.0, 10.0, 10.0, 71.0))) == []
+
+
+def test_the_last_of_a_run_that_reads_nothing_instead_of_its_own_line() -> None:
+    rows: list[list[Content]] = [["Name", "Maths", "Physics", "Chemistry", "Total"]]
+    rows += [
+        [f"Pupil {row}", 50 + 3 * row % 40, 90 - 5 * row, 40 + row, f"=SUM(B{row},C{row},D{row})"]
+        for row in range(2, 9)
+    ]
+    assert reported(RULE, {"Marks": rows}) == []
+    rows[-1][-1] = "=SUM(B9,C8,D8)"
+    assert [str(found.at) for found in reported(RULE, {"Marks": rows})] == ["Marks!E8"]

@@ -18,6 +18,7 @@ from prioritering.scoring.inference.joined import joins_scenarios, repeats_names
 from prioritering.scoring.inference.read_names import (
     has_unused_lines,
     takes_words,
+    with_lines_of,
     with_names_of,
 )
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
@@ -103,7 +104,7 @@ def _decided(
             return known, readings
         if has_unused_lines(known[0], like, values) or takes_words(known[0], like, values):
             known = _model(workbook, values, like)
-        known = _ordered(with_names_of(like, known), like, values)
+        known = _ordered(with_names_of(like, with_lines_of(like, known, values)), like, values)
         return known, (like, *(one for one in readings if one is not like))
     if best is None:
         return None, ()
