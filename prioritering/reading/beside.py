@@ -42,7 +42,8 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
     scored = sum(score is not None for score in scores)
     for cells, numbers in _columns(book, made):
         stated = [_place(book, at, number) for at, number in zip(cells, numbers, strict=True)]
-        if not _could_be_ranks(stated, scored) or raw & set(cells):
+        least = 0 if any(_calls_rank(book, at) for at in cells) else scored
+        if not _could_be_ranks(stated, least) or raw & set(cells):
             continue
         ranks = _as_ranks(book, made, scores, cells, stated, readers)
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
@@ -77,6 +78,12 @@ def _columns(book: Book, made: Candidate) -> Iterator[Slot]:
     for over in range(-NAME_REACH, NAME_REACH + 1):
         if over and slot + over >= 1:
             yield beside(over)
+
+
+def _calls_rank(book: Book, at: CellRef | None) -> bool:
+    """Whether a formula asks for a place, be it only where the score is enough to have one."""
+    cell = None if at is None else book.cell(at)
+    return cell is not None and cell.formula is not None and "RANK" in cell.formula.upper()
 
 
 def _could_be_ranks(stated: Sequence[float | None], scored: int) -> bool:
@@ -183,10 +190,9 @@ def _is_computed(book: Book, at: CellRef | None) -> bool:
 
 def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], whole: float) -> bool:
     """Whether a formula reads nearly all scores, or ranks among those that it reads."""
-    cell = None if at is None else book.cell(at)
-    if at is None or cell is None or cell.formula is None or at not in readers:
+    if at is None or not _is_computed(book, at) or at not in readers:
         return False
-    return readers[at] >= whole or "RANK" in cell.formula.upper()
+    return readers[at] >= whole or _calls_rank(book, at)
 
 
 def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:
