@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from prioritering.types import CellRef, ScoringModel
+from prioritering.types import CellRef, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 from prioritering.workbook.anatomy import anatomy
 
