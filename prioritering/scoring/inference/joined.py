@@ -42,15 +42,20 @@ def _are_scenarios(one: Reading, other: Reading) -> bool:
 
 
 def repeats_names(model: ScoringModel, best: Reading) -> bool:
-    """Whether the model joins lists of the same names on one sheet: a block for each judge, a sorted copy.
+    """Whether the model joins lists of the same names: a block for each judge, a sorted copy, answer sheets.
 
-    The list of a reading that has each name once stands for them.
+    The list of a reading that has each name once stands for them. Tables of one model on several sheets, with
+    criteria in common, are ranked apart.
     """
-    names = {measure.name for measure in model.measures}
-    sheets = {measure.score_cell.sheet for measure in model.measures}
+    named = [measure.name for measure in model.measures if not measure.name.endswith(measure.score_cell.a1)]
+    names, sheets = set(named), {measure.score_cell.sheet for measure in model.measures}
     own = [line.name for line in best.alternatives]
-    repeated = len(model.measures) >= 2 * len(names) and len(sheets) == 1
-    return repeated and len(set(own)) == len(own) and 2 * len(names.intersection(own)) > len(names)
+    if len(named) < 2 * len(names) or len(set(own)) < len(own) or 3 * len(named) < len(model.measures):
+        return False
+    if len(sheets) > 1:
+        held = sum(line.score_cell in score_cells(model) for line in best.alternatives)
+        return not model.judged and 2 * held > len(own)
+    return 2 * len(names.intersection(own)) > len(names)
 
 
 def makes_a_criterion(model: ScoringModel, best: Reading, workbook: Workbook) -> bool:
