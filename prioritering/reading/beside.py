@@ -113,8 +113,9 @@ def _as_ranks(
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
-    if running and not named and any("identity" in roles(text) for text in labels[:1]):
-        return None  # they number the lines, however these are sorted
+    numbers_lines = sum(value == i for i, value in enumerate(stated, start=1)) >= MOSTLY * len(given)
+    if (running or numbers_lines) and not named and any("identity" in roles(text) for text in labels[:1]):
+        return None  # they number the lines, however these are sorted, and whatever slips they have
     within = False
     if named and not by_formula and explained.held < explained.of:
         grouped = _within_groups(book, made, stated, pairs, labels[:2])
