@@ -56,12 +56,14 @@ def is_ranked_elsewhere(book: Book, readers: Mapping[CellRef, int], count: int) 
     taking = [at for at, held in readers.items() if held == 1]
     if not count <= len(taking) <= 2 * count:
         return False
-    sheet, column = Counter((at.sheet, at.column) for at in taking).most_common(1)[0][0]
-    cells = [at for at in taking if (at.sheet, at.column) == (sheet, column)]
-    beside = ([at._replace(column=column + over) for at in cells] for over in range(1, RANKS_REACH + 1))
-    return len(cells) >= count and any(
-        "rank" in roles(text) for near in beside for text in headings(book, near, False, 1)
+    counted = Counter((at.sheet, at.column) for at in taking)
+    lists = [[at for at in taking if (at.sheet, at.column) == one] for one, n in counted.items() if n >= count]
+    beside = (
+        [at._replace(column=at.column + over) for at in cells]
+        for cells in lists
+        for over in range(1, RANKS_REACH + 1)
     )
+    return any("rank" in roles(text) for near in beside for text in headings(book, near, False, 1))
 
 
 def _worth(ranks: Ranks) -> tuple[bool, bool, float]:

@@ -68,13 +68,19 @@ def rank_cell(draft: TableDraft, slot: int | None, measure: Measure) -> CellRef 
 
 
 def _beside(draft: TableDraft) -> list[int]:
-    """The slots beside the figures that may hold ranks: near them, or next to the names."""
+    """The slots beside the figures that may hold ranks: near them, next to the names, or said to do so."""
     first, last = draft.slots[0], draft.slots[-1]
     reach = RANK_REACH * draft.grid.width
     start = min(first - reach, (draft.name_slot or first) - NAME_REACH)
     near = [*range(last + 1, last + 1 + reach), *range(first - 1, max(0, start - 1), -1)]
-    within = [slot for slot in range(first, last) if slot not in draft.slots]
+    within = [slot for slot in range(first, last) if slot not in draft.slots and _says_ranks(draft, slot)]
     return [slot for slot in near + within if slot != draft.name_slot]
+
+
+def _says_ranks(draft: TableDraft, slot: int) -> bool:
+    """Whether a heading or formulas say that ranks stand there, between the figures."""
+    computed = any(is_rank_formula(draft.grid.cell(slot, line)) for line in draft.lines)
+    return computed or names_a_rank(plain(draft.label(slot)))
 
 
 def _slot_key(draft: TableDraft, slot: int) -> str:
