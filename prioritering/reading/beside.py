@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -56,11 +56,13 @@ def is_ranked_elsewhere(book: Book, readers: Mapping[CellRef, int], count: int) 
     taking = [at for at, held in readers.items() if held == 1]
     if not count <= len(taking) <= 2 * count:
         return False
-    counted = Counter((at.sheet, at.column) for at in taking)
-    lists = [[at for at in taking if (at.sheet, at.column) == one] for one, n in counted.items() if n >= count]
+    lists: dict[tuple[str, int], list[CellRef]] = defaultdict(list)
+    for at in taking:
+        lists[at.sheet, at.column].append(at)
     beside = (
         [at._replace(column=at.column + over) for at in cells]
-        for cells in lists
+        for cells in lists.values()
+        if len(cells) >= count
         for over in range(1, RANKS_REACH + 1)
     )
     return any("rank" in roles(text) for near in beside for text in headings(book, near, False, 1))
