@@ -8,13 +8,13 @@ from math import isclose
 
 from msgspec import Struct
 
-from prioritering.reading.blocks import has_unlike_parts
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
+from prioritering.reading.one_thing import of_one_thing
 from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import are_multiplied, scale_evidence
-from prioritering.reading.statistics import are_answers, are_places, is_running, is_sorted, is_statistic
+from prioritering.reading.statistics import are_places, is_iterated, is_running, is_sorted, is_statistic
 from prioritering.reading.texts import Book
 from prioritering.reading.virtual import LARGEST_WEIGHT, Virtual
 from prioritering.reading.words import roles
@@ -57,6 +57,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *_of_words(book, made),
         *_of_criteria(book, made, around.virtual is not None),
         *_of_ranks(made, around),
+        *map(_one, of_one_thing(book, made, around.listed)),
     ]
     flags = {
         "classified": around.classified,
@@ -64,12 +65,10 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "read further": around.read_further,
         "transposed": around.transposed,
         "statistic": is_statistic(made),
-        "answers": are_answers(made),
         "places": are_places(book, made),
         "running": is_running(book, made),
+        "iterated": is_iterated(book, made),
         "sorted": is_sorted(book, made),
-        "weighted lines": _are_lines_weighted(made),
-        "unlike parts": not around.listed and has_unlike_parts(book, made),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points
@@ -82,12 +81,6 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
             Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
         )
     return tuple(pieces)
-
-
-def _are_lines_weighted(made: Candidate) -> bool:
-    """Whether each line has a weight of its own: then the lines are criteria, of one thing that is judged."""
-    labels = [one.label for one in made.criteria if one.product and not one.computed]
-    return len(labels) == len(made.criteria) == 2 and any("weight" in roles(label) for label in labels)
 
 
 def _is_not_filled_in(book: Book, made: Candidate) -> bool:

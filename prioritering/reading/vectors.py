@@ -67,7 +67,7 @@ class Readers:
         """How many of these cells each formula reads."""
         counts: dict[CellRef, int] = defaultdict(int)
         for at in cells:
-            for reader in set(self._single.get(at, ())):
+            for reader in dict.fromkeys(self._single.get(at, ())):
                 counts[reader] += 1
         top = min(at.row for at in cells)
         bottom = max(at.row for at in cells)

@@ -93,6 +93,18 @@ class _Trial(Struct, frozen=True):
         lines = zip(*figures[self.first : self.last], strict=True)
         return [self._result(line) for line in lines]
 
+    def told(self, figures: Sequence[Sequence[float | None]]) -> list[float | None]:
+        """What it gives on the lines where that tells it from other formulas.
+
+        The mean of figures that are all alike is each of them, and of noughts everything is nought.
+        """
+        lines = zip(*figures[self.first : self.last], strict=True)
+        return [None if self._is_trivial(line) else self._result(line) for line in lines]
+
+    def _is_trivial(self, line: Sequence[float | None]) -> bool:
+        given = {value for value in line if value is not None}
+        return given == {0} or (self.name == "AVERAGE" and len(given) == 1)
+
     def _result(self, line: Sequence[float | None]) -> float | None:
         given = [value for value in line if value is not None]
         if not given:
@@ -137,15 +149,16 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
             budget.left -= len(few.figures[0]) * (trial.last - trial.first)
             if budget.left < 0:
                 return best if best is not None and best.bits >= MIN_BITS else None
-            if stride > 1 and _judged(targets[::stride], trial.results(few.figures), None, naming) is None:
+            if stride > 1 and _judged(targets[::stride], trial.told(few.figures), None, naming) is None:
                 continue
-            results = trial.results(sources.figures)
-            judged = _judged(targets, results, trial.walked(sources.columns), naming)
+            told = trial.told(sources.figures)
+            judged = _judged(targets, told, trial.walked(sources.columns), naming)
             if is_told and (
                 judged is None or judged.bits < MIN_BITS or _are_weights(book, trial.cells, across)
             ):
-                judged = _as_told(book, targets, results, trial, sources, across) or judged
+                judged = _as_told(book, targets, told, trial, sources, across) or judged
             if judged is not None and (best is None or judged.bits > best.bits + 1e-9):
+                results = trial.results(sources.figures)
                 best = replace(judged, followed=_followed(cells, targets, results))
     return best if best is not None and best.bits >= (MIN_NAMED if best.named else MIN_BITS) else None
 

@@ -14,7 +14,12 @@ from prioritering.reading.words import roles
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.compared import is_explained_less
 from prioritering.scoring.inference.infer import Known, infer, model_of
-from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
+from prioritering.scoring.inference.joined import (
+    joins_scenarios,
+    makes_a_criterion,
+    repeats_names,
+    score_cells,
+)
 from prioritering.scoring.inference.read_names import (
     has_unused_lines,
     takes_words,
@@ -174,6 +179,8 @@ def _stands(
 ) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
     if joins_scenarios(known[0], readings) or (readings and repeats_names(known[0], readings[0])):
+        return False
+    if like is None and readings and makes_a_criterion(known[0], readings[0], workbook):
         return False
     if like is None and readings and _is_less(known, readings[0], workbook, values):
         return False
