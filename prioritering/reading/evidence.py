@@ -16,7 +16,8 @@ from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import are_multiplied, scale_evidence
 from prioritering.reading.statistics import are_answers, are_places, is_running, is_sorted, is_statistic
 from prioritering.reading.texts import Book
-from prioritering.reading.virtual import LARGEST_WEIGHT, Virtual
+from prioritering.reading.trials import LARGEST_WEIGHT
+from prioritering.reading.virtual import Virtual
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
