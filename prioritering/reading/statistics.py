@@ -5,7 +5,7 @@ from __future__ import annotations
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column, Made, Walked
-from prioritering.reading.words import roles
+from prioritering.reading.words import names_aggregate, roles
 from prioritering.workbook.anatomy import anatomy
 
 COUNTING = frozenset(
@@ -20,8 +20,11 @@ GUARDS = ("=", "IF", "IFERROR", "ROUND")
 
 
 def is_statistic(made: Candidate) -> bool:
-    """Whether the scores are counts or the like, whatever guards them."""
-    return _function(made.walked) in COUNTING
+    """Whether the scores are counts or the like, whatever guards them, or the means at the foot of a table."""
+    name = _function(made.walked)
+    weighted = any(one.weight is not None for one in made.criteria)
+    at_foot = made.vector.across and not weighted and any(map(names_aggregate, made.labels[:1]))
+    return name in COUNTING or (name == "AVERAGE" and at_foot)
 
 
 def are_answers(made: Candidate) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from prioritering.reading.texts import Book, Slot, headings, slot_of, step
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
-from prioritering.reading.words import roles, words
+from prioritering.reading.words import roles, spells_product
 from prioritering.types import CellRef
 
 MAX_SOURCES = 60
@@ -23,7 +23,6 @@ FACTOR_REACH, MAX_FACTORS = 20, 4
 """So far before a product its factors stand, and so many there are."""
 POINTS = ((3.0, 1.0), (2.0, 1.0))
 """What a win and a draw count in a table of matches."""
-_TIMES = frozenset("x×*·")
 
 
 class Sources(Struct, frozen=True):
@@ -172,22 +171,11 @@ def _spoken(book: Book, column: Column, across: bool) -> frozenset[str]:
     return frozenset().union(*(roles(text) for text in headings(book, present, across, 2)))
 
 
-def spells_product(book: Book, cells: Column, columns: Sequence[Column], across: bool) -> bool:
-    """Whether a heading names the columns, or their first letters, as multiplied: `S x K`, `PxI`."""
-    told = [_heading(book, column, across) for column in columns]
-    parts = [part for word in words(_heading(book, cells, across)) for part in _parts(word)]
-    initials = [text[0][0] for text in told if text]
-    return len(parts) == len(columns) > 1 and len(initials) == len(parts) and (
-        sorted(part[0] for part in parts) == sorted(initials)
+def is_spelled(book: Book, cells: Column, columns: Sequence[Column], across: bool) -> bool:
+    """Whether the heading of a column names others as multiplied."""
+    return spells_product(
+        _heading(book, cells, across), [_heading(book, column, across) for column in columns]
     )
-
-
-def _parts(word: str) -> list[str]:
-    """What a word multiplies: `pxi` is p and i; nothing where it is a sign for that itself."""
-    if word in _TIMES:
-        return []
-    parted = word.split("x")
-    return parted if len(parted) > 1 and all(len(part) == 1 for part in parted) else [word]
 
 
 def _heading(book: Book, column: Column, across: bool) -> str:

@@ -6,6 +6,7 @@ Each is paid for: what it saves is the chance that so many lines agree by luck, 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from math import isclose, log2
@@ -21,7 +22,7 @@ from prioritering.reading.trials import (
     are_called_weights,
     are_factors,
     blocks,
-    spells_product,
+    is_spelled,
     trials,
 )
 from prioritering.reading.walk import Column, Number, Walked
@@ -104,13 +105,13 @@ def _is_named(
         return bool({"weight", "score", "total"} & told) and are_called_weights(book, trial.cells, across)
     if trial.name == "QUOTIENT":
         return True
-    return are_factors(book, columns, across) or spells_product(book, cells, columns, across)
+    return are_factors(book, columns, across) or is_spelled(book, cells, columns, across)
 
 
 def _rates(figures: Sequence[float | None]) -> bool:
     """Whether these are more than the numbers of the lines."""
     given = [value for value in figures if value is not None]
-    return any(later != earlier + 1 for earlier, later in zip(given, given[1:], strict=False))
+    return any(later != earlier + 1 for earlier, later in itertools.pairwise(given))
 
 
 def _told(book: Book, cells: Column, across: bool) -> frozenset[str]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 MAX_TEXT_READ = 300
 """A longer text is read so far."""
 _WORD = re.compile(r"[\w]+[+-]?|#")
+FIRST_UNPARTED = "\u3040"
+"""From here on signs stand for syllables or words, and no blanks part these."""
+_RUNS = re.compile(r"[\x00-\u303f]+|[\u3040-\uffff]+")
+_MULTIPLIED = re.compile(r"(?<!\w)[^\W\d_](?:\s*[x×*·]\s*[^\W\d_])+(?!\w)")
+_LETTER = re.compile(r"[^\W\d_](?=\s*(?:[x×*·]|$))")
 
 
 @cache
@@ -30,8 +36,17 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def roles(text: str) -> frozenset[str]:
     """The roles that the words of a text suggest."""
-    spoken = set(words(text))
+    spoken = {end for word in words(text) for end in _ends(word)}
     return frozenset(role for role, known in vocabulary().items() if not spoken.isdisjoint(known))
+
+
+def _ends(word: str) -> Iterator[str]:
+    """A word, and the words in it where none are parted by blanks: 综合得分 ends in 得分."""
+    yield word
+    if max(word) >= FIRST_UNPARTED:
+        for parted in _RUNS.findall(word):
+            most = len(parted) - 1 if parted[0] >= FIRST_UNPARTED else 0
+            yield from (parted, *(parted[-count:] for count in range(2, most + 1)))
 
 
 AGGREGATED = ("aggregate", "total", "score", "weight", "rank", "criterion", "alternative", "joining")
@@ -85,3 +100,10 @@ def describes(text: str) -> bool:
 def names_reference(text: str) -> bool:
     """Whether a text names what the others are held against: a baseline, a reference alternative."""
     return "reference" in roles(text)
+
+
+def spells_product(heading: str, factors: Sequence[str]) -> bool:
+    """Whether a heading names the factors as multiplied, by their first letters: `S x K`, `Risk (PxI)`."""
+    initials = "".join(sorted(told[0][0] for factor in factors if (told := words(factor))))
+    parts = [part for part in _MULTIPLIED.findall(heading.casefold()) if len(initials) == len(factors) > 1]
+    return any(initials == "".join(sorted(_LETTER.findall(part))) for part in parts)
