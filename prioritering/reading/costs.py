@@ -48,7 +48,7 @@ BITS = {
     "one line": -8.0,
     "two lines": -2.0,
     "money": -6.0,
-    "calendar": -8.0,
+    "calendar": -10.0,
     "large figures": -3.0,
     "no scale": -4.0,
     "total below": -3.0,

@@ -63,7 +63,7 @@ class Search:
             if given is not None:
                 self._walker.known(vector.cells, given.walked)
                 made = self._candidate(vector)
-                if made is not None:
+                if made is not None and len(made.cells) > 1:
                     yield made, given
 
     def of_ranked(self) -> Iterator[Found]:

@@ -25,7 +25,7 @@ def of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
     own_labels = {criterion.label for criterion in made.criteria}
     titles = [text for text in around if text not in own_labels]
     said = [*_of_headings(made), *_of_criteria(made), *_of_names(made)]
-    said += _of_surroundings(made, list(map(roles, around)), list(map(roles, titles)))
+    said += _of_surroundings(made, list(map(roles, around)), [roles(text) for text in titles])
     yield from (Evidence(key, BITS[key]) for key in said)
 
 
@@ -67,7 +67,8 @@ def _of_criteria(made: Candidate) -> Iterator[str]:
         yield "risk words"
     elif (drivers >= 2 and 2 * drivers >= len(labels) and driven) or _is_spelled(made):
         yield "driver words"
-    if (marked := sum("marked" in of_text for of_text in labels)) >= 2 and 2 * marked >= len(labels):
+    marked = sum("marked" in of_text for of_text in labels)
+    if 2 * marked >= len(labels) > 1 and len(made.cells) > 1:
         yield "marked words"
     priced = sum("money" in of_text for of_text in labels)
     weighted = any(one.normalised or one.weight is not None for one in made.criteria)

@@ -20,7 +20,7 @@ GUARDS = ("=", "IF", "IFERROR", "ROUND")
 
 
 def is_statistic(made: Candidate) -> bool:
-    """Whether the scores are counts or the like, whatever guards them, or the means at the foot of a table."""
+    """Whether the scores are counts or the like, whatever guards them, or means at the foot of a table."""
     name = _function(made.walked)
     weighted = any(one.weight is not None for one in made.criteria)
     at_foot = made.vector.across and not weighted and any(map(names_aggregate, made.labels[:1]))

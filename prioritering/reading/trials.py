@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import isclose, prod
 
@@ -23,6 +24,7 @@ FACTOR_REACH, MAX_FACTORS = 20, 4
 """So far before a product its factors stand, and so many there are."""
 POINTS = ((3.0, 1.0), (2.0, 1.0))
 """What a win and a draw count in a table of matches."""
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
 
 class Sources(Struct, frozen=True):
@@ -50,6 +52,8 @@ class Trial(Struct, frozen=True):
     whole: float = 1.0
     divisor: int = -1
     """Which of its slots a quotient divides by."""
+    said: bool = False
+    """Whether the headings of the columns say the weights."""
 
     def possible(self, figures: Sequence[Sequence[float | None]]) -> float:
         """How many results a weighted sum could have, over the range of its figures, to a tenth."""
@@ -91,8 +95,8 @@ class Trial(Struct, frozen=True):
             return Made("PRODUCT", tuple(walked))
         if self.name in ("SUM", "AVERAGE"):
             return Made(self.name, (Elements(tuple(walked), 1, len(walked)),))
-        shared = [SharedWalk(at.area) for at in self.cells] or [Number(weight) for weight in self.weights]
-        weighted = zip(walked, shared[::-1], strict=True)
+        weights: list[Walked] = [SharedWalk(at.area) for at in self.cells] or [*map(Number, self.weights)]
+        weighted = zip(walked, weights[::-1], strict=True)
         return Made("SUM", tuple(Made("*", pair) for pair in weighted))
 
 
@@ -141,6 +145,7 @@ def trials(book: Book, sources: Sources, across: bool, scored: bool) -> Iterator
             if last - first <= MAX_FACTORS:
                 yield Trial("PRODUCT", first, last)
                 yield from _quotients(book, sources, across, first, last) if scored else ()
+            yield from _said(book, sources, across, first, last)
             for cells, weights in _weights(book, sources.columns[first:last], across):
                 yield Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))
                 whole = sum(weights)
@@ -148,6 +153,14 @@ def trials(book: Book, sources: Sources, across: bool, scored: bool) -> Iterator
                     yield Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), whole)
     for last in range(2, count + 1) if scored and not across else ():
         yield from (Trial("WEIGHTED", last - 2, last, (), points[::-1]) for points in POINTS)
+
+
+def _said(book: Book, sources: Sources, across: bool, first: int, last: int) -> Iterator[Trial]:
+    """Where each heading says the weight of its column, and these make a whole: `Price (40 %)`."""
+    told = [_PERCENT.findall(_heading(book, column, across)) for column in sources.columns[first:last]]
+    weights = [float(one[0].replace(",", ".")) / 100 for one in told if len(one) == 1]
+    if len(weights) == len(told) and isclose(sum(weights), 1, rel_tol=0.02):
+        yield Trial("WEIGHTED", first, last, (), tuple(weights), said=True)
 
 
 def _quotients(book: Book, sources: Sources, across: bool, first: int, last: int) -> Iterator[Trial]:

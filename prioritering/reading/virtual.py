@@ -86,7 +86,7 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
             if (judged is None or judged.bits < MIN_BITS or trial.name == "WEIGHTED") and _is_named(
                 book, cells, trial, sources, across, told
             ):
-                most = trial.possible(sources.figures) if trial.cells else 2.0
+                most = trial.possible(sources.figures) if trial.weights else 2.0
                 judged = _judged(targets, results, walked, NAMED, most) or judged
             if judged is not None and (best is None or judged.bits > best.bits + 1e-9):
                 best = replace(judged, followed=_followed(cells, targets, results))
@@ -100,9 +100,14 @@ def _is_named(
     risk or a priority."""
     columns = sources.columns[trial.first : trial.last]
     if trial.name in ("SUM", "AVERAGE"):
-        return "total" in told and trial.first == 0 and not any(map(_rates, sources.figures[trial.last :]))
+        return (
+            bool({"total", "score"} & told)
+            and trial.first == 0
+            and not any(map(_rates, sources.figures[trial.last :]))
+        )
     if trial.name == "WEIGHTED":
-        return bool({"weight", "score", "total"} & told) and are_called_weights(book, trial.cells, across)
+        weighted = trial.said or are_called_weights(book, trial.cells, across)
+        return weighted and bool({"weight", "score", "total"} & told)
     if trial.name == "QUOTIENT":
         return True
     return are_factors(book, columns, across) or is_spelled(book, cells, columns, across)

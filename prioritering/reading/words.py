@@ -51,6 +51,7 @@ def _ends(word: str) -> Iterator[str]:
 
 AGGREGATED = ("aggregate", "total", "score", "weight", "rank", "criterion", "alternative", "joining")
 """The roles of words that name a total, or what it is a total of."""
+PERSONS = (("max",),)
 LONGEST_NAME = 4
 
 
@@ -58,21 +59,22 @@ def names_aggregate(text: str) -> bool:
     """Whether a text is made of words for totals, means and limits, with hardly anything else.
 
     Of words that tell nothing of the kind there is one at most: "Sum Oslo", but no "Count not maintained".
+    A word that is a person's name too stands with others of its kind only: "Max points", but no "Max Weber".
     """
-    return _is_named_by("aggregate", text)
+    return _is_named_by("aggregate", text, 0 if words(text)[:1] in PERSONS else 1)
 
 
 def names_weights(text: str) -> bool:
     """Whether a text is made of words for weights likewise: "Weight in %", but no "Multi-factor login"."""
-    return _is_named_by("weight", text)
+    return _is_named_by("weight", text, 1)
 
 
-def _is_named_by(role: str, text: str) -> bool:
+def _is_named_by(role: str, text: str, most_unknown: int) -> bool:
     found = words(text)
     if not found or len(found) > LONGEST_NAME or found[0] not in vocabulary()[role]:
         return False
     known = [word for word in found if any(word in vocabulary()[role] for role in AGGREGATED)]
-    return sum(map(_says_something, found)) - sum(map(_says_something, known)) <= 1
+    return sum(map(_says_something, found)) - sum(map(_says_something, known)) <= most_unknown
 
 
 def _says_something(word: str) -> bool:
