@@ -41,6 +41,7 @@ BITS = {
     "marked words": 3.0,
     "no word": -6.0,
     "questions": -12.0,
+    "subjects": -8.0,
     "planned and actual": -12.0,
     "hours": -6.0,
     "one criterion": -5.0,

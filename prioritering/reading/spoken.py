@@ -97,6 +97,8 @@ def _of_names(made: Candidate) -> Iterator[str]:
         yield "planned and actual"
     elif len(names) > 1 and all("money" in of_text for of_text in names):
         yield "hours"
+    if 2 * sum("marked" in of_text for of_text in names) > len(names) > 1:
+        yield "subjects"
     if 2 * sum(text.rstrip().endswith(("?", "？")) for text in texts) > len(texts):
         yield "questions"
 

@@ -50,8 +50,8 @@ class Trial(Struct, frozen=True):
     cells: tuple[CellRef, ...] = ()
     weights: tuple[float, ...] = ()
     whole: float = 1.0
-    divisor: int = -1
-    """Which of its slots a quotient divides by."""
+    part: int = -1
+    """Which of its slots a quotient divides by, or a share is of the whole."""
     said: bool = False
     """Whether the headings of the columns say the weights."""
 
@@ -74,21 +74,25 @@ class Trial(Struct, frozen=True):
             return sum(given)
         if self.name == "AVERAGE":
             return sum(given) / len(given)
-        if self.name in ("PRODUCT", "QUOTIENT") and len(given) < len(line):
+        if self.name in ("PRODUCT", "QUOTIENT", "SHARE") and len(given) < len(line):
             return None
         if self.name == "PRODUCT":
             return prod(given)
         if self.name == "QUOTIENT":
-            below = given.pop(self.divisor)
+            below = given.pop(self.part)
             return prod(given) / below if below else None
+        if self.name == "SHARE":
+            return given[self.part] / sum(given) if sum(given) else None
         pairs = zip(self.weights, line, strict=True)
         return sum(weight * value for weight, value in pairs if value is not None) / self.whole
 
     def walked(self, columns: Sequence[Column]) -> Walked:
         """The same as if it had been written."""
         walked: list[Walked] = [Own(column) for column in columns[self.first : self.last]]
+        if self.name == "SHARE":
+            return Made("/", (walked[self.part], Made("+", tuple(walked))))
         if self.name == "QUOTIENT":
-            below = walked.pop(self.divisor)
+            below = walked.pop(self.part)
             return Made("/", (Made("PRODUCT", tuple(walked[::-1])), below))
         walked = walked[::-1]
         if self.name == "PRODUCT":
@@ -134,8 +138,8 @@ def blocks(book: Book, cells: Column, across: bool) -> Iterator[Sources]:
 def trials(book: Book, sources: Sources, across: bool, scored: bool) -> Iterator[Trial]:
     """The formulas tried: over the nearest slots, and the nearest but some.
 
-    Of figures that are called scores or totals also what a heading alone suggests: what is divided by an
-    effort, points for a win and a draw.
+    Of figures that are called scores also what is divided by an effort, the points for a win and a draw, and
+    how near an alternative is to the best of all, of its distances to this and to the worst.
     """
     count = min(MAX_TRIED, len(sources.columns))
     for first in range(min(3, count)):
@@ -153,6 +157,7 @@ def trials(book: Book, sources: Sources, across: bool, scored: bool) -> Iterator
                     yield Trial("WEIGHTED", first, last, tuple(cells), tuple(weights), whole)
     for last in range(2, count + 1) if scored and not across else ():
         yield from (Trial("WEIGHTED", last - 2, last, (), points[::-1]) for points in POINTS)
+        yield from (Trial("SHARE", last - 2, last, part=part) for part in (0, 1))
 
 
 def _said(book: Book, sources: Sources, across: bool, first: int, last: int) -> Iterator[Trial]:
@@ -170,7 +175,7 @@ def _quotients(book: Book, sources: Sources, across: bool, first: int, last: int
         return
     below = [i for i, one in enumerate(columns) if "price" in _spoken(book, one, across)]
     if len(below) == 1:
-        yield Trial("QUOTIENT", first, last, divisor=below[0])
+        yield Trial("QUOTIENT", first, last, part=below[0])
 
 
 def are_factors(book: Book, columns: Sequence[Column], across: bool) -> bool:

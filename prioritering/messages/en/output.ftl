@@ -515,6 +515,7 @@ speaks-driver-words = its columns are named as what drives a priority
 speaks-marked-words = its columns are named as subjects, tests or rounds are
 speaks-no-word = no heading names a scoring
 speaks-questions = the lines are questions
+speaks-subjects = the lines are named as subjects, tests or rounds are
 speaks-planned-and-actual = what is planned is held against what came
 speaks-hours = the lines are named as amounts of money or time
 speaks-money = the figures are named as amounts of money

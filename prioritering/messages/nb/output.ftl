@@ -512,6 +512,7 @@ speaks-driver-words = kolonnene heter som det som driver en prioritet
 speaks-marked-words = kolonnene heter som fag, prøver eller runder
 speaks-no-word = ingen overskrift nevner en poenggiving
 speaks-questions = linjene er spørsmål
+speaks-subjects = linjene heter som fag, prøver eller runder
 speaks-planned-and-actual = det planlagte holdes mot det som ble
 speaks-hours = linjene er omtalt som beløp eller tid
 speaks-money = tallene er omtalt som pengebeløp
