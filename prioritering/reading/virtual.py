@@ -36,6 +36,8 @@ MAX_FIGURES = 400_000
 """So many figures are computed for one workbook: where more could be tried, the rest is not."""
 FOR_EACH = 12
 """So many formulas are tried for each slot beside a column, about."""
+MAX_DIGITS = 3
+"""So many decimals of all figures tell them apart at most."""
 NAMED, MIN_NAMED = 1.0, 2.0
 """What a formula costs that the headings name; what it must save."""
 
@@ -150,14 +152,15 @@ def _judged(
     spread = {round(r, 6) for _, r in pairs}
     low, high = min(spread), max(spread)
     whole = all(float(r).is_integer() for r in spread)
-    possible = max(at_least, (high - low) if whole else 10 * (high - low), len(spread))
+    unit = 1.0 if whole else 10.0 ** max(1, min(MAX_DIGITS, max(_decimals(t) for t, _ in pairs)))
+    possible = max(at_least, unit * (high - low), len(spread))
     chance = log2(possible)
     cost = naming + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
     saved = _saved(
         [round(r, 6) for t, r in pairs if agrees(t, r)],
         [round(r, 6) for _, r in pairs],
         chance,
-        1.0 if whole else 10.0,
+        unit,
     )
     return Virtual(walked or Number(None), held, len(pairs), saved - cost, named=naming == NAMED)
 
@@ -176,6 +179,11 @@ def agrees(stated: float, computed: float) -> bool:
     """Whether a stated figure is a computed one, as rounded as it is written."""
     if isclose(stated, computed, rel_tol=1e-9, abs_tol=1e-9):
         return True
-    text = f"{stated:.10g}"
-    decimals = len(text.partition(".")[2]) if "e" not in text else 0
+    decimals = _decimals(stated)
     return decimals < 8 and abs(stated - computed) <= 0.5 * 10.0**-decimals + 1e-9 and decimals >= 1
+
+
+def _decimals(stated: float) -> int:
+    """How many decimals a figure is written with."""
+    text = f"{stated:.10g}"
+    return len(text.partition(".")[2]) if "e" not in text else 0
