@@ -38,7 +38,7 @@ BITS = {
     "risk words": 5.0,
     "named method": 5.0,
     "driver words": 4.0,
-    "marked words": 3.0,
+    "marked words": 5.0,
     "no word": -6.0,
     "questions": -12.0,
     "subjects": -8.0,

@@ -68,7 +68,7 @@ def _of_criteria(made: Candidate) -> Iterator[str]:
     elif (drivers >= 2 and 2 * drivers >= len(labels) and driven) or _is_spelled(made):
         yield "driver words"
     marked = sum("marked" in of_text for of_text in labels)
-    if 2 * marked >= len(labels) > 1 and len(made.cells) > 1:
+    if marked >= 2 and 2 * marked >= len(labels) and len(made.cells) > 1:
         yield "marked words"
     priced = sum("money" in of_text for of_text in labels)
     weighted = any(one.normalised or one.weight is not None for one in made.criteria)
