@@ -11,6 +11,7 @@ from prioritering.workbook.anatomy import anatomy
 COUNTING = frozenset(
     ("COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "COUNTBLANK", "MEDIAN", "STDEV", "STDEV.S", "VAR")
 )
+EXTREMES = ("MAX", "MIN")
 MANY_ANSWERS = 20
 """So many criteria without a weight, and twice as many as alternatives, are answers to questions."""
 MIN_SORTED = 5
@@ -20,11 +21,11 @@ GUARDS = ("=", "IF", "IFERROR", "ROUND")
 
 
 def is_statistic(made: Candidate) -> bool:
-    """Whether the scores are counts or the like, whatever guards them, or means at the foot of a table."""
+    """Whether the scores are counts or the like, whatever guards them, extremes, or means at the foot."""
     name = _function(made.walked)
-    weighted = any(one.weight is not None for one in made.criteria)
-    at_foot = made.vector.across and not weighted and any(map(names_aggregate, made.labels[:1]))
-    return name in COUNTING or (name == "AVERAGE" and at_foot)
+    named = any(map(names_aggregate, made.labels[:1]))
+    at_foot = made.vector.across and not any(one.weight is not None for one in made.criteria)
+    return name in COUNTING or (named and (name in EXTREMES or (name == "AVERAGE" and at_foot)))
 
 
 def are_answers(made: Candidate) -> bool:
