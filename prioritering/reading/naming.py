@@ -125,7 +125,7 @@ def headed(heading: str) -> float:
         return BITS["about"] if "alternative" not in spoken else BITS["about"] / 2
     if describes(heading):
         return BITS["describing"]
-    if "naming" in spoken:
+    if "naming" in spoken and "identity" not in spoken:
         return BITS["naming"]
     if "alternative" in spoken:
         return BITS["alternative"]

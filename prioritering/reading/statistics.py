@@ -5,7 +5,7 @@ from __future__ import annotations
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
 from prioritering.reading.walk import Column, Made, Walked
-from prioritering.reading.words import roles
+from prioritering.reading.words import names_aggregate, roles
 from prioritering.workbook.anatomy import anatomy
 
 COUNTING = frozenset(
@@ -24,6 +24,7 @@ COUNTING = frozenset(
         "VAR",
     )
 )
+EXTREMES = ("MAX", "MIN")
 MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
 MIN_PLACES = 3
@@ -33,8 +34,11 @@ GUARDS = ("=", "IF", "IFERROR", "ROUND")
 
 
 def is_statistic(made: Candidate) -> bool:
-    """Whether the scores are counts or the like, or sums of these, whatever guards them."""
-    return _is_counted(made.walked)
+    """Whether the scores are counts or the like, or sums of these, extremes, or means at the foot."""
+    name = function_of(made.walked)
+    named = any(map(names_aggregate, made.labels[:1]))
+    at_foot = made.vector.across and not any(one.weight is not None for one in made.criteria)
+    return _is_counted(made.walked) or (named and (name in EXTREMES or (name == "AVERAGE" and at_foot)))
 
 
 def _is_counted(walked: Walked) -> bool:

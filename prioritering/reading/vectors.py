@@ -117,7 +117,7 @@ def formula_vectors(book: Book) -> Iterator[Vector]:
     for sheet in book.workbook.sheets:
         kinds: dict[object, list[CellRef]] = defaultdict(list)
         for cell in sheet.formulas():
-            if isinstance(book.values(cell.at), str):
+            if isinstance(book.values(cell.at), str | bool):
                 continue
             taken = anatomy(cell.formula or "")
             if not taken.references:
