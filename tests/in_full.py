@@ -59,7 +59,7 @@ def in_short(done: Audit) -> str:
     found = ", ".join(f"{one.severity} {one.rule} {one.at}" for one in done.findings) or "nothing"
     if done.model is None:
         return f"no model; found {found}"
-    told: dict[str, Any] = document(done, NB)["model"]
+    told: Any = document(done, NB)["model"]
     end = "highest" if done.model.descending else "lowest"
     where = ", ".join(str(table.area) for table in done.model.tables)
     ranks = [line for line in done.ranking if line.rank is not None]

@@ -32,7 +32,6 @@ from prioritering.workbook.references import Corner, write_corner
 MAX_COLUMNS_EACH = 6
 SHOWN = 0.75
 """The share of a list's lines that show their measures' scores."""
-SHEETS_QUOTED = "'"
 
 
 def draft_of(workbook: Workbook, reading: Reading) -> TableDraft | None:
