@@ -194,3 +194,25 @@ def test_a_total_that_closes_the_row_over_figures_of_its_own() -> None:
 
 def test_a_total_that_closes_the_row_over_the_totals_of_each() -> None:
     assert reported(RULE, years((4703.0, 10.0, 10.0, 71.0))) == []
+
+
+def test_ideals_that_change_places_in_columns_apart() -> None:
+    """The best of a cost is the least, and the worst the most; a slip in one column alone is told."""
+    rows: list[list[Content]] = [["Criterion", "A", "B", "C", "D", "Best", None, "Worst"]]
+    for row in range(2, 9):
+        best, worst = ("MIN", "MAX") if row in (5, 6) else ("MAX", "MIN")
+        figures = [row + 2, 9 - row % 4, 3 * row % 7 + 1, row % 5 + 2]
+        rows.append([f"C{row}", *figures, f"={best}(B{row}:E{row})", None, f"={worst}(B{row}:E{row})"])
+    assert reported(RULE, {"Ideals": rows}) == []
+    alone = put(
+        {"Ideals": rows}, {"Ideals!F6": "=MAX(B6:E6)", "Ideals!H6": "=MIN(B6:E6)", "Ideals!F5": "=MAX(B5:E5)"}
+    )
+    assert [str(one.at) for one in reported(RULE, alone)] == ["Ideals!H5"]
+
+
+def test_the_total_of_typed_totals_is_judged_by_their_parts() -> None:
+    rows: list[list[Content]] = [["Post", 2024, 2025, 2026, "Sum"]]
+    rows += [[f"P{row}", 30 + row, 41 + 3 * row, 52 - row, f"=SUM(B{row}:D{row})"] for row in range(2, 7)]
+    totals = [sum(int(str(line[column])) for line in rows[1:]) for column in (1, 2, 3)]
+    rows.append(["Sum", totals[0], totals[1] + 100, totals[2], "=SUM(E2:E6)"])
+    assert reported(RULE, {"Plan": rows}) == []

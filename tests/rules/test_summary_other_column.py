@@ -64,3 +64,24 @@ def test_it_fires_for_all_lines_as_one(formula: str) -> None:
 
 def test_mended_it_is_quiet() -> None:
     assert reported(RULE, summary("=VLOOKUP(A#,Scores!$A$2:$D$6,4,FALSE)")) == []
+
+
+def test_linked_columns_that_are_all_renamed() -> None:
+    rows: list[list[Content]] = [
+        ["x1", "Benefit"],
+        *([f"=Scores!C{row}", f"=Scores!D{row}"] for row in range(2, 7)),
+    ]
+    scores = [[*row, *(("x1",) if not number else (number,))] for number, row in enumerate(SCORES)]
+    assert reported(RULE, {"Scores": scores, "Net": rows}) == []
+    assert (
+        len(
+            reported(
+                RULE,
+                {
+                    "Scores": scores,
+                    "Net": [[*row, f"=Scores!B{n}" if n > 1 else "Benefit"] for n, row in enumerate(rows, 1)],
+                },
+            )
+        )
+        > 0
+    )
