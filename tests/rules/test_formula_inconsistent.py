@@ -216,3 +216,23 @@ def test_the_total_of_typed_totals_is_judged_by_their_parts() -> None:
     totals = [sum(int(str(line[column])) for line in rows[1:]) for column in (1, 2, 3)]
     rows.append(["Sum", totals[0], totals[1] + 100, totals[2], "=SUM(E2:E6)"])
     assert reported(RULE, {"Plan": rows}) == []
+
+
+def test_blocks_of_a_sheet_are_held_against_one_another() -> None:
+    rows: list[list[Content]] = []
+    for site in range(5):
+        top = len(rows) + 1
+        rows.append([f"Site {site}", "Jan", "Feb", "Sum"])
+        rows += [
+            [name, 10 + step * step + site, 20 + 2 * step - site, f"=B{top + step}+C{top + step}"]
+            for step, name in enumerate(("North", "South", "East"), start=1)
+        ]
+        rows += [["Mean", None, None, f"=AVERAGE(D{top + 1}:D{top + 3})"], [None]]
+    sheets: Sheets = {"Sites": rows}
+    assert reported(RULE, sheets) == []
+    (found,) = reported(RULE, put(sheets, {"Sites!D11": "=MEDIAN(D8:D10)"}))
+    assert (str(found.at), found.expected, found.severity) == (
+        "Sites!D11",
+        "=AVERAGE(D8:D10)",
+        Severity.WARNING,
+    )
