@@ -95,7 +95,7 @@ def _odd_one(workbook: Workbook, sisters: Sequence[Sheet], place: Place, values:
     if common is None or support != len(sisters) - 1 or not _is_own(common):
         return None
     odd = next(sheet for sheet in sisters if _kind(sheet, cells[sheet.name]) != common)
-    cell, sibling = cells[odd.name], next(cells[sheet.name] for sheet in sisters if sheet is not odd)
+    cell = cells[odd.name]
     if _beside(odd, place) != _beside(next(sheet for sheet in sisters if sheet is not odd), place):
         return None
     return _judged(workbook, cell, [one for name, one in cells.items() if name != odd.name], values)
