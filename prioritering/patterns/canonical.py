@@ -64,7 +64,7 @@ def _collect(node: Node, sign: int, terms: set[str]) -> bool:
 def added_cells(
     workbook: Workbook, formula: str, sheet: str, depth: int = DEEPEST
 ) -> Counter[CellRef] | None:
-    """The typed cells that a formula adds up, by way of sums or not; None where it does anything else."""
+    """The typed cells that a formula adds up, directly or by other sums; None where it does anything else."""
     node = tree(formula)
     return None if node is None else _added(workbook, node, sheet, depth)
 

@@ -29,7 +29,7 @@ class OtherColumn(Struct, frozen=True):
 
 @EVALUATED.ahead
 def other_columns(audit: Audit) -> list[OtherColumn]:
-    """All of a workbook; several columns of a sheet, none linked under its heading, are renamed."""
+    """All of a workbook; where a sheet links several columns, none under its heading, they are renamed."""
     return [other for sheet in audit.workbook.sheets for other in _of_sheet(audit, sheet)]
 
 

@@ -200,9 +200,18 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Sequenc
         largest = max(map(abs, _figures(sheet, inside)))
         if axis is Axis.ROW and any(abs(value) > FAR * largest for value in _figures(sheet, area.cells())):
             return False  # a code that stands after what is gathered
+        if axis is Axis.ROW and all(_is_constant(sheet, at) for at in area.cells()):
+            return False  # a class, a year or a maximum, the same on each line
         if before and (axis is Axis.ROW or not all(_is_like(sheet, at, inside, axis) for at in area.cells())):
             return False  # what stands first on a row is often a code, a year or a weight
     return True
+
+
+def _is_constant(sheet: Sheet, at: CellRef) -> bool:
+    """Whether a figure is the same on the lines around it."""
+    near = (sheet.get(at.row + step, at.column) for step in range(-LABELS, LABELS + 1) if at.row + step > 0)
+    figures = [cell.value for cell in near if cell is not None and isinstance(cell.value, float)]
+    return len(figures) > MIN_FIGURES and len(set(figures)) == 1
 
 
 @memoised

@@ -22,6 +22,8 @@ MIN_LINES_HOLDING = 6
 """Lines on which a relation must hold."""
 MIN_HOLDING_PER_EXCEPTION = 9
 """..., and for each on which it does not."""
+MIN_HOLDING_BESIDE = 6
+"""..., or of the sum or difference of the columns beside it, where it does not hold on a single line."""
 MIN_DIFFERENT_RESULTS = 4
 """So many different figures a result must have."""
 SMALL_WHOLE_NUMBER = 20
@@ -163,7 +165,9 @@ def _held(
         holds and figures[one][line] != 0 and figures[other][line] not in (0, 1)
         for line, holds in enumerate(held)
     )
-    return held if missing and telling >= max(need, MIN_HOLDING_PER_EXCEPTION * missing) else None
+    beside = sign in "+-" and missing == 1 and max(result, one, other) - min(result, one, other) == 2
+    per_exception = MIN_HOLDING_BESIDE if beside else MIN_HOLDING_PER_EXCEPTION
+    return held if missing and telling >= max(need, per_exception * missing) else None
 
 
 def _both_count(one: Sequence[float], other: Sequence[float]) -> bool:

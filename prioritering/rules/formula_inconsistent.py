@@ -21,6 +21,7 @@ from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.rules.principles import CONSISTENT
@@ -52,11 +53,14 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield found
     by_model = {deviation.at for deviation in single_deviations(audit)}
     blocks = varied_terms(audit)
+    short = {cell.at for total in all_short_totals(audit) for cell in total.cells}
     broken: list[Finding] = []
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE
         reported = one.area.first in by_model or any(block.area.holds(one.area.first) for block in blocks)
-        same = _reads_the_same(audit, one.area.first, one.expected)
+        longer = one.unsure and any(area.holds(at) for area in one.siblings for at in short)
+        held = one.difference is not None and one.difference.change is ReferenceChange.ANCHOR
+        same = longer or (not held and _reads_the_same(audit, one.area.first, one.expected))
         if breaks and not reported and not same and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)

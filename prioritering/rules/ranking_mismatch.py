@@ -177,14 +177,13 @@ def _most_hold(audit: Audit, reading: RankReading | None, rank: StatedRank) -> b
     """Whether so few of its table are wrong that these are slips in ranks, not numbers of another kind."""
     if rank.proved or reading is None:
         return True
+    stated = sorted(one.stated for one in reading.ranks)
     tables = () if audit.model is None else audit.model.tables
     own = next((table.area for table in tables if table.area.holds(rank.at)), None)
     beside = [one for one in reading.ranks if own is None or own.holds(one.at)]
-    stated = sorted(one.stated for one in beside)
     wrong = sum(map(is_wrong, beside))
     each_once = stated == [*range(1, len(stated) + 1)]
-    share = 2 if each_once else MAX_SHARE  # places that are exchanged are wrong in pairs
-    return wrong <= MAX_WRONG or share * wrong <= len(stated)
+    return each_once or wrong <= MAX_WRONG or MAX_SHARE * wrong <= len(beside)
 
 
 def _wrong(audit: Audit, line: RankedMeasure, rank: StatedRank) -> Finding:

@@ -205,3 +205,45 @@ def test_the_last_of_a_run_that_reads_nothing_instead_of_its_own_line() -> None:
     assert reported(RULE, {"Marks": rows}) == []
     rows[-1][-1] = "=SUM(B9,C8,D8)"
     assert [str(found.at) for found in reported(RULE, {"Marks": rows})] == ["Marks!E8"]
+
+
+def test_ideals_that_change_places_in_columns_apart() -> None:
+    """The best of a cost is the least, and the worst the most; a slip in one column alone is told."""
+    rows: list[list[Content]] = [["Criterion", "A", "B", "C", "D", "Best", None, "Worst"]]
+    for row in range(2, 9):
+        best, worst = ("MIN", "MAX") if row in (5, 6) else ("MAX", "MIN")
+        figures = [row + 2, 9 - row % 4, 3 * row % 7 + 1, row % 5 + 2]
+        rows.append([f"C{row}", *figures, f"={best}(B{row}:E{row})", None, f"={worst}(B{row}:E{row})"])
+    assert reported(RULE, {"Ideals": rows}) == []
+    alone = put(
+        {"Ideals": rows}, {"Ideals!F6": "=MAX(B6:E6)", "Ideals!H6": "=MIN(B6:E6)", "Ideals!F5": "=MAX(B5:E5)"}
+    )
+    assert [str(one.at) for one in reported(RULE, alone)] == ["Ideals!H5"]
+
+
+def test_the_total_of_typed_totals_is_judged_by_their_parts() -> None:
+    rows: list[list[Content]] = [["Post", 2024, 2025, 2026, "Sum"]]
+    rows += [[f"P{row}", 30 + row, 41 + 3 * row, 52 - row, f"=SUM(B{row}:D{row})"] for row in range(2, 7)]
+    totals = [sum(int(str(line[column])) for line in rows[1:]) for column in (1, 2, 3)]
+    rows.append(["Sum", totals[0], totals[1] + 100, totals[2], "=SUM(E2:E6)"])
+    assert reported(RULE, {"Plan": rows}) == []
+
+
+def test_blocks_of_a_sheet_are_held_against_one_another() -> None:
+    rows: list[list[Content]] = []
+    for site in range(5):
+        top = len(rows) + 1
+        rows.append([f"Site {site}", "Jan", "Feb", "Sum"])
+        rows += [
+            [name, 10 + step * step + site, 20 + 2 * step - site, f"=B{top + step}+C{top + step}"]
+            for step, name in enumerate(("North", "South", "East"), start=1)
+        ]
+        rows += [["Mean", None, None, f"=AVERAGE(D{top + 1}:D{top + 3})"], [None]]
+    sheets: Sheets = {"Sites": rows}
+    assert reported(RULE, sheets) == []
+    (found,) = reported(RULE, put(sheets, {"Sites!D11": "=MEDIAN(D8:D10)"}))
+    assert (str(found.at), found.expected, found.severity) == (
+        "Sites!D11",
+        "=AVERAGE(D8:D10)",
+        Severity.WARNING,
+    )

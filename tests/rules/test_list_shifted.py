@@ -61,7 +61,7 @@ def without(name: str) -> Sheets:
 def test_a_list_that_lacks_a_name_is_off_from_there() -> None:
     (found,) = reported(RULE, without("Cirkel"))
     assert (str(found.at), found.variant, found.facts["read"]) == ("Summary!B4:B6", "before", "Cirkel")
-    assert [(fix.at.a1, fix.after) for fix in found.fixes][0] == ("B4", "=S!E5")
+    assert next((fix.at.a1, fix.after) for fix in found.fixes) == ("B4", "=S!E5")
     weighted = {f"Summary!B{row}": f"=S!E{row}*2" for row in range(2, 7)}
     (found,) = reported(RULE, put(without("Cirkel"), weighted))
     assert (str(found.at), found.fixes) == ("Summary!B4:B6", ())

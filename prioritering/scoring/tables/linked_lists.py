@@ -26,7 +26,7 @@ MAX_OFFSET = 5
 
 
 class LinkedList(Struct, frozen=True):
-    """A run of links all so many lines off, or that keep the order of a list ordered otherwise."""
+    """A run of links that are some lines off, or that go down a list which stands in another order."""
 
     cells: tuple[CellRef, ...]
     names: tuple[CellRef, ...]
@@ -34,7 +34,7 @@ class LinkedList(Struct, frozen=True):
     sources: tuple[CellRef, ...]
     """Where these names stand in the list that is linked."""
     off: int
-    """How many lines further down, or to the right, the links read; 0 where each has its own number."""
+    """How many lines further down, or to the right, the links read; 0 where not all by as many."""
     formulas: tuple[tuple[str, str], ...]
     """Each link as it is, and as it should be."""
     read: str
