@@ -116,3 +116,21 @@ def test_a_weight_that_formulas_multiply_by() -> None:
     (found,) = reported(RULE, failing)
     assert (str(found.at), found.severity, found.expected) == ("Scoring!B2", Severity.ERROR, 3.5)
     assert reported("error-value", failing) == []
+
+
+def test_what_links_hand_on_is_told_where_it_was_typed() -> None:
+    figures: list[list[Content]] = [["Option", "Cost", "Reach"]]
+    figures += [[f"Option {row}", float(row % 4 + 1), float(row % 3 + 1)] for row in range(2, 9)]
+    rows: list[list[Content]] = [["Option", "Cost", "Reach", "Score", "Rank"]]
+    rows += [
+        [
+            f"Option {row}",
+            f"=Figures!B{row}",
+            f"=Figures!C{row}",
+            f"=SUM(B{row}:C{row})",
+            f"=RANK(D{row},D$2:D$8)",
+        ]
+        for row in range(2, 9)
+    ]
+    sheets = put({"Scoring": rows, "Figures": figures}, {"Figures!B4": "3 "})
+    assert [str(found.at) for found in reported(RULE, sheets)] == ["Figures!B4"]
