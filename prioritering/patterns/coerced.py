@@ -23,12 +23,13 @@ def is_coerced(audit: Audit, at: CellRef) -> bool:
 
 
 def numbers_reckoned_with(audit: Audit) -> dict[CellRef, CellRef]:
-    """The texts beside typed numbers that operators of arithmetic take; with each, the first such formula."""
+    """The texts beside typed numbers that arithmetic takes; with each a formula, one that fails first."""
     found = {}
     for at, readers in _readers(audit.workbook).items():
-        reader = next((reader for reader, by_operator in readers if by_operator), None)
-        if reader is not None and _is_among_numbers(audit.workbook, at):
-            found[at] = reader
+        taking = [reader for reader, by_operator in readers if by_operator]
+        if taking and _is_among_numbers(audit.workbook, at):
+            failing = (reader for reader in taking if isinstance(audit.value(reader), CellError))
+            found[at] = next(failing, taking[0])
     return found
 
 

@@ -63,7 +63,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         for at in errors
         if at not in partly  # a range or list that its own rule tells of
         and not graph.precedents(at)
-        and not any(_is_caused(lacking, area) for area in reads[at])
+        and not any(_is_caused(lacking, area) or _gives_nothing(audit, area) for area in reads[at])
     ]
     measures = _measures(audit)
     groups = list(_alike(audit, roots, measures))
@@ -187,6 +187,12 @@ def _is_caused(lacking: Mapping[CellRef, Value], area: Area) -> bool:
     if area.size == 1:
         return area.first in lacking
     return any(area.holds(at) for at, value in lacking.items() if value is not None)
+
+
+def _gives_nothing(audit: Audit, area: Area) -> bool:
+    """Whether an operand is a formula without any value, as one that rests on itself."""
+    cell = audit.workbook.cell(area.first) if area.size == 1 else None
+    return cell is not None and cell.formula is not None and audit.value(cell.at) is None
 
 
 def _severity(formula: str | None) -> Severity:

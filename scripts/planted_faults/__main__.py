@@ -69,8 +69,7 @@ def wrong_fixes(planted: Planted, before: Audit, after: Audit, new: Sequence[Fin
 
 def _restores(before: Audit, after: Audit, fix: Fix) -> bool:
     cell = before.workbook.cell(fix.at)
-    was = None if cell is None else cell.formula or cell.value
-    if fix.cached or fix.after == was:
+    if fix.cached or (cell is not None and fix.after in (cell.formula, before.value(fix.at))):
         return True
     if isinstance(fix.after, str) and fix.after.startswith("="):
         given = values_after(after.workbook, [fix], OPTIONS)

@@ -8,6 +8,7 @@ from functools import partial
 
 from prioritering.command.planting import Kind, Planted, PlantingSites, drawn, edit
 from prioritering.types import Audit, Cell, CellRef, Fix, RankedMeasure
+from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import (
     Reference,
     Token,
@@ -22,6 +23,8 @@ _Edits = Iterator[tuple[Fix, ...]]
 LEAST_RANGE = 4
 """Cells of a range that one line is left out of."""
 LEAST_LINES = 4
+UNITED = {"SUM", "AVERAGE", "MIN", "MAX", "PRODUCT", "COUNT", "SQRT", "ROUND"}
+"""Functions that take several ranges for one."""
 
 
 def kinds_for(audit: Audit) -> Mapping[str, Kind]:
@@ -71,6 +74,8 @@ def _each_range(
     sites: PlantingSites, draw: random.Random, other: Callable[[Reference, str], str | None]
 ) -> _Edits:
     for cell in drawn(sites.copied, draw):
+        if other is _holed and not UNITED.issuperset(anatomy(cell.formula or "").skeleton.functions):
+            continue
         for parts, index, reference in _references(cell):
             text = other(reference, parts[index].text) if reference.is_range else None
             if text is not None:

@@ -247,3 +247,19 @@ def test_blocks_of_a_sheet_are_held_against_one_another() -> None:
         "=AVERAGE(D8:D10)",
         Severity.WARNING,
     )
+
+
+def test_a_weight_without_dollars_stays_in_what_is_proposed() -> None:
+    """Rating and weighted figure of each option side by side; the weights stand before them."""
+    rows: list[list[Content]] = [["", "", "Alfa", "", "Beta", "", "Gamma", ""]]
+    rows.append(["Criterion", "Weight", *["Rating", "Score"] * 3])
+    for row in range(3, 9):
+        line: list[Content] = [f"Criterion {row}", row % 4 + 1]
+        for place, own in enumerate("CEG"):
+            line += [(row * (place + 2)) % 5 + 1, f"=PRODUCT(B{row},{own}{row})"]
+        rows.append(line)
+    rows.append(["Total", "", "", "=SUM(D3:D8)", "", "=SUM(F3:F8)", "", "=SUM(H3:H8)"])
+    sheets = {"Scoring": rows}
+    assert reported(RULE, sheets) == []
+    (found,) = reported(RULE, put(sheets, {"Scoring!H5": "=PRODUCT(B6,G5)"}))
+    assert [str(fix.after) for fix in found.fixes] == ["=PRODUCT($B$5,G5)"]

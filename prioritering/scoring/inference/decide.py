@@ -109,18 +109,22 @@ def _decided(
             return known, readings
         if has_unused_lines(known[0], like, values) or takes_words(known[0], like, values):
             known = _model(workbook, values, like)
-        known = _ordered(with_names_of(like, with_lines_of(like, known, values)), like, values)
-        return known, (like, *(one for one in readings if one is not like))
+        known = with_names_of(like, with_lines_of(like, known, values))
+        return _ordered(known, like, workbook, values), (like, *(one for one in readings if one is not like))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
 
 
-def _ordered(known: Known, own: Reading, values: Values) -> Known:
-    """The model with the end that a reading of its scores calls the best, where no ranks tell it."""
+def _ordered(known: Known, own: Reading, workbook: Workbook, values: Values) -> Known:
+    """The model with the end that a reading of its scores calls the best, where no ranks tell it.
+
+    A formula for ranks tells it whatever it gives: one score that is an error makes errors of all ranks.
+    """
     model, scores = known
     cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
-    if any(number_at(at, values) is not None for at in cells):
+    held = (workbook.cell(at) for at in cells if at is not None)
+    if any(number_at(at, values) is not None for at in cells) or any(cell and cell.formula for cell in held):
         return known
     return replace(model, descending=own.highest_first), scores
 
