@@ -91,8 +91,9 @@ def test_a_whole_that_has_the_same_share_makes_its_lines_parts(whole: bool) -> N
 def _iterated(steps: int) -> dict[str, Rows]:
     """Weights that each step adds something to: the last line is one of many."""
     rows: list[list[Content]] = [["Vekt", "w1 ny", "w2 ny", "w3 ny", "w4 ny"], ["start", 0.2, 0.4, 0.1, 0.3]]
-    for row in range(3, 3 + steps):
-        rows.append([None, *(f"={letter}{row - 1}+{letter}$10*0.1" for letter in "BCDE")])
+    rows += [
+        [None, *(f"={letter}{row - 1}+{letter}$10*0.1" for letter in "BCDE")] for row in range(3, 3 + steps)
+    ]
     rows += [[] for _ in range(9 - len(rows))]
     rows.append(["rate", 0.3, 0.5, 0.2, 0.9])
     return {"Ark": rows}
