@@ -61,7 +61,10 @@ def _grid(
         return isclose(figure, operator(side, top), rel_tol=1e-9)
 
     width = 0
-    while follows(row, column + width * stride):
+    while follows(row, column + width * stride) and (
+        width == 0
+        or numbers[upper, column + width * stride] != numbers[upper, column + (width - 1) * stride]
+    ):  # heads alike head no grid
         width += 1
     if width < FEWEST:
         return set()
