@@ -39,6 +39,10 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
             side, top = numbers.get((row, column - stride)), numbers.get((row - stride, column))
             if place in seen or side is None or top is None:
                 continue
+            if side == numbers.get((row + stride, column - stride)) or top == numbers.get(
+                (row - stride, column + stride)
+            ):
+                continue  # heads alike head no grid
             for operator in (mul, add):
                 if not isclose(numbers[place], operator(side, top), rel_tol=1e-9):
                     continue
@@ -61,10 +65,7 @@ def _grid(
         return isclose(figure, operator(side, top), rel_tol=1e-9)
 
     width = 0
-    while follows(row, column + width * stride) and (
-        width == 0
-        or numbers[upper, column + width * stride] != numbers[upper, column + (width - 1) * stride]
-    ):  # heads alike head no grid
+    while follows(row, column + width * stride):
         width += 1
     if width < FEWEST:
         return set()

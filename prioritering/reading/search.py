@@ -22,7 +22,7 @@ from prioritering.types import CellRef
 from prioritering.workbook.anatomy import anatomy
 
 LONG = 200
-"""Of longer lists names are looked for last: it takes a few lines alone to see that figures follow nothing."""
+"""Of longer lists names are looked for last: a few lines tell that figures follow nothing."""
 Found = tuple[Candidate, Virtual | None]
 
 
