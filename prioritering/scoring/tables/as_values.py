@@ -158,6 +158,8 @@ def _follow(
         cell = figures.get(slot)
         if cell is None or len(values := _values(figures, parts)) < 2:
             continue
+        if not any(values) or (operator is Operator.MEAN and len(set(values)) == 1):
+            continue  # of noughts all is nought, and figures alike are their mean: that tells nothing
         results.append(cell)
         if _is_far(cell, values, operator) or not _is(cell, aggregate(operator, [*map(exact, values)])):
             missing += 1
