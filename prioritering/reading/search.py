@@ -22,6 +22,8 @@ from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.workbook.anatomy import anatomy
 
+LONG = 200
+"""Of longer lists names are looked for last: a few lines tell that figures follow nothing."""
 Found = tuple[Candidate, Virtual | None]
 
 
@@ -57,10 +59,9 @@ class Search:
         for vector in self._typed:
             if 2 * sum(at in self._raw for at in vector.cells) > len(vector.cells):
                 continue  # what a score is computed from is no total
-            if not self._names.of(vector.cells, vector.across):
-                continue
-            given = self._virtual(vector.cells, vector.across)
-            if given is not None:
+            named = len(vector.cells) > LONG or self._names.of(vector.cells, vector.across)
+            given = self._virtual(vector.cells, vector.across) if named else None
+            if given is not None and self._names.of(vector.cells, vector.across):
                 self._walker.known(vector.cells, given.walked)
                 made = self._candidate(vector)
                 if made is not None and len(made.cells) > 1:

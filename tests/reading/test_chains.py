@@ -24,7 +24,7 @@ def _main(done: Audit) -> tuple[str, int] | None:
 
 
 def _by_themes() -> dict[str, Rows]:
-    """Two themes with a mean and ranks each, and their mean as typed, in another order of lines."""
+    """Two themes with weighted scores, and their mean over typed copies, in another order of lines."""
     sheets: dict[str, Rows] = {}
     means: dict[str, list[float]] = {}
     for theme, first in (("Nytte", 0), ("Plan", 2)):
@@ -33,10 +33,10 @@ def _by_themes() -> dict[str, Rows]:
             rows.append([name, *marks[first : first + 2], f"=0.3*B{row}+0.7*C{row}"])
             means.setdefault(name, []).append(0.3 * marks[first] + 0.7 * marks[first + 1])
         sheets[theme] = rows
-    whole: list[list[Content]] = [["Prosjekt", "Nytte", "Plan", "Score", "Rang"]]
+    whole: list[list[Content]] = [["Prosjekt", "Nytte", "Plan", "Score"]]
     order = sorted(NAMES, key=lambda name: -sum(means[name]))
     for row, name in enumerate(order, 2):
-        whole.append([name, *means[name], f"=(B{row}+C{row})/2", f"=RANK(D{row},D$2:D$7)"])
+        whole.append([name, *means[name], f"=(B{row}+C{row})/2"])
     return {**sheets, "Samlet vurdering": whole}
 
 
@@ -91,8 +91,9 @@ def test_a_whole_that_has_the_same_share_makes_its_lines_parts(whole: bool) -> N
 def _iterated(steps: int) -> dict[str, Rows]:
     """Weights that each step adds something to: the last line is one of many."""
     rows: list[list[Content]] = [["Vekt", "w1 ny", "w2 ny", "w3 ny", "w4 ny"], ["start", 0.2, 0.4, 0.1, 0.3]]
-    for row in range(3, 3 + steps):
-        rows.append([None, *(f"={letter}{row - 1}+{letter}$10*0.1" for letter in "BCDE")])
+    rows += [
+        [None, *(f"={letter}{row - 1}+{letter}$10*0.1" for letter in "BCDE")] for row in range(3, 3 + steps)
+    ]
     rows += [[] for _ in range(9 - len(rows))]
     rows.append(["rate", 0.3, 0.5, 0.2, 0.9])
     return {"Ark": rows}
