@@ -57,10 +57,8 @@ class Search:
         for vector in self._typed:
             if 2 * sum(at in self._raw for at in vector.cells) > len(vector.cells):
                 continue  # what a score is computed from is no total
-            if not self._names.of(vector.cells, vector.across):
-                continue
             given = self._virtual(vector.cells, vector.across)
-            if given is not None:
+            if given is not None and self._names.of(vector.cells, vector.across):
                 self._walker.known(vector.cells, given.walked)
                 made = self._candidate(vector)
                 if made is not None and len(made.cells) > 1:
