@@ -23,6 +23,8 @@ MIN_LINES_FOLLOWING = 3
 """Lines that must follow."""
 MIN_FOLLOWING_PER_EXCEPTION = 4
 """So many times as many must follow as do not."""
+SAMPLE = 20
+"""Where most of so many lines from all over a table do not follow, the others are not looked at."""
 MAX_FIGURES_OF_SUM = 30
 """Figures that a sum or mean is made of."""
 MAX_SLOTS = 60
@@ -132,20 +134,27 @@ def _mostly_follow(
     """Whether figures that are not all the same nearly all come from those beside them."""
     results: list[Cell] = []
     missing, most = 0, len(lines) // (MIN_FOLLOWING_PER_EXCEPTION + 1)
-    for figures in lines.values():
+    for figures in _scattered(list(lines.values())):
         cell = figures.get(slot)
         if cell is None or len(values := _values(figures, parts)) < 2:
             continue
         results.append(cell)
         if _is_far(cell, values, operator) or not _is(cell, aggregate(operator, [*map(exact, values)])):
             missing += 1
-            if missing > most:
+            if missing > most or (len(results) >= SAMPLE and 2 * missing > len(results)):
                 return False
     follow = len(results) - missing
     return (
         follow >= max(MIN_LINES_FOLLOWING, MIN_FOLLOWING_PER_EXCEPTION * missing)
         and len({cell.value for cell in results}) > 1
     )
+
+
+def _scattered(lines: Sequence[Mapping[int, Cell]]) -> Iterator[Mapping[int, Cell]]:
+    """All lines, first some from all over the table."""
+    stride = max(1, len(lines) // SAMPLE)
+    for start in range(stride):
+        yield from lines[start::stride]
 
 
 def _is_far(cell: Cell, values: Sequence[float], operator: Operator) -> bool:
