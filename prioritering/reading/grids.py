@@ -37,7 +37,7 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
         for place in sorted(numbers):
             row, column = place
             side, top = numbers.get((row, column - stride)), numbers.get((row - stride, column))
-            if place in seen or side is None or top is None:
+            if place in seen or side is None or top is None or not numbers[place]:
                 continue
             if side == numbers.get((row + stride, column - stride)) or top == numbers.get(
                 (row - stride, column + stride)

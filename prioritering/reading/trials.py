@@ -147,13 +147,15 @@ def blocks(book: Book, cells: Column, across: bool) -> Iterator[Sources]:
             yield Sources(*map(tuple, zip(*columns, strict=True)))
 
 
-def trials(book: Book, sources: Sources, across: bool, scored: bool) -> Iterator[Trial]:
+def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> Iterator[Trial]:
     """The formulas tried: over the nearest slots, and the nearest but some.
 
     Of figures that are called scores also what is divided by an effort, the points for a win and a draw, and
     how near an alternative is to the best of all, of its distances to this and to the worst.
     """
     count = min(MAX_TRIED, len(sources.columns))
+    scored = "score" in told
+    said = _said(book, sources.columns[:count], across) if {"weight", "score", "total"} & told else []
     for first in range(min(3, count)):
         for last in range(first + 2, count + 1):
             yield Trial("SUM", first, last)
@@ -161,7 +163,8 @@ def trials(book: Book, sources: Sources, across: bool, scored: bool) -> Iterator
             if last - first <= MAX_FACTORS:
                 yield Trial("PRODUCT", first, last)
                 yield from _quotients(book, sources, across, first, last) if scored else ()
-            yield from _said(book, sources, across, first, last)
+            if said and _is_whole(said[first:last]):
+                yield Trial("WEIGHTED", first, last, (), tuple(filter(None, said[first:last])), said=True)
             for cells, weights in _weights(book, sources.columns[first:last], across):
                 yield Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))
                 whole = sum(weights)
@@ -172,12 +175,15 @@ def trials(book: Book, sources: Sources, across: bool, scored: bool) -> Iterator
         yield from (Trial("SHARE", last - 2, last, part=part) for part in (0, 1))
 
 
-def _said(book: Book, sources: Sources, across: bool, first: int, last: int) -> Iterator[Trial]:
-    """Where each heading says the weight of its column, and these make a whole: `Price (40 %)`."""
-    told = [_PERCENT.findall(_heading(book, column, across)) for column in sources.columns[first:last]]
-    weights = [float(one[0].replace(",", ".")) / 100 for one in told if len(one) == 1]
-    if len(weights) == len(told) and isclose(sum(weights), 1, rel_tol=0.02):
-        yield Trial("WEIGHTED", first, last, (), tuple(weights), said=True)
+def _said(book: Book, columns: Sequence[Column], across: bool) -> list[float | None]:
+    """The weight that the heading of each column says: `Price (40 %)`."""
+    told = (_PERCENT.findall(_heading(book, column, across)) for column in columns)
+    return [float(one[0].replace(",", ".")) / 100 if len(one) == 1 else None for one in told]
+
+
+def _is_whole(weights: Sequence[float | None]) -> bool:
+    """Whether all columns have a weight, and these make a whole."""
+    return all(weights) and isclose(sum(filter(None, weights)), 1, rel_tol=0.02)
 
 
 def _quotients(book: Book, sources: Sources, across: bool, first: int, last: int) -> Iterator[Trial]:

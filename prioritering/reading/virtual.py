@@ -76,7 +76,7 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
     for sources in blocks(book, cells, across):
         few = sources.every(stride)
         naming = log2(columns * FOR_EACH * min(MAX_TRIED, len(few.columns)))
-        for trial in trials(book, few, across, "score" in told):
+        for trial in trials(book, few, across, told):
             budget.left -= len(few.figures[0]) * (trial.last - trial.first)
             if budget.left < 0:
                 return best if best is not None and best.bits >= MIN_BITS else None
