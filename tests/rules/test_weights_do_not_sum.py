@@ -72,3 +72,15 @@ def test_it_fires(sheets: Sheets, formats: Mapping[str, str], makes: float) -> N
 def test_a_typed_total_that_is_wrong_is_an_error() -> None:
     (found,) = reported(RULE, book(scoring((0.5, 0.4, 0.2), total=1), PERCENT))
     assert (found.severity, found.variant, found.expected) == (Severity.ERROR, "stated", 1.0)
+
+
+def test_a_typed_total_that_is_wrong_beside_weights_that_make_one() -> None:
+    sheets = {
+        "W": [["Criterion", "Weight"], ["Benefit", 0.5], ["Feasibility", 0.3], ["Reach", 0.2], ["Sum", 0.9]],
+        **scoring((None, None, None), "=B#*W!$B$2+C#*W!$B$3+D#*W!$B$4"),
+    }
+    (found,) = reported(RULE, book(sheets))
+    assert (str(found.at), found.severity, found.variant) == ("W!B2:B4", Severity.ERROR, "stated")
+    assert (found.found, found.expected) == (1.0, 0.9)
+    sheets["W"][-1][1] = 1
+    assert reported(RULE, book(sheets)) == []

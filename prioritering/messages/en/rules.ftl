@@ -397,6 +397,7 @@ rule-knock-out-ignored = { $measure } is ranked, though “{ $question }” is a
     }
     .title = Requirement that is not met, and does not keep out
 rule-knock-out-ignored-taken = { $measure } is taken in ({ $decision }), though “{ $question }” is answered { $found }.
+rule-knock-out-ignored-requires = { $measure } is taken in ({ $decision }) and requires { $other }, which is not ({ $found }).
 
 rule-criterion-reworded = The workbook scores “{ $found }”; the model that was given says “{ $expected }”.
     .title = Criterion that was presented in other words

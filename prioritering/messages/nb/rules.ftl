@@ -397,6 +397,7 @@ rule-knock-out-ignored = { $measure } er rangert, selv om svaret på «{ $questi
     }
     .title = Krav som ikke er oppfylt, og ikke stenger ute
 rule-knock-out-ignored-taken = { $measure } er tatt med ({ $decision }), selv om svaret på «{ $question }» er { $found }.
+rule-knock-out-ignored-requires = { $measure } er tatt med ({ $decision }) og krever { $other }, som ikke er det ({ $found }).
 
 rule-criterion-reworded = Arbeidsboken vurderer «{ $found }»; modellen som er oppgitt, sier «{ $expected }».
     .title = Kriterium som er lagt fram med andre ord
