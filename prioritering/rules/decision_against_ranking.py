@@ -223,8 +223,12 @@ def _forgotten(
 
 
 def _is_blank(audit: Audit, line: RankedMeasure, decided: Sequence[Decided]) -> bool:
-    """Whether nothing stands where the decision on a measure would."""
+    """Whether nothing stands where the decision on a measure would, or a list of decisions lacks it."""
     other, choice = decided[0]
+    if choice.cell is not None and choice.cell.sheet not in {
+        at.sheet for at in (other.name_cell, other.summary_name_cell) if at is not None
+    }:
+        return True
     for its_own, its in (
         (line.summary_name_cell, other.summary_name_cell),
         (line.name_cell, other.name_cell),

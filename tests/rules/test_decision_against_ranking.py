@@ -142,3 +142,20 @@ def test_one_without_any_figure_is_taken_in() -> None:
     sheets = put(listed("Ja", "Ja", "Nei", "Nei", "Nei", "Nei"), blank)
     assert [(str(one.at), one.variant) for one in reported(RULE, sheets)] == [("Liste!H3", "unscored")]
     assert reported(RULE, put(sheets, {"Liste!H3": "Nei"})) == []
+
+
+def elsewhere(**decisions: str) -> Sheets:
+    """The list, and its decisions on a sheet of their own in another order."""
+    return put(LIST, {}) | {
+        "Vedtak": [["Tiltak", "Vedtak"], *(list(one) for one in sorted(decisions.items()))]
+    }
+
+
+def test_a_list_of_decisions_on_a_sheet_of_its_own() -> None:
+    in_order = {"Alfa": "Ja", "Beta": "Ja", "Gamma": "Ja", "Delta": "Nei", "Epsilon": "Nei"}
+    assert reported(RULE, elsewhere(**in_order)) == []
+    (found,) = reported(RULE, elsewhere(**{**in_order, "Beta": "Nei"}))
+    assert (str(found.at), found.measure, found.severity) == ("Vedtak!B3", "Beta", Severity.WARNING)
+    del in_order["Gamma"]
+    (found,) = reported(RULE, elsewhere(**in_order))
+    assert (found.measure, found.variant, found.severity) == ("Gamma", "undecided", Severity.INFO)
