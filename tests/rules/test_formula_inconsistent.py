@@ -1,9 +1,15 @@
 """One formula that breaks the pattern of the others."""
 
+from pathlib import Path
+
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from sheets import Content, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, QUOTIENT, WEIGHTED, Sheets
 
+from prioritering.options import Options
+from prioritering.pipeline import audit
 from prioritering.types import Safety, Severity, Value
 
 RULE = "formula-inconsistent"
@@ -263,3 +269,26 @@ def test_a_weight_without_dollars_stays_in_what_is_proposed() -> None:
     assert reported(RULE, sheets) == []
     (found,) = reported(RULE, put(sheets, {"Scoring!H5": "=PRODUCT(B6,G5)"}))
     assert [str(fix.after) for fix in found.fixes] == ["=PRODUCT($B$5,G5)"]
+
+
+@pytest.mark.parametrize(("weight", "told"), [(0.5, []), (0.25, ["S!E2:E7"])])
+def test_all_that_differ_from_a_given_model_alike_are_one(
+    weight: float, told: list[str], tmp_path: Path
+) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "S"
+    sheet.append(["Option", "Benefit", "Reach", "Cost points", "Score", "Rank"])
+    for row in range(2, 8):
+        figures = [row, 11 - row, row * 3 % 10]
+        rank = f"=RANK(E{row},$E$2:$E$7)"
+        sheet.append([f"Option {row}", *figures, f"=0.5*B{row}+0.3*C{row}+0.2*D{row}", rank])
+    given = tmp_path / "presented.toml"
+    formula = f"""'{weight} * "Benefit" + 0.3 * "Reach" + 0.2 * "Cost points"'"""
+    given.write_text(f'score = "Score"\n[formulas]\n"Score" = {formula}\n', encoding="utf-8")
+    made.save(tmp_path / "plan.xlsx")
+    done = audit(tmp_path / "plan.xlsx", Options(write=False, model=str(given)))
+    found = [one for one in done.findings if one.rule == RULE]
+    assert [str(one.at) for one in found] == told
+    assert [(one.variant, len(one.fixes)) for one in found] == [("given", 6) for _ in told]
