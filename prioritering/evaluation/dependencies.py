@@ -66,6 +66,14 @@ class Dependencies:
     def _stretches(self) -> ColumnSegments:
         return ColumnSegments(self._reads)
 
+    @cached_property
+    def _by_sheet(self) -> defaultdict[str, list[Area]]:
+        """The areas that are read."""
+        areas: defaultdict[str, list[Area]] = defaultdict(list)
+        for area in self._readers:
+            areas[area.sheet].append(area)
+        return areas
+
     def formulas_in(self, area: Area) -> tuple[CellRef, ...]:
         """The formula cells of an area."""
         if area.size == 1:
@@ -83,11 +91,8 @@ class Dependencies:
 
     def readers(self, area: Area) -> tuple[CellRef, ...]:
         """The formulas that read some cell of an area that may hold typed values too."""
-        return tuple(
-            dict.fromkeys(
-                at for other, readers in self._readers.items() if _overlap(area, other) for at in readers
-            )
-        )
+        met = (other for other in self._by_sheet[area.sheet] if _overlap(area, other))
+        return tuple(dict.fromkeys(at for other in met for at in self._readers[other]))
 
     def downstream(self, starts: Iterable[CellRef]) -> set[CellRef]:
         """The formula cells that rest on any of these formula cells, without the starts themselves
@@ -193,9 +198,9 @@ def _each_once(areas: Iterable[Area]) -> tuple[Area, ...]:
 
 
 def _overlap(left: Area, right: Area) -> bool:
+    """Whether two areas of one sheet have a cell in common."""
     return (
-        left.sheet == right.sheet
-        and left.top <= right.bottom
+        left.top <= right.bottom
         and right.top <= left.bottom
         and left.left <= right.right
         and right.left <= left.right

@@ -175,7 +175,11 @@ def common_formula(
         at = other.cells.get(criterion.index)
         expression = other.formulas.get(criterion.index)
         cell = None if at is None or expression is None else workbook.cell(at)
-        if cell is None or cell.formula is None or expression is None or same_meaning(expression) != meaning:
+        if cell is None or cell.formula is None or expression is None:
+            continue
+        if (cell.at.sheet != target.sheet and cell.at[1:] != target[1:]) or same_meaning(
+            expression
+        ) != meaning:
             continue
         if cell.at.sheet == target.sheet and _aligned(other.cells, measure.cells):
             copied = shift(cell.formula, target.row - cell.at.row, target.column - cell.at.column)
