@@ -247,6 +247,7 @@ def test_blocks_of_a_sheet_are_held_against_one_another() -> None:
         rows += [["Mean", None, None, f"=AVERAGE(D{top + 1}:D{top + 3})"], [None]]
     sheets: Sheets = {"Sites": rows}
     assert reported(RULE, sheets) == []
+    assert reported(RULE, put(sheets, {"Sites!D11": "=AVERAGE(D$8:D$10)"})) == []
     (found,) = reported(RULE, put(sheets, {"Sites!D11": "=MEDIAN(D8:D10)"}))
     assert (str(found.at), found.expected, found.severity) == (
         "Sites!D11",
