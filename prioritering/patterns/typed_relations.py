@@ -22,6 +22,8 @@ MIN_LINES_HOLDING = 6
 """Lines on which a relation must hold."""
 MIN_HOLDING_PER_EXCEPTION = 9
 """..., and for each on which it does not."""
+MIN_HOLDING_BESIDE = 6
+"""..., or of the sum or difference of the columns beside it, where it does not hold on a single line."""
 MIN_DIFFERENT_RESULTS = 4
 """So many different figures a result must have."""
 FEWEST_LINES_HOLDING = 3
@@ -169,7 +171,9 @@ def _held(
         holds and figures[one][line] != 0 and figures[other][line] not in (0, 1)
         for line, holds in enumerate(held)
     )
-    if missing and telling >= max(need, MIN_HOLDING_PER_EXCEPTION * missing):
+    beside = sign in "+-" and missing == 1 and max(result, one, other) - min(result, one, other) == 2
+    per_exception = MIN_HOLDING_BESIDE if beside else MIN_HOLDING_PER_EXCEPTION
+    if missing and telling >= max(need, per_exception * missing):
         return held
     few = missing == 1 and sign in "+-" and telling >= FEWEST_LINES_HOLDING
     return held if few and _cannot_be_chance(figures, held, (result, one, other), compute) else None

@@ -52,7 +52,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if reading.shifted:
             yield _finding(audit, reading, "shifted", Severity.ERROR, fixes=_fixes(audit, reading))
         elif any(is_wrong(rank) and told_as_one(reading, rank) for rank in reading.ranks):
-            yield _finding(audit, reading, "in-order", Severity.ERROR, fixes=_fixes(audit, reading))
+            yield _finding(audit, reading, "in-order", Severity.WARNING, fixes=_fixes(audit, reading))
         elif any(rank.status is RankStatus.UNEXPLAINED for rank in reading.ranks):
             holding = _holding_by_score(audit, [rank.at for rank in reading.ranks])
             follow = holding * MIN_SHARE_OF_RANKS >= len(reading.ranks)

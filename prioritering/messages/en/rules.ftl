@@ -360,6 +360,7 @@ rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
         [one] one line
        *[other] { $off } lines
     } too far up: { $name } shows the figure of { $read }.
+rule-list-shifted-order = { $count } formulas in { $cell } go down another list whose names stand in another order: { $name } shows the figure of { $read }.
 
 rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
     .title = Class that does not follow the score
