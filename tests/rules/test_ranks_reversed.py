@@ -1,8 +1,8 @@
 """Ranks that start from another end than they should."""
 
 import pytest
-from scored import Sheets, scoring
-from sheets import reported
+from scored import SCORES, WEIGHTS, Sheets, scoring
+from sheets import findings, put, reported
 
 from prioritering.types import Severity
 
@@ -37,3 +37,10 @@ FIRES = {
 def test_it_fires(sheets: Sheets, variant: str, severity: Severity) -> None:
     (found,) = reported(RULE, sheets)
     assert (str(found.at), found.variant, found.severity) == ("S!G3:G10", variant, severity)
+
+
+def test_typed_ranks_against_their_heading_are_told_once() -> None:
+    totals = [sum(w * s for w, s in zip(WEIGHTS, own, strict=True)) for own in SCORES]
+    typed = {f"S!G{row}": 1 + sum(other < own for other in totals) for row, own in enumerate(totals, start=3)}
+    found = findings(put(scoring(rank="Rank (1 = best)"), typed))
+    assert [(one.rule, one.severity) for one in found] == [(RULE, Severity.WARNING)]
