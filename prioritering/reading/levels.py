@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, permutations, product
-from math import factorial, log2, prod
+from math import factorial, log2, perm, prod
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +21,10 @@ REACH = 8
 MAX_RATED = 3
 MAX_POINTS = 5
 """The levels of a scale are told from each other by points up to here."""
+MAX_WAYS = 4000
+"""In so many ways the levels are given points at most; in more, these run from one up, or none are tried."""
+MAX_TRIED = 12
+"""So many pairs and triples of columns are tried, the nearest first."""
 MOSTLY = 0.9
 
 
@@ -44,6 +48,7 @@ def by_levels(book: Book, cells: Column, across: bool) -> Virtual | None:
     named = [one for one in rated if are_factors(book, [one.cells], across)]
     columns = named if len(named) > 1 else rated
     tried = [few for count in range(2, MAX_RATED + 1) for few in combinations(columns, count)]
+    tried = tried[:MAX_TRIED]
     found = [one for few in tried if (one := _explained(cells, scores, few)) is not None]
     best = max(found, key=lambda one: one.bits, default=None)
     if best is None:
@@ -67,6 +72,11 @@ def _explained(cells: Column, scores: Sequence[float | None], columns: Sequence[
     """The points for each level, of one scale for all or of one each, that the most scores follow."""
     texts = list(zip(*(one.texts for one in columns), strict=True))
     lines = Counter(zip(texts, scores, strict=True))
+    usual: dict[tuple[str, ...], int] = {}
+    for (one, _), count in lines.items():
+        usual[one] = max(count, usual.get(one, 0))
+    if sum(usual.values()) < MOSTLY * len(cells) or len(usual) < 3:
+        return None  # other scores stand beside the same words
     best: tuple[float, str, dict[tuple[str, ...], float]] | None = None
     most = -1.0
     for cost, points in _points(_scales(columns), len(columns)):
@@ -108,7 +118,11 @@ def _points(
     """Every way of giving the levels of each column's scale different points, and the bits to tell it."""
     if any(len(levels) > MAX_POINTS for levels in scales):
         return
-    ways = [permutations(range(1, MAX_POINTS + 1), len(levels)) for levels in scales]
+    counts = [len(levels) for levels in scales]
+    free = prod(perm(MAX_POINTS, count) for count in counts) <= MAX_WAYS
+    if not free and prod(map(factorial, counts)) > MAX_WAYS:
+        return
+    ways = [permutations(range(1, 1 + (MAX_POINTS if free else count)), count) for count in counts]
     for figures in product(*ways):
         given = zip(scales, figures, strict=True)
         points = [dict(zip(levels, map(float, own), strict=True)) for levels, own in given]

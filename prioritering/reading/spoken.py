@@ -67,8 +67,8 @@ def _of_criteria(made: Candidate) -> Iterator[str]:
         yield "risk words"
     elif (drivers >= 2 and 2 * drivers >= len(labels) and driven) or _is_spelled(made):
         yield "driver words"
-    marked = sum("marked" in of_text for of_text in labels)
-    if marked >= 2 and 2 * marked >= len(labels) and len(made.cells) > 1:
+    marked = [one.label for one, of_text in zip(made.criteria, labels, strict=True) if "marked" in of_text]
+    if len(set(marked)) > 1 and 2 * len(marked) >= len(labels) and len(made.cells) > 1:
         yield "marked words"
     priced = sum("money" in of_text for of_text in labels)
     weighted = any(one.normalised or one.weight is not None for one in made.criteria)
