@@ -65,8 +65,10 @@ def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
 def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
     """Whether two engines that agree may contradict Excel here."""
     each = run.plan.translated[at]
-    if has_error(outcome) and not has_error(run.plan.cached(at)) and not run.plan.reads_any_error(at):
-        return False  # what an engine lacks shows as an error more often than Excel stores an old figure
+    if has_error(outcome) and (has_error(run.plan.cached(at)) or not run.plan.reads_any_error(at)):
+        return (
+            False  # what an engine lacks shows as an error; which of two errors shows is each program's own
+        )
     if _may_share_a_gap(run, at):
         return False
     if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):
@@ -95,7 +97,8 @@ def _is_handed_on(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
 def _may_share_a_gap(run: EvaluationRun, at: CellRef) -> bool:
     """Whether it is a kind of formula that the engines compute alike, and otherwise than Excel."""
     formula = run.plan.cells[at].formula or ""
-    return counts_by_range(formula) or ranks_near_equals(formula, at.sheet, run.plan.values)
+    written_out = run.plan.translated[at].text  # a name may stand for a range
+    return counts_by_range(written_out) or ranks_near_equals(formula, at.sheet, run.plan.values)
 
 
 def _leap_day(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:

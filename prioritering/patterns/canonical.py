@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from prioritering.types import CellRef, Workbook
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.references import write_corner
 from prioritering.workbook.syntax import Call, Cells, Node
+
+DEEPEST, MOST_ADDED = 4, 500
+"""So many sums of sums, and cells of one range, are followed."""
 
 
 @lru_cache(maxsize=4096)
@@ -54,3 +59,31 @@ def _collect(node: Node, sign: int, terms: set[str]) -> bool:
         one, other = node.arguments
         return _collect(one, sign, terms) and _collect(other, sign if node.name == "+" else -sign, terms)
     return isinstance(node, Call) and node.name == "neg" and _collect(node.arguments[0], -sign, terms)
+
+
+def added_cells(
+    workbook: Workbook, formula: str, sheet: str, depth: int = DEEPEST
+) -> Counter[CellRef] | None:
+    """The typed cells that a formula adds up, directly or by other sums; None where it does anything else."""
+    node = tree(formula)
+    return None if node is None else _added(workbook, node, sheet, depth)
+
+
+def _added(workbook: Workbook, node: Node, sheet: str, depth: int) -> Counter[CellRef] | None:
+    if isinstance(node, Call) and node.name in ("SUM", "+"):
+        parts = [_added(workbook, part, sheet, depth) for part in node.arguments]
+        return None if None in parts else sum((part for part in parts if part is not None), Counter())
+    if not isinstance(node, Cells) or node.reference.external or node.reference.last_sheet or not depth:
+        return None
+    area = node.reference.area(sheet)
+    if area.size > MOST_ADDED:
+        return None
+    cells: Counter[CellRef] = Counter()
+    for at in area.cells():
+        cell = workbook.cell(at)
+        if cell is None or cell.formula is None:
+            cells[at] += cell is not None
+            continue
+        inner = added_cells(workbook, cell.formula, at.sheet, depth - 1)
+        cells += Counter([at]) if inner is None else inner
+    return +cells

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from prioritering.patterns.lines import Axis
-from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
+from prioritering.types import Area, Cell, CellRef, Sheet, Value, Workbook
 from prioritering.workbook.anatomy import anatomy, tree
 from prioritering.workbook.syntax import Call, Cells, Node
 
@@ -45,6 +45,7 @@ def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None
         or is_reordered(workbook.sheet(cell.at.sheet), cell, expected)
         or reads_merged(workbook, cell, expected)
         or steps_over(workbook, cell, expected)
+        or begins(workbook, cell, expected)
     )
 
 
@@ -54,6 +55,18 @@ def steps_over(workbook: Workbook, cell: Cell, expected: str) -> bool:
     return bool(others) and all(
         one.size == two.size == 1 and _holds(workbook, one.first) and not _holds(workbook, two.first)
         for one, two in others
+    )
+
+
+def begins(workbook: Workbook, cell: Cell, expected: str) -> bool:
+    """Whether its neighbours' formula would read the heading above it: it is the first of a recurrence."""
+    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
+    extra = [one for one in other if one not in own]
+    return bool(extra) and all(
+        not one.is_range
+        and not one.external
+        and isinstance(_value(workbook, one.area(cell.at.sheet).first), str)
+        for one in extra
     )
 
 
@@ -67,9 +80,13 @@ def _others(cell: Cell, expected: str) -> list[tuple[Area, Area]]:
 
 
 def _holds(workbook: Workbook, at: CellRef) -> bool:
+    return _value(workbook, at) not in (None, "")
+
+
+def _value(workbook: Workbook, at: CellRef) -> Value:
     sheet = next((one for one in workbook.sheets if one.name == at.sheet), None)
     cell = None if sheet is None else sheet.get(at.row, at.column)
-    return cell is not None and cell.value not in (None, "")
+    return None if cell is None else cell.value
 
 
 def reads_merged(workbook: Workbook, cell: Cell, expected: str) -> bool:
@@ -147,13 +164,17 @@ def _functions(formula: str) -> tuple[str, ...]:
 
 
 def _mirrored(sheet: Sheet, cell: Cell) -> bool:
-    """Whether the next cell across differs from its neighbours just where this one does, the other way."""
+    """Whether a cell across differs from its neighbours just where this one does, the other way."""
     row, column = cell.at.row, cell.at.column
-    for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+    away = [step for step in range(-LOOKED_AT, LOOKED_AT + 1) if step]
+    for down, right in (*((step, 0) for step in away), *((0, step) for step in away)):
         beside = _end(sheet, row + down, column + right)
         if beside is None or beside != OPPOSITE.get(_end(sheet, row, column) or ""):
             continue
-        along = [(row + step * right, column + step * down) for step in (-2, -1, 1, 2)]
+        along = [
+            (row + step * bool(right), column + step * bool(down))
+            for step in range(-LOOKED_AT, LOOKED_AT + 1)
+        ]
         pairs = [(_end(sheet, *at), _end(sheet, at[0] + down, at[1] + right)) for at in along]
         if sum(pair == (beside, OPPOSITE[beside]) for pair in pairs) >= 2:
             return True

@@ -21,11 +21,14 @@ from prioritering.patterns.suspects import (
     Suspect,
     belongs_beside,
     companions,
+    computed_beside,
     gathers_line,
     is_read_otherwise,
     lacks_own,
     reads_back,
     shape,
+    skips_own,
+    sums_totals,
     suspects,
 )
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
@@ -65,8 +68,7 @@ class _Judge:
     def deviations(self) -> Iterator[Deviation]:
         by_cell: dict[CellRef, list[Suspect]] = {}
         for axis in Axis:
-            broken = (runs for runs in lines(self.sheet)[axis] if len(runs) > 1)
-            for runs in broken:
+            for runs in (one for one in lines(self.sheet)[axis] if len(one) > 1):
                 for suspect in suspects(runs, axis):
                     by_cell.setdefault(suspect.cell.at, []).append(suspect)
                     if suspect.cell.formula is None and suspect.is_inside:
@@ -97,6 +99,7 @@ class _Judge:
         else:
             severity = self._weigh(suspect, group, change, self._same(cell, value))
         unread = other_way and value is not None and not self._same(cell, value)
+        unread = unread and not sums_totals(self.sheet, self.values, cell, expected)
         if severity is None or (not unread and self._is_design(suspect, change, expected)):
             return None  # a total of totals is the sum of its own column, too
         unsure = change.change is ReferenceChange.GROWN and not self._heads(change)
@@ -190,7 +193,7 @@ class _Judge:
         grown = change.change is ReferenceChange.GROWN and suspect.support >= 4 and alone
         if grown or (change.change is ReferenceChange.CONSTANT and suspect.support >= 3 and not companions):
             return Severity.WARNING
-        lacks = change.change is ReferenceChange.TERM and suspect.support >= 4 and not companions
+        lacks = suspect.support >= 4 and not companions and skips_own(self.sheet, change)
         return Severity.WARNING if lacks and lacks_own(suspect, self._expected(suspect)) else None
 
     def _takes_in_results(self, suspect: Suspect, change: FormulaDifference) -> bool:
@@ -255,7 +258,7 @@ class _Judge:
         few = suspect.typed <= max(1, suspect.support // 5)
         if few and weakest >= 2:
             return Severity.ERROR if both and weakest >= 3 and value is not None else Severity.WARNING
-        if few and suspect.support >= 5:
+        if few and (suspect.support >= 5 or computed_beside(self.known, suspect)):
             return Severity.WARNING
         return Severity.INFO if suspect.support >= 3 else None
 

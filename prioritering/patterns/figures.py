@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 
 from prioritering.formula.algebra import COMPARISONS
+from prioritering.patterns.words import result
 from prioritering.types import CellRef, Value
 from prioritering.workbook.references import Reference, moved_reference
 from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
@@ -41,7 +42,10 @@ def figure(node: Node | None, sheet: str, values: Values) -> float | None:
         return None
     try:
         number = _number(node, sheet, values)
-    except (_UnknownFigureError, ArithmeticError, ValueError):
+    except _UnknownFigureError:
+        looked_up = result(node, sheet, values)
+        return looked_up if isinstance(looked_up, float) else None
+    except (ArithmeticError, ValueError):
         return None
     return number if math.isfinite(number) else None
 

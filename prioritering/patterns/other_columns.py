@@ -29,16 +29,30 @@ class OtherColumn(Struct, frozen=True):
 
 @EVALUATED.ahead
 def other_columns(audit: Audit) -> list[OtherColumn]:
-    """All of a workbook."""
-    return [
-        other
-        for sheet in audit.workbook.sheets
-        for runs in lines(sheet)[Axis.COLUMN]
-        for run in runs
-        if run.form is not None
-        and len(run) >= MIN_LINES
-        and (other := _of_run(audit, sheet, run)) is not None
+    """All of a workbook; where a sheet links several columns, none under its heading, they are renamed."""
+    return [other for sheet in audit.workbook.sheets for other in _of_sheet(audit, sheet)]
+
+
+def _of_sheet(audit: Audit, sheet: Sheet) -> list[OtherColumn]:
+    runs = [
+        run
+        for across in lines(sheet)[Axis.COLUMN]
+        for run in across
+        if run.form is not None and len(run) >= MIN_LINES and _source(run.cells[0]) is not None
     ]
+    others = [other for run in runs if (other := _of_run(audit, sheet, run)) is not None]
+    linked = [one for one in others if isinstance(tree(sheet.cells[one.area.first[1:]].formula or ""), Cells)]
+    renamed = len(linked) > 1 and len(linked) == len(others) and not any(_agrees(audit, run) for run in runs)
+    return [] if renamed else others
+
+
+def _agrees(audit: Audit, run: FormulaRun) -> bool:
+    """Whether a run stands under the heading of the column that it shows."""
+    area, column = _source(run.cells[0]) or (run.cells[0].at.area, run.cells[0].at.column)
+    own = _heading(audit.workbook.sheet(run.cells[0].at.sheet), run.cells[0].at)
+    source = next((one for one in audit.workbook.sheets if one.name == area.sheet), None)
+    shown = None if source is None else _heading(source, CellRef(source.name, area.top, column))
+    return own is not None and shown is not None and _plain(own) == _plain(shown)
 
 
 def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:

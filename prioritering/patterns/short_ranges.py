@@ -18,8 +18,9 @@ from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis, forms
 from prioritering.patterns.list_areas import EXTREME
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
-from prioritering.patterns.short_totals import ShortTotal
-from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
+from prioritering.patterns.short_totals import ShortTotal, short_totals
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
 from prioritering.workbook.references import Corner, Reference, write_corner
 from prioritering.workbook.syntax import Call, Cells, walk
@@ -48,6 +49,13 @@ class _RangeReader(Struct, frozen=True):
 
     cell: Cell
     reference: Reference
+
+
+@EVALUATED.ahead
+def all_short_totals(audit: Audit) -> list[ShortTotal]:
+    """Those under or beside their figures, and those elsewhere."""
+    under = [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
+    return [*under, *short_ranges(audit.workbook)]
 
 
 def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:

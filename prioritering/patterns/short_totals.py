@@ -6,7 +6,7 @@ All totals of a row may be short alike; then they are one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -179,10 +179,10 @@ def _beyond(whole: Area, taken: Area, axis: Axis) -> Iterator[Area]:
     yield from (end for end in ends if end.top <= end.bottom and end.left <= end.right)
 
 
-def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterable[Area]) -> bool:
+def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Sequence[Area]) -> bool:
     """Whether what is left out is of the same kind as what is taken in: by format, label and group."""
     label = labels(sheet, cell.at, axis)
-    if any(PARTIAL.search(text) for text in label) or _has_other(sheet, cell, axis, taken):
+    if any(PARTIAL.search(text) for text in label) or _has_other(sheet, cell, axis, taken, omitted):
         return False
     inside = list(taken.cells())
     formats = {sheet.cells[at[1:]].number_format for at in inside}
@@ -200,9 +200,18 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Iterabl
         largest = max(map(abs, _figures(sheet, inside)))
         if axis is Axis.ROW and any(abs(value) > FAR * largest for value in _figures(sheet, area.cells())):
             return False  # a code that stands after what is gathered
+        if axis is Axis.ROW and all(_is_constant(sheet, at) for at in area.cells()):
+            return False  # a class, a year or a maximum, the same on each line
         if before and (axis is Axis.ROW or not all(_is_like(sheet, at, inside, axis) for at in area.cells())):
             return False  # what stands first on a row is often a code, a year or a weight
     return True
+
+
+def _is_constant(sheet: Sheet, at: CellRef) -> bool:
+    """Whether a figure is the same on the lines around it."""
+    near = (sheet.get(at.row + step, at.column) for step in range(-LABELS, LABELS + 1) if at.row + step > 0)
+    figures = [cell.value for cell in near if cell is not None and isinstance(cell.value, float)]
+    return len(figures) > MIN_FIGURES and len(set(figures)) == 1
 
 
 @memoised
@@ -241,15 +250,28 @@ def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bo
     return not figures or not all(abs(figure - value) == 1 for figure in figures)
 
 
-def _has_other(sheet: Sheet, cell: Cell, axis: Axis, taken: Area) -> bool:
-    """Whether another formula of the line takes in more of it, so that this one is of a part on purpose."""
+def _has_other(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Sequence[Area]) -> bool:
+    """Whether another formula of the line takes in more of it, or the rest, so that this one is of a part."""
     row, column = cell.at[1:]
     for step in range(-LABELS, LABELS + 1):
         place = (row + step, column) if axis is Axis.COLUMN else (row, column + step)
         area = _taken_at(sheet, *place) if step else None
         if area is not None and area != taken and (_within(taken, area) or area.common(taken) is None):
             return True
+        if step and _reads(sheet, place, omitted):
+            return True
     return False
+
+
+def _reads(sheet: Sheet, place: tuple[int, int], areas: Sequence[Area]) -> bool:
+    """Whether the formula in a cell reads one of these ranges, and no more."""
+    other = sheet.get(*place) if min(place) >= 1 else None
+    if other is None or other.formula is None:
+        return False
+    read = {
+        one.area(sheet.name) for one in anatomy(other.formula).references if one.is_range and not one.external
+    }
+    return any(area.size > 1 and area in read for area in areas)
 
 
 def _taken_at(sheet: Sheet, row: int, column: int) -> Area | None:

@@ -1,4 +1,4 @@
-"""Sheets that are copies of one another: same label, same place, other formula.
+"""Sheets, and blocks of a sheet, that are copies of one another: same label, same place, other formula.
 
 A department's budget, a month's report, an assessor's form: the same sheet several times. Where all of them
 compute a cell in one way and one does not, its own neighbours need not tell.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from prioritering.memo import memoised
 from prioritering.patterns.design import is_designed
@@ -26,22 +27,28 @@ LIKENESS = 0.8
 LABELS = 3
 MOST = 2
 """A sheet that differs in more cells is another form on purpose."""
+APART = 3
+"""So many lines further down the line of the same name stands in the next block."""
 LARGEST = 5000
 """Sheets of more cells are lists, no forms."""
 Place = tuple[int, int]
 
 
 def sister_deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
-    """The cells of one sheet that are computed otherwise than on all its sisters."""
+    """The cells of one sheet, or block, that are computed otherwise than on all its sisters."""
     for sisters in _families(workbook):
         by_sheet: dict[str, list[Deviation]] = {}
         for place in _places(sisters):
             one = _odd_one(workbook, sisters, place, values)
             if one is not None:
                 by_sheet.setdefault(one.cells[0].at.sheet, []).append(one)
-        for odd in by_sheet.values():
-            if len(odd) <= MOST:
-                yield from odd
+        for found in by_sheet.values():
+            if len(found) <= MOST:
+                yield from found
+    for sheet in workbook.sheets:
+        odd = {one.cells[0].at: one for one in _odd_blocks(workbook, sheet, values)}
+        if len(odd) <= MOST:
+            yield from odd.values()
 
 
 def _families(workbook: Workbook) -> Iterator[Sequence[Sheet]]:
@@ -88,21 +95,55 @@ def _odd_one(workbook: Workbook, sisters: Sequence[Sheet], place: Place, values:
     if common is None or support != len(sisters) - 1 or not _is_own(common):
         return None
     odd = next(sheet for sheet in sisters if _kind(sheet, cells[sheet.name]) != common)
-    cell, sibling = cells[odd.name], next(cells[sheet.name] for sheet in sisters if sheet is not odd)
+    cell = cells[odd.name]
     if _beside(odd, place) != _beside(next(sheet for sheet in sisters if sheet is not odd), place):
         return None
-    expected = shift(sibling.formula or "", 0, 0)
-    value = figure(tree(expected), odd.name, values)
+    return _judged(workbook, cell, [one for name, one in cells.items() if name != odd.name], values)
+
+
+def _judged(workbook: Workbook, cell: Cell, sisters: Sequence[Cell], values: Values) -> Deviation | None:
+    """A cell held against those at its place in the other copies, which all have one formula."""
+    sibling, sheet = sisters[-1], cell.at.sheet
+    expected = shift(sibling.formula or "", cell.at.row - sibling.at.row, cell.at.column - sibling.at.column)
+    value = figure(tree(expected), sheet, values)
     change = None
     if cell.formula is not None:
-        change = difference(cell.formula, expected, odd.name, values)
+        change = difference(cell.formula, expected, sheet, values)
         if change.change is ReferenceChange.NONE or is_designed(workbook, cell, expected):
             return None
     severity = _severity(cell, value, change, values)
     if severity is None:
         return None
-    siblings = tuple(one.at.area for name, one in cells.items() if name != odd.name)
-    return Deviation((cell,), expected, siblings, support, change, severity, value)
+    siblings = tuple(one.at.area for one in sisters)
+    return Deviation((cell,), expected, siblings, len(sisters), change, severity, value)
+
+
+def _odd_blocks(workbook: Workbook, sheet: Sheet, values: Values) -> Iterator[Deviation]:
+    """The cells of one block of a sheet that are computed otherwise than under that name in all others."""
+    known = forms(sheet)
+    for rows in _named_alike(sheet):
+        for column in sorted({column for row, column in known if row == rows[0]}):
+            cells = [cell for row in rows if (cell := sheet.get(row, column)) is not None]
+            kinds = Counter(known.get(cell.at[1:]) for cell in cells)
+            common, support = kinds.most_common(1)[0]
+            if common is None or not support == len(rows) - 1 == len(cells) - 1 or not _is_own(common):
+                continue
+            odd = next(cell for cell in cells if known.get(cell.at[1:]) != common)
+            judged = _judged(workbook, odd, [cell for cell in cells if cell is not odd], values)
+            if judged is not None:
+                yield judged
+
+
+def _named_alike(sheet: Sheet) -> Iterator[Sequence[int]]:
+    """The lines, in blocks apart from one another, that have one name in the column of names."""
+    lines: dict[tuple[int, str], list[int]] = {}
+    for row, column in sorted(sheet.cells):
+        cell = sheet.cells[row, column]
+        if cell.formula is None and isinstance(cell.value, str) and cell.value.strip():
+            lines.setdefault((column, cell.value.strip()), []).append(row)
+    for rows in lines.values():
+        if len(rows) >= FEWEST and min(after - before for before, after in pairwise(rows)) >= APART:
+            yield rows
 
 
 def _severity(

@@ -6,11 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from math import isclose
 from typing import NamedTuple
 
+from prioritering.patterns.difference import FormulaDifference, ReferenceChange
+from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, Forms, FormulaRun
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy, references
+from prioritering.workbook.anatomy import anatomy, references, tree
+from prioritering.workbook.references import shift
 
 LARGEST_OPERAND = 50
 """Cells of one operand that are followed."""
@@ -218,6 +222,13 @@ def lacks_own(suspect: Suspect, expected: str | None) -> bool:
     )
 
 
+def skips_own(sheet: Sheet, change: FormulaDifference) -> bool:
+    """Whether a formula has a term less, or reads where nothing stands."""
+    cells = [sheet.get(at.row, at.column) for area in change.cells for at in area.cells()]
+    elsewhere = bool(cells) and all(cell is None for cell in cells)
+    return change.change is ReferenceChange.TERM or (change.change is ReferenceChange.REFERENCE and elsewhere)
+
+
 def is_read_otherwise(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:
     """Whether a formula across the line reads the cell, and its neighbours, alike, are made otherwise.
 
@@ -267,3 +278,30 @@ def companions(known: Forms, suspect: Suspect) -> int:
             along = ((beside[0] + way * right, beside[1] + way * down) for way in (-1, 1))
             count += not all(known.get(place) == form for place in along)
     return count
+
+
+def computed_beside(known: Forms, suspect: Suspect) -> bool:
+    """Whether a line beside, of a block of the same kind, has the neighbours' formula at the cell's place."""
+    row, column = suspect.cell.at.row, suspect.cell.at.column
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+
+    def kind(away: int, along: int) -> str | None:
+        form = known.get((row + away * down + along * right, column + away * right + along * down))
+        return None if form is None else re.sub(r"[][0-9-]+", "", form)
+
+    own = {kind(0, 1), kind(0, -1)}
+    if len(own) > 1 or None in own:
+        return False
+    return any({kind(away, along) for along in (-1, 0, 1)} == own for away in (-3, -2, -1, 1, 2, 3))
+
+
+def sums_totals(sheet: Sheet, values: Values, cell: Cell, expected: str) -> bool:
+    """Whether most of what a formula is expected to read are typed totals: they are judged by their parts."""
+    read = [at for one in anatomy(expected).references for at in one.area(sheet.name).cells()]
+    holding = 0
+    for at in read:
+        there = shift(cell.formula or "", at.row - cell.at.row, at.column - cell.at.column)
+        typed, total = sheet.get(at.row, at.column), figure(tree(there), sheet.name, values)
+        stated = None if typed is None or typed.formula is not None else typed.value
+        holding += isinstance(stated, float) and total is not None and isclose(stated, total)
+    return 2 * holding > len(read)

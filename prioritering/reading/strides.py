@@ -27,6 +27,9 @@ def by_kind(book: Book, cells: Sequence[CellRef], across: bool) -> list[list[Cel
 def _spans(book: Book, cells: Sequence[CellRef], across: bool, back: int) -> list[int]:
     """The lines on which names begin, where each spans as many lines as the others, and more than one."""
     first, last = line_of(cells[0], across), line_of(cells[-1], across)
+    start = step(cells[0], across, 0, -back)
+    if not book.text(start) or book.anchor(start) != start:
+        return []
     starts: list[int] = []
     for line in range(first, last + 1):
         at = step(cells[0], across, line - first, -back)

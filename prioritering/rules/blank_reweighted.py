@@ -12,6 +12,7 @@ a third each, for this measure only. Its score is no longer made as the others' 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, models, score_criteria
@@ -31,21 +32,31 @@ from prioritering.types import (
     Value,
 )
 
+MIN_ALIKE = 3
+"""So many means that lack the same several figures are not asked for them."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find means in which some criteria are there and some are not."""
     for model in models(audit):
-        criteria = score_criteria(model)
-        for measure in model.measures:
-            for criterion in criteria:
-                formula = measure.formulas.get(criterion.index)
-                skipped, counted = _skipped(audit, measure, formula)
-                if not skipped or not counted:
-                    continue
+        for criterion in score_criteria(model):
+            means = [
+                (measure, skipped, counted)
+                for measure in model.measures
+                for skipped, counted in [_skipped(audit, measure, measure.formulas.get(criterion.index))]
+                if skipped and counted and isinstance(audit.value(measure.cells[criterion.index]), float)
+            ]  # where it is no figure a guard leaves it empty
+            alike = Counter(_slots(measure, skipped) for measure, skipped, _ in means)
+            for measure, skipped, counted in means:
+                shared = len(skipped) > 1 and alike[_slots(measure, skipped)] >= MIN_ALIKE
+                meant = shared or all(_is_meant(audit.value(one)) for one in skipped)
                 at = measure.cells[criterion.index]
-                if isinstance(audit.value(at), float):  # else a guard leaves it empty
-                    meant = all(_is_meant(audit.value(one)) for one in skipped)
-                    yield _finding(measure, at, skipped, counted, criterion.label, meant)
+                yield _finding(measure, at, skipped, counted, criterion.label, meant)
+
+
+def _slots(measure: Measure, cells: list[CellRef]) -> tuple[int, ...]:
+    """Which criteria of a measure some cells are."""
+    return tuple(index for index, at in measure.cells.items() if at in cells)
 
 
 def _skipped(

@@ -8,23 +8,29 @@ by a rule of its own.
 **Right:** The same formula for all.
 
 **Fix.** Puts in the formula of the others. `review`: the score changes. Where several formulas of one
-measure deviate, they are one finding: `model-drift`.
+measure deviate, they are one finding: `model-drift`. Where a model is given and all measures differ from it
+alike, that is told once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from prioritering.patterns.canonical import added_cells, canonical
 from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import Drift, common_formula, deviations, other_weights
+from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import (
     Audit,
@@ -46,16 +52,22 @@ ELSEWHERE = {ReferenceChange.SHRUNK, ReferenceChange.CONSTANT}
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
-    for found in plain_deviations(audit, "formula-inconsistent"):
-        if told_by(audit, found) is ReferenceChange.NONE:
-            yield found
+    plain = list(plain_deviations(audit, "formula-inconsistent"))
+    if _is_otherwise_given(audit, plain):
+        yield _against_the_given(plain)
+    else:
+        yield from (found for found in plain if told_by(audit, found) is ReferenceChange.NONE)
     by_model = {deviation.at for deviation in single_deviations(audit)}
     blocks = varied_terms(audit)
+    short = {cell.at for total in all_short_totals(audit) for cell in total.cells}
     broken: list[Finding] = []
     for one in regional(audit):
         breaks = one.difference is not None and one.difference.change not in ELSEWHERE
         reported = one.area.first in by_model or any(block.area.holds(one.area.first) for block in blocks)
-        if breaks and not reported and not _is_error(audit, one.area.first):
+        longer = one.unsure and any(area.holds(at) for area in one.siblings for at in short)
+        held = one.difference is not None and one.difference.change is ReferenceChange.ANCHOR
+        same = longer or (not held and _reads_the_same(audit, one.area.first, one.expected))
+        if breaks and not reported and not same and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
     yield from _roots(audit)
@@ -69,6 +81,29 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="varied",
             facts={"terms": block.terms},
         )
+
+
+def _is_otherwise_given(audit: Audit, plain: Sequence[Finding]) -> bool:
+    """Whether all measures compute one figure alike, and otherwise than the model that was given."""
+    if audit.model is None or audit.model.source != "given" or len(plain) < len(audit.model.measures):
+        return False
+    named = {(one.facts.get("criterion"), one.variant, one.at.sheet) for one in plain}
+    in_line = len({one.at.left for one in plain}) == 1 or len({one.at.top for one in plain}) == 1
+    return len(plain) > 2 and in_line and len(named) == 1 and all(one.fixes for one in plain)
+
+
+def _against_the_given(plain: Sequence[Finding]) -> Finding:
+    """One finding: the workbook scores by other figures or weights than were presented."""
+    cells = [one.at.first for one in plain]
+    return replace(
+        plain[0],
+        at=rectangle(cells),
+        measure=None,
+        evidence=(),
+        fixes=tuple(fix for one in plain for fix in one.fixes),
+        variant="given",
+        facts={**plain[0].facts, "count": len(plain), "first": cells[0]},
+    )
 
 
 def _roots(audit: Audit) -> Iterator[Finding]:
@@ -106,10 +141,19 @@ def _is_designed(audit: Audit, one: Finding) -> bool:
     cell = audit.workbook.cell(one.at.first)
     if cell is None or cell.formula is None or not isinstance(one.expected, str):
         return False
-    written_out = with_plain_references(audit.workbook).cell(cell.at)
-    if written_out is not None and (written_out.formula or "").replace("$", "") == one.expected:
-        return True  # a name or a table's column for the same cells
-    return is_designed(audit.workbook, cell, one.expected)
+    same = _reads_the_same(audit, cell.at, one.expected)
+    return same or is_designed(audit.workbook, cell, one.expected)
+
+
+def _reads_the_same(audit: Audit, at: CellRef, expected: str) -> bool:
+    """Whether a formula is the expected one, with names or a table's columns, or by way of subtotals."""
+    workbook = with_plain_references(audit.workbook)
+    written_out = workbook.cell(at)
+    if written_out is None or written_out.formula is None:
+        return False
+    added = added_cells(workbook, written_out.formula, at.sheet)
+    same = added is not None and added == added_cells(workbook, expected, at.sheet)
+    return same or canonical(written_out.formula) == canonical(expected)
 
 
 def _is_capped(audit: Audit, model: ScoringModel, deviation: Drift, one: Finding) -> bool:
@@ -156,6 +200,7 @@ def finding(audit: Audit, model: ScoringModel, deviation: Drift, rule: str) -> F
     weights = list(other_weights(deviation.formula, deviation.criterion.formula))
     if before == after and len(weights) == 1:
         return _weight(deviation, measure, line, *weights[0])
+    after = None if after == before else after  # written alike, and yet it reads something else
     return Finding(
         rule=rule,
         severity=_severity(line),

@@ -197,8 +197,8 @@ def _total_finding(audit: Audit, block: list[Total]) -> Finding:
 def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Criterion) -> Finding:
     at = measure.cells[criterion.index]
     formula = common_formula(audit.workbook, model, criterion, measure)
-    common = {c.index: c.formula for c in model.criteria if c.formula is not None}
-    expected = as_number(compute(measure, common, criterion.index, audit.value))
+    own = {criterion.index: criterion.formula} if criterion.formula is not None else {}
+    expected = as_number(compute(measure, own, criterion.index, audit.value))  # by its parts as they stand
     present = audit.value(at)
     same = isinstance(present, float) and expected is not None and written_of(present, expected)
     holds = same or (formula is not None and _hands_on(formula, at))

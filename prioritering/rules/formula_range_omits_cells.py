@@ -18,9 +18,8 @@ from msgspec.structs import replace
 
 from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
-from prioritering.patterns.short_ranges import short_ranges
-from prioritering.patterns.short_totals import ShortTotal, short_totals
-from prioritering.processes.forked_questions import EVALUATED
+from prioritering.patterns.short_ranges import all_short_totals
+from prioritering.patterns.short_totals import ShortTotal
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
 from prioritering.rules.principles import TESTED
@@ -41,12 +40,14 @@ def check(audit: Audit) -> Iterator[Finding]:
     for omitting in plain_deviations(audit, "formula-range-omits-cells"):
         if told_by(audit, omitting) is ReferenceChange.SHRUNK:
             yield omitting
+    alone = list(_alone(audit))
     for one in regional(audit):
-        if one.difference is not None and one.difference.change is ReferenceChange.SHRUNK:
+        graver = one.severity is Severity.INFO and any(total.at.holds(one.area.first) for total in alone)
+        if one.difference is not None and one.difference.change is ReferenceChange.SHRUNK and not graver:
             omitted = tuple(runs([area.first for area in one.difference.cells]))
             omitting = deviation_finding(audit, one, "formula-range-omits-cells")
             yield replace(omitting, evidence=(*omitted, *one.siblings))
-    yield from _alone(audit)
+    yield from alone
     for short in over_lists(audit):
         if short.ranks:
             yield list_finding(audit, short, "formula-range-omits-cells")
@@ -54,8 +55,9 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _alone(audit: Audit) -> Iterator[Finding]:
     """Totals that end before, or begin after, the figures above or beside them."""
-    reported = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
-    for total in _short_totals(audit):
+    grave = (one for one in regional(audit) if one.severity is not Severity.INFO)
+    reported = {cell.at for one in grave for cell in one.cells} | set(judged_cells(audit.model))
+    for total in all_short_totals(audit):
         if any(cell.at in reported for cell in total.cells):
             continue
         reported |= {cell.at for cell in total.cells}
@@ -85,12 +87,6 @@ def _alone(audit: Audit) -> Iterator[Finding]:
 def _others(total: ShortTotal) -> tuple[Area, ...]:
     """Totals of the same row that leave out the same lines, and do not stand beside the first."""
     return () if total.area.size == len(total.cells) else tuple(cell.at.area for cell in total.cells[1:])
-
-
-@EVALUATED.ahead
-def _short_totals(audit: Audit) -> list[ShortTotal]:
-    under = [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
-    return [*under, *short_ranges(audit.workbook)]
 
 
 def _holds_figures(audit: Audit, model: ScoringModel, deviation: Drift) -> bool:

@@ -9,7 +9,7 @@ catalogue of spreadsheet errors calls it a reference error: right formula, wrong
 **Right:** *Alfa* with `=Scores!E2`, *Beta* with `=Scores!E3`; or a look-up by name.
 
 **Fix.** Moves each link to the line of its own name. `review`: the figures of the list change. Left alone:
-links within one sheet, lists in which some links are right, and names that no list of measures has.
+links within one sheet, and lists that are off as a whole whose names no list of measures has.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find lists of measures that are linked some lines off."""
     names = {line.name_cell for one in measure_lists(audit) for line in one.lines}
     for one in linked_lists(audit):
-        if sum(at in names for at in one.sources) >= MIN_LINES_OFF - 1:
+        if not one.is_whole or sum(at in names for at in one.sources) >= MIN_LINES_OFF - 1:
             yield _finding(audit, one)
 
 
@@ -43,13 +43,14 @@ def _finding(audit: Audit, one: LinkedList) -> Finding:
         severity=unless_ignored(audit.workbook, at, Severity.ERROR),
         at=at,
         found=before,
-        expected=after,
+        expected=after if after != before else None,
         evidence=tuple(runs(one.sources)),
         fixes=tuple(
             Fix.review(cell, before=formula, after=mended)
             for cell, (formula, mended) in zip(one.cells, one.formulas, strict=True)
+            if formula != mended
         ),
-        variant="" if one.off > 0 else "before",
+        variant="" if one.off > 0 else "before" if one.off else "order",
         facts={"name": name, "read": one.read, "off": abs(one.off), "count": len(one.cells)},
     )
 

@@ -12,7 +12,7 @@ with others on less than they are, and nothing shows it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
@@ -22,6 +22,8 @@ from prioritering.types import Audit, CellRef, Finding, Measure, Severity
 
 MIN_BLANK = 4
 """So many, and more than half of all figures, are blank where blanks are meant."""
+MIN_ALIKE = 3
+"""So many that lack the same several scores are not asked for them; so many figures that are 1 are ticks."""
 RELATIONS = {9.0, 3.0, 1.0, None}
 """Strong, medium and weak, in a house of quality."""
 MIN_PAIRED = 3
@@ -32,11 +34,15 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty raw scores, neighbours taken together."""
     empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
     meant = _where_blanks_are_meant(audit)
-    diagonal = _diagonals(audit)
+    no_scores = _diagonals(audit) | _unticked(audit)
     for _, measure, criterion, at in used_raw_cells(audit):
-        if audit.workbook.cell(at) is None and at not in diagonal:
+        if audit.workbook.cell(at) is None and at not in no_scores:
             empty.setdefault(measure.score_cell, (measure, {}))[1][at] = criterion.label
+    lacking = Counter(tuple(cells.values()) for _, cells in empty.values())
     for measure, cells in empty.values():
+        alike = len(cells) > 1 and lacking[tuple(cells.values())] >= MIN_ALIKE
+        if alike:
+            meant.add(measure.score_cell)
         if _is_unused(audit, measure):
             continue
         for area in runs(list(cells)):
@@ -70,6 +76,21 @@ def _where_blanks_are_meant(audit: Audit) -> set[CellRef]:
         if (blank >= MIN_BLANK and 2 * blank > len(figures)) or {9.0, 3.0} <= {*figures} <= RELATIONS:
             meant |= {measure.score_cell for measure in model.measures}
     return meant
+
+
+def _unticked(audit: Audit) -> set[CellRef]:
+    """The blanks among ticks: a criterion whose only figure is 1 has no other nought."""
+    cells: dict[tuple[CellRef, int], list[CellRef]] = defaultdict(list)
+    for raw in used_raw_cells(audit):
+        cells[raw.model.measures[0].score_cell, raw.criterion.index].append(raw.at)
+    blank = {key: [at for at in places if audit.value(at) is None] for key, places in cells.items()}
+    ticks = (
+        key
+        for key, places in cells.items()
+        if len(places) - len(blank[key]) >= MIN_ALIKE
+        and {audit.value(at) for at in places if at not in blank[key]} == {1.0}
+    )
+    return {at for key in ticks for at in blank[key]}
 
 
 def _is_unused(audit: Audit, measure: Measure) -> bool:

@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from prioritering.rules.common import areas, as_number, has_formula, reading_of, runs
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
@@ -23,24 +25,59 @@ from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 from prioritering.workbook.anatomy import tree
 from prioritering.workbook.syntax import Call
 
+MANY = 3
+"""So many ties that are broken alike are one finding."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find ties whose measures are numbered one after the other: worth knowing only where formulas do it."""
     ranked = [line for line in audit.ranking if line.rank is not None and not _in_doubt(line)]
     ranked.sort(key=lambda line: (line.group, line.rank or 0))
-    for _, group in groupby(ranked, key=lambda line: (line.group, line.score)):
-        tied = list(group)
-        stated = [_stated(line) for line in tied]
-        numbers = [number for _, number in stated if number is not None]
-        if len(set(numbers)) > 1 and all(
-            _fits(line, number) for line, (_, number) in zip(tied, stated, strict=True)
-        ):
-            yield _finding(
-                audit,
-                tied,
-                [at for at, number in stated if at is not None and number is not None],
-                numbers,
-            )
+    for _, group in groupby(ranked, key=lambda line: line.group):
+        lines = list(group)
+        yield from _as_one([one for tied in _ties(lines) if (one := _broken(audit, tied, lines)) is not None])
+
+
+def _ties(lines: list[RankedMeasure]) -> Iterator[list[RankedMeasure]]:
+    for _, tied in groupby(lines, key=lambda line: line.score):
+        yield list(tied)
+
+
+def _as_one(broken: list[Finding]) -> Iterator[Finding]:
+    """The findings of one ranking; many alike as the first of them: that is how the list is numbered."""
+    first = broken[0] if broken else None
+    if first is None or len(broken) < MANY or any(one.variant != first.variant for one in broken):
+        yield from broken
+        return
+    yield replace(first, evidence=(*first.evidence, *(one.at for one in broken[1:])))
+
+
+def _broken(audit: Audit, tied: list[RankedMeasure], lines: list[RankedMeasure]) -> Finding | None:
+    stated = [_stated(line) for line in tied]
+    numbers = [number for _, number in stated if number is not None]
+    fits = all(_fits(line, number) for line, (_, number) in zip(tied, stated, strict=True))
+    if len(set(numbers)) < 2 or not fits or _is_said_beside(audit, tied, lines):
+        return None
+    cells = [at for at, number in stated if at is not None and number is not None]
+    return _finding(audit, tied, cells, numbers)
+
+
+def _is_said_beside(audit: Audit, tied: list[RankedMeasure], lines: list[RankedMeasure]) -> bool:
+    """Whether texts beside the tied lines tell them apart, in a column that has no more to say of others."""
+    names = {line.name_cell for line in lines}
+    if len({at.sheet for at in names}) > 1 or len({at.column for at in names}) > 1:
+        return False
+    sheet = audit.workbook.sheet(tied[0].name_cell.sheet)
+    rows = {line.name_cell.row for line in tied}
+    alone = {at.row for at in names} - {
+        line.name_cell.row for tie in _ties(lines) if len(tie) > 1 for line in tie
+    }
+    for column in {place[1] for place in sheet.cells} - {at.column for at in names}:
+        texts = [cell.value for row in rows if (cell := sheet.get(row, column)) is not None]
+        apart = len(texts) == len({*texts}) == len(rows) and all(isinstance(text, str) for text in texts)
+        if apart and alone and len({getattr(sheet.get(row, column), "value", None) for row in alone}) == 1:
+            return True
+    return False
 
 
 def _in_doubt(line: RankedMeasure) -> bool:

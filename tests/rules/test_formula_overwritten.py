@@ -84,3 +84,23 @@ def test_a_figure_is_known_through_a_choice() -> None:
     assert {one.severity for one in reported(RULE, {"Ark": rows})} <= {Severity.INFO}
     rows[4][2] = 3
     assert {one.severity for one in reported(RULE, {"Ark": rows})} & {Severity.WARNING, Severity.ERROR}
+
+
+def test_a_figure_typed_in_one_of_two_blocks_alike() -> None:
+    rows: list[list[Content]] = [["Criterion", "Weight", "Alfa", "Weighted", "Beta", "Weighted"]]
+    rows += [
+        [f"C{row}", 10 * row, row, f"=B{row}*C{row}", 6 - row, f"=$B{row}*E{row}"] for row in range(2, 6)
+    ]
+    (found,) = reported(RULE, put({"Choice": rows}, {"Choice!F4": 90}))
+    assert (str(found.at), found.severity) == ("Choice!F4", Severity.WARNING)
+
+
+@pytest.mark.parametrize(("typed", "severity"), [(3, Severity.INFO), (5, Severity.ERROR)])
+def test_a_figure_typed_over_a_look_up(typed: int, severity: Severity) -> None:
+    levels = ("low", "mid", "high", "mid", "low", "high", "mid", "high")
+    rows: list[list[Content]] = [["Option", "Level", "Points", "Score"]]
+    for row, level in enumerate(levels, 2):
+        rows.append([f"O{row}", level, f"=VLOOKUP(B{row},Key!$A$2:$B$4,2,FALSE)", f"=C{row}*2"])
+    key: list[list[Content]] = [["Level", "Points"], ["low", 1], ["mid", 3], ["high", 5]]
+    (found,) = reported(RULE, put({"List": rows, "Key": key}, {"List!C5": typed}))
+    assert (str(found.at), found.severity) == ("List!C5", severity)

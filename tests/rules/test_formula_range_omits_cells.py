@@ -187,3 +187,33 @@ def test_a_rank_among_all_but_the_last_is_told_though_it_is_right_today() -> Non
     ranked = put(LIST, {f"Liste!F{row}": f"=RANK(E{row},E$2:E$6)" for row in range(2, 7)})
     assert loud(ranked) == []
     assert loud(put(ranked, {"Liste!F4": "=RANK(E4,E$2:E$5)"})) == [(RULE, "Liste!F4")]
+
+
+def test_one_total_of_a_row_that_is_short_is_an_error_and_a_longer_one_no_second_finding() -> None:
+    rows: list[list[Content]] = [["Post", "Jan", "Feb", "Mar"]]
+    rows += [
+        [f"P{row}", *(310 + (37 * row + 53 * column) % 97 for column in range(3))] for row in range(2, 10)
+    ]
+    rows.append(["Sum", *(f"=SUM({column}2:{column}9)" for column in "BCD")])
+    assert loud({"Budget": rows}) == []
+    assert loud(put({"Budget": rows}, {"Budget!C10": "=SUM(C2:C7)"})) == [(RULE, "Budget!C10")]
+    short = {f"Budget!{column}10": f"=SUM({column}2:{column}8)" for column in "BC"}
+    assert loud(put({"Budget": rows}, short)) == [(RULE, "Budget!B10:C10")]
+
+
+def test_a_sum_whose_rest_another_formula_takes_is_of_a_part() -> None:
+    rows: list[list[Content]] = [
+        ["Vendor", *(f"Q{n}" for n in range(1, 5)), *(f"W{n}" for n in range(1, 5)), "Points", "Share"]
+    ]
+    for row in range(2, 7):
+        figures = [(row * n) % 5 + 1 for n in range(1, 9)]
+        rows.append(
+            [f"V{row}", *figures, f"=SUM(B{row}:E{row})", f'=SUMIFS(F{row}:I{row},F{row}:I{row},"<>")/20']
+        )
+    assert loud({"Tender": rows}) == []
+
+
+def test_the_first_line_of_a_recurrence_has_a_figure_of_its_own() -> None:
+    rows: list[list[Content]] = [["Month", "In", "Out", "Balance"], ["January", 5, 3, "=100+B2-C2"]]
+    rows += [[f"M{row}", 5 + row, row, f"=D{row - 1}+B{row}-C{row}"] for row in range(3, 12)]
+    assert loud({"Account": rows}) == []

@@ -46,3 +46,30 @@ def test_fires_once_for_the_list(off: int, variant: str) -> None:
     (found,) = reported(RULE, linked(off))
     assert (str(found.at), found.variant, found.severity) == ("Summary!B2:B7", variant, Severity.ERROR)
     assert [(fix.at.a1, fix.after) for fix in found.fixes][:2] == [("B2", "=S!E2"), ("B3", "=S!E3")]
+
+
+def without(name: str) -> Sheets:
+    """A list that lacks one of the names, so that its links are a line off from there."""
+    sheets = linked(0)
+    names = [row for row in sheets["Summary"] if row[0] != name]
+    return {
+        **sheets,
+        "Summary": [[row[0], *links[1:]] for row, links in zip(names, sheets["Summary"], strict=False)],
+    }
+
+
+def test_a_list_that_lacks_a_name_is_off_from_there() -> None:
+    (found,) = reported(RULE, without("Cirkel"))
+    assert (str(found.at), found.variant, found.facts["read"]) == ("Summary!B4:B6", "before", "Cirkel")
+    assert next((fix.at.a1, fix.after) for fix in found.fixes) == ("B4", "=S!E5")
+    weighted = {f"Summary!B{row}": f"=S!E{row}*2" for row in range(2, 7)}
+    (found,) = reported(RULE, put(without("Cirkel"), weighted))
+    assert (str(found.at), found.fixes) == ("Summary!B4:B6", ())
+
+
+def test_a_list_in_another_order_is_told() -> None:
+    turned = {
+        f"Summary!A{row}": name for row, name in enumerate(("Ener", "Bris", "Anker", "Fjell", "Dam"), 2)
+    }
+    (found,) = reported(RULE, put(linked(0), {**turned, "Summary!A7": "Cirkel"}))
+    assert (found.variant, found.facts["count"], found.facts["read"]) == ("order", 5, "Anker")

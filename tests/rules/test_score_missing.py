@@ -2,7 +2,7 @@
 
 import pytest
 from sheets import put, reported
-from tables import COLUMNS, LINKED, LIST, WEIGHTED, Sheets
+from tables import COLUMNS, LINKED, LIST, WEIGHTED, Sheets, listed
 
 from prioritering.types import Severity
 
@@ -13,6 +13,7 @@ QUIET = {
     "a text is reported as one": put(LIST, {"Liste!D3": "avklares"}),
     "a criterion that nobody has scored yet": put(LIST, {f"Liste!D{row}": None for row in range(2, 7)}),
     "a criterion that most leave empty": put(LIST, {f"Liste!D{row}": None for row in (2, 3, 5)}),
+    "a blank among ticks": put(LIST, {f"Liste!D{row}": 1 for row in range(2, 7)} | {"Liste!D4": None}),
     "a missing rank is no score": put(LIST, {"Liste!F3": None}),
     "an empty line below the list": put(LIST, {"Liste!A8": "Kilde: arbeidsgruppen"}),
     "an empty weight is no score": put(WEIGHTED, {"Scoring!D1": None}),
@@ -78,3 +79,12 @@ def test_no_relation_is_an_answer_where_the_others_are_nine_three_and_one() -> N
     assert {finding.severity for finding in reported(RULE, RELATIONS)} == {Severity.INFO}
     other = reported(RULE, put(RELATIONS, {"Scoring!B4": 8}))
     assert {finding.severity for finding in other} == {Severity.ERROR}
+
+
+def test_several_that_lack_the_same_scores_are_not_asked_for_them() -> None:
+    rows = [(f"Tiltak {n}", n % 5 + 3, 9 - n % 4, 2 + n % 6) for n in range(1, 11)]
+    few = listed("Tiltak, Nytte, Kostnad, Risiko, Poengsum, Nr", rows, rank="=RANK(E{row},E$2:E$11)")
+    blank = {f"Liste!{column}{row}": None for column in "CD" for row in (3, 6, 9)}
+    assert {one.severity for one in reported(RULE, put(few, blank))} == {Severity.INFO}
+    alone = {at: None for at in blank if not at.endswith("9")}
+    assert {one.severity for one in reported(RULE, put(few, alone))} == {Severity.ERROR}

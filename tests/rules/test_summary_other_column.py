@@ -64,3 +64,12 @@ def test_it_fires_for_all_lines_as_one(formula: str) -> None:
 
 def test_mended_it_is_quiet() -> None:
     assert reported(RULE, summary("=VLOOKUP(A#,Scores!$A$2:$D$6,4,FALSE)")) == []
+
+
+def test_linked_columns_that_are_all_renamed() -> None:
+    rows: list[list[Content]] = [["x1", "Benefit", "Benefit"]]
+    rows += [[f"=Scores!C{row}", f"=Scores!D{row}", f"=Scores!B{row}"] for row in range(2, 7)]
+    scores: list[list[Content]] = [[*row, number or "x1"] for number, row in enumerate(SCORES)]
+    assert reported(RULE, {"Scores": scores, "Net": [row[:2] for row in rows]}) == []
+    told = reported(RULE, {"Scores": scores, "Net": rows})  # one of them stands under its heading
+    assert [str(one.at) for one in told] == ["Net!A2:A6", "Net!B2:B6"]

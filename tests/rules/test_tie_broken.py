@@ -31,6 +31,13 @@ QUIET = {
     "only one states its rank": put(TIE, {"Liste!F4": None}),
     "a wrong rank is a mismatch": put(TIE, {"Liste!F4": 5}),
     "a hair apart is no tie": put(TIE, {"Liste!D4": 11.99}),
+    "a column beside says why": put(
+        TIE,
+        {
+            f"Liste!G{row}": text
+            for row, text in enumerate(("Omkamp", "-", "Vant", "Tapte", "-", "-"), start=1)
+        },
+    ),
     "what is missing may part them": put(TIE, {"Liste!D4": None, "Liste!C4": 10, "Liste!B4": 12}),
 }
 
@@ -57,6 +64,15 @@ def test_quiet(sheets: Sheets) -> None:
 def test_fires(sheets: Sheets, at: str, ranks: tuple[float, ...]) -> None:
     (found,) = reported(RULE, sheets)
     assert (str(found.at), found.facts["ranks"], found.fixes) == (at, ranks, ())
+
+
+def test_a_list_that_breaks_every_tie_is_one_finding() -> None:
+    rows = [
+        (f"Tiltak {n}", score, score, score, n) for n, score in enumerate((9, 8, 8, 7, 7, 5, 5, 2), start=1)
+    ]
+    (found,) = reported(RULE, listed(HEADING, rows))
+    assert {str(area) for area in found.evidence} >= {"Liste!F5:F6", "Liste!F7:F8"}
+    assert str(found.at) == "Liste!F3:F4"
 
 
 def test_formulas_that_tell_ties_apart_are_worth_knowing_only() -> None:

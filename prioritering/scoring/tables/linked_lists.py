@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,19 +12,21 @@ from prioritering.regions.region import rectangles
 from prioritering.scoring.tables.formulas import linked
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Audit, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import relative_form
+from prioritering.workbook.anatomy import anatomy, relative_form
 from prioritering.workbook.references import shift
 
 MIN_LINES_OFF = 3
 """Lines that must be linked off by as much."""
-NAME_REACH = 8
+NAME_REACH = 20
 """How far from the links their names stand."""
+MOSTLY = 2 / 3
+"""Such a share of the names must stand in both lists."""
 MAX_OFFSET = 5
 """So far off a list may be linked; further off it is another list."""
 
 
 class LinkedList(Struct, frozen=True):
-    """A run of links, all of them the same number of lines off."""
+    """A run of links that are some lines off, or that go down a list which stands in another order."""
 
     cells: tuple[CellRef, ...]
     names: tuple[CellRef, ...]
@@ -32,11 +34,13 @@ class LinkedList(Struct, frozen=True):
     sources: tuple[CellRef, ...]
     """Where these names stand in the list that is linked."""
     off: int
-    """How many lines further down, or to the right, the links read."""
+    """How many lines further down, or to the right, the links read; 0 where not all by as many."""
     formulas: tuple[tuple[str, str], ...]
     """Each link as it is, and as it should be."""
     read: str
     """The name of the line that the first link reads."""
+    is_whole: bool = True
+    """Whether no link of the run is right."""
 
 
 @EVALUATED.ahead
@@ -53,7 +57,7 @@ def linked_lists(audit: Audit) -> list[LinkedList]:
 
 def is_shifted(audit: Audit) -> bool:
     """Whether the summary's scores are links that all read another line than their names say."""
-    shifted = {at for one in linked_lists(audit) for at in one.cells}
+    shifted = {at for one in linked_lists(audit) if one.is_whole for at in one.cells}
     return audit.model is not None and any(line.score_cell in shifted for line in audit.model.summary)
 
 
@@ -68,7 +72,7 @@ def _positions(workbook: Workbook) -> Mapping[str, Mapping[str, Sequence[CellRef
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
-    links = [cell.at for cell in sheet.formulas() if linked(cell.formula) is not None]
+    links = [cell.at for cell in sheet.formulas() if _target(sheet, cell.at) is not None]
 
     def form(at: CellRef) -> str:
         return relative_form(sheet.cells[at[1:]].formula or "", at)
@@ -100,12 +104,12 @@ def _judged(
 
 
 def _target(sheet: Sheet, at: CellRef) -> CellRef | None:
-    reference = linked(sheet.cells[at[1:]].formula)
-    if reference is None or reference.external or reference.last_sheet or reference.is_range:
-        return None
-    if reference.sheet is None or reference.sheet.casefold() == sheet.name.casefold():
+    """The one cell of another sheet that a formula reads, alone or beside cells of its own sheet."""
+    references = anatomy(sheet.cells[at[1:]].formula or "").references
+    far = [one for one in references if (one.sheet or sheet.name).casefold() != sheet.name.casefold()]
+    if len(far) != 1 or far[0].external or far[0].last_sheet or far[0].is_range or far[0].first.row_fixed:
         return None  # a link within one table is no list of another
-    return reference.area(at.sheet).first
+    return far[0].area(at.sheet).first
 
 
 def _text(sheet: Sheet, at: CellRef) -> str:
@@ -137,31 +141,46 @@ def _off(
         places = [at for at in known.get(text, ()) if at.column == column]
         if len(places) == 1:
             sources[index] = places[0]
-    offsets = Counter(read[index].row - at.row for index, at in sources.items())
-    if not offsets:
-        return None
-    off, count = offsets.most_common(1)[0]
-    if (
-        off == 0
-        or abs(off) > MAX_OFFSET
-        or count < MIN_LINES_OFF
-        or len(offsets) > 1
-        or 2 * count < len(cells)
-    ):
-        return None
+    rows = {index: read[index].row - at.row for index, at in sources.items()}
     beside = {at.row for places in known.values() for at in places if at.column == column}
-    if not any(target.row in beside for target in read):
+    wrong = [index for index, off in rows.items() if off]
+    offsets = {rows[index] for index in wrong}
+    if len(wrong) < MIN_LINES_OFF or not any(target.row in beside for target in read):
         return None
+    is_whole = len(wrong) == len(rows) and len(offsets) == 1
+    fits = _is_far_off(offsets) if is_whole else _is_one_list(texts, sources, wrong, read, beside)
+    if not fits or 2 * len(rows) < len(cells):
+        return None
+    chosen = list(range(len(cells))) if is_whole else wrong
+    off = offsets.pop() if len(offsets) == 1 else 0
     return LinkedList(
-        cells=tuple(cells),
-        names=tuple(names),
-        sources=tuple(sources.values()),
+        cells=tuple(cells[index] for index in chosen),
+        names=tuple(names[index] for index in chosen),
+        sources=tuple(at for index, at in sources.items() if index in chosen),
         off=off,
-        formulas=tuple(_formulas(sheet, at, off) for at in cells),
-        read=str(audit.workbook.value(read[0]._replace(column=column)) or ""),
+        formulas=tuple(_formulas(sheet, cells[index], rows.get(index, off)) for index in chosen),
+        read=str(audit.workbook.value(read[chosen[0]]._replace(column=column)) or ""),
+        is_whole=is_whole,
     )
+
+
+def _is_far_off(offsets: Collection[int]) -> bool:
+    return all(abs(off) <= MAX_OFFSET for off in offsets)
+
+
+def _is_one_list(
+    texts: Sequence[str],
+    sources: Mapping[int, CellRef],
+    wrong: Sequence[int],
+    read: Sequence[CellRef],
+    beside: Collection[int],
+) -> bool:
+    """Whether two lists have the same names, once each, so that what is read says whose line it is."""
+    named = [text for text in texts if text]
+    once = len(set(named)) == len(named)
+    return once and len(sources) >= MOSTLY * len(named) and all(read[index].row in beside for index in wrong)
 
 
 def _formulas(sheet: Sheet, at: CellRef, off: int) -> tuple[str, str]:
     formula = sheet.cells[at[1:]].formula or ""
-    return formula, shift(formula, -off, 0)
+    return formula, shift(formula, -off, 0) if linked(formula) is not None else formula

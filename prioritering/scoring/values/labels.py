@@ -39,7 +39,7 @@ _TOTAL_WORDS = re.compile(
 
 
 _NOT_APPLICABLE = re.compile(
-    r"(n c|nc|ir|nr|n v t|inhabil|inhabile|utgår|utgar|ikke relevant|ikke aktuelt|"
+    r"(n a|na|n c|nc|ir|nr|n v t|inhabil|inhabile|utgår|utgar|ikke relevant|ikke aktuelt|"
     r"ikkje relevant|not applicable|not relevant|disqualified|conflict of interest|entfällt|"
     r"nicht relevant|befangen|ej relevant|jävig|ej aktuellt|no aplica|sans objet|não se aplica|"
     r"nie dotyczy)"
