@@ -23,15 +23,7 @@ WORKBOOKS = Path(__file__).resolve().parent.parent / "workbooks"
 SOURCE = WORKBOOKS / "source"
 SUMMARY = "Samlet"
 ONE_DECIMAL = "0.0"
-SHEET_ORDER = (
-    SUMMARY,
-    "DBEP",
-    "Dokumentdeling",
-    "Kritisk info",
-    "Felles hjelpenummer",
-    "Legemidler",
-    "DHO",
-)
+SHEET_ORDER = (SUMMARY, "DBEP", "Dokumentdeling", "Kritisk info", "Felles hjelpenummer", "Legemidler", "DHO")
 REFERENCE = re.compile(r"(?:('[^']+'|\w+)!)?([A-Z]+)(\d+)(?![\d(])")
 
 

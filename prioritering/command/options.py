@@ -29,50 +29,19 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-VERSION = click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_show_version,
-)
-LANGUAGE = click.option(
-    "--lang",
-    type=KnownChoice(["nb", "en"]),
-)
-MODEL = click.option(
-    "--model",
-    default="auto",
-    metavar="NAME|PATH",
-)
+VERSION = click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
+LANGUAGE = click.option("--lang", type=KnownChoice(["nb", "en"]))
+MODEL = click.option("--model", default="auto", metavar="NAME|PATH")
 PASSWORD = click.option("--password-file", metavar="PATH", type=FILE)
 AUDIT = (
     click.option(
-        "--fix",
-        type=Fixes(),
-        default="safe",
-        show_default=True,
-        metavar="[none|safe|all|RULE|CELL],...",
+        "--fix", type=Fixes(), default="safe", show_default=True, metavar="[none|safe|all|RULE|CELL],..."
     ),
     MODEL,
     PASSWORD,
-    click.option(
-        "--baseline",
-        metavar="PATH",
-        type=FILE,
-    ),
-    click.option(
-        "--select",
-        multiple=True,
-        metavar="RULE,...",
-        shell_complete=rule_choices,
-    ),
-    click.option(
-        "--ignore",
-        multiple=True,
-        metavar="RULE,...",
-        shell_complete=rule_choices,
-    ),
+    click.option("--baseline", metavar="PATH", type=FILE),
+    click.option("--select", multiple=True, metavar="RULE,...", shell_complete=rule_choices),
+    click.option("--ignore", multiple=True, metavar="RULE,...", shell_complete=rule_choices),
     click.option(
         "--fail-on",
         type=KnownChoice(["error", "warning", "info", "never"]),
@@ -86,20 +55,8 @@ AUDIT = (
     click.option("--weights", default="", metavar="ROW|COLUMN"),
     click.option("--ties", type=KnownChoice([str(one) for one in TieNumbering])),
     LANGUAGE,
-    click.option(
-        "--timeout",
-        type=Positive(),
-        default=60,
-        show_default=True,
-        metavar="SECONDS",
-    ),
-    click.option(
-        "--max-memory",
-        type=Positive(),
-        default=1500,
-        show_default=True,
-        metavar="MB",
-    ),
+    click.option("--timeout", type=Positive(), default=60, show_default=True, metavar="SECONDS"),
+    click.option("--max-memory", type=Positive(), default=1500, show_default=True, metavar="MB"),
     click.option("--max-entries", type=Positive(), default=20_000, hidden=True),
     click.option("--max-unpacked", type=Positive(), default=2048, hidden=True),
     click.option("--max-ratio", type=Positive(), default=100, hidden=True),

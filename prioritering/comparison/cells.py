@@ -26,10 +26,7 @@ def _used(sheet: Sheet) -> Area:
 
 
 def cell_changes(
-    old: Workbook,
-    new: Workbook,
-    alignments: Mapping[str, LineAlignment],
-    reported: Collection[CellRef],
+    old: Workbook, new: Workbook, alignments: Mapping[str, LineAlignment], reported: Collection[CellRef]
 ) -> Iterator[Change]:
     """What differs in the sheets that both have, but for the cells in `told` (of the new version).
 

@@ -170,11 +170,7 @@ class Exact:
             raise NotComputable("ROUND")
         factor = Fraction(10) ** int(digits)
         scaled = abs(value) * factor
-        whole = {
-            "nearest": int(scaled + Fraction(1, 2)),
-            "down": int(scaled),
-            "up": -int(-scaled // 1),
-        }[way]
+        whole = {"nearest": int(scaled + Fraction(1, 2)), "down": int(scaled), "up": -int(-scaled // 1)}[way]
         return Fraction(whole) / factor * (1 if value >= 0 else -1)
 
     def transformed(self, name: str, value: Fraction) -> Fraction:

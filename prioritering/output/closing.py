@@ -71,11 +71,7 @@ def verdict_line(audit: Audit, messages: Messages) -> str:
         said.append(messages.text("verdict-accepted", count=counted.accepted))
     counts = tuple(
         messages.text(f"count-{kind}s", count=count)
-        for kind, count in (
-            ("error", counted.error),
-            ("warning", counted.warning),
-            ("info", counted.info),
-        )
+        for kind, count in (("error", counted.error), ("warning", counted.warning), ("info", counted.info))
         if count
     )
     said.append(messages.text("verdict-open", counts=counts) if counts else _all_done(audit, messages))

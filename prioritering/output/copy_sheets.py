@@ -11,13 +11,7 @@ from prioritering.a1 import column_letters
 from prioritering.messages import Messages, change, consequence, message, title, told_expected
 from prioritering.messages.facts import shorten, telling
 from prioritering.output.closing import verdict_line
-from prioritering.output.decision_cells import (
-    choices,
-    decided_cells,
-    following,
-    severity_cell,
-    status_cell,
-)
+from prioritering.output.decision_cells import choices, decided_cells, following, severity_cell, status_cell
 from prioritering.output.groups import Group, group_title, groups, notes, size_of
 from prioritering.output.html.card_words import moves_words, ranking_effect, why_words
 from prioritering.output.remark import state_of

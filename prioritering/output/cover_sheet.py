@@ -42,10 +42,7 @@ def cover_sheet(audit: Audit, messages: Messages) -> Cover:
         title=messages.text("cover-title", path=audit.workbook.path.name),
         subtitle=messages.text("cover-subtitle", date=now()[:10], tool=f"{NAME} {version()}"),
         sentences=tuple((sentence.claim, sentence.rest) for sentence in answer(audit, messages)),
-        sections=(
-            top,
-            ((_legend(messages),), (_sheets(audit, messages),)),
-        ),
+        sections=(top, ((_legend(messages),), (_sheets(audit, messages),))),
         small=(
             *textwrap.wrap(" ".join(head_lines(audit, messages)), LONGEST_SMALL),
             *textwrap.wrap(" ".join(evaluation_lines(audit.evaluation, messages)), LONGEST_SMALL),

@@ -89,11 +89,7 @@ def sampled_text(sampled: Sampled, messages: Messages) -> str:
     if not sampled.tried:
         return messages.text("firmness-not-spanned", of=sampled.of)
     return messages.text(
-        "firmness-sampled",
-        of=sampled.of,
-        tried=sampled.tried,
-        lost=sampled.lost,
-        farthest=sampled.farthest,
+        "firmness-sampled", of=sampled.of, tried=sampled.tried, lost=sampled.lost, farthest=sampled.farthest
     )
 
 

@@ -94,12 +94,7 @@ def _evaluation(evaluation: Evaluation) -> Json:
         "unverified": evaluation.count(Status.UNVERIFIED),
         "uncached": evaluation.count(Status.UNCACHED),
         "engines": [
-            {
-                "name": engine.name,
-                "version": engine.version,
-                "cells": engine.cells,
-                "agreed": engine.agreed,
-            }
+            {"name": engine.name, "version": engine.version, "cells": engine.cells, "agreed": engine.agreed}
             for engine in evaluation.engines
         ],
     }

@@ -35,11 +35,7 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
     changed = any(changes(line) for line in lines)
     ranked = [score for line in lines if (score := _score_of_ranked(line)) is not None]
     live = _live(audit, lines)
-    columns = (
-        *_columns(messages),
-        *(_columns_before(messages) if changed else ()),
-        *_columns_last(messages),
-    )
+    columns = (*_columns(messages), *(_columns_before(messages) if changed else ()), *_columns_last(messages))
     rows = list(_rows(audit, lines, messages, changed, live))
     outside = rows[len(inside) :] if inside else []
     shown = [n for n in range(len(columns)) if n <= SCORE or any(row[n] is not None for row in rows)]

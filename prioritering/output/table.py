@@ -168,11 +168,7 @@ def _sheet(findings: list[Finding], messages: Messages, widths: tuple[int, int],
     grid.add_column(ratio=1)
     shown, left_out = _selection(_by_gravity(findings), everything)
     for finding in shown:
-        grid.add_row(
-            _severity(finding, messages),
-            finding.at.a1,
-            _said(finding, messages, everything),
-        )
+        grid.add_row(_severity(finding, messages), finding.at.a1, _said(finding, messages, everything))
         if more := left_out.get(id(finding)):
             grid.add_row("", "", Text(messages.text("findings-more", count=more), style="dim"))
     return grid

@@ -16,10 +16,9 @@ MIN_ALTERNATIVES = 2
 
 def by_kind(book: Book, cells: Sequence[CellRef], across: bool) -> list[list[CellRef]]:
     """The figures of one kind each, one for each alternative; empty where no names span several of them."""
+    slot, texts = slot_of(cells[0], across), book.text_slots(cells[0].sheet, across)
     for back in range(1, HEADING_REACH):
-        if slot_of(cells[0], across) <= back:
-            break
-        spans = _spans(book, cells, across, back)
+        spans = _spans(book, cells, across, back) if slot - back in texts else []
         if spans:
             return _kinds(cells, across, spans)
     return []

@@ -74,10 +74,7 @@ _DECISIONS: Json = {
                 "type": "object",
                 "required": ["decision", "findings"],
                 "properties": {
-                    "decision": {
-                        "type": "string",
-                        "enum": ["correct", "keep", "clarify", "undo", "redo"],
-                    },
+                    "decision": {"type": "string", "enum": ["correct", "keep", "clarify", "undo", "redo"]},
                     "findings": {
                         "type": "array",
                         "items": {"type": "string"},
@@ -90,11 +87,7 @@ _DECISIONS: Json = {
         }
     },
 }
-_PASSWORD: Json = {
-    "type": "object",
-    "required": ["password"],
-    "properties": {"password": {"type": "string"}},
-}
+_PASSWORD: Json = {"type": "object", "required": ["password"], "properties": {"password": {"type": "string"}}}
 _COLUMNS: Json = {
     "type": "object",
     "description": "A column (`F`), a row (`12`) or an area (`Sheet!F5:F12`); nothing reads it as before",
@@ -193,10 +186,7 @@ def _paths() -> Json:
         f"{one}/report": {"get": _result("The report, one file", PAGE)},
         f"{one}/json": {"get": _result("The audit of the copy, with its log", "application/json")},
         "/healthz": {
-            "get": {
-                "summary": "Whether the server is ready",
-                "responses": {"200": {"description": "It is"}},
-            }
+            "get": {"summary": "Whether the server is ready", "responses": {"200": {"description": "It is"}}}
         },
     }
 

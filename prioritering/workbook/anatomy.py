@@ -11,13 +11,4 @@ from prioritering.formula.anatomy import (
     tree,
 )
 
-__all__ = [
-    "Anatomy",
-    "References",
-    "Skeleton",
-    "anatomy",
-    "references",
-    "relative_form",
-    "slot_of",
-    "tree",
-]
+__all__ = ["Anatomy", "References", "Skeleton", "anatomy", "references", "relative_form", "slot_of", "tree"]

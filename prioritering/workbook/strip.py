@@ -13,17 +13,9 @@ from prioritering.workbook.ooxml import child
 from prioritering.workbook.package import Element
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.strip_notes import strip_notes
-from prioritering.workbook.styles import (
-    Styles,
-    styles_part,
-)
+from prioritering.workbook.styles import Styles, styles_part
 from prioritering.workbook.traces import Trace, present_sheets, trace_part
-from prioritering.workbook.workbook_part import (
-    drop_calculation_chain,
-    open_again,
-    sheet_parts,
-    without_entry,
-)
+from prioritering.workbook.workbook_part import drop_calculation_chain, open_again, sheet_parts, without_entry
 
 
 def strip(draft: PackageDraft, trace: Trace) -> None:

@@ -194,12 +194,7 @@ class Replayed:
             before = self.book.names[self.first_of(now)]
             yield (
                 "left out",
-                first is not None
-                and (self.book.names[kept[first]], before)
-                == (
-                    one["after"],
-                    one["before"],
-                ),
+                first is not None and (self.book.names[kept[first]], before) == (one["after"], one["before"]),
                 told,
             )
 

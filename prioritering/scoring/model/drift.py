@@ -177,11 +177,10 @@ def common_formula(
         cell = None if at is None or expression is None else workbook.cell(at)
         if cell is None or cell.formula is None or expression is None:
             continue
-        if (cell.at.sheet != target.sheet and cell.at[1:] != target[1:]) or same_meaning(
-            expression
-        ) != meaning:
+        beside = cell.at.sheet == target.sheet
+        if not (beside or cell.at[1:] == target[1:]) or same_meaning(expression) != meaning:
             continue
-        if cell.at.sheet == target.sheet and _aligned(other.cells, measure.cells):
+        if beside and _aligned(other.cells, measure.cells):
             copied = shift(cell.formula, target.row - cell.at.row, target.column - cell.at.column)
             if _keeps_weights(copied, expression, target.sheet):
                 return copied
