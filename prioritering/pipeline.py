@@ -22,6 +22,7 @@ from prioritering.output.copy import write_audited
 from prioritering.output.record import LogRun, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list, without_list
+from prioritering.patterns.list_ranges import with_ranges_held
 from prioritering.processes.deadline import ENGINES, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.reading.given import read_given
@@ -192,15 +193,16 @@ def understood(done: Audit, given: ModelFile | None = None, columns: ReadingColu
 
 
 def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Audit:
-    plain = with_plain_references(done.workbook)
+    meant = with_ranges_held(done)
+    plain = with_plain_references(meant)
     columns_read = read_given(plain, done.value, columns) if columns.given else None
     readings = read_scorings(plain, done.value)
-    decided, readings = decide(done.workbook, done.value, readings, given, columns_read)
+    decided, readings = decide(meant, done.value, readings, given, columns_read)
     done = replace(done, readings=readings, columns=columns)
     if decided is None:
         return done
     model, scores = decided
-    model = settled(done.workbook, model, done.value, lambda asked: rank(asked, scores, done.value))
+    model = settled(meant, model, done.value, lambda asked: rank(asked, scores, done.value))
     scores = [replace(item, measure=measure) for item, measure in zip(scores, model.measures, strict=True)]
     ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
     shifted = bool(model.summary) and is_shifted(ranked)

@@ -14,7 +14,7 @@ from prioritering import pipeline
 from prioritering.errors import LimitError
 from prioritering.options import Options
 from prioritering.output.tally import exit_code
-from prioritering.processes.deadline import Deadline
+from prioritering.processes.deadline import TICK, Deadline
 from prioritering.rules import RULES
 from prioritering.types import Audit, Finding, Severity
 
@@ -127,3 +127,8 @@ def test_a_limit_that_nobody_can_take_says_nothing(capfd: pytest.CaptureFixture[
 
     assert Deadline(1.0, megabytes=100_000).within("slow ends", work, 7) == 7
     assert capfd.readouterr().err == ""
+
+
+def test_what_ends_a_stage_is_never_given_up_itself() -> None:
+    with Deadline(0, megabytes=1)._watched(time.monotonic()):
+        time.sleep(2 * TICK)  # no stage is at work

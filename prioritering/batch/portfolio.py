@@ -73,7 +73,7 @@ def _entry(row: dict[str, Any], run: int) -> dict[str, Any]:
         "path": row["path"],
         "sha256": row["sha256"],
         "exit_code": outcome.exit_code,
-        "verdict": f"{outcome.verdict} {outcome.hint}".strip(),
+        "verdict": outcome.for_readers,
         "standing": outcome.standing or None,
         "clean": is_clean(outcome),
         "summary": vars_of(outcome.counts),

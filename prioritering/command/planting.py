@@ -30,11 +30,13 @@ class Planted(Struct, frozen=True):
 
     kind: str
     edits: tuple[Fix, ...]
+    shows_at: frozenset[CellRef] = frozenset()
+    """Where else it shows, such as the ranks that no longer follow."""
 
     @property
     def cells(self) -> frozenset[CellRef]:
-        """Where it is planted."""
-        return frozenset(fix.at for fix in self.edits)
+        """Where it is planted, or shows."""
+        return self.shows_at.union(fix.at for fix in self.edits)
 
 
 class PlantingSites(Struct, frozen=True):
@@ -100,18 +102,18 @@ def _on_line(one: CellRef, other: CellRef) -> bool:
 
 
 def _typed_over(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.copied, draw):
+    for cell in drawn(sites.copied, draw):
         value = cell.value if isinstance(cell.value, float) else 0.0
-        yield (_edit(cell, round(value * 1.2 + 1, 2)),)
+        yield (edit(cell, round(value * 1.2 + 1, 2)),)
 
 
 def _shortened(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.copied, draw):
+    for cell in drawn(sites.copied, draw):
         parts = list(tokens(cell.formula or ""))
         for index, token in enumerate(parts):
             shorter = _shorter(token)
             if shorter is not None:
-                yield (_edit(cell, "".join(t.text for t in [*parts[:index], shorter, *parts[index + 1 :]])),)
+                yield (edit(cell, "".join(t.text for t in [*parts[:index], shorter, *parts[index + 1 :]])),)
                 break
 
 
@@ -134,83 +136,84 @@ def _shorter(token: Token) -> Token | None:
 
 
 def _blanked(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.read, draw):
-        yield (_edit(cell, None),)
+    for cell in drawn(sites.read, draw):
+        yield (edit(cell, None),)
 
 
 def _as_text(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.read, draw):
+    for cell in drawn(sites.read, draw):
         assert isinstance(cell.value, float)
-        yield (_edit(cell, f"{cell.value:g}".replace(".", ",")),)
+        yield (edit(cell, f"{cell.value:g}".replace(".", ",")),)
 
 
 def _turned(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.read, draw):
+    for cell in drawn(sites.read, draw):
         assert isinstance(cell.value, float)
         if cell.value > 0:
-            yield (_edit(cell, -cell.value),)
+            yield (edit(cell, -cell.value),)
 
 
 def _ten_times(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.read, draw):
+    for cell in drawn(sites.read, draw):
         assert isinstance(cell.value, float)
         if cell.value:
-            yield (_edit(cell, cell.value * 10),)
+            yield (edit(cell, cell.value * 10),)
 
 
 def _swapped(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.ranks, draw):
+    for cell in drawn(sites.ranks, draw):
         others = [
             other for other in sites.ranks if other.at.sheet == cell.at.sheet and other.value != cell.value
         ]
         if others:
             other = draw.choice(others)
-            yield (_edit(cell, other.value), _edit(other, cell.value))
+            yield (edit(cell, other.value), edit(other, cell.value))
 
 
 def _off_by_one(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.copied, draw):
+    for cell in drawn(sites.copied, draw):
         formula = cell.formula or ""
         moved = shift(formula, 1, 0) if len({c.at.row for c in sites.copied}) > 1 else shift(formula, 0, 1)
         if moved != formula and "#REF!" not in moved:
-            yield (_edit(cell, moved),)
+            yield (edit(cell, moved),)
 
 
 def _other_weight(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     """A number that is typed in all copies is another in one of them; else a factor is typed into one."""
-    for cell in _drawn(sites.copied, draw):
+    for cell in drawn(sites.copied, draw):
         parts = list(tokens(cell.formula or ""))
         numbers = [i for i, token in enumerate(parts) if token.kind is TokenKind.NUMBER and float(token.text)]
         if numbers:
             index = draw.choice(numbers)
             other = Token(TokenKind.NUMBER, f"{float(parts[index].text) * 1.5:g}")
-            yield (_edit(cell, "".join(t.text for t in [*parts[:index], other, *parts[index + 1 :]])),)
+            yield (edit(cell, "".join(t.text for t in [*parts[:index], other, *parts[index + 1 :]])),)
         else:
-            yield (_edit(cell, f"=({(cell.formula or '=')[1:]})*1.1"),)
+            yield (edit(cell, f"=({(cell.formula or '=')[1:]})*1.1"),)
 
 
 def _sign(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
-    for cell in _drawn(sites.copied, draw):
+    for cell in drawn(sites.copied, draw):
         parts = list(tokens(cell.formula or ""))
         for index, token in enumerate(parts):
             if index > 1 and token.text in "+-*/" and token.kind is TokenKind.OTHER:
                 other = Token(TokenKind.OTHER, {"+": "-", "-": "+", "*": "/", "/": "*"}[token.text])
-                yield (_edit(cell, "".join(t.text for t in [*parts[:index], other, *parts[index + 1 :]])),)
+                yield (edit(cell, "".join(t.text for t in [*parts[:index], other, *parts[index + 1 :]])),)
                 break
 
 
 def _unlocked(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     """The first formula of a run without its locked rows, filled down to the last."""
     runs = [run for run in sites.runs if run[0].at.column == run[-1].at.column]
-    for run in _drawn(runs, draw):
+    for run in drawn(runs, draw):
         formula = run[0].formula or ""
         loose = _LOCK.sub("", formula)
         if loose != formula:
-            yield tuple(_edit(cell, shift(loose, cell.at.row - run[0].at.row, 0)) for cell in run)
+            yield tuple(edit(cell, shift(loose, cell.at.row - run[0].at.row, 0)) for cell in run)
 
 
-_Kind = Callable[[PlantingSites, random.Random], Iterator[tuple[Fix, ...]]]
-KINDS: Mapping[str, _Kind] = {
+Kind = Callable[[PlantingSites, random.Random], Iterator[tuple[Fix, ...] | Planted]]
+"""What draws the places of one kind, and what is written there."""
+KINDS: Mapping[str, Kind] = {
     "typed-over": _typed_over,
     "range-short": _shortened,
     "score-blank": _blanked,
@@ -226,9 +229,11 @@ KINDS: Mapping[str, _Kind] = {
 """Each kind by its name, whose words are `blind-<name>`."""
 
 
-def plantable(sites: PlantingSites, seed: int, most: int) -> Iterator[Planted]:
+def plantable(
+    sites: PlantingSites, seed: int, most: int, kinds: Mapping[str, Kind] = KINDS
+) -> Iterator[Planted]:
     """So many faults at most, the kinds in turn, so that each has its share whenever one stops."""
-    sources = {kind: make(sites, random.Random(f"{seed} {kind}")) for kind, make in KINDS.items()}
+    sources = {kind: make(sites, random.Random(f"{seed} {kind}")) for kind, make in kinds.items()}
     count = 0
     while sources and count < most:
         for kind, source in list(sources.items()):
@@ -237,13 +242,15 @@ def plantable(sites: PlantingSites, seed: int, most: int) -> Iterator[Planted]:
                 del sources[kind]
             elif count < most:
                 count += 1
-                yield Planted(kind, edits)
+                yield edits if isinstance(edits, Planted) else Planted(kind, edits)
 
 
-def _drawn(items: Sequence[_Item], draw: random.Random) -> list[_Item]:
+def drawn(items: Sequence[_Item], draw: random.Random) -> list[_Item]:
+    """The same in another order."""
     return draw.sample(list(items), len(items))
 
 
-def _edit(cell: Cell, after: Value) -> Fix:
+def edit(cell: Cell, after: Value) -> Fix:
+    """The cell with another content."""
     before = cell.value if cell.formula is None else cell.formula
     return Fix.review(cell.at, before=before, after=after)

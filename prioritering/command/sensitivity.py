@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.command.planting import KINDS, Planted, places, plantable
+from prioritering.command.planting import KINDS, Kind, Planted, places, plantable
 from prioritering.command.speech import put
 from prioritering.findings.corrections import as_evaluated, evaluated_copy
 from prioritering.messages import Messages
@@ -83,11 +83,14 @@ def sensitivity(
     started = time.monotonic()
     counts = {kind: [0, 0, 0] for kind in KINDS}
     complete = True
-    for planted, outcome in tried(base, options, seed, most):
+    before = check(base, options).findings
+    for planted, audited in tried(base, options, seed, most):
         if time.monotonic() - started > seconds:
             complete = False
             break
-        told, noticed = outcome()
+        new = fresh(before, audited().findings)
+        told = any(speaks_of(finding, planted) for finding in new)
+        noticed = bool(new) and not told
         count = counts[planted.kind]
         count[0], count[1], count[2] = count[0] + 1, count[1] + told, count[2] + noticed
     shares = tuple(Share(kind, *count) for kind, count in counts.items() if count[0])
@@ -95,19 +98,12 @@ def sensitivity(
 
 
 def tried(
-    base: Audit, options: Options, seed: int, most: int
-) -> Iterator[tuple[Planted, Callable[[], tuple[bool, bool]]]]:
-    """Each fault, and what finds out whether it is told where it is, or brings about findings elsewhere."""
-    before = check(base, options).findings
+    base: Audit, options: Options, seed: int, most: int, kinds: Mapping[str, Kind] = KINDS
+) -> Iterator[tuple[Planted, Callable[[], Audit]]]:
+    """Each fault, and what audits the workbook with it."""
     whole = Audit(as_evaluated(base), base.evaluation, None, (), base.language)
-    for planted in plantable(places(replace(base, workbook=whole.workbook)), seed, most):
-        yield planted, partial(_outcome, planted, before, whole, options)
-
-
-def _outcome(
-    planted: Planted, before: Sequence[Finding], whole: Audit, options: Options
-) -> tuple[bool, bool]:
-    return _told(planted, before, _audited(whole, planted, options).findings)
+    for planted in plantable(places(replace(base, workbook=whole.workbook)), seed, most, kinds):
+        yield planted, partial(_audited, whole, planted, options)
 
 
 def _audited(whole: Audit, planted: Planted, options: Options) -> Audit:
@@ -126,22 +122,25 @@ def _without_cells(audit: Audit, blanks: AbstractSet[CellRef]) -> Audit:
     return replace(audit, workbook=replace(audit.workbook, sheets=sheets))
 
 
-def _told(planted: Planted, before: Sequence[Finding], after: Sequence[Finding]) -> tuple[bool, bool]:
-    """Whether a new finding speaks of the fault where it is, or there are new ones elsewhere alone."""
+def fresh(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """The errors and warnings that were not there."""
     known = {_key(finding) for finding in before}
-    fresh = [one for one in after if one.severity is not Severity.INFO and _key(one) not in known]
-    told = any(_speaks_of(finding, planted) for finding in fresh)
-    return told, bool(fresh) and not told
+    return [one for one in after if one.severity is not Severity.INFO and _key(one) not in known]
 
 
 def _key(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.at, finding.found, finding.expected, finding.evidence
 
 
-def _speaks_of(finding: Finding, planted: Planted) -> bool:
-    """Whether a finding stands at the fault, or proposes to change one of its cells."""
+def speaks_of(finding: Finding, planted: Planted) -> bool:
+    """Whether a finding stands at the fault, proposes to change one of its cells, or names an emptied one."""
     at = planted.cells
-    return any(finding.at.holds(cell) for cell in at) or any(fix.at in at for fix in finding.fixes)
+    emptied = {edit.at.area for edit in planted.edits if edit.after is None}
+    return (
+        any(finding.at.holds(cell) for cell in at)
+        or any(fix.at in at for fix in finding.fixes)
+        or not emptied.isdisjoint(finding.evidence)
+    )
 
 
 def as_json(path: Path, result: Sensitivity, seed: int) -> Json:

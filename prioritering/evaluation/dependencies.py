@@ -55,9 +55,24 @@ class Dependencies:
                 self._over_stretch[stretch].append(area)
                 self._columns.add((stretch.sheet, stretch.column))
 
+    def are_of(self, reads: Mapping[CellRef, Iterable[Area]]) -> bool:
+        """Whether they are those of formula cells that read these areas."""
+        known = self._reads
+        return len(reads) == len(known) and all(
+            known.get(at) == _each_once(areas) for at, areas in reads.items()
+        )
+
     @cached_property
     def _stretches(self) -> ColumnSegments:
         return ColumnSegments(self._reads)
+
+    @cached_property
+    def _by_sheet(self) -> defaultdict[str, list[Area]]:
+        """The areas that are read."""
+        areas: defaultdict[str, list[Area]] = defaultdict(list)
+        for area in self._readers:
+            areas[area.sheet].append(area)
+        return areas
 
     def formulas_in(self, area: Area) -> tuple[CellRef, ...]:
         """The formula cells of an area."""
@@ -76,11 +91,8 @@ class Dependencies:
 
     def readers(self, area: Area) -> tuple[CellRef, ...]:
         """The formulas that read some cell of an area that may hold typed values too."""
-        return tuple(
-            dict.fromkeys(
-                at for other, readers in self._readers.items() if _overlap(area, other) for at in readers
-            )
-        )
+        met = (other for other in self._by_sheet[area.sheet] if _overlap(area, other))
+        return tuple(dict.fromkeys(at for other in met for at in self._readers[other]))
 
     def downstream(self, starts: Iterable[CellRef]) -> set[CellRef]:
         """The formula cells that rest on any of these formula cells, without the starts themselves
@@ -186,9 +198,9 @@ def _each_once(areas: Iterable[Area]) -> tuple[Area, ...]:
 
 
 def _overlap(left: Area, right: Area) -> bool:
+    """Whether two areas of one sheet have a cell in common."""
     return (
-        left.sheet == right.sheet
-        and left.top <= right.bottom
+        left.top <= right.bottom
         and right.top <= left.bottom
         and left.left <= right.right
         and right.left <= left.right

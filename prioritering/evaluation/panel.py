@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from types import TracebackType
 
 from prioritering.evaluation.job import EngineJob, write_job
 from prioritering.evaluation.outcome import Opinions, from_plain
@@ -86,12 +85,7 @@ class Panel:
     def __enter__(self) -> Panel:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for name, process in self._processes.items():
             ENGINE_POOL.give_back(name, process)
 

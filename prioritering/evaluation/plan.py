@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from prioritering.evaluation.dependencies import Dependencies
+from prioritering.evaluation.dependencies import Dependencies, read_by_formulas
 from prioritering.evaluation.job import EngineJob, JobConstant, JobFormula
 from prioritering.evaluation.outcome import Outcome, to_plain
 from prioritering.evaluation.resolver import external_names
@@ -65,7 +65,9 @@ class Plan(Struct, frozen=True, dict=True):
     @cached_property
     def dependencies(self) -> Dependencies:
         """Which formula rests on which; a cell of a spilled range rests on its anchor."""
-        return Dependencies({at: self.translated[at].areas for at in self.cells})
+        translated = {at: self.translated[at].areas for at in self.cells}
+        written = read_by_formulas(self.workbook)
+        return written if written.are_of(translated) else Dependencies(translated)
 
     @cached_property
     def askable(self) -> frozenset[CellRef]:

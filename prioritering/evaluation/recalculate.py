@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 from prioritering.evaluation.asking import Asking
 from prioritering.evaluation.compare import tolerance
@@ -16,22 +15,13 @@ from prioritering.types import CellRef, Value, Workbook
 
 
 def recalculate(
-    path: Path, cells: Collection[CellRef], *, timeout: float, max_memory: int
+    workbook: Workbook, cells: Collection[CellRef], *, timeout: float, max_memory: int
 ) -> Mapping[CellRef, Value]:
     """Compute these formula cells of a workbook from one another and from all its other values.
 
     Only what two engines agree on comes back; a cell that is missing from the answer has no value
     that could be stated. Limits as in `evaluate`.
     """
-    from prioritering.workbook.reader import read
-
-    return recalculate_workbook(read(path), cells, timeout=timeout, max_memory=max_memory)
-
-
-def recalculate_workbook(
-    workbook: Workbook, cells: Collection[CellRef], *, timeout: float, max_memory: int
-) -> Mapping[CellRef, Value]:
-    """The same for a workbook that has been read."""
     plan = Plan.of(workbook)
     wanted = [at for at in plan.cells if at in plan.askable and at in cells]
     if not wanted:

@@ -116,13 +116,3 @@ def _nothing_found(audit: Audit, messages: Messages) -> str:
     if formulas:
         return messages.text("verdict-unverified", formulas=formulas)
     return messages.text("verdict-no-formulas" if has_figures(audit) else "verdict-empty")
-
-
-def tone(audit: Audit) -> str:
-    """How the verdict is coloured: `error`, `warning`, `good` only where it was understood, else plain."""
-    counted, known = tally(audit), standing(audit)
-    if counted.error:
-        return "error"
-    if counted.warning or known is AuditState.PROBABLE:
-        return "warning"
-    return "good" if known is AuditState.UNDERSTOOD else "plain"

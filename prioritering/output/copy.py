@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from prioritering.evaluation.dependencies import Dependencies
-from prioritering.evaluation.recalculate import recalculate_workbook
+from prioritering.evaluation.recalculate import recalculate
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy_sheets import findings_sheet
@@ -86,7 +86,7 @@ def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -
     wanted = graph.downstream([fix.at for fix in applied]) | formula_cells
     if not wanted:
         return {}
-    return recalculate_workbook(edited, wanted, timeout=options.timeout, max_memory=options.max_memory)
+    return recalculate(edited, wanted, timeout=options.timeout, max_memory=options.max_memory)
 
 
 def edited_workbook(workbook: Workbook, applied: Sequence[Fix]) -> Workbook:

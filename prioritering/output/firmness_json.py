@@ -12,7 +12,7 @@ from prioritering.scoring.model.names import measure_names
 from prioritering.scoring.robustness.left_out import left_out
 from prioritering.scoring.robustness.overall import overall
 from prioritering.scoring.robustness.unsure_scores import unsure_scores
-from prioritering.types import Audit, Firmness, LeftOut, Measure, Move, Moved, Sampled
+from prioritering.types import Audit, Firmness, LeftOut, Move, Moved, Sampled
 
 
 def robustness_json(firm: Firmness, audit: Audit) -> Json:
@@ -98,8 +98,11 @@ def moved_json(one: Moved) -> Json:
     }
 
 
-def move_json(move: Move | None, measures: Sequence[Measure]) -> Json | None:
-    """The smallest change that moves a measure; None where no single one does."""
+def move_json(move: Move | None, score_cells: Sequence[str]) -> Json | None:
+    """The smallest change that moves a measure; None where no single one does.
+
+    `score_cells` are those of all measures: each move names hundreds of them in a long list.
+    """
     if move is None:
         return None
     return {
@@ -107,6 +110,6 @@ def move_json(move: Move | None, measures: Sequence[Measure]) -> Json | None:
         "cell": str(move.cell),
         "before": value_json(move.before),
         "after": value_json(move.after),
-        "past": [str(measures[index].score_cell) for index in move.past],
+        "past": [score_cells[index] for index in move.past],
         "step": value_json(move.step),
     }

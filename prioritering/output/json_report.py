@@ -25,7 +25,6 @@ from prioritering.types import (
     Fix,
     Hold,
     LogRow,
-    Measure,
     RankedMeasure,
     ScoringModel,
     Status,
@@ -123,10 +122,11 @@ def _ranking(audit: Audit, firm: Firmness | None) -> list[Json]:
     holds: dict[CellRef | None, Hold] = {
         measures[hold.measure].score_cell: hold for hold in (firm.holds if firm else ())
     }
-    return [_ranked(line, holds.get(line.score_cell), measures) for line in audit.ranking]
+    score_cells = [str(measure.score_cell) for measure in measures]
+    return [_ranked(line, holds.get(line.score_cell), score_cells) for line in audit.ranking]
 
 
-def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure]) -> Json:
+def _ranked(line: RankedMeasure, hold: Hold | None, score_cells: Sequence[str]) -> Json:
     return {
         "measure": line.measure,
         "sheet": line.sheet,
@@ -148,8 +148,8 @@ def _ranked(line: RankedMeasure, hold: Hold | None, measures: Sequence[Measure])
         "summary_rank_after": value_json(line.summary_after),
         "rank_low": line.rank_low,
         "rank_high": line.rank_high,
-        "move_up": None if hold is None else move_json(hold.up, measures),
-        "move_down": None if hold is None else move_json(hold.down, measures),
+        "move_up": None if hold is None else move_json(hold.up, score_cells),
+        "move_down": None if hold is None else move_json(hold.down, score_cells),
         "rank_acceptability": None
         if hold is None or hold.acceptability is None
         else list(hold.acceptability),

@@ -1,4 +1,4 @@
-"""Texts that write a number and that arithmetic reads as that number all the same."""
+"""Texts that write a number, and what formulas make of them: arithmetic reads the number all the same."""
 
 from __future__ import annotations
 
@@ -20,6 +20,25 @@ def is_coerced(audit: Audit, at: CellRef) -> bool:
     return bool(readers) and all(
         by_operator and not isinstance(audit.value(reader), CellError) for reader, by_operator in readers
     )
+
+
+def numbers_reckoned_with(audit: Audit) -> dict[CellRef, CellRef]:
+    """The texts beside typed numbers that arithmetic takes; with each a formula, one that fails first."""
+    found = {}
+    for at, readers in _readers(audit.workbook).items():
+        taking = [reader for reader, by_operator in readers if by_operator]
+        if taking and _is_among_numbers(audit.workbook, at):
+            failing = (reader for reader in taking if isinstance(audit.value(reader), CellError))
+            found[at] = next(failing, taking[0])
+    return found
+
+
+def _is_among_numbers(workbook: Workbook, at: CellRef) -> bool:
+    """Whether a number is typed right beside it."""
+    steps = ((-1, 0), (1, 0), (0, -1), (0, 1), (0, -2), (0, 2))
+    places = (at._replace(row=at.row + rows, column=at.column + columns) for rows, columns in steps)
+    cells = (workbook.cell(place) for place in places if place.row > 0 and place.column > 0)
+    return any(cell is not None and cell.formula is None and isinstance(cell.value, float) for cell in cells)
 
 
 @memoised

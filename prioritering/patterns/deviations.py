@@ -27,6 +27,7 @@ from prioritering.patterns.suspects import (
     lacks_own,
     reads_back,
     shape,
+    skips_own,
     sums_totals,
     suspects,
 )
@@ -192,7 +193,7 @@ class _Judge:
         grown = change.change is ReferenceChange.GROWN and suspect.support >= 4 and alone
         if grown or (change.change is ReferenceChange.CONSTANT and suspect.support >= 3 and not companions):
             return Severity.WARNING
-        lacks = change.change is ReferenceChange.TERM and suspect.support >= 4 and not companions
+        lacks = suspect.support >= 4 and not companions and skips_own(self.sheet, change)
         return Severity.WARNING if lacks and lacks_own(suspect, self._expected(suspect)) else None
 
     def _takes_in_results(self, suspect: Suspect, change: FormulaDifference) -> bool:

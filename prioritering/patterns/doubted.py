@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from msgspec.structs import replace
 
 from prioritering.patterns.regional import regional
 from prioritering.types import Audit, ScoringModel, Severity
 from prioritering.workbook.anatomy import references
-
-ANY_VALUE = (Fraction(-(10**30)), Fraction(10**30))
 
 
 def without_broken_list(audit: Audit) -> Audit:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.list_areas import (
@@ -17,6 +19,7 @@ from prioritering.patterns.list_areas import (
     RANKING,
     Fault,
     ListRange,
+    copies_of,
     is_fixed,
     is_line,
     is_operand,
@@ -27,9 +30,9 @@ from prioritering.patterns.list_areas import (
     with_range,
 )
 from prioritering.patterns.offset_lines import offset_lines
-from prioritering.patterns.sliding import sliding_list, sliding_table
+from prioritering.patterns.sliding import sliding_list, sliding_table, sliding_weight, sliding_weights
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Area, Audit, CellRef, Sheet, Workbook
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import Reference
 
@@ -41,6 +44,27 @@ LARGEST_SHARE = 4
 def list_ranges(audit: Audit) -> list[ListRange]:
     """All of a workbook; the same range in several columns once."""
     return list(_list_ranges(audit.workbook))
+
+
+def with_ranges_held(audit: Audit) -> Workbook:
+    """The workbook as it is meant where references slide: what is read of it survives a lost dollar."""
+    held = {
+        fix.at: str(fix.after)
+        for one in list_ranges(audit)
+        if one.fault is Fault.SLIDES
+        for fix in copies_of(one.cells, one.expected)
+    }
+    if not held:
+        return audit.workbook
+    sheets = tuple(
+        replace(sheet, cells={p: _with_formula(cell, held.get(cell.at)) for p, cell in sheet.cells.items()})
+        for sheet in audit.workbook.sheets
+    )
+    return replace(audit.workbook, sheets=sheets)
+
+
+def _with_formula(cell: Cell, formula: str | None) -> Cell:
+    return cell if formula is None else replace(cell, formula=formula)
 
 
 def _list_ranges(workbook: Workbook) -> Iterator[ListRange]:
@@ -62,6 +86,8 @@ def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> Li
     if any(one.external for one in references):
         return None
     table = sliding_table(workbook, run, axis) or offset_lines(sheet, run, axis)
+    table = table or sliding_weight(workbook, sheet, run, axis)
+    table = table or sliding_weights(workbook, sheet, run, axis)
     if table is not None or functions.isdisjoint(RANKING | EXTREME | MEANS):
         return table
     for reference in references:

@@ -1,12 +1,14 @@
-"""Ranges that move down with each copy of a formula where they should stand still.
+"""References that move down with each copy of a formula where they should stand still.
 
 A window over the list itself starts as the whole of it and runs off its end. So does a table that is
-looked up in: the first formula has all of it, and each copy a line less.
+looked up in: the first formula has all of it, and each copy a line less. A weight for which the columns
+beside hold theirs fast is read by the first formula alone, and a list of weights that is taken cell by cell
+runs off its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import (
@@ -16,15 +18,24 @@ from prioritering.patterns.list_areas import (
     RANKING,
     Fault,
     ListRange,
+    along,
+    is_fixed,
     is_relative,
     joined_area,
     member_cells,
     moved_area,
     with_range,
 )
-from prioritering.types import Area, Workbook
+from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.references import Reference
+from prioritering.workbook.references import (
+    Reference,
+    TokenKind,
+    parse_reference,
+    shift,
+    tokens,
+    write_corner,
+)
 from prioritering.workbook.syntax import Call, Cells, walk
 
 LOOKUPS = frozenset(
@@ -53,8 +64,9 @@ def sliding_list(
         return None
     last = moved_area(area, len(run) - 1, axis)
     cells = (workbook.cell(at) for at in last.cells())
-    blank = sum(cell is None or not isinstance(cell.value, float) for cell in cells)
-    if BLANK_SHARE * blank < (BLANK_SHARE - 1) * last.size:
+    filled = [cell is not None and isinstance(cell.value, float) for cell in cells]
+    runs_off = filled[:1] == [True] and filled[1:2] == [False] and area.size == len(run)
+    if not runs_off and BLANK_SHARE * filled.count(False) < (BLANK_SHARE - 1) * last.size:
         return None
     return _slides(run, reference, area, joined_area([at.area for at in members]), bool(functions & RANKING))
 
@@ -85,6 +97,101 @@ def sliding_table(workbook: Workbook, run: FormulaRun, axis: Axis) -> ListRange 
             continue
         return _slides(run, reference, area, area, False)
     return None
+
+
+def sliding_weight(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
+    """A cell that formulas of the same kind beside hold fast, and that is another one on each line here."""
+    first, last = run.cells[0], run.cells[-1]
+    rows, columns = last.at.row - first.at.row, last.at.column - first.at.column
+    if len(run) < FEWEST:
+        return None
+    for beside in _across(sheet, first.at, axis):
+        own = _loose(first, beside, axis)
+        end = sheet.get(beside.at.row + rows, beside.at.column + columns) if own is not None else None
+        if own is None or end is None or end.formula != shift(beside.formula or "", rows, columns):
+            continue
+        area = own.area(sheet.name)
+        read = [moved_area(area, step, axis).first for step in range(len(run))]
+        off = sum(not _is_number(workbook, at) for at in read)
+        if any(at == cell.at for at in read for cell in run.cells) or 2 * off > len(run):
+            return ListRange(Fault.SLIDES, run.cells, area, (area,), _held(first, [own], axis), False)
+    return None
+
+
+def _loose(first: Cell, beside: Cell, axis: Axis) -> Reference | None:
+    """The one cell that moves here, of those that a formula otherwise alike beside holds fast."""
+    taken, others = anatomy(first.formula or ""), anatomy(beside.formula or "")
+    if taken.skeleton != others.skeleton:
+        return None
+    loose = []
+    rows, columns = first.at.row - beside.at.row, first.at.column - beside.at.column
+    slots = zip(taken.references, taken.written, others.references, others.written, strict=True)
+    for own, text, held, other in slots:
+        if is_relative(own, axis) and is_fixed(held, axis) and not own.is_range and not own.external:
+            same_line = along(own.first, _other(axis)) == along(held.first, _other(axis))
+            same_place = along(own.first, axis)[0] == along(held.first, axis)[0]
+            if own.sheet != held.sheet or not (same_line or same_place):
+                return None
+            loose.append(own)
+        elif (
+            text.replace("$", "") != shift(f"={other}", rows, columns)[1:].replace("$", "") and text != other
+        ):
+            return None
+    return loose[0] if len(loose) == 1 else None
+
+
+def _across(sheet: Sheet, at: CellRef, axis: Axis) -> Iterator[Cell]:
+    """The formulas beside a cell, on the same line as it."""
+    for cell in sheet.formulas():
+        on_line = cell.at.row == at.row if axis is Axis.COLUMN else cell.at.column == at.column
+        if on_line and cell.at != at:
+            yield cell
+
+
+def sliding_weights(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
+    """A list of numbers that is taken cell by cell, with texts or nothing about it, and moves on."""
+    first = run.cells[0]
+    if len(run) < FEWEST:
+        return None
+    references = anatomy(first.formula or "").references
+    line = first.at.row if axis is Axis.COLUMN else first.at.column
+    moving = [one for one in references if is_relative(one, axis) and not one.is_range and not one.external]
+    listed = [one for one in moving if along(one.first, axis)[0] != line and not one.last_sheet]
+    if len({(one.sheet, along(one.first, _other(axis))[0]) for one in listed}) != 1 or len(listed) < FEWEST:
+        return None
+    places = [one.area(sheet.name).first for one in listed]
+    whole = joined_area([at.area for at in places])
+    if places != list(whole.cells()) or whole.sheet != sheet.name or 2 * len(listed) > len(moving):
+        return None
+    ends = moved_area(places[0].area, -1, axis).first, moved_area(places[-1].area, 1, axis).first
+    if not all(_is_number(workbook, at) for at in places) or any(_is_number(workbook, at) for at in ends):
+        return None
+    return ListRange(Fault.SLIDES, run.cells, whole, (whole,), _held(first, listed, axis), False)
+
+
+def _other(axis: Axis) -> Axis:
+    return Axis.ROW if axis is Axis.COLUMN else Axis.COLUMN
+
+
+def _is_number(workbook: Workbook, at: CellRef) -> bool:
+    cell = workbook.cell(at) if min(at[1:]) > 0 else None
+    return cell is not None and isinstance(cell.value, float)
+
+
+def _held(cell: Cell, held: Collection[Reference], axis: Axis) -> str:
+    """The formula with some of its cells held fast along an axis."""
+    written = []
+    for token in tokens(cell.formula or ""):
+        reference = parse_reference(token.text) if token.kind is TokenKind.REFERENCE else None
+        if reference in held and reference is not None:
+            down = axis is Axis.COLUMN
+            first = reference.first
+            corner = first._replace(row_fixed=True) if down else first._replace(column_fixed=True)
+            sheet, mark, _ = token.text.rpartition("!")
+            written.append(f"{sheet}{mark}{write_corner(corner)}")
+        else:
+            written.append(token.text)
+    return "".join(written)
 
 
 def _looked_in(formula: str) -> Iterator[Reference]:

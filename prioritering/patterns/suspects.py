@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import isclose
 from typing import NamedTuple
 
+from prioritering.patterns.difference import FormulaDifference, ReferenceChange
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, Forms, FormulaRun
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
@@ -219,6 +220,13 @@ def lacks_own(suspect: Suspect, expected: str | None) -> bool:
         for area in lacking
         if area not in areas
     )
+
+
+def skips_own(sheet: Sheet, change: FormulaDifference) -> bool:
+    """Whether a formula has a term less, or reads where nothing stands."""
+    cells = [sheet.get(at.row, at.column) for area in change.cells for at in area.cells()]
+    elsewhere = bool(cells) and all(cell is None for cell in cells)
+    return change.change is ReferenceChange.TERM or (change.change is ReferenceChange.REFERENCE and elsewhere)
 
 
 def is_read_otherwise(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:

@@ -26,6 +26,12 @@ MIN_HOLDING_BESIDE = 6
 """..., or of the sum or difference of the columns beside it, where it does not hold on a single line."""
 MIN_DIFFERENT_RESULTS = 4
 """So many different figures a result must have."""
+FEWEST_LINES_HOLDING = 3
+"""On so few a sum or difference of large figures must hold to the last digit, with one exception near."""
+LARGE = 100
+"""Figures of three digits and more seldom add up by chance."""
+NEAR = 0.5
+"""A slip on few lines is by less than this part of what is expected."""
 SMALL_WHOLE_NUMBER = 20
 """Whole numbers below this agree by chance: twice as many lines must hold."""
 LOST = 1e-6
@@ -64,7 +70,7 @@ def broken_relations(audit: Audit) -> list[Relation]:
     by_cell: dict[CellRef, Relation] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for table in typed_tables(sheet, axis, MIN_LINES_HOLDING + 1):
+            for table in typed_tables(sheet, axis, FEWEST_LINES_HOLDING + 1):
                 for relation in _of_table(table):
                     kept = by_cell.get(relation.at)
                     if kept is None or kept.holding < relation.holding:
@@ -167,7 +173,33 @@ def _held(
     )
     beside = sign in "+-" and missing == 1 and max(result, one, other) - min(result, one, other) == 2
     per_exception = MIN_HOLDING_BESIDE if beside else MIN_HOLDING_PER_EXCEPTION
-    return held if missing and telling >= max(need, per_exception * missing) else None
+    if missing and telling >= max(need, per_exception * missing):
+        return held
+    few = missing == 1 and sign in "+-" and telling >= FEWEST_LINES_HOLDING
+    return held if few and _cannot_be_chance(figures, held, (result, one, other), compute) else None
+
+
+def _cannot_be_chance(
+    figures: dict[int, list[float]],
+    held: Sequence[bool],
+    slots: tuple[int, int, int],
+    compute: Callable[[float, float], float],
+) -> bool:
+    """Whether large figures, all unlike, add up to the last digit on all lines but one, and nearly there."""
+    result, one, other = (figures[slot] for slot in slots)
+    if any(
+        abs(value) < LARGE for value in (*result, *max(one, other, key=lambda values: min(map(abs, values))))
+    ):
+        return False
+    if (
+        any(len(set(values)) < len(values) for values in (result, one))
+        or len(set(other)) < FEWEST_LINES_HOLDING
+    ):
+        return False
+    apart = [abs(compute(*pair) - value) for value, *pair in zip(result, one, other, strict=True)]
+    broken = held.index(False)
+    exact = all(gap <= 1e-9 * LARGE for place, gap in enumerate(apart) if place != broken)
+    return exact and apart[broken] <= NEAR * abs(result[broken])
 
 
 def _both_count(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -8,7 +8,7 @@ from prioritering.types import Value
 
 LONGEST = 60
 """A longer text writes no number."""
-_NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+)?\s*%?|[+-]?[.,]\d+\s*%?")
+_NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+)?,?\s*%?|[+-]?[.,]\d+\s*%?")
 
 
 def number_in(value: Value) -> float | None:
@@ -19,7 +19,7 @@ def number_in(value: Value) -> float | None:
     if not _NUMBER.fullmatch(text):
         return None
     percent = text.endswith("%")
-    plain = _plain_decimal(text.rstrip("% ").replace(" ", "").replace("'", ""))
+    plain = _plain_decimal(text.rstrip("% ,").replace(" ", "").replace("'", ""))
     return plain / 100 if percent else plain
 
 

@@ -59,7 +59,7 @@ class Deadline:
         if left:
             try:
                 with self._watched(time.monotonic() + STAGE * left):
-                    return work()
+                    return _done(work)
             except (LimitReachedError, MemoryError, OverflowError):
                 pass
         self.unfinished.append(name)
@@ -73,7 +73,7 @@ class Deadline:
         facts: dict[str, str | int | float] = {"path": str(path)}
         try:
             with self._watched(self._until):
-                return work()
+                return _done(work)
         except (LimitReachedError, MemoryError) as reached:
             if self.left:
                 facts |= {"what": "memory", "option": "--max-memory", "limit": self._megabytes}
@@ -89,7 +89,7 @@ class Deadline:
 
         # One raised where nobody can take it, as in the end of an object, comes again with the next look.
         def look(number: int, frame: FrameType | None) -> None:
-            if time.monotonic() > until or _resident() > self._bytes:
+            if (time.monotonic() > until or _resident() > self._bytes) and _is_at_work(frame):
                 raise LimitReachedError
 
         before, hook = signal.signal(signal.SIGALRM, look), sys.unraisablehook
@@ -101,6 +101,17 @@ class Deadline:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
             sys.unraisablehook = hook
+
+
+def _done(work: Callable[[], _Result]) -> _Result:
+    return work()
+
+
+def _is_at_work(frame: FrameType | None) -> bool:
+    """Whether a stage is still at work: what ends the watch is never given up, or it would go on."""
+    while frame is not None and frame.f_code is not _done.__code__:
+        frame = frame.f_back
+    return frame is not None
 
 
 def _resident() -> int:

@@ -17,6 +17,11 @@ from prioritering.memo import memoised
 from prioritering.processes.forked import Forked, is_allowed
 from prioritering.types import Audit
 
+MIN_FORMULAS_FOR_COPY, MAX_FORMULAS_FOR_COPY = 3_000, 50_000
+"""With fewer formulas a copy of the process takes longer than it saves; with more, much memory."""
+MIN_MEASURES_FOR_COPY, MAX_MEASURES_FOR_COPY = 300, 5_000
+"""The same by the measures that are ranked."""
+
 _Answer = TypeVar("_Answer")
 _Question = Callable[[Audit], _Answer]
 
@@ -110,10 +115,10 @@ def _answers(result: object) -> _Answers:
 EVALUATED = Stage(
     lambda audit: audit.evaluation,
     lambda audit: replace(audit, model=None, ranking=(), findings=()),
-    lambda audit: len(audit.evaluation.verdicts) >= 3000,
+    lambda audit: MIN_FORMULAS_FOR_COPY <= len(audit.evaluation.verdicts) <= MAX_FORMULAS_FOR_COPY,
 )
 MODELLED = Stage(
     lambda audit: audit.model,
     lambda audit: audit,
-    lambda audit: len(audit.ranking) >= 300,
+    lambda audit: MIN_MEASURES_FOR_COPY <= len(audit.ranking) <= MAX_MEASURES_FOR_COPY,
 )

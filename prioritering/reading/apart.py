@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from prioritering.reading.candidates import Candidate
-from prioritering.reading.costs import PROBABLE
+from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.evidence import Context
 from prioritering.reading.texts import Book
+from prioritering.reading.walk import Column
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 from prioritering.workbook.anatomy import anatomy
@@ -29,11 +31,10 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     kept: list[Weighed] = []
     seen: set[CellRef] = set()
     feeding: set[CellRef] = set()
-    for one in sorted(weighed, key=lambda one: (-one.bits, -len(one.made.cells))):
-        if one.bits < PROBABLE:
-            break
+    best_first = sorted(weighed, key=lambda one: (-one.bits, -len(one.made.cells)))
+    for one in _last_step_first(book, [one for one in best_first if one.bits >= PROBABLE]):
         cells = set(one.made.cells)
-        raw = {at for criterion in one.made.criteria for at in criterion.cells if at is not None}
+        raw = _raw(one.made)
         if cells & seen or len(cells & feeding) * 2 > len(cells) or (raw and len(raw & seen) * 2 > len(raw)):
             continue
         kept.append(one)
@@ -44,6 +45,73 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     return kept
 
 
+class _Stated(Struct, frozen=True):
+    """A candidate's figures in the order of its names, by which those of two lists are compared."""
+
+    one: Weighed
+    names: frozenset[str]
+    scores: tuple[float | None, ...]
+    criteria: tuple[tuple[float | None, ...], ...]
+    raw: frozenset[CellRef]
+
+
+def _stated(book: Book, one: Weighed) -> _Stated:
+    made = one.made
+    names = [name.casefold() for name, _ in made.names or ()]
+    order = sorted(range(len(names)), key=names.__getitem__)
+
+    def figures(cells: Column) -> tuple[float | None, ...]:
+        return tuple(book.number(cells[i]) for i in order)
+
+    criteria = tuple(figures(criterion.cells) for criterion in made.criteria)
+    return _Stated(one, frozenset(names), figures(made.cells), criteria, frozenset(_raw(made)))
+
+
+def _last_step_first(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The same, each before those whose scores are but a step towards its own."""
+    order: list[_Stated] = []
+    for one in (_stated(book, one) for one in weighed):
+        before = (i for i, other in enumerate(order) if _goes_on(other, one))
+        order.insert(next(before, len(order)), one)
+    return [stated.one for stated in order]
+
+
+def _goes_on(step: _Stated, last: _Stated) -> bool:
+    """Whether the last of two scores the same alternatives by the other's scores, or its figures and more.
+
+    It has ranks if the other has, and is as sure.
+    """
+    common = len(step.names & last.names)
+    if common < 2 or common < MOST_ALIKE * max(len(step.names), len(last.names)):
+        return False
+    one, other = step.one, last.one
+    if other.bits < min(FOUND, one.bits) or (one.around.ranks is not None and other.around.ranks is None):
+        return False
+    if len(last.criteria) > 1 and any(_are_alike(step.scores, figures) for figures in last.criteria):
+        return True
+    telling = [figures for figures in step.criteria if len(set(figures)) >= MIN_DIFFERENT]
+    copied = sum(any(_are_alike(figures, told) for told in last.criteria) for figures in telling)
+    again = len(step.raw & last.raw) >= MOST_ALIKE * len(step.raw) > 0
+    return len(step.raw) < len(last.raw) and (again or copied >= max(2, MOST_ALIKE * len(telling)))
+
+
+def _are_alike(figures: Sequence[float | None], told: Sequence[float | None]) -> bool:
+    """Whether most figures of two columns are the same, or so many times the others."""
+    if len(figures) != len(told) or len(set(figures)) < MIN_DIFFERENT:
+        return False
+    times = Counter(f"{b / a:.6g}" for a, b in zip(figures, told, strict=True) if a and b)
+    nought = sum(a == b == 0 for a, b in zip(figures, told, strict=True))
+    return bool(times) and times.most_common(1)[0][1] + nought >= MOST_ALIKE * len(figures)
+
+
+def _raw(made: Candidate) -> set[CellRef]:
+    return {at for criterion in made.criteria for at in criterion.cells if at is not None}
+
+
+MOST_ALIKE = 0.7
+"""The share of names and figures that two lists of the same alternatives have in common."""
+MIN_DIFFERENT = 3
+"""So many different figures are not stated again by chance."""
 MAX_FEEDERS = 4000
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -42,7 +42,8 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
     scored = sum(score is not None for score in scores)
     for cells, numbers in _columns(book, made):
         stated = [_place(book, at, number) for at, number in zip(cells, numbers, strict=True)]
-        if not _could_be_ranks(stated, scored) or raw & set(cells):
+        least = 0 if any(_calls_rank(book, at) for at in cells) else scored
+        if not _could_be_ranks(stated, least) or raw & set(cells):
             continue
         ranks = _as_ranks(book, made, scores, cells, stated, readers)
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
@@ -55,12 +56,16 @@ def is_ranked_elsewhere(book: Book, readers: Mapping[CellRef, int], count: int) 
     taking = [at for at, held in readers.items() if held == 1]
     if not count <= len(taking) <= 2 * count:
         return False
-    sheet, column = Counter((at.sheet, at.column) for at in taking).most_common(1)[0][0]
-    cells = [at for at in taking if (at.sheet, at.column) == (sheet, column)]
-    beside = ([at._replace(column=column + over) for at in cells] for over in range(1, RANKS_REACH + 1))
-    return len(cells) >= count and any(
-        "rank" in roles(text) for near in beside for text in headings(book, near, False, 1)
+    lists: dict[tuple[str, int], list[CellRef]] = defaultdict(list)
+    for at in taking:
+        lists[at.sheet, at.column].append(at)
+    beside = (
+        [at._replace(column=at.column + over) for at in cells]
+        for cells in lists.values()
+        if len(cells) >= count
+        for over in range(1, RANKS_REACH + 1)
     )
+    return any("rank" in roles(text) for near in beside for text in headings(book, near, False, 1))
 
 
 def _worth(ranks: Ranks) -> tuple[bool, bool, float]:
@@ -77,6 +82,12 @@ def _columns(book: Book, made: Candidate) -> Iterator[Slot]:
     for over in range(-NAME_REACH, NAME_REACH + 1):
         if over and slot + over >= 1:
             yield beside(over)
+
+
+def _calls_rank(book: Book, at: CellRef | None) -> bool:
+    """Whether a formula asks for a place, be it only where the score is enough to have one."""
+    cell = None if at is None else book.cell(at)
+    return cell is not None and cell.formula is not None and "RANK" in cell.formula.upper()
 
 
 def _could_be_ranks(stated: Sequence[float | None], scored: int) -> bool:
@@ -106,8 +117,9 @@ def _as_ranks(
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
-    if running and not named and any("identity" in roles(text) for text in labels[:1]):
-        return None  # they number the lines, however these are sorted
+    numbers_lines = sum(value == i for i, value in enumerate(stated, start=1)) >= MOSTLY * len(given)
+    if (running or numbers_lines) and not named and any("identity" in roles(text) for text in labels[:1]):
+        return None  # they number the lines, however these are sorted, and whatever slips they have
     within = False
     if named and not by_formula and explained.held < explained.of:
         grouped = _within_groups(book, made, stated, pairs, labels[:2])
@@ -183,10 +195,9 @@ def _is_computed(book: Book, at: CellRef | None) -> bool:
 
 def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], whole: float) -> bool:
     """Whether a formula reads nearly all scores, or ranks among those that it reads."""
-    cell = None if at is None else book.cell(at)
-    if at is None or cell is None or cell.formula is None or at not in readers:
+    if at is None or not _is_computed(book, at) or at not in readers:
         return False
-    return readers[at] >= whole or "RANK" in cell.formula.upper()
+    return readers[at] >= whole or _calls_rank(book, at)
 
 
 def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:

@@ -20,8 +20,6 @@ from prioritering.reading.words import names_aggregate, names_weights
 from prioritering.types import Area, CellRef
 from prioritering.workbook.anatomy import anatomy
 
-MIN_RAW = 1
-
 
 class Candidate(Struct, frozen=True):
     """A list, its scores, and what they are made of."""

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from math import isclose
 
 from msgspec import Struct
 
-from prioritering.reading.blocks import has_unlike_parts
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
+from prioritering.reading.one_thing import of_one_thing
 from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import are_multiplied, scale_evidence
-from prioritering.reading.statistics import are_answers, are_places, is_running, is_sorted, is_statistic
+from prioritering.reading.spoken import is_calendar, of_words
+from prioritering.reading.statistics import are_places, is_iterated, is_running, is_sorted, is_statistic
 from prioritering.reading.texts import Book
-from prioritering.reading.virtual import LARGEST_WEIGHT, Virtual
-from prioritering.reading.words import roles
+from prioritering.reading.trials import LARGEST_WEIGHT
+from prioritering.reading.virtual import Virtual
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
+
+SAID = frozenset(
+    (
+        "score word", "criterion word", "alternative word", "method word", "named method", "weight word",
+        "risk words", "driver words", "marked words", "rank word", "ranks follow", "ranked by formula",
+    )
+)  # fmt: skip
+"""What typed figures need some of: any table of counts adds up on a small scale."""
 
 
 class Ranks(Struct, frozen=True):
@@ -54,22 +62,23 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
     """All evidence for and against a candidate."""
     pieces = [
         *_of_lines(made),
-        *_of_words(book, made),
+        *of_words(book, made),
         *_of_criteria(book, made, around.virtual is not None),
         *_of_ranks(made, around),
+        *map(_one, of_one_thing(book, made, around.listed)),
     ]
+    told = {piece.key for piece in pieces}
     flags = {
+        "no word": made.vector.typed and told.isdisjoint(SAID),
         "classified": around.classified,
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
         "statistic": is_statistic(made),
-        "answers": are_answers(made),
         "places": are_places(book, made),
         "running": is_running(book, made),
+        "iterated": is_iterated(book, made),
         "sorted": is_sorted(book, made),
-        "weighted lines": _are_lines_weighted(made),
-        "unlike parts": not around.listed and has_unlike_parts(book, made),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points
@@ -82,12 +91,6 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
             Evidence("follows", min(2.0, around.virtual.bits / 4), around.virtual.held, around.virtual.of)
         )
     return tuple(pieces)
-
-
-def _are_lines_weighted(made: Candidate) -> bool:
-    """Whether each line has a weight of its own: then the lines are criteria, of one thing that is judged."""
-    labels = [one.label for one in made.criteria if one.product and not one.computed]
-    return len(labels) == len(made.criteria) == 2 and any("weight" in roles(label) for label in labels)
 
 
 def _is_not_filled_in(book: Book, made: Candidate) -> bool:
@@ -113,7 +116,7 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
             yield _one("names", worded, count)
         else:
             yield _one("numbered" if are_numbers_of_lines(made) else "named by figures", worded, count)
-        if 2 * sum(_is_calendar(name) for name, _ in made.names) > count:
+        if 2 * sum(is_calendar(name) for name, _ in made.names) > count:
             yield _one("calendar")
     if count == 1:
         yield _one("one line")
@@ -128,93 +131,6 @@ def are_numbers_of_lines(made: Candidate) -> bool:
         return not any(name.replace(".", "", 1).isdigit() for name in names)
     figures = [int(name) for name in names]
     return figures == sorted(set(figures)) and figures[-1] - figures[0] < 2 * len(figures)
-
-
-def _of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
-    of_labels = [roles(text) for text in made.labels[:2]]
-    nearest = of_labels[0] if of_labels else frozenset()
-    if any("score" in of_text for of_text in of_labels):
-        yield _one("score word")
-    elif any("total" in of_text for of_text in of_labels):
-        yield _one("total word")
-    if "money" in nearest and "score" not in nearest:
-        yield _one("money")
-    around = surroundings(book, made)
-    spoken = [roles(text) for text in around]
-    if any("criterion" in of_text for of_text in spoken):
-        yield _one("criterion word")
-    if any("alternative" in of_text for of_text in spoken):
-        yield _one("alternative word")
-    own_labels = {criterion.label for criterion in made.criteria}
-    titles = [of_text for text, of_text in zip(around, spoken, strict=True) if text not in own_labels]
-    if any("method" in of_text for of_text in titles) or "method" in roles(made.cells[0].sheet):
-        yield _one("method word")
-    if any("weight" in of_text for of_text in spoken) and any(c.weight is not None for c in made.criteria):
-        yield _one("weight word")
-    labels = [roles(criterion.label) for criterion in made.criteria]
-    risky = sum("risk" in of_text for of_text in labels)
-    drivers = sum(bool({"drivers", "risk"} & of_text) for of_text in labels)
-    if risky >= 2:
-        yield _one("risk words")
-    elif (
-        drivers >= 2
-        and 2 * drivers >= len(labels)
-        and any("drivers" in of_text and "money" not in of_text for of_text in labels)
-    ):
-        yield _one("driver words")
-    if any("named" in of_text for of_text in of_labels):
-        yield _one("named method")
-    names = [roles(name) for name, _ in made.names or ()]
-    if names and all("planned" in of_text for of_text in names):
-        yield _one("planned and actual")
-    elif len(names) > 1 and all("money" in of_text for of_text in names):
-        yield _one("hours")
-    if 2 * sum("money" in of_text for of_text in labels) > len(labels) and not any(
-        criterion.normalised or criterion.weight is not None for criterion in made.criteria
-    ):
-        yield _one("money")
-    scored = any("score" in of_text for of_text in of_labels)
-    if 2 * sum(_is_calendar(criterion.label) for criterion in made.criteria) > len(labels) > 0 and not scored:
-        yield _one("calendar")
-
-
-_YEAR = re.compile(
-    r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}",
-    re.IGNORECASE,
-)
-"""A year, alone or nearly; `Y2 (in kr)`; the number of a day between 1995 and 2036."""
-
-
-def _is_calendar(label: str) -> bool:
-    return "calendar" in roles(label) or _YEAR.fullmatch(label.strip()) is not None
-
-
-def surroundings(book: Book, made: Candidate) -> list[str]:
-    """The texts near a list that are neither names nor notes: titles, corners, headings."""
-    cells = list(made.cells)
-    cells += [
-        at
-        for criterion in made.criteria
-        for at in criterion.cells
-        if at is not None and at.sheet == cells[0].sheet
-    ]
-    top, left = min(at.row for at in cells), min(at.column for at in cells)
-    right = max(at.column for at in cells)
-    names = {place for _, place in made.names or ()}
-    texts: list[str] = []
-    for row in range(max(1, top - 6), top + 1):
-        for column in range(max(1, left - 4), right + 2):
-            at = CellRef(cells[0].sheet, row, column)
-            text = book.text(at) if book.anchor(at) not in names else ""
-            if text and len(text) < 60 and text not in texts:
-                texts.append(text)
-    bottom = max(at.row for at in cells)
-    for row in range(top + 1, bottom + 1):
-        for column in range(max(1, left - 3), left):
-            at = CellRef(cells[0].sheet, row, column)
-            if book.anchor(at) not in names and (text := book.text(at)) and len(text) < 40:
-                texts.append(text)
-    return texts
 
 
 def is_table_of_results(book: Book, made: Candidate) -> bool:

@@ -37,8 +37,12 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
         for place in sorted(numbers):
             row, column = place
             side, top = numbers.get((row, column - stride)), numbers.get((row - stride, column))
-            if place in seen or side is None or top is None:
+            if place in seen or side is None or top is None or not numbers[place]:
                 continue
+            if side == numbers.get((row + stride, column - stride)) or top == numbers.get(
+                (row - stride, column + stride)
+            ):
+                continue  # heads alike head no grid
             for operator in (mul, add):
                 if not isclose(numbers[place], operator(side, top), rel_tol=1e-9):
                     continue

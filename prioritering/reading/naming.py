@@ -121,11 +121,13 @@ def headed(heading: str) -> float:
     spoken = roles(heading)
     if len(heading.split()) > LONGEST_HEADING:
         return 0.0
+    if tells_about(heading) and "naming" in spoken:
+        return 0.0  # a team's name in one list, and the name of who sees to it in another
     if tells_about(heading):
         return BITS["about"] if "alternative" not in spoken else BITS["about"] / 2
     if describes(heading):
         return BITS["describing"]
-    if "naming" in spoken:
+    if "naming" in spoken and "identity" not in spoken:
         return BITS["naming"]
     if "alternative" in spoken:
         return BITS["alternative"]

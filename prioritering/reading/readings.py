@@ -33,6 +33,7 @@ from prioritering.reading.words import names_reference
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
+Cells = frozenset[CellRef]
 SAID = 40.0
 """The bits of a reading that somebody gives."""
 
@@ -87,13 +88,10 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     lists = [
         i for i, (one, _) in enumerate(made) if sum(at in stated for at in one.cells) * 2 <= len(one.cells)
     ]
-    inner_sets = {
-        frozenset(at for at in column if at is not None)
-        for i in lists
-        for one, _ in [made[i]]
-        for column in (*one.columns, *(criterion.cells for criterion in one.criteria))
-        if column != one.cells
-    }
+    inner: dict[Cells, list[Cells]] = defaultdict(list)
+    for index in lists:
+        for cells in _inner(made[index][0]):
+            inner[cells].append(frozenset(made[index][0].cells))
     members: dict[CellRef, set[int]] = defaultdict(set)
     for index in lists:
         for at in made[index][0].cells:
@@ -115,7 +113,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
             given,
             classified(book, one, reads[index]),
             _adds_up(book, readers, totals, one) and not transposed,
-            frozenset(one.cells) in inner_sets,
+            not _inner(one).issuperset(inner[frozenset(one.cells)]),
             transposed,
             comparisons.ratios(raw),
             comparisons.points(raw),
@@ -124,6 +122,12 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
         pieces = evidence(book, one, around)
         weighed.append(Weighed(one, around, pieces, total(pieces)))
     return _outside_comparisons(weighed)
+
+
+def _inner(made: Candidate) -> set[Cells]:
+    """The columns that scores are made of."""
+    columns = (*made.columns, *(criterion.cells for criterion in made.criteria))
+    return {frozenset(at for at in column if at is not None) for column in columns if column != made.cells}
 
 
 def _outside_comparisons(weighed: Sequence[Weighed]) -> list[Weighed]:

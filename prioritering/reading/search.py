@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
+from prioritering.reading.levels import by_levels
 from prioritering.reading.names import Names
 from prioritering.reading.restatements import restated
 from prioritering.reading.texts import Book, headings
@@ -21,6 +22,8 @@ from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.workbook.anatomy import anatomy
 
+LONG = 200
+"""Of longer lists names are looked for last: a few lines tell that figures follow nothing."""
 Found = tuple[Candidate, Virtual | None]
 
 
@@ -56,19 +59,22 @@ class Search:
         for vector in self._typed:
             if 2 * sum(at in self._raw for at in vector.cells) > len(vector.cells):
                 continue  # what a score is computed from is no total
-            if not self._names.of(vector.cells, vector.across):
-                continue
-            given = self._virtual(vector.cells, vector.across)
-            if given is not None:
+            named = len(vector.cells) > LONG or self._names.of(vector.cells, vector.across)
+            given = self._virtual(vector.cells, vector.across) if named else None
+            if given is not None and self._names.of(vector.cells, vector.across):
                 self._walker.known(vector.cells, given.walked)
                 made = self._candidate(vector)
-                if made is not None:
+                if made is not None and len(made.cells) > 1:
                     yield made, given
 
     def of_ranked(self) -> Iterator[Found]:
         """The typed figures that nothing is known of but the ranks beside them."""
         for vector in self._typed:
-            if not vector.across and self._is_called_score(vector) and not self._raw & set(vector.cells):
+            if (
+                not vector.across
+                and self._is_called_score(vector.cells, vector.across)
+                and not self._raw & set(vector.cells)
+            ):
                 made = candidate(self._book, self._walker, self._names, vector)
                 if made is not None and isinstance(made.walked, Own):
                     yield replace(made, criteria=(), uses=()), None
@@ -80,7 +86,7 @@ class Search:
             return False
         areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references]
         on_line = [area for area in areas if area.top == area.bottom == cell.at.row]
-        return 2 * len(on_line) > len(areas) and self._is_called_score(vector)
+        return 2 * len(on_line) > len(areas) and self._is_called_score(vector.cells, vector.across)
 
     def of_lines(self, vector: Vector) -> Found:
         """The candidate of lines that somebody names."""
@@ -89,9 +95,9 @@ class Search:
             self._walker.known(vector.cells, given.walked)
         return exactly(self._book, self._walker, self._names, vector), given
 
-    def _is_called_score(self, vector: Vector) -> bool:
+    def _is_called_score(self, cells: Column, across: bool) -> bool:
         """Whether the nearest text before the figures says score."""
-        titles = headings(self._book, vector.cells, vector.across, 1)
+        titles = headings(self._book, [at for at in cells if at is not None], across, 1)
         return any("score" in roles(text) for text in titles)
 
     def _candidate(self, vector: Vector) -> Candidate | None:
@@ -119,6 +125,8 @@ class Search:
     def _virtual(self, cells: Column, across: bool) -> Virtual | None:
         sheet = next(at.sheet for at in cells if at is not None)
         followed = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+        if followed is None and self._is_called_score(cells, across):
+            followed = by_levels(self._book, cells, across)
         return None if followed is None else replace(followed, walked=self._further(followed.walked))
 
     def _further(self, walked: Walked) -> Walked:

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 from prioritering.reading.candidates import Candidate
-from prioritering.reading.texts import Book
+from prioritering.reading.texts import Book, slot_of, step
 from prioritering.reading.walk import Column, Made, Walked
-from prioritering.reading.words import roles
+from prioritering.reading.words import names_aggregate, roles
 from prioritering.workbook.anatomy import anatomy
 
 COUNTING = frozenset(
-    ("COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "COUNTBLANK", "MEDIAN", "STDEV", "STDEV.S", "VAR")
+    (
+        "COUNT",
+        "COUNTA",
+        "COUNTIF",
+        "COUNTIFS",
+        "COUNTBLANK",
+        "MEDIAN",
+        "MODE",
+        "MODE.SNGL",
+        "MODE.MULT",
+        "STDEV",
+        "STDEV.S",
+        "VAR",
+    )
 )
-MANY_ANSWERS = 20
-"""So many criteria without a weight, and twice as many as alternatives, are answers to questions."""
+EXTREMES = ("MAX", "MIN")
 MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
 MIN_PLACES = 3
+MIN_ITERATIONS = 3
+"""So many figures beside each other, each made of the one before, are steps of one computation."""
 GUARDS = ("=", "IF", "IFERROR", "ROUND")
 
 
 def is_statistic(made: Candidate) -> bool:
-    """Whether the scores are counts or the like, whatever guards them."""
-    return _function(made.walked) in COUNTING
+    """Whether the scores are counts or the like, or sums of these, extremes, or means at the foot."""
+    name = function_of(made.walked)
+    named = any(map(names_aggregate, made.labels[:1]))
+    at_foot = made.vector.across and not any(one.weight is not None for one in made.criteria)
+    return _is_counted(made.walked) or (named and (name in EXTREMES or (name == "AVERAGE" and at_foot)))
 
 
-def are_answers(made: Candidate) -> bool:
-    """Whether far more criteria than alternatives have a mean and no weight: answers to a few questions."""
-    count = len(made.criteria)
-    weighted = any(one.weight is not None for one in made.criteria)
-    many = count >= MANY_ANSWERS and count >= 2 * len(made.cells)
-    return many and not weighted and _function(made.walked) == "AVERAGE"
+def _is_counted(walked: Walked) -> bool:
+    if function_of(walked) in COUNTING:
+        return True
+    parts = walked.parts if isinstance(walked, Made) and walked.name in ("+", "SUM") else ()
+    return len(parts) > 1 and all(map(_is_counted, parts))
 
 
-def _function(walked: Walked) -> str:
+def function_of(walked: Walked) -> str:
     """The function that gives the scores, below what rounds them or leaves them blank."""
     while isinstance(walked, Made) and walked.name in GUARDS:
         inner = [part for part in walked.parts if isinstance(part, Made)]
@@ -56,6 +72,27 @@ def is_running(book: Book, made: Candidate) -> bool:
         single = [area.first for one in references if (area := one.area(at.sheet)).size == 1]
         running += any(first in own and first != at for first in single)
     return len(own) > 2 and 2 * running > len(own)
+
+
+def is_iterated(book: Book, made: Candidate) -> bool:
+    """Whether each figure is made of the one before it on its line as that is of the one before: one step of
+    many."""
+    if len(made.cells) < 2:
+        return False
+    for over in (-1, 1):
+        if slot_of(made.cells[0], made.vector.across) + 2 * min(over, 0) < 1:
+            continue
+        line = [step(made.cells[0], made.vector.across, 0, over * back) for back in range(MIN_ITERATIONS)]
+        taken = [anatomy(cell.formula) for at in line if (cell := book.cell(at)) is not None and cell.formula]
+        reads = [
+            any(
+                one.area(at.sheet).first == before and one.area(at.sheet).size == 1 for one in each.references
+            )
+            for each, at, before in zip(taken, line, line[1:], strict=False)
+        ]
+        if len(taken) == MIN_ITERATIONS and len({one.skeleton for one in taken}) == 1 and all(reads):
+            return True
+    return False
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:

@@ -28,12 +28,17 @@ def by_kind(book: Book, cells: Sequence[CellRef], across: bool) -> list[list[Cel
 def _spans(book: Book, cells: Sequence[CellRef], across: bool, back: int) -> list[int]:
     """The lines on which names begin, where each spans as many lines as the others, and more than one."""
     first, last = line_of(cells[0], across), line_of(cells[-1], across)
+    start = step(cells[0], across, 0, -back)
+    if not book.text(start) or book.anchor(start) != start:
+        return []
     starts: list[int] = []
     for line in range(first, last + 1):
         at = step(cells[0], across, line - first, -back)
         if book.text(at) and book.anchor(at) == at:
             starts.append(line)
-    if len(starts) < MIN_ALTERNATIVES or starts[0] != first:
+        if not starts or starts[1:] == [first + 1]:
+            return []
+    if len(starts) < MIN_ALTERNATIVES:
         return []
     widths = {later - earlier for earlier, later in pairwise(starts)}
     width = widths.pop()

@@ -35,6 +35,7 @@ class Book:
                         anchors[at.row, at.column] = area.top, area.left
             self._merged[sheet.name] = anchors
         self._texts: dict[tuple[str, bool], set[int]] = {}
+        self._shared: dict[tuple[frozenset[str], int], set[str]] = {}
         self._places: dict[str, set[tuple[str, int, int]]] | None = None
         self._slots: dict[tuple[tuple[CellRef | None, ...], bool], dict[int, Slot]] = {}
 
@@ -70,20 +71,39 @@ class Book:
 
     def is_repeated(self, named: Sequence[tuple[str, CellRef]], across: bool) -> bool:
         """Whether most texts of a column stand in one other column or row: names do that a list repeats."""
+        texts, own = (
+            frozenset(text for text, _ in named),
+            {(at.sheet, slot_of(at, across)) for _, at in named},
+        )
+        key, sheets = (texts, len(named)), {sheet for sheet, _ in own}
+        if key not in self._shared:
+            self._shared[key] = self._in_most(*key, set(), set(), across)
+        shared = self._shared[key]
+        if not shared or not shared <= sheets:
+            return bool(shared)
+        return bool(self._in_most(*key, sheets, own, across))
+
+    def _in_most(
+        self, texts: frozenset[str], count: int, sheets: set[str], own: set[tuple[str, int]], across: bool
+    ) -> set[str]:
+        """The sheets (of these, where some are given) with a line beyond `own` that has most of the texts."""
+        lines: Counter[tuple[str, bool, int]] = Counter()
+        for text in texts:
+            places = self._places_of(text)
+            if sheets:
+                places = {p for p in places if p[0] in sheets and (p[0], p[1 if across else 2]) not in own}
+            lines.update({(sheet, True, row) for sheet, row, _ in places})
+            lines.update({(sheet, False, column) for sheet, _, column in places})
+        return {sheet for (sheet, _, _), held in lines.items() if 2 * held > count}
+
+    def _places_of(self, text: str) -> set[tuple[str, int, int]]:
         if self._places is None:
             self._places = defaultdict(set)
             for sheet in self.sheets.values():
                 for cell in sheet.cells.values():
                     if isinstance(value := self.values(cell.at), str) and value.strip():
                         self._places[" ".join(value.split())].add((sheet.name, cell.at.row, cell.at.column))
-        own = {(at.sheet, slot_of(at, across)) for _, at in named}
-        found: Counter[tuple[str, bool, int]] = Counter()
-        for text in {text for text, _ in named}:
-            places = self._places.get(text, set())
-            others = {place for place in places if (place[0], place[1 if across else 2]) not in own}
-            found.update({(sheet, True, row) for sheet, row, _ in others})
-            found.update({(sheet, False, column) for sheet, _, column in others})
-        return any(2 * count > len(named) for count in found.values())
+        return self._places.get(text, set())
 
     def cell(self, at: CellRef) -> Cell | None:
         """The cell there."""

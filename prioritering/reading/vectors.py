@@ -67,7 +67,7 @@ class Readers:
         """How many of these cells each formula reads."""
         counts: dict[CellRef, int] = defaultdict(int)
         for at in cells:
-            for reader in set(self._single.get(at, ())):
+            for reader in dict.fromkeys(self._single.get(at, ())):
                 counts[reader] += 1
         top = min(at.row for at in cells)
         bottom = max(at.row for at in cells)
@@ -117,7 +117,7 @@ def formula_vectors(book: Book) -> Iterator[Vector]:
     for sheet in book.workbook.sheets:
         kinds: dict[object, list[CellRef]] = defaultdict(list)
         for cell in sheet.formulas():
-            if isinstance(book.values(cell.at), str):
+            if isinstance(book.values(cell.at), str | bool):
                 continue
             taken = anatomy(cell.formula or "")
             if not taken.references:

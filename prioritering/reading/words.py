@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 MAX_TEXT_READ = 300
 """A longer text is read so far."""
 _WORD = re.compile(r"[\w]+[+-]?|#")
+FIRST_UNPARTED = "\u3040"
+"""From here on signs stand for syllables or words, and no blanks part these."""
+_RUNS = re.compile(r"[\x00-\u303f]+|[\u3040-\uffff]+")
+_MULTIPLIED = re.compile(r"(?<!\w)[^\W\d_](?:\s*[x×*·]\s*[^\W\d_])+(?!\w)")
+_LETTER = re.compile(r"[^\W\d_](?=\s*(?:[x×*·]|$))")
 
 
 @cache
@@ -30,12 +36,22 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def roles(text: str) -> frozenset[str]:
     """The roles that the words of a text suggest."""
-    spoken = set(words(text))
+    spoken = {end for word in words(text) for end in _ends(word)}
     return frozenset(role for role, known in vocabulary().items() if not spoken.isdisjoint(known))
+
+
+def _ends(word: str) -> Iterator[str]:
+    """A word, and the words in it where none are parted by blanks: 综合得分 ends in 得分."""
+    yield word
+    if max(word) >= FIRST_UNPARTED:
+        for parted in _RUNS.findall(word):
+            most = len(parted) - 1 if parted[0] >= FIRST_UNPARTED else 0
+            yield from (parted, *(parted[-count:] for count in range(2, most + 1)))
 
 
 AGGREGATED = ("aggregate", "total", "score", "weight", "rank", "criterion", "alternative", "joining")
 """The roles of words that name a total, or what it is a total of."""
+PERSONS = (("max",),)
 LONGEST_NAME = 4
 
 
@@ -43,21 +59,22 @@ def names_aggregate(text: str) -> bool:
     """Whether a text is made of words for totals, means and limits, with hardly anything else.
 
     Of words that tell nothing of the kind there is one at most: "Sum Oslo", but no "Count not maintained".
+    A word that is a person's name too stands with others of its kind only: "Max points", but no "Max Weber".
     """
-    return _is_named_by("aggregate", text)
+    return _is_named_by("aggregate", text, 0 if words(text)[:1] in PERSONS else 1)
 
 
 def names_weights(text: str) -> bool:
     """Whether a text is made of words for weights likewise: "Weight in %", but no "Multi-factor login"."""
-    return _is_named_by("weight", text)
+    return _is_named_by("weight", text, 1)
 
 
-def _is_named_by(role: str, text: str) -> bool:
+def _is_named_by(role: str, text: str, most_unknown: int) -> bool:
     found = words(text)
     if not found or len(found) > LONGEST_NAME or found[0] not in vocabulary()[role]:
         return False
     known = [word for word in found if any(word in vocabulary()[role] for role in AGGREGATED)]
-    return sum(map(_says_something, found)) - sum(map(_says_something, known)) <= 1
+    return sum(map(_says_something, found)) - sum(map(_says_something, known)) <= most_unknown
 
 
 def _says_something(word: str) -> bool:
@@ -85,3 +102,10 @@ def describes(text: str) -> bool:
 def names_reference(text: str) -> bool:
     """Whether a text names what the others are held against: a baseline, a reference alternative."""
     return "reference" in roles(text)
+
+
+def spells_product(heading: str, factors: Sequence[str]) -> bool:
+    """Whether a heading names the factors as multiplied, by their first letters: `S x K`, `Risk (PxI)`."""
+    initials = "".join(sorted(told[0][0] for factor in factors if (told := words(factor))))
+    parts = [part for part in _MULTIPLIED.findall(heading.casefold()) if len(initials) == len(factors) > 1]
+    return any(initials == "".join(sorted(_LETTER.findall(part))) for part in parts)

@@ -6,41 +6,12 @@ A block of `=B2*C2` that was filled down and to the right is one region, however
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
 
-from msgspec import Struct
-
-from prioritering.formula.anatomy import relative_form
-from prioritering.types import Area, Cell, CellRef, Sheet
+from prioritering.types import Area, CellRef
 
 _Key = TypeVar("_Key", bound=Hashable)
-
-
-class RegionKind(StrEnum):
-    """What the cells of a region hold."""
-
-    FORMULA = "formula"
-    FIGURE = "figure"
-    TEXT = "text"
-    OTHER = "other"
-    """Typed truth values and errors."""
-
-
-class Region(Struct, frozen=True):
-    """A rectangle of cells that hold one formula relative to themselves, or figures, or texts."""
-
-    area: Area
-    kind: RegionKind
-    form: str = ""
-    """The formula, relative to its cell."""
-
-
-def regions(sheet: Sheet) -> list[Region]:
-    """The regions of a sheet, by their first cells; together they are its cells that hold something."""
-    areas = rectangles((cell.at for cell in sheet.cells.values()), lambda at: _key(sheet.cells[at[1:]]))
-    return [Region(area, *key) for area, key in areas]
 
 
 def rectangles(cells: Iterable[CellRef], key: Callable[[CellRef], _Key]) -> list[tuple[Area, _Key]]:
@@ -70,11 +41,3 @@ def _runs(cells: Iterable[CellRef], key: Callable[[CellRef], _Key]) -> Iterator[
         side_by_side = [at for _, at in run]
         first, last = side_by_side[0], side_by_side[-1]
         yield Area(first.sheet, first.row, first.column, last.row, last.column), shared_key
-
-
-def _key(cell: Cell) -> tuple[RegionKind, str]:
-    if cell.formula is not None:
-        return RegionKind.FORMULA, relative_form(cell.formula, cell.at)
-    if isinstance(cell.value, str):
-        return RegionKind.TEXT, ""
-    return (RegionKind.FIGURE if isinstance(cell.value, float) else RegionKind.OTHER), ""

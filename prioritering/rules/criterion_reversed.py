@@ -54,6 +54,8 @@ def _against_its_words(matrix: DecisionMatrix, criterion: MatrixCriterion) -> Di
     direction = stated_direction(criterion)
     if direction is None or criterion.part.product or criterion.effect == 0:
         return None
+    if criterion.turned and criterion.effect > 0:
+        return None  # the formula takes it from the worst: by its figures it counts the other way
     if direction.basis is Basis.AMOUNT and criterion.part.weight is None:
         return None
     better = criterion.effect * (1 if matrix.reading.highest_first else -1)

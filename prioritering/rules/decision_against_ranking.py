@@ -21,11 +21,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.rules.common import areas
 from prioritering.rules.rule import Rule
+from prioritering.scoring.values.decision_words import Tier, tier_of
 from prioritering.scoring.values.moves_told import place_fact
-from prioritering.types import Area, Audit, Choice, Finding, RankedMeasure, Severity
+from prioritering.types import Area, Audit, CellRef, Choice, Finding, RankedMeasure, Severity
 
 MIN_EXCEPTIONS, MAX_SHARE_OF_EXCEPTIONS = 3, 0.25
 """So many exceptions, and more than this share of the decisions: they do not follow the ranking."""
+FEWEST_DECIDED = 3
+"""On so many lines of a column a decision shows where the others would stand."""
 MIN_LINES_DECIDED, NEARLY = 5, 0.8
 """A list of so many lines of which nearly all are decided: then the others were forgotten."""
 
@@ -54,6 +57,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         for index, others in exceptions.items():
             yield _finding(decided, index, others)
     yield from _without_score(audit, choices)
+    yield from _without_figures(audit, choices)
     yield from _forgotten(audit, decided, choices)
 
 
@@ -160,6 +164,37 @@ def _without_score(audit: Audit, choices: Mapping[object, Choice]) -> Iterator[F
             )
 
 
+def _without_figures(audit: Audit, choices: Mapping[object, Choice]) -> Iterator[Finding]:
+    """Lines of the list that are taken in and hold no figure at all, so that no measure was read there."""
+    named = {at: choice.cell for at, choice in choices.items() if isinstance(at, CellRef) and choice.cell}
+    columns = {(at.sheet, at.column, cell.column) for at, cell in named.items() if at[:2] == cell[:2]}
+    if len(columns) != 1 or len(named) < FEWEST_DECIDED:
+        return
+    (sheet, names, decisions) = next(iter(columns))
+    rows = {at.row for at in named} | {line.name_cell.row for line in audit.ranking}
+    for row in range(min(rows), max(rows) + 2):
+        name, said = (audit.workbook.cell(CellRef(sheet, row, column)) for column in (names, decisions))
+        if row in rows or name is None or said is None or said.formula is not None:
+            continue
+        texts = name.value, said.value
+        between = (
+            CellRef(sheet, row, column) for column in range(min(names, decisions), max(names, decisions))
+        )
+        if not all(isinstance(text, str) for text in texts) or tier_of(str(said.value)) is not Tier.TAKEN:
+            continue
+        if not any(isinstance(audit.value(at), float) for at in between):
+            yield Finding(
+                rule="decision-against-ranking",
+                severity=Severity.WARNING,
+                confidence="medium",
+                at=said.at.area,
+                measure=str(name.value).strip(),
+                found=said.value,
+                evidence=(name.at.area,),
+                variant="unscored",
+            )
+
+
 def _forgotten(
     audit: Audit, decided: Sequence[Decided], choices: Mapping[object, Choice]
 ) -> Iterator[Finding]:
@@ -188,8 +223,12 @@ def _forgotten(
 
 
 def _is_blank(audit: Audit, line: RankedMeasure, decided: Sequence[Decided]) -> bool:
-    """Whether nothing stands where the decision on a measure would."""
+    """Whether nothing stands where the decision on a measure would, or a list of decisions lacks it."""
     other, choice = decided[0]
+    if choice.cell is not None and choice.cell.sheet not in {
+        at.sheet for at in (other.name_cell, other.summary_name_cell) if at is not None
+    }:
+        return True
     for its_own, its in (
         (line.summary_name_cell, other.summary_name_cell),
         (line.name_cell, other.name_cell),

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from prioritering.evaluation.dependencies import Dependencies
+from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.common import areas, copies, used_raw_cells
 from prioritering.rules.principles import CHECKED
@@ -62,7 +63,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         for at in errors
         if at not in partly  # a range or list that its own rule tells of
         and not graph.precedents(at)
-        and not any(_is_caused(lacking, area) for area in reads[at])
+        and not any(_is_caused(lacking, area) or _gives_nothing(audit, area) for area in reads[at])
     ]
     measures = _measures(audit)
     groups = list(_alike(audit, roots, measures))
@@ -175,8 +176,9 @@ def _alike(
 
 
 def _without_number(audit: Audit) -> dict[CellRef, Value]:
-    """The raw scores that are texts or missing, reported themselves as the root of errors they cause."""
+    """The raw scores that are texts or missing, and numbers stored as text: they are told as the root."""
     values = {raw.at: audit.value(raw.at) for raw in used_raw_cells(audit)}
+    values |= {at: audit.value(at) for at in numbers_reckoned_with(audit)}
     return {at: value for at, value in values.items() if value is None or isinstance(value, str)}
 
 
@@ -185,6 +187,12 @@ def _is_caused(lacking: Mapping[CellRef, Value], area: Area) -> bool:
     if area.size == 1:
         return area.first in lacking
     return any(area.holds(at) for at, value in lacking.items() if value is not None)
+
+
+def _gives_nothing(audit: Audit, area: Area) -> bool:
+    """Whether an operand is a formula without any value, as one that rests on itself."""
+    cell = audit.workbook.cell(area.first) if area.size == 1 else None
+    return cell is not None and cell.formula is not None and audit.value(cell.at) is None
 
 
 def _severity(formula: str | None) -> Severity:

@@ -8,12 +8,15 @@ by a rule of its own.
 **Right:** The same formula for all.
 
 **Fix.** Puts in the formula of the others. `review`: the score changes. Where several formulas of one
-measure deviate, they are one finding: `model-drift`.
+measure deviate, they are one finding: `model-drift`. Where a model is given and all measures differ from it
+alike, that is told once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from prioritering.patterns.canonical import added_cells, canonical
 from prioritering.patterns.design import is_bound, is_designed
@@ -27,6 +30,7 @@ from prioritering.rules.common import areas, as_number, deviation_finding, folde
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import Drift, common_formula, deviations, other_weights
+from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import (
     Audit,
@@ -48,9 +52,11 @@ ELSEWHERE = {ReferenceChange.SHRUNK, ReferenceChange.CONSTANT}
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
-    for found in plain_deviations(audit, "formula-inconsistent"):
-        if told_by(audit, found) is ReferenceChange.NONE:
-            yield found
+    plain = list(plain_deviations(audit, "formula-inconsistent"))
+    if _is_otherwise_given(audit, plain):
+        yield _against_the_given(plain)
+    else:
+        yield from (found for found in plain if told_by(audit, found) is ReferenceChange.NONE)
     by_model = {deviation.at for deviation in single_deviations(audit)}
     blocks = varied_terms(audit)
     short = {cell.at for total in all_short_totals(audit) for cell in total.cells}
@@ -75,6 +81,29 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="varied",
             facts={"terms": block.terms},
         )
+
+
+def _is_otherwise_given(audit: Audit, plain: Sequence[Finding]) -> bool:
+    """Whether all measures compute one figure alike, and otherwise than the model that was given."""
+    if audit.model is None or audit.model.source != "given" or len(plain) < len(audit.model.measures):
+        return False
+    named = {(one.facts.get("criterion"), one.variant, one.at.sheet) for one in plain}
+    in_line = len({one.at.left for one in plain}) == 1 or len({one.at.top for one in plain}) == 1
+    return len(plain) > 2 and in_line and len(named) == 1 and all(one.fixes for one in plain)
+
+
+def _against_the_given(plain: Sequence[Finding]) -> Finding:
+    """One finding: the workbook scores by other figures or weights than were presented."""
+    cells = [one.at.first for one in plain]
+    return replace(
+        plain[0],
+        at=rectangle(cells),
+        measure=None,
+        evidence=(),
+        fixes=tuple(fix for one in plain for fix in one.fixes),
+        variant="given",
+        facts={**plain[0].facts, "count": len(plain), "first": cells[0]},
+    )
 
 
 def _roots(audit: Audit) -> Iterator[Finding]:
@@ -171,6 +200,7 @@ def finding(audit: Audit, model: ScoringModel, deviation: Drift, rule: str) -> F
     weights = list(other_weights(deviation.formula, deviation.criterion.formula))
     if before == after and len(weights) == 1:
         return _weight(deviation, measure, line, *weights[0])
+    after = None if after == before else after  # written alike, and yet it reads something else
     return Finding(
         rule=rule,
         severity=_severity(line),

@@ -1,7 +1,7 @@
-"""A typed figure that is ten or a hundred times the others of its column.
+"""A typed figure that is ten or a hundred times the others of its column, or has another sign as a factor.
 
 **Why it matters.** A nought too many, or a share typed as 50 where the others are 0.5, decides the ranking
-and looks like any other figure.
+and looks like any other figure. A minus before one factor turns the whole product round.
 
 **Wrong:** A price of 13 400 000 among prices of 930 000 to 1 490 000.
 
@@ -25,6 +25,7 @@ from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
 from prioritering.rules.score_out_of_scale import check as outside_scale
 from prioritering.types import Audit, CellRef, Finding, Severity
+from prioritering.types.reading import ReadingStatus
 
 MIN_PEERS = 5
 """Other figures that must agree."""
@@ -40,7 +41,7 @@ DISTANCE = 4.0
 def check(audit: Audit) -> Iterator[Finding]:
     """Find figures that would lie among the others of their column with the decimal mark elsewhere."""
     reported = {outside.at.first for outside in outside_scale(audit)}
-    for at, expected, low, high in _out_of_line(audit):
+    for at, expected, low, high in (*_out_of_line(audit), *_negative(audit)):
         if at in reported:
             continue
         yield Finding(
@@ -68,6 +69,28 @@ def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
                 if at in factors(audit.workbook) and digits_of(typed) <= MAX_DIGITS:
                     odd_ones.append((at, *odd[1:]))
     return odd_ones
+
+
+def _negative(audit: Audit) -> Iterator[tuple[CellRef, float, float, float]]:
+    """The one negative figure among the factors that a sure scoring multiplies, where its size is theirs."""
+    for reading in audit.readings:
+        for part in reading.parts if reading.status is ReadingStatus.FOUND else ():
+            typed = [cell for at in part.read if at is not None and (cell := audit.workbook.cell(at))]
+            figures = {
+                one.at: one.value for one in typed if one.formula is None and isinstance(one.value, float)
+            }
+            below = [at for at, value in figures.items() if value < 0]
+            others = [value for value in figures.values() if value > 0]
+            if (
+                not part.product
+                or len(below) != 1
+                or len(figures) - 1 != len(others)
+                or len(others) < MIN_PEERS
+            ):
+                continue
+            meant = -figures[below[0]]
+            if min(others) <= meant <= max(others):
+                yield below[0], meant, min(others), max(others)
 
 
 def _is_of_its_own(table: TypedTable, slot: int, place: int) -> bool:

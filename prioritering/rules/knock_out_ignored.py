@@ -1,12 +1,13 @@
-"""A measure that fails an absolute requirement and is ranked, or taken in, all the same.
+"""A measure that fails an absolute requirement, or lacks another that it requires, and is in all the same.
 
 **Why it matters.** A requirement that knocks out is asked before any score: a tender that does not meet it
 must be rejected, however many points it has (EU directive 2014/24, article 56 (1)), and a measure that may
 not be done cannot be number 1.
 
-**Wrong:** *Meets the minimum requirements?* is answered *no*, and the measure is number 1.
+**Wrong:** *Meets the minimum requirements?* is answered *no*, and the measure is number 1. Or a measure is
+taken in, and the one that stands beside it under *Requires* is declined.
 
-**Right:** It has no rank, or stands behind all that meet the requirement.
+**Right:** It has no rank, or stands behind all that meet the requirement; what it requires is taken in too.
 
 **Fix.** None: whether the answer, the rank or the decision is wrong is for those who assessed it. Left alone:
 questions whose heading says nothing of requirements or exclusion, answers that are no yes or no, lists in
@@ -24,6 +25,7 @@ from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.gates import is_yes, marks_out
 from prioritering.scoring.decisions.measure_lists import MeasureList, measure_lists
+from prioritering.scoring.decisions.requirements import unmet
 from prioritering.scoring.tables.list_columns import ListColumn
 from prioritering.scoring.values.moves_told import place_fact
 from prioritering.types import Audit, CellRef, Finding, Severity, Value
@@ -57,7 +59,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find those that fail a requirement and are ranked before others that meet it, or taken in."""
     reported: set[CellRef] = set()
     for one in measure_lists(audit):
-        for finding in (*_by_questions(audit, one), *_by_gates(audit, one)):
+        for finding in (*_by_questions(audit, one), *_by_gates(audit, one), *_by_others(one)):
             if not reported.intersection((finding.at.first,)):
                 reported.add(finding.at.first)
                 yield finding
@@ -168,6 +170,23 @@ def _by_gates(audit: Audit, one: MeasureList) -> Iterator[Finding]:
             evidence=areas([choice.cell]),
             variant="taken",
             facts={"question": gate.question, "rank": "", "decision": choice.decision, "count": 1},
+        )
+
+
+def _by_others(one: MeasureList) -> Iterator[Finding]:
+    """Those that are taken in without another measure that they require."""
+    for place, needed, at in unmet(one):
+        choice, its = one.choices[place], one.choices[needed]
+        yield Finding(
+            rule=NAME,
+            severity=Severity.WARNING if one.sure else Severity.INFO,
+            confidence="high" if one.sure else "medium",
+            at=at.area,
+            measure=one.lines[place].name.strip(),
+            found=its.decision,
+            evidence=areas([choice.cell, its.cell]),
+            variant="requires",
+            facts={"other": one.lines[needed].name.strip(), "decision": choice.decision},
         )
 
 

@@ -18,17 +18,21 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from prioritering.patterns.coerced import is_coerced
+from msgspec.structs import replace
+
+from prioritering.patterns.coerced import is_coerced, numbers_reckoned_with
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
-from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity, Value
+from prioritering.scoring.tables.formulas import linked
+from prioritering.types import Area, Audit, CellError, CellRef, Finding, Fix, Severity, Value
 from prioritering.workbook.anatomy import references
 
 ADDING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "PRODUCT", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGEIF"}
 ADDING |= {"SUBTOTAL", "MEDIAN", "STDEV", "VAR", "LARGE", "SMALL", "RANK"}
+MAX_LINKS = 5
 MAX_COLUMNS = 200
 MAX_CELLS = 20_000
 """Columns, and cells, of a range that are looked at."""
@@ -37,30 +41,44 @@ MAX_CELLS = 20_000
 def check(audit: Audit) -> Iterator[Finding]:
     """Find numbers written as text among the raw scores, and in ranges that formulas add up."""
     seen: set[CellRef] = set()
-    for _, measure, criterion, at in used_raw_cells(audit):
-        value = audit.value(at)
-        number = number_in(value)
-        if number is None:
+    for _, measure, criterion, place in used_raw_cells(audit):
+        at = _typed_at(audit, place)
+        number = number_in(audit.value(at))
+        if number is None or at in seen:
             continue
         seen.add(at)
-        seen_all_the_same = is_coerced(audit, at)
-        yield Finding(
-            rule="number-stored-as-text",
-            severity=Severity.INFO if seen_all_the_same else Severity.ERROR,
-            at=at.area,
-            measure=measure.name,
-            found=value,
-            expected=number,
-            evidence=areas([measure.score_cell]),
-            fixes=(Fix.review(at, before=value, after=number),),
-            variant="coerced" if seen_all_the_same else "",
-            facts={"criterion": criterion.label},
-        )
-    yield from _passed_over(audit, seen)
+        found = _finding(audit, at, number, measure.score_cell, is_coerced(audit, place))
+        yield replace(found, measure=measure.name, facts={"criterion": criterion.label})
+    yield from _outside_model(audit, seen)
 
 
-def _passed_over(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
-    """Texts that write a number, alone among numbers in a range that is added up."""
+def _typed_at(audit: Audit, at: CellRef) -> CellRef:
+    """Where the text was typed that a formula only hands on."""
+    for _ in range(MAX_LINKS):
+        cell = audit.workbook.cell(at)
+        reference = None if cell is None else linked(cell.formula)
+        if reference is None or reference.external:
+            break
+        at = reference.area(at.sheet).first
+    return at
+
+
+def _finding(audit: Audit, at: CellRef, number: float, reader: CellRef, coerced: bool) -> Finding:
+    value = audit.value(at)
+    return Finding(
+        rule="number-stored-as-text",
+        severity=Severity.INFO if coerced else Severity.ERROR,
+        at=at.area,
+        found=value,
+        expected=number,
+        evidence=areas([reader]),
+        fixes=(Fix.review(at, before=value, after=number),),
+        variant="coerced" if coerced else "",
+    )
+
+
+def _outside_model(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
+    """Texts that write a number, alone among numbers in a range that is added up, or reckoned with."""
     texts = {
         cell.at: number
         for sheet in audit.workbook.sheets
@@ -69,17 +87,12 @@ def _passed_over(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
     }
     if not texts:
         return
-    readers = _readers(audit, texts)
-    for at, reader in readers.items():
-        yield Finding(
-            rule="number-stored-as-text",
-            severity=unless_ignored(audit.workbook, at.area, Severity.ERROR),
-            at=at.area,
-            found=audit.value(at),
-            expected=texts[at],
-            evidence=(reader.area,),
-            fixes=(Fix.review(at, before=audit.value(at), after=texts[at]),),
-        )
+    reckoning, adding = numbers_reckoned_with(audit), _readers(audit, texts)
+    for at in sorted((reckoning.keys() | adding.keys()) & texts.keys()):
+        reader = adding.get(at) or reckoning[at]
+        coerced = at not in adding and not isinstance(audit.value(reader), CellError)
+        found = _finding(audit, at, texts[at], reader, coerced)
+        yield replace(found, severity=unless_ignored(audit.workbook, at.area, found.severity))
 
 
 def _meant(value: Value) -> float | None:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import has_formula, is_wrong, runs, told_as_one
 from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.ranks_reversed import check as ranks_reversed
 from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
 from prioritering.scoring.ranking.rank_readings import HISTORIES
@@ -66,8 +67,13 @@ def check(audit: Audit) -> Iterator[Finding]:
                 yield _finding(audit, reading, variant, Severity.WARNING, fixes=fixes)
         elif reading.basis is RankBasis.COLUMN:
             yield _finding(audit, reading, "column", Severity.INFO)
-        elif not reading.highest_first and not _is_said(audit, reading):
+        elif not reading.highest_first and not _is_said(audit, reading) and not _is_told(audit, reading):
             yield _finding(audit, reading, "lowest-first", Severity.INFO)
+
+
+def _is_told(audit: Audit, reading: RankReading) -> bool:
+    """Whether these ranks stand against their own heading, which is told as such."""
+    return any(told.at.holds(rank.at) for told in ranks_reversed(audit) for rank in reading.ranks)
 
 
 def _finding(

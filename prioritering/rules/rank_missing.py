@@ -20,11 +20,13 @@ from prioritering.rules.common import (
     areas,
     as_number,
     expected_rank,
+    has_formula,
     reading_of,
     shared_places,
     stated_in_words,
 )
 from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.ranking_mismatch import as_the_others
 from prioritering.rules.rule import Rule
 from prioritering.types import (
     Audit,
@@ -60,7 +62,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             expected=expected,
             places=shared,
             evidence=areas([line.summary_rank_cell]),
-            fixes=() if meant else (_fix(audit, line, at, expected),),
+            fixes=() if meant else _fixes(audit, line, at, expected),
             facts={"score": as_number(line.score), "others": _others(audit, line), "number": expected},
             why=stated_in_words(shared) if line.summary_rank is not None else "leaves-it-free",
         )
@@ -81,8 +83,13 @@ def _others(audit: Audit, line: RankedMeasure) -> int:
     return sum(other.group == line.group and other.stated is not None for other in audit.ranking)
 
 
-def _fix(audit: Audit, line: RankedMeasure, at: CellRef, expected: float | None) -> Fix:
-    """Unasked only where the summary states the place, or all others leave it free."""
+def _fixes(audit: Audit, line: RankedMeasure, at: CellRef, expected: float | None) -> tuple[Fix, ...]:
+    """The form of the others where a formula gives nothing.
+
+    A number unasked only where the summary states the place, or all others leave it free.
+    """
+    if has_formula(audit, at):
+        return as_the_others(audit, at)
     stated = [
         other.stated for other in audit.ranking if other.group == line.group and other.stated is not None
     ]
@@ -94,8 +101,8 @@ def _fix(audit: Audit, line: RankedMeasure, at: CellRef, expected: float | None)
     sure = line.score_possible is None or line.score_possible[0] == line.score_possible[1]
     listed = line.listed is not None and line.listed.status is RankStatus.HOLDS
     if listed or (all_hold and sure and len(stated) >= MIN_RANKS_STATED):
-        return Fix.safe(at, before=None, after=expected)
-    return Fix.review(at, before=None, after=expected)
+        return (Fix.safe(at, before=None, after=expected),)
+    return (Fix.review(at, before=None, after=expected),)
 
 
 RULE = Rule("PA102", Severity.WARNING, check, RECOMMENDED, on_ranks=True)

@@ -9,17 +9,19 @@ later moves all those below it, and the decision follows the number that was typ
 question keeps out of the ranking has none. Where a model is given that most scores do not follow yet, a rank
 that holds by the workbook's own scores alone is a question.
 
-**Fix.** Takes over the computed rank. Safe where it is proved: another place states it, or at least two
-thirds of the other ranks follow from the scores, so many that chance is ruled out, and nothing else that was
-found doubts a score among them. Else `review`. A formula that gives a wrong rank gets the form of the others
-(`review`), or is left to a person; so is a tie that two places settle differently, and a list by places,
-whose names are in the wrong order.
+**Fix.** Takes over the computed rank, or the others' formula where a number was typed over it. Safe where it
+is proved: another place states it, or at least two thirds of the other ranks follow from the scores, so many
+that chance is ruled out, and nothing else that was found doubts a score among them. Else `review`. A formula
+that gives a wrong rank gets the form of the others (`review`), or is left to a person; so is a tie that two
+places settle differently, and a list by places, whose names are in the wrong order.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from prioritering.rules.common import (
     areas,
@@ -225,24 +227,26 @@ def _fixes(
     audit: Audit, rank: StatedRank, expected: float | None, reading: RankReading | None
 ) -> tuple[Fix, ...]:
     if has_formula(audit, rank.at):
-        return _as_the_others(audit, rank.at)
+        return as_the_others(audit, rank.at)
     if expected is None or (reading is not None and reading.by_names):
         return ()  # in a list by places it is the names that are in the wrong order
-    return (rank_fix(rank.at, rank, expected),)
+    fix = rank_fix(rank.at, rank, expected)
+    formulas = as_the_others(audit, rank.at)  # it was typed over
+    return tuple(replace(one, safety=fix.safety) for one in formulas) or (fix,)
 
 
-def _as_the_others(audit: Audit, at: CellRef) -> tuple[Fix, ...]:
-    """The rank formula that most of the others have, where this one is another."""
+def as_the_others(audit: Audit, at: CellRef) -> tuple[Fix, ...]:
+    """The rank formula that most of the others have, where this cell has another or none."""
     rank_cell = audit.workbook.cell(at)
     places = {place for line in audit.ranking for place in (line.stated_rank_cell, line.summary_rank_cell)}
     cells = [cell for place in sorted(filter(None, places)) if (cell := audit.workbook.cell(place))]
     forms = {cell.at: relative_form(cell.formula, cell.at) for cell in cells if cell.formula}
-    most, count = Counter(forms.values()).most_common(1)[0]
+    most, count = Counter(forms.values()).most_common(1)[0] if forms else (None, 0)
     if rank_cell is None or forms.get(at) == most or 2 * count <= len(cells):
         return ()
     other = next(cell for cell in cells if forms.get(cell.at) == most)
     after = shift(other.formula or "", at.row - other.at.row, at.column - other.at.column)
-    return (Fix.review(at, before=rank_cell.formula, after=after),)
+    return (Fix.review(at, before=rank_cell.formula or rank_cell.value, after=after),)
 
 
 def _two_places(line: RankedMeasure) -> Finding:

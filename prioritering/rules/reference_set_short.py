@@ -9,7 +9,8 @@ lines are held against another list than the rest, and the dearest may win.
 **Right:** `=MIN($B$2:$B$7)/B2*40` on every line.
 
 The same holds of a table that is looked up in: `=VLOOKUP(B2,E2:F6,2,FALSE)` looks in all of it, and the
-formula on the last line in one class.
+formula on the last line in one class. And of a weight: `=C2*B3`, and `=C3*B4` on the next line, where the
+columns beside have `=E$2*D3`.
 
 **Fix.** Puts in the whole list, locked. `review`: scores change. Left alone: a mean that leaves out more
 than a quarter of the lines (a control group), running totals, moving means, and a total's own line. A rank

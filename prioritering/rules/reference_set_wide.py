@@ -32,15 +32,16 @@ from prioritering.rules.reference_set_short import deviating
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.list_coverage import (
+    FormulaReading,
     ListOnSheet,
     RangeUse,
+    formulas_with,
     is_on,
     lists_on_sheets,
     on_lines,
     width,
 )
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
-from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import area_of
 
 NAME = "reference-set-wide"
@@ -118,8 +119,9 @@ def _elsewhere(one: _SurplusRange) -> Finding:
 def _surplus_ranges(audit: Audit) -> Iterator[_SurplusRange]:
     """All of a workbook, each area once."""
     seen: set[tuple[RangeUse, Area]] = set()
+    choosing = formulas_with(audit.workbook, CHOOSING)
     for one in lists_on_sheets(audit):
-        for surplus in (*_of_charts(audit, one), *_of_formulas(audit, one)):
+        for surplus in (*_of_charts(audit, one), *_of_formulas(audit, one, choosing)):
             if (surplus.shown, surplus.area) not in seen:
                 seen.add((surplus.shown, surplus.area))
                 yield surplus
@@ -136,20 +138,19 @@ def _of_charts(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
                     break
 
 
-def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
+def _of_formulas(
+    audit: Audit, one: ListOnSheet, choosing: Sequence[FormulaReading]
+) -> Iterator[_SurplusRange]:
     """Formulas apart from the list that take the highest, the lowest or a place, by range or by name."""
     named = {
         re.compile(rf"(?<![\w.]){re.escape(name.name)}(?![\w.(])", re.IGNORECASE): (name.name, area)
         for name in audit.workbook.names
         if not name.hidden and (area := area_of(name.formula)) is not None
     }
+    areas = {*(area for _, read in choosing for area in read), *(area for _, area in named.values())}
+    none = {area for area in areas if _surplus(audit, one, RangeUse.FORMULA, area) is None}
     by_area: dict[Area, _SurplusRange] = {}
-    none: set[Area] = set()
-    for cell in audit.workbook.formulas():
-        taken = anatomy(cell.formula or "")
-        if CHOOSING.isdisjoint(taken.skeleton.functions):
-            continue
-        read = [ref.area(cell.at.sheet) for ref in taken.references if not (ref.external or ref.last_sheet)]
+    for cell, read in choosing if areas > none else ():
         pairs = [("", area) for area in read if not on_lines(one, cell.at)]
         pairs += [pair for word, pair in named.items() if word.search(cell.formula or "")]
         for name, area in pairs:
@@ -158,9 +159,7 @@ def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[_SurplusRange]:
             wide = by_area.get(area) or _surplus(
                 audit, one, RangeUse.NAME if name else RangeUse.FORMULA, area
             )
-            if wide is None:
-                none.add(area)
-            else:
+            if wide is not None:
                 counts = wide.counts or _counts(audit, one, wide, cell.formula or "")
                 by_area[area] = replace(wide, name=name, counts=counts, formulas=(*wide.formulas, cell.at))
     yield from by_area.values()

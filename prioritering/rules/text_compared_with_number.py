@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.text_compared import of_one_text, texts_compared
 from prioritering.rules.common import areas, copies
+from prioritering.rules.number_stored_as_text import check as stored_as_text
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
@@ -26,7 +27,9 @@ from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find comparisons that no figure can change; those of one column that do so alike as one."""
-    for alike in of_one_text(texts_compared(audit)):
+    compared = texts_compared(audit)
+    told = {stored.at.first for stored in stored_as_text(audit)} if compared else set()
+    for alike in of_one_text([one for one in compared if one.source not in told]):
         first = alike[0]
         groups = list(copies(audit.workbook.sheet(first.at.sheet), [one.at for one in alike]))
         severity = Severity.WARNING if first.number is None else Severity.ERROR

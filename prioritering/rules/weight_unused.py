@@ -88,13 +88,14 @@ def _without_weight(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWei
     weighted = [one for one in matrix.criteria if one.part.weight_cell is not None and one.weight]
     places = [one.part.weight_cell for one in weighted if one.part.weight_cell is not None]
     lines = {(at.sheet, _line(at, across)) for at in places}
-    in_slot = all(
-        _slot(at, across) == _own_slot(one, across) for one, at in zip(weighted, places, strict=True)
-    )
-    if len(weighted) < WEIGHTED or len(lines) != 1 or not in_slot:
+    beside = {
+        _slot(at, across) - _own_slot(one, across) for one, at in zip(weighted, places, strict=True)
+    }  # in the criterion's own slot, or in that of its weighted figures
+    if len(weighted) < WEIGHTED or len(lines) != 1 or len(beside) != 1:
         return
+    (shift,) = beside
     for one in matrix.criteria:
-        at = one.part.weight_cell or _at(places[0], _own_slot(one, across), across)
+        at = one.part.weight_cell or _at(places[0], _own_slot(one, across) + shift, across)
         if one in weighted or one in matrix.adjustments or audit.value(at) is not None:
             continue
         if one.part.weight_cell is not None:

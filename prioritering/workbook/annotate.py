@@ -38,6 +38,7 @@ def annotate(patches: Patches, marks: Sequence[MarkEdit], expected: Expected) ->
         trace.notes[sheet] = notes
         expected.marked[sheet] = frozenset(states)
         expected.noted[sheet] = dict(notes)
+        patches.settle(sheet)
     if marks:
         trace.fills = dict(patches.styles.replaced)
         trace.borders = dict(patches.styles.framed)

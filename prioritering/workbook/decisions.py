@@ -56,12 +56,6 @@ def read_earlier(path: Path, limits: Limits = DEFAULT_LIMITS) -> Earlier | None:
         return None
 
 
-def read_decisions(path: Path) -> Mapping[str, Decision]:
-    """The decisions by fingerprint; empty for a workbook that is no audited copy, or cannot be read."""
-    earlier = read_earlier(path)
-    return {} if earlier is None else earlier.decided()
-
-
 def _read(package: Package) -> Earlier | None:
     trace = None if package.workbook_part is None else read_trace(package)
     if trace is None:

@@ -104,6 +104,12 @@ class PackageDraft(Package):
             self._trees[actual] = super().root(actual)
         return self._trees[actual]
 
+    def settle(self, name: str) -> None:
+        """Hold a part that was changed as bytes again: its tree takes several times their memory."""
+        actual = self.actual(name)
+        if actual is not None and actual in self._trees:
+            self.replace(actual, self.read(actual))
+
     def replace(self, name: str, data: bytes) -> None:
         """Give a part other bytes."""
         actual = self.actual(name) or name

@@ -27,6 +27,11 @@ class Patches:
             self._cells[sheet] = SheetCells(self.draft.change(self.parts[sheet]))
         return self._cells[sheet]
 
+    def settle(self, sheet: str) -> None:
+        """Be done with a sheet, which is no longer held as a tree."""
+        self._cells.pop(sheet, None)
+        self.draft.settle(self.parts[sheet])
+
     @property
     def styles(self) -> Styles:
         """The formats; the part is made where it is missing."""

@@ -70,7 +70,7 @@ class Outcome(Struct, frozen=True):
     verdict: str
     """How the audit ended, in one line; why there is none where it failed."""
     hint: str = ""
-    """What to do about a failure."""
+    """What to do about a failure, for who runs this."""
     error: str = ""
     """The kind of a failure, as `PrioAuditError.key`."""
     counts: Tally = NO_COUNTS
@@ -87,7 +87,10 @@ class Outcome(Struct, frozen=True):
     kills: int = 0
     """How many workers this content has brought down under the same options, in this run and those before."""
     told: Mapping[str, tuple[str, str]] = {}
-    """Verdict and hint by language, of an audit that is kept: whoever looks may prefer another."""
+    """Verdict and reader's hint by language, of an audit that is kept: whoever looks may prefer another."""
+
+    reader_hint: str = ""
+    """What to do about a failure, for who has the results alone and no command line."""
 
     standing: str = ""
     """What was understood, as `tally.Standing`; empty where there is no audit."""
@@ -96,6 +99,11 @@ class Outcome(Struct, frozen=True):
     def is_apart(self) -> bool:
         """Whether it has brought down so many workers that it is left alone until it changes."""
         return self.kills >= KILLS
+
+    @property
+    def for_readers(self) -> str:
+        """How it ended and what to do, for who has the results alone."""
+        return f"{self.verdict} {self.reader_hint or self.hint}".strip()
 
     @property
     def failed(self) -> bool:

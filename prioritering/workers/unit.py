@@ -23,6 +23,8 @@ from prioritering.errors import (
     PermissionDeniedError,
     PrioAuditError,
     UnreadableError,
+    UsageError,
+    WorkerDiedError,
     WriteError,
 )
 from prioritering.messages import LANGUAGES, Messages, explained, message
@@ -75,10 +77,24 @@ def perform(task: Task) -> Outcome:
 
 def failure(error: PrioAuditError, task: Task, digest: str = "") -> Outcome:
     """The outcome of a task that could not be done."""
-    said, hint = explained(error, Messages(task.language))
+    texts = {language: _explained(error, task, Messages(language)) for language in LANGUAGES}
+    said, hint, readers = texts[task.language]
     code = error.exit_code if error.exit_code == InternalError.exit_code else UnreadableError.exit_code
-    texts = {language: explained(error, Messages(language)) for language in LANGUAGES} if task.keep else {}
-    return Outcome(digest, code, said, hint, error.key, told=texts)
+    shown = {language: (text, advice) for language, (text, _, advice) in texts.items()} if task.keep else {}
+    return Outcome(digest, code, said, hint, error.key, reader_hint=readers, told=shown)
+
+
+def _explained(error: PrioAuditError, task: Task, messages: Messages) -> tuple[str, str, str]:
+    """What went wrong, and what to do for who runs this and for who has the results alone.
+
+    The workbook's name stands before the sentence wherever that is shown: it is not said again.
+    """
+    said, hint = explained(error, messages)
+    if isinstance(error, UnreadableError | WorkerDiedError):
+        said = said.replace(str(task.name), messages.text("error-this-file"))
+        said = said[:1].upper() + said[1:]
+    readers = f"error-{error.key}-reader"
+    return said, hint, messages.text(readers) if messages.has(readers) else hint
 
 
 def _is_transient(error: BaseException) -> bool:
@@ -253,7 +269,7 @@ def _say_why(task: Task, outcome: Outcome) -> None:
 def say_why_beside(task: Task, outcome: Outcome) -> None:
     """Leave the reason, and no reports of an older version; the copy that is there stays, unread."""
     _remove(task, {*task.forms})  # first, for the disk may be full
-    text = f"{task.name.name}: {outcome.verdict} {outcome.hint}\n"
+    text = f"{task.name.name}: {outcome.for_readers}\n"
     task.folder.mkdir(parents=True, exist_ok=True)
     write_whole(task.folder / result_names(task)["reason"], text)
 
@@ -269,6 +285,8 @@ def _remove(task: Task, kinds: set[str]) -> None:
 
 def _understood(error: Exception, source: Path) -> PrioAuditError:
     match error:
+        case UsageError():  # of another file, such as a model
+            return error
         case PrioAuditError():
             if error.facts.get("path"):
                 error.facts["path"] = str(source)

@@ -32,6 +32,9 @@ from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import perform
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of a compound file, as of an encrypted workbook."""
+
 
 @pytest.fixture
 def share(tmp_path: Path) -> Path:
@@ -179,6 +182,23 @@ def test_what_cannot_be_audited_is_a_line_and_a_text(share: Path, capsys: pytest
     assert (code, found["run"]["audited"]) == (1, 2)
     assert not (out / "broken.audit.txt").exists()
     assert (out / "broken.audited.xlsx").exists()
+
+
+def test_what_cannot_be_audited_names_the_file_once_and_each_reader_what_they_can_do(
+    share: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = share / "laast.xlsx"
+    locked.write_bytes(OLE + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(3000))
+    old(locked)
+    batch(share, "--lang", "nb")
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("laast.xlsx")]
+    assert line.startswith("laast.xlsx: ikke kontrollert. Filen er beskyttet med passord. ")
+    assert "--password-file" in line, "who runs the sweep has a command line"
+    reason = (share.parent / "out" / "laast.audit.txt").read_text("utf-8")
+    page = (share.parent / "out" / "portfolio.html").read_text("utf-8")
+    for text in (reason, page):
+        assert "Lagre en kopi uten passord" in text
+        assert "--password-file" not in text
 
 
 def test_the_ledger_can_be_lost_or_damaged(share: Path) -> None:

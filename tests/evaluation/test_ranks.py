@@ -13,7 +13,7 @@ from prioritering.evaluation import ranks
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.ranks import Ranking, long_rankings
-from prioritering.evaluation.recalculate import recalculate_workbook
+from prioritering.evaluation.recalculate import recalculate
 from prioritering.types import CellRef, Evaluation, Status, Value, Workbook
 
 SCORES: list[object] = [7.0, 3.5, 7.0, None, "late", 9.0, 0.1 + 0.2, 0.3, 3.5, -1.0, 0.0, 7.0, True, 12.0]
@@ -149,5 +149,5 @@ def test_after_an_edit_the_ranks_are_the_same(monkeypatch: pytest.MonkeyPatch) -
     found = []
     for long in (sys.maxsize, 0):
         monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", long)
-        found.append(recalculate_workbook(workbook, cells, timeout=60, max_memory=1500))
+        found.append(recalculate(workbook, cells, timeout=60, max_memory=1500))
     assert found[0] == found[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evaluation.books import Content, book, place
-from prioritering.evaluation.recalculate import recalculate_workbook
+from prioritering.evaluation.recalculate import recalculate
 
 CELLS: dict[str, Content] = {
     "A1": 3,
@@ -15,15 +15,15 @@ CELLS: dict[str, Content] = {
 
 
 def test_computes_cells_from_one_another() -> None:
-    found = recalculate_workbook(book(CELLS), [place("B1"), place("B2")], timeout=20, max_memory=1000)
+    found = recalculate(book(CELLS), [place("B1"), place("B2")], timeout=20, max_memory=1000)
     assert found == {place("B1"): 6.0, place("B2"): 11.0}
 
 
 def test_keeps_the_cached_values_of_all_other_cells() -> None:
-    found = recalculate_workbook(book(CELLS), [place("B2")], timeout=20, max_memory=1000)
+    found = recalculate(book(CELLS), [place("B2")], timeout=20, max_memory=1000)
     assert found == {place("B2"): 5.0}
 
 
 def test_states_nothing_that_two_engines_do_not_agree_on() -> None:
-    assert recalculate_workbook(book(CELLS), [place("B3")], timeout=20, max_memory=1000) == {}
-    assert recalculate_workbook(book(CELLS), [], timeout=20, max_memory=1000) == {}
+    assert recalculate(book(CELLS), [place("B3")], timeout=20, max_memory=1000) == {}
+    assert recalculate(book(CELLS), [], timeout=20, max_memory=1000) == {}

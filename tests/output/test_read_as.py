@@ -6,7 +6,7 @@ from sheets import Content, Rows, book
 
 from prioritering.messages import Messages
 from prioritering.output.answer import answer
-from prioritering.output.closing import tone, verdict_line
+from prioritering.output.closing import verdict_line
 from prioritering.output.models_json import models
 from prioritering.output.read_as import NOT_DONE, evidence_text, head_lines
 from prioritering.output.tally import AuditState, exit_code, standing
@@ -57,7 +57,7 @@ def test_a_scoring_that_is_found_says_in_one_line_how_it_was_read() -> None:
     assert told["scale"] == [1.0, 10.0]
     assert "3 of 3 criteria have a weight" in told["evidence"]  # type: ignore[operator]
     assert [line["measure"] for line in told["ranking"]] == ["North", "South", "East", "West"]  # type: ignore[attr-defined]
-    assert (verdict_line(done, EN), tone(done)) == ("Nothing to remark.", "good")
+    assert verdict_line(done, EN) == "Nothing to remark."
     assert exit_code(done, None, require_model=True) == 0
 
 
@@ -69,7 +69,7 @@ def test_a_probable_one_is_a_question() -> None:
     assert said[-2].startswith("Is it meant so?")
     assert "--score F --names A --ranks G" in said[-1]
     assert not any("--score" in line for line in head_lines(done, EN))
-    assert "checked" in verdict_line(done, EN) and tone(done) == "warning"
+    assert "checked" in verdict_line(done, EN)
     assert exit_code(done, None, require_model=True) == 4
 
 
@@ -101,7 +101,6 @@ def test_where_a_person_says_so_it_is_found() -> None:
 def test_nothing_is_clean_that_was_not_understood(rows: Rows, said: str) -> None:
     done = audited(rows)
     assert verdict_line(done, EN) == said
-    assert tone(done) == "plain"
     assert next(head_lines(done, EN)).startswith("No scoring was recognised")
     assert exit_code(done, None) == 0 and exit_code(done, None, require_model=True) == 4
 

@@ -7,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import Rows, book
 
-from prioritering.regions.region import rectangles, regions
+from prioritering.formula.anatomy import relative_form
+from prioritering.regions.region import rectangles
 from prioritering.types import CellRef
 
 
-def found(rows: Rows) -> list[tuple[str, str, str]]:
+def found(rows: Rows) -> list[str]:
+    """The areas of one relative formula."""
     (sheet,) = book({"List": rows}).sheets
-    return [(one.area.a1, one.kind.value, one.form) for one in regions(sheet)]
+    forms = {cell.at: relative_form(cell.formula or "", cell.at) for cell in sheet.formulas()}
+    return [area.a1 for area, _ in rectangles(forms, forms.__getitem__)]
 
 
 def test_a_block_that_was_filled_down_and_right_is_one_region() -> None:
@@ -24,15 +27,12 @@ def test_a_block_that_was_filled_down_and_right_is_one_region() -> None:
         ["", "=B2*2", "=C2*2"],
         ["", "=B3*2", "=C3*2"],
     ]
-    assert [(area, kind) for area, kind, _ in found(rows) if kind != "text"] == [
-        ("B2:C3", "figure"),
-        ("B4:C5", "formula"),
-    ]
+    assert found(rows) == ["B4:C5"]
 
 
 def test_another_formula_in_the_middle_stands_alone() -> None:
     rows: Rows = [[f"=D{row}+{2 if row == 4 else 1}"] for row in range(1, 8)]
-    assert [area for area, _, _ in found(rows)] == ["A1:A3", "A4", "A5:A7"]
+    assert found(rows) == ["A1:A3", "A4", "A5:A7"]
 
 
 @given(st.dictionaries(st.tuples(st.integers(1, 8), st.integers(1, 6)), st.integers(0, 2)))

@@ -1,7 +1,7 @@
 """Criteria that count the other way than their words say."""
 
 import pytest
-from sheets import Content, reported
+from sheets import Content, put, reported
 
 from prioritering.types import Severity
 
@@ -66,6 +66,9 @@ QUIET = {
     "a low risk that counts": scores("Low risk"),
     "a price that is asked of others": offers("Sales price (EUR)", RISING),
     "places on each criterion, added up": all_places(),
+    "held against the worst and the best in cells of their own": put(
+        offers("Initial cost", "=(D#-$I$1)/($J$1-$I$1)"), {"S!I1": "=MAX(D3:D8)", "S!J1": "=MIN(D3:D8)"}
+    ),
 }
 
 

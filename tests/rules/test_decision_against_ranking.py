@@ -135,3 +135,27 @@ def test_one_that_was_not_scored_is_taken_in() -> None:
 def test_one_without_a_decision_among_others_that_have_one_is_worth_knowing() -> None:
     (found,) = reported(RULE, decided("Ja", "Ja", None, "Nei", "Nei", "Nei"))
     assert (str(found.at), found.variant, found.severity) == ("Samlet!A4", "undecided", Severity.INFO)
+
+
+def test_one_without_any_figure_is_taken_in() -> None:
+    blank = dict.fromkeys((f"Liste!{column}3" for column in "BCDEFG"), None)
+    sheets = put(listed("Ja", "Ja", "Nei", "Nei", "Nei", "Nei"), blank)
+    assert [(str(one.at), one.variant) for one in reported(RULE, sheets)] == [("Liste!H3", "unscored")]
+    assert reported(RULE, put(sheets, {"Liste!H3": "Nei"})) == []
+
+
+def elsewhere(**decisions: str) -> Sheets:
+    """The list, and its decisions on a sheet of their own in another order."""
+    return put(LIST, {}) | {
+        "Vedtak": [["Tiltak", "Vedtak"], *(list(one) for one in sorted(decisions.items()))]
+    }
+
+
+def test_a_list_of_decisions_on_a_sheet_of_its_own() -> None:
+    in_order = {"Alfa": "Ja", "Beta": "Ja", "Gamma": "Ja", "Delta": "Nei", "Epsilon": "Nei"}
+    assert reported(RULE, elsewhere(**in_order)) == []
+    (found,) = reported(RULE, elsewhere(**{**in_order, "Beta": "Nei"}))
+    assert (str(found.at), found.measure, found.severity) == ("Vedtak!B3", "Beta", Severity.WARNING)
+    del in_order["Gamma"]
+    (found,) = reported(RULE, elsewhere(**in_order))
+    assert (found.measure, found.variant, found.severity) == ("Gamma", "undecided", Severity.INFO)

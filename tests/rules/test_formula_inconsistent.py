@@ -1,9 +1,15 @@
 """One formula that breaks the pattern of the others."""
 
+from pathlib import Path
+
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from sheets import Content, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, QUOTIENT, WEIGHTED, Sheets
 
+from prioritering.options import Options
+from prioritering.pipeline import audit
 from prioritering.types import Safety, Severity, Value
 
 RULE = "formula-inconsistent"
@@ -196,6 +202,17 @@ def test_a_total_that_closes_the_row_over_the_totals_of_each() -> None:
     assert reported(RULE, years((4703.0, 10.0, 10.0, 71.0))) == []
 
 
+def test_the_last_of_a_run_that_reads_nothing_instead_of_its_own_line() -> None:
+    rows: list[list[Content]] = [["Name", "Maths", "Physics", "Chemistry", "Total"]]
+    rows += [
+        [f"Pupil {row}", 50 + 3 * row % 40, 90 - 5 * row, 40 + row, f"=SUM(B{row},C{row},D{row})"]
+        for row in range(2, 9)
+    ]
+    assert reported(RULE, {"Marks": rows}) == []
+    rows[-1][-1] = "=SUM(B9,C8,D8)"
+    assert [str(found.at) for found in reported(RULE, {"Marks": rows})] == ["Marks!E8"]
+
+
 def test_ideals_that_change_places_in_columns_apart() -> None:
     """The best of a cost is the least, and the worst the most; a slip in one column alone is told."""
     rows: list[list[Content]] = [["Criterion", "A", "B", "C", "D", "Best", None, "Worst"]]
@@ -236,3 +253,42 @@ def test_blocks_of_a_sheet_are_held_against_one_another() -> None:
         "=AVERAGE(D8:D10)",
         Severity.WARNING,
     )
+
+
+def test_a_weight_without_dollars_stays_in_what_is_proposed() -> None:
+    """Rating and weighted figure of each option side by side; the weights stand before them."""
+    rows: list[list[Content]] = [["", "", "Alfa", "", "Beta", "", "Gamma", ""]]
+    rows.append(["Criterion", "Weight", *["Rating", "Score"] * 3])
+    for row in range(3, 9):
+        line: list[Content] = [f"Criterion {row}", row % 4 + 1]
+        for place, own in enumerate("CEG"):
+            line += [(row * (place + 2)) % 5 + 1, f"=PRODUCT(B{row},{own}{row})"]
+        rows.append(line)
+    rows.append(["Total", "", "", "=SUM(D3:D8)", "", "=SUM(F3:F8)", "", "=SUM(H3:H8)"])
+    sheets = {"Scoring": rows}
+    assert reported(RULE, sheets) == []
+    (found,) = reported(RULE, put(sheets, {"Scoring!H5": "=PRODUCT(B6,G5)"}))
+    assert [str(fix.after) for fix in found.fixes] == ["=PRODUCT($B$5,G5)"]
+
+
+@pytest.mark.parametrize(("weight", "told"), [(0.5, []), (0.25, ["S!E2:E7"])])
+def test_all_that_differ_from_a_given_model_alike_are_one(
+    weight: float, told: list[str], tmp_path: Path
+) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "S"
+    sheet.append(["Option", "Benefit", "Reach", "Cost points", "Score", "Rank"])
+    for row in range(2, 8):
+        figures = [row, 11 - row, row * 3 % 10]
+        rank = f"=RANK(E{row},$E$2:$E$7)"
+        sheet.append([f"Option {row}", *figures, f"=0.5*B{row}+0.3*C{row}+0.2*D{row}", rank])
+    given = tmp_path / "presented.toml"
+    formula = f"""'{weight} * "Benefit" + 0.3 * "Reach" + 0.2 * "Cost points"'"""
+    given.write_text(f'score = "Score"\n[formulas]\n"Score" = {formula}\n', encoding="utf-8")
+    made.save(tmp_path / "plan.xlsx")
+    done = audit(tmp_path / "plan.xlsx", Options(write=False, model=str(given)))
+    found = [one for one in done.findings if one.rule == RULE]
+    assert [str(one.at) for one in found] == told
+    assert [(one.variant, len(one.fixes)) for one in found] == [("given", 6) for _ in told]

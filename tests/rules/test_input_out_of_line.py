@@ -65,3 +65,20 @@ def test_it_fires(prices: tuple[Content, ...], at: str, expected: float) -> None
 def test_put_right_it_is_quiet() -> None:
     sheets = bids(1180, 930, 13400, 985, 1090, 1490)
     assert reported(RULE, put(sheets, {"Eval!B4": 1340})) == []
+
+
+def registers(*reach: Content) -> Sheets:
+    """Ideas ranked by reach times confidence over effort."""
+    rows: list[list[Content]] = [["Idea", "Reach", "Confidence", "Effort", "Priority score", "Rank"]]
+    rows += [
+        [f"Idea {row}", one, row % 4 + 1, row % 3 + 1, f"=B{row}*C{row}/D{row}", f"=RANK(E{row},E$2:E$8)"]
+        for row, one in enumerate(reach, start=2)
+    ]
+    return {"Eval": rows}
+
+
+def test_one_factor_with_another_sign() -> None:
+    assert reported(RULE, registers(700, 900, 500, 300, 800, 650, 400)) == []
+    (found,) = reported(RULE, registers(700, 900, -500, 300, 800, 650, 400))
+    assert (str(found.at), found.found, found.expected) == ("Eval!B4", -500, 500)
+    assert reported(RULE, registers(700, 900, -500, 300, -800, 650, 400)) == []

@@ -69,3 +69,33 @@ def test_kept_out_of_the_ranks_and_taken_in_all_the_same() -> None:
 
 def test_answered_with_yes_it_is_quiet() -> None:
     assert reported(RULE, put(asked(MEETS, "ynyyyn"), {"S!D3": "ja"})) == []
+
+
+def requiring(needed: str, *decisions: str, heading: str = "Krever") -> Sheets:
+    """The list with what the second measure requires, and what was decided."""
+    words = enumerate(("Vedtak", *decisions), 1)
+    return put(asked("Ny?"), {"S!G1": heading, "S!G3": needed, **{f"S!H{row}": word for row, word in words}})
+
+
+@pytest.mark.parametrize("heading", ["Krever", "Requires", "Forutsetter tiltak", "Voraussetzungen"])
+@pytest.mark.parametrize("needed", ["T5", "T2, T5", "T2 og T5"])
+def test_taken_in_without_what_it_requires(heading: str, needed: str) -> None:
+    sheets = requiring(needed, "Ja", "Ja", "Ja", "Nei", "Nei", "Nei", heading=heading)
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.variant, found.severity) == ("S!G3", "requires", Severity.WARNING)
+    assert (found.facts["other"], found.found) == ("T5", "Nei")
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        requiring("T4", "Ja", "Ja", "Ja", "Nei", "Nei", "Nei"),
+        requiring("T5", "Ja", "Nei", "Nei", "Nei", "Nei", "Nei"),
+        requiring("Lovendring", "Ja", "Ja", "Ja", "Nei", "Nei", "Nei"),
+        requiring("T5", "Ja", "Ja", "Ja", "Nei", "Nei", "Nei", heading="Krever lovendring"),
+        requiring("T5", "Ja", "Ja", "Ja", "Nei", "Nei", "Nei", heading="Slås sammen med"),
+    ],
+    ids=["taken in too", "not taken in itself", "no measure", "another requirement", "another relation"],
+)
+def test_no_other_is_missed(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

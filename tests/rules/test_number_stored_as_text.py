@@ -1,11 +1,11 @@
 """Numbers that formulas cannot see."""
 
 import pytest
-from sheets import book, examined, mended, put, reported, seen
+from sheets import Content, book, examined, mended, put, reported, seen
 from tables import COLUMNS, LIST, TYPED, WEIGHTED, Sheets
 
 from prioritering.patterns.written_numbers import number_in
-from prioritering.types import Safety, Value
+from prioritering.types import Safety, Severity, Value
 
 RULE = "number-stored-as-text"
 
@@ -33,6 +33,8 @@ NUMBERS = {
     "7,5": 7.5,
     "7.5": 7.5,
     ",5": 0.5,
+    "7,": 7,
+    "0.25,": 0.25,
     "-3": -3,
     "+3": 3,
     "\u22123": -3,
@@ -100,3 +102,35 @@ def test_the_score_with_the_number_in_it() -> None:
 
 def test_a_rank_or_a_summary_figure_is_no_raw_score() -> None:
     assert reported(RULE, put(TYPED, {"Samlet!B4": "14,5", "Helse!C7": "3"})) == []
+
+
+def test_a_weight_that_formulas_multiply_by() -> None:
+    """They read the number all the same; where the text is none to them, it is the root of their errors."""
+    rows: list[list[Content]] = [["Option", "Cost", "Reach", "Score"], ["Weight", 3.0, 2.0]]
+    rows += [[f"Option {row}", float(row), 9.0 - row, f"=B{row}*$B$2+C{row}*$C$2"] for row in range(3, 8)]
+    sheets = {"Scoring": rows}
+    assert reported(RULE, sheets) == []
+    (found,) = reported(RULE, put(sheets, {"Scoring!B2": "3"}))
+    assert (str(found.at), found.severity, found.expected) == ("Scoring!B2", Severity.INFO, 3)
+    failing = put(sheets, {"Scoring!B2": "3,5"})
+    (found,) = reported(RULE, failing)
+    assert (str(found.at), found.severity, found.expected) == ("Scoring!B2", Severity.ERROR, 3.5)
+    assert reported("error-value", failing) == []
+
+
+def test_what_links_hand_on_is_told_where_it_was_typed() -> None:
+    figures: list[list[Content]] = [["Option", "Cost", "Reach"]]
+    figures += [[f"Option {row}", float(row % 4 + 1), float(row % 3 + 1)] for row in range(2, 9)]
+    rows: list[list[Content]] = [["Option", "Cost", "Reach", "Score", "Rank"]]
+    rows += [
+        [
+            f"Option {row}",
+            f"=Figures!B{row}",
+            f"=Figures!C{row}",
+            f"=SUM(B{row}:C{row})",
+            f"=RANK(D{row},D$2:D$8)",
+        ]
+        for row in range(2, 9)
+    ]
+    sheets = put({"Scoring": rows, "Figures": figures}, {"Figures!B4": "3 "})
+    assert [str(found.at) for found in reported(RULE, sheets)] == ["Figures!B4"]

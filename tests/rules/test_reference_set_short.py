@@ -1,7 +1,7 @@
 """Ranges over a list that are not the whole list."""
 
 import pytest
-from sheets import Content, put, reported, seen
+from sheets import Content, book, examined, put, reported, seen
 
 from prioritering.types import Severity
 
@@ -86,3 +86,74 @@ def test_mended_it_is_quiet() -> None:
     (found,) = reported(RULE, sheets)
     mended: dict[str, Content] = {str(fix.at): str(fix.after) for fix in found.fixes}
     assert reported(RULE, changed(sheets, mended)) == []
+
+
+def weighted_beside(formula: str, held: str = "=@$2*#") -> Sheets:
+    """Five options, each figure with its weighted one beside; the first of these columns has the formula."""
+    rows: list[list[Content]] = [["Option", "Price", "", "Quality", "", "Delivery", "", "Total"]]
+    rows.append(["Weight", None, 3, None, 5, None, 2, None])
+    for row, figures in enumerate(((4, 2, 5), (3, 5, 1), (5, 3, 2), (2, 4, 4), (1, 5, 3)), start=3):
+        line: list[Content] = [f"Option {row}"]
+        for place, (own, at) in enumerate((("B", "C"), ("D", "E"), ("F", "G"))):
+            text = held if place else formula
+            line += [
+                figures[place],
+                text.replace("@", at).replace("#", f"{own}{row}").replace("^", str(row - 1)),
+            ]
+        rows.append([*line, f"=C{row}+E{row}+G{row}"])
+    return {"Eval": rows}
+
+
+def test_a_weight_that_the_columns_beside_hold_fast() -> None:
+    (found,) = reported(RULE, weighted_beside("=@^*#"))
+    assert seen([found]) == [("Eval!C3:C7", "=C2*B3", "=C$2*B3")]
+    assert [fix.after for fix in found.fixes][-1] == "=C$2*B7"
+
+
+def test_the_reading_survives_the_lost_dollar() -> None:
+    sound, slid = (examined(book(weighted_beside(formula))) for formula in ("=@$2*#", "=@^*#"))
+    assert sound.model is not None and slid.model is not None
+    assert [line.score_cell for line in slid.model.measures] == [
+        line.score_cell for line in sound.model.measures
+    ]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [weighted_beside("=@$2*#"), weighted_beside("=@^*#", held="=@^*#"), weighted_beside("=@^+#")],
+    ids=["held", "so in all columns", "a balance beside products"],
+)
+def test_what_holds_or_is_another_formula(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+def by_cells(weight: str) -> Sheets:
+    """Four options that take their weights cell by cell from a list."""
+    rows: list[list[Content]] = [["Weights"], [0.5], [0.3], [0.2], ["Option", "A", "B", "C", "Score"]]
+    for row in range(6, 10):
+        terms = "+".join(
+            f"{own}{row}*{weight.replace('#', str(first + row - 6)).replace('@', str(first))}"
+            for own, first in (("B", 2), ("C", 3), ("D", 4))
+        )
+        rows.append([f"Option {row}", row % 4 + 1, row % 3 + 2, row % 5 + 1, f"={terms}"])
+    return {"Eval": rows}
+
+
+def test_weights_taken_cell_by_cell_that_move_on() -> None:
+    assert reported(RULE, by_cells("$A$@")) == []
+    (found,) = reported(RULE, by_cells("$A#"))
+    assert seen([found]) == [("Eval!E6:E9", "=B6*$A2+C6*$A3+D6*$A4", "=B6*$A$2+C6*$A$3+D6*$A$4")]
+
+
+def test_weights_on_another_sheet_that_the_columns_beside_hold_fast() -> None:
+    rows: list[list[Content]] = [["Option", "Price", "Quality", "Weighted", "", "Score"]]
+    for row in range(2, 9):
+        weighted = [f"=B{row}*Criteria!$B{row}", f"=C{row}*Criteria!$B$3"]
+        rows.append([f"Option {row}", row % 4 + 1, row % 3 + 2, *weighted, f"=D{row}+E{row}"])
+    weights: list[list[Content]] = [["Criterion", "Weight"], ["Price", 0.4], ["Quality", 0.6]]
+    sheets: Sheets = {"Scoring": rows, "Criteria": weights}
+    (found,) = reported(RULE, sheets)
+    assert seen([found]) == [("Scoring!D2:D8", "=B2*Criteria!$B2", "=B2*Criteria!$B$2")]
+    shares: list[list[Content]] = [[f"Option {row}", 0.1 * row] for row in range(2, 9)]
+    sheets["Criteria"] = [["Option", "Share"], *shares]
+    assert reported(RULE, sheets) == [], "each has a share of its own"

@@ -74,6 +74,7 @@ CONTRACT = {
     "effective-weight",
     "criterion-repeated",
     "criterion-constant",
+    "scales-mixed",
     "dominated-ahead",
     "assessor-reversed",
     "weight-differs",

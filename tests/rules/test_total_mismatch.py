@@ -150,3 +150,32 @@ def test_subtotals_and_a_total_of_them() -> None:
 
 def test_a_scoring_list_with_formulas_has_no_typed_totals() -> None:
     assert reported(RULE, put(LIST, {"Liste!A8": "Sum", "Liste!B8": "=SUM(B2:B6)"})) == []
+
+
+def parts_of_one(*figures: Content, total: Content = 1) -> Sheets:
+    """Typed shares with the whole below."""
+    names = ("Nord", "Sør", "Øst", "Vest", "Midt", "Utland")
+    rows: list[list[Content]] = [["Område", "Andel"]]
+    return {
+        "S": [*rows, *([name, figure] for name, figure in zip(names, figures, strict=False)), ["Sum", total]]
+    }
+
+
+def test_shares_that_make_more_than_their_whole() -> None:
+    (found,) = reported(RULE, parts_of_one(0.25, 0.2, 0.25, 0.1, 0.2, 0.1))
+    assert (str(found.at), found.found, found.expected) == ("S!B8", 1, 1.1)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        parts_of_one(0.25, 0.2, 0.15, 0.1, 0.2, 0.1),
+        parts_of_one(0.33, 0.33, 0.34),
+        parts_of_one(0.17, 0.17, 0.17, 0.17, 0.17, 0.17),
+        parts_of_one(0.3, 0.3, 0.3, 0.12),
+        parts_of_one(0.333333, 0.33, 0.34),
+    ],
+    ids=["a whole", "thirds", "sixths", "to the nearest tenth", "as finely as the coarsest"],
+)
+def test_shares_that_rounding_explains(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

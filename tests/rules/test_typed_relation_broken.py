@@ -203,3 +203,33 @@ def test_says_nothing_of_a_long_table(columns: tuple[tuple[float, ...], ...]) ->
 def test_finds_the_line_of_a_long_table() -> None:
     (found,) = reported(RULE, table(LONG_BASE, LONG_CHANGE, slip(LONG_NEW, 200, 77_777)))
     assert found.at.a1 == "D202"
+
+
+def short(lines: int, *slips: tuple[int, float]) -> Sheets:
+    """The first lines of base, change and new."""
+    new: list[float] = list(NEW[:lines])
+    for place, value in slips:
+        new[place] = value
+    return table(BASE[:lines], CHANGE[:lines], tuple(new))
+
+
+@pytest.mark.parametrize("lines", [4, 5, 7])
+def test_on_few_lines_large_figures_must_add_up_exactly(lines: int) -> None:
+    (found,) = reported(RULE, short(lines, (2, 1050.0)))
+    assert (str(found.at), found.found, found.expected) == ("Ark!D4", 1050, 1040)
+    assert found.severity is Severity.WARNING
+    assert reported(RULE, short(lines)) == []
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        short(3, (2, 1050.0)),
+        short(5, (2, 1050.0), (3, 1400.0)),
+        short(5, (2, 3050.0)),
+        table((12, 31, 45, 26, 17), (4, 9, 2, 8, 5), (16, 40, 48, 34, 22)),
+    ],
+    ids=["three lines", "two exceptions", "another figure", "small figures"],
+)
+def test_on_few_lines_less_is_no_relation(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

@@ -82,3 +82,14 @@ def test_fires(variant: str, case: tuple[Sheets, str]) -> None:
 def test_weights_that_are_all_the_same_make_no_difference() -> None:
     (found,) = reported(RULE, averaged([0.25, 0.25, 0.25, 0.25]))
     assert found.severity is Severity.INFO
+
+
+def test_no_weight_above_the_weighted_figures_of_one_criterion() -> None:
+    """Each figure has its weighted one beside it, and the weight stands above that."""
+    rows: list[list[Content]] = [["Option", "Cost", "Weight", "Reach", "Weight", "Ease", "Weight", "Total"]]
+    rows.append(["", None, 3, None, 5, None, None, None])
+    for row, (cost, reach, ease, *_) in enumerate(SCORES, start=3):
+        figures: list[Content] = [cost, f"=C$2*B{row}", reach, f"=E$2*D{row}", ease, f"=G$2*F{row}"]
+        rows.append([f"Project {row}", *figures, f"=C{row}+E{row}+G{row}"])
+    (found,) = reported(RULE, {"Scoring": rows})
+    assert (found.variant, str(found.at)) == ("uncounted", "Scoring!G2")

@@ -72,3 +72,17 @@ def test_it_fires(sheets: Sheets, formats: Mapping[str, str], makes: float) -> N
 def test_a_typed_total_that_is_wrong_is_an_error() -> None:
     (found,) = reported(RULE, book(scoring((0.5, 0.4, 0.2), total=1), PERCENT))
     assert (found.severity, found.variant, found.expected) == (Severity.ERROR, "stated", 1.0)
+
+
+@pytest.mark.parametrize(("total", "told"), [(0.9, [("W!B2:B4", "stated", 1.0, 0.9)]), (1, [])])
+def test_a_typed_total_beside_weights_that_make_one(
+    total: float, told: list[tuple[str, str, float, float]]
+) -> None:
+    rows: list[list[Content]] = [["Criterion", "Weight"], ["Benefit", 0.5], ["Feasibility", 0.3]]
+    sheets: Sheets = {
+        "W": [*rows, ["Reach", 0.2], ["Sum", total]],
+        **scoring((None, None, None), "=B#*W!$B$2+C#*W!$B$3+D#*W!$B$4"),
+    }
+    found = reported(RULE, book(sheets))
+    assert [(str(one.at), one.variant, one.found, one.expected) for one in found] == told
+    assert {one.severity for one in found} <= {Severity.ERROR}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,11 +16,12 @@ from sheets import Rows, book, examined
 
 from prioritering.scoring.robustness.firmness import firmness
 from prioritering.scoring.robustness.moves import Mover
-from prioritering.scoring.robustness.peers import Peers, hang_together, peers_of, raw_scores, score_with
+from prioritering.scoring.robustness.peers import Peers, hang_together, peers_of, raw_scores
 from prioritering.scoring.robustness.rank_spans import rank_spans
 from prioritering.scoring.robustness.what_if import WhatIf
 from prioritering.scoring.tables.plain_references import with_plain_references
-from prioritering.types import Audit, RankedMeasure
+from prioritering.scoring.values.exact import Calculator, NotComputable
+from prioritering.types import Audit, Measure, RankedMeasure
 
 MODELS = {
     "sum": "=SUM(B{0}:D{0})",
@@ -31,6 +32,14 @@ MODELS = {
     "least": "=MIN(B{0}:D{0})+B{0}",
     "cost less": "=B{0}+C{0}-D{0}",
 }
+
+
+def score_with(measure: Measure, score: int, raw: Mapping[int, Fraction]) -> Fraction | None:
+    """The score by the measure's own formulas from these raw scores; None where they give none."""
+    try:
+        return Calculator(measure.formulas, raw.get).criterion(score)
+    except (NotComputable, ValueError, OverflowError, RecursionError):
+        return None
 
 
 def table(model: str, raw: list[list[int | None]], *, lowest_first: bool = False) -> Audit:

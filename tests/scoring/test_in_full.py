@@ -6,12 +6,12 @@ import random
 from pathlib import Path
 
 import pytest
-from approved import hold
+from approved import hold, hold_line
 from books import BOOKS
 from build_workbooks import WORKBOOKS
 from faults import FAULTS, Fault
 from generator import make
-from in_full import findings_in_full, understood_in_full
+from in_full import findings_in_full, in_full, in_short
 from msgspec.structs import replace
 from sheets import book, examined, findings
 
@@ -23,15 +23,15 @@ HERE = Path(__file__).parent
 DRAWN = 12
 
 
-def in_full(done: Audit) -> str:
-    return understood_in_full(done) + "\n" + findings_in_full(done.findings)
+def holds(name: str, done: Audit) -> None:
+    hold_line(HERE / "understood.txt", name, in_short(done), in_full(done))
 
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_what_is_understood(name: str) -> None:
     done = examined(book(BOOKS[name]))
     done = replace(done, findings=check(done, Options()).findings)
-    hold(HERE / "understood.txt", name, in_full(done))
+    holds(name, done)
 
 
 BUNDLED = sorted(path for path in WORKBOOKS.glob("*.xlsx") if ".audited" not in path.name)
@@ -39,7 +39,7 @@ BUNDLED = sorted(path for path in WORKBOOKS.glob("*.xlsx") if ".audited" not in 
 
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 def test_what_is_understood_of_the_bundled_workbooks(path: Path) -> None:
-    hold(HERE / "understood.txt", path.name, in_full(audit(path, Options(write=False))))
+    holds(path.name, audit(path, Options(write=False)))
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)

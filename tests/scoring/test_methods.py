@@ -55,3 +55,26 @@ def test_totals_below_a_blank_line_take_in_blocks_of_any_length() -> None:
     assert findings({"Vekter": rows}) == ()
     short = put({"Vekter": rows}, {"Vekter!B15": "=SUM(B10:B12)"})
     assert [(f.rule, str(f.at)) for f in findings(short)] == [("formula-range-omits-cells", "Vekter!B15")]
+
+
+def test_a_final_score_that_is_typed_over_stays_in_the_list() -> None:
+    made = METHODS["topsis"](random.Random(3))
+    unranked = put(made.sheets, dict.fromkeys(made.ranks))
+    for place in (made.scores[0], made.scores[-1]):
+        model = examined(book(put(unranked, {place: 0.987}))).model
+        assert model is not None and {str(one.score_cell) for one in model.measures} == set(made.scores)
+
+
+def test_what_stands_along_one_line_is_no_list_of_alternatives() -> None:
+    """The last weighted figure of a criterion is typed: its column of formulas ends a line early."""
+    rows: list[list[Content]] = [["", "", "Importance"]]
+    rows.append(["Job", "Pay", 3, "Market", 5, "Joy", 4, "Talent", 3, "School", 1, "Total"])
+    figures = ((1, 5, 1, 4, 5), (4, 4, 3, 2, 1), (5, 1, 5, 3, 3), (3, 5, 4, 4, 3), (3, 5, 2, 2, 5))
+    for row, (pay, market, joy, talent, school) in enumerate(figures, start=3):
+        line: list[Content] = [f"Job {row}", pay, f"=C$2*B{row}", market, f"=E$2*D{row}", joy, f"=G$2*F{row}"]
+        rows.append([*line, talent, f"=I$2*H{row}", school, school, f"=C{row}+E{row}+G{row}+I{row}+K{row}"])
+    rows[-1][4] = 25
+    model = examined(book({"Jobs": rows})).model
+    assert model is not None
+    assert [str(one.score_cell) for one in model.measures] == [f"Jobs!L{row}" for row in range(3, 8)]
+    assert [one.rule for one in findings({"Jobs": rows})] == ["formula-overwritten"]

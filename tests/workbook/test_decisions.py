@@ -10,7 +10,7 @@ from build_workbooks import WORKBOOKS, Layout, build
 from prioritering.options import Options
 from prioritering.pipeline import audit
 from prioritering.types import Finding
-from prioritering.workbook.decisions import read_decisions
+from prioritering.workbook.decisions import read_earlier
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def accept(copy: Path, fingerprint: str, after: str, reason: str) -> None:
 
 
 def test_a_workbook_that_was_never_audited_has_none() -> None:
-    assert read_decisions(WORKBOOKS / "prioritering-steg2.xlsx") == {}
+    assert read_earlier(WORKBOOKS / "prioritering-steg2.xlsx") is None
 
 
 def test_the_next_audit_of_the_copy_remembers(decided: tuple[Path, Finding]) -> None:

@@ -178,3 +178,14 @@ error-column = { $option } { $given }: there is no such place here, or nothing o
     .hint = Possible here: { $suggestion }.
 error-score-needed = { $option } says nothing without --score.
     .hint = Say first where the scores stand, such as --score F.
+
+# The name stands before: what the file is called then. And what to do with the results alone, without a command line.
+error-this-file = the file
+error-encrypted-reader = Save a copy without a password in its place.
+error-over-limit-reader = Take out what is not needed, or ask whoever runs the service to raise the limit.
+error-out-of-time-reader = The workbook is too large here. Take out sheets that are not needed, or ask whoever runs the service for more time.
+error-out-of-memory-reader = The workbook is too large here. Take out sheets that are not needed, or ask whoever runs the service for more memory.
+error-worker-died-reader = It is not your fault. Tell whoever runs the service.
+error-internal-reader = It is not your fault. Try again, and tell whoever runs the service if it happens once more.
+error-loss-reader = The original is untouched. Tell whoever runs the service.
+error-not-written-reader = Close the file if it is open, and try again.

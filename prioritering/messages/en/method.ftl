@@ -49,6 +49,11 @@ rule-criterion-repeated-scaled = “{ $criterion }” is “{ $other }” on ano
 advice-criterion-repeated = What is asked twice weighs twice.
     .do = Keep one of the two, or have them scored apart.
 
+rule-scales-mixed = “{ $criterion }” is scored from { $low } to { $high } and most others from { $others_low } to { $others_high }: in a plain mean of them they do not weigh the same.
+    .title = Scales mixed in one mean
+advice-scales-mixed = The scale decides how much a criterion counts, and nobody chose that.
+    .do = Score all on one scale, divide each by the length of its scale, or state weights.
+
 rule-criterion-constant = All { $count } have { $found } for “{ $criterion }”: it parts nobody.
     .title = Criterion that parts nobody
 rule-criterion-constant-weighted = All { $count } have { $found } for “{ $criterion }”: it parts nobody, and its weight ({ $weight }) is lost.

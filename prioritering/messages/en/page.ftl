@@ -206,6 +206,7 @@ card-list-range-short = Something that shows the list lacks the last measure
 card-ranks-reversed = The numbers start from the wrong end
 card-effective-weight = A criterion decides less than its weight says
 card-criterion-repeated = Two criteria measure the same
+card-scales-mixed = Criteria of one mean are on different scales
 card-criterion-constant = A criterion parts no measures
 card-dominated-ahead = A measure stands before one that is as good or better on everything
 card-assessor-reversed = An assessor may have used the scale the other way round

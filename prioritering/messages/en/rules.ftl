@@ -177,6 +177,7 @@ rule-formula-inconsistent-region-several = The formula in { $cell } is { $found 
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
 rule-formula-inconsistent-root = The formulas in { $cell } add up squares without the root that those in { $evidence } take: { $found }.
 rule-formula-inconsistent-either = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }: one of the two takes in figures that the other leaves out. Nothing shows which is meant.
+rule-formula-inconsistent-given = All { $count } formulas in { $cell } compute “{ $criterion }” otherwise than the model that was given. { $first } is { $found }; by the model it would be { $expected }.
 
 rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.
     .title = Formula that leaves out cells
@@ -398,6 +399,7 @@ rule-knock-out-ignored = { $measure } is ranked, though “{ $question }” is a
     }
     .title = Requirement that is not met, and does not keep out
 rule-knock-out-ignored-taken = { $measure } is taken in ({ $decision }), though “{ $question }” is answered { $found }.
+rule-knock-out-ignored-requires = { $measure } is taken in ({ $decision }) and requires { $other }, which is not ({ $found }).
 
 rule-criterion-reworded = The workbook scores “{ $found }”; the model that was given says “{ $expected }”.
     .title = Criterion that was presented in other words

@@ -178,3 +178,14 @@ error-column = { $option } { $given }: det er ingen slik plass her, eller ikke n
     .hint = Mulig her: { $suggestion }.
 error-score-needed = { $option } sier ingenting uten --score.
     .hint = Si først hvor poengene står, for eksempel --score F.
+
+# Navnet står foran: hva filen kalles da. Og hva en gjør som bare har resultatene, uten kommandolinje.
+error-this-file = filen
+error-encrypted-reader = Lagre en kopi uten passord samme sted.
+error-over-limit-reader = Ta bort det som ikke trengs, eller be den som driver tjenesten om å heve grensen.
+error-out-of-time-reader = Arbeidsboken er for stor her. Ta bort ark som ikke trengs, eller be den som driver tjenesten om mer tid.
+error-out-of-memory-reader = Arbeidsboken er for stor her. Ta bort ark som ikke trengs, eller be den som driver tjenesten om mer minne.
+error-worker-died-reader = Det er ikke deres feil. Si fra til den som driver tjenesten.
+error-internal-reader = Det er ikke deres feil. Prøv igjen, og si fra til den som driver tjenesten om det skjer på nytt.
+error-loss-reader = Originalen er urørt. Si fra til den som driver tjenesten.
+error-not-written-reader = Lukk filen hvis den er åpen, og prøv igjen.

@@ -49,6 +49,11 @@ rule-criterion-repeated-scaled = «{ $criterion }» er «{ $other }» på en ann
 advice-criterion-repeated = Det som blir spurt om to ganger, veier dobbelt. Veiledning: håndboken om multikriterieanalyse (DCLG, 2009) om overflødige kriterier og dobbelttelling. Kriterier som bare nesten er like, blir ikke meldt.
     .do = Behold ett av dem, eller få dem vurdert hver for seg.
 
+rule-scales-mixed = «{ $criterion }» er vurdert fra { $low } til { $high } og de fleste andre fra { $others_low } til { $others_high }: I et vanlig snitt teller de ikke like mye.
+    .title = Ulike skalaer i samme snitt
+advice-scales-mixed = Skalaen bestemmer hvor mye et kriterium teller, og det har ingen valgt. Veiledning: Håndbok om sammensatte indikatorer (OECD/JRC, 2008), trinn 5.
+    .do = Vurder alle på én skala, del hver på lengden av sin skala, eller oppgi vekter.
+
 rule-criterion-constant = Alle { $count } har { $found } på «{ $criterion }»: Det skiller ingen.
     .title = Kriterium som ikke skiller noen
 rule-criterion-constant-weighted = Alle { $count } har { $found } på «{ $criterion }»: Det skiller ingen, og vekten ({ $weight }) går tapt.

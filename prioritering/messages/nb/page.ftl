@@ -205,6 +205,7 @@ card-list-range-short = Noe som viser listen, mangler det siste tiltaket
 card-ranks-reversed = Nummereringen begynner i feil ende
 card-effective-weight = Et kriterium avgjør mindre enn vekten sier
 card-criterion-repeated = To kriterier måler det samme
+card-scales-mixed = Kriterier i samme snitt har ulike skalaer
 card-criterion-constant = Et kriterium skiller ingen tiltak
 card-dominated-ahead = Et tiltak står foran et som er like godt eller bedre på alt
 card-assessor-reversed = En vurderer har kanskje brukt skalaen motsatt vei

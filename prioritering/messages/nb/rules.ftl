@@ -177,6 +177,7 @@ rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. E
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
 rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
 rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
+rule-formula-inconsistent-given = Alle { $count } formlene i { $cell } regner ut «{ $criterion }» på en annen måte enn modellen som er oppgitt. { $first } er { $found }; etter modellen ville den vært { $expected }.
 
 rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
     .title = Formel som utelater celler
@@ -398,6 +399,7 @@ rule-knock-out-ignored = { $measure } er rangert, selv om svaret på «{ $questi
     }
     .title = Krav som ikke er oppfylt, og ikke stenger ute
 rule-knock-out-ignored-taken = { $measure } er tatt med ({ $decision }), selv om svaret på «{ $question }» er { $found }.
+rule-knock-out-ignored-requires = { $measure } er tatt med ({ $decision }) og krever { $other }, som ikke er det ({ $found }).
 
 rule-criterion-reworded = Arbeidsboken vurderer «{ $found }»; modellen som er oppgitt, sier «{ $expected }».
     .title = Kriterium som er lagt fram med andre ord

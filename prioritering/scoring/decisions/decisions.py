@@ -25,6 +25,9 @@ SHORTEST_REASON = 8
 SAID = 0.6
 """The share of a column's texts that must say what was decided."""
 
+NAMED = 0.8
+"""The share of the measures that a list of decisions must name."""
+
 Named = tuple[int, CellRef]
 """A measure by its index, and where its name stands."""
 
@@ -72,7 +75,28 @@ def choices_stated(
         by_sheet[measure.name_cell.sheet].append((index, measure.name_cell))
     for named in by_sheet.values():
         choices.update(choices_beside(workbook, named, words))
-    return choices
+    return choices or _choices_elsewhere(workbook, measures, words)
+
+
+def _choices_elsewhere(
+    workbook: Workbook, measures: Sequence[Measure], words: Mapping[str, int] | None
+) -> dict[int, Choice]:
+    """The decisions in a list of their own: one column of a sheet that names nearly all measures once."""
+    indices = {" ".join(measure.name.split()): index for index, measure in enumerate(measures)}
+    sheets = {measure.name_cell.sheet for measure in measures}
+    for sheet in workbook.sheets if len(indices) == len(measures) else ():
+        columns: dict[int, list[Named]] = defaultdict(list)
+        for (row, column), cell in sorted(sheet.cells.items()) if sheet.name not in sheets else ():
+            if (
+                isinstance(cell.value, str)
+                and (index := indices.get(" ".join(cell.value.split()))) is not None
+            ):
+                columns[column].append((index, CellRef(sheet.name, row, column)))
+        for named in columns.values():
+            is_list = len({index for index, _ in named}) == len(named) >= NAMED * len(measures)
+            if is_list and (choices := choices_beside(workbook, named, words)):
+                return choices
+    return {}
 
 
 def choices_beside(

@@ -14,10 +14,16 @@ from prioritering.reading.words import roles
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.compared import is_explained_less
 from prioritering.scoring.inference.infer import Known, infer, model_of
-from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
+from prioritering.scoring.inference.joined import (
+    joins_scenarios,
+    makes_a_criterion,
+    repeats_names,
+    score_cells,
+)
 from prioritering.scoring.inference.read_names import (
     has_unused_lines,
     takes_words,
+    with_lines_of,
     with_names_of,
 )
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
@@ -103,18 +109,22 @@ def _decided(
             return known, readings
         if has_unused_lines(known[0], like, values) or takes_words(known[0], like, values):
             known = _model(workbook, values, like)
-        known = _ordered(with_names_of(like, known), like, values)
-        return known, (like, *(one for one in readings if one is not like))
+        known = with_names_of(like, with_lines_of(like, known, values))
+        return _ordered(known, like, workbook, values), (like, *(one for one in readings if one is not like))
     if best is None:
         return None, ()
     return _model(workbook, values, best), readings
 
 
-def _ordered(known: Known, own: Reading, values: Values) -> Known:
-    """The model with the end that a reading of its scores calls the best, where no ranks tell it."""
+def _ordered(known: Known, own: Reading, workbook: Workbook, values: Values) -> Known:
+    """The model with the end that a reading of its scores calls the best, where no ranks tell it.
+
+    A formula for ranks tells it whatever it gives: one score that is an error makes errors of all ranks.
+    """
     model, scores = known
     cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
-    if any(number_at(at, values) is not None for at in cells):
+    held = (workbook.cell(at) for at in cells if at is not None)
+    if any(number_at(at, values) is not None for at in cells) or any(cell and cell.formula for cell in held):
         return known
     return replace(model, descending=own.highest_first), scores
 
@@ -173,6 +183,8 @@ def _stands(
 ) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
     if joins_scenarios(known[0], readings) or (readings and repeats_names(known[0], readings[0])):
+        return False
+    if like is None and readings and makes_a_criterion(known[0], readings[0], workbook):
         return False
     if like is None and readings and _is_less(known, readings[0], workbook, values):
         return False

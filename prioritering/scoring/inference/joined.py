@@ -1,12 +1,18 @@
-"""Whether tables that are taken for one hold the same alternatives: scenarios, a block for each judge."""
+"""Whether tables that are taken for one hold the same alternatives: scenarios, a block for each judge; or but
+make a criterion of another scoring."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
 
-from prioritering.types import CellRef, ScoringModel
+from prioritering.types import CellRef, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
+from prioritering.workbook.anatomy import anatomy
+
+MIN_CRITERIA = 2
+MAX_READ, MAX_AREA = 4000, 400
+"""So many cells are followed, and ranges up to this size."""
 
 
 def joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
@@ -36,15 +42,42 @@ def _are_scenarios(one: Reading, other: Reading) -> bool:
 
 
 def repeats_names(model: ScoringModel, best: Reading) -> bool:
-    """Whether the model joins lists of the same names on one sheet: a block for each judge, a sorted copy.
+    """Whether the model joins lists of the same names: a block for each judge, a sorted copy, answer sheets.
 
-    The list of a reading that has each name once stands for them.
+    The list of a reading that has each name once stands for them. Tables of one model on several sheets, with
+    criteria in common, are ranked apart.
     """
-    names = {measure.name for measure in model.measures}
-    sheets = {measure.score_cell.sheet for measure in model.measures}
+    named = [measure.name for measure in model.measures if not measure.name.endswith(measure.score_cell.a1)]
+    names, sheets = set(named), {measure.score_cell.sheet for measure in model.measures}
     own = [line.name for line in best.alternatives]
-    repeated = len(model.measures) >= 2 * len(names) and len(sheets) == 1
-    return repeated and len(set(own)) == len(own) and 2 * len(names.intersection(own)) > len(names)
+    if len(named) < 2 * len(names) or len(set(own)) < len(own) or 3 * len(named) < len(model.measures):
+        return False
+    held = sum(line.score_cell in score_cells(model) for line in best.alternatives)
+    common = 2 * len(names.intersection(own)) > len(names)
+    return common if len(sheets) == 1 else not model.judged and (common or 2 * held > len(own))
+
+
+def makes_a_criterion(model: ScoringModel, best: Reading, workbook: Workbook) -> bool:
+    """Whether the model's scores make a criterion, among others, of a sure reading whose ranks are stated."""
+    ranked = any(line.rank_cell is not None for line in best.alternatives)
+    if not ranked or best.status is not ReadingStatus.FOUND or len(best.parts) < MIN_CRITERIA:
+        return False
+    scores = score_cells(model)
+    made = [bool(scores & _read_below(workbook, [at for at in part.cells if at])) for part in best.parts]
+    return any(made) and not all(made)
+
+
+def _read_below(workbook: Workbook, cells: Sequence[CellRef]) -> set[CellRef]:
+    """The cells that some are computed from, and what these are."""
+    todo, seen = list(cells), set[CellRef]()
+    while todo and len(seen) < MAX_READ:
+        at = todo.pop()
+        cell = None if at in seen else workbook.cell(at)
+        seen.add(at)
+        if cell is not None and cell.formula is not None:
+            areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
+            todo += [one for area in areas if area.size <= MAX_AREA for one in area.cells()]
+    return seen
 
 
 def score_cells(model: ScoringModel) -> set[CellRef]:

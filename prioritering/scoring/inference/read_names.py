@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from prioritering.scoring.inference.infer import Known
+from prioritering.scoring.model.from_reading import around, outcome_of
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Measure, ScoringModel
-from prioritering.types.reading import Reading
+from prioritering.types.reading import Reading, ReadingStatus
 
 
 def with_names_of(reading: Reading, known: Known) -> Known:
@@ -41,6 +42,22 @@ def has_unused_lines(model: ScoringModel, reading: Reading, values: Values) -> b
         and cells < {measure.score_cell for measure in model.measures}
         and all(_is_unused(one, values) for one in more)
     )
+
+
+def with_lines_of(reading: Reading, known: Known, values: Values) -> Known:
+    """A method's final scores with those that a sure reading has more: one was typed over, say."""
+    model, scores = known
+    cells = {measure.score_cell for measure in model.measures}
+    more = [line for line in reading.alternatives if line.score_cell not in cells]
+    lacks = bool(more) and len(more) + len(cells) == len(reading.alternatives)
+    if model.judged or len(model.tables) != 1 or not lacks or reading.status is not ReadingStatus.FOUND:
+        return known
+    outcome, further = outcome_of(replace(reading, alternatives=tuple(more)), values)
+    (table,) = model.tables
+    corners = table.area.first, table.area.first._replace(row=table.area.bottom, column=table.area.right)
+    area = around([*corners, *(one.score_cell for one in outcome.measures)])
+    table = replace(table, area=area, measures=tuple(range(len(reading.alternatives))))
+    return replace(model, measures=(*model.measures, *outcome.measures), tables=(table,)), [*scores, *further]
 
 
 def _is_unused(measure: Measure, values: Values) -> bool:

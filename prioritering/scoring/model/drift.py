@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from prioritering.scoring.model.writing import write_formula
 from prioritering.scoring.roles.measures import is_settled
-from prioritering.scoring.values.expressions import Meanings, Values, criteria_in, same_meaning
+from prioritering.scoring.values.expressions import Meanings, Values, criteria_in, same_meaning, shared_cells
 from prioritering.types import (
     Cell,
     CellRef,
@@ -175,14 +175,26 @@ def common_formula(
         at = other.cells.get(criterion.index)
         expression = other.formulas.get(criterion.index)
         cell = None if at is None or expression is None else workbook.cell(at)
-        if cell is None or cell.formula is None or expression is None or same_meaning(expression) != meaning:
+        if cell is None or cell.formula is None or expression is None:
+            continue
+        if (cell.at.sheet != target.sheet and cell.at[1:] != target[1:]) or same_meaning(
+            expression
+        ) != meaning:
             continue
         if cell.at.sheet == target.sheet and _aligned(other.cells, measure.cells):
-            return shift(cell.formula, target.row - cell.at.row, target.column - cell.at.column)
+            copied = shift(cell.formula, target.row - cell.at.row, target.column - cell.at.column)
+            if _keeps_weights(copied, expression, target.sheet):
+                return copied
         if cell.at[1:] == target[1:] and not any(one.sheet for one in references(cell.formula).cells):
             alike.append(cell)
     written = write_formula(criterion.formula, measure.cells, target.sheet)
     return alike[0].formula if written is None and alike else written
+
+
+def _keeps_weights(copied: str, expression: Expression, sheet: str) -> bool:
+    """Whether a copy still takes the cells that are the same for all: without dollars they move with it."""
+    taken = {one.area(sheet) for one in references(copied).cells if not one.external}
+    return all(any(area.holds(at) for area in taken) for at in shared_cells(expression))
 
 
 def _aligned(one: Mapping[int, CellRef], other: Mapping[int, CellRef]) -> bool:

@@ -32,7 +32,6 @@ from prioritering.workbook.references import Corner, write_corner
 MAX_COLUMNS_EACH = 6
 SHOWN = 0.75
 """The share of a list's lines that show their measures' scores."""
-SHEETS_QUOTED = "'"
 
 
 def draft_of(workbook: Workbook, reading: Reading) -> TableDraft | None:
@@ -178,7 +177,7 @@ def outcome_of(reading: Reading, values: Values) -> tuple[ScoringModel, list[Sco
         by_sheet.setdefault(measure.score_cell.sheet, []).append(index)
     tables = tuple(
         ScoringTable(
-            _around([measures[i].score_cell for i in members]), reading.in_columns, tuple(members), {}
+            around([measures[i].score_cell for i in members]), reading.in_columns, tuple(members), {}
         )
         for members in by_sheet.values()
     )
@@ -238,6 +237,7 @@ def _list_of_scores(workbook: Workbook, reading: Reading) -> TableDraft | None:
     return TableDraft(grid, lines, score, (score,), frozenset(), _name_slot(grid, ordered), None)
 
 
-def _around(cells: Sequence[CellRef]) -> Area:
+def around(cells: Sequence[CellRef]) -> Area:
+    """The rectangle around some cells of one sheet."""
     rows, columns = [at.row for at in cells], [at.column for at in cells]
     return Area(cells[0].sheet, min(rows), min(columns), max(rows), max(columns))

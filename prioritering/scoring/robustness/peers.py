@@ -9,7 +9,6 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from prioritering.formula.algebra import Figure
 from prioritering.memo import memoised
 from prioritering.scoring.inference.decide import matching
 from prioritering.scoring.model.from_reading import with_formulas_of
@@ -17,11 +16,11 @@ from prioritering.scoring.model.linear import Coefficients
 from prioritering.scoring.robustness.inputs import Input, inputs_of
 from prioritering.scoring.robustness.steps import Step, step_of
 from prioritering.scoring.robustness.what_if import WhatIf
-from prioritering.scoring.roles.criterion_figures import CriterionFigures, answer_cell, answers
-from prioritering.scoring.roles.measures import Scored, raw_figure, raw_score
+from prioritering.scoring.roles.criterion_figures import answer_cell, answers
+from prioritering.scoring.roles.measures import Scored, raw_score
 from prioritering.scoring.tables.as_values import with_formulas
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
-from prioritering.scoring.values.exact import Calculator, NotComputable
+from prioritering.scoring.values.exact import NotComputable
 from prioritering.scoring.values.expressions import NotExpressible, Values, takes_all
 from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import Audit, CellRef, Measure, ScoringModel, Value, Workbook
@@ -199,24 +198,3 @@ def raw_scores(measure: Measure, values: Values) -> dict[int, Fraction]:
         if value is not None:
             scores[index] = value
     return scores
-
-
-def score_with(
-    measure: Measure, score: int, raw: Mapping[int, Fraction], values: Values | None = None
-) -> Fraction | None:
-    """The score by the measure's own formulas from these raw scores; None where they give none.
-
-    With `values`, what is no number stands as it does in the workbook. Not for scores that hang together.
-    """
-
-    def figure(index: int) -> Figure:
-        if index in raw or values is None:
-            return raw.get(index)
-        found = raw_figure(measure, index, values)
-        return found if isinstance(found, str | bool) else None
-
-    listed = None if values is None else CriterionFigures((), values).listed(measure)
-    try:
-        return Calculator(measure.formulas, figure, listed).criterion(score)
-    except (NotComputable, ValueError, OverflowError, RecursionError):
-        return None

@@ -29,11 +29,6 @@ class CriteriaAlignment(Struct, frozen=True):
     score: int
 
 
-class _Criterion(Struct):
-    labels: Counter[str]
-    is_raw: bool
-
-
 def families(drafts: Sequence[TableDraft]) -> Iterator[list[TableDraft]]:
     """The tables grouped by the model they share, the group around the richest table first."""
     left = sorted(drafts, key=lambda draft: (-len(draft.lines) * len(draft.slots), -draft.scores_computed))
@@ -65,16 +60,16 @@ def align(tables: list[TableDraft]) -> CriteriaAlignment:
     without labels by their place.
     """
     order = sorted(range(len(tables)), key=lambda i: -len(tables[i].lines) * len(tables[i].slots))
-    criteria: list[_Criterion] = []
+    criteria: list[Counter[str]] = []
     sequence: list[int] = []
     slots: list[dict[int, int]] = [{} for _ in tables]
     for position in order:
         draft = tables[position]
-        known = [criteria[index].labels.most_common(1)[0][0] for index in sequence]
+        known = [criteria[index].most_common(1)[0][0] for index in sequence]
         pairs = dict(_pairs(_labels(draft), known))
         slots[position] = _place(draft, pairs, sequence, criteria)
     score = slots[order[0]][tables[order[0]].score]
-    labels = {index: criteria[index].labels.most_common(1)[0][0] for index in sequence}
+    labels = {index: criteria[index].most_common(1)[0][0] for index in sequence}
     for draft, by_slot in zip(tables, slots, strict=True):
         by_slot.update(
             _labelled(draft, {i: label for i, label in labels.items() if i not in by_slot.values()})
@@ -99,7 +94,7 @@ def _labelled(draft: TableDraft, missing: Mapping[int, str]) -> dict[int, int]:
 
 
 def _place(
-    draft: TableDraft, pairs: Mapping[int, int], sequence: list[int], criteria: list[_Criterion]
+    draft: TableDraft, pairs: Mapping[int, int], sequence: list[int], criteria: list[Counter[str]]
 ) -> dict[int, int]:
     """Give each slot its criterion; new ones enter the sequence after their predecessor."""
     before = list(sequence)
@@ -109,11 +104,11 @@ def _place(
         label = draft.label(slot)
         if place in pairs:
             index = before[pairs[place]]
-            criteria[index].labels[label] += 1
+            criteria[index][label] += 1
             insert_at = sequence.index(index) + 1
         else:
             index = len(criteria)
-            criteria.append(_Criterion(Counter([label]), slot in draft.raw))
+            criteria.append(Counter([label]))
             sequence.insert(insert_at, index)
             insert_at += 1
         placed[slot] = index

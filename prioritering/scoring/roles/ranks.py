@@ -15,6 +15,8 @@ from prioritering.types import Cell, CellRef, Measure
 MIN_SHARE_OF_PAIRS = 0.75
 """Unlabelled numbers are ranks where one is first and this share of the pairs is in order of score."""
 MIN_RANKS = 4
+MOST_NUMBERED = 0.6
+"""The share of lines that have their own number where numbers are those of the lines."""
 NUMBER_SIGNS = ("#", "№")
 """Headings without a letter that say that lines are numbered."""
 RANK_REACH = 4
@@ -34,8 +36,11 @@ def rank_slots_of(
     """The slot of the ranks in each table; a label that names ranks in one names them in all."""
     pooled: dict[str, list[tuple[Cell | None, Fraction | None]]] = {}
     candidates: list[dict[str, int]] = []
+    placed_in: dict[int, list[Scored]] = {}
+    for (table, _), item in zip(placed, scores, strict=True):
+        placed_in.setdefault(table, []).append(item)
     for index, draft in enumerate(tables):
-        placed_here = [item for (table, _), item in zip(placed, scores, strict=True) if table == index]
+        placed_here = placed_in.get(index, [])
         by_key: dict[str, int] = {}
         for slot in _beside(draft):
             key = _slot_key(draft, slot)
@@ -66,13 +71,19 @@ def rank_cell(draft: TableDraft, slot: int | None, measure: Measure) -> CellRef 
 
 
 def _beside(draft: TableDraft) -> list[int]:
-    """The slots beside the figures that may hold ranks: near them, or next to the names."""
+    """The slots beside the figures that may hold ranks: near them, next to the names, or said to do so."""
     first, last = draft.slots[0], draft.slots[-1]
     reach = RANK_REACH * draft.grid.width
     start = min(first - reach, (draft.name_slot or first) - NAME_REACH)
     near = [*range(last + 1, last + 1 + reach), *range(first - 1, max(0, start - 1), -1)]
-    within = [slot for slot in range(first, last) if slot not in draft.slots]
+    within = [slot for slot in range(first, last) if slot not in draft.slots and _says_ranks(draft, slot)]
     return [slot for slot in near + within if slot != draft.name_slot]
+
+
+def _says_ranks(draft: TableDraft, slot: int) -> bool:
+    """Whether a heading or formulas say that ranks stand there, between the figures."""
+    computed = any(is_rank_formula(draft.grid.cell(slot, line)) for line in draft.lines)
+    return computed or names_a_rank(plain(draft.label(slot)))
 
 
 def _slot_key(draft: TableDraft, slot: int) -> str:
@@ -93,9 +104,13 @@ def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fra
     computed = any(is_rank_formula(cell) for cell in cells)
     if not computed and not (pairs and all(_could_be_rank(value, len(scores)) for value, _ in pairs)):
         return 0.0
-    follows = abs(concordance([(value, score) for value, score in pairs if score is not None]))
+    order = concordance([(value, score) for value, score in pairs if score is not None])
+    follows = abs(order)
     if computed:
         return 3.0 + follows  # of several, the ranks of this score among all
+    said = roles(label)
+    if "identity" in said and "rank" not in said and order < 1 and _numbers_lines(cells):
+        return 0.0  # a list in the order of its numbers, with a slip at times, whichever way the scores run
     distinct = len({value for value, _ in pairs}) / len(pairs)
     if names_a_rank(label):
         return 2.0 + follows
@@ -106,13 +121,19 @@ def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fra
         or min(value for value, _ in pairs) >= 2
     ):
         return 0.0
-    whole = follows == 1 and len(pairs) == len(cells) and "identity" not in roles(label)
+    whole = follows == 1 and len(pairs) == len(cells) and "identity" not in said
     return 0.0 if _is_numbering([value for value, _ in pairs]) and not whole else follows
 
 
 def _is_numbering(figures: Sequence[float]) -> bool:
     """Whether the figures but number the lines, or groups of them, one after the other."""
     return list(figures) == [float(number) for number in range(1, len(figures) + 1)]
+
+
+def _numbers_lines(cells: Sequence[Cell | None]) -> bool:
+    """Whether most cells hold the number of their line."""
+    values = [None if cell is None else cell.value for cell in cells]
+    return sum(value == i for i, value in enumerate(values, start=1)) >= MOST_NUMBERED * len(values)
 
 
 def _could_be_rank(value: float, measures: int) -> bool:

@@ -151,7 +151,8 @@ def _even(kept: list[float]) -> Scale | None:
 def _without_slip(ordered: list[float]) -> list[float]:
     """Among many scores that lie close, one far above them all or alone below nought is left out."""
     if len(ordered) >= SOME:
-        if ordered[-1] > FAR * max(ordered[-2], 5) and ordered[-2] <= 10:
+        marks = len(ordered) >= MIN_SCORES_FOR_SCALE and 50 <= ordered[-2] <= 100
+        if ordered[-1] > FAR * max(ordered[-2], 5) and (ordered[-2] <= 10 or marks):
             return ordered[:-1]
         if ordered[0] < 0 <= ordered[1]:
             return ordered[1:]

@@ -136,23 +136,25 @@ def _typed(audit: Audit, at: CellRef) -> float | None:
 def _is_total(
     audit: Audit, matrix: DecisionMatrix, cell: Cell, places: Sequence[CellRef], weights: Sequence[float]
 ) -> bool:
-    """Whether a cell states the sum of the weights: a formula over them, or a typed whole in the scores'
-    slot or under a heading for totals."""
+    """Whether a cell states the sum of the weights: a formula over them, a typed whole in the scores' slot
+    or under a heading for totals, or what is typed there beside weights that make a whole."""
     value = audit.value(cell.at)
     if not isinstance(value, float):
         return False
     if cell.formula is not None:
         areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
         return sum(any(area.holds(at) for area in areas) for at in places) >= 2
-    if value not in (1.0, 100.0) or not 0.5 <= sum(weights) / value <= 1.5 or max(weights) >= value:
+    if value <= 0 or not 0.5 <= sum(weights) / value <= 1.5 or max(weights) >= value:
         return False
     label = audit.workbook.label_beside if _is_column(places) else audit.workbook.label_above
-    heading = label(cell.at)
-    if roles(heading) & {"aggregate", "total", "score"}:
-        return True
+    said = roles(label(cell.at))
     lines = matrix.reading.alternatives
     slots = {line.score_cell.row if matrix.reading.in_columns else line.score_cell.column for line in lines}
-    return (cell.at.row if matrix.reading.in_columns else cell.at.column) in slots
+    among_scores = (cell.at.row if matrix.reading.in_columns else cell.at.column) in slots
+    if value in (1.0, 100.0):
+        return among_scores or bool(said & {"aggregate", "total", "score"})
+    whole = 100.0 if max(weights) > 1 else 1.0
+    return "total" in said and not among_scores and _is_whole(weights, whole)
 
 
 def _is_column(places: Sequence[CellRef]) -> bool:

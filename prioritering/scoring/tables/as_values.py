@@ -21,6 +21,8 @@ from prioritering.types import Cell, Operator, Sheet, Workbook
 
 MIN_LINES_FOLLOWING = 3
 """Lines that must follow."""
+SAMPLE = 60
+"""Of many lines so many are tried first."""
 MIN_FOLLOWING_PER_EXCEPTION = 4
 """So many times as many must follow as do not."""
 MAX_FIGURES_OF_SUM = 30
@@ -129,23 +131,41 @@ def _followed(lines: Mapping[int, Mapping[int, Cell]], slot: int, parts: tuple[i
 def _mostly_follow(
     lines: Mapping[int, Mapping[int, Cell]], slot: int, parts: tuple[int, ...], operator: Operator
 ) -> bool:
-    """Whether figures that are not all the same nearly all come from those beside them."""
-    results: list[Cell] = []
-    missing, most = 0, len(lines) // (MIN_FOLLOWING_PER_EXCEPTION + 1)
-    for figures in lines.values():
-        cell = figures.get(slot)
-        if cell is None or len(values := _values(figures, parts)) < 2:
-            continue
-        results.append(cell)
-        if _is_far(cell, values, operator) or not _is(cell, aggregate(operator, [*map(exact, values)])):
-            missing += 1
-            if missing > most:
-                return False
+    """Whether figures that are not all the same nearly all come from those beside them.
+
+    Of many lines some are tried first, from all over the list.
+    """
+    tried = list(lines.values())
+    if len(tried) > 2 * SAMPLE:
+        results, missing = _follow(tried[:: len(tried) // SAMPLE], slot, parts, operator, SAMPLE)
+        if 2 * missing > len(results):
+            return False
+    results, missing = _follow(tried, slot, parts, operator, len(tried) // (MIN_FOLLOWING_PER_EXCEPTION + 1))
     follow = len(results) - missing
     return (
         follow >= max(MIN_LINES_FOLLOWING, MIN_FOLLOWING_PER_EXCEPTION * missing)
         and len({cell.value for cell in results}) > 1
     )
+
+
+def _follow(
+    lines: Sequence[Mapping[int, Cell]], slot: int, parts: tuple[int, ...], operator: Operator, most: int
+) -> tuple[list[Cell], int]:
+    """The figures of these lines, and how many do not follow; no further than the most that may not."""
+    results: list[Cell] = []
+    missing = 0
+    for figures in lines:
+        cell = figures.get(slot)
+        if cell is None or len(values := _values(figures, parts)) < 2:
+            continue
+        if not any(values) or (operator is Operator.MEAN and len(set(values)) == 1):
+            continue  # of noughts all is nought, and figures alike are their mean: that tells nothing
+        results.append(cell)
+        if _is_far(cell, values, operator) or not _is(cell, aggregate(operator, [*map(exact, values)])):
+            missing += 1
+            if missing > most:
+                break
+    return results, missing
 
 
 def _is_far(cell: Cell, values: Sequence[float], operator: Operator) -> bool:

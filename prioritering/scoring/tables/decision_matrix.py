@@ -7,6 +7,7 @@ that its weight multiplies: the raw ones, or what normalises them first.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from math import isclose
 
 from msgspec import Struct
@@ -46,6 +47,14 @@ class MatrixCriterion(Struct, frozen=True):
         no weight."""
         weight = 1.0 if self.part.weight is None else self.part.weight
         return 0 if weight == 0 else self.part.sign * (1 if weight > 0 else -1)
+
+    @property
+    def turned(self) -> bool:
+        """Whether what the weight multiplies falls where the raw figure rises, in all pairs that differ."""
+        both = zip(self.figures, self.weighted, strict=True)
+        known = [(one, other) for one, other in both if one is not None and other is not None]
+        pairs = [(a[0] - b[0]) * (a[1] - b[1]) for a, b in combinations(known, 2) if a[0] != b[0]]
+        return bool(pairs) and max(pairs) < 0
 
 
 class DecisionMatrix(Struct, frozen=True):

@@ -20,6 +20,7 @@ NEAR_MISS = 0.05
 BEYOND = Fraction(135, 100)
 """Parts of a whole that give more than so many times it are no parts of it."""
 SMALL_SCALE = 10
+HALF_PER_CENT = Fraction(1, 200)
 """Whole figures up to this are scores or counts, which nobody has rounded."""
 CODES_NEAR = 6
 MAX_BLANKS_WITHIN_TABLE = 2
@@ -117,12 +118,18 @@ def is_line_of_codes(table: TotalsTable, line: int) -> bool:
 
 
 def margin_of(cell: Cell, parts: Sequence[Cell]) -> Fraction:
-    """Nought where the figures are scores or counts, else half a step for each of them."""
+    """Nought where the figures are scores or counts, else half a step for each of them.
+
+    The whole of shares is not rounded, and each of them as finely as the finest, to the per cent.
+    """
     whole = all(isinstance(part.value, float) and part.value.is_integer() for part in (cell, *parts))
     small = all(isinstance(part.value, float) and 0 <= part.value <= SMALL_SCALE for part in parts)
     if whole and small:
         return Fraction(0)
-    return half_step(cell) + sum((half_step(part) for part in parts), Fraction(0))
+    steps = [half_step(part) for part in parts]
+    if cell.value == 1 and all(isinstance(part.value, float) and 0 <= part.value < 1 for part in parts):
+        return len(steps) * max(min(steps, default=HALF_PER_CENT), HALF_PER_CENT)
+    return half_step(cell) + sum(steps, Fraction(0))
 
 
 def is_near(stated: Fraction, parts: Fraction) -> bool:

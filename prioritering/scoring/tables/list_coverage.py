@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from prioritering.reading.words import names_aggregate
 from prioritering.scoring.tables.decision_matrix import decision_matrices
-from prioritering.types import Area, Audit, CellRef, Sheet
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.types.reading import Reading
 from prioritering.workbook.anatomy import anatomy
 from prioritering.workbook.references import area_of
@@ -39,6 +39,10 @@ MIN_LEVELS = 3
 """So many figures that count up, or down, are the levels of a scale."""
 MIN_LINES_FOR_TWO_LEFT_OUT = 10
 """From so many lines on it may be two."""
+
+
+FormulaReading = tuple[Cell, Sequence[Area]]
+"""A formula and the ranges that it names."""
 
 
 class RangeUse(StrEnum):
@@ -89,6 +93,7 @@ def short_ranges(audit: Audit) -> Iterator[ShortRange]:
 
 
 def _found(audit: Audit) -> Iterator[ShortRange]:
+    choosing = formulas_with(audit.workbook, CHOOSING)
     for one in lists_on_sheets(audit):
         for sheet in audit.workbook.sheets:
             yield from _of_charts(audit, one, sheet)
@@ -97,7 +102,7 @@ def _found(audit: Audit) -> Iterator[ShortRange]:
         checks = [area for check in sheet.validations for area in check.areas]
         yield from _spread(audit, one, RangeUse.VALIDATION, checks)
         yield from _of_names(audit, one)
-        yield from _of_formulas(audit, one)
+        yield from _of_formulas(audit, one, choosing)
 
 
 def lists_on_sheets(audit: Audit) -> Iterator[ListOnSheet]:
@@ -163,15 +168,22 @@ def _of_names(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
                 yield replace(short, name=name.name)
 
 
-def _of_formulas(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
+def formulas_with(workbook: Workbook, functions: frozenset[str]) -> list[FormulaReading]:
+    """The formulas with one of these functions, and the ranges that each names."""
+    return [
+        (cell, [one.area(cell.at.sheet) for one in taken.references if not (one.external or one.last_sheet)])
+        for cell in workbook.formulas()
+        if not functions.isdisjoint((taken := anatomy(cell.formula or "")).skeleton.functions)
+    ]
+
+
+def _of_formulas(audit: Audit, one: ListOnSheet, choosing: Sequence[FormulaReading]) -> Iterator[ShortRange]:
     """Formulas apart from the list that choose from it, by sheet and by whom they leave out."""
     by_measure: dict[tuple[str, str], dict[CellRef, None]] = {}
     short: dict[str, ShortRange] = {}
-    for cell in audit.workbook.formulas():
-        taken = anatomy(cell.formula or "")
-        if CHOOSING.isdisjoint(taken.skeleton.functions) or on_lines(one, cell.at):
+    for cell, read in choosing:
+        if on_lines(one, cell.at):
             continue
-        read = [ref.area(cell.at.sheet) for ref in taken.references if not (ref.external or ref.last_sheet)]
         for area in read:
             if (
                 area.size < MIN_LINES - 1

@@ -20,7 +20,8 @@ Place = tuple[int, int, int]
 def with_own_weights(tables: Sequence[TableDraft], placed: Placed) -> list[tuple[int, Measure]]:
     """Tell weights by where they stand in the tables of scenarios; else by what they are, as before.
 
-    Tables are scenarios where they hold the same measures, and no weights are those of most of them.
+    Tables are scenarios where they hold the same measures, but for one measure of one of them, and no weights
+    are those of most of them.
     """
     if not _same_measures(tables, placed):
         return list(placed)
@@ -55,8 +56,11 @@ def _same_measures(tables: Sequence[TableDraft], placed: Placed) -> bool:
     for index, measure in placed:
         names[index].add(plain(measure.name))
     sheets = {draft.grid.sheet.name for draft in tables}
-    alike = Counter(frozenset(its) for its in names.values()).most_common(1)
-    return len(sheets) == len(tables) > 1 and bool(alike) and alike[0][1] == len(tables)
+    if not len(sheets) == len(tables) == len(names) > 1:
+        return False
+    most, count = Counter(frozenset(its) for its in names.values()).most_common(1)[0]
+    odd = [its for its in names.values() if its != most]
+    return not odd or (len(odd) == 1 < count and len(most ^ odd[0]) <= 1 < len(most) - 1)
 
 
 def _weights_are_shared(tables: int, placed: Placed) -> bool:

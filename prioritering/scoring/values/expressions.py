@@ -175,12 +175,13 @@ def _is_text(part: Expression) -> bool:
 def constant_cells(model: ScoringModel) -> frozenset[CellRef]:
     """The cells that measures take as constants: weights, maxima, limits."""
     formulas = (formula for measure in model.measures for formula in measure.formulas.values())
-    return frozenset(cell for formula in formulas for cell in _constants(formula))
+    return frozenset(cell for formula in formulas for cell in shared_cells(formula))
 
 
-def _constants(expression: Expression) -> Iterator[CellRef]:
+def shared_cells(expression: Expression) -> Iterator[CellRef]:
+    """The cells of one formula that it takes as constants."""
     if isinstance(expression, Constant) and expression.cell is not None:
         yield expression.cell
     if isinstance(expression, Operation):
         for part in expression.parts:
-            yield from _constants(part)
+            yield from shared_cells(part)

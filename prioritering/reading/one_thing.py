@@ -1,0 +1,111 @@
+"""Whether the lines of a list are parts of one thing that is judged, and no alternatives to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prioritering.reading.candidates import Candidate
+from prioritering.reading.statistics import function_of
+from prioritering.reading.texts import Book, line_of, step
+from prioritering.reading.words import roles
+from prioritering.types import CellRef
+from prioritering.workbook.anatomy import anatomy
+
+LABEL_REACH = 12
+"""So far before a figure its label stands."""
+MIN_PARTS = 2
+MOSTLY = 0.5
+MANY_ANSWERS = 20
+"""So many criteria without a weight, and twice as many as alternatives, are answers to questions."""
+MEANS = ("AVERAGE", "SUBTOTAL", "AGGREGATE")
+WHOLE_REACH = 3
+"""So far behind the lines their whole stands."""
+
+
+def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
+    """What tells that the lines are parts of one thing; blocks that a ranked list gathers are none."""
+    if _are_answers(made):
+        yield "answers"
+    if _are_weighted(made):
+        yield "weighted lines"
+    if not listed and _has_unlike_parts(book, made):
+        yield "unlike parts"
+    if _is_whole_below(book, made):
+        yield "whole below"
+
+
+def _are_answers(made: Candidate) -> bool:
+    """Whether far more criteria than alternatives have a mean and no weight: answers to a few questions."""
+    count = len(made.criteria)
+    weighted = any(one.weight is not None for one in made.criteria)
+    many = count >= MANY_ANSWERS and count >= 2 * len(made.cells)
+    return many and not weighted and function_of(made.walked) in MEANS
+
+
+def _are_weighted(made: Candidate) -> bool:
+    """Whether each line has a weight of its own: then the lines are criteria."""
+    labels = [one.label for one in made.criteria if one.product and not one.computed]
+    return len(labels) == len(made.criteria) == 2 and any("weight" in roles(label) for label in labels)
+
+
+def _is_whole_below(book: Book, made: Candidate) -> bool:
+    """Whether each line has a share of its full marks, and so have their sums: the share of one thing."""
+    if not any(one.sign < 0 and one.product for one in made.criteria) or len(made.criteria) != 2:
+        return False
+    across = made.vector.across
+    last = max(made.cells, key=lambda at: line_of(at, across))
+    own = book.cell(last)
+    for over in range(1, WHOLE_REACH + 1):
+        cell = book.cell(step(last, across, over, 0))
+        if own is None or own.formula is None or cell is None or cell.formula is None:
+            continue
+        if anatomy(own.formula).skeleton == anatomy(cell.formula).skeleton:
+            return all(_is_sum(book, one.cells, last, over, across) for one in made.criteria)
+    return False
+
+
+def _is_sum(book: Book, column: Sequence[CellRef | None], last: CellRef, over: int, across: bool) -> bool:
+    """Whether a formula so far behind the last line of a criterion adds up most of its figures."""
+    at = next(
+        (one for one in column if one is not None and line_of(one, across) == line_of(last, across)), None
+    )
+    cell = None if at is None else book.cell(step(at, across, over, 0))
+    if cell is None or cell.formula is None:
+        return False
+    areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
+    return 2 * sum(one is not None and any(area.holds(one) for area in areas) for one in column) > len(column)
+
+
+def _has_unlike_parts(book: Book, made: Candidate) -> bool:
+    """Whether what is read as one criterion is called otherwise in nearly each block.
+
+    Subtotals of the sections of a checklist have lines of their own. Alternatives in blocks are judged by the
+    same criteria, which have the same labels.
+    """
+    across = made.vector.across
+    own = [one.cells for one in made.criteria if not one.computed]
+    if len(made.cells) < 2 or len(own) < MIN_PARTS or not _are_blocks(own, across):
+        return False
+    told = [labels for column in own if len(labels := list(_labels(book, column, across))) > 1]
+    unlike = sum(len(set(labels)) > MOSTLY * len(labels) and len(set(labels)) > 1 for labels in told)
+    return bool(told) and 2 * unlike > len(told)
+
+
+def _are_blocks(columns: Sequence[Sequence[CellRef | None]], across: bool) -> bool:
+    """Whether the figures of most alternatives stand on many lines, as one beneath the other."""
+    lines = ([at for at in line if at is not None] for line in zip(*columns, strict=True))
+    wide = [
+        2 * len({line_of(at, across) for at in cells}) > len(cells)
+        for cells in lines
+        if len(cells) >= MIN_PARTS
+    ]
+    return 2 * sum(wide) > len(wide)
+
+
+def _labels(book: Book, column: Sequence[CellRef | None], across: bool) -> Iterator[str]:
+    """The text nearest before each figure."""
+    for at in column:
+        if at is not None:
+            before = (step(at, across, 0, -back) for back in range(1, LABEL_REACH))
+            on_sheet = (one for one in before if one.row > 0 and one.column > 0)
+            yield next((text for one in on_sheet if (text := book.text(one))), "").casefold()

@@ -1,0 +1,138 @@
+"""What words say of a candidate: those of its headings, criteria and names, and those around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from prioritering.reading.candidates import Candidate
+from prioritering.reading.costs import BITS
+from prioritering.reading.texts import Book
+from prioritering.reading.words import roles, spells_product, vocabulary, words
+from prioritering.types import CellRef
+from prioritering.types.reading import Evidence
+
+_YEAR = re.compile(
+    r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}",
+    re.IGNORECASE,
+)
+"""A year, alone or nearly; `Y2 (in kr)`; the number of a day between 1995 and 2036."""
+
+
+def of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
+    """All that words say."""
+    around = surroundings(book, made)
+    own_labels = {criterion.label for criterion in made.criteria}
+    titles = [text for text in around if text not in own_labels]
+    said = [*_of_headings(made), *_of_criteria(made), *_of_names(made)]
+    said += _of_surroundings(made, list(map(roles, around)), [roles(text) for text in titles])
+    yield from (Evidence(key, BITS[key]) for key in said)
+
+
+def _of_headings(made: Candidate) -> Iterator[str]:
+    """What the headings of the scores say."""
+    of_labels = [roles(text) for text in made.labels[:2]]
+    nearest = of_labels[0] if of_labels else frozenset()
+    if any("score" in of_text for of_text in of_labels):
+        yield "score word"
+    elif any("total" in of_text for of_text in of_labels):
+        yield "total word"
+    if "money" in nearest and "score" not in nearest:
+        yield "money"
+    if any("named" in of_text for of_text in of_labels):
+        yield "named method"
+
+
+def _of_surroundings(
+    made: Candidate, around: Sequence[frozenset[str]], titles: Sequence[frozenset[str]]
+) -> Iterator[str]:
+    """What is said near the list, and above it but for its own criteria."""
+    if any("criterion" in of_text for of_text in around):
+        yield "criterion word"
+    if any("alternative" in of_text for of_text in around):
+        yield "alternative word"
+    if any("method" in of_text for of_text in titles) or "method" in roles(made.cells[0].sheet):
+        yield "method word"
+    if any("weight" in of_text for of_text in around) and any(c.weight is not None for c in made.criteria):
+        yield "weight word"
+
+
+def _of_criteria(made: Candidate) -> Iterator[str]:
+    """What the labels of the criteria say."""
+    labels = [roles(criterion.label) for criterion in made.criteria]
+    risky = sum("risk" in of_text for of_text in labels)
+    drivers = sum(bool({"drivers", "risk"} & of_text) for of_text in labels)
+    driven = any("drivers" in of_text and "money" not in of_text for of_text in labels)
+    if risky >= 2:
+        yield "risk words"
+    elif (drivers >= 2 and 2 * drivers >= len(labels) and driven) or _is_spelled(made):
+        yield "driver words"
+    marked = sum("marked" in of_text for of_text in labels)
+    if marked >= 2 and 2 * marked >= len(labels) and len(made.cells) > 1:
+        yield "marked words"
+    priced = sum("money" in of_text for of_text in labels)
+    weighted = any(one.normalised or one.weight is not None for one in made.criteria)
+    if 2 * priced > len(labels) and not weighted:
+        yield "money"
+        if len(labels) > 1 and priced == len(labels):
+            yield "hours"
+    scored = any("score" in roles(text) for text in made.labels[:2])
+    if 2 * sum(is_calendar(criterion.label) for criterion in made.criteria) > len(labels) and not scored:
+        yield "calendar"
+
+
+def _is_spelled(made: Candidate) -> bool:
+    """Whether the heading of the scores names the criteria as multiplied: `Risk (P*I)`."""
+    products = all(one.product for one in made.criteria)
+    return products and spells_product(
+        made.labels[0] if made.labels else "", [c.label for c in made.criteria]
+    )
+
+
+def _of_names(made: Candidate) -> Iterator[str]:
+    """What the names of the lines say."""
+    texts = [name for name, _ in made.names or ()]
+    names = list(map(roles, texts))
+    if names and all("planned" in of_text for of_text in names):
+        yield "planned and actual"
+    elif len(names) > 1 and all("money" in of_text for of_text in names):
+        yield "hours"
+    if 2 * sum("marked" in of_text for of_text in names) > len(names) > 1:
+        yield "subjects"
+    if 2 * sum(text.rstrip().endswith(("?", "？")) for text in texts) > len(texts):
+        yield "questions"
+
+
+def is_calendar(label: str) -> bool:
+    """Whether a label names a month, a day or a year, and hardly anything else."""
+    told = [word for word in words(label) if any(map(str.isalpha, word))]
+    dated = sum(word in vocabulary()["calendar"] for word in told)
+    return 2 * dated >= max(1, len(told)) or _YEAR.fullmatch(label.strip()) is not None
+
+
+def surroundings(book: Book, made: Candidate) -> list[str]:
+    """The texts near a list that are neither names nor notes: titles, corners, headings."""
+    cells = list(made.cells)
+    cells += [
+        at
+        for criterion in made.criteria
+        for at in criterion.cells
+        if at is not None and at.sheet == cells[0].sheet
+    ]
+    top, left = min(at.row for at in cells), min(at.column for at in cells)
+    right = max(at.column for at in cells)
+    names = {place for _, place in made.names or ()}
+    texts: list[str] = []
+    for row in range(max(1, top - 6), top + 1):
+        for column in range(max(1, left - 4), right + 2):
+            at = CellRef(cells[0].sheet, row, column)
+            text = book.text(at) if book.anchor(at) not in names else ""
+            if text and len(text) < 60 and text not in texts:
+                texts.append(text)
+    bottom = max(at.row for at in cells)
+    for row in range(top + 1, bottom + 1):
+        for column in range(max(1, left - 3), left):
+            at = CellRef(cells[0].sheet, row, column)
+            if book.anchor(at) not in names and (text := book.text(at)) and len(text) < 40:
+                texts.append(text)
+    return texts

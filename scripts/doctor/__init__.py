@@ -1,1 +1,0 @@
-"""What `doctor WORKBOOK` predicts, held against what is told."""

@@ -1,0 +1,1 @@
+"""One fault planted at a time: what is told of it, and what else."""
