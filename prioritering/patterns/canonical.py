@@ -82,7 +82,7 @@ def _added(workbook: Workbook, node: Node, sheet: str, depth: int) -> Counter[Ce
     for at in area.cells():
         cell = workbook.cell(at)
         if cell is None or cell.formula is None:
-            cells[at] += cell is not None
+            cells[at] += 1
             continue
         inner = added_cells(workbook, cell.formula, at.sheet, depth - 1)
         cells += Counter([at]) if inner is None else inner

@@ -62,10 +62,13 @@ def begins(workbook: Workbook, cell: Cell, expected: str) -> bool:
     """Whether its neighbours' formula would read the heading above it: it is the first of a recurrence."""
     own, other = anatomy(cell.formula or "").references, anatomy(expected).references
     extra = [one for one in other if one not in own]
+    before = cell.at._replace(row=cell.at.row - 1), cell.at._replace(column=cell.at.column - 1)
     return bool(extra) and all(
         not one.is_range
         and not one.external
-        and isinstance(_value(workbook, one.area(cell.at.sheet).first), str)
+        and (at := one.area(cell.at.sheet).first) in before
+        and isinstance(text := _value(workbook, at), str)
+        and any(map(str.isalpha, text))
         for one in extra
     )
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.short_ranges import all_short_totals
@@ -43,7 +44,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     alone = list(_alone(audit))
     for one in regional(audit):
         graver = one.severity is Severity.INFO and any(total.at.holds(one.area.first) for total in alone)
-        if one.difference is not None and one.difference.change is ReferenceChange.SHRUNK and not graver:
+        if one.difference is not None and _is_short(one) and not graver:
             omitted = tuple(runs([area.first for area in one.difference.cells]))
             omitting = deviation_finding(audit, one, "formula-range-omits-cells")
             yield replace(omitting, evidence=(*omitted, *one.siblings))
@@ -53,10 +54,14 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield list_finding(audit, short, "formula-range-omits-cells")
 
 
+def _is_short(one: Deviation) -> bool:
+    return one.difference is not None and one.difference.change is ReferenceChange.SHRUNK
+
+
 def _alone(audit: Audit) -> Iterator[Finding]:
     """Totals that end before, or begin after, the figures above or beside them."""
-    grave = (one for one in regional(audit) if one.severity is not Severity.INFO)
-    reported = {cell.at for one in grave for cell in one.cells} | set(judged_cells(audit.model))
+    others = (one for one in regional(audit) if one.severity is not Severity.INFO or not _is_short(one))
+    reported = {cell.at for one in others for cell in one.cells} | set(judged_cells(audit.model))
     for total in all_short_totals(audit):
         if any(cell.at in reported for cell in total.cells):
             continue

@@ -31,6 +31,8 @@ class Found:
     """One cell or a rectangle, in A1."""
     fact: str = ""
     """What was found and expected, for whoever judges it."""
+    further: tuple[tuple[str, str], ...] = ()
+    """What else the finding proposes to mend: of many of one kind it names the first."""
 
     @property
     def is_loud(self) -> bool:
@@ -41,6 +43,11 @@ class Found:
     def cells(self) -> list[str]:
         """Each cell of the rectangle, in A1."""
         return [at.a1 for at in parse_reference(self.cell).area(self.sheet).cells()]
+
+    @property
+    def places(self) -> set[tuple[str, str]]:
+        """The sheets and cells of the rectangle, and the further ones."""
+        return {*((self.sheet, cell) for cell in self.cells), *self.further}
 
 
 Program = Callable[[Path], list[Found]]
@@ -62,10 +69,14 @@ def ours(path: Path) -> list[Found]:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=SECONDS, check=False)
     rows = json.loads(done.stdout)["findings"] if done.stdout.strip() else []
     return [
-        Found(row["rule"], row["severity"], row["sheet"], row["cell"], _fact(row))
+        Found(row["rule"], row["severity"], row["sheet"], row["cell"], _fact(row), _further(row))
         for row in rows
         if row["cell"] is not None
     ]
+
+
+def _further(row: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((fix["sheet"], fix["cell"]) for fix in row["fixes"])
 
 
 def _fact(row: dict[str, Any]) -> str:
