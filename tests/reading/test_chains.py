@@ -153,5 +153,6 @@ def test_a_grid_of_levels_is_no_list_wherever_its_heads_stand(below: bool) -> No
     lines: list[list[Content]] = [
         [None, level, *(level * other for other in range(1, 6))] for level in (5, 4, 3, 2, 1)
     ]
-    rows: list[list[Content]] = [["Risikomatrise, poengsum"], *([*lines, heads] if below else [heads, *lines])]
+    both = [*lines, heads] if below else [heads, *lines]
+    rows: list[list[Content]] = [["Risikomatrise, poengsum"], *both]
     assert read({"Skala": rows}).model is None
