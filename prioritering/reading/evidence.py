@@ -10,7 +10,7 @@ from msgspec import Struct
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
-from prioritering.reading.one_thing import of_one_thing
+from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import are_multiplied, scale_evidence
 from prioritering.reading.spoken import is_calendar, of_words
@@ -152,7 +152,7 @@ def _in_step(figures: Sequence[float | None], scores: Sequence[float | None]) ->
 
 
 def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
-    criteria = made.criteria
+    criteria = without_full_marks(book, made)
     weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
     if len(criteria) < 2:
         yield _one("one criterion" if criteria else "no criteria")

@@ -14,6 +14,8 @@ FEWEST = 3
 """A grid has so many rows and columns at least."""
 STRIDES = (1, 2)
 """Of merged cells every second row and column counts."""
+MAX_TURNED = 20_000
+"""Of so many figures at most grids with their heads below are looked for."""
 Numbers = dict[tuple[int, int], float]
 
 
@@ -30,8 +32,15 @@ class Grids:
 
 
 def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
+    """The cells of grids whose heads stand above, then of those whose heads stand below, as in a diagram."""
     places = book.sheets[sheet].cells
     numbers = {place: value for place in places if (value := book.number(CellRef(sheet, *place))) is not None}
+    for way in (1, -1) if len(numbers) <= MAX_TURNED else (1,):
+        turned = {(way * row, column): value for (row, column), value in numbers.items()}
+        yield from (CellRef(sheet, way * row, column) for row, column in _with_heads(turned))
+
+
+def _with_heads(numbers: Numbers) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for stride in STRIDES:
         for place in sorted(numbers):
@@ -48,7 +57,7 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
                     continue
                 grid = _grid(numbers, place, stride, operator)
                 seen |= grid
-                yield from (CellRef(sheet, *one) for one in grid)
+                yield from grid
 
 
 def _grid(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from prioritering.reading.candidates import Candidate
+from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.statistics import function_of
 from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.words import roles
@@ -18,6 +20,8 @@ MOSTLY = 0.5
 MANY_ANSWERS = 20
 """So many criteria without a weight, and twice as many as alternatives, are answers to questions."""
 MEANS = ("AVERAGE", "SUBTOTAL", "AGGREGATE")
+MOST_FULL = 0.6
+"""The share of lines with the same full marks."""
 WHOLE_REACH = 3
 """So far behind the lines their whole stands."""
 
@@ -32,6 +36,18 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
         yield "unlike parts"
     if _is_whole_below(book, made):
         yield "whole below"
+
+
+def without_full_marks(book: Book, made: Candidate) -> tuple[CriterionColumn, ...]:
+    """The criteria, without what the single one is a share of where that is the same for most lines."""
+    shares = [one for one in made.criteria if one.product]
+    if len(shares) != len(made.criteria) or sorted(one.sign for one in shares) != [-1, 1]:
+        return made.criteria
+    own, full = sorted(shares, key=lambda one: -one.sign)
+    pairs = [(book.number(at) or 0.0, book.number(of)) for at, of in zip(own.cells, full.cells, strict=True)]
+    within = all(of is not None and 0 <= at <= of for at, of in pairs)
+    ((_, alike),) = Counter(of for _, of in pairs).most_common(1)
+    return (own,) if within and alike >= MOST_FULL * len(pairs) else made.criteria
 
 
 def _are_answers(made: Candidate) -> bool:

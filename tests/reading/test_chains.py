@@ -75,7 +75,7 @@ def _one_pupil(names: tuple[str, ...], whole: bool) -> dict[str, Rows]:
     rows: list[list[Content]] = [["Navn", "Oppnådd", "Full score", "Prosent", "Nivå"]]
     for row, (name, marks) in enumerate(zip(names, MARKS, strict=True), 2):
         level = f'=IF(D{row}>0.8,"A",IF(D{row}>0.6,"B","C"))'
-        rows.append([name, sum(marks), 20, f"=B{row}/C{row}", level])
+        rows.append([name, sum(marks), 15 + 2 * row, f"=B{row}/C{row}", level])
     if whole:
         rows.append(["I alt", "=SUM(B2:B7)", "=SUM(C2:C7)", "=B8/C8", '=IF(D8>0.8,"A",IF(D8>0.6,"B","C"))'])
     return {"Ark": rows}
@@ -127,3 +127,32 @@ def test_a_criterion_that_falls_as_the_score_rises_is_no_rank() -> None:
         rows.append([name, nytte, trivsel, plan, f"=2*B{row}+D{row}"])
     model = read({"Valg": rows}).model
     assert model is not None and model.descending and all(one.rank_cell is None for one in model.measures)
+
+
+def _handed_in(full: tuple[int, ...], heading: str) -> dict[str, Rows]:
+    """What was got of what could be got, line by line."""
+    rows: list[list[Content]] = [[heading, "Mulig", "Oppnådd", "Poengsum"]]
+    points = (90, 70, 100, 55, 80, 95)
+    for row, (name, most, got) in enumerate(zip(NAMES, full, points, strict=True), 2):
+        rows.append([name, most, got, f"=C{row}/B{row}"])
+    return {"Ark": rows}
+
+
+@pytest.mark.parametrize("full", [(100,) * 6, (100, 100, 100, 100, 100, 120)])
+def test_shares_of_the_same_full_marks_are_one_criterion(full: tuple[int, ...]) -> None:
+    assert read(_handed_in(full, "Innlevering")).model is None
+
+
+def test_shares_of_unlike_amounts_are_a_quotient() -> None:
+    assert read(_handed_in((100, 140, 120, 110, 200, 130), "Tiltak")).model is not None
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_a_grid_of_levels_is_no_list_wherever_its_heads_stand(below: bool) -> None:
+    heads: list[Content] = [None, "Konsekvens", 1, 2, 3, 4, 5]
+    lines: list[list[Content]] = [
+        [None, level, *(level * other for other in range(1, 6))] for level in (5, 4, 3, 2, 1)
+    ]
+    both = [*lines, heads] if below else [heads, *lines]
+    rows: list[list[Content]] = [["Risikomatrise, poengsum"], *both]
+    assert read({"Skala": rows}).model is None

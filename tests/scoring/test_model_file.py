@@ -103,20 +103,7 @@ def given_to(workbook: Workbook, folder: Path, text: str) -> Audit:
     return understood(Audit(workbook, Evaluation({}), None, ()), load(str(path)))
 
 
-NOT_YET = {
-    "methods: weights_by_comparison": "the criteria, compared with one another, are taken for measures",
-}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=NOT_YET[name]))
-        if name in NOT_YET
-        else name
-        for name in BOOKS
-    ],
-)
+@pytest.mark.parametrize("name", BOOKS)
 def test_every_printed_model_taken_back_ranks_the_same(tmp_path: Path, name: str) -> None:
     workbook = book(BOOKS[name])
     inferred = inferred_from(workbook)

@@ -69,14 +69,15 @@ def _mostly_holds(model: ScoringModel, scores: Sequence[Scored], values: Values)
 
 
 def _infer(workbook: Workbook, values: Values, given: ModelFile | None) -> Known | None:
-    method = recognise(workbook) if given is None else None
-    if method is not None and method.method is not Method.AHP:
+    method = recognise(workbook)
+    compared = method if method is not None and method.method is Method.AHP else None
+    if given is None and method is not None and compared is None:
         return infer_outcome(workbook, values, method)
     models: list[Known] = []
     unfit: ModelLabelError | None = None
     for tables in readings(workbook):
         try:
-            kinds = without_entries(workbook, families(_outside(tables, method)))
+            kinds = without_entries(workbook, families(_outside(tables, compared)))
             models += _infer_from_any(workbook, kinds, values, given)
         except ModelLabelError as error:  # read in another way, the labels may be there
             unfit = error
@@ -85,8 +86,8 @@ def _infer(workbook: Workbook, values: Values, given: ModelFile | None) -> Known
     best = next(iter(models), None)
     if len(models) > 1:
         best = max(models, key=lambda known: _evidence(known[0], known[1], values))
-    if method is not None and (best is None or not _is_scored(workbook, best[0])):
-        return infer_outcome(workbook, values, method)
+    if given is None and compared is not None and (best is None or not _is_scored(workbook, best[0])):
+        return infer_outcome(workbook, values, compared)
     if best is None and given is None:
         return _outcome_alone(workbook, values)
     return best
