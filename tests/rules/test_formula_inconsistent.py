@@ -1,7 +1,7 @@
 """One formula that breaks the pattern of the others."""
 
 import pytest
-from sheets import Content, mended, put, reported, seen
+from sheets import Content, findings, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, QUOTIENT, WEIGHTED, Sheets
 
 from prioritering.types import Safety, Severity, Value
@@ -190,9 +190,10 @@ def test_the_last_of_a_run_that_reads_nothing_instead_of_its_own_line() -> None:
         [f"Pupil {row}", 50 + 3 * row % 40, 90 - 5 * row, 40 + row, f"=SUM(B{row},C{row},D{row})"]
         for row in range(2, 9)
     ]
-    assert reported(RULE, {"Marks": rows}) == []
-    rows[-1][-1] = "=SUM(B9,C8,D8)"
-    assert [str(found.at) for found in reported(RULE, {"Marks": rows})] == ["Marks!E8"]
+    sheets = {"Marks": rows}
+    assert reported(RULE, sheets) == []
+    told = findings(put(sheets, {"Marks!E8": "=SUM(B9,C8,D8)"}))
+    assert [str(one.at) for one in told if one.severity is not Severity.INFO] == ["Marks!E8"]
 
 
 def test_a_weight_without_dollars_stays_in_what_is_proposed() -> None:
@@ -209,3 +210,15 @@ def test_a_weight_without_dollars_stays_in_what_is_proposed() -> None:
     assert reported(RULE, sheets) == []
     (found,) = reported(RULE, put(sheets, {"Scoring!H5": "=PRODUCT(B6,G5)"}))
     assert [str(fix.after) for fix in found.fixes] == ["=PRODUCT($B$5,G5)"]
+
+
+def test_a_last_total_that_reads_the_line_below() -> None:
+    rows: list[list[Content]] = [["", "", "Importance", "", "Importance"]]
+    rows.append(["Job", "Pay", 3, "Market", 5, "Total"])
+    for row, (pay, market) in enumerate(((1, 5), (4, 4), (5, 1), (3, 5), (2, 3)), start=3):
+        line: list[Content] = [f"Job {row}", pay, f"=C$2*B{row}", market, f"=E$2*D{row}", f"=C{row}+E{row}"]
+        rows.append(line)
+    sheets = {"Jobs": rows}
+    assert reported(RULE, sheets) == []
+    (found,) = reported(RULE, put(sheets, {"Jobs!F7": "=C8+E8"}))
+    assert (str(found.at), found.expected, found.severity) == ("Jobs!F7", "=C7+E7", Severity.ERROR)
