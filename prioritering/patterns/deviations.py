@@ -193,8 +193,9 @@ class _Judge:
         grown = change.change is ReferenceChange.GROWN and suspect.support >= 4 and alone
         if grown or (change.change is ReferenceChange.CONSTANT and suspect.support >= 3 and not companions):
             return Severity.WARNING
-        lacks = suspect.support >= 4 and not companions and skips_own(self.sheet, change)
-        return Severity.WARNING if lacks and lacks_own(suspect, self._expected(suspect)) else None
+        expected = self._expected(suspect)
+        lacks = suspect.support >= 4 and not companions and lacks_own(suspect, expected)
+        return Severity.WARNING if lacks and skips_own(self.sheet, suspect, change, expected) else None
 
     def _takes_in_results(self, suspect: Suspect, change: FormulaDifference) -> bool:
         """Whether what a range takes in more than its siblings' gathers the same figures itself."""

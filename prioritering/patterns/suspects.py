@@ -16,6 +16,7 @@ from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 from prioritering.workbook.anatomy import anatomy, references, tree
 from prioritering.workbook.references import shift
 
+PAST = (ReferenceChange.REFERENCE, ReferenceChange.OTHER)
 LARGEST_OPERAND = 50
 """Cells of one operand that are followed."""
 BLOCK = 3
@@ -222,11 +223,16 @@ def lacks_own(suspect: Suspect, expected: str | None) -> bool:
     )
 
 
-def skips_own(sheet: Sheet, change: FormulaDifference) -> bool:
-    """Whether a formula has a term less, or reads where nothing stands."""
-    cells = [sheet.get(at.row, at.column) for area in change.cells for at in area.cells()]
-    elsewhere = bool(cells) and all(cell is None for cell in cells)
-    return change.change is ReferenceChange.TERM or (change.change is ReferenceChange.REFERENCE and elsewhere)
+def skips_own(sheet: Sheet, suspect: Suspect, change: FormulaDifference, expected: str | None) -> bool:
+    """Whether a formula has a term less, or reads where nothing stands instead of its own line."""
+    if change.change is ReferenceChange.TERM:
+        return True
+    name = suspect.cell.at.sheet
+    here = {one.area(name) for one in anatomy(suspect.cell.formula or "").references}
+    there = {one.area(name) for one in anatomy(expected or "").references}
+    cells = [at for area in here - there if area.size <= LARGEST_OPERAND for at in area.cells()]
+    alike = len(here - there) == len(there - here) and change.change in PAST
+    return alike and bool(cells) and all(at.sheet == name and sheet.get(*at[1:]) is None for at in cells)
 
 
 def is_read_otherwise(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:

@@ -187,8 +187,11 @@ class Walker:
         )
         (sheet, rows, columns), count = offsets.most_common(1)[0]
         firsts: list[CellRef | None] = []
+        most = count >= SHARED_BY * len(
+            starts
+        )  # a line that reads elsewhere is meant to read its own figures
         for i, at in enumerate(cells):
-            if i in starts:
+            if i in starts and not most:
                 firsts.append(starts[i])
             elif at is not None and 2 * count > len(starts) and at.row + rows > 0 and at.column + columns > 0:
                 firsts.append(CellRef(sheet, at.row + rows, at.column + columns))

@@ -26,6 +26,7 @@ from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
+from prioritering.patterns.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
@@ -130,10 +131,17 @@ def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:
     }
     for deviation in single_deviations(audit):
         reported = deviation.omitted or deviation.at in elsewhere or _is_error(audit, deviation.at)
-        if audit.model is not None and not reported:
+        if audit.model is not None and not reported and not _reads_text(audit, deviation.at):
             judged = finding(audit, audit.model, deviation, rule)
             if not _is_designed(audit, judged) and not _is_capped(audit, audit.model, deviation, judged):
                 yield judged
+
+
+def _reads_text(audit: Audit, at: CellRef) -> bool:
+    """Whether it differs since a number that it reads is stored as text, which is told."""
+    cell = audit.workbook.cell(at)
+    singles = (one for one in references((cell and cell.formula) or "").cells if not one.is_range)
+    return any(number_in(audit.value(one.area(at.sheet).first)) is not None for one in singles)
 
 
 def _is_designed(audit: Audit, one: Finding) -> bool:

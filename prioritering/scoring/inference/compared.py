@@ -14,24 +14,21 @@ from prioritering.types.reading import Reading, ReadingStatus
 def is_explained_less(model: ScoringModel, best: Reading, workbook: Workbook, values: Values) -> bool:
     """Whether less speaks for a model's lines than for those of a sure reading.
 
-    Lines of several tables or sheets are no vector, and are not measured; but what stands along one line
-    of the reading is what that alternative's score is made of.
+    Lines of several tables or sheets are no vector, and are not measured.
     """
-    if best.status is not ReadingStatus.FOUND:
+    vector = _vector([measure.score_cell for measure in model.measures])
+    if best.status is not ReadingStatus.FOUND or vector is None:
         return False
-    cells = [measure.score_cell for measure in model.measures]
-    vector = _vector(cells)
-    if vector is None:
-        return _is_of_one_line(cells, best)
     plain = with_plain_references(workbook)
     return bits_of_lines(Book(plain, values), vector) < best.bits
 
 
-def _is_of_one_line(cells: list[CellRef], best: Reading) -> bool:
-    """Whether most of these are figures on the way to the score of one and the same alternative."""
+def lies_along(model: ScoringModel, best: Reading) -> bool:
+    """Whether most of a model's scores are figures on the way to one single score of a sure reading."""
+    cells = {measure.score_cell for measure in model.measures}
     columns = [*best.steps, *(part.cells for part in best.parts), *(part.read for part in best.parts)]
-    lines = zip(*columns, strict=True) if columns else ()
-    return any(2 * len(set(cells) & set(line)) > len(cells) for line in lines)
+    lines = zip(*columns, strict=True) if columns and best.status is ReadingStatus.FOUND else ()
+    return any(2 * len(cells & set(line)) > len(cells) for line in lines)
 
 
 def _vector(cells: list[CellRef]) -> Vector | None:

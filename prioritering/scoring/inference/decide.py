@@ -12,7 +12,7 @@ from prioritering.reading.texts import Book, headings
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.scoring.decisions.decisions import choices_stated
-from prioritering.scoring.inference.compared import is_explained_less
+from prioritering.scoring.inference.compared import is_explained_less, lies_along
 from prioritering.scoring.inference.infer import Known, infer, model_of
 from prioritering.scoring.inference.joined import (
     joins_scenarios,
@@ -182,7 +182,9 @@ def _stands(
     known: Known, like: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
 ) -> bool:
     """Whether the tables' model is as well explained as the best reading."""
-    if joins_scenarios(known[0], readings) or (readings and repeats_names(known[0], readings[0])):
+    if joins_scenarios(known[0], readings):
+        return False
+    if readings and (repeats_names(known[0], readings[0]) or lies_along(known[0], readings[0])):
         return False
     if like is None and readings and makes_a_criterion(known[0], readings[0], workbook):
         return False

@@ -182,7 +182,7 @@ def common_formula(
             continue
         if beside and _aligned(other.cells, measure.cells):
             copied = shift(cell.formula, target.row - cell.at.row, target.column - cell.at.column)
-            if _keeps_weights(copied, expression, target.sheet):
+            if _weights(copied, expression, target.sheet) == _weights(cell.formula, expression, target.sheet):
                 return copied
         if cell.at[1:] == target[1:] and not any(one.sheet for one in references(cell.formula).cells):
             alike.append(cell)
@@ -190,10 +190,10 @@ def common_formula(
     return alike[0].formula if written is None and alike else written
 
 
-def _keeps_weights(copied: str, expression: Expression, sheet: str) -> bool:
-    """Whether a copy still takes the cells that are the same for all: without dollars they move with it."""
-    taken = {one.area(sheet) for one in references(copied).cells if not one.external}
-    return all(any(area.holds(at) for area in taken) for at in shared_cells(expression))
+def _weights(formula: str, expression: Expression, sheet: str) -> set[CellRef]:
+    """The cells that are the same for all that a formula names: without dollars a copy loses them."""
+    taken = {one.area(sheet) for one in references(formula).cells if not one.external}
+    return {at for at in shared_cells(expression) if any(area.holds(at) for area in taken)}
 
 
 def _aligned(one: Mapping[int, CellRef], other: Mapping[int, CellRef]) -> bool:
