@@ -187,16 +187,16 @@ class Walker:
         )
         (sheet, rows, columns), count = offsets.most_common(1)[0]
         firsts: list[CellRef | None] = []
-        most = count >= SHARED_BY * len(
-            starts
-        )  # a line that reads elsewhere is meant to read its own figures
+        most = count >= SHARED_BY * len(starts)
         for i, at in enumerate(cells):
-            if i in starts and not most:
-                firsts.append(starts[i])
-            elif at is not None and 2 * count > len(starts) and at.row + rows > 0 and at.column + columns > 0:
-                firsts.append(CellRef(sheet, at.row + rows, at.column + columns))
+            meant = None
+            if at is not None and 2 * count > len(starts) and at.row + rows > 0 and at.column + columns > 0:
+                meant = CellRef(sheet, at.row + rows, at.column + columns)
+            read = starts.get(i)
+            if read is not None and (not most or meant is None or self._book.anchor(meant) == read):
+                firsts.append(read)
             else:
-                firsts.append(None)
+                firsts.append(meant)  # a line that reads elsewhere is meant to read its own figures
         if not height and not width:
             return self.walk(tuple(firsts))
         parts = tuple(

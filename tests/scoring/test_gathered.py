@@ -70,7 +70,7 @@ def test_the_sheet_that_gathers_is_the_ranking() -> None:
     ("place", "content", "rule"),
     [
         ("Anna!C5", None, "score-missing"),
-        ("Anna!C5", "n/a", "score-not-numeric"),
+        ("Anna!C5", "not sure", "score-not-numeric"),
         ("Cleo!C6", 77, "score-out-of-scale"),
         ("Bert!E5", 7.25, "formula-overwritten"),
         ("Anna!E6", "=AVERAGE(B6:C6)", "formula-range-omits-cells"),
