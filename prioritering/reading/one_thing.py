@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.statistics import function_of
 from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.words import roles
-from prioritering.types import CellRef
+from prioritering.types import Cell, CellRef
 from prioritering.workbook.anatomy import anatomy
 
 LABEL_REACH = 12
@@ -34,7 +34,7 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
         yield "weighted lines"
     if not listed and _has_unlike_parts(book, made):
         yield "unlike parts"
-    if _is_whole_below(book, made):
+    if _is_whole_below(book, made) or _are_divided(book, made):
         yield "whole below"
 
 
@@ -78,6 +78,28 @@ def _is_whole_below(book: Book, made: Candidate) -> bool:
         if anatomy(own.formula).skeleton == anatomy(cell.formula).skeleton:
             return all(_is_sum(book, one.cells, last, over, across) for one in made.criteria)
     return False
+
+
+def _are_divided(book: Book, made: Candidate) -> bool:
+    """Whether formulas divide one of the alternatives by another on most lines: what was reached by the most there
+    is."""
+    across, divided = made.vector.across, 0
+    for one in made.criteria:
+        own = {at for at in one.cells if at is not None}
+        if len(own) < 2:
+            continue
+        last = max(own, key=lambda at: line_of(at, across))
+        after = (book.cell(step(last, across, over, 0)) for over in range(1, WHOLE_REACH + 1))
+        divided += any(_is_ratio(cell, own) for cell in after if cell is not None)
+    return 2 * divided > len(made.criteria)
+
+
+def _is_ratio(cell: Cell, own: Set[CellRef]) -> bool:
+    """Whether a formula divides one of these cells by another, and does no more."""
+    if cell.formula is None or "/" not in cell.formula:
+        return False
+    areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
+    return len(areas) == 2 and all(area.size == 1 and area.first in own for area in areas)
 
 
 def _is_sum(book: Book, column: Sequence[CellRef | None], last: CellRef, over: int, across: bool) -> bool:

@@ -114,7 +114,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
             classified(book, one, reads[index]),
             _adds_up(book, readers, totals, one) and not transposed,
             not _inner(one).issuperset(inner[frozenset(one.cells)]),
-            transposed,
+            transposed and not (ranks_beside_ is not None and ranks_beside_.by_formula),
             comparisons.ratios(raw),
             comparisons.points(raw),
             is_ranked_elsewhere(book, reads[index], len(one.cells)),
