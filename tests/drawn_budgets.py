@@ -9,7 +9,7 @@ from collections.abc import Callable
 from sheets import Content, Rows, put
 
 from prioritering.a1 import column_letters
-from prioritering.workbook.references import shift
+from prioritering.formula.references import shift
 
 ITEMS = ("Lønn", "Reise", "Leie", "Strøm", "Møter", "Lisenser", "Utstyr", "Kurs", "Porto", "Vakthold")
 RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")

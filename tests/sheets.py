@@ -10,6 +10,7 @@ import ironcalc
 from prioritering.a1 import column_letters
 from prioritering.findings.fingerprint import with_fingerprints
 from prioritering.fixes import with_fixes
+from prioritering.formula.references import parse_reference
 from prioritering.messages import LANGUAGES, Messages, message
 from prioritering.options import FixLevel, Options
 from prioritering.output.copy import edited_workbook
@@ -27,7 +28,6 @@ from prioritering.types import (
     Verdict,
     Workbook,
 )
-from prioritering.workbook.references import parse_reference
 
 Content = str | float | int | bool | None
 Rows = Sequence[Sequence[Content]]

@@ -10,11 +10,10 @@ from typing import TypeVar
 from msgspec import Struct
 
 from prioritering.a1 import column_letters
-from prioritering.formula.references import Token, TokenKind, tokens
+from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.references import Token, TokenKind, parse_reference, shift, tokens
 from prioritering.regions.region import rectangles
 from prioritering.types import Audit, Cell, CellRef, Fix, FormulaKind, Value
-from prioritering.workbook.anatomy import anatomy, relative_form
-from prioritering.workbook.references import parse_reference, shift
 
 _Item = TypeVar("_Item")
 

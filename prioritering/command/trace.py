@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from prioritering.command import usage
 from prioritering.command.speech import put
+from prioritering.formula.references import LAST_COLUMN, LAST_ROW, parse_reference
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.json_report import dumps
@@ -17,7 +18,6 @@ from prioritering.output.trace import trace_json, trace_text
 from prioritering.pipeline import audit
 from prioritering.scoring.robustness.trace import trace
 from prioritering.types import CellRef, Workbook
-from prioritering.workbook.references import LAST_COLUMN, LAST_ROW, parse_reference
 
 
 def run(path: Path, cell: str, form: str, options: Options) -> int:

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from prioritering.formula.references import Corner, TokenKind, parse_reference, tokens, write_corner
 from prioritering.types import CellRef, Sheet, Workbook
-from prioritering.workbook.references import Corner, TokenKind, parse_reference, tokens, write_corner
 
 MAX_LINES_ALIGNED = 4_000
 """Beyond so many lines they are taken to be where they were."""

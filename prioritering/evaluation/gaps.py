@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import isclose
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.types import Area, CellRef, Value
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.syntax import Call, Cells, Node, walk
 
 CRITERIA = {
     **dict.fromkeys(("COUNTIF", "SUMIF", "AVERAGEIF"), slice(1, 2)),

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from prioritering.formula.references import Token, TokenKind, plain_function
 from prioritering.types import Area, CellRef
-from prioritering.workbook.references import Token, TokenKind, plain_function
 
 _SCALAR = """
     ABS ACOS ACOSH ADDRESS ASIN ASINH ATAN ATAN2 ATANH CEILING CHAR CLEAN CODE COMBIN

@@ -20,9 +20,9 @@ from typing import TypeGuard
 from msgspec import Struct
 
 from prioritering.evaluation.plan import Plan
+from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.references import TokenKind
 from prioritering.types import Area, CellError, CellRef, Value
-from prioritering.workbook.anatomy import Skeleton, anatomy
-from prioritering.workbook.references import TokenKind
 
 MIN_LOOKS_FOR_SORTING = 500_000
 """Looks (ranks by figures) from which sorting is worth it; an engine takes 30 ms for as many."""

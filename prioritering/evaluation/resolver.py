@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from prioritering.evaluation.structured import OutsideTableError, UnknownTableError, resolve
+from prioritering.formula.references import Reference, Token, TokenKind, parse_reference
 from prioritering.types import Area, CellRef, Reason, Table, Workbook
 from prioritering.workbook.external import ExternalSheet
-from prioritering.workbook.references import Reference, Token, TokenKind, parse_reference
 
 
 class CannotAskError(Exception):

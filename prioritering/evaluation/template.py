@@ -8,8 +8,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from prioritering.evaluation.intersection import single_cells
-from prioritering.workbook.anatomy import Skeleton
-from prioritering.workbook.references import Token, TokenKind, plain_function
+from prioritering.formula.anatomy import Skeleton
+from prioritering.formula.references import Token, TokenKind, plain_function
 
 COUNT_EMPTY = frozenset({"ROWS", "COLUMNS", "COUNTBLANK", "OFFSET", "ADDRESS", "CELL", "ISBLANK"})
 """Functions to which it matters how far a range goes beyond what is used."""

@@ -19,10 +19,8 @@ from prioritering.evaluation.resolver import CannotAskError, Resolver, common
 from prioritering.evaluation.structured import OutsideTableError
 from prioritering.evaluation.template import COUNT_EMPTY, as_written, template_of
 from prioritering.evaluation.used import Used
-from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Workbook
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.external import ExternalSheet
-from prioritering.workbook.references import (
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import (
     LAST_COLUMN,
     LAST_ROW,
     Token,
@@ -31,6 +29,8 @@ from prioritering.workbook.references import (
     shift,
     tokens,
 )
+from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Workbook
+from prioritering.workbook.external import ExternalSheet
 
 VOLATILE = frozenset(
     {"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO"}

@@ -11,8 +11,8 @@ from prioritering.evaluation.digits import digits_held, is_cut, within_digits
 from prioritering.evaluation.outcome import Opinions, Outcome, holds_error
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.verdict import agreed, reproduced
+from prioritering.formula.anatomy import anatomy
 from prioritering.types import CellRef
-from prioritering.workbook.anatomy import anatomy
 
 _NAME = "#NAME?"
 DATES = frozenset(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.evaluation.recalculate import recalculate
+from prioritering.formula.anatomy import references
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy_sheets import findings_sheet
@@ -17,7 +18,6 @@ from prioritering.output.log_sheet import log_sheet
 from prioritering.output.ranking_sheet import ranking_sheet
 from prioritering.output.remark import remark, state_of
 from prioritering.types import Audit, Cell, CellRef, Finding, Fix, Value, Workbook
-from prioritering.workbook.anatomy import references
 from prioritering.workbook.edits import AddedSheet, Edit, MarkEdit
 from prioritering.workbook.encryption import Opened, encrypt
 from prioritering.workbook.write import write_copy

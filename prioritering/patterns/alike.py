@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.references import shift
+from prioritering.formula.tree import Cells
 from prioritering.patterns.blocks import GatheredBlock, block_beside, block_of
 from prioritering.patterns.design import closes, is_designed
 from prioritering.patterns.deviation import Deviation, written_of
@@ -17,9 +20,6 @@ from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.types import Area, Audit, Cell, CellRef, ScoringModel, ScoringTable, Severity, Sheet
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.references import shift
-from prioritering.workbook.syntax import Cells
 
 MIN_ALIKE_LINES = 3
 """Of two lines, none tells what the other should be."""

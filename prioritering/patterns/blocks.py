@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.headings import is_count, is_heading
 from prioritering.patterns.lines import Axis
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.syntax import Call
 
 AGGREGATES = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "PRODUCT", "SUBTOTAL", "COUNT"}
 MIN_WHOLE_BLOCKS = 2

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call, Cells, Node
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.syntax import Call, Cells, Node
 
 FEWEST = 3
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.references import write_corner
+from prioritering.formula.tree import Call, Cells, Node
 from prioritering.types import CellRef, Workbook
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.references import write_corner
-from prioritering.workbook.syntax import Call, Cells, Node
 
 DEEPEST, MOST_ADDED = 4, 500
 """So many sums of sums, and cells of one range, are followed."""

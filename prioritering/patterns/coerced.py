@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
+from prioritering.formula.tree import Call, Cells, Node
 from prioritering.memo import memoised
 from prioritering.patterns.written_numbers import number_in
 from prioritering.types import Area, Audit, CellError, CellRef, Workbook
-from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
-from prioritering.workbook.syntax import Call, Cells, Node
 
 ARITHMETIC = {"+", "-", "*", "/", "^", "%", "neg"}
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call, Cells, Node
 from prioritering.patterns.lines import Axis
 from prioritering.types import Area, Cell, CellRef, Sheet, Value, Workbook
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.syntax import Call, Cells, Node
 
 CLOSING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "STDEV", "SUBTOTAL", "MEDIAN"}
 OPPOSITE = {"MIN": "MAX", "MAX": "MIN", "SMALL": "LARGE", "LARGE": "SMALL"}

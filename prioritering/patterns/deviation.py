@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.references import shift
 from prioritering.patterns.difference import FormulaDifference
 from prioritering.types import Area, Cell, CellRef, Severity
-from prioritering.workbook.references import shift
 
 
 class Deviation(Struct, frozen=True):

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from prioritering.formula.anatomy import references, tree
+from prioritering.formula.references import shift
+from prioritering.formula.tree import Node
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
 from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
@@ -32,9 +35,6 @@ from prioritering.patterns.suspects import (
     suspects,
 )
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
-from prioritering.workbook.anatomy import references, tree
-from prioritering.workbook.references import shift
-from prioritering.workbook.syntax import Node
 
 PICKED = 4
 """Links of so many different forms on a line are picked one by one."""

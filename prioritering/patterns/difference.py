@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
 from prioritering.patterns.canonical import canonical, signed_terms
 from prioritering.types import Area, CellRef, Value
-from prioritering.workbook.references import Token, TokenKind, parse_reference, tokens
 
 LARGEST_AREA = 5000
 Values = Callable[[CellRef], Value]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import references
 from prioritering.patterns.regional import regional
 from prioritering.types import Audit, ScoringModel, Severity
-from prioritering.workbook.anatomy import references
 
 
 def without_broken_list(audit: Audit) -> Audit:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import Reference
 from prioritering.memo import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import Reference
 
 ARITHMETIC = {
     "SUM",

@@ -11,10 +11,10 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 
 from prioritering.formula.algebra import COMPARISONS
+from prioritering.formula.references import Reference, moved_reference
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.words import result
 from prioritering.types import CellRef, Value
-from prioritering.workbook.references import Reference, moved_reference
-from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 MAX_RANGE_CELLS = 2000
 Values = Callable[[CellRef], Value]

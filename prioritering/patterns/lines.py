@@ -12,9 +12,9 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.memo import memoised
 from prioritering.types import Cell, CellRef, FormulaKind, Sheet
-from prioritering.workbook.anatomy import anatomy, relative_form
 
 MAX_BLANKS_WITHIN_RUN = 1
 """Empty cells (or dashes) that a line may pass over: spacer columns, blank rows between groups."""

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import Corner, Reference, shift, write_corner
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.types import Area, Cell, CellRef, Fix
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import Corner, Reference, shift, write_corner
 
 RANKING = frozenset(
     {"RANK", "RANK.EQ", "RANK.AVG", "COUNTIF", "PERCENTRANK", "PERCENTRANK.INC", "LARGE", "SMALL"}

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import Reference
 from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.list_areas import (
@@ -33,8 +35,6 @@ from prioritering.patterns.offset_lines import offset_lines
 from prioritering.patterns.sliding import sliding_list, sliding_table, sliding_weight, sliding_weights
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import Reference
 
 LARGEST_SHARE = 4
 """One in so many lines may be left out of a mean by which they are measured; a control group is more."""

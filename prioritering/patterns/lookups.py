@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellError, CellRef, Value
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 FUNCTIONS = {"VLOOKUP": 3, "HLOOKUP": 3, "MATCH": 2, "LOOKUP": None}
 """Where the argument stands that tells whether the nearest will do; None where it always will."""

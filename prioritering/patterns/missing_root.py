@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
 FEWEST = 3
 HALVES = (0.5, ("/", 1.0, 2.0), ("()", ("/", 1.0, 2.0)))

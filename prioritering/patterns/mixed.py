@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import references
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.types import Area, Cell, Sheet
-from prioritering.workbook.anatomy import references
 
 MIN_CELLS_OF_EITHER_KIND = 5
 """Cells of either kind."""

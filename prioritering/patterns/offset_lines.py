@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import Fault, ListRange, along, is_relative, joined_area, moved_area
 from prioritering.types import Area, Sheet
-from prioritering.workbook.anatomy import anatomy
 
 FEWEST = 4
 LEAST_READ = 2

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.syntax import Call, Cells, Literal
 
 MIN_LINES = 3
 HEADING_REACH = 4

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Cells
 from prioritering.memo import memoised
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells
 
 FEWEST = 4
 """So many formulas of a block."""

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, relative_form, tree
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
 from prioritering.types import Area, Audit, CellError, CellRef, Sheet, Value
-from prioritering.workbook.anatomy import anatomy, relative_form, tree
-from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
 MIN_LINES = 2
 """Lines of a list."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.memo import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.written_numbers import number_in
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy
 
 MIN_LINES = 5
 """Lines of a list."""

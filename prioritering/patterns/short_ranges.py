@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
+from prioritering.formula.references import Corner, Reference, write_corner
+from prioritering.formula.tree import Call, Cells, walk
 from prioritering.patterns.headings import is_heading
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis, forms
@@ -21,9 +24,6 @@ from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.patterns.short_totals import ShortTotal, short_totals
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
-from prioritering.workbook.references import Corner, Reference, write_corner
-from prioritering.workbook.syntax import Call, Cells, walk
 
 GATHERING = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
 GATHERING |= {"SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS", "COUNTIFS", "SUBTOTAL"}
@@ -171,10 +171,7 @@ def _kind(sheet: Sheet, at: CellRef) -> str | None:
 
 
 def _is_agreed(
-    taken: Area,
-    whole: Area,
-    readers: Sequence[_RangeReader],
-    reading: Mapping[tuple[str, int], set[Area]],
+    taken: Area, whole: Area, readers: Sequence[_RangeReader], reading: Mapping[tuple[str, int], set[Area]]
 ) -> bool:
     """Whether all that read the list from elsewhere read just this part of it, and stand beyond its lines."""
     lines = range(whole.top, whole.bottom + 1)

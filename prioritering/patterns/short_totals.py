@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call, Cells
 from prioritering.memo import memoised
 from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.line_labels import FARTHEST, LABELS, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.types import Area, Cell, CellRef, Sheet
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.syntax import Call, Cells
 
 FUNCTIONS = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
 MIN_FIGURES = 3

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.references import shift
 from prioritering.memo import memoised
 from prioritering.patterns.design import is_designed
 from prioritering.patterns.deviation import Deviation, written_of
@@ -17,8 +19,6 @@ from prioritering.patterns.difference import FormulaDifference, ReferenceChange,
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import forms
 from prioritering.types import Cell, Severity, Sheet, Workbook
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.references import shift
 
 FEWEST = 4
 """So many copies of a sheet; of fewer none tells which of them is right."""

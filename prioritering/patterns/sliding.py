@@ -10,6 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.references import (
+    Reference,
+    TokenKind,
+    parse_reference,
+    shift,
+    tokens,
+    write_corner,
+)
+from prioritering.formula.tree import Call, Cells, walk
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import (
     EXTREME,
@@ -27,16 +37,6 @@ from prioritering.patterns.list_areas import (
     with_range,
 )
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.references import (
-    Reference,
-    TokenKind,
-    parse_reference,
-    shift,
-    tokens,
-    write_corner,
-)
-from prioritering.workbook.syntax import Call, Cells, walk
 
 LOOKUPS = frozenset(
     {"VLOOKUP", "MATCH", "LOOKUP", "XLOOKUP", "XMATCH", "INDEX", "SUMIF", "SUMIFS", "COUNTIF", "AVERAGEIF"}

@@ -9,12 +9,12 @@ from functools import lru_cache
 from math import isclose
 from typing import NamedTuple
 
+from prioritering.formula.anatomy import anatomy, references, tree
+from prioritering.formula.references import shift
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, Forms, FormulaRun
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy, references, tree
-from prioritering.workbook.references import shift
 
 PAST = (ReferenceChange.REFERENCE, ReferenceChange.OTHER)
 LARGEST_OPERAND = 50

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.written_numbers import number_in
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Audit, CellRef, Value
-from prioritering.workbook.anatomy import anatomy, tree
-from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 ORDER = {"<", ">", "<=", ">="}
 COMPARING = {*ORDER, "=", "<>"}

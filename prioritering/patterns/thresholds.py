@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, relative_form, tree
 from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
 from prioritering.types import Area, Audit, CellRef, Sheet
-from prioritering.workbook.anatomy import anatomy, relative_form, tree
-from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 MIN_LIMITS = 2
 MIN_LINES = 2

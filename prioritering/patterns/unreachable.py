@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from prioritering.formula.algebra import COMPARISONS
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.patterns.thresholds import area_of, form_copies
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef, Sheet
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
 _UP, _DOWN = {">", ">="}, {"<", "<="}
 _SEEN_FROM_THERE = {">": "<", ">=": "<=", "<": ">", "<=": ">="}

@@ -8,11 +8,11 @@ from functools import reduce
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import relative_form
 from prioritering.patterns.canonical import signed_terms
 from prioritering.patterns.lines import Axis, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, Sheet
-from prioritering.workbook.anatomy import relative_form
 
 _MORE_THAN_ADDED = re.compile(r"""[*/^&<>=,;:"%{]""")
 """What no formula has that only adds cells up."""

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import Reference
 from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.list_areas import (
@@ -27,8 +29,6 @@ from prioritering.patterns.list_areas import (
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import Reference
 
 AVERAGES = frozenset({"AVERAGE", "MEDIAN", "STDEV", "STDEV.S", "STDEV.P", "STDEVP"})
 """Sums that take in a total are told as counting it twice."""

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.references import shift
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.lines import Axis, forms
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Sheet, Value
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.references import shift
-from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 MIN_FORMULAS_BESIDE_WORD = 3
 """Copies of the formula beside a typed word."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.evidence import Context
@@ -14,7 +15,6 @@ from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
-from prioritering.workbook.anatomy import anatomy
 
 
 class Weighed(Struct, frozen=True):

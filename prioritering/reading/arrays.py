@@ -7,8 +7,8 @@ import re
 from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
+from prioritering.formula.references import TokenKind, parse_reference, tokens
 from prioritering.types import Area, Cell, FormulaKind, Sheet, Workbook
-from prioritering.workbook.references import TokenKind, parse_reference, tokens
 
 MAX_SPREAD = 2000
 """An array of more cells is left as it is."""

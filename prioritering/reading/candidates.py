@@ -8,6 +8,7 @@ from math import isclose
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rates
 from prioritering.reading.names import Names
 from prioritering.reading.restatements import undivided
@@ -18,7 +19,6 @@ from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
 from prioritering.reading.words import names_aggregate, names_weights
 from prioritering.types import Area, CellRef
-from prioritering.workbook.anatomy import anatomy
 
 
 class Candidate(Struct, frozen=True):

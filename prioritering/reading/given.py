@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from prioritering.a1 import column_letters, column_number
 from prioritering.errors import ColumnError
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.names import Names
 from prioritering.reading.rankings import explain, ranked
 from prioritering.reading.readings import read_lines
@@ -19,7 +20,6 @@ from prioritering.reading.vectors import Vector
 from prioritering.reading.words import names_aggregate
 from prioritering.types import CellRef, Sheet, Workbook
 from prioritering.types.reading import Part, Reading, ReadingColumns
-from prioritering.workbook.anatomy import anatomy
 
 MIN_GAP_BETWEEN_LISTS = 2
 """So many lines without a score part two lists."""
@@ -171,10 +171,7 @@ def _text_lines(book: Book, place: Place, across: bool) -> str:
 
 
 def _one_list(
-    book: Book,
-    cells: Sequence[CellRef],
-    across: bool,
-    names: dict[CellRef, tuple[str, CellRef]] | None,
+    book: Book, cells: Sequence[CellRef], across: bool, names: dict[CellRef, tuple[str, CellRef]] | None
 ) -> tuple[CellRef, ...]:
     """Of a whole column or row the longest list in it, without totals of its own."""
     known = dict(names or {})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.statistics import function_of
 from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef
-from prioritering.workbook.anatomy import anatomy
 
 LABEL_REACH = 12
 """So far before a figure its label stands."""
@@ -81,8 +81,7 @@ def _is_whole_below(book: Book, made: Candidate) -> bool:
 
 
 def _are_divided(book: Book, made: Candidate) -> bool:
-    """Whether formulas divide one of the alternatives by another on most lines: what was reached by the most there
-    is."""
+    """Whether one of the alternatives is divided by another on most lines: what was reached by the most."""
     across, divided = made.vector.across, 0
     for one in made.criteria:
         own = {at for at in one.cells if at is not None}

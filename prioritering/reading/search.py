@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
@@ -20,7 +21,6 @@ from prioritering.reading.virtual import SearchBudget, Virtual, virtual
 from prioritering.reading.walk import Column, Elements, Made, Own, Walked, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
-from prioritering.workbook.anatomy import anatomy
 
 LONG = 200
 """Of longer lists names are looked for last: a few lines tell that figures follow nothing."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
 from prioritering.reading.walk import Column, Made, Walked
 from prioritering.reading.words import names_aggregate, roles
-from prioritering.workbook.anatomy import anatomy
 
 COUNTING = frozenset(
     (

@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import slot_of as node_slot
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Cells
 from prioritering.reading.roles import RANKS
 from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.anatomy import slot_of as node_slot
-from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells
 
 WIDE_GAP = 4
 """So many empty lines part two lists."""

@@ -157,10 +157,7 @@ def _judged(
     chance = log2(possible)
     cost = naming + (len(pairs) - held) * (log2(max(2, len(pairs))) + chance)
     saved = _saved(
-        [round(r, 6) for t, r in pairs if agrees(t, r)],
-        [round(r, 6) for _, r in pairs],
-        chance,
-        unit,
+        [round(r, 6) for t, r in pairs if agrees(t, r)], [round(r, 6) for _, r in pairs], chance, unit
     )
     return Virtual(walked or Number(None), held, len(pairs), saved - cost, named=naming == NAMED)
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.reading.texts import Book
 from prioritering.types import Area, Cell, CellRef
-from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of
-from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
 Column = tuple[CellRef | None, ...]
 """One cell for each alternative, in their order."""

@@ -21,11 +21,7 @@ from statistics import StatisticsError, correlation
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.assessors import FEWEST, marks_by_assessor
-from prioritering.scoring.tables.decision_matrix import (
-    DecisionMatrix,
-    decision_matrices,
-    rectangle,
-)
+from prioritering.scoring.tables.decision_matrix import DecisionMatrix, decision_matrices, rectangle
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 MARKS = 8

@@ -16,11 +16,11 @@ from collections import deque
 from collections.abc import Collection, Iterator
 
 from prioritering.evaluation.dependencies import Dependencies
+from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.regional import regional
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity
-from prioritering.workbook.anatomy import anatomy
 
 LAZY = {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
 """Functions that look at where a reference is and not, or not only, at what is in it."""

@@ -66,12 +66,7 @@ def _unlike(audit: Audit, one: PairwiseMatrix, line: int, column: int, count: in
             [opposite, *(one.cell(a, b) for a, b in one.unlike if count > 1 and (a, b) != (line, column))]
         ),
         variant="reciprocal",
-        facts={
-            "one": one.names[column],
-            "other": one.names[line],
-            "value": value,
-            "count": count,
-        },
+        facts={"one": one.names[column], "other": one.names[line], "value": value, "count": count},
     )
 
 

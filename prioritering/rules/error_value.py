@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from prioritering.evaluation.dependencies import Dependencies
+from prioritering.formula.anatomy import references, relative_form, tree
+from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.common import areas, copies, used_raw_cells
@@ -24,8 +26,6 @@ from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
-from prioritering.workbook.anatomy import references, relative_form, tree
-from prioritering.workbook.syntax import Call, Cells, Node, walk
 
 TEXT_AMONG_FIGURES = CellError("#VALUE!")
 NOT_FOUND = CellError("#N/A")

@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from prioritering.formula.anatomy import references
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellRef, Finding, Severity
-from prioritering.workbook.anatomy import references
 
 
 def check(audit: Audit) -> Iterator[Finding]:

@@ -16,14 +16,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import copies
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
-from prioritering.workbook.anatomy import Skeleton, anatomy
-from prioritering.workbook.syntax import Call, Cells, Node, walk
 
 MAX_SUBTOTALS = 50
 """Subtotals within one range that are looked at."""

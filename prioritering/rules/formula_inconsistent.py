@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import references, tree
 from prioritering.patterns.canonical import added_cells, canonical
 from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
@@ -45,7 +46,6 @@ from prioritering.types import (
     ScoringModel,
     Severity,
 )
-from prioritering.workbook.anatomy import references, tree
 
 ELSEWHERE = {ReferenceChange.SHRUNK, ReferenceChange.CONSTANT}
 """What the rules on omitted cells and on constants report."""

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
@@ -27,8 +29,6 @@ from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.measures import compute, is_settled
 from prioritering.scoring.tables.footing import Total, totals
 from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure, ScoringModel, Severity
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.syntax import Cells
 
 MIN_SCALED, SAME_RATIO = 3, 1e-6
 """So many typed figures that are one and the same share of what the others' formula gives."""

@@ -18,6 +18,7 @@ from functools import cache, partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.empty_operands import EmptyOperand, empty_operands
 from prioritering.patterns.lines import Axis, FormulaRun, forms, lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
@@ -26,7 +27,6 @@ from prioritering.rules.common import copies, runs, used_raw_cells
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet
-from prioritering.workbook.anatomy import anatomy
 
 MIN_COPIES = 4
 """Copies of one formula that must stand together before the operand of one is missed."""

@@ -16,10 +16,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from prioritering.formula.anatomy import references
 from prioritering.patterns.regional import judged_cells
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
-from prioritering.workbook.anatomy import references
 
 MAX_CELLS_LOOKED_AT = 2000
 """Cells of one range that are looked at for something hidden."""

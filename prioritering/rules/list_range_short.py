@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.formula.references import tokens
 from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import deviating
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.list_coverage import RangeUse, ShortRange, short_ranges
 from prioritering.types import Audit, CellRef, Finding, Severity
-from prioritering.workbook.references import tokens
 
 
 def check(audit: Audit) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.lines import forms
 from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.principles import RECOMMENDED
@@ -31,7 +32,6 @@ from prioritering.scoring.tables.decision_matrix import (
     rectangle,
 )
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity
-from prioritering.workbook.anatomy import anatomy
 
 LISTWISE = frozenset(
     {"MIN", "MAX", "SUM", "AVERAGE", "SUMSQ", "STDEV", "STDEV.S", "STDEV.P", "LARGE", "SMALL"}

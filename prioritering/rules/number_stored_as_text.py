@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import references
 from prioritering.patterns.coerced import is_coerced, numbers_reckoned_with
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.written_numbers import number_in
@@ -28,7 +29,6 @@ from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.formulas import linked
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Fix, Severity, Value
-from prioritering.workbook.anatomy import references
 
 ADDING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "PRODUCT", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGEIF"}
 ADDING |= {"SUBTOTAL", "MEDIAN", "STDEV", "VAR", "LARGE", "SMALL", "RANK"}

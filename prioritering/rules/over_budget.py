@@ -51,10 +51,7 @@ def _finding(one: MeasureList, budget: Budget) -> Finding:
         at=cells[0] if len(cells) == 1 else budget.decided_at[-1].area,
         found=as_number(budget.spent),
         expected=as_number(budget.frame.amount),
-        evidence=(
-            budget.frame.cell.area,
-            *areas(budget.cost_cells[place] for place in budget.taken),
-        ),
+        evidence=(budget.frame.cell.area, *areas(budget.cost_cells[place] for place in budget.taken)),
         facts={
             "spent": as_number(budget.spent),
             "frame": as_number(budget.frame.amount),

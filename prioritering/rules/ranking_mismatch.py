@@ -23,6 +23,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import relative_form
+from prioritering.formula.references import shift
 from prioritering.rules.common import (
     areas,
     as_number,
@@ -54,8 +56,6 @@ from prioritering.types import (
     StatedRank,
     Ties,
 )
-from prioritering.workbook.anatomy import relative_form
-from prioritering.workbook.references import shift
 
 MAX_WRONG, MAX_SHARE = 3, 3
 """So many may be wrong in a set of ranks; of more no greater part than one in so many."""

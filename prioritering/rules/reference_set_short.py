@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from prioritering.formula.anatomy import references
 from prioritering.memo import memoised
 from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange, copies_of
 from prioritering.patterns.list_ranges import list_ranges
@@ -31,7 +32,6 @@ from prioritering.rules.formula_inconsistent import single_deviations
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
-from prioritering.workbook.anatomy import references
 
 NAME = "reference-set-short"
 LISTS = (Fault.SHORT, Fault.SLIDES)

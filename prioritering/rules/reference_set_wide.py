@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.references import area_of
 from prioritering.patterns.design import closes
 from prioritering.patterns.list_areas import EXTREME, RANKING, copies_of
 from prioritering.patterns.regional import unless_ignored
@@ -42,7 +43,6 @@ from prioritering.scoring.tables.list_coverage import (
     width,
 )
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
-from prioritering.workbook.references import area_of
 
 NAME = "reference-set-wide"
 CHOOSING = EXTREME | RANKING

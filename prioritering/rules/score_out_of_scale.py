@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
+from prioritering.formula.anatomy import references
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.maxima import above_maximum
 from prioritering.patterns.regional import unless_ignored
@@ -28,7 +29,6 @@ from prioritering.scoring.tables.decision_matrix import decision_matrices
 from prioritering.scoring.values.common_denominator import is_within
 from prioritering.scoring.values.display import exact
 from prioritering.types import Audit, CellRef, Finding, Severity
-from prioritering.workbook.anatomy import references
 
 MIN_FIGURES = 4
 BEYOND = 2

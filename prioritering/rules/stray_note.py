@@ -16,16 +16,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.grid import Grid
-from prioritering.types import (
-    Area,
-    Audit,
-    CellRef,
-    Finding,
-    ScoringModel,
-    ScoringTable,
-    Severity,
-    Sheet,
-)
+from prioritering.types import Area, Audit, CellRef, Finding, ScoringModel, ScoringTable, Severity, Sheet
 
 NOTE_REACH = 3
 """How many columns beside the table are looked at."""

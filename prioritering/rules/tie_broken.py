@@ -17,13 +17,13 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Call
 from prioritering.rules.common import areas, as_number, has_formula, reading_of, runs
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.formulas import RANK_FUNCTIONS
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.syntax import Call
 
 MANY = 3
 """So many ties that are broken alike are one finding."""

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from prioritering.formula.references import parse_reference
 from prioritering.types import CellError, Value
 from prioritering.workbook.attributes import whole
 from prioritering.workbook.ooxml import relationship_id
 from prioritering.workbook.package import Element, Package
-from prioritering.workbook.references import parse_reference
 
 
 class ExternalSheet(Struct, frozen=True):

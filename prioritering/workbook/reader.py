@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from prioritering.errors import DamagedError, ForbiddenXmlError
+from prioritering.formula.references import LAST_COLUMN
 from prioritering.types import Calculation, DefinedName, Sheet, Table, Workbook
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.cell_values import SharedStrings, rich_text
@@ -18,7 +19,6 @@ from prioritering.workbook.ooxml import relationship_id
 from prioritering.workbook.package import Element, Package, Relationship
 from prioritering.workbook.pivots import pivots
 from prioritering.workbook.present import active_content
-from prioritering.workbook.references import LAST_COLUMN
 from prioritering.workbook.remarks import KnownRemark, comments, our_texts, people
 from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
 from prioritering.workbook.sheet_reader import SheetParts, areas, read_sheet

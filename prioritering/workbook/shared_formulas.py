@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.formula.references import shift
 from prioritering.types import Cell, CellRef, FormulaKind
-from prioritering.workbook.references import shift
 
 MAX_CHARACTERS_WRITTEN_OUT = 128_000_000
 """Characters written out for one sheet: a long formula shared by a million cells takes a small file."""

@@ -11,12 +11,12 @@ from lxml import etree
 from msgspec import Struct, field
 
 from prioritering.a1 import column_letters, column_number
+from prioritering.formula.references import LAST_COLUMN, LAST_ROW
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Validation, Value
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.cell_values import ERRORS, SharedStrings, rich_text, typed
 from prioritering.workbook.ooxml import local, unescaped
 from prioritering.workbook.package import Element, refuse_doctype
-from prioritering.workbook.references import LAST_COLUMN, LAST_ROW
 from prioritering.workbook.shared_formulas import SharedFormulas
 
 _WANTED = ("row", "col", "mergeCell", "dataValidation", "ignoredError", "conditionalFormatting")

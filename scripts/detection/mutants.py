@@ -9,10 +9,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from prioritering.patterns.figures import figure
-from prioritering.types import Cell, CellRef, Value, Workbook
-from prioritering.workbook.anatomy import references, tree
-from prioritering.workbook.references import (
+from prioritering.formula.anatomy import references, tree
+from prioritering.formula.references import (
     LAST_ROW,
     Token,
     TokenKind,
@@ -21,6 +19,8 @@ from prioritering.workbook.references import (
     tokens,
     write_corner,
 )
+from prioritering.patterns.figures import figure
+from prioritering.types import Cell, CellRef, Value, Workbook
 
 FUNCTIONS = {
     "SUM": "AVERAGE",

@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmark.programs import ROOT, install_peers
 
-from prioritering.workbook.references import parse_reference
+from prioritering.formula.references import parse_reference
 
 SECONDS = 120
 CORES = 2

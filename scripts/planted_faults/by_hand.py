@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from prioritering.command.planting import Kind, Planted, PlantingSites, drawn, edit
-from prioritering.types import Audit, Cell, CellRef, Fix, RankedMeasure
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import (
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import (
     Reference,
     Token,
     TokenKind,
@@ -18,6 +17,7 @@ from prioritering.workbook.references import (
     tokens,
     write_corner,
 )
+from prioritering.types import Audit, Cell, CellRef, Fix, RankedMeasure
 
 _Edits = Iterator[tuple[Fix, ...]]
 LEAST_RANGE = 4

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from prioritering.formula.references import parse_reference
 from prioritering.types import (
     Area,
     Calculation,
@@ -20,7 +21,6 @@ from prioritering.types import (
     Value,
     Workbook,
 )
-from prioritering.workbook.references import parse_reference
 
 Content = Value | int | tuple[Any, ...]
 """A typed value; `(formula, cached)`; `(formula,)` without a cached value."""

@@ -19,12 +19,12 @@ from methods import METHODS
 from msgspec import Struct
 from sheets import Content, Rows, book, examined
 
+from prioritering.formula.references import parse_reference
 from prioritering.options import Options
 from prioritering.pipeline import examine
 from prioritering.reading import words
 from prioritering.types import Workbook
 from prioritering.workbook.reader import read
-from prioritering.workbook.references import parse_reference
 
 Grid = dict[str, list[list[Content]]]
 

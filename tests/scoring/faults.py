@@ -11,8 +11,8 @@ from generator import Content, Made, Measured
 from sheets import Rows, put
 
 from prioritering.a1 import column_letters
+from prioritering.formula.references import parse_reference
 from prioritering.types import CellRef
-from prioritering.workbook.references import parse_reference
 
 Telling = frozenset[tuple[str, str]]
 """Rule and place of each finding."""

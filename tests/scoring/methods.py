@@ -12,7 +12,7 @@ from paper import Paper
 from sheets import Rows, book, put
 
 from prioritering.a1 import column_letters
-from prioritering.workbook.references import parse_reference
+from prioritering.formula.references import parse_reference
 
 SUPPLIERS = ("Altinn", "Borealis", "Cirrus", "Delta", "Ekko", "Fjord", "Granitt", "Havn")
 CRITERIA = {

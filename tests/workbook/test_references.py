@@ -2,9 +2,9 @@
 
 import pytest
 
+from prioritering.formula.anatomy import references, relative_form
+from prioritering.formula.references import parse_reference, shift, tokens
 from prioritering.types import Area, CellRef
-from prioritering.workbook.anatomy import references, relative_form
-from prioritering.workbook.references import parse_reference, shift, tokens
 
 FORMULAS = [
     "=AVERAGE(B3:B4)",

@@ -41,11 +41,7 @@ def _apart(audit: Audit) -> Iterator[Cause]:
         if set(cause.roots) - set(members) or not members:
             continue
         claimed |= set(members)
-        yield replace(
-            cause,
-            findings=members,
-            severity=_gravest(by_fingerprint[one] for one in members),
-        )
+        yield replace(cause, findings=members, severity=_gravest(by_fingerprint[one] for one in members))
 
 
 def _gravest(findings: Iterable[Finding]) -> Severity:

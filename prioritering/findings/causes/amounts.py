@@ -37,8 +37,7 @@ def with_amounts(audit: Audit) -> Audit:
     order = {at: place for place, at in enumerate(graph.order()[0])}
     amounts = {one.fingerprint: _amount(audit, graph, order, one.fixes) for one in mended}
     return replace(
-        audit,
-        findings=tuple(replace(one, amount=amounts.get(one.fingerprint)) for one in audit.findings),
+        audit, findings=tuple(replace(one, amount=amounts.get(one.fingerprint)) for one in audit.findings)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.costs import OWN
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.virtual import agrees
@@ -34,7 +35,6 @@ from prioritering.scoring.tables.plain_references import evaluated, with_plain_r
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
-from prioritering.workbook.anatomy import anatomy
 
 BETTER = 8.0
 """So many bits more a reading must have to take the place of the tables' model without ranks."""

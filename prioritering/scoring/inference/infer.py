@@ -28,14 +28,7 @@ from prioritering.scoring.tables.plain_references import evaluated, with_plain_r
 from prioritering.scoring.tables.scenarios import with_own_weights
 from prioritering.scoring.values.expressions import Values
 from prioritering.scoring.values.labels import plain
-from prioritering.types import (
-    Criterion,
-    Measure,
-    Method,
-    ScoringModel,
-    ScoringTable,
-    Workbook,
-)
+from prioritering.types import Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
 
 MIN_STATED, MIN_RANKS_AND_SHARE = 3, 0.6
 """Where nothing is computed, so many ranks must be stated, and this share of them hold."""
@@ -162,11 +155,7 @@ def model_of(
 
 
 def _infer_from(
-    workbook: Workbook,
-    tables: list[TableDraft],
-    values: Values,
-    given: ModelFile | None,
-    known: bool = False,
+    workbook: Workbook, tables: list[TableDraft], values: Values, given: ModelFile | None, known: bool = False
 ) -> Known | None:
     """The model of tables that share one; None where they are no scoring, unless that is known already."""
     alignment = align(tables)

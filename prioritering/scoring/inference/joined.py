@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.types import CellRef, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
-from prioritering.workbook.anatomy import anatomy
 
 MIN_CRITERIA = 2
 MAX_READ, MAX_AREA = 4000, 400

@@ -21,10 +21,7 @@ def with_names_of(reading: Reading, known: Known) -> Known:
         return known
     measures = tuple(
         replace(
-            measure,
-            name=line.name,
-            name_cell=line.name_cell,
-            rank_cell=measure.rank_cell or line.rank_cell,
+            measure, name=line.name, name_cell=line.name_cell, rank_cell=measure.rank_cell or line.rank_cell
         )
         for measure in model.measures
         for line in [names[measure.score_cell]]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import references
+from prioritering.formula.references import shift
 from prioritering.scoring.model.writing import write_formula
 from prioritering.scoring.roles.measures import is_settled
 from prioritering.scoring.values.expressions import Meanings, Values, criteria_in, same_meaning, shared_cells
@@ -22,8 +24,6 @@ from prioritering.types import (
     ScoringModel,
     Workbook,
 )
-from prioritering.workbook.anatomy import references
-from prioritering.workbook.references import shift
 
 MIN_TABLES = 3
 """Of fewer tables, none can tell what the others should have."""
@@ -106,11 +106,7 @@ def _blank_tells(measure: Measure, criterion: Criterion, strict: Meanings, value
 def _deviation(index: int, measure: Measure, criterion: Criterion) -> Drift:
     formula = measure.formulas[criterion.index]
     return Drift(
-        index,
-        criterion,
-        measure.cells[criterion.index],
-        formula,
-        _omitted(formula, criterion.formula),
+        index, criterion, measure.cells[criterion.index], formula, _omitted(formula, criterion.formula)
     )
 
 

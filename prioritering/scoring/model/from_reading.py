@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.references import Corner, write_corner
 from prioritering.reading.virtual import agrees
 from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.roles.summary import find_summary
@@ -27,7 +28,6 @@ from prioritering.types import (
     Workbook,
 )
 from prioritering.types.reading import Reading
-from prioritering.workbook.references import Corner, write_corner
 
 MAX_COLUMNS_EACH = 6
 SHOWN = 0.75

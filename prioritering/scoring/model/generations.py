@@ -69,10 +69,7 @@ def _differing(measure: Measure, usual: Mapping[int, object], known: Meanings) -
 
 
 def scores_of_all(
-    model: ScoringModel,
-    formulas: Mapping[int, Expression],
-    values: Values,
-    among: Sequence[int],
+    model: ScoringModel, formulas: Mapping[int, Expression], values: Values, among: Sequence[int]
 ) -> dict[int, Fraction]:
     """The score of each of these measures by the same formulas; without those that have none."""
     everyone = CriterionFigures(model.measures, values)

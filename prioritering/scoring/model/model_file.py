@@ -26,15 +26,7 @@ from prioritering.scoring.model.writing import ALL, TEXT, write_expression
 from prioritering.scoring.values.decision_words import Tier
 from prioritering.scoring.values.expressions import combine, literal
 from prioritering.scoring.values.labels import MIN_LIKENESS, likeness
-from prioritering.types import (
-    Choice,
-    Criterion,
-    CriterionRef,
-    Expression,
-    Operation,
-    Operator,
-    ScoringModel,
-)
+from prioritering.types import Choice, Criterion, CriterionRef, Expression, Operation, Operator, ScoringModel
 
 SUFFIX = ".toml"
 KEYS = ("name", "score", "highest_first", "scale", "step", "formulas", "gates", "decisions")

@@ -24,14 +24,7 @@ from prioritering.scoring.ranking.rank_series import Series, columns_beside
 from prioritering.scoring.ranking.stated_weights import scores_by
 from prioritering.scoring.values.display import exact
 from prioritering.scoring.values.expressions import Values, criteria_in
-from prioritering.types import (
-    CellRef,
-    RankBasis,
-    RankedMeasure,
-    ScoringModel,
-    Value,
-    Workbook,
-)
+from prioritering.types import CellRef, RankBasis, RankedMeasure, ScoringModel, Value, Workbook
 
 MAX_FIGURES = 20_000
 """With more raw scores the way back is not looked for: the ranks follow from the scores, or do not."""

@@ -8,13 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.scoring.ranking.rank_histories import histories
-from prioritering.scoring.ranking.rank_search import (
-    BY_NAMES,
-    Competing,
-    Explanation,
-    Figures,
-    explanations,
-)
+from prioritering.scoring.ranking.rank_search import BY_NAMES, Competing, Explanation, Figures, explanations
 from prioritering.scoring.ranking.rank_series import (
     Series,
     as_listed,

@@ -87,10 +87,7 @@ def _with_doubt(line: RankedMeasure, bound: Bounds, places: DoubtfulRanks) -> Ra
 
 
 def _groups(
-    model: ScoringModel,
-    scores: Sequence[Scored],
-    lines: dict[int, SummaryLine],
-    values: Values,
+    model: ScoringModel, scores: Sequence[Scored], lines: dict[int, SummaryLine], values: Values
 ) -> list[list[int]]:
     """The measures that are ranked among each other, without those that are kept out."""
     groups = _all_groups(model, scores, lines, values)
@@ -98,10 +95,7 @@ def _groups(
 
 
 def _all_groups(
-    model: ScoringModel,
-    scores: Sequence[Scored],
-    lines: dict[int, SummaryLine],
-    values: Values,
+    model: ScoringModel, scores: Sequence[Scored], lines: dict[int, SummaryLine], values: Values
 ) -> list[list[int]]:
     if lines and not model.shortlisted:
         return [sorted(lines)]
@@ -148,11 +142,7 @@ def _agreement(
 
 
 def _line(
-    item: Scored,
-    line: SummaryLine | None,
-    standing: OrderedScores | None,
-    has_summary: bool,
-    values: Values,
+    item: Scored, line: SummaryLine | None, standing: OrderedScores | None, has_summary: bool, values: Values
 ) -> RankedMeasure:
     measure = item.measure
     known = item.score is not None and standing is not None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import tree
 from prioritering.scoring.ranking.rank_readings import (
     UNNAMED_GAIN,
     Lines,
@@ -30,7 +31,6 @@ from prioritering.scoring.roles.ranks import is_rank_formula
 from prioritering.scoring.tables.formulas import is_ascending_rank
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Audit, CellRef, RankedMeasure, ScoringModel, Workbook
-from prioritering.workbook.anatomy import tree
 
 UNTOLD = 1e9
 """What it costs to number from an end from which these ranks cannot be numbered."""
@@ -141,11 +141,7 @@ def _highest_first(main: Sequence[SeriesReadings], otherwise: bool) -> bool:
 
 
 def _own(
-    workbook: Workbook,
-    model: ScoringModel,
-    values: Values,
-    lines: Lines,
-    ends: tuple[bool, ...],
+    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
 ) -> list[SeriesReadings]:
     return [
         read_series(workbook, model, values, lines, one, ends) for one in own_series(workbook, model, values)
@@ -153,11 +149,7 @@ def _own(
 
 
 def _summary(
-    workbook: Workbook,
-    model: ScoringModel,
-    values: Values,
-    lines: Lines,
-    ends: tuple[bool, ...],
+    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
 ) -> list[SeriesReadings]:
     return [
         read_series(workbook, model, values, lines, one, ends)

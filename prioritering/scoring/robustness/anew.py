@@ -87,11 +87,7 @@ class Anew:
                 yield at, _plain(nearly, index) if value is UNKNOWN else value
 
     def _changed(
-        self,
-        algebra: Algebra,
-        replay: Replay,
-        typed: Mapping[int, Value],
-        formulas: Mapping[int, Expression],
+        self, algebra: Algebra, replay: Replay, typed: Mapping[int, Value], formulas: Mapping[int, Expression]
     ) -> Callable[[int], Figure]:
         figures = {
             index: as_figure(algebra, value)

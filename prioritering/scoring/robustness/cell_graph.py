@@ -14,14 +14,7 @@ from prioritering.memo import memoised
 from prioritering.scoring.robustness.cell_lookups import LOOKUPS, looked_up
 from prioritering.scoring.robustness.expressed_formulas import ExpressedFormulas, indices_in
 from prioritering.scoring.tables.formulas import cell_references
-from prioritering.scoring.values.expressions import (
-    AGGREGATES,
-    NotExpressible,
-    Values,
-    combine,
-    join,
-    literal,
-)
+from prioritering.scoring.values.expressions import AGGREGATES, NotExpressible, Values, combine, join, literal
 from prioritering.types import (
     Area,
     CellRef,

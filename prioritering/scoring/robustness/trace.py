@@ -8,24 +8,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from prioritering.evaluation.translate import Translator
+from prioritering.formula.anatomy import tree
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call
 from prioritering.memo import memoised
 from prioritering.scoring.model.linear import Coefficients
 from prioritering.scoring.roles.formula_reading import Reader
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.values.expressions import NotExpressible, constant_cells, number
-from prioritering.types import (
-    Area,
-    Audit,
-    CellRef,
-    CriterionRef,
-    Expression,
-    Finding,
-    FormulaKind,
-    Traced,
-)
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call
+from prioritering.types import Area, Audit, CellRef, CriterionRef, Expression, Finding, FormulaKind, Traced
 
 MAX_RANGE_CELLS = 60
 """A range of more cells is one line of the tree."""

@@ -88,10 +88,7 @@ def _straight(leads: Leads, weight: float, whole: float) -> tuple[float | None, 
         return None
     crossing = whole * low / np.where(low == high, 1.0, low - high)
     falling, rising = crossing[low < -RELATIVE_NOISE], crossing[high < -RELATIVE_NOISE]
-    return (
-        float(falling.max()) if len(falling) else None,
-        float(rising.min()) if len(rising) else None,
-    )
+    return (float(falling.max()) if len(falling) else None, float(rising.min()) if len(rising) else None)
 
 
 def _searched(leads: Leads, weight: float, whole: float) -> tuple[float | None, float | None] | None:

@@ -8,12 +8,12 @@ from math import log
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.scoring.tables.methods import MATRIX_SIZES, RECIPROCAL, SMALLEST, pairwise_matrices
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, Audit, CellRef, Sheet
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.syntax import Call, Cells, Literal
 
 SCALE_ENDS, LEAST = 9.0, 1 / 9
 """The ends of the scale of comparisons (Saaty 1980)."""

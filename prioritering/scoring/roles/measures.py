@@ -9,6 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from prioritering.formula.algebra import Figure
+from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.scoring.roles.criteria import CriteriaAlignment
 from prioritering.scoring.roles.criterion_figures import CriterionFigures, figure
 from prioritering.scoring.roles.formula_reading import Reader
@@ -18,15 +19,8 @@ from prioritering.scoring.tables.lists import Lists
 from prioritering.scoring.tables.scenarios import Place, localised, weights_by_sheet
 from prioritering.scoring.values.display import exact
 from prioritering.scoring.values.exact import LARGEST, Calculator, NotComputable
-from prioritering.scoring.values.expressions import (
-    Meanings,
-    NotExpressible,
-    Values,
-    criteria_in,
-    number,
-)
+from prioritering.scoring.values.expressions import Meanings, NotExpressible, Values, criteria_in, number
 from prioritering.types import Area, CellError, CellRef, Constant, Criterion, Expression, Measure
-from prioritering.workbook.anatomy import Skeleton, anatomy
 
 _Copy = tuple[Skeleton, tuple[range | tuple[int, Area], ...]]
 _Copies = dict[tuple[int, _Copy], Expression]

@@ -85,11 +85,7 @@ def _summary(
     grid, name_slot = column.grid, column.name_slot
     numbers = [line for line in _extent(column) if not in_table(grid.at(column.slot, line), tables)]
     wanted = [
-        WantedMeasure(
-            grid.text(name_slot, line),
-            grid.cell(column.slot, line),
-            column.hits.get(line),
-        )
+        WantedMeasure(grid.text(name_slot, line), grid.cell(column.slot, line), column.hits.get(line))
         for line in numbers
     ]
     coarsest = coarsest_step(measures)

@@ -7,10 +7,10 @@ from math import isclose
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.words import roles, words
 from prioritering.scoring.tables.decision_matrix import DecisionMatrix, decision_matrices
 from prioritering.types import Audit, Cell, CellRef
-from prioritering.workbook.anatomy import anatomy
 
 TOTAL_REACH = 2
 """A total of the weights stands so near to them."""

@@ -9,11 +9,11 @@ from math import isfinite
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.values.display import exact, half_step
 from prioritering.scoring.values.labels import names_a_rank
 from prioritering.types import Cell
-from prioritering.workbook.anatomy import references
 
 NEAR_MISS = 0.05
 """A lone total may be off by so much of what its parts give."""

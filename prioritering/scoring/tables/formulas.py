@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from prioritering.formula.anatomy import Skeleton, anatomy, slot_of, tree
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memo import memoised
 from prioritering.types import Cell, Sheet
-from prioritering.workbook.anatomy import Skeleton, anatomy, slot_of, tree
-from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells, Literal, Node, walk
 
 RANK_FUNCTIONS = {"RANK", "RANK.EQ", "RANK.AVG"}
 _COMPARES = -1

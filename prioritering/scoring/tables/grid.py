@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Cells
 from prioritering.memo import memoised
 from prioritering.scoring.tables.formulas import computed
 from prioritering.types import Area, Cell, CellRef, Sheet
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Cells
 
 _made = tuple.__new__
 SEVERAL = 3

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.references import shift
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
 from prioritering.scoring.tables.formulas import linked
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Audit, CellRef, Sheet, Workbook
-from prioritering.workbook.anatomy import anatomy, relative_form
-from prioritering.workbook.references import shift
 
 MIN_LINES_OFF = 3
 """Lines that must be linked off by as much."""

@@ -9,12 +9,12 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import area_of
 from prioritering.reading.words import names_aggregate
 from prioritering.scoring.tables.decision_matrix import decision_matrices
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.types.reading import Reading
-from prioritering.workbook.anatomy import anatomy
-from prioritering.workbook.references import area_of
 
 MIN_LINES = 5
 """Lines of a list of which one may be left out by a slip; fewer are a choice."""

@@ -65,10 +65,7 @@ class Lists:
         name = "" if covered == len(self.lines) else f"{first}:{last}"
         return tuple(
             Operation(
-                Operator.LIST,
-                (CriterionRef(self.criteria[slot]),),
-                name,
-                self.grid.area((slot, slot), lines),
+                Operator.LIST, (CriterionRef(self.criteria[slot]),), name, self.grid.area((slot, slot), lines)
             )
             for slot in slots
         )

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.memo import memoised
 from prioritering.scoring.tables.formulas import linked
 from prioritering.types import Area, Cell, CellRef, Value, Workbook
-from prioritering.workbook.anatomy import tree
-from prioritering.workbook.syntax import Call, Cells, Literal, Node
 
 MAX_RANGE_CELLS = 200_000
 """A longer range is not searched."""

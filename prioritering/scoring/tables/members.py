@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.scoring.tables.formulas import computed, named_references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lines import MAX_RANGE_CELLS
-from prioritering.workbook.anatomy import anatomy
 
 
 def without_totals(grid: Grid, raw: frozenset[int], lines: list[int]) -> list[int]:

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import Skeleton, anatomy, tree
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Literal, Node, walk
 from prioritering.scoring.tables.formulas import cell_references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.types import Area, CellRef, Method, Sheet, Workbook
-from prioritering.workbook.anatomy import Skeleton, anatomy, tree
-from prioritering.workbook.references import Reference
-from prioritering.workbook.syntax import Call, Literal, Node, walk
 
 MIN_FIGURES = 2
 """Fewer figures computed so are chance."""

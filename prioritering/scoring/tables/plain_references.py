@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
 from prioritering.evaluation.structured import UnknownTableError, resolve
+from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
 from prioritering.memo import memoised
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Area, Cell, CellRef, DefinedName, Sheet, Table, Workbook
-from prioritering.workbook.references import Token, TokenKind, parse_reference, tokens
 
 Names = Mapping[tuple[str | None, str], Area]
 """What each name stands for, by the sheet that it holds for (None for all) and in small letters."""
