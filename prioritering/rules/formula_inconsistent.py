@@ -68,6 +68,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         longer = one.unsure and any(area.holds(at) for area in one.siblings for at in short)
         held = one.difference is not None and one.difference.change is ReferenceChange.ANCHOR
         same = longer or (not held and _reads_the_same(audit, one.area.first, one.expected))
+        if held:  # the figure is the same here: only a copy of it would be another
+            one = replace(one, severity=min(one.severity, Severity.INFO, key=lambda grade: grade.weight))
         if breaks and not reported and not same and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
