@@ -12,16 +12,8 @@ from collections.abc import Iterator
 from prioritering.formula.anatomy import references, tree
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Node
-from prioritering.patterns.blocks import covers_its_block
-from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
-from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
-from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
-from prioritering.patterns.figures import Values, figure, moved, operands
-from prioritering.patterns.headings import heads
-from prioritering.patterns.lines import Axis, Forms, forms, lines
-from prioritering.patterns.suspects import (
+from prioritering.patterns.around_suspects import (
     LARGEST_OPERAND,
-    Suspect,
     belongs_beside,
     companions,
     computed_beside,
@@ -29,11 +21,18 @@ from prioritering.patterns.suspects import (
     is_read_otherwise,
     lacks_own,
     reads_back,
-    shape,
     skips_own,
     sums_totals,
-    suspects,
+    takes_in_results,
 )
+from prioritering.patterns.blocks import covers_its_block
+from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
+from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
+from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
+from prioritering.patterns.figures import Values, figure, moved, operands
+from prioritering.patterns.headings import heads
+from prioritering.patterns.lines import Axis, Forms, forms, lines
+from prioritering.patterns.suspects import Suspect, shape, suspects
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 PICKED = 4
@@ -186,7 +185,7 @@ class _Judge:
         if (
             change.change is ReferenceChange.GROWN
             and suspect.support >= 2
-            and self._takes_in_results(suspect, change)
+            and takes_in_results(self.sheet, suspect, change)
         ):
             return Severity.WARNING
         alone = self.counts[self._form(suspect.cell)] == 1  # else the others are said to omit cells
@@ -196,14 +195,6 @@ class _Judge:
         expected = self._expected(suspect)
         lacks = suspect.support >= 4 and not companions and lacks_own(suspect, expected)
         return Severity.WARNING if lacks and skips_own(self.sheet, suspect, change, expected) else None
-
-    def _takes_in_results(self, suspect: Suspect, change: FormulaDifference) -> bool:
-        """Whether what a range takes in more than its siblings' gathers the same figures itself."""
-        shared = [one.area(self.sheet.name) for one in references(suspect.cell.formula or "").cells]
-        extra = [at for area in change.cells for at in area.cells()]
-        within = [at for area in shared[:1] for at in area.cells() if at not in extra]
-        cells = [self.sheet.get(at.row, at.column) for at in extra]
-        return bool(cells) and all(cell is not None and closes(cell, within) for cell in cells)
 
     def _weigh_subtotal(self, suspect: Suspect, expected: str) -> Severity | None:
         """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""

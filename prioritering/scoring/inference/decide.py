@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from prioritering.errors import ModelLabelError
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.costs import OWN
-from prioritering.reading.texts import Book, headings
 from prioritering.reading.virtual import agrees
-from prioritering.reading.words import roles
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.compared import is_explained_less, lies_along
+from prioritering.scoring.inference.held_ranks import ranks_hold, states_ranks
 from prioritering.scoring.inference.infer import Known, infer, model_of
 from prioritering.scoring.inference.joined import (
     joins_scenarios,
@@ -29,7 +28,7 @@ from prioritering.scoring.inference.read_names import (
 )
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
 from prioritering.scoring.model.model_file import ModelFile
-from prioritering.scoring.ranking.ranking import number_at, ranks_that_could_hold
+from prioritering.scoring.ranking.ranking import number_at
 from prioritering.scoring.ranking.shortlist import is_shortlist
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
@@ -38,8 +37,6 @@ from prioritering.types.reading import Reading, ReadingStatus
 
 BETTER = 8.0
 """So many bits more a reading must have to take the place of the tables' model without ranks."""
-MIN_SHARE_OF_RANKS = 0.5
-"""The share of stated ranks that hold by the tables' model where it stands against any reading."""
 GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
 
@@ -190,13 +187,13 @@ def _stands(
         return False
     if like is None and readings and _is_less(known, readings[0], workbook, values):
         return False
-    if _ranks_hold(known, workbook, values) or _is_gathered(known[0]):
+    if ranks_hold(known, workbook, values) or _is_gathered(known[0]):
         return True
     if not readings:
         return known[0].method in BY_PATTERN
     best = readings[0]
     if like is None:
-        return best.status is not ReadingStatus.FOUND and _states_ranks(known[0], workbook, values)
+        return best.status is not ReadingStatus.FOUND and states_ranks(known[0], workbook, values)
     if best.status is not ReadingStatus.FOUND:
         return True
     return like.bits + BETTER > best.bits and not _takes_in_weights(known, like, workbook)
@@ -209,7 +206,7 @@ def _is_less(known: Known, best: Reading, workbook: Workbook, values: Values) ->
     scores of their own, and whose ranks hold, has these behind it.
     """
     model = known[0]
-    if model.feeding and _ranks_hold(known, workbook, values):
+    if model.feeding and ranks_hold(known, workbook, values):
         return False
     listed = {line.score_cell for line in model.summary}
     weights = {part.weight_cell for part in best.parts} - {None}
@@ -238,28 +235,6 @@ def _is_gathered(model: ScoringModel) -> bool:
     lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in cells]
     matched = sum(line.matched_by in ("link", "name") for line in lines)
     return model.judged and matched >= 3 and matched >= GATHERED * len(lines)
-
-
-def _states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bool:
-    """Whether ranks are stated, and are more than the numbers of the lines."""
-    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
-    given = [(at, rank) for at in cells if at is not None and (rank := number_at(at, values)) is not None]
-    if len(given) < 3:
-        return False
-    if [rank for _, rank in given] != list(range(1, len(given) + 1)):
-        return True
-    book = Book(workbook, values)
-    titles = [headings(book, [at for at, _ in given], across, 2) for across in (False, True)]
-    return any("rank" in roles(text) for texts in titles for text in texts)
-
-
-def _ranks_hold(known: Known, workbook: Workbook, values: Values) -> bool:
-    """Whether ranks are stated, and most hold by the model."""
-    model, scores = known
-    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
-    stated = sum(number_at(at, values) is not None for at in cells)
-    held = ranks_that_could_hold(model, scores, values)
-    return _states_ranks(model, workbook, values) and held >= MIN_SHARE_OF_RANKS * stated
 
 
 def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:

@@ -1,0 +1,179 @@
+"""What stands around a cell that breaks a run, and tells whether it is a slip or meant so."""
+
+from __future__ import annotations
+
+import re
+from math import isclose
+
+from prioritering.formula.anatomy import anatomy, references, tree
+from prioritering.formula.references import shift
+from prioritering.patterns.design import closes
+from prioritering.patterns.difference import FormulaDifference, ReferenceChange
+from prioritering.patterns.figures import Values, figure
+from prioritering.patterns.lines import Axis, Forms
+from prioritering.patterns.suspects import LONGEST_BREAK, Suspect
+from prioritering.types import Cell, CellRef, Sheet, Workbook
+
+PAST = (ReferenceChange.REFERENCE, ReferenceChange.OTHER)
+LARGEST_OPERAND = 50
+"""Cells of one operand that are followed."""
+BLOCK = 3
+
+
+def gathers_line(cell: Cell, axis: Axis) -> bool:
+    """Whether a formula adds up the cells of its own line, as a subtotal among its parts does."""
+    for reference in anatomy(cell.formula or "").references:
+        if not reference.is_range or reference.sheet not in (None, cell.at.sheet):
+            continue
+        area = reference.on(cell.at.sheet)
+        if axis is Axis.COLUMN and area.left <= cell.at.column <= area.right:
+            return True
+        if axis is Axis.ROW and area.top <= cell.at.row <= area.bottom:
+            return True
+    return False
+
+
+def belongs_beside(known: Forms, suspect: Suspect) -> bool:
+    """Whether it has the formula of the lines beside it, which is none of its own line: copied across."""
+    row, column = suspect.cell.at.row, suspect.cell.at.column
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    its_form = known.get((row, column), "")
+    beside = [(row + step * down, column + step * right) for step in (-1, 1)]
+    along = [
+        known.get((at[0] + way * right, at[1] + way * down))
+        for at in beside
+        if known.get(at) == its_form
+        for way in (-1, 1)
+    ]
+    return bool(along) and all(form == its_form for form in along)
+
+
+def is_block(known: Forms, suspect: Suspect) -> bool:
+    """Whether three lines or more break off with its form right beside one another: a block of its own."""
+    at, its_form = suspect.cell.at, known.get((suspect.cell.at.row, suspect.cell.at.column))
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    high = 1
+    for way in (-1, 1):
+        step = way
+        while (
+            high < BLOCK and known.get(place := (at.row + step * down, at.column + step * right)) == its_form
+        ):
+            along = (
+                known.get((place[0] + far * right, place[1] + far * down))
+                for far in range(-LONGEST_BREAK, LONGEST_BREAK + 1)
+            )
+            if not {form for form in along if form is not None} - {its_form}:
+                break  # a whole line of it: copied across from there
+            high, step = high + 1, step + way
+    return high >= BLOCK
+
+
+def lacks_own(suspect: Suspect, expected: str | None) -> bool:
+    """Whether the cells that a sum lacks are of its own line, not those of the line before."""
+    at = suspect.cell.at
+    areas = {one.area(at.sheet) for one in anatomy(suspect.cell.formula or "").references}
+    lacking = [one.area(at.sheet) for one in anatomy(expected or "").references]
+    return all(
+        area.top == at.row if suspect.axis is Axis.COLUMN else area.left == at.column
+        for area in lacking
+        if area not in areas
+    )
+
+
+def skips_own(sheet: Sheet, suspect: Suspect, change: FormulaDifference, expected: str | None) -> bool:
+    """Whether a formula has a term less, or reads where nothing stands instead of its own line."""
+    if change.change is ReferenceChange.TERM:
+        return True
+    name = suspect.cell.at.sheet
+    here = {one.area(name) for one in anatomy(suspect.cell.formula or "").references}
+    there = {one.area(name) for one in anatomy(expected or "").references}
+    cells = [at for area in here - there if area.size <= LARGEST_OPERAND for at in area.cells()]
+    alike = len(here - there) == len(there - here) and change.change in PAST
+    return alike and bool(cells) and all(at.sheet == name and sheet.get(*at[1:]) is None for at in cells)
+
+
+def is_read_otherwise(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:
+    """Whether a formula across the line reads the cell, and its neighbours, alike, are made otherwise.
+
+    Then the line means something else here, and its author saw to it.
+    """
+    at = suspect.cell.at
+    down, right = (1, 0) if suspect.axis is Axis.COLUMN else (0, 1)
+    for (row, column), form in known.items():
+        if (row if suspect.axis is Axis.COLUMN else column) != (at.row if down else at.column):
+            continue
+        before, after = known.get((row - down, column - right)), known.get((row + down, column + right))
+        if before is None or before != after or before == form:
+            continue
+        read = anatomy(sheet.cells[row, column].formula or "").references
+        if any(not one.external and one.area(sheet.name).holds(at) for one in read):
+            return True
+    return False
+
+
+def reads_back(workbook: Workbook, at: CellRef, expected: str) -> bool:
+    """Whether a cell that the expected formula reads is computed from this one."""
+    for reference in references(expected).cells:
+        area = reference.area(at.sheet)
+        if area.holds(at):
+            return True
+        if area.size <= LARGEST_OPERAND and any(_reads(workbook, part, at) for part in area.cells()):
+            return True
+    return False
+
+
+def _reads(workbook: Workbook, part: CellRef, at: CellRef) -> bool:
+    cell = workbook.cell(part)
+    if cell is None or cell.formula is None:
+        return False
+    return any(reference.area(part.sheet).holds(at) for reference in references(cell.formula).cells)
+
+
+def companions(known: Forms, suspect: Suspect) -> int:
+    """Neighbours across the line that have the cell's own form, and not because their whole line has."""
+    row, column = suspect.cell.at.row, suspect.cell.at.column
+    form = known.get((row, column))
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    count = 2 if is_block(known, suspect) else 0
+    for step in (-2, -1, 1, 2):
+        beside = row + step * down, column + step * right
+        if known.get(beside) == form:
+            along = ((beside[0] + way * right, beside[1] + way * down) for way in (-1, 1))
+            count += not all(known.get(place) == form for place in along)
+    return count
+
+
+def computed_beside(known: Forms, suspect: Suspect) -> bool:
+    """Whether a line beside, of a block of the same kind, has the neighbours' formula at the cell's place."""
+    row, column = suspect.cell.at.row, suspect.cell.at.column
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+
+    def kind(away: int, along: int) -> str | None:
+        form = known.get((row + away * down + along * right, column + away * right + along * down))
+        return None if form is None else re.sub(r"[][0-9-]+", "", form)
+
+    own = {kind(0, 1), kind(0, -1)}
+    if len(own) > 1 or None in own:
+        return False
+    return any({kind(away, along) for along in (-1, 0, 1)} == own for away in (-3, -2, -1, 1, 2, 3))
+
+
+def sums_totals(sheet: Sheet, values: Values, cell: Cell, expected: str) -> bool:
+    """Whether most of what a formula is expected to read are typed totals: they are judged by their parts."""
+    read = [at for one in anatomy(expected).references for at in one.area(sheet.name).cells()]
+    holding = 0
+    for at in read:
+        there = shift(cell.formula or "", at.row - cell.at.row, at.column - cell.at.column)
+        typed, total = sheet.get(at.row, at.column), figure(tree(there), sheet.name, values)
+        stated = None if typed is None or typed.formula is not None else typed.value
+        holding += isinstance(stated, float) and total is not None and isclose(stated, total)
+    return 2 * holding > len(read)
+
+
+def takes_in_results(sheet: Sheet, suspect: Suspect, change: FormulaDifference) -> bool:
+    """Whether what a range takes in more than its siblings' gathers the same figures itself."""
+    shared = [one.area(sheet.name) for one in references(suspect.cell.formula or "").cells]
+    extra = [at for area in change.cells for at in area.cells()]
+    within = [at for area in shared[:1] for at in area.cells() if at not in extra]
+    cells = [sheet.get(at.row, at.column) for at in extra]
+    return bool(cells) and all(cell is not None and closes(cell, within) for cell in cells)

@@ -1,0 +1,35 @@
+"""Whether a workbook states ranks, and whether these hold by a model."""
+
+from __future__ import annotations
+
+from prioritering.reading.texts import Book, headings
+from prioritering.reading.words import roles
+from prioritering.scoring.inference.infer import Known
+from prioritering.scoring.ranking.ranking import number_at, ranks_that_could_hold
+from prioritering.scoring.values.expressions import Values
+from prioritering.types import ScoringModel, Workbook
+
+MIN_SHARE_OF_RANKS = 0.5
+"""The share of stated ranks that hold by the tables' model where it stands against any reading."""
+
+
+def states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bool:
+    """Whether ranks are stated, and are more than the numbers of the lines."""
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    given = [(at, rank) for at in cells if at is not None and (rank := number_at(at, values)) is not None]
+    if len(given) < 3:
+        return False
+    if [rank for _, rank in given] != list(range(1, len(given) + 1)):
+        return True
+    book = Book(workbook, values)
+    titles = [headings(book, [at for at, _ in given], across, 2) for across in (False, True)]
+    return any("rank" in roles(text) for texts in titles for text in texts)
+
+
+def ranks_hold(known: Known, workbook: Workbook, values: Values) -> bool:
+    """Whether ranks are stated, and most hold by the model."""
+    model, scores = known
+    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
+    stated = sum(number_at(at, values) is not None for at in cells)
+    held = ranks_that_could_hold(model, scores, values)
+    return states_ranks(model, workbook, values) and held >= MIN_SHARE_OF_RANKS * stated
