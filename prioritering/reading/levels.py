@@ -49,8 +49,8 @@ def by_levels(book: Book, cells: Column, across: bool) -> Virtual | None:
     columns = named if len(named) > 1 else rated
     tried = [few for count in range(2, MAX_RATED + 1) for few in combinations(columns, count)]
     tried = tried[:MAX_TRIED]
-    found = [one for few in tried if (one := _explained(cells, scores, few)) is not None]
-    best = max(found, key=lambda one: one.bits, default=None)
+    explained = [one for few in tried if (one := _explained(cells, scores, few)) is not None]
+    best = max(explained, key=lambda one: one.bits, default=None)
     if best is None:
         return None
     bits = best.bits - (log2(len(tried)) if columns is rated else 0.0)
