@@ -53,6 +53,10 @@ AGGREGATED = ("aggregate", "total", "score", "weight", "rank", "criterion", "alt
 """The roles of words that name a total, or what it is a total of."""
 PERSONS = (("max",),)
 LONGEST_NAME = 4
+PERCENT_WORDS = frozenset(
+    {"percent", "per", "prosent", "vektprosent", "prozent", "procent", "andel", "anteil", "share"}
+)
+"""What says that figures are shares of something."""
 
 
 def names_aggregate(text: str) -> bool:

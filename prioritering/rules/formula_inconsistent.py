@@ -88,7 +88,8 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _is_otherwise_given(audit: Audit, plain: Sequence[Finding]) -> bool:
     """Whether all measures compute one figure alike, and otherwise than the model that was given."""
-    if audit.model is None or audit.model.source != "given" or len(plain) < len(audit.model.measures):
+    model = audit.model
+    if model is None or "formulas" not in model.otherwise or len(plain) < len(model.measures):
         return False
     named = {(one.facts.get("criterion"), one.variant, one.at.sheet) for one in plain}
     in_line = len({one.at.left for one in plain}) == 1 or len({one.at.top for one in plain}) == 1

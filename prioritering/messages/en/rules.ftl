@@ -230,6 +230,8 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
     } with the same figures as in { $one } and { $other } have { $expected }.
 rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
+rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.
+rule-typed-relation-broken-shares = The { $holding } shares in { $cell } make { $found } together, and their heading calls them shares of the whole, { $expected }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formula that reads another line

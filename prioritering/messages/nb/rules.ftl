@@ -230,6 +230,8 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
     } med de samme tallene som i { $one } og { $other } har { $expected }.
 rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
+rule-typed-relation-broken-whole = { $cell } er { $found }. På { $holding } andre linjer er dette tallet en andel av summen av { $evidence }; her blir den { $expected }.
+rule-typed-relation-broken-shares = De { $holding } andelene i { $cell } blir { $found } til sammen, og overskriften kaller dem andeler av det hele, { $expected }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formel som leser en annen linje
