@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rates
@@ -53,7 +54,7 @@ def candidate(book: Book, walker: Walker, names: Names, vector: Vector) -> Candi
             break
         if not kept:
             return None
-        vector = Vector(tuple(vector.cells[i] for i in kept), vector.across, vector.typed)
+        vector = replace(vector, cells=tuple(vector.cells[i] for i in kept))
     return made
 
 
@@ -83,8 +84,15 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
         tuple(one for one in criteria if not one.in_words or one.cells != keys),
         frozenset(gatherer.columns),
         tuple(gatherer.shared),
-        tuple(headings(book, vector.cells, vector.across)),
+        tuple(_headings(book, vector)),
     )
+
+
+def _headings(book: Book, vector: Vector) -> list[str]:
+    """The texts above the scores; after the nearest the one above the figures that state them anew."""
+    own = headings(book, vector.cells, vector.across)
+    again = headings(book, vector.again, vector.across, 1) if vector.again else []
+    return [*own[:1], *again, *own[1:]]
 
 
 def _ways(cells: Column) -> Iterator[tuple[list[CellRef], bool]]:

@@ -178,8 +178,8 @@ class Names:
         anchored = self._book.anchor(place)
         text = self._book.text(place)
         if not text:
-            number = self._book.typed_number(anchored)
-            text = f"{number:g}" if number is not None else ""
+            number = self._book.naming_number(anchored)
+            text = f"{number:.15g}" if number is not None else ""
         return text, anchored
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
