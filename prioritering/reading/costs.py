@@ -51,6 +51,7 @@ BITS = {
     "money": -6.0,
     "calendar": -10.0,
     "large figures": -3.0,
+    "purchases": -2.0,
     "no scale": -4.0,
     "total below": -3.0,
     "read further": -6.0,

@@ -12,7 +12,7 @@ from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.rankings import ExplainedRanks
-from prioritering.reading.scales import are_multiplied, scale_evidence
+from prioritering.reading.scales import are_multiplied, are_purchases, scale_evidence
 from prioritering.reading.spoken import is_calendar, of_words
 from prioritering.reading.statistics import are_places, is_iterated, is_running, is_sorted, is_statistic
 from prioritering.reading.texts import Book
@@ -79,6 +79,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "running": is_running(book, made),
         "iterated": is_iterated(book, made),
         "sorted": is_sorted(book, made),
+        "purchases": are_purchases(book, made),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points

@@ -519,6 +519,7 @@ speaks-subjects = the lines are named as subjects, tests or rounds are
 speaks-planned-and-actual = what is planned is held against what came
 speaks-hours = the lines are named as amounts of money or time
 speaks-money = the figures are named as amounts of money
+speaks-purchases = amounts of unlike things are added up; the lowest total is taken for the best
 speaks-calendar = its columns are named by months or years
 speaks-one-criterion = there is but one criterion
 speaks-no-criteria = there are no criteria

@@ -516,6 +516,7 @@ speaks-subjects = linjene heter som fag, prøver eller runder
 speaks-planned-and-actual = det planlagte holdes mot det som ble
 speaks-hours = linjene er omtalt som beløp eller tid
 speaks-money = tallene er omtalt som pengebeløp
+speaks-purchases = beløp for ulike ting er lagt sammen; den laveste summen er regnet som best
 speaks-calendar = kolonnene heter som måneder eller år
 speaks-one-criterion = det er bare ett kriterium
 speaks-no-criteria = det er ingen kriterier
