@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
@@ -27,6 +29,8 @@ COUNTING = frozenset(
 EXTREMES = ("MAX", "MIN")
 MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
+NEARLY = 0.8
+"""The share of lines with the same figure by which nothing is told apart."""
 MIN_PLACES = 3
 MIN_ITERATIONS = 3
 """So many figures beside each other, each made of the one before, are steps of one computation."""
@@ -93,6 +97,13 @@ def is_iterated(book: Book, made: Candidate) -> bool:
         if len(taken) == MIN_ITERATIONS and len({one.skeleton for one in taken}) == 1 and all(reads):
             return True
     return False
+
+
+def tells_nothing_apart(book: Book, made: Candidate) -> bool:
+    """Whether nearly all lines have the same figure, other than nought: a check, such as shares that sum."""
+    counted = Counter(f"{value:.6g}" for at in made.cells if (value := book.number(at)) is not None)
+    ((figure, count),) = counted.most_common(1) or [("0", 0)]
+    return count > 2 and float(figure) != 0 and count >= NEARLY * len(made.cells)
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:
