@@ -17,6 +17,7 @@ from prioritering.reading.scales import are_multiplied, are_purchases, scale_evi
 from prioritering.reading.spoken import is_calendar, of_words
 from prioritering.reading.statistics import (
     are_places,
+    is_change,
     is_iterated,
     is_running,
     is_sorted,
@@ -87,6 +88,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "places": are_places(book, made),
         "running": is_running(book, made),
         "iterated": is_iterated(book, made),
+        "change": is_change(made.walked),
         "sorted": is_sorted(book, made),
         "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
         "purchases": are_purchases(book, made),
@@ -167,7 +169,7 @@ def _in_step(figures: Sequence[float | None], scores: Sequence[float | None]) ->
 
 
 def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
-    criteria = without_full_marks(book, made)
+    criteria = [one for one in without_full_marks(book, made) if one.weight != 0]
     weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
     if len(criteria) < 2:
         yield _one("one criterion" if criteria else "no criteria")
@@ -178,7 +180,7 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
             yield _one("weights sum")
     raw = [book.number(at) for criterion in criteria for at in criterion.cells]
     figures = [value for value in raw if value is not None]
-    if any(criterion.in_words for criterion in criteria):
+    if any(criterion.in_words for criterion in criteria) and len(criteria) > 1:
         yield _one("rated in words")
     if not figures:
         return

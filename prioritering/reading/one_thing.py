@@ -25,6 +25,8 @@ MANY_ANSWERS = 20
 MEANS = ("AVERAGE", "SUBTOTAL", "AGGREGATE")
 MOST_FULL = 0.6
 """The share of lines with the same full marks."""
+MIN_MARKED, FEW = 4, 3
+"""So many criteria two lines have, and so many times as many as there are different full marks."""
 WHOLE_REACH = 3
 """So far behind the lines their whole stands."""
 
@@ -39,6 +41,8 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
         yield "unlike parts"
     if _is_whole_below(book, made) or _are_divided(book, made):
         yield "whole below"
+    if _are_full_marks(book, made):
+        yield "full marks"
     if _are_bounds(book, made):
         yield "bounds"
 
@@ -67,6 +71,19 @@ def _are_weighted(made: Candidate) -> bool:
     """Whether each line has a weight of its own: then the lines are criteria."""
     labels = [one.label for one in made.criteria if one.product and not one.computed]
     return len(labels) == len(made.criteria) == 2 and any("weight" in roles(label) for label in labels)
+
+
+def _are_full_marks(book: Book, made: Candidate) -> bool:
+    """Whether of two lines one has the most that the other can reach: seldom another figure, never less."""
+    if len(made.cells) != 2 or len(made.criteria) < MIN_MARKED:
+        return False
+    pairs = [(book.number(one.cells[0]), book.number(one.cells[1])) for one in made.criteria]
+    given = [(a, b) for a, b in pairs if a is not None and b is not None]
+    for way in (given, [(b, a) for a, b in given]):
+        few = FEW * len({most for most, _ in way}) <= len(way)
+        if few and len(given) == len(pairs) and all(most >= own for most, own in way) and len(set(way)) > 2:
+            return True
+    return False
 
 
 def _are_bounds(book: Book, made: Candidate) -> bool:

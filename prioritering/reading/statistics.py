@@ -7,7 +7,7 @@ from collections import Counter
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
-from prioritering.reading.walk import Column, Made, Walked
+from prioritering.reading.walk import Column, Made, Number, Walked
 from prioritering.reading.words import names_aggregate, roles
 
 COUNTING = frozenset(
@@ -60,6 +60,21 @@ def function_of(walked: Walked) -> str:
             return ""
         walked = inner[-1] if walked.name == "IF" else inner[0]
     return walked.name if isinstance(walked, Made) else ""
+
+
+def is_change(walked: Walked) -> bool:
+    """Whether each figure is by how much one has changed against another, as a share of it: (b - a) / a."""
+    while isinstance(walked, Made) and walked.name in (*GUARDS, "*", "%"):
+        inner = [part for part in walked.parts if isinstance(part, Made)]
+        if len(inner) != 1:
+            return False
+        walked = inner[0]
+    if not isinstance(walked, Made) or walked.name not in "/-" or len(walked.parts) != 2:
+        return False
+    one, other = walked.parts
+    if walked.name == "/":
+        return isinstance(one, Made) and one.name == "-" and other in one.parts
+    return isinstance(one, Made) and one.name == "/" and other == Number(1.0)
 
 
 def is_running(book: Book, made: Candidate) -> bool:
