@@ -32,7 +32,9 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     seen: set[CellRef] = set()
     feeding: set[CellRef] = set()
     best_first = sorted(weighed, key=lambda one: (-one.bits, -len(one.made.cells)))
-    for one in _last_step_first(book, [one for one in best_first if one.bits >= PROBABLE]):
+    weights = {at for one in weighed if one.bits >= FOUND for at in _weights(one.made)}
+    ranked = [one for one in best_first if 2 * len(weights & set(one.made.cells)) <= len(one.made.cells)]
+    for one in _last_step_first(book, [one for one in ranked if one.bits >= PROBABLE]):
         cells = set(one.made.cells)
         raw = _raw(one.made)
         if cells & seen or len(cells & feeding) * 2 > len(cells) or (raw and len(raw & seen) * 2 > len(raw)):
@@ -104,6 +106,11 @@ def _are_alike(figures: Sequence[float | None], told: Sequence[float | None]) ->
     return bool(times) and times.most_common(1)[0][1] + nought >= MOST_ALIKE * len(figures)
 
 
+def _weights(made: Candidate) -> set[CellRef]:
+    """The cells of the weights."""
+    return {one.weight_cell for one in made.criteria if one.weight_cell is not None}
+
+
 def _raw(made: Candidate) -> set[CellRef]:
     return {at for criterion in made.criteria for at in criterion.cells if at is not None}
 
@@ -119,7 +126,7 @@ def feeders(book: Book, made: Candidate) -> set[CellRef]:
     """The cells that weights and other shared figures come from."""
     scores = set(made.cells)
     todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
-    todo += [criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None]
+    todo += _weights(made)
     cells: set[CellRef] = set()
     while todo and len(cells) < MAX_FEEDERS:
         at = todo.pop()

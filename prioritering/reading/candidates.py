@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rates
-from prioritering.reading.names import Names
+from prioritering.reading.names import Named, Names
+from prioritering.reading.naming import are_words
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer
-from prioritering.reading.texts import Book, headings
+from prioritering.reading.texts import Book, headings, line_of
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
@@ -53,7 +55,7 @@ def candidate(book: Book, walker: Walker, names: Names, vector: Vector) -> Candi
             break
         if not kept:
             return None
-        vector = Vector(tuple(vector.cells[i] for i in kept), vector.across, vector.typed)
+        vector = replace(vector, cells=tuple(vector.cells[i] for i in kept))
     return made
 
 
@@ -69,11 +71,10 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     criteria = criteria_of(book, uses, vector)
     raw = frozenset(at for use in uses for at in use.cells if at is not None)
     named = names.of(vector.cells, vector.across, raw) if criteria else None
-    if named is None:
-        ways = (way for use in uses for way in _ways(use.cells))
-        named = next(
-            (names_beside for way in ways if (names_beside := names.of(*way, raw)) is not None), None
-        )
+    if named is None or not are_words([name for name, _ in named]):
+        ways = (way for use in uses for way in _ways(use.cells) if set(way[0]).isdisjoint(vector.cells))
+        beside = (found for way in ways if (found := names.of(*way, raw)) is not None)
+        named = next((one for one in beside if named is None or _are_beyond(vector, one)), named)
     keys = tuple(place for _, place in named or ())
     return Candidate(
         vector,
@@ -83,8 +84,22 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
         tuple(one for one in criteria if not one.in_words or one.cells != keys),
         frozenset(gatherer.columns),
         tuple(gatherer.shared),
-        tuple(headings(book, vector.cells, vector.across)),
+        tuple(_headings(book, vector)),
     )
+
+
+def _headings(book: Book, vector: Vector) -> list[str]:
+    """The texts above the scores; after the nearest the one above the figures that state them anew."""
+    own = headings(book, vector.cells, vector.across)
+    again = headings(book, vector.again, vector.across, 1) if vector.again else []
+    return [*own[:1], *again, *own[1:]]
+
+
+def _are_beyond(vector: Vector, named: Named) -> bool:
+    """Whether they are words, and stand on other lines than the scores, which have none."""
+    lines = {line_of(at, vector.across) for at in vector.cells}
+    own = all(line_of(at, vector.across) in lines for _, at in named if at.sheet == vector.cells[0].sheet)
+    return not own and are_words([name for name, _ in named])
 
 
 def _ways(cells: Column) -> Iterator[tuple[list[CellRef], bool]]:

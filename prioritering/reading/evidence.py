@@ -9,12 +9,21 @@ from msgspec import Struct
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
+from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.edges import is_held_against_itself
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.rankings import ExplainedRanks
-from prioritering.reading.scales import are_multiplied, scale_evidence
+from prioritering.reading.scales import are_multiplied, are_purchases, scale_evidence
 from prioritering.reading.spoken import is_calendar, of_words
-from prioritering.reading.statistics import are_places, is_iterated, is_running, is_sorted, is_statistic
+from prioritering.reading.statistics import (
+    are_places,
+    is_change,
+    is_iterated,
+    is_running,
+    is_sorted,
+    is_statistic,
+    tells_nothing_apart,
+)
 from prioritering.reading.texts import Book
 from prioritering.reading.trials import LARGEST_WEIGHT
 from prioritering.reading.virtual import Virtual
@@ -75,10 +84,14 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "read further": around.read_further,
         "transposed": around.transposed,
         "statistic": is_statistic(made),
+        "same for all": tells_nothing_apart(book, made),
         "places": are_places(book, made),
         "running": is_running(book, made),
         "iterated": is_iterated(book, made),
+        "change": is_change(made.walked),
         "sorted": is_sorted(book, made),
+        "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
+        "purchases": are_purchases(book, made),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points
@@ -96,6 +109,10 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
 def _is_not_filled_in(book: Book, made: Candidate) -> bool:
     """Whether no line has a score but nought, as where most that it is made of is still blank."""
     return not any(book.number(at) for at in made.cells)
+
+
+def _are_normalised(criteria: Sequence[CriterionColumn]) -> bool:
+    return 2 * sum(criterion.normalised for criterion in criteria) > len(criteria) >= 2
 
 
 def _is_weighted(made: Candidate) -> bool:
@@ -152,7 +169,7 @@ def _in_step(figures: Sequence[float | None], scores: Sequence[float | None]) ->
 
 
 def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
-    criteria = without_full_marks(book, made)
+    criteria = [one for one in without_full_marks(book, made) if one.weight != 0]
     weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
     if len(criteria) < 2:
         yield _one("one criterion" if criteria else "no criteria")
@@ -163,7 +180,7 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
             yield _one("weights sum")
     raw = [book.number(at) for criterion in criteria for at in criterion.cells]
     figures = [value for value in raw if value is not None]
-    if any(criterion.in_words for criterion in criteria):
+    if any(criterion.in_words for criterion in criteria) and len(criteria) > 1:
         yield _one("rated in words")
     if not figures:
         return
@@ -175,7 +192,7 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
             yield _one("product of ratings", len(made.cells), len(made.cells))
         if not told and typed and not any(one.weight is not None or one.product for one in criteria):
             yield _one("no scale")
-    if 2 * sum(criterion.normalised for criterion in criteria) > len(criteria) >= 2:
+    if _are_normalised(criteria):
         yield _one("normalised")
     elif sum(abs(value) > 1000 for value in figures) * 3 > len(figures):
         yield _one("large figures")

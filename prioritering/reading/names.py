@@ -23,7 +23,7 @@ from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
 
 MIN_EMPTY_BETWEEN_TABLES = 2
-"""So many empty columns part two tables that stand beside each other."""
+"""So many empty columns (or rows) part two tables."""
 MAX_PAIRED = 4
 """So many columns of repeated texts are tried in pairs."""
 HEADINGS = 3
@@ -74,6 +74,8 @@ class Names:
         worded = sorted(column.slot for column in columns if are_words(column.texts))
         first = min((slot_of(at, across) for at in raw if at.sheet == cells[0].sheet), default=0)
         heading = max((slot for slot in worded if slot < first), default=0) if across else 0
+        if 2 * len({at.column for at in raw} & {at.column for at in cells}) <= len(cells):
+            heading = 0  # it heads figures that stand elsewhere
         best: tuple[float, Named] | None = None
         for column in columns:
             if column.looks is None or not self._is_one_each(column) or not tells_apart(column.texts):
@@ -163,23 +165,24 @@ class Names:
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
         """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
         between = range(min(slot, last) + 1, max(slot, last))
-        return (
-            not across
-            and len(between) >= MIN_EMPTY_BETWEEN_TABLES
-            and not any(
-                self._at(at, across, one)[0] or not self._book.is_blank(CellRef(at.sheet, at.row, one))
-                for at in cells
-                for one in between
-            )
+        return len(between) >= MIN_EMPTY_BETWEEN_TABLES and not any(
+            self._at(at, across, one)[0] or not self._book.is_blank(self._place(at, across, one))
+            for at in cells
+            for one in between
         )
 
+    @staticmethod
+    def _place(at: CellRef, across: bool, slot: int) -> CellRef:
+        """The cell of a line in one slot."""
+        return CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
+
     def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
-        place = CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
+        place = self._place(at, across, slot)
         anchored = self._book.anchor(place)
         text = self._book.text(place)
         if not text:
-            number = self._book.typed_number(anchored)
-            text = f"{number:g}" if number is not None else ""
+            number = self._book.naming_number(anchored)
+            text = f"{number:.15g}" if number is not None else ""
         return text, anchored
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:

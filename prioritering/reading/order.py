@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from prioritering.reading.apart import Weighed
+from prioritering.reading.scales import are_purchases
 from prioritering.reading.texts import Book
 from prioritering.reading.vectors import Readers
-from prioritering.reading.words import roles, vocabulary, words
+from prioritering.reading.words import names_cost, roles, vocabulary, words
 from prioritering.types import CellRef
 
 BITS = {
@@ -20,6 +21,7 @@ BITS = {
     "said": 6.0,
     "named": 8.0,
     "places added": 6.0,
+    "amounts spent": 6.0,
     "sorted": 3.0,
 }
 """What tells for the highest, or for the lowest as best."""
@@ -67,6 +69,8 @@ def _told(book: Book, readers: Readers, one: Weighed, said: dict[str, float]) ->
     yield BITS["said"] * said[sheet]
     if _adds_places(book, one):
         yield -BITS["places added"]
+    if are_purchases(book, one.made) or any(map(names_cost, one.made.labels[:1])):
+        yield -BITS["amounts spent"]
     yield BITS["sorted"] * _sorted([book.number(at) for at in one.made.cells])
 
 

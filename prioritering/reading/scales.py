@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from prioritering.reading.candidates import Candidate
+from prioritering.reading.texts import Book
 
 SMALL_SCALE = 10.0
 EVEN_SCALE = 100.0
@@ -15,6 +17,8 @@ BOUNDS = (5.0, 10.0, 20.0, 100.0)
 MAX_MULTIPLIED = 3
 """As many ratings at most: likelihood and impact, and how late it is seen."""
 MIN_MULTIPLIED = 8
+MIN_BOUGHT, UNLIKE = 3, 5.0
+"""So many things at least are bought, and some cost so many times what others do."""
 MIN_ON_ONE_SCALE = 4
 """So many criteria at least must have one scale, where its figures are no whole or half points."""
 
@@ -60,3 +64,20 @@ def are_multiplied(made: Candidate, columns: Sequence[Sequence[float]]) -> bool:
     ) and not _is_squared(made)
     spread = all(len(set(column)) > 1 and min(column, default=0) > 0 for column in columns)
     return plain and spread and len(columns) <= MAX_MULTIPLIED and len(made.cells) >= MIN_MULTIPLIED
+
+
+def are_purchases(book: Book, made: Candidate) -> bool:
+    """Whether each score is the sum of prices times how many are bought of each thing.
+
+    The quantities are whole numbers that all alternatives share, and the things cost unlike amounts, each
+    about the same everywhere; ratings have a scale in common.
+    """
+    weights = [criterion.weight for criterion in made.criteria]
+    bought = all(weight is not None and weight >= 1 and float(weight).is_integer() for weight in weights)
+    columns = [[v for at in one.cells if (v := book.number(at)) is not None] for one in made.criteria]
+    if not bought or len(columns) < MIN_BOUGHT or not all(columns) or len(set(weights)) < 2:
+        return False
+    middle = [median(column) for column in columns]
+    priced = min(map(min, columns)) > 0 and max(middle) >= UNLIKE * min(middle)
+    cents = any(not (2 * value).is_integer() for column in columns for value in column)
+    return priced and cents and not any(scale_evidence(columns))

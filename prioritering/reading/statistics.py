@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
-from prioritering.reading.walk import Column, Made, Walked
+from prioritering.reading.walk import Column, Made, Number, Walked
 from prioritering.reading.words import names_aggregate, roles
 
 COUNTING = frozenset(
@@ -27,6 +29,8 @@ COUNTING = frozenset(
 EXTREMES = ("MAX", "MIN")
 MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
+NEARLY = 0.8
+"""The share of lines with the same figure by which nothing is told apart."""
 MIN_PLACES = 3
 MIN_ITERATIONS = 3
 """So many figures beside each other, each made of the one before, are steps of one computation."""
@@ -56,6 +60,21 @@ def function_of(walked: Walked) -> str:
             return ""
         walked = inner[-1] if walked.name == "IF" else inner[0]
     return walked.name if isinstance(walked, Made) else ""
+
+
+def is_change(walked: Walked) -> bool:
+    """Whether each figure is by how much one has changed against another, as a share of it: (b - a) / a."""
+    while isinstance(walked, Made) and walked.name in (*GUARDS, "*", "%"):
+        inner = [part for part in walked.parts if isinstance(part, Made)]
+        if len(inner) != 1:
+            return False
+        walked = inner[0]
+    if not isinstance(walked, Made) or walked.name not in "/-" or len(walked.parts) != 2:
+        return False
+    one, other = walked.parts
+    if walked.name == "/":
+        return isinstance(one, Made) and one.name == "-" and other in one.parts
+    return isinstance(one, Made) and one.name == "/" and other == Number(1.0)
 
 
 def is_running(book: Book, made: Candidate) -> bool:
@@ -93,6 +112,13 @@ def is_iterated(book: Book, made: Candidate) -> bool:
         if len(taken) == MIN_ITERATIONS and len({one.skeleton for one in taken}) == 1 and all(reads):
             return True
     return False
+
+
+def tells_nothing_apart(book: Book, made: Candidate) -> bool:
+    """Whether nearly all lines have the same figure, other than nought: a check, such as shares that sum."""
+    counted = Counter(f"{value:.6g}" for at in made.cells if (value := book.number(at)) is not None)
+    ((figure, count),) = counted.most_common(1) or [("0", 0)]
+    return count > 2 and float(figure) != 0 and count >= NEARLY * len(made.cells)
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:
