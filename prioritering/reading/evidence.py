@@ -12,7 +12,7 @@ from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.edges import is_held_against_itself
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.rankings import ExplainedRanks
-from prioritering.reading.scales import are_multiplied, scale_evidence
+from prioritering.reading.scales import are_amounts, are_multiplied, rated_alike, scale_evidence
 from prioritering.reading.spoken import is_calendar, of_words
 from prioritering.reading.statistics import are_places, is_iterated, is_running, is_sorted, is_statistic
 from prioritering.reading.texts import Book
@@ -67,9 +67,9 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *_of_ranks(made, around),
         *map(_one, of_one_thing(book, made, around.listed)),
     ]
-    told = {piece.key for piece in pieces}
+    if made.vector.typed and SAID.isdisjoint(piece.key for piece in pieces):
+        pieces.append(_one(_without_words(book, made, around)))
     flags = {
-        "no word": made.vector.typed and told.isdisjoint(SAID),
         "classified": around.classified,
         "total below": around.total_below,
         "read further": around.read_further,
@@ -96,6 +96,18 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
 def _is_not_filled_in(book: Book, made: Candidate) -> bool:
     """Whether no line has a score but nought, as where most that it is made of is still blank."""
     return not any(book.number(at) for at in made.cells)
+
+
+def _without_words(book: Book, made: Candidate, around: Context) -> str:
+    """What the sizes of typed figures tell that no word does."""
+    cells = [at for one in made.criteria for at in one.cells if at is not None]
+    held = [cell.number_format for at in cells if (cell := book.cell(at)) is not None]
+    multiplied = any(one.product or one.sign < 0 for one in made.criteria)
+    if multiplied or around.total_below or len(made.criteria) < 2 or are_amounts(held):
+        return "no word"
+    columns = [[v for at in one.cells if (v := book.number(at)) is not None] for one in made.criteria]
+    totals = [value for at in made.cells if (value := book.number(at)) is not None]
+    return rated_alike(columns, totals) or "no word"
 
 
 def _is_weighted(made: Candidate) -> bool:
