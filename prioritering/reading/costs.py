@@ -41,6 +41,8 @@ BITS = {
     "driver words": 4.0,
     "marked words": 5.0,
     "no word": -6.0,
+    "on one scale": 4.0,
+    "filled alike": -0.5,
     "questions": -12.0,
     "subjects": -8.0,
     "planned and actual": -12.0,
