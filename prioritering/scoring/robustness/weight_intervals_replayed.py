@@ -23,7 +23,7 @@ Ends = tuple[Fraction | None, Fraction | None]
 POINTS = 257
 """Weights tried on the way to either end; then as many between the two where the first place changes."""
 FINE = 32
-"""So many times as many where rounded scores move in steps: the first may lose its place between two others."""
+"""So many times as many where rounded scores move in steps: the first may lose its place for a moment."""
 BISECTION_ROUNDS = 6
 END = 1 - 1e-9
 """Where all weight is on one criterion, the others still have a little, so that their ratio is known."""
