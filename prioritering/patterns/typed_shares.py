@@ -26,6 +26,8 @@ WHOLE = frozenset({"whole", "totalen", "helheten", "gesamten"})
 PART_OF_ANOTHER = frozenset(
     {"herav", "hvorav", "derav", "which", "davon", "darunter", "varav", "heraf", "dont"}
 )
+ALIKE = 0.2
+"""Shares that differ from their parts by no greater part may be a copy of them."""
 MOST = 1.15
 """Shares that make more are of several answers each, or of several wholes."""
 
@@ -66,7 +68,10 @@ def _of_columns(table: TypedTable) -> Iterator[BrokenShare]:
             whole = _whole(parts)
             if one == result or whole <= 0 or min(parts) < 0 or len(set(parts)) < MIN_DIFFERENT_RESULTS:
                 continue
-            expected = [(100 if max(shares) > 1 else 1) * part / whole for part in parts]
+            times = (100 if max(shares) > 1 else 1) / whole
+            if isclose(times, 1, rel_tol=ALIKE):
+                continue  # the same figures twice
+            expected = [times * part for part in parts]
             broken = [
                 place
                 for place, (share, right) in enumerate(zip(shares, expected, strict=True))

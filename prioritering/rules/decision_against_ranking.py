@@ -9,9 +9,9 @@ and the report states the reasons; the same duty lies on who gives grants).
 **Right:** The reason stands beside the decision.
 
 **Fix.** None: the decision is not the tool's to make. A stated reason is quoted. Decisions are compared by
-how far they go: taken, on a reserve list, later, declined. Of those that contradict one another the fewest
-that explain it are named; where they are many, the column is told once. Left alone: decisions that a formula
-gives, blanks, and words that say neither.
+how far they go: taken, on a reserve list, later, declined. A line that is taken in and was never scored is
+told as well. Of those that contradict one another the fewest that explain it are named; where they are many,
+the column is told once. Left alone: decisions that a formula gives, blanks, and words that say neither.
 """
 
 from __future__ import annotations

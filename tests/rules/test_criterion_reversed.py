@@ -59,10 +59,8 @@ def closeness(ideal: str, worst: str, head: str = "Price") -> Sheets:
     for row, figures in enumerate(FIGURES, start=3):
         weighed = [f"={c}{row}/SQRT(SUMSQ({c}$3:{c}$8))*{c}$2" for c in "BCD"]
         best, least = (f"=SQRT((E{row}-E${n})^2+(F{row}-F${n})^2+(G{row}-G${n})^2)" for n in (10, 11))
-        rows.append(
-            [f"Offer {row}", *figures, *weighed, best, least, f"=I{row}/(H{row}+I{row})"]
-            + [f"=RANK(J{row},J$3:J$8)"]
-        )
+        ends = [best, least, f"=I{row}/(H{row}+I{row})", f"=RANK(J{row},J$3:J$8)"]
+        rows.append([f"Offer {row}", *figures, *weighed, *ends])
     rows.append([])
     for name, functions in (("Ideal", ("MAX", "MAX", ideal)), ("Worst", ("MIN", "MIN", worst))):
         cells = [f"={one}({c}3:{c}8)" for one, c in zip(functions, "EFG", strict=True)]

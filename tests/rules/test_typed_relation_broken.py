@@ -259,10 +259,15 @@ def test_on_few_lines_less_is_no_relation(sheets: Sheets) -> None:
 PARTS = tuple(round(100 * one / sum(BASE), 1) for one in BASE)
 
 
+EIGHTS = (8, 9, 7, 8, 10, 6, 8, 7, 9, 8, 6, 9, 5)
+
+
 def shares(*figures: float, heading: str = "Andel av totalen (%)", last: str = "Post F") -> Sheets:
     """A column of shares under a heading."""
     names = [*("Post " + letter for letter in "ABCDE"), last]
-    return {"Ark": [["Post", heading], *([name, value] for name, value in zip(names, figures, strict=True))]}
+    rows: list[list[Content]] = [["Post", heading]]
+    rows += [[name, value] for name, value in zip(names, figures, strict=True)]
+    return {"Ark": rows}
 
 
 @pytest.mark.parametrize(
@@ -284,6 +289,7 @@ def test_shares_of_a_whole(sheets: Sheets, at: str, variant: str) -> None:
     "sheets",
     [
         table(BASE, PARTS),
+        table(EIGHTS, slip(EIGHTS, 4, 2)),
         shares(25, 20, 15, 12, 18, 10),
         shares(25, 20, 15, 12, 18, 5),
         shares(33, 33, 33, 1, 0.4, 0.2),
@@ -291,7 +297,16 @@ def test_shares_of_a_whole(sheets: Sheets, at: str, variant: str) -> None:
         shares(25, 20, 15, 12, 28, 15, last="Herav leid inn"),
         shares(90, 80, 75, 62, 48, 35),
     ],
-    ids=["all right", "a whole", "not all of it", "rounded", "of each", "a part of a part", "of several"],
+    ids=[
+        "all right",
+        "the same twice",
+        "a whole",
+        "not all of it",
+        "rounded",
+        "of each",
+        "a part of a part",
+        "of several",
+    ],
 )
 def test_shares_that_are_sound(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
