@@ -64,3 +64,22 @@ def test_a_dynamic_array_with_a_cell_in_its_way_is_not_old() -> None:
         blocked = replace(workbook, sheets=(replace(sheet, cells=cells),))
         (found,) = reported(RULE, examined(blocked, verdicts))
         assert (found.variant, bool(found.fixes)) == (variant, blocking is None)
+
+
+@pytest.mark.parametrize(
+    ("formula", "old"),
+    [
+        ("=B9", False),
+        ("=IF(A1>1,B9,B1)", False),
+        ("=IFERROR(VLOOKUP(2,A1:B3,2,0),0)", False),
+        ("=B9*2", True),
+        ("=B1", True),
+    ],
+)
+def test_an_empty_text_for_an_empty_cell_is_how_others_store_it(formula: str, old: bool) -> None:
+    workbook = book({"Ark": [[2, 3], [4, 5], [formula, None]]})
+    (sheet,) = workbook.sheets
+    at = CellRef("Ark", 3, 1)
+    shown = replace(sheet, cells={**sheet.cells, (3, 1): Cell(at, "", formula)})
+    audit = examined(replace(workbook, sheets=(shown,)), {at: Verdict(Status.STALE, 0.0)})
+    assert bool(reported(RULE, audit)) is old
