@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.references import shift
@@ -51,6 +52,8 @@ class SharedSlip(Struct, frozen=True):
     number: float = 0.0
     """What is divided by, or compared with."""
     evidence: tuple[Area, ...] = ()
+    others: tuple[Area, ...] = ()
+    """Where else the same is wrong: further columns beside the one that computes."""
 
 
 @EVALUATED.ahead
@@ -61,7 +64,7 @@ def shared_slips(audit: Audit) -> list[SharedSlip]:
         for axis in Axis:
             for runs in lines(sheet)[axis]:
                 for run in (one for one in runs if one.form is not None and len(one) >= MIN_LINES):
-                    for slip in (*_in_formula(audit, run), *_beside(audit, sheet, run, axis)):
+                    for slip in (*_in_formula(audit, run), *_columns(audit, sheet, run, axis)):
                         slips.setdefault(slip.area, slip)
     return list(slips.values())
 
@@ -134,6 +137,14 @@ def _compared(node: Node) -> tuple[str, Cells, float] | None:
 
 
 _JUDGES = {"/": _divisor, "AND": _comparison, "OR": _comparison}
+
+
+def _columns(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[SharedSlip]:
+    """The first of the typed columns beside a run, with the others."""
+    found = {slip.area: slip for slip in _beside(audit, sheet, run, axis)}
+    if found:
+        first, *others = sorted(found)
+        yield replace(found[first], others=tuple(others))
 
 
 def _beside(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[SharedSlip]:

@@ -138,9 +138,10 @@ def slip_finding(audit: Audit, slip: SharedSlip, rule: str) -> Finding:
         at=slip.area,
         found=audit.value(slip.area.first) if typed else slip.formula,
         expected=slip.formula if typed else None,
-        evidence=slip.evidence,
+        evidence=(*slip.evidence, *slip.others),
         variant=slip.kind.value,
-        facts={"count": slip.count, "number": slip.number},
+        facts={"count": slip.count, "number": slip.number}
+        | ({"also_of_kind": tuple(area.a1 for area in slip.others)} if slip.others else {}),
     )
 
 

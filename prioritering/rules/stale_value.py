@@ -9,7 +9,8 @@ read, printed and decided by is an old figure.
 
 **Fix.** Stores the computed value. Safe: the formula and what it rests on stay as they are. An array that
 shows an error since another cell stands where it would be filled in is not old: the cell in its way is named,
-and nothing is changed. Nor is an empty text for an empty cell, as other programs than Excel store it.
+and nothing is changed. Nor is an empty text for an empty cell, as other programs than Excel store it, nor
+what a look-up by nearest found in a list out of order, which each program halves in its own way.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from prioritering.evaluation.compare import same
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Node
+from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import (
@@ -49,6 +51,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     stale = {
         at: verdict for at, verdict in audit.evaluation.verdicts.items() if verdict.status is Status.STALE
     }
+    halving = {lookup.at for lookup in unsorted_lookups(audit)} if stale else set()
     for at, verdict in stale.items():
         for root in verdict.precedents:
             behind[root].append(at.area)
@@ -56,7 +59,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         cell = audit.workbook.cell(at)
         if verdict.precedents or (cell is not None and same(cell.value, verdict.value)):
             continue  # another cell of the range differs that is filled from here: engines fill it otherwise
-        if cell is not None and not verdict.value and _hands_on_nothing(audit.workbook, cell):
+        if at in halving or (
+            cell is not None and not verdict.value and _hands_on_nothing(audit.workbook, cell)
+        ):
             continue
         blocking = None if cell is None else _in_the_way(audit.workbook, cell)
         if blocking is not None:

@@ -88,7 +88,7 @@ def weighted(*, typed: str = "E", right: bool = False, **changes: Content) -> Sh
     ("sheets", "told"),
     [
         (weighted(), [("Jobs!E2:E6", 3, "=E$1*D2")]),
-        (weighted(typed="EG"), [("Jobs!E2:E6", 3, "=E$1*D2"), ("Jobs!G2:G6", 3, "=G$1*F2")]),
+        (weighted(typed="EG"), [("Jobs!E2:E6", 3, "=E$1*D2")]),
         (weighted(typed=""), []),
         (weighted(right=True), []),
         (weighted(I2="=E1*2"), []),
@@ -99,3 +99,10 @@ def weighted(*, typed: str = "E", right: bool = False, **changes: Content) -> Sh
 def test_a_column_is_typed_where_its_like_compute(sheets: Sheets, told: list[tuple[str, float, str]]) -> None:
     found = [one for one in reported("formula-overwritten", sheets) if one.variant == "column"]
     assert seen(found) == told
+
+
+def test_columns_that_are_typed_alike_are_one_finding() -> None:
+    (found,) = (
+        one for one in reported("formula-overwritten", weighted(typed="EG")) if one.variant == "column"
+    )
+    assert found.facts["also_of_kind"] == ("G2:G6",)
