@@ -72,15 +72,11 @@ def _numbers(area: Area, values: Mapping[CellRef, Value]) -> Iterator[float]:
 
 
 def hands_on_a_blank(formula: str, sheet: str, values: Mapping[CellRef, Value]) -> bool:
-    """Whether a formula may show an empty cell as it is: Excel makes 0 of it, other programs leave it empty."""
+    """Whether a formula may show an empty cell as it is: Excel makes 0 of it, others leave it empty."""
     root = tree(formula)
     areas = [] if root is None else [one.reference.area(sheet) for one in _results(root)]
-    return any(
-        values.get(at) in (None, "")
-        for area in areas
-        if area.size <= MAX_CELLS_OF_RANGE
-        for at in area.cells()
-    )
+    small = (area for area in areas if area.size <= MAX_CELLS_OF_RANGE)
+    return any(values.get(at) in (None, "") for area in small for at in area.cells())
 
 
 def _results(node: Node) -> Iterator[Cells]:

@@ -265,9 +265,9 @@ def _broken(
     sign: str,
 ) -> Iterator[Relation]:
     for place, holds in enumerate(held):
-        if holds or (sign in "/%" and figures[other][place] == 0):
-            continue
         line = table.lines[place]
+        if holds or (sign in "/%" and figures[other][place] == 0) or table.is_shown_otherwise(result, line):
+            continue
         yield Relation(
             at=table.at(result, line),
             sign=sign,

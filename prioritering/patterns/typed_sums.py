@@ -92,6 +92,8 @@ def _broken(
     if len(bits) >= enough and sum(bits) >= SURE + log2(searched):
         for place, expected in wrong:
             line = table.lines[place]
+            if table.is_shown_otherwise(total, line):
+                continue
             first, last = table.at(parts[0], line), table.at(parts[-1], line)
             yield BrokenSum(
                 table.at(total, line),

@@ -20,12 +20,14 @@ from prioritering.memo import memoised
 from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
-from prioritering.types import Audit, CellRef, Finding, Measure, Severity, Value
+from prioritering.types import Audit, CellRef, Finding, Measure, ScoringModel, Severity, Value
 
 MIN_BLANK = 4
 """So many, and more than half of all figures, are blank where blanks are meant."""
 SLIPS = 0.1
 """So many of the lines may lack a score by slips; where more do, it is how the table is kept."""
+MOST = 0.75
+"""So many of the lines have a figure that is missed on one."""
 MIN_ALIKE = 3
 """So many that lack the same several scores are not asked for them; so many figures that are 1 are ticks."""
 RELATIONS = {9.0, 3.0, 1.0, None}
@@ -79,6 +81,7 @@ def blank_answers(audit: Audit) -> Set[CellRef]:
         if _are_answers(list(scored.values())):
             meant |= lines.keys()
         meant |= {at for at, values in scored.items() if _breaks_off(values)}
+        meant |= set(_absent(audit, model))
     return meant
 
 
@@ -90,6 +93,21 @@ def _are_answers(lines: Sequence[Sequence[Value]]) -> bool:
     many = lacking >= MIN_BLANK and lacking > SLIPS * len(lines)
     beside_noughts = lacking >= MIN_ALIKE and 0.0 in figures
     return most or many or beside_noughts or {9.0, 3.0} <= {*figures} <= RELATIONS
+
+
+def _absent(audit: Audit, model: ScoringModel) -> Iterator[CellRef]:
+    """The scores of lines that lack a figure beside the criteria as well, which most others have."""
+    own = {at for measure in model.measures for at in measure.cells.values()}
+    for table in model.tables:
+        across = table.measures_in_columns
+        names = [at for index in table.measures if (at := model.measures[index].name_cell) is not None]
+        scores = [model.measures[index].score_cell for index in table.measures]
+        slots = [at.row if across else at.column for at in (*names, *scores) if at.sheet == table.area.sheet]
+        for slot in range(min(slots), max(slots)):
+            beside = {at: at._replace(row=slot) if across else at._replace(column=slot) for at in scores}
+            filled = [at for at, place in beside.items() if isinstance(audit.value(place), float)]
+            if MOST * len(scores) <= len(filled) and own.isdisjoint(beside.values()):
+                yield from (at for at, place in beside.items() if audit.value(place) is None)
 
 
 def _breaks_off(values: Sequence[Value]) -> bool:

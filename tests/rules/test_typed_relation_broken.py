@@ -1,7 +1,7 @@
 """Relations between typed figures, and the lines on which they do not hold."""
 
 import pytest
-from sheets import Content, put, reported, seen
+from sheets import Content, book, put, reported, seen
 
 from prioritering.types import Severity, Value
 
@@ -310,3 +310,10 @@ def test_shares_of_a_whole(sheets: Sheets, at: str, variant: str) -> None:
 )
 def test_shares_that_are_sound(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
+
+
+def test_a_share_shown_in_per_cent_is_the_same_figure() -> None:
+    sheets = table(CHANGE, BASE, slip(SHARES, 2, round(SHARES[2] / 100, 3)))
+    formats = {f"Ark!D{row}": "0.0%" if row == 4 else "0.0" for row in range(2, 15)}
+    assert [str(one.at) for one in reported(RULE, book(sheets))] == ["Ark!D4"]
+    assert reported(RULE, book(sheets, formats)) == []
