@@ -22,6 +22,8 @@ from prioritering.reading.ways import Use
 from prioritering.reading.words import names_aggregate, names_weights
 from prioritering.types import Area, CellRef
 
+MAX_FEEDERS = 4000
+
 
 class Candidate(Struct, frozen=True):
     """A list, its scores, and what they are made of."""
@@ -210,3 +212,29 @@ def _is_weights(book: Book, made: Candidate, line: int) -> bool:
         return len(given) > 1 and max(map(abs, given)) <= 1 and isclose(sum(given), 1, rel_tol=0.02)
 
     return shares(line) and not any(shares(i) for i in range(len(made.cells)) if i != line)
+
+
+def weights_of(made: Candidate) -> set[CellRef]:
+    """The cells of the weights."""
+    return {one.weight_cell for one in made.criteria if one.weight_cell is not None}
+
+
+def feeders(book: Book, made: Candidate) -> set[CellRef]:
+    """The cells that weights and other shared figures come from."""
+    scores = set(made.cells)
+    todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
+    todo += weights_of(made)
+    cells: set[CellRef] = set()
+    while todo and len(cells) < MAX_FEEDERS:
+        at = todo.pop()
+        if at in cells or at in scores:
+            continue
+        cells.add(at)
+        cell = book.cell(at)
+        if cell is None or cell.formula is None:
+            continue
+        for reference in anatomy(cell.formula).references:
+            if not reference.external and not reference.last_sheet:
+                area = reference.area(at.sheet)
+                todo += area.cells() if area.size <= 400 else ()
+    return cells

@@ -26,6 +26,11 @@ COUNTING = frozenset(
         "VAR",
     )
 )
+SPREAD = frozenset(
+    ("STDEV", "STDEV.S", "STDEV.P", "STDEVP", "VAR", "VAR.S", "VAR.P", "VARP", "MEDIAN", "CONFIDENCE")
+)
+DESCRIBED, MIN_OBSERVED = 6, 5
+"""So near to a sum the spread stands, of so many observations."""
 EXTREMES = ("MAX", "MIN")
 MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
@@ -75,6 +80,23 @@ def is_change(walked: Walked) -> bool:
     if walked.name == "/":
         return isinstance(one, Made) and one.name == "-" and other in one.parts
     return isinstance(one, Made) and one.name == "/" and other == Number(1.0)
+
+
+def is_described(book: Book, made: Candidate) -> bool:
+    """Whether the spread of the same figures stands beside a sum or mean of columns: these are observed."""
+    weighted = any(one.weight is not None for one in made.criteria)
+    if not made.vector.across or weighted or len(made.criteria) < MIN_OBSERVED:
+        return False
+    raw = [at for one in made.criteria if (at := one.cells[0]) is not None]
+    beside = (step(made.cells[0], True, 0, over) for over in range(-DESCRIBED, DESCRIBED + 1) if over)
+    for cell in (book.cell(at) for at in beside if at.row > 0):
+        taken = None if cell is None or cell.formula is None else anatomy(cell.formula)
+        if cell is None or taken is None or SPREAD.isdisjoint(taken.skeleton.functions):
+            continue
+        areas = [one.area(cell.at.sheet) for one in taken.references if not one.external]
+        if any(area.holds(at) for area in areas for at in raw):
+            return True
+    return False
 
 
 def is_running(book: Book, made: Candidate) -> bool:
