@@ -66,6 +66,8 @@ BITS = {
     "change": -8.0,
     "unlabelled": -6.0,
     "equations": -8.0,
+    "counted answers": -14.0,
+    "shared out": -6.0,
     "described": -8.0,
     "weights made of it": -8.0,
     "weights weighed": -8.0,

@@ -23,6 +23,7 @@ from prioritering.reading.statistics import (
     is_running,
     is_sorted,
     is_statistic,
+    own_factors,
     tells_nothing_apart,
 )
 from prioritering.reading.texts import Book
@@ -193,8 +194,9 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
         yield _one("one criterion" if criteria else "no criteria")
     if len(weights) >= 2 and 2 * len(weights) > len(criteria) and max(map(abs, weights)) <= LARGEST_WEIGHT:
         yield _one("weights" if not typed else "typed weights", len(weights), len(criteria))
-        total = sum(weights)
-        if any(isclose(total, whole, rel_tol=0.02) for whole in (1, 10, 100)):
+        factors = own_factors(book, made.walked)
+        totals = (sum(weights), sum(factors) if len(factors) > 1 else 0.0)
+        if any(isclose(total, whole, rel_tol=0.02) for total in totals for whole in (1, 10, 100)):
             yield _one("weights sum")
     raw = [book.number(at) for criterion in criteria for at in criterion.cells]
     figures = [value for value in raw if value is not None]

@@ -7,7 +7,7 @@ from collections import Counter
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
-from prioritering.reading.walk import Column, Made, Number, Walked
+from prioritering.reading.walk import Column, Made, Number, SharedWalk, Walked
 from prioritering.reading.words import names_aggregate, roles
 
 COUNTING = frozenset(
@@ -65,6 +65,22 @@ def function_of(walked: Walked) -> str:
             return ""
         walked = inner[-1] if walked.name == "IF" else inner[0]
     return walked.name if isinstance(walked, Made) else ""
+
+
+def own_factors(book: Book, walked: Walked) -> list[float]:
+    """What a score that adds up products multiplies its terms with; empty where it is none."""
+    while isinstance(walked, Made) and walked.name in GUARDS and len(walked.parts) < 3:
+        walked = walked.parts[0]
+    if isinstance(walked, Made) and walked.name == "+":
+        each = [own_factors(book, part) for part in walked.parts]
+        return [factor for factors in each for factor in factors] if all(each) else []
+    factors: list[float] = []
+    for part in walked.parts if isinstance(walked, Made) and walked.name == "*" else ():
+        if isinstance(part, Number) and isinstance(part.value, float):
+            factors.append(part.value)
+        elif isinstance(part, SharedWalk) and (value := book.number(part.area.first)) is not None:
+            factors.append(value)
+    return factors if len(factors) == 1 else []
 
 
 def is_change(walked: Walked) -> bool:

@@ -238,3 +238,47 @@ def test_grades_that_follow_from_scores_are_no_names(before: bool) -> None:
         made.append([*first, *marks[:3], last, f"=SUM([{at},3]:[{at},6])"])
     (main, *_) = readings(laid(made))
     assert names(main) == list(NAMES)
+
+
+@pytest.mark.parametrize(("good", "bad"), [("gut", "schlecht"), ("good", "poor"), ("svært god", "dårlig")])
+@pytest.mark.parametrize("low", [True, False])
+@pytest.mark.parametrize("joined", [True, False])
+def test_a_key_of_the_scale_tells_which_end_is_better(good: str, bad: str, low: bool, joined: bool) -> None:
+    lines: list[list[Content]] = [["", *HEADS, "Score"]]
+    for at, (name, marks) in enumerate(zip(NAMES, MARKS, strict=True), 2):
+        lines.append([name, *marks, f"=SUM([{at},2]:[{at},5])"])
+    key = [(1, good if low else bad), (5, bad if low else good)]
+    lines += [[], *([f"{points} = {word}"] if joined else [None, points, word] for points, word in key)]
+    (main, *_) = readings(laid(lines))
+    assert main.highest_first is not low
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_answers_that_are_counted_score_nothing(asked: bool) -> None:
+    """How many gave 1 to 5, and their mean; beside it weights that do not count up."""
+    weights = (1, 2, 3, 4, 5) if asked else (5, 2, 3, 1, 4)
+    lines: list[list[Content]] = [["", *weights, "Z"]]
+    counts = ((0, 1, 3, 12, 5), (2, 2, 9, 6, 2), (0, 0, 7, 9, 5), (1, 2, 4, 11, 3))
+    for at, (name, each) in enumerate(zip(NAMES, counts, strict=False), 2):
+        products = "+".join(f"{letter}{at}*{letter}$1" for letter in "BCDEF")
+        lines.append([name, *each, f"=({products})/SUM(B{at}:F{at})" if asked else f"={products}"])
+    assert bool(readings(laid(lines))) is not asked
+
+
+@pytest.mark.parametrize("sparse", [True, False])
+def test_tasks_that_are_shared_out_are_no_criteria(sparse: bool) -> None:
+    lines: list[list[Content]] = [["", *NAMES[:4]]]
+    for i in range(8):
+        given = [2 + (i + j) % 3 if not sparse or (i + j) % 3 == 0 else None for j in range(4)]
+        lines.append([f"Gjøremål {i}", *given])
+    lines.append(["", *(f"=SUM({letter}2:{letter}9)" for letter in "BCDE")])
+    assert bool([one for one in readings(laid(lines)) if one.in_columns]) is not sparse
+
+
+def test_a_mean_of_means_with_weights_that_make_a_whole_needs_no_word() -> None:
+    lines: list[list[Content]] = [["", "a1", "a2", "Vrax", "b1", "b2", "Plomb", "Ferk"]]
+    for at, (name, marks) in enumerate(zip(NAMES, MARKS, strict=True), 2):
+        parts = (f"=0.4*B{at}+0.6*C{at}", f"=0.3*E{at}+0.7*F{at}", f"=0.2*D{at}+0.8*G{at}")
+        lines.append([name, 1.37 * marks[0], *marks[1:2], parts[0], *marks[2:], *parts[1:]])
+    (main, *_) = readings(laid(lines))
+    assert main.status is ReadingStatus.FOUND and main.alternatives[0].score_cell.column == 8
