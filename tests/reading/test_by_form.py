@@ -248,7 +248,8 @@ def test_a_key_of_the_scale_tells_which_end_is_better(good: str, bad: str, low: 
     for at, (name, marks) in enumerate(zip(NAMES, MARKS, strict=True), 2):
         lines.append([name, *marks, f"=SUM([{at},2]:[{at},5])"])
     key = [(1, good if low else bad), (5, bad if low else good)]
-    lines += [[], *([f"{points} = {word}"] if joined else [None, points, word] for points, word in key)]
+    lines.append([])
+    lines += [[f"{points} = {word}"] if joined else [None, points, word] for points, word in key]
     (main, *_) = readings(laid(lines))
     assert main.highest_first is not low
 
@@ -282,3 +283,44 @@ def test_a_mean_of_means_with_weights_that_make_a_whole_needs_no_word() -> None:
         lines.append([name, 1.37 * marks[0], *marks[1:2], parts[0], *marks[2:], *parts[1:]])
     (main, *_) = readings(laid(lines))
     assert main.status is ReadingStatus.FOUND and main.alternatives[0].score_cell.column == 8
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "MATCH(F{row},H$2:H$7,0)",
+        "SUMPRODUCT(--(F$2:F$7>F{row}))+1",
+        'COUNTIF(F$2:F$7,">"&F{row})+1',
+        "RANK(F{row},F$2:F$7)+COUNTIF(F$2:F{row},F{row})-1",
+    ],
+)
+def test_places_by_any_formula_are_ranks(formula: str) -> None:
+    lines: list[list[Content]] = [["", *HEADS, "Wug", "Gnu", "Zib"]]
+    for at, (name, marks) in enumerate(zip(NAMES, MARKS, strict=True), 2):
+        made = f"=SUM(B{at}:E{at})+B{at}*2"
+        lines.append([name, *marks, made, f"={formula.format(row=at)}", f"=LARGE(F$2:F$7,{at - 1})"])
+    (main, *_) = readings(laid(lines))
+    assert [line.rank_cell is not None for line in main.alternatives] == [True] * 6
+
+
+def test_places_within_groups_by_formula_are_ranks() -> None:
+    lines: list[list[Content]] = [["", "Frob", *HEADS, "Wug", "Gnu"]]
+    for at, (name, marks) in enumerate(zip((*NAMES, "Ux", "Vy"), (*MARKS, *MARKS[:2]), strict=True), 2):
+        place = f'=COUNTIFS(B$2:B$9,B{at},G$2:G$9,">"&G{at})+1'
+        lines.append([name, "AB"[at % 2], *marks, f"=C{at}*{1 + at % 3}+SUM(D{at}:F{at})*0.5", place])
+    (main, *_) = readings(laid(lines))
+    assert names(main)[:6] == list(NAMES)
+    assert all(line.rank_cell is not None for line in main.alternatives)
+
+
+@pytest.mark.parametrize("most", [True, False])
+@both_ways
+def test_full_marks_that_all_are_divided_by_are_no_alternative(most: bool, across: bool) -> None:
+    lines: list[list[Content]] = [["", *HEADS, "Wug", "Score"]]
+    first = (5, 5, 5, 5) if most else (5, 1, 2, 1)
+    for at, (name, marks) in enumerate((("Qpts", first), *zip(NAMES, MARKS, strict=True)), 2):
+        lines.append(
+            [name, *marks, f"=SUM([{at},2]:[{at},5])", f"=[{at},6]/{'$F$2' if not across else '$B$6'}"]
+        )
+    (main, *_) = readings(laid(lines, across))
+    assert ("Qpts" in names(main)) is not most
