@@ -7,7 +7,7 @@ from math import isclose
 
 from msgspec import Struct
 
-from prioritering.reading.candidates import Candidate
+from prioritering.reading.candidates import Candidate, feeders
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.edges import is_held_against_itself
@@ -24,10 +24,12 @@ from prioritering.reading.spoken import is_calendar, of_words
 from prioritering.reading.statistics import (
     are_places,
     is_change,
+    is_described,
     is_iterated,
     is_running,
     is_sorted,
     is_statistic,
+    own_factors,
     tells_nothing_apart,
 )
 from prioritering.reading.texts import Book
@@ -43,6 +45,10 @@ SAID = frozenset(
     )
 )  # fmt: skip
 """What typed figures need some of: any table of counts adds up on a small scale."""
+
+
+LONG_NUMBERS = range(5, 15)
+"""So many digits have the numbers of persons and the like, all of them as many."""
 
 
 class Ranks(Struct, frozen=True):
@@ -95,6 +101,8 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "running": is_running(book, made),
         "iterated": is_iterated(book, made),
         "change": is_change(made.walked),
+        "described": is_described(book, made),
+        "weights made of it": _are_weights_made_of_it(book, made),
         "sorted": is_sorted(book, made),
         "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
         "purchases": are_purchases(book, made),
@@ -137,6 +145,15 @@ def _is_weighted(made: Candidate) -> bool:
     return any(criterion.weight is not None for criterion in made.criteria)
 
 
+def _are_weights_made_of_it(book: Book, made: Candidate) -> bool:
+    """Whether the weights are computed from what they weigh, some below nought: steps of a computation."""
+    weights = [one.weight for one in made.criteria if one.weight is not None]
+    raw = {at for one in made.criteria for at in one.cells if at is not None}
+    if len(weights) < 2 or min(weights) >= 0:
+        return False
+    return 2 * len(raw & feeders(book, made)) > len(raw)
+
+
 def _one(key: str, held: int = 0, of: int = 0) -> Evidence:
     return Evidence(key, BITS[key], held, of)
 
@@ -160,10 +177,12 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
 
 
 def are_numbers_of_lines(made: Candidate) -> bool:
-    """Whether the names are numbers that rise by one, with a gap at times."""
+    """Whether the names are numbers that rise by one, with a gap at times, or all as long, as of persons."""
     names = [name for name, _ in made.names or ()]
     if not all(name.isdigit() for name in names):
         return not any(name.replace(".", "", 1).isdigit() for name in names)
+    if {len(name) for name in names} <= set(LONG_NUMBERS) and len(set(map(len, names))) == 1:
+        return len(set(names)) == len(names)
     figures = [int(name) for name in names]
     return figures == sorted(set(figures)) and figures[-1] - figures[0] < 2 * len(figures)
 
@@ -193,8 +212,9 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
         yield _one("one criterion" if criteria else "no criteria")
     if len(weights) >= 2 and 2 * len(weights) > len(criteria) and max(map(abs, weights)) <= LARGEST_WEIGHT:
         yield _one("weights" if not typed else "typed weights", len(weights), len(criteria))
-        total = sum(weights)
-        if any(isclose(total, whole, rel_tol=0.02) for whole in (1, 10, 100)):
+        factors = own_factors(book, made.walked)
+        totals = (sum(weights), sum(factors) if len(factors) > 1 else 0.0)
+        if any(isclose(total, whole, rel_tol=0.02) for total in totals for whole in (1, 10, 100)):
             yield _one("weights sum")
     raw = [book.number(at) for criterion in criteria for at in criterion.cells]
     figures = [value for value in raw if value is not None]

@@ -8,6 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.naming import (
     BITS,
     MIN_DISTINCT_PAIRS,
@@ -70,7 +71,9 @@ class Names:
         return self._known[key]
 
     def _found(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef]) -> Named | None:
-        columns = [column for column in self._read(cells, across) if not _are_among(column.named, raw)]
+        columns = [
+            column for column in self._read(cells, across) if not self._are_made_of(column, cells, raw)
+        ]
         worded = sorted(column.slot for column in columns if are_words(column.texts))
         first = min((slot_of(at, across) for at in raw if at.sheet == cells[0].sheet), default=0)
         heading = max((slot for slot in worded if slot < first), default=0) if across else 0
@@ -92,6 +95,16 @@ class Names:
         if pair is not None and (best is None or pair[0] > best[0]):
             best = pair
         return None if best is None else best[1]
+
+    def _are_made_of(self, column: _Column, cells: Sequence[CellRef], raw: frozenset[CellRef]) -> bool:
+        """Whether most of these cells hold raw figures, or what is made of those named: grades."""
+        own, computed = set(cells), 0
+        for _, place in column.named:
+            cell = self._book.cell(place)
+            references = anatomy(cell.formula).references if cell is not None and cell.formula else ()
+            areas = [one.area(place.sheet) for one in references if not one.external]
+            computed += place in raw or any(area.size == 1 and area.first in own for area in areas)
+        return 2 * computed > len(column.named)
 
     def _goes_on(self, cells: Sequence[CellRef], slot: int) -> bool:
         """Whether figures of the same alternatives stand right before a heading: it is a text among them."""
@@ -182,7 +195,7 @@ class Names:
         text = self._book.text(place)
         if not text:
             number = self._book.naming_number(anchored)
-            text = f"{number:.15g}" if number is not None else ""
+            text = f"{number:.15g}" if number is not None and round(number, 3) == number else ""
         return text, anchored
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
@@ -205,11 +218,6 @@ def _has_twin(column: _Column, columns: Sequence[_Column]) -> bool:
         and tells_apart(other.texts)
         for other in columns
     )
-
-
-def _are_among(named: Named, raw: frozenset[CellRef]) -> bool:
-    """Whether most of these cells hold raw figures."""
-    return 2 * sum(place in raw for _, place in named) > len(named)
 
 
 def _are_repeated(texts: Sequence[str]) -> bool:

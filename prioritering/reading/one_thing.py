@@ -27,6 +27,8 @@ MOST_FULL = 0.6
 """The share of lines with the same full marks."""
 MIN_MARKED, FEW = 4, 3
 """So many criteria two lines have, and so many times as many as there are different full marks."""
+MIN_LEVELS, MIN_SHARED_OUT = 3, 6
+"""So many levels answers have, and so many tasks are shared out."""
 WHOLE_REACH = 3
 """So far behind the lines their whole stands."""
 
@@ -35,6 +37,10 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
     """What tells that the lines are parts of one thing; blocks that a ranked list gathers are none."""
     if _are_answers(made):
         yield "answers"
+    if _are_counted(made):
+        yield "counted answers"
+    if _are_shared_out(book, made):
+        yield "shared out"
     if _are_weighted(made):
         yield "weighted lines"
     if not listed and _has_unlike_parts(book, made):
@@ -65,6 +71,22 @@ def _are_answers(made: Candidate) -> bool:
     weighted = any(one.weight is not None for one in made.criteria)
     many = count >= MANY_ANSWERS and count >= 2 * len(made.cells)
     return many and not weighted and function_of(made.walked) in MEANS
+
+
+def _are_counted(made: Candidate) -> bool:
+    """Whether it is counted how many answer 1, 2, 3, and the mean is what these answers make."""
+    weights = sorted(one.weight for one in made.criteria if one.weight is not None)
+    steps = len(weights) >= MIN_LEVELS and all(b - a == 1 for a, b in pairwise(weights))
+    return steps and len(weights) == len(made.criteria) and all(one.mixed for one in made.criteria)
+
+
+def _are_shared_out(book: Book, made: Candidate) -> bool:
+    """Whether most lines have but a few of the figures that are added up at the foot: who did which task."""
+    weighted = any(one.weight is not None for one in made.criteria)
+    if not made.vector.across or weighted or len(made.criteria) < MIN_SHARED_OUT:
+        return False
+    cells = [at for one in made.criteria for at in one.cells]
+    return 2 * sum(map(book.is_blank, cells)) > len(cells)
 
 
 def _are_weighted(made: Candidate) -> bool:

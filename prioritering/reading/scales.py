@@ -56,11 +56,11 @@ def scale_evidence(columns: Sequence[Sequence[float]]) -> Iterator[str]:
 
 
 def _have_one_scale(columns: Sequence[Sequence[float]]) -> bool:
-    """Whether nearly all criteria go up to the upper half of one scale in tenths, and none beyond it."""
+    """Whether nearly all criteria go up to the upper half of one scale in hundredths, and none beyond it."""
     figures = [value for column in columns for value in column]
     bound = next((bound for bound in BOUNDS if max(figures) <= bound), None)
-    tenths = sum((10 * value).is_integer() for value in figures)
-    if bound is None or min(figures) < 0 or tenths < MOSTLY * len(figures):
+    parts = sum(round(value, 2) == value for value in figures)
+    if bound is None or min(figures) < 0 or parts < MOSTLY * len(figures):
         return False
     filled = [column for column in columns if column]
     high = sum(2 * max(column) > bound for column in filled)

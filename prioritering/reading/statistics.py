@@ -7,7 +7,7 @@ from collections import Counter
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
-from prioritering.reading.walk import Column, Made, Number, Walked
+from prioritering.reading.walk import Column, Made, Number, SharedWalk, Walked
 from prioritering.reading.words import names_aggregate, roles
 
 COUNTING = frozenset(
@@ -26,6 +26,11 @@ COUNTING = frozenset(
         "VAR",
     )
 )
+SPREAD = frozenset(
+    ("STDEV", "STDEV.S", "STDEV.P", "STDEVP", "VAR", "VAR.S", "VAR.P", "VARP", "MEDIAN", "CONFIDENCE")
+)
+DESCRIBED, MIN_OBSERVED = 6, 5
+"""So near to a sum the spread stands, of so many observations."""
 EXTREMES = ("MAX", "MIN")
 MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
@@ -62,6 +67,22 @@ def function_of(walked: Walked) -> str:
     return walked.name if isinstance(walked, Made) else ""
 
 
+def own_factors(book: Book, walked: Walked) -> list[float]:
+    """What a score that adds up products multiplies its terms with; empty where it is none."""
+    while isinstance(walked, Made) and walked.name in GUARDS and len(walked.parts) < 3:
+        walked = walked.parts[0]
+    if isinstance(walked, Made) and walked.name == "+":
+        each = [own_factors(book, part) for part in walked.parts]
+        return [factor for factors in each for factor in factors] if all(each) else []
+    factors: list[float] = []
+    for part in walked.parts if isinstance(walked, Made) and walked.name == "*" else ():
+        if isinstance(part, Number) and isinstance(part.value, float):
+            factors.append(part.value)
+        elif isinstance(part, SharedWalk) and (value := book.number(part.area.first)) is not None:
+            factors.append(value)
+    return factors if len(factors) == 1 else []
+
+
 def is_change(walked: Walked) -> bool:
     """Whether each figure is by how much one has changed against another, as a share of it: (b - a) / a."""
     while isinstance(walked, Made) and walked.name in (*GUARDS, "*", "%"):
@@ -75,6 +96,23 @@ def is_change(walked: Walked) -> bool:
     if walked.name == "/":
         return isinstance(one, Made) and one.name == "-" and other in one.parts
     return isinstance(one, Made) and one.name == "/" and other == Number(1.0)
+
+
+def is_described(book: Book, made: Candidate) -> bool:
+    """Whether the spread of the same figures stands beside a sum or mean of columns: these are observed."""
+    weighted = any(one.weight is not None for one in made.criteria)
+    if not made.vector.across or weighted or len(made.criteria) < MIN_OBSERVED:
+        return False
+    raw = [at for one in made.criteria if (at := one.cells[0]) is not None]
+    beside = (step(made.cells[0], True, 0, over) for over in range(-DESCRIBED, DESCRIBED + 1) if over)
+    for cell in (book.cell(at) for at in beside if at.row > 0):
+        taken = None if cell is None or cell.formula is None else anatomy(cell.formula)
+        if cell is None or taken is None or SPREAD.isdisjoint(taken.skeleton.functions):
+            continue
+        areas = [one.area(cell.at.sheet) for one in taken.references if not one.external]
+        if any(area.holds(at) for area in areas for at in raw):
+            return True
+    return False
 
 
 def is_running(book: Book, made: Candidate) -> bool:
