@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -28,10 +27,6 @@ MOSTLY = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
 
 
-ORDINAL = re.compile(r"#?\s*(\d{1,4})\s*(?:st|nd|rd|th|[.ºª°]|er|e|ème|:[ea])?", re.IGNORECASE)
-"""A place in words of figures."""
-
-
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
     """The figures on the same lines that are best explained as ranks of the scores."""
     scores = [book.number(at) for at in made.cells]
@@ -40,8 +35,7 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
     raw = {at for criterion in made.criteria for at in criterion.cells}
     best: Ranks | None = None
     scored = sum(score is not None for score in scores)
-    for cells, numbers in _columns(book, made):
-        stated = [_place(book, at, number) for at, number in zip(cells, numbers, strict=True)]
+    for cells, stated in _columns(book, made):
         least = 0 if any(_calls_rank(book, at) for at in cells) else scored
         if not _could_be_ranks(stated, least) or raw & set(cells):
             continue
@@ -139,14 +133,6 @@ def _as_ranks(
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
-
-
-def _place(book: Book, at: CellRef | None, number: float | None) -> float | None:
-    """The place that is stated there, in figures or as an ordinal: `1st`, `2.`, `3º`."""
-    if number is not None or at is None:
-        return number
-    told = ORDINAL.fullmatch(book.text(at))
-    return float(told[1]) if told else None
 
 
 def _within_groups(

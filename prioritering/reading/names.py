@@ -179,7 +179,7 @@ class Names:
         text = self._book.text(place)
         if not text:
             number = self._book.typed_number(anchored)
-            text = f"{number:g}" if number is not None else ""
+            text = f"{number:.15g}" if number is not None else ""
         return text, anchored
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:

@@ -89,8 +89,8 @@ def are_amounts(formats: Sequence[str]) -> bool:
 def rated_alike(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> str:
     """Whether typed figures are ratings by their sizes alone, in the words of the table of bits.
 
-    "on one scale" where most criteria go up to the end of one scale as well; "filled alike" where they fill the
-    range of their figures, and the totals stand near each other; empty where they do not.
+    "on one scale" where most criteria go up to the end of one scale as well; "filled alike" where they fill
+    the range of their figures, and the totals stand near each other; empty where they do not.
     """
     figures = [value for column in columns for value in column]
     if not totals or not all(columns) or min(figures) < 0 or not 2 <= max(figures) <= EVEN_SCALE:
