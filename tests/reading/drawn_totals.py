@@ -110,5 +110,5 @@ def drawn(kind: Callable[[Random], Figures], seed: int, words: Sequence[str] = (
     figures = kind(random)
     headings = list(words[: len(figures[0]) + 2]) or nonsense(random, len(figures[0]) + 2)
     names = nonsense(random, len(figures))
-    lines = zip(names, figures, strict=True)
-    return [[*headings], *([name, *line, sum(line)] for name, line in lines)]
+    lines: list[list[Content]] = [[name, *line, sum(line)] for name, line in zip(names, figures, strict=True)]
+    return [[*headings], *lines]
