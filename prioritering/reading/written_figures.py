@@ -28,7 +28,7 @@ _CODE = re.compile(r"\+?0\d+|\+?\d{7,}")
 """Numbers of accounts, telephones and persons."""
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+)")
 _PLACE = re.compile(
-    r"[#=]\s*(\d{1,4})|T-?(\d{1,4})|(\d{1,4})\s*(?:st|nd|rd|th|[.ºª°]|er|e|ème|:[ea])|(\d{1,4})\s*\([^\W\d]+\.?\)",
+    r"[#=]\s*(\d{1,4})|T-?([1-9]\d{0,3})|(\d{1,4})\s*(?:st|nd|rd|th|[.ºª°]|er|e|ème|:[ea])|(\d{1,4})\s*\([^\W\d]+\.?\)",
     re.IGNORECASE,
 )
 """A place as people write it: `#3`, `=4`, `T-2`, `1st`, `1.`, `1 (shared)`."""
@@ -118,14 +118,16 @@ def _figures(heading: str, texts: Sequence[str]) -> Mapping[str, float] | None:
     places = [_PLACE.fullmatch(one) for one in told]
     if any(places):
         plain = all(place is not None or one.isdigit() for place, one in zip(places, told, strict=True))
+        plain = plain and not all(place is not None and place[2] for place in places)  # T1, T2: codes
         return {text: float(re.sub(r"\D", "", text)) for text in written} if plain else None
     if ("identity" in named and "rank" not in named) or not _are_alike(told):
         return None
-    figures = {text: value for text in written if (value := number_in(text)) is not None}
-    numbers = [figures[text] for text in written]
+    numbers = [value for text in written if (value := number_in(text)) is not None]
+    if len(numbers) < len(written):
+        return None
     rising = all(value.is_integer() for value in numbers) and all(a < b for a, b in pairwise(numbers))
     years = all(value.is_integer() and 1900 <= value <= 2100 for value in numbers)
-    return None if years or (rising and "rank" not in named) else figures
+    return None if years or (rising and "rank" not in named) else dict(zip(written, numbers, strict=True))
 
 
 def _are_alike(told: Sequence[str]) -> bool:

@@ -118,6 +118,9 @@ def test_what_texts_write(texts: Sequence[str], figures: Sequence[float]) -> Non
         ("7", "many", "8", "few"),
         ("7", "8"),
         ("v1.2", "v1.3", "v1.1"),
+        ("T1", "T2", "T3"),
+        ("T01", "T02", "T03"),
+        ("1/36", "4", "1/18"),
     ],
 )
 def test_codes_years_and_what_is_written_in_two_ways_stay_texts(texts: Sequence[str]) -> None:
