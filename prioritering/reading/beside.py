@@ -18,6 +18,9 @@ from prioritering.types import CellRef
 NAME_REACH = 40
 RANKS_REACH = 3
 """So far behind scores that are taken over their ranks stand."""
+MIN_PLACED, PLACES_REACH, MAX_ALIKE = 8, 6, 5
+"""So many figures have places at least that stand so far behind them, where nothing else says what they are;
+and not more than so many share each figure on the average."""
 MIN_BITS = 5.0
 MIN_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
@@ -43,6 +46,21 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
             best = ranks
     return best
+
+
+def are_placed(book: Book, cells: Sequence[CellRef]) -> bool:
+    """Whether one of the next columns numbers the figures by their order, without exception."""
+    scores = [score for at in cells if (score := book.number(at)) is not None]
+    if not MIN_PLACED <= len(scores) == len(cells) <= MAX_ALIKE * len(set(scores)):
+        return False
+    for over in range(1, PLACES_REACH + 1):
+        stated = book.beside(cells, False)(over)[1]
+        explained = (
+            explain(scores, stated) if 1 in stated and 20 * stated.count(None) <= len(stated) else None
+        )
+        if explained is not None and explained.held == explained.of:
+            return True
+    return False
 
 
 def is_ranked_elsewhere(book: Book, readers: Mapping[CellRef, int], count: int) -> bool:
@@ -112,7 +130,12 @@ def _as_ranks(
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
     numbers_lines = sum(value == i for i, value in enumerate(stated, start=1)) >= MOSTLY * len(given)
-    if (running or numbers_lines) and not named and any("identity" in roles(text) for text in labels[:1]):
+    shared = explained.held == explained.of and len(set(given)) < len(given)
+    if (
+        (running or numbers_lines)
+        and not (named or shared)
+        and any("identity" in roles(text) for text in labels[:1])
+    ):
         return None  # they number the lines, however these are sorted, and whatever slips they have
     within = False
     if named and not by_formula and explained.held < explained.of:

@@ -41,6 +41,12 @@ class Ranks(Struct, frozen=True):
     """Whether their heading names the groups that they start anew in."""
 
 
+def is_certain(ranks: Ranks) -> bool:
+    """Whether ranks are called so, or follow on so many lines that nothing else could be meant."""
+    exact = ranks.explained.held == ranks.explained.of
+    return ranks.named or (exact and ranks.explained.bits >= MAX_FOR_RANKS)
+
+
 class Context(Struct, frozen=True):
     """What is known around a candidate."""
 
