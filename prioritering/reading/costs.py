@@ -39,6 +39,7 @@ BITS = {
     "named method": 5.0,
     "driver words": 4.0,
     "marked words": 5.0,
+    "full marks": 7.0,
     "no word": -6.0,
     "on one scale": 4.0,
     "filled alike": -0.5,

@@ -24,7 +24,8 @@ from prioritering.types.reading import Evidence
 SAID = frozenset(
     (
         "score word", "criterion word", "alternative word", "method word", "named method", "weight word",
-        "risk words", "driver words", "marked words", "rank word", "ranks follow", "ranked by formula",
+        "risk words", "driver words", "marked words", "full marks", "rank word", "ranks follow",
+        "ranked by formula",
     )
 )  # fmt: skip
 """What typed figures need some of: any table of counts adds up on a small scale."""

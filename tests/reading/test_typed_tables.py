@@ -131,6 +131,27 @@ def test_a_person_called_max_is_no_maximum() -> None:
     assert [line.name for line in read(named)[0].alternatives][:2] == ["Max Weber", "Lakeview"]
 
 
+FULL = (
+    ("Velp (10)", "Brast (30)", "Mok (60)", "Zat (100)"),
+    ("Velp /10", "Brast /30", "Mok /60", "Zat /100"),
+)
+
+
+@pytest.mark.parametrize("heading", FULL)
+def test_full_marks_in_the_headings_make_it_sure(heading: Sequence[str]) -> None:
+    marks = ((7, 21, 40), (9, 29, 18), (4, 11, 55), (10, 6, 37))
+    (main,) = read(_sums(["Name", *heading], *marks))
+    assert main.status is ReadingStatus.FOUND
+    assert read(_sums(["Name", "Velp (12)", *heading[1:]], *marks)) == ()
+
+
+def test_full_marks_on_a_line_of_their_own() -> None:
+    rows = _sums(["Name", "Velp", "Brast", "Mok", "Zat"], (7, 21, 40), (9, 29, 18), (4, 11, 55))
+    (main,) = read([rows[0], ["Max", 10, 30, 60, 100], *rows[1:]])
+    assert main.status is ReadingStatus.FOUND
+    assert len(main.alternatives) == 3
+
+
 def _with_places(words: Sequence[str], places: bool = True) -> Rows:
     """Pupils with two subjects and a total of more than these, each with its place behind it."""
     marks = [(61, 70, 400), (90, 88, 510), (55, 62, 377), (77, 91, 480), (64, 58, 402), (83, 80, 505)]

@@ -514,6 +514,7 @@ speaks-named-method = the heading is the name of a method's score
 speaks-driver-words = its columns are named as what drives a priority
 speaks-marked-words = its columns are named as subjects, tests or rounds are
 speaks-filled-alike = no heading names a scoring; the sizes of the figures alone say that they are ratings
+speaks-full-marks = the full marks of the columns add up to those of the total
 speaks-no-word = no heading names a scoring
 speaks-questions = the lines are questions
 speaks-subjects = the lines are named as subjects, tests or rounds are

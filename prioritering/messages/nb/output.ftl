@@ -511,6 +511,7 @@ speaks-named-method = overskriften er navnet på en metodes poeng
 speaks-driver-words = kolonnene heter som det som driver en prioritet
 speaks-marked-words = kolonnene heter som fag, prøver eller runder
 speaks-filled-alike = ingen overskrift nevner en poenggiving; bare størrelsen på tallene sier at de er karakterer
+speaks-full-marks = fullt hus i kolonnene blir til sammen fullt hus i summen
 speaks-no-word = ingen overskrift nevner en poenggiving
 speaks-questions = linjene er spørsmål
 speaks-subjects = linjene heter som fag, prøver eller runder
