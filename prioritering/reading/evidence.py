@@ -41,7 +41,8 @@ from prioritering.types.reading import Evidence
 SAID = frozenset(
     (
         "score word", "criterion word", "alternative word", "method word", "named method", "weight word",
-        "risk words", "driver words", "marked words", "rank word", "ranks follow", "ranked by formula",
+        "risk words", "driver words", "marked words", "full marks", "rank word", "ranks follow",
+        "ranked by formula",
     )
 )  # fmt: skip
 """What typed figures need some of: any table of counts adds up on a small scale."""
@@ -60,6 +61,12 @@ class Ranks(Struct, frozen=True):
     named: bool
     within: bool = False
     """Whether their heading names the groups that they start anew in."""
+
+
+def is_certain(ranks: Ranks) -> bool:
+    """Whether ranks are called so, or follow on so many lines that nothing else could be meant."""
+    exact = ranks.explained.held == ranks.explained.of
+    return ranks.named or (exact and ranks.explained.bits >= MAX_FOR_RANKS)
 
 
 class Context(Struct, frozen=True):

@@ -28,7 +28,7 @@ from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.shared_slips import SharedSlip, SlipKind, shared_slips
 from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
-from prioritering.patterns.written_numbers import number_in
+from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule

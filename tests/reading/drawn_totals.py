@@ -23,9 +23,7 @@ def nonsense(random: Random, count: int) -> list[str]:
 
 def _points(most: int) -> Callable[[Random], Figures]:
     """Ratings from one up to the end of a scale."""
-    return lambda random: [
-        [random.randint(1, most) for _ in range(5)] for _ in range(random.randint(10, 20))
-    ]
+    return lambda random: [[random.randint(1, most) for _ in range(5)] for _ in range(random.randint(10, 20))]
 
 
 def _marks(full: Sequence[int]) -> Callable[[Random], Figures]:
@@ -44,8 +42,8 @@ def _halves(random: Random) -> Figures:
 
 
 def _few(random: Random) -> Figures:
-    """Four alternatives and seven criteria."""
-    return [[random.randint(1, 5) for _ in range(7)] for _ in range(4)]
+    """Five alternatives and seven criteria."""
+    return [[random.randint(1, 5) for _ in range(7)] for _ in range(5)]
 
 
 def _sized(middle: float, spread: float) -> Callable[[Random], Figures]:
@@ -112,4 +110,5 @@ def drawn(kind: Callable[[Random], Figures], seed: int, words: Sequence[str] = (
     figures = kind(random)
     headings = list(words[: len(figures[0]) + 2]) or nonsense(random, len(figures[0]) + 2)
     names = nonsense(random, len(figures))
-    return [list(headings), *([name, *line, sum(line)] for name, line in zip(names, figures, strict=True))]
+    lines: list[list[Content]] = [[name, *line, sum(line)] for name, line in zip(names, figures, strict=True)]
+    return [[*headings], *lines]

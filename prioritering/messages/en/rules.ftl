@@ -143,6 +143,7 @@ rule-score-out-of-scale-maximum = { $cell } says { $found }, more than the maxim
 rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so the formulas do not see it. It should be the number { $expected }.
     .title = Number stored as text
 rule-number-stored-as-text-coerced = “{ $found }” in { $cell } is stored as text. Formulas with + - * / read the number { $expected } all the same; SUM, AVERAGE, MAX and RANK would pass over it.
+rule-number-stored-as-text-columns = The figures of { $areas } are stored as texts (“{ $found }”). They were read as the numbers that they write; Excel sorts and adds them up as texts.
 
 rule-stray-note = “{ $found }” stands on its own beside the table.
     .title = Stray note

@@ -143,6 +143,7 @@ rule-score-out-of-scale-maximum = Tallet i { $cell } er { $found }, mer enn maks
 rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så formlene ser det ikke. Det skal være tallet { $expected }.
     .title = Tall lagret som tekst
 rule-number-stored-as-text-coerced = «{ $found }» i { $cell } er lagret som tekst. Formler med + - * / leser likevel tallet { $expected }; SUM, AVERAGE, MAX og RANK ville hoppet over det.
+rule-number-stored-as-text-columns = Tallene i { $areas } er lagret som tekst («{ $found }»). De ble lest som tallene de viser; Excel sorterer og summerer dem som tekst.
 
 rule-stray-note = «{ $found }» står for seg selv ved siden av tabellen.
     .title = Løs merknad
