@@ -20,11 +20,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from labelled.books import Labelled, Outcome, labelled
-from labelled.costs import Curve, changes, curves, outcomes
+from labelled.costs import TIMES, Curve, changes, curves, outcomes
 from labelled.words import by_makers, makers_of_words, spoken, without
 from prioritering.reading.costs import BITS
 
+G = TypeVar("G")
 T = TypeVar("T")
+HEAD = "\n".join(
+    (
+        f"| cost | bits | hang on it | {' | '.join(f'x {times:g}' for times in TIMES)} | on unseen makers |",
+        f"|{' --- |' * (len(TIMES) + 4)}",
+    )
+)
 
 
 def main() -> None:
@@ -47,16 +54,17 @@ def main() -> None:
         print("\n".join(_costs(books, asked.costs, asked.jobs)))
 
 
-def _each(task: Callable[[Labelled], T], books: Sequence[Labelled], jobs: int) -> dict[Labelled, T]:
+def _each(task: Callable[[G], T], given: Sequence[G], jobs: int) -> dict[G, T]:
     """A task done for each workbook, in processes that end after some."""
     with Pool(jobs, maxtasksperchild=25) as pool:
-        return dict(zip(books, pool.imap(task, books), strict=True))
+        return dict(zip(given, pool.imap(task, given), strict=True))
 
 
 def _costs(books: Sequence[Labelled], keys: Sequence[str] | None, jobs: int) -> Iterator[str]:
     keys = [] if keys is None else keys or list(BITS)
     of = _each(partial(outcomes, asked=list(changes(keys))), books, jobs)
     yield _counted(Counter(told[None] for told in of.values() if None in told), len(of))
+    yield HEAD
     made = sorted(curves(of, keys), key=lambda one: (-one.gain, -one.hang))
     yield from (_line(one) for one in made if one.hang)
     yield "nothing hangs on: " + ", ".join(one.key for one in made if not one.hang)
@@ -68,7 +76,7 @@ def _counted(told: Mapping[Outcome, int], of: int) -> str:
 
 def _line(one: Curve) -> str:
     """One row: the cost, its bits, how many workbooks hang on it, and more or fewer at each value."""
-    at = "; ".join(f"{bits:g}: {_more(more)}" for bits, more in sorted(one.at.items()))
+    at = " | ".join(map(_more, one.at.values()))
     return f"| {one.key} | {BITS[one.key]:g} | {one.hang} | {at} | {one.gain:+g} |"
 
 
@@ -84,10 +92,12 @@ def _words(books: Sequence[Labelled], jobs: int) -> Iterator[str]:
     counted = by_makers(makers)
     yield "makers whose workbooks hold it: words"
     yield ", ".join(f"{count}: {words}" for count, words in sorted(counted.items()))
-    reads = [(one, read) for one in books if (read := without(one, makers, stand[one])) is not None]
-    own = [(one, read) for one, read in reads if read.words]
-    yield f"{len({one.maker for one, _ in own})} makers have words of their own"
-    for name, of in (("all", reads), ("with words of their own", own)):
+    own = {one: frozenset(word for word in stand[one] if makers[word] == {one.maker}) for one in books}
+    asked = [(one, own[one], stand[one]) for one in books]
+    reads = [(given[0], read) for given, read in _each(without, asked, jobs).items() if read is not None]
+    some = [(one, read) for one, read in reads if read.words]
+    yield f"{len({one.maker for one, _ in some})} makers have words of their own"
+    for name, of in (("all", reads), ("with words of their own", some)):
         for how in ("with_all", "without_own", "without_any"):
             told = Counter(getattr(read, how) for _, read in of)
             yield f"{name}, {how.replace('_', ' ')}: {_counted(told, len(of))}"

@@ -20,7 +20,7 @@ from prioritering.types import Audit, Evaluation
 from prioritering.workbook.reader import read
 
 Scores = frozenset[tuple[str, str]]
-SECONDS = 60
+SECONDS = 20
 """For one workbook, of the processor's time."""
 MOSTLY = 0.95
 HALF = 0.5
@@ -83,6 +83,8 @@ def labelled(files: Path, labels: Path) -> Iterator[Labelled]:
         elif label.get("models"):
             main = label["models"][0]
             own = frozenset(_place(one["score_cell"]) for one in main["measures"] if one.get("score_cell"))
+            if not own:
+                continue
             order = {"highest first": True, "lowest first": False}.get(main.get("order"))
             sure = label.get("status", "found") == "found"
             yield Labelled(book, True, (own, *_otherwise(main, len(own))), order, sure)

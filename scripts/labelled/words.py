@@ -52,9 +52,9 @@ def _texts(workbook: Workbook) -> Iterator[str]:
         yield from (cell.value for cell in sheet.cells.values() if isinstance(cell.value, str))
 
 
-def without(one: Labelled, makers: Mapping[str, frozenset[str]], stand: frozenset[str]) -> Without | None:
-    """A workbook without its words; nothing where no word is its maker's own."""
-    own = frozenset(word for word in stand if makers[word] == {one.maker})
+def without(given: tuple[Labelled, frozenset[str], frozenset[str]]) -> Without | None:
+    """A workbook, its maker's own words and all that stand in it: how it is read without them, if in time."""
+    one, own, stand = given
     try:
         with limited():
             audit = evaluated(one.path)
