@@ -27,6 +27,7 @@ from prioritering.processes.deadline import ENGINES, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.reading.given import read_given
 from prioritering.reading.readings import read_scorings
+from prioritering.reading.written_figures import with_figures, written_figures
 from prioritering.rules import RULES, Rule
 from prioritering.scoring.inference.decide import decide
 from prioritering.scoring.inference.given import with_what_is_given
@@ -194,7 +195,8 @@ def understood(done: Audit, given: ModelFile | None = None, columns: ReadingColu
 
 
 def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Audit:
-    meant = with_ranges_held(done)
+    done = replace(done, figures=written_figures(done.workbook))
+    meant = with_figures(with_ranges_held(done), done.figures)
     plain = with_plain_references(meant)
     columns_read = read_given(plain, done.value, columns) if columns.given else None
     readings = read_scorings(plain, done.value)

@@ -12,8 +12,8 @@ likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the four
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
 **Fix.** None: any of the three may be wrong. Left alone: what rounding explains, sums that are called
-totals (`total-mismatch`), columns of noughts, ones or few small whole numbers, and tables of fewer than
-seven lines.
+totals (`total-mismatch`), what holds by chance (lines of noughts, ones or few small whole numbers support
+nothing), and tables of fewer than seven lines.
 """
 
 from __future__ import annotations

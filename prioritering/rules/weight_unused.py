@@ -26,7 +26,7 @@ from msgspec import Struct
 from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.ranking.stated_weights import stated_weights
+from prioritering.scoring.ranking.stated_weights import StatedWeights, stated_weights
 from prioritering.scoring.roles.weight_sets import WeightSet, weight_sets
 from prioritering.scoring.tables.decision_matrix import (
     DecisionMatrix,
@@ -34,12 +34,15 @@ from prioritering.scoring.tables.decision_matrix import (
     decision_matrices,
     rectangle,
 )
+from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 WEIGHTED = 2
 """So many others must have a weight on one line before one is missed there."""
 SAME_SCALE = 2
 """A criterion is scored like the others where its highest figure is within so many times theirs."""
+REACHED = 2
+"""The highest figure of a criterion is at least the most it can give, by so much."""
 
 
 class _UnusedWeight(Struct, frozen=True):
@@ -154,10 +157,21 @@ def _unread_table(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWeigh
         return
     scores = [line.score_cell for line in matrix.reading.alternatives]
     for stated in stated_weights(audit.workbook, [one.label for one in matrix.criteria]):
-        if not is_read(audit.workbook, stated.area):
+        if not is_read(audit.workbook, stated.area) and not _are_maxima(audit, matrix, stated):
             values = {audit.value(at) for at in stated.by_label.values()}
             yield _UnusedWeight("table", matrix, stated.area, "", rectangle(scores), alike=len(values) == 1)
             return
+
+
+def _are_maxima(audit: Audit, matrix: DecisionMatrix, stated: StatedWeights) -> bool:
+    """Whether each is the most that its criterion gives: what is scored is weighed already."""
+    for one in matrix.criteria:
+        at = stated.by_label.get(plain(one.label))
+        most = None if at is None else audit.value(at)
+        reached = max((figure for figure in one.figures if figure is not None), default=0.0)
+        if not isinstance(most, float) or not most / REACHED <= reached <= most:
+            return False
+    return True
 
 
 def _line(at: CellRef, across: bool) -> int:
