@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from prioritering.errors import ModelFileError, ModelKeyError, ModelLabelError
 from prioritering.formula.parser import FormulaSyntaxError, parse
 from prioritering.formula.tree import Call, Literal, Node
-from prioritering.scoring.model.writing import ALL, TEXT, write_expression
+from prioritering.scoring.model.writing import ALL, TEXT, as_shown, write_expression
 from prioritering.scoring.values.decision_words import Tier
 from prioritering.scoring.values.expressions import combine, literal, same_meaning
 from prioritering.scoring.values.labels import MIN_LIKENESS, likeness
@@ -243,7 +243,7 @@ def _is_written(criterion: Criterion, stated: Expression, labels: Mapping[int, s
     if written is None:
         return False
     places = {label: index for index, label in labels.items()}
-    return same_meaning(_read(written, places, "")) == same_meaning(stated)
+    return same_meaning(as_shown(_read(written, places, ""))) == same_meaning(as_shown(stated))
 
 
 def dump(model: ScoringModel) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from prioritering.formula.evaluator import NAMES
 from prioritering.formula.printer import written
 from prioritering.formula.references import Corner, reference_between
@@ -37,6 +39,15 @@ def write_expression(expression: Expression, labels: Mapping[int, str]) -> str |
         return written(_ModelWriter(lambda index: Literal(labels[index])).node(expression), spaced=True)
     except (_NotWritable, KeyError):
         return None
+
+
+def as_shown(expression: Expression) -> Expression:
+    """The expression with its numbers to twelve digits: engines give the last ones of a weight otherwise."""
+    if isinstance(expression, Constant):
+        return replace(expression, value=Fraction(f"{float(expression.value):.12g}"))
+    if isinstance(expression, Operation):
+        return replace(expression, parts=tuple(map(as_shown, expression.parts)))
+    return expression
 
 
 class _ModelWriter:
