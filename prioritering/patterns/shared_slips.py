@@ -167,7 +167,7 @@ def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: i
         if stands is None or stands.formula is not None or not isinstance(stands.value, float):
             return
         value = figure(tree(expected), sheet.name, audit.value)
-        if value is None or not _are_inputs(audit, sheet, cell, expected):
+        if value is None or not _are_inputs(audit, sheet, cell, expected, axis):
             return
         wrong += abs(value - stands.value) > 1e-6 * max(1.0, abs(value))
         typed.append(at)
@@ -178,11 +178,12 @@ def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: i
         yield SharedSlip(SlipKind.COLUMN, area, formula, True, evidence=(_area(run), *unread))
 
 
-def _are_inputs(audit: Audit, sheet: Sheet, cell: Cell, expected: str) -> bool:
-    """Whether a formula moved aside reads other cells than before, all of them typed and read by nothing."""
+def _are_inputs(audit: Audit, sheet: Sheet, cell: Cell, expected: str, axis: Axis) -> bool:
+    """Whether a formula moved aside reads a figure of its line and one of all, typed and read by nothing."""
     areas = [one.area(sheet.name) for one in anatomy(expected).references]
+    own = {area.top == cell.at.row if axis is Axis.COLUMN else area.left == cell.at.column for area in areas}
     before = [one.area(sheet.name) for one in anatomy(cell.formula or "").references]
-    return len(areas) > 1 and all(
+    return own == {True, False} and all(
         area.size == 1
         and area not in before
         and _is_typed(audit.workbook.cell(area.first))
