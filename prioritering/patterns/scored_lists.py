@@ -10,8 +10,8 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy
 from prioritering.memo import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
-from prioritering.patterns.written_numbers import number_in
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MIN_LINES = 5

@@ -28,7 +28,7 @@ from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.shared_slips import SharedSlip, SlipKind, shared_slips
 from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
-from prioritering.patterns.written_numbers import number_in
+from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
@@ -92,7 +92,8 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _is_otherwise_given(audit: Audit, plain: Sequence[Finding]) -> bool:
     """Whether all measures compute one figure alike, and otherwise than the model that was given."""
-    if audit.model is None or audit.model.source != "given" or len(plain) < len(audit.model.measures):
+    model = audit.model
+    if model is None or "formulas" not in model.otherwise or len(plain) < len(model.measures):
         return False
     named = {(one.facts.get("criterion"), one.variant, one.at.sheet) for one in plain}
     in_line = len({one.at.left for one in plain}) == 1 or len({one.at.top for one in plain}) == 1

@@ -127,13 +127,22 @@ def _without_criterion(audit: Audit, weights: WeightSet) -> Iterator[_UnusedWeig
     matrix = weights.matrix
     across = matrix.reading.in_columns
     scores = [line.score_cell for line in matrix.reading.alternatives]
+    along = _line(weights.cells[0], across) == _line(weights.cells[1], across)
     for at in weights.unused:
         slot = _slot(at, across)
         cells = [score._replace(row=slot) if across else score._replace(column=slot) for score in scores]
-        if any(isinstance(audit.value(cell), float) for cell in cells):
+        if along and any(isinstance(audit.value(cell), float) for cell in cells):
             continue  # it is scored, and no formula reads it: told as such
-        label = audit.workbook.label_beside(at) if across else _heading(audit, matrix, slot)
+        label = audit.workbook.label_beside(at) if across or not along else _heading(audit, matrix, slot)
+        if not along and _heads_a_column(audit, label, scores[0].sheet):
+            continue
         yield _UnusedWeight("weight", matrix, at.area, label, rectangle(scores))
+
+
+def _heads_a_column(audit: Audit, label: str, sheet: str) -> bool:
+    """Whether a text stands on the sheet of the scores: there may be figures below it."""
+    cells = (one.cells.values() for one in audit.workbook.sheets if one.name == sheet)
+    return any(cell.value == label for each in cells for cell in each)
 
 
 def _heading(audit: Audit, matrix: DecisionMatrix, slot: int) -> str:

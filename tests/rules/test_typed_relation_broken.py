@@ -262,6 +262,62 @@ def test_on_few_lines_less_is_no_relation(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
 
 
+PARTS = tuple(round(100 * one / sum(BASE), 1) for one in BASE)
+
+
+EIGHTS = (8, 9, 7, 8, 10, 6, 8, 7, 9, 8, 6, 9, 5)
+
+
+def shares(*figures: float, heading: str = "Andel av totalen (%)", last: str = "Post F") -> Sheets:
+    """A column of shares under a heading."""
+    names = [*("Post " + letter for letter in "ABCDE"), last]
+    rows: list[list[Content]] = [["Post", heading]]
+    rows += [[name, value] for name, value in zip(names, figures, strict=True)]
+    return {"Ark": rows}
+
+
+@pytest.mark.parametrize(
+    ("sheets", "at", "variant"),
+    [
+        (table(BASE, slip(PARTS, 4, 9.9)), "Ark!C6", "whole"),
+        (table(slip(PARTS, 4, 9.9), BASE), "Ark!B6", "whole"),
+        (shares(25, 20, 15, 12, 18, 15), "Ark!B2:B7", "shares"),
+        (shares(0.25, 0.2, 0.15, 0.12, 0.18, 0.15, heading="Share of total"), "Ark!B2:B7", "shares"),
+    ],
+    ids=["one share", "before its parts", "too much", "as parts of one"],
+)
+def test_shares_of_a_whole(sheets: Sheets, at: str, variant: str) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.variant, found.severity) == (at, variant, Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        table(BASE, PARTS),
+        table(EIGHTS, slip(EIGHTS, 4, 2)),
+        shares(25, 20, 15, 12, 18, 10),
+        shares(25, 20, 15, 12, 18, 5),
+        shares(33, 33, 33, 1, 0.4, 0.2),
+        shares(25, 20, 15, 12, 18, 15, heading="Andel kvinner (%)"),
+        shares(25, 20, 15, 12, 28, 15, last="Herav leid inn"),
+        shares(90, 80, 75, 62, 48, 35),
+    ],
+    ids=[
+        "all right",
+        "the same twice",
+        "a whole",
+        "not all of it",
+        "rounded",
+        "of each",
+        "a part of a part",
+        "of several",
+    ],
+)
+def test_shares_that_are_sound(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
 def test_a_share_shown_in_per_cent_is_the_same_figure() -> None:
     sheets = table(CHANGE, BASE, slip(SHARES, 2, round(SHARES[2] / 100, 3)))
     formats = {f"Ark!D{row}": "0.0%" if row == 4 else "0.0" for row in range(2, 15)}

@@ -143,6 +143,7 @@ rule-score-out-of-scale-maximum = { $cell } says { $found }, more than the maxim
 rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so the formulas do not see it. It should be the number { $expected }.
     .title = Number stored as text
 rule-number-stored-as-text-coerced = “{ $found }” in { $cell } is stored as text. Formulas with + - * / read the number { $expected } all the same; SUM, AVERAGE, MAX and RANK would pass over it.
+rule-number-stored-as-text-columns = The figures of { $areas } are stored as texts (“{ $found }”). They were read as the numbers that they write; Excel sorts and adds them up as texts.
 
 rule-stray-note = “{ $found }” stands on its own beside the table.
     .title = Stray note
@@ -235,6 +236,8 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
     } with the same figures as in { $one } and { $other } have { $expected }.
 rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
+rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.
+rule-typed-relation-broken-shares = The { $holding } shares in { $cell } make { $found } together, and their heading calls them shares of the whole, { $expected }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formula that reads another line
