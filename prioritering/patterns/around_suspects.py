@@ -16,6 +16,8 @@ from prioritering.patterns.suspects import LONGEST_BREAK, Suspect
 from prioritering.types import Cell, CellRef, Sheet, Workbook
 
 PAST = (ReferenceChange.REFERENCE, ReferenceChange.OTHER)
+MIN_LINES = 5
+"""Of so many that read one figure of their line, the first or last that reads another is a slip."""
 FEW_DIGITS = 3
 """A typed figure of so few is by chance what many a formula gives."""
 LARGEST_OPERAND = 50
@@ -93,6 +95,23 @@ def skips_own(sheet: Sheet, suspect: Suspect, change: FormulaDifference, expecte
     cells = [at for area in here - there if area.size <= LARGEST_OPERAND for at in area.cells()]
     alike = len(here - there) == len(there - here) and change.change in PAST
     return alike and bool(cells) and all(at.sheet == name and sheet.get(*at[1:]) is None for at in cells)
+
+
+def takes_another(sheet: Sheet, suspect: Suspect, change: FormulaDifference, expected: str | None) -> bool:
+    """Whether it reads one number of its own line where its neighbours read another, and all else alike."""
+    at, name = suspect.cell.at, suspect.cell.at.sheet
+    here, there = (
+        {one.area(name) for one in anatomy(formula or "").references}
+        for formula in (suspect.cell.formula, expected)
+    )
+    cells = [area.first for area in here ^ there if area.size == 1 and area.sheet == name]
+    if change.change is not ReferenceChange.REFERENCE or suspect.support < MIN_LINES:
+        return False
+    if [len(cells), len(here - there), len(here ^ there)] != [2, 1, 2]:
+        return False
+    own = all(one.row == at.row if suspect.axis is Axis.COLUMN else one.column == at.column for one in cells)
+    numbers = (sheet.get(one.row, one.column) for one in cells)
+    return own and all(one is not None and isinstance(one.value, float) for one in numbers)
 
 
 def is_read_otherwise(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:

@@ -24,6 +24,7 @@ from prioritering.patterns.around_suspects import (
     reads_back,
     skips_own,
     sums_totals,
+    takes_another,
     takes_in_results,
 )
 from prioritering.patterns.blocks import covers_its_block
@@ -181,20 +182,20 @@ class _Judge:
         return Severity.ERROR if weakest >= 2 and suspect.support >= 5 else Severity.WARNING
 
     def _weigh_end(self, suspect: Suspect, change: FormulaDifference, companions: int) -> Severity | None:
-        """At the end of a run, where seeds and totals stand, only a range or a constant tells."""
+        """At an end, where seeds and totals stand, only a range, a constant or another own figure tells."""
         if change.change is ReferenceChange.SHRUNK:
             return Severity.WARNING if suspect.support >= 2 and not companions else None
-        if (
-            change.change is ReferenceChange.GROWN
-            and suspect.support >= 2
-            and takes_in_results(self.sheet, suspect, change)
-        ):
+        larger = change.change is ReferenceChange.GROWN and suspect.support >= 2
+        if larger and takes_in_results(self.sheet, suspect, change):
             return Severity.WARNING
         alone = self.counts[self._form(suspect.cell)] == 1  # else the others are said to omit cells
-        grown = change.change is ReferenceChange.GROWN and suspect.support >= 4 and alone
-        if grown or (change.change is ReferenceChange.CONSTANT and suspect.support >= 3 and not companions):
+        if (larger and suspect.support >= 4 and alone) or (
+            change.change is ReferenceChange.CONSTANT and suspect.support >= 3 and not companions
+        ):
             return Severity.WARNING
         expected = self._expected(suspect)
+        if alone and not companions and takes_another(self.sheet, suspect, change, expected):
+            return Severity.WARNING
         lacks = suspect.support >= 4 and not companions and lacks_own(suspect, expected)
         return Severity.WARNING if lacks and skips_own(self.sheet, suspect, change, expected) else None
 

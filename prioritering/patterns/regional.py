@@ -12,6 +12,7 @@ from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.sisters import sister_deviations
+from prioritering.patterns.typed_beside import typed_beside
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import (
     Area,
@@ -49,7 +50,11 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
 def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     """Blocks that are not taken in whole, and cells that break a run."""
     workbook, value = audit.workbook, audit.value
-    return list(short_blocks(workbook, value)), list(deviations(workbook, value))
+    breaking = list(deviations(workbook, value))
+    known = {cell.at for one in breaking for cell in one.cells}
+    beside = {one.cells[0].at: one for one in typed_beside(workbook, value)}
+    breaking += [one for at, one in beside.items() if at not in known]
+    return list(short_blocks(workbook, value)), breaking
 
 
 @EVALUATED.ahead

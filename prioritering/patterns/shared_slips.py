@@ -36,6 +36,8 @@ class SlipKind(StrEnum):
     """One of several comparisons with the same number leaves out the number itself, or alone takes it in."""
     COLUMN = "column"
     """Typed figures where the column beside them computes, from cells that nothing reads."""
+    SISTERS = "sisters"
+    """A sum that lacks a column which those of its name on all other sheets take in, and nothing reads."""
 
 
 class SharedSlip(Struct, frozen=True):
@@ -66,7 +68,42 @@ def shared_slips(audit: Audit) -> list[SharedSlip]:
                 for run in (one for one in runs if one.form is not None and len(one) >= MIN_LINES):
                     for slip in (*_in_formula(audit, run), *_columns(audit, sheet, run, axis)):
                         slips.setdefault(slip.area, slip)
-    return list(slips.values())
+    return [*slips.values(), *_sisters(audit)]
+
+
+def _sisters(audit: Audit) -> Iterator[SharedSlip]:
+    """Sums that leave out what those under the same heading on all other sheets take in."""
+    named: dict[str, dict[str, tuple[FormulaRun, dict[str, int]]]] = {}
+    for sheet in audit.workbook.sheets:
+        for run in (one for runs in lines(sheet)[Axis.COLUMN] for one in runs if len(one) >= MIN_LINES):
+            first = run.cells[0]
+            terms = _added(node) if (node := tree(first.formula or "")) is not None else []
+            slots = [
+                one.reference.first.column or 0 for one in terms if one.reference.first.row == first.at.row
+            ]
+            heading = audit.workbook.label_above(first.at).casefold()
+            if heading and len(slots) == len(terms) > 1:
+                above = {audit.workbook.label_above(first.at._replace(column=slot)): slot for slot in slots}
+                named.setdefault(heading, {})[sheet.name] = run, above
+    for by_sheet in (one for one in named.values() if len(one) >= MIN_LINES):
+        for name, (run, own) in by_sheet.items():
+            more = {tuple(set(above) - set(own)) for other, (_, above) in by_sheet.items() if other != name}
+            if len(more) == 1 and len(lacking := more.pop()) == 1:
+                yield from _left_out(audit, run, name, lacking[0])
+
+
+def _left_out(audit: Audit, run: FormulaRun, name: str, heading: str) -> Iterator[SharedSlip]:
+    """The column of that heading beside a sum, where it is typed on all lines and read by nothing."""
+    at, last = run.cells[0].at, run.cells[-1].at
+    for column in range(1, at.column):
+        first = at._replace(column=column)
+        area = first.area._replace(bottom=last.row)
+        typed = all(_is_typed(audit.workbook.cell(one)) for one in area.cells())
+        if typed and audit.workbook.label_above(first) == heading and not is_read(audit.workbook, area):
+            counts = any(audit.value(one) for one in area.cells())
+            yield SharedSlip(
+                SlipKind.SISTERS, _area(run), run.cells[0].formula or "", counts, evidence=(area,)
+            )
 
 
 def _in_formula(audit: Audit, run: FormulaRun) -> Iterator[SharedSlip]:
@@ -167,7 +204,7 @@ def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: i
         if stands is None or stands.formula is not None or not isinstance(stands.value, float):
             return
         value = figure(tree(expected), sheet.name, audit.value)
-        if value is None or not _are_inputs(audit, sheet, cell, expected):
+        if value is None or not _are_inputs(audit, sheet, cell, expected, axis):
             return
         wrong += abs(value - stands.value) > 1e-6 * max(1.0, abs(value))
         typed.append(at)
@@ -178,11 +215,12 @@ def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: i
         yield SharedSlip(SlipKind.COLUMN, area, formula, True, evidence=(_area(run), *unread))
 
 
-def _are_inputs(audit: Audit, sheet: Sheet, cell: Cell, expected: str) -> bool:
-    """Whether a formula moved aside reads other cells than before, all of them typed and read by nothing."""
+def _are_inputs(audit: Audit, sheet: Sheet, cell: Cell, expected: str, axis: Axis) -> bool:
+    """Whether a formula moved aside reads a figure of its line and one of all, typed and read by nothing."""
     areas = [one.area(sheet.name) for one in anatomy(expected).references]
+    own = {area.top == cell.at.row if axis is Axis.COLUMN else area.left == cell.at.column for area in areas}
     before = [one.area(sheet.name) for one in anatomy(cell.formula or "").references]
-    return len(areas) > 1 and all(
+    return own == {True, False} and all(
         area.size == 1
         and area not in before
         and _is_typed(audit.workbook.cell(area.first))

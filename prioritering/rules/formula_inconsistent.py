@@ -76,7 +76,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from folded(broken)
     yield from _roots(audit)
     for slip in shared_slips(audit):
-        if slip.kind is SlipKind.COMPARISON:
+        if slip.kind in (SlipKind.COMPARISON, SlipKind.SISTERS):
             yield slip_finding(audit, slip, "formula-inconsistent")
     for block in blocks:
         yield Finding(

@@ -5,12 +5,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from sheets import Content, findings, mended, put, reported, seen
+from sheets import Content, book, examined, findings, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, QUOTIENT, WEIGHTED, Sheets
 
 from prioritering.options import Options
+from prioritering.patterns.deviations import deviations
 from prioritering.pipeline import audit
-from prioritering.types import Safety, Severity, Value
+from prioritering.types import Safety, Severity, Value, Workbook
 
 RULE = "formula-inconsistent"
 
@@ -294,3 +295,27 @@ def test_all_that_differ_from_a_given_model_alike_are_one(
     found = [one for one in done.findings if one.rule == RULE]
     assert [str(one.at) for one in found] == told
     assert [(one.variant, len(one.fixes)) for one in found] == [("given", 6) for _ in told]
+
+
+def graded(*firsts: str) -> Workbook:
+    """Eight pupils with two marks of their homework, a test and what these make; the first lines differ."""
+    rows: list[list[Content]] = [["Pupil", "Raw", "Homework", "Test", "Grade"]]
+    for row in range(2, 10):
+        formula = firsts[row - 2] if row - 2 < len(firsts) else f"=0.3*C{row}+0.2*D{row}"
+        rows.append([f"P{row}", 60 + row * 3, 70 + row * 2, 50 + row * 5, formula])
+    return book({"Marks": rows})
+
+
+@pytest.mark.parametrize(
+    ("workbook", "told"),
+    [
+        (graded("=0.3*$B2+0.2*$D2"), ["Marks!E2"]),
+        (graded("=0.3*B2+0.2*D2"), ["Marks!E2"]),
+        (graded("=0.3*B2+0.2*D2", "=0.3*B3+0.2*D3"), []),
+        (graded("=0.3*C2+0.2*B2*1"), []),
+    ],
+    ids=["with dollars", "alone", "two of them", "more differs"],
+)
+def test_the_first_line_takes_another_figure_of_its_own(workbook: Workbook, told: list[str]) -> None:
+    found = deviations(workbook, examined(workbook).value)
+    assert [str(one.area) for one in found if one.severity is not Severity.INFO] == told

@@ -106,3 +106,38 @@ def test_columns_that_are_typed_alike_are_one_finding() -> None:
         one for one in reported("formula-overwritten", weighted(typed="EG")) if one.variant == "column"
     )
     assert found.facts["also_of_kind"] == ("G2:G6",)
+
+
+def contests(*formulas: str, bonus: int = 5, **changes: Content) -> Sheets:
+    """Contests on a sheet each: a bonus, two rounds, and what they make."""
+    sheets: Sheets = {}
+    for number, formula in enumerate(formulas, start=1):
+        rows: list[list[Content]] = [["Team", "Bonus", "Round 1", "Round 2", "Points"]]
+        rows += [
+            [f"T{row}", bonus * (row % 2), row * 7, 40 - row * 3, formula.replace("#", str(row))]
+            for row in range(2, 7)
+        ]
+        sheets[f"C{number}"] = rows
+    return put(sheets, {f"C3!{at}": value for at, value in changes.items()})
+
+
+WHOLE, SHORT = "=C#+D#+B#", "=C#+D#"
+
+
+@pytest.mark.parametrize(
+    ("sheets", "severity"),
+    [
+        (contests(WHOLE, WHOLE, SHORT), Severity.WARNING),
+        (contests(WHOLE, WHOLE, SHORT, bonus=0), Severity.INFO),
+        (contests(WHOLE, WHOLE, WHOLE), None),
+        (contests(WHOLE, SHORT, SHORT), None),
+        (contests(WHOLE, SHORT), None),
+        (contests(WHOLE, WHOLE, SHORT, G2="=SUM(B2:B6)"), None),
+        (contests(WHOLE, WHOLE, SHORT, B1="Lane"), None),
+    ],
+    ids=["one leaves it out", "of noughts", "none", "most do", "one of two", "it is read", "another heading"],
+)
+def test_one_sheet_leaves_out_what_its_sisters_take_in(sheets: Sheets, severity: Severity | None) -> None:
+    found = [one for one in reported("formula-inconsistent", sheets) if one.variant == "sisters"]
+    told = [] if severity is None else [("C3!E2:E6", severity)]
+    assert [(str(one.at), one.severity) for one in found] == told

@@ -1,9 +1,15 @@
 """Relations between typed figures, and the lines on which they do not hold."""
 
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 from sheets import Content, book, put, reported, seen
 
-from prioritering.types import Severity, Value
+from prioritering.patterns.typed_relations import broken_relations
+from prioritering.patterns.typed_sums import broken_sums
+from prioritering.types import Audit, Cell, CellRef, Evaluation, Severity, Sheet, Value, Workbook
 
 Sheets = dict[str, list[list[Content]]]
 
@@ -317,3 +323,36 @@ def test_a_share_shown_in_per_cent_is_the_same_figure() -> None:
     formats = {f"Ark!D{row}": "0.0%" if row == 4 else "0.0" for row in range(2, 15)}
     assert [str(one.at) for one in reported(RULE, book(sheets))] == ["Ark!D4"]
     assert reported(RULE, book(sheets, formats)) == []
+
+
+def drawn(seed: int) -> Workbook:
+    """Marks, shares and counts in which nothing follows from anything, many of them nought."""
+    draw = random.Random(seed)
+    lines = draw.choice((7, 9, 12, 15, 20, 30, 45, 60, 90))
+    kinds: tuple[Callable[[], float], ...] = (
+        lambda: draw.randint(4, 10),
+        lambda: draw.randint(40, 100),
+        lambda: draw.randint(1, 20) / 2,
+        lambda: round(draw.uniform(0, 100), 1),
+        lambda: round(draw.random(), 2),
+        lambda: int(draw.expovariate(0.25)),
+        lambda: draw.choice((0, 1)),
+    )
+    cells: dict[tuple[int, int], Cell] = {}
+    for column in range(2, 2 + draw.randint(4, 16)):
+        nought, figure = draw.choice((0, 0.1, 0.3, 0.5, 0.7, 0.85, 0.95)), draw.choice(kinds)
+        for row in range(2, lines + 2):
+            value = 0 if draw.random() < nought else figure()
+            cells[row, column] = Cell(CellRef("Marks", row, column), float(value))
+    sheet = Sheet("Marks", "xl/worksheets/sheet1.xml", cells)
+    return Workbook(path=Path("marks.xlsx"), sha256="0", sheets=(sheet,))
+
+
+def test_no_relation_of_figures_that_are_drawn_by_chance() -> None:
+    told = {seed for seed in range(60) if any(broken(Audit(drawn(seed), Evaluation({}), None, ())))}
+    assert told == set()
+
+
+def broken(audit: Audit) -> Iterator[object]:
+    yield from broken_relations(audit)
+    yield from broken_sums(audit)

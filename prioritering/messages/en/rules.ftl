@@ -176,6 +176,7 @@ rule-formula-inconsistent = The formula in { $cell } is { $found }. By the patte
 rule-formula-inconsistent-other = The formula in { $cell } is { $found }. The other measures compute “{ $criterion }” in another way.
 rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The other tables have { $expected } for “{ $criterion }”.
 rule-formula-inconsistent-comparison = Of the comparisons with { $number } in { $cell }, one treats { $number } itself otherwise than the other { $count }: { $found }.
+rule-formula-inconsistent-sisters = The sums in { $cell } leave out { $evidence }, which those under the same heading on the other sheets take in, and no formula reads: { $found }.
 rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
 rule-formula-inconsistent-region-several = The formula in { $cell } is { $found }. Its neighbours ({ $siblings }) would make it { $expected }. The same holds for { $others }.
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.

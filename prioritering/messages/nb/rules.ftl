@@ -176,6 +176,7 @@ rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret
 rule-formula-inconsistent-other = Formelen i { $cell } er { $found }. De andre tiltakene regner ut «{ $criterion }» på en annen måte.
 rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre tabellene har { $expected } for «{ $criterion }».
 rule-formula-inconsistent-comparison = Av sammenligningene med { $number } i { $cell } behandler én selve { $number } annerledes enn de andre { $count }: { $found }.
+rule-formula-inconsistent-sisters = Summene i { $cell } mangler { $evidence }, som de under samme overskrift på de andre arkene har med, og som ingen formel leser: { $found }.
 rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
 rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. Etter naboene ({ $siblings }) skulle den vært { $expected }. Det samme gjelder { $others }.
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.

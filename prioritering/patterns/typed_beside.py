@@ -1,0 +1,107 @@
+"""Typed figures beside a column, or row, that computes: the figures of last year, or of another case.
+
+Each line of a form is computed in its own way (a subtotal, what is left, the whole), so that no run of copies
+tells what should stand there. But where several of its formulas, moved aside, give what is typed beside them
+to the last digit, the typed ones are the same figures, and the one that is not is a slip.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.references import shift
+from prioritering.patterns.deviation import Deviation, digits_of, written_of
+from prioritering.patterns.figures import Values, figure, operands
+from prioritering.patterns.lines import Axis, forms
+from prioritering.types import Cell, Severity, Sheet, Workbook
+
+NEXT_TO = 8
+"""So far aside a formula is moved."""
+MIN_HOLDING = 2
+MIN_DIGITS = 6
+"""What is typed must be given so often, and in so many digits all together."""
+HOLDING_PER_EXCEPTION = 3
+NEAR = 0.5
+"""A slip is by less than this part of what is expected."""
+
+_Given = tuple[Cell, Cell, str, float]
+"""A formula, what is typed beside it, the formula moved there, and what that gives."""
+
+
+def typed_beside(workbook: Workbook, values: Values) -> Iterator[Deviation]:
+    """The typed figures of a workbook that formulas beside them give, and the exceptions among them."""
+    for sheet in workbook.sheets:
+        for axis in Axis:
+            for slot, cells in _own_formulas(sheet, axis).items():
+                for away in (*range(-NEXT_TO, 0), *range(1, NEXT_TO + 1)):
+                    if slot + away >= 1 and len(cells) >= MIN_HOLDING:
+                        yield from _held_against(sheet, cells, axis, away, values)
+
+
+def _own_formulas(sheet: Sheet, axis: Axis) -> Mapping[int, Sequence[Cell]]:
+    """By column (or row) the formulas that read only cells of that column, and several of them."""
+    found: dict[int, list[Cell]] = defaultdict(list)
+    for row, column in forms(sheet):
+        cell = sheet.cells[row, column]
+        read = anatomy(cell.formula or "").references
+        slot = column if axis is Axis.COLUMN else row
+        ends = {side for one in read for side in _sides(one.bounds, axis)}
+        fixed = any(
+            one.external or one.sheet or one.first.row_fixed or one.first.column_fixed for one in read
+        )
+        if ends == {slot} and not fixed:
+            found[slot].append(cell)
+    return found
+
+
+def _sides(bounds: tuple[int, int, int, int], axis: Axis) -> tuple[int, int]:
+    top, left, bottom, right = bounds
+    return (left, right) if axis is Axis.COLUMN else (top, bottom)
+
+
+def _held_against(
+    sheet: Sheet, cells: Sequence[Cell], axis: Axis, away: int, values: Values
+) -> Iterator[Deviation]:
+    down, right = (0, away) if axis is Axis.COLUMN else (away, 0)
+    given: list[_Given] = []
+    for cell in cells:
+        typed = sheet.get(cell.at.row + down, cell.at.column + right)
+        if (
+            typed is None
+            or typed.formula is not None
+            or not isinstance(typed.value, float)
+            or not typed.value
+        ):
+            continue
+        expected = shift(cell.formula or "", down, right)
+        node = tree(expected)
+        read = [] if node is None else operands(node, sheet.name, values)
+        value = figure(node, sheet.name, values)
+        if value is not None and len(read) > 1 and typed.value not in (0, *read):
+            given.append((cell, typed, expected, value))
+    held = [one for one in given if written_of(_number(one[1]), one[3])]
+    odd = _first_ones([one for one in given if one not in held], sheet)
+    digits = sum(digits_of(_number(typed)) for _, typed, _, _ in held)
+    if len(held) < max(MIN_HOLDING, HOLDING_PER_EXCEPTION * len(odd)) or digits < MIN_DIGITS:
+        return
+    near = [one for one in odd if abs(_number(one[1]) - one[3]) <= NEAR * abs(one[3])]
+    for severity, found in ((Severity.INFO, held), (Severity.WARNING, near)):
+        for source, typed, expected, value in found:
+            yield Deviation((typed,), expected, (source.at.area,), len(held), None, severity, value)
+
+
+def _first_ones(odd: Sequence[_Given], sheet: Sheet) -> list[_Given]:
+    """Those that are not odd for want of another, which they read."""
+    cells = [typed.at for _, typed, _, _ in odd]
+    return [
+        one
+        for one in odd
+        if not any(read.area(sheet.name).holds(at) for read in anatomy(one[2]).references for at in cells)
+    ]
+
+
+def _number(cell: Cell) -> float:
+    assert isinstance(cell.value, float)
+    return cell.value
