@@ -59,9 +59,10 @@ def are_placed(book: Book, cells: Sequence[CellRef]) -> bool:
         return False
     for over in range(1, PLACES_REACH + 1):
         stated = book.beside(cells, False)(over)[1]
-        explained = (
-            explain(scores, stated) if 1 in stated and 20 * stated.count(None) <= len(stated) else None
-        )
+        others = sum(place != score for place, score in zip(stated, scores, strict=True))
+        if 2 * others <= len(scores) or 1 not in stated or 20 * stated.count(None) > len(stated):
+            continue  # the figures once more are no places of theirs
+        explained = explain(scores, stated)
         if explained is not None and explained.held == explained.of:
             return True
     return False
