@@ -30,6 +30,7 @@ from prioritering.reading.readings import read_scorings
 from prioritering.reading.written_figures import with_figures, written_figures
 from prioritering.rules import RULES, Rule
 from prioritering.scoring.inference.decide import decide
+from prioritering.scoring.inference.given import with_what_is_given
 from prioritering.scoring.model.model_file import ModelFile, load
 from prioritering.scoring.ranking.ranking import rank
 from prioritering.scoring.ranking.stated_ranks import settled, with_readings
@@ -205,6 +206,8 @@ def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Au
         return done
     model, scores = decided
     model = settled(meant, model, done.value, lambda asked: rank(asked, scores, done.value))
+    if given is not None:
+        model = with_what_is_given(meant, model, given)
     scores = [replace(item, measure=measure) for item, measure in zip(scores, model.measures, strict=True)]
     ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
     shifted = bool(model.summary) and is_shifted(ranked)

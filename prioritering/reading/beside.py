@@ -9,6 +9,7 @@ from math import lgamma, log
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.evidence import Ranks
 from prioritering.reading.rankings import ExplainedRanks, explain
@@ -143,7 +144,7 @@ def _as_ranks(
     ):
         return None  # they number the lines, however these are sorted, and whatever slips they have
     within = False
-    if named and not by_formula and explained.held < explained.of:
+    if (named or by_formula) and explained.held < explained.of:
         grouped = _within_groups(book, made, stated, pairs, labels[:2])
         if grouped is not None:
             explained, within = grouped
@@ -154,13 +155,23 @@ def _as_ranks(
     if not by_formula and 2 * len(computed) > len(given) and explained.held < explained.of:
         return None  # computed from other figures: these scores' only where they are theirs without exception
     if by_formula and explained.held * 5 >= explained.of * 3:
-        return Ranks(cells, explained, True, named)
+        return Ranks(cells, explained, True, named, within)
     if named and enough and not (running and explained.held < explained.of):
         return Ranks(cells, explained, False, named, within)
+    if running and labels and explained.held == explained.of and _ends_lines(made, cells):
+        return Ranks(cells, replace(explained, bits=0.0), False, named)  # the order tells all that they do
     sure = explained.bits >= MIN_BITS and explained.held >= MOSTLY * explained.of
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
+
+
+def _ends_lines(made: Candidate, cells: Sequence[CellRef | None]) -> bool:
+    """Whether they stand behind the scores and all that these are made of: what numbers lines begins them."""
+    across = made.vector.across
+    before = [*made.cells, *(at for criterion in made.criteria for at in criterion.cells)]
+    last = max(slot_of(at, across) for at in before if at is not None)
+    return all(slot_of(at, across) > last for at in cells if at is not None)
 
 
 def _within_groups(
@@ -208,10 +219,13 @@ def _is_computed(book: Book, at: CellRef | None) -> bool:
 
 
 def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], whole: float) -> bool:
-    """Whether a formula reads nearly all scores, or ranks among those that it reads."""
-    if at is None or not _is_computed(book, at) or at not in readers:
+    """Whether a formula reads nearly all scores, as they are or sorted, or ranks those that it reads."""
+    cell = None if at is None else book.cell(at)
+    if at is None or cell is None or cell.formula is None or at not in readers:
         return False
-    return readers[at] >= whole or _calls_rank(book, at)
+    areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
+    sorts = any(readers.get(area.first, 0) >= whole for area in areas if area.size > 1)
+    return readers[at] >= whole or sorts or _calls_rank(book, at)
 
 
 def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:

@@ -14,7 +14,7 @@ from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
 from prioritering.reading.levels import by_levels
 from prioritering.reading.names import Names
-from prioritering.reading.restatements import restated
+from prioritering.reading.restatements import restated, unconditional
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
@@ -44,7 +44,7 @@ class Search:
 
     def of_formulas(self) -> Iterator[Found]:
         """The candidates whose scores are computed."""
-        tried: set[tuple[CellRef, ...]] = set()
+        tried: set[tuple[Column, bool]] = set()
         for vector in formula_vectors(self._book):
             if len(vector.cells) < 2 and not self._could_be_alone(vector):
                 continue
@@ -52,10 +52,17 @@ class Search:
                 continue
             if self.readers.is_inner(vector) and not self.readers.are_ranked(vector.cells):
                 continue
-            for way in (restated(self._walker, vector), vector):
-                if way is not None and way.cells not in tried:
-                    tried.add(way.cells)
+            for way in self._ways(vector):
+                if way is not None and (way.cells, bool(way.again)) not in tried:
+                    tried.add((way.cells, bool(way.again)))
                     yield from self._computed(way)
+
+    def _ways(self, vector: Vector) -> tuple[Vector | None, ...]:
+        """The figures themselves, and those that they state anew, where these are not all that counts."""
+        whole = unconditional(self._book, self._walker, vector)
+        if whole is not None and not self.readers.are_ranked(vector.cells):
+            return (whole,)
+        return restated(self._walker, vector), vector
 
     def of_typed(self) -> Iterator[Found]:
         """The candidates whose scores are typed, and follow from others of the line as if computed."""

@@ -78,6 +78,11 @@ def _of_criteria(made: Candidate) -> Iterator[str]:
     marked = [one.label for one, of_text in zip(made.criteria, labels, strict=True) if "marked" in of_text]
     if len(set(marked)) > 1 and 2 * len(marked) >= len(labels) and len(made.cells) > 1:
         yield "marked words"
+    if 2 * sum(not one.label for one in made.criteria) > len(labels) > 1:
+        yield "unlabelled"
+    weighing = sum("weight" in of_text for of_text in labels)
+    if weighing > 1 and 3 * weighing >= len(labels):
+        yield "weights weighed"
     priced = sum("money" in of_text for of_text in labels)
     weighted = any(one.normalised or one.weight is not None for one in made.criteria)
     if 2 * priced > len(labels) and not weighted:
@@ -148,6 +153,8 @@ def _of_names(made: Candidate) -> Iterator[str]:
         yield "hours"
     if 2 * sum("marked" in of_text for of_text in names) > len(names) > 1:
         yield "subjects"
+    if 2 * sum("=" in text for text in texts) > len(texts):
+        yield "equations"
     if 2 * sum(text.rstrip().endswith(("?", "？")) for text in texts) > len(texts):
         yield "questions"
 
