@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import lgamma, log
 
 from msgspec.structs import replace
 
@@ -23,6 +25,8 @@ MIN_PLACED, PLACES_REACH, MAX_ALIKE = 8, 6, 5
 """So many figures have places at least that stand so far behind them, where nothing else says what they are;
 and not more than so many share each figure on the average."""
 MIN_BITS = 5.0
+CLASSES_REACH, MAX_CLASSES = 4, 10
+"""So far behind typed scores their classes stand, and so many there are."""
 MIN_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
 FOR_GROUPS = 2.0
@@ -56,9 +60,10 @@ def are_placed(book: Book, cells: Sequence[CellRef]) -> bool:
         return False
     for over in range(1, PLACES_REACH + 1):
         stated = book.beside(cells, False)(over)[1]
-        explained = (
-            explain(scores, stated) if 1 in stated and 20 * stated.count(None) <= len(stated) else None
-        )
+        others = sum(place != score for place, score in zip(stated, scores, strict=True))
+        if 2 * others <= len(scores) or 1 not in stated or 20 * stated.count(None) > len(stated):
+            continue  # the figures once more are no places of theirs
+        explained = explain(scores, stated)
         if explained is not None and explained.held == explained.of:
             return True
     return False
@@ -224,9 +229,28 @@ def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], wh
 
 
 def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:
-    """Whether texts are computed from most scores: high, medium, low."""
+    """Whether texts are computed from most scores, or stand behind typed ones in their order: high, low."""
     texts = sum(isinstance(book.values(at), str) and bool(book.values(at)) for at in readers)
+    if made.vector.typed and not texts:
+        beside = book.beside(made.cells, made.vector.across)
+        return any(_are_classes(book, made, beside(over)[0]) for over in range(1, CLASSES_REACH + 1))
     return 2 * texts >= len(made.cells) and texts > 0
+
+
+def _are_classes(book: Book, made: Candidate, cells: Sequence[CellRef | None]) -> bool:
+    """Whether each text stands on the lines of one span of scores, as by chance it hardly would."""
+    classes: dict[str, list[float]] = defaultdict(list)
+    for at, place in zip(made.cells, cells, strict=True):
+        text, score = "" if place is None else book.text(place), book.number(at)
+        if text and score is not None:
+            classes[text.casefold()].append(score)
+    count = sum(map(len, classes.values()))
+    if 5 * count < 4 * len(cells) or not 2 <= len(classes) <= min(MAX_CLASSES, count // 2):
+        return False
+    spans = sorted((min(scores), max(scores)) for scores in classes.values())
+    ways = lgamma(count + 1) - sum(lgamma(len(scores) + 1) for scores in classes.values())
+    apart = all(earlier[1] < later[0] for earlier, later in pairwise(spans))
+    return apart and (ways - lgamma(len(classes) + 1)) / log(2) >= MIN_BITS
 
 
 def typed_total(book: Book, made: Candidate) -> bool:

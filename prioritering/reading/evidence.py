@@ -42,7 +42,7 @@ SAID = frozenset(
     (
         "score word", "criterion word", "alternative word", "method word", "named method", "weight word",
         "risk words", "driver words", "marked words", "full marks", "rank word", "ranks follow",
-        "ranked by formula",
+        "ranked by formula", "classified",
     )
 )  # fmt: skip
 """What typed figures need some of: any table of counts adds up on a small scale."""
@@ -95,7 +95,8 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *_of_ranks(made, around),
         *map(_one, of_one_thing(book, made, around.listed)),
     ]
-    if made.vector.typed and SAID.isdisjoint(piece.key for piece in pieces):
+    told = {piece.key for piece in pieces} | ({"classified"} if around.classified else set())
+    if made.vector.typed and SAID.isdisjoint(told):
         pieces.append(_one(_without_words(book, made, around)))
     flags = {
         "classified": around.classified,

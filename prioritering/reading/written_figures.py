@@ -15,6 +15,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.reading.rated_words import rated_words
 from prioritering.reading.words import roles
 from prioritering.reading.written_numbers import number_in
 from prioritering.types import Cell, CellRef, Sheet, Workbook
@@ -38,8 +39,8 @@ Run = list[tuple[CellRef, str | float]]
 
 
 def written_figures(workbook: Workbook) -> Mapping[CellRef, float]:
-    """The figure that each text of such columns writes."""
-    found: dict[CellRef, float] = {}
+    """The figure that each text of such columns writes, or by a key that the workbook states stands for."""
+    found = dict(rated_words(workbook))
     for sheet in workbook.sheets:
         for heading, run in _runs(sheet):
             figures = _figures(heading, [text for _, text in run if isinstance(text, str)])
@@ -75,7 +76,9 @@ def with_figures(workbook: Workbook, figures: Mapping[CellRef, float]) -> Workbo
 def _runs(sheet: Sheet) -> Iterator[tuple[str, Run]]:
     """The typed cells of each column that stand together, below their heading."""
     columns: dict[int, list[Cell]] = defaultdict(list)
-    written = {c.at.column for c in sheet.cells.values() if isinstance(c.value, str) and _writes(c.value)}
+    written = {
+        c.at.column for c in sheet.cells.values() if isinstance(c.value, str) and writes_figure(c.value)
+    }
     for cell in sheet.cells.values() if written else ():
         if cell.at.column in written and cell.value is not None:
             columns[cell.at.column].append(cell)
@@ -88,14 +91,14 @@ def _runs(sheet: Sheet) -> Iterator[tuple[str, Run]]:
                 heading, run = "", Run()
             last = cell.at.row
             text = cell.value
-            if not run and isinstance(text, str) and not _writes(text):
+            if not run and isinstance(text, str) and not writes_figure(text):
                 heading = text
             elif cell.formula is None and isinstance(text, str | float):
                 run.append((cell.at, text))
         yield heading, run
 
 
-def _writes(text: str) -> bool:
+def writes_figure(text: str) -> bool:
     """Whether a text could write a figure."""
     if len(text) > LONGEST or not any(map(str.isdigit, text)):
         return False
@@ -105,7 +108,7 @@ def _writes(text: str) -> bool:
 
 def _figures(heading: str, texts: Sequence[str]) -> Mapping[str, float] | None:
     """What each text of a column writes; None where it is no column of figures."""
-    written = [text for text in texts if _writes(text)]
+    written = [text for text in texts if writes_figure(text)]
     if len(written) < max(MIN_WRITTEN, NEARLY_ALL * len(texts)):
         return None
     told = [text.strip() for text in written]

@@ -25,6 +25,7 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import references
 from prioritering.patterns.coerced import is_coerced, numbers_reckoned_with
 from prioritering.patterns.regional import unless_ignored
+from prioritering.reading.written_figures import writes_figure
 from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells
 from prioritering.rules.principles import INPUTS
@@ -61,7 +62,9 @@ def _whole_columns(audit: Audit) -> Iterator[Finding]:
     lines = [line for one in audit.readings for line in one.alternatives]
     used = {at for line in lines for at in (line.score_cell, line.rank_cell)}
     used |= {at for one in audit.readings for part in one.parts for at in part.cells}
-    for at in sorted(audit.figures.keys() & used):
+    for at in sorted(
+        at for at in audit.figures.keys() & used if writes_figure(str(audit.workbook.values[at]))
+    ):
         columns[at.sheet][at.column].append(at.row)
     for sheet, held in columns.items():
         parts = [Area(sheet, min(rows), column, max(rows), column) for column, rows in held.items()]

@@ -153,8 +153,9 @@ def _heading(audit: Audit, matrix: DecisionMatrix, slot: int) -> str:
 
 def _unread_table(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWeight]:
     """Figures called weights beside the names of all criteria, where the scores count these alike."""
-    if len({one.part.weight for one in matrix.criteria}) != 1:
-        return
+    full_marks = any(piece.key == "full marks" for piece in matrix.reading.evidence)
+    if len({one.part.weight for one in matrix.criteria}) != 1 or full_marks:
+        return  # figures that none exceeds, and that add up to the total's, are the most there is
     scores = [line.score_cell for line in matrix.reading.alternatives]
     for stated in stated_weights(audit.workbook, [one.label for one in matrix.criteria]):
         if not is_read(audit.workbook, stated.area) and not _are_maxima(audit, matrix, stated):

@@ -175,3 +175,20 @@ def test_a_total_with_places_and_parts_that_have_their_own() -> None:
 
 def test_the_same_without_places() -> None:
     assert read(_with_places(("Velp", "Brast", "Total"), places=False)) == ()
+
+
+def _graded(grades: str) -> Rows:
+    """Marks of ten pupils whose sums are in no order, with a grade behind each."""
+    marks = [(12, 31), (44, 9), (25, 26), (8, 17), (39, 40), (21, 11), (36, 30), (15, 15), (48, 38), (28, 33)]
+    lines: list[Line] = [[f"Pupil {chr(65 + i)}", a, b, a + b, grades[i]] for i, (a, b) in enumerate(marks)]
+    return [["Name", "Velp", "Brast", "Zat", "Mok"], *lines]
+
+
+def test_grades_that_follow_typed_sums_make_them_scores() -> None:
+    (main,) = read(_graded("CBBDADADAB"))
+    assert main.status is ReadingStatus.FOUND
+    assert main.alternatives[0].score_cell.a1 == "D2"
+
+
+def test_letters_in_no_order_make_none() -> None:
+    assert all(one.status is ReadingStatus.PROBABLE for one in read(_graded("ADCBADBCBA")))

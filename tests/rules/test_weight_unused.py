@@ -30,6 +30,15 @@ def changed(sheets: Sheets, cells: dict[str, Content]) -> Sheets:
     return {name: [list(row) for row in rows] for name, rows in put(sheets, cells).items()}
 
 
+def full_marks() -> Sheets:
+    """Typed marks with the most there is of each part on a line called weight, and their typed sums."""
+    marks = ((9, 18, 25, 33), (6, 12, 30, 21), (10, 20, 14, 38), (4, 17, 22, 29), (8, 11, 19, 40))
+    rows: list[list[Content]] = [["Project", "Benefit", "Reach", "Ease", "Risk", "Total score"]]
+    rows += [["Weight", 10, 20, 30, 40, 100]]
+    rows += [[f"Project {number}", *line, sum(line)] for number, line in enumerate(marks, start=1)]
+    return {"Scoring": rows}
+
+
 def averaged(weights: Sequence[Content], heading: str = "Weight") -> Sheets:
     """The mean of four criteria, and a table of weights beside."""
     sheets = weighted([], "=AVERAGE(B#:E#)")
@@ -54,6 +63,7 @@ QUIET = {
     ),
     "the weights are read": averaged([0.4, 0.3, 0.2, 0.1])
     | weighted([f"=Criteria!B{row}" for row in range(2, 6)]),
+    "they are the most there is of each": full_marks(),
     "the table holds something else": averaged([5, 3, 2, 1], heading="Number of questions"),
 }  # fmt: skip
 
