@@ -99,8 +99,7 @@ class Gatherer:
             if not branches:
                 yield from self._uses(parts[0], way.through("IF"), depth + 1)
         elif name in RANKS:
-            among = [part.area for part in parts[1:2] if isinstance(part, SharedWalk)]
-            yield from self._uses(parts[0], way.through("RANK").over(among, False), depth + 1)
+            yield from self._uses(parts[0], way.through("RANK"), depth + 1)
         elif name in ("<", ">", "<=", ">=", "=", "<>") and len(parts) == 2:
             for part in parts:
                 yield from self._uses(part, way.through("compare"), depth + 1)

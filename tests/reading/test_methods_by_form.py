@@ -118,7 +118,7 @@ def _standardised() -> Page:
 def _points_for_places() -> Page:
     page = Page()
     page.lines(10, lambda i, j: f"=5-RANK({_raw(i, j)},{_all(j)},{int(COSTS[j])})")
-    page.column(10, 7, "B", "SUM(B{r}:E{r})")
+    page.column(10, 7, "Score", "SUM(B{r}:E{r})")
     return page
 
 
