@@ -158,7 +158,7 @@ def _as_ranks(
         return Ranks(cells, explained, True, named, within)
     if named and enough and not (running and explained.held < explained.of):
         return Ranks(cells, explained, False, named, within)
-    if running and labels and explained.held == explained.of and _ends_lines(made, cells):
+    if running and labels and explained.held == explained.of and _ends_lines(book, made, cells):
         return Ranks(cells, replace(explained, bits=0.0), False, named)  # the order tells all that they do
     sure = explained.bits >= MIN_BITS and explained.held >= MOSTLY * explained.of
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
@@ -166,12 +166,14 @@ def _as_ranks(
     return None
 
 
-def _ends_lines(made: Candidate, cells: Sequence[CellRef | None]) -> bool:
-    """Whether they stand behind the scores and all that these are made of: what numbers lines begins them."""
+def _ends_lines(book: Book, made: Candidate, cells: Sequence[CellRef | None]) -> bool:
+    """Whether they end the table, behind all that the scores are made of: what numbers lines begins them."""
     across = made.vector.across
     before = [*made.cells, *(at for criterion in made.criteria for at in criterion.cells)]
     last = max(slot_of(at, across) for at in before if at is not None)
-    return all(slot_of(at, across) > last for at in cells if at is not None)
+    own = [at for at in cells if at is not None]
+    parted = all(book.is_blank(step(at, across, 0, -1)) for at in own)
+    return not parted and all(slot_of(at, across) > last for at in own)
 
 
 def _within_groups(

@@ -76,7 +76,8 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     raw = frozenset(at for use in uses for at in use.cells if at is not None)
     named = names.of(vector.cells, vector.across, raw) if criteria else None
     if named is None or not are_words([name for name, _ in named]):
-        ways = (way for use in uses for way in _ways(use.cells) if set(way[0]).isdisjoint(vector.cells))
+        columns = dict.fromkeys([*(use.weighted or use.cells for use in uses), *(use.cells for use in uses)])
+        ways = (way for one in columns for way in _ways(one) if set(way[0]).isdisjoint(vector.cells))
         beside = (found for way in ways if (found := names.of(*way, raw)) is not None)
         named = next((one for one in beside if named is None or _are_beyond(vector, one)), named)
     keys = tuple(place for _, place in named or ())

@@ -41,7 +41,9 @@ class CriterionColumn(Struct, frozen=True):
     in_words: bool = False
     """Whether its ratings are words, which the formulas turn to figures."""
     taken: Column | None = None
-    """The column of formulas by which the score takes in it alone."""
+    """The column of formulas by which the score takes in it alone, ..."""
+    taken_sign: int = 1
+    """... and whether the score adds or subtracts that."""
     mixed: bool = False
     """Whether it is added on one way to the score and subtracted on another."""
 
@@ -144,6 +146,7 @@ def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criteri
                 together[0].weighted if len({use.weighted for use in together}) == 1 else None,
                 together[0].multiplied_in if len({use.multiplied_in for use in together}) == 1 else None,
                 taken=next((one for one in taken[cells] if len(taken[cells]) == shared[one] == 1), None),
+                taken_sign=together[0].taken_sign,
                 in_words=all(not numeric(book, use.cells) for use in together),
                 mixed=len({use.sign for use in together}) > 1,
             )

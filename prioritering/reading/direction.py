@@ -7,12 +7,13 @@ from itertools import pairwise
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.texts import Book, headings
+from prioritering.reading.walk import Column
 from prioritering.reading.words import roles
 
 HIGHER, LOWER = "higher", "lower"
 HEADINGS = 4
-FALLING = 4
-"""So many times as often it falls as it rises, be it that noughts are given no points."""
+MOSTLY = 4
+"""So many times as often it goes one way as the other, be it that noughts are given no points."""
 SIGNS = {"+": HIGHER, "-": LOWER, "–": LOWER, "↑": HIGHER, "↓": LOWER}
 
 
@@ -23,20 +24,25 @@ def better(book: Book, criterion: CriterionColumn, across: bool, highest_first: 
     weight = 1.0 if criterion.weight is None else criterion.weight
     if weight == 0:
         return None
-    raises = (criterion.sign > 0 and not _turned(book, criterion)) is (weight > 0)
-    return HIGHER if raises is highest_first else LOWER
+    steps = _steps(book, criterion, criterion.taken) if weight > 0 else 0  # what it takes in may be weighed
+    if steps:
+        raises = (steps > 0) is (criterion.taken_sign > 0)
+    else:
+        raises = criterion.sign > 0 and _steps(book, criterion, criterion.weighted) >= 0
+    return HIGHER if (raises is (weight > 0)) is highest_first else LOWER
 
 
-def _turned(book: Book, criterion: CriterionColumn) -> bool:
-    """Whether what the score takes in falls where the raw figures rise, as what is normalised by its best."""
-    taken = criterion.weighted if criterion.weighted not in (None, criterion.cells) else criterion.taken
-    if taken is None:
-        return False
+def _steps(book: Book, criterion: CriterionColumn, taken: Column | None) -> int:
+    """1 where what the score takes in rises as the raw figures do, -1 where it falls; 0 where neither."""
+    if taken is None or taken == criterion.cells:
+        return 0
     pairs = [(book.number(a), book.number(b)) for a, b in zip(criterion.cells, taken, strict=True)]
     given = sorted({(a, b) for a, b in pairs if a is not None and b is not None})
     steps = [later[1] - earlier[1] for earlier, later in pairwise(given)]
     falling, rising = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
-    return len(given) == len(set(dict(given))) > 1 and falling >= max(1, FALLING * rising)
+    if len(given) != len(set(dict(given))) or len(given) < 2:
+        return 0
+    return -1 if falling >= max(1, MOSTLY * rising) else 1 if rising >= max(1, MOSTLY * falling) else 0
 
 
 def _in_words(book: Book, criterion: CriterionColumn, across: bool) -> str | None:

@@ -103,7 +103,8 @@ def _are_full_marks(book: Book, made: Candidate) -> bool:
     given = [(a, b) for a, b in pairs if a is not None and b is not None]
     for way in (given, [(b, a) for a, b in given]):
         few = FEW * len({most for most, _ in way}) <= len(way)
-        if few and len(given) == len(pairs) and all(most >= own for most, own in way) and len(set(way)) > 2:
+        above = 2 * sum(most > own for most, own in way) > len(way)
+        if few and above and len(given) == len(pairs) and all(most >= own for most, own in way):
             return True
     return False
 

@@ -11,6 +11,7 @@ from prioritering.reading.apart import Weighed
 from prioritering.reading.scales import are_purchases
 from prioritering.reading.texts import Book, step
 from prioritering.reading.vectors import Readers
+from prioritering.reading.walk import Elements, Made, Walked
 from prioritering.reading.words import names_cost, roles, vocabulary, words
 from prioritering.types import CellRef
 
@@ -23,6 +24,7 @@ BITS = {
     "named": 8.0,
     "places added": 6.0,
     "amounts spent": 6.0,
+    "regrets": 10.0,
     "sorted": 3.0,
 }
 """What tells for the highest, or for the lowest as best."""
@@ -34,7 +36,7 @@ MIN_PLACES = 12
 """So many different numbers from one up are no ratings on a scale."""
 LONGEST_SAID, NEAR = 200, 4
 """The longest text that is read as a rule, and how far apart its words may stand."""
-MOST_POINTS = 10
+MOST_POINTS, MOST_PARTS = 10, 400
 _POINTS = re.compile(r"\s*(\d{1,2})\s*[=:–-]\s*(\S.{0,40})")
 """A line of a key: `4 = poor`."""
 _CALLED = re.compile(r"([A-Z.]+)\(")
@@ -73,6 +75,8 @@ def _told(book: Book, readers: Readers, one: Weighed, said: dict[str, float]) ->
     yield said[sheet]
     if _adds_places(book, one):
         yield -BITS["places added"]
+    if _are_regrets(one.made.walked):
+        yield -BITS["regrets"]
     if are_purchases(book, one.made) or any(map(names_cost, one.made.labels[:1])):
         yield -BITS["amounts spent"]
     yield BITS["sorted"] * _sorted([book.number(at) for at in one.made.cells])
@@ -132,6 +136,18 @@ def _in_key(book: Book, sheet: str) -> float:
     if not good or not bad or not len(good | bad) > 1:
         return 0.0
     return 1.0 if min(good) > max(bad) else -1.0 if max(good) < min(bad) else 0.0
+
+
+def _are_regrets(walked: Walked) -> bool:
+    """Whether both the sum and the greatest of the same figures count, as of what each falls short by."""
+    summed, greatest = set[Walked](), set[Walked]()
+    todo = [walked]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, Made):
+            (summed if one.name == "SUM" else greatest if one.name == "MAX" else set()).update(one.parts)
+            todo += one.parts if len(todo) < MOST_PARTS else ()
+    return any(isinstance(part, Elements) for part in summed & greatest)
 
 
 def _adds_places(book: Book, one: Weighed) -> bool:

@@ -8,12 +8,16 @@ from math import isclose
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS
-from prioritering.reading.texts import Book, step
+from prioritering.reading.criteria import CriterionColumn
+from prioritering.reading.restatements import direction_of
+from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.walk import Column
 from prioritering.reading.words import roles, spells_product, vocabulary, words
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
+FIRST_YEAR, DATED = 1900, 4
+"""From here on a number may be a year, or the number of a day, that heads figures so near."""
 _YEAR = re.compile(
     r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}",
     re.IGNORECASE,
@@ -30,7 +34,7 @@ def of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
     around = surroundings(book, made)
     own_labels = {criterion.label for criterion in made.criteria}
     titles = [text for text in around if text not in own_labels]
-    said = [*_of_headings(made), *_of_criteria(made), *_of_names(made)]
+    said = [*_of_headings(made), *_of_criteria(book, made), *_of_names(made)]
     if _says_full_marks(book, made):
         said.append("full marks")
     said += _of_surroundings(made, list(map(roles, around)), [roles(text) for text in titles])
@@ -65,7 +69,7 @@ def _of_surroundings(
         yield "weight word"
 
 
-def _of_criteria(made: Candidate) -> Iterator[str]:
+def _of_criteria(book: Book, made: Candidate) -> Iterator[str]:
     """What the labels of the criteria say."""
     labels = [roles(criterion.label) for criterion in made.criteria]
     risky = sum("risk" in of_text for of_text in labels)
@@ -78,7 +82,7 @@ def _of_criteria(made: Candidate) -> Iterator[str]:
     marked = [one.label for one, of_text in zip(made.criteria, labels, strict=True) if "marked" in of_text]
     if len(set(marked)) > 1 and 2 * len(marked) >= len(labels) and len(made.cells) > 1:
         yield "marked words"
-    if 2 * sum(not one.label for one in made.criteria) > len(labels) > 1:
+    if 2 * sum(_has_no_heading(book, one, made.vector.across) for one in made.criteria) > len(labels) > 1:
         yield "unlabelled"
     weighing = sum("weight" in of_text for of_text in labels)
     if weighing > 1 and 3 * weighing >= len(labels):
@@ -133,6 +137,18 @@ def _stays_within(book: Book, column: Column, full: float) -> bool:
     figures = [value for at in column if (value := book.number(at)) is not None]
     above = sum(value > full for value in figures)
     return bool(figures) and max(figures) > full / 2 and above * 5 <= len(figures)
+
+
+def _has_no_heading(book: Book, criterion: CriterionColumn, across: bool) -> bool:
+    """Whether neither a text nor a date, or the number of a year, stands before the figures."""
+    present = [at for at in criterion.cells if at is not None]
+    if criterion.label or not present:
+        return not criterion.label
+    along = direction_of(present, across)
+    first = min(present, key=lambda at: line_of(at, along))
+    before = [step(first, along, -back, 0) for back in range(1, DATED)]
+    dates = [book.typed_number(at) or 0.0 for at in before if at.row > 0 and at.column > 0]
+    return max(dates, default=0.0) < FIRST_YEAR
 
 
 def _is_spelled(made: Candidate) -> bool:

@@ -153,10 +153,12 @@ def is_iterated(book: Book, made: Candidate) -> bool:
 
 
 def tells_nothing_apart(book: Book, made: Candidate) -> bool:
-    """Whether nearly all lines have the same figure, other than nought: a check, such as shares that sum."""
+    """Whether nearly all lines have the same figure of unlike parts: a check, such as shares that sum."""
+    parts = {tuple(book.number(one.cells[i]) for one in made.criteria) for i in range(len(made.cells))}
     counted = Counter(f"{value:.6g}" for at in made.cells if (value := book.number(at)) is not None)
     ((figure, count),) = counted.most_common(1) or [("0", 0)]
-    return count > 2 and float(figure) != 0 and count >= NEARLY * len(made.cells)
+    unlike = len(parts) >= NEARLY * len(made.cells)
+    return count > 2 and unlike and float(figure) != 0 and count >= NEARLY * len(made.cells)
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:

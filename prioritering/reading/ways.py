@@ -37,7 +37,9 @@ class Use(Struct, frozen=True):
     multiplied_in: Column | None = None
     """The column of formulas in which the factors stand."""
     taken: Column | None = None
-    """The column of formulas by which the score takes it in."""
+    """The column of formulas by which the score takes it in, ..."""
+    taken_sign: int = 1
+    """... and whether the score adds or subtracts that."""
 
 
 class Way(Struct, frozen=True):
@@ -53,6 +55,7 @@ class Way(Struct, frozen=True):
     weighted: Column | None = None
     multiplied_in: Column | None = None
     taken: Column | None = None
+    taken_sign: int = 1
 
     def through(self, name: str) -> Way:
         """The same, through a function or an operator."""
@@ -79,8 +82,9 @@ class Way(Struct, frozen=True):
 
     def by(self, cells: Column) -> Way:
         """The same, read by a column of formulas; the first is the score's own."""
-        taken = self.taken if self.read_by is None or self.taken is not None else cells
-        return replace(self, read_by=cells, taken=taken)
+        if self.read_by is None or self.taken is not None:
+            return replace(self, read_by=cells)
+        return replace(self, read_by=cells, taken=cells, taken_sign=self.sign)
 
     def use(self, cells: Column, computed: bool) -> Use:
         """What it is for a column that it ends in."""
@@ -97,4 +101,5 @@ class Way(Struct, frozen=True):
             self.weighted or cells,
             self.multiplied_in,
             self.taken,
+            self.taken_sign,
         )
