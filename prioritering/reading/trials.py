@@ -24,6 +24,8 @@ FACTOR_REACH, MAX_FACTORS = 20, 4
 """So far before a product its factors stand, and so many there are."""
 POINTS = ((3.0, 1.0), (2.0, 1.0))
 """What a win and a draw count in a table of matches."""
+STEPS = 20
+"""Weights of two parts that nothing states are tried in steps of so many to the whole."""
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
 
@@ -173,6 +175,9 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
     for last in range(2, count + 1) if scored and not across else ():
         yield from (Trial("WEIGHTED", last - 2, last, (), points[::-1]) for points in POINTS)
         yield from (Trial("SHARE", last - 2, last, part=part) for part in (0, 1))
+    for first in range(min(2, count - 1)) if scored and not across and not any(said) else ():
+        for part in (one for one in range(1, STEPS) if 2 * one != STEPS):
+            yield Trial("WEIGHTED", first, first + 2, (), (part / STEPS, 1 - part / STEPS))
 
 
 def _said(book: Book, columns: Sequence[Column], across: bool) -> list[float | None]:

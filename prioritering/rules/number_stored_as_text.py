@@ -73,7 +73,6 @@ def _whole_columns(audit: Audit) -> Iterator[Finding]:
             severity=Severity.INFO,
             at=parts[0],
             found=audit.workbook.values.get(parts[0].first),
-            expected=audit.figures[parts[0].first],
             evidence=tuple(parts[1:]),
             variant="columns",
             facts={"count": len(parts), "areas": tuple(part.a1 for part in parts)},

@@ -40,7 +40,10 @@ MIN_LINES_TO_BE_SURE = 12
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the lines on which a relation of typed columns does not hold."""
-    yield from (one for one in (*_relations(audit), *_sums(audit), *_shares(audit)) if _is_seen(one))
+    model = audit.model if audit.model is not None and audit.model.as_values else None
+    scores = {measure.score_cell for measure in model.measures} if model is not None else set()
+    found = (*_relations(audit), *_sums(audit), *_shares(audit))
+    yield from (one for one in found if _is_seen(one) and one.at.first not in scores)  # told by the model
     yield from (_class(audit, one) for one in contradicting_classes(audit.workbook))
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
 

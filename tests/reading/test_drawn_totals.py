@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from drawn_totals import OTHERS, RATINGS, drawn
-from sheets import Content, book
+from sheets import Content, book, findings
 
 from prioritering.reading.readings import read_scorings
 from prioritering.types.reading import Reading, ReadingStatus
@@ -55,3 +55,13 @@ def test_words_for_a_total_do_not_turn_it(language: str) -> None:
     assert read(drawn(OTHERS["hours"], 7, words)) == ()
     for kind in ("visits", "incidents", "stock", "members"):
         assert read(drawn(OTHERS[kind], 7, (*words[:5], words[-1]))) == ()
+
+
+@pytest.mark.parametrize("kind", ["from 1 to 5", "marks of a hundred", "parts of a hundred"])
+def test_a_wrong_total_is_told_once(kind: str) -> None:
+    rows = drawn(RATINGS[kind], 5)
+    total = rows[3][-1]
+    assert isinstance(total, float | int)
+    rows[3][-1] = total + 9
+    (found,) = findings({"Ark": rows})
+    assert (found.at.top, found.found, found.expected) == (4, total + 9, total)
