@@ -4,6 +4,7 @@ import pytest
 from sheets import Content, findings, put
 
 from prioritering.messages import Messages, consequence
+from prioritering.messages.facts import amount
 from prioritering.types import Finding, Severity
 
 Sheets = dict[str, list[list[Content]]]
@@ -45,3 +46,11 @@ def test_beyond_sums_only_the_amount_itself_is_told(formula: str) -> None:
 def test_where_no_amount_changes_none_is_told() -> None:
     (found,) = loud(budget({"Budget!E4": None, "Budget!F4": "=SUM(B4:D4)", "Budget!B9": "=SUM(B2:B5)"}))[:1]
     assert found.amount is None or found.amount.before != found.amount.after
+
+
+@pytest.mark.parametrize(
+    ("value", "beside", "written"),
+    [(1240, 1190, "1,240"), (1240.5, 1190, "1,240.50"), (0.0031, 0.0028, "0.0031"), (0.5, 0.5004, "0.5000")],
+)
+def test_amounts_are_written_so_that_they_differ(value: float, beside: float, written: str) -> None:
+    assert amount(value, "en", beside) == written

@@ -167,8 +167,8 @@ def _becomes(amount: Amount, sheet: str, messages: Messages) -> str:
         "consequence-amount",
         label=amount.label,
         cell=place(amount.at.area, sheet),
-        after=wording.amount(amount.after, messages.language),
-        before=wording.amount(amount.before, messages.language),
+        after=wording.amount(amount.after, messages.language, amount.before),
+        before=wording.amount(amount.before, messages.language, amount.after),
     )
 
 

@@ -84,9 +84,11 @@ def number(value: int | float | Fraction, language: str, digits: int) -> FluentT
     return formatted
 
 
-def amount(value: float, language: str) -> str:
-    """An amount with its thousands set apart, and two decimals where it is not whole."""
-    written = f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
+def amount(value: float, language: str, beside: float = 0.0) -> str:
+    """An amount with its thousands set apart, and decimals where it is not whole: two, or as many as tell it
+    from another."""
+    digits = next((count for count in range(2, 10) if round(value - beside, count)), 2)
+    written = f"{value:,.0f}" if value == round(value) else f"{value:,.{digits}f}"
     return written.translate({ord(","): "\u00a0", ord("."): ","}) if language == "nb" else written
 
 

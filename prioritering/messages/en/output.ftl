@@ -63,10 +63,11 @@ finding-consequence = mended: { $own }
 finding-evidence = see also { $evidence }
 finding-reason = reason: { $reason }
 
-evaluation-verified = { $verified } of { $total } formulas verified with { $engines ->
-        [one] one engine
-       *[other] { $engines } engines
-    } ({ $names }).
+evaluation-verified = { $verified } of { $total } formulas verified { $engines ->
+        [0] before the engines stopped
+        [one] with one engine ({ $names })
+       *[other] with { $engines } engines ({ $names })
+    }.
 evaluation-none = The workbook has no formulas.
 evaluation-stale = { $count ->
         [one] One is old.

@@ -251,8 +251,14 @@ rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value i
 
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }
     .title = Number compared with a text
-rule-text-compared-with-number-formula = { $count } formulas at { $cell } compare numbers with the text “{ $text }”: { $found }. No number equals a text or exceeds it, so the outcome never changes.
-rule-text-compared-with-number-cell = { $count } formulas at { $cell } compare with a number, but “{ $text }” in { $source } is a text. Excel holds every text for greater than any number.
+rule-text-compared-with-number-formula = { $count ->
+        [one] One formula at { $cell } compares
+       *[other] { $count } formulas at { $cell } compare
+    } numbers with the text “{ $text }”: { $found }. No number equals a text or exceeds it, so the outcome never changes.
+rule-text-compared-with-number-cell = { $count ->
+        [one] One formula at { $cell } compares
+       *[other] { $count } formulas at { $cell } compare
+    } with a number, but “{ $text }” in { $source } is a text. Excel holds every text for greater than any number.
 
 rule-error-value = { $evidence_count ->
         [0] { $found } in { $cell }.

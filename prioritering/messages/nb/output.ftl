@@ -63,10 +63,11 @@ finding-consequence = rettet: { $own }
 finding-evidence = se også { $evidence }
 finding-reason = begrunnelse: { $reason }
 
-evaluation-verified = { $verified } av { $total } formler kontrollert med { $engines ->
-        [one] én motor
-       *[other] { $engines } motorer
-    } ({ $names }).
+evaluation-verified = { $verified } av { $total } formler kontrollert { $engines ->
+        [0] før motorene stoppet
+        [one] med én motor ({ $names })
+       *[other] med { $engines } motorer ({ $names })
+    }.
 evaluation-none = Arbeidsboken har ingen formler.
 evaluation-stale = { $count ->
         [one] Én er gammel.

@@ -251,8 +251,14 @@ rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $k
 
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }
     .title = Tall sammenlignet med tekst
-rule-text-compared-with-number-formula = { $count } formler i { $cell } sammenligner tall med teksten «{ $text }»: { $found }. Ingen tall er lik en tekst eller større enn den, så utfallet er alltid det samme.
-rule-text-compared-with-number-cell = { $count } formler i { $cell } sammenligner med et tall, men «{ $text }» i { $source } er en tekst. Excel regner enhver tekst som større enn alle tall.
+rule-text-compared-with-number-formula = { $count ->
+        [one] Én formel i { $cell } sammenligner
+       *[other] { $count } formler i { $cell } sammenligner
+    } tall med teksten «{ $text }»: { $found }. Ingen tall er lik en tekst eller større enn den, så utfallet er alltid det samme.
+rule-text-compared-with-number-cell = { $count ->
+        [one] Én formel i { $cell } sammenligner
+       *[other] { $count } formler i { $cell } sammenligner
+    } med et tall, men «{ $text }» i { $source } er en tekst. Excel regner enhver tekst som større enn alle tall.
 
 rule-error-value = { $evidence_count ->
         [0] { $found } i { $cell }.
