@@ -51,6 +51,8 @@ SAID = frozenset(
 LONG_NUMBERS = range(5, 15)
 """So many digits have the numbers of persons and the like, all of them as many."""
 
+REGISTER_DIGITS = 6
+
 
 class Ranks(Struct, frozen=True):
     """A column of ranks beside a candidate's scores."""
@@ -171,7 +173,7 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
     if made.names is None:
         yield _one("no names")
     else:
-        worded = sum(any(map(str.isalpha, name)) for name, _ in made.names)
+        worded = sum(any(map(str.isalpha, name)) or _is_of_register(name) for name, _ in made.names)
         if 2 * worded > count:
             yield _one("names", worded, count)
         else:
@@ -182,6 +184,11 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
         yield _one("one line")
     elif count == 2:
         yield _one("two lines")
+
+
+def _is_of_register(name: str) -> bool:
+    """Whether a name is the number of somebody in a register: no line has such a number."""
+    return name.isdigit() and len(name) >= REGISTER_DIGITS
 
 
 def are_numbers_of_lines(made: Candidate) -> bool:
