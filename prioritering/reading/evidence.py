@@ -51,6 +51,8 @@ SAID = frozenset(
 LONG_NUMBERS = range(5, 15)
 """So many digits have the numbers of persons and the like, all of them as many."""
 
+CALLED = frozenset(("score word", "total word", "named method"))
+"""What figures need of which nothing is known but their places: any column can be put in order."""
 REGISTER_DIGITS = 6
 
 
@@ -98,7 +100,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *map(_one, of_one_thing(book, made, around.listed)),
     ]
     told = {piece.key for piece in pieces} | ({"classified"} if around.classified else set())
-    if made.vector.typed and SAID.isdisjoint(told):
+    if made.vector.typed and (SAID if made.criteria else CALLED).isdisjoint(told):
         pieces.append(_one(_without_words(book, made, around)))
     flags = {
         "classified": around.classified,
