@@ -233,7 +233,7 @@ def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], wh
 def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:
     """Whether texts are computed from most scores, or stand behind typed ones in their order: high, low."""
     texts = sum(isinstance(book.values(at), str) and bool(book.values(at)) for at in readers)
-    if made.vector.typed and not texts:
+    if made.vector.typed and made.criteria and not texts:
         beside = book.beside(made.cells, made.vector.across)
         return any(_are_classes(book, made, beside(over)[0]) for over in range(1, CLASSES_REACH + 1))
     return 2 * texts >= len(made.cells) and texts > 0

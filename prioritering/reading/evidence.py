@@ -51,6 +51,10 @@ SAID = frozenset(
 LONG_NUMBERS = range(5, 15)
 """So many digits have the numbers of persons and the like, all of them as many."""
 
+CALLED = frozenset(("score word", "total word", "named method"))
+"""What figures need of which nothing is known but their places: any column can be put in order."""
+REGISTER_DIGITS = 6
+
 
 class Ranks(Struct, frozen=True):
     """A column of ranks beside a candidate's scores."""
@@ -96,7 +100,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *map(_one, of_one_thing(book, made, around.listed)),
     ]
     told = {piece.key for piece in pieces} | ({"classified"} if around.classified else set())
-    if made.vector.typed and SAID.isdisjoint(told):
+    if made.vector.typed and (SAID if made.criteria else CALLED).isdisjoint(told):
         pieces.append(_one(_without_words(book, made, around)))
     flags = {
         "classified": around.classified,
@@ -171,7 +175,7 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
     if made.names is None:
         yield _one("no names")
     else:
-        worded = sum(any(map(str.isalpha, name)) for name, _ in made.names)
+        worded = sum(any(map(str.isalpha, name)) or _is_of_register(name) for name, _ in made.names)
         if 2 * worded > count:
             yield _one("names", worded, count)
         else:
@@ -182,6 +186,11 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
         yield _one("one line")
     elif count == 2:
         yield _one("two lines")
+
+
+def _is_of_register(name: str) -> bool:
+    """Whether a name is the number of somebody in a register: no line has such a number."""
+    return name.isdigit() and len(name) >= REGISTER_DIGITS
 
 
 def are_numbers_of_lines(made: Candidate) -> bool:

@@ -103,7 +103,7 @@ def _says_full_marks(book: Book, made: Candidate) -> bool:
 
     Or a line before the figures does so, and none of them is larger.
     """
-    if len(made.criteria) < 2 or any(one.product for one in made.criteria):
+    if min(len(made.criteria), len(made.cells)) < 2 or any(one.product for one in made.criteria):
         return False
     columns = [one.cells for one in made.criteria]
     firsts = [column[0] for column in [*columns, made.cells]]

@@ -192,3 +192,11 @@ def test_grades_that_follow_typed_sums_make_them_scores() -> None:
 
 def test_letters_in_no_order_make_none() -> None:
     assert all(one.status is ReadingStatus.PROBABLE for one in read(_graded("ADCBADBCBA")))
+
+
+def test_numbers_of_a_register_are_names_and_shown_whole() -> None:
+    rows = _sums(["DNI", "Velp", "Brast", "Mok", "Total"], *MARKS, (41, 22, 27), (38, 44, 21))
+    numbers = (62108496, 61959355, 61989491, 60313945, 60619111, 61529591)
+    lines: Rows = [rows[0], *([number, *row[1:]] for number, row in zip(numbers, rows[1:], strict=False))]
+    (main,) = read(lines)
+    assert [line.name for line in main.alternatives][:2] == ["62108496", "61959355"]
