@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,6 +19,9 @@ from prioritering.types import CellRef
 NAME_REACH = 40
 RANKS_REACH = 3
 """So far behind scores that are taken over their ranks stand."""
+MIN_PLACED, PLACES_REACH, MAX_ALIKE = 8, 6, 5
+"""So many figures have places at least that stand so far behind them, where nothing else says what they are;
+and not more than so many share each figure on the average."""
 MIN_BITS = 5.0
 MIN_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
@@ -27,10 +29,6 @@ FOR_GROUPS = 2.0
 """What it costs to say that ranks start anew in each group."""
 MOSTLY = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
-
-
-ORDINAL = re.compile(r"#?\s*(\d{1,4})\s*(?:st|nd|rd|th|[.ºª°]|er|e|ème|:[ea])?", re.IGNORECASE)
-"""A place in words of figures."""
 
 
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
@@ -41,8 +39,7 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
     raw = {at for criterion in made.criteria for at in criterion.cells}
     best: Ranks | None = None
     scored = sum(score is not None for score in scores)
-    for cells, numbers in _columns(book, made):
-        stated = [_place(book, at, number) for at, number in zip(cells, numbers, strict=True)]
+    for cells, stated in _columns(book, made):
         least = 0 if any(_calls_rank(book, at) for at in cells) else scored
         if not _could_be_ranks(stated, least) or raw & set(cells):
             continue
@@ -50,6 +47,21 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
             best = ranks
     return best
+
+
+def are_placed(book: Book, cells: Sequence[CellRef]) -> bool:
+    """Whether one of the next columns numbers the figures by their order, without exception."""
+    scores = [score for at in cells if (score := book.number(at)) is not None]
+    if not MIN_PLACED <= len(scores) == len(cells) <= MAX_ALIKE * len(set(scores)):
+        return False
+    for over in range(1, PLACES_REACH + 1):
+        stated = book.beside(cells, False)(over)[1]
+        explained = (
+            explain(scores, stated) if 1 in stated and 20 * stated.count(None) <= len(stated) else None
+        )
+        if explained is not None and explained.held == explained.of:
+            return True
+    return False
 
 
 def is_ranked_elsewhere(book: Book, readers: Mapping[CellRef, int], count: int) -> bool:
@@ -111,15 +123,20 @@ def _as_ranks(
     given = [value for value in stated if value is not None]
     pairs = [(score, value) for score, value in zip(scores, stated, strict=True) if score is not None]
     explained = explain([score for score, _ in pairs], [value for _, value in pairs])
-    if explained is None:
-        return None
+    if explained is None or all(score == value for score, value in pairs):
+        return None  # a copy of the scores ranks nothing
     whole = 0.6 * len(stated)
     by_formula = sum(_gives_place(book, at, readers, whole) for at in cells) * 2 > len(given)
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
     numbers_lines = sum(value == i for i, value in enumerate(stated, start=1)) >= MOSTLY * len(given)
-    if (running or numbers_lines) and not named and any("identity" in roles(text) for text in labels[:1]):
+    shared = explained.held == explained.of and len(set(given)) < len(given)
+    if (
+        (running or numbers_lines)
+        and not (named or shared)
+        and any("identity" in roles(text) for text in labels[:1])
+    ):
         return None  # they number the lines, however these are sorted, and whatever slips they have
     within = False
     if (named or by_formula) and explained.held < explained.of:
@@ -152,14 +169,6 @@ def _ends_lines(book: Book, made: Candidate, cells: Sequence[CellRef | None]) ->
     own = [at for at in cells if at is not None]
     parted = all(book.is_blank(step(at, across, 0, -1)) for at in own)
     return not parted and all(slot_of(at, across) > last for at in own)
-
-
-def _place(book: Book, at: CellRef | None, number: float | None) -> float | None:
-    """The place that is stated there, in figures or as an ordinal: `1st`, `2.`, `3º`."""
-    if number is not None or at is None:
-        return number
-    told = ORDINAL.fullmatch(book.text(at))
-    return float(told[1]) if told else None
 
 
 def _within_groups(

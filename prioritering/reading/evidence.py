@@ -13,7 +13,13 @@ from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.edges import is_held_against_itself
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.rankings import ExplainedRanks
-from prioritering.reading.scales import are_multiplied, are_purchases, scale_evidence
+from prioritering.reading.scales import (
+    are_amounts,
+    are_multiplied,
+    are_purchases,
+    rated_alike,
+    scale_evidence,
+)
 from prioritering.reading.spoken import is_calendar, of_words
 from prioritering.reading.statistics import (
     are_places,
@@ -35,7 +41,8 @@ from prioritering.types.reading import Evidence
 SAID = frozenset(
     (
         "score word", "criterion word", "alternative word", "method word", "named method", "weight word",
-        "risk words", "driver words", "marked words", "rank word", "ranks follow", "ranked by formula",
+        "risk words", "driver words", "marked words", "full marks", "rank word", "ranks follow",
+        "ranked by formula",
     )
 )  # fmt: skip
 """What typed figures need some of: any table of counts adds up on a small scale."""
@@ -54,6 +61,12 @@ class Ranks(Struct, frozen=True):
     named: bool
     within: bool = False
     """Whether their heading names the groups that they start anew in."""
+
+
+def is_certain(ranks: Ranks) -> bool:
+    """Whether ranks are called so, or follow on so many lines that nothing else could be meant."""
+    exact = ranks.explained.held == ranks.explained.of
+    return ranks.named or (exact and ranks.explained.bits >= MAX_FOR_RANKS)
 
 
 class Context(Struct, frozen=True):
@@ -82,9 +95,9 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *_of_ranks(made, around),
         *map(_one, of_one_thing(book, made, around.listed)),
     ]
-    told = {piece.key for piece in pieces}
+    if made.vector.typed and SAID.isdisjoint(piece.key for piece in pieces):
+        pieces.append(_one(_without_words(book, made, around)))
     flags = {
-        "no word": made.vector.typed and told.isdisjoint(SAID),
         "classified": around.classified,
         "total below": around.total_below,
         "read further": around.read_further,
@@ -121,6 +134,18 @@ def _is_not_filled_in(book: Book, made: Candidate) -> bool:
 
 def _are_normalised(criteria: Sequence[CriterionColumn]) -> bool:
     return 2 * sum(criterion.normalised for criterion in criteria) > len(criteria) >= 2
+
+
+def _without_words(book: Book, made: Candidate, around: Context) -> str:
+    """What the sizes of typed figures tell that no word does."""
+    cells = [at for one in made.criteria for at in one.cells if at is not None]
+    held = [cell.number_format for at in cells if (cell := book.cell(at)) is not None]
+    multiplied = any(one.product or one.sign < 0 for one in made.criteria)
+    if multiplied or around.total_below or len(made.criteria) < 2 or are_amounts(held):
+        return "no word"
+    columns = [[v for at in one.cells if (v := book.number(at)) is not None] for one in made.criteria]
+    totals = [value for at in made.cells if (value := book.number(at)) is not None]
+    return rated_alike(columns, totals) or "no word"
 
 
 def _is_weighted(made: Candidate) -> bool:

@@ -48,7 +48,7 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
     if _is_whole_below(book, made) or _are_divided(book, made):
         yield "whole below"
     if _are_full_marks(book, made):
-        yield "full marks"
+        yield "reached of the most"
     if _are_bounds(book, made):
         yield "bounds"
 

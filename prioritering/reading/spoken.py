@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import isclose
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.texts import Book, line_of, step
+from prioritering.reading.walk import Column
 from prioritering.reading.words import roles, spells_product, vocabulary, words
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
@@ -23,12 +25,18 @@ _YEAR = re.compile(
 """A year, alone or nearly; `Y2 (in kr)`; the number of a day between 1995 and 2036."""
 
 
+_FULL = re.compile(r"[(\[/]\s*(\d+(?:[.,]\d+)?)\s*%?\s*(?:[^\W\d]+\.?)?\s*[)\]]?\s*$")
+"""The full marks at the end of a heading: `Quiz (20)`, `Final [40 p]`, `Part 1 /30`."""
+
+
 def of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
     """All that words say."""
     around = surroundings(book, made)
     own_labels = {criterion.label for criterion in made.criteria}
     titles = [text for text in around if text not in own_labels]
     said = [*_of_headings(made), *_of_criteria(book, made), *_of_names(made)]
+    if _says_full_marks(book, made):
+        said.append("full marks")
     said += _of_surroundings(made, list(map(roles, around)), [roles(text) for text in titles])
     yield from (Evidence(key, BITS[key]) for key in said)
 
@@ -100,6 +108,47 @@ def _has_no_heading(book: Book, criterion: CriterionColumn, across: bool) -> boo
     before = [step(first, along, -back, 0) for back in range(1, DATED)]
     dates = [book.typed_number(at) or 0.0 for at in before if at.row > 0 and at.column > 0]
     return max(dates, default=0.0) < FIRST_YEAR
+
+
+def _says_full_marks(book: Book, made: Candidate) -> bool:
+    """Whether each heading says the full marks of its column, and that of the scores their sum.
+
+    Or a line before the figures does so, and none of them is larger.
+    """
+    if len(made.criteria) < 2 or any(one.product for one in made.criteria):
+        return False
+    columns = [one.cells for one in made.criteria]
+    firsts = [column[0] for column in [*columns, made.cells]]
+    told = [[_before(book, at, made.vector.across, back) for at in firsts] for back in (1, 2)]
+    told.append([_full(label) for label in (*(one.label for one in made.criteria), *made.labels[:1])])
+    return any(_are_full_marks(book, columns, one) for one in told)
+
+
+def _are_full_marks(book: Book, columns: Sequence[Column], told: Sequence[float | None]) -> bool:
+    """Whether the last of the figures is the sum of the others, each the most that its column could hold."""
+    given = [value for value in told if value is not None]
+    if len(given) <= len(columns) or not isclose(sum(given[:-1]), given[-1]):
+        return False
+    return all(_stays_within(book, column, full) for column, full in zip(columns, given[:-1], strict=True))
+
+
+def _before(book: Book, at: CellRef | None, across: bool, back: int) -> float | None:
+    """The number that stands so many lines before."""
+    place = None if at is None else step(at, across, -back, 0)
+    return book.number(place) if place is not None and place.row > 0 and place.column > 0 else None
+
+
+def _full(label: str) -> float | None:
+    """The full marks that a heading says."""
+    told = _FULL.search(label)
+    return float(told[1].replace(",", ".")) if told else None
+
+
+def _stays_within(book: Book, column: Column, full: float) -> bool:
+    """Whether nearly no figure is more than the full marks, and some are more than half."""
+    figures = [value for at in column if (value := book.number(at)) is not None]
+    above = sum(value > full for value in figures)
+    return bool(figures) and max(figures) > full / 2 and above * 5 <= len(figures)
 
 
 def _is_spelled(made: Candidate) -> bool:

@@ -55,6 +55,10 @@ COSTING = ("price", "money", "total", "aggregate", "joining")
 """The roles of words that name what something costs, or a total of it."""
 PERSONS = (("max",),)
 LONGEST_NAME = 4
+PERCENT_WORDS = frozenset(
+    {"percent", "per", "prosent", "vektprosent", "prozent", "procent", "andel", "anteil", "share"}
+)
+"""What says that figures are shares of something."""
 
 
 def names_aggregate(text: str) -> bool:

@@ -9,9 +9,7 @@ import random
 import re
 import string
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
-from unittest.mock import patch
+from collections.abc import Callable, Iterator, Mapping
 
 from generator import make
 from layouts import LAYOUTS
@@ -20,11 +18,6 @@ from msgspec import Struct
 from sheets import Content, Rows, book, examined
 
 from prioritering.formula.references import parse_reference
-from prioritering.options import Options
-from prioritering.pipeline import examine
-from prioritering.reading import words
-from prioritering.types import Workbook
-from prioritering.workbook.reader import read
 
 Grid = dict[str, list[list[Content]]]
 
@@ -160,25 +153,3 @@ def shares(seeds: int) -> dict[str, tuple[int, int, list[str]]]:
             if not same:
                 lost[name].append(which)
     return {name: (sum(found), len(found), lost[name]) for name, found in held.items()}
-
-
-def without_own_words(paths: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
-    """How each workbook is read with the vocabulary, and with all words of its own taken out of that."""
-    whole = words.vocabulary()
-    for path in paths:
-        source = read(path)
-        cells = [cell.value for sheet in source.sheets for cell in sheet.cells.values()]
-        texts = [value for value in cells if isinstance(value, str)] + [sheet.name for sheet in source.sheets]
-        own = {word for text in texts for word in words.words(text)}
-        less = {role: known - own for role, known in whole.items()}
-        yield path.name, _first(source, whole), _first(source, less)
-
-
-def _first(source: Workbook, known: Mapping[str, frozenset[str]]) -> str:
-    """Where the main scoring's scores begin, and how sure it is, as these words have it."""
-    words.roles.cache_clear()
-    with patch("prioritering.reading.words.vocabulary", lambda: known):
-        done = examine(source, Options())
-    words.roles.cache_clear()
-    model = done.model
-    return "none" if model is None else f"{model.status} {model.measures[0].score_cell}"

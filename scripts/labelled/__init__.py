@@ -1,0 +1,1 @@
+"""How labelled workbooks are read, and what that hangs on."""
