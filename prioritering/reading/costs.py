@@ -31,7 +31,7 @@ BITS = {
     "even scale": 2.0,
     "one scale": 2.0,
     "normalised": 5.0,
-    "priorities": 4.0,
+    "priorities": 2.0,
     "ranked by formula": 9.0,
     "rank word": 3.0,
     "groups named": 6.0,

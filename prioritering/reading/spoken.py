@@ -16,6 +16,8 @@ from prioritering.reading.words import roles, spells_product, vocabulary, words
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
+MIN_BARE = 8
+"""So many criteria of which most have no heading are no oversight."""
 FIRST_YEAR, DATED = 1900, 4
 """From here on a number may be a year, or the number of a day, that heads figures so near."""
 _YEAR = re.compile(
@@ -82,7 +84,8 @@ def _of_criteria(book: Book, made: Candidate) -> Iterator[str]:
     marked = [one.label for one, of_text in zip(made.criteria, labels, strict=True) if "marked" in of_text]
     if len(set(marked)) > 1 and 2 * len(marked) >= len(labels) and len(made.cells) > 1:
         yield "marked words"
-    if 2 * sum(_has_no_heading(book, one, made.vector.across) for one in made.criteria) > len(labels) > 1:
+    bare = sum(_has_no_heading(book, one, made.vector.across) for one in made.criteria)
+    if len(labels) >= MIN_BARE and 2 * bare > len(labels):
         yield "unlabelled"
     weighing = sum("weight" in of_text for of_text in labels)
     if weighing > 1 and 3 * weighing >= len(labels):
