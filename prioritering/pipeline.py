@@ -27,8 +27,10 @@ from prioritering.processes.deadline import ENGINES, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.reading.given import read_given
 from prioritering.reading.readings import read_scorings
+from prioritering.reading.written_figures import with_figures, written_figures
 from prioritering.rules import RULES, Rule
 from prioritering.scoring.inference.decide import decide
+from prioritering.scoring.inference.given import with_what_is_given
 from prioritering.scoring.model.model_file import ModelFile, load
 from prioritering.scoring.ranking.ranking import rank
 from prioritering.scoring.ranking.stated_ranks import settled, with_readings
@@ -193,7 +195,8 @@ def understood(done: Audit, given: ModelFile | None = None, columns: ReadingColu
 
 
 def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Audit:
-    meant = with_ranges_held(done)
+    done = replace(done, figures=written_figures(done.workbook))
+    meant = with_figures(with_ranges_held(done), done.figures)
     plain = with_plain_references(meant)
     columns_read = read_given(plain, done.value, columns) if columns.given else None
     readings = read_scorings(plain, done.value)
@@ -203,6 +206,8 @@ def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Au
         return done
     model, scores = decided
     model = settled(meant, model, done.value, lambda asked: rank(asked, scores, done.value))
+    if given is not None:
+        model = with_what_is_given(meant, model, given)
     scores = [replace(item, measure=measure) for item, measure in zip(scores, model.measures, strict=True)]
     ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
     shifted = bool(model.summary) and is_shifted(ranked)

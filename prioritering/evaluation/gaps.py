@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import isclose
 
-from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.types import Area, CellRef, Value
 
@@ -18,6 +18,13 @@ CRITERIA = {
 """Where the criteria stand in the functions that give one value for each cell of a criterion."""
 COMPARING = frozenset({"RANK", "RANK.EQ", "RANK.AVG", "COUNTIF", "COUNTIFS", "MATCH"})
 """Functions that hold figures against one another: Excel's RANK by all binary digits, its COUNTIF by 15."""
+CHOOSING = {
+    **dict.fromkeys(("IF", "CHOOSE", "SWITCH"), slice(1, None)),
+    "IFS": slice(1, None, 2),
+    **dict.fromkeys(("IFERROR", "IFNA"), slice(None)),
+}
+"""Which arguments of the functions that hand on one of theirs may be the result."""
+LOOKING_UP = frozenset({"INDEX", "VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "OFFSET", "@"})
 SAVED = 1e-14
 MAX_CELLS_OF_RANGE = 5000
 
@@ -62,3 +69,22 @@ def _numbers(area: Area, values: Mapping[CellRef, Value]) -> Iterator[float]:
         value = values.get(at)
         if isinstance(value, float):
             yield value
+
+
+def hands_on_a_blank(formula: str, sheet: str, values: Mapping[CellRef, Value]) -> bool:
+    """Whether a formula may show an empty cell as it is: Excel makes 0 of it, others leave it empty."""
+    root = tree(formula)
+    areas = [] if root is None else [one.reference.area(sheet) for one in _results(root)]
+    small = (area for area in areas if area.size <= MAX_CELLS_OF_RANGE)
+    return any(values.get(at) in (None, "") for area in small for at in area.cells())
+
+
+def _results(node: Node) -> Iterator[Cells]:
+    """The references of which a formula may show a cell as it is."""
+    if isinstance(node, Cells) and not node.reference.external:
+        yield node
+    elif isinstance(node, Call) and node.name in CHOOSING:
+        for argument in node.arguments[CHOOSING[node.name]]:
+            yield from _results(argument)
+    elif isinstance(node, Call) and node.name in LOOKING_UP:
+        yield from (part for part in walk(node) if isinstance(part, Cells) and not part.reference.external)

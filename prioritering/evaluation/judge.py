@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from prioritering.evaluation.gaps import counts_by_range, ranks_near_equals
+from prioritering.evaluation.gaps import counts_by_range, hands_on_a_blank, ranks_near_equals
 from prioritering.evaluation.outcome import Outcome, has_error, holds_error
 from prioritering.evaluation.ranks import is_among_equals
 from prioritering.evaluation.run import EvaluationRun
@@ -54,12 +54,21 @@ def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
     local, live = run.local(at), opinions_on(views.live, at)
     if views.reproduced(at, [*local, *live]) or views.undefined(at) or is_among_equals(run.plan, at):
         return Verdict(Status.VERIFIED, cell.value)
+    if _is_left_empty(run, at, [*local, *live]):
+        return Verdict(Status.VERIFIED, cell.value)
     if at in run.plan.volatile:
         return Verdict(Status.UNVERIFIED, cell.value, Reason.VOLATILE, run.plan.volatile[at])
     outcome = views.agreed(at, live) or views.agreed(at, local)
     if outcome is not None and _is_evidence(run, at, outcome) and not _is_handed_on(run, at, outcome):
         return Verdict(Status.STALE, outcome[0])
     return _unverified(run, at, [*local, *live])
+
+
+def _is_left_empty(run: EvaluationRun, at: CellRef, opinions: Iterable[Outcome]) -> bool:
+    """Whether it shows nothing for an empty cell that it hands on, of which the engines make 0."""
+    if run.plan.cached(at) not in ((None,), ("",)) or not any(outcome == (0.0,) for outcome in opinions):
+        return False
+    return hands_on_a_blank(run.plan.cells[at].formula or "", at.sheet, run.plan.values)
 
 
 def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:

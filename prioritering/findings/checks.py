@@ -50,10 +50,18 @@ def judged(audit: Audit, rules: Sequence[Rule] = RULES, deadline: Deadline | Non
 
 def _found(rule: Rule, audit: Audit, deadline: Deadline | None) -> tuple[Finding, ...]:
     def check() -> tuple[Finding, ...]:
-        return tuple(finding for finding in rule.check(audit) if not _is_pivoted(audit, finding))
+        found = (finding for finding in rule.check(audit) if not _is_pivoted(audit, finding))
+        return tuple(_rewriting_no_text(audit, finding) for finding in found)
 
     none: tuple[Finding, ...] = ()
     return check() if deadline is None else deadline.within(rule.name, check, none)
+
+
+def _rewriting_no_text(audit: Audit, finding: Finding) -> Finding:
+    """The finding without corrections of texts that are only read as the figures that they write."""
+    if any(fix.at in audit.figures for fix in finding.fixes):
+        return replace(finding, fixes=())
+    return finding
 
 
 def _is_pivoted(audit: Audit, finding: Finding) -> bool:

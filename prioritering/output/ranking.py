@@ -115,7 +115,7 @@ def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[s
         (
             "column-summary",
             [_summary(line, messages) for line in lines],
-            any(line.in_summary for line in lines),
+            any(line.in_summary for line in lines) and any(_is_listed(line) for line in lines),
         ),
         (
             "column-span",
@@ -124,6 +124,11 @@ def _columns(lines: Sequence[RankedMeasure], messages: Messages) -> list[tuple[s
         ),
     ]
     return [(key, cells) for key, cells, wanted in every if wanted]
+
+
+def _is_listed(line: RankedMeasure) -> bool:
+    """Whether a list says something of a measure: its rank there, one that is set, or that it lacks it."""
+    return line.in_summary is False or (line.summary_rank, line.summary_after) != (None, None)
 
 
 def _drift(line: RankedMeasure) -> Fraction | None:

@@ -8,6 +8,7 @@ from math import isclose
 from prioritering.formula.anatomy import anatomy, references, tree
 from prioritering.formula.references import shift
 from prioritering.patterns.design import closes
+from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, Forms
@@ -15,6 +16,8 @@ from prioritering.patterns.suspects import LONGEST_BREAK, Suspect
 from prioritering.types import Cell, CellRef, Sheet, Workbook
 
 PAST = (ReferenceChange.REFERENCE, ReferenceChange.OTHER)
+FEW_DIGITS = 3
+"""A typed figure of so few is by chance what many a formula gives."""
 LARGEST_OPERAND = 50
 """Cells of one operand that are followed."""
 BLOCK = 3
@@ -177,3 +180,13 @@ def takes_in_results(sheet: Sheet, suspect: Suspect, change: FormulaDifference) 
     within = [at for area in shared[:1] for at in area.cells() if at not in extra]
     cells = [sheet.get(at.row, at.column) for at in extra]
     return bool(cells) and all(cell is not None and closes(cell, within) for cell in cells)
+
+
+def may_be_by_chance(sheet: Sheet, suspect: Suspect) -> bool:
+    """Whether a number of few digits is typed among others, across its line, that are typed as well."""
+    row, column = suspect.cell.at.row, suspect.cell.at.column
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+    beside = [sheet.get(row + step * down, column + step * right) for step in (-1, 0, 1)]
+    typed = [one.value for one in beside if one is not None and one.formula is None]
+    figures = [value for value in typed if isinstance(value, float)]
+    return len(figures) == len(beside) and digits_of(figures[1]) <= FEW_DIGITS

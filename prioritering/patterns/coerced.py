@@ -8,7 +8,7 @@ from functools import lru_cache
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.tree import Call, Cells, Node
 from prioritering.memo import memoised
-from prioritering.patterns.written_numbers import number_in
+from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, Audit, CellError, CellRef, Workbook
 
 ARITHMETIC = {"+", "-", "*", "/", "^", "%", "neg"}

@@ -20,6 +20,7 @@ from prioritering.patterns.around_suspects import (
     gathers_line,
     is_read_otherwise,
     lacks_own,
+    may_be_by_chance,
     reads_back,
     skips_own,
     sums_totals,
@@ -29,7 +30,7 @@ from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
 from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
-from prioritering.patterns.figures import Values, figure, moved, operands
+from prioritering.patterns.figures import Values, figure, moved, on_cells, operands
 from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import Suspect, shape, suspects
@@ -59,6 +60,7 @@ class _Judge:
         self.shapes = Counter(map(shape, known.values()))
         self.trees: dict[str | CellRef, tuple[Node | None, CellRef]] = {}
         """Each relative form taken apart, with the cell whose formula it was."""
+        self.tables = {table.name.casefold(): table for one in workbook.sheets for table in one.tables}
         self.typed: set[tuple[Axis, int, int]] = set()
         """Typed numbers within a run, by the axis of the run."""
         self.differences: dict[tuple[str, str], FormulaDifference] = {}
@@ -91,7 +93,7 @@ class _Judge:
             return None
         if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
             return None  # as long as its block is, whatever the lengths of the others
-        value = figure(tree(expected), self.sheet.name, self.values)
+        value = figure(self._expected_tree(suspect), self.sheet.name, self.values)
         other_way = self._gathers(cell, suspect.axis) and not self._gathers(suspect.sibling, suspect.axis)
         if self._gathers(cell, suspect.axis) != self._gathers(suspect.sibling, suspect.axis):
             severity = self._weigh_subtotal(suspect, expected)
@@ -241,7 +243,8 @@ class _Judge:
     def _weigh_typed(
         self, suspect: Suspect, group: list[Suspect], typed: float, value: float | None, read: list[float]
     ) -> Severity | None:
-        if value is not None and len(read) > 1 and written_of(typed, value) and typed not in read:
+        equal = value is not None and len(read) > 1 and written_of(typed, value) and typed not in read
+        if equal and not may_be_by_chance(self.sheet, suspect):
             return Severity.WARNING
         if not suspect.is_inside or self._typed_companions(suspect):
             return None
@@ -278,7 +281,8 @@ class _Judge:
             self.trees[key] = tree(sibling.formula or ""), sibling.at
         node, origin = self.trees[key]
         at = suspect.cell.at
-        return None if node is None else moved(node, at.row - origin.row, at.column - origin.column)
+        placed = None if node is None else moved(node, at.row - origin.row, at.column - origin.column)
+        return None if placed is None else on_cells(placed, at, self.tables)
 
     def _same(self, cell: Cell, value: float | None) -> bool:
         present = self.values(cell.at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -208,8 +208,22 @@ def _fill_in(parts: list[Token], place: int, arguments: int, default: str) -> No
 
 
 def _without_constants(parts: list[Token]) -> list[Token]:
-    """The tokens without the numbers that are added, taken away or multiplied with at the end."""
+    """The tokens without the numbers that are added, taken away or multiplied with at the end.
+
+    Nor the brackets around the rest.
+    """
     end = len(parts)
     while end > 3 and parts[end - 1].kind is TokenKind.NUMBER and parts[end - 2].text in "+-*/":
         end -= 2
-    return parts[:end]
+    bracketed = end < len(parts) and parts[1].text == "(" and _closes(parts[1:end])
+    return [parts[0], *parts[2 : end - 1]] if bracketed else parts[:end]
+
+
+def _closes(parts: Sequence[Token]) -> bool:
+    """Whether the bracket that these begin with is closed by their last."""
+    depth = 0
+    for place, token in enumerate(parts, start=1):
+        depth += (token.text.endswith("(")) - (token.text == ")")
+        if depth == 0:
+            return place == len(parts)
+    return False

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.algebra import COMPARISONS
-from prioritering.formula.references import Reference, moved_reference
-from prioritering.formula.tree import Call, Cells, Literal, Node, walk
+from prioritering.formula.references import Corner, Reference, moved_reference, reference_between
+from prioritering.formula.tree import Call, Cells, Literal, Node, Structured, walk
 from prioritering.patterns.words import result
-from prioritering.types import CellRef, Value
+from prioritering.types import CellRef, Table, Value
 
 MAX_RANGE_CELLS = 2000
 Values = Callable[[CellRef], Value]
@@ -34,6 +35,19 @@ def moved(node: Node, rows: int, columns: int) -> Node | None:
     arguments = [moved(argument, rows, columns) for argument in node.arguments]
     kept = tuple(argument for argument in arguments if argument is not None)
     return Call(node.name, kept) if len(kept) == len(arguments) else None
+
+
+def on_cells(node: Node, at: CellRef, tables: Mapping[str, Table]) -> Node:
+    """The tree of a formula that stands at a place, with cells for what it reads of tables by name."""
+    if isinstance(node, Structured):
+        try:
+            sheet, top, left, bottom, right = resolve(node.text, at, tables)
+        except UnknownTableError:
+            return node
+        return Cells(reference_between(Corner(top, left), Corner(bottom, right), sheet))
+    if not isinstance(node, Call):
+        return node
+    return Call(node.name, tuple(on_cells(argument, at, tables) for argument in node.arguments))
 
 
 def figure(node: Node | None, sheet: str, values: Values) -> float | None:

@@ -10,8 +10,8 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy
 from prioritering.memo import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
-from prioritering.patterns.written_numbers import number_in
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MIN_LINES = 5
@@ -51,7 +51,7 @@ def unread_criteria(audit: Audit) -> list[Unread]:
 
 
 def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[Unread]:
-    slots = _own_slots(run.cells[0], axis)
+    slots = own_slots(run.cells[0], axis)
     at = run.cells[0].at
     criteria = {slot for slot in slots if _is_typed(sheet, run, slot, axis)}
     if len(criteria) < LEAST_READ or len(criteria) < len(slots):
@@ -80,7 +80,7 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator
             yield Unread(area, heading.at, run.cells, _weight(audit, sheet, run, slot, axis))
 
 
-def _own_slots(cell: Cell, axis: Axis) -> set[int]:
+def own_slots(cell: Cell, axis: Axis) -> set[int]:
     """The places of its own line that a formula reads."""
     slots: set[int] = set()
     for reference in anatomy(cell.formula or "").references:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
-from prioritering.patterns.written_numbers import number_in
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.reading.written_numbers import number_in
 from prioritering.types import Audit, CellRef, Value
 
 ORDER = {"<", ">", "<=", ">="}

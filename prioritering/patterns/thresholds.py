@@ -171,7 +171,7 @@ def _gaps(node: Node, limits: Sequence[float], equal: set[float]) -> Iterator[_F
     if equal:
         return
     for index in range(1, len(inside) - 1):
-        if _falls_out(inside, index):
+        if _falls_out(inside, index) or _is_left_blank(inside, index):
             yield limits[index - 1], limits[index], inside[index], inside[index - 1], inside[index + 1]
 
 
@@ -191,6 +191,12 @@ def _falls_out(inside: Sequence[Result], index: int) -> bool:
     falling = all(one > other for one, other in pairwise(rest))
     number, low, high = numbers[index], numbers[index - 1], numbers[index + 1]
     return (rising or falling) and not min(low, high) <= number <= max(low, high)
+
+
+def _is_left_blank(inside: Sequence[Result], index: int) -> bool:
+    """Whether one stretch alone gets no word, among others that all do."""
+    others = [*inside[:index], *inside[index + 1 :]]
+    return inside[index] in ("", False) and all(isinstance(other, str) and other for other in others)
 
 
 def _evaluate(node: Node, figure: float) -> Result:

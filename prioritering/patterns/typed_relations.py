@@ -1,8 +1,8 @@
 """Relations between typed figures, learned where they hold, and the lines on which they do not.
 
 New = base + change, share = part / whole, amount = price x number. A relation is learned where it holds on
-nearly all lines of a table, to what rounding allows, and where chance or a trivial figure (all noughts, all
-ones, few different whole numbers) does not explain it.
+nearly all lines of a table, to what rounding allows, and where chance does not explain it: only different
+lines on which it could have failed support it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
+from math import log2
 
 from msgspec import Struct
 
@@ -32,10 +33,10 @@ LARGE = 100
 """Figures of three digits and more seldom add up by chance."""
 NEAR = 0.5
 """A slip on few lines is by less than this part of what is expected."""
-SMALL_WHOLE_NUMBER = 20
-"""Whole numbers below this agree by chance: twice as many lines must hold."""
-LOST = 1e-6
-"""So small a part of a sum is none that anybody added."""
+SURE = 16.0
+"""Bits by which a relation must be less likely by chance than there are relations that were tried."""
+MOST_BITS = 10.0
+"""So much one line may tell."""
 MANY = 64
 """From so many lines on all are tried at once."""
 MOSTLY = 0.7
@@ -163,20 +164,37 @@ def _held(
             return None
     if any(_is_nearly_constant(figures[slot]) for slot in (result, one, other) if sign in "+-"):
         return None
-    if sign in "+-" and not _both_count(figures[one], figures[other]):
+    if not missing:
         return None
-    small = all(abs(value) <= SMALL_WHOLE_NUMBER for value in figures[result])
-    need = MIN_LINES_HOLDING * (2 if small else 1)
-    telling = sum(
-        holds and figures[one][line] != 0 and figures[other][line] not in (0, 1)
-        for line, holds in enumerate(held)
-    )
+    columns = (figures[result], figures[one], figures[other])
+    margins = [_margin(each, sign) for each in zip(steps[result], steps[one], steps[other], strict=True)]
+    bits = bits_told(columns, margins, held)
     beside = sign in "+-" and missing == 1 and max(result, one, other) - min(result, one, other) == 2
     per_exception = MIN_HOLDING_BESIDE if beside else MIN_HOLDING_PER_EXCEPTION
-    if missing and telling >= max(need, per_exception * missing):
+    searched = len(_SIGNS) * len(figures) ** 3 * len(held) ** missing
+    if len(bits) >= max(MIN_LINES_HOLDING, per_exception * missing) and sum(bits) >= SURE + log2(searched):
         return held
-    few = missing == 1 and sign in "+-" and telling >= FEWEST_LINES_HOLDING
+    few = missing == 1 and sign in "+-" and len(bits) >= FEWEST_LINES_HOLDING
     return held if few and _cannot_be_chance(figures, held, (result, one, other), compute) else None
+
+
+def bits_told(
+    columns: Sequence[Sequence[float]], margins: Sequence[float], held: Sequence[bool]
+) -> list[float]:
+    """How unlikely it is that a relation holds, for each different line on which it could have failed.
+
+    The result stands first in the columns. A line tells nothing where the result is nought or one of the
+    operands; it tells little where the results of many other lines would do as well.
+    """
+    results = columns[0]
+    spread = max(results) - min(results)
+    lines = {}
+    for values, margin, holds in zip(zip(*columns, strict=True), margins, held, strict=True):
+        near = margin + 1e-9 * abs(values[0])
+        if holds and values[0] and all(abs(values[0] - value) > near for value in values[1:]):
+            others = sum(abs(value - values[0]) <= near for value in results) - 1
+            lines[values] = min(MOST_BITS, -log2(min(1.0, others / len(results) + 2 * near / spread)))
+    return list(lines.values())
 
 
 def _cannot_be_chance(
@@ -202,12 +220,6 @@ def _cannot_be_chance(
     return exact and apart[broken] <= NEAR * abs(result[broken])
 
 
-def _both_count(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Whether on most lines neither is lost in the other, as 1e-9 is in 1."""
-    pairs = [sorted(map(abs, pair)) for pair in zip(one, other, strict=True)]
-    return 2 * sum(small > LOST * large for small, large in pairs) > len(pairs)
-
-
 def _is_nearly_constant(values: Sequence[float]) -> bool:
     """Whether one figure stands on most lines: what differs from it by chance says nothing."""
     return max(Counter(values).values()) > MOSTLY * len(values)
@@ -224,10 +236,15 @@ def _holds(
         expected = compute(one, other)
     except (ZeroDivisionError, OverflowError):
         return result == 0
+    return abs(expected - result) <= _margin(steps, sign) + 1e-9 * abs(expected)
+
+
+def _margin(steps: tuple[float, ...], sign: str) -> float:
+    """What rounding allows a result."""
     margin = steps[0] * 1.000001
     if sign in "+-":
         margin += steps[1] + steps[2] if steps[1] != 0.5 or steps[2] != 0.5 else 0
-    return abs(expected - result) <= margin + 1e-9 * abs(expected)
+    return margin
 
 
 def half_step(value: float) -> float:
@@ -248,9 +265,9 @@ def _broken(
     sign: str,
 ) -> Iterator[Relation]:
     for place, holds in enumerate(held):
-        if holds or (sign in "/%" and figures[other][place] == 0):
-            continue
         line = table.lines[place]
+        if holds or (sign in "/%" and figures[other][place] == 0) or table.is_shown_otherwise(result, line):
+            continue
         yield Relation(
             at=table.at(result, line),
             sign=sign,

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import log2
 
 from msgspec import Struct
 
 from prioritering.patterns.lines import Axis
-from prioritering.patterns.typed_relations import MIN_DIFFERENT_RESULTS, MIN_HOLDING_PER_EXCEPTION, half_step
+from prioritering.patterns.typed_relations import (
+    MIN_DIFFERENT_RESULTS,
+    MIN_HOLDING_PER_EXCEPTION,
+    SURE,
+    bits_told,
+    half_step,
+)
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
@@ -19,8 +26,6 @@ PARTS = range(3, 13)
 WIDEST = 400
 MOST = 100
 """One in so many lines may not add up: where more do not, something else is added too."""
-TELLING = 2
-"""So many parts of a line must be other than nought for it to tell."""
 
 
 class BrokenSum(Struct, frozen=True):
@@ -65,27 +70,35 @@ def _broken(
     stated = figures[total]
     allowed = max(1, len(stated) // MOST)
     wrong: list[tuple[int, float]] = []
-    telling = 0
+    margins: list[float] = []
+    held: list[bool] = []
     for place, value in enumerate(stated):
         addends = [figures[slot][place] for slot in parts]
         expected = sum(addends)
         margin = half_step(value) + sum(map(half_step, addends)) * (half_step(value) < 0.5)
-        if abs(expected - value) > margin * 1.000001 + 1e-9 * abs(expected):
+        margins.append(margin * 1.000001)
+        held.append(abs(expected - value) <= margins[-1] + 1e-9 * abs(expected))
+        if not held[-1]:
             wrong.append((place, expected))
             if len(wrong) > allowed:
                 return
-        else:
-            telling += sum(addend != 0 for addend in addends) >= TELLING
     reaching = figures[parts[0]], figures[parts[-1]]
     used = all(any(column) for column in reaching)  # else a shorter sum says the same
-    if wrong and used and telling >= max(FEWEST - 1, MIN_HOLDING_PER_EXCEPTION * len(wrong)):
+    if not wrong or not used:
+        return
+    bits = bits_told([stated, *(figures[slot] for slot in parts)], margins, held)
+    searched = 2 * len(PARTS) * len(figures) * len(stated) ** len(wrong)
+    enough = max(FEWEST - 1, MIN_HOLDING_PER_EXCEPTION * len(wrong))
+    if len(bits) >= enough and sum(bits) >= SURE + log2(searched):
         for place, expected in wrong:
             line = table.lines[place]
+            if table.is_shown_otherwise(total, line):
+                continue
             first, last = table.at(parts[0], line), table.at(parts[-1], line)
             yield BrokenSum(
                 table.at(total, line),
                 Area(first.sheet, first.row, first.column, last.row, last.column),
                 stated[place],
                 expected,
-                telling,
+                len(bits),
             )

@@ -36,6 +36,11 @@ class TypedTable(Struct, frozen=True):
         values = (self.sheet.cells[self.at(slot, line)[1:]].value for line in self.lines)
         return [value for value in values if isinstance(value, float)]
 
+    def is_shown_otherwise(self, slot: int, line: int) -> bool:
+        """Whether a figure is shown in per cent where most of its slot are not, or the other way round."""
+        shown = {one: "%" in self.sheet.cells[self.at(slot, one)[1:]].number_format for one in self.lines}
+        return 2 * sum(percent == shown[line] for percent in shown.values()) < len(shown)
+
     def heading(self, slot: int) -> str:
         """The text right before a slot's figures; of several rows of headings the last."""
         for step in range(1, 4):

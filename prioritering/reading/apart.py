@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy
-from prioritering.reading.candidates import Candidate
+from prioritering.reading.candidates import Candidate, feeders, weights_of
 from prioritering.reading.costs import FOUND, PROBABLE
 from prioritering.reading.evidence import Context
 from prioritering.reading.texts import Book
@@ -32,7 +31,9 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     seen: set[CellRef] = set()
     feeding: set[CellRef] = set()
     best_first = sorted(weighed, key=lambda one: (-one.bits, -len(one.made.cells)))
-    for one in _last_step_first(book, [one for one in best_first if one.bits >= PROBABLE]):
+    weights = {at for one in weighed if one.bits >= FOUND for at in weights_of(one.made)}
+    ranked = [one for one in best_first if 2 * len(weights & set(one.made.cells)) <= len(one.made.cells)]
+    for one in _last_step_first(book, [one for one in ranked if one.bits >= PROBABLE]):
         cells = set(one.made.cells)
         raw = _raw(one.made)
         if cells & seen or len(cells & feeding) * 2 > len(cells) or (raw and len(raw & seen) * 2 > len(raw)):
@@ -112,25 +113,3 @@ MOST_ALIKE = 0.7
 """The share of names and figures that two lists of the same alternatives have in common."""
 MIN_DIFFERENT = 3
 """So many different figures are not stated again by chance."""
-MAX_FEEDERS = 4000
-
-
-def feeders(book: Book, made: Candidate) -> set[CellRef]:
-    """The cells that weights and other shared figures come from."""
-    scores = set(made.cells)
-    todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
-    todo += [criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None]
-    cells: set[CellRef] = set()
-    while todo and len(cells) < MAX_FEEDERS:
-        at = todo.pop()
-        if at in cells or at in scores:
-            continue
-        cells.add(at)
-        cell = book.cell(at)
-        if cell is None or cell.formula is None:
-            continue
-        for reference in anatomy(cell.formula).references:
-            if not reference.external and not reference.last_sheet:
-                area = reference.area(at.sheet)
-                todo += area.cells() if area.size <= 400 else ()
-    return cells

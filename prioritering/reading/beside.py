@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.evidence import Ranks
 from prioritering.reading.rankings import ExplainedRanks, explain
@@ -19,6 +19,9 @@ from prioritering.types import CellRef
 NAME_REACH = 40
 RANKS_REACH = 3
 """So far behind scores that are taken over their ranks stand."""
+MIN_PLACED, PLACES_REACH, MAX_ALIKE = 8, 6, 5
+"""So many figures have places at least that stand so far behind them, where nothing else says what they are;
+and not more than so many share each figure on the average."""
 MIN_BITS = 5.0
 MIN_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
@@ -26,10 +29,6 @@ FOR_GROUPS = 2.0
 """What it costs to say that ranks start anew in each group."""
 MOSTLY = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
-
-
-ORDINAL = re.compile(r"#?\s*(\d{1,4})\s*(?:st|nd|rd|th|[.ºª°]|er|e|ème|:[ea])?", re.IGNORECASE)
-"""A place in words of figures."""
 
 
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
@@ -40,8 +39,7 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
     raw = {at for criterion in made.criteria for at in criterion.cells}
     best: Ranks | None = None
     scored = sum(score is not None for score in scores)
-    for cells, numbers in _columns(book, made):
-        stated = [_place(book, at, number) for at, number in zip(cells, numbers, strict=True)]
+    for cells, stated in _columns(book, made):
         least = 0 if any(_calls_rank(book, at) for at in cells) else scored
         if not _could_be_ranks(stated, least) or raw & set(cells):
             continue
@@ -49,6 +47,21 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
             best = ranks
     return best
+
+
+def are_placed(book: Book, cells: Sequence[CellRef]) -> bool:
+    """Whether one of the next columns numbers the figures by their order, without exception."""
+    scores = [score for at in cells if (score := book.number(at)) is not None]
+    if not MIN_PLACED <= len(scores) == len(cells) <= MAX_ALIKE * len(set(scores)):
+        return False
+    for over in range(1, PLACES_REACH + 1):
+        stated = book.beside(cells, False)(over)[1]
+        explained = (
+            explain(scores, stated) if 1 in stated and 20 * stated.count(None) <= len(stated) else None
+        )
+        if explained is not None and explained.held == explained.of:
+            return True
+    return False
 
 
 def is_ranked_elsewhere(book: Book, readers: Mapping[CellRef, int], count: int) -> bool:
@@ -118,10 +131,15 @@ def _as_ranks(
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
     numbers_lines = sum(value == i for i, value in enumerate(stated, start=1)) >= MOSTLY * len(given)
-    if (running or numbers_lines) and not named and any("identity" in roles(text) for text in labels[:1]):
+    shared = explained.held == explained.of and len(set(given)) < len(given)
+    if (
+        (running or numbers_lines)
+        and not (named or shared)
+        and any("identity" in roles(text) for text in labels[:1])
+    ):
         return None  # they number the lines, however these are sorted, and whatever slips they have
     within = False
-    if named and not by_formula and explained.held < explained.of:
+    if (named or by_formula) and explained.held < explained.of:
         grouped = _within_groups(book, made, stated, pairs, labels[:2])
         if grouped is not None:
             explained, within = grouped
@@ -132,21 +150,23 @@ def _as_ranks(
     if not by_formula and 2 * len(computed) > len(given) and explained.held < explained.of:
         return None  # computed from other figures: these scores' only where they are theirs without exception
     if by_formula and explained.held * 5 >= explained.of * 3:
-        return Ranks(cells, explained, True, named)
+        return Ranks(cells, explained, True, named, within)
     if named and enough and not (running and explained.held < explained.of):
         return Ranks(cells, explained, False, named, within)
+    if running and labels and explained.held == explained.of and _ends_lines(made, cells):
+        return Ranks(cells, replace(explained, bits=0.0), False, named)  # the order tells all that they do
     sure = explained.bits >= MIN_BITS and explained.held >= MOSTLY * explained.of
     if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
 
 
-def _place(book: Book, at: CellRef | None, number: float | None) -> float | None:
-    """The place that is stated there, in figures or as an ordinal: `1st`, `2.`, `3º`."""
-    if number is not None or at is None:
-        return number
-    told = ORDINAL.fullmatch(book.text(at))
-    return float(told[1]) if told else None
+def _ends_lines(made: Candidate, cells: Sequence[CellRef | None]) -> bool:
+    """Whether they stand behind the scores and all that these are made of: what numbers lines begins them."""
+    across = made.vector.across
+    before = [*made.cells, *(at for criterion in made.criteria for at in criterion.cells)]
+    last = max(slot_of(at, across) for at in before if at is not None)
+    return all(slot_of(at, across) > last for at in cells if at is not None)
 
 
 def _within_groups(
@@ -194,10 +214,13 @@ def _is_computed(book: Book, at: CellRef | None) -> bool:
 
 
 def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], whole: float) -> bool:
-    """Whether a formula reads nearly all scores, or ranks among those that it reads."""
-    if at is None or not _is_computed(book, at) or at not in readers:
+    """Whether a formula reads nearly all scores, as they are or sorted, or ranks those that it reads."""
+    cell = None if at is None else book.cell(at)
+    if at is None or cell is None or cell.formula is None or at not in readers:
         return False
-    return readers[at] >= whole or _calls_rank(book, at)
+    areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
+    sorts = any(readers.get(area.first, 0) >= whole for area in areas if area.size > 1)
+    return readers[at] >= whole or sorts or _calls_rank(book, at)
 
 
 def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:

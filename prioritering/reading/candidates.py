@@ -7,18 +7,24 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rates
-from prioritering.reading.names import Names
+from prioritering.reading.names import Named, Names
+from prioritering.reading.naming import are_words
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer
-from prioritering.reading.texts import Book, headings
+from prioritering.reading.texts import Book, headings, line_of, step
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
 from prioritering.reading.words import names_aggregate, names_weights
 from prioritering.types import Area, CellRef
+
+MAX_FEEDERS = 4000
+STATED_REACH = 3
+"""So far behind a score it is stated anew, as a share of the most."""
 
 
 class Candidate(Struct, frozen=True):
@@ -53,7 +59,7 @@ def candidate(book: Book, walker: Walker, names: Names, vector: Vector) -> Candi
             break
         if not kept:
             return None
-        vector = Vector(tuple(vector.cells[i] for i in kept), vector.across, vector.typed)
+        vector = replace(vector, cells=tuple(vector.cells[i] for i in kept))
     return made
 
 
@@ -69,11 +75,10 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     criteria = criteria_of(book, uses, vector)
     raw = frozenset(at for use in uses for at in use.cells if at is not None)
     named = names.of(vector.cells, vector.across, raw) if criteria else None
-    if named is None:
-        ways = (way for use in uses for way in _ways(use.cells))
-        named = next(
-            (names_beside for way in ways if (names_beside := names.of(*way, raw)) is not None), None
-        )
+    if named is None or not are_words([name for name, _ in named]):
+        ways = (way for use in uses for way in _ways(use.cells) if set(way[0]).isdisjoint(vector.cells))
+        beside = (found for way in ways if (found := names.of(*way, raw)) is not None)
+        named = next((one for one in beside if named is None or _are_beyond(vector, one)), named)
     keys = tuple(place for _, place in named or ())
     return Candidate(
         vector,
@@ -83,8 +88,22 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
         tuple(one for one in criteria if not one.in_words or one.cells != keys),
         frozenset(gatherer.columns),
         tuple(gatherer.shared),
-        tuple(headings(book, vector.cells, vector.across)),
+        tuple(_headings(book, vector)),
     )
+
+
+def _headings(book: Book, vector: Vector) -> list[str]:
+    """The texts above the scores; after the nearest the one above the figures that state them anew."""
+    own = headings(book, vector.cells, vector.across)
+    again = headings(book, vector.again, vector.across, 1) if vector.again else []
+    return [*own[:1], *again, *own[1:]]
+
+
+def _are_beyond(vector: Vector, named: Named) -> bool:
+    """Whether they are words, and stand on other lines than the scores, which have none."""
+    lines = {line_of(at, vector.across) for at in vector.cells}
+    own = all(line_of(at, vector.across) in lines for _, at in named if at.sheet == vector.cells[0].sheet)
+    return not own and are_words([name for name, _ in named])
 
 
 def _ways(cells: Column) -> Iterator[tuple[list[CellRef], bool]]:
@@ -117,6 +136,8 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
                 dropped.add(i)
         if _reads_past_its_own(book, made, raw, i):
             continue
+        if i in _ends(made) and _is_full_marks(book, made, i):
+            dropped.add(i)
         if (
             all(book.is_blank(at) for at in raw_cells)
             or not (worded or any(book.number(at) is not None for at in raw_cells))
@@ -134,6 +155,25 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         return []
     dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _is_full_marks(book: Book, made: Candidate, line: int) -> bool:
+    """Whether the others are divided by a figure of this line, and none exceeds it on any criterion."""
+    own = {column[line] for column in (*made.columns, made.cells) if len(column) == len(made.cells)}
+    own |= {criterion.cells[line] for criterion in made.criteria}
+    other, across = made.cells[0 if line else -1], made.vector.across
+    beside = (book.cell(step(other, across, 0, over)) for over in range(STATED_REACH + 1))
+    read = [
+        one.area(cell.at.sheet)
+        for cell in beside
+        if cell is not None and cell.formula is not None
+        for one in anatomy(cell.formula).references
+        if not one.external
+    ]
+    if not any(area.size == 1 and area.first in own for area in (*made.shared, *read)):
+        return False
+    columns = [[book.number(at) or 0.0 for at in criterion.cells] for criterion in made.criteria]
+    return all(column[line] == max(column) for column in columns)
 
 
 def _reads_past_its_own(book: Book, made: Candidate, raw: Sequence[Column], line: int) -> bool:
@@ -195,3 +235,29 @@ def _is_weights(book: Book, made: Candidate, line: int) -> bool:
         return len(given) > 1 and max(map(abs, given)) <= 1 and isclose(sum(given), 1, rel_tol=0.02)
 
     return shares(line) and not any(shares(i) for i in range(len(made.cells)) if i != line)
+
+
+def weights_of(made: Candidate) -> set[CellRef]:
+    """The cells of the weights."""
+    return {one.weight_cell for one in made.criteria if one.weight_cell is not None}
+
+
+def feeders(book: Book, made: Candidate) -> set[CellRef]:
+    """The cells that weights and other shared figures come from."""
+    scores = set(made.cells)
+    todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
+    todo += weights_of(made)
+    cells: set[CellRef] = set()
+    while todo and len(cells) < MAX_FEEDERS:
+        at = todo.pop()
+        if at in cells or at in scores:
+            continue
+        cells.add(at)
+        cell = book.cell(at)
+        if cell is None or cell.formula is None:
+            continue
+        for reference in anatomy(cell.formula).references:
+            if not reference.external and not reference.last_sheet:
+                area = reference.area(at.sheet)
+                todo += area.cells() if area.size <= 400 else ()
+    return cells

@@ -40,6 +40,8 @@ class CriterionColumn(Struct, frozen=True):
     """The typed column that states it weighted, and that the score reads."""
     in_words: bool = False
     """Whether its ratings are words, which the formulas turn to figures."""
+    taken: Column | None = None
+    """The column of formulas by which the score takes in it alone."""
     mixed: bool = False
     """Whether it is added on one way to the score and subtracted on another."""
 
@@ -123,6 +125,8 @@ def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criteri
     common = _common_factors([use for together in kept.values() for use in together], len(kept))
     units = _common_normalisers(kept.values())
     labels = labels_of(book, list(kept), vector)
+    taken = {cells: {use.taken for use in together} for cells, together in kept.items()}
+    shared = Counter(column for columns in taken.values() for column in columns)
     made = []
     for cells, together in kept.items():
         weights = [weight_of(use, common) for use in together]
@@ -139,6 +143,7 @@ def criteria_of(book: Book, uses: Sequence[Use], vector: Vector) -> list[Criteri
                 together[0].computed,
                 together[0].weighted if len({use.weighted for use in together}) == 1 else None,
                 together[0].multiplied_in if len({use.multiplied_in for use in together}) == 1 else None,
+                taken=next((one for one in taken[cells] if len(taken[cells]) == shared[one] == 1), None),
                 in_words=all(not numeric(book, use.cells) for use in together),
                 mixed=len({use.sign for use in together}) > 1,
             )

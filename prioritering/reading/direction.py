@@ -11,6 +11,8 @@ from prioritering.reading.words import roles
 
 HIGHER, LOWER = "higher", "lower"
 HEADINGS = 4
+FALLING = 4
+"""So many times as often it falls as it rises, be it that noughts are given no points."""
 SIGNS = {"+": HIGHER, "-": LOWER, "–": LOWER, "↑": HIGHER, "↓": LOWER}
 
 
@@ -27,13 +29,14 @@ def better(book: Book, criterion: CriterionColumn, across: bool, highest_first: 
 
 def _turned(book: Book, criterion: CriterionColumn) -> bool:
     """Whether what the score takes in falls where the raw figures rise, as what is normalised by its best."""
-    taken = criterion.weighted
-    if taken is None or taken == criterion.cells:
+    taken = criterion.weighted if criterion.weighted not in (None, criterion.cells) else criterion.taken
+    if taken is None:
         return False
     pairs = [(book.number(a), book.number(b)) for a, b in zip(criterion.cells, taken, strict=True)]
     given = sorted({(a, b) for a, b in pairs if a is not None and b is not None})
     steps = [later[1] - earlier[1] for earlier, later in pairwise(given)]
-    return len(given) == len(set(dict(given))) > 1 and all(step <= 0 for step in steps) and any(steps)
+    falling, rising = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+    return len(given) == len(set(dict(given))) > 1 and falling >= max(1, FALLING * rising)
 
 
 def _in_words(book: Book, criterion: CriterionColumn, across: bool) -> str | None:

@@ -7,14 +7,31 @@ from math import isclose
 
 from msgspec import Struct
 
-from prioritering.reading.candidates import Candidate
+from prioritering.reading.candidates import Candidate, feeders
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
+from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.edges import is_held_against_itself
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.rankings import ExplainedRanks
-from prioritering.reading.scales import are_multiplied, scale_evidence
+from prioritering.reading.scales import (
+    are_amounts,
+    are_multiplied,
+    are_purchases,
+    rated_alike,
+    scale_evidence,
+)
 from prioritering.reading.spoken import is_calendar, of_words
-from prioritering.reading.statistics import are_places, is_iterated, is_running, is_sorted, is_statistic
+from prioritering.reading.statistics import (
+    are_places,
+    is_change,
+    is_described,
+    is_iterated,
+    is_running,
+    is_sorted,
+    is_statistic,
+    own_factors,
+    tells_nothing_apart,
+)
 from prioritering.reading.texts import Book
 from prioritering.reading.trials import LARGEST_WEIGHT
 from prioritering.reading.virtual import Virtual
@@ -24,10 +41,15 @@ from prioritering.types.reading import Evidence
 SAID = frozenset(
     (
         "score word", "criterion word", "alternative word", "method word", "named method", "weight word",
-        "risk words", "driver words", "marked words", "rank word", "ranks follow", "ranked by formula",
+        "risk words", "driver words", "marked words", "full marks", "rank word", "ranks follow",
+        "ranked by formula",
     )
 )  # fmt: skip
 """What typed figures need some of: any table of counts adds up on a small scale."""
+
+
+LONG_NUMBERS = range(5, 15)
+"""So many digits have the numbers of persons and the like, all of them as many."""
 
 
 class Ranks(Struct, frozen=True):
@@ -39,6 +61,12 @@ class Ranks(Struct, frozen=True):
     named: bool
     within: bool = False
     """Whether their heading names the groups that they start anew in."""
+
+
+def is_certain(ranks: Ranks) -> bool:
+    """Whether ranks are called so, or follow on so many lines that nothing else could be meant."""
+    exact = ranks.explained.held == ranks.explained.of
+    return ranks.named or (exact and ranks.explained.bits >= MAX_FOR_RANKS)
 
 
 class Context(Struct, frozen=True):
@@ -67,18 +95,24 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *_of_ranks(made, around),
         *map(_one, of_one_thing(book, made, around.listed)),
     ]
-    told = {piece.key for piece in pieces}
+    if made.vector.typed and SAID.isdisjoint(piece.key for piece in pieces):
+        pieces.append(_one(_without_words(book, made, around)))
     flags = {
-        "no word": made.vector.typed and told.isdisjoint(SAID),
         "classified": around.classified,
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
         "statistic": is_statistic(made),
+        "same for all": tells_nothing_apart(book, made),
         "places": are_places(book, made),
         "running": is_running(book, made),
         "iterated": is_iterated(book, made),
+        "change": is_change(made.walked),
+        "described": is_described(book, made),
+        "weights made of it": _are_weights_made_of_it(book, made),
         "sorted": is_sorted(book, made),
+        "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
+        "purchases": are_purchases(book, made),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points
@@ -98,8 +132,33 @@ def _is_not_filled_in(book: Book, made: Candidate) -> bool:
     return not any(book.number(at) for at in made.cells)
 
 
+def _are_normalised(criteria: Sequence[CriterionColumn]) -> bool:
+    return 2 * sum(criterion.normalised for criterion in criteria) > len(criteria) >= 2
+
+
+def _without_words(book: Book, made: Candidate, around: Context) -> str:
+    """What the sizes of typed figures tell that no word does."""
+    cells = [at for one in made.criteria for at in one.cells if at is not None]
+    held = [cell.number_format for at in cells if (cell := book.cell(at)) is not None]
+    multiplied = any(one.product or one.sign < 0 for one in made.criteria)
+    if multiplied or around.total_below or len(made.criteria) < 2 or are_amounts(held):
+        return "no word"
+    columns = [[v for at in one.cells if (v := book.number(at)) is not None] for one in made.criteria]
+    totals = [value for at in made.cells if (value := book.number(at)) is not None]
+    return rated_alike(columns, totals) or "no word"
+
+
 def _is_weighted(made: Candidate) -> bool:
     return any(criterion.weight is not None for criterion in made.criteria)
+
+
+def _are_weights_made_of_it(book: Book, made: Candidate) -> bool:
+    """Whether the weights are computed from what they weigh, some below nought: steps of a computation."""
+    weights = [one.weight for one in made.criteria if one.weight is not None]
+    raw = {at for one in made.criteria for at in one.cells if at is not None}
+    if len(weights) < 2 or min(weights) >= 0:
+        return False
+    return 2 * len(raw & feeders(book, made)) > len(raw)
 
 
 def _one(key: str, held: int = 0, of: int = 0) -> Evidence:
@@ -125,10 +184,12 @@ def _of_lines(made: Candidate) -> Iterator[Evidence]:
 
 
 def are_numbers_of_lines(made: Candidate) -> bool:
-    """Whether the names are numbers that rise by one, with a gap at times."""
+    """Whether the names are numbers that rise by one, with a gap at times, or all as long, as of persons."""
     names = [name for name, _ in made.names or ()]
     if not all(name.isdigit() for name in names):
         return not any(name.replace(".", "", 1).isdigit() for name in names)
+    if {len(name) for name in names} <= set(LONG_NUMBERS) and len(set(map(len, names))) == 1:
+        return len(set(names)) == len(names)
     figures = [int(name) for name in names]
     return figures == sorted(set(figures)) and figures[-1] - figures[0] < 2 * len(figures)
 
@@ -152,18 +213,19 @@ def _in_step(figures: Sequence[float | None], scores: Sequence[float | None]) ->
 
 
 def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
-    criteria = without_full_marks(book, made)
+    criteria = [one for one in without_full_marks(book, made) if one.weight != 0]
     weights = [criterion.weight for criterion in criteria if criterion.weight is not None]
     if len(criteria) < 2:
         yield _one("one criterion" if criteria else "no criteria")
     if len(weights) >= 2 and 2 * len(weights) > len(criteria) and max(map(abs, weights)) <= LARGEST_WEIGHT:
         yield _one("weights" if not typed else "typed weights", len(weights), len(criteria))
-        total = sum(weights)
-        if any(isclose(total, whole, rel_tol=0.02) for whole in (1, 10, 100)):
+        factors = own_factors(book, made.walked)
+        totals = (sum(weights), sum(factors) if len(factors) > 1 else 0.0)
+        if any(isclose(total, whole, rel_tol=0.02) for total in totals for whole in (1, 10, 100)):
             yield _one("weights sum")
     raw = [book.number(at) for criterion in criteria for at in criterion.cells]
     figures = [value for value in raw if value is not None]
-    if any(criterion.in_words for criterion in criteria):
+    if any(criterion.in_words for criterion in criteria) and len(criteria) > 1:
         yield _one("rated in words")
     if not figures:
         return
@@ -175,7 +237,7 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
             yield _one("product of ratings", len(made.cells), len(made.cells))
         if not told and typed and not any(one.weight is not None or one.product for one in criteria):
             yield _one("no scale")
-    if 2 * sum(criterion.normalised for criterion in criteria) > len(criteria) >= 2:
+    if _are_normalised(criteria):
         yield _one("normalised")
     elif sum(abs(value) > 1000 for value in figures) * 3 > len(figures):
         yield _one("large figures")

@@ -158,7 +158,7 @@ def _named(
         beside = _beside(at, place, score.across)
         value = book.values(book.anchor(beside)) if beside.row and beside.column else None
         if value not in (None, ""):
-            shown = f"{value:g}" if isinstance(value, float) else str(value)
+            shown = f"{value:.15g}" if isinstance(value, float) else str(value)
             names[at] = (" ".join(shown.split()), book.anchor(beside))
     if not names:
         raise ColumnError(option="--names", given=text, suggestion=_text_lines(book, place, score.across))

@@ -8,6 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.naming import (
     BITS,
     MIN_DISTINCT_PAIRS,
@@ -23,7 +24,7 @@ from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
 
 MIN_EMPTY_BETWEEN_TABLES = 2
-"""So many empty columns part two tables that stand beside each other."""
+"""So many empty columns (or rows) part two tables."""
 MAX_PAIRED = 4
 """So many columns of repeated texts are tried in pairs."""
 HEADINGS = 3
@@ -70,10 +71,14 @@ class Names:
         return self._known[key]
 
     def _found(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef]) -> Named | None:
-        columns = [column for column in self._read(cells, across) if not _are_among(column.named, raw)]
+        columns = [
+            column for column in self._read(cells, across) if not self._are_made_of(column, cells, raw)
+        ]
         worded = sorted(column.slot for column in columns if are_words(column.texts))
         first = min((slot_of(at, across) for at in raw if at.sheet == cells[0].sheet), default=0)
         heading = max((slot for slot in worded if slot < first), default=0) if across else 0
+        if 2 * len({at.column for at in raw} & {at.column for at in cells}) <= len(cells):
+            heading = 0  # it heads figures that stand elsewhere
         best: tuple[float, Named] | None = None
         for column in columns:
             if column.looks is None or not self._is_one_each(column) or not tells_apart(column.texts):
@@ -90,6 +95,16 @@ class Names:
         if pair is not None and (best is None or pair[0] > best[0]):
             best = pair
         return None if best is None else best[1]
+
+    def _are_made_of(self, column: _Column, cells: Sequence[CellRef], raw: frozenset[CellRef]) -> bool:
+        """Whether most of these cells hold raw figures, or what is made of those named: grades."""
+        own, computed = set(cells), 0
+        for _, place in column.named:
+            cell = self._book.cell(place)
+            references = anatomy(cell.formula).references if cell is not None and cell.formula else ()
+            areas = [one.area(place.sheet) for one in references if not one.external]
+            computed += place in raw or any(area.size == 1 and area.first in own for area in areas)
+        return 2 * computed > len(column.named)
 
     def _goes_on(self, cells: Sequence[CellRef], slot: int) -> bool:
         """Whether figures of the same alternatives stand right before a heading: it is a text among them."""
@@ -163,23 +178,24 @@ class Names:
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
         """Whether nothing stands between two slots, over so wide a gap that they are of different tables."""
         between = range(min(slot, last) + 1, max(slot, last))
-        return (
-            not across
-            and len(between) >= MIN_EMPTY_BETWEEN_TABLES
-            and not any(
-                self._at(at, across, one)[0] or not self._book.is_blank(CellRef(at.sheet, at.row, one))
-                for at in cells
-                for one in between
-            )
+        return len(between) >= MIN_EMPTY_BETWEEN_TABLES and not any(
+            self._at(at, across, one)[0] or not self._book.is_blank(self._place(at, across, one))
+            for at in cells
+            for one in between
         )
 
+    @staticmethod
+    def _place(at: CellRef, across: bool, slot: int) -> CellRef:
+        """The cell of a line in one slot."""
+        return CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
+
     def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
-        place = CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
+        place = self._place(at, across, slot)
         anchored = self._book.anchor(place)
         text = self._book.text(place)
         if not text:
-            number = self._book.typed_number(anchored)
-            text = f"{number:g}" if number is not None else ""
+            number = self._book.naming_number(anchored)
+            text = f"{number:.15g}" if number is not None and round(number, 3) == number else ""
         return text, anchored
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
@@ -202,11 +218,6 @@ def _has_twin(column: _Column, columns: Sequence[_Column]) -> bool:
         and tells_apart(other.texts)
         for other in columns
     )
-
-
-def _are_among(named: Named, raw: frozenset[CellRef]) -> bool:
-    """Whether most of these cells hold raw figures."""
-    return 2 * sum(place in raw for _, place in named) > len(named)
 
 
 def _are_repeated(texts: Sequence[str]) -> bool:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.statistics import function_of
-from prioritering.reading.texts import Book, line_of, step
+from prioritering.reading.texts import Book, kind_of, line_of, slot_of, step
 from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef
 
 LABEL_REACH = 12
 """So far before a figure its label stands."""
 MIN_PARTS = 2
+BOUNDS, MIN_BOUNDED = (3, 4), 4
+"""So many bounds a fuzzy figure has, and so many of them show that they rise on purpose."""
 MOSTLY = 0.5
 MANY_ANSWERS = 20
 """So many criteria without a weight, and twice as many as alternatives, are answers to questions."""
 MEANS = ("AVERAGE", "SUBTOTAL", "AGGREGATE")
 MOST_FULL = 0.6
 """The share of lines with the same full marks."""
+MIN_MARKED, FEW = 4, 3
+"""So many criteria two lines have, and so many times as many as there are different full marks."""
+MIN_LEVELS, MIN_SHARED_OUT = 3, 6
+"""So many levels answers have, and so many tasks are shared out."""
 WHOLE_REACH = 3
 """So far behind the lines their whole stands."""
 
@@ -30,12 +37,20 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
     """What tells that the lines are parts of one thing; blocks that a ranked list gathers are none."""
     if _are_answers(made):
         yield "answers"
+    if _are_counted(made):
+        yield "counted answers"
+    if _are_shared_out(book, made):
+        yield "shared out"
     if _are_weighted(made):
         yield "weighted lines"
     if not listed and _has_unlike_parts(book, made):
         yield "unlike parts"
     if _is_whole_below(book, made) or _are_divided(book, made):
         yield "whole below"
+    if _are_full_marks(book, made):
+        yield "reached of the most"
+    if _are_bounds(book, made):
+        yield "bounds"
 
 
 def without_full_marks(book: Book, made: Candidate) -> tuple[CriterionColumn, ...]:
@@ -58,10 +73,60 @@ def _are_answers(made: Candidate) -> bool:
     return many and not weighted and function_of(made.walked) in MEANS
 
 
+def _are_counted(made: Candidate) -> bool:
+    """Whether it is counted how many answer 1, 2, 3, and the mean is what these answers make."""
+    weights = sorted(one.weight for one in made.criteria if one.weight is not None)
+    steps = len(weights) >= MIN_LEVELS and all(b - a == 1 for a, b in pairwise(weights))
+    return steps and len(weights) == len(made.criteria) and all(one.mixed for one in made.criteria)
+
+
+def _are_shared_out(book: Book, made: Candidate) -> bool:
+    """Whether most lines have but a few of the figures that are added up at the foot: who did which task."""
+    weighted = any(one.weight is not None for one in made.criteria)
+    if not made.vector.across or weighted or len(made.criteria) < MIN_SHARED_OUT:
+        return False
+    cells = [at for one in made.criteria for at in one.cells]
+    return 2 * sum(map(book.is_blank, cells)) > len(cells)
+
+
 def _are_weighted(made: Candidate) -> bool:
     """Whether each line has a weight of its own: then the lines are criteria."""
     labels = [one.label for one in made.criteria if one.product and not one.computed]
     return len(labels) == len(made.criteria) == 2 and any("weight" in roles(label) for label in labels)
+
+
+def _are_full_marks(book: Book, made: Candidate) -> bool:
+    """Whether of two lines one has the most that the other can reach: seldom another figure, never less."""
+    if len(made.cells) != 2 or len(made.criteria) < MIN_MARKED:
+        return False
+    pairs = [(book.number(one.cells[0]), book.number(one.cells[1])) for one in made.criteria]
+    given = [(a, b) for a, b in pairs if a is not None and b is not None]
+    for way in (given, [(b, a) for a, b in given]):
+        few = FEW * len({most for most, _ in way}) <= len(way)
+        if few and len(given) == len(pairs) and all(most >= own for most, own in way) and len(set(way)) > 2:
+            return True
+    return False
+
+
+def _are_bounds(book: Book, made: Candidate) -> bool:
+    """Whether they are the least, the likeliest and the most of one figure, as of the lines made alike."""
+    cells, across = made.cells, made.vector.across
+    lines = [line_of(at, across) for at in cells]
+    if len(cells) not in BOUNDS or lines != list(range(lines[0], lines[0] + len(cells))):
+        return False
+    kind, slot = kind_of(book, cells[0]), slot_of(cells[0], across)
+    sheet = book.sheets[cells[0].sheet]
+    firsts = [at for place in sheet.cells if line_of(at := CellRef(sheet.name, *place), across) == lines[0]]
+    alike = [at for at in firsts if slot_of(at, across) != slot and kind and kind_of(book, at) is kind]
+    each = [cells, *([step(at, across, along, 0) for along in range(len(cells))] for at in alike)]
+    return len(each) >= MIN_BOUNDED and all(_rise(book, one) for one in each)
+
+
+def _rise(book: Book, cells: Sequence[CellRef]) -> bool:
+    figures = [book.number(at) for at in cells]
+    return all(a is not None and b is not None and a <= b for a, b in pairwise(figures)) and len(
+        set(figures)
+    ) == len(figures)
 
 
 def _is_whole_below(book: Book, made: Candidate) -> bool:

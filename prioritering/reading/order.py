@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from prioritering.reading.apart import Weighed
-from prioritering.reading.texts import Book
+from prioritering.reading.scales import are_purchases
+from prioritering.reading.texts import Book, step
 from prioritering.reading.vectors import Readers
-from prioritering.reading.words import roles, vocabulary, words
+from prioritering.reading.words import names_cost, roles, vocabulary, words
 from prioritering.types import CellRef
 
 BITS = {
@@ -18,8 +19,10 @@ BITS = {
     "ranked by formula": 20.0,
     "best is picked": 8.0,
     "said": 6.0,
+    "key": 9.0,
     "named": 8.0,
     "places added": 6.0,
+    "amounts spent": 6.0,
     "sorted": 3.0,
 }
 """What tells for the highest, or for the lowest as best."""
@@ -31,6 +34,9 @@ MIN_PLACES = 12
 """So many different numbers from one up are no ratings on a scale."""
 LONGEST_SAID, NEAR = 200, 4
 """The longest text that is read as a rule, and how far apart its words may stand."""
+MOST_POINTS = 10
+_POINTS = re.compile(r"\s*(\d{1,2})\s*[=:–-]\s*(\S.{0,40})")
+"""A line of a key: `4 = poor`."""
 _CALLED = re.compile(r"([A-Z.]+)\(")
 _PICKING = frozenset(("MATCH", "XMATCH", "XLOOKUP", "VLOOKUP", "LOOKUP", "IF", "IFS"))
 _LOWEST, _HIGHEST = frozenset(("MIN", "SMALL")), frozenset(("MAX", "LARGE"))
@@ -63,10 +69,12 @@ def _told(book: Book, readers: Readers, one: Weighed, said: dict[str, float]) ->
     yield BITS["best is picked"] * _picked(book, readers, one.made.cells)
     sheet = one.made.cells[0].sheet
     if sheet not in said:
-        said[sheet] = _in_words(book, sheet)
-    yield BITS["said"] * said[sheet]
+        said[sheet] = BITS["said"] * _in_words(book, sheet) or BITS["key"] * _in_key(book, sheet)
+    yield said[sheet]
     if _adds_places(book, one):
         yield -BITS["places added"]
+    if are_purchases(book, one.made) or any(map(names_cost, one.made.labels[:1])):
+        yield -BITS["amounts spent"]
     yield BITS["sorted"] * _sorted([book.number(at) for at in one.made.cells])
 
 
@@ -105,6 +113,25 @@ def _rule(text: str) -> Iterator[float]:
         ends = [i for i, word in enumerate(spoken) if word in known[role]]
         if any(abs(i - j) <= NEAR for i in ends for j in best) and other.isdisjoint(spoken):
             yield end
+
+
+def _in_key(book: Book, sheet: str) -> float:
+    """1 where a key of the scale calls higher points good and lower ones bad, -1 where the other way."""
+    points: dict[str, set[float]] = {"good": set(), "bad": set()}
+    for cell in book.sheets[sheet].cells.values():
+        if cell.formula is not None or cell.value is None or isinstance(cell.value, bool):
+            continue
+        told = _POINTS.fullmatch(cell.value) if isinstance(cell.value, str) else None
+        value, text = float(told[1]) if told else cell.value, told[2] if told else ""
+        if isinstance(value, float) and 0 <= value <= MOST_POINTS and value.is_integer():
+            spoken = roles(text or book.text(step(cell.at, False, 0, 1)))
+            for end in ("good", "bad"):
+                if end in spoken and not spoken.issuperset(points):
+                    points[end].add(value)
+    good, bad = points["good"], points["bad"]
+    if not good or not bad or not len(good | bad) > 1:
+        return 0.0
+    return 1.0 if min(good) > max(bad) else -1.0 if max(good) < min(bad) else 0.0
 
 
 def _adds_places(book: Book, one: Weighed) -> bool:

@@ -20,7 +20,7 @@ from prioritering.reading.candidates import Candidate
 from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND
 from prioritering.reading.direction import better
-from prioritering.reading.evidence import Context, evidence, total
+from prioritering.reading.evidence import Context, evidence, is_certain, total
 from prioritering.reading.order import highest_first
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
@@ -101,7 +101,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
         one, given = made[index]
         one = by_ratings(book, by_priorities(book, comparisons, one))
         ranks_beside_ = ranks[index]
-        if not one.criteria and (ranks_beside_ is None or not ranks_beside_.named):
+        if not one.criteria and (ranks_beside_ is None or not is_certain(ranks_beside_)):
             continue
         totals = lone_totals(book, one, reads[index])
         most = 0.8 * len(one.cells)

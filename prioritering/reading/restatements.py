@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from prioritering.reading.texts import Book, kind_of, line_of, step
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Made, Number, SharedWalk, Walked, Walker
 from prioritering.types import Area, CellRef
@@ -18,21 +19,43 @@ def restated(walker: Walker, vector: Vector) -> Vector | None:
     return Vector(cells, direction_of(cells, vector.across))
 
 
-def _rescaled(walked: Walked) -> Made | None:
+def unconditional(book: Book, walker: Walker, vector: Vector) -> Vector | None:
+    """The figures of all lines of which a vector states those of some, and a text for the others: not passed.
+
+    None where it has figures for all, or no other column has them.
+    """
+    first, across = vector.cells[0], vector.across
+    inner = _rescaled(walker.walk(vector.cells), texts=True)
+    source = inner.cells[0] if inner is not None and inner.cells else None
+    kind = kind_of(book, first)
+    if source is None or kind is None or source.sheet != first.sheet:
+        return None
+    along = [line_of(at, across) - line_of(first, across) for at in vector.cells]
+    for way, end in ((-1, 0), (1, -1)):
+        while (at := step(first, across, along[end] + way, 0)).row > 0 and kind_of(book, at) is kind:
+            along.insert(0 if way < 0 else len(along), along[end] + way)
+    along = list(range(along[0], along[-1] + 1))
+    cells = tuple(step(source, across, one, 0) for one in along)
+    texts = any(book.text(step(first, across, one, 0)) for one in along)
+    whole = all(kind_of(book, at) is not None and book.number(at) is not None for at in cells)
+    return Vector(cells, across, again=vector.cells) if texts and whole else None
+
+
+def _rescaled(walked: Walked, texts: bool = False) -> Made | None:
     """The column of formulas that a formula gives anew without changing its order."""
-    inner = _argument(walked) if isinstance(walked, Made) else None
+    inner = _argument(walked, texts) if isinstance(walked, Made) else None
     if not isinstance(inner, Made) or inner.cells is not None:
         return inner if isinstance(inner, Made) else None
-    return _rescaled(inner)
+    return _rescaled(inner, texts)
 
 
-def _argument(made: Made) -> Walked | None:
-    """What a formula multiplies, divides, rounds or leaves blank where there is nothing."""
+def _argument(made: Made, texts: bool) -> Walked | None:
+    """What a formula multiplies, divides, rounds or leaves blank (or a text) where there is nothing."""
     own = [part for part in made.parts if not _is_constant(part)]
     if made.name in MULTIPLES or made.name in ROUNDING:
         return own[0] if len(own) == 1 and (own[0] is made.parts[0] or made.name == "*") else None
     if made.name == "IF" and len(made.parts) == 3:
-        branches = [part for part in made.parts[1:] if not _is_blank(part)]
+        branches = [part for part in made.parts[1:] if not _is_blank(part, texts)]
         return branches[0] if len(branches) == 1 else None
     return None
 
@@ -41,10 +64,10 @@ MULTIPLES = ("*", "/", "=", "%")
 ROUNDING = ("ROUND", "ROUNDUP", "ROUNDDOWN", "IFERROR", "IFNA")
 
 
-def _is_blank(part: Walked) -> bool:
-    """Whether it is an empty text, or one of blanks."""
+def _is_blank(part: Walked, texts: bool) -> bool:
+    """Whether it is an empty text, or one of blanks; or any text."""
     return isinstance(part, Number) and (
-        part.value is None or (isinstance(part.value, str) and not part.value.strip())
+        part.value is None or (isinstance(part.value, str) and (texts or not part.value.strip()))
     )
 
 

@@ -104,8 +104,9 @@ class Gatherer:
             for part in parts:
                 yield from self._uses(part, way.through("compare"), depth + 1)
         else:
-            for part in parts:
-                yield from self._uses(part, way.through(name), depth + 1)
+            for i, part in enumerate(parts):
+                if i == 0 or name not in LOOKING_UP or not isinstance(part, Elements):  # a table that slides
+                    yield from self._uses(part, way.through(name), depth + 1)
 
     def _told(self, condition: Walked) -> bool | None:
         """Whether a condition that all alternatives share holds; None where each has its own."""

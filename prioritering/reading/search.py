@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.reading.beside import are_placed
 from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
 from prioritering.reading.levels import by_levels
 from prioritering.reading.names import Names
-from prioritering.reading.restatements import restated
+from prioritering.reading.restatements import restated, unconditional
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
@@ -24,6 +25,8 @@ from prioritering.types import CellRef
 
 LONG = 200
 """Of longer lists names are looked for last: a few lines tell that figures follow nothing."""
+FAR_LESS = 1.5
+"""A total is so many times each of its parts at least."""
 Found = tuple[Candidate, Virtual | None]
 
 
@@ -41,7 +44,7 @@ class Search:
 
     def of_formulas(self) -> Iterator[Found]:
         """The candidates whose scores are computed."""
-        tried: set[tuple[CellRef, ...]] = set()
+        tried: set[tuple[Column, bool]] = set()
         for vector in formula_vectors(self._book):
             if len(vector.cells) < 2 and not self._could_be_alone(vector):
                 continue
@@ -49,10 +52,17 @@ class Search:
                 continue
             if self.readers.is_inner(vector) and not self.readers.are_ranked(vector.cells):
                 continue
-            for way in (restated(self._walker, vector), vector):
-                if way is not None and way.cells not in tried:
-                    tried.add(way.cells)
+            for way in self._ways(vector):
+                if way is not None and (way.cells, bool(way.again)) not in tried:
+                    tried.add((way.cells, bool(way.again)))
                     yield from self._computed(way)
+
+    def _ways(self, vector: Vector) -> tuple[Vector | None, ...]:
+        """The figures themselves, and those that they state anew, where these are not all that counts."""
+        whole = unconditional(self._book, self._walker, vector)
+        if whole is not None and not self.readers.are_ranked(vector.cells):
+            return (whole,)
+        return restated(self._walker, vector), vector
 
     def of_typed(self) -> Iterator[Found]:
         """The candidates whose scores are typed, and follow from others of the line as if computed."""
@@ -68,16 +78,28 @@ class Search:
                     yield made, given
 
     def of_ranked(self) -> Iterator[Found]:
-        """The typed figures that nothing is known of but the ranks beside them."""
+        """The typed figures that nothing is known of but the ranks beside them; no parts of such a total."""
+        placed: list[tuple[Candidate, bool]] = []
         for vector in self._typed:
-            if (
-                not vector.across
-                and self._is_called_score(vector.cells, vector.across)
-                and not self._raw & set(vector.cells)
-            ):
+            if vector.across or self._raw & set(vector.cells):
+                continue
+            has_places = are_placed(self._book, vector.cells)
+            if has_places or self._is_called_score(vector.cells, False):
                 made = candidate(self._book, self._walker, self._names, vector)
                 if made is not None and isinstance(made.walked, Own):
-                    yield replace(made, criteria=(), uses=()), None
+                    placed.append((replace(made, criteria=(), uses=()), has_places))
+        totals = [made for made, has_places in placed if has_places]
+        for made, _ in placed:
+            if not any(self._is_part(made.cells, total.cells) for total in totals):
+                yield made, None
+
+    def _is_part(self, cells: Sequence[CellRef], total: Sequence[CellRef]) -> bool:
+        """Whether figures are far less than others of the same lines, as those of a subject are than all."""
+        figures = {at.row: self._book.number(at) or 0.0 for at in cells}
+        others = {at.row: self._book.number(at) or 0.0 for at in total}
+        same = [(figures[row], others[row]) for row in figures.keys() & others.keys()]
+        many = 10 * len(same) >= 9 * len(figures) and cells[0].sheet == total[0].sheet
+        return many and all(FAR_LESS * part <= whole for part, whole in same) and any(w for _, w in same)
 
     def _could_be_alone(self, vector: Vector) -> bool:
         """Whether a single figure is called a score and made of figures of its own row."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import isclose
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS
-from prioritering.reading.texts import Book
+from prioritering.reading.texts import Book, step
+from prioritering.reading.walk import Column
 from prioritering.reading.words import roles, spells_product, vocabulary, words
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
@@ -19,12 +21,18 @@ _YEAR = re.compile(
 """A year, alone or nearly; `Y2 (in kr)`; the number of a day between 1995 and 2036."""
 
 
+_FULL = re.compile(r"[(\[/]\s*(\d+(?:[.,]\d+)?)\s*%?\s*(?:[^\W\d]+\.?)?\s*[)\]]?\s*$")
+"""The full marks at the end of a heading: `Quiz (20)`, `Final [40 p]`, `Part 1 /30`."""
+
+
 def of_words(book: Book, made: Candidate) -> Iterator[Evidence]:
     """All that words say."""
     around = surroundings(book, made)
     own_labels = {criterion.label for criterion in made.criteria}
     titles = [text for text in around if text not in own_labels]
     said = [*_of_headings(made), *_of_criteria(made), *_of_names(made)]
+    if _says_full_marks(book, made):
+        said.append("full marks")
     said += _of_surroundings(made, list(map(roles, around)), [roles(text) for text in titles])
     yield from (Evidence(key, BITS[key]) for key in said)
 
@@ -70,6 +78,11 @@ def _of_criteria(made: Candidate) -> Iterator[str]:
     marked = [one.label for one, of_text in zip(made.criteria, labels, strict=True) if "marked" in of_text]
     if len(set(marked)) > 1 and 2 * len(marked) >= len(labels) and len(made.cells) > 1:
         yield "marked words"
+    if 2 * sum(not one.label for one in made.criteria) > len(labels) > 1:
+        yield "unlabelled"
+    weighing = sum("weight" in of_text for of_text in labels)
+    if weighing > 1 and 3 * weighing >= len(labels):
+        yield "weights weighed"
     priced = sum("money" in of_text for of_text in labels)
     weighted = any(one.normalised or one.weight is not None for one in made.criteria)
     if 2 * priced > len(labels) and not weighted:
@@ -79,6 +92,47 @@ def _of_criteria(made: Candidate) -> Iterator[str]:
     scored = any("score" in roles(text) for text in made.labels[:2])
     if 2 * sum(is_calendar(criterion.label) for criterion in made.criteria) > len(labels) and not scored:
         yield "calendar"
+
+
+def _says_full_marks(book: Book, made: Candidate) -> bool:
+    """Whether each heading says the full marks of its column, and that of the scores their sum.
+
+    Or a line before the figures does so, and none of them is larger.
+    """
+    if len(made.criteria) < 2 or any(one.product for one in made.criteria):
+        return False
+    columns = [one.cells for one in made.criteria]
+    firsts = [column[0] for column in [*columns, made.cells]]
+    told = [[_before(book, at, made.vector.across, back) for at in firsts] for back in (1, 2)]
+    told.append([_full(label) for label in (*(one.label for one in made.criteria), *made.labels[:1])])
+    return any(_are_full_marks(book, columns, one) for one in told)
+
+
+def _are_full_marks(book: Book, columns: Sequence[Column], told: Sequence[float | None]) -> bool:
+    """Whether the last of the figures is the sum of the others, each the most that its column could hold."""
+    given = [value for value in told if value is not None]
+    if len(given) <= len(columns) or not isclose(sum(given[:-1]), given[-1]):
+        return False
+    return all(_stays_within(book, column, full) for column, full in zip(columns, given[:-1], strict=True))
+
+
+def _before(book: Book, at: CellRef | None, across: bool, back: int) -> float | None:
+    """The number that stands so many lines before."""
+    place = None if at is None else step(at, across, -back, 0)
+    return book.number(place) if place is not None and place.row > 0 and place.column > 0 else None
+
+
+def _full(label: str) -> float | None:
+    """The full marks that a heading says."""
+    told = _FULL.search(label)
+    return float(told[1].replace(",", ".")) if told else None
+
+
+def _stays_within(book: Book, column: Column, full: float) -> bool:
+    """Whether nearly no figure is more than the full marks, and some are more than half."""
+    figures = [value for at in column if (value := book.number(at)) is not None]
+    above = sum(value > full for value in figures)
+    return bool(figures) and max(figures) > full / 2 and above * 5 <= len(figures)
 
 
 def _is_spelled(made: Candidate) -> bool:
@@ -99,6 +153,8 @@ def _of_names(made: Candidate) -> Iterator[str]:
         yield "hours"
     if 2 * sum("marked" in of_text for of_text in names) > len(names) > 1:
         yield "subjects"
+    if 2 * sum("=" in text for text in texts) > len(texts):
+        yield "equations"
     if 2 * sum(text.rstrip().endswith(("?", "？")) for text in texts) > len(texts):
         yield "questions"
 

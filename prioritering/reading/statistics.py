@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
-from prioritering.reading.walk import Column, Made, Walked
+from prioritering.reading.walk import Column, Made, Number, SharedWalk, Walked
 from prioritering.reading.words import names_aggregate, roles
 
 COUNTING = frozenset(
@@ -24,9 +26,16 @@ COUNTING = frozenset(
         "VAR",
     )
 )
+SPREAD = frozenset(
+    ("STDEV", "STDEV.S", "STDEV.P", "STDEVP", "VAR", "VAR.S", "VAR.P", "VARP", "MEDIAN", "CONFIDENCE")
+)
+DESCRIBED, MIN_OBSERVED = 6, 5
+"""So near to a sum the spread stands, of so many observations."""
 EXTREMES = ("MAX", "MIN")
 MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
+NEARLY = 0.8
+"""The share of lines with the same figure by which nothing is told apart."""
 MIN_PLACES = 3
 MIN_ITERATIONS = 3
 """So many figures beside each other, each made of the one before, are steps of one computation."""
@@ -56,6 +65,54 @@ def function_of(walked: Walked) -> str:
             return ""
         walked = inner[-1] if walked.name == "IF" else inner[0]
     return walked.name if isinstance(walked, Made) else ""
+
+
+def own_factors(book: Book, walked: Walked) -> list[float]:
+    """What a score that adds up products multiplies its terms with; empty where it is none."""
+    while isinstance(walked, Made) and walked.name in GUARDS and len(walked.parts) < 3:
+        walked = walked.parts[0]
+    if isinstance(walked, Made) and walked.name == "+":
+        each = [own_factors(book, part) for part in walked.parts]
+        return [factor for factors in each for factor in factors] if all(each) else []
+    factors: list[float] = []
+    for part in walked.parts if isinstance(walked, Made) and walked.name == "*" else ():
+        if isinstance(part, Number) and isinstance(part.value, float):
+            factors.append(part.value)
+        elif isinstance(part, SharedWalk) and (value := book.number(part.area.first)) is not None:
+            factors.append(value)
+    return factors if len(factors) == 1 else []
+
+
+def is_change(walked: Walked) -> bool:
+    """Whether each figure is by how much one has changed against another, as a share of it: (b - a) / a."""
+    while isinstance(walked, Made) and walked.name in (*GUARDS, "*", "%"):
+        inner = [part for part in walked.parts if isinstance(part, Made)]
+        if len(inner) != 1:
+            return False
+        walked = inner[0]
+    if not isinstance(walked, Made) or walked.name not in "/-" or len(walked.parts) != 2:
+        return False
+    one, other = walked.parts
+    if walked.name == "/":
+        return isinstance(one, Made) and one.name == "-" and other in one.parts
+    return isinstance(one, Made) and one.name == "/" and other == Number(1.0)
+
+
+def is_described(book: Book, made: Candidate) -> bool:
+    """Whether the spread of the same figures stands beside a sum or mean of columns: these are observed."""
+    weighted = any(one.weight is not None for one in made.criteria)
+    if not made.vector.across or weighted or len(made.criteria) < MIN_OBSERVED:
+        return False
+    raw = [at for one in made.criteria if (at := one.cells[0]) is not None]
+    beside = (step(made.cells[0], True, 0, over) for over in range(-DESCRIBED, DESCRIBED + 1) if over)
+    for cell in (book.cell(at) for at in beside if at.row > 0):
+        taken = None if cell is None or cell.formula is None else anatomy(cell.formula)
+        if cell is None or taken is None or SPREAD.isdisjoint(taken.skeleton.functions):
+            continue
+        areas = [one.area(cell.at.sheet) for one in taken.references if not one.external]
+        if any(area.holds(at) for area in areas for at in raw):
+            return True
+    return False
 
 
 def is_running(book: Book, made: Candidate) -> bool:
@@ -93,6 +150,13 @@ def is_iterated(book: Book, made: Candidate) -> bool:
         if len(taken) == MIN_ITERATIONS and len({one.skeleton for one in taken}) == 1 and all(reads):
             return True
     return False
+
+
+def tells_nothing_apart(book: Book, made: Candidate) -> bool:
+    """Whether nearly all lines have the same figure, other than nought: a check, such as shares that sum."""
+    counted = Counter(f"{value:.6g}" for at in made.cells if (value := book.number(at)) is not None)
+    ((figure, count),) = counted.most_common(1) or [("0", 0)]
+    return count > 2 and float(figure) != 0 and count >= NEARLY * len(made.cells)
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:

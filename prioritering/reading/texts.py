@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.tree import Cells
 from prioritering.types import Cell, CellRef, Value, Workbook
 
 _made = tuple.__new__
@@ -132,6 +134,13 @@ class Book:
             return None
         return cell.value
 
+    def naming_number(self, at: CellRef) -> float | None:
+        """The number that is typed there, or taken over from another cell, as the numbers of a list are."""
+        cell = self.cell(at)
+        if cell is None or cell.formula is None:
+            return self.typed_number(at)
+        return self.number(at) if isinstance(anatomy(cell.formula).skeleton.tree, Cells) else None
+
     def is_blank(self, at: CellRef | None) -> bool:
         """Whether nothing stands there, or a formula that gives nothing."""
         return at is None or self.values(at) in (None, "")
@@ -176,7 +185,9 @@ def headings_by_distance(book: Book, cells: Sequence[CellRef], across: bool, mos
 def _before(book: Book, cells: Sequence[CellRef], across: bool) -> Iterator[CellRef]:
     """The cells before a vector in its own direction, until a wide gap or other figures."""
     first = min(cells, key=lambda at: line_of(at, across))
-    empty = 0
+    kind, empty = kind_of(book, first), 0
+    if kind is not None and isinstance(kind.tree, Cells):
+        kind = None  # a link may take over a heading
     for back in range(1, HEADING_REACH):
         at = step(first, across, -back, 0)
         if at.row < 1 or at.column < 1:
@@ -188,4 +199,11 @@ def _before(book: Book, cells: Sequence[CellRef], across: bool) -> Iterator[Cell
                 return
             continue
         empty = 0
-        yield at
+        if kind is None or kind_of(book, anchored) is not kind:  # a text that a line's own formula gives
+            yield at
+
+
+def kind_of(book: Book, at: CellRef) -> Skeleton | None:
+    """What the formula there has in common with its copies; None where there is none."""
+    cell = book.cell(at)
+    return None if cell is None or cell.formula is None else anatomy(cell.formula).skeleton

@@ -42,6 +42,8 @@ class Vector(Struct, frozen=True):
     across: bool
     """Whether the lines are columns."""
     typed: bool = False
+    again: tuple[CellRef, ...] = ()
+    """Cells that state some of the figures anew, and have headings of their own."""
 
 
 class Readers:

@@ -36,6 +36,8 @@ class Use(Struct, frozen=True):
     """The column that the factors multiply: its own, or what is made of it first, as normalised figures."""
     multiplied_in: Column | None = None
     """The column of formulas in which the factors stand."""
+    taken: Column | None = None
+    """The column of formulas by which the score takes it in."""
 
 
 class Way(Struct, frozen=True):
@@ -50,6 +52,7 @@ class Way(Struct, frozen=True):
     read_by: Column | None = None
     weighted: Column | None = None
     multiplied_in: Column | None = None
+    taken: Column | None = None
 
     def through(self, name: str) -> Way:
         """The same, through a function or an operator."""
@@ -75,8 +78,9 @@ class Way(Struct, frozen=True):
         return replace(self, normalisers=(*self.normalisers, *areas), product=self.product or product)
 
     def by(self, cells: Column) -> Way:
-        """The same, read by a column of formulas."""
-        return replace(self, read_by=cells)
+        """The same, read by a column of formulas; the first is the score's own."""
+        taken = self.taken if self.read_by is None or self.taken is not None else cells
+        return replace(self, read_by=cells, taken=taken)
 
     def use(self, cells: Column, computed: bool) -> Use:
         """What it is for a column that it ends in."""
@@ -92,4 +96,5 @@ class Way(Struct, frozen=True):
             self.read_by,
             self.weighted or cells,
             self.multiplied_in,
+            self.taken,
         )

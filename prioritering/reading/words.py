@@ -51,8 +51,14 @@ def _ends(word: str) -> Iterator[str]:
 
 AGGREGATED = ("aggregate", "total", "score", "weight", "rank", "criterion", "alternative", "joining")
 """The roles of words that name a total, or what it is a total of."""
+COSTING = ("price", "money", "total", "aggregate", "joining")
+"""The roles of words that name what something costs, or a total of it."""
 PERSONS = (("max",),)
 LONGEST_NAME = 4
+PERCENT_WORDS = frozenset(
+    {"percent", "per", "prosent", "vektprosent", "prozent", "procent", "andel", "anteil", "share"}
+)
+"""What says that figures are shares of something."""
 
 
 def names_aggregate(text: str) -> bool:
@@ -62,6 +68,13 @@ def names_aggregate(text: str) -> bool:
     A word that is a person's name too stands with others of its kind only: "Max points", but no "Max Weber".
     """
     return _is_named_by("aggregate", text, 0 if words(text)[:1] in PERSONS else 1)
+
+
+def names_cost(text: str) -> bool:
+    """Whether a text names what something costs altogether, and hardly anything else: "Total cost"."""
+    spoken = [{role for role in COSTING if word in vocabulary()[role]} for word in words(text)]
+    told = [roles for word, roles in zip(words(text), spoken, strict=True) if _says_something(word)]
+    return all(told) and any("price" in roles for roles in told)
 
 
 def names_weights(text: str) -> bool:

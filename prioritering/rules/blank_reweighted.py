@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import areas, models, score_criteria
 from prioritering.rules.rule import Rule
+from prioritering.rules.score_missing import blank_answers
 from prioritering.scoring.values.labels import means_not_applicable
 from prioritering.types import (
     Audit,
@@ -49,7 +50,8 @@ def check(audit: Audit) -> Iterator[Finding]:
             alike = Counter(_slots(measure, skipped) for measure, skipped, _ in means)
             for measure, skipped, counted in means:
                 shared = len(skipped) > 1 and alike[_slots(measure, skipped)] >= MIN_ALIKE
-                meant = shared or all(_is_meant(audit.value(one)) for one in skipped)
+                answers = measure.score_cell in blank_answers(audit)
+                meant = shared or all(_is_meant(audit.value(one), answers) for one in skipped)
                 at = measure.cells[criterion.index]
                 yield _finding(measure, at, skipped, counted, criterion.label, meant)
 
@@ -76,9 +78,9 @@ def _is_passed_over(value: Value) -> bool:
     return value is None or isinstance(value, str | bool)
 
 
-def _is_meant(value: Value) -> bool:
+def _is_meant(value: Value, blank_is_answer: bool = False) -> bool:
     """Whether it says that no figure belongs there, so that the mean is of the others on purpose."""
-    return isinstance(value, str) and means_not_applicable(value)
+    return blank_is_answer if value is None else isinstance(value, str) and means_not_applicable(value)
 
 
 def passed_over_on_purpose(audit: Audit, measure: Measure) -> set[CellRef]:

@@ -5,7 +5,8 @@ the reason for it is gone.
 
 **Wrong:** `=SUM(E11:E26)+1` in a row of totals that are plain sums.
 
-**Right:** `=SUM(E11:E26)`, and the correction, if there is one, in a cell with a label.
+**Right:** `=SUM(E11:E26)`, and the correction, if there is one, in a cell with a label. Or: six figures are
+added up and divided by five on all lines; a mean of six divides by six.
 
 **Fix.** Puts in the formula of the neighbours. `review`: the figure changes.
 """
@@ -16,8 +17,9 @@ from collections.abc import Iterator
 
 from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.regional import regional
+from prioritering.patterns.shared_slips import SlipKind, shared_slips
 from prioritering.rules.common import deviation_finding
-from prioritering.rules.formula_inconsistent import plain_deviations, told_by
+from prioritering.rules.formula_inconsistent import plain_deviations, slip_finding, told_by
 from prioritering.rules.principles import EMBEDDED
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity
@@ -31,6 +33,11 @@ def check(audit: Audit) -> Iterator[Finding]:
     for one in regional(audit):
         if one.difference is not None and one.difference.change is ReferenceChange.CONSTANT:
             yield deviation_finding(audit, one, "constant-in-formula", "")
+    yield from (
+        slip_finding(audit, slip, "constant-in-formula")
+        for slip in shared_slips(audit)
+        if slip.kind is SlipKind.DIVISOR
+    )
 
 
 RULE = Rule("PA306", Severity.WARNING, check, EMBEDDED)

@@ -12,7 +12,8 @@ preferred.
 
 **Fix.** None: the formula, the weight or the heading may be wrong. Left alone: costs and risks that are
 scored in points without a word on the ends of the scale (8 of 10 for price mostly means cheap), risk
-registers, sums of costs, scores of which the lowest is best, and whatever is multiplied.
+registers, sums of costs, scores of which the lowest is best, and whatever is multiplied. Under TOPSIS, where
+no weight has a sign, the closeness is computed anew with a tenth more of each figure.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from prioritering.reading.words import roles
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
+from prioritering.scoring.robustness.peers import peers_of
+from prioritering.scoring.robustness.what_if import InputChange
 from prioritering.scoring.roles.directions import Basis, Direction, stated_direction
 from prioritering.scoring.tables.decision_matrix import (
     DecisionMatrix,
@@ -30,7 +33,11 @@ from prioritering.scoring.tables.decision_matrix import (
     decision_matrices,
     rectangle,
 )
-from prioritering.types import Area, Audit, Finding, Severity
+from prioritering.scoring.values.display import exact
+from prioritering.types import Area, Audit, Finding, Method, Severity
+
+MOSTLY = 0.75
+"""On so many lines a figure must move its own score the same way."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -39,7 +46,9 @@ def check(audit: Audit) -> Iterator[Finding]:
     for matrix in decision_matrices(audit):
         if not _speaks_of_benefit(matrix):
             continue
-        against = [(one, reason) for one in matrix.criteria if (reason := _against_its_words(matrix, one))]
+        against = [
+            (one, reason) for one in matrix.criteria if (reason := _against_its_words(audit, matrix, one))
+        ]
         if 2 * len(against) > len(matrix.criteria):
             continue  # all go one way: the lowest score is the best
         for criterion, direction in against:
@@ -49,17 +58,41 @@ def check(audit: Audit) -> Iterator[Finding]:
                 yield _finding(matrix, criterion, direction, area)
 
 
-def _against_its_words(matrix: DecisionMatrix, criterion: MatrixCriterion) -> Direction | None:
+def _against_its_words(audit: Audit, matrix: DecisionMatrix, criterion: MatrixCriterion) -> Direction | None:
     """The direction that is stated, where the criterion counts the other way."""
     direction = stated_direction(criterion)
-    if direction is None or criterion.part.product or criterion.effect == 0:
+    if direction is None:
         return None
-    if criterion.turned and criterion.effect > 0:
+    effect = _by_distances(audit, matrix, criterion) if criterion.part.product else criterion.effect
+    if effect == 0:
+        return None
+    if criterion.turned and effect > 0 and not criterion.part.product:
         return None  # the formula takes it from the worst: by its figures it counts the other way
     if direction.basis is Basis.AMOUNT and criterion.part.weight is None:
         return None
-    better = criterion.effect * (1 if matrix.reading.highest_first else -1)
+    better = effect * (1 if matrix.reading.highest_first else -1)
     return direction if direction.sign != better else None
+
+
+def _by_distances(audit: Audit, matrix: DecisionMatrix, criterion: MatrixCriterion) -> int:
+    """What a tenth more of each figure does to its own closeness to the ideal; 0 where that is not known."""
+    if audit.model is None or audit.model.method is not Method.TOPSIS:
+        return 0
+    figures = zip(matrix.reading.alternatives, criterion.part.cells, criterion.figures, strict=True)
+    more = {
+        line.score_cell: InputChange(at, exact(figure) * 11 / 10)
+        for line, at, figure in figures
+        if at is not None and figure
+    }
+    for peers in peers_of(audit):
+        places = [place for place, one in enumerate(peers.scored) if one.measure.score_cell in more]
+        changes = [more[peers.scored[place].measure.score_cell] for place in places]
+        after = peers.what_if.after(changes) if places and peers.what_if.known else None
+        if after is not None:
+            apart = [after[row][place] - float(peers.scores[place]) for row, place in enumerate(places)]
+            rising, falling = sum(one > 0 for one in apart), sum(one < 0 for one in apart)
+            return 0 if max(rising, falling) < MOSTLY * len(apart) else 1 if rising > falling else -1
+    return 0
 
 
 def _speaks_of_benefit(matrix: DecisionMatrix) -> bool:

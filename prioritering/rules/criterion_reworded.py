@@ -37,8 +37,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         criterion = model.criteria[index]
         if " ".join(label.split()) != " ".join(criterion.label.split()):
             yield _reworded(model, criterion, label)
-    if model.presented.keys() == {model.score}:
-        return  # it does not say what the score is made of
+    if "formulas" not in model.otherwise or model.presented.keys() == {model.score}:
+        return  # the scores are made of what it presents, or it does not say what they are made of
     used = {criterion.index for criterion in score_criteria(model)} | model.presented.keys()
     for criterion in model.criteria:
         if criterion.formula is None and criterion.index not in used and _is_scored(audit, model, criterion):

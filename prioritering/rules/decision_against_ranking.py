@@ -9,9 +9,9 @@ and the report states the reasons; the same duty lies on who gives grants).
 **Right:** The reason stands beside the decision.
 
 **Fix.** None: the decision is not the tool's to make. A stated reason is quoted. Decisions are compared by
-how far they go: taken, on a reserve list, later, declined. Of those that contradict one another the fewest
-that explain it are named; where they are many, the column is told once. Left alone: decisions that a formula
-gives, blanks, and words that say neither.
+how far they go: taken, on a reserve list, later, declined. A line that is taken in and was never scored is
+told as well. Of those that contradict one another the fewest that explain it are named; where they are many,
+the column is told once. Left alone: decisions that a formula gives, blanks, and words that say neither.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.rules.common import areas
 from prioritering.rules.rule import Rule
+from prioritering.scoring.decisions.decisions import SAME_NAME
 from prioritering.scoring.values.decision_words import Tier, tier_of
+from prioritering.scoring.values.labels import likeness
 from prioritering.scoring.values.moves_told import place_fact
 from prioritering.types import Area, Audit, CellRef, Choice, Finding, RankedMeasure, Severity
 
@@ -57,7 +59,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         for index, others in exceptions.items():
             yield _finding(decided, index, others)
     yield from _without_score(audit, choices)
-    yield from _without_figures(audit, choices)
+    yield from _not_scored(audit, choices)
     yield from _forgotten(audit, decided, choices)
 
 
@@ -164,14 +166,17 @@ def _without_score(audit: Audit, choices: Mapping[object, Choice]) -> Iterator[F
             )
 
 
-def _without_figures(audit: Audit, choices: Mapping[object, Choice]) -> Iterator[Finding]:
-    """Lines of the list that are taken in and hold no figure at all, so that no measure was read there."""
-    named = {at: choice.cell for at, choice in choices.items() if isinstance(at, CellRef) and choice.cell}
-    columns = {(at.sheet, at.column, cell.column) for at, cell in named.items() if at[:2] == cell[:2]}
+def _not_scored(audit: Audit, choices: Mapping[object, Choice]) -> Iterator[Finding]:
+    """Lines of the list of decisions that are taken in and that are no measure: nothing was scored there."""
+    named = dict(_lines_decided(audit, choices))
+    columns = {(name.sheet, name.column, at.column) for at, name in named.items()}
     if len(columns) != 1 or len(named) < FEWEST_DECIDED:
         return
-    (sheet, names, decisions) = next(iter(columns))
-    rows = {at.row for at in named} | {line.name_cell.row for line in audit.ranking}
+    ((sheet, names, decisions),) = columns
+    listed = [*named.values(), *(line.name_cell for line in audit.ranking)]
+    listed += [line.name_cell for line in audit.model.summary if line.name_cell] if audit.model else []
+    rows = {at.row for at in listed if at.sheet == sheet}
+    own = any(line.name_cell.sheet == sheet for line in audit.ranking)
     for row in range(min(rows), max(rows) + 2):
         name, said = (audit.workbook.cell(CellRef(sheet, row, column)) for column in (names, decisions))
         if row in rows or name is None or said is None or said.formula is not None:
@@ -182,7 +187,8 @@ def _without_figures(audit: Audit, choices: Mapping[object, Choice]) -> Iterator
         )
         if not all(isinstance(text, str) for text in texts) or tier_of(str(said.value)) is not Tier.TAKEN:
             continue
-        if not any(isinstance(audit.value(at), float) for at in between):
+        is_other = any(isinstance(audit.value(at), float) for at in between) if own else False
+        if not is_other and not _is_like_a_measure(audit, str(name.value)):
             yield Finding(
                 rule="decision-against-ranking",
                 severity=Severity.WARNING,
@@ -193,6 +199,27 @@ def _without_figures(audit: Audit, choices: Mapping[object, Choice]) -> Iterator
                 evidence=(name.at.area,),
                 variant="unscored",
             )
+
+
+def _lines_decided(audit: Audit, choices: Mapping[object, Choice]) -> Iterator[tuple[CellRef, CellRef]]:
+    """Where the decisions stand, each with the name of its measure on the same line."""
+    for line in audit.ranking:
+        choice = choices.get(line.name_cell)
+        at = None if choice is None else choice.cell
+        if at is None:
+            continue
+        before = (at._replace(column=column) for column in range(at.column - 1, 0, -1))
+        text = " ".join(line.measure.split())
+        for own in (line.name_cell, *before):
+            value = audit.value(own)
+            if own[:2] == at[:2] and isinstance(value, str) and " ".join(value.split()) == text:
+                yield at, own
+                break
+
+
+def _is_like_a_measure(audit: Audit, name: str) -> bool:
+    """Whether it may be one of the measures, written in another way."""
+    return any(likeness(name, line.measure) >= SAME_NAME for line in audit.ranking)
 
 
 def _forgotten(

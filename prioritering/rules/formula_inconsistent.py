@@ -25,9 +25,10 @@ from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.shared_slips import SharedSlip, SlipKind, shared_slips
 from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
-from prioritering.patterns.written_numbers import number_in
+from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
@@ -74,6 +75,9 @@ def check(audit: Audit) -> Iterator[Finding]:
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
     yield from _roots(audit)
+    for slip in shared_slips(audit):
+        if slip.kind is SlipKind.COMPARISON:
+            yield slip_finding(audit, slip, "formula-inconsistent")
     for block in blocks:
         yield Finding(
             rule="formula-inconsistent",
@@ -88,7 +92,8 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _is_otherwise_given(audit: Audit, plain: Sequence[Finding]) -> bool:
     """Whether all measures compute one figure alike, and otherwise than the model that was given."""
-    if audit.model is None or audit.model.source != "given" or len(plain) < len(audit.model.measures):
+    model = audit.model
+    if model is None or "formulas" not in model.otherwise or len(plain) < len(model.measures):
         return False
     named = {(one.facts.get("criterion"), one.variant, one.at.sheet) for one in plain}
     in_line = len({one.at.left for one in plain}) == 1 or len({one.at.top for one in plain}) == 1
@@ -121,6 +126,24 @@ def _roots(audit: Audit) -> Iterator[Finding]:
             evidence=(one.beside,),
             variant="root",
         )
+
+
+def slip_finding(audit: Audit, slip: SharedSlip, rule: str) -> Finding:
+    """One finding for copies of a formula that all have the same thing wrong."""
+    typed = slip.kind is SlipKind.COLUMN
+    severity = Severity.WARNING if slip.matters else Severity.INFO
+    return Finding(
+        rule=rule,
+        severity=unless_ignored(audit.workbook, slip.area, severity),
+        confidence="medium",
+        at=slip.area,
+        found=audit.value(slip.area.first) if typed else slip.formula,
+        expected=slip.formula if typed else None,
+        evidence=(*slip.evidence, *slip.others),
+        variant=slip.kind.value,
+        facts={"count": slip.count, "number": slip.number}
+        | ({"also_of_kind": tuple(area.a1 for area in slip.others)} if slip.others else {}),
+    )
 
 
 def plain_deviations(audit: Audit, rule: str) -> Iterator[Finding]:

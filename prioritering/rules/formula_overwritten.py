@@ -21,9 +21,11 @@ from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.shared_slips import SlipKind, shared_slips
 from prioritering.patterns.words import typed_words
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
+from prioritering.rules.formula_inconsistent import slip_finding
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.measures import compute, is_settled
@@ -32,6 +34,9 @@ from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure,
 
 MIN_SCALED, SAME_RATIO = 3, 1e-6
 """So many typed figures that are one and the same share of what the others' formula gives."""
+
+FEW = 2
+"""So many typed figures side by side that equal what the formula gives are worth knowing alone."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -47,6 +52,9 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from _typed_totals(audit, seen)
     yield from _words(audit)
     yield from _mixed(audit)
+    for slip in shared_slips(audit):
+        if slip.kind is SlipKind.COLUMN:
+            yield slip_finding(audit, slip, "formula-overwritten")
 
 
 def _words(audit: Audit) -> Iterator[Finding]:
@@ -112,7 +120,7 @@ def _typed_scores(audit: Audit, model: ScoringModel, computed: Sequence[Criterio
 def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
     """A number typed among formulas: worth knowing where it is what they give, wrong where it is not."""
     overwritten = deviation_finding(audit, one, "formula-overwritten", _variant(one))
-    if one.holds and len(one.cells) == 1:
+    if one.holds and len(one.cells) <= FEW:
         return replace(overwritten, severity=Severity.INFO)
     if is_wrong:
         return replace(overwritten, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
@@ -212,6 +220,7 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
         expected=formula,
         evidence=areas([measure.score_cell] if at != measure.score_cell else []),
         fixes=() if formula is None else (Fix.review(at, before=present, after=formula),),
+        variant="worked" if formula is None and expected is not None else "",
         facts={"value": expected, "criterion": criterion.label},
     )
 

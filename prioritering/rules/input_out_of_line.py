@@ -8,11 +8,13 @@ and looks like any other figure. A minus before one factor turns the whole produ
 **Right:** 1 340 000.
 
 **Fix.** None: only the source tells. Left alone: columns that spread widely by nature, figures that are
-only added up, and any that would not lie among the others with ten or a hundred times less, or more.
+only added up, but where several criteria share a scale, and any that would not lie among the others with ten
+or a hundred times less, or more.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from prioritering.patterns.deviation import digits_of
@@ -21,6 +23,7 @@ from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import factors
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.rules.common import used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
 from prioritering.rules.score_out_of_scale import check as outside_scale
@@ -32,6 +35,12 @@ MIN_PEERS = 5
 NARROW = 2.0
 """As many times the least of the others may be the greatest."""
 FACTORS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
+MIN_OWN = 3
+"""Other figures that a criterion must have where further criteria show its scale."""
+MIN_ON_SCALE = 12
+"""So many figures show a scale."""
+BEYOND = 2.5
+"""So many times the greatest of its scale a figure must be."""
 MAX_DIGITS = 8
 """A figure of more digits was pasted from a formula, and nobody put its decimal mark."""
 DISTANCE = 4.0
@@ -41,9 +50,10 @@ DISTANCE = 4.0
 def check(audit: Audit) -> Iterator[Finding]:
     """Find figures that would lie among the others of their column with the decimal mark elsewhere."""
     reported = {outside.at.first for outside in outside_scale(audit)}
-    for at, expected, low, high in (*_out_of_line(audit), *_negative(audit)):
+    for at, expected, low, high in (*_out_of_line(audit), *_negative(audit), *_beyond_the_scale(audit)):
         if at in reported:
             continue
+        reported.add(at)
         yield Finding(
             rule="input-out-of-line",
             severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
@@ -69,6 +79,31 @@ def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
                 if at in factors(audit.workbook) and digits_of(typed) <= MAX_DIGITS:
                     odd_ones.append((at, *odd[1:]))
     return odd_ones
+
+
+def _beyond_the_scale(audit: Audit) -> Iterator[tuple[CellRef, float, float, float]]:
+    """The one figure far beyond those of all criteria on its scale, with a nought too many."""
+    criteria: dict[tuple[CellRef, int], dict[CellRef, float]] = defaultdict(dict)
+    for model, _, criterion, at in used_raw_cells(audit):
+        cell = audit.workbook.cell(at)
+        if cell is not None and cell.formula is None and isinstance(cell.value, float):
+            criteria[model.measures[0].score_cell, criterion.index][at] = cell.value
+    for (scored, index), figures in criteria.items():
+        odd = max(figures, key=lambda at: figures[at])
+        own = [value for at, value in figures.items() if at != odd]
+        if len(own) < MIN_OWN or len(set(own)) == 1:
+            continue
+        high = max(own)
+        peers = [*own]
+        for (its_score, other), values in criteria.items():
+            top = max(values.values())
+            if its_score == scored and other != index and high / NARROW <= top <= NARROW * high:
+                peers += values.values()
+        low, high = min(peers), max(peers)
+        meant = [figures[odd] / factor for factor in FACTORS[:3] if low <= figures[odd] / factor <= high]
+        shared = len(peers) >= MIN_ON_SCALE and len(peers) > len(own)
+        if meant and shared and figures[odd] > BEYOND * high:
+            yield odd, meant[0], low, high
 
 
 def _negative(audit: Audit) -> Iterator[tuple[CellRef, float, float, float]]:

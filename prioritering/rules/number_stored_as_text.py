@@ -9,6 +9,8 @@ typed into an English Excel gives such texts, and so does an apostrophe in front
 
 **Fix.** Stores the number. `review`: scores that rest on it change. Where every formula that reads it only
 adds, multiplies or the like with `+ - * /`, Excel reads the number in the text, and no figure is wrong: info.
+Where a scoring holds whole columns so and no formula reads them, they are read as the figures that they
+write, and one remark for each sheet says so: sorting and ranking in Excel would go by the letters.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import references
 from prioritering.patterns.coerced import is_coerced, numbers_reckoned_with
 from prioritering.patterns.regional import unless_ignored
-from prioritering.patterns.written_numbers import number_in
+from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
@@ -50,6 +52,29 @@ def check(audit: Audit) -> Iterator[Finding]:
         found = _finding(audit, at, number, measure.score_cell, is_coerced(audit, place))
         yield replace(found, measure=measure.name, facts={"criterion": criterion.label})
     yield from _outside_model(audit, seen)
+    yield from _whole_columns(audit)
+
+
+def _whole_columns(audit: Audit) -> Iterator[Finding]:
+    """The columns of scorings whose figures are all texts, told once for each sheet."""
+    columns: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    lines = [line for one in audit.readings for line in one.alternatives]
+    used = {at for line in lines for at in (line.score_cell, line.rank_cell)}
+    used |= {at for one in audit.readings for part in one.parts for at in part.cells}
+    for at in sorted(audit.figures.keys() & used):
+        columns[at.sheet][at.column].append(at.row)
+    for sheet, held in columns.items():
+        parts = [Area(sheet, min(rows), column, max(rows), column) for column, rows in held.items()]
+        yield Finding(
+            rule="number-stored-as-text",
+            severity=Severity.INFO,
+            at=parts[0],
+            found=audit.workbook.values.get(parts[0].first),
+            expected=audit.figures[parts[0].first],
+            evidence=tuple(parts[1:]),
+            variant="columns",
+            facts={"count": len(parts), "areas": tuple(part.a1 for part in parts)},
+        )
 
 
 def _typed_at(audit: Audit, at: CellRef) -> CellRef:

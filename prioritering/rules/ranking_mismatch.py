@@ -93,7 +93,7 @@ def _against_given(audit: Audit) -> Iterator[Finding]:
     """Ranks that hold by the workbook's formulas, and do not by the model that is given for all of them."""
     ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]
     scores = {line.name_cell: line.model_score or line.score for line in ranked}
-    if audit.model is None or audit.model.source != "given":
+    if audit.model is None or "formulas" not in audit.model.otherwise:
         return
     standing = OrderedScores([score for score in scores.values() if score], audit.model.descending)
     for line in ranked:

@@ -7,21 +7,27 @@ with others on less than they are, and nothing shows it.
 
 **Right:** All four are scored, or the criterion is left out for every measure.
 
-**Fix.** None: a missing score is never invented.
+**Fix.** None: a missing score is never invented. Info where a blank is an answer: many lines have one, or
+some beside others that are nought, or a line breaks off, as of somebody who left.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
+from prioritering.memo import memoised
 from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
-from prioritering.types import Audit, CellRef, Finding, Measure, Severity
+from prioritering.types import Audit, CellRef, Finding, Measure, ScoringModel, Severity, Value
 
 MIN_BLANK = 4
 """So many, and more than half of all figures, are blank where blanks are meant."""
+SLIPS = 0.1
+"""So many of the lines may lack a score by slips; where more do, it is how the table is kept."""
+MOST = 0.75
+"""So many of the lines have a figure that is missed on one."""
 MIN_ALIKE = 3
 """So many that lack the same several scores are not asked for them; so many figures that are 1 are ticks."""
 RELATIONS = {9.0, 3.0, 1.0, None}
@@ -33,7 +39,7 @@ MIN_PAIRED = 3
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty raw scores, neighbours taken together."""
     empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
-    meant = _where_blanks_are_meant(audit)
+    meant = set(blank_answers(audit))
     no_scores = _diagonals(audit) | _unticked(audit)
     for _, measure, criterion, at in used_raw_cells(audit):
         if audit.workbook.cell(at) is None and at not in no_scores:
@@ -58,24 +64,56 @@ def check(audit: Audit) -> Iterator[Finding]:
             )
 
 
-def _where_blanks_are_meant(audit: Audit) -> set[CellRef]:
-    """The scores of tables in which a blank is a figure of its own: nothing of the kind, no relation.
+@memoised
+def blank_answers(audit: Audit) -> Set[CellRef]:
+    """The scores of lines on which a blank is an answer: nothing of the kind, no relation, not handed in yet.
 
-    So it is where most are blank, and among the relations 9, 3 and 1, which have no other nought.
+    So it is where many lines have one, and among the relations 9, 3 and 1, which have no other nought.
     """
     meant: set[CellRef] = set()
     for model in models(audit):
         raw = [criterion.index for criterion in raw_criteria(model)]
-        lines = [
-            [audit.value(measure.cells[index]) for index in raw if index in measure.cells]
+        lines = {
+            measure.score_cell: [audit.value(measure.cells[index]) for index in raw if index in measure.cells]
             for measure in model.measures
-        ]
-        scored = [values for values in lines if any(value is not None for value in values)]
-        figures = [value for values in scored for value in values]
-        blank = figures.count(None)
-        if (blank >= MIN_BLANK and 2 * blank > len(figures)) or {9.0, 3.0} <= {*figures} <= RELATIONS:
-            meant |= {measure.score_cell for measure in model.measures}
+        }
+        scored = {at: values for at, values in lines.items() if any(value is not None for value in values)}
+        if _are_answers(list(scored.values())):
+            meant |= lines.keys()
+        meant |= {at for at, values in scored.items() if _breaks_off(values)}
+        meant |= set(_absent(audit, model))
     return meant
+
+
+def _are_answers(lines: Sequence[Sequence[Value]]) -> bool:
+    """Whether so many figures are blank, or where others are nought, that it is no slip."""
+    figures = [value for values in lines for value in values]
+    blank, lacking = figures.count(None), sum(None in values for values in lines)
+    most = blank >= MIN_BLANK and 2 * blank > len(figures)
+    many = lacking >= MIN_BLANK and lacking > SLIPS * len(lines)
+    beside_noughts = lacking >= MIN_ALIKE and 0.0 in figures
+    return most or many or beside_noughts or {9.0, 3.0} <= {*figures} <= RELATIONS
+
+
+def _absent(audit: Audit, model: ScoringModel) -> Iterator[CellRef]:
+    """The scores of lines that lack a figure beside the criteria as well, which most others have."""
+    own = {at for measure in model.measures for at in measure.cells.values()}
+    for table in model.tables:
+        across = table.measures_in_columns
+        names = [at for index in table.measures if (at := model.measures[index].name_cell) is not None]
+        scores = [model.measures[index].score_cell for index in table.measures]
+        slots = [at.row if across else at.column for at in (*names, *scores) if at.sheet == table.area.sheet]
+        for slot in range(min(slots), max(slots)):
+            beside = {at: at._replace(row=slot) if across else at._replace(column=slot) for at in scores}
+            filled = [at for at, place in beside.items() if isinstance(audit.value(place), float)]
+            if MOST * len(scores) <= len(filled) and own.isdisjoint(beside.values()):
+                yield from (at for at, place in beside.items() if audit.value(place) is None)
+
+
+def _breaks_off(values: Sequence[Value]) -> bool:
+    """Whether a line is filled in up to a criterion and blank from there: it left, or the rest is to come."""
+    filled = len(values) - values.count(None)
+    return min(filled, len(values) - filled) >= MIN_ALIKE and None not in values[:filled]
 
 
 def _unticked(audit: Audit) -> set[CellRef]:

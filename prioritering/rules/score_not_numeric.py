@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from prioritering.patterns.written_numbers import number_in
+from prioritering.reading.written_numbers import number_in
 from prioritering.rules.blank_reweighted import passed_over_on_purpose
 from prioritering.rules.common import areas, models, used_raw_cells
 from prioritering.rules.principles import INPUTS

@@ -9,7 +9,8 @@ read, printed and decided by is an old figure.
 
 **Fix.** Stores the computed value. Safe: the formula and what it rests on stay as they are. An array that
 shows an error since another cell stands where it would be filled in is not old: the cell in its way is named,
-and nothing is changed.
+and nothing is changed. Nor is an empty text for an empty cell, as other programs than Excel store it, nor
+what a look-up by nearest found in a list out of order, which each program halves in its own way.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from prioritering.evaluation.compare import same
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Call, Cells, Node
+from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import (
@@ -35,6 +39,11 @@ from prioritering.types import (
     Workbook,
 )
 
+_HANDING_ON = frozenset(
+    {"IF", "IFERROR", "IFNA", "IFS", "CHOOSE", "SWITCH", "INDEX", "VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP"}
+)
+"""Functions that give a cell as it is."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find stale values at their root; those that rest on them are evidence."""
@@ -42,6 +51,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     stale = {
         at: verdict for at, verdict in audit.evaluation.verdicts.items() if verdict.status is Status.STALE
     }
+    halving = {lookup.at for lookup in unsorted_lookups(audit)} if stale else set()
     for at, verdict in stale.items():
         for root in verdict.precedents:
             behind[root].append(at.area)
@@ -49,6 +59,10 @@ def check(audit: Audit) -> Iterator[Finding]:
         cell = audit.workbook.cell(at)
         if verdict.precedents or (cell is not None and same(cell.value, verdict.value)):
             continue  # another cell of the range differs that is filled from here: engines fill it otherwise
+        if at in halving or (
+            cell is not None and not verdict.value and _hands_on_nothing(audit.workbook, cell)
+        ):
+            continue
         blocking = None if cell is None else _in_the_way(audit.workbook, cell)
         if blocking is not None:
             yield _blocked(at, audit.workbook.cell(at), blocking, behind[at])
@@ -62,6 +76,23 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=tuple(behind[at]),
             fixes=() if cell is None else (Fix(at, cell.value, verdict.value, Safety.SAFE, cached=True),),
         )
+
+
+def _hands_on_nothing(workbook: Workbook, cell: Cell) -> bool:
+    """Whether it shows an empty text for an empty cell that it hands on: other programs store it so."""
+    node = tree(cell.formula or "") if cell.value in (None, "") else None
+    return node is not None and _may_be_empty(workbook, node, cell.at.sheet)
+
+
+def _may_be_empty(workbook: Workbook, node: Node, sheet: str) -> bool:
+    """Whether a formula can give an empty cell as it is."""
+    if isinstance(node, Cells) and not node.reference.external:
+        return node.reference.is_range or workbook.cell(node.reference.area(sheet).first) is None
+    return (
+        isinstance(node, Call)
+        and node.name in _HANDING_ON
+        and any(_may_be_empty(workbook, argument, sheet) for argument in node.arguments)
+    )
 
 
 def _in_the_way(workbook: Workbook, cell: Cell) -> CellRef | None:

@@ -6,13 +6,14 @@ figure of another year. So does the one risk that has another class than all oth
 consequence, and the one pair of a table of comparisons that shares out more points than the others.
 
 **Wrong:** On 14 of 15 lines the third figure is the first plus the second; on one it is 90 more. Or:
-likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth.
+likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth. Or: the figures under
+*Share of total (%)* make 105.
 
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
 **Fix.** None: any of the three may be wrong. Left alone: what rounding explains, sums that are called
-totals (`total-mismatch`), columns of noughts, ones or few small whole numbers, and tables of fewer than
-seven lines.
+totals (`total-mismatch`), what holds by chance (lines of noughts, ones or few small whole numbers support
+nothing), and tables of fewer than seven lines.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_classes import Contradiction, contradicting_classes
 from prioritering.patterns.typed_relations import broken_relations
+from prioritering.patterns.typed_shares import broken_shares
 from prioritering.patterns.typed_sums import broken_sums
 from prioritering.rules.common import runs
 from prioritering.rules.principles import CHECKED
@@ -38,7 +40,7 @@ MIN_LINES_TO_BE_SURE = 12
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the lines on which a relation of typed columns does not hold."""
-    yield from (one for one in (*_relations(audit), *_sums(audit)) if _is_seen(one))
+    yield from (one for one in (*_relations(audit), *_sums(audit), *_shares(audit)) if _is_seen(one))
     yield from (_class(audit, one) for one in contradicting_classes(audit.workbook))
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
 
@@ -103,6 +105,25 @@ def _sums(audit: Audit) -> Iterator[Finding]:
                 expected=one.expected,
                 evidence=(one.parts,),
                 variant="parts",
+                facts={"holding": one.holding},
+            )
+
+
+def _shares(audit: Audit) -> Iterator[Finding]:
+    """Typed shares that are not those of the column beside them, or that make more than the whole."""
+    reported = {area.first for total in totals(audit) for area in (total.cell.at.area, *total.parts)}
+    reported |= {one.at for one in broken_relations(audit)}
+    for one in broken_shares(audit):
+        if one.area.first not in reported:
+            yield Finding(
+                rule="typed-relation-broken",
+                severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+                confidence="medium",
+                at=one.area,
+                found=round(one.found, 9),
+                expected=one.expected,
+                evidence=() if one.whole is None else (one.whole,),
+                variant="shares" if one.whole is None else "whole",
                 facts={"holding": one.holding},
             )
 

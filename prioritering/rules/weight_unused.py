@@ -26,7 +26,7 @@ from msgspec import Struct
 from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.ranking.stated_weights import stated_weights
+from prioritering.scoring.ranking.stated_weights import StatedWeights, stated_weights
 from prioritering.scoring.roles.weight_sets import WeightSet, weight_sets
 from prioritering.scoring.tables.decision_matrix import (
     DecisionMatrix,
@@ -34,12 +34,15 @@ from prioritering.scoring.tables.decision_matrix import (
     decision_matrices,
     rectangle,
 )
+from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 WEIGHTED = 2
 """So many others must have a weight on one line before one is missed there."""
 SAME_SCALE = 2
 """A criterion is scored like the others where its highest figure is within so many times theirs."""
+REACHED = 2
+"""The highest figure of a criterion is at least the most it can give, by so much."""
 
 
 class _UnusedWeight(Struct, frozen=True):
@@ -124,13 +127,22 @@ def _without_criterion(audit: Audit, weights: WeightSet) -> Iterator[_UnusedWeig
     matrix = weights.matrix
     across = matrix.reading.in_columns
     scores = [line.score_cell for line in matrix.reading.alternatives]
+    along = _line(weights.cells[0], across) == _line(weights.cells[1], across)
     for at in weights.unused:
         slot = _slot(at, across)
         cells = [score._replace(row=slot) if across else score._replace(column=slot) for score in scores]
-        if any(isinstance(audit.value(cell), float) for cell in cells):
+        if along and any(isinstance(audit.value(cell), float) for cell in cells):
             continue  # it is scored, and no formula reads it: told as such
-        label = audit.workbook.label_beside(at) if across else _heading(audit, matrix, slot)
+        label = audit.workbook.label_beside(at) if across or not along else _heading(audit, matrix, slot)
+        if not along and _heads_a_column(audit, label, scores[0].sheet):
+            continue
         yield _UnusedWeight("weight", matrix, at.area, label, rectangle(scores))
+
+
+def _heads_a_column(audit: Audit, label: str, sheet: str) -> bool:
+    """Whether a text stands on the sheet of the scores: there may be figures below it."""
+    cells = (one.cells.values() for one in audit.workbook.sheets if one.name == sheet)
+    return any(cell.value == label for each in cells for cell in each)
 
 
 def _heading(audit: Audit, matrix: DecisionMatrix, slot: int) -> str:
@@ -145,10 +157,21 @@ def _unread_table(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWeigh
         return
     scores = [line.score_cell for line in matrix.reading.alternatives]
     for stated in stated_weights(audit.workbook, [one.label for one in matrix.criteria]):
-        if not is_read(audit.workbook, stated.area):
+        if not is_read(audit.workbook, stated.area) and not _are_maxima(audit, matrix, stated):
             values = {audit.value(at) for at in stated.by_label.values()}
             yield _UnusedWeight("table", matrix, stated.area, "", rectangle(scores), alike=len(values) == 1)
             return
+
+
+def _are_maxima(audit: Audit, matrix: DecisionMatrix, stated: StatedWeights) -> bool:
+    """Whether each is the most that its criterion gives: what is scored is weighed already."""
+    for one in matrix.criteria:
+        at = stated.by_label.get(plain(one.label))
+        most = None if at is None else audit.value(at)
+        reached = max((figure for figure in one.figures if figure is not None), default=0.0)
+        if not isinstance(most, float) or not most / REACHED <= reached <= most:
+            return False
+    return True
 
 
 def _line(at: CellRef, across: bool) -> int:

@@ -48,6 +48,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """What was decided, by fingerprint, on findings that this run does not have."""
     notices: tuple[Notice, ...] = ()
     """What else the reader must be told, of decisions and files."""
+    figures: Mapping[CellRef, float] = field(default_factory=dict)
+    """The figures that texts write, in columns that hold all their figures as texts."""
     unfinished: tuple[str, ...] = ()
     """What there was no time or memory for: rules, and the scoring model."""
 
@@ -58,5 +60,5 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def _values(self) -> Mapping[CellRef, Value]:
-        changed = self.evaluation.changed
+        changed = {**self.evaluation.changed, **self.figures}
         return {**self.workbook.values, **changed} if changed else self.workbook.values

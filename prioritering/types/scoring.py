@@ -183,6 +183,8 @@ class ScoringModel(Struct, frozen=True, weakref=True):
     summary_area: Area | None = None
     presented: Mapping[int, str] = field(default_factory=dict)
     """By criterion, the words of the model that was given."""
+    otherwise: frozenset[str] = frozenset()
+    """What that model states otherwise than the workbook was read: `formulas`, `scale`, `end`."""
     shortlisted: bool = False
     """Whether the summary lists the best alone, and leaves the others out on purpose."""
     descending: bool = True

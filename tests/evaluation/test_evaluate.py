@@ -49,6 +49,7 @@ QUIET: dict[str, Cells] = {
     "what cancels": {"D1": ("=0.1+0.2-0.3", 0)},
     "an error that is right": {"D1": ("=A1/(A2-4)", CellError("#DIV/0!"))},
     "an empty text": {"D1": ('=IF(A1>5,"yes","")', "")},
+    "an empty cell that another program leaves empty": {"D1": ("=C7", ""), "D2": ("=IF(A1,C7,B1)", "")},
     "a truth value": {"D1": ("=A1<A2", True)},
     "a chain of formulas": {"D1": ("=A1*2", 6), "D2": ("=D1+1", 7), "D3": ("=SUM(D1:D2)", 13)},
     "a whole column": {"D1": ("=SUM(A:A)", 15)},

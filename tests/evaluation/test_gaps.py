@@ -2,7 +2,7 @@
 
 import pytest
 
-from prioritering.evaluation.gaps import counts_by_range, ranks_near_equals
+from prioritering.evaluation.gaps import counts_by_range, hands_on_a_blank, ranks_near_equals
 from prioritering.types import CellRef, Value
 
 
@@ -37,3 +37,23 @@ def test_conditions_that_are_ranges(formula: str, gap: bool) -> None:
 def test_ranks_of_figures_that_are_all_but_equal(figures: list[float], gap: bool) -> None:
     values: dict[CellRef, Value] = {CellRef("S", row, 4): value for row, value in enumerate(figures, start=2)}
     assert ranks_near_equals("=RANK(D2,$D$2:$D$4)+COUNTIF(D$2:D2,D2)-1", "S", values) is gap
+
+
+@pytest.mark.parametrize(
+    ("formula", "blank"),
+    [
+        ("=A3", True),
+        ("=A2", False),
+        ("=Other!B7", True),
+        ('=IF(A2>0,A3,"")', True),
+        ('=IF(A3>0,A2,"")', False),
+        ('=IFERROR(VLOOKUP(A2,A$2:B$4,2,FALSE),"")', True),
+        ("=INDEX(A2:A4,2)", True),
+        ("=A3*2", False),
+        ("=SUM(A2:A4)", False),
+        ("='[1]Other'!A3", False),
+    ],
+)
+def test_what_may_show_an_empty_cell_as_it_is(formula: str, blank: bool) -> None:
+    values: dict[CellRef, Value] = {CellRef("S", 2, 1): 5.0, CellRef("S", 4, 1): 0.0}
+    assert hands_on_a_blank(formula, "S", values) is blank

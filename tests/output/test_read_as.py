@@ -61,6 +61,22 @@ def test_a_scoring_that_is_found_says_in_one_line_how_it_was_read() -> None:
     assert exit_code(done, None, require_model=True) == 0
 
 
+@pytest.mark.parametrize(
+    ("factor", "says"),
+    [
+        pytest.param(1, "scale 1–10", id="marks"),
+        pytest.param(10, "scale 0–100", id="hundreds"),
+        pytest.param(0.1, None, id="shares"),
+        pytest.param(2.5, None, id="counts to 22"),
+    ],
+)
+def test_a_scale_is_told_where_the_scores_come_near_its_top(factor: float, says: str | None) -> None:
+    raw = [[part * factor if isinstance(part, int) else part for part in line] for line in WEIGHTED[2:]]
+    head = next(head_lines(audited([*WEIGHTED[:2], *raw]), EN))
+    assert "4 options" in head
+    assert says in head if says else "scale" not in head
+
+
 def test_a_probable_one_is_a_question() -> None:
     done = audited(TYPED)
     assert standing(done) is AuditState.PROBABLE

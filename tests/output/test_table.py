@@ -117,6 +117,13 @@ def test_without_a_copy_the_next_step_is_to_read_about_the_gravest_that_is_open(
     assert "prio-audit rules" not in shown(hand_made())
 
 
+def test_a_list_that_ranks_nothing_and_lacks_nothing_has_no_column() -> None:
+    audit = hand_made()
+    unranked = [replace(line, summary_rank=None, in_summary=True) for line in audit.ranking]
+    assert "In summary" in shown(audit)
+    assert "In summary" not in shown(replace(audit, ranking=tuple(unranked)))
+
+
 def test_a_long_ranking_is_cut_and_says_so() -> None:
     audit = hand_made()
     many = replace(audit, ranking=audit.ranking[1:] * 150)

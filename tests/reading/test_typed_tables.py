@@ -129,3 +129,49 @@ def test_a_person_called_max_is_no_maximum() -> None:
     rows = _sums(["Name", "Maths", "Physics", "Urdu", "Sum"], *MARKS)
     named = [rows[0], ["Max Weber", *list(rows[1])[1:]], *rows[2:]]
     assert [line.name for line in read(named)[0].alternatives][:2] == ["Max Weber", "Lakeview"]
+
+
+FULL = (
+    ("Velp (10)", "Brast (30)", "Mok (60)", "Zat (100)"),
+    ("Velp /10", "Brast /30", "Mok /60", "Zat /100"),
+)
+
+
+@pytest.mark.parametrize("heading", FULL)
+def test_full_marks_in_the_headings_make_it_sure(heading: Sequence[str]) -> None:
+    marks = ((7, 21, 40), (9, 29, 18), (4, 11, 55), (10, 6, 37))
+    (main,) = read(_sums(["Name", *heading], *marks))
+    assert main.status is ReadingStatus.FOUND
+    assert read(_sums(["Name", "Velp (12)", *heading[1:]], *marks)) == ()
+
+
+def test_full_marks_on_a_line_of_their_own() -> None:
+    rows = _sums(["Name", "Velp", "Brast", "Mok", "Zat"], (7, 21, 40), (9, 29, 18), (4, 11, 55))
+    (main,) = read([rows[0], ["Max", 10, 30, 60, 100], *rows[1:]])
+    assert main.status is ReadingStatus.FOUND
+    assert len(main.alternatives) == 3
+
+
+def _with_places(words: Sequence[str], places: bool = True) -> Rows:
+    """Pupils with two subjects and a total of more than these, each with its place behind it."""
+    marks = [(61, 70, 400), (90, 88, 510), (55, 62, 377), (77, 91, 480), (64, 58, 402), (83, 80, 505)]
+    marks += [(70, 72, 430), (58, 66, 402), (79, 81, 466), (62, 75, 421)]
+    lines = []
+    for number, line in enumerate(marks):
+        told: Line = [f"Pupil {chr(65 + number)}"]
+        for column, one in enumerate(line):
+            told += [one, 1 + sum(other[column] > one for other in marks)] if places else [one]
+        lines.append(told)
+    return [["Name", *words], *lines]
+
+
+def test_a_total_with_places_and_parts_that_have_their_own() -> None:
+    words = ("Velp", "No.", "Brast", "No.", "Total", "No.")
+    (main, *others) = read(_with_places(words))
+    assert [line.score_cell.a1 for line in main.alternatives][:2] == ["F2", "F3"]
+    assert [line.rank_cell.a1 for line in main.alternatives if line.rank_cell][:2] == ["G2", "G3"]
+    assert others == []
+
+
+def test_the_same_without_places() -> None:
+    assert read(_with_places(("Velp", "Brast", "Total"), places=False)) == ()

@@ -50,6 +50,24 @@ def all_places() -> Sheets:
     return {"S": [row[:5] for row in rows]}
 
 
+def closeness(ideal: str, worst: str, head: str = "Price") -> Sheets:
+    """TOPSIS of six offers; the third column's ideal and worst are these functions of it."""
+    rows: list[list[Content]] = [
+        ["Offer", "Quality", "Service", head, "v1", "v2", "v3", "D+", "D-", "Closeness", "Rank"],
+        ["Weight", 0.4, 0.3, 0.3],
+    ]
+    for row, figures in enumerate(FIGURES, start=3):
+        weighed = [f"={c}{row}/SQRT(SUMSQ({c}$3:{c}$8))*{c}$2" for c in "BCD"]
+        best, least = (f"=SQRT((E{row}-E${n})^2+(F{row}-F${n})^2+(G{row}-G${n})^2)" for n in (10, 11))
+        ends = [best, least, f"=I{row}/(H{row}+I{row})", f"=RANK(J{row},J$3:J$8)"]
+        rows.append([f"Offer {row}", *figures, *weighed, *ends])
+    rows.append([])
+    for name, functions in (("Ideal", ("MAX", "MAX", ideal)), ("Worst", ("MIN", "MIN", worst))):
+        cells = [f"={one}({c}3:{c}8)" for one, c in zip(functions, "EFG", strict=True)]
+        rows.append([name, None, None, None, *cells])
+    return {"S": rows}
+
+
 RISING = "=10*D#/MAX($D$3:$D$8)"
 FALLING = "=10*MIN($D$3:$D$8)/D#"
 
@@ -66,6 +84,9 @@ QUIET = {
     "a low risk that counts": scores("Low risk"),
     "a price that is asked of others": offers("Sales price (EUR)", RISING),
     "places on each criterion, added up": all_places(),
+    "the cheapest is the ideal": closeness("MIN", "MAX"),
+    "what is earned may be the ideal at its most": closeness("MAX", "MIN", "Turnover"),
+    "a benefit with a word of cost": offers("Quality issues", FALLING),
     "held against the worst and the best in cells of their own": put(
         offers("Initial cost", "=(D#-$I$1)/($J$1-$I$1)"), {"S!I1": "=MAX(D3:D8)", "S!J1": "=MIN(D3:D8)"}
     ),
@@ -83,6 +104,8 @@ FIRES = {
     "a risk that is high at 5": (scores("Risk (5 = very high)"), "S!D3:D8"),
     "a risk that is low at 1": (scores("Risiko (1 = lav, 5 = høy)"), "S!D3:D8"),
     "a low risk with a minus": (scores("Low risk", -0.3), "S!D3:D8"),
+    "the dearest is the ideal": (closeness("MAX", "MIN"), "S!D3:D8"),
+    "a quality that is turned round": (offers("Kvalitet", FALLING), "S!D3:D8"),
     "what is best at 5 with a minus": (scores("Delivery (5 = best)", -0.3), "S!D3:D8"),
 }
 

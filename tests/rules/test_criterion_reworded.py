@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sheets import book, examined, put, reported
-from tables import CLEAN, LINKED, LIST, Sheets
+from sheets import book, put, reported
+from tables import LINKED, LIST, Sheets
 
 from prioritering.options import Options
 from prioritering.pipeline import check, understood
-from prioritering.scoring.model.model_file import dump, load
+from prioritering.scoring.model.model_file import load
 from prioritering.types import Audit, Evaluation, Finding, Severity
 
 RULE = "criterion-reworded"
@@ -61,25 +61,3 @@ def test_a_model_that_does_not_say_what_the_score_is_made_of_leaves_nothing_out(
 def test_figures_that_no_formula_reads_are_no_criterion_that_was_left_out(tmp_path: Path) -> None:
     sheets = put(LIST, {f"Liste!E{row}": f"=B{row}+C{row}" for row in range(2, 7)})
     assert presented(tmp_path, "Nytte", "Kostnad", sheets=sheets) == []
-
-
-GIVEN_BACK = {
-    **CLEAN,
-    "two ranks exchanged": put(LIST, {"Liste!F2": 2, "Liste!F3": 1}),
-    "a score typed over": put(LIST, {"Liste!E3": 40}),
-    "a missing score": put(LIST, {"Liste!C4": None}),
-}
-
-
-@pytest.mark.parametrize("sheets", GIVEN_BACK.values(), ids=GIVEN_BACK)
-def test_a_workbooks_own_model_given_back_finds_the_same(tmp_path: Path, sheets: Sheets) -> None:
-    audit = examined(book(sheets))
-    assert audit.model is not None
-    path = tmp_path / "own.toml"
-    path.write_text(dump(audit.model), encoding="utf-8")
-    given = understood(Audit(book(sheets), Evaluation({}), None, ()), load(str(path)))
-    found, again = (
-        {(one.rule, str(one.at), one.severity) for one in check(each, Options()).findings}
-        for each in (audit, given)
-    )
-    assert again == found

@@ -159,3 +159,16 @@ def test_a_list_of_decisions_on_a_sheet_of_its_own() -> None:
     del in_order["Gamma"]
     (found,) = reported(RULE, elsewhere(**in_order))
     assert (found.measure, found.variant, found.severity) == ("Gamma", "undecided", Severity.INFO)
+
+
+def test_a_decision_on_what_was_never_scored() -> None:
+    in_order = {"Alfa": "Ja", "Beta": "Ja", "Gamma": "Ja", "Delta": "Nei", "Epsilon": "Nei"}
+    (found,) = reported(RULE, elsewhere(**in_order, Zeta="Ja"))
+    assert (str(found.at), found.measure, found.variant) == ("Vedtak!B7", "Zeta", "unscored")
+    assert reported(RULE, elsewhere(**in_order, Zeta="Nei")) == []
+
+
+def test_crosses_under_a_heading_that_is_the_decision() -> None:
+    marked = put(decided("x", None, "x", None, None, None), {"Samlet!D1": "Innvilget"})
+    (found,) = reported(RULE, marked)
+    assert (found.variant, found.severity) == ("", Severity.WARNING)

@@ -1,11 +1,12 @@
 """Typed numbers among formulas."""
 
 import pytest
+from msgspec.structs import replace
 from sheets import Content, book, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, LOWEST_FIRST, WEIGHTED, Sheets
 
 from prioritering.patterns.lines import forms
-from prioritering.types import Safety, Severity, Value
+from prioritering.types import Area, Safety, Severity, Table, Value, Workbook
 
 RULE = "formula-overwritten"
 
@@ -104,3 +105,42 @@ def test_a_figure_typed_over_a_look_up(typed: int, severity: Severity) -> None:
     key: list[list[Content]] = [["Level", "Points"], ["low", 1], ["mid", 3], ["high", 5]]
     (found,) = reported(RULE, put({"List": rows, "Key": key}, {"List!C5": typed}))
     assert (str(found.at), found.severity) == ("List!C5", severity)
+
+
+def in_a_table(*typed: tuple[int, float]) -> Workbook:
+    """Nine orders of a table whose formulas name its columns; on some lines their amount is typed."""
+    rows: list[list[Content]] = [["Order", "Price", "Pieces", "Amount"]]
+    rows += [[f"No. {row}", 10 + row, row % 4 + 2, f"=B{row}*C{row}"] for row in range(2, 11)]
+    plain = book(put({"Orders": rows}, {f"Orders!D{row}": value for row, value in typed}))
+    (sheet,) = plain.sheets
+    named = {
+        at: cell
+        if cell.formula is None
+        else replace(cell, formula="=Sold[[#This Row],[Price]]*Sold[[#This Row],[Pieces]]")
+        for at, cell in sheet.cells.items()
+    }
+    table = Table("Sold", Area("Orders", 1, 1, 10, 4), ("Order", "Price", "Pieces", "Amount"))
+    return replace(plain, sheets=(replace(sheet, cells=named, tables=(table,)),))
+
+
+def test_a_figure_among_formulas_that_name_the_columns_of_a_table() -> None:
+    assert reported(RULE, in_a_table()) == []
+    (found,) = reported(RULE, in_a_table((6, 90)))
+    assert (str(found.at), found.facts["value"], found.severity) == ("Orders!D6", 64, Severity.WARNING)
+    (same,) = reported(RULE, in_a_table((6, 64)))
+    assert same.severity is Severity.INFO
+
+
+def ranks_beside_differences(*changes: tuple[str, float]) -> Sheets:
+    """Two typed ranks and what they differ by, for ten pupils in three subjects."""
+    rows: list[list[Content]] = [["Pupil", "First", "Second", "Change", "First", "Second", "Change"]]
+    for row in range(2, 12):
+        line: list[Content] = [f"P{row}", row * 7 % 31, row * 5 % 29, f"=B{row}-C{row}"]
+        rows.append([*line, row * 11 % 37, row * 13 % 41, f"=E{row}-F{row}"])
+    return put({"Ranks": rows}, {f"Ranks!{at}": value for at, value in changes})
+
+
+def test_a_typed_figure_of_a_typed_column_may_be_a_difference_by_chance() -> None:
+    line = book(ranks_beside_differences()).sheets[0]
+    by_chance = [line.cells[row, 3].value - line.cells[row, 4].value for row in (5, 6)]  # type: ignore[operator]
+    assert reported(RULE, ranks_beside_differences(("E5", by_chance[0]), ("E6", by_chance[1]))) == []

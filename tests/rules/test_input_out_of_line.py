@@ -82,3 +82,34 @@ def test_one_factor_with_another_sign() -> None:
     (found,) = reported(RULE, registers(700, 900, -500, 300, 800, 650, 400))
     assert (str(found.at), found.found, found.expected) == ("Eval!B4", -500, 500)
     assert reported(RULE, registers(700, 900, -500, 300, -800, 650, 400)) == []
+
+
+def scored(*, others: float = 1.0, **changes: Content) -> Sheets:
+    """Six jobs, three criteria from 1 to 5 that are added up; all but the first times a number."""
+    rows: list[list[Content]] = [["Job", "Pay", "Place", "Talent", "Total", "Rank"]]
+    for row in range(2, 8):
+        figures = [row * 3 % 5 + 1, others * (row * 2 % 5 + 1), others * (row % 5 + 1)]
+        rows.append([f"Job {row}", *figures, f"=SUM(B{row}:D{row})", f"=RANK(E{row},E$2:E$7)"])
+    return {
+        name: list(map(list, found))
+        for name, found in put({"Jobs": rows}, {f"Jobs!{at}": value for at, value in changes.items()}).items()
+    }
+
+
+def test_a_nought_too_many_on_a_scale_that_several_criteria_share() -> None:
+    """The scale is only guessed where all criteria share it, and told as such."""
+    wide = {f"Jobs!F{row}": row * 17 + 20 for row in range(2, 8)}
+    sums = {f"Jobs!E{row}": f"=SUM(B{row}:D{row})+F{row}" for row in range(2, 8)}
+    ranks: dict[str, Content] = {f"Jobs!G{row}": f"=RANK(E{row},E$2:E$7)" for row in range(2, 8)}
+    sheets = put(scored(B3=50), {**wide, **sums, **ranks, "Jobs!F1": "Distance", "Jobs!G1": "Rank"})
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.expected) == ("Jobs!B3", 5)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [scored(), scored(B3=12), scored(B3=50, others=1000.0), scored(B3=50, D5=40), scored(B3=90)],
+    ids=["none", "not ten times one", "another scale", "two of them", "nine is not on the scale"],
+)
+def test_no_nought_too_many(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

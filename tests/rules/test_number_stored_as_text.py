@@ -4,7 +4,7 @@ import pytest
 from sheets import Content, book, examined, mended, put, reported, seen
 from tables import COLUMNS, LIST, TYPED, WEIGHTED, Sheets
 
-from prioritering.patterns.written_numbers import number_in
+from prioritering.reading.written_numbers import number_in
 from prioritering.types import Safety, Severity, Value
 
 RULE = "number-stored-as-text"

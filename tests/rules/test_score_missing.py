@@ -1,7 +1,7 @@
 """Empty cells where a raw score belongs."""
 
 import pytest
-from sheets import put, reported
+from sheets import Content, put, reported
 from tables import COLUMNS, LINKED, LIST, WEIGHTED, Sheets, listed
 
 from prioritering.types import Severity
@@ -88,3 +88,37 @@ def test_several_that_lack_the_same_scores_are_not_asked_for_them() -> None:
     assert {one.severity for one in reported(RULE, put(few, blank))} == {Severity.INFO}
     alone = {at: None for at in blank if not at.endswith("9")}
     assert {one.severity for one in reported(RULE, put(few, alone))} == {Severity.ERROR}
+
+
+def marks(*blank: str, **figures: float) -> Sheets:
+    """Twenty pupils with six works and their sum; some works are not there."""
+    rows: list[list[Content]] = [["Pupil", *(f"Work {n}" for n in range(1, 7)), "Total", "Rank"]]
+    for row in range(2, 22):
+        works = [10 + (row * (3 + n) + n) % 11 for n in range(6)]
+        rows.append([f"Pupil {row}", *works, f"=SUM(B{row}:G{row})", f"=RANK(H{row},H$2:H$21)"])
+    changes = {f"Marks!{at}": None for at in blank} | {f"Marks!{at}": value for at, value in figures.items()}
+    return put({"Marks": rows}, changes)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "severity"),
+    [
+        (marks("C4", "E9"), Severity.ERROR),
+        (marks("C4", "E9", D3=0), Severity.ERROR),
+        (marks("C4", "E9", "B13", D3=0), Severity.INFO),
+        (marks("C4", "E9", "B13", "G20"), Severity.INFO),
+        (marks("E7", "F7", "G7"), Severity.INFO),
+        (marks("D7", "E7", "F7"), Severity.ERROR),
+        (marks(*(f"G{row}" for row in range(2, 10))), Severity.INFO),
+    ],
+    ids=["two", "two, and a nought", "three beside a nought", "many", "left", "between", "still coming in"],
+)
+def test_a_blank_is_an_answer_where_many_are_or_a_line_breaks_off(sheets: Sheets, severity: Severity) -> None:
+    assert {one.severity for one in reported(RULE, sheets)} == {severity}
+    means = {"Marks": [[_as_mean(content) for content in row] for row in sheets["Marks"]]}
+    warned = Severity.INFO if severity is Severity.INFO else Severity.WARNING
+    assert {one.severity for one in reported("blank-reweighted", means)} == {warned}
+
+
+def _as_mean(content: Content) -> Content:
+    return content.replace("SUM(", "AVERAGE(") if isinstance(content, str) else content

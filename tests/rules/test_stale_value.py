@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from sheets import book, examined, reported, seen
+from sheets import Content, book, examined, reported, seen
 from tables import LINKED, LIST
 
 from prioritering.types import Cell, CellError, CellRef, FormulaKind, Reason, Severity, Status, Verdict
@@ -64,3 +64,31 @@ def test_a_dynamic_array_with_a_cell_in_its_way_is_not_old() -> None:
         blocked = replace(workbook, sheets=(replace(sheet, cells=cells),))
         (found,) = reported(RULE, examined(blocked, verdicts))
         assert (found.variant, bool(found.fixes)) == (variant, blocking is None)
+
+
+@pytest.mark.parametrize(
+    ("formula", "old"),
+    [
+        ("=B9", False),
+        ("=IF(A1>1,B9,B1)", False),
+        ("=IFERROR(VLOOKUP(2,A1:B3,2,0),0)", False),
+        ("=B9*2", True),
+        ("=B1", True),
+    ],
+)
+def test_an_empty_text_for_an_empty_cell_is_how_others_store_it(formula: str, old: bool) -> None:
+    workbook = book({"Ark": [[2, 3], [4, 5], [formula, None]]})
+    (sheet,) = workbook.sheets
+    at = CellRef("Ark", 3, 1)
+    shown = replace(sheet, cells={**sheet.cells, (3, 1): Cell(at, "", formula)})
+    audit = examined(replace(workbook, sheets=(shown,)), {at: Verdict(Status.STALE, 0.0)})
+    assert bool(reported(RULE, audit)) is old
+
+
+def test_what_a_look_up_finds_in_a_list_out_of_order_is_not_old() -> None:
+    keys: list[list[Content]] = [[key, f"Class {number}"] for number, key in enumerate((0, 50, 80, 60, 70))]
+    audited = book(
+        {"Ark": [*keys, [None, None, "=VLOOKUP(65,A1:B5,2)"], [None, None, "=VLOOKUP(65,A1:B3,2)"]]}
+    )
+    verdicts = {CellRef("Ark", row, 3): Verdict(Status.STALE, "Class 9") for row in (6, 7)}
+    assert [str(one.at) for one in reported(RULE, examined(audited, verdicts))] == ["Ark!C7"]

@@ -31,6 +31,7 @@ QUIET = {
     "more than a choice": points("=IF(B#<1000,B#/1000,IF(B#>1000,B#/500,0))"),
     "two figures": points("=IF(B#<1000,1,IF(C$1>1000,4,IF(B#>5000,7,0)))"),
     "words": points('=IF(B#<1000,"Low",IF(B#<5000,"Medium","High"))'),
+    "what is below the least has no class": points('=IF(B#>=5000,"High",IF(B#>=1000,"Medium",""))'),
     "a range beside the formula": points("=IF(B#<1000,1,IF(B#>1000,SUM(B$2:B$7),0))"),
 }
 
@@ -53,6 +54,11 @@ FIRES = {
         "limit",
     ),
     "words": (points('=IF(B#<5000,"Low",IF(AND(B#>5000,B#<9000),"Medium","High"))'), "S!C6", "limit"),
+    "a stretch without a word": (
+        points('=IF(B#<4000,"Low",IF(AND(B#>=6000,B#<9000),"Medium",IF(B#>=9000,"High","")))'),
+        "S!C6",
+        "stretch",
+    ),
     "a stretch": (
         points("=IF(B#<1000,1,IF(AND(B#>=1000,B#<4000),4,IF(AND(B#>=6000,B#<10000),7,IF(B#>=10000,10,0))))"),
         "S!C6",

@@ -1,7 +1,7 @@
 """Relations between typed figures, and the lines on which they do not hold."""
 
 import pytest
-from sheets import Content, put, reported, seen
+from sheets import Content, book, put, reported, seen
 
 from prioritering.types import Severity, Value
 
@@ -81,7 +81,27 @@ def distances() -> Sheets:
     return {**found, "Ark": [["", *"ABCDE"], [*rows[1][:2], 9, *rows[1][3:]], *rows[2:]]}
 
 
+def handed_in(*slips: tuple[int, float]) -> Sheets:
+    """Marks of 48 pupils of whom few handed anything in, and the share that they make, but for some lines."""
+    marks = tuple(7.0 + 3 * line if line % 4 == 0 else 0.0 for line in range(48))
+    most = tuple(160.0 + line % 5 * 10 for line in range(48))
+    share = tuple(round(100 * one / other, 1) for one, other in zip(marks, most, strict=True))
+    for place, value in slips:
+        share = slip(share, place, value)
+    return table(marks, most, share)
+
+
+def noughts() -> Sheets:
+    """Marks of 48 pupils: a few points by a hundred round to nought, which is what most have in the third."""
+    one = tuple(float(line % 3 + 1) for line in range(48))
+    other = tuple(float(line % 7 + 60) for line in range(48))
+    third = tuple(float({11: 5, 23: 7, 30: 6}.get(line, 0)) for line in range(48))
+    return table(one, other, third)
+
+
 QUIET = {
+    "few handed anything in": noughts(),
+    "shares of what few handed in, all right": handed_in(),
     "the class follows from the figures": register(),
     "three classes of twelve do not": register("Low", "High", "Low"),
     "all but one are of one class": register(*["Open"] * 11, "Closed"),
@@ -111,6 +131,7 @@ QUIET = {
 
 FIRES: dict[str, tuple[Sheets, str, Value, Value]] = {
     "a sum": (table(BASE, CHANGE, slip(NEW, 6, 864)), "Ark!D8", 864, 774),
+    "a share on few lines that are not nought": (handed_in((16, 44.0)), "Ark!D18", 44, 100 * 55 / 170),
     "a share in per cent": (table(CHANGE, BASE, slip(SHARES, 2, 9.4)), "Ark!D4", 9.4, 100 * 63 / 977),
     "a product": (
         table(CHANGE, BASE, slip(tuple(a * b for a, b in zip(CHANGE, BASE, strict=True)), 5, 1.0)),
@@ -233,3 +254,66 @@ def test_on_few_lines_large_figures_must_add_up_exactly(lines: int) -> None:
 )
 def test_on_few_lines_less_is_no_relation(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
+
+
+PARTS = tuple(round(100 * one / sum(BASE), 1) for one in BASE)
+
+
+EIGHTS = (8, 9, 7, 8, 10, 6, 8, 7, 9, 8, 6, 9, 5)
+
+
+def shares(*figures: float, heading: str = "Andel av totalen (%)", last: str = "Post F") -> Sheets:
+    """A column of shares under a heading."""
+    names = [*("Post " + letter for letter in "ABCDE"), last]
+    rows: list[list[Content]] = [["Post", heading]]
+    rows += [[name, value] for name, value in zip(names, figures, strict=True)]
+    return {"Ark": rows}
+
+
+@pytest.mark.parametrize(
+    ("sheets", "at", "variant"),
+    [
+        (table(BASE, slip(PARTS, 4, 9.9)), "Ark!C6", "whole"),
+        (table(slip(PARTS, 4, 9.9), BASE), "Ark!B6", "whole"),
+        (shares(25, 20, 15, 12, 18, 15), "Ark!B2:B7", "shares"),
+        (shares(0.25, 0.2, 0.15, 0.12, 0.18, 0.15, heading="Share of total"), "Ark!B2:B7", "shares"),
+    ],
+    ids=["one share", "before its parts", "too much", "as parts of one"],
+)
+def test_shares_of_a_whole(sheets: Sheets, at: str, variant: str) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.variant, found.severity) == (at, variant, Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        table(BASE, PARTS),
+        table(EIGHTS, slip(EIGHTS, 4, 2)),
+        shares(25, 20, 15, 12, 18, 10),
+        shares(25, 20, 15, 12, 18, 5),
+        shares(33, 33, 33, 1, 0.4, 0.2),
+        shares(25, 20, 15, 12, 18, 15, heading="Andel kvinner (%)"),
+        shares(25, 20, 15, 12, 28, 15, last="Herav leid inn"),
+        shares(90, 80, 75, 62, 48, 35),
+    ],
+    ids=[
+        "all right",
+        "the same twice",
+        "a whole",
+        "not all of it",
+        "rounded",
+        "of each",
+        "a part of a part",
+        "of several",
+    ],
+)
+def test_shares_that_are_sound(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+def test_a_share_shown_in_per_cent_is_the_same_figure() -> None:
+    sheets = table(CHANGE, BASE, slip(SHARES, 2, round(SHARES[2] / 100, 3)))
+    formats = {f"Ark!D{row}": "0.0%" if row == 4 else "0.0" for row in range(2, 15)}
+    assert [str(one.at) for one in reported(RULE, book(sheets))] == ["Ark!D4"]
+    assert reported(RULE, book(sheets, formats)) == []

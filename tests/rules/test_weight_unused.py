@@ -79,6 +79,23 @@ def test_fires(variant: str, case: tuple[Sheets, str]) -> None:
     assert grave == [RULE], "told once"
 
 
+def listed_elsewhere(*weights: float, fifth: str = "Climate") -> Sheets:
+    """The scores by the first four weights of a list on a sheet of its own."""
+    names = ("Benefit", "Reach", "Ease", "Risk", fifth)
+    rows: list[list[Content]] = [["Criterion", "Weight"]]
+    rows += [[name, weight] for name, weight in zip(names, weights, strict=False)]
+    terms = "+".join(f"{c}#*Criteria!$B${n}" for n, c in enumerate("BCDE", start=2))
+    return {**changed(weighted([], f"={terms}"), {"Scoring!A1": None}), "Criteria": rows}
+
+
+def test_a_weight_of_a_list_elsewhere_that_no_score_uses() -> None:
+    (found,) = reported(RULE, listed_elsewhere(0.4, 0.3, 0.15, 0.1, 0.05))
+    assert (found.variant, str(found.at), found.facts["criterion"]) == ("weight", "Criteria!B6", "Climate")
+    assert reported(RULE, listed_elsewhere(0.4, 0.3, 0.2, 0.1)) == []
+    scored = changed(listed_elsewhere(0.4, 0.3, 0.15, 0.1, 0.05), {"Scoring!G3": "Climate"})
+    assert reported(RULE, scored) == []
+
+
 def test_weights_that_are_all_the_same_make_no_difference() -> None:
     (found,) = reported(RULE, averaged([0.25, 0.25, 0.25, 0.25]))
     assert found.severity is Severity.INFO

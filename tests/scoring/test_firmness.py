@@ -231,3 +231,14 @@ def test_the_reach_of_a_weight_ends_where_another_comes_first() -> None:
         Fraction(24, 38),
         Fraction(14, 38),
     )
+
+
+def test_the_reach_of_a_weight_ends_where_rounded_scores_exchange_for_a_moment() -> None:
+    raw = ((9, 1, 7, 5), (5, 4, 3, 4), (5, 9, 9, 7), (9, 9, 6, 4), (1, 7, 10, 4), (10, 1, 10, 6))
+    rows: list[list[str | float]] = [["Weight", 0.1, 0.8, 0.05, 0.05], ["Option", *"ABCD", "Score"]]
+    for row, own in enumerate(raw, start=3):
+        rows.append([f"O{row}", *own, f"=ROUND(SUMPRODUCT(B{row}:E{row},B$1:E$1),1)"])
+    found = firmness(examined(book({"S": rows})))
+    assert found is not None
+    reach = next(one for one in found.weights if one.criterion == "D")
+    assert reach.high is not None and 0.0809 < reach.high < 0.0811

@@ -143,6 +143,7 @@ rule-score-out-of-scale-maximum = { $cell } says { $found }, more than the maxim
 rule-number-stored-as-text = “{ $found }” in { $cell } is stored as text, so the formulas do not see it. It should be the number { $expected }.
     .title = Number stored as text
 rule-number-stored-as-text-coerced = “{ $found }” in { $cell } is stored as text. Formulas with + - * / read the number { $expected } all the same; SUM, AVERAGE, MAX and RANK would pass over it.
+rule-number-stored-as-text-columns = The figures of { $areas } are stored as texts (“{ $found }”). They were read as the numbers that they write; Excel sorts and adds them up as texts.
 
 rule-stray-note = “{ $found }” stands on its own beside the table.
     .title = Stray note
@@ -160,6 +161,8 @@ rule-formula-overwritten = { $found } is typed in { $cell }, where the others ar
        *[other] The formula { $expected } gives { $value }.
     }
     .title = Formula was typed over
+rule-formula-overwritten-worked = { $found } is typed in { $cell }. Worked out from its parts as the others are it is { $value }.
+rule-formula-overwritten-column = The figures in { $cell } are typed where their like compute. Copied from these the first would be { $expected }, whose cells nothing reads.
 rule-formula-overwritten-region = { $found } is typed in { $cell }, among formulas ({ $evidence }). Their formula would be { $expected }{ $value ->
         [empty] {""}
        *[other] {" "}here, and give { $value }
@@ -172,6 +175,7 @@ rule-formula-inconsistent = The formula in { $cell } is { $found }. By the patte
     .title = Formula outside the pattern
 rule-formula-inconsistent-other = The formula in { $cell } is { $found }. The other measures compute “{ $criterion }” in another way.
 rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The other tables have { $expected } for “{ $criterion }”.
+rule-formula-inconsistent-comparison = Of the comparisons with { $number } in { $cell }, one treats { $number } itself otherwise than the other { $count }: { $found }.
 rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
 rule-formula-inconsistent-region-several = The formula in { $cell } is { $found }. Its neighbours ({ $siblings }) would make it { $expected }. The same holds for { $others }.
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
@@ -200,6 +204,7 @@ rule-formula-refers-to-empty-far = The formula in { $cell } uses { $evidence }, 
 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
     .title = Number typed into a formula
+rule-constant-in-formula-divisor = The formulas in { $cell } add up { $count } figures and divide by { $number }: { $found }.
 
 rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $parts } give { $parts_sum }, and rounding does not explain the difference.
     .title = Total that does not hold
@@ -230,6 +235,8 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
     } with the same figures as in { $one } and { $other } have { $expected }.
 rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
+rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.
+rule-typed-relation-broken-shares = The { $holding } shares in { $cell } make { $found } together, and their heading calls them shares of the whole, { $expected }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formula that reads another line

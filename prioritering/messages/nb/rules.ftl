@@ -143,6 +143,7 @@ rule-score-out-of-scale-maximum = Tallet i { $cell } er { $found }, mer enn maks
 rule-number-stored-as-text = «{ $found }» i { $cell } er lagret som tekst, så formlene ser det ikke. Det skal være tallet { $expected }.
     .title = Tall lagret som tekst
 rule-number-stored-as-text-coerced = «{ $found }» i { $cell } er lagret som tekst. Formler med + - * / leser likevel tallet { $expected }; SUM, AVERAGE, MAX og RANK ville hoppet over det.
+rule-number-stored-as-text-columns = Tallene i { $areas } er lagret som tekst («{ $found }»). De ble lest som tallene de viser; Excel sorterer og summerer dem som tekst.
 
 rule-stray-note = «{ $found }» står for seg selv ved siden av tabellen.
     .title = Løs merknad
@@ -160,6 +161,8 @@ rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre re
        *[other] Formelen { $expected } gir { $value }.
     }
     .title = Formel er skrevet over
+rule-formula-overwritten-worked = { $found } er skrevet inn i { $cell }. Regnet ut av delene slik som de andre er det { $value }.
+rule-formula-overwritten-column = Tallene i { $cell } er skrevet inn der de tilsvarende regner. Kopiert fra dem ville det første være { $expected }, med celler som ingen leser.
 rule-formula-overwritten-region = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Deres formel ville vært { $expected }{ $value ->
         [tom] {""}
        *[other] {" "}her, og gitt { $value }
@@ -172,6 +175,7 @@ rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret
     .title = Formel utenfor mønsteret
 rule-formula-inconsistent-other = Formelen i { $cell } er { $found }. De andre tiltakene regner ut «{ $criterion }» på en annen måte.
 rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre tabellene har { $expected } for «{ $criterion }».
+rule-formula-inconsistent-comparison = Av sammenligningene med { $number } i { $cell } behandler én selve { $number } annerledes enn de andre { $count }: { $found }.
 rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
 rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. Etter naboene ({ $siblings }) skulle den vært { $expected }. Det samme gjelder { $others }.
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
@@ -200,6 +204,7 @@ rule-formula-refers-to-empty-far = Formelen i { $cell } bruker { $evidence }, la
 
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
+rule-constant-in-formula-divisor = Formlene i { $cell } legger sammen { $count } tall og deler på { $number }: { $found }.
 
 rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
     .title = Sum som ikke stemmer
@@ -230,6 +235,8 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
     } med de samme tallene som i { $one } og { $other } har { $expected }.
 rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
+rule-typed-relation-broken-whole = { $cell } er { $found }. På { $holding } andre linjer er dette tallet en andel av summen av { $evidence }; her blir den { $expected }.
+rule-typed-relation-broken-shares = De { $holding } andelene i { $cell } blir { $found } til sammen, og overskriften kaller dem andeler av det hele, { $expected }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
     .title = Formel som leser en annen linje

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from prioritering.errors import ModelLabelError
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.costs import OWN
 from prioritering.reading.virtual import agrees
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.compared import is_explained_less, lies_along
+from prioritering.scoring.inference.given import read_as_given, with_formulas_given
 from prioritering.scoring.inference.held_ranks import ranks_hold, states_ranks
 from prioritering.scoring.inference.infer import Known, infer, model_of
 from prioritering.scoring.inference.joined import (
@@ -93,7 +93,10 @@ def _decided(
 ) -> Decided:
     readings = tuple(one for one in readings if any(line.score is not None for line in one.alternatives))
     if given is not None:
-        known = _as_given(workbook, values, readings, given)
+        read, ordered = _decided(workbook, values, readings, None)
+        if read is not None and (fitted := with_formulas_given(read, given, values)) is not None:
+            return fitted, ordered
+        known = read_as_given(workbook, values, readings, given)
         like = None if known is None else matching(known[0], readings)
         return (known if known is None or like is None else with_names_of(like, known)), readings
     known = infer(workbook, values)
@@ -135,34 +138,6 @@ def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
     listed = sorted(float(item.score) for item in scores if item.score is not None)
     read = sorted(line.score for line in reading.alternatives if line.score is not None)
     return len(listed) == len(read) and all(map(agrees, listed, read))
-
-
-def _as_given(
-    workbook: Workbook, values: Values, readings: Sequence[Reading], given: ModelFile
-) -> Known | None:
-    """The given model in the workbook's tables, else in the table of a reading that has its labels.
-
-    Raises: ModelLabelError where neither has them.
-    """
-    unfit: ModelLabelError | None = None
-    try:
-        if (known := infer(workbook, values, given)) is not None:
-            return known
-    except ModelLabelError as error:
-        unfit = error
-    plain = evaluated(with_plain_references(workbook), values)
-    for reading in readings:
-        written = with_formulas_of(plain, reading)
-        draft = draft_of(written, reading)
-        try:
-            known = None if draft is None else model_of(written, [draft], values, given)
-        except ModelLabelError:  # another reading may have the labels
-            continue
-        if known is not None:
-            return known
-    if unfit is not None:
-        raise unfit
-    return None
 
 
 def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
-from prioritering.scoring.decisions.decisions import choices_given, choices_stated
+from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.decisions.gates import with_gates
 from prioritering.scoring.inference.outcome import infer_outcome
 from prioritering.scoring.model.model_file import ModelFile
@@ -196,8 +196,7 @@ def _infer_from(
         ),
     )
     model = replace(model, descending=is_descending(workbook, model, with_scores, values))
-    model = with_gates(workbook, model, tables, with_scores, values, given)
-    return (model if given is None else _as_given(model, given)), with_scores
+    return with_gates(workbook, model, tables, with_scores, values, given), with_scores
 
 
 def _named_by_sheet(placed: list[tuple[int, Measure]]) -> list[tuple[int, Measure]]:
@@ -207,21 +206,6 @@ def _named_by_sheet(placed: list[tuple[int, Measure]]) -> list[tuple[int, Measur
     if len(names) == len(placed) or len(sheets) < max(2, len(placed)):
         return placed
     return [(table, replace(measure, name=measure.score_cell.sheet)) for table, measure in placed]
-
-
-def _as_given(model: ScoringModel, given: ModelFile) -> ScoringModel:
-    """What the file states goes before what was inferred."""
-    return replace(
-        model,
-        source="given",
-        presented=given.worded(model.criteria),
-        name=given.name,
-        scale=given.scale or model.scale,
-        scale_is_stated=given.scale is not None or model.scale_is_stated,
-        step=given.step or model.step,
-        descending=model.descending if given.descending is None else given.descending,
-        choices={**model.choices, **choices_given(given, model.summary, model.measures)},
-    )
 
 
 def _tables(

@@ -135,7 +135,7 @@ def _weights(criterion: Criterion) -> Iterator[tuple[int, Constant]]:
 def _evidence(audit: Audit, model: ScoringModel) -> Iterator[Evidence]:
     """What speaks for a model that the tables alone give."""
     score = model.criteria[model.score]
-    if model.judged and score.support + score.against > 1 and model.source != "given":
+    if model.judged and score.support + score.against > 1 and "formulas" not in model.otherwise:
         yield Evidence("alike", STATED_BITS, score.support, score.support + score.against)
     for one in audit.rank_readings:
         if one.credible and not one.beside:

@@ -24,7 +24,7 @@ from prioritering.formula.parser import FormulaSyntaxError, parse
 from prioritering.formula.tree import Call, Literal, Node
 from prioritering.scoring.model.writing import ALL, TEXT, write_expression
 from prioritering.scoring.values.decision_words import Tier
-from prioritering.scoring.values.expressions import combine, literal
+from prioritering.scoring.values.expressions import combine, literal, same_meaning
 from prioritering.scoring.values.labels import MIN_LIKENESS, likeness
 from prioritering.types import Choice, Criterion, CriterionRef, Expression, Operation, Operator, ScoringModel
 
@@ -63,20 +63,18 @@ class ModelFile(Struct, frozen=True):
     """Whether it comes with the program: then it may name measures that this workbook has not."""
 
     def applied(self, criteria: Sequence[Criterion]) -> tuple[tuple[Criterion, ...], int]:
-        """The workbook's criteria with the formulas of this file, and the index of the score.
+        """The workbook's criteria with the formulas that are stated otherwise, and the index of the score.
 
         Raises: ModelLabelError where the workbook has no criterion of a label.
         """
         labels = identities(criteria)
         places = {label: _place(label, labels, self.name) for label in self._labels()}
         given = {places[label]: _read(formula, places, self.name) for label, formula in self.formulas.items()}
+        own = dict(zip((criterion.index for criterion in criteria), labels, strict=True))
         changed = tuple(
-            replace(
-                criterion,
-                formula=given.get(criterion.index),
-                support=GIVEN if criterion.index in given else 0,
-                against=0,
-            )
+            criterion
+            if (stated := given.get(criterion.index)) is None or _is_written(criterion, stated, own)
+            else replace(criterion, formula=stated, support=GIVEN, against=0)
             for criterion in criteria
         )
         return changed, places[self.score]
@@ -87,7 +85,11 @@ class ModelFile(Struct, frozen=True):
         Raises: ModelLabelError as `applied`.
         """
         labels = identities(criteria)
-        return {_place(label, labels, self.name): label for label in self._labels()}
+        places = {label: _place(label, labels, self.name) for label in self._labels()}
+        return {
+            place: criteria[place].label if label == labels[place] else label
+            for label, place in places.items()
+        }
 
     def _labels(self) -> list[str]:
         below = [label for formula in self.formulas.values() for label in _labels_in(formula)]
@@ -233,6 +235,15 @@ def _read(formula: str, places: Mapping[str, int], path: str) -> Expression:
         raise ModelFileError(path=path, detail=formula)
 
     return expression(_parsed(formula))
+
+
+def _is_written(criterion: Criterion, stated: Expression, labels: Mapping[int, str]) -> bool:
+    """Whether a stated formula is the one that `dump` writes for a criterion."""
+    written = None if criterion.formula is None else write_expression(criterion.formula, labels)
+    if written is None:
+        return False
+    places = {label: index for index, label in labels.items()}
+    return same_meaning(_read(written, places, "")) == same_meaning(stated)
 
 
 def dump(model: ScoringModel) -> str:

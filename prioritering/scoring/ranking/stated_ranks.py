@@ -82,7 +82,7 @@ def with_readings(audit: Audit) -> Audit:
     lines = _by_index(model, audit.ranking)
     by_formula = _ends(audit.workbook, model)
     ends: tuple[bool, ...] = (model.descending,)
-    if len(by_formula) == 1 and by_formula != ends and model.source != "given":
+    if len(by_formula) == 1 and by_formula != ends and "end" not in model.otherwise:
         ends = (*ends, *by_formula)  # the heading says one end, and the formulas take the other
     best = _best(_own(audit.workbook, model, audit.value, lines, ends))
     summary = _best(_summary(audit.workbook, model, audit.value, lines, ends))
@@ -117,9 +117,7 @@ def _by_index(model: ScoringModel, ranking: Sequence[RankedMeasure]) -> dict[int
 
 
 def _ends(workbook: Workbook, model: ScoringModel) -> tuple[bool, ...]:
-    """The ends that may be best: what a given model or most of the rank formulas say, else both."""
-    if model.source == "given":
-        return (model.descending,)
+    """The ends that may be best: what most of the rank formulas say, else both."""
     cells = [measure.rank_cell for measure in model.measures]
     cells += [line.rank_cell for line in model.summary if line.measure is not None]
     formulas = [cell for at in cells if at is not None and is_rank_formula(cell := workbook.cell(at))]

@@ -63,7 +63,7 @@ def step_of(
     figures = [exact(value) for at in cells if type(value := values(at)) is float]
     if not figures:
         return AMOUNT
-    if model.source == "given" and model.scale is not None and not _UNIT.search(label):
+    if "scale" in model.otherwise and model.scale is not None and not _UNIT.search(label):
         return Step(model.scale, model.step)
     scale = validated(workbook, set(cells)) or scale_named(label, [float(figure) for figure in figures])
     if scale is not None:

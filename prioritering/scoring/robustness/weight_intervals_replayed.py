@@ -22,6 +22,8 @@ Ends = tuple[Fraction | None, Fraction | None]
 """The least and the greatest weight; None where there is no such end."""
 POINTS = 257
 """Weights tried on the way to either end; then as many between the two where the first place changes."""
+FINE = 32
+"""So many times as many where rounded scores move in steps: the first may lose its place for a moment."""
 BISECTION_ROUNDS = 6
 END = 1 - 1e-9
 """Where all weight is on one criterion, the others still have a little, so that their ratio is known."""
@@ -42,7 +44,7 @@ def replayed_ends(
     leads = _leads(peers, order, weights, weight)
     whole = float(sum(one.value for one in weights)) * END
     ends = _straight(leads, float(weight.value), whole)
-    if ends is None and peers.what_if.affords(2 * BISECTION_ROUNDS * len(weights)):
+    if ends is None and peers.what_if.affords(2 * (BISECTION_ROUNDS + FINE // 4) * len(weights)):
         ends = _searched(leads, float(weight.value), whole)
     return None if ends is None else (_fraction(ends[0]), _fraction(ends[1]))
 
@@ -104,11 +106,12 @@ def _crossing(leads: Leads, start: float, end: float) -> float | None:
     """The weight nearest to the start at which the first is first no more; None where it is to the end."""
     import numpy as np
 
+    points = POINTS * FINE if _moves_in_steps(leads(np.linspace(start, end, POINTS))) else POINTS
     for number in range(BISECTION_ROUNDS):
-        tried = np.linspace(start, end, POINTS)
+        tried = np.linspace(start, end, POINTS if number else points)
         leads_tried = leads(tried)
         behind = (
-            np.zeros(POINTS, dtype=bool)
+            np.zeros(len(tried), dtype=bool)
             if leads_tried is None
             else (leads_tried < -RELATIVE_NOISE).any(axis=1)
         )
@@ -119,3 +122,13 @@ def _crossing(leads: Leads, start: float, end: float) -> float | None:
             return start
         start, end = float(tried[at - 1]), float(tried[at])
     return start
+
+
+def _moves_in_steps(leads_tried: Column | None) -> bool:
+    """Whether a lead stays the same from most weights to the next, and yet changes."""
+    import numpy as np
+
+    if leads_tried is None:
+        return False
+    same = (np.abs(np.diff(leads_tried, axis=0)) <= RELATIVE_NOISE).mean(axis=0)
+    return bool(((same > 0.5) & (same < 1)).any())

@@ -96,10 +96,16 @@ def _is_top(number: int, numbers: Sequence[int]) -> bool:
 
 
 def _by_words(label: str) -> Direction | None:
-    """A low risk, a low cost: the adjective beside the noun; what is reduced or saved tells nothing."""
+    """A benefit or a quality by that word alone; a low risk, a low cost: the adjective beside the noun.
+
+    What is reduced or saved tells nothing.
+    """
     spoken = words(label)
     if roles(label) & {"relieved", "high"}:
         return None
+    named = [word for word in spoken if any(map(str.isalpha, word))]
+    if len(named) == 1 and "beneficial" in roles(named[0]):
+        return Direction(1, Basis.WORDS, named[0])
     for one, other in pairwise(spoken):
         if "low" in roles(one) and roles(other) & {"price", "harm"}:
             return Direction(1, Basis.WORDS, f"{one} {other}")

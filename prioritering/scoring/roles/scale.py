@@ -21,6 +21,8 @@ SOME = 9
 """So many scores show that one far from all others is a slip."""
 FAR = 3
 """So many times the next score is no score on the same scale, but a slip of the finger."""
+LEAST_USED = 0.6
+"""The best score is at least this share of the scale's top, else it is a guess what the top is."""
 _STATED = re.compile(
     r"(?<![\d.,])([01])\s*(?:-|–|—|til|to|bis|thru|through)\s*(5|6|7|10|100)(?!\d|[.,]\d|%)", re.IGNORECASE
 )
@@ -50,7 +52,13 @@ class Scale(Struct, frozen=True):
 
 def find_scale(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]) -> Scale | None:
     """The scale of these raw cells and their figures; None where nothing tells."""
-    return validated(workbook, set(cells)) or _stated(workbook, cells, raw) or shown(raw)
+    return validated(workbook, set(cells)) or _stated(workbook, cells, raw) or _used(raw)
+
+
+def _used(raw: Sequence[float]) -> Scale | None:
+    """The scale that scores show, where they come near its top: shares and counts are on none of these."""
+    scale = shown(raw)
+    return scale if scale is not None and max(raw) >= LEAST_USED * scale.high else None
 
 
 def validated(workbook: Workbook, cells: set[CellRef]) -> Scale | None:

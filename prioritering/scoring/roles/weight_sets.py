@@ -8,7 +8,7 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.reading.words import roles, words
+from prioritering.reading.words import PERCENT_WORDS, roles, words
 from prioritering.scoring.tables.decision_matrix import DecisionMatrix, decision_matrices
 from prioritering.types import Audit, Cell, CellRef
 
@@ -18,9 +18,6 @@ SHARES = 0.75, 1.35
 """Between these the sum of weights below 1 is taken for a whole that was missed."""
 MIN_SHARES = 3
 """So many weights below 1 are shares without a word that says so."""
-PERCENT_WORDS = frozenset(
-    {"percent", "per", "prosent", "vektprosent", "prozent", "procent", "andel", "anteil", "share"}
-)
 
 
 class WeightSet(Struct, frozen=True):

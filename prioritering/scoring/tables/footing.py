@@ -168,8 +168,8 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
     others = [one for one in relations if 5 * len(one.held) >= 4 * len(best.held)]
     wrong = [line for line in best.broken if not any(line in one.held for one in others)]
     wrong = [line for line in wrong if not _goes_on_behind(table, by_line[line])]
-    if len(best.held) + len(best.broken) <= FEW_LINES:
-        wrong = [line for line in wrong if line in exchanged or _is_near(by_line[line])]
+    few = len(best.held) + len(best.broken) <= FEW_LINES
+    wrong = [line for line in wrong if line in exchanged or _is_alike(by_line[line], few)]
     if _is_believed(table, best, len(wrong) - len(exchanged) // 2):
         for line, total in by_line.items():
             if total is not None and (line in best.held or line in wrong):
@@ -188,9 +188,11 @@ def _is_believed(table: TotalsTable, relation: _Relation, slips: int) -> bool:
     )
 
 
-def _is_near(total: Total | None) -> bool:
-    """Whether a total is off by less than half: on few lines a figure of another size is another figure."""
-    return total is not None and 2 * abs(total.stated - total.sum) <= abs(total.sum)
+def _is_alike(total: Total | None, few: bool) -> bool:
+    """Whether a total is off by less than half, or has the sign of its parts: else it is another figure."""
+    if total is None or (not few and total.stated * total.sum >= 0):
+        return total is not None
+    return 2 * abs(total.stated - total.sum if few else abs(total.stated) - abs(total.sum)) <= abs(total.sum)
 
 
 def _exchanged(by_line: dict[int, Total | None], broken: Sequence[int]) -> dict[int, Cell]:

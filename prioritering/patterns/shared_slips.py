@@ -1,0 +1,219 @@
+"""Slips that all copies of a formula share, by what the formula itself and the cells around it show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.references import shift
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
+from prioritering.memo import memoised
+from prioritering.patterns.figures import figure
+from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.scored_lists import is_read, own_slots
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value
+
+MIN_LINES = 3
+"""Copies of a formula."""
+MIN_MEMBERS = 4
+"""So many cells a mean must have, and a condition comparisons, for another number or sign to be a slip."""
+NEXT_TO = 12
+"""So far from a computed column its like is looked for."""
+STRICT = {">": ">=", "<": "<="}
+
+
+class SlipKind(StrEnum):
+    """What is wrong on all lines."""
+
+    DIVISOR = "divisor"
+    """A mean that is divided by one more, or one less, than it has members."""
+    COMPARISON = "comparison"
+    """One of several comparisons with the same number leaves out the number itself, or alone takes it in."""
+    COLUMN = "column"
+    """Typed figures where the column beside them computes, from cells that nothing reads."""
+
+
+class SharedSlip(Struct, frozen=True):
+    """Copies of a formula, and what all of them have wrong."""
+
+    kind: SlipKind
+    area: Area
+    formula: str
+    """The first of them; of typed figures, what should stand there."""
+    matters: bool
+    """Whether any figure is another by it today."""
+    count: int = 0
+    """The members of a mean; the other comparisons."""
+    number: float = 0.0
+    """What is divided by, or compared with."""
+    evidence: tuple[Area, ...] = ()
+    others: tuple[Area, ...] = ()
+    """Where else the same is wrong: further columns beside the one that computes."""
+
+
+@EVALUATED.ahead
+def shared_slips(audit: Audit) -> list[SharedSlip]:
+    """All of a workbook."""
+    slips: dict[Area, SharedSlip] = {}
+    for sheet in audit.workbook.sheets:
+        for axis in Axis:
+            for runs in lines(sheet)[axis]:
+                for run in (one for one in runs if one.form is not None and len(one) >= MIN_LINES):
+                    for slip in (*_in_formula(audit, run), *_columns(audit, sheet, run, axis)):
+                        slips.setdefault(slip.area, slip)
+    return list(slips.values())
+
+
+def _in_formula(audit: Audit, run: FormulaRun) -> Iterator[SharedSlip]:
+    first = tree(run.cells[0].formula or "")
+    for place, part in enumerate(walk(first) if first is not None else ()):
+        judge = _JUDGES.get(part.name) if isinstance(part, Call) else None
+        if judge is not None and isinstance(part, Call):
+            copies = [node for cell in run.cells if (node := tree(cell.formula or "")) is not None]
+            same = [one for copy in copies if isinstance(one := list(walk(copy))[place], Call)]
+            yield from judge(audit, run, part, same)
+
+
+def _divisor(audit: Audit, run: FormulaRun, part: Call, copies: Sequence[Call]) -> Iterator[SharedSlip]:
+    members = _added(part.arguments[0])
+    divisor = part.arguments[1]
+    if len(members) < MIN_MEMBERS or not isinstance(divisor, Literal) or not isinstance(divisor.value, float):
+        return
+    if abs(divisor.value - len(members)) != 1:
+        return
+    sheet = run.cells[0].at.sheet
+    added = [at for copy in copies for at in _added(copy.arguments[0])]
+    values = [audit.value(one.reference.area(sheet).first) for one in added]
+    if all(isinstance(value, float) for value in values):
+        yield SharedSlip(
+            SlipKind.DIVISOR, _area(run), run.cells[0].formula or "", True, len(members), divisor.value
+        )
+
+
+def _added(node: Node) -> list[Cells]:
+    """The single cells that are added up, and nothing else; none where anything else is."""
+    if isinstance(node, Cells):
+        return [] if node.reference.is_range or node.reference.external else [node]
+    if not isinstance(node, Call) or node.name != "+" or len(node.arguments) != 2:
+        return []
+    left, right = map(_added, node.arguments)
+    return left + right if left and right else []
+
+
+def _comparison(audit: Audit, run: FormulaRun, part: Call, copies: Sequence[Call]) -> Iterator[SharedSlip]:
+    compared = [_compared(one) for one in part.arguments]
+    signs = [one[0] for one in compared if one is not None]
+    bounds = {one[2] for one in compared if one is not None}
+    if len(signs) < MIN_MEMBERS or len(signs) != len(part.arguments) or len(bounds) != 1:
+        return
+    odd = [sign for sign in set(signs) if signs.count(sign) == 1]
+    if len(set(signs)) != 2 or len(odd) != 1 or len({STRICT.get(sign, sign) for sign in signs}) != 1:
+        return
+    place, (bound,) = signs.index(odd[0]), bounds
+    sheet = run.cells[0].at.sheet
+    cells = [
+        one[1] for copy in copies if isinstance(copy, Call) and (one := _compared(copy.arguments[place]))
+    ]
+    at_bound = any(audit.value(one.reference.area(sheet).first) == bound for one in cells)
+    yield SharedSlip(
+        SlipKind.COMPARISON, _area(run), run.cells[0].formula or "", at_bound, len(signs) - 1, bound
+    )
+
+
+def _compared(node: Node) -> tuple[str, Cells, float] | None:
+    """The sign of a comparison of a single cell with a number."""
+    if not isinstance(node, Call) or STRICT.get(node.name, node.name) not in STRICT.values():
+        return None
+    left, right = node.arguments
+    single = isinstance(left, Cells) and not left.reference.is_range
+    if single and isinstance(left, Cells) and isinstance(right, Literal) and isinstance(right.value, float):
+        return node.name, left, right.value
+    return None
+
+
+_JUDGES = {"/": _divisor, "AND": _comparison, "OR": _comparison}
+
+
+def _columns(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[SharedSlip]:
+    """The first of the typed columns beside a run, with the others."""
+    found = {slip.area: slip for slip in _beside(audit, sheet, run, axis)}
+    if found:
+        first, *others = sorted(found)
+        yield replace(found[first], others=tuple(others))
+
+
+def _beside(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[SharedSlip]:
+    """Typed columns that a total takes in with this one, and that are not what their like would compute."""
+    here = _slot(run.cells[0], axis)
+    for reader in _line(sheet, run.cells[0], axis):
+        slots = own_slots(reader, axis)
+        for other in sorted(slots - {here}) if here in slots and _slot(reader, axis) != here else ():
+            if abs(other - here) <= NEXT_TO:
+                yield from _typed_like(audit, sheet, run, axis, other - here)
+
+
+def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: int) -> Iterator[SharedSlip]:
+    down, right = (0, away) if axis is Axis.COLUMN else (away, 0)
+    wrong = 0
+    typed: list[CellRef] = []
+    for cell in run.cells:
+        at = cell.at._replace(row=cell.at.row + down, column=cell.at.column + right)
+        stands, expected = sheet.get(at.row, at.column), shift(cell.formula or "", down, right)
+        if stands is None or stands.formula is not None or not isinstance(stands.value, float):
+            return
+        value = figure(tree(expected), sheet.name, audit.value)
+        if value is None or not _are_inputs(audit, sheet, cell, expected):
+            return
+        wrong += abs(value - stands.value) > 1e-6 * max(1.0, abs(value))
+        typed.append(at)
+    if 2 * wrong > len(typed):
+        formula = shift(run.cells[0].formula or "", down, right)
+        area = typed[0].area._replace(bottom=typed[-1].row, right=typed[-1].column)
+        unread = tuple(dict.fromkeys(one.area(sheet.name) for one in anatomy(formula).references))
+        yield SharedSlip(SlipKind.COLUMN, area, formula, True, evidence=(_area(run), *unread))
+
+
+def _are_inputs(audit: Audit, sheet: Sheet, cell: Cell, expected: str) -> bool:
+    """Whether a formula moved aside reads other cells than before, all of them typed and read by nothing."""
+    areas = [one.area(sheet.name) for one in anatomy(expected).references]
+    before = [one.area(sheet.name) for one in anatomy(cell.formula or "").references]
+    return len(areas) > 1 and all(
+        area.size == 1
+        and area not in before
+        and _is_typed(audit.workbook.cell(area.first))
+        and not is_read(audit.workbook, area)
+        for area in areas
+    )
+
+
+def _is_typed(cell: Cell | None) -> bool:
+    value: Value = None if cell is None else cell.value
+    return cell is not None and cell.formula is None and isinstance(value, float)
+
+
+def _line(sheet: Sheet, cell: Cell, axis: Axis) -> Sequence[Cell]:
+    """The formulas on the line of a cell, across the run that it begins."""
+    return _by_line(sheet)[axis, cell.at.row if axis is Axis.COLUMN else cell.at.column]
+
+
+@memoised
+def _by_line(sheet: Sheet) -> Mapping[tuple[Axis, int], Sequence[Cell]]:
+    found: dict[tuple[Axis, int], list[Cell]] = {}
+    for cell in sheet.formulas():
+        found.setdefault((Axis.COLUMN, cell.at.row), []).append(cell)
+        found.setdefault((Axis.ROW, cell.at.column), []).append(cell)
+    return found
+
+
+def _slot(cell: Cell, axis: Axis) -> int:
+    return cell.at.column if axis is Axis.COLUMN else cell.at.row
+
+
+def _area(run: FormulaRun) -> Area:
+    first, last = run.cells[0].at, run.cells[-1].at
+    return first.area._replace(bottom=last.row, right=last.column)
