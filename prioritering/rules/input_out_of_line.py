@@ -100,10 +100,21 @@ def _beyond_the_scale(audit: Audit) -> Iterator[tuple[CellRef, float, float, flo
             if its_score == scored and other != index and high / NARROW <= top <= NARROW * high:
                 peers += values.values()
         low, high = min(peers), max(peers)
-        meant = [figures[odd] / factor for factor in FACTORS[:3] if low <= figures[odd] / factor <= high]
+        meant = [
+            less
+            for factor in FACTORS[:3]
+            if low <= (less := figures[odd] / factor) <= high and _is_on_the_steps(less, peers)
+        ]
         shared = len(peers) >= MIN_ON_SCALE and len(peers) > len(own)
         if meant and shared and figures[odd] > BEYOND * high:
             yield odd, meant[0], low, high
+
+
+def _is_on_the_steps(figure: float, others: Sequence[float]) -> bool:
+    """Whether it is a whole or half figure where all others are: 1.2 is no mark among 0.5, 1 and 4."""
+    return all(
+        (step * figure).is_integer() for step in (1, 2) if all((step * one).is_integer() for one in others)
+    )
 
 
 def _negative(audit: Audit) -> Iterator[tuple[CellRef, float, float, float]]:

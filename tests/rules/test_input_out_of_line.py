@@ -108,8 +108,22 @@ def test_a_nought_too_many_on_a_scale_that_several_criteria_share() -> None:
 
 @pytest.mark.parametrize(
     "sheets",
-    [scored(), scored(B3=12), scored(B3=50, others=1000.0), scored(B3=50, D5=40), scored(B3=90)],
-    ids=["none", "not ten times one", "another scale", "two of them", "nine is not on the scale"],
+    [
+        scored(),
+        scored(B3=12),
+        scored(B3=50, others=1000.0),
+        scored(B3=50, D5=40),
+        scored(B3=90),
+        scored(B3=13),
+    ],
+    ids=[
+        "none",
+        "not ten times one",
+        "another scale",
+        "two of them",
+        "nine is not on the scale",
+        "no whole mark",
+    ],
 )
 def test_no_nought_too_many(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
