@@ -20,7 +20,7 @@ from prioritering.memo import memoised
 from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
-from prioritering.types import Audit, CellRef, Finding, Measure, ScoringModel, Severity, Value
+from prioritering.types import Audit, CellError, CellRef, Finding, Measure, ScoringModel, Severity, Value
 
 MIN_BLANK = 4
 """So many, and more than half of all figures, are blank where blanks are meant."""
@@ -68,7 +68,8 @@ def check(audit: Audit) -> Iterator[Finding]:
 def blank_answers(audit: Audit) -> Set[CellRef]:
     """The scores of lines on which a blank is an answer: nothing of the kind, no relation, not handed in yet.
 
-    So it is where many lines have one, and among the relations 9, 3 and 1, which have no other nought.
+    So it is where many lines have one, and among the relations 9, 3 and 1, which have no other nought; never
+    where the score is an error.
     """
     meant: set[CellRef] = set()
     for model in models(audit):
@@ -82,7 +83,7 @@ def blank_answers(audit: Audit) -> Set[CellRef]:
             meant |= lines.keys()
         meant |= {at for at, values in scored.items() if _breaks_off(values)}
         meant |= set(_absent(audit, model))
-    return meant
+    return {at for at in meant if not isinstance(audit.value(at), CellError)}
 
 
 def _are_answers(lines: Sequence[Sequence[Value]]) -> bool:

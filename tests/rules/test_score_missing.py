@@ -120,5 +120,10 @@ def test_a_blank_is_an_answer_where_many_are_or_a_line_breaks_off(sheets: Sheets
     assert {one.severity for one in reported("blank-reweighted", means)} == {warned}
 
 
+def test_where_a_blank_makes_the_score_an_error_it_is_no_answer() -> None:
+    sheets = put(marks("E7", "F7", "G7"), {"Marks!H7": "=AVERAGE(B7:D7)+AVERAGE(E7:G7)"})
+    assert {one.severity for one in reported(RULE, sheets)} == {Severity.ERROR}
+
+
 def _as_mean(content: Content) -> Content:
     return content.replace("SUM(", "AVERAGE(") if isinstance(content, str) else content
