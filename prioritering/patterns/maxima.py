@@ -24,6 +24,11 @@ _MAXIMUM = re.compile(
 _FIGURE = re.compile(
     r"(point|poeng|score|skår|mark\b|marks|grade|punkt|oppnådd|achieved|earned|result)", re.IGNORECASE
 )
+_STATISTIC = re.compile(
+    r"^\W*(mean|median|average|avg|snitt|gjennomsnitt|middel|mittel(wert)?|medel|std\.?( ?dev)?)\b",
+    re.IGNORECASE,
+)
+"""What a greatest figure stands beside where it tells of others, and is no limit."""
 
 
 class Excess(Struct, frozen=True):
@@ -45,6 +50,8 @@ def above_maximum(audit: Audit) -> Iterator[Excess]:
 
 def _beside(table: TypedTable) -> Iterator[Excess]:
     """A slot of maxima, and the slot of points that stands next to it."""
+    if any(_STATISTIC.search(table.heading(slot)) for slot in table.slots):
+        return
     for slot in table.slots:
         if not _MAXIMUM.search(table.heading(slot)):
             continue
@@ -56,8 +63,12 @@ def _beside(table: TypedTable) -> Iterator[Excess]:
 
 def _in_head(workbook: Workbook, sheet: Sheet, table: TypedTable) -> Iterator[Excess]:
     """A line of maxima among the lines of the table, or just before it: its label says so."""
+    around = range(table.lines.start - NEAR, table.lines.start + NEAR)
+    labels = {line: _label(table, line) for line in around}
+    if any(_STATISTIC.search(label) for label in labels.values() if label is not None):
+        return
     for line in range(table.lines.start - NEAR, table.lines.start + 1):
-        label = _label(table, line)
+        label = labels[line]
         if label is None or not _MAXIMUM.search(label):
             continue
         for slot in table.slots:

@@ -220,7 +220,17 @@ def test_points_above_their_maximum(most: str) -> None:
 
 @pytest.mark.parametrize(
     "sheets",
-    [marks(10), marks(13, most="Weight"), marks(13, heading="Budget"), marks(13, most="Max temperature")],
+    [
+        marks(10),
+        marks(13, most="Weight"),
+        marks(13, heading="Budget"),
+        marks(13, most="Max temperature"),
+        put(
+            marks(13, most="Max"),
+            {f"Test!D{row}": "Mean" if row == 1 else 5 + row / 10 for row in range(1, 9)},
+        ),
+    ],
+    ids=["within", "a weight", "amounts", "another thing", "a statistic"],
 )
 def test_figures_that_no_maximum_holds(sheets: Sheets) -> None:
     assert loud(sheets) == []
