@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -111,12 +112,19 @@ def _in_formula(audit: Audit, run: FormulaRun) -> Iterator[SharedSlip]:
     for place, part in enumerate(walk(first) if first is not None else ()):
         judge = _JUDGES.get(part.name) if isinstance(part, Call) else None
         if judge is not None and isinstance(part, Call):
-            copies = [node for cell in run.cells if (node := tree(cell.formula or "")) is not None]
-            same = [one for copy in copies if isinstance(one := list(walk(copy))[place], Call)]
-            yield from judge(audit, run, part, same)
+            yield from judge(audit, run, part, place)
 
 
-def _divisor(audit: Audit, run: FormulaRun, part: Call, copies: Sequence[Call]) -> Iterator[SharedSlip]:
+def _copies(run: FormulaRun, place: int) -> Iterator[Call]:
+    """What stands at one place of the formula's tree on each line."""
+    for cell in run.cells:
+        node = tree(cell.formula or "")
+        part = None if node is None else next(islice(walk(node), place, None), None)
+        if isinstance(part, Call):
+            yield part
+
+
+def _divisor(audit: Audit, run: FormulaRun, part: Call, place: int) -> Iterator[SharedSlip]:
     members = _added(part.arguments[0])
     divisor = part.arguments[1]
     if len(members) < MIN_MEMBERS or not isinstance(divisor, Literal) or not isinstance(divisor.value, float):
@@ -124,7 +132,7 @@ def _divisor(audit: Audit, run: FormulaRun, part: Call, copies: Sequence[Call]) 
     if abs(divisor.value - len(members)) != 1:
         return
     sheet = run.cells[0].at.sheet
-    added = [at for copy in copies for at in _added(copy.arguments[0])]
+    added = [at for copy in _copies(run, place) for at in _added(copy.arguments[0])]
     values = [audit.value(one.reference.area(sheet).first) for one in added]
     if all(isinstance(value, float) for value in values):
         yield SharedSlip(
@@ -142,7 +150,7 @@ def _added(node: Node) -> list[Cells]:
     return left + right if left and right else []
 
 
-def _comparison(audit: Audit, run: FormulaRun, part: Call, copies: Sequence[Call]) -> Iterator[SharedSlip]:
+def _comparison(audit: Audit, run: FormulaRun, part: Call, place: int) -> Iterator[SharedSlip]:
     compared = [_compared(one) for one in part.arguments]
     signs = [one[0] for one in compared if one is not None]
     bounds = {one[2] for one in compared if one is not None}
@@ -151,11 +159,9 @@ def _comparison(audit: Audit, run: FormulaRun, part: Call, copies: Sequence[Call
     odd = [sign for sign in set(signs) if signs.count(sign) == 1]
     if len(set(signs)) != 2 or len(odd) != 1 or len({STRICT.get(sign, sign) for sign in signs}) != 1:
         return
-    place, (bound,) = signs.index(odd[0]), bounds
+    which, (bound,) = signs.index(odd[0]), bounds
     sheet = run.cells[0].at.sheet
-    cells = [
-        one[1] for copy in copies if isinstance(copy, Call) and (one := _compared(copy.arguments[place]))
-    ]
+    cells = [one[1] for copy in _copies(run, place) if (one := _compared(copy.arguments[which]))]
     at_bound = any(audit.value(one.reference.area(sheet).first) == bound for one in cells)
     yield SharedSlip(
         SlipKind.COMPARISON, _area(run), run.cells[0].formula or "", at_bound, len(signs) - 1, bound

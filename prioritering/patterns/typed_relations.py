@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
-from math import log2
+from math import isfinite, log2
 
 from msgspec import Struct
 
@@ -188,6 +188,8 @@ def bits_told(
     """
     results = columns[0]
     spread = max(results) - min(results)
+    if not isfinite(spread):
+        return []
     lines = {}
     for values, margin, holds in zip(zip(*columns, strict=True), margins, held, strict=True):
         near = margin + 1e-9 * abs(values[0])
@@ -236,7 +238,7 @@ def _holds(
         expected = compute(one, other)
     except (ZeroDivisionError, OverflowError):
         return result == 0
-    return abs(expected - result) <= _margin(steps, sign) + 1e-9 * abs(expected)
+    return isfinite(expected) and abs(expected - result) <= _margin(steps, sign) + 1e-9 * abs(expected)
 
 
 def _margin(steps: tuple[float, ...], sign: str) -> float:

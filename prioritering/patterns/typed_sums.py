@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log2
+from math import isfinite, log2
 
 from msgspec import Struct
 
@@ -77,7 +77,7 @@ def _broken(
         expected = sum(addends)
         margin = half_step(value) + sum(map(half_step, addends)) * (half_step(value) < 0.5)
         margins.append(margin * 1.000001)
-        held.append(abs(expected - value) <= margins[-1] + 1e-9 * abs(expected))
+        held.append(isfinite(expected) and abs(expected - value) <= margins[-1] + 1e-9 * abs(expected))
         if not held[-1]:
             wrong.append((place, expected))
             if len(wrong) > allowed:

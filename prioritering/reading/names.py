@@ -47,6 +47,8 @@ class _Column(Struct, frozen=True):
     """The bits for where it stands."""
     behind: bool
     heading: str = ""
+    reads: tuple[frozenset[CellRef], ...] = ()
+    """The single cells that each formula among them reads."""
 
     @property
     def texts(self) -> list[str]:
@@ -98,13 +100,18 @@ class Names:
 
     def _are_made_of(self, column: _Column, cells: Sequence[CellRef], raw: frozenset[CellRef]) -> bool:
         """Whether most of these cells hold raw figures, or what is made of those named: grades."""
-        own, computed = set(cells), 0
-        for _, place in column.named:
-            cell = self._book.cell(place)
-            references = anatomy(cell.formula).references if cell is not None and cell.formula else ()
-            areas = [one.area(place.sheet) for one in references if not one.external]
-            computed += place in raw or any(area.size == 1 and area.first in own for area in areas)
-        return 2 * computed > len(column.named)
+        own = frozenset(cells) if column.reads else NOTHING
+        computed = sum(not own.isdisjoint(read) for read in column.reads)
+        return 2 * (computed + sum(place in raw for _, place in column.named)) > len(column.named)
+
+    def _reads(self, named: Named) -> Iterator[frozenset[CellRef]]:
+        """The single cells that each formula in these places reads."""
+        for cell in (self._book.cell(place) for _, place in named):
+            if cell is not None and cell.formula is not None:
+                areas = [
+                    one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external
+                ]
+                yield frozenset(area.first for area in areas if area.size == 1)
 
     def _goes_on(self, cells: Sequence[CellRef], slot: int) -> bool:
         """Whether figures of the same alternatives stand right before a heading: it is a text among them."""
@@ -138,7 +145,8 @@ class Names:
         bits = headed(told[0]) if told else 0.0
         own = looks(texts, max(0.0, bits) if across else bits)
         looked = None if own is None else own + self._runs_on(named, across)
-        return _Column(slot, named, looked, 0.0, False, told[0].casefold() if told else "")
+        heading = told[0].casefold() if told else ""
+        return _Column(slot, named, looked, 0.0, False, heading, tuple(self._reads(named)))
 
     def _runs_on(self, named: Named, across: bool) -> float:
         """What it costs that the texts begin before the lines, or go on behind them: of another list."""

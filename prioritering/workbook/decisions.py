@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,12 +11,9 @@ from prioritering.errors import PrioAuditError
 from prioritering.types import Decision, LogRow, Notice, Record, Word
 from prioritering.workbook.our_sheets import KnownSheet, SheetKind, SheetLine, known_sheets
 from prioritering.workbook.package import Package
-from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
+from prioritering.workbook.safety import DAMAGE, DEFAULT_LIMITS, Limits, check
 from prioritering.workbook.traces import Stored, present_sheets, read_trace
 from prioritering.workbook.vocabulary import WORDS
-
-_DAMAGE = (OSError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, EOFError, NotImplementedError)
-"""What a damaged package raises; lxml's errors are SyntaxErrors."""
 
 
 class Earlier(Struct, frozen=True):
@@ -52,7 +48,7 @@ def read_earlier(path: Path, limits: Limits = DEFAULT_LIMITS) -> Earlier | None:
         check(path, limits)
         with Package(path) as package:
             return _read(package)
-    except (*_DAMAGE, PrioAuditError):
+    except (*DAMAGE, PrioAuditError):
         return None
 
 

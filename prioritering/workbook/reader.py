@@ -20,7 +20,7 @@ from prioritering.workbook.package import Element, Package, Relationship
 from prioritering.workbook.pivots import pivots
 from prioritering.workbook.present import active_content
 from prioritering.workbook.remarks import KnownRemark, comments, our_texts, people
-from prioritering.workbook.safety import DEFAULT_LIMITS, Limits, check
+from prioritering.workbook.safety import DAMAGE, DEFAULT_LIMITS, Limits, check
 from prioritering.workbook.sheet_reader import SheetParts, areas, read_sheet
 from prioritering.workbook.traces import our_sheets, read_trace
 from prioritering.workbook.workbook_part import OTHER_SHEETS, sheet_relations
@@ -42,7 +42,7 @@ def read(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
     try:
         with Package(path) as package:
             return PackageReader(package).workbook()
-    except (*_DAMAGE, OSError, EOFError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise DamagedError(path=str(path), detail=str(error)) from error
     except ForbiddenXmlError as error:
         raise ForbiddenXmlError(path=str(path)) from error

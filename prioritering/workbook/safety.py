@@ -27,6 +27,9 @@ MB = 1 << 20
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+DAMAGE = (OSError, EOFError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, NotImplementedError)
+"""What a package that is damaged raises when it is opened or read: lxml's errors are SyntaxErrors, and by
+NotImplementedError zipfile says that it has no such compression, encryption or version."""
 _KINDS = (
     (b"%PDF", "pdf"),
     (b"\x89PNG", "image"),
@@ -79,7 +82,7 @@ def check(path: Path, limits: Limits = DEFAULT_LIMITS, *, deck: bool = False) ->
     try:
         with zipfile.ZipFile(path) as package:
             entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise DamagedError(path=str(path), detail=str(error)) from error
     _check_kind(path, entries, deck)
     _check_names(path, entries)

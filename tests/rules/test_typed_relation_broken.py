@@ -46,6 +46,12 @@ def test_no_relation_is_broken(columns: tuple[tuple[float, ...], ...]) -> None:
     assert reported(RULE, table(*columns)) == []
 
 
+def test_figures_that_go_beyond_all_numbers_support_no_relation() -> None:
+    huge = [(1.7e308 * (-1) ** (line // 2), 1e308 / (line + 1), line / 30, -1.6e308) for line in range(30)]
+    rows: list[list[Content]] = [[f"Post {line}", *figures, 5.0 * line] for line, figures in enumerate(huge)]
+    assert reported(RULE, {"Ark": [["Post", *"ABCDE"], *rows]}) == []
+
+
 def slip(column: tuple[float, ...], place: int, value: float) -> tuple[float, ...]:
     return (*column[:place], value, *column[place + 1 :])
 

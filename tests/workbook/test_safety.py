@@ -15,6 +15,7 @@ from prioritering.errors import (
     OldFormatError,
     PrioAuditError,
 )
+from prioritering.workbook.decisions import read_earlier
 from prioritering.workbook.reader import read
 from prioritering.workbook.safety import Limits, check
 
@@ -75,6 +76,18 @@ def test_an_unknown_way_of_packing_is_refused(tmp_path: Path) -> None:
             package.writestr(name, text)
     with pytest.raises(DamagedError):
         check(path)
+
+
+def test_a_later_version_of_the_format_is_damage_to_all_who_open_it(tmp_path: Path) -> None:
+    """Python's zipfile says that it has no such version by NotImplementedError."""
+    path = written(tmp_path / "later.xlsx", parts(ROW))
+    data = bytearray(path.read_bytes())
+    data[(at := data.index(b"PK\x01\x02") + 6) : at + 1] = b"\x63"
+    path.write_bytes(data)
+    for opens in (check, read):
+        with pytest.raises(DamagedError):
+            opens(path)
+    assert read_earlier(path) is None
 
 
 def test_an_encrypted_entry_is_named(tmp_path: Path) -> None:
