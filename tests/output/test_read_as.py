@@ -129,6 +129,19 @@ def test_formulas_that_no_engine_verifies_are_not_clean_either() -> None:
     assert verdict_line(done, EN) == "Nothing could be checked: none of the 8 formulas could be verified."
 
 
+SUMS: Rows = [["Rent", 7], ["Food", 1234], ["All", "=B1+B2"], ["Twice", "=2*B3"]]
+
+
+@pytest.mark.parametrize("rows", [WEIGHTED, SUMS])
+def test_what_could_not_be_verified_is_said_where_nothing_was_found_in_the_rest(rows: Rows) -> None:
+    workbook = book({"Ark": rows})
+    first, *others = workbook.formulas()
+    verdicts = {cell.at: Verdict(Status.VERIFIED, cell.value) for cell in others}
+    verdicts[first.at] = Verdict(Status.UNVERIFIED, first.value)
+    done = understood(Audit(workbook, Evaluation(verdicts), None, ()))
+    assert verdict_line(done, EN).endswith(" Nothing is known of one formula that could not be verified.")
+
+
 @pytest.mark.parametrize("key", sorted(BITS))
 @pytest.mark.parametrize("messages", [NB, EN], ids=["nb", "en"])
 def test_whatever_speaks_for_a_reading_has_words(key: str, messages: Messages) -> None:
