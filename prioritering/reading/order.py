@@ -155,10 +155,10 @@ def _adds_places(book: Book, one: Weighed) -> bool:
     criteria = one.made.criteria
     if len(criteria) < 2 or any(c.product for c in criteria):
         return False
-    return all(_are_places([book.number(at) for at in criterion.cells]) for criterion in criteria)
+    return all(number_places([book.number(at) for at in criterion.cells]) for criterion in criteria)
 
 
-def _are_places(figures: Sequence[float | None]) -> bool:
+def number_places(figures: Sequence[float | None]) -> bool:
     """Whether nearly all are different whole numbers up to about how many there are."""
     given = [value for value in figures if value is not None]
     if len(given) < MIN_PLACES or any(value < 1 or not (2 * value).is_integer() for value in given):
