@@ -45,7 +45,7 @@ def high_is_good(matrix: DecisionMatrix) -> bool:
     """Whether a high score is good by all its words, and no criterion lowers it."""
     if len(matrix.criteria) < 2 or not matrix.additive or any(one.effect <= 0 for one in matrix.criteria):
         return False
-    if all(number_places(one.figures) for one in matrix.criteria):
+    if number_places([one.figures for one in matrix.criteria]):
         return False  # places added up
     return good_when_high(matrix.reading.label, [one.label for one in matrix.criteria])
 
