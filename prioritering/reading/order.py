@@ -159,7 +159,7 @@ def _adds_places(book: Book, one: Weighed) -> bool:
 
 
 def number_places(columns: Sequence[Sequence[float | None]]) -> bool:
-    """Whether each column could number its lines: each number from one up once, or nearly so in a long list."""
+    """Whether each column could number its lines: each number once, or nearly so in a long list."""
     return all(map(_are_nearly_places, columns)) or all(map(_are_places, columns))
 
 
