@@ -173,3 +173,26 @@ def test_what_was_not_understood_in_time_is_said_first() -> None:
     done = replace(Audit(book({"Ark": WEIGHTED}), Evaluation({}), None, ()), unfinished=(NOT_DONE,))
     assert next(head_lines(done, EN)).startswith("The scores were not understood in the time")
     assert answer(done, EN)[0].claim == "The scores were not understood in the time given"
+
+
+def test_a_weight_is_told_as_its_cell_states_it() -> None:
+    rows: Rows = [
+        ["Tender", "Price", "Price points", "Quality", "Score", "Rank"],
+        ["Weight", None, 40, 60],
+        *(
+            (
+                name,
+                price,
+                f"=MIN(B$3:B$6)/B{row}*10",
+                quality,
+                f"=C{row}*C$2%+D{row}*D$2%",
+                f"=RANK(E{row},E$3:E$6)",
+            )
+            for row, (name, price, quality) in enumerate(
+                (("North", 900, 4), ("South", 500, 8), ("East", 1200, 6), ("West", 700, 7)), start=3
+            )
+        ),
+    ]
+    price, quality = models(audited(rows), None, EN)[0]["parts"]  # type: ignore[misc]
+    assert (price["label"], price["weight"], price["weight_cell"]) == ("Price", 40.0, "Ark!C2")
+    assert (quality["label"], quality["weight"], quality["weight_cell"]) == ("Quality", 60.0, "Ark!D2")
