@@ -166,7 +166,9 @@ def _of_names(made: Candidate) -> Iterator[str]:
     """What the names of the lines say."""
     texts = [name for name, _ in made.names or ()]
     names = list(map(roles, texts))
-    different = list(map(roles, apart_from_shared(texts)))
+    different, apart = names, apart_from_shared(texts)
+    if all(any(map(str.isalpha, text)) for text in apart):  # "Price 1" and "Price 2" are prices all the same
+        different = list(map(roles, apart))
     if names and all("planned" in of_text for of_text in different):
         yield "planned and actual"
     elif len(names) > 1 and all("money" in of_text for of_text in different):
