@@ -90,7 +90,9 @@ class _Judge:
         if expected is None or cell.formula is None:
             return None
         change = self._difference(cell.formula, expected)
-        if change.change is ReferenceChange.NONE or not (change.is_near or references(cell.formula).cells):
+        if change.change in (ReferenceChange.NONE, ReferenceChange.FREED):
+            return None  # it reads what its neighbours have typed
+        if not (change.is_near or references(cell.formula).cells):
             return None
         if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
             return None  # as long as its block is, whatever the lengths of the others
@@ -166,11 +168,7 @@ class _Judge:
                 return None
             return Severity.WARNING if weakest >= 3 else Severity.INFO
         data = change.change is ReferenceChange.FIGURE and self.counts[self._form(suspect.cell)] > 1
-        if (
-            suspect.support < 3
-            or data
-            or change.change in (ReferenceChange.GROWN_EMPTY, ReferenceChange.FREED)
-        ):
+        if suspect.support < 3 or data or change.change is ReferenceChange.GROWN_EMPTY:
             return Severity.INFO
         if same or change.change in (
             ReferenceChange.CONSTANT,

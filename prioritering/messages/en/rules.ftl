@@ -162,7 +162,7 @@ rule-formula-overwritten = { $found } is typed in { $cell }, where the others ar
     }
     .title = Formula was typed over
 rule-formula-overwritten-worked = { $found } is typed in { $cell }. Worked out from its parts as the others are it is { $value }.
-rule-formula-overwritten-column = The figures in { $cell } are typed where their like compute. Copied from these the first would be { $expected }, whose cells nothing reads.
+rule-formula-overwritten-column = The figures in { $cell } are typed where their like compute. Copied from these the first would be { $expected }, whose cells no formula reads.
 rule-formula-overwritten-region = { $found } is typed in { $cell }, among formulas ({ $evidence }). Their formula would be { $expected }{ $value ->
         [empty] {""}
        *[other] {" "}here, and give { $value }

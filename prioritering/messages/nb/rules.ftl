@@ -162,7 +162,7 @@ rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre re
     }
     .title = Formel er skrevet over
 rule-formula-overwritten-worked = { $found } er skrevet inn i { $cell }. Regnet ut av delene slik som de andre er det { $value }.
-rule-formula-overwritten-column = Tallene i { $cell } er skrevet inn der de tilsvarende regner. Kopiert fra dem ville det første være { $expected }, med celler som ingen leser.
+rule-formula-overwritten-column = Tallene i { $cell } er skrevet inn der de tilsvarende regner. Kopiert fra dem ville det første være { $expected }, med celler som ingen formel leser.
 rule-formula-overwritten-region = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Deres formel ville vært { $expected }{ $value ->
         [tom] {""}
        *[other] {" "}her, og gitt { $value }
