@@ -18,6 +18,7 @@ from prioritering.patterns.around_suspects import (
     companions,
     computed_beside,
     gathers_line,
+    is_no_slip,
     is_read_otherwise,
     lacks_own,
     may_be_by_chance,
@@ -90,9 +91,7 @@ class _Judge:
         if expected is None or cell.formula is None:
             return None
         change = self._difference(cell.formula, expected)
-        if change.change in (ReferenceChange.NONE, ReferenceChange.FREED):
-            return None  # it reads what its neighbours have typed
-        if not (change.is_near or references(cell.formula).cells):
+        if is_no_slip(suspect, change):
             return None
         if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
             return None  # as long as its block is, whatever the lengths of the others
@@ -168,7 +167,11 @@ class _Judge:
                 return None
             return Severity.WARNING if weakest >= 3 else Severity.INFO
         data = change.change is ReferenceChange.FIGURE and self.counts[self._form(suspect.cell)] > 1
-        if suspect.support < 3 or data or change.change is ReferenceChange.GROWN_EMPTY:
+        if (
+            suspect.support < 3
+            or data
+            or change.change in (ReferenceChange.GROWN_EMPTY, ReferenceChange.FREED)
+        ):
             return Severity.INFO
         if same or change.change in (
             ReferenceChange.CONSTANT,

@@ -222,8 +222,12 @@ def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: i
 
 def _are_copied(audit: Audit, run: FormulaRun, axis: Axis, typed: Sequence[float]) -> bool:
     """Whether typed figures are those of the run, or of what it reads on each line: pasted, not entered."""
-    read = [[one.area(cell.at.sheet).first for one in anatomy(cell.formula or "").references] for cell in run.cells]
-    columns = [[cell.at for cell in run.cells], *map(list, zip(*read, strict=True))]
+    cells = [cell.at for cell in run.cells]
+    read = [
+        [one.area(cell.at.sheet).first for one in anatomy(cell.formula or "").references]
+        for cell in run.cells
+    ]
+    columns = [cells, *map(list, zip(*read, strict=True))]
     return len(set(typed)) > 1 and any(
         len(set(column)) > 1 and [audit.value(at) for at in column] == list(typed) for column in columns
     )

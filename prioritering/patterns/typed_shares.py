@@ -94,9 +94,7 @@ def _of_columns(table: TypedTable) -> Iterator[BrokenShare]:
                     yield BrokenShare(at.area, area, shares[place], times * parts[place], holding)
 
 
-def _is_chance(
-    shares: Sequence[float], parts: Sequence[float], broken: Sequence[int], columns: int
-) -> bool:
+def _is_chance(shares: Sequence[float], parts: Sequence[float], broken: Sequence[int], columns: int) -> bool:
     """Whether too few different lines on which it could have failed have the share that is expected."""
     held = [place not in broken for place in range(len(parts))]
     bits = bits_told((shares, parts), [half_step(share) for share in shares], held)

@@ -22,10 +22,11 @@ def verdicts(formula: str, points: tuple[Content, ...] = POINTS) -> Sheets:
 
 def marks(condition: str) -> Sheets:
     """Six marks, one of which is the word that a column beside it gives the reason for."""
+    points: list[float | str] = [7, 3, "absent", 9, 4, 8]
     rows: list[list[Content]] = [["Name", "Points", "Verdict", "Sat"]]
     rows += [
         [f"Name {row}", value, condition.replace("#", str(row)), "no" if value == "absent" else "yes"]
-        for row, value in enumerate((7, 3, "absent", 9, 4, 8), start=2)
+        for row, value in enumerate(points, start=2)
     ]
     return {"Verdicts": rows}
 
