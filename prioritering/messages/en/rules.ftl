@@ -157,7 +157,10 @@ rule-input-out-of-line = { $cell } is { $found }; the others are { $low } to { $
     .title = Figure out of line
 
 rule-formula-overwritten = { $found } is typed in { $cell }, where the others are computed. { $value ->
-        [empty] The formula should be { $expected }.
+        [empty] { $expected ->
+            [empty] {""}
+           *[other] The formula should be { $expected }.
+        }
        *[other] The formula { $expected } gives { $value }.
     }
     .title = Formula was typed over
@@ -247,7 +250,10 @@ rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply 
 rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
 rule-formula-reads-other-line-totals = The formulas in { $cell } divide by the totals in { $used } of another block: { $found }. Those of their own block, in { $unread }, are read by no formula.
 
-rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value in { $keys }, which is not in order.
+rule-lookup-unsorted = { $count ->
+        [one] A look-up at { $cell } takes
+       *[other] { $count } look-ups at { $cell } take
+    } the nearest value in { $keys }, which is not in order.
     .title = Look-up by nearest in a list out of order
 
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }

@@ -157,7 +157,10 @@ rule-input-out-of-line = { $cell } er { $found }; de andre er { $low } til { $hi
     .title = Tall utenfor rekken
 
 rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre regnes ut. { $value ->
-        [tom] Formelen skulle vært { $expected }.
+        [tom] { $expected ->
+            [tom] {""}
+           *[other] Formelen skulle vært { $expected }.
+        }
        *[other] Formelen { $expected } gir { $value }.
     }
     .title = Formel er skrevet over
@@ -247,7 +250,10 @@ rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med lin
 rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
 rule-formula-reads-other-line-totals = Formlene i { $cell } deler på summene i { $used }, som hører til en annen blokk: { $found }. Summene i deres egen blokk, { $unread }, leses ikke av noen formel.
 
-rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
+rule-lookup-unsorted = { $count ->
+        [one] Ett oppslag
+       *[other] { $count } oppslag
+    } i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
     .title = Oppslag på nærmeste verdi i usortert liste
 
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }
