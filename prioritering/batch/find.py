@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from errno import ELOOP, ENOENT
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -20,6 +21,9 @@ COPY = ".audited"
 """At the end of a copy's stem."""
 LOCK = "~$"
 """Before the name of a file that Office has open: its lock file, which names the owner."""
+
+NOTHING_THERE = (ENOENT, ELOOP)
+"""A file that is gone, a link to nothing and one that leads back to itself."""
 
 Trouble = Callable[[str, OSError], None]
 
@@ -64,7 +68,7 @@ def find(
     """Every workbook below `top`, folder by folder in the order of their names.
 
     What lies in `without` is passed over, as are hidden and temporary files, lock files, links to
-    directories and our own results. A folder that cannot be read goes to `trouble`.
+    directories, pipes and other things that are no files, and our own results. A folder that cannot be read goes to `trouble`.
     """
     folders = [top]
     while folders:
@@ -100,10 +104,9 @@ def _in_folder(
         alone = stems[path.stem.casefold()] == 1 or path.suffix == ".xlsx"
         try:
             sample = Sample.of(path)
-        except FileNotFoundError:
-            continue
         except OSError as error:
-            trouble(relative, error)
+            if error.errno not in NOTHING_THERE:
+                trouble(relative, error)
             continue
         stem = path.stem.removesuffix(COPY) if alone else path.name
         copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
@@ -144,7 +147,7 @@ def _is_wanted(
     if not name.endswith(SUFFIXES + DECKS) or (not ours and any(mark in name for mark in OURS)):
         return False
     with suppress(OSError):
-        if entry.is_dir():
+        if not entry.is_file():  # a pipe would keep whoever opens it waiting for ever
             return False
     return is_selected(Path(entry.path).relative_to(top).as_posix(), include, exclude)
 

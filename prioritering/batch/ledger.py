@@ -166,7 +166,7 @@ class Ledger:
         """
         count, last = self._db.execute("SELECT COUNT(*), MAX(at) FROM doubts").fetchone()
         moment = time.time()
-        counted = count == 0 or moment - last >= patience
+        counted = count == 0 or abs(moment - last) >= patience  # a clock may have been set back
         if counted:
             self._db.execute("INSERT INTO doubts VALUES (?)", (moment,))
             self._db.commit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,17 @@ def test_results_of_two_workbooks_never_share_a_name(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     stems = {each.relative: each.stem for each in found(tmp_path)}
     assert stems == {"a.xlsx": "a", "a.xlsm": "a.xlsm", "A.pptx": "A.pptx", "b.xlsm": "b"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such things there")
+def test_what_is_no_file_is_passed_over_whatever_it_is_called(tmp_path: Path) -> None:
+    """A pipe would be waited for without end, by a worker and then by the sweep itself."""
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    (tmp_path / "back.xlsx").symlink_to("back.xlsx")
+    (tmp_path / "nowhere.xlsx").symlink_to("gone.xlsx")
+    (tmp_path / "also.xlsx").symlink_to("a.xlsx")
+    assert [each.relative for each in found(tmp_path)] == ["a.xlsx", "also.xlsx"]
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
