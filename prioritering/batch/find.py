@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from errno import ELOOP, ENOENT
+from errno import EILSEQ, ELOOP, ENOENT
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -68,7 +68,8 @@ def find(
     """Every workbook below `top`, folder by folder in the order of their names.
 
     What lies in `without` is passed over, as are hidden and temporary files, lock files, links to
-    directories, pipes and other things that are no files, and our own results. A folder that cannot be read goes to `trouble`.
+    directories, pipes and other things that are no files, and our own results. A folder that cannot be read
+    goes to `trouble`, as does what has a name that is no text.
     """
     folders = [top]
     while folders:
@@ -79,6 +80,7 @@ def find(
             trouble(folder.relative_to(top).as_posix(), error)
             continue
         below = [e for e in entries if not e.name.startswith(".") and _is_folder(e)]
+        below = [e for e in below if _is_named(e, top, trouble)]
         folders += [Path(e.path) for e in reversed(below) if Path(e.path) != without]
         returned = folder != without and without not in folder.parents
         yield from _in_folder(top, entries, include, exclude, trouble, returned)
@@ -97,6 +99,7 @@ def _in_folder(
     wanted = [e for e in entries if _is_wanted(e, top, include, exclude)]
     if returned:
         wanted += _alone(entries, wanted, top, include, exclude)
+    wanted = [entry for entry in wanted if _is_named(entry, top, trouble)]
     stems = Counter(Path(entry.name).stem.casefold() for entry in wanted)
     for entry in wanted:
         path = Path(entry.path)
@@ -136,6 +139,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     with suppress(OSError):
         return entry.is_dir(follow_symlinks=False)
     return False
+
+
+def _is_named(entry: os.DirEntry[str], top: Path, trouble: Trouble) -> bool:
+    """Whether the name is text: bytes of another encoding can stand in no ledger and no report."""
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(Path(entry.path).relative_to(top)).decode("utf-8", "replace")
+        trouble(Path(shown).as_posix(), OSError(EILSEQ, os.strerror(EILSEQ)))
+        return False
+    return True
 
 
 def _is_wanted(

@@ -40,7 +40,7 @@ from prioritering.workers.pool import Pool
 LEDGER = ".prio-audit.sqlite"
 SECONDS_BETWEEN_AGREEING_SWEEPS = 3600.0
 """Seconds between two sweeps of a watch that count as agreeing on what is gone."""
-GRAVE = ("failed", "unreadable", "apart", "told")
+GRAVE = ("failed", "unreadable", "unnamed", "apart", "told")
 """Kinds of events that are told with `--quiet`, too."""
 BESIDE = 1000
 """MB that a worker may use beside the engines."""
@@ -178,9 +178,7 @@ class Sweeping(Struct, frozen=True):
                 text["standing"] = event.outcome.standing
             text["time"] = time.time()
             put(json.dumps(text, ensure_ascii=False) + "\n")
-        elif event.kind != "missing" and (
-            not self.quiet or event.kind in ("failed", "unreadable", "apart", "told")
-        ):
+        elif event.kind != "missing" and (not self.quiet or event.kind in GRAVE):
             put(self._said(event) + "\n")
 
     def _said(self, event: Event) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from errno import EILSEQ
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,18 @@ def test_what_is_no_file_is_passed_over_whatever_it_is_called(tmp_path: Path) ->
     (tmp_path / "nowhere.xlsx").symlink_to("gone.xlsx")
     (tmp_path / "also.xlsx").symlink_to("a.xlsx")
     assert [each.relative for each in found(tmp_path)] == ["a.xlsx", "also.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_name_that_is_no_text_is_told_and_the_others_are_found(tmp_path: Path) -> None:
+    """Such a name can stand in no ledger: it would end every night."""
+    told = []
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5r.xlsx")).write_bytes(b"x")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/m\xf8te")).mkdir()
+    left = find(tmp_path, tmp_path / "out", (), (), lambda path, error: told.append((path, error.errno)))
+    assert [each.relative for each in left] == ["a.xlsx"]
+    assert told == [("m\ufffdte", EILSEQ), ("\ufffdr.xlsx", EILSEQ)]
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
