@@ -20,7 +20,7 @@ from prioritering.batch.cluster import Cluster
 from prioritering.batch.drive import answering, on_network
 from prioritering.batch.events import Event, Executor, Sweep
 from prioritering.batch.lease import Lease
-from prioritering.batch.ledger import Ledger, opened
+from prioritering.batch.ledger import DAMAGED, Ledger, opened
 from prioritering.batch.portfolio import portfolio, write_portfolio
 from prioritering.batch.run import Batch
 from prioritering.command import usage
@@ -116,6 +116,12 @@ class Sweeping(Struct, frozen=True):
         if self.ledger is None and on_network(folder) and not self.quiet:
             say(self._messages.text("batch-network", path=str(place)))
         with Lease(folder) as lease, opened(place) as ledger:
+            if ledger.was_damaged:
+                say(
+                    self._messages.text(
+                        "batch-ledger-damaged", path=str(place), aside=f"{place.name}{DAMAGED}"
+                    )
+                )
             executor: Executor
             workers = self.jobs or os.cpu_count() or 1
             if self.scheduler is not None:
