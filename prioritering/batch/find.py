@@ -19,6 +19,8 @@ OURS = (".audited.", ".audit.")
 """In the names of our own results."""
 COPY = ".audited"
 """At the end of a copy's stem."""
+OVERVIEW = "portfolio.xlsx"
+"""What a sweep writes of all workbooks, at the top of its results."""
 LOCK = "~$"
 """Before the name of a file that Office has open: its lock file, which names the owner."""
 
@@ -82,21 +84,24 @@ def find(
         below = [e for e in entries if not e.name.startswith(".") and _is_folder(e)]
         below = [e for e in below if _is_named(e, top, trouble)]
         folders += [Path(e.path) for e in reversed(below) if Path(e.path) != without]
-        returned = folder != without and without not in folder.parents
-        yield from _in_folder(top, entries, include, exclude, trouble, returned)
+        yield from _in_folder(top, folder, without, entries, include, exclude, trouble)
 
 
 def _in_folder(
     top: Path,
+    folder: Path,
+    without: Path,
     entries: Sequence[os.DirEntry[str]],
     include: Sequence[str],
     exclude: Sequence[str],
     trouble: Trouble,
-    returned: bool,
 ) -> Iterator[Found]:
-    """`returned` where an audited copy may be one that somebody has put there, not a result of ours."""
+    """Where no results of ours lie an audited copy may be one that somebody has put there."""
+    returned = folder != without and without not in folder.parents
     names = {entry.name for entry in entries}
     wanted = [e for e in entries if _is_wanted(e, top, include, exclude)]
+    if folder == without:  # the results lie among the workbooks
+        wanted = [entry for entry in wanted if entry.name != OVERVIEW]
     if returned:
         wanted += _alone(entries, wanted, top, include, exclude)
     wanted = [entry for entry in wanted if _is_named(entry, top, trouble)]

@@ -92,6 +92,14 @@ def test_a_name_that_is_no_text_is_told_and_the_others_are_found(tmp_path: Path)
     assert told == [("m\ufffdte", EILSEQ), ("\ufffdr.xlsx", EILSEQ)]
 
 
+def test_results_among_the_workbooks_are_not_swept(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "a.audited.xlsx", "portfolio.xlsx", "below/portfolio.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    left = find(tmp_path, tmp_path, (), (), lambda *_: None)
+    assert [each.relative for each in left] == ["a.xlsx", "below/portfolio.xlsx"]
+
+
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = []
     missing = tmp_path / "missing"
