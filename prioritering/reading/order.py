@@ -36,7 +36,7 @@ MIN_PLACES, MIN_ALL_PLACES = 12, 4
 """So many different numbers from one up are no ratings on a scale; fewer may be, unless ranks tell."""
 LONGEST_SAID, NEAR = 200, 4
 """The longest text that is read as a rule, and how far apart its words may stand."""
-MOST_POINTS, MOST_PARTS = 10, 400
+MOST_POINTS = 10
 _POINTS = re.compile(r"\s*(\d{1,2})\s*[=:–-]\s*(\S.{0,40})")
 """A line of a key: `4 = poor`."""
 _CALLED = re.compile(r"([A-Z.]+)\(")
@@ -140,14 +140,16 @@ def _in_key(book: Book, sheet: str) -> float:
 
 def _are_regrets(walked: Walked) -> bool:
     """Whether both the sum and the greatest of the same figures count, as of what each falls short by."""
-    summed, greatest = set[Walked](), set[Walked]()
-    todo = [walked]
+    taken: dict[str, set[Elements]] = {"SUM": set(), "MAX": set()}
+    todo, seen = [walked], set[int]()
     while todo:
         one = todo.pop()
-        if isinstance(one, Made):
-            (summed if one.name == "SUM" else greatest if one.name == "MAX" else set()).update(one.parts)
-            todo += one.parts if len(todo) < MOST_PARTS else ()
-    return any(isinstance(part, Elements) for part in summed & greatest)
+        if isinstance(one, Made) and id(one) not in seen:  # what many formulas read is looked at once
+            seen.add(id(one))
+            if one.name in taken:
+                taken[one.name].update(part for part in one.parts if isinstance(part, Elements))
+            todo += one.parts
+    return not taken["SUM"].isdisjoint(taken["MAX"])
 
 
 def _adds_places(book: Book, one: Weighed) -> bool:
