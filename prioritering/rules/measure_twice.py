@@ -9,8 +9,8 @@ chapter 6: each option is assessed once on each criterion).
 **Right:** One line for each measure, or names that say what parts them (*phase 2*).
 
 **Fix.** None: which of the two lines counts is for those who scored. Left alone: lists in which many names
-come back (the names are then classes), lines that another text tells apart, a heading right above its only item
-that is set in otherwise, and measures of different rankings.
+come back (the names are then classes), lines that another text tells apart, a heading right above its only
+item, set in otherwise, and measures of different rankings.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
     measure-doctor WORKBOOK... [--seed N] [--written N]
 
-Predicted: the share told of the faults that `doctor` plants. True: that of as many faults at places that another
-seed draws. Some of these, spread over all of them, are also written into a file of their own by openpyxl and
-audited there with all that an audit does; `unlike` counts where that says otherwise. Workbooks in which fewer
-than LEAST faults can be planted are left out. Printed: a line for each workbook, and what they come to.
+Predicted: the share told of the faults that `doctor` plants. True: that of as many faults at places that
+another seed draws. Some of these, spread over all of them, are also written into a file of their own by
+openpyxl and audited there with all that an audit does; counted is where that says otherwise. Left out are
+workbooks in which fewer than LEAST faults can be planted. Printed: a line for each, and what they come to.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import tempfile
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import mean
 
@@ -24,12 +23,11 @@ from planted_faults.__main__ import OPTIONS, written
 from prioritering.command.sensitivity import MAX_PLANTED_FAULTS, fresh, sensitivity, speaks_of, tried
 from prioritering.errors import PrioAuditError
 from prioritering.pipeline import check, examine
-from prioritering.types import Audit
 from prioritering.workbook.reader import read
 
 LEAST = 20
 NEAR = 5
-"""Points that the issue of a prediction may be off."""
+"""Points that a prediction may be off."""
 
 
 class Compared(Struct, frozen=True):
@@ -59,17 +57,14 @@ def compared(path: Path, seed: int, most: int, folder: Path) -> Compared | None:
     unlike = in_files = 0
     step = max(1, said.planted // most) if most else said.planted + 1
     for number, (planted, audited) in enumerate(tried(base, OPTIONS, seed, MAX_PLANTED_FAULTS), 1):
-        told.append(any(speaks_of(one, planted) for one in _new(before, audited())))
+        new = fresh(before.findings, audited().findings)
+        told.append(any(speaks_of(one, planted) for one in new))
         if number % step == 0 and in_files < most:
             in_files += 1
             unlike += written(path, planted, before, folder) != told[-1]
     return Compared(
         path.name, said.planted, 100 * said.told / said.planted, 100 * mean(told), in_files, unlike
     )
-
-
-def _new(before: Audit, after: Audit) -> Iterator:
-    yield from fresh(before.findings, after.findings)
 
 
 def printed(rows: list[Compared]) -> None:
