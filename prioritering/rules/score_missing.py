@@ -52,7 +52,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if _is_unused(audit, measure):
             continue
         for area in runs(list(cells)):
-            labels = tuple(label for at, label in cells.items() if area.holds(at))
+            labels = tuple(label or at.a1 for at, label in cells.items() if area.holds(at))
             yield Finding(
                 rule="score-missing",
                 severity=Severity.INFO if measure.score_cell in meant else Severity.ERROR,

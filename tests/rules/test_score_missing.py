@@ -21,6 +21,7 @@ QUIET = {
 
 FIRES = {
     "one in a list": (put(LIST, {"Liste!D3": None}), {"Liste!D3": ("Risiko",)}),
+    "under no heading": (put(LIST, {"Liste!D1": None, "Liste!D3": None}), {"Liste!D3": ("D3",)}),
     "neighbours in a row": (
         put(LIST, {"Liste!C3": None, "Liste!D3": None}),
         {"Liste!C3:D3": ("Kostnad", "Risiko")},
