@@ -22,7 +22,7 @@ MAX_CLASSES = 13
 EXCEPTIONS = 0.2
 """The share of the lines that may be exceptions."""
 GAIN, LEAST_GAIN = 4.0, 2.0
-"""So many bits the order of the classes must save against chance, exceptions paid; fewer where headings say so."""
+"""So many bits the order of the classes must save, exceptions paid; fewer where headings say so."""
 _ORDERS: tuple[tuple[str, ...], ...] = (
     (
         "svært høy kritisk critical very-high sehr-hoch mycket-hög",
