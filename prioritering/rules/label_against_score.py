@@ -4,7 +4,7 @@
 typed and not changed with the score puts a measure above others that have more points (Cox, *What's wrong
 with risk matrices?*, Risk Analysis 28, 2008: a class must never be higher for the lesser risk).
 
-**Wrong:** 6.45 is *Medium* and 6.30 is *High*.
+**Wrong:** 6.45 is *Medium* and 6.30 is *High*. Or: 86 points are *A-* and 80 are *A+*.
 
 **Right:** No class is above a better score's; or the class has a heading of its own, and a reason.
 
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.decisions.class_labels import ClassColumn, class_columns, order_of
+from prioritering.scoring.decisions.class_labels import GAIN, ClassColumn, class_columns, order_of
 from prioritering.scoring.decisions.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
 
@@ -53,8 +53,8 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _severity(one: MeasureList, classes: ClassColumn) -> Severity | None:
     heading = classes.column.heading
     if _TELLS.search(heading):
-        return Severity.WARNING if one.sure else Severity.INFO
-    return Severity.INFO if _COULD.search(heading) else None
+        return Severity.WARNING if one.sure and classes.gain >= GAIN else Severity.INFO
+    return Severity.INFO if _COULD.search(heading) and classes.gain >= GAIN else None
 
 
 def _finding(one: MeasureList, classes: ClassColumn, place: int, severity: Severity) -> Finding:

@@ -28,6 +28,8 @@ QUIET = {
     "a list": LIST,
     "a linked summary": LINKED,
     "in order": classed(*HIGH),
+    "letters with signs in order": classed("A+", "A", "A", "A-", "B+", "B", "B-", "C", heading="Grade"),
+    "blood groups": classed("A+", "B-", "A-", "B+", "B-", "A+", "B+", "A-", heading="Group"),
     "another heading": classed(*swapped(*HIGH), heading="Teknisk kompleksitet"),
     "no better than chance": classed("Høy", "Lav", "Middels", "Lav", "Høy", "Middels", "Høy", "Lav"),
     "words of no order": classed("Nord", "Nord", "Sør", "Nord", "Sør", "Sør", "Øst", "Øst"),
@@ -50,6 +52,7 @@ FIRES = {
     "tiers": classed(
         "Tier 1", "Tier 1", "Tier 1", "Tier 2", "Tier 2", "Tier 1", "Tier 3", "Tier 3", heading="Tier"
     ),
+    "letters with signs": classed("A+", "A", "A-", "B+", "B", "A+", "B-", "C", heading="Grade"),
     "must and should": classed(
         "Must", "Must", "Must", "Should", "Should", "Must", "Could", "Could", heading="MoSCoW"
     ),
@@ -65,3 +68,12 @@ def test_fires_on_the_one_out_of_order(sheets: Sheets) -> None:
 def test_groups_may_be_of_another_kind() -> None:
     (found,) = reported(RULE, classed("A", "A", "A", "B", "B", "A", "C", "C", heading="Gruppe"))
     assert found.severity is Severity.INFO
+
+
+def test_few_lines_are_worth_knowing_alone() -> None:
+    sheets = {"S": classed("A-", "A+", "B", "C", "D", None, None, None, heading="Grade")["S"][:6]}
+    assert [one.severity for one in reported(RULE, sheets)] == [Severity.INFO]
+    assert (
+        reported(RULE, {"S": [[*row[:5], "Kind"] if n == 0 else row for n, row in enumerate(sheets["S"])]})
+        == []
+    )

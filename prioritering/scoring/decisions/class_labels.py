@@ -17,11 +17,12 @@ from prioritering.types import CellRef
 
 MIN_LABELLED_LINES = 5
 """Lines with a class."""
-MAX_CLASSES = 6
+MAX_CLASSES = 13
+"""As many as letters with plus and minus make."""
 EXCEPTIONS = 0.2
 """The share of the lines that may be exceptions."""
-GAIN = 4.0
-"""So many bits the order of the classes must save against chance, exceptions paid."""
+GAIN, LEAST_GAIN = 4.0, 2.0
+"""So many bits the order of the classes must save, exceptions paid; fewer where headings say so."""
 _ORDERS: tuple[tuple[str, ...], ...] = (
     (
         "svært høy kritisk critical very-high sehr-hoch mycket-hög",
@@ -40,7 +41,7 @@ _WORDS: Mapping[str, tuple[int, int]] = {
     for word in words.split()
 }
 _LETTER = re.compile(
-    r"^(?:(?:gruppe|group|klasse|class|kategori|category|tier|prio\w*|gruppo|groupe|grupo)\s*)?([A-F])\b\.?$",
+    r"^(?:(?:gruppe|group|klasse|class|kategori|category|tier|prio\w*|gruppo|groupe|grupo)\s*)?([A-F])(?:([+]{1,2})|([-−–]{1,2})|\.)?$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -80,7 +81,7 @@ def class_columns(one: MeasureList) -> Iterator[ClassColumn]:
         if not exceptions or len(exceptions) > max(1, EXCEPTIONS * len(order)):
             continue
         gain = _gain(order, len(exceptions))
-        if gain >= GAIN:
+        if gain >= LEAST_GAIN:
             yield ClassColumn(column, exceptions, labels, len(order) - len(exceptions), gain)
 
 
@@ -111,7 +112,10 @@ def _by_word(text: str) -> tuple[int, int] | None:
 
 def _by_letter(text: str) -> tuple[int, int] | None:
     match = _LETTER.match(text.strip())
-    return (0, ord(match.group(1).upper())) if match else None
+    if match is None:
+        return None
+    letter, better, worse = match.groups()
+    return 0, 5 * ord(letter.upper()) - len(better or "") + len(worse or "")
 
 
 def _by_number(text: str) -> tuple[int, int] | None:
