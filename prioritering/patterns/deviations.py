@@ -18,6 +18,7 @@ from prioritering.patterns.around_suspects import (
     companions,
     computed_beside,
     gathers_line,
+    is_no_slip,
     is_read_otherwise,
     lacks_own,
     may_be_by_chance,
@@ -93,7 +94,7 @@ class _Judge:
         if expected is None or cell.formula is None:
             return None
         change = self._difference(cell.formula, expected)
-        if change.change is ReferenceChange.NONE or not (change.is_near or references(cell.formula).cells):
+        if is_no_slip(suspect, change):
             return None
         if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
             return None  # as long as its block is, whatever the lengths of the others

@@ -43,11 +43,14 @@ def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ra
     raw = {at for criterion in made.criteria for at in criterion.cells}
     best: Ranks | None = None
     scored = sum(score is not None for score in scores)
-    for cells, stated in _columns(book, made):
-        least = 0 if any(_calls_rank(book, at) for at in cells) else scored
-        if not _could_be_ranks(stated, least) or raw & set(cells):
+    for slot in _columns(book, made):
+        if not _could_be_ranks(slot.figures, 0):
             continue
-        ranks = _as_ranks(book, made, scores, cells, stated, readers)
+        cells = slot.cells
+        least = 0 if any(_calls_rank(book, at) for at in cells) else scored
+        if not _could_be_ranks(slot.figures, least) or not raw.isdisjoint(cells):
+            continue
+        ranks = _as_ranks(book, made, scores, cells, slot.figures, readers)
         if ranks is not None and (best is None or _worth(ranks) > _worth(best)):
             best = ranks
     return best
@@ -59,7 +62,7 @@ def are_placed(book: Book, cells: Sequence[CellRef]) -> bool:
     if not MIN_PLACED <= len(scores) == len(cells) <= MAX_ALIKE * len(set(scores)):
         return False
     for over in range(1, PLACES_REACH + 1):
-        stated = book.beside(cells, False)(over)[1]
+        stated = book.beside(cells, False)(over).figures
         others = sum(place != score for place, score in zip(stated, scores, strict=True))
         if 2 * others <= len(scores) or 1 not in stated or 20 * stated.count(None) > len(stated):
             continue  # the figures once more are no places of theirs
@@ -192,7 +195,7 @@ def _within_groups(
     scores, name_cells = [score for score, _ in pairs], {place for _, place in made.names or ()}
     best: ExplainedRanks | None = None
     named = False
-    for cells, _ in _columns(book, made):
+    for cells in (slot.cells for slot in _columns(book, made)):
         groups: dict[str, list[int]] = {}
         for i, at in enumerate(cells):
             text = "" if at is None or at in name_cells else book.text(at)
@@ -235,7 +238,7 @@ def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool
     texts = sum(isinstance(book.values(at), str) and bool(book.values(at)) for at in readers)
     if made.vector.typed and made.criteria and not texts:
         beside = book.beside(made.cells, made.vector.across)
-        return any(_are_classes(book, made, beside(over)[0]) for over in range(1, CLASSES_REACH + 1))
+        return any(_are_classes(book, made, beside(over).cells) for over in range(1, CLASSES_REACH + 1))
     return 2 * texts >= len(made.cells) and texts > 0
 
 

@@ -32,8 +32,8 @@ MIN_FOR_RANKS = 3.0
 """So many bits typed ranks must explain."""
 MIN_SORTED = 5
 """So many lines in the order of their scores are no chance."""
-MIN_PLACES = 12
-"""So many different numbers from one up are no ratings on a scale."""
+MIN_PLACES, MIN_ALL_PLACES = 12, 4
+"""So many different numbers from one up are no ratings on a scale; fewer may be, unless ranks tell."""
 LONGEST_SAID, NEAR = 200, 4
 """The longest text that is read as a rule, and how far apart its words may stand."""
 MOST_POINTS = 10
@@ -157,11 +157,20 @@ def _adds_places(book: Book, one: Weighed) -> bool:
     criteria = one.made.criteria
     if len(criteria) < 2 or any(c.product for c in criteria):
         return False
-    return all(_are_places([book.number(at) for at in criterion.cells]) for criterion in criteria)
+    return all(_are_nearly_places([book.number(at) for at in criterion.cells]) for criterion in criteria)
+
+
+def number_places(columns: Sequence[Sequence[float | None]]) -> bool:
+    """Whether each column could number its lines: each number once, or nearly so in a long list."""
+    return all(map(_are_nearly_places, columns)) or all(map(_are_places, columns))
 
 
 def _are_places(figures: Sequence[float | None]) -> bool:
-    """Whether nearly all are different whole numbers up to about how many there are."""
+    given = sorted(value for value in figures if value is not None)
+    return len(given) >= MIN_ALL_PLACES and given == list(range(1, len(given) + 1))
+
+
+def _are_nearly_places(figures: Sequence[float | None]) -> bool:
     given = [value for value in figures if value is not None]
     if len(given) < MIN_PLACES or any(value < 1 or not (2 * value).is_integer() for value in given):
         return False

@@ -90,8 +90,9 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     ]
     inner: dict[Cells, list[Cells]] = defaultdict(list)
     for index in lists:
+        own = frozenset(made[index][0].cells)
         for cells in _inner(made[index][0]):
-            inner[cells].append(frozenset(made[index][0].cells))
+            inner[cells].append(own)
     members: dict[CellRef, set[int]] = defaultdict(set)
     for index in lists:
         for at in made[index][0].cells:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.tree import Cells
@@ -16,8 +17,23 @@ MAX_EMPTY_BEFORE_HEADING = 3
 """Empty cells that a search for a heading passes over."""
 
 Values = Callable[[CellRef], Value]
-Slot = tuple[tuple[CellRef | None, ...], tuple[float | None, ...]]
-"""One cell for each line, and the numbers there."""
+
+
+class Slot(NamedTuple):
+    """One cell for each line, and the numbers there."""
+
+    lines: tuple[CellRef | None, ...]
+    """Their cells in the first slot."""
+    across: bool
+    over: int
+    """How many slots over it is."""
+    figures: tuple[float | None, ...]
+
+    @property
+    def cells(self) -> tuple[CellRef | None, ...]:
+        """The cells: made when they are asked for, as of most slots the figures tell enough."""
+        across, over = self.across, self.over
+        return tuple([None if at is None else step(at, across, 0, over) for at in self.lines])
 
 
 class Book:
@@ -50,8 +66,8 @@ class Book:
 
         def slot(over: int) -> Slot:
             if first + over not in known:
-                column = tuple(None if at is None else step(at, across, 0, first + over - 1) for at in lines)
-                known[first + over] = column, tuple(map(self.number, column))
+                empty = Slot(lines, across, first + over - 1, ())
+                known[first + over] = empty._replace(figures=tuple(map(self.number, empty.cells)))
             return known[first + over]
 
         return slot

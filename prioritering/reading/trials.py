@@ -126,27 +126,31 @@ def blocks(book: Book, cells: Column, across: bool) -> Iterator[Sources]:
     present = [at for at in cells if at is not None]
     slot, beside = slot_of(present[0], across), book.beside(cells, across)
     near = [beside(over) for over in range(1 - min(slot, FACTOR_REACH), 0)]
-    full = [one for one in near if 2 * (len(one[1]) - one[1].count(None)) >= len(present)]
-    named = [one for one in full if are_factors(book, one[:1], across)] if len(full) > 1 else []
+    full = [one for one in near if 2 * (len(one.figures) - one.figures.count(None)) >= len(present)]
+    named = [one for one in full if are_factors(book, (one.cells,), across)] if len(full) > 1 else []
     if 1 < len(named) <= MAX_FACTORS:
-        yield Sources(*map(tuple, zip(*named[::-1], strict=True)))
+        yield _sources(named[::-1])
     for way in (-1, 1):
         columns: list[Slot] = []
         gaps = 0
         for over in range(1, MAX_SOURCES):
             if slot + way * over < 1:
                 break
-            column, figures = beside(way * over)
-            count = len(figures) - figures.count(None)
+            found = beside(way * over)
+            count = len(found.figures) - found.figures.count(None)
             if 2 * count < len(present):
                 gaps += 1
                 if (gaps > MAX_GAPS and columns) or gaps > 2 * MAX_GAPS:
                     break
                 continue
             gaps = 0
-            columns.append((column, figures))
+            columns.append(found)
         if columns:
-            yield Sources(*map(tuple, zip(*columns, strict=True)))
+            yield _sources(columns)
+
+
+def _sources(slots: Sequence[Slot]) -> Sources:
+    return Sources(tuple(one.cells for one in slots), tuple(one.figures for one in slots))
 
 
 def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> Iterator[Trial]:

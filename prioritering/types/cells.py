@@ -14,7 +14,7 @@ _made = tuple.__new__
 """Makes a named tuple of a tuple, without the call by names: they are made by the hundred thousand."""
 
 
-class CellError(Struct, frozen=True):
+class CellError(Struct, frozen=True, gc=False):
     """An Excel error value, by its name in Excel ("#DIV/0!")."""
 
     name: str

@@ -34,7 +34,7 @@ class Reason(StrEnum):
     ENGINE_FAILED = "engine-failed"
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """What the engines together say of one formula cell."""
 
     status: Status

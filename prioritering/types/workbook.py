@@ -25,7 +25,7 @@ class FormulaKind(StrEnum):
     DATA_TABLE = "dataTable"
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """A cell that holds something."""
 
     at: CellRef

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 
 from prioritering.formula.references import shift
 from prioritering.types import Cell, CellRef, FormulaKind
@@ -44,5 +45,5 @@ class SharedFormulas:
             self._beyond.append(cell.at)
             return cell
         at = cell.at
-        formula = shift(text, at.row - master.row, at.column - master.column)
+        formula = intern(shift(text, at.row - master.row, at.column - master.column))
         return Cell(at, cell.value, formula, cell.number_format, FormulaKind.SHARED, None, cell.cached)

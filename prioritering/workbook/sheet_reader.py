@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
+from sys import intern
 
 from lxml import etree
 from msgspec import Struct, field
@@ -183,7 +184,8 @@ class _Reader:
             if value is not None:
                 self.found.cells[at[1:]] = Cell(at, value, None, self._format(element))
             return
-        self.found.cells[at[1:]] = Cell(at, value, f"={text}", self._format(element), stored, spill, cached)
+        written = intern(f"={text}")  # sheets made alike have the same formulas
+        self.found.cells[at[1:]] = Cell(at, value, written, self._format(element), stored, spill, cached)
 
     def _take_column(self, element: Element) -> None:
         first, last = whole(element.get("min"), 0), whole(element.get("max"), 0)

@@ -178,6 +178,10 @@ verdict-unverified = Nothing could be checked: { $formulas ->
         [one] not be
        *[other] be
     } verified.
+verdict-rest-unverified = Nothing is known of { $count ->
+        [one] one formula that
+       *[other] { $count } formulas that
+    } could not be verified.
 verdict-totals = { $count ->
         [one] No ranking was checked; the one typed total adds up.
        *[other] No ranking was checked; { $count } typed totals add up.

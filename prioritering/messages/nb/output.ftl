@@ -175,6 +175,10 @@ verdict-unverified = Ingenting kunne kontrolleres: { $formulas ->
         [one] den ene formelen lot seg ikke
        *[other] ingen av de { $formulas } formlene lot seg
     } etterprøve.
+verdict-rest-unverified = Ingenting er kjent om { $count ->
+        [one] én formel
+       *[other] { $count } formler
+    } som ikke lot seg etterprøve.
 verdict-totals = { $count ->
         [one] Ingen rangering er kontrollert; den ene summen går opp.
        *[other] Ingen rangering er kontrollert; { $count } summer går opp.

@@ -36,7 +36,9 @@ class Grid(Struct, frozen=True):
 
     def at(self, slot: int, line: int) -> CellRef:
         """The cell of a slot on a line."""
-        return _made(CellRef, (self.sheet.name, *self.row_and_column(slot, line)))
+        place = self.row_and_column(slot, line)
+        cell = self.sheet.cells.get(place)
+        return _made(CellRef, (self.sheet.name, *place)) if cell is None else cell.at
 
     def cell(self, slot: int, line: int) -> Cell | None:
         """What stands there, None where it is empty."""
