@@ -115,6 +115,7 @@ def test_reads_a_relative_name_from_where_the_formula_stands(translator: Transla
         ("=Gone[Score]", Reason.UNSUPPORTED),
         ("=_xlfn.FORMULATEXT(A1)", Reason.UNSUPPORTED),
         ("=loop", Reason.CIRCULAR),
+        ("='A1Ark!A1*IF(Ark!A11E-3201:1LET(1:1''Kritisk info'!B2", Reason.UNSUPPORTED),
     ],
 )
 def test_says_what_no_engine_can_be_asked(translator: Translator, formula: str, reason: Reason) -> None:
