@@ -22,7 +22,7 @@ from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import failure
 
-OPTIONS = Options(timeout=6, max_memory=135)
+OPTIONS = Options(timeout=6, max_memory=125)
 SECONDS = 15.0
 MEGABYTES = 512
 """What a worker and its engines may use together: three times what each engine may, and what the worker needs."""
