@@ -35,15 +35,13 @@ from prioritering.options import Options
 from prioritering.output.html import portfolio_line
 from prioritering.output.tally import AuditState
 from prioritering.types import Severity
-from prioritering.workers.pool import Pool
+from prioritering.workers.pool import Pool, room
 
 LEDGER = ".prio-audit.sqlite"
 SECONDS_BETWEEN_AGREEING_SWEEPS = 3600.0
 """Seconds between two sweeps of a watch that count as agreeing on what is gone."""
 GRAVE = ("failed", "unreadable", "unnamed", "apart", "told")
 """Kinds of events that are told with `--quiet`, too."""
-BESIDE = 1000
-"""MB that a worker may use beside the engines."""
 
 
 class Sweeping(Struct, frozen=True):
@@ -128,7 +126,7 @@ class Sweeping(Struct, frozen=True):
                 executor = cluster = Cluster(self.scheduler)
                 workers = cluster.workers
             else:
-                executor = Pool(workers, megabytes=3 * self.options.max_memory + BESIDE, ready=not idle)
+                executor = Pool(workers, megabytes=room(self.options), ready=not idle)
             try:
                 yield folder, ledger, executor, workers, lease
             finally:

@@ -49,7 +49,11 @@ class Resolver:
         """
         if token.kind is TokenKind.STRUCTURED:
             return [self.structured(token.text, at)]
-        return self.named(parse_reference(token.text), token.text, at)
+        try:
+            reference = parse_reference(token.text)
+        except ValueError:  # no spreadsheet program writes such a formula
+            raise CannotAskError(Reason.UNSUPPORTED, token.text) from None
+        return self.named(reference, token.text, at)
 
     def named(self, reference: Reference, text: str, at: CellRef) -> list[Area] | None:
         """The same for a reference by addresses, with its text.

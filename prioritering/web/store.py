@@ -24,7 +24,7 @@ from prioritering.options import FixLevel, Options
 from prioritering.types.reading import ReadingColumns
 from prioritering.web.choices import Choices, read_choices, write_choices
 from prioritering.web.desk import Ask, RenderedPage, desk_failed, show
-from prioritering.workers.pool import Pool, Workers
+from prioritering.workers.pool import Pool, Workers, room
 from prioritering.workers.task import Outcome, Task
 
 FORMS = ("json", "html", "memo-docx", "memo-html")
@@ -105,7 +105,7 @@ class Store:
         self.jobs = jobs
         self.drops: dict[str, Drop] = {}
         self._lock = threading.Lock()
-        self._pool = Pool(jobs, megabytes=3 * options.max_memory)
+        self._pool = Pool(jobs, megabytes=room(options))
         self._desks = [
             Workers(1, show, desk_failed, megabytes=2 * options.max_memory) for _ in range(min(DESKS, jobs))
         ]

@@ -33,6 +33,8 @@ POLL = 0.2
 GRACE = 20.0
 """Seconds that reading and writing may take, beside what the audit may."""
 FOLDER = "prio-audit-worker-"
+BESIDE = 1000
+"""MB that a worker may use beside its three engines."""
 TASKS_EACH = 200
 """After so many tasks a worker is replaced: what libraries leak goes with it."""
 
@@ -59,6 +61,11 @@ Failed = Callable[[PrioAuditError, A], B]
 class _Job(NamedTuple, Generic[A, B]):
     task: A
     future: Future[B]
+
+
+def room(options: Options) -> int:
+    """The MB that a worker and its engines may use together."""
+    return 3 * options.max_memory + BESIDE
 
 
 class Workers(Generic[A, B]):

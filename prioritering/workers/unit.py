@@ -252,6 +252,8 @@ def _move(staged: Path, target: Path) -> None:
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(beside, target)
+    except OSError as error:  # some have no name with them, others that of the file beside
+        raise WriteError(path=str(target), detail=error.strerror or str(error)) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -288,7 +290,7 @@ def _understood(error: Exception, source: Path) -> PrioAuditError:
         case UsageError():  # of another file, such as a model
             return error
         case PrioAuditError():
-            if error.facts.get("path"):
+            if error.facts.get("path") and type(error) is not WriteError:  # which names what was written
                 error.facts["path"] = str(source)
             return error
         case FileNotFoundError():
@@ -296,5 +298,6 @@ def _understood(error: Exception, source: Path) -> PrioAuditError:
         case PermissionError():
             return PermissionDeniedError(path=str(source))
         case OSError():
-            return WriteError(path=str(error.filename or source), detail=error.strerror or str(error))
+            place = error.filename or (tempfile.gettempdir() if error.errno in LASTING else source)
+            return WriteError(path=str(place), detail=error.strerror or str(error))
     return InternalError(detail=f"{type(error).__name__}: {error}")

@@ -12,6 +12,7 @@ import sys
 import time
 import zipfile
 from contextlib import closing, suppress
+from errno import EPERM
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -372,6 +373,24 @@ def test_limits_hold_for_a_worker(
 def test_a_file_that_vanishes_is_said_to_be_gone(tmp_path: Path) -> None:
     outcome = perform(Task(tmp_path / "gone.xlsx", tmp_path, "gone", (), Options()))
     assert (outcome.exit_code, "does not exist" in outcome.verdict) == (3, True)
+
+
+def test_what_could_not_be_written_is_named_and_not_the_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, target = os.replace, tmp_path / "out" / "a.audited.xlsx"
+
+    def refused(source: Any, place: Any) -> None:
+        if Path(place) == target:
+            raise PermissionError(EPERM, "Operation not permitted", str(source))
+        real(source, place)
+
+    monkeypatch.setattr("prioritering.workers.unit.os.replace", refused)
+    monkeypatch.setattr("prioritering.workers.unit.BACK_OFF", 0.0)
+    source = put(SMALL[0], tmp_path / "in" / "a.xlsx")
+    outcome = perform(Task(source, target.parent, "a", (), Options(), "en"))
+    assert outcome.error == "not-written"
+    assert outcome.verdict.startswith(f"{target} could not be written")
 
 
 def test_what_cannot_be_looked_at_is_not_called_gone(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from evaluation.books import Content, array, book, place, with_table
+from prioritering.evaluation.resolver import CannotAskError, Resolver
 from prioritering.evaluation.translate import Translator
+from prioritering.formula.references import Token, TokenKind
 from prioritering.types import Area, DefinedName, FormulaKind, Reason, Workbook
 from prioritering.workbook.external import ExternalSheet
 
@@ -120,3 +122,8 @@ def test_reads_a_relative_name_from_where_the_formula_stands(translator: Transla
 def test_says_what_no_engine_can_be_asked(translator: Translator, formula: str, reason: Reason) -> None:
     found = translator.translate(formula, place("F9"))
     assert (found.text, found.problem) == ("", reason)
+
+
+def test_a_quoted_name_that_no_program_writes_is_not_asked_about() -> None:
+    with pytest.raises(CannotAskError):
+        Resolver(_workbook()).areas(Token(TokenKind.REFERENCE, "'A!A1*2:1'!B2"), place("F9"))

@@ -17,11 +17,12 @@ from prioritering.batch.ledger import opened
 from prioritering.batch.run import Batch
 from prioritering.errors import InternalError
 from prioritering.options import Options
+from prioritering.workers import pool
 from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import failure
 
-OPTIONS = Options(timeout=6, max_memory=135)
+OPTIONS = Options(timeout=6, max_memory=125)
 SECONDS = 15.0
 MEGABYTES = 512
 """What a worker and its engines may use together: three times what each engine may, and what the worker needs."""
@@ -52,13 +53,14 @@ class Ways:
 
         from prioritering.web.app import Settings, application
 
+        pool.BESIDE = MEGABYTES - 3 * OPTIONS.max_memory  # of the page's workers
         self._close = ExitStack()
         self._pools = {
             "check": Pool(1, megabytes=MEGABYTES, work=checked),
             "batch": Pool(1, megabytes=MEGABYTES),
         }
-        for pool in self._pools.values():
-            self._close.callback(pool.close)
+        for each in self._pools.values():
+            self._close.callback(each.close)
         site = application(Settings(OPTIONS, None, keep=60.0))
         self._page = self._close.enter_context(TestClient(site, base_url="http://127.0.0.1"))
 
