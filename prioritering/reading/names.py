@@ -53,6 +53,10 @@ class _Column(Struct, frozen=True):
     worded: bool = False
     distinct: bool = False
     """Whether they tell the lines apart, and no merged cell stands for several."""
+    lack: float = 0.0
+    """The bits for what they lack to do so, if they do."""
+    repeated: bool = False
+    """Whether each line has a word, though several have the same."""
     elsewhere: bool = False
     """Whether another list has them too; known of those that tell the lines apart."""
 
@@ -87,7 +91,7 @@ class Names:
         for column in columns:
             if column.looks is None or not column.distinct:
                 continue
-            bits = column.looks + lack(column.texts) + column.placed
+            bits = column.looks + column.lack + column.placed
             bits += ordered(sum(slot < column.slot for slot in worded)) if not column.behind else 0.0
             if column.slot == heading and not self._goes_on(cells, heading):
                 bits += BITS["heads the figures"]
@@ -163,6 +167,8 @@ class Names:
             texts=texts,
             worded=are_words(texts),
             distinct=distinct,
+            lack=lack(texts) if distinct else 0.0,
+            repeated=_are_repeated(texts),
             elsewhere=distinct and self._book.is_repeated(named, across),
         )
 
@@ -182,7 +188,7 @@ class Names:
             column
             for column in columns
             if not column.behind
-            and _are_repeated(column.texts)
+            and column.repeated
             and column.looks is not None
             and column.looks > BITS["numbered"]
         ]

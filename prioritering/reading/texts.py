@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -204,19 +205,18 @@ def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) 
 def headings_by_distance(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> dict[int, str]:
     """The same, by how many lines before the first cell they stand."""
     by_distance: dict[int, str] = {}
-    first = min(line_of(at, across) for at in cells)
-    for at in _before(book, cells, across):
+    first = min(cells, key=itemgetter(2 if across else 1))
+    for at in _before(book, first, across):
         text = book.text(at)
         if text and text not in by_distance.values():
-            by_distance[first - line_of(at, across)] = text
+            by_distance[line_of(first, across) - line_of(at, across)] = text
         if len(by_distance) >= most:
             break
     return by_distance
 
 
-def _before(book: Book, cells: Sequence[CellRef], across: bool) -> Iterator[CellRef]:
-    """The cells before a vector in its own direction, until a wide gap or other figures."""
-    first = min(cells, key=lambda at: line_of(at, across))
+def _before(book: Book, first: CellRef, across: bool) -> Iterator[CellRef]:
+    """The cells before the first of a vector, in its own direction, until a wide gap or other figures."""
     kind, empty = kind_of(book, first), 0
     if kind is not None and isinstance(kind.tree, Cells):
         kind = None  # a link may take over a heading
