@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,22 @@ def test_a_rule_that_never_ends_is_given_up_and_named(
     assert done.unfinished == ("stray-note",)
     assert any(finding.rule == "error-value" for finding in done.findings)
     assert exit_code(done, Severity.ERROR) == 4
+
+
+def test_an_import_is_not_given_up_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a module would stay with the process, and fail every workbook after this one."""
+    slow = "import time\nbegun = True\nfor _ in range(60):\n    time.sleep(0.02)\nended = True\n"
+    (tmp_path / "slow_to_import.py").write_text(slow, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    deadline = Deadline(0.5, 4000)
+
+    def work() -> str:
+        import_module("slow_to_import")
+        while True:
+            time.sleep(0.01)
+
+    assert deadline.within("slow", work, "given up") == "given up"
+    assert sys.modules.pop("slow_to_import").ended
 
 
 def test_a_model_that_never_ends_leaves_the_rules_their_turn(

@@ -23,8 +23,8 @@ class Executor(Protocol):
 class Event(Struct, frozen=True):
     """Something that happened to one workbook.
 
-    `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished`, `unreadable`, `apart`, `told`,
-    or `missing` where it is most of them.
+    `kind` is `audited`, `failed`, `open` (in Excel), `growing`, `vanished`, `unreadable`, `unnamed` (by no
+    text), `apart`, `told`, or `missing` where it is most of them.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class Sweep(Struct):
     waiting: int = 0
     """Open in Excel or still growing: tried again next time."""
     unreadable: int = 0
-    """Folders and files that could not be looked at."""
+    """Folders and files that could not be looked at, or have a name that is no text."""
     apart: int = 0
     """Set apart: they have brought down two workers, and wait until they change."""
     gone: int = 0

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from errno import EILSEQ, ELOOP, ENOENT
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -18,8 +19,13 @@ OURS = (".audited.", ".audit.")
 """In the names of our own results."""
 COPY = ".audited"
 """At the end of a copy's stem."""
+OVERVIEW = "portfolio.xlsx"
+"""What a sweep writes of all workbooks, at the top of its results."""
 LOCK = "~$"
 """Before the name of a file that Office has open: its lock file, which names the owner."""
+
+NOTHING_THERE = (ENOENT, ELOOP)
+"""A file that is gone, a link to nothing and one that leads back to itself."""
 
 Trouble = Callable[[str, OSError], None]
 
@@ -64,7 +70,8 @@ def find(
     """Every workbook below `top`, folder by folder in the order of their names.
 
     What lies in `without` is passed over, as are hidden and temporary files, lock files, links to
-    directories and our own results. A folder that cannot be read goes to `trouble`.
+    directories, pipes and other things that are no files, and our own results. A folder that cannot be read
+    goes to `trouble`, as does what has a name that is no text.
     """
     folders = [top]
     while folders:
@@ -75,24 +82,29 @@ def find(
             trouble(folder.relative_to(top).as_posix(), error)
             continue
         below = [e for e in entries if not e.name.startswith(".") and _is_folder(e)]
+        below = [e for e in below if _is_named(e, top, trouble)]
         folders += [Path(e.path) for e in reversed(below) if Path(e.path) != without]
-        returned = folder != without and without not in folder.parents
-        yield from _in_folder(top, entries, include, exclude, trouble, returned)
+        yield from _in_folder(top, folder, without, entries, include, exclude, trouble)
 
 
 def _in_folder(
     top: Path,
+    folder: Path,
+    without: Path,
     entries: Sequence[os.DirEntry[str]],
     include: Sequence[str],
     exclude: Sequence[str],
     trouble: Trouble,
-    returned: bool,
 ) -> Iterator[Found]:
-    """`returned` where an audited copy may be one that somebody has put there, not a result of ours."""
+    """Where no results of ours lie an audited copy may be one that somebody has put there."""
+    returned = folder != without and without not in folder.parents
     names = {entry.name for entry in entries}
     wanted = [e for e in entries if _is_wanted(e, top, include, exclude)]
+    if folder == without:  # the results lie among the workbooks
+        wanted = [entry for entry in wanted if entry.name != OVERVIEW]
     if returned:
         wanted += _alone(entries, wanted, top, include, exclude)
+    wanted = [entry for entry in wanted if _is_named(entry, top, trouble)]
     stems = Counter(Path(entry.name).stem.casefold() for entry in wanted)
     for entry in wanted:
         path = Path(entry.path)
@@ -100,10 +112,9 @@ def _in_folder(
         alone = stems[path.stem.casefold()] == 1 or path.suffix == ".xlsx"
         try:
             sample = Sample.of(path)
-        except FileNotFoundError:
-            continue
         except OSError as error:
-            trouble(relative, error)
+            if error.errno not in NOTHING_THERE:
+                trouble(relative, error)
             continue
         stem = path.stem.removesuffix(COPY) if alone else path.name
         copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
@@ -135,6 +146,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return False
 
 
+def _is_named(entry: os.DirEntry[str], top: Path, trouble: Trouble) -> bool:
+    """Whether the name is text: bytes of another encoding can stand in no ledger and no report."""
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(Path(entry.path).relative_to(top)).decode("utf-8", "replace")
+        trouble(Path(shown).as_posix(), OSError(EILSEQ, os.strerror(EILSEQ)))
+        return False
+    return True
+
+
 def _is_wanted(
     entry: os.DirEntry[str], top: Path, include: Sequence[str], exclude: Sequence[str], *, ours: bool = False
 ) -> bool:
@@ -144,7 +166,7 @@ def _is_wanted(
     if not name.endswith(SUFFIXES + DECKS) or (not ours and any(mark in name for mark in OURS)):
         return False
     with suppress(OSError):
-        if entry.is_dir():
+        if not entry.is_file():  # a pipe would keep whoever opens it waiting for ever
             return False
     return is_selected(Path(entry.path).relative_to(top).as_posix(), include, exclude)
 

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from msgspec import DecodeError
 from msgspec.json import Decoder, encode
 from msgspec.structs import replace
 
@@ -23,6 +24,10 @@ from prioritering.errors import PrioAuditError
 from prioritering.workers.task import Outcome
 
 SCHEMA = 1
+PATIENCE = 10.0
+"""Seconds to wait for another program that has the ledger locked, such as a backup."""
+DAMAGED = ".damaged"
+"""Behind the name of a ledger that was put aside."""
 _TABLES = f"""
 PRAGMA user_version = {SCHEMA};
 CREATE TABLE IF NOT EXISTS workbooks (
@@ -58,7 +63,20 @@ def opened(path: Path) -> Iterator[Ledger]:
         with closing(ledger):
             yield ledger
     except sqlite3.Error as error:
+        if _is_damage(error):  # the next run starts with a new one
+            _put_aside(path)
         raise LedgerError(path=str(path), detail=str(error)) from error
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is no good, not only locked or without room (operational errors are that)."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+
+
+def _put_aside(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(f"{path.name}{end}").replace(path.with_name(f"{path.name}{DAMAGED}{end}"))
 
 
 class Ledger:
@@ -67,26 +85,29 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """Open or make it; one that is damaged is put aside. Raises: LedgerError."""
         self.path = path
+        self.was_damaged = False
         try:
-            self._db = self._opened()
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                path.replace(path.with_name(f"{path.name}.damaged"))
             try:
                 self._db = self._opened()
-            except sqlite3.Error as error:
-                raise LedgerError(path=str(path), detail=str(error)) from error
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+                _put_aside(path)
+                self._db, self.was_damaged = self._opened(), True
+        except sqlite3.Error as error:
+            raise LedgerError(path=str(path), detail=str(error)) from error
         self.findings = Findings(self._db)
 
     def _opened(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self.path, timeout=10)
+        db = sqlite3.connect(self.path, timeout=PATIENCE)
         try:
             if not on_network(self.path.parent):  # WAL rests on memory that no two machines share
                 db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
             (version,) = db.execute("PRAGMA user_version").fetchone()
-            if version not in (0, SCHEMA):
-                raise sqlite3.DatabaseError(f"version {version}")
+            (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+            if version not in (0, SCHEMA) or found != "ok":
+                raise sqlite3.DatabaseError(f"version {version}: {found}")
             db.executescript(_TABLES + TABLES)
         except BaseException:
             db.close()
@@ -166,7 +187,7 @@ class Ledger:
         """
         count, last = self._db.execute("SELECT COUNT(*), MAX(at) FROM doubts").fetchone()
         moment = time.time()
-        counted = count == 0 or moment - last >= patience
+        counted = count == 0 or abs(moment - last) >= patience  # a clock may have been set back
         if counted:
             self._db.execute("INSERT INTO doubts VALUES (?)", (moment,))
             self._db.commit()
@@ -227,4 +248,7 @@ def _written(outcome: Outcome) -> str:
 
 
 def _read(text: str) -> Outcome:
-    return _OUTCOMES.decode(text)
+    try:
+        return _OUTCOMES.decode(text)
+    except (DecodeError, TypeError) as error:
+        raise sqlite3.DatabaseError(str(error)) from error

@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 
 from prioritering.batch.copies import Repeats, groups, series
 from prioritering.batch.events import Sweep
+from prioritering.batch.find import OVERVIEW
 from prioritering.batch.ledger import Ledger
 from prioritering.messages import Messages
 from prioritering.output.files import write_whole
@@ -58,7 +59,7 @@ def write_portfolio(folder: Path, portfolio: dict[str, Any], ledger: Ledger, mes
     """
     write_whole(folder / "portfolio.json", json.dumps(portfolio, ensure_ascii=False, indent=1) + "\n")
     write_whole(folder / "portfolio.html", portfolio_page(portfolio, messages))
-    book, state = folder / "portfolio.xlsx", f"{version()} {messages.language} {ledger.state()}"
+    book, state = folder / OVERVIEW, f"{version()} {messages.language} {ledger.state()}"
     if ledger.told() != state or not book.exists():
         from prioritering.batch.portfolio_workbook import portfolio_workbook
 

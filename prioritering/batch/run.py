@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
+from errno import EILSEQ
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -70,6 +71,8 @@ class _Run(Struct):
     suffix: str
     """What the keys of this run's results end with."""
     sweep: Sweep = field(default_factory=Sweep)
+    hidden: bool = False
+    """Whether there is something that could not be looked at, in which what is known may lie."""
     under_way: dict[Future[Outcome], Found] = field(default_factory=dict)
     listed: tuple[Path | None, frozenset[str]] = (None, frozenset())
     """The folder of the output that was looked at last, and what it held."""
@@ -86,7 +89,7 @@ class _Run(Struct):
                 self._collect()
         while self.under_way:
             self._collect()
-        if held() and not self.sweep.unreadable:  # what could not be looked at is not known to be gone
+        if held() and not self.hidden:  # what could not be looked at is not known to be gone
             self._miss()
 
     def _miss(self) -> None:
@@ -130,7 +133,9 @@ class _Run(Struct):
 
     def _trouble(self, relative: str, error: OSError) -> None:
         self.sweep.unreadable += 1
-        self.batch.tell(Event("unreadable", relative, error.strerror or str(error)))
+        kind = "unnamed" if error.errno == EILSEQ else "unreadable"
+        self.hidden |= kind == "unreadable"
+        self.batch.tell(Event(kind, relative, error.strerror or str(error)))
 
     def _settled(self, late: list[Found]) -> Iterator[Found]:
         """Those changed a moment ago that are the same after a while."""

@@ -20,7 +20,7 @@ from prioritering.batch.cluster import Cluster
 from prioritering.batch.drive import answering, on_network
 from prioritering.batch.events import Event, Executor, Sweep
 from prioritering.batch.lease import Lease
-from prioritering.batch.ledger import Ledger, opened
+from prioritering.batch.ledger import DAMAGED, Ledger, opened
 from prioritering.batch.portfolio import portfolio, write_portfolio
 from prioritering.batch.run import Batch
 from prioritering.command import usage
@@ -40,7 +40,7 @@ from prioritering.workers.pool import Pool
 LEDGER = ".prio-audit.sqlite"
 SECONDS_BETWEEN_AGREEING_SWEEPS = 3600.0
 """Seconds between two sweeps of a watch that count as agreeing on what is gone."""
-GRAVE = ("failed", "unreadable", "apart", "told")
+GRAVE = ("failed", "unreadable", "unnamed", "apart", "told")
 """Kinds of events that are told with `--quiet`, too."""
 BESIDE = 1000
 """MB that a worker may use beside the engines."""
@@ -116,6 +116,12 @@ class Sweeping(Struct, frozen=True):
         if self.ledger is None and on_network(folder) and not self.quiet:
             say(self._messages.text("batch-network", path=str(place)))
         with Lease(folder) as lease, opened(place) as ledger:
+            if ledger.was_damaged:
+                say(
+                    self._messages.text(
+                        "batch-ledger-damaged", path=str(place), aside=f"{place.name}{DAMAGED}"
+                    )
+                )
             executor: Executor
             workers = self.jobs or os.cpu_count() or 1
             if self.scheduler is not None:
@@ -178,9 +184,7 @@ class Sweeping(Struct, frozen=True):
                 text["standing"] = event.outcome.standing
             text["time"] = time.time()
             put(json.dumps(text, ensure_ascii=False) + "\n")
-        elif event.kind != "missing" and (
-            not self.quiet or event.kind in ("failed", "unreadable", "apart", "told")
-        ):
+        elif event.kind != "missing" and (not self.quiet or event.kind in GRAVE):
             put(self._said(event) + "\n")
 
     def _said(self, event: Event) -> str:

@@ -63,7 +63,7 @@ def verdict_line(audit: Audit, messages: Messages) -> str:
     """What was corrected and what is left, in one line."""
     counted = tally(audit)
     if not audit.findings:
-        return _nothing_found(audit, messages)
+        return f"{_nothing_found(audit, messages)}{_unverified(audit, messages)}"
     said = []
     if counted.corrected:
         said.append(messages.text("verdict-corrected", count=counted.corrected))
@@ -95,6 +95,13 @@ def total_line(tallies: Sequence[Tally], asked: int, messages: Messages) -> str:
 def _all_done(audit: Audit, messages: Messages) -> str:
     understood = standing(audit) is AuditState.UNDERSTOOD
     return messages.text("verdict-all-done") if understood else messages.text("verdict-all-done-unranked")
+
+
+def _unverified(audit: Audit, messages: Messages) -> str:
+    """How many formulas nothing is known of, where others were verified; empty where there are none."""
+    left = audit.evaluation.count(Status.UNVERIFIED)
+    some = 0 < left < len(audit.evaluation.verdicts)
+    return f" {messages.text('verdict-rest-unverified', count=left)}" if some else ""
 
 
 def _nothing_found(audit: Audit, messages: Messages) -> str:

@@ -8,6 +8,7 @@ from prioritering.messages import Messages
 from prioritering.output.read_as import evidence_text, read_as
 from prioritering.output.rectangles import joined
 from prioritering.scoring.inference.scorings import scale_of, scorings
+from prioritering.scoring.tables.decision_matrix import stated_weight
 from prioritering.types import Audit, CellRef, Firmness, Moved
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
@@ -44,12 +45,12 @@ def _model(audit: Audit, reading: Reading, moved: Mapping[CellRef, Moved], messa
         "ties": reading.ties,
         "read_as": read_as(audit, reading, messages),
         "evidence": [evidence_text(one, messages) for one in reading.evidence],
-        "parts": [_part(part, moved) for part in reading.parts],
+        "parts": [_part(audit, part, moved) for part in reading.parts],
         "ranking": [_line(line) for line in reading.alternatives],
     }
 
 
-def _part(part: Part, moved: Mapping[CellRef, Moved]) -> Json:
+def _part(audit: Audit, part: Part, moved: Mapping[CellRef, Moved]) -> Json:
     """One criterion; how its figures are moved only where claims rest on it."""
     input_ = next((moved[at] for at in part.cells if at is not None and at in moved), None)
     return {
@@ -57,7 +58,7 @@ def _part(part: Part, moved: Mapping[CellRef, Moved]) -> Json:
         "label": part.label,
         "kind": "computed" if part.computed else "raw",
         "cells": joined(at for at in part.cells if at is not None),
-        "weight": part.weight,
+        "weight": stated_weight(audit, part),
         "weight_cell": None if part.weight_cell is None else str(part.weight_cell),
         "direction": part.direction,
         "scale": None if input_ is None or input_.scale is None else [float(end) for end in input_.scale],

@@ -133,6 +133,18 @@ def is_read_otherwise(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:
     return False
 
 
+def is_no_slip(suspect: Suspect, change: FormulaDifference) -> bool:
+    """Whether the formulas say the same, or nothing of each other, or this one reads what others typed.
+
+    What reads a result of its own line instead of a number is a slip all the same.
+    """
+    at, read = suspect.cell.at, references(suspect.cell.formula or "").cells
+    areas = [one.area(at.sheet) for one in read]
+    if change.change is ReferenceChange.FREED:
+        return not any(area.common(one) is not None for area in areas for one in suspect.siblings)
+    return change.change is ReferenceChange.NONE or not (change.is_near or read)
+
+
 def reads_back(workbook: Workbook, at: CellRef, expected: str) -> bool:
     """Whether a cell that the expected formula reads is computed from this one."""
     for reference in references(expected).cells:

@@ -46,6 +46,27 @@ def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None
         or reads_merged(workbook, cell, expected)
         or steps_over(workbook, cell, expected)
         or begins(workbook, cell, expected)
+        or passes_blanks(workbook, cell, expected)
+    )
+
+
+def passes_blanks(workbook: Workbook, cell: Cell, expected: str) -> bool:
+    """Whether a formula names just the cells that hold something among those its neighbours' would read.
+
+    What is typed once for each block of lines has blanks below.
+    """
+    own, other = anatomy(cell.formula or "").references, anatomy(expected).references
+    if any(one.is_range or one.external for one in own) or any(one.external for one in other):
+        return False
+    read = {one.area(cell.at.sheet).first for one in own}
+    areas = [one.area(cell.at.sheet) for one in other]
+    if sum(area.size for area in areas) > MAX_DESIGN_CELLS:
+        return False
+    rest = {at for area in areas for at in area.cells()} - read
+    return (
+        min(len(read), len(rest)) >= 2
+        and all(any(area.holds(at) for area in areas) and _holds(workbook, at) for at in read)
+        and not any(_holds(workbook, at) for at in rest)
     )
 
 

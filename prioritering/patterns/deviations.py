@@ -7,7 +7,7 @@ difference; the figure is another. What counts for design: companions across the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from prioritering.formula.anatomy import references, tree
 from prioritering.formula.references import shift
@@ -18,6 +18,7 @@ from prioritering.patterns.around_suspects import (
     companions,
     computed_beside,
     gathers_line,
+    is_no_slip,
     is_read_otherwise,
     lacks_own,
     may_be_by_chance,
@@ -35,7 +36,7 @@ from prioritering.patterns.figures import Values, figure, moved, on_cells, opera
 from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import Suspect, shape, suspects
-from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
+from prioritering.types import Cell, CellRef, Severity, Sheet, Table, Workbook
 
 PICKED = 4
 """Links of so many different forms on a line are picked one by one."""
@@ -43,16 +44,19 @@ PICKED = 4
 
 def deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """All deviations, sheet by sheet."""
+    tables = {table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables}
     for sheet in workbook.sheets:
         known = forms(sheet)
         if known:
-            yield from _Judge(workbook, sheet, known, values).deviations()
+            yield from _Judge(workbook, sheet, known, values, tables).deviations()
 
 
 class _Judge:
     """One sheet's judge: it keeps what is known of the sheet at hand."""
 
-    def __init__(self, workbook: Workbook, sheet: Sheet, known: Forms, values: Values) -> None:
+    def __init__(
+        self, workbook: Workbook, sheet: Sheet, known: Forms, values: Values, tables: Mapping[str, Table]
+    ) -> None:
         self.workbook = workbook
         self.sheet = sheet
         self.known = known
@@ -61,7 +65,7 @@ class _Judge:
         self.shapes = Counter(map(shape, known.values()))
         self.trees: dict[str | CellRef, tuple[Node | None, CellRef]] = {}
         """Each relative form taken apart, with the cell whose formula it was."""
-        self.tables = {table.name.casefold(): table for one in workbook.sheets for table in one.tables}
+        self.tables = tables
         self.typed: set[tuple[Axis, int, int]] = set()
         """Typed numbers within a run, by the axis of the run."""
         self.differences: dict[tuple[str, str], FormulaDifference] = {}
@@ -90,7 +94,7 @@ class _Judge:
         if expected is None or cell.formula is None:
             return None
         change = self._difference(cell.formula, expected)
-        if change.change is ReferenceChange.NONE or not (change.is_near or references(cell.formula).cells):
+        if is_no_slip(suspect, change):
             return None
         if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
             return None  # as long as its block is, whatever the lengths of the others

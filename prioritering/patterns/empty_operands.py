@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from prioritering.a1 import column_letters
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
 from prioritering.memo import memoised
@@ -72,19 +73,31 @@ def empty_operands(audit: Audit) -> list[EmptyOperand]:
 
 def _of_run(audit: Audit, run: FormulaRun, axis: Axis) -> EmptyOperand | None:
     skeleton, references, _ = anatomy(run.cells[0].formula or "")
-    if run.form is None or not set(skeleton.functions) <= ARITHMETIC:
+    if run.form is None:
         return None
+    adds = set(skeleton.functions) <= ARITHMETIC
     singles = [index for index, one in enumerate(references) if _is_single(one)]
     for index in singles:
         if any(audit.workbook.cell(_read(cell, index)) is not None for cell in run.cells):
             continue
         places = [_read(cell, index) for cell in run.cells]
-        if all(_is_far(audit.workbook, at) for at in places):
+        far = all(_is_far(audit.workbook, at) for at in places)
+        if far and (adds or _is_mistyped(run.cells[0], index, singles)):
             return EmptyOperand(run.cells, tuple(dict.fromkeys(places)), True)
+        if not adds:
+            continue
         is_one_of = len(run) >= FEWEST and len(set(places)) == len(places)
         if is_one_of and _is_odd(audit, run, axis, places, [one for one in singles if one != index]):
             return EmptyOperand(run.cells, tuple(places), False)
     return None
+
+
+def _is_mistyped(cell: Cell, index: int, singles: list[int]) -> bool:
+    """Whether it is another cell that the formula reads but for a letter too many: `FE68` beside `E68`."""
+    far = _read(cell, index)
+    own = (at for other in singles if (at := _read(cell, other)) != far and at.row == far.row)
+    letters = column_letters(far.column)
+    return any(column_letters(at.column) in (letters[1:], letters[:-1]) for at in own)
 
 
 def _is_single(reference: Reference) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 
+from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import area_of
 from prioritering.memo import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
@@ -171,12 +174,20 @@ def is_read(workbook: Workbook, area: Area) -> bool:
 
 @memoised
 def _areas_read(workbook: Workbook) -> Sequence[Area]:
-    areas: dict[Area, None] = {}
+    """What formulas name by its place, by a name or as part of a table."""
+    tables = {table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables}
+    named = {one.name.casefold(): area_of(one.formula) for one in workbook.names}
+    areas: dict[Area | None, None] = {}
     for cell in workbook.formulas():
-        for reference in anatomy(cell.formula or "").references:
+        skeleton, references, _ = anatomy(cell.formula or "")
+        areas |= {named.get(name.casefold()): None for name in skeleton.names}
+        for reference in references:
             if not reference.external:
                 areas[reference.area(cell.at.sheet)] = None
-    return list(areas)
+        for text in skeleton.structured:
+            with suppress(UnknownTableError):
+                areas[resolve(text, cell.at, tables)] = None
+    return [area for area in areas if area is not None]
 
 
 @memoised

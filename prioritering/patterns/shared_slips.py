@@ -202,8 +202,7 @@ def _beside(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator
 
 def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: int) -> Iterator[SharedSlip]:
     down, right = (0, away) if axis is Axis.COLUMN else (away, 0)
-    wrong = 0
-    typed: list[CellRef] = []
+    lines: list[tuple[CellRef, float, float]] = []
     for cell in run.cells:
         at = cell.at._replace(row=cell.at.row + down, column=cell.at.column + right)
         stands, expected = sheet.get(at.row, at.column), shift(cell.formula or "", down, right)
@@ -212,13 +211,26 @@ def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: i
         value = figure(tree(expected), sheet.name, audit.value)
         if value is None or not _are_inputs(audit, sheet, cell, expected, axis):
             return
-        wrong += abs(value - stands.value) > 1e-6 * max(1.0, abs(value))
-        typed.append(at)
-    if 2 * wrong > len(typed):
+        lines.append((at, stands.value, value))
+    wrong = sum(abs(value - stands) > 1e-6 * max(1.0, abs(value)) for _, stands, value in lines)
+    if 2 * wrong > len(lines) and _are_copied(audit, run, axis, [stands for _, stands, _ in lines]):
         formula = shift(run.cells[0].formula or "", down, right)
-        area = typed[0].area._replace(bottom=typed[-1].row, right=typed[-1].column)
+        area = lines[0][0].area._replace(bottom=lines[-1][0].row, right=lines[-1][0].column)
         unread = tuple(dict.fromkeys(one.area(sheet.name) for one in anatomy(formula).references))
         yield SharedSlip(SlipKind.COLUMN, area, formula, True, evidence=(_area(run), *unread))
+
+
+def _are_copied(audit: Audit, run: FormulaRun, axis: Axis, typed: Sequence[float]) -> bool:
+    """Whether typed figures are those of the run, or of what it reads on each line: pasted, not entered."""
+    cells = [cell.at for cell in run.cells]
+    read = [
+        [one.area(cell.at.sheet).first for one in anatomy(cell.formula or "").references]
+        for cell in run.cells
+    ]
+    columns = [cells, *map(list, zip(*read, strict=True))]
+    return len(set(typed)) > 1 and any(
+        len(set(column)) > 1 and [audit.value(at) for at in column] == list(typed) for column in columns
+    )
 
 
 def _are_inputs(audit: Audit, sheet: Sheet, cell: Cell, expected: str, axis: Axis) -> bool:

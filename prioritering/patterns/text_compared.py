@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
+from prioritering.patterns.words import result
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.written_numbers import number_in
 from prioritering.types import Audit, CellRef, Value
@@ -41,13 +42,45 @@ def texts_compared(audit: Audit) -> list[TextCompared]:
         skeleton = anatomy(cell.formula or "").skeleton
         if not any(token.text in COMPARING for token in skeleton.tokens) or ASKING & set(skeleton.functions):
             continue
-        node = tree(cell.formula or "")
-        compared = (one for part in (walk(node) if node else ()) if (one := _compared(audit, cell.at, part)))
-        first = next(compared, None)
+        first = _first(audit, cell.at, tree(cell.formula or ""))
         if first is not None:
             text, source = first
             comparisons.append(TextCompared(cell.at, cell.formula or "", text, source, number_in(text)))
     return comparisons
+
+
+def _first(audit: Audit, at: CellRef, node: Node | None) -> tuple[str, CellRef | None] | None:
+    """The first such comparison of a formula; with a text in a cell, of those that decide what it gives."""
+    for part in walk(node) if node is not None else ():
+        one = _compared(audit, at, part)
+        if one is not None and node is not None and (one[1] is None or part in _deciding(audit, at, node)):
+            return one
+    return None
+
+
+def _deciding(audit: Audit, at: CellRef, node: Node) -> Iterator[Node]:
+    """The parts of a formula but for those in a branch that is not taken, or beside a condition that decides.
+
+    So is `B2>=5` in `=IF(B2="absent","-",IF(B2>=5,...))` where B2 says so.
+    """
+    yield node
+    for place, part in enumerate(node.arguments if isinstance(node, Call) else ()):
+        if isinstance(node, Call) and not _is_idle(audit, at, node, place):
+            yield from _deciding(audit, at, part)
+
+
+def _is_idle(audit: Audit, at: CellRef, node: Call, place: int) -> bool:
+    """Whether what one argument gives makes no difference, for what another of them gives."""
+    held = [result(part, at.sheet, audit.value) for part in node.arguments]
+    if node.name == "IF":
+        return place > 0 and held[0] is not None and bool(held[0]) is (place == 2)
+    if node.name == "IFS":
+        return any(held[: place - place % 2 : 2]) or (place % 2 == 1 and held[place - 1] is False)
+    decided = {"AND": False, "OR": True}.get(node.name)
+    return decided is not None and any(
+        one is decided and number != place and _compared(audit, at, node.arguments[number]) is None
+        for number, one in enumerate(held)
+    )
 
 
 def _compared(audit: Audit, at: CellRef, node: Node) -> tuple[str, CellRef | None] | None:

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from math import inf, isclose
+from math import inf, isclose, log2
 
 from msgspec import Struct
 
 from prioritering.patterns.lines import Axis
-from prioritering.patterns.typed_relations import MIN_DIFFERENT_RESULTS, MIN_LINES_HOLDING, half_step
+from prioritering.patterns.typed_relations import (
+    MIN_DIFFERENT_RESULTS,
+    MIN_LINES_HOLDING,
+    SURE,
+    bits_told,
+    half_step,
+)
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import PERCENT_WORDS, roles, words
@@ -80,12 +86,21 @@ def _of_columns(table: TypedTable) -> Iterator[BrokenShare]:
             unlike = (place for place, part in enumerate(parts) if not _is_share(shares[place], times * part))
             most = len(parts) // (MIN_HOLDING_PER_EXCEPTION + 1)
             broken = list(islice(unlike, most + 1))  # most pairs are given up after a few lines
-            holding = len(shares) - len(broken)
-            if 0 < len(broken) <= most and holding >= MIN_LINES_HOLDING:
+            if 0 < len(broken) <= most and not _is_chance(shares, parts, broken, len(figures)):
+                holding = len(shares) - len(broken)
                 for place in broken:
                     at = table.at(result, table.lines[place])
                     area = _area(table.at(one, table.lines[0]), table.at(one, table.lines[-1]))
                     yield BrokenShare(at.area, area, shares[place], times * parts[place], holding)
+
+
+def _is_chance(shares: Sequence[float], parts: Sequence[float], broken: Sequence[int], columns: int) -> bool:
+    """Whether too few different lines on which it could have failed have the share that is expected."""
+    held = [place not in broken for place in range(len(parts))]
+    bits = bits_told((shares, parts), [half_step(share) for share in shares], held)
+    searched = columns**2 * len(held) ** len(broken)
+    enough = max(MIN_LINES_HOLDING, MIN_HOLDING_PER_EXCEPTION * len(broken))
+    return len(bits) < enough or sum(bits) < SURE + log2(searched)
 
 
 def _is_share(share: float, expected: float) -> bool:

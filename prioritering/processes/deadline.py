@@ -108,8 +108,14 @@ def _done(work: Callable[[], _Result]) -> _Result:
 
 
 def _is_at_work(frame: FrameType | None) -> bool:
-    """Whether a stage is still at work: what ends the watch is never given up, or it would go on."""
+    """Whether a stage is at work that can be given up.
+
+    What ends the watch cannot, or it would go on; nor can an import, which would leave half a module to all
+    workbooks that come after.
+    """
     while frame is not None and frame.f_code is not _done.__code__:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return False
         frame = frame.f_back
     return frame is not None
 

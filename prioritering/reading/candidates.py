@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import isclose
 
 from msgspec import Struct
@@ -122,7 +123,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     """The lines that are alternatives: no weights, no totals of the others, and not empty."""
     cells = made.cells
     everything = range(len(cells))
-    dropped: set[int] = set()
+    dropped = _aggregates(made)
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]
     worded = any(criterion.in_words for criterion in made.criteria)
@@ -133,7 +134,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         if made.names is not None:
             name = made.names[i][0]
             weighs = names_weights(name) and not made.criteria[0].weight_cell
-            if names_aggregate(name) or weighs or not name:
+            if weighs or not name:
                 dropped.add(i)
         if _reads_past_its_own(book, made, raw, i):
             continue
@@ -156,6 +157,18 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         return []
     dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _aggregates(made: Candidate) -> set[int]:
+    """The lines that are called totals, means or the like; none where nearly all are, one below the other.
+
+    Then the word is what the list is of: *Mode 1* and *Mode 2* of failure, *Range North* and *Range South*.
+    """
+    names = [name for name, _ in made.names or ()]
+    called = {i for i, name in enumerate(names) if names_aggregate(name)}
+    lines = sorted(line_of(at, made.vector.across) for at in made.cells)
+    is_unbroken = all(later - earlier == 1 for earlier, later in pairwise(lines))
+    return set() if is_unbroken and 5 * len(called) >= 4 * len(names) > 8 else called
 
 
 def _is_full_marks(book: Book, made: Candidate, line: int) -> bool:

@@ -32,11 +32,11 @@ MIN_FOR_RANKS = 3.0
 """So many bits typed ranks must explain."""
 MIN_SORTED = 5
 """So many lines in the order of their scores are no chance."""
-MIN_PLACES = 12
-"""So many different numbers from one up are no ratings on a scale."""
+MIN_PLACES, MIN_ALL_PLACES = 12, 4
+"""So many different numbers from one up are no ratings on a scale; fewer may be, unless ranks tell."""
 LONGEST_SAID, NEAR = 200, 4
 """The longest text that is read as a rule, and how far apart its words may stand."""
-MOST_POINTS, MOST_PARTS = 10, 400
+MOST_POINTS = 10
 _POINTS = re.compile(r"\s*(\d{1,2})\s*[=:–-]\s*(\S.{0,40})")
 """A line of a key: `4 = poor`."""
 _CALLED = re.compile(r"([A-Z.]+)\(")
@@ -140,14 +140,16 @@ def _in_key(book: Book, sheet: str) -> float:
 
 def _are_regrets(walked: Walked) -> bool:
     """Whether both the sum and the greatest of the same figures count, as of what each falls short by."""
-    summed, greatest = set[Walked](), set[Walked]()
-    todo = [walked]
+    taken: dict[str, set[Elements]] = {"SUM": set(), "MAX": set()}
+    todo, seen = [walked], set[int]()
     while todo:
         one = todo.pop()
-        if isinstance(one, Made):
-            (summed if one.name == "SUM" else greatest if one.name == "MAX" else set()).update(one.parts)
-            todo += one.parts if len(todo) < MOST_PARTS else ()
-    return any(isinstance(part, Elements) for part in summed & greatest)
+        if isinstance(one, Made) and id(one) not in seen:  # what many formulas read is looked at once
+            seen.add(id(one))
+            if one.name in taken:
+                taken[one.name].update(part for part in one.parts if isinstance(part, Elements))
+            todo += one.parts
+    return not taken["SUM"].isdisjoint(taken["MAX"])
 
 
 def _adds_places(book: Book, one: Weighed) -> bool:
@@ -155,11 +157,20 @@ def _adds_places(book: Book, one: Weighed) -> bool:
     criteria = one.made.criteria
     if len(criteria) < 2 or any(c.product for c in criteria):
         return False
-    return all(_are_places([book.number(at) for at in criterion.cells]) for criterion in criteria)
+    return all(_are_nearly_places([book.number(at) for at in criterion.cells]) for criterion in criteria)
+
+
+def number_places(columns: Sequence[Sequence[float | None]]) -> bool:
+    """Whether each column could number its lines: each number once, or nearly so in a long list."""
+    return all(map(_are_nearly_places, columns)) or all(map(_are_places, columns))
 
 
 def _are_places(figures: Sequence[float | None]) -> bool:
-    """Whether nearly all are different whole numbers up to about how many there are."""
+    given = sorted(value for value in figures if value is not None)
+    return len(given) >= MIN_ALL_PLACES and given == list(range(1, len(given) + 1))
+
+
+def _are_nearly_places(figures: Sequence[float | None]) -> bool:
     given = [value for value in figures if value is not None]
     if len(given) < MIN_PLACES or any(value < 1 or not (2 * value).is_integer() for value in given):
         return False

@@ -12,7 +12,7 @@ from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.walk import Column
-from prioritering.reading.words import roles, spells_product, vocabulary, words
+from prioritering.reading.words import apart_from_shared, roles, spells_product, vocabulary, words
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
@@ -166,9 +166,12 @@ def _of_names(made: Candidate) -> Iterator[str]:
     """What the names of the lines say."""
     texts = [name for name, _ in made.names or ()]
     names = list(map(roles, texts))
-    if names and all("planned" in of_text for of_text in names):
+    different, apart = names, apart_from_shared(texts)
+    if all(any(map(str.isalpha, text)) for text in apart):  # "Price 1" and "Price 2" are prices all the same
+        different = list(map(roles, apart))
+    if names and all("planned" in of_text for of_text in different):
         yield "planned and actual"
-    elif len(names) > 1 and all("money" in of_text for of_text in names):
+    elif len(names) > 1 and all("money" in of_text for of_text in different):
         yield "hours"
     if 2 * sum("marked" in of_text for of_text in names) > len(names) > 1:
         yield "subjects"

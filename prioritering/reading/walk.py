@@ -47,7 +47,7 @@ class Number(Struct, frozen=True):
     value: float | str | bool | None
 
 
-class Elements(Struct, frozen=True):
+class Elements(Struct, frozen=True, cache_hash=True):
     """A range of each alternative's own, written out."""
 
     parts: tuple[Walked, ...]
@@ -55,7 +55,7 @@ class Elements(Struct, frozen=True):
     width: int
 
 
-class Made(Struct, frozen=True):
+class Made(Struct, frozen=True, cache_hash=True):
     """A function or operator over what was walked; `cells` where it is a column of formulas."""
 
     name: str

@@ -77,6 +77,12 @@ def names_cost(text: str) -> bool:
     return all(told) and any("price" in roles for roles in told)
 
 
+def apart_from_shared(texts: Sequence[str]) -> list[str]:
+    """What tells texts apart: each without the words that are in all of them, as "Plan" in "Plan A"."""
+    shared = set.intersection(*map(set, map(words, texts))) if len(texts) > 1 else set()
+    return [" ".join(word for word in words(text) if word not in shared) for text in texts]
+
+
 def names_weights(text: str) -> bool:
     """Whether a text is made of words for weights likewise: "Weight in %", but no "Multi-factor login"."""
     return _is_named_by("weight", text, 1)

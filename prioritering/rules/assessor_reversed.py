@@ -10,18 +10,27 @@ own say: they cancel that of another. A mean hides it. Guidance: *Multi-criteria
 **Right:** The third gives 9, 7, 3 and 5 as well, turned round by 11 minus the score once that was asked.
 
 **Fix.** None: the assessor must be asked. No name is told, only where the marks stand. Left alone: assessors
-who are kinder or harder, who differ now and then, or who disagree with one another altogether.
+who are kinder or harder, who differ now and then, or who disagree with one another altogether. Where nothing
+says that the columns of a mean are people's marks, it is a remark: one column runs against all others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import StatisticsError, correlation
 
+from msgspec.structs import replace
+
+from prioritering.rules.common import is_mean
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.assessors import FEWEST, marks_by_assessor
-from prioritering.scoring.tables.decision_matrix import DecisionMatrix, decision_matrices, rectangle
+from prioritering.scoring.tables.decision_matrix import (
+    DecisionMatrix,
+    MatrixCriterion,
+    decision_matrices,
+    rectangle,
+)
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
 MARKS = 8
@@ -30,21 +39,27 @@ AGAINST = -0.7
 """A correlation below with the mean of the others is a scale turned round."""
 AGREE = 0.5
 """The others must agree with one another so far."""
+UNNAMED = 4
+"""So many columns of a plain mean may be people's marks, though no heading says so."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold each assessor's marks against the mean of the others'."""
     seen: set[Area] = set()
     for matrix in decision_matrices(audit):
-        marks = _by_assessor(matrix)
-        turned = _turned(list(marks.values()))
+        named = list(marks_by_assessor(matrix).values())
+        marks = named or _columns_of_a_mean(matrix)
+        turned = _turned([_centred_marks(criteria) for criteria in marks])
         if turned is None:
             continue
-        cells = [at for one in list(marks_by_assessor(matrix).values())[turned] for at in one.cells]
+        cells = [at for one in marks[turned] for at in one.cells]
         area = rectangle(cells)
         if area not in seen:
             seen.add(area)
-            yield _finding(matrix, area, cells, len(marks))
+            found = _finding(matrix, area, cells, len(marks))
+            yield (
+                found if named else replace(found, severity=Severity.INFO, confidence="low", variant="column")
+            )
 
 
 def _finding(matrix: DecisionMatrix, area: Area, cells: Sequence[CellRef], count: int) -> Finding:
@@ -58,12 +73,14 @@ def _finding(matrix: DecisionMatrix, area: Area, cells: Sequence[CellRef], count
     )
 
 
-def _by_assessor(matrix: DecisionMatrix) -> Mapping[str, list[float | None]]:
-    """Each assessor's marks, criterion by criterion, from the mean of their criterion."""
-    return {
-        assessor: [mark for one in criteria for mark in _centred(one.figures)]
-        for assessor, criteria in marks_by_assessor(matrix).items()
-    }
+def _columns_of_a_mean(matrix: DecisionMatrix) -> list[list[MatrixCriterion]]:
+    """The columns of a plain mean, each alone; none where there are too few to tell who is turned round."""
+    return [[one] for one in matrix.criteria] if is_mean(matrix) and len(matrix.criteria) >= UNNAMED else []
+
+
+def _centred_marks(criteria: Sequence[MatrixCriterion]) -> list[float | None]:
+    """One assessor's marks, criterion by criterion, from the mean of their criterion."""
+    return [mark for one in criteria for mark in _centred(one.figures)]
 
 
 def _centred(figures: Sequence[float | None]) -> list[float | None]:

@@ -21,13 +21,11 @@ from collections.abc import Iterator
 
 from prioritering.rules.common import areas
 from prioritering.rules.rule import Rule
-from prioritering.scoring.roles.comparisons import PairwiseMatrix, comparisons
+from prioritering.scoring.roles.comparisons import MAX_UNLIKE, PairwiseMatrix, comparisons
 from prioritering.types import Audit, Finding, Fix, Severity
 
 NAME = "comparisons-contradict"
 LIMIT, SLACK = 0.10, 0.005
-MAX_PAIRS_TOLD_SINGLY = 3
-"""So many pairs of one table are told one by one."""
 MAX_TABLES_TOLD_SINGLY = 5
 """So many tables beyond the limit are told one by one; more are one finding."""
 
@@ -40,10 +38,10 @@ def check(audit: Audit) -> Iterator[Finding]:
         for line, column in one.missing if 4 * len(one.missing) <= len(one.names) * len(one.names) else ():
             yield _missing(one, line, column)
         if one.unlike:
-            pairs = one.unlike if len(one.unlike) <= MAX_PAIRS_TOLD_SINGLY else one.unlike[:1]
+            pairs = one.unlike if len(one.unlike) <= MAX_UNLIKE else one.unlike[:1]
             for line, column in pairs:
                 yield _unlike(audit, one, line, column, len(one.unlike) if len(pairs) == 1 else 1)
-        elif one.ratio > LIMIT + SLACK:
+        if len(one.unlike) <= MAX_UNLIKE and one.ratio > LIMIT + SLACK:
             beyond.append(one)
     if len(beyond) > MAX_TABLES_TOLD_SINGLY:
         worst = max(beyond, key=lambda one: one.ratio)

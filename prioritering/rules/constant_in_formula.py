@@ -6,7 +6,8 @@ the reason for it is gone.
 **Wrong:** `=SUM(E11:E26)+1` in a row of totals that are plain sums.
 
 **Right:** `=SUM(E11:E26)`, and the correction, if there is one, in a cell with a label. Or: six figures are
-added up and divided by five on all lines; a mean of six divides by six.
+added up and divided by five on all lines; a mean of six divides by six. Or: the weights 0.1364, 0.0929 and
+0.248 are typed into the formulas as 0.14, 0.09 and 0.25; the formulas read the cells.
 
 **Fix.** Puts in the formula of the neighbours. `review`: the figure changes.
 """
@@ -16,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.difference import ReferenceChange
-from prioritering.patterns.regional import regional
+from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.retyped import retyped_figures
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
 from prioritering.rules.common import deviation_finding
 from prioritering.rules.formula_inconsistent import plain_deviations, slip_finding, told_by
@@ -38,6 +40,17 @@ def check(audit: Audit) -> Iterator[Finding]:
         for slip in shared_slips(audit)
         if slip.kind is SlipKind.DIVISOR
     )
+    for typed in retyped_figures(audit):
+        yield Finding(
+            rule="constant-in-formula",
+            severity=unless_ignored(audit.workbook, typed.area, Severity.WARNING),
+            confidence="medium",
+            at=typed.area,
+            found=typed.formula,
+            evidence=(typed.source,),
+            variant="retyped",
+            facts={"number": typed.number, "exact": typed.exact},
+        )
 
 
 RULE = Rule("PA306", Severity.WARNING, check, EMBEDDED)

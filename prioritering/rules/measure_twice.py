@@ -9,8 +9,8 @@ chapter 6: each option is assessed once on each criterion).
 **Right:** One line for each measure, or names that say what parts them (*phase 2*).
 
 **Fix.** None: which of the two lines counts is for those who scored. Left alone: lists in which many names
-come back (the names are then classes), lines that another text tells apart, and measures of different
-rankings.
+come back (the names are then classes), lines that another text tells apart, a heading right above its only
+item, set in otherwise, and measures of different rankings.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ MIN_LINES = 4
 """Lines of a list."""
 MAX_REPEATS, MAX_SHARE_REPEATED = 3, 0.25
 """A name that stands more often, or more than this share of names that do, is no name of a measure."""
+
+MIN_INDENT = 2
+"""Spaces before a name by which it is set in; a single one is a slip."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -67,8 +70,9 @@ def _repeated(one: MeasureList) -> Iterator[list[ListLine]]:
     ):
         return
     for lines in repeated:
-        if not _told_apart(one, lines):
-            yield lines
+        for alike in _not_told_apart(one, lines):
+            if not _heads_the_other(one, alike):
+                yield alike
 
 
 def same_name(name: str) -> str:
@@ -76,18 +80,34 @@ def same_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).replace("\u200b", "").casefold().split())
 
 
-def _told_apart(one: MeasureList, lines: Sequence[ListLine]) -> bool:
-    """Whether a text on these lines, that is no decision or remark of theirs, parts them."""
+def _not_told_apart(one: MeasureList, lines: list[ListLine]) -> Iterator[list[ListLine]]:
+    """Those of the lines that no text on them parts, other than decisions and remarks."""
+    by_texts: dict[tuple[str, ...], list[ListLine]] = defaultdict(list)
+    telling = [column for column in one.columns if not _judges(one, column)]
     places = [one.lines.index(line) for line in lines]
-    for column in one.columns:
-        texts = [one.workbook.value(column.cells[place]) for place in places]
-        filled = sum(isinstance(one.workbook.value(at), str) for at in column.cells)
-        if _judges(one, column):
-            continue
-        written = [text.strip() for text in texts if isinstance(text, str) and text.strip()]
-        if 2 * filled > len(one.lines) and len(written) == len(lines) and len(set(written)) == len(lines):
-            return True
-    return False
+    for place in places:
+        by_texts[tuple(_text(one, column, place, places) for column in telling)].append(one.lines[place])
+    yield from (alike for alike in by_texts.values() if len(alike) > 1)
+
+
+def _text(one: MeasureList, column: ListColumn, place: int, places: Sequence[int]) -> str:
+    """What a line says in a column of texts, where all lines in question say something."""
+    texts = {other: _written(one, column.cells[other]) for other in range(len(one.lines))}
+    filled = sum(bool(text) for text in texts.values())
+    return texts[place] if 2 * filled > len(one.lines) and all(texts[other] for other in places) else ""
+
+
+def _written(one: MeasureList, at: CellRef) -> str:
+    value = one.workbook.value(at)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _heads_the_other(one: MeasureList, lines: Sequence[ListLine]) -> bool:
+    """Whether the name right above is set in otherwise than its like: a heading with one item."""
+    texts = [str(one.workbook.value(line.name_cell)) for line in lines]
+    indents = [len(text) - len(text.lstrip()) for text in texts]
+    first, last = (one.lines.index(line) for line in (lines[0], lines[-1]))
+    return last - first == 1 and abs(indents[0] - indents[-1]) >= MIN_INDENT
 
 
 def _judges(one: MeasureList, column: ListColumn) -> bool:

@@ -8,9 +8,10 @@ half the weight, and nobody decided that. Guidance: *Handbook on Constructing Co
 
 **Right:** One scale for all; or figures as shares of their scale; or weights that say how much each counts.
 
-**Fix.** None: which scale was meant is for those to say who scored. Left alone: sums of points, weighted
-criteria, figures that are normalised first, scales that neither a heading nor a validation states, and tables
-in which no scale has the majority.
+**Fix.** None: which scale was meant is for those to say who scored. Where nothing states a scale, a remark at
+most: the figures of one criterion end at 5, all others reach 8 to 10, and that is no chance. Left alone:
+sums of points, weighted criteria, figures that are normalised first, and tables in which no scale has the
+majority.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from math import isclose
 
+from prioritering.rules.common import is_mean
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.scale import Scale, scale_named, validated
@@ -34,14 +35,21 @@ from prioritering.types import Area, Audit, Finding, Severity
 MIN_CRITERIA = 3
 TIMES = 2
 """So many times the other a scale must reach to be another."""
+SHORT, LONG, REACHED = 5, 10, 8
+"""Tops of the scales that figures alone may show, and how far those on the long one must reach."""
+BY_CHANCE = 0.001
+"""Likelihood below which figures that all lie in the lower half are on a scale of their own."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find criteria of a mean whose stated scale is not that of most."""
     seen: set[Area] = set()
     for matrix in decision_matrices(audit):
-        stated = [_stated(audit, one) for one in matrix.criteria] if _is_mean(matrix) else []
+        means = is_mean(matrix) and len(matrix.criteria) >= MIN_CRITERIA
+        stated = [_stated(audit, one) for one in matrix.criteria] if means else []
         scales = [scale for scale in stated if scale is not None]
+        if means and not scales:
+            yield from (one for one in _shorter(matrix) if one.at not in seen)
         if len(scales) < max(MIN_CRITERIA, len(stated)):
             continue
         (common, count), *_ = Counter((one.low, one.high) for one in scales).most_common(1)
@@ -52,12 +60,27 @@ def check(audit: Audit) -> Iterator[Finding]:
                 yield _finding(criterion, scale, common, area)
 
 
-def _is_mean(matrix: DecisionMatrix) -> bool:
-    """Whether the score is the plain mean of the figures as they were typed."""
-    criteria, factor = matrix.criteria, matrix.factor
-    plain = all(one.weight is None and one.weighted == one.figures and one.effect for one in criteria)
-    is_mean = factor is not None and isclose(factor * len(criteria), 1.0, rel_tol=1e-9)
-    return matrix.sure and matrix.additive and plain and is_mean and len(criteria) >= MIN_CRITERIA
+def _shorter(matrix: DecisionMatrix) -> Iterator[Finding]:
+    """The one criterion whose whole figures all end at 5 where those of all others go on."""
+    given = [[figure for figure in one.figures if figure is not None] for one in matrix.criteria]
+    if any(not figure.is_integer() or not 1 <= figure <= LONG for each in given for figure in each):
+        return
+    short = [place for place, figures in enumerate(given) if figures and max(figures) == SHORT]
+    others = [figure for place, each in enumerate(given) if place not in short for figure in each]
+    reached = all(max(each, default=0) >= REACHED for place, each in enumerate(given) if place not in short)
+    if len(short) != 1 or not reached or len(set(given[short[0]])) < SHORT - 1:
+        return
+    low = (sum(figure <= SHORT for figure in others) + 1) / (len(others) + 2)
+    if len(given) * low ** len(given[short[0]]) < BY_CHANCE:
+        criterion = matrix.criteria[short[0]]
+        yield Finding(
+            rule="scales-mixed",
+            severity=Severity.INFO,
+            confidence="low",
+            at=rectangle(criterion.cells),
+            variant="figures",
+            facts={"criterion": criterion.label, "high": SHORT, "count": len(given[short[0]])},
+        )
 
 
 def _stated(audit: Audit, criterion: MatrixCriterion) -> Scale | None:

@@ -6,11 +6,12 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -22,8 +23,8 @@ from jsonschema_rs import validator_for
 from support import ROOT
 
 from prioritering.batch.copies import series
-from prioritering.batch.find import Found
-from prioritering.batch.ledger import Ledger
+from prioritering.batch.find import Found, Sample
+from prioritering.batch.ledger import Ledger, LedgerError, opened
 from prioritering.batch.run import Batch
 from prioritering.cli import main
 from prioritering.options import Options
@@ -212,6 +213,57 @@ def test_the_ledger_can_be_lost_or_damaged(share: Path) -> None:
         assert batch(share)[1]["run"]["audited"] == 4
     ledger.with_name(f"{ledger.name}.damaged").unlink()
     assert outputs(share.parent / "out") == before
+
+
+def _left(ledger: Path) -> None:
+    with opened(ledger) as made:
+        for number in range(400):
+            found = Found(ledger, f"{number}.xlsx", Sample(1, 1), "x")
+            made.record(found, "key", Outcome("sha", 0, "a verdict of some length"), 1)
+
+
+def test_a_ledger_that_is_damaged_within_is_put_aside_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its first page is whole: it opens, and would fail every night at the workbook that lies there."""
+    ledger = tmp_path / "out" / ".prio-audit.sqlite"
+    ledger.parent.mkdir()
+    _left(ledger)
+    with ledger.open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(b"\xa5" * (ledger.stat().st_size - 4 * 4096))
+    put(SMALL[0], tmp_path / "in" / "a.xlsx")
+    code, found = batch(tmp_path / "in")
+    assert (code in (0, 1), found["run"]["audited"]) == (True, 1)
+    assert "was damaged" in capsys.readouterr().err
+    assert ledger.with_name(f"{ledger.name}.damaged").exists()
+
+
+def test_an_entry_that_cannot_be_read_ends_one_run_and_no_more(tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.sqlite"
+    _left(ledger)
+    with closing(sqlite3.connect(ledger)) as db:
+        db.execute("UPDATE workbooks SET outcome = substr(outcome, 9)")
+        db.commit()
+    with pytest.raises(LedgerError), opened(ledger) as damaged:
+        damaged.known("1.xlsx")
+    with opened(ledger) as new:
+        assert new.known("1.xlsx") is None
+
+
+def test_a_ledger_that_another_has_locked_stays_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by a backup: to call it damaged would lose all history."""
+    monkeypatch.setattr("prioritering.batch.ledger.PATIENCE", 0.1)
+    ledger = tmp_path / "ledger.sqlite"
+    _left(ledger)
+    with closing(sqlite3.connect(ledger)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LedgerError, match="locked"), opened(ledger):
+            pass
+    with opened(ledger) as again:
+        assert again.known("1.xlsx") is not None
 
 
 def test_sources_are_never_written(share: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from errno import EILSEQ
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,37 @@ def test_results_of_two_workbooks_never_share_a_name(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     stems = {each.relative: each.stem for each in found(tmp_path)}
     assert stems == {"a.xlsx": "a", "a.xlsm": "a.xlsm", "A.pptx": "A.pptx", "b.xlsm": "b"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such things there")
+def test_what_is_no_file_is_passed_over_whatever_it_is_called(tmp_path: Path) -> None:
+    """A pipe would be waited for without end, by a worker and then by the sweep itself."""
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    (tmp_path / "back.xlsx").symlink_to("back.xlsx")
+    (tmp_path / "nowhere.xlsx").symlink_to("gone.xlsx")
+    (tmp_path / "also.xlsx").symlink_to("a.xlsx")
+    assert [each.relative for each in found(tmp_path)] == ["a.xlsx", "also.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_name_that_is_no_text_is_told_and_the_others_are_found(tmp_path: Path) -> None:
+    """Such a name can stand in no ledger: it would end every night."""
+    told = []
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5r.xlsx")).write_bytes(b"x")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/m\xf8te")).mkdir()
+    left = find(tmp_path, tmp_path / "out", (), (), lambda path, error: told.append((path, error.errno)))
+    assert [each.relative for each in left] == ["a.xlsx"]
+    assert told == [("m\ufffdte", EILSEQ), ("\ufffdr.xlsx", EILSEQ)]
+
+
+def test_results_among_the_workbooks_are_not_swept(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "a.audited.xlsx", "portfolio.xlsx", "below/portfolio.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    left = find(tmp_path, tmp_path, (), (), lambda *_: None)
+    assert [each.relative for each in left] == ["a.xlsx", "below/portfolio.xlsx"]
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

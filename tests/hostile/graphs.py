@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from string import ascii_uppercase
 
 from made import Book, figure, formula, headings, row, text
 
@@ -197,4 +198,24 @@ def far(rng: random.Random) -> bytes:
     return made.packed()
 
 
-SMALL: tuple[Draw, ...] = (circles, circles, endless, spans, names, scoring, scoring, far)
+def woven(rng: random.Random) -> bytes:
+    """Columns that each read two or three of those before: no reader can go all ways back."""
+    made, rows = Book(), [headings()]
+    kinds = (
+        *("{0}+{1}", "SUM({0},{1})", "MAX({0},SUM({0},{1}))", "{0}*0.5+{1}*0.5", "IF({0}>{1},{0},{1})"),
+        *("SUM({2}:{0})", "AVERAGE({0},{1},{0})", "IFERROR({0}/{1},{1}-{0})", "ROUND({0}+{1},2)*{2}"),
+    )
+    columns = [f"A{letter}" if number > 25 else letter for number, letter in enumerate(ascii_uppercase * 2)]
+    chosen = [rng.choice(kinds[: rng.randint(1, len(kinds))]) for _ in range(rng.randint(10, 45))]
+    for number in range(2, rng.randint(5, 14)):
+        cells = [text(f"A{number}", f"Measure {number}")]
+        cells += [figure(f"{letter}{number}", rng.randint(0, 9)) for letter in "BCD"]
+        for place, kind in enumerate(chosen, 4):
+            before = [f"{columns[place - back]}{number}" for back in (1, 2, 3)]
+            cells.append(formula(f"{columns[place]}{number}", kind.format(*before), rng.randint(0, 60)))
+        rows.append(row(number, cells))
+    made.add("".join(rows))
+    return made.packed()
+
+
+SMALL: tuple[Draw, ...] = (circles, circles, endless, spans, names, scoring, scoring, far, woven)

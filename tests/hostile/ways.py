@@ -21,10 +21,10 @@ from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import failure
 
-OPTIONS = Options(timeout=6, max_memory=170)
+OPTIONS = Options(timeout=6, max_memory=135)
 SECONDS = 15.0
 MEGABYTES = 512
-"""What a worker and its engines may use together."""
+"""What a worker and its engines may use together: three times what each engine may, and what the worker needs."""
 BROKEN = {"internal", "worker-died", "out-of-time", "out-of-memory", "loss"}
 """Kinds of failures that no workbook may cause; `loss` is a copy that was refused of a file that was read."""
 

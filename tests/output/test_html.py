@@ -19,7 +19,7 @@ from prioritering.output.html.picture_figures import share_text
 from prioritering.output.html.principles import PRINCIPLES
 from prioritering.output.html.sheet_map import MAX_ROWS, sheet_map
 from prioritering.rules import RULES
-from prioritering.types import Audit, Cell, CellRef, Sheet
+from prioritering.types import Audit, Cell, CellRef, Sheet, Status
 
 VOID = {"meta", "br", "link"}
 
@@ -94,6 +94,15 @@ def test_the_page_opens_with_the_three_sentences() -> None:
     assert len(sentences) == 3
     assert [words.index(one) for one in sentences] == sorted(words.index(one) for one in sentences)
     assert words.index(sentences[-1]) < words.index("22,75")
+
+
+def test_figures_that_were_never_stored_are_not_held_against_anything() -> None:
+    done = reference()
+    uncached = {at: replace(one, status=Status.UNCACHED) for at, one in done.evaluation.verdicts.items()}
+    words = page(replace(done, evaluation=replace(done.evaluation, verdicts=uncached))).words
+    assert f"Alle {len(uncached)} formler er regnet ut" in words
+    assert "ingen lagrede tall å holde svarene mot" in words
+    assert f"0 av {len(uncached)}" not in words
 
 
 def test_each_cause_is_one_card_with_its_cells_drawn() -> None:

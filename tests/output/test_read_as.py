@@ -129,6 +129,19 @@ def test_formulas_that_no_engine_verifies_are_not_clean_either() -> None:
     assert verdict_line(done, EN) == "Nothing could be checked: none of the 8 formulas could be verified."
 
 
+SUMS: Rows = [["Rent", 7], ["Food", 1234], ["All", "=B1+B2"], ["Twice", "=2*B3"]]
+
+
+@pytest.mark.parametrize("rows", [WEIGHTED, SUMS])
+def test_what_could_not_be_verified_is_said_where_nothing_was_found_in_the_rest(rows: Rows) -> None:
+    workbook = book({"Ark": rows})
+    first, *others = workbook.formulas()
+    verdicts = {cell.at: Verdict(Status.VERIFIED, cell.value) for cell in others}
+    verdicts[first.at] = Verdict(Status.UNVERIFIED, first.value)
+    done = understood(Audit(workbook, Evaluation(verdicts), None, ()))
+    assert verdict_line(done, EN).endswith(" Nothing is known of one formula that could not be verified.")
+
+
 @pytest.mark.parametrize("key", sorted(BITS))
 @pytest.mark.parametrize("messages", [NB, EN], ids=["nb", "en"])
 def test_whatever_speaks_for_a_reading_has_words(key: str, messages: Messages) -> None:
@@ -160,3 +173,29 @@ def test_what_was_not_understood_in_time_is_said_first() -> None:
     done = replace(Audit(book({"Ark": WEIGHTED}), Evaluation({}), None, ()), unfinished=(NOT_DONE,))
     assert next(head_lines(done, EN)).startswith("The scores were not understood in the time")
     assert answer(done, EN)[0].claim == "The scores were not understood in the time given"
+
+
+def test_a_weight_is_told_as_its_cell_states_it() -> None:
+    rows: Rows = [
+        ["Tender", "Price", "Price points", "Quality", "Score", "Rank"],
+        ["Weight", None, 40, 60],
+        *(
+            (
+                name,
+                price,
+                f"=MIN(B$3:B$6)/B{row}*10",
+                quality,
+                f"=C{row}*C$2%+D{row}*D$2%",
+                f"=RANK(E{row},E$3:E$6)",
+            )
+            for row, (name, price, quality) in enumerate(
+                (("North", 900, 4), ("South", 500, 8), ("East", 1200, 6), ("West", 700, 7)), start=3
+            )
+        ),
+    ]
+    parts = models(audited(rows), None, EN)[0]["parts"]
+    assert isinstance(parts, list)
+    assert [(one["label"], one["weight"], one["weight_cell"]) for one in parts] == [
+        ("Price", 40.0, "Ark!C2"),
+        ("Quality", 60.0, "Ark!D2"),
+    ]

@@ -324,3 +324,27 @@ def test_full_marks_that_all_are_divided_by_are_no_alternative(most: bool, acros
         )
     (main, *_) = readings(laid(lines, across))
     assert ("Qpts" in names(main)) is not most
+
+
+@both_ways
+@pytest.mark.parametrize("shared", ["Mode", "Range", "Plan", "Unit", "Budget", "Mean", "Max", "Total"])
+def test_a_word_that_all_names_share_tells_nothing_of_one_of_them(across: bool, shared: str) -> None:
+    lines: list[list[Content]] = [["Option", *HEADS, "Score"]]
+    for at, (letter, marks) in enumerate(zip("ABCDEF", MARKS, strict=True), 2):
+        lines.append([f"{shared} {letter}", *marks, f"=AVERAGE([{at},2]:[{at},5])"])
+    first, *_ = readings(laid(lines, across))
+    assert first.status is ReadingStatus.FOUND
+    assert names(first) == [f"{shared} {letter}" for letter in "ABCDEF"]
+
+
+def test_totals_between_their_parts_are_no_alternatives_though_all_are_called_so() -> None:
+    lines: list[list[Content]] = [["Option", *HEADS, "Score"]]
+    for part in range(3):
+        first = len(lines) + 1
+        for name, marks in zip(NAMES[2 * part :], MARKS[2 * part : 2 * part + 2], strict=False):
+            lines.append([name, *marks, f"=SUM(B{len(lines) + 1}:E{len(lines) + 1})"])
+        own = len(lines) + 1
+        sums = [f"=SUM({column}{first}:{column}{first + 1})" for column in "BCDE"]
+        lines.append([f"Total {part + 1}", *sums, f"=SUM(B{own}:E{own})"])
+    first_reading, *_ = readings(lines)
+    assert sorted(names(first_reading)) == sorted(NAMES)

@@ -57,3 +57,29 @@ def test_a_column_that_is_turned() -> None:
 def test_a_sheet_that_is_turned() -> None:
     (found,) = reported(RULE, on_sheets(3))
     assert str(found.at) == "Person 3!B2:C9"
+
+
+def without_a_word(fourth: list[int], formula: str = "=AVERAGE(B{row}:E{row})") -> Sheets:
+    """Four columns headed by names alone, and their mean."""
+    rows: list[list[Content]] = [["Option", "Kari", "Ola", "Siv", "Jon", "Mean", "Rank"]]
+    for row, (mark, own) in enumerate(zip(MARKS, fourth, strict=True), start=2):
+        marks = (mark, mark - row % 2, mark + (row + 1) % 2)
+        rows.append([f"Option {row}", *marks, own, formula.format(row=row), f"=RANK(F{row},$F$2:$F$9)"])
+    return {"S": rows}
+
+
+def test_a_column_without_a_word_is_a_remark() -> None:
+    (found,) = reported(RULE, without_a_word([11 - mark for mark in MARKS]))
+    assert (str(found.at), found.severity, found.variant) == ("S!E2:E9", Severity.INFO, "column")
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        without_a_word(list(MARKS)),
+        without_a_word([5, 7, 6, 5, 8, 2, 9, 4]),
+        without_a_word([11 - mark for mark in MARKS], "=B{row}+C{row}+D{row}-E{row}"),
+    ],
+)
+def test_columns_without_a_word_that_do_not_contradict(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

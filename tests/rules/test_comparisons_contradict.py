@@ -103,3 +103,13 @@ def test_what_inverts_another_cell_and_is_as_large_is_told() -> None:
 def test_one_that_is_missing_is_told() -> None:
     (found,) = reported(RULE, put(compared(*AGREE), {"AHP!B4": None}))
     assert (str(found.at), found.variant, found.severity) == ("AHP!B4", "missing", Severity.ERROR)
+
+
+def test_a_circle_is_told_beside_a_pair_that_is_not_reciprocal() -> None:
+    found = reported(RULE, put(compared(*CIRCLE, lower="typed"), {"AHP!D5": 3}))
+    assert {one.variant for one in found} == {"reciprocal", ""}
+
+
+def test_none_where_one_half_of_the_pair_agrees_with_the_rest() -> None:
+    (found,) = reported(RULE, put(compared(*AGREE, lower="typed"), {"AHP!D2": 1 / 5}))
+    assert (str(found.at.first), found.variant) in {("AHP!B4", "reciprocal"), ("AHP!D2", "reciprocal")}

@@ -59,3 +59,55 @@ def test_it_fires_and_its_fix_silences_it(
     assert seen(found) == expected
     assert {finding.severity for finding in found} <= {Severity.ERROR, Severity.WARNING}
     assert reported(RULE, mended(RULE, sheets)) == []
+
+
+EXACT = (0.13640421, 0.09299442, 0.24798512, 0.38438934, 0.13822691)
+
+
+def powers(weights: Sequence[float], typed: Sequence[float | str], *, one: bool = False) -> Sheets:
+    """Six bids and five criteria: each figure to the power of its weight, or all of them in one sum."""
+    rows: list[list[Content]] = [["Weight", *weights], ["Bid", *"ABCDE"]]
+    for row in range(3, 9):
+        raw: list[Content] = [f"Bid {row}", *((row * step) % 7 + 1 for step in (2, 3, 4, 5, 6))]
+        cells = [f"{column}{row}" for column in "BCDEF"]
+        if one:
+            made = ["=" + "+".join(f"{power}*{cell}" for cell, power in zip(cells, typed, strict=True))]
+        else:
+            made = [f"={cell}^{power}" for cell, power in zip(cells, typed, strict=True)]
+        rows.append([*raw, None, *made])
+    return {"Bids": rows}
+
+
+ROUNDED = (0.14, 0.09, 0.25, 0.38, 0.14)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "at"),
+    [
+        (powers(EXACT, ROUNDED), "Bids!H3:L8"),
+        (powers(EXACT, (0.14, 0.09, -0.25, 0.38, -0.14)), "Bids!H3:L8"),
+        (powers(EXACT, ROUNDED, one=True), "Bids!H3:H8"),
+        (powers(EXACT, (0.1364, 0.093, 0.248, "F$1", 0.1382)), None),
+        (put(powers(EXACT, ROUNDED), {"Bids!L5": "=F5^F$1"}), "Bids!H3:L8"),
+    ],
+    ids=["powers", "some taken from it", "a weighted sum", "one read by all", "one read on one line"],
+)
+def test_weights_that_are_typed_rounded(sheets: Sheets, at: str | None) -> None:
+    told = [one for one in reported(RULE, sheets) if one.variant == "retyped"]
+    assert [str(one.at) for one in told] == ([] if at is None else [at])
+    assert all(one.severity is Severity.WARNING and not one.fixes for one in told)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        powers(EXACT, [f"{column}$1" for column in "BCDEF"]),
+        powers(ROUNDED, ROUNDED),
+        powers(EXACT, ROUNDED[::-1]),
+        powers(EXACT, (0.1, 0.1, 0.2, 0.4, 0.1)),
+        powers((1.4, 2.6, 3.1, 4.2, 5.5), (1, 3, 3, 4, 6)),
+    ],
+    ids=["they are read", "not rounded", "in another order", "of few digits", "whole"],
+)
+def test_numbers_that_are_no_rounded_weights(sheets: Sheets) -> None:
+    assert [one for one in reported(RULE, sheets) if one.variant == "retyped"] == []

@@ -319,3 +319,32 @@ def graded(*firsts: str) -> Workbook:
 def test_the_first_line_takes_another_figure_of_its_own(workbook: Workbook, told: list[str]) -> None:
     found = deviations(workbook, examined(workbook).value)
     assert [str(one.area) for one in found if one.severity is not Severity.INFO] == told
+
+
+def once_a_block(total: str, *, last: Content = None) -> Sheets:
+    """Four blocks of four lines; what counts for a whole block is typed on the first of them."""
+    rows: list[list[Content]] = [["Block", "Line", "Points", "Hours", "Weight", "Cost"]]
+    for line in range(16):
+        weight: Content = 2 + line // 4 if line % 4 == 0 else None
+        rows.append(
+            [f"Block {line // 4 + 1}", f"Line {line}", line % 5 + 1, line % 7 + 2, weight, line * 3 + 4]
+        )
+    rows[13][4] = last or rows[13][4]
+    sums = ["=" + "+".join(f"{column}{row}" for row in range(2, 18)) for column in "CDF"]
+    return {"Blocks": [*rows, ["All", None, *sums[:2], total, sums[2]]]}
+
+
+def test_a_sum_of_what_is_typed_once_a_block() -> None:
+    assert reported(RULE, once_a_block("=E2+E6+E10+E14")) == []
+    assert reported(RULE, once_a_block("=SUM(E2,E6,E10,E14)")) == []
+
+
+def test_a_sum_that_lacks_a_figure_of_a_block() -> None:
+    (found,) = reported(RULE, once_a_block("=E2+E6+E10"))
+    assert (str(found.at), found.severity) == ("Blocks!E18", Severity.WARNING)
+
+
+def test_a_formula_that_reads_the_weight_that_others_have_typed() -> None:
+    rows: list[list[Content]] = [["Weight", 0.25, 0.4], ["Name", "A", "B", "Made"]]
+    rows += [[f"N {row}", row % 3 + 1, row % 4 + 2, f"=B{row}*0.2"] for row in range(3, 10)]
+    assert reported(RULE, put({"Made": rows}, {"Made!D6": "=B6*B$1"})) == []

@@ -73,3 +73,36 @@ def test_two_beside_one_another_are_one() -> None:
 
 def test_filled_in_it_is_quiet() -> None:
     assert reported(RULE, put(without("C4"), {"Ordre!C4": 5})) == []
+
+
+def graded(read: str, lines: int = 8) -> Sheets:
+    """Marks and their grades by nested conditions, one of which reads this cell."""
+    rows: list[list[Content]] = [["Name", "Mark", "Grade"]]
+    rows += [
+        [f"N {row}", 50 + row * 5, f'=IF(B{row}>=90,"A",IF({read}{row}>=80,"B",IF(B{row}>=60,"C","D")))']
+        for row in range(2, lines + 2)
+    ]
+    return {"Marks": rows}
+
+
+@pytest.mark.parametrize(
+    ("sheets", "at"),
+    [
+        (graded("FB"), "Marks!C2:C9"),
+        (graded("BF"), "Marks!C2:C9"),
+        (graded("FB", lines=1), "Marks!C2"),
+        (graded("B"), None),
+        (graded("FC"), None),
+        (put(graded("FB"), {"Marks!FB1": "Second try"}), None),
+    ],
+    ids=[
+        "a letter before",
+        "a letter behind",
+        "one line",
+        "its own",
+        "another column",
+        "a column with a heading",
+    ],
+)
+def test_a_letter_too_many_in_a_condition(sheets: Sheets, at: str | None) -> None:
+    assert [str(one.at) for one in reported(RULE, sheets)] == ([] if at is None else [at])

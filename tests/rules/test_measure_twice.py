@@ -34,6 +34,7 @@ QUIET = {
     "many names come back: they are classes": measures("HR", "IKT", "HR", "IKT", "HR", "IKT"),
     "one name for most": measures("Tiltak", "Tiltak", "Tiltak", "Tiltak", "Alfa"),
     "another text parts them": with_text(TWICE, "G", ["Sted", "Nord", "Nord", "Sør", "Sør", "Øst", "Vest"]),
+    "a heading above its only item": measures("Alfa", "Beta", "    Gamma", "Gamma", "Delta", "Epsilon"),
     "three lines": measures("Alfa", "Beta", "Alfa"),
 }
 
@@ -66,3 +67,12 @@ def test_with_the_same_figures_it_takes_two_places() -> None:
 
 def test_with_a_name_of_its_own_it_is_quiet() -> None:
     assert reported(RULE, put(TWICE, {"Liste!A5": "Alfa fase 2"})) == []
+
+
+def test_of_three_lines_the_two_that_no_text_parts() -> None:
+    names = measures("Alfa", "Beta", "Alfa", "Gamma", "Delta", "Alfa", "Epsilon", "Zeta", "Eta")
+    sheets = with_text(
+        names, "G", ["Sted", "Nord", "Sør", "Vest", "Sør", "Øst", "Vest", "Nord", "Øst", "Sør"]
+    )
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), [str(area) for area in found.evidence]) == ("Liste!A7", ["Liste!A4"])

@@ -8,6 +8,8 @@ from prioritering.types import Severity
 
 RULE = "ranks-reversed"
 RISKS = ("Risk", "Cost", "Delay", "Harm")
+RACES = ("First race", "Second race", "Third race", "Fourth race")
+PLACES = tuple(zip(*([1 + (i * step + 3) % 8 for i in range(8)] for step in (1, 3, 5, 7)), strict=True))
 
 QUIET = {
     "the highest first": scoring(),
@@ -16,6 +18,7 @@ QUIET = {
     "costs": scoring(criteria=RISKS, score="Total cost", order=1),
     "costs under a heading": scoring(criteria=RISKS, score="Cost score", rank="Rank (1 = best)", order=1),
     "a high priority for the lowest cost": scoring(score="Cost", rank="Priority (1 = high)", order=1),
+    "places added up": scoring(scores=PLACES, criteria=RACES, score="Points", order=1),
     "penalty points": scoring(score="Penalty points", order=1),
 }
 

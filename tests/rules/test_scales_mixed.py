@@ -63,3 +63,42 @@ def test_it_fires(sheets: Sheets, at: str) -> None:
     (found,) = reported(RULE, sheets)
     assert (str(found.at), found.severity, found.fixes) == (at, Severity.WARNING, ())
     assert (found.facts["high"], found.facts["others_high"]) == (5.0, 10.0)
+
+
+def by_figures(third: Sequence[int]) -> Sheets:
+    """Twelve options without a word on scales, two criteria of which reach 10."""
+    figures = (
+        (7, 8),
+        (9, 4),
+        (3, 6),
+        (6, 7),
+        (4, 9),
+        (8, 5),
+        (10, 7),
+        (2, 8),
+        (9, 3),
+        (7, 10),
+        (8, 6),
+        (6, 9),
+    )
+    rows: list[list[Content]] = [["Tiltak", "Nytte", "Klima", "Modenhet", "Snitt", "Rang"]]
+    for row, (scores, own) in enumerate(zip(figures, third, strict=True), start=2):
+        rows.append([f"Tiltak {row}", *scores, own, f"=AVERAGE(B{row}:D{row})", f"=RANK(E{row},E$2:E$13)"])
+    return {"S": rows}
+
+
+def test_figures_alone_are_a_remark() -> None:
+    (found,) = reported(RULE, by_figures((3, 5, 2, 4, 1, 5, 4, 3, 2, 5, 4, 3)))
+    assert (str(found.at), found.severity, found.variant) == ("S!D2:D13", Severity.INFO, "figures")
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        (3, 6, 2, 4, 1, 5, 4, 3, 2, 5, 4, 3),  # one goes beyond
+        (3, 4, 2, 4, 1, 4, 4, 3, 2, 1, 4, 3),  # low, and none at the top of a scale
+        (5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5),  # one figure for all
+    ],
+)
+def test_low_figures_are_no_scale(third: Sequence[int]) -> None:
+    assert reported(RULE, by_figures(third)) == []

@@ -20,6 +20,44 @@ def verdicts(formula: str, points: tuple[Content, ...] = POINTS) -> Sheets:
     return {"Verdicts": rows}
 
 
+def marks(condition: str) -> Sheets:
+    """Six marks, one of which is the word that a column beside it gives the reason for."""
+    points: list[float | str] = [7, 3, "absent", 9, 4, 8]
+    rows: list[list[Content]] = [["Name", "Points", "Verdict", "Sat"]]
+    rows += [
+        [f"Name {row}", value, condition.replace("#", str(row)), "no" if value == "absent" else "yes"]
+        for row, value in enumerate(points, start=2)
+    ]
+    return {"Verdicts": rows}
+
+
+ASKED_FIRST = [
+    '=IF(B#="absent","-",IF(B#>=5,"Pass","Fail"))',
+    '=IF(D#="no","-",IF(B#>=5,"Pass","Fail"))',
+    '=IFS(B#="absent","-",B#>=5,"Pass",TRUE,"Fail")',
+    '=IF(AND(D#="yes",B#>=5),"Pass","Fail")',
+    '=IF(OR(B#="absent",B#<5),"Again","Pass")',
+    '=IF(D#<>"no",IF(B#>=5,"Pass","Fail"),"-")',
+]
+NOT_ASKED = [
+    '=IF(B#="","-",IF(B#>=5,"Pass","Fail"))',
+    '=IF(B#="ill","-",IF(B#>=5,"Pass","Fail"))',
+    '=IFS(B#>=5,"Pass",B#="absent","-",TRUE,"Fail")',
+    '=IF(AND(D#="no",B#>=5),"Pass","Fail")',
+    '=IF(D#="no",IF(B#>=5,"Pass","Fail"),"-")',
+]
+
+
+@pytest.mark.parametrize("formula", ASKED_FIRST)
+def test_a_word_that_the_formula_asks_for_first(formula: str) -> None:
+    assert reported(RULE, marks(formula)) == []
+
+
+@pytest.mark.parametrize("formula", NOT_ASKED)
+def test_a_word_that_it_does_not_ask_for(formula: str) -> None:
+    assert [str(one.at) for one in reported(RULE, marks(formula))] == ["Verdicts!C4"]
+
+
 QUIET = {
     "numbers with a number": verdicts('=IF(B#>5,"Go","Stop")'),
     "a word that is looked for": verdicts('=IF(B#="none","",B#*2)'),

@@ -97,7 +97,7 @@ error-over-limit = { $path } is over the limit for { $what ->
        *[other] { $what }
     }: { $found }, the limit is { $limit }.
     .hint = Raise the limit with { $option } if you trust the file.
-error-not-written = The copy { $path } could not be written ({ $detail }).
+error-not-written = { $path } could not be written ({ $detail }).
     .hint = Close the file if it is open, or choose another place with -o.
 error-loss = The copy { $path } was not kept: it differed from the original beyond the corrections ({ $detail }).
     .hint = The original is untouched. Please report it; --no-write gives the findings without a copy.

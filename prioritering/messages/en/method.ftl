@@ -51,6 +51,7 @@ advice-criterion-repeated = What is asked twice weighs twice.
 
 rule-scales-mixed = “{ $criterion }” is scored from { $low } to { $high } and most others from { $others_low } to { $others_high }: in a plain mean of them they do not weigh the same.
     .title = Scales mixed in one mean
+rule-scales-mixed-figures = The { $count } figures of “{ $criterion }” end at { $high }, where those of all others in the mean go up to 10: is it on a scale of its own?
 advice-scales-mixed = The scale decides how much a criterion counts, and nobody chose that.
     .do = Score all on one scale, divide each by the length of its scale, or state weights.
 
@@ -67,6 +68,7 @@ advice-dominated-ahead = No weights could put this measure first: something else
 
 rule-assessor-reversed = One of { $count } assessors gives low where the other { $others } give high, in { $marks } marks: the scale seems turned round.
     .title = Assessor who is turned round
+rule-assessor-reversed-column = { $cell } runs against the other { $others } columns of the mean, which agree: if these are people’s marks, one scale is turned round; if they are criteria, one may count the wrong way.
 advice-assessor-reversed = The assessor cancels the say of another, and the mean hides it.
     .do = Ask the assessor which end of the scale is best.
 

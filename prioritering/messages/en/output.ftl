@@ -178,6 +178,10 @@ verdict-unverified = Nothing could be checked: { $formulas ->
         [one] not be
        *[other] be
     } verified.
+verdict-rest-unverified = Nothing is known of { $count ->
+        [one] one formula that
+       *[other] { $count } formulas that
+    } could not be verified.
 verdict-totals = { $count ->
         [one] No ranking was checked; the one typed total adds up.
        *[other] No ranking was checked; { $count } typed totals add up.
@@ -364,6 +368,8 @@ batch-open = { $path }: open in Excel ({ $text }); next time.
 batch-vanished = { $path }: gone before it was read.
 batch-apart = { $path }: has brought down two workers and is set apart until it changes, or more time or memory is allowed.
 batch-unreadable = { $path }: cannot be looked at ({ $text }).
+batch-ledger-damaged = The ledger { $path } was damaged, or of another version, and is now called { $aside }. Everything is audited once more; what is gone since the last run is not known.
+batch-unnamed = { $path }: not audited, for its name is not written in UTF-8. Rename it.
 batch-missing = Most workbooks that were known in { $path } are not there ({ $count } are missing). Is the drive away? Nothing is marked as gone. If they are gone indeed: --expect-gone.
 batch-network = { $path } is on a network drive, where SQLite is less safe. A local file is better: --ledger PATH.
 batch-progress = Auditing … { $count }

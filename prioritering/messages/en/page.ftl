@@ -226,7 +226,7 @@ card-over-budget = More is taken in than the frame allows
 card-criterion-reworded = A criterion was presented in other words
 
 how-read-heading = How it was read
-how-whole = Read as
+how-whole = In short
 how-score = Score
 how-weights = A point counts
 how-direction = Direction

@@ -157,12 +157,15 @@ rule-input-out-of-line = { $cell } is { $found }; the others are { $low } to { $
     .title = Figure out of line
 
 rule-formula-overwritten = { $found } is typed in { $cell }, where the others are computed. { $value ->
-        [empty] The formula should be { $expected }.
+        [empty] { $expected ->
+            [empty] {""}
+           *[other] The formula should be { $expected }.
+        }
        *[other] The formula { $expected } gives { $value }.
     }
     .title = Formula was typed over
 rule-formula-overwritten-worked = { $found } is typed in { $cell }. Worked out from its parts as the others are it is { $value }.
-rule-formula-overwritten-column = The figures in { $cell } are typed where their like compute. Copied from these the first would be { $expected }, whose cells nothing reads.
+rule-formula-overwritten-column = The figures in { $cell } are typed where their like compute. Copied from these the first would be { $expected }, whose cells no formula reads.
 rule-formula-overwritten-region = { $found } is typed in { $cell }, among formulas ({ $evidence }). Their formula would be { $expected }{ $value ->
         [empty] {""}
        *[other] {" "}here, and give { $value }
@@ -206,6 +209,7 @@ rule-formula-refers-to-empty-far = The formula in { $cell } uses { $evidence }, 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
     .title = Number typed into a formula
 rule-constant-in-formula-divisor = The formulas in { $cell } add up { $count } figures and divide by { $number }: { $found }.
+rule-constant-in-formula-retyped = The formulas in { $cell } have numbers typed in ({ $found }) that are the figures of { $evidence }, rounded: { $number } for { $exact }. If those change, nothing here does.
 
 rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $parts } give { $parts_sum }, and rounding does not explain the difference.
     .title = Total that does not hold
@@ -246,7 +250,10 @@ rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply 
 rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
 rule-formula-reads-other-line-totals = The formulas in { $cell } divide by the totals in { $used } of another block: { $found }. Those of their own block, in { $unread }, are read by no formula.
 
-rule-lookup-unsorted = { $count } look-ups at { $cell } take the nearest value in { $keys }, which is not in order.
+rule-lookup-unsorted = { $count ->
+        [one] A look-up at { $cell } takes
+       *[other] { $count } look-ups at { $cell } take
+    } the nearest value in { $keys }, which is not in order.
     .title = Look-up by nearest in a list out of order
 
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }

@@ -97,7 +97,7 @@ error-over-limit = { $path } er over grensen for { $what ->
        *[other] { $what }
     }: { $found }, grensen er { $limit }.
     .hint = Hev grensen med { $option } hvis du stoler på filen.
-error-not-written = Kopien { $path } kunne ikke skrives ({ $detail }).
+error-not-written = { $path } kunne ikke skrives ({ $detail }).
     .hint = Lukk filen hvis den er åpen, eller velg et annet sted med -o.
 error-loss = Kopien { $path } ble ikke beholdt: den skilte seg fra originalen med mer enn rettelsene ({ $detail }).
     .hint = Originalen er urørt. Meld fra om det; --no-write gir funnene uten kopi.

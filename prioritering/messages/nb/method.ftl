@@ -51,6 +51,7 @@ advice-criterion-repeated = Det som blir spurt om to ganger, veier dobbelt. Veil
 
 rule-scales-mixed = «{ $criterion }» er vurdert fra { $low } til { $high } og de fleste andre fra { $others_low } til { $others_high }: I et vanlig snitt teller de ikke like mye.
     .title = Ulike skalaer i samme snitt
+rule-scales-mixed-figures = De { $count } tallene for «{ $criterion }» slutter på { $high }, der alle andre i snittet går opp mot 10: har det en egen skala?
 advice-scales-mixed = Skalaen bestemmer hvor mye et kriterium teller, og det har ingen valgt. Veiledning: Håndbok om sammensatte indikatorer (OECD/JRC, 2008), trinn 5.
     .do = Vurder alle på én skala, del hver på lengden av sin skala, eller oppgi vekter.
 
@@ -67,6 +68,7 @@ advice-dominated-ahead = Ingen vekter kunne satt dette tiltaket foran: Noe annet
 
 rule-assessor-reversed = En av { $count } vurderere gir lavt der de andre { $others } gir høyt, i { $marks } poeng: Skalaen ser ut til å være snudd.
     .title = Vurderer som er snudd
+rule-assessor-reversed-column = { $cell } går mot de { $others } andre kolonnene i snittet, som er enige: Er det vurderernes poeng, er én skala snudd; er det kriterier, teller ett kanskje feil vei.
 advice-assessor-reversed = Vurdereren opphever stemmen til en annen, og gjennomsnittet skjuler det. Veiledning: håndboken om multikriterieanalyse (DCLG, 2009) om skalaer som alle forstår likt. Den som er mildere eller strengere, eller er uenig nå og da, blir ikke meldt, og ingen navn blir nevnt.
     .do = Spør vurdereren hvilken ende av skalaen som er best.
 

@@ -175,6 +175,10 @@ verdict-unverified = Ingenting kunne kontrolleres: { $formulas ->
         [one] den ene formelen lot seg ikke
        *[other] ingen av de { $formulas } formlene lot seg
     } etterprøve.
+verdict-rest-unverified = Ingenting er kjent om { $count ->
+        [one] én formel
+       *[other] { $count } formler
+    } som ikke lot seg etterprøve.
 verdict-totals = { $count ->
         [one] Ingen rangering er kontrollert; den ene summen går opp.
        *[other] Ingen rangering er kontrollert; { $count } summer går opp.
@@ -361,6 +365,8 @@ batch-open = { $path }: åpen i Excel ({ $text }); neste gang.
 batch-vanished = { $path }: borte før den ble lest.
 batch-apart = { $path }: har stanset to arbeidsprosesser og er lagt til side til den endres, eller til den får mer tid eller minne.
 batch-unreadable = { $path }: kan ikke leses ({ $text }).
+batch-ledger-damaged = Loggboken { $path } var skadet eller fra en annen versjon, og heter nå { $aside }. Alt kontrolleres én gang til; hva som er borte siden sist, vet ingen.
+batch-unnamed = { $path }: ikke kontrollert, for navnet er ikke skrevet i UTF-8. Gi det et nytt navn.
 batch-missing = De fleste arbeidsbøkene som var kjent i { $path }, er ikke der ({ $count } mangler). Er disken koblet fra? Ingenting er merket som borte. Er de borte på ordentlig: --expect-gone.
 batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre trygt. En lokal fil er bedre: --ledger STI.
 batch-progress = Kontrollerer … { $count }

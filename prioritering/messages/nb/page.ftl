@@ -225,7 +225,7 @@ card-over-budget = Det er tatt med mer enn rammen gir rom for
 card-criterion-reworded = Et kriterium er lagt fram med andre ord
 
 how-read-heading = Slik er boken lest
-how-whole = Lest som
+how-whole = Kort sagt
 how-score = Poengsum
 how-weights = Et poeng teller
 how-direction = Retning

@@ -157,12 +157,15 @@ rule-input-out-of-line = { $cell } er { $found }; de andre er { $low } til { $hi
     .title = Tall utenfor rekken
 
 rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre regnes ut. { $value ->
-        [tom] Formelen skulle vært { $expected }.
+        [tom] { $expected ->
+            [tom] {""}
+           *[other] Formelen skulle vært { $expected }.
+        }
        *[other] Formelen { $expected } gir { $value }.
     }
     .title = Formel er skrevet over
 rule-formula-overwritten-worked = { $found } er skrevet inn i { $cell }. Regnet ut av delene slik som de andre er det { $value }.
-rule-formula-overwritten-column = Tallene i { $cell } er skrevet inn der de tilsvarende regner. Kopiert fra dem ville det første være { $expected }, med celler som ingen leser.
+rule-formula-overwritten-column = Tallene i { $cell } er skrevet inn der de tilsvarende regner. Kopiert fra dem ville det første være { $expected }, med celler som ingen formel leser.
 rule-formula-overwritten-region = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Deres formel ville vært { $expected }{ $value ->
         [tom] {""}
        *[other] {" "}her, og gitt { $value }
@@ -206,6 +209,7 @@ rule-formula-refers-to-empty-far = Formelen i { $cell } bruker { $evidence }, la
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
 rule-constant-in-formula-divisor = Formlene i { $cell } legger sammen { $count } tall og deler på { $number }: { $found }.
+rule-constant-in-formula-retyped = Formlene i { $cell } har tall skrevet rett inn ({ $found }) som er tallene i { $evidence }, avrundet: { $number } for { $exact }. Endres de, endres ingenting her.
 
 rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
     .title = Sum som ikke stemmer
@@ -246,7 +250,10 @@ rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med lin
 rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
 rule-formula-reads-other-line-totals = Formlene i { $cell } deler på summene i { $used }, som hører til en annen blokk: { $found }. Summene i deres egen blokk, { $unread }, leses ikke av noen formel.
 
-rule-lookup-unsorted = { $count } oppslag i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
+rule-lookup-unsorted = { $count ->
+        [one] Ett oppslag
+       *[other] { $count } oppslag
+    } i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
     .title = Oppslag på nærmeste verdi i usortert liste
 
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }

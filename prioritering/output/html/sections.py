@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
+from prioritering.output.closing import evaluation_lines
 from prioritering.output.firmness import overall_text
 from prioritering.output.html.marks import Picture
 from prioritering.output.html.model_words import effective_weights, label_of, matched_by, score_words
@@ -139,7 +140,9 @@ def _checked(audit: Audit, messages: Messages) -> Iterator[Entry]:
     evaluation = audit.evaluation
     total, verified = len(evaluation.verdicts), evaluation.count(Status.VERIFIED)
     working = [engine for engine in evaluation.engines if engine.failure is None]
-    if total:
+    if total and evaluation.count(Status.UNCACHED) == total:
+        yield Entry(messages.text("check-formulas"), tuple(evaluation_lines(evaluation, messages))[:1])
+    elif total:
         names = tuple(f"{engine.name} {engine.version}" for engine in working)
         about = messages.text("check-formulas-about", engines=names, count=len(names))
         yield _held(messages, "check-formulas", verified, total, about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from prioritering.reading.order import number_places
 from prioritering.reading.words import roles
 from prioritering.scoring.roles.directions import direction_in_words, ends
 from prioritering.scoring.roles.rank_words import says_low_is_good
@@ -44,6 +45,8 @@ def high_is_good(matrix: DecisionMatrix) -> bool:
     """Whether a high score is good by all its words, and no criterion lowers it."""
     if len(matrix.criteria) < 2 or not matrix.additive or any(one.effect <= 0 for one in matrix.criteria):
         return False
+    if number_places([one.figures for one in matrix.criteria]):
+        return False  # places added up
     return good_when_high(matrix.reading.label, [one.label for one in matrix.criteria])
 
 

@@ -109,6 +109,7 @@ class Splitter:
         self.place = place
         self.own = terms.own[place]
         self._known: dict[int, frozenset[int]] = {}
+        self._split: dict[int, Parts | None] = {}
 
     def split(self, expression: Expression) -> Parts:
         """The terms of an expression.
@@ -119,9 +120,19 @@ class Splitter:
         if len(hangs_on) < 2:
             return {next(iter(hangs_on), REST): self._value(expression)}
         if isinstance(expression, CriterionRef):
-            return self.split(self.graph.formulas[expression.index])
+            return self._cell(expression.index)
         assert isinstance(expression, Operation)
         return self._operation(expression)
+
+    def _cell(self, index: int) -> Parts:
+        """The terms of a cell with a formula, taken apart once however many formulas read it."""
+        if index not in self._split:
+            self._split[index] = None  # unless it can be
+            self._split[index] = self.split(self.graph.formulas[index])
+        known = self._split[index]
+        if known is None:
+            raise NotAdditive("no sum")
+        return known
 
     def _operation(self, operation: Operation) -> Parts:
         kind, parts = operation.operator, operation.parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import permutations, product
 from math import log
 
 from msgspec import Struct
@@ -23,6 +23,8 @@ MIN_SHARE_RECIPROCAL = 2 / 3
 RANDOM = (0.0, 0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.54, 1.56, 1.57, 1.59)
 """The mean consistency index of random comparisons, by size (Saaty 1980)."""
 POWER_ITERATIONS = 200
+MAX_UNLIKE = 3
+"""So many pairs that are not reciprocal are tried either way."""
 
 Matrix = tuple[tuple[float, ...], ...]
 
@@ -40,7 +42,7 @@ class PairwiseMatrix(Struct, frozen=True):
     misread: tuple[tuple[int, int], ...]
     """Those that are the reciprocal of another than their opposite, and as large today."""
     ratio: float
-    """The consistency ratio."""
+    """The consistency ratio; where a pair is not reciprocal, by the half that agrees best with the rest."""
     worst: tuple[int, int, int]
     """The three that contradict one another most: the first over the second, that over the third."""
     matrix: Matrix
@@ -125,7 +127,7 @@ def _read(audit: Audit, sheet: Sheet, area: Area) -> PairwiseMatrix | None:
         return None
     if not one_half and (alike < MIN_SHARE_RECIPROCAL * pairs or not telling):
         return None
-    matrix = tuple(tuple(line) for line in filled)
+    matrix = _kindest(figures, filled, unlike)
     return PairwiseMatrix(
         area,
         _names(sheet, area),
@@ -136,6 +138,21 @@ def _read(audit: Audit, sheet: Sheet, area: Area) -> PairwiseMatrix | None:
         _worst(matrix),
         matrix,
     )
+
+
+def _kindest(
+    figures: Sequence[Sequence[float | None]], filled: list[list[float]], unlike: Sequence[tuple[int, int]]
+) -> Matrix:
+    """Of a pair that is not reciprocal either half may be meant: what contradicts itself least."""
+    told = unlike if len(unlike) <= MAX_UNLIKE else ()
+    matrices = []
+    for meant in product(*(((line, column), (column, line)) for line, column in told)):
+        matrix = [list(line) for line in filled]
+        for line, column in meant:
+            value = figures[line][column] or 1.0
+            matrix[line][column], matrix[column][line] = value, 1 / value
+        matrices.append(tuple(tuple(line) for line in matrix))
+    return min(matrices, key=ratio_of) if len(matrices) > 1 else matrices[0]
 
 
 def _off_first(sheet: Sheet, area: Area, line: int, column: int) -> tuple[int, int]:
@@ -210,9 +227,9 @@ def ratio_of(matrix: Matrix) -> float:
     vector = [1.0] * size
     value = float(size)
     for _ in range(POWER_ITERATIONS):
-        product = [sum(one * other for one, other in zip(line, vector, strict=True)) for line in matrix]
-        value = sum(product) / sum(vector)
-        vector = [one / sum(product) for one in product]
+        image = [sum(one * other for one, other in zip(line, vector, strict=True)) for line in matrix]
+        value = sum(image) / sum(vector)
+        vector = [one / sum(image) for one in image]
     index = (value - size) / (size - 1)
     return max(0.0, index / RANDOM[min(size, len(RANDOM) - 1)])
 

@@ -19,6 +19,8 @@ MIN_SCORES_FOR_SCALE = 20
 """So many scores, and one that alone lies above all others, show a scale and a slip."""
 SOME = 9
 """So many scores show that one far from all others is a slip."""
+MAX_CHANCE = 0.01
+"""If but one of the scores on a scale to 6 is so rarely a 6, all being as likely, it is a slip."""
 FAR = 3
 """So many times the next score is no score on the same scale, but a slip of the finger."""
 LEAST_USED = 0.6
@@ -135,9 +137,17 @@ def shown(raw: Sequence[float]) -> Scale | None:
     for low, high in USUAL:
         above = sum(value > high for value in kept)
         slips = above == 1 and len(raw) >= MIN_SCORES_FOR_SCALE and sum(value == high for value in kept) >= 2
+        slips = slips and not _may_be_a_top(kept, low, high)
         if kept[0] >= low and (not above or slips):
             return Scale(Fraction(low), Fraction(high), "scores")
     return _even(kept) if kept[0] < 0 else None
+
+
+def _may_be_a_top(kept: Sequence[float], low: int, high: int) -> bool:
+    """Whether the highest score is the top of a scale of its own, on which all others could lie by chance."""
+    levels = kept[-1] - low + 1
+    alone = len(kept) / levels * ((high - low + 1) / levels) ** (len(kept) - 1)
+    return kept[-1] in TOPS and alone > MAX_CHANCE
 
 
 def _even(kept: list[float]) -> Scale | None:

@@ -109,10 +109,15 @@ def _matrix(audit: Audit, reading: Reading) -> DecisionMatrix:
 
 
 def _criterion(audit: Audit, part: Part) -> MatrixCriterion:
-    weight = part.weight if part.weight_cell is None else _number(audit, part.weight_cell)
     figures = tuple(_number(audit, at) for at in part.cells)
     weighted = figures if part.weighted is None else tuple(_number(audit, at) for at in part.weighted)
-    return MatrixCriterion(part, figures, weighted, part.weight if weight is None else weight)
+    return MatrixCriterion(part, figures, weighted, stated_weight(audit, part))
+
+
+def stated_weight(audit: Audit, part: Part) -> float | None:
+    """The weight as its cell states it; as the formulas multiply by it where it has no cell."""
+    stated = _number(audit, part.weight_cell)
+    return part.weight if stated is None else stated
 
 
 def _number(audit: Audit, at: CellRef | None) -> float | None:
