@@ -183,9 +183,9 @@ def relative_form(formula: str, at: CellRef) -> str:
     The same for every copy of a formula, whatever its place: in capitals where Excel does not tell
     them apart, and without spaces outside texts.
     """
-    skeleton, _, written = anatomy(formula)
+    skeleton, read, written = anatomy(formula)
     before, *between = skeleton.between
     parts = [before]
-    for text, after in zip(written, between, strict=True):
-        parts += relative_reference(text, at), after
+    for reference, text, after in zip(read, written, between, strict=True):
+        parts += relative_reference(reference, text, at), after
     return "".join(parts)

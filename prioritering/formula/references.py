@@ -241,18 +241,13 @@ def write_corner(corner: Corner) -> str:
     return letters + ("" if corner.row is None else "$" * corner.row_fixed + str(corner.row))
 
 
-def relative_reference(text: str, at: CellRef) -> str:
-    """A reference as it is written in a formula, relative to the cell that holds the formula (as R1C1)."""
-    prefix, corners = _ends(text)
-    if len(corners) == 1:
-        return prefix + _relative_corner(corners[0], at.row, at.column)
-    return prefix + ":".join([_relative_corner(corner, at.row, at.column) for corner in corners])
-
-
-@lru_cache(maxsize=65536)
-def _ends(text: str) -> tuple[str, tuple[Corner, ...]]:
-    prefix, mark, cells = text.rpartition("!")
-    return prefix.casefold() + mark, tuple(_parse_corner(end) for end in cells.split(":"))
+def relative_reference(reference: Reference, text: str, at: CellRef) -> str:
+    """A reference, as it is and as it is written, relative to the cell that holds its formula (as R1C1)."""
+    prefix, mark, _ = text.rpartition("!")
+    form = prefix.casefold() + mark + _relative_corner(reference.first, at.row, at.column)
+    if reference.is_range:
+        form += ":" + _relative_corner(reference.last, at.row, at.column)
+    return form
 
 
 def _relative_corner(corner: Corner, own_row: int, own_column: int) -> str:

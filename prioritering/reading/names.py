@@ -49,10 +49,16 @@ class _Column(Struct, frozen=True):
     heading: str = ""
     reads: tuple[frozenset[CellRef], ...] = ()
     """The single cells that each formula among them reads."""
-
-    @property
-    def texts(self) -> list[str]:
-        return [text for text, _ in self.named]
+    texts: Sequence[str] = ()
+    worded: bool = False
+    distinct: bool = False
+    """Whether they tell the lines apart, and no merged cell stands for several."""
+    lack: float = 0.0
+    """The bits for what they lack to do so, if they do."""
+    repeated: bool = False
+    """Whether each line has a word, though several have the same."""
+    elsewhere: bool = False
+    """Whether another list has them too; known of those that tell the lines apart."""
 
 
 class Names:
@@ -76,21 +82,21 @@ class Names:
         columns = [
             column for column in self._read(cells, across) if not self._are_made_of(column, cells, raw)
         ]
-        worded = sorted(column.slot for column in columns if are_words(column.texts))
+        worded = sorted(column.slot for column in columns if column.worded)
         first = min((slot_of(at, across) for at in raw if at.sheet == cells[0].sheet), default=0)
         heading = max((slot for slot in worded if slot < first), default=0) if across else 0
         if 2 * len({at.column for at in raw} & {at.column for at in cells}) <= len(cells):
             heading = 0  # it heads figures that stand elsewhere
         best: tuple[float, Named] | None = None
         for column in columns:
-            if column.looks is None or not self._is_one_each(column) or not tells_apart(column.texts):
+            if column.looks is None or not column.distinct:
                 continue
-            bits = column.looks + lack(column.texts) + column.placed
+            bits = column.looks + column.lack + column.placed
             bits += ordered(sum(slot < column.slot for slot in worded)) if not column.behind else 0.0
             if column.slot == heading and not self._goes_on(cells, heading):
                 bits += BITS["heads the figures"]
             bits += BITS["beyond a gap"] if _has_twin(column, columns) else 0.0
-            bits += BITS["elsewhere"] if self._book.is_repeated(column.named, across) else 0.0
+            bits += BITS["elsewhere"] if column.elsewhere else 0.0
             if best is None or bits > best[0]:
                 best = bits, column.named
         pair = self._pair(columns)
@@ -100,6 +106,8 @@ class Names:
 
     def _are_made_of(self, column: _Column, cells: Sequence[CellRef], raw: frozenset[CellRef]) -> bool:
         """Whether most of these cells hold raw figures, or what is made of those named: grades."""
+        if not raw and not column.reads:
+            return False
         own = frozenset(cells) if column.reads else NOTHING
         computed = sum(not own.isdisjoint(read) for read in column.reads)
         return 2 * (computed + sum(place in raw for _, place in column.named)) > len(column.named)
@@ -146,7 +154,23 @@ class Names:
         own = looks(texts, max(0.0, bits) if across else bits)
         looked = None if own is None else own + self._runs_on(named, across)
         heading = told[0].casefold() if told else ""
-        return _Column(slot, named, looked, 0.0, False, heading, tuple(self._reads(named)))
+        one_each = len({place for _, place in named}) == len(named)
+        distinct = looked is not None and one_each and tells_apart(texts)
+        return _Column(
+            slot,
+            named,
+            looked,
+            placed=0.0,
+            behind=False,
+            heading=heading,
+            reads=tuple(self._reads(named)),
+            texts=texts,
+            worded=are_words(texts),
+            distinct=distinct,
+            lack=lack(texts) if distinct else 0.0,
+            repeated=_are_repeated(texts),
+            elsewhere=distinct and self._book.is_repeated(named, across),
+        )
 
     def _runs_on(self, named: Named, across: bool) -> float:
         """What it costs that the texts begin before the lines, or go on behind them: of another list."""
@@ -158,17 +182,13 @@ class Names:
         runs = sum(all(min(at[1:]) > 0 and self._book.text(at) for at in cells) for cells in (before, after))
         return BITS["runs on"] * runs
 
-    def _is_one_each(self, column: _Column) -> bool:
-        """Whether no merged cell stands for several lines."""
-        return len({place for _, place in column.named}) == len(column.named)
-
     def _pair(self, columns: Sequence[_Column]) -> tuple[float, Named] | None:
         """Names made of two columns that tell the lines apart together: a route and a vehicle."""
         repeated = [
             column
             for column in columns
             if not column.behind
-            and _are_repeated(column.texts)
+            and column.repeated
             and column.looks is not None
             and column.looks > BITS["numbered"]
         ]

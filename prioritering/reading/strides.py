@@ -16,9 +16,10 @@ MIN_ALTERNATIVES = 2
 
 def by_kind(book: Book, cells: Sequence[CellRef], across: bool) -> list[list[CellRef]]:
     """The figures of one kind each, one for each alternative; empty where no names span several of them."""
-    slot, texts = slot_of(cells[0], across), book.text_slots(cells[0].sheet, across)
-    for back in range(1, HEADING_REACH):
-        spans = _spans(book, cells, across, back) if slot - back in texts else []
+    slot, line = slot_of(cells[0], across), line_of(cells[0], across)
+    texts = book.text_slots_on(cells[0].sheet, across, line)
+    for back in sorted(slot - text for text in texts if 0 < slot - text < HEADING_REACH):
+        spans = _spans(book, cells, across, back)
         if spans:
             return _kinds(cells, across, spans)
     return []

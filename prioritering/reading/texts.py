@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
+from operator import itemgetter
+
+from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.tree import Cells
@@ -19,7 +22,7 @@ MAX_EMPTY_BEFORE_HEADING = 3
 Values = Callable[[CellRef], Value]
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True, dict=True):
     """One cell for each line, and the numbers there."""
 
     lines: tuple[CellRef | None, ...]
@@ -29,7 +32,7 @@ class Slot(NamedTuple):
     """How many slots over it is."""
     figures: tuple[float | None, ...]
 
-    @property
+    @cached_property
     def cells(self) -> tuple[CellRef | None, ...]:
         """The cells: made when they are asked for, as of most slots the figures tell enough."""
         across, over = self.across, self.over
@@ -53,6 +56,7 @@ class Book:
                         anchors[at.row, at.column] = area.top, area.left
             self._merged[sheet.name] = anchors
         self._texts: dict[tuple[str, bool], set[int]] = {}
+        self._lines: dict[tuple[str, bool], defaultdict[int, set[int]]] = {}
         self._shared: dict[tuple[frozenset[str], int], set[str]] = {}
         self._places: dict[str, set[tuple[str, int, int]]] | None = None
         self._slots: dict[tuple[tuple[CellRef | None, ...], bool], dict[int, Slot]] = {}
@@ -66,8 +70,9 @@ class Book:
 
         def slot(over: int) -> Slot:
             if first + over not in known:
-                empty = Slot(lines, across, first + over - 1, ())
-                known[first + over] = empty._replace(figures=tuple(map(self.number, empty.cells)))
+                away = first + over - 1
+                at_lines = (None if at is None else step(at, across, 0, away) for at in lines)
+                known[first + over] = Slot(lines, across, away, tuple(map(self.number, at_lines)))
             return known[first + over]
 
         return slot
@@ -76,9 +81,9 @@ class Book:
         """The rows (where lines are columns) or columns of a sheet in which texts stand."""
         known = self._texts.get((sheet, across))
         if known is None:
-            cells = self.sheets[sheet].cells if sheet in self.sheets else {}
-            held = (cell for cell in cells.values() if isinstance(self.values(cell.at), str))
-            known = self._texts[sheet, across] = {slot_of(cell.at, across) for cell in held}
+            known = self._texts[sheet, across] = set[int]().union(
+                *self._texts_by_line(sheet, across).values()
+            )
             spread = self._merged.get(sheet, {})
             known |= {
                 (r if across else c)
@@ -86,6 +91,18 @@ class Book:
                 if (top if across else left) in known
             }
         return known
+
+    def text_slots_on(self, sheet: str, across: bool, line: int) -> Set[int]:
+        """The slots of one line in which texts stand, each where its merged area begins."""
+        return self._texts_by_line(sheet, across).get(line, frozenset())
+
+    def _texts_by_line(self, sheet: str, across: bool) -> Mapping[int, Set[int]]:
+        if (sheet, across) not in self._lines:
+            lines = self._lines[sheet, across] = defaultdict(set)
+            for cell in self.sheets[sheet].cells.values() if sheet in self.sheets else ():
+                if isinstance(self.values(cell.at), str):
+                    lines[line_of(cell.at, across)].add(slot_of(cell.at, across))
+        return self._lines[sheet, across]
 
     def is_repeated(self, named: Sequence[tuple[str, CellRef]], across: bool) -> bool:
         """Whether most texts of a column stand in one other column or row: names do that a list repeats."""
@@ -188,19 +205,18 @@ def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) 
 def headings_by_distance(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> dict[int, str]:
     """The same, by how many lines before the first cell they stand."""
     by_distance: dict[int, str] = {}
-    first = min(line_of(at, across) for at in cells)
-    for at in _before(book, cells, across):
+    first = min(cells, key=itemgetter(2 if across else 1))
+    for at in _before(book, first, across):
         text = book.text(at)
         if text and text not in by_distance.values():
-            by_distance[first - line_of(at, across)] = text
+            by_distance[line_of(first, across) - line_of(at, across)] = text
         if len(by_distance) >= most:
             break
     return by_distance
 
 
-def _before(book: Book, cells: Sequence[CellRef], across: bool) -> Iterator[CellRef]:
-    """The cells before a vector in its own direction, until a wide gap or other figures."""
-    first = min(cells, key=lambda at: line_of(at, across))
+def _before(book: Book, first: CellRef, across: bool) -> Iterator[CellRef]:
+    """The cells before the first of a vector, in its own direction, until a wide gap or other figures."""
     kind, empty = kind_of(book, first), 0
     if kind is not None and isinstance(kind.tree, Cells):
         kind = None  # a link may take over a heading

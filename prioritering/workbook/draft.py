@@ -6,6 +6,7 @@ import copy
 import posixpath
 import re
 import zipfile
+import zlib
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -30,6 +31,7 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _NEW_DATE = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
 _ZIP64 = 1
+_FAST = 1
 VML = ".vml"
 
 
@@ -57,6 +59,7 @@ class PackageDraft(Package):
         super().__init__(path)
         self._trees: dict[str, Element] = {}
         self._new: dict[str, bytes] = {}
+        """Packed: the sheets of a large workbook take ten times as much as they are."""
         self._removed: set[str] = set()
         self._free: dict[str, int] = {}
         self._drawings = sum(name.casefold().endswith(VML) for name in self._by_name)
@@ -82,7 +85,7 @@ class PackageDraft(Package):
         return self._original(actual)
 
     def _original(self, actual: str) -> bytes:
-        return self._new[actual] if actual in self._new else super().read(actual)
+        return zlib.decompress(self._new[actual]) if actual in self._new else super().read(actual)
 
     def root(self, name: str) -> Element:
         """The root element of a part; the live one where the part is being changed."""
@@ -115,7 +118,7 @@ class PackageDraft(Package):
         actual = self.actual(name) or name
         self._drawings += self.actual(name) is None and name.casefold().endswith(VML)
         self._trees.pop(actual, None)
-        self._new[actual] = data
+        self._new[actual] = zlib.compress(data, _FAST)
         self._removed.discard(actual)
         self._folded[actual.casefold()] = actual
 
