@@ -24,7 +24,9 @@ from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity, Value
 
 MIN_SAME = 3
-"""A word that stands in so many cells is an answer of its own, such as “N/A” or a dash."""
+"""A word that stands in so many cells is an answer of its own, such as “not relevant”, ..."""
+MIN_SAME_MARK, LONGEST_MARK = 2, 3
+"""... and a mark of a few signs in so many: “Ab” for absent, a dash."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -39,7 +41,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             continue  # a formula that shows nothing says that nobody scored here
         if at in passed_over_on_purpose(audit, measure):
             continue  # `blank-reweighted` says that the mean is of the others
-        is_answer = isinstance(value, str) and said[_said(value)] >= MIN_SAME
+        is_answer = isinstance(value, str) and said[_said(value)] >= _least(value)
         yield Finding(
             rule="score-not-numeric",
             severity=Severity.INFO if is_answer else Severity.ERROR,
@@ -49,6 +51,11 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=areas([measure.score_cell]),
             facts={"criterion": criterion.label},
         )
+
+
+def _least(text: str) -> int:
+    """In how many cells a text stands at least where it is an answer of its own."""
+    return MIN_SAME_MARK if len(text.strip()) <= LONGEST_MARK else MIN_SAME
 
 
 def _said(value: Value) -> str | None:

@@ -60,3 +60,10 @@ def test_a_criterion_that_is_scored_in_words_is_no_slip() -> None:
 def test_a_word_in_several_cells_is_an_answer() -> None:
     found = reported(RULE, put(LIST, {"Liste!D3": "n/a", "Liste!B4": "N/A", "Liste!C6": "n/a"}))
     assert {finding.severity for finding in found} == {Severity.INFO}
+
+
+def test_a_mark_of_a_few_signs_is_an_answer_in_two_cells_already() -> None:
+    twice = reported(RULE, put(LIST, {"Liste!D3": "Ab", "Liste!B4": "ab "}))
+    assert [finding.severity for finding in twice] == [Severity.INFO, Severity.INFO]
+    words = reported(RULE, put(LIST, {"Liste!D3": "avklares", "Liste!B4": "avklares"}))
+    assert [finding.severity for finding in words] == [Severity.ERROR, Severity.ERROR]
