@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from prioritering.evaluation.structured import OutsideTableError, UnknownTableError, resolve
 from prioritering.formula.references import Reference, Token, TokenKind, parse_reference
-from prioritering.types import Area, CellRef, Reason, Table, Workbook
+from prioritering.types import Area, CellRef, Reason, Workbook
 from prioritering.workbook.external import ExternalSheet
 
 
@@ -28,9 +28,7 @@ class Resolver:
         self._by_name = {name.casefold(): name for name in self._sheets}
         self._own = frozenset(self._by_name.values())
         self._external = external_names(self._sheets, external)
-        self._tables: Mapping[str, Table] = {
-            table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables
-        }
+        self._tables = workbook.tables
         self.quoted = {
             name: "'" + name.replace("'", "''") + "'!" for name in [*self._sheets, *self._external.values()]
         }

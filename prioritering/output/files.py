@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -35,6 +36,25 @@ def write_whole(path: Path, content: str | bytes) -> None:
         if staged is not None:
             with suppress(OSError):
                 staged.unlink(missing_ok=True)
+
+
+def move_whole(staged: Path, target: Path) -> None:
+    """Bring a file to another file system, perhaps, without its name ever being half a file.
+
+    Raises: WriteError.
+    """
+    beside = target.with_name(f"{STAGED}{os.urandom(8).hex()}")  # no longer than the name it gets
+    try:
+        shutil.copyfile(staged, beside)
+        shutil.copymode(staged, beside)
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    except OSError as error:  # some have no name with them, others that of the file beside
+        raise WriteError(path=str(target), detail=error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _usual_mode(path: Path) -> int:

@@ -7,7 +7,7 @@ difference; the figure is another. What counts for design: companions across the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from prioritering.formula.anatomy import references, tree
 from prioritering.formula.references import shift
@@ -36,7 +36,7 @@ from prioritering.patterns.figures import Values, figure, moved, on_cells, opera
 from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import Suspect, shape, suspects
-from prioritering.types import Cell, CellRef, Severity, Sheet, Table, Workbook
+from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 PICKED = 4
 """Links of so many different forms on a line are picked one by one."""
@@ -44,19 +44,16 @@ PICKED = 4
 
 def deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """All deviations, sheet by sheet."""
-    tables = {table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables}
     for sheet in workbook.sheets:
         known = forms(sheet)
         if known:
-            yield from _Judge(workbook, sheet, known, values, tables).deviations()
+            yield from _Judge(workbook, sheet, known, values).deviations()
 
 
 class _Judge:
     """One sheet's judge: it keeps what is known of the sheet at hand."""
 
-    def __init__(
-        self, workbook: Workbook, sheet: Sheet, known: Forms, values: Values, tables: Mapping[str, Table]
-    ) -> None:
+    def __init__(self, workbook: Workbook, sheet: Sheet, known: Forms, values: Values) -> None:
         self.workbook = workbook
         self.sheet = sheet
         self.known = known
@@ -65,7 +62,6 @@ class _Judge:
         self.shapes = Counter(map(shape, known.values()))
         self.trees: dict[str | CellRef, tuple[Node | None, CellRef]] = {}
         """Each relative form taken apart, with the cell whose formula it was."""
-        self.tables = tables
         self.typed: set[tuple[Axis, int, int]] = set()
         """Typed numbers within a run, by the axis of the run."""
         self.differences: dict[tuple[str, str], FormulaDifference] = {}
@@ -287,7 +283,7 @@ class _Judge:
         node, origin = self.trees[key]
         at = suspect.cell.at
         placed = None if node is None else moved(node, at.row - origin.row, at.column - origin.column)
-        return None if placed is None else on_cells(placed, at, self.tables)
+        return None if placed is None else on_cells(placed, at, self.workbook.tables)
 
     def _same(self, cell: Cell, value: float | None) -> bool:
         present = self.values(cell.at)

@@ -175,7 +175,6 @@ def is_read(workbook: Workbook, area: Area) -> bool:
 @memoised
 def _areas_read(workbook: Workbook) -> Sequence[Area]:
     """What formulas name by its place, by a name or as part of a table."""
-    tables = {table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables}
     named = {one.name.casefold(): area_of(one.formula) for one in workbook.names}
     areas: dict[Area | None, None] = {}
     for cell in workbook.formulas():
@@ -186,7 +185,7 @@ def _areas_read(workbook: Workbook) -> Sequence[Area]:
                 areas[reference.area(cell.at.sheet)] = None
         for text in skeleton.structured:
             with suppress(UnknownTableError):
-                areas[resolve(text, cell.at, tables)] = None
+                areas[resolve(text, cell.at, workbook.tables)] = None
     return [area for area in areas if area is not None]
 
 

@@ -5,7 +5,7 @@ Excel holds every text for greater than every number, and none equal to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -51,11 +51,11 @@ def texts_compared(audit: Audit) -> list[TextCompared]:
 
 def _first(audit: Audit, at: CellRef, node: Node | None) -> tuple[str, CellRef | None] | None:
     """The first such comparison of a formula; with a text in a cell, of those that decide what it gives."""
-    for part in walk(node) if node is not None else ():
-        one = _compared(audit, at, part)
-        if one is not None and node is not None and (one[1] is None or part in _deciding(audit, at, node)):
-            return one
-    return None
+    if node is None:
+        return None
+    compared = [(part, one) for part in walk(node) if (one := _compared(audit, at, part)) is not None]
+    deciding = list(_deciding(audit, at, node)) if compared else []
+    return next((one for part, one in compared if one[1] is None or part in deciding), None)
 
 
 def _deciding(audit: Audit, at: CellRef, node: Node) -> Iterator[Node]:
@@ -64,14 +64,15 @@ def _deciding(audit: Audit, at: CellRef, node: Node) -> Iterator[Node]:
     So is `B2>=5` in `=IF(B2="absent","-",IF(B2>=5,...))` where B2 says so.
     """
     yield node
-    for place, part in enumerate(node.arguments if isinstance(node, Call) else ()):
-        if isinstance(node, Call) and not _is_idle(audit, at, node, place):
-            yield from _deciding(audit, at, part)
+    if isinstance(node, Call):
+        held = [result(part, at.sheet, audit.value) for part in node.arguments]
+        for place, part in enumerate(node.arguments):
+            if not _is_idle(audit, at, node, held, place):
+                yield from _deciding(audit, at, part)
 
 
-def _is_idle(audit: Audit, at: CellRef, node: Call, place: int) -> bool:
-    """Whether what one argument gives makes no difference, for what another of them gives."""
-    held = [result(part, at.sheet, audit.value) for part in node.arguments]
+def _is_idle(audit: Audit, at: CellRef, node: Call, held: Sequence[object], place: int) -> bool:
+    """Whether what one argument gives makes no difference, for what another of them gives (`held`)."""
     if node.name == "IF":
         return place > 0 and held[0] is not None and bool(held[0]) is (place == 2)
     if node.name == "IFS":

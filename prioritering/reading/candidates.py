@@ -24,6 +24,8 @@ from prioritering.reading.words import names_aggregate, names_weights
 from prioritering.types import Area, CellRef
 
 MAX_FEEDERS = 4000
+MIN_CALLED_ALIKE = 3
+"""So many lines with such words for their names are a list of what these mean there."""
 STATED_REACH = 3
 """So far behind a score it is stated anew, as a share of the most."""
 
@@ -168,7 +170,8 @@ def _aggregates(made: Candidate) -> set[int]:
     called = {i for i, name in enumerate(names) if names_aggregate(name)}
     lines = sorted(line_of(at, made.vector.across) for at in made.cells)
     is_unbroken = all(later - earlier == 1 for earlier, later in pairwise(lines))
-    return set() if is_unbroken and 5 * len(called) >= 4 * len(names) > 8 else called
+    own = len(names) >= MIN_CALLED_ALIKE and 5 * len(called) >= 4 * len(names)
+    return set() if own and is_unbroken else called
 
 
 def _is_full_marks(book: Book, made: Candidate, line: int) -> bool:

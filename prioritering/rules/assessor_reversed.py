@@ -21,7 +21,6 @@ from statistics import StatisticsError, correlation
 
 from msgspec.structs import replace
 
-from prioritering.rules.common import is_mean
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.assessors import FEWEST, marks_by_assessor
@@ -75,7 +74,7 @@ def _finding(matrix: DecisionMatrix, area: Area, cells: Sequence[CellRef], count
 
 def _columns_of_a_mean(matrix: DecisionMatrix) -> list[list[MatrixCriterion]]:
     """The columns of a plain mean, each alone; none where there are too few to tell who is turned round."""
-    return [[one] for one in matrix.criteria] if is_mean(matrix) and len(matrix.criteria) >= UNNAMED else []
+    return [[one] for one in matrix.criteria] if matrix.is_mean and len(matrix.criteria) >= UNNAMED else []
 
 
 def _centred_marks(criteria: Sequence[MatrixCriterion]) -> list[float | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from math import isclose
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -16,7 +15,6 @@ from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.regional import unless_ignored
 from prioritering.regions.region import rectangles
 from prioritering.scoring.ranking.tie_numbering import asked_number
-from prioritering.scoring.tables.decision_matrix import DecisionMatrix
 from prioritering.scoring.values.expressions import criteria_in
 from prioritering.types import (
     Area,
@@ -46,14 +44,6 @@ HIGH, MEDIUM = 5, 3
 def as_number(value: Fraction | float | int | None) -> float | None:
     """A figure for a report: the number that Excel would hold."""
     return None if value is None else float(value)
-
-
-def is_mean(matrix: DecisionMatrix) -> bool:
-    """Whether the score is the plain mean of the figures as they were typed."""
-    criteria, factor = matrix.criteria, matrix.factor
-    plain = all(one.weight is None and one.weighted == one.figures and one.effect for one in criteria)
-    mean = factor is not None and isclose(factor * len(criteria), 1.0, rel_tol=1e-9)
-    return matrix.sure and matrix.additive and plain and mean
 
 
 def score_criteria(model: ScoringModel) -> list[Criterion]:

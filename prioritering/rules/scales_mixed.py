@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from prioritering.rules.common import is_mean
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.scale import Scale, scale_named, validated
@@ -45,7 +44,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find criteria of a mean whose stated scale is not that of most."""
     seen: set[Area] = set()
     for matrix in decision_matrices(audit):
-        means = is_mean(matrix) and len(matrix.criteria) >= MIN_CRITERIA
+        means = matrix.is_mean and len(matrix.criteria) >= MIN_CRITERIA
         stated = [_stated(audit, one) for one in matrix.criteria] if means else []
         scales = [scale for scale in stated if scale is not None]
         if means and not scales:

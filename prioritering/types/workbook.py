@@ -151,6 +151,11 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
         return {sheet.name: sheet for sheet in reversed(self.sheets)}
 
     @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Every table, by its name in small letters."""
+        return {table.name.casefold(): table for sheet in self.sheets for table in sheet.tables}
+
+    @cached_property
     def pivots(self) -> Mapping[str, tuple[Area, ...]]:
         """What pivot tables fill, by sheet; without sheets that have none."""
         return {sheet.name: sheet.pivots for sheet in self.sheets if sheet.pivots}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -30,7 +29,7 @@ from prioritering.errors import (
 from prioritering.messages import LANGUAGES, Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
-from prioritering.output.files import STAGED, write_whole
+from prioritering.output.files import move_whole, write_whole
 from prioritering.output.formats import FORMATS, report_bytes
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import AuditState, Tally, incomplete, standing, tally
@@ -207,7 +206,7 @@ def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) ->
     for form in task.forms:
         check_report(task.folder / names[form])
     if done.output is not None:
-        _move(done.output, target)
+        move_whole(done.output, target)
     for form in task.forms:
         write_whole(task.folder / names[form], report_bytes([reported], form, cut=task.cut))
         written.append(names[form])
@@ -241,22 +240,6 @@ def _briefs(findings: tuple[Finding, ...], messages: Messages) -> Iterator[Brief
             finding.fingerprint,
             finding.is_open,
         )
-
-
-def _move(staged: Path, target: Path) -> None:
-    """Bring a file to another file system, perhaps, without its name ever being half a file."""
-    beside = target.with_name(f"{STAGED}{os.urandom(8).hex()}")  # no longer than the name it gets
-    try:
-        shutil.copyfile(staged, beside)
-        shutil.copymode(staged, beside)
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(beside, target)
-    except OSError as error:  # some have no name with them, others that of the file beside
-        raise WriteError(path=str(target), detail=error.strerror or str(error)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _say_why(task: Task, outcome: Outcome) -> None:

@@ -77,6 +77,15 @@ class DecisionMatrix(Struct, frozen=True):
         return not any(one.part.product for one in self.criteria)
 
     @property
+    def is_mean(self) -> bool:
+        """Whether the score is for sure the plain mean of the figures as they were typed."""
+        plain = all(
+            one.weight is None and one.weighted == one.figures and one.effect for one in self.criteria
+        )
+        mean = self.factor is not None and isclose(self.factor * len(self.criteria), 1.0, rel_tol=PRECISION)
+        return self.sure and self.additive and plain and mean
+
+    @property
     def adjustments(self) -> tuple[MatrixCriterion, ...]:
         """What is added without a weight where all others have theirs, and is nought for most."""
         return tuple(

@@ -38,15 +38,14 @@ def with_plain_references(workbook: Workbook) -> Workbook:
     `=Job[[#This Row],[Value]]*weight` in row 4 becomes `=$B4*Weights!$B$1`, and `=AVERAGE(Anna:Carl!B4)`
     `=AVERAGE(Anna!B4,Bert!B4,Carl!B4)`. What cannot be resolved stays.
     """
-    tables = {table.name.casefold(): table for sheet in workbook.sheets for table in sheet.tables}
     names = {(name.sheet, name.name.casefold()): area for name in workbook.names if (area := _area(name))}
     formulas = (cell.formula or "" for cell in workbook.formulas())
     stacked = len(workbook.sheets) > 1 and any("!" in text and _STACK.search(text) for text in formulas)
-    if not tables and not names and not stacked:
+    if not workbook.tables and not names and not stacked:
         return workbook
     words = "|".join(re.escape(word) for _, word in names) or "(?!)"
     mentions = re.compile(rf"\[|\b(?:{words})\b|{_STACK.pattern}", re.IGNORECASE)
-    known = _Known(tables, names, tuple(sheet.name for sheet in workbook.sheets))
+    known = _Known(workbook.tables, names, tuple(sheet.name for sheet in workbook.sheets))
     return replace(workbook, sheets=tuple(_written_out(sheet, known, mentions) for sheet in workbook.sheets))
 
 
