@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheets import Content, Rows, findings, put, told
+from sheets import Content, Rows, book, examined, findings, put, told
 
 from prioritering.types import Severity
 
@@ -42,3 +42,33 @@ def loud(sheets: dict[str, Rows]) -> list[tuple[str, str]]:
 def test_it_stays_in_its_table(place: str, content: Content, rule: str) -> None:
     assert loud(listed()) == []
     assert loud(put(listed(), {place: content})) == [(rule, place)]
+
+
+@pytest.mark.parametrize("name", ["Weight", "Βάρος", "Önem"])
+@pytest.mark.parametrize("weights", [(0.364, 0.293, 0.343), (36.4, 29.3, 34.3)], ids=["shares", "per cent"])
+@pytest.mark.parametrize("below", [False, True])
+def test_weights_that_no_formula_reads_are_no_measure(
+    name: str, weights: tuple[float, ...], below: bool
+) -> None:
+    lines: list[list[Content]] = [[f"Bid {row}", *POINTS[row % 5][:3]] for row in range(8)]
+    stated: list[Content] = [name, *weights]
+    rows: list[list[Content]] = [["Option", "Quality", "Cost", "Time", "Score", "Rank"]]
+    rows += [*lines, stated] if below else [stated, *lines]
+    first, last = (2, 9) if below else (3, 10)
+    for row in range(first, last + 1):
+        score = f"=0.36*B{row}+0.29*C{row}+0.34*D{row}"
+        rows[row - 1] += [score, f"=RANK(E{row},E${first}:E${last})"]
+    done = examined(book({"S": rows}))
+    assert done.model is not None
+    assert [measure.name for measure in done.model.measures] == [f"Bid {row}" for row in range(8)]
+
+
+def test_a_measure_without_a_score_is_kept_beside_them() -> None:
+    rows: list[list[Content]] = [["Option", "Quality", "Cost", "Time", "Score"]]
+    rows += [
+        [f"Bid {row}", *POINTS[row % 5][:3], f"=0.36*B{row}+0.29*C{row}+0.34*D{row}"] for row in range(2, 9)
+    ]
+    rows.append(["Bid 9", 3, 4, 2])
+    done = examined(book({"S": rows}))
+    assert done.model is not None
+    assert "Bid 9" in [measure.name for measure in done.model.measures]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import isclose
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.scoring.tables.formulas import computed, named_references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lines import MAX_RANGE_CELLS
+
+WHOLE = 0.001
+"""So near to one, or a hundred, weights add up to it."""
 
 
 def without_totals(grid: Grid, raw: frozenset[int], lines: list[int]) -> list[int]:
@@ -54,7 +58,8 @@ def with_typed_lines(
 ) -> list[int]:
     """Take in lines between or beside the others that have a name and figures that no formula here gives.
 
-    A line beside them with a text for its score has headings, such as years.
+    A line beside them with a text for its score has headings, such as years, and one whose figures make a
+    whole has weights.
     """
     if name_slot is None or not raw:
         return sorted(lines)
@@ -63,9 +68,12 @@ def with_typed_lines(
     def belongs(line: int) -> bool:
         return line not in shared and is_typed_line(grid, raw, name_slot, line)
 
+    def is_beside(line: int) -> bool:
+        return belongs(line) and not grid.text(score, line) and not _states_weights(grid, raw, line, lines)
+
     known = set(lines) | {line for line in range(lines[0] + 1, lines[-1]) if belongs(line)}
     for step, line in ((1, lines[-1] + 1), (-1, lines[0] - 1)):
-        while line > 0 and belongs(line) and not grid.text(score, line):
+        while line > 0 and is_beside(line):
             known.add(line)
             line += step
     return sorted(known)
@@ -91,6 +99,19 @@ def _shared_lines(grid: Grid, slots: list[int], lines: list[int]) -> set[int]:
 def are_weights(grid: Grid, raw: frozenset[int], lines: Sequence[int], others: Sequence[int]) -> bool:
     """Whether lines are but the weights that the formulas of more other lines share, with their sum."""
     return len(lines) < len(others) and set(lines) <= _shared_lines(grid, list(raw), list(others))
+
+
+def _states_weights(grid: Grid, raw: frozenset[int], line: int, others: Sequence[int]) -> bool:
+    """Whether the figures of a line, and of hardly any other, make a whole: weights that no formula reads."""
+    return _make_a_whole(grid, raw, line) and 2 * sum(_make_a_whole(grid, raw, one) for one in others) < len(
+        others
+    )
+
+
+def _make_a_whole(grid: Grid, raw: frozenset[int], line: int) -> bool:
+    cells = [cell for slot in raw if (cell := grid.cell(slot, line)) is not None]
+    figures = [cell.value for cell in cells if isinstance(cell.value, float)]
+    return len(figures) > 1 and any(isclose(sum(figures), whole, rel_tol=WHOLE) for whole in (1.0, 100.0))
 
 
 def is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) -> bool:
