@@ -79,10 +79,9 @@ class DecisionMatrix(Struct, frozen=True):
     @property
     def is_mean(self) -> bool:
         """Whether the score is for sure the plain mean of the figures as they were typed."""
-        plain = all(
-            one.weight is None and one.weighted == one.figures and one.effect for one in self.criteria
-        )
-        mean = self.factor is not None and isclose(self.factor * len(self.criteria), 1.0, rel_tol=PRECISION)
+        criteria, factor = self.criteria, self.factor
+        plain = all(one.weight is None and one.weighted == one.figures and one.effect for one in criteria)
+        mean = factor is not None and isclose(factor * len(criteria), 1.0, rel_tol=1e-9)
         return self.sure and self.additive and plain and mean
 
     @property
