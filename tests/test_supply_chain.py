@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.machinery
-import importlib.util
 import json
 import re
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+import supply_chain
 from support import ROOT
 
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-
-
-def _script() -> ModuleType:
-    path = str(ROOT / "scripts" / "supply-chain")
-    loader = importlib.machinery.SourceFileLoader("supply_chain", path)
-    spec = importlib.util.spec_from_loader("supply_chain", loader)
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    loader.exec_module(module)
-    return module
-
-
-CHAIN = _script()
 
 
 def _name(requirement: str) -> str:
@@ -34,7 +19,7 @@ def _name(requirement: str) -> str:
 
 
 def test_every_library_is_pinned_by_checksum_and_no_host_is_named() -> None:
-    libraries = CHAIN.locked()
+    libraries = supply_chain.locked()
     assert all(one.version and one.hashes for one in libraries)
     assert all(re.fullmatch(r"[0-9a-f]{64}", digest) for one in libraries for digest in one.hashes)
     assert "://" not in LOCK and "--index" not in LOCK
@@ -43,16 +28,16 @@ def test_every_library_is_pinned_by_checksum_and_no_host_is_named() -> None:
 def test_the_lock_has_all_that_is_needed_at_the_versions_that_are_tested() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = {_name(each) for each in (*project["dependencies"], *project["optional-dependencies"]["web"])}
-    locked = {_name(one.name): one.version for one in CHAIN.locked()}
+    locked = {_name(one.name): one.version for one in supply_chain.locked()}
     assert needed <= locked.keys()
     pinned = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     tested = {_name(line): line.partition("==")[2] for line in pinned}
     assert {name: number for name, number in locked.items() if tested.get(name) != number} == {}
 
 
-@pytest.mark.parametrize("one", CHAIN.locked(), ids=lambda one: str(one.name))
+@pytest.mark.parametrize("one", supply_chain.locked(), ids=lambda one: str(one.name))
 def test_its_licence_lets_us_ship_it(one: object) -> None:
-    assert CHAIN.is_allowed(one.licence)  # type: ignore[attr-defined]
+    assert supply_chain.is_allowed(one.licence)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -66,15 +51,15 @@ def test_its_licence_lets_us_ship_it(one: object) -> None:
     ],
 )
 def test_which_licences_are_allowed(licence: str, allowed: bool) -> None:
-    assert CHAIN.is_allowed(licence) is allowed
+    assert supply_chain.is_allowed(licence) is allowed
 
 
 def test_the_bill_names_every_library_once_and_is_the_same_each_time(tmp_path: Path) -> None:
-    bill = CHAIN.bill(CHAIN.locked())
+    bill = supply_chain.bill(supply_chain.locked())
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
     places = [component["purl"] for component in bill["components"]]
     assert len(places) == len(set(places)) > 30
-    assert json.dumps(bill) == json.dumps(CHAIN.bill(CHAIN.locked()))
+    assert json.dumps(bill) == json.dumps(supply_chain.bill(supply_chain.locked()))
 
 
 def test_the_container_takes_what_is_locked() -> None:
