@@ -22,9 +22,12 @@ def test_finds_precedents_through_ranges() -> None:
     assert graph.downstream([E1]) == set()
 
 
-def test_names_who_reads_a_typed_cell() -> None:
+def test_names_what_rests_on_a_typed_cell() -> None:
     graph = Dependencies({D1: [ROW], E1: [D1.area]})
-    assert graph.readers(C1.area) == (D1,)
+    assert graph.resting_on([C1]) == {D1, E1}
+    assert graph.resting_on([E1]) == set()
+    assert graph.is_read(D1)
+    assert not graph.is_read(E1)
 
 
 def test_orders_precedents_first() -> None:
