@@ -37,16 +37,12 @@ class Dependencies:
         """Take the areas that each formula cell reads."""
         self._reads = {at: _each_once(areas) for at, areas in reads.items()}
         self._readers = _turned(self._reads)
-        self._over_cell: dict[CellRef, Area] = {}
-        """The areas of one cell, by that cell."""
         self._over_stretch: dict[ColumnSegment, list[Area]] = defaultdict(list)
         """The other areas, by each of the stretches that make them up."""
         self._columns: set[tuple[str, int]] = set()
         """The columns in which these stretches are."""
         for area in self._readers:
             if area.size == 1:
-                if area.first in self._reads:
-                    self._over_cell[area.first] = area
                 continue
             for stretch in self._stretches.of(area):
                 self._over_stretch[stretch].append(area)
@@ -105,7 +101,7 @@ class Dependencies:
 
     def _fresh_areas_over(self, at: CellRef, seen: set[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas that hold a formula cell, without those that were seen."""
-        over_cell = self._over_cell.get(at)
+        over_cell = self._over_cell(at)
         if over_cell is not None and over_cell not in seen:
             seen.add(over_cell)
             yield over_cell
@@ -118,6 +114,11 @@ class Dependencies:
                     seen.add(area)
                     yield area
 
+    def _over_cell(self, at: CellRef) -> Area | None:
+        """The area of that formula cell alone, where one is read."""
+        area = at.area
+        return area if at in self._reads and area in self._readers else None
+
     def _stretches_around(self, at: CellRef) -> Iterable[ColumnSegment]:
         known = (at.sheet, at.column) in self._columns and at in self._reads
         return self._stretches.around(at) if known else ()
@@ -126,7 +127,7 @@ class Dependencies:
         """The formula cells with precedents first, and those in a cycle or behind one."""
         left: Counter[Area | ColumnSegment] = Counter()
         """By stretch its cells that are to come, by area its stretches that hold such."""
-        left.update(self._over_cell.values())
+        left.update(area for area in self._readers if area.size == 1 and area.first in self._reads)
         for stretch, areas in self._over_stretch.items():
             left[stretch] = stretch.stop - stretch.start
             left.update(areas)
@@ -145,7 +146,7 @@ class Dependencies:
 
     def _completed_by(self, at: CellRef, left: Counter[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas of which this formula cell was the last to come."""
-        over_cell = self._over_cell.get(at)
+        over_cell = self._over_cell(at)
         if over_cell is not None:
             yield over_cell
         for stretch in self._stretches_around(at):
