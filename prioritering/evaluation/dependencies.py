@@ -36,20 +36,13 @@ class Dependencies:
     def __init__(self, reads: Mapping[CellRef, Iterable[Area]]) -> None:
         """Take the areas that each formula cell reads."""
         self._reads = {at: _each_once(areas) for at, areas in reads.items()}
-        self._readers: dict[Area, list[CellRef]] = defaultdict(list)
-        for at, areas in self._reads.items():
-            for area in areas:
-                self._readers[area].append(at)
-        self._over_cell: dict[CellRef, Area] = {}
-        """The areas of one cell, by that cell."""
+        self._readers = _turned(self._reads)
         self._over_stretch: dict[ColumnSegment, list[Area]] = defaultdict(list)
         """The other areas, by each of the stretches that make them up."""
         self._columns: set[tuple[str, int]] = set()
         """The columns in which these stretches are."""
         for area in self._readers:
             if area.size == 1:
-                if area.first in self._reads:
-                    self._over_cell[area.first] = area
                 continue
             for stretch in self._stretches.of(area):
                 self._over_stretch[stretch].append(area)
@@ -66,14 +59,6 @@ class Dependencies:
     def _stretches(self) -> ColumnSegments:
         return ColumnSegments(self._reads)
 
-    @cached_property
-    def _by_sheet(self) -> defaultdict[str, list[Area]]:
-        """The areas that are read."""
-        areas: defaultdict[str, list[Area]] = defaultdict(list)
-        for area in self._readers:
-            areas[area.sheet].append(area)
-        return areas
-
     def formulas_in(self, area: Area) -> tuple[CellRef, ...]:
         """The formula cells of an area."""
         if area.size == 1:
@@ -85,14 +70,20 @@ class Dependencies:
         cells = (cell for area in self._reads.get(at, ()) for cell in self.formulas_in(area))
         return tuple(dict.fromkeys(cells))
 
-    def reads(self, at: CellRef) -> bool:
-        """Whether a formula stands there."""
-        return at in self._reads
+    def resting_on(self, cells: Collection[CellRef]) -> set[CellRef]:
+        """The formula cells that rest on any of these cells, typed ones too; linear in the areas."""
+        wanted = ColumnSegments(cells)
+        read = {
+            at
+            for area, readers in self._readers.items()
+            if next(wanted.cells_in(area), None) is not None
+            for at in readers
+        }
+        return read | self.downstream(read)
 
-    def readers(self, area: Area) -> tuple[CellRef, ...]:
-        """The formulas that read some cell of an area that may hold typed values too."""
-        met = (other for other in self._by_sheet[area.sheet] if _overlap(area, other))
-        return tuple(dict.fromkeys(at for other in met for at in self._readers[other]))
+    def is_read(self, at: CellRef) -> bool:
+        """Whether any formula reads a formula cell."""
+        return next(self._fresh_areas_over(at, set()), None) is not None
 
     def downstream(self, starts: Iterable[CellRef]) -> set[CellRef]:
         """The formula cells that rest on any of these formula cells, without the starts themselves
@@ -110,7 +101,7 @@ class Dependencies:
 
     def _fresh_areas_over(self, at: CellRef, seen: set[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas that hold a formula cell, without those that were seen."""
-        over_cell = self._over_cell.get(at)
+        over_cell = self._over_cell(at)
         if over_cell is not None and over_cell not in seen:
             seen.add(over_cell)
             yield over_cell
@@ -123,6 +114,11 @@ class Dependencies:
                     seen.add(area)
                     yield area
 
+    def _over_cell(self, at: CellRef) -> Area | None:
+        """The area of that formula cell alone, where one is read."""
+        area = at.area
+        return area if at in self._reads and area in self._readers else None
+
     def _stretches_around(self, at: CellRef) -> Iterable[ColumnSegment]:
         known = (at.sheet, at.column) in self._columns and at in self._reads
         return self._stretches.around(at) if known else ()
@@ -131,7 +127,7 @@ class Dependencies:
         """The formula cells with precedents first, and those in a cycle or behind one."""
         left: Counter[Area | ColumnSegment] = Counter()
         """By stretch its cells that are to come, by area its stretches that hold such."""
-        left.update(self._over_cell.values())
+        left.update(area for area in self._readers if area.size == 1 and area.first in self._reads)
         for stretch, areas in self._over_stretch.items():
             left[stretch] = stretch.stop - stretch.start
             left.update(areas)
@@ -150,7 +146,7 @@ class Dependencies:
 
     def _completed_by(self, at: CellRef, left: Counter[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas of which this formula cell was the last to come."""
-        over_cell = self._over_cell.get(at)
+        over_cell = self._over_cell(at)
         if over_cell is not None:
             yield over_cell
         for stretch in self._stretches_around(at):
@@ -197,11 +193,16 @@ def _each_once(areas: Iterable[Area]) -> tuple[Area, ...]:
     return distinct if len(distinct) < 2 else tuple(dict.fromkeys(distinct))
 
 
-def _overlap(left: Area, right: Area) -> bool:
-    """Whether two areas of one sheet have a cell in common."""
-    return (
-        left.top <= right.bottom
-        and right.top <= left.bottom
-        and left.left <= right.right
-        and right.left <= left.right
-    )
+def _turned(reads: Mapping[CellRef, tuple[Area, ...]]) -> Mapping[Area, tuple[CellRef, ...]]:
+    """By area the formula cells that read it: most areas are read by one."""
+    readers: dict[Area, list[CellRef] | tuple[CellRef, ...]] = {}
+    for at, areas in reads.items():
+        for area in areas:
+            known = readers.get(area)
+            if known is None:
+                readers[area] = (at,)
+            elif isinstance(known, tuple):
+                readers[area] = [*known, at]
+            else:
+                known.append(at)
+    return {area: tuple(each) for area, each in readers.items()}

@@ -70,6 +70,11 @@ class Plan(Struct, frozen=True, dict=True):
         return written if written.are_of(translated) else Dependencies(translated)
 
     @cached_property
+    def ordered(self) -> dict[Area, list[float]]:
+        """The figures of an area in order, for those that were asked about once all values were settled."""
+        return {}
+
+    @cached_property
     def askable(self) -> frozenset[CellRef]:
         """The formulas that engines may be asked about."""
         return frozenset(filter(self.is_askable, self.cells))

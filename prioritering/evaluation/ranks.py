@@ -109,13 +109,18 @@ def is_among_equals(plan: Plan, at: CellRef) -> bool:
     if ranking is None or not _is_number(cached) or not _is_number(value):
         return False
     area, ascending, _ = ranking
-    figures = [figure for figure in _held(area, plan.values) if _is_number(figure)]
-    equal = sum(isclose(figure, value, rel_tol=SAVED) for figure in figures)
-    better = sum(
-        (figure < value if ascending else figure > value) and not isclose(figure, value, rel_tol=SAVED)
-        for figure in figures
-    )
-    return better + 1 <= cached <= better + equal
+    figures = plan.ordered.get(area)
+    if figures is None:  # sorted once for all that are ranked among them
+        figures = plan.ordered[area] = sorted(filter(_is_number, _held(area, plan.values)))
+
+    def is_equal(figure: float) -> bool:
+        return isclose(figure, value, rel_tol=SAVED)
+
+    place = bisect_left(figures, value)
+    first = bisect_left(figures, True, hi=place, key=is_equal)
+    behind = bisect_left(figures, True, lo=place, key=lambda figure: not is_equal(figure))
+    better = first if ascending else len(figures) - behind
+    return better + 1 <= cached <= better + behind - first
 
 
 def _ranking(plan: Plan, at: CellRef) -> tuple[Area, bool, CellRef] | None:

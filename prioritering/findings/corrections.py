@@ -36,8 +36,6 @@ from prioritering.types import (
     Workbook,
 )
 
-FEW_TYPED = 20
-"""Of more typed cells than so many it is not asked which formulas read them."""
 MAX_CORRECTION_ROUNDS = 5
 """So often the corrections are tried anew; what is then still brought about is told."""
 
@@ -125,11 +123,7 @@ def _in_new_circles(workbook: Workbook, proposed: Mapping[CellRef, Sequence[Area
 
 def _could_close(graph: Dependencies, proposed: Mapping[CellRef, Sequence[Area]]) -> bool:
     """Whether any of these reads a cell that rests on one of them."""
-    typed = [at for at in proposed if not graph.reads(at)]
-    if len(typed) > FEW_TYPED:
-        return True
-    readers = {reader for at in typed for reader in graph.readers(at.area)}
-    resting = {*proposed, *readers, *graph.downstream({*proposed, *readers})}
+    resting = {*proposed, *graph.resting_on(proposed)}
     areas = {area for read in proposed.values() for area in read}
     return any(_meets(area, resting) for area in areas)
 

@@ -7,6 +7,7 @@ references point is worked out for each skeleton, and holds for all formulas tha
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from sys import intern
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
@@ -188,4 +189,4 @@ def relative_form(formula: str, at: CellRef) -> str:
     parts = [before]
     for reference, text, after in zip(read, written, between, strict=True):
         parts += relative_reference(reference, text, at), after
-    return "".join(parts)
+    return intern("".join(parts))

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from prioritering.evaluation.dependencies import Dependencies
+from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.evaluation.recalculate import recalculate
-from prioritering.formula.anatomy import references
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy_sheets import findings_sheet
@@ -77,13 +76,8 @@ def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -
     if not applied:
         return {}
     edited = edited_workbook(workbook, applied)
-    reads = {
-        cell.at: [ref.area(cell.at.sheet) for ref in references(cell.formula or "").cells]
-        for cell in edited.formulas()
-    }
     formula_cells = {fix.at for fix in applied if isinstance(fix.after, str) and fix.after.startswith("=")}
-    graph = Dependencies({**reads, **{fix.at: reads.get(fix.at, []) for fix in applied}})
-    wanted = graph.downstream([fix.at for fix in applied]) | formula_cells
+    wanted = read_by_formulas(workbook).resting_on([fix.at for fix in applied]) | formula_cells
     if not wanted:
         return {}
     return recalculate(edited, wanted, timeout=options.timeout, max_memory=options.max_memory)

@@ -35,7 +35,7 @@ _ALONG: Mapping[Axis, Callable[[Cell], int]] = {
 """Where a cell stands along its line."""
 
 
-class FormulaRun(Struct, frozen=True):
+class FormulaRun(Struct, frozen=True, gc=False):
     """Neighbours on a line that hold copies of one formula, or typed numbers (form None)."""
 
     form: str | None

@@ -47,7 +47,7 @@ class _Column(Struct, frozen=True):
     """The bits for where it stands."""
     behind: bool
     heading: str = ""
-    reads: tuple[frozenset[CellRef], ...] = ()
+    reads: tuple[tuple[CellRef, ...], ...] = ()
     """The single cells that each formula among them reads."""
     texts: Sequence[str] = ()
     worded: bool = False
@@ -112,14 +112,14 @@ class Names:
         computed = sum(not own.isdisjoint(read) for read in column.reads)
         return 2 * (computed + sum(place in raw for _, place in column.named)) > len(column.named)
 
-    def _reads(self, named: Named) -> Iterator[frozenset[CellRef]]:
+    def _reads(self, named: Named) -> Iterator[tuple[CellRef, ...]]:
         """The single cells that each formula in these places reads."""
         for cell in (self._book.cell(place) for _, place in named):
             if cell is not None and cell.formula is not None:
                 areas = [
                     one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external
                 ]
-                yield frozenset(area.first for area in areas if area.size == 1)
+                yield tuple([self._book.place(area.first) for area in areas if area.size == 1])
 
     def _goes_on(self, cells: Sequence[CellRef], slot: int) -> bool:
         """Whether figures of the same alternatives stand right before a heading: it is a text among them."""
@@ -224,7 +224,7 @@ class Names:
         if not text:
             number = self._book.naming_number(anchored)
             text = f"{number:.15g}" if number is not None and round(number, 3) == number else ""
-        return text, anchored
+        return text, self._book.place(anchored)
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
         slot = min(slot_of(at, across) for at in cells)

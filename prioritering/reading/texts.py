@@ -144,6 +144,11 @@ class Book:
         """The cell there."""
         return self.workbook.cell(at)
 
+    def place(self, at: CellRef) -> CellRef:
+        """The same place, as the cell there has it: one object for all that remember it."""
+        cell = self.workbook.cell(at)
+        return at if cell is None else cell.at
+
     def anchor(self, at: CellRef) -> CellRef:
         """The cell that shows what stands there: the upper left one of a merged area."""
         merged = self._merged.get(at.sheet)

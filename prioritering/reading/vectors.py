@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.anatomy import slot_of as node_slot
-from prioritering.formula.references import Reference
+from prioritering.formula.references import LAST_COLUMN, Reference
 from prioritering.formula.tree import Call, Cells
 from prioritering.reading.roles import RANKS
 from prioritering.reading.strides import by_kind
@@ -24,6 +24,8 @@ WIDE_GAP = 4
 MAX_LINES = 5000
 MAX_CELLS_ONE_BY_ONE = 40
 """Ranges up to here are gone through cell by cell."""
+NEXT_ROW = LAST_COLUMN + 1
+"""By how much the number of a cell is larger than that of the one above."""
 
 MIN_SLICES_FOR_ONE_DIRECTION = 20
 """From so many slices on they are looked at in one direction alone, ..."""
@@ -51,7 +53,8 @@ class Readers:
 
     def __init__(self, book: Book) -> None:
         """Go through all formulas once."""
-        self._single: dict[CellRef, list[CellRef]] = defaultdict(list)
+        self._single: dict[str, dict[int, Sequence[CellRef]]] = defaultdict(dict)
+        """By sheet, the formulas that read a cell in a small range; cells by number, as there are so many."""
         self._large: dict[str, dict[Area, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
         for cell in book.workbook.formulas():
             for reference in anatomy(cell.formula or "").references:
@@ -59,17 +62,32 @@ class Readers:
                     continue
                 area = reference.area(cell.at.sheet)
                 if area.size <= MAX_CELLS_ONE_BY_ONE:
-                    for at in area.cells():
-                        self._single[at].append(cell.at)
+                    self._note(area, cell.at)
                 else:
                     self._large[area.sheet][area].append(cell.at)
         self._book = book
+
+    def _note(self, area: Area, reader: CellRef) -> None:
+        """Note that a formula reads each cell of an area."""
+        single, alone = self._single[area.sheet], (reader,)  # one for all cells that nothing else reads
+        for row in range(area.top, area.bottom + 1):
+            for number in range(row * NEXT_ROW + area.left, row * NEXT_ROW + area.right + 1):
+                known = single.setdefault(number, alone)
+                if isinstance(known, list):
+                    known.append(reader)
+                elif known is not alone:
+                    single[number] = [*known, reader]
+
+    def _readers(self, at: CellRef) -> Sequence[CellRef]:
+        """The formulas that read a cell in a small range."""
+        sheet, row, column = at
+        return self._single.get(sheet, {}).get(row * NEXT_ROW + column, ())
 
     def of(self, cells: Sequence[CellRef]) -> dict[CellRef, int]:
         """How many of these cells each formula reads."""
         counts: dict[CellRef, int] = defaultdict(int)
         for at in cells:
-            for reader in dict.fromkeys(self._single.get(at, ())):
+            for reader in dict.fromkeys(self._readers(at)):
                 counts[reader] += 1
         top = min(at.row for at in cells)
         bottom = max(at.row for at in cells)
@@ -97,7 +115,7 @@ class Readers:
         """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""
         cells = set(vector.cells)
         counted: dict[CellRef, int] = defaultdict(int)
-        by_cell = [set(self._single.get(at, ())) for at in vector.cells]
+        by_cell = [set(self._readers(at)) for at in vector.cells]
         for readers in by_cell:
             for reader in readers:
                 counted[reader] += 1

@@ -14,7 +14,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.reading.texts import Book
+from prioritering.reading.texts import Book, step
 from prioritering.types import Area, Cell, CellRef
 
 Column = tuple[CellRef | None, ...]
@@ -198,15 +198,16 @@ class Walker:
             else:
                 firsts.append(meant)  # a line that reads elsewhere is meant to read its own figures
         if not height and not width:
-            return self.walk(tuple(firsts))
-        parts = tuple(
-            self.walk(
-                tuple(None if at is None else CellRef(at.sheet, at.row + r, at.column + c) for at in firsts)
-            )
-            for r in range(height + 1)
-            for c in range(width + 1)
-        )
+            return self._walk_places(firsts, 0, 0)
+        parts = tuple(self._walk_places(firsts, r, c) for r in range(height + 1) for c in range(width + 1))
         return Elements(parts, height + 1, width + 1)
+
+    def _walk_places(self, firsts: Sequence[CellRef | None], rows: int, columns: int) -> Walked:
+        """What the cells are made of that lie so far from these."""
+        place = self._book.place
+        return self.walk(
+            tuple([None if at is None else place(step(at, False, rows, columns)) for at in firsts])
+        )
 
 
 def _of_lines(walked: Walked, lines: Sequence[int]) -> Walked:

@@ -22,9 +22,12 @@ def test_finds_precedents_through_ranges() -> None:
     assert graph.downstream([E1]) == set()
 
 
-def test_names_who_reads_a_typed_cell() -> None:
+def test_names_what_rests_on_a_typed_cell() -> None:
     graph = Dependencies({D1: [ROW], E1: [D1.area]})
-    assert graph.readers(C1.area) == (D1,)
+    assert graph.resting_on([C1]) == {D1, E1}
+    assert graph.resting_on([E1]) == set()
+    assert graph.is_read(D1)
+    assert not graph.is_read(E1)
 
 
 def test_orders_precedents_first() -> None:
@@ -42,31 +45,31 @@ def test_stays_linear_where_thousands_read_one_column() -> None:
     column = Area("Ark", 1, 1, 1_048_576, 1)
     reads: dict[CellRef, list[Area]] = {CellRef("Ark", row, 1): [] for row in range(1, 20_001)}
     ranks = {CellRef("Ark", row, 2): [column] for row in range(1, 20_001)}
-    start = time.perf_counter()
+    start = time.process_time()
     graph = Dependencies({**reads, **ranks})
     assert len(graph.downstream([CellRef("Ark", 5, 1)])) == 20_000
     assert len(graph.order()[0]) == 40_000
-    assert time.perf_counter() - start < 5  # 4e8 pairs of cells would take minutes
+    assert time.process_time() - start < 5  # 4e8 pairs of cells would take minutes
 
 
 def test_stays_linear_in_running_sums() -> None:
     sums = {CellRef("Ark", row, 2): [Area("Ark", 1, 1, row, 1)] for row in range(1, 20_001)}
     reads: dict[CellRef, list[Area]] = {CellRef("Ark", row, 1): [] for row in range(1, 20_001)}
-    start = time.perf_counter()
+    start = time.process_time()
     graph = Dependencies({**reads, **sums})
     assert len(graph.downstream([CellRef("Ark", 15_000, 1)])) == 5_001
     assert len(graph.order()[0]) == 40_000
     assert graph.cycles() == []
-    assert time.perf_counter() - start < 10  # 2e8 pairs of cells would take minutes
+    assert time.process_time() - start < 10  # 2e8 pairs of cells would take minutes
 
 
 def test_stays_linear_in_cells_behind_and_within_cycles() -> None:
     chain = {CellRef("Ark", row, 1): [Area("Ark", row - 1, 1, row - 1, 1)] for row in range(2, 20_001)}
     alone = {CellRef("Ark", row, 3): [Area("Ark", row, 3, row, 3)] for row in range(1, 20_001)}
-    start = time.perf_counter()
+    start = time.process_time()
     graph = Dependencies({A1: [A1.area], **chain, **alone})
     assert len(graph.cycles()) == 20_001
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("seed", range(40))

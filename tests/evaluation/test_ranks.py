@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Mapping
 
 import pytest
 from msgspec.structs import replace
 from sheets import book
 
+from evaluation.books import book as cells_in
 from prioritering.evaluation import ranks
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.evaluation.plan import Plan
@@ -151,3 +153,15 @@ def test_after_an_edit_the_ranks_are_the_same(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", long)
         found.append(recalculate(workbook, cells, timeout=60, max_memory=1500))
     assert found[0] == found[1]
+
+
+def test_thousands_of_ranks_that_no_engine_had_time_for_are_judged_at_once() -> None:
+    last = 10_000
+    contents: dict[str, object] = {f"A{row}": float(row * 7919 % last) for row in range(1, last + 1)}
+    for row in range(1, last + 1):
+        right = last - row * 7919 % last
+        contents[f"B{row}"] = (f"=RANK(A{row},A$1:A${last})", right if row % 2 else right + 1)
+    start = time.process_time()
+    found = evaluate(cells_in(contents), timeout=0.01, max_memory=1500)  # type: ignore[arg-type]
+    assert found.count(Status.VERIFIED) == last // 2
+    assert time.process_time() - start < 10  # 1e8 looks would take a minute

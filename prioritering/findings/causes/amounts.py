@@ -65,7 +65,7 @@ def _amount(
         if after is None or today is None or not isinstance(before, float) or not isclose(today, before):
             return moved_here  # what rests on it is more than sums
         changed[at] = after
-    ends = [at for at in below if at in changed and not graph.readers(at.area)]
+    ends = [at for at in below if at in changed and not graph.is_read(at)]
     moved = [one for at in ends if (one := _told(audit, at, changed)) is not None]
     totals = [one for one in moved if _TOTAL.search(one.label)]
     return totals[-1] if totals else moved[-1] if moved else moved_here

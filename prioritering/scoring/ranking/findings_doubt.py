@@ -61,6 +61,4 @@ def _opened(line: RankedMeasure, in_doubt: bool, places: DoubtfulRanks | None) -
 
 def _resting_on(workbook: Workbook, wrong: Collection[CellRef]) -> frozenset[CellRef]:
     """These cells and all formulas that rest on any of them."""
-    graph = read_by_formulas(workbook)
-    read = {reader for at in wrong for reader in graph.readers(at.area)}
-    return frozenset({*wrong, *read, *graph.downstream(read)})
+    return frozenset({*wrong, *read_by_formulas(workbook).resting_on(wrong)})
