@@ -18,11 +18,11 @@ from prioritering.errors import LimitError
 from prioritering.findings.corrections import Again, Corrected
 from prioritering.messages import Messages
 from prioritering.options import Options
-from prioritering.output import ranking_sheet
 from prioritering.output.closing import unfinished_line
 from prioritering.output.tally import exit_code
 from prioritering.processes.deadline import TICK, Deadline
 from prioritering.rules import RULES
+from prioritering.scoring.robustness import firmness
 from prioritering.types import Audit, Finding, Severity
 
 SCORING = ROOT / "workbooks" / "vekter-i-rad.xlsx"
@@ -168,7 +168,7 @@ def test_how_firm_a_ranking_is_has_no_time_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is the copy that says so, when all else is done: the copy is written without, and that is told."""
-    monkeypatch.setattr(ranking_sheet, "firmness", endless)
+    monkeypatch.setattr(firmness, "_firmness", endless)
     start = time.monotonic()
     done = pipeline.audit(SCORING, Options(timeout=6.0, output=tmp_path / "copy.xlsx"))
     assert time.monotonic() - start < 20
