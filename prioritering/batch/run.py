@@ -172,24 +172,23 @@ class _Run(Struct):
     def _is_apart(self, source: Found) -> bool:
         """Whether it has brought down two workers, and neither it nor what was asked of it has changed."""
         known = self.ledger.known(source.relative)
-        if known is None or not known[3].is_apart:
-            return False
-        sample, key, sha256, _ = known
-        if key != f"{sha256}{self.suffix}" or (sample != source.sample and checksum(source.path) != sha256):
+        if known is None or not known[3].is_apart or known[1] != self._key_unread(source):
             return False
         self.ledger.seen(source, self.number)
         return True
 
+    def _key_unread(self, source: Found) -> str:
+        """The key of a workbook that is not read for it: it may be its reading that takes for ever."""
+        return f"{source.sample.size}/{source.sample.modified}{self.suffix}"
+
     def _with_kills(self, source: Found, outcome: Outcome) -> Outcome:
-        """The outcome, with the workers that the workbook has brought down counted."""
-        if outcome.error not in FELLING:
-            return outcome
-        known, sha256 = self.ledger.known(source.relative), checksum(source.path)
-        same = known is not None and known[1] == f"{sha256}{self.suffix}"
-        before = known[3].kills if known is not None and same else 0
-        with suppress(OSError, PrioAuditError):  # the one that had it could not say so itself
+        """The outcome of one that could not say so itself, with the workers counted that it has cost."""
+        with suppress(OSError, PrioAuditError):
             say_why_beside(self._task(source), outcome)
-        return replace(outcome, sha256=sha256, kills=before + FELLING[outcome.error])
+        known = self.ledger.known(source.relative)
+        same = known is not None and known[1] == self._key_unread(source)
+        before = known[3].kills if known is not None and same else 0
+        return replace(outcome, kills=before + FELLING[outcome.error])
 
     def _copies_are_known(self, source: Found, outcome: Outcome) -> bool:
         """Whether nobody has decided anything in the copies since."""
@@ -248,8 +247,10 @@ class _Run(Struct):
             # Written to while it was read: what was audited is a state of it, but not the last.
             self._wait("growing", source)
             return
-        outcome = self._with_kills(source, outcome)
-        self.ledger.record(source, f"{outcome.sha256}{self.suffix}", outcome, self.number)
+        key = f"{outcome.sha256}{self.suffix}"
+        if outcome.error in FELLING:
+            key, outcome = self._key_unread(source), self._with_kills(source, outcome)
+        self.ledger.record(source, key, outcome, self.number)
         self.sweep.failed += outcome.failed
         self.sweep.audited += not outcome.failed
         text = f"{outcome.verdict} {outcome.hint}".strip()
