@@ -205,8 +205,8 @@ class _Worker(Generic[A, B]):
         assert self.process is not None
         figures: list[Figure] = []
         with suppress(psutil.Error):
-            own = psutil.Process(self.process.pid)
-            for process in [own, *own.children(recursive=True)]:
+            own: psutil.Process = psutil.Process(self.process.pid)
+            for process in (own, *own.children(recursive=True)):
                 with suppress(psutil.Error):
                     figures.append(figure(process))
         return figures
@@ -247,7 +247,7 @@ class _Worker(Generic[A, B]):
 
 def _too_late(task: PoolTask, seconds: int, spent: float) -> UnreadableError:
     """Whether the task took the time, or was kept waiting by a drive or a busy machine."""
-    if spent >= AT_WORK * task.options.timeout:
+    if spent >= AT_WORK * seconds:
         return OutOfTimeError(path=str(task.name), seconds=seconds)
     return KeptWaitingError(path=str(task.name), seconds=seconds, spent=round(spent, 1))
 
