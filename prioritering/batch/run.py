@@ -13,8 +13,9 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
+from prioritering.batch.drive import is_caseless
 from prioritering.batch.events import Event, Executor, Sweep
-from prioritering.batch.find import Found, Sample, find, is_selected
+from prioritering.batch.find import Found, Sample, Search, find, is_selected
 from prioritering.batch.keys import FORMS, checksum, suffix_of_keys
 from prioritering.batch.ledger import Ledger
 from prioritering.errors import PrioAuditError
@@ -116,7 +117,9 @@ class _Run(Struct):
     def _fresh(self) -> Iterator[Found]:
         """The workbooks whose results are missing or of something older."""
         batch, late = self.batch, []
-        for source in find(batch.top, batch.output, batch.include, batch.exclude, self._trouble):
+        caseless = is_caseless(batch.output)
+        search = Search(batch.top, batch.output, batch.include, batch.exclude, self._trouble, caseless)
+        for source in map(self._with_plain_copy, find(search)):
             self.sweep.found += 1
             if self._is_done(source):
                 self.sweep.unchanged += 1
@@ -130,6 +133,14 @@ class _Run(Struct):
             else:
                 yield source
         yield from self._settled(late)
+
+    def _with_plain_copy(self, source: Found) -> Found:
+        """With the copy that it had before its results were named apart: what is decided there holds."""
+        copy = result_names(self._task(replace(source, stem=source.plain)))["copy"] if source.plain else ""
+        folder = self._folder(source)
+        if not copy or copy not in self._results_in(folder):
+            return source
+        return replace(source, copies=(*source.copies, folder / copy))
 
     def _trouble(self, relative: str, error: OSError) -> None:
         self.sweep.unreadable += 1

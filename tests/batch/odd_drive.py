@@ -97,7 +97,7 @@ class OddDrive(fuse.Operations):  # type: ignore[misc]
     def chmod(self, path: str, mode: int) -> None:
         os.chmod(self._at(path), mode)
 
-    def utimens(self, path: str, times: tuple[int, int] | None = None) -> None:
+    def utimens(self, path: str, times: tuple[int, int]) -> None:
         os.utime(self._at(path), ns=times)
 
     def link(self, target: str, source: str) -> None:
@@ -105,9 +105,8 @@ class OddDrive(fuse.Operations):  # type: ignore[misc]
 
     def statfs(self, path: str) -> dict[str, int]:
         seen = os.statvfs(self.folder)
-        return {
-            name: getattr(seen, name) for name in ("f_bavail", "f_bfree", "f_blocks", "f_bsize", "f_namemax")
-        }
+        names = ("f_bavail", "f_bfree", "f_blocks", "f_bsize", "f_namemax")
+        return {name: getattr(seen, name) for name in names}
 
 
 if __name__ == "__main__":
