@@ -260,6 +260,12 @@ class OutOfTimeError(UnreadableError):
     key = "out-of-time"
 
 
+class KeptWaitingError(UnreadableError):
+    """An audit was stopped for its time, most of which it spent waiting; `path`, `seconds`, `spent`."""
+
+    key = "kept-waiting"
+
+
 class OutOfMemoryError(UnreadableError):
     """An audit used more memory than it may; `path`, `megabytes`."""
 

@@ -19,6 +19,7 @@ from prioritering.messages import Messages
 from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
 from prioritering.output.copy import write_audited
+from prioritering.output.ranking_sheet import moves_told
 from prioritering.output.record import LogRun, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list, without_list
@@ -34,6 +35,7 @@ from prioritering.scoring.inference.given import with_what_is_given
 from prioritering.scoring.model.model_file import ModelFile, load
 from prioritering.scoring.ranking.ranking import rank
 from prioritering.scoring.ranking.stated_ranks import settled, with_readings
+from prioritering.scoring.robustness.firmness import NOT_DONE
 from prioritering.scoring.robustness.rank_spans import with_spans
 from prioritering.scoring.tables.linked_lists import is_shifted
 from prioritering.scoring.tables.plain_references import with_plain_references
@@ -68,8 +70,11 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
             modelled = _with_spans(modelled, deadline)
             with MODELLED.begun(modelled, wanted=writes):
                 done = _judged(modelled, history, options, deadline)
+                if not writes:
+                    return done
+                done = _with_firmness(done, deadline)
                 rest = replace(options, timeout=max(LEAST_TO_WRITE, deadline.left))
-                return _saved(done, base, history, undone, rest) if writes else done
+                return _saved(done, base, history, undone, rest)
 
 
 def save(done: Audit, options: Options) -> Audit:
@@ -106,6 +111,13 @@ def _with_spans(done: Audit, deadline: Deadline) -> Audit:
     return deadline.within("rank spans", lambda: with_spans(done), done)
 
 
+def _with_firmness(done: Audit, deadline: Deadline) -> Audit:
+    """The audit, knowing what would move each measure, as its copy says; or that there was no time for it."""
+    if done.ranking:
+        deadline.within(NOT_DONE, lambda: moves_told(done), {})
+    return replace(done, unfinished=tuple(deadline.unfinished))
+
+
 def _judged(done: Audit, history: History, options: Options, deadline: Deadline) -> Audit:
     """With the findings of all rules, and what was decided of them."""
     path = done.workbook.path
@@ -132,14 +144,16 @@ def _saved(
     def choose(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         return with_fixes(findings, done.workbook, options.fix, options.fix_also)
 
+    deadline = Deadline(options.timeout, options.max_memory)
+
     def again(copy: Audit) -> Audit:
-        deadline = Deadline(options.timeout, options.max_memory)
+        before = len(deadline.unfinished)
         modelled = deadline.within("scoring model", lambda: _modelled(copy, options), copy)
         audit = check(_with_spans(modelled, deadline), options, deadline)
         return replace(
             audit,
             findings=with_decisions(audit.findings, history.decisions),
-            unfinished=tuple(deadline.unfinished),
+            unfinished=tuple(deadline.unfinished[before:]),
         )
 
     fixed = corrected(done, choose, again, options)

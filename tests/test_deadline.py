@@ -11,14 +11,21 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from openpyxl import Workbook as Book
+from support import ROOT
 
 from prioritering import pipeline
 from prioritering.errors import LimitError
+from prioritering.findings.corrections import Again, Corrected
+from prioritering.messages import Messages
 from prioritering.options import Options
+from prioritering.output.closing import unfinished_line
 from prioritering.output.tally import exit_code
 from prioritering.processes.deadline import TICK, Deadline
 from prioritering.rules import RULES
+from prioritering.scoring.robustness import firmness
 from prioritering.types import Audit, Finding, Severity
+
+SCORING = ROOT / "workbooks" / "vekter-i-rad.xlsx"
 
 
 @pytest.fixture
@@ -150,3 +157,42 @@ def test_a_limit_that_nobody_can_take_says_nothing(capfd: pytest.CaptureFixture[
 def test_what_ends_a_stage_is_never_given_up_itself() -> None:
     with Deadline(0, megabytes=1)._watched(time.monotonic()):
         time.sleep(2 * TICK)  # no stage is at work
+
+
+def endless(*given: object, **named: object) -> None:
+    while True:
+        time.sleep(0.01)
+
+
+def test_how_firm_a_ranking_is_has_no_time_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the copy that says so, when all else is done: the copy is written without, and that is told."""
+    monkeypatch.setattr(firmness, "_firmness", endless)
+    start = time.monotonic()
+    done = pipeline.audit(SCORING, Options(timeout=6.0, output=tmp_path / "copy.xlsx"))
+    assert time.monotonic() - start < 20
+    assert done.unfinished == ("firmness",)
+    assert done.ranking
+    assert (tmp_path / "copy.xlsx").is_file()
+    assert exit_code(done, Severity.ERROR) == 4
+    said = unfinished_line(done, Messages("nb"))
+    assert said == "Ikke gjort med tiden eller minnet som var gitt: hvor fast rangeringen er."
+
+
+def test_all_that_is_tried_of_a_copy_has_one_limit_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Corrections are tried in up to five rounds: a limit for each would be five of them."""
+
+    def thrice(audit: Audit, choose: object, again: Again, options: Options) -> Corrected:
+        monkeypatch.setattr(pipeline, "decide", endless)
+        found.extend(again(audit).unfinished for _ in range(3))
+        return Corrected(audit, {})
+
+    found: list[tuple[str, ...]] = []
+    monkeypatch.setattr(pipeline, "corrected", thrice)
+    start = time.monotonic()
+    pipeline.audit(SCORING, Options(timeout=9.0, output=tmp_path / "copy.xlsx"))
+    assert all("scoring model" in unfinished for unfinished in found)
+    assert time.monotonic() - start < 25

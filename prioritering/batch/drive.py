@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 
+from prioritering.batch.lease import NAME
 from prioritering.errors import PrioAuditError
 
 NETWORK = {
@@ -30,6 +31,11 @@ def answering(top: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise DriveError(path=str(error.filename or top), detail=error.strerror or str(error)) from error
+
+
+def is_caseless(folder: Path) -> bool:
+    """Whether names that differ in case alone are one in a folder in which a run has its lease."""
+    return (folder / NAME).exists() and (folder / NAME.upper()).exists()
 
 
 def on_network(folder: Path) -> bool:

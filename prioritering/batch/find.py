@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from errno import EILSEQ, ELOOP, ENOENT
 from fnmatch import fnmatch
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.workbook.embedded import DECKS
 
@@ -57,6 +59,8 @@ class Found(Struct, frozen=True):
     """Who has it open, where a lock file says so; empty where it does not say who."""
     copies: tuple[Path, ...] = ()
     """Audited copies that lie beside it, such as one that an analyst has put back."""
+    plain: str = ""
+    """The stem that it would have by itself, where its results are named apart from another's."""
 
     @property
     def is_deck(self) -> bool:
@@ -64,70 +68,111 @@ class Found(Struct, frozen=True):
         return self.path.suffix.lower() in DECKS
 
 
-def find(
-    top: Path, without: Path, include: Sequence[str], exclude: Sequence[str], trouble: Trouble
-) -> Iterator[Found]:
-    """Every workbook below `top`, folder by folder in the order of their names.
+class Search(Struct, frozen=True):
+    """What is looked for, and where."""
 
-    What lies in `without` is passed over, as are hidden and temporary files, lock files, links to
-    directories, pipes and other things that are no files, and our own results. A folder that cannot be read
-    goes to `trouble`, as does what has a name that is no text.
+    top: Path
+    without: Path
+    """Where the results lie."""
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    trouble: Trouble = lambda _relative, _error: None
+    """Told of what cannot be looked at, and of what has a name that is no text."""
+    caseless: bool = False
+    """Whether the results lie on a drive to which names that differ in case alone are one."""
+
+    def wants(self, entry: os.DirEntry[str], *, ours: bool = False) -> bool:
+        """Whether a file is a workbook that is asked for; results of ours are not unless `ours`."""
+        name = entry.name.casefold()
+        if name.startswith((LOCK, ".")) or name.endswith((".tmp", ".bak", ".part", ".crdownload")):
+            return False
+        if not name.endswith(SUFFIXES + DECKS) or (not ours and any(mark in name for mark in OURS)):
+            return False
+        with suppress(OSError):
+            if not entry.is_file():  # a pipe would keep whoever opens it waiting for ever
+                return False
+        return is_selected(Path(entry.path).relative_to(self.top).as_posix(), self.include, self.exclude)
+
+    def can_name(self, entry: os.DirEntry[str]) -> bool:
+        """Whether the name is text: bytes of another encoding can stand in no ledger and no report."""
+        try:
+            entry.name.encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(Path(entry.path).relative_to(self.top)).decode("utf-8", "replace")
+            self.trouble(Path(shown).as_posix(), OSError(EILSEQ, os.strerror(EILSEQ)))
+            return False
+        return True
+
+
+def find(search: Search) -> Iterator[Found]:
+    """Every workbook below the top, folder by folder in the order of their names.
+
+    What lies among the results is passed over, as are hidden and temporary files, lock files, links to
+    directories, pipes and other things that are no files, and our own results.
     """
-    folders = [top]
+    folders = [(search.top, False)]
     while folders:
-        folder = folders.pop()
+        folder, twin = folders.pop()
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            trouble(folder.relative_to(top).as_posix(), error)
+            search.trouble(folder.relative_to(search.top).as_posix(), error)
             continue
         below = [e for e in entries if not e.name.startswith(".") and _is_folder(e)]
-        below = [e for e in below if _is_named(e, top, trouble)]
-        folders += [Path(e.path) for e in reversed(below) if Path(e.path) != without]
-        yield from _in_folder(top, folder, without, entries, include, exclude, trouble)
+        below = [e for e in below if search.can_name(e) and Path(e.path) != search.without]
+        twins = _twins([entry.name for entry in below], search)
+        folders += [(Path(e.path), twin or e.name in twins) for e in reversed(below)]
+        yield from _in_folder(search, folder, entries, twin)
+
+
+def _twins(names: Collection[str], search: Search) -> set[str]:
+    """Those names that where the results lie are another's, too."""
+    counted = Counter(name.casefold() for name in names)
+    return {name for name in names if search.caseless and counted[name.casefold()] > 1}
 
 
 def _in_folder(
-    top: Path,
-    folder: Path,
-    without: Path,
-    entries: Sequence[os.DirEntry[str]],
-    include: Sequence[str],
-    exclude: Sequence[str],
-    trouble: Trouble,
+    search: Search, folder: Path, entries: Sequence[os.DirEntry[str]], twin: bool
 ) -> Iterator[Found]:
     """Where no results of ours lie an audited copy may be one that somebody has put there."""
-    returned = folder != without and without not in folder.parents
+    returned = folder != search.without and search.without not in folder.parents
     names = {entry.name for entry in entries}
-    wanted = [e for e in entries if _is_wanted(e, top, include, exclude)]
-    if folder == without:  # the results lie among the workbooks
+    wanted = [entry for entry in entries if search.wants(entry)]
+    if folder == search.without:  # the results lie among the workbooks
         wanted = [entry for entry in wanted if entry.name != OVERVIEW]
     if returned:
-        wanted += _alone(entries, wanted, top, include, exclude)
-    wanted = [entry for entry in wanted if _is_named(entry, top, trouble)]
-    stems = Counter(Path(entry.name).stem.casefold() for entry in wanted)
-    for entry in wanted:
-        path = Path(entry.path)
-        relative = path.relative_to(top).as_posix()
-        alone = stems[path.stem.casefold()] == 1 or path.suffix == ".xlsx"
+        wanted += _alone(search, entries, wanted)
+    stems = _stems([Path(entry.path) for entry in wanted if search.can_name(entry)])
+    twins = _twins(stems.values(), search)
+    for path, stem in stems.items():
+        relative = path.relative_to(search.top).as_posix()
         try:
             sample = Sample.of(path)
         except OSError as error:
             if error.errno not in NOTHING_THERE:
-                trouble(relative, error)
+                search.trouble(relative, error)
             continue
-        stem = path.stem.removesuffix(COPY) if alone else path.name
         copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
         copies = (copy,) if returned and copy.name in names else ()
-        yield Found(path, relative, sample, stem, _owner(path, names), copies)
+        found = Found(path, relative, sample, stem, _owner(path, names), copies)
+        yield _named_apart(found) if twin or stem in twins else found
+
+
+def _stems(paths: Sequence[Path]) -> dict[Path, str]:
+    """What the results of each are called: after the workbook, with its suffix where another has its stem."""
+    counted = Counter(path.stem.casefold() for path in paths)
+    alone = {path for path in paths if counted[path.stem.casefold()] == 1 or path.suffix == ".xlsx"}
+    return {path: path.stem.removesuffix(COPY) if path in alone else path.name for path in paths}
+
+
+def _named_apart(found: Found) -> Found:
+    """With a name for its results that none has whose path differs in case alone, the same whoever these are."""
+    mark = sha256(found.relative.encode()).hexdigest()[:6]
+    return replace(found, stem=f"{found.stem}~{mark}", plain=found.stem)
 
 
 def _alone(
-    entries: Sequence[os.DirEntry[str]],
-    wanted: Sequence[os.DirEntry[str]],
-    top: Path,
-    include: Sequence[str],
-    exclude: Sequence[str],
+    search: Search, entries: Sequence[os.DirEntry[str]], wanted: Sequence[os.DirEntry[str]]
 ) -> list[os.DirEntry[str]]:
     """The audited copies without the workbook that they are of: they are taken in its place."""
     stems = {Path(entry.name).stem.casefold() for entry in wanted}
@@ -135,8 +180,7 @@ def _alone(
     return [
         entry
         for entry in copies
-        if Path(entry.name).stem.casefold().removesuffix(COPY) not in stems
-        and _is_wanted(entry, top, include, exclude, ours=True)
+        if Path(entry.name).stem.casefold().removesuffix(COPY) not in stems and search.wants(entry, ours=True)
     ]
 
 
@@ -144,31 +188,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     with suppress(OSError):
         return entry.is_dir(follow_symlinks=False)
     return False
-
-
-def _is_named(entry: os.DirEntry[str], top: Path, trouble: Trouble) -> bool:
-    """Whether the name is text: bytes of another encoding can stand in no ledger and no report."""
-    try:
-        entry.name.encode()
-    except UnicodeEncodeError:
-        shown = os.fsencode(Path(entry.path).relative_to(top)).decode("utf-8", "replace")
-        trouble(Path(shown).as_posix(), OSError(EILSEQ, os.strerror(EILSEQ)))
-        return False
-    return True
-
-
-def _is_wanted(
-    entry: os.DirEntry[str], top: Path, include: Sequence[str], exclude: Sequence[str], *, ours: bool = False
-) -> bool:
-    name = entry.name.casefold()
-    if name.startswith((LOCK, ".")) or name.endswith((".tmp", ".bak", ".part", ".crdownload")):
-        return False
-    if not name.endswith(SUFFIXES + DECKS) or (not ours and any(mark in name for mark in OURS)):
-        return False
-    with suppress(OSError):
-        if not entry.is_file():  # a pipe would keep whoever opens it waiting for ever
-            return False
-    return is_selected(Path(entry.path).relative_to(top).as_posix(), include, exclude)
 
 
 def is_selected(relative: str, include: Sequence[str], exclude: Sequence[str]) -> bool:

@@ -13,8 +13,9 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
+from prioritering.batch.drive import is_caseless
 from prioritering.batch.events import Event, Executor, Sweep
-from prioritering.batch.find import Found, Sample, find, is_selected
+from prioritering.batch.find import Found, Sample, Search, find, is_selected
 from prioritering.batch.keys import FORMS, checksum, suffix_of_keys
 from prioritering.batch.ledger import Ledger
 from prioritering.errors import PrioAuditError
@@ -116,7 +117,9 @@ class _Run(Struct):
     def _fresh(self) -> Iterator[Found]:
         """The workbooks whose results are missing or of something older."""
         batch, late = self.batch, []
-        for source in find(batch.top, batch.output, batch.include, batch.exclude, self._trouble):
+        caseless = is_caseless(batch.output)
+        search = Search(batch.top, batch.output, batch.include, batch.exclude, self._trouble, caseless)
+        for source in map(self._with_plain_copy, find(search)):
             self.sweep.found += 1
             if self._is_done(source):
                 self.sweep.unchanged += 1
@@ -130,6 +133,14 @@ class _Run(Struct):
             else:
                 yield source
         yield from self._settled(late)
+
+    def _with_plain_copy(self, source: Found) -> Found:
+        """With the copy that it had before its results were named apart: what is decided there holds."""
+        copy = result_names(self._task(replace(source, stem=source.plain)))["copy"] if source.plain else ""
+        folder = self._folder(source)
+        if not copy or copy not in self._results_in(folder):
+            return source
+        return replace(source, copies=(*source.copies, folder / copy))
 
     def _trouble(self, relative: str, error: OSError) -> None:
         self.sweep.unreadable += 1
@@ -172,24 +183,23 @@ class _Run(Struct):
     def _is_apart(self, source: Found) -> bool:
         """Whether it has brought down two workers, and neither it nor what was asked of it has changed."""
         known = self.ledger.known(source.relative)
-        if known is None or not known[3].is_apart:
-            return False
-        sample, key, sha256, _ = known
-        if key != f"{sha256}{self.suffix}" or (sample != source.sample and checksum(source.path) != sha256):
+        if known is None or not known[3].is_apart or known[1] != self._key_unread(source):
             return False
         self.ledger.seen(source, self.number)
         return True
 
+    def _key_unread(self, source: Found) -> str:
+        """The key of a workbook that is not read for it: it may be its reading that takes for ever."""
+        return f"{source.sample.size}/{source.sample.modified}{self.suffix}"
+
     def _with_kills(self, source: Found, outcome: Outcome) -> Outcome:
-        """The outcome, with the workers that the workbook has brought down counted."""
-        if outcome.error not in FELLING:
-            return outcome
-        known, sha256 = self.ledger.known(source.relative), checksum(source.path)
-        same = known is not None and known[1] == f"{sha256}{self.suffix}"
-        before = known[3].kills if known is not None and same else 0
-        with suppress(OSError, PrioAuditError):  # the one that had it could not say so itself
+        """The outcome of one that could not say so itself, with the workers counted that it has cost."""
+        with suppress(OSError, PrioAuditError):
             say_why_beside(self._task(source), outcome)
-        return replace(outcome, sha256=sha256, kills=before + FELLING[outcome.error])
+        known = self.ledger.known(source.relative)
+        same = known is not None and known[1] == self._key_unread(source)
+        before = known[3].kills if known is not None and same else 0
+        return replace(outcome, kills=before + FELLING[outcome.error])
 
     def _copies_are_known(self, source: Found, outcome: Outcome) -> bool:
         """Whether nobody has decided anything in the copies since."""
@@ -248,8 +258,10 @@ class _Run(Struct):
             # Written to while it was read: what was audited is a state of it, but not the last.
             self._wait("growing", source)
             return
-        outcome = self._with_kills(source, outcome)
-        self.ledger.record(source, f"{outcome.sha256}{self.suffix}", outcome, self.number)
+        key = f"{outcome.sha256}{self.suffix}"
+        if outcome.error in FELLING:
+            key, outcome = self._key_unread(source), self._with_kills(source, outcome)
+        self.ledger.record(source, key, outcome, self.number)
         self.sweep.failed += outcome.failed
         self.sweep.audited += not outcome.failed
         text = f"{outcome.verdict} {outcome.hint}".strip()

@@ -12,6 +12,13 @@ from prioritering.types import Audit, Evaluation, Fact, Status
 from prioritering.version import NAME
 
 
+def unfinished_line(audit: Audit, messages: Messages) -> str:
+    """What there was no time or memory for: stages by what they give, rules by their names."""
+    keys = {stage: f"stage-{stage.replace(' ', '-')}" for stage in audit.unfinished}
+    stages = tuple(messages.text(key) if messages.has(key) else stage for stage, key in keys.items())
+    return messages.text("audit-unfinished", count=len(stages), stages=stages)
+
+
 def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) -> Iterator[str]:
     """The last lines of the output, in a terminal with what to type next; the verdict is the very last."""
     yield from evaluation_lines(audit.evaluation, messages)
@@ -21,7 +28,7 @@ def closing_lines(audit: Audit, messages: Messages, *, terminal: bool = True) ->
     for what in audit.workbook.unread:
         yield messages.text("workbook-unread", what=what)
     if audit.unfinished:
-        yield messages.text("audit-unfinished", count=len(audit.unfinished), stages=audit.unfinished)
+        yield unfinished_line(audit, messages)
     if audit.left_out:
         yield messages.text("rules-left-out", count=len(audit.left_out), rules=audit.left_out)
     if audit.output is not None:

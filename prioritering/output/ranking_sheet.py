@@ -129,7 +129,7 @@ def _rows(
     audit: Audit, lines: Sequence[RankedMeasure], messages: Messages, changed: bool, live: bool
 ) -> Iterator[tuple[Content, ...]]:
     assert audit.model is not None
-    names, moves = measure_names(audit), _moves(audit)
+    names, moves = measure_names(audit), moves_told(audit)
     places = {measure.score_cell: index for index, measure in enumerate(audit.model.measures)}
     firm = not scores_change(lines)
     ranked = [score for line in lines if (score := _score_of_ranked(line)) is not None]
@@ -172,7 +172,7 @@ def _order(line: RankedMeasure) -> tuple[bool, int]:
 
 
 @MODELLED.ahead
-def _moves(audit: Audit) -> Mapping[int, tuple[str, str]]:
+def moves_told(audit: Audit) -> Mapping[int, tuple[str, str]]:
     """By measure, what it takes to move it up and down."""
     names, firm = measure_names(audit), firmness(audit)
     messages = Messages(audit.language)

@@ -20,7 +20,14 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import psutil
 
-from prioritering.errors import OutOfMemoryError, OutOfTimeError, PrioAuditError, WorkerDiedError
+from prioritering.errors import (
+    KeptWaitingError,
+    OutOfMemoryError,
+    OutOfTimeError,
+    PrioAuditError,
+    UnreadableError,
+    WorkerDiedError,
+)
 from prioritering.evaluation.panel import ENGINE_POOL
 from prioritering.options import Options
 from prioritering.processes.garbage import collect_rarely
@@ -35,6 +42,11 @@ GRACE = 20.0
 FOLDER = "prio-audit-worker-"
 BESIDE = 1000
 """MB that a worker may use beside its three engines."""
+AT_WORK = 0.5
+"""The share of its time that an audit must have had of a core for the workbook to be what took so long: on a
+core of its own it has all of it, and beside the engines more."""
+PATIENCE = 5.0
+"""Seconds that the end of a process is waited for: the system ends none that waits for a drive."""
 TASKS_EACH = 200
 """After so many tasks a worker is replaced: what libraries leak goes with it."""
 
@@ -53,6 +65,7 @@ class PoolTask(Protocol):
 
 A = TypeVar("A", bound=PoolTask)
 B = TypeVar("B")
+Figure = TypeVar("Figure", int, float)
 Work = Callable[[A], B]
 Failed = Callable[[PrioAuditError, A], B]
 """What comes back where the process was killed, or ended by itself."""
@@ -154,7 +167,7 @@ class _Worker(Generic[A, B]):
                 return self._ask(task)
             except (EOFError, OSError):
                 trouble: PrioAuditError = WorkerDiedError(path=str(task.name))
-            except (OutOfTimeError, OutOfMemoryError) as error:
+            except UnreadableError as error:
                 self._end()
                 trouble = error
                 break
@@ -168,11 +181,11 @@ class _Worker(Generic[A, B]):
         self._start()
         assert self.pipe is not None and self.process is not None
         self.pipe.send(task)
-        seconds = task.options.timeout + GRACE
+        seconds, spent = task.options.timeout + GRACE, self._spent()
         until = time.monotonic() + seconds
         while not self.pipe.poll(POLL):
             if time.monotonic() > until:
-                raise OutOfTimeError(path=str(task.name), seconds=int(seconds))
+                raise _too_late(task, int(seconds), self._spent() - spent)
             if self._used() > self.megabytes * 1_000_000:
                 raise OutOfMemoryError(path=str(task.name), megabytes=self.megabytes)
         outcome: B = self.pipe.recv()
@@ -181,14 +194,22 @@ class _Worker(Generic[A, B]):
 
     def _used(self) -> int:
         """The memory of the process and of all that it started, in bytes."""
+        return sum(self._of_each(lambda process: process.memory_info().rss))
+
+    def _spent(self) -> float:
+        """The seconds of a core that the process, all that it started and those of it that ended have had."""
+        return sum(self._of_each(lambda process: sum(process.cpu_times()[:4])))
+
+    def _of_each(self, figure: Callable[[psutil.Process], Figure]) -> list[Figure]:
+        """A figure of the process and of all that it started."""
         assert self.process is not None
-        total = 0
+        figures: list[Figure] = []
         with suppress(psutil.Error):
-            worker = psutil.Process(self.process.pid)
-            for process in (worker, *worker.children(recursive=True)):
+            own: psutil.Process = psutil.Process(self.process.pid)
+            for process in (own, *own.children(recursive=True)):
                 with suppress(psutil.Error):
-                    total += process.memory_info().rss
-        return total
+                    figures.append(figure(process))
+        return figures
 
     def _start(self) -> None:
         if self.process is not None and self.process.is_alive():
@@ -214,12 +235,21 @@ class _Worker(Generic[A, B]):
             for process in started:
                 with suppress(psutil.Error):
                     process.kill()
-            self.process.join()
+            self.process.join(PATIENCE)
+            if self.process.is_alive():  # or the interpreter would wait for it at its own end
+                multiprocessing.process._children.discard(self.process)  # type: ignore[attr-defined]
         if self.pipe is not None:
             self.pipe.close()
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
         self.process, self.pipe, self.folder = None, None, None
+
+
+def _too_late(task: PoolTask, seconds: int, spent: float) -> UnreadableError:
+    """Whether the task took the time, or was kept waiting by a drive or a busy machine."""
+    if spent >= AT_WORK * seconds:
+        return OutOfTimeError(path=str(task.name), seconds=seconds)
+    return KeptWaitingError(path=str(task.name), seconds=seconds, spent=round(spent, 1))
 
 
 def _tidy() -> None:

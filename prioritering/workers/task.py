@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from prioritering.errors import OutOfMemoryError, OutOfTimeError, WorkerDiedError
+from prioritering.errors import KeptWaitingError, OutOfMemoryError, OutOfTimeError, WorkerDiedError
 from prioritering.options import Options
 from prioritering.output.tally import Tally
 from prioritering.workers.copies import Stamp
@@ -15,8 +15,9 @@ from prioritering.workers.copies import Stamp
 NO_COUNTS = Tally(0, 0, 0, 0, 0)
 KILLS = 2
 """Workers brought down by a workbook after which it is set apart."""
-FELLING = {WorkerDiedError.key: 2, OutOfTimeError.key: 1, OutOfMemoryError.key: 1}
-"""Kinds of failures that cost a worker, and how many: one that ended by itself was followed by a second."""
+FELLING = {WorkerDiedError.key: 2, OutOfTimeError.key: 1, OutOfMemoryError.key: 1, KeptWaitingError.key: 0}
+"""Kinds of failures that cost a worker, and how many the workbook answers for: one that ended by itself was
+followed by a second; for one that a drive or a busy machine kept waiting it does not."""
 
 
 class Task(Struct, frozen=True):

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from prioritering.batch.find import Found, find
+from prioritering.batch.find import Found, Search, find
 
 
 def found(top: Path, *, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[Found]:
     def trouble(path: str, error: OSError) -> None:
         raise AssertionError((path, error))
 
-    return list(find(top, top / "out", include, exclude, trouble))
+    return list(find(Search(top, top / "out", include, exclude, trouble)))
 
 
 @pytest.fixture
@@ -87,7 +87,9 @@ def test_a_name_that_is_no_text_is_told_and_the_others_are_found(tmp_path: Path)
     (tmp_path / "a.xlsx").write_bytes(b"x")
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5r.xlsx")).write_bytes(b"x")
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/m\xf8te")).mkdir()
-    left = find(tmp_path, tmp_path / "out", (), (), lambda path, error: told.append((path, error.errno)))
+    left = find(
+        Search(tmp_path, tmp_path / "out", trouble=lambda path, error: told.append((path, error.errno)))
+    )
     assert [each.relative for each in left] == ["a.xlsx"]
     assert told == [("m\ufffdte", EILSEQ), ("\ufffdr.xlsx", EILSEQ)]
 
@@ -96,13 +98,13 @@ def test_results_among_the_workbooks_are_not_swept(tmp_path: Path) -> None:
     for name in ("a.xlsx", "a.audited.xlsx", "portfolio.xlsx", "below/portfolio.xlsx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
-    left = find(tmp_path, tmp_path, (), (), lambda *_: None)
+    left = find(Search(tmp_path, tmp_path))
     assert [each.relative for each in left] == ["a.xlsx", "below/portfolio.xlsx"]
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = []
     missing = tmp_path / "missing"
-    assert list(find(missing, tmp_path, (), (), lambda path, error: told.append((path, error)))) == []
+    assert list(find(Search(missing, tmp_path, trouble=lambda path, error: told.append((path, error))))) == []
     assert told[0][0] == "."
     assert isinstance(told[0][1], FileNotFoundError)

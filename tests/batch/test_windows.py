@@ -10,7 +10,7 @@ import pytest
 from batch.shares import BOOKS, old, put
 
 from prioritering.batch.drive import on_network
-from prioritering.batch.find import find
+from prioritering.batch.find import Search, find
 from prioritering.options import Options
 from prioritering.workers.task import Task
 from prioritering.workers.unit import perform, result_names
@@ -19,7 +19,7 @@ from prioritering.workers.unit import perform, result_names
 def test_names_that_differ_in_case_alone_have_results_of_their_own(tmp_path: Path) -> None:
     for name in ("Plan.xlsx", "plan.xlsm", "PLAN.XLSX"):
         old(put("vekter-i-rad.xlsx", tmp_path / name))
-    found = list(find(tmp_path, tmp_path / "out", (), (), lambda *_: None))
+    found = list(find(Search(tmp_path, tmp_path / "out")))
     names = [
         name.casefold()
         for one in found

@@ -131,6 +131,10 @@ audit-unfinished = { $count ->
         [one] Not done in the time or memory given: { $stages }.
        *[other] { $count } parts were not done in the time or memory given: { $stages }.
     }
+stage-scoring-model = the scoring model
+stage-rank-spans = the places that each may have
+stage-firmness = how firm the ranking is
+stage-audit-of-the-copy = another audit of the copy
 rules-left-out = { $count ->
         [one] One rule was left out: { $rules }.
        *[other] { $count } rules were left out: { $rules }.

@@ -131,6 +131,10 @@ audit-unfinished = { $count ->
         [one] Ikke gjort med tiden eller minnet som var gitt: { $stages }.
        *[other] { $count } deler er ikke gjort med tiden eller minnet som var gitt: { $stages }.
     }
+stage-scoring-model = poengmodellen
+stage-rank-spans = plassene som hver enkelt kan ha
+stage-firmness = hvor fast rangeringen er
+stage-audit-of-the-copy = ny kontroll av kopien
 rules-left-out = { $count ->
         [one] Én regel er utelatt: { $rules }.
        *[other] { $count } regler er utelatt: { $rules }.

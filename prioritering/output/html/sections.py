@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
-from prioritering.output.closing import evaluation_lines
+from prioritering.output.closing import evaluation_lines, unfinished_line
 from prioritering.output.firmness import overall_text
 from prioritering.output.html.marks import Picture
 from prioritering.output.html.model_words import effective_weights, label_of, matched_by, score_words
@@ -207,6 +207,6 @@ def _not_checked(audit: Audit, messages: Messages) -> Iterator[str]:
     if audit.left_out:
         yield messages.text("rules-left-out", count=len(audit.left_out), rules=audit.left_out)
     if audit.unfinished:
-        yield messages.text("audit-unfinished", count=len(audit.unfinished), stages=audit.unfinished)
+        yield unfinished_line(audit, messages)
     for what in audit.workbook.present:
         yield messages.text("html-present", what=what)

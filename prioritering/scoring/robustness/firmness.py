@@ -14,12 +14,17 @@ from prioritering.scoring.robustness.steps import Step
 from prioritering.scoring.robustness.weight_intervals import weight_intervals
 from prioritering.types import Audit, CellRef, Filled, Firmness, Hold, Moved
 
+NOT_DONE = "firmness"
+"""The stage, where there was no time for it."""
+
 
 def firmness(audit: Audit, *, likely: bool = False) -> Firmness | None:
     """What it takes to change the ranking, and if asked how likely each rank is.
 
-    None without a ranking, or where the way to the scores is not judged.
+    None without a ranking, where the way to the scores is not judged, and where there was no time for it.
     """
+    if NOT_DONE in audit.unfinished:
+        return None
     return _likely(audit) if likely else _firmness(audit, likely=False)
 
 

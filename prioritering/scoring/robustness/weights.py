@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
@@ -46,9 +46,10 @@ def stated_weights(peers: Peers) -> list[list[Weight]]:
     if not _multiply(few) or not few.inputs:
         return []
     terms = Terms(few.what_if, few.inputs)
+    theirs = terms.graph.resting_on(index for its in terms.own for index in its)
     by_cell: dict[CellRef, set[int]] = defaultdict(set)
     for place in range(min(LOOKED_AT, len(few.scores))):
-        for cell, numbers in _weighed(terms, place):
+        for cell, numbers in _weighed(terms, theirs, place):
             by_cell[cell] |= numbers
     known = [
         Weight(min(numbers), few.inputs[min(numbers)].criterion, label, cell, value)
@@ -93,8 +94,8 @@ def _label(peers: Peers, numbers: set[int]) -> str:
     return "" if criterion is None else peers.model.criteria[criterion].label
 
 
-def _weighed(terms: Terms, place: int) -> Iterator[tuple[CellRef, frozenset[int]]]:
-    """Each cell that multiplies figures of a measure, with their criteria."""
+def _weighed(terms: Terms, theirs: Collection[int], place: int) -> Iterator[tuple[CellRef, frozenset[int]]]:
+    """Each cell that multiplies figures of a measure, with their criteria; none that rests on `theirs`."""
     graph = terms.graph
     splitter = terms.splitter(place)
     for index in graph.below([terms.what_if.scores[place]]):
@@ -104,7 +105,7 @@ def _weighed(terms: Terms, place: int) -> Iterator[tuple[CellRef, frozenset[int]
         for product in _products(formula):
             factors = [part for part in product.parts if not splitter.hangs_on(part)]
             rest = [part for part in product.parts if part not in factors]
-            cells = [cell for part in factors if (cell := _cell_of(terms, part)) is not None]
+            cells = [cell for part in factors if (cell := _cell_of(terms, theirs, part)) is not None]
             if len(cells) == 1 and rest:
                 yield cells[0], frozenset().union(*map(splitter.hangs_on, rest))
 
@@ -117,13 +118,11 @@ def _products(expression: Expression) -> Iterator[Operation]:
             yield from _products(part)
 
 
-def _cell_of(terms: Terms, part: Expression) -> CellRef | None:
+def _cell_of(terms: Terms, theirs: Collection[int], part: Expression) -> CellRef | None:
     """The cell that a factor is; None where it is taken from the figures of the measures."""
-    if not isinstance(part, CriterionRef) or terms.what_if.graph.cells[part.index] is None:
+    if not isinstance(part, CriterionRef) or part.index in theirs:
         return None
-    below = terms.graph.below([part.index])
-    is_own = any(index in its for its in terms.own for index in below)
-    return None if is_own else terms.what_if.graph.cells[part.index]
+    return terms.graph.cells[part.index]
 
 
 def effective(peers: Peers) -> Mapping[int, Fraction]:
