@@ -31,6 +31,12 @@ PLAN: dict[str, list[list[Content]]] = {
 
 QUIET = {
     "a step over a line that heads a phase": PLAN,
+    "the first of a line that each goes on from the one before": {
+        "Names": [
+            ["Head", "One", "Two", "Three", "Four", "Five", "Head of all"],
+            ['=IF(G1="","",G1)', *(f'=IF({before}2="","",{own}$1)' for before, own in zip("ABCDE", "BCDEF"))],
+        ]
+    },
     "the same written with plus signs": put(LIST, {"Liste!E3": "=B3+C3+D3"}),
     "the same cell by cell": put(LIST, {"Liste!E3": "=SUM(B3,C3,D3)"}),
     "the same in another order": put(LIST, {"Liste!E3": "=SUM(D3,B3:C3)"}),
