@@ -227,7 +227,12 @@ def test_a_total_between_two_that_hold_may_be_far_off() -> None:
 
 
 def test_a_closing_line_without_any_sum_is_none() -> None:
-    assert reported(RULE, put(quarters(508, 452, 34096), {f"Accuracy!{c}{r}": 500 for c in "CDE" for r in (6, 13)})) == []
+    assert (
+        reported(
+            RULE, put(quarters(508, 452, 34096), {f"Accuracy!{c}{r}": 500 for c in "CDE" for r in (6, 13)})
+        )
+        == []
+    )
 
 
 def test_a_mean_under_a_total_is_no_slip() -> None:
