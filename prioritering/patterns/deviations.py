@@ -92,7 +92,7 @@ class _Judge:
         change = self._difference(cell.formula, expected)
         if is_no_slip(suspect, change):
             return None
-        if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
+        if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell, suspect.siblings):
             return None  # as long as its block is, whatever the lengths of the others
         value = figure(self._expected_tree(suspect), self.sheet.name, self.values)
         other_way = self._gathers(cell, suspect.axis) and not self._gathers(suspect.sibling, suspect.axis)

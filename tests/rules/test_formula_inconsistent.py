@@ -29,8 +29,27 @@ PLAN: dict[str, list[list[Content]]] = {
     ]
 }
 
+
+def activities(*lengths: int) -> Sheets:
+    """Costs by role, computed line by line, under a subtotal for each activity."""
+    rows: list[list[Content]] = [["Activity", "Role", "Hours", "Rate", "Cost", "Subtotal"]]
+    for number, length in enumerate(lengths):
+        first = len(rows) + 1
+        rows += [
+            [f"Activity {number}" if not line else None, f"Role {line}", 5 + number + line, 40 + line]
+            for line in range(length)
+        ]
+        for line in range(first, first + length):
+            rows[line - 1].append(f'=IF(C{line}="","",C{line}*D{line})')
+        rows.append(["Subtotal", None, None, None, f"=SUM(E{first}:E{first + length - 1})"])
+    return {"Costs": rows}
+
+
+ACTIVITIES = activities(3, 2, 2, 2, 2, 2)
+
 QUIET = {
     "a step over a line that heads a phase": PLAN,
+    "a subtotal as long as its block of computed lines": ACTIVITIES,
     "the first of a line that each goes on from the one before": {
         "Names": [
             ["Head", "One", "Two", "Three", "Four", "Five", "Head of all"],
