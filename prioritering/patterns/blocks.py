@@ -60,19 +60,22 @@ class GatheredBlock(Struct, frozen=True):
         return self.taken._replace(top=top, left=left, bottom=bottom, right=right)
 
 
-def covers_its_block(sheet: Sheet, cell: Cell, siblings: Sequence[Area]) -> bool:
+def covers_its_block(
+    sheet: Sheet, cell: Cell, change: ReferenceChange, siblings: Sequence[Area] = ()
+) -> bool:
     """Whether a formula takes in just the figures of the block at whose end it stands.
 
-    They are typed, or computed line by line, but none of them is one of its siblings.
+    Figures that are computed line by line count where it differs from its siblings by its range alone,
+    and none of the figures is a sibling.
     """
-    typed = [block_of(sheet, cell, axis) for axis in Axis]
-    computed = [
-        block
-        for axis in Axis
-        if (block := block_of(sheet, cell, axis, computed=True)) is not None
-        and not any(block.whole.common(area) for area in siblings)
-    ]
-    return any(block is not None and not block.left_out(sheet) for block in (*typed, *computed))
+    ways = (False, True) if change in (ReferenceChange.GROWN, ReferenceChange.SHRUNK) else (False,)
+    blocks = ((block_of(sheet, cell, axis, computed), computed) for axis in Axis for computed in ways)
+    return any(
+        block is not None
+        and not block.left_out(sheet)
+        and not (computed and any(block.whole.common(area) for area in siblings))
+        for block, computed in blocks
+    )
 
 
 def block_of(sheet: Sheet, cell: Cell, axis: Axis, computed: bool = False) -> GatheredBlock | None:
@@ -121,7 +124,7 @@ def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
         for axis in Axis:
             lines: dict[tuple[int, str], list[GatheredBlock]] = {}
             for cell in sheet.formulas():
-                block = block_of(sheet, cell, axis)
+                block = block_of(sheet, cell, axis) or block_of(sheet, cell, axis, computed=True)
                 if block is not None:
                     line = cell.at.column if axis is Axis.COLUMN else cell.at.row
                     lines.setdefault((line, block.function), []).append(block)

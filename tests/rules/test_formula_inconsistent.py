@@ -53,7 +53,10 @@ QUIET = {
     "the first of a line that each goes on from the one before": {
         "Names": [
             ["Head", "One", "Two", "Three", "Four", "Five", "Head of all"],
-            ['=IF(G1="","",G1)', *(f'=IF({before}2="","",{own}$1)' for before, own in zip("ABCDE", "BCDEF"))],
+            [
+                '=IF(G1="","",G1)',
+                *(f'=IF({before}2="","",{own}$1)' for before, own in zip("ABCDE", "BCDEF", strict=True)),
+            ],
         ]
     },
     "the same written with plus signs": put(LIST, {"Liste!E3": "=B3+C3+D3"}),
@@ -373,3 +376,30 @@ def test_a_formula_that_reads_the_weight_that_others_have_typed() -> None:
     rows: list[list[Content]] = [["Weight", 0.25, 0.4], ["Name", "A", "B", "Made"]]
     rows += [[f"N {row}", row % 3 + 1, row % 4 + 2, f"=B{row}*0.2"] for row in range(3, 10)]
     assert reported(RULE, put({"Made": rows}, {"Made!D6": "=B6*B$1"})) == []
+
+
+def test_a_subtotal_of_computed_lines_that_leaves_one_out() -> None:
+    sheets = activities(3, 3, 2, 3, 3, 3)
+    assert reported(RULE, sheets) == []
+    (found,) = reported("formula-range-omits-cells", put(sheets, {"Costs!E20": "=SUM(E18:E19)"}))
+    assert (str(found.at), found.expected) == ("Costs!E20", "=SUM(E17:E19)")
+
+
+def test_means_of_rates_among_sums_that_have_their_names() -> None:
+    """Spend is added up and the cost of a click is averaged, by channel and under the same names."""
+    names = ("Search", "Social", "Other")
+    rows: list[list[Content]] = [["Part", "Channel", "Q1", "Q2", "Q3", "Year"]]
+    for part, function in (
+        ("Visitors", "SUM"),
+        ("Leads", "SUM"),
+        ("Click", "AVERAGE"),
+        ("Spend", "SUM"),
+        ("Income", "SUM"),
+    ):
+        for place, name in enumerate(names):
+            row = len(rows) + 1
+            figures = (
+                [3.5 + place, 2.25 + place, 4.5] if function == "AVERAGE" else [210 + row, 190 + 7 * row, 205]
+            )
+            rows.append([part if not place else None, name, *figures, f"={function}(C{row}:E{row})"])
+    assert [one for one in reported(RULE, {"KPIs": rows}) if one.severity is not Severity.INFO] == []
