@@ -228,7 +228,9 @@ def _move_corner(corner: Corner, rows: int, columns: int) -> Corner | None:
         row += rows
     if column is not None and not corner.column_fixed:
         column += columns
-    if not 1 <= (row or 1) <= LAST_ROW or not 1 <= (column or 1) <= LAST_COLUMN:
+    if (row is not None and not 1 <= row <= LAST_ROW) or (
+        column is not None and not 1 <= column <= LAST_COLUMN
+    ):
         return None
     return Corner(row, column, corner.row_fixed, corner.column_fixed)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from math import isclose
+from statistics import median
 
 from prioritering.formula.anatomy import anatomy, references, tree
 from prioritering.formula.references import shift
+from prioritering.formula.tree import Call
 from prioritering.patterns.design import closes
 from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange
@@ -20,6 +22,8 @@ MIN_LINES = 5
 """Of so many that read one figure of their line, the first or last that reads another is a slip."""
 FEW_DIGITS = 3
 """A typed figure of so few is by chance what many a formula gives."""
+SMALLER = 10
+"""Rates are so many times smaller than the amounts that they are rates of."""
 LARGEST_OPERAND = 50
 """Cells of one operand that are followed."""
 BLOCK = 3
@@ -36,6 +40,45 @@ def gathers_line(cell: Cell, axis: Axis) -> bool:
         if axis is Axis.ROW and area.top <= cell.at.row <= area.bottom:
             return True
     return False
+
+
+def averages_rates(sheet: Sheet, suspect: Suspect) -> bool:
+    """Whether it averages rates where its siblings add up counts or amounts: no sum of these says anything.
+
+    Rates have decimals where the others' figures are whole, and are far smaller.
+    """
+    own, others = tree(suspect.cell.formula or ""), tree(suspect.sibling.formula or "")
+    if not (isinstance(own, Call) and isinstance(others, Call)):
+        return False
+    if (own.name, others.name) != ("AVERAGE", "SUM") or len(own.arguments) != 1:
+        return False
+    rates = _figures_read(sheet, suspect.cell)
+    amounts = [one for at in suspect.siblings for one in _figures_read(sheet, sheet.cells[at.first[1:]])]
+    if not rates or not amounts or all(one.is_integer() for one in rates):
+        return False
+    whole = sum(one.is_integer() for one in amounts)
+    return 2 * whole > len(amounts) and SMALLER * median(map(abs, rates)) <= median(map(abs, amounts))
+
+
+def has_own_data(sheet: Sheet, expected: str, suspect: Suspect) -> bool:
+    """Whether a cell that gathers its line has typed numbers to gather across it, as its siblings do."""
+    if suspect.support < 2 or ":" not in expected:
+        return False
+    read: list[Cell | None] = []
+    for reference in references(expected).cells:
+        area = reference.area(sheet.name)
+        if reference.external or area.sheet != sheet.name or area.size > LARGEST_OPERAND:
+            return False
+        read += [sheet.get(at.row, at.column) for at in area.cells()]
+    filled = [cell for cell in read if cell is not None and cell.value != 0]
+    return len(filled) >= 2 and all(cell.formula is None and isinstance(cell.value, float) for cell in filled)
+
+
+def _figures_read(sheet: Sheet, cell: Cell) -> list[float]:
+    """The numbers that a formula reads on its own sheet."""
+    areas = (one.area(sheet.name) for one in anatomy(cell.formula or "").references if not one.external)
+    read = (sheet.get(*at[1:]) for area in areas if area.size <= LARGEST_OPERAND for at in area.cells())
+    return [one.value for one in read if one is not None and isinstance(one.value, float)]
 
 
 def belongs_beside(known: Forms, suspect: Suspect) -> bool:

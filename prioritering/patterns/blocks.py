@@ -6,12 +6,13 @@ whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call
+from prioritering.patterns.around_suspects import gathers_line
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure
@@ -59,13 +60,25 @@ class GatheredBlock(Struct, frozen=True):
         return self.taken._replace(top=top, left=left, bottom=bottom, right=right)
 
 
-def covers_its_block(sheet: Sheet, cell: Cell) -> bool:
-    """Whether a formula takes in just the figures of the block at whose end it stands."""
-    blocks = (block_of(sheet, cell, axis) for axis in Axis)
-    return any(block is not None and not block.left_out(sheet) for block in blocks)
+def covers_its_block(
+    sheet: Sheet, cell: Cell, change: ReferenceChange, siblings: Sequence[Area] = ()
+) -> bool:
+    """Whether a formula takes in just the figures of the block at whose end it stands.
+
+    Figures that are computed line by line count where it differs from its siblings by its range alone,
+    and none of the figures is a sibling.
+    """
+    ways = (False, True) if change in (ReferenceChange.GROWN, ReferenceChange.SHRUNK) else (False,)
+    blocks = ((block_of(sheet, cell, axis, computed), computed) for axis in Axis for computed in ways)
+    return any(
+        block is not None
+        and not block.left_out(sheet)
+        and not (computed and any(block.whole.common(area) for area in siblings))
+        for block, computed in blocks
+    )
 
 
-def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> GatheredBlock | None:
+def block_of(sheet: Sheet, cell: Cell, axis: Axis, computed: bool = False) -> GatheredBlock | None:
     """The block along an axis that a formula stands at the end of; None where it is no such formula."""
     skeleton, references, _ = anatomy(cell.formula or "")
     if len(references) != 1 or not references[0].is_range or references[0].external or references[0].sheet:
@@ -77,22 +90,25 @@ def block_of(sheet: Sheet, cell: Cell, axis: Axis) -> GatheredBlock | None:
     if not _along(area, axis) or area.size > MAX_BLOCK_LENGTH or area.holds(at):
         return None
     for step in (1, -1):
-        whole = block_beside(sheet, at, axis, step)
+        whole = block_beside(sheet, at, axis, step, computed)
         if whole is not None and whole.common(area) is not None:
             return GatheredBlock(cell, node.name, area, whole, axis, step)
     return None
 
 
-def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int) -> Area | None:
-    """The typed numbers on from a cell, up to what is labelled as the cell itself is; None without any."""
+def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int, computed: bool = False) -> Area | None:
+    """The typed numbers on from a cell, up to what is labelled as the cell itself is; None without any.
+
+    With `computed` those that a line's own formula gives count as well, up to the next that gathers.
+    """
     first = _next(at, axis, step)
     for _ in range(MAX_BLANKS_BEFORE_TOTAL):
         first = _next(first, axis, step) if _is_blank(sheet, first) else first
     last = first
-    if not _is_figure(sheet, first):
+    if not _is_figure(sheet, first, axis, computed):
         return None
     head, inside = _labelled(sheet, at, axis), _labelled(sheet, first, axis)
-    while _is_figure(sheet, following := _next(last, axis, step)):
+    while _is_figure(sheet, following := _next(last, axis, step), axis, computed):
         if head != inside and _labelled(sheet, following, axis) == head:
             break
         if axis is Axis.COLUMN and is_count(sheet, following):
@@ -108,7 +124,7 @@ def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
         for axis in Axis:
             lines: dict[tuple[int, str], list[GatheredBlock]] = {}
             for cell in sheet.formulas():
-                block = block_of(sheet, cell, axis)
+                block = block_of(sheet, cell, axis) or block_of(sheet, cell, axis, computed=True)
                 if block is not None:
                     line = cell.at.column if axis is Axis.COLUMN else cell.at.row
                     lines.setdefault((line, block.function), []).append(block)
@@ -159,8 +175,10 @@ def _is_text(cell: Cell | None) -> bool:
     return cell is not None and cell.formula is None and isinstance(cell.value, str)
 
 
-def _is_figure(sheet: Sheet, at: CellRef) -> bool:
+def _is_figure(sheet: Sheet, at: CellRef, axis: Axis, computed: bool) -> bool:
     cell = sheet.get(at.row, at.column)
-    if cell is None or cell.formula is not None or not isinstance(cell.value, float):
+    if cell is None or not isinstance(cell.value, float):
         return False
+    if cell.formula is not None:
+        return computed and not gathers_line(cell, axis)
     return not is_heading(sheet, at)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from prioritering.formula.anatomy import references, tree
+from prioritering.formula.anatomy import tree
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Node
 from prioritering.patterns.around_suspects import (
-    LARGEST_OPERAND,
+    averages_rates,
     belongs_beside,
     companions,
     computed_beside,
     gathers_line,
+    has_own_data,
     is_no_slip,
     is_read_otherwise,
     lacks_own,
@@ -40,6 +41,8 @@ from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 PICKED = 4
 """Links of so many different forms on a line are picked one by one."""
+PAIR = 2
+"""More cells of one form with a number typed in are no slips."""
 
 
 def deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
@@ -92,7 +95,9 @@ class _Judge:
         change = self._difference(cell.formula, expected)
         if is_no_slip(suspect, change):
             return None
-        if self._gathers(cell, suspect.axis) and covers_its_block(self.sheet, cell):
+        if self._gathers(cell, suspect.axis) and covers_its_block(
+            self.sheet, cell, change.change, suspect.siblings
+        ):
             return None  # as long as its block is, whatever the lengths of the others
         value = figure(self._expected_tree(suspect), self.sheet.name, self.values)
         other_way = self._gathers(cell, suspect.axis) and not self._gathers(suspect.sibling, suspect.axis)
@@ -121,6 +126,8 @@ class _Judge:
         others = [at for area in suspect.siblings for at in area.cells()]
         if not suspect.is_inside and (closes(cell, others) or hands_on(cell, others)):
             return True
+        if averages_rates(self.sheet, suspect):
+            return True
         return is_designed(self.workbook, cell, expected, suspect.axis)
 
     def _heads(self, change: FormulaDifference) -> bool:
@@ -146,6 +153,8 @@ class _Judge:
         self, suspect: Suspect, group: list[Suspect], change: FormulaDifference, same: bool
     ) -> Severity | None:
         across = companions(self.known, suspect)
+        if change.change is ReferenceChange.CONSTANT and self.counts[self._form(suspect.cell)] > PAIR:
+            return Severity.INFO  # one of a few numbers, such as times a year
         if not suspect.is_inside:
             return self._weigh_end(suspect, change, across)
         if change.change is ReferenceChange.ANCHOR:
@@ -201,24 +210,9 @@ class _Judge:
 
     def _weigh_subtotal(self, suspect: Suspect, expected: str) -> Severity | None:
         """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""
-        if not self._has_own_data(expected, suspect):
+        if self.counts[self._form(suspect.cell)] > PAIR or not has_own_data(self.sheet, expected, suspect):
             return None
         return Severity.ERROR if min(suspect.before, suspect.after) >= 2 else Severity.WARNING
-
-    def _has_own_data(self, expected: str, suspect: Suspect) -> bool:
-        """Whether a cell that gathers its line has typed numbers to gather across it, as its siblings do."""
-        if suspect.support < 2 or ":" not in expected or self.counts[self._form(suspect.cell)] > 2:
-            return False
-        read: list[Cell | None] = []
-        for reference in references(expected).cells:
-            area = reference.area(self.sheet.name)
-            if reference.external or area.sheet != self.sheet.name or area.size > LARGEST_OPERAND:
-                return False
-            read += [self.sheet.get(at.row, at.column) for at in area.cells()]
-        filled = [cell for cell in read if cell is not None and cell.value != 0]
-        return len(filled) >= 2 and all(
-            cell.formula is None and isinstance(cell.value, float) for cell in filled
-        )
 
     def _typed(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
         cell = suspect.cell

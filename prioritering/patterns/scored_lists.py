@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from statistics import mean
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import area_of
 from prioritering.memo import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.typed_relations import half_step
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
@@ -75,7 +77,7 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator
             continue
         if not (low <= min(values) and max(values) <= high) or not _alike(values, figures):
             continue
-        if len(set(values)) < 2 or _is_sequence(values):
+        if len(set(values)) < 2 or _is_sequence(values) or _are_means(values, list(figures.values())):
             continue
         first, last = _place(run, slot, axis, 0), _place(run, slot, axis, -1)
         area = Area(sheet.name, first.row, first.column, last.row, last.column)
@@ -131,6 +133,14 @@ def _alike(values: Sequence[float], others: Mapping[int, Sequence[float]]) -> bo
     whole = all(value.is_integer() for column in others.values() for value in column)
     return (not whole or all(value.is_integer() for value in values)) and 2 * max(values) >= min(
         max(column) for column in others.values()
+    )
+
+
+def _are_means(values: Sequence[float], others: Sequence[Sequence[float]]) -> bool:
+    """Whether each figure is the mean of the others on its line, as it was rounded: a result of theirs."""
+    return all(
+        abs(value - mean(line)) <= half_step(value) + 1e-9 * abs(value)
+        for value, line in zip(values, zip(*others, strict=True), strict=True)
     )
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from prioritering.formula.anatomy import tree
 from prioritering.formula.references import shift
 from prioritering.memo import memoised
+from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import is_designed
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
@@ -113,6 +114,9 @@ def _judged(workbook: Workbook, cell: Cell, sisters: Sequence[Cell], values: Val
         change = difference(cell.formula, expected, sheet, values)
         if change.change is ReferenceChange.NONE or is_designed(workbook, cell, expected):
             return None
+        lengths = change.change in (ReferenceChange.GROWN, ReferenceChange.SHRUNK)
+        if lengths and covers_its_block(workbook.sheet(sheet), cell, change.change):
+            return None
     severity = _severity(cell, value, change, values)
     if severity is None:
         return None
@@ -131,6 +135,9 @@ def _odd_blocks(workbook: Workbook, sheet: Sheet, values: Values) -> Iterator[De
             if common is None or not support == len(rows) - 1 == len(cells) - 1 or not _is_own(common):
                 continue
             odd = next(cell for cell in cells if known.get(cell.at[1:]) != common)
+            own = known.get(odd.at[1:])
+            if own is not None and own in (known.get((odd.at.row + step, column)) for step in (-1, 1)):
+                continue  # its block computes it so
             judged = _judged(workbook, odd, [cell for cell in cells if cell is not odd], values)
             if judged is not None:
                 yield judged

@@ -17,7 +17,7 @@ from typing import TypeGuard
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.formula.anatomy import references, relative_form, tree
-from prioritering.formula.tree import Call, Cells, Node, walk
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.common import areas, copies, used_raw_cells
@@ -72,6 +72,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         elsewhere = any(at.sheet != group[0].sheet for at in behind)
         is_form = text is not None and not elsewhere and _is_placeholder(audit.value(text))
         is_form = is_form or _looks_up_nothing(audit, group[0], errors[group[0]])
+        is_form = is_form or (not behind and _tests_membership(audit, group[0], errors[group[0]]))
         yield Finding(
             rule="error-value",
             severity=Severity.INFO if is_form else _severity(errors[group[0]]),
@@ -154,7 +155,19 @@ def _looks_up_nothing(audit: Audit, at: CellRef, formula: str | None) -> bool:
     )
 
 
-def _is_lookup(node: Node) -> TypeGuard[Call]:
+def _tests_membership(audit: Audit, at: CellRef, formula: str | None) -> bool:
+    """Whether a look-up that finds nothing would give what it looks for: it asks whether that is listed."""
+    node = tree(formula) if formula is not None and audit.value(at) == NOT_FOUND else None
+    if not _is_lookup(node):
+        return False
+    if node.name == "VLOOKUP":
+        return len(node.arguments) > 2 and node.arguments[2] == Literal(1.0)
+    if node.name == "XLOOKUP":
+        return len(node.arguments) == 3 and node.arguments[1] == node.arguments[2]
+    return False
+
+
+def _is_lookup(node: Node | None) -> TypeGuard[Call]:
     return isinstance(node, Call) and node.name in LOOKUPS and bool(node.arguments)
 
 

@@ -111,3 +111,18 @@ def test_weights_that_are_typed_rounded(sheets: Sheets, at: str | None) -> None:
 )
 def test_numbers_that_are_no_rounded_weights(sheets: Sheets) -> None:
     assert [one for one in reported(RULE, sheets) if one.variant == "retyped"] == []
+
+
+def test_a_number_of_times_on_each_line() -> None:
+    """Times a year: some lines have a number, the same on several, and some have none."""
+    times = [2, 12, 206, 206, 1, 1, 206, 12, 206, 12, 206, 1, 1, 1]
+    rows: list[Sequence[Content]] = [["Task", "Cost", "Hours", "Each", "A year"]]
+    for row, number in enumerate(times, start=2):
+        factor = "" if number == 1 else f"*{number}"
+        rows.append([f"Task {row}", 10 + row, 0.5 * row, f"=B{row}*C{row}", f"=D{row}{factor}"])
+    assert [one for one in reported(RULE, {"Plan": rows}) if one.severity is not Severity.INFO] == []
+    alone = [
+        [*row[:4], f"=D{place}*206"] if place in (7,) else [*row[:4], f"=D{place}"] if place > 1 else row
+        for place, row in enumerate(rows, start=1)
+    ]
+    assert seen(reported(RULE, {"Plan": alone})) == [("Plan!E7", "=D7*206", "=D7")]

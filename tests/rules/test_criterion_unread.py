@@ -63,3 +63,18 @@ def test_its_weight_makes_it_sure() -> None:
 
 def test_taken_in_it_is_quiet() -> None:
     assert reported(RULE, projects("=SUM(B#:E#)")) == []
+
+
+def test_typed_means_beside_the_spread_of_the_same_criteria() -> None:
+    means = tuple(round((one + two + three) / 3, 2) for one, two, three, _ in NUMBERS)
+    tenths = [
+        [figure / 10 if isinstance(figure, int) else figure for figure in row]
+        for row in projects("=STDEV(B#:D#)")["P"]
+    ]
+    rows = [
+        tenths[0],
+        *([*row[:4], round(mean / 10, 3), row[5]] for row, mean in zip(tenths[1:], means, strict=True)),
+    ]
+    assert reported(RULE, {"P": rows}) == []
+    unlike = [rows[0], *([*row[:4], 0.1 + 0.07 * place, row[5]] for place, row in enumerate(rows[1:]))]
+    assert [one.severity for one in reported(RULE, {"P": unlike})] == [Severity.WARNING]

@@ -87,3 +87,20 @@ def test_a_look_up_of_what_is_yet_to_be_put_in_is_a_form() -> None:
     assert found.severity is Severity.INFO
     (found,) = reported(RULE, put(form, {"Form!B1": "Dog"}))
     assert found.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("formula", "severity"),
+    [
+        ("=VLOOKUP(B{row},$A$2:$A$7,1,FALSE)", Severity.INFO),
+        ("=VLOOKUP(B{row},$A$2:$B$7,2,FALSE)", Severity.ERROR),
+        ("=VLOOKUP(B{row},$A$2:$A$7,1,FALSE)&1", Severity.ERROR),
+    ],
+)
+def test_a_look_up_that_asks_whether_a_word_is_listed(formula: str, severity: Severity) -> None:
+    listed, asked = ("ash", "elm", "fir", "oak", "yew", "box"), ("elm", "pin", "oak", "bay", "fir", "may")
+    lines = zip(listed, asked, strict=True)
+    rows = [["Listed", "Asked", "Found"]]
+    rows += [[one, other, formula.format(row=row)] for row, (one, other) in enumerate(lines, start=2)]
+    found = reported(RULE, {"Words": rows})
+    assert {one.severity for one in found} == {severity}

@@ -29,8 +29,36 @@ PLAN: dict[str, list[list[Content]]] = {
     ]
 }
 
+
+def activities(*lengths: int) -> Sheets:
+    """Costs by role, computed line by line, under a subtotal for each activity."""
+    rows: list[list[Content]] = [["Activity", "Role", "Hours", "Rate", "Cost", "Subtotal"]]
+    for number, length in enumerate(lengths):
+        first = len(rows) + 1
+        rows += [
+            [f"Activity {number}" if not line else None, f"Role {line}", 5 + number + line, 40 + line]
+            for line in range(length)
+        ]
+        for line in range(first, first + length):
+            rows[line - 1].append(f'=IF(C{line}="","",C{line}*D{line})')
+        rows.append(["Subtotal", None, None, None, f"=SUM(E{first}:E{first + length - 1})"])
+    return {"Costs": rows}
+
+
+ACTIVITIES = activities(3, 2, 2, 2, 2, 2)
+
 QUIET = {
     "a step over a line that heads a phase": PLAN,
+    "a subtotal as long as its block of computed lines": ACTIVITIES,
+    "the first of a line that each goes on from the one before": {
+        "Names": [
+            ["Head", "One", "Two", "Three", "Four", "Five", "Head of all"],
+            [
+                '=IF(G1="","",G1)',
+                *(f'=IF({before}2="","",{own}$1)' for before, own in zip("ABCDE", "BCDEF", strict=True)),
+            ],
+        ]
+    },
     "the same written with plus signs": put(LIST, {"Liste!E3": "=B3+C3+D3"}),
     "the same cell by cell": put(LIST, {"Liste!E3": "=SUM(B3,C3,D3)"}),
     "the same in another order": put(LIST, {"Liste!E3": "=SUM(D3,B3:C3)"}),
@@ -348,3 +376,30 @@ def test_a_formula_that_reads_the_weight_that_others_have_typed() -> None:
     rows: list[list[Content]] = [["Weight", 0.25, 0.4], ["Name", "A", "B", "Made"]]
     rows += [[f"N {row}", row % 3 + 1, row % 4 + 2, f"=B{row}*0.2"] for row in range(3, 10)]
     assert reported(RULE, put({"Made": rows}, {"Made!D6": "=B6*B$1"})) == []
+
+
+def test_a_subtotal_of_computed_lines_that_leaves_one_out() -> None:
+    sheets = activities(3, 3, 2, 3, 3, 3)
+    assert reported(RULE, sheets) == []
+    (found,) = reported("formula-range-omits-cells", put(sheets, {"Costs!E20": "=SUM(E18:E19)"}))
+    assert (str(found.at), found.expected) == ("Costs!E20", "=SUM(E17:E19)")
+
+
+def test_means_of_rates_among_sums_that_have_their_names() -> None:
+    """Spend is added up and the cost of a click is averaged, by channel and under the same names."""
+    names = ("Search", "Social", "Other")
+    rows: list[list[Content]] = [["Part", "Channel", "Q1", "Q2", "Q3", "Year"]]
+    for part, function in (
+        ("Visitors", "SUM"),
+        ("Leads", "SUM"),
+        ("Click", "AVERAGE"),
+        ("Spend", "SUM"),
+        ("Income", "SUM"),
+    ):
+        for place, name in enumerate(names):
+            row = len(rows) + 1
+            figures = (
+                [3.5 + place, 2.25 + place, 4.5] if function == "AVERAGE" else [210 + row, 190 + 7 * row, 205]
+            )
+            rows.append([part if not place else None, name, *figures, f"={function}(C{row}:E{row})"])
+    assert [one for one in reported(RULE, {"KPIs": rows}) if one.severity is not Severity.INFO] == []

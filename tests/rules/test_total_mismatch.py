@@ -179,3 +179,69 @@ def test_shares_that_make_more_than_their_whole() -> None:
 )
 def test_shares_that_rounding_explains(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
+
+
+def handled(last: Content, label: str = "Total wooden containers that were handled") -> Sheets:
+    """Two years of containers; the earlier year's total is computed, the later one's typed."""
+    rows: list[list[Content]] = [
+        ["Containers", "FY01", "FY02"],
+        ["Reclaimed", 195, 2490],
+        ["Broken down", 1460, 1200],
+        [label, "=SUM(B2,B3)", last],
+    ]
+    return {"Workload": rows}
+
+
+def test_a_typed_total_beside_a_computed_one_whatever_its_name() -> None:
+    assert seen(reported(RULE, handled(2800))) == [("Workload!C4", 2800, 3690)]
+    assert reported(RULE, handled(3690)) == []
+    assert reported(RULE, handled("=SUM(C2,C3)")) == []
+
+
+def quarters(*last: Content, closing: str = "Overall") -> Sheets:
+    """Blocks by quarter, each closed by a line: its accuracy is a mean, the other columns are sums."""
+    rows: list[list[Content]] = []
+    for quarter in range(3):
+        top = 7 * quarter + 2
+        sums = [f"=SUM({column}{top}:{column}{top + 3})" for column in "CDE"] if quarter < 2 else last
+        rows += [
+            ["Stratum", "Accuracy", "Lines", "Sampled", "Counted"],
+            ["A", 0.9833, 120 + quarter, 118, 9724],
+            ["B", 0.925, 121, 100 - quarter, 7463],
+            ["C", 0.9685, 159, 152, 12354 - quarter],
+            ["D", 0.9038, 104 + quarter, 94, 4557],
+            [closing, 0.9451, *sums],
+            [],
+        ]
+    return {"Accuracy": rows}
+
+
+def test_a_closing_line_whose_sisters_are_computed() -> None:
+    assert seen(reported(RULE, quarters(508, 452, 34096))) == [("Accuracy!D20", 452, 462)]
+    assert reported(RULE, quarters(508, 462, 34096)) == []
+
+
+def test_a_total_between_two_that_hold_may_be_far_off() -> None:
+    wrong = put(quarters(508, 462, 34096), {"Accuracy!D18": 1522})
+    assert seen(reported(RULE, wrong)) == [("Accuracy!D20", 462, 1832)]
+
+
+def test_a_closing_line_without_any_sum_is_none() -> None:
+    assert (
+        reported(
+            RULE, put(quarters(508, 452, 34096), {f"Accuracy!{c}{r}": 500 for c in "CDE" for r in (6, 13)})
+        )
+        == []
+    )
+
+
+def test_a_mean_under_a_total_is_no_slip() -> None:
+    rows: list[list[Content]] = [
+        ["Stratum", "Lines", "Accuracy", "Sampled"],
+        ["A", 120, 0.98, 118],
+        ["B", 121, 0.93, 100],
+        ["C", 159, 0.97, 152],
+        ["Total", 400, 0.96, 370],
+    ]
+    assert reported(RULE, {"S": rows}) == []
+    assert seen(reported(RULE, put({"S": rows}, {"S!D5": 360}))) == [("S!D5", 360, 370)]

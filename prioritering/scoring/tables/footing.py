@@ -23,10 +23,13 @@ from prioritering.scoring.tables.footing_tables import (
     is_beyond_the_whole,
     is_figure,
     is_line_of_codes,
+    is_mean,
     is_near,
     is_rest,
     is_typed,
     margin_of,
+    names_of_sums,
+    noise_of,
     totals_table,
     typed_number,
     unbroken,
@@ -46,7 +49,6 @@ MIN_LINES_NOT_CHANCE = 6
 """Parts that are not all the figures before a total must hold on at least so many lines."""
 MIN_HOLDING_PER_EXCEPTION = 8
 """..., and on so many for each on which they do not."""
-NOISE_DIVISOR = 10**9
 LONGEST_LABEL = 30
 
 
@@ -97,13 +99,15 @@ def totals(audit: Audit) -> list[Total]:
 
 
 def _sheet_totals(grid: Grid) -> Iterator[Total]:
-    labels: dict[tuple[int, int], str] = {}
+    texts: dict[tuple[int, int], str] = {}
     by_slot: dict[int, list[int]] = {}
     for slot, line, cell in grid.occupied():
         if is_figure(cell):
             by_slot.setdefault(slot, []).append(line)
-        elif isinstance(cell.value, str) and cell.formula is None and names_a_total(cell.value):
-            labels[slot, line] = cell.value
+        elif isinstance(cell.value, str) and cell.formula is None:
+            texts[slot, line] = cell.value
+    summed = names_of_sums(grid, texts)
+    labels = {place: text for place, text in texts.items() if names_a_total(text) or text in summed}
     if len(by_slot) > LONGEST_TABLE:
         return
     numeric = sorted(by_slot)
@@ -163,13 +167,13 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
     best = max(relations, key=lambda relation: len(relation.held) - relation.otherwise)
     by_line = {line: _total(table, best, line) for line in (*sorted(best.held), *best.broken)}
     exchanged = _exchanged(by_line, best.broken)
-    if best.broken:
-        best = replace(best, broken=tuple(line for line in best.broken if not is_line_of_codes(table, line)))
+    broken = [line for line in best.broken if not is_line_of_codes(table, line)]
     others = [one for one in relations if 5 * len(one.held) >= 4 * len(best.held)]
-    wrong = [line for line in best.broken if not any(line in one.held for one in others)]
+    wrong = [line for line in broken if not any(line in one.held for one in others)]
     wrong = [line for line in wrong if not _goes_on_behind(table, by_line[line])]
-    few = len(best.held) + len(best.broken) <= FEW_LINES
-    wrong = [line for line in wrong if line in exchanged or _is_alike(by_line[line], few)]
+    few = len(best.held) + len(broken) <= FEW_LINES
+    alone = {line for line in wrong if few and not {line - 1, line + 1} <= best.held}
+    wrong = [line for line in wrong if line in exchanged or _is_alike(by_line[line], line in alone)]
     if _is_believed(table, best, len(wrong) - len(exchanged) // 2):
         for line, total in by_line.items():
             if total is not None and (line in best.held or line in wrong):
@@ -179,7 +183,8 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
 def _is_believed(table: TotalsTable, relation: _Relation, slips: int) -> bool:
     """Whether so many lines hold that the others are slips."""
     held, against = len(relation.held), relation.otherwise
-    if relation.clear and len(table.label) <= LONGEST_LABEL:
+    computed = any(_is_computed(table, line) for line in relation.held)
+    if relation.clear and (computed or len(table.label) <= LONGEST_LABEL):
         if held + slips <= FEW_LINES:
             return held >= slips + against
         return held >= 3 * slips + against or (held >= 2 and slips == 1 and not against)
@@ -268,7 +273,7 @@ def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relat
         if abs(sum(figures) - cell.value) <= float(margin_of(cell, parts)) + 1e-9 * max(map(abs, figures)):
             held.add(line)
         elif cell.formula is None:
-            broken.append(line)
+            broken += [] if is_mean(cell.value, figures) else [line]
         else:
             otherwise += 1
     return _Relation(slots, clear, frozenset(held), tuple(broken), otherwise)
@@ -282,16 +287,10 @@ def _total(table: TotalsTable, relation: _Relation, line: int) -> Total | None:
         cell=cell,
         parts=tuple(part.at.area for part in parts),
         sum=sum((figure_of(part) or Fraction(0) for part in parts), Fraction(0)),
-        margin=max(margin_of(cell, parts), _noise(parts)),
+        margin=max(margin_of(cell, parts), noise_of(parts)),
         agreeing=len(relation.held),
         among_sums=any(_is_computed(table, other) for other in relation.held),
     )
-
-
-def _noise(parts: Sequence[Cell]) -> Fraction:
-    """What a figure that was once computed may be off in its last digits."""
-    largest = max(abs(part.value) for part in parts if isinstance(part.value, float))
-    return Fraction(largest) / NOISE_DIVISOR
 
 
 def _is_computed(table: TotalsTable, line: int) -> bool:

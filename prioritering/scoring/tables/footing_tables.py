@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import isfinite
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import references
+from prioritering.formula.anatomy import references, tree
+from prioritering.formula.tree import Call, Cells
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.values.display import exact, half_step
 from prioritering.scoring.values.labels import names_a_rank
@@ -23,6 +25,9 @@ SMALL_SCALE = 10
 HALF_PER_CENT = Fraction(1, 200)
 """Whole figures up to this are scores or counts, which nobody has rounded."""
 CODES_NEAR = 6
+NOISE_DIVISOR = 10**9
+SISTERS = 2
+"""So many lines that add up have one name before it names a total where nothing is computed."""
 MAX_BLANKS_WITHIN_TABLE = 2
 """Blank lines, or slots, that a table may hold less than."""
 _YEARS = re.compile(r"^\s*(år|year|jahr|année|anno|rok)\b", re.IGNORECASE)
@@ -140,6 +145,41 @@ def is_near(stated: Fraction, parts: Fraction) -> bool:
 def is_beyond_the_whole(stated: Fraction, parts: Fraction) -> bool:
     """Whether parts of a whole, stated as 1 or as 100 per cent, give more than it."""
     return stated in (1, 100) and stated < parts <= BEYOND * stated
+
+
+def is_mean(stated: float, figures: Sequence[float]) -> bool:
+    """Whether a figure lies among others of its own size: a mean of them, and no sum."""
+    low, high = min(figures), max(figures)
+    return 0 < low <= stated <= high < 2 * low
+
+
+def names_of_sums(grid: Grid, texts: Mapping[tuple[int, int], str]) -> set[str]:
+    """The names that several slots share which add up what stands before them, and compute nothing else."""
+    sums: set[int] = set()
+    others: set[int] = set()
+    for slot, line, cell in grid.occupied():
+        if cell.formula is not None:
+            (sums if _sums_before(grid, slot, line, cell.formula) else others).add(slot)
+    named = Counter(
+        text for text, _ in {(text, at[0]) for at, text in texts.items() if at[0] in sums - others}
+    )
+    return {text for text, count in named.items() if count >= SISTERS}
+
+
+def _sums_before(grid: Grid, slot: int, line: int, formula: str) -> bool:
+    """Whether a formula is a sum of a range of its own line that ends right before it."""
+    node = tree(formula)
+    if not isinstance(node, Call) or node.name != "SUM" or len(node.arguments) != 1:
+        return False
+    argument = node.arguments[0]
+    own = grid.own_slots(argument.reference, line) if isinstance(argument, Cells) else None
+    return own is not None and len(own) > 1 and 0 < slot - own[-1] <= MAX_BLANKS_WITHIN_TABLE
+
+
+def noise_of(parts: Sequence[Cell]) -> Fraction:
+    """What a figure that was once computed may be off in its last digits."""
+    largest = max(abs(part.value) for part in parts if isinstance(part.value, float))
+    return Fraction(largest) / NOISE_DIVISOR
 
 
 def typed_number(cell: Cell) -> Fraction | None:
