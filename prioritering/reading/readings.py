@@ -73,10 +73,11 @@ def _around(book: Book, readers: Readers, made: Candidate, given: Virtual | None
 
 
 def _weighed(book: Book, search: Search) -> list[Weighed]:
-    return _judged(book, search.readers, [*search.of_formulas(), *search.of_typed(), *search.of_ranked()])
+    return _judged(book, search, [*search.of_formulas(), *search.of_typed(), *search.of_ranked()])
 
 
-def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtual | None]]) -> list[Weighed]:
+def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual | None]]) -> list[Weighed]:
+    readers = search.readers
     reads = [_others(readers, one) for one, _ in made]
     ranks = [ranks_beside(book, one, read) for (one, _), read in zip(made, reads, strict=True)]
     stated = {
@@ -100,7 +101,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
-        one = by_ratings(book, by_priorities(book, comparisons, one))
+        one = by_ratings(book, search.names, by_priorities(book, comparisons, one))
         ranks_beside_ = ranks[index]
         if not one.criteria and (ranks_beside_ is None or not is_certain(ranks_beside_)):
             continue

@@ -36,10 +36,10 @@ class Search:
     def __init__(self, book: Book) -> None:
         """Over the figures of this workbook."""
         self.readers = Readers(book)
-        self._book, self._walker, self._names = book, Walker(book), Names(book)
+        self._book, self._walker, self.names = book, Walker(book), Names(book)
         self._budget, self._raw = SearchBudget(), set[CellRef]()
         self._grids = Grids(book)
-        self._typed = [one for one in typed_vectors(book, self._names) if not self._grids.hold(one)]
+        self._typed = [one for one in typed_vectors(book, self.names) if not self._grids.hold(one)]
         self._columns = Counter(vector.cells[0].sheet for vector in self._typed)
 
     def of_formulas(self) -> Iterator[Found]:
@@ -69,9 +69,9 @@ class Search:
         for vector in self._typed:
             if 2 * sum(at in self._raw for at in vector.cells) > len(vector.cells):
                 continue  # what a score is computed from is no total
-            named = len(vector.cells) > LONG or self._names.of(vector.cells, vector.across)
+            named = len(vector.cells) > LONG or self.names.of(vector.cells, vector.across)
             given = self._virtual(vector.cells, vector.across) if named else None
-            if given is not None and self._names.of(vector.cells, vector.across):
+            if given is not None and self.names.of(vector.cells, vector.across):
                 self._walker.known(vector.cells, given.walked)
                 made = self._candidate(vector)
                 if made is not None and len(made.cells) > 1:
@@ -85,7 +85,7 @@ class Search:
                 continue
             has_places = are_placed(self._book, vector.cells)
             if has_places or self._is_called_score(vector.cells, False):
-                made = candidate(self._book, self._walker, self._names, vector)
+                made = candidate(self._book, self._walker, self.names, vector)
                 if made is not None and isinstance(made.walked, Own):
                     placed.append((replace(made, criteria=(), uses=()), has_places))
         totals = [made for made, has_places in placed if has_places]
@@ -115,7 +115,7 @@ class Search:
         given = self._virtual(vector.cells, vector.across) if vector.typed else None
         if given is not None:
             self._walker.known(vector.cells, given.walked)
-        return exactly(self._book, self._walker, self._names, vector), given
+        return exactly(self._book, self._walker, self.names, vector), given
 
     def _is_called_score(self, cells: Column, across: bool) -> bool:
         """Whether the nearest text before the figures says score."""
@@ -123,7 +123,7 @@ class Search:
         return any("score" in roles(text) for text in titles)
 
     def _candidate(self, vector: Vector) -> Candidate | None:
-        made = candidate(self._book, self._walker, self._names, vector)
+        made = candidate(self._book, self._walker, self.names, vector)
         return None if made is None or not made.criteria else made
 
     def _computed(self, vector: Vector) -> Iterator[Found]:
@@ -134,7 +134,7 @@ class Search:
         if given is not None:
             self._walker.known(made.criteria[0].cells, given.walked)
             self._walker.forget(made.cells)
-            made = candidate(self._book, self._walker, self._names, made.vector) or made
+            made = candidate(self._book, self._walker, self.names, made.vector) or made
         self._raw.update(at for one in made.criteria for at in one.cells if at is not None)
         parted = groups(self._book, made)
         for group in parted or ():
