@@ -25,6 +25,7 @@ BITS = {
     "places added": 6.0,
     "amounts spent": 6.0,
     "regrets": 10.0,
+    "classes fall": 10.0,
     "sorted": 3.0,
 }
 """What tells for the highest, or for the lowest as best."""
@@ -77,6 +78,8 @@ def _told(book: Book, readers: Readers, one: Weighed, said: dict[str, float]) ->
         yield -BITS["places added"]
     if _are_regrets(one.made.walked):
         yield -BITS["regrets"]
+    if one.made.vector.typed and isinstance(one.made.walked, Made) and one.made.walked.name == "neg":
+        yield -BITS["classes fall"]
     if are_purchases(book, one.made) or any(map(names_cost, one.made.labels[:1])):
         yield -BITS["amounts spent"]
     yield BITS["sorted"] * _sorted([book.number(at) for at in one.made.cells])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -38,9 +38,11 @@ SAID = 40.0
 """The bits of a reading that somebody gives."""
 
 
-def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
-    """The readings of a workbook, the best first."""
-    book = Book(with_arrays_spread(workbook), values)
+def read_scorings(
+    workbook: Workbook, values: Values, levels: Set[CellRef] = frozenset()
+) -> tuple[Reading, ...]:
+    """The readings of a workbook, the best first; `levels` are the cells whose figures stand for words."""
+    book = Book(with_arrays_spread(workbook), values, levels)
     search = Search(book)
     kept = apart(book, _weighed(book, search))
     ends = highest_first(book, search.readers, kept)
@@ -207,7 +209,8 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
         )
         for i, at in enumerate(made.cells)
     )
-    status = ReadingStatus.FOUND if one.bits >= FOUND and not one.around.ratios else ReadingStatus.PROBABLE
+    is_sure = one.bits >= FOUND and not one.around.ratios and book.levels.isdisjoint(made.cells)
+    status = ReadingStatus.FOUND if is_sure else ReadingStatus.PROBABLE
     return Reading(
         status,
         alternatives,

@@ -12,7 +12,7 @@ from prioritering.reading.beside import are_placed
 from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
-from prioritering.reading.levels import by_levels
+from prioritering.reading.levels import by_levels, by_matrix
 from prioritering.reading.names import Names
 from prioritering.reading.restatements import restated, unconditional
 from prioritering.reading.texts import Book, headings
@@ -149,6 +149,8 @@ class Search:
         followed = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
         if followed is None and self._is_called_score(cells, across):
             followed = by_levels(self._book, cells, across)
+        if followed is None:
+            followed = by_matrix(self._book, cells, across)
         return None if followed is None else replace(followed, walked=self._further(followed.walked))
 
     def _further(self, walked: Walked) -> Walked:

@@ -34,7 +34,7 @@ def typed_over(book: Book, held: Sequence[Cell | None]) -> Mapping[int, Cell]:
 
 
 def _formula(book: Book, cell: Cell, other: Cell, way: tuple[int, int]) -> str | None:
-    """What would stand in a cell by its neighbour one way, where the neighbour of another line goes on alike."""
+    """What would stand in a cell by its neighbour one way, where those of another line are made alike."""
     beside, along = _neighbour(book, cell, way), _neighbour(book, other, way)
     if beside is None or along is None or along.formula is None or other.formula is None:
         return None
