@@ -17,6 +17,7 @@ from prioritering.reading.scales import (
     are_amounts,
     are_multiplied,
     are_purchases,
+    are_times,
     rated_alike,
     scale_evidence,
 )
@@ -118,6 +119,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "sorted": is_sorted(book, made),
         "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
         "purchases": are_purchases(book, made),
+        "hours": are_times(book, made),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points

@@ -94,8 +94,10 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
     inner: dict[Cells, list[Cells]] = defaultdict(list)
     for index in lists:
         own = frozenset(made[index][0].cells)
+        again = search.restated(made[index][0])
         for cells in _inner(made[index][0]):
-            inner[cells].append(own)
+            if cells != again:
+                inner[cells].append(own)
     members: dict[CellRef, set[int]] = defaultdict(set)
     for index in lists:
         for at in made[index][0].cells:

@@ -38,6 +38,7 @@ MOST_ALIKE = 0.45
 """Of ratings not so many are the same."""
 FULL_DAY, MOST_FULL_DAYS, LONGEST_DAY = (7.0, 7.5, 8.0), 0.35, 16.0
 """The hours of a day's work; where so many figures are these, and none is larger, they are hours."""
+_CLOCK = re.compile(r"h+:m|\[h", re.IGNORECASE)
 _AMOUNT = re.compile(r"#,##0|[$€£¥₹]|kr|\[h|yy|mm", re.IGNORECASE)
 
 
@@ -104,6 +105,13 @@ def are_purchases(book: Book, made: Candidate) -> bool:
 def are_amounts(formats: Sequence[str]) -> bool:
     """Whether most number formats are those of money, of figures in the thousands, or of dates."""
     return 2 * sum(_AMOUNT.search(one) is not None for one in formats) > len(formats)
+
+
+def are_times(book: Book, made: Candidate) -> bool:
+    """Whether most raw figures are shown as times of the day."""
+    held = [book.cell(at) for one in made.criteria for at in one.cells if at is not None]
+    shown = [cell.number_format for cell in held if cell is not None]
+    return 2 * sum(_CLOCK.search(one) is not None for one in shown) > len(shown)
 
 
 def rated_alike(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> str:

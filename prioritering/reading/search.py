@@ -64,6 +64,11 @@ class Search:
             return (whole,)
         return restated(self._walker, vector), vector
 
+    def restated(self, made: Candidate) -> frozenset[CellRef]:
+        """The figures of which scores are but a multiple."""
+        inner = restated(self._walker, made.vector)
+        return frozenset(inner.cells if inner is not None else ())
+
     def of_typed(self) -> Iterator[Found]:
         """The candidates whose scores are typed, and follow from others of the line as if computed."""
         for vector in self._typed:

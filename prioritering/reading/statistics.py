@@ -85,7 +85,7 @@ def own_factors(book: Book, walked: Walked) -> list[float]:
 
 def is_change(walked: Walked) -> bool:
     """Whether each figure is by how much one has changed against another, as a share of it: (b - a) / a."""
-    while isinstance(walked, Made) and walked.name in (*GUARDS, "*", "%"):
+    while isinstance(walked, Made) and walked.name in (*GUARDS, "*", "%", "neg"):
         inner = [part for part in walked.parts if isinstance(part, Made)]
         if len(inner) != 1:
             return False
