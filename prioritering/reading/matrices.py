@@ -132,7 +132,9 @@ def _of_sheet(sheet: Sheet) -> Mapping[CellRef, float]:
         factors = list(_factors(columns, column, rows, levels))[:2]
         if len(factors) < 2 or _is_class(columns, column, min(one for one, _ in factors), rows):
             continue
-        if followed([run[row] for row in rows], [figures for _, figures in factors]) is not None:
+        told = followed([run[row] for row in rows], [figures for _, figures in factors])
+        numbered = str(columns[column][rows[0]].value).strip().casefold() in _ROMAN
+        if told is not None and (told.rising or numbered):  # class I may be the worst, *low* may not
             found |= {CellRef(sheet.name, row, column): run[row] for row in rows}
     return found
 
