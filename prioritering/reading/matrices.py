@@ -26,6 +26,8 @@ AGAINST = 0.1
 REACH, MAX_GAP = 8, 2
 """So far before the levels the ratings stand, and so many rows a heading leaves free."""
 MAX_HEADINGS = 3
+KEY_REACH, MAX_CELLS = 3, 20_000
+"""So far behind its number a level of a key stands; larger sheets hold data and no keys."""
 LONGEST, MAX_WORDS = 24, 3
 LEVELS = 6
 HALF = 0.5
@@ -76,6 +78,30 @@ def _in_words(text: str) -> float | None:
         return None
     more = HALF if "intensified" in told else 0.0
     return levels[0] + (more if levels[0] > LEVELS / 2 else -more)
+
+
+def falls_by_key(workbook: Workbook) -> bool:
+    """Whether a key of the workbook numbers levels from the worst up: 1 is very high, 5 very low."""
+    ways = {way for sheet in workbook.sheets if len(sheet.cells) <= MAX_CELLS for way in _keys(sheet)}
+    return ways == {False}
+
+
+def _keys(sheet: Sheet) -> Iterator[bool]:
+    """Whether the levels rise with the numbers before them, of each run of numbers from one up."""
+    for (row, column), cell in sheet.cells.items():
+        if cell.value != 1.0 or cell.formula is not None:
+            continue
+        for over in range(1, KEY_REACH + 1):
+            texts: list[str] = []
+            while (number := sheet.cells.get((row + len(texts), column))) and number.value == len(texts) + 1:
+                level = sheet.cells.get((row + len(texts), column + over))
+                if level is None or not isinstance(level.value, str):
+                    break
+                texts.append(level.value)
+            points = [one for one in points_of(texts) if one is not None] if len(texts) >= MIN_LINES else []
+            orders = (sorted(points), sorted(points, reverse=True))
+            if 0 < len(texts) == len(points) == len(set(points)) and points in orders:
+                yield points[0] < points[-1]
 
 
 def followed(levels: Sequence[Figure], factors: Sequence[Sequence[Figure]]) -> Followed | None:
