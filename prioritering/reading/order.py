@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from prioritering.reading.apart import Weighed
+from prioritering.reading.costs import FOUND
 from prioritering.reading.matrices import falls_by_key
 from prioritering.reading.scales import are_purchases
 from prioritering.reading.texts import Book, step
@@ -56,6 +57,20 @@ def highest_first(book: Book, readers: Readers, weighed: Sequence[Weighed]) -> l
     for one, own in zip(weighed, bits, strict=True):
         pooled[_likeness(one)] += own
     return [BITS["highest is usual"] + pooled[_likeness(one)] >= 0 for one in weighed]
+
+
+def longest_first(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The same, but of like tables the one with the most lines where the first of them stood."""
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, one in enumerate(weighed):
+        if one.bits >= FOUND:
+            places[_likeness(one)].append(i)
+    order = list(weighed)
+    for group in places.values():
+        longest = sorted(group, key=lambda i: -len(weighed[i].made.cells))
+        for place, i in zip(group, longest, strict=True):
+            order[place] = weighed[i]
+    return order
 
 
 def _likeness(one: Weighed) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, is_certain, total
-from prioritering.reading.order import highest_first
+from prioritering.reading.order import highest_first, longest_first
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
@@ -44,7 +44,7 @@ def read_scorings(
     """The readings of a workbook, the best first; `levels` are the cells whose figures stand for words."""
     book = Book(with_arrays_spread(workbook), values, levels)
     search = Search(book)
-    kept = apart(book, _weighed(book, search))
+    kept = longest_first(apart(book, _weighed(book, search)))
     ends = highest_first(book, search.readers, kept)
     return tuple(_reading(book, one, highest) for one, highest in zip(kept, ends, strict=True))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -18,13 +18,14 @@ from prioritering.reading.restatements import restated, unconditional
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
-from prioritering.reading.virtual import SearchBudget, Virtual, virtual
+from prioritering.reading.virtual import MAX_FIGURES, SearchBudget, Virtual, virtual
 from prioritering.reading.walk import Column, Elements, Made, Own, Walked, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
 LONG = 200
 """Of longer lists names are looked for last: a few lines tell that figures follow nothing."""
+TOTALS = frozenset(("total", "score"))
 FAR_LESS = 1.5
 """A total is so many times each of its parts at least."""
 Found = tuple[Candidate, Virtual | None]
@@ -65,15 +66,17 @@ class Search:
         return restated(self._walker, vector), vector
 
     def restated(self, made: Candidate) -> frozenset[CellRef]:
-        """The figures of which scores are but a multiple."""
+        """The figures that have ranks and of which scores are but a multiple."""
         inner = restated(self._walker, made.vector)
-        return frozenset(inner.cells if inner is not None else ())
+        return frozenset(inner.cells if inner is not None and self.readers.are_ranked(inner.cells) else ())
 
     def of_typed(self) -> Iterator[Found]:
         """The candidates whose scores are typed, and follow from others of the line as if computed."""
         for vector in self._typed:
             if 2 * sum(at in self._raw for at in vector.cells) > len(vector.cells):
                 continue  # what a score is computed from is no total
+            if 2 * self._budget.left < MAX_FIGURES and not self._is_called(vector, TOTALS):
+                continue  # half of what may be computed is for what is called a total
             named = len(vector.cells) > LONG or self.names.of(vector.cells, vector.across)
             given = self._virtual(vector.cells, vector.across) if named else None
             if given is not None and self.names.of(vector.cells, vector.across):
@@ -122,10 +125,14 @@ class Search:
             self._walker.known(vector.cells, given.walked)
         return exactly(self._book, self._walker, self.names, vector), given
 
+    def _is_called(self, vector: Vector, called: Set[str]) -> bool:
+        """Whether the nearest text before the figures says so."""
+        titles = headings(self._book, vector.cells, vector.across, 1)
+        return any(not called.isdisjoint(roles(text)) for text in titles)
+
     def _is_called_score(self, cells: Column, across: bool) -> bool:
         """Whether the nearest text before the figures says score."""
-        titles = headings(self._book, [at for at in cells if at is not None], across, 1)
-        return any("score" in roles(text) for text in titles)
+        return self._is_called(Vector(tuple(at for at in cells if at is not None), across), {"score"})
 
     def _candidate(self, vector: Vector) -> Candidate | None:
         made = candidate(self._book, self._walker, self.names, vector)
