@@ -98,7 +98,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *of_words(book, made),
         *_of_criteria(book, made, around.virtual is not None),
         *_of_ranks(made, around),
-        *map(_one, of_one_thing(book, made, around.listed)),
+        *map(_one, of_one_thing(book, made, around.listed or around.ratios)),
     ]
     told = {piece.key for piece in pieces} | ({"classified"} if around.classified else set())
     if made.vector.typed and (SAID if made.criteria else CALLED).isdisjoint(told):

@@ -34,7 +34,10 @@ WHOLE_REACH = 3
 
 
 def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
-    """What tells that the lines are parts of one thing; blocks that a ranked list gathers are none."""
+    """What tells that the lines are parts of one thing; blocks that a ranked list gathers are none.
+
+    Nor are lines that are compared with each other, for which `listed` is said too.
+    """
     if _are_answers(made):
         yield "answers"
     if _are_counted(made):
@@ -183,14 +186,10 @@ def _has_unlike_parts(book: Book, made: Candidate) -> bool:
     """Whether what is read as one criterion is called otherwise in nearly each block.
 
     Subtotals of the sections of a checklist have lines of their own. Alternatives in blocks are judged by the
-    same criteria, which have the same labels. A figure that several lines read, as a comparison of two, is in
-    no section.
+    same criteria, which have the same labels.
     """
     across = made.vector.across
     own = [one.cells for one in made.criteria if not one.computed]
-    read = [at for column in own for at in column if at is not None]
-    if len(set(read)) < len(read):
-        return False
     if len(made.cells) < 2 or len(own) < MIN_PARTS or not _are_blocks(own, across):
         return False
     told = [labels for column in own if len(labels := list(_labels(book, column, across))) > 1]
