@@ -120,6 +120,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
         "purchases": are_purchases(book, made),
         "hours": are_times(book, made),
+        "levels": not book.levels.isdisjoint(made.cells),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points
