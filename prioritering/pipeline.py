@@ -27,6 +27,7 @@ from prioritering.patterns.list_ranges import with_ranges_held
 from prioritering.processes.deadline import ENGINES, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.reading.given import read_given
+from prioritering.reading.matrices import level_columns
 from prioritering.reading.readings import read_scorings
 from prioritering.reading.written_figures import with_figures, written_figures
 from prioritering.rules import RULES, Rule
@@ -209,11 +210,12 @@ def understood(done: Audit, given: ModelFile | None = None, columns: ReadingColu
 
 
 def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Audit:
-    done = replace(done, figures=written_figures(done.workbook))
+    levels = level_columns(done.workbook)
+    done = replace(done, figures={**written_figures(done.workbook), **levels})
     meant = with_figures(with_ranges_held(done), done.figures)
     plain = with_plain_references(meant)
     columns_read = read_given(plain, done.value, columns) if columns.given else None
-    readings = read_scorings(plain, done.value)
+    readings = read_scorings(plain, done.value, levels.keys())
     decided, readings = decide(meant, done.value, readings, given, columns_read)
     done = replace(done, readings=readings, columns=columns)
     if decided is None:

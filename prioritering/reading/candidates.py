@@ -78,8 +78,9 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     criteria = criteria_of(book, uses, vector)
     raw = frozenset(at for use in uses for at in use.cells if at is not None)
     named = names.of(vector.cells, vector.across, raw) if criteria else None
-    if named is None or not are_words([name for name, _ in named]):
-        columns = dict.fromkeys([*(use.weighted or use.cells for use in uses), *(use.cells for use in uses)])
+    if named is None or not are_words([name for name, _ in named]) or not _are_all_named(named):
+        own = [*(use.weighted or use.cells for use in uses), *(use.cells for use in uses)]
+        columns = dict.fromkeys([*own, *gatherer.columns] if named is not None else own)
         ways = (way for one in columns for way in _ways(one) if set(way[0]).isdisjoint(vector.cells))
         beside = (found for way in ways if (found := names.of(*way, raw)) is not None)
         named = next((one for one in beside if named is None or _are_beyond(vector, one)), named)
@@ -103,11 +104,15 @@ def _headings(book: Book, vector: Vector) -> list[str]:
     return [*own[:1], *again, *own[1:]]
 
 
+def _are_all_named(named: Named) -> bool:
+    return all(name for name, _ in named)
+
+
 def _are_beyond(vector: Vector, named: Named) -> bool:
-    """Whether they are words, and stand on other lines than the scores, which have none."""
+    """Whether they are words for all lines, and stand on other lines than the scores, which have none."""
     lines = {line_of(at, vector.across) for at in vector.cells}
     own = all(line_of(at, vector.across) in lines for _, at in named if at.sheet == vector.cells[0].sheet)
-    return not own and are_words([name for name, _ in named])
+    return not own and _are_all_named(named) and are_words([name for name, _ in named])
 
 
 def _ways(cells: Column) -> Iterator[tuple[list[CellRef], bool]]:

@@ -43,6 +43,8 @@ BITS = {
     "full marks": 7.0,
     "no word": -6.0,
     "on one scale": 4.0,
+    "points for places": 4.0,
+    "levels": -2.0,
     "filled alike": -0.5,
     "questions": -12.0,
     "subjects": -8.0,

@@ -17,6 +17,7 @@ from prioritering.reading.scales import (
     are_amounts,
     are_multiplied,
     are_purchases,
+    are_times,
     rated_alike,
     scale_evidence,
 )
@@ -97,7 +98,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         *of_words(book, made),
         *_of_criteria(book, made, around.virtual is not None),
         *_of_ranks(made, around),
-        *map(_one, of_one_thing(book, made, around.listed)),
+        *map(_one, of_one_thing(book, made, around.listed or around.ratios)),
     ]
     told = {piece.key for piece in pieces} | ({"classified"} if around.classified else set())
     if made.vector.typed and (SAID if made.criteria else CALLED).isdisjoint(told):
@@ -118,6 +119,8 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "sorted": is_sorted(book, made),
         "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
         "purchases": are_purchases(book, made),
+        "hours": are_times(book, made),
+        "levels": not book.levels.isdisjoint(made.cells),
         "nothing filled in": _is_not_filled_in(book, made),
         "table of results": around.virtual is not None and is_table_of_results(book, made),
         "comparison": around.points

@@ -10,6 +10,7 @@ from math import factorial, log2, perm, prod
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.reading.matrices import Figure, followed, points_of
 from prioritering.reading.texts import Book, slot_of
 from prioritering.reading.trials import are_factors
 from prioritering.reading.virtual import MIN_BITS, MIN_NAMED, Virtual
@@ -26,6 +27,8 @@ MAX_WAYS = 4000
 MAX_TRIED = 12
 """So many pairs and triples of columns are tried, the nearest first."""
 MOSTLY = 0.9
+MAX_LEVELS = 7
+"""A matrix gives so many levels at most."""
 
 
 class _Rated(Struct, frozen=True):
@@ -55,6 +58,51 @@ def by_levels(book: Book, cells: Column, across: bool) -> Virtual | None:
         return None
     bits = best.bits - (log2(len(tried)) if columns is rated else 0.0)
     return replace(best, bits=bits) if bits >= (MIN_BITS if columns is rated else MIN_NAMED) else None
+
+
+def by_matrix(book: Book, cells: Column, across: bool) -> Virtual | None:
+    """The two ratings before typed levels that these follow as from a matrix; None where they do not."""
+    levels = [book.number(at) for at in cells]
+    if (
+        across
+        or None in levels
+        or len(set(levels)) > MAX_LEVELS
+        or not set(filter(None, cells)) <= book.levels
+    ):
+        return None
+    columns: list[Column] = []
+    for over in range(1, min(REACH, slot_of(next(at for at in cells if at is not None), False) - 1) + 1):
+        column = tuple(None if at is None else CellRef(at.sheet, at.row, at.column - over) for at in cells)
+        if len(columns) < 2 and are_factors(book, [column], across):
+            columns.append(column)
+    if len(columns) < 2:
+        return None
+    rated = [_ratings(book, column) for column in columns]
+    told = followed(levels, rated)
+    if told is None:
+        return None
+    parts = tuple(
+        Made("VLOOKUP", (Own(column),))
+        if any(isinstance(one, str) for one in map(book.values, filter(None, column)))
+        else Own(column)
+        for column in columns[::-1]
+    )
+    walked = Made("INDEX", parts)
+    if not told.rising:  # class I is the worst
+        walked = Made("neg", (walked,))
+    return Virtual(walked, told.held, told.of, float(told.held - told.pairs), frozenset(filter(None, cells)))
+
+
+def _ratings(book: Book, column: Column) -> list[Figure]:
+    """The figures of a column of ratings or the points of its levels; else its texts."""
+    texts = [text for at in column if at is not None and (text := book.text(at))]
+    told = dict(zip(texts, points_of(texts), strict=True)) if texts else {}
+    known = None not in told.values()
+    figures: list[Figure] = []
+    for at in column:
+        text = "" if at is None else book.text(at)
+        figures.append((told[text] if known else text.casefold()) if text else book.number(at))
+    return figures
 
 
 def _rated(book: Book, cells: Column) -> Iterator[_Rated]:

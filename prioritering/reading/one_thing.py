@@ -34,7 +34,10 @@ WHOLE_REACH = 3
 
 
 def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
-    """What tells that the lines are parts of one thing; blocks that a ranked list gathers are none."""
+    """What tells that the lines are parts of one thing; blocks that a ranked list gathers are none.
+
+    Nor are lines that are compared with each other, for which `listed` is said too.
+    """
     if _are_answers(made):
         yield "answers"
     if _are_counted(made):

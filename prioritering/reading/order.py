@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from prioritering.reading.apart import Weighed
+from prioritering.reading.costs import FOUND
+from prioritering.reading.matrices import falls_by_key
 from prioritering.reading.scales import are_purchases
 from prioritering.reading.texts import Book, step
 from prioritering.reading.vectors import Readers
@@ -25,6 +27,7 @@ BITS = {
     "places added": 6.0,
     "amounts spent": 6.0,
     "regrets": 10.0,
+    "classes fall": 10.0,
     "sorted": 3.0,
 }
 """What tells for the highest, or for the lowest as best."""
@@ -37,6 +40,7 @@ MIN_PLACES, MIN_ALL_PLACES = 12, 4
 LONGEST_SAID, NEAR = 200, 4
 """The longest text that is read as a rule, and how far apart its words may stand."""
 MOST_POINTS = 10
+OF_RISKS = frozenset(("product of ratings", "risk words", "named method"))
 _POINTS = re.compile(r"\s*(\d{1,2})\s*[=:–-]\s*(\S.{0,40})")
 """A line of a key: `4 = poor`."""
 _CALLED = re.compile(r"([A-Z.]+)\(")
@@ -47,11 +51,26 @@ _LOWEST, _HIGHEST = frozenset(("MIN", "SMALL")), frozenset(("MAX", "LARGE"))
 def highest_first(book: Book, readers: Readers, weighed: Sequence[Weighed]) -> list[bool]:
     """For each reading whether the highest is best; like tables tell it of each other."""
     said: dict[str, float] = {}
-    bits = [sum(_told(book, readers, one, said)) for one in weighed]
+    falls = -BITS["key"] * falls_by_key(book.workbook)
+    bits = [sum(_told(book, readers, one, said)) + falls * _is_of_risks(one) for one in weighed]
     pooled: dict[tuple[object, ...], float] = defaultdict(float)
     for one, own in zip(weighed, bits, strict=True):
         pooled[_likeness(one)] += own
     return [BITS["highest is usual"] + pooled[_likeness(one)] >= 0 for one in weighed]
+
+
+def longest_first(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The same, but of like tables the one with the most lines where the first of them stood."""
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, one in enumerate(weighed):
+        if one.bits >= FOUND:
+            places[_likeness(one)].append(i)
+    order = list(weighed)
+    for group in places.values():
+        longest = sorted(group, key=lambda i: -len(weighed[i].made.cells))
+        for place, i in zip(group, longest, strict=True):
+            order[place] = weighed[i]
+    return order
 
 
 def _likeness(one: Weighed) -> tuple[object, ...]:
@@ -77,6 +96,8 @@ def _told(book: Book, readers: Readers, one: Weighed, said: dict[str, float]) ->
         yield -BITS["places added"]
     if _are_regrets(one.made.walked):
         yield -BITS["regrets"]
+    if one.made.vector.typed and isinstance(one.made.walked, Made) and one.made.walked.name == "neg":
+        yield -BITS["classes fall"]
     if are_purchases(book, one.made) or any(map(names_cost, one.made.labels[:1])):
         yield -BITS["amounts spent"]
     yield BITS["sorted"] * _sorted([book.number(at) for at in one.made.cells])
@@ -136,6 +157,12 @@ def _in_key(book: Book, sheet: str) -> float:
     if not good or not bad or not len(good | bad) > 1:
         return 0.0
     return 1.0 if min(good) > max(bad) else -1.0 if max(good) < min(bad) else 0.0
+
+
+def _is_of_risks(one: Weighed) -> bool:
+    """Whether scores are products of ratings, as risks are."""
+    told = {piece.key for piece in one.evidence}
+    return any(c.product for c in one.made.criteria) and not OF_RISKS.isdisjoint(told)
 
 
 def _are_regrets(walked: Walked) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, is_certain, total
-from prioritering.reading.order import highest_first
+from prioritering.reading.order import highest_first, longest_first
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
 from prioritering.reading.search import Search
@@ -38,11 +38,13 @@ SAID = 40.0
 """The bits of a reading that somebody gives."""
 
 
-def read_scorings(workbook: Workbook, values: Values) -> tuple[Reading, ...]:
-    """The readings of a workbook, the best first."""
-    book = Book(with_arrays_spread(workbook), values)
+def read_scorings(
+    workbook: Workbook, values: Values, levels: Set[CellRef] = frozenset()
+) -> tuple[Reading, ...]:
+    """The readings of a workbook, the best first; `levels` are the cells whose figures stand for words."""
+    book = Book(with_arrays_spread(workbook), values, levels)
     search = Search(book)
-    kept = apart(book, _weighed(book, search))
+    kept = longest_first(apart(book, _weighed(book, search)))
     ends = highest_first(book, search.readers, kept)
     return tuple(_reading(book, one, highest) for one, highest in zip(kept, ends, strict=True))
 
@@ -73,10 +75,11 @@ def _around(book: Book, readers: Readers, made: Candidate, given: Virtual | None
 
 
 def _weighed(book: Book, search: Search) -> list[Weighed]:
-    return _judged(book, search.readers, [*search.of_formulas(), *search.of_typed(), *search.of_ranked()])
+    return _judged(book, search, [*search.of_formulas(), *search.of_typed(), *search.of_ranked()])
 
 
-def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtual | None]]) -> list[Weighed]:
+def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual | None]]) -> list[Weighed]:
+    readers = search.readers
     reads = [_others(readers, one) for one, _ in made]
     ranks = [ranks_beside(book, one, read) for (one, _), read in zip(made, reads, strict=True)]
     stated = {
@@ -91,8 +94,10 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     inner: dict[Cells, list[Cells]] = defaultdict(list)
     for index in lists:
         own = frozenset(made[index][0].cells)
+        again = search.restated(made[index][0])
         for cells in _inner(made[index][0]):
-            inner[cells].append(own)
+            if cells != again:
+                inner[cells].append(own)
     members: dict[CellRef, set[int]] = defaultdict(set)
     for index in lists:
         for at in made[index][0].cells:
@@ -100,7 +105,7 @@ def _judged(book: Book, readers: Readers, made: Sequence[tuple[Candidate, Virtua
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
-        one = by_ratings(book, by_priorities(book, comparisons, one))
+        one = by_ratings(book, search.names, by_priorities(book, comparisons, one))
         ranks_beside_ = ranks[index]
         if not one.criteria and (ranks_beside_ is None or not is_certain(ranks_beside_)):
             continue
@@ -206,7 +211,8 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
         )
         for i, at in enumerate(made.cells)
     )
-    status = ReadingStatus.FOUND if one.bits >= FOUND and not one.around.ratios else ReadingStatus.PROBABLE
+    is_sure = one.bits >= FOUND and not one.around.ratios and book.levels.isdisjoint(made.cells)
+    status = ReadingStatus.FOUND if is_sure else ReadingStatus.PROBABLE
     return Reading(
         status,
         alternatives,

@@ -33,11 +33,14 @@ others. Of the typed sums in 1,100 public workbooks all ratings are within these
 """
 MIN_RATED_LINES, MIN_RATED_CRITERIA = 5, 3
 MIN_AT_TOP = 0.7
+MIN_PLACED, MIN_SHARED = 4, 3
+"""So many get points for their places, in so many contests: of three, 1, 2 and 3 may be places or points."""
 ENDS = (20.0, 50.0, EVEN_SCALE)
 MOST_ALIKE = 0.45
 """Of ratings not so many are the same."""
 FULL_DAY, MOST_FULL_DAYS, LONGEST_DAY = (7.0, 7.5, 8.0), 0.35, 16.0
 """The hours of a day's work; where so many figures are these, and none is larger, they are hours."""
+_CLOCK = re.compile(r"h+:m|\[h", re.IGNORECASE)
 _AMOUNT = re.compile(r"#,##0|[$€£¥₹]|kr|\[h|yy|mm", re.IGNORECASE)
 
 
@@ -106,15 +109,25 @@ def are_amounts(formats: Sequence[str]) -> bool:
     return 2 * sum(_AMOUNT.search(one) is not None for one in formats) > len(formats)
 
 
+def are_times(book: Book, made: Candidate) -> bool:
+    """Whether most raw figures are shown as times of the day."""
+    held = [book.cell(at) for one in made.criteria for at in one.cells if at is not None]
+    shown = [cell.number_format for cell in held if cell is not None]
+    return 2 * sum(_CLOCK.search(one) is not None for one in shown) > len(shown)
+
+
 def rated_alike(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> str:
     """Whether typed figures are ratings by their sizes alone, in the words of the table of bits.
 
     "on one scale" where most criteria go up to the end of one scale as well; "filled alike" where they fill
-    the range of their figures, and the totals stand near each other; empty where they do not.
+    the range of their figures, and the totals stand near each other; "points for places" where most share
+    out the same points; empty where they do not.
     """
     figures = [value for column in columns for value in column]
     if not totals or not all(columns) or min(figures) < 0 or not 2 <= max(figures) <= EVEN_SCALE:
         return ""
+    if _are_points_for_places(columns):
+        return "points for places"
     if max(figures) <= LONGEST_DAY and _most_common(figures, FULL_DAY) >= MOST_FULL_DAYS * len(figures):
         return ""
     filled = fmean(fmean(column) / max(column, default=1) if any(column) else 0 for column in columns)
@@ -125,6 +138,13 @@ def rated_alike(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> 
         return "on one scale"
     few = min(figures) > 0 and max(figures) in HIGHEST and len(columns) > MIN_RATED_CRITERIA
     return "filled alike" if len(totals) >= (MIN_RATED_CRITERIA if few else MIN_RATED_LINES) else ""
+
+
+def _are_points_for_places(columns: Sequence[Sequence[float]]) -> bool:
+    """Whether most criteria share out the same points, different ones for each place: 5, 3, 2 and 1."""
+    shared = Counter(tuple(sorted(column)) for column in columns)
+    ((points, count),) = shared.most_common(1)
+    return len(set(points)) == len(points) >= MIN_PLACED and count >= MIN_SHARED and 2 * count > len(columns)
 
 
 def _go_up_to_one_end(columns: Sequence[Sequence[float]], figures: Sequence[float]) -> bool:

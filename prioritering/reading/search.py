@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -12,19 +12,20 @@ from prioritering.reading.beside import are_placed
 from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
-from prioritering.reading.levels import by_levels
+from prioritering.reading.levels import by_levels, by_matrix
 from prioritering.reading.names import Names
 from prioritering.reading.restatements import restated, unconditional
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
-from prioritering.reading.virtual import SearchBudget, Virtual, virtual
+from prioritering.reading.virtual import MAX_FIGURES, SearchBudget, Virtual, virtual
 from prioritering.reading.walk import Column, Elements, Made, Own, Walked, Walker
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
 LONG = 200
 """Of longer lists names are looked for last: a few lines tell that figures follow nothing."""
+TOTALS = frozenset(("total", "score"))
 FAR_LESS = 1.5
 """A total is so many times each of its parts at least."""
 Found = tuple[Candidate, Virtual | None]
@@ -36,10 +37,10 @@ class Search:
     def __init__(self, book: Book) -> None:
         """Over the figures of this workbook."""
         self.readers = Readers(book)
-        self._book, self._walker, self._names = book, Walker(book), Names(book)
+        self._book, self._walker, self.names = book, Walker(book), Names(book)
         self._budget, self._raw = SearchBudget(), set[CellRef]()
         self._grids = Grids(book)
-        self._typed = [one for one in typed_vectors(book, self._names) if not self._grids.hold(one)]
+        self._typed = [one for one in typed_vectors(book, self.names) if not self._grids.hold(one)]
         self._columns = Counter(vector.cells[0].sheet for vector in self._typed)
 
     def of_formulas(self) -> Iterator[Found]:
@@ -64,14 +65,21 @@ class Search:
             return (whole,)
         return restated(self._walker, vector), vector
 
+    def restated(self, made: Candidate) -> frozenset[CellRef]:
+        """The figures that have ranks and of which scores are but a multiple."""
+        inner = restated(self._walker, made.vector)
+        return frozenset(inner.cells if inner is not None and self.readers.are_ranked(inner.cells) else ())
+
     def of_typed(self) -> Iterator[Found]:
         """The candidates whose scores are typed, and follow from others of the line as if computed."""
         for vector in self._typed:
             if 2 * sum(at in self._raw for at in vector.cells) > len(vector.cells):
                 continue  # what a score is computed from is no total
-            named = len(vector.cells) > LONG or self._names.of(vector.cells, vector.across)
+            if 2 * self._budget.left < MAX_FIGURES and not self._is_called(vector, TOTALS):
+                continue  # half of what may be computed is for what is called a total
+            named = len(vector.cells) > LONG or self.names.of(vector.cells, vector.across)
             given = self._virtual(vector.cells, vector.across) if named else None
-            if given is not None and self._names.of(vector.cells, vector.across):
+            if given is not None and self.names.of(vector.cells, vector.across):
                 self._walker.known(vector.cells, given.walked)
                 made = self._candidate(vector)
                 if made is not None and len(made.cells) > 1:
@@ -85,7 +93,7 @@ class Search:
                 continue
             has_places = are_placed(self._book, vector.cells)
             if has_places or self._is_called_score(vector.cells, False):
-                made = candidate(self._book, self._walker, self._names, vector)
+                made = candidate(self._book, self._walker, self.names, vector)
                 if made is not None and isinstance(made.walked, Own):
                     placed.append((replace(made, criteria=(), uses=()), has_places))
         totals = [made for made, has_places in placed if has_places]
@@ -115,15 +123,19 @@ class Search:
         given = self._virtual(vector.cells, vector.across) if vector.typed else None
         if given is not None:
             self._walker.known(vector.cells, given.walked)
-        return exactly(self._book, self._walker, self._names, vector), given
+        return exactly(self._book, self._walker, self.names, vector), given
+
+    def _is_called(self, vector: Vector, called: Set[str]) -> bool:
+        """Whether the nearest text before the figures says so."""
+        titles = headings(self._book, vector.cells, vector.across, 1)
+        return any(not called.isdisjoint(roles(text)) for text in titles)
 
     def _is_called_score(self, cells: Column, across: bool) -> bool:
         """Whether the nearest text before the figures says score."""
-        titles = headings(self._book, [at for at in cells if at is not None], across, 1)
-        return any("score" in roles(text) for text in titles)
+        return self._is_called(Vector(tuple(at for at in cells if at is not None), across), {"score"})
 
     def _candidate(self, vector: Vector) -> Candidate | None:
-        made = candidate(self._book, self._walker, self._names, vector)
+        made = candidate(self._book, self._walker, self.names, vector)
         return None if made is None or not made.criteria else made
 
     def _computed(self, vector: Vector) -> Iterator[Found]:
@@ -134,7 +146,7 @@ class Search:
         if given is not None:
             self._walker.known(made.criteria[0].cells, given.walked)
             self._walker.forget(made.cells)
-            made = candidate(self._book, self._walker, self._names, made.vector) or made
+            made = candidate(self._book, self._walker, self.names, made.vector) or made
         self._raw.update(at for one in made.criteria for at in one.cells if at is not None)
         parted = groups(self._book, made)
         for group in parted or ():
@@ -149,6 +161,8 @@ class Search:
         followed = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
         if followed is None and self._is_called_score(cells, across):
             followed = by_levels(self._book, cells, across)
+        if followed is None:
+            followed = by_matrix(self._book, cells, across)
         return None if followed is None else replace(followed, walked=self._further(followed.walked))
 
     def _further(self, walked: Walked) -> Walked:

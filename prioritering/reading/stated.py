@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn, labels_of
+from prioritering.reading.names import Names
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import Column
 from prioritering.types import CellRef
@@ -26,7 +27,7 @@ FEWEST = 4
 """So many products must be what rating and weight give."""
 
 
-def by_ratings(book: Book, made: Candidate) -> Candidate:
+def by_ratings(book: Book, names: Names, made: Candidate) -> Candidate:
     """The candidate with its ratings and weights as criteria, where it adds up typed products of them."""
     if len(made.criteria) < 2 or any(one.weight is not None or one.computed for one in made.criteria):
         return made
@@ -40,7 +41,7 @@ def by_ratings(book: Book, made: Candidate) -> Candidate:
         start = min(first, first + beside) if across else first
         for weights in _weights(book, made, stated, ratings, start):
             if _are_products(book, stated, ratings, [book.number(at) or 0.0 for at in weights]):
-                return _with(book, made, ratings, weights)
+                return _with(book, names, made, ratings, weights)
     return made
 
 
@@ -87,7 +88,9 @@ def _are_products(
     return sum(isclose(ratio, middle, rel_tol=1e-6) for ratio in ratios) >= MOSTLY * len(ratios)
 
 
-def _with(book: Book, made: Candidate, ratings: Sequence[Column], weights: Sequence[CellRef]) -> Candidate:
+def _with(
+    book: Book, names: Names, made: Candidate, ratings: Sequence[Column], weights: Sequence[CellRef]
+) -> Candidate:
     labels = labels_of(book, list(ratings), made.vector)
     criteria: list[CriterionColumn] = [
         replace(
@@ -102,4 +105,9 @@ def _with(book: Book, made: Candidate, ratings: Sequence[Column], weights: Seque
         )
         for one, rated, at in zip(made.criteria, ratings, weights, strict=True)
     ]
-    return replace(made, criteria=tuple(criteria))
+    named = made.names
+    rated = [at for at in ratings[0] if at is not None]
+    if named is None and len(rated) == len(made.cells):  # the heading stands above the ratings alone
+        found = names.of(rated, made.vector.across, frozenset(rated))
+        named = None if found is None else tuple(found)
+    return replace(made, criteria=tuple(criteria), names=named)

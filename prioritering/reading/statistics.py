@@ -7,7 +7,7 @@ from collections import Counter
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
-from prioritering.reading.walk import Column, Made, Number, SharedWalk, Walked
+from prioritering.reading.walk import Column, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.words import names_aggregate, roles
 
 COUNTING = frozenset(
@@ -84,8 +84,8 @@ def own_factors(book: Book, walked: Walked) -> list[float]:
 
 
 def is_change(walked: Walked) -> bool:
-    """Whether each figure is by how much one has changed against another, as a share of it: (b - a) / a."""
-    while isinstance(walked, Made) and walked.name in (*GUARDS, "*", "%"):
+    """Whether each figure is by how much one has changed: (b - a) / a, or since the line before."""
+    while isinstance(walked, Made) and walked.name in (*GUARDS, "*", "%", "neg"):
         inner = [part for part in walked.parts if isinstance(part, Made)]
         if len(inner) != 1:
             return False
@@ -95,7 +95,15 @@ def is_change(walked: Walked) -> bool:
     one, other = walked.parts
     if walked.name == "/":
         return isinstance(one, Made) and one.name == "-" and other in one.parts
-    return isinstance(one, Made) and one.name == "/" and other == Number(1.0)
+    return _are_steps(one, other) or (isinstance(one, Made) and one.name == "/" and other == Number(1.0))
+
+
+def _are_steps(one: Walked, other: Walked) -> bool:
+    """Whether a column and what is taken from it are the same figures, a line or a block further on."""
+    if not isinstance(one, Own | Made) or not isinstance(other, Own | Made):
+        return False
+    cells, before = set(one.cells or ()) - {None}, set(other.cells or ()) - {None}
+    return len(cells) > 2 and cells != before and 2 * len(cells & before) >= len(cells)
 
 
 def is_described(book: Book, made: Candidate) -> bool:

@@ -42,9 +42,10 @@ class Slot(Struct, frozen=True, dict=True):
 class Book:
     """A workbook with its values, and merged cells as one."""
 
-    def __init__(self, workbook: Workbook, values: Values) -> None:
-        """Prepare look-ups."""
+    def __init__(self, workbook: Workbook, values: Values, levels: Set[CellRef] = frozenset()) -> None:
+        """Prepare look-ups; `levels` are the cells whose figures stand for levels in words."""
         self.workbook = workbook
+        self.levels = levels
         self.values = values
         self.sheets = {sheet.name: sheet for sheet in workbook.sheets}
         self._merged: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}

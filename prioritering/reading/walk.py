@@ -15,6 +15,7 @@ from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.reading.texts import Book, step
+from prioritering.reading.typed_over import typed_over
 from prioritering.types import Area, Cell, CellRef
 
 Column = tuple[CellRef | None, ...]
@@ -128,6 +129,8 @@ class Walker:
         held = [None if at is None else self._book.cell(at) for at in cells]
         formulas = {i: cell for i, cell in enumerate(held) if cell is not None and cell.formula is not None}
         filled = sum(cell is not None for cell in held)
+        if 0 < 2 * len(formulas) <= filled:
+            formulas |= typed_over(self._book, held)
         if 2 * len(formulas) <= filled or not formulas:
             return Own(cells)
         kinds = Counter((anatomy(cell.formula or "").skeleton, _shapes(cell)) for cell in formulas.values())

@@ -98,3 +98,29 @@ def test_a_negative_power_is_of_what_is_better_where_it_is_lower() -> None:
     for row, (name, own) in enumerate(zip(NAMES, figures, strict=False), 3):
         rows.append([name, *own, f"=B{row}^B$1*C{row}^C$1*D{row}^D$1"])
     assert _directions({"Valg": rows}) == ["lower", "higher", "higher"]
+
+
+def _failures(key: list[list[Content]]) -> dict[str, Rows]:
+    rows: list[list[Content]] = [["Failure mode", "Severity", "Occurrence", "Detection", "RPN"]]
+    for row, (name, figures) in enumerate(zip(NAMES, FIGURES, strict=True), 2):
+        rows.append([f"{name} fails", *figures, f"=B{row}*C{row}*D{row}"])
+    return {"FMEA": rows, "Terms": key}
+
+
+def test_a_key_that_numbers_levels_from_the_worst_up_makes_the_lowest_product_the_first() -> None:
+    worst_first: list[list[Content]] = [
+        [1, None, "Very high"],
+        [2, None, "High"],
+        [3, None, "Medium"],
+        [4, None, "Low"],
+        [5, None, "Very low"],
+    ]
+    assert highest_first(_failures(worst_first)) == [False]
+    best_first: list[list[Content]] = [[6 - int(str(line[0])), None, line[2]] for line in worst_first[::-1]]
+    assert highest_first(_failures(best_first)) == [True]
+    assert highest_first(_failures([*worst_first, [], *best_first])) == [True]
+
+
+def test_a_key_of_something_else_says_nothing_of_a_sum() -> None:
+    key: list[list[Content]] = [[1, "High"], [2, "Medium"], [3, "Low"]]
+    assert highest_first({"Valg": _table(), "Terms": key}) == [True]

@@ -57,6 +57,16 @@ def _standings() -> Rows:
     return [[place, f"人{place}", 100 - 3 * place] for place in range(1, 9)]
 
 
+def _contests(points: tuple[int, ...], shift: int = 3) -> Rows:
+    """Houses across, contests down; each contest shares out the same points, and the sums are typed."""
+    houses, count = ("Fønix", "Løve", "Bjørn", "Ørn", "Gaupe")[: len(points)], len(points)
+    lines = [[points[(i * shift + j * (1 + i % 2)) % count] for j in range(count)] for i in range(6)]
+    unlike = [line for line in lines if len(set(line)) == count]
+    rows = [unlike[i % len(unlike)] for i in range(6)]
+    totals = [sum(column) for column in zip(*rows, strict=True)]
+    return [["Gren", *houses], *([f"Gren {i}", *row] for i, row in enumerate(rows)), ["Sum", *totals]]
+
+
 FEW = ((3, 5, 2), (1, 2, 3), (4, 1, 1))
 MARKS = ((45, 29, 20), (30, 49, 23), (32, 34, 28), (28, 31, 29))
 COUNTS = ((6, 5, 4), (9, 0, 4), (5, 8, 9), (2, 2, 1), (7, 3, 3), (1, 0, 6))
@@ -79,6 +89,8 @@ SCORINGS: Mapping[str, tuple[Rows, str]] = {
         ),
         "D2",
     ),
+    "points for places, options across": (_contests((5, 3, 2, 1)), "B8"),
+    "points for places of five": (_contests((10, 8, 6, 5, 4)), "B8"),
     "standings in a script without blanks": (
         [["排名", "姓名", "成绩"], *_standings()],
         "C2",
@@ -86,6 +98,20 @@ SCORINGS: Mapping[str, tuple[Rows, str]] = {
 }
 OTHERS: Mapping[str, Rows] = {
     "counts": _sums(["Site", "Accidents", "Incidents", "Others", "Total"], *COUNTS),
+    "visitors by day, sites across": [
+        ["Dag", "Nord", "Sør", "Øst", "Vest"],
+        ["Dag 1", 5, 3, 2, 0], ["Dag 2", 4, 4, 2, 1], ["Dag 3", 7, 1, 0, 0], ["Dag 4", 2, 2, 2, 1],
+        ["Sum", 18, 10, 6, 2],
+    ],
+    "who came, persons across": [
+        ["Møte", "Ann", "Bo", "Cai", "Di"],
+        ["Møte 1", 1, 1, 0, 1], ["Møte 2", 1, 0, 1, 1], ["Møte 3", 1, 1, 1, 0], ["Møte 4", 0, 1, 1, 1],
+        ["Sum", 3, 3, 3, 3],
+    ],
+    "stock by shelf, shops across": [
+        ["Vare", "Oslo", "Bergen", "Hamar", "Bodø"],
+        ["Skrue", 4, 6, 3, 9], ["Mutter", 8, 0, 3, 2], ["Spiker", 5, 7, 7, 1], ["Sum", 17, 13, 13, 12],
+    ],
     "hours by weekday": _sums(["Employee", "Mon", "Tue", "Wed", "Total"], *COUNTS),
     "hours by task": _sums(["Task", "Design (h)", "Coding (h)", "Test (h)", "Total (h)"], *COUNTS),
     "how often pupils came": _sums(["Student", "Week 1", "Week 2", "Week 3", "Total"], *COUNTS),

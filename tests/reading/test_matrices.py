@@ -1,0 +1,147 @@
+"""Levels in words or classes that a matrix of two ratings gives: asked about, never taken for sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from sheets import Content, Rows, book, examined
+
+from prioritering.reading.matrices import level_columns, points_of
+from prioritering.types.reading import ReadingStatus
+
+NAMES = ("Strømbrudd", "Tyveri", "Brann i server", "Sykdom", "Forsinket levering", "Feil i data", "Flom")
+RATED = ((3, 3), (1, 2), (2, 3), (1, 1), (3, 2), (2, 2), (1, 3))
+LEVEL = {2: 1, 3: 1, 4: 2, 5: 3, 6: 4}
+"""The level of likelihood and consequence by their sum."""
+WORDS: Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
+    "nb": (
+        ("Hendelse", "Sannsynlighet", "Konsekvens", "Risikonivå"),
+        ("Lav", "Middels", "Høy"),
+        ("Lav", "Middels", "Høy", "Kritisk"),
+    ),
+    "en": (
+        ("Risk", "Likelihood", "Impact", "Rating"),
+        ("Unlikely", "Possible", "Likely"),
+        ("Low", "Medium", "High", "Very high"),
+    ),
+    "de": (
+        ("Risiko", "Eintrittswahrscheinlichkeit", "Auswirkung", "Stufe"),
+        ("gering", "mittel", "hoch"),
+        ("niedrig", "mittel", "hoch", "sehr hoch"),
+    ),
+    "es": (
+        ("Riesgo", "Probabilidad", "Impacto", "Nivel de riesgo"),
+        ("Baja.", "Media.", "Alta."),
+        ("Bajo.", "Medio.", "Alto.", "Crítico."),
+    ),
+    "letters": (("Risk", "Probability", "Impact", "Level"), ("L", "M", "H"), ("L", "M", "H", "VH")),
+    "colours": (
+        ("Hendelse", "Sannsynlighet", "Konsekvens", "Farge"),
+        ("Lav", "Middels", "Høy"),
+        ("Grønn", "Gul", "Rød", "Kritisk"),
+    ),
+}
+
+
+def register(heads: Sequence[str], rated: Sequence[Content], levels: Sequence[Content]) -> Rows:
+    lines: list[list[Content]] = [
+        [name, rated[one - 1], rated[other - 1], levels[LEVEL[one + other] - 1]]
+        for name, (one, other) in zip(NAMES, RATED, strict=True)
+    ]
+    return [list(heads), *lines]
+
+
+@pytest.mark.parametrize("told", WORDS.values(), ids=WORDS)
+def test_a_typed_level_is_asked_about(told: tuple[Sequence[str], Sequence[str], Sequence[str]]) -> None:
+    done = examined(book({"Ark": register(*told)}))
+    assert done.model is not None
+    assert (done.model.status, done.model.descending) == ("probable", True)
+    assert [line.score_cell.a1 for line in done.readings[0].alternatives] == [
+        f"D{row}" for row in range(2, 9)
+    ]
+    assert {part.cells[0].a1 for part in done.readings[0].parts if part.cells[0]} == {"B2", "C2"}
+    first = next(line for line in done.ranking if line.rank == 1)
+    assert first.measure == NAMES[0]
+
+
+def test_class_one_is_the_worst_where_classes_fall_as_ratings_rise() -> None:
+    rows = register(("Event", "Likelihood", "Severity", "Impact"), (1, 2, 3), ("IV", "III", "II", "I"))
+    done = examined(book({"Ark": rows}))
+    assert done.model is not None and done.model.status == "probable"
+    assert not done.model.descending
+    assert {part.sign for part in done.readings[0].parts} == {-1}
+
+
+def test_a_level_by_formulas_on_words() -> None:
+    matrix: list[list[Content]] = [
+        [None, "Low", "Medium", "High"],
+        ["Low", "Low", "Low", "Medium"],
+        ["Medium", "Low", "Medium", "High"],
+        ["High", "Medium", "High", "Very high"],
+    ]
+    words = ("Low", "Medium", "High")
+    lines: list[list[Content]] = [
+        [
+            name,
+            words[one - 1],
+            words[other - 1],
+            f"=INDEX(Matrix!$B$2:$D$4,MATCH(B{row},Matrix!$A$2:$A$4,0),MATCH(C{row},Matrix!$B$1:$D$1,0))",
+        ]
+        for row, (name, (one, other)) in enumerate(zip(NAMES, RATED, strict=True), start=2)
+    ]
+    sheets = {"Register": [["Risk", "Likelihood", "Impact", "Risk level"], *lines], "Matrix": matrix}
+    done = examined(book(sheets))
+    assert done.readings[0].status is ReadingStatus.PROBABLE
+    assert [line.score_cell.a1 for line in done.readings[0].alternatives] == [
+        f"D{row}" for row in range(2, 9)
+    ]
+    assert len(done.readings[0].parts) == 2
+
+
+def _with(
+    column: Sequence[Content], heads: Sequence[str] = ("Risk", "Likelihood", "Impact", "Status")
+) -> Rows:
+    rows = register(heads, ("Low", "Medium", "High"), ("x", "x", "x", "x"))
+    return [rows[0], *([*line[:3], value] for line, value in zip(rows[1:], column, strict=True))]
+
+
+QUIET: Mapping[str, Rows] = {
+    "the class of a score that stands beside": [
+        ["Risk", "Likelihood", "Impact", "Score", "Level"],
+        *(
+            [name, one, other, f"=B{row}*C{row}", ("Low", "Low", "Medium", "High")[LEVEL[one + other] - 1]]
+            for row, (name, (one, other)) in enumerate(zip(NAMES, RATED, strict=True), start=2)
+        ),
+    ],
+    "how easily each is mended": _with(["Low", "High", "Low", "High", "Medium", "Medium", "Medium"]),
+    "one level for all": _with(["High"] * 7),
+    "a status": _with(["Open", "Closed", "Open", "Open", "Closed", "Open", "Closed"]),
+    "words that no rating makes": [
+        ["Product", "Size", "Colour", "Demand"],
+        *([name, "Small", "Red", ("High", "Low", "Medium")[i % 3]] for i, name in enumerate(NAMES)),
+    ],
+    "temperatures": [
+        ["City", "Morning", "Evening", "Pollen"],
+        *([name, 10 + i, 12 + i, ("Low", "Medium", "High")[min(2, i // 2)]] for i, name in enumerate(NAMES)),
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", QUIET.values(), ids=QUIET)
+def test_other_words_are_left_alone(rows: Rows) -> None:
+    assert not level_columns(book({"Ark": rows}))
+
+
+@pytest.mark.parametrize(
+    ("texts", "points"),
+    [
+        (("Low", "very low", "Medium", "High", "Very High", "Extreme"), [2, 1.5, 3, 4, 4.5, 6]),
+        (("I", "iv"), [1, 4]),
+        (("L", "VH"), [2, 4.5]),
+        (("Alto 10", "(media)"), [4, 3]),
+        (("Open", "Low"), [None, 2]),
+    ],
+)
+def test_points_of_levels(texts: Sequence[str], points: Sequence[float | None]) -> None:
+    assert points_of(texts) == points
