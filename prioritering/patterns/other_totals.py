@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import anatomy, slot_of
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells
 from prioritering.memo import memoised
@@ -74,13 +74,14 @@ def other_totals(audit: Audit) -> list[OtherTotals]:
 
 def _quotient(cell: Cell) -> tuple[CellRef, CellRef] | None:
     """The cell that a formula divides, and the one in a line held fast that it divides by."""
-    node = tree(cell.formula or "")
+    skeleton, references, _ = anatomy(cell.formula or "")
+    node = skeleton.tree
     if not isinstance(node, Call) or node.name != "/" or len(node.arguments) != 2:
         return None
     one, other = node.arguments
     if not (isinstance(one, Cells) and isinstance(other, Cells)):
         return None
-    above, below = one.reference, other.reference
+    above, below = references[slot_of(one.reference)], references[slot_of(other.reference)]
     if not (_is_own(above) and _is_own(below) and below.first.row_fixed and not above.first.row_fixed):
         return None
     return above.area(cell.at.sheet).first, below.area(cell.at.sheet).first
@@ -95,11 +96,12 @@ def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
     """Each cell that adds up a range of its own column, with the range."""
     sums = {}
     for cell in workbook.formulas():
-        node = tree(cell.formula or "")
-        if isinstance(node, Call) and node.name == "SUM" and len(node.arguments) == 1:
-            argument = node.arguments[0]
-            if isinstance(argument, Cells) and argument.reference.is_range and not argument.reference.sheet:
-                area = argument.reference.area(cell.at.sheet)
+        skeleton, references, _ = anatomy(cell.formula or "")
+        node = skeleton.tree
+        if isinstance(node, Call) and node.name == "SUM" and [*map(type, node.arguments)] == [Cells]:
+            (reference,) = references
+            if reference.is_range and not reference.sheet:
+                area = reference.area(cell.at.sheet)
                 if area.left == area.right == cell.at.column:
                     sums[cell.at] = area
     return sums

@@ -8,9 +8,9 @@ runs off its end.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import Skeleton, anatomy, tree
 from prioritering.formula.references import (
     Reference,
     TokenKind,
@@ -20,6 +20,7 @@ from prioritering.formula.references import (
     write_corner,
 )
 from prioritering.formula.tree import Call, Cells, walk
+from prioritering.memo import memoised
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import (
     EXTREME,
@@ -105,7 +106,7 @@ def sliding_weight(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis
     rows, columns = last.at.row - first.at.row, last.at.column - first.at.column
     if len(run) < FEWEST:
         return None
-    for beside in _across(sheet, first.at, axis):
+    for beside in _holding(sheet)[axis].get(_line_and_kind(first, axis), ()):
         own = _loose(first, beside, axis)
         end = sheet.get(beside.at.row + rows, beside.at.column + columns) if own is not None else None
         if own is None or end is None or end.formula != shift(beside.formula or "", rows, columns):
@@ -121,8 +122,6 @@ def sliding_weight(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis
 def _loose(first: Cell, beside: Cell, axis: Axis) -> Reference | None:
     """The one cell that moves here, of those that a formula otherwise alike beside holds fast."""
     taken, others = anatomy(first.formula or ""), anatomy(beside.formula or "")
-    if taken.skeleton != others.skeleton:
-        return None
     loose = []
     rows, columns = first.at.row - beside.at.row, first.at.column - beside.at.column
     slots = zip(taken.references, taken.written, others.references, others.written, strict=True)
@@ -140,12 +139,22 @@ def _loose(first: Cell, beside: Cell, axis: Axis) -> Reference | None:
     return loose[0] if len(loose) == 1 else None
 
 
-def _across(sheet: Sheet, at: CellRef, axis: Axis) -> Iterator[Cell]:
-    """The formulas beside a cell, on the same line as it."""
+@memoised
+def _holding(sheet: Sheet) -> Mapping[Axis, Mapping[tuple[int, Skeleton], list[Cell]]]:
+    """The formulas that hold a cell fast along an axis, by what lies on one line and is of one kind."""
+    found: dict[Axis, dict[tuple[int, Skeleton], list[Cell]]] = {axis: {} for axis in Axis}
     for cell in sheet.formulas():
-        on_line = cell.at.row == at.row if axis is Axis.COLUMN else cell.at.column == at.column
-        if on_line and cell.at != at:
-            yield cell
+        for axis in Axis:
+            references = anatomy(cell.formula or "").references
+            if any(is_fixed(one, axis) and not one.is_range for one in references):
+                found[axis].setdefault(_line_and_kind(cell, axis), []).append(cell)
+    return found
+
+
+def _line_and_kind(cell: Cell, axis: Axis) -> tuple[int, Skeleton]:
+    """The line across an axis that a formula stands on, and what it is but for its references."""
+    line = cell.at.row if axis is Axis.COLUMN else cell.at.column
+    return line, anatomy(cell.formula or "").skeleton
 
 
 def sliding_weights(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
