@@ -166,7 +166,7 @@ def _stems(paths: Sequence[Path]) -> dict[Path, str]:
 
 
 def _named_apart(found: Found) -> Found:
-    """With a name for its results that none has whose path differs in case alone, the same whoever these are."""
+    """With a name for its results that none has whose path differs in case alone, whoever these are."""
     mark = sha256(found.relative.encode()).hexdigest()[:6]
     return replace(found, stem=f"{found.stem}~{mark}", plain=found.stem)
 
