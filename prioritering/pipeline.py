@@ -115,7 +115,7 @@ def _with_spans(done: Audit, deadline: Deadline) -> Audit:
 def _with_firmness(done: Audit, deadline: Deadline) -> Audit:
     """The audit, knowing what would move each measure, as its copy says; or that there was no time for it."""
     if done.ranking:
-        deadline.within(NOT_DONE, lambda: moves_told(done), {})
+        deadline.within(NOT_DONE, lambda: bool(moves_told(done)), False)
     return replace(done, unfinished=tuple(deadline.unfinished))
 
 

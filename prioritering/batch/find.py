@@ -26,6 +26,9 @@ OVERVIEW = "portfolio.xlsx"
 LOCK = "~$"
 """Before the name of a file that Office has open: its lock file, which names the owner."""
 
+LONGEST = 255 - len(".1234-12-31-99.audited.xlsx")
+"""Bytes of a stem for the results of which drives have room in a name."""
+
 NOTHING_THERE = (ENOENT, ELOOP)
 """A file that is gone, a link to nothing and one that leads back to itself."""
 
@@ -60,7 +63,7 @@ class Found(Struct, frozen=True):
     copies: tuple[Path, ...] = ()
     """Audited copies that lie beside it, such as one that an analyst has put back."""
     plain: str = ""
-    """The stem that it would have by itself, where its results are named apart from another's."""
+    """The stem that it would have by itself, where that is too long, or another's on that drive."""
 
     @property
     def is_deck(self) -> bool:
@@ -155,7 +158,8 @@ def _in_folder(
         copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
         copies = (copy,) if returned and copy.name in names else ()
         found = Found(path, relative, sample, stem, _owner(path, names), copies)
-        yield _named_apart(found) if twin or stem in twins else found
+        is_long = len(os.fsencode(stem)) > LONGEST
+        yield _named_apart(found) if twin or is_long or stem in twins else found
 
 
 def _stems(paths: Sequence[Path]) -> dict[Path, str]:
@@ -166,9 +170,10 @@ def _stems(paths: Sequence[Path]) -> dict[Path, str]:
 
 
 def _named_apart(found: Found) -> Found:
-    """With a name for its results that none has whose path differs in case alone, the same whoever these are."""
+    """With a name for its results that no other has, whoever these are, and that a drive has room for."""
     mark = sha256(found.relative.encode()).hexdigest()[:6]
-    return replace(found, stem=f"{found.stem}~{mark}", plain=found.stem)
+    stem = os.fsencode(found.stem)[: LONGEST - len(mark) - 1].decode("utf-8", "ignore")
+    return replace(found, stem=f"{stem}~{mark}", plain=found.stem)
 
 
 def _alone(

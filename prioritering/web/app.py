@@ -25,6 +25,7 @@ from prioritering.web.openapi import description
 from prioritering.web.site import Settings, Site
 from prioritering.web.store import Drop, FullError, Job, Store
 from prioritering.web.workbook import WorkbookPages
+from prioritering.workers.unit import LASTING
 
 __all__ = ["Settings", "application"]
 
@@ -169,6 +170,11 @@ class Front:
         """A fault of ours, in one line."""
         if isinstance(error, TooLargeError):
             return problem(413, *self.site.too_large(language_of(request)))
+        if isinstance(error, OSError) and error.errno in LASTING:
+            trouble = Messages(language_of(request)).text("web-no-room")
+            if request.url.path.startswith("/api/"):
+                return problem(507, trouble, see_api(language_of(request)))
+            return self.site.page(request, "drop.html", 507, trouble=trouble)
         return problem(500, type(error).__name__, see_api(language_of(request)))
 
 

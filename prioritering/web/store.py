@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import BinaryIO
@@ -123,6 +123,20 @@ class Store:
         self._check_room(len(files))
         drop = Drop(secrets.token_urlsafe(18), self.folder / secrets.token_hex(8))
         options = replace(self.options, language=language)
+        try:
+            drop.jobs += self._taken_in(drop, files, options)
+        except OSError:  # no room: what was kept of them takes some
+            shutil.rmtree(drop.folder, ignore_errors=True)
+            raise
+        for job in drop.jobs:
+            self._audit(job) if deciding else self._finish(job)
+            job.future.add_done_callback(lambda _: drop.touch())  # it is kept from when there is something
+        self.drops[drop.key] = drop
+        return drop
+
+    @staticmethod
+    def _taken_in(drop: Drop, files: Sequence[tuple[str, BinaryIO]], options: Options) -> Iterator[Job]:
+        """The files as they lie in the drop's folder. Raises: OSError."""
         for number, (name, content) in enumerate(files, start=1):
             folder = drop.folder / str(number)
             folder.mkdir(parents=True, mode=0o700)
@@ -130,12 +144,7 @@ class Store:
             source = folder / (shown if shown.lower().endswith(SUFFIXES) else f"{shown}.xlsx")
             with source.open("wb") as file:
                 shutil.copyfileobj(content, file)
-            job = Job(shown, folder, source, options, Future())
-            self._audit(job) if deciding else self._finish(job)
-            job.future.add_done_callback(lambda _: drop.touch())  # it is kept from when there is something
-            drop.jobs.append(job)
-        self.drops[drop.key] = drop
-        return drop
+            yield Job(shown, folder, source, options, Future())
 
     def again(self, job: Job, *, columns: ReadingColumns | None = None, password: str | None = None) -> None:
         """Audit a workbook anew, as it is now said to be read or with its password. Raises: FullError."""

@@ -89,6 +89,11 @@ def _explained(error: PrioAuditError, task: Task, messages: Messages) -> tuple[s
     The workbook's name stands before the sentence wherever that is shown: it is not said again.
     """
     said, hint = explained(error, messages)
+    if (
+        isinstance(error, WriteError) and task.shown
+    ):  # on the page: a folder of the server's tells nobody anything
+        text = messages.text("web-no-room")
+        return text, "", text
     if isinstance(error, UnreadableError | WorkerDiedError):
         said = said.replace(str(task.name), messages.text("error-this-file"))
         said = said[:1].upper() + said[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,26 @@ def test_a_decision_is_heard_the_next_night_and_outlives_a_new_version(share: Pa
     before = copy.stat().st_mtime_ns
     assert sweep(share) == 0
     assert copy.stat().st_mtime_ns == before
+
+
+def test_a_clock_set_back_costs_no_decision_and_no_run(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A decision that is dated after now is heard, and the runs stay in the order in which they were."""
+    copy, year = share.parent / "out" / "b.audited.xlsx", 365 * 86_400.0
+    decide(copy, MINUS, decision="keep", reason="agreed")
+    real = time.time
+    monkeypatch.setattr("prioritering.batch.ledger.time.time", lambda: real() - year)
+    monkeypatch.setattr("prioritering.batch.run.time.time", lambda: real() - year)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(real() - year)))
+    assert sweep(share) == 0
+    new_version(share)
+    assert sweep(share) == 0
+    assert line(copy, MINUS)["reason"] == "agreed"
+    monkeypatch.undo()
+    before = copy.stat().st_mtime_ns
+    assert sweep(share) == 0
+    assert copy.stat().st_mtime_ns == before
+    told = json.loads((share.parent / "out" / "portfolio.json").read_text("utf-8"))
+    assert [run["run"] for run in told["history"]] == [4, 3, 2, 1]
 
 
 @pytest.mark.parametrize("held", ["changed", "open"])

@@ -108,3 +108,15 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
     assert list(find(Search(missing, tmp_path, trouble=lambda path, error: told.append((path, error))))) == []
     assert told[0][0] == "."
     assert isinstance(told[0][1], FileNotFoundError)
+
+
+def test_a_name_that_leaves_no_room_for_what_its_results_are_called_is_cut(tmp_path: Path) -> None:
+    """Two that are cut to the same are apart, and each is the same every night."""
+    names = [f"{'ø' * 120}{last}.xlsx" for last in "ab"]  # 250 bytes
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    found = list(find(Search(tmp_path, tmp_path / "out")))
+    again = list(find(Search(tmp_path, tmp_path / "out")))
+    assert [one.stem for one in found] == [one.stem for one in again]
+    assert len({one.stem for one in found}) == 2
+    assert all(len(f"{one.stem}.2026-11-28.audited.xlsx".encode()) <= 255 for one in found)

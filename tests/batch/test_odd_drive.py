@@ -94,18 +94,18 @@ def test_names_apart_in_case_alone_have_results_apart_on_a_drive_without_case(
 ) -> None:
     """Night after night the same, also where the second came later."""
     drive.tell(caseless=True)
-    top, out = tmp_path / "felles", drive.top
+    top, out, ledger = tmp_path / "felles", drive.top, ("--ledger", str(tmp_path / "ledger.sqlite"))
     old(put(BOOK, top / "Plan.xlsx"))
     old(put("evalueringsprinsipper.xlsx", top / "Sub" / "x.xlsx"))
-    assert ran(night(top, out)[2]) == (2, 0, 0)
+    assert ran(night(top, out, *ledger)[2]) == (2, 0, 0)
     first = (out / "Plan.audited.xlsx").read_bytes()
     old(put("driftskostnader.xlsx", top / "plan.xlsx"))
     old(put("driftskostnader.xlsx", top / "sub" / "x.xlsx"))
-    assert ran(night(top, out)[2]) == (2, 2, 0)
+    assert ran(night(top, out, *ledger)[2]) == (2, 2, 0)
     there = copies(out)
     assert len(there) == len({name.casefold() for name in there}) == 4
     assert (out / "Plan.audited.xlsx").read_bytes() == first
-    assert ran(night(top, out)[2]) == (0, 4, 0)
+    assert ran(night(top, out, *ledger)[2]) == (0, 4, 0)
     assert copies(out) == there
 
 

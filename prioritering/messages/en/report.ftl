@@ -145,6 +145,7 @@ web-home = Check another
 web-results = Results
 web-working = The workbooks are being checked ...
 web-waiting = waiting
+web-no-room = The server could not keep what belongs to the workbook: its disk is full or may not be written. Tell whoever runs it; nothing is wrong with the workbook.
 web-failed = not checked
 web-downloads = Download
 web-report = Report

@@ -142,6 +142,7 @@ web-home = Kontroller en til
 web-results = Resultater
 web-working = Arbeidsbøkene kontrolleres ...
 web-waiting = venter
+web-no-room = Serveren fikk ikke lagret det som hører til arbeidsboken: disken er full eller kan ikke skrives til. Si fra til den som driver den; arbeidsboken er det ikke noe galt med.
 web-failed = ikke kontrollert
 web-downloads = Last ned
 web-report = Rapport
