@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from sheets import Content, book, mended, put, reported, seen
+from sheets import Content, Rows, book, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, LOWEST_FIRST, WEIGHTED, Sheets
 
 from prioritering.patterns.lines import forms
@@ -152,9 +152,9 @@ def test_totals_typed_on_one_sheet_and_computed_on_its_sister() -> None:
     typed: list[list[Content]] = [
         [f"Lock {row}", *line[:3], sum(line[:3])] for row, line in enumerate(figures)
     ]
-    computed = [
+    computed: Rows = [
         [f"Case {row}", *line[:3], f"=SUM(B{row}:D{row})"] for row, line in enumerate(figures, start=2)
     ]
-    found = reported(RULE, {"Lock": [heading, *typed], "Case": [heading, *computed]})
+    found = reported(RULE, {"Lock": (heading, *typed), "Case": (heading, *computed)})
     assert [(str(one.at), one.severity) for one in found] == [("Lock!E2:E5", Severity.INFO)]
-    assert reported(RULE, {"Lock": [heading, *typed], "Case": [heading, *typed]}) == []
+    assert reported(RULE, {"Lock": (heading, *typed), "Case": (heading, *typed)}) == []

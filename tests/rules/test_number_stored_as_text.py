@@ -149,6 +149,6 @@ def test_the_same_text_on_sheet_after_sheet_is_one_finding() -> None:
         groups[f"Group {group}"] = rows
     (found,) = [one for one in findings(groups) if one.rule == RULE]
     assert (str(found.at), len(found.fixes)) == ("Group 0!B3", 8)
-    assert found.facts["also_at"][:3] == ("B6", "Group 1!B3", "Group 1!B6")
+    assert str(found.facts["also_at"]).startswith("('B6', 'Group 1!B3', 'Group 1!B6',")
     two = dict(list(groups.items())[:2])
     assert len([one for one in findings(two) if one.rule == RULE]) > 1
