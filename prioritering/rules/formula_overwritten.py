@@ -154,13 +154,15 @@ def _mixed_lines(audit: Audit) -> list[Mixed]:
 
 
 def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
-    """Typed totals that hold, on sheets that compute others."""
+    """Typed totals that hold, on sheets that compute others, or where another sheet computes its own."""
     computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
-    done = seen | set(judged_cells(audit.model))
+    computed = {cell.at[1:] for cell in audit.workbook.formulas()}
+    typed = audit.model is not None and audit.model.as_values
+    done = seen | {at for at in judged_cells(audit.model) if not (typed and at[1:] in computed)}
     blocks: list[list[Total]] = []
     for total in totals(audit):
         at = total.cell.at
-        if _adds_up(total) and at.sheet in computing and at not in done:
+        if _adds_up(total) and (at.sheet in computing or at[1:] in computed) and at not in done:
             done.add(at)
             if blocks and _goes_on(blocks[-1], at):
                 blocks[-1].append(total)

@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from sheets import Content, book, mended, put, reported, seen
+from sheets import Content, Rows, book, mended, put, reported, seen
 from tables import COLUMNS, LINKED, LIST, LOWEST_FIRST, WEIGHTED, Sheets
 
 from prioritering.patterns.lines import forms
@@ -144,3 +144,17 @@ def test_a_typed_figure_of_a_typed_column_may_be_a_difference_by_chance() -> Non
     line = book(ranks_beside_differences()).sheets[0]
     by_chance = [line.cells[row, 3].value - line.cells[row, 4].value for row in (5, 6)]  # type: ignore[operator]
     assert reported(RULE, ranks_beside_differences(("E5", by_chance[0]), ("E6", by_chance[1]))) == []
+
+
+def test_totals_typed_on_one_sheet_and_computed_on_its_sister() -> None:
+    heading: list[Content] = ["Idea", "Locks", "Simple", "Visible", "Totals"]
+    figures = ((4, 2, 3, 13), (1, 3, 4, 12), (3, 2, 3, 11), (4, 3, 3, 14))
+    typed: list[list[Content]] = [
+        [f"Lock {row}", *line[:3], sum(line[:3])] for row, line in enumerate(figures)
+    ]
+    computed: Rows = [
+        [f"Case {row}", *line[:3], f"=SUM(B{row}:D{row})"] for row, line in enumerate(figures, start=2)
+    ]
+    found = reported(RULE, {"Lock": (heading, *typed), "Case": (heading, *computed)})
+    assert [(str(one.at), one.severity) for one in found] == [("Lock!E2:E5", Severity.INFO)]
+    assert reported(RULE, {"Lock": (heading, *typed), "Case": (heading, *typed)}) == []

@@ -1,7 +1,7 @@
 """Numbers that formulas cannot see."""
 
 import pytest
-from sheets import Content, book, examined, mended, put, reported, seen
+from sheets import Content, book, examined, findings, mended, put, reported, seen
 from tables import COLUMNS, LIST, TYPED, WEIGHTED, Sheets
 
 from prioritering.reading.written_numbers import number_in
@@ -134,3 +134,21 @@ def test_what_links_hand_on_is_told_where_it_was_typed() -> None:
     ]
     sheets = put({"Scoring": rows, "Figures": figures}, {"Figures!B4": "3 "})
     assert [str(found.at) for found in reported(RULE, sheets)] == ["Figures!B4"]
+
+
+def test_the_same_text_on_sheet_after_sheet_is_one_finding() -> None:
+    """Groups of pupils, a sheet each: a nought that is a text stands in two lines of all of them."""
+    groups: Sheets = {}
+    for group in range(4):
+        rows: list[list[Content]] = [["Pupil", "One", "Two", "Three", "Sum"]]
+        for row in range(2, 9):
+            figures: list[Content] = [30 + row, 21 + group, 12 + 2 * row]
+            if row in (3, 6):
+                figures[row % 3] = "0"
+            rows.append([f"Pupil {10 * group + row}", *figures, f"=SUM(B{row}:D{row})"])
+        groups[f"Group {group}"] = rows
+    (found,) = [one for one in findings(groups) if one.rule == RULE]
+    assert (str(found.at), len(found.fixes)) == ("Group 0!B3", 8)
+    assert str(found.facts["also_at"]).startswith("('B6', 'Group 1!B3', 'Group 1!B6',")
+    two = dict(list(groups.items())[:2])
+    assert len([one for one in findings(two) if one.rule == RULE]) > 1

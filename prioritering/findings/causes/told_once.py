@@ -16,6 +16,7 @@ MANY_OF_THEIR_OWN = 20
 """So many that are each a measure's own, or not to the letter alike: they are decided one by one."""
 SINGLY = "ranking-mismatch"
 """Each rank has a right number of its own, and is mended by itself."""
+ALSO = frozenset({"also_on", "also_at", "also_of_kind"})
 FIRST = "PA3", "PA4"
 """Rules on formulas and on values: what is said of measures, ranks and sheets is each one's own."""
 
@@ -25,14 +26,30 @@ def told_once(findings: Iterable[Finding], codes: Mapping[str, str]) -> list[Fin
     groups: dict[object, list[Finding]] = {}
     for number, one in enumerate(findings):
         groups.setdefault(_slip(one, codes) or number, []).append(one)
-    return _in_bulk([one for group in groups.values() for one in _one_of(group)])
+    return _in_bulk(_across_sheets([one for group in groups.values() for one in _one_of(group)]))
+
+
+def _across_sheets(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, those that say the same of a typed value on sheet after sheet as the first of them."""
+    kinds: dict[object, list[Finding]] = {}
+    for number, one in enumerate(findings):
+        typed = one.measure is None and one.expected is not None and not str(one.found).startswith("=")
+        key = (one.rule, one.variant, one.severity, one.found, one.expected, one.confidence)
+        kinds.setdefault(key if typed and one.rule != SINGLY else number, []).append(one)
+    return [
+        one
+        for group in kinds.values()
+        for one in (
+            [_bulk(group)] if len(group) > MANY and len({one.at.sheet for one in group}) >= SHEETS else group
+        )
+    ]
 
 
 def _in_bulk(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, those of one kind at many places of a sheet as the first of them."""
     kinds: dict[object, list[Finding]] = {}
     for number, one in enumerate(findings):
-        told = "also_on" in one.facts or one.variant.endswith("several") or one.rule == SINGLY
+        told = not ALSO.isdisjoint(one.facts) or one.variant.endswith("several") or one.rule == SINGLY
         key = number if told else (one.rule, one.variant, one.severity, one.at.sheet, one.confidence)
         kinds.setdefault(key, []).append(one)
     return [
@@ -59,7 +76,7 @@ def _are_alike(group: Sequence[Finding]) -> bool:
 
 def _bulk(group: Sequence[Finding]) -> Finding:
     first, others = group[0], group[1:]
-    places = tuple(one.at.a1 for one in others)
+    places = tuple(one.at.a1 if one.at.sheet == first.at.sheet else str(one.at) for one in others)
     return replace(
         first,
         evidence=(*first.evidence, *(one.at for one in others)),
