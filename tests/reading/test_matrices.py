@@ -90,7 +90,10 @@ def test_a_level_by_formulas_on_words() -> None:
         ]
         for row, (name, (one, other)) in enumerate(zip(NAMES, RATED, strict=True), start=2)
     ]
-    sheets = {"Register": [["Risk", "Likelihood", "Impact", "Risk level"], *lines], "Matrix": matrix}
+    sheets: dict[str, Rows] = {
+        "Register": [["Risk", "Likelihood", "Impact", "Risk level"], *lines],
+        "Matrix": matrix,
+    }
     done = examined(book(sheets))
     assert done.readings[0].status is ReadingStatus.PROBABLE
     assert [line.score_cell.a1 for line in done.readings[0].alternatives] == [
