@@ -117,6 +117,13 @@ QUIET: Mapping[str, Rows] = {
             for row, (name, (one, other)) in enumerate(zip(NAMES, RATED, strict=True), start=2)
         ),
     ],
+    "the class of a typed figure that no word calls a score": [
+        ["Riesgo", "Probabilidad", "Impacto", "Valor", "Nivel"],
+        *(
+            [name, one, other, one * other, ("Bajo", "Bajo", "Medio", "Alto")[LEVEL[one + other] - 1]]
+            for name, (one, other) in zip(NAMES, RATED, strict=True)
+        ),
+    ],
     "how easily each is mended": _with(["Low", "High", "Low", "High", "Medium", "Medium", "Medium"]),
     "one level for all": _with(["High"] * 7),
     "a status": _with(["Open", "Closed", "Open", "Open", "Closed", "Open", "Closed"]),
