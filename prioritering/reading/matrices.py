@@ -152,11 +152,12 @@ def _of_sheet(sheet: Sheet) -> Mapping[CellRef, float]:
         if cell.value is not None and cell.value != "":
             columns[cell.at.column][cell.at.row] = cell
     found: dict[CellRef, float] = {}
-    levels = {column: run for column, cells in columns.items() for run in _level_runs(cells)}
-    for column, run in levels.items():
+    for column, run in [(column, run) for column, cells in columns.items() for run in _level_runs(cells)]:
         rows = sorted(run)
-        factors = list(_factors(columns, column, rows, levels))[:2]
-        if len(factors) < 2 or _is_class(columns, column, min(one for one, _ in factors), rows):
+        factors = list(_factors(columns, column, rows))[:2]
+        between = range(min((one for one, _ in factors), default=column), column)
+        beside = {*between, column + 1} - {one for one, _ in factors}
+        if len(factors) < 2 or _is_class(columns, sorted(beside), rows):
             continue
         told = followed([run[row] for row in rows], [figures for _, figures in factors])
         numbered = str(columns[column][rows[0]].value).strip().casefold() in _ROMAN
@@ -189,10 +190,7 @@ def _levels(run: Mapping[int, str]) -> Iterator[dict[int, float]]:
 
 
 def _factors(
-    columns: Mapping[int, Mapping[int, Cell]],
-    column: int,
-    rows: Sequence[int],
-    levels: Mapping[int, Mapping[int, float]],
+    columns: Mapping[int, Mapping[int, Cell]], column: int, rows: Sequence[int]
 ) -> Iterator[tuple[int, list[Figure]]]:
     """The columns before it that are called what makes a risk, the nearest first, with their ratings."""
     for before in range(column - 1, max(0, column - REACH - 1), -1):
@@ -215,19 +213,10 @@ def _figure(cell: Cell | None, told: Mapping[str, float | None]) -> Figure:
     return value if isinstance(value, float) and not isinstance(value, bool) else None
 
 
-def _is_class(
-    columns: Mapping[int, Mapping[int, Cell]], column: int, first: int, rows: Sequence[int]
-) -> bool:
-    """Whether figures stand between the ratings and the levels, or just behind: these are but their class."""
-    for beside in (*range(first + 1, column), column + 1):
-        cells = [columns.get(beside, {}).get(row) for row in rows]
-        computed = sum(
-            one is not None and one.formula is not None and isinstance(one.value, float) for one in cells
-        )
-        heads = columns.get(beside, {})
-        above = [heads[row].value for row in range(max(1, rows[0] - 1 - MAX_GAP), rows[0]) if row in heads]
-        scored = any(isinstance(text, str) and "score" in roles(text) for text in above)
-        typed = sum(one is not None and isinstance(one.value, float) for one in cells)
-        if 2 * computed > len(rows) or (scored and 2 * typed > len(rows)):
+def _is_class(columns: Mapping[int, Mapping[int, Cell]], beside: Sequence[int], rows: Sequence[int]) -> bool:
+    """Whether figures stand in one of these columns: the levels are but the classes of these."""
+    for column in beside:
+        cells = [columns.get(column, {}).get(row) for row in rows]
+        if 2 * sum(cell is not None and isinstance(cell.value, float) for cell in cells) > len(rows):
             return True
     return False

@@ -90,7 +90,10 @@ def test_a_level_by_formulas_on_words() -> None:
         ]
         for row, (name, (one, other)) in enumerate(zip(NAMES, RATED, strict=True), start=2)
     ]
-    sheets = {"Register": [["Risk", "Likelihood", "Impact", "Risk level"], *lines], "Matrix": matrix}
+    sheets: dict[str, Rows] = {
+        "Register": [["Risk", "Likelihood", "Impact", "Risk level"], *lines],
+        "Matrix": matrix,
+    }
     done = examined(book(sheets))
     assert done.readings[0].status is ReadingStatus.PROBABLE
     assert [line.score_cell.a1 for line in done.readings[0].alternatives] == [
@@ -112,6 +115,13 @@ QUIET: Mapping[str, Rows] = {
         *(
             [name, one, other, f"=B{row}*C{row}", ("Low", "Low", "Medium", "High")[LEVEL[one + other] - 1]]
             for row, (name, (one, other)) in enumerate(zip(NAMES, RATED, strict=True), start=2)
+        ),
+    ],
+    "the class of a typed figure that no word calls a score": [
+        ["Riesgo", "Probabilidad", "Impacto", "Valor", "Nivel"],
+        *(
+            [name, one, other, one * other, ("Bajo", "Bajo", "Medio", "Alto")[LEVEL[one + other] - 1]]
+            for name, (one, other) in zip(NAMES, RATED, strict=True)
         ),
     ],
     "how easily each is mended": _with(["Low", "High", "Low", "High", "Medium", "Medium", "Medium"]),

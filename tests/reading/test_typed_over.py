@@ -29,7 +29,7 @@ def beside(product: str = "=$B{row}*{rated}{row}") -> list[list[Content]]:
     return [*rows, ["Summe", None, None, f"=SUM(D3:D{LAST})", None, f"=SUM(F3:F{LAST})"]]
 
 
-def put(rows: list[list[Content]], changes: Mapping[tuple[int, int], Content]) -> Rows:
+def put(rows: list[list[Content]], changes: Mapping[tuple[int, int], Content]) -> list[list[Content]]:
     for (row, column), value in changes.items():
         rows[row - 1][column - 1] = value
     return rows

@@ -64,7 +64,8 @@ def _contests(points: tuple[int, ...], shift: int = 3) -> Rows:
     unlike = [line for line in lines if len(set(line)) == count]
     rows = [unlike[i % len(unlike)] for i in range(6)]
     totals = [sum(column) for column in zip(*rows, strict=True)]
-    return [["Gren", *houses], *([f"Gren {i}", *row] for i, row in enumerate(rows)), ["Sum", *totals]]
+    named: list[Line] = [[f"Gren {i}", *row] for i, row in enumerate(rows)]
+    return [["Gren", *houses], *named, ["Sum", *totals]]
 
 
 FEW = ((3, 5, 2), (1, 2, 3), (4, 1, 1))
