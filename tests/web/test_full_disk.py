@@ -10,8 +10,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from served import served
 from support import ROOT
-from web.served import served
 
 BOOK = ROOT / "workbooks" / "vekter-i-rad.xlsx"
 
