@@ -12,7 +12,9 @@ stands as a result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.rules.common import areas, as_number, runs, score_criteria, sum_of
@@ -25,10 +27,19 @@ from prioritering.types import Area, Audit, Cell, CellRef, Finding, Fix, Scoring
 
 MIN_LINES_TO_BE_SURE = 3
 """On so many lines of its table the parts must give the total for a slip to be sure."""
+MIN_ROUNDED = 3
+"""So many whole figures that are each one off their whole parts were added before these were rounded."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Add up the parts of each typed total."""
+    mismatches = [*_mismatches(audit)]
+    rounded = {id(one) for one in _rounded(mismatches)}
+    for one in mismatches:
+        yield replace(one, severity=Severity.INFO, confidence="low") if id(one) in rounded else one
+
+
+def _mismatches(audit: Audit) -> Iterator[Finding]:
     reported = {total.cell.at for total in totals(audit)}
     if audit.model is not None and audit.model.as_values:
         yield from (
@@ -46,6 +57,23 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _exchanged(total, total.exchanged)
         else:
             yield _mismatch(audit, total)
+
+
+def _rounded(mismatches: Sequence[Finding]) -> Iterator[Finding]:
+    """Those of a column, or row, that are explained by parts which were added before they were rounded."""
+    for place in ("column", "row"):
+        lines: dict[tuple[str, int], list[Finding]] = {}
+        for one in mismatches:
+            lines.setdefault((one.at.sheet, getattr(one.at.first, place)), []).append(one)
+        for line in lines.values():
+            if len(line) >= MIN_ROUNDED and all(map(_is_one_off, line)):
+                yield from line
+
+
+def _is_one_off(mismatch: Finding) -> bool:
+    found, expected = mismatch.found, mismatch.expected
+    whole = isinstance(found, float) and isinstance(expected, float) and found.is_integer()
+    return whole and mismatch.variant != "exchanged" and abs(expected - found) == 1  # type: ignore[operator]
 
 
 def _mismatch(audit: Audit, total: Total) -> Finding:

@@ -61,6 +61,20 @@ def test_a_mean_that_does_not_follow_is_told_with_what_it_should_be() -> None:
     assert found.facts["parts"] == ("B5:E5",)
 
 
+def test_several_sums_that_are_one_off_were_added_before_their_points_were_rounded() -> None:
+    lines = [*POINTS, *POINTS, *POINTS]
+    sums = [sum(points) - (place in {1, 9, 15}) for place, points in enumerate(lines)]
+    rows: list[list[Content]] = [["Tiltak", *HEADS, "Sum", "Rangering"]]
+    for place, points in enumerate(lines):
+        ahead = sum(other > sums[place] for other in sums)
+        rows.append([f"Tiltak {place + 1}", *points, sums[place], 1 + ahead])
+    severities = [one.severity for one in findings({"Vurdering": rows}) if one.rule == "total-mismatch"]
+    assert severities == [Severity.INFO] * 3
+    two = put({"Vurdering": rows}, {"Vurdering!F3": float(sum(lines[1]))})
+    severities = [one.severity for one in findings(two) if one.rule == "total-mismatch"]
+    assert severities == [Severity.ERROR] * 2
+
+
 @pytest.mark.parametrize(
     "sheets",
     [
