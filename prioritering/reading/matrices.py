@@ -26,6 +26,8 @@ AGAINST = 0.1
 REACH, MAX_GAP = 8, 2
 """So far before the levels the ratings stand, and so many rows a heading leaves free."""
 MAX_HEADINGS = 3
+MAX_TEXTS = 60
+"""So many different texts are no levels, however each is spelt."""
 KEY_REACH, MAX_CELLS = 3, 20_000
 """So far behind its number a level of a key stands; larger sheets hold data and no keys."""
 LONGEST, MAX_WORDS = 24, 3
@@ -169,17 +171,21 @@ def _of_sheet(sheet: Sheet) -> Mapping[CellRef, float]:
 def _level_runs(cells: Mapping[int, Cell]) -> Iterator[dict[int, float]]:
     """The texts of a column below a heading, each with its points, where they are levels."""
     run: dict[int, str] = {}
+    last = 0
     for row in [*sorted(cells), None]:
-        if row is None or (run and row > max(run) + MAX_GAP):
+        if row is None or (run and row > last + MAX_GAP):
             yield from _levels(run)
             run = {}
         value = None if row is None else cells[row].value
         if row is not None and isinstance(value, str):
             run[row] = value
+            last = row
 
 
 def _levels(run: Mapping[int, str]) -> Iterator[dict[int, float]]:
     """The levels of a run of texts, without the headings that it begins with."""
+    if len(set(run.values())) > MAX_TEXTS:
+        return
     for heads in range(MAX_HEADINGS + 1):
         rows = list(run)[heads:]
         points = points_of([run[row] for row in rows])

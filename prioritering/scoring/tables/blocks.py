@@ -37,10 +37,11 @@ def kinds(table: ScoringTable, measures: Sequence[Measure], values: Values) -> I
     names = _slot(table, measures[table.measures[0]].name_cell)
     area = table.area
     first, last = (area.top, area.bottom) if table.measures_in_columns else (area.left, area.right)
+    ordered = sorted(table.measures, key=lambda index: _line(table, measures[index].name_cell))
     for slot in range(max(1, min(first, names) - GROUP_REACH), last + GROUP_REACH + 1):
         by_text: dict[str, list[int]] = defaultdict(list)
         text = ""
-        for index in sorted(table.measures, key=lambda index: _line(table, measures[index].name_cell)):
+        for index in ordered:
             value = values(_at(table, slot, measures[index].name_cell))
             if value is not None and not isinstance(value, str):
                 break

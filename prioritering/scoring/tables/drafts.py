@@ -283,7 +283,8 @@ def _draft(grid: Grid, score: int, lines: list[TableLine], others: set[int]) -> 
         return TableDraft(grid, (), score, tuple(slots), raw, None, None)
     name_slot = name_slot_of(grid, slots, numbers)
     typed = with_typed_lines(grid, slots, raw, name_slot, score, numbers)
-    numbers = [number for number in typed if number in numbers or number not in others]
+    elsewhere = others - set(numbers)
+    numbers = [number for number in typed if number not in elsewhere]
     label_line = label_line_of(grid, slots, numbers)
     slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers, label_line)]
     kept = raw & set(slots)
