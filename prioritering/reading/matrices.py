@@ -63,16 +63,21 @@ def level_columns(workbook: Workbook) -> Mapping[CellRef, float]:
 
 def points_of(texts: Sequence[str]) -> list[float | None]:
     """The points of the levels that texts name, by Roman numerals, by letters, or by words."""
-    plain = [" ".join(_MARKS.sub(" ", text).casefold().split()) for text in texts]
+    plain = [_plain(text) for text in texts]
     for known in (_ROMAN, _LETTERS):
         if set(plain) <= set(known) and len(set(plain)) >= MIN_LEVELS:
             return [known[text] for text in plain]
     return [_in_words(text) for text in plain]
 
 
+def _plain(text: str) -> str:
+    """The text without marks and numbers; a cell may hold a book, which names no level."""
+    return "" if len(text) > LONGEST else " ".join(_MARKS.sub(" ", text).casefold().split())
+
+
 def _in_words(text: str) -> float | None:
-    spoken = words(text)
-    if not spoken or len(text) > LONGEST or len(spoken) > MAX_WORDS:
+    spoken = words(text) if len(text) <= LONGEST else []
+    if not spoken or len(spoken) > MAX_WORDS:
         return None
     told = roles(text)
     levels = [level for level in range(1, LEVELS + 1) if f"level_{level}" in told]

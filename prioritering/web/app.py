@@ -67,7 +67,7 @@ def application(settings: Settings) -> Starlette:
             Route("/page.js", front.script),
         ],
         middleware=[Middleware(Guard, hosts=settings.hosts, token=settings.token, limit=settings.max_upload)],
-        exception_handlers={HTTPException: front.refused, 500: front.failed},
+        exception_handlers={HTTPException: front.refused, OSError: front.without_room, 500: front.failed},
         lifespan=lifespan,
     )
 
@@ -166,15 +166,22 @@ class Front:
             trouble = Messages(language_of(request)).text("web-not-found")
         return self.site.page(request, "drop.html", error.status_code, trouble=trouble)
 
+    async def without_room(self, request: Request, error: Exception) -> Response:
+        """What a full disk comes to; any other trouble with files is a fault of ours.
+
+        The connection stays, which it does not where a fault is answered.
+        """
+        if not isinstance(error, OSError) or error.errno not in LASTING:
+            raise error
+        trouble = Messages(language_of(request)).text("web-no-room")
+        if request.url.path.startswith("/api/"):
+            return problem(507, trouble, see_api(language_of(request)))
+        return self.site.page(request, "drop.html", 507, trouble=trouble)
+
     async def failed(self, request: Request, error: Exception) -> Response:
         """A fault of ours, in one line."""
         if isinstance(error, TooLargeError):
             return problem(413, *self.site.too_large(language_of(request)))
-        if isinstance(error, OSError) and error.errno in LASTING:
-            trouble = Messages(language_of(request)).text("web-no-room")
-            if request.url.path.startswith("/api/"):
-                return problem(507, trouble, see_api(language_of(request)))
-            return self.site.page(request, "drop.html", 507, trouble=trouble)
         return problem(500, type(error).__name__, see_api(language_of(request)))
 
 

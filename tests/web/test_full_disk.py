@@ -49,12 +49,7 @@ def shown(client: httpx.Client, answer: httpx.Response) -> str:
 def test_a_disk_that_is_full_is_said_without_the_servers_folders(small_disk: Path) -> None:
     with served("--jobs", "1") as address, httpx.Client(base_url=address, timeout=120) as client:
         found = []
-        for free in (
-            4,
-            12,
-            24,
-            40,
-        ):  # none for the upload, the snapshot, the audit
+        for free in (4, 12, 24, 40):  # none for the upload, the snapshot, the audit
             resize(small_disk, f"{_used(small_disk) + free}k")
             answer = dropped(client, BOOK.read_bytes())
             text = answer.text if answer.status_code != 303 else shown(client, answer)
