@@ -1,7 +1,7 @@
 """The check for CI: two small workbooks, as ratios to openpyxl's load of the same file in the same run.
 
-A ratio holds on any machine, seconds do not: the median over the turns, in each of which both run one after the
-other on a machine that is as busy. What is kept is what was measured last with `--keep`.
+A ratio holds on any machine, seconds do not: the median over the turns, in each of which both run one after
+the other on a machine that is as busy. What is kept is what was measured last with `--keep`.
 """
 
 from __future__ import annotations
