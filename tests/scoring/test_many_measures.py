@@ -1,4 +1,4 @@
-"""Ten thousand measures: read, ranked, their stated ranks explained, within ten seconds of one core."""
+"""Ten thousand measures: read, ranked and explained in not much more than four times a quarter's time."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from prioritering.pipeline import understood
 from prioritering.types import Audit, Cell, CellRef, Evaluation, RankStatus, Sheet, Workbook
 
 COUNT = 10_000
-SECONDS = 10.0
+MOST_FOR_FOUR_TIMES = 6.0
+"""How many times as long, at most, for four times as many: a quadratic search takes sixteen."""
 
 
-def written(ranks: dict[int, float]) -> Workbook:
+def written(count: int, ranks: dict[int, float]) -> Workbook:
     """A list of so many measures, the sum of three ratings by a formula, and typed ranks."""
     draw = random.Random(7)
     cells: dict[tuple[int, int], Cell] = {}
@@ -24,7 +25,7 @@ def written(ranks: dict[int, float]) -> Workbook:
     for column, heading in enumerate(("Measure", "Benefit", "Reach", "Ease", "Score", "Rank"), start=1):
         put(1, column, heading)
     scores = []
-    for row in range(2, COUNT + 2):
+    for row in range(2, count + 2):
         raw = [float(draw.randint(1, 100)) for _ in range(3)]
         put(row, 1, f"Measure {row}")
         for column, value in enumerate(raw, start=2):
@@ -41,13 +42,18 @@ def written(ranks: dict[int, float]) -> Workbook:
     )
 
 
-def test_the_ranks_of_ten_thousand_are_explained_in_time() -> None:
-    workbook = written({17: 3.0, 4711: 9_000.0})
+def explained(count: int, wrong: dict[int, float]) -> float:
+    """The seconds of a core that it takes, once it is seen to be right."""
+    workbook = written(count, wrong)
     begun = process_time()
     audit = understood(Audit(workbook, Evaluation({}), None, ()))
     spent = process_time() - begun
-    assert len(audit.ranking) == COUNT
+    assert len(audit.ranking) == count
     (reading,) = audit.rank_readings
-    wrong = {rank.at.row for rank in reading.ranks if rank.status is RankStatus.WRONG}
-    assert wrong == {17, 4711}
-    assert spent < SECONDS
+    assert {rank.at.row for rank in reading.ranks if rank.status is RankStatus.WRONG} == set(wrong)
+    return spent
+
+
+def test_the_ranks_of_ten_thousand_are_explained_in_time() -> None:
+    a_quarter = explained(COUNT // 4, {17: 3.0, 1711: 2_300.0})
+    assert explained(COUNT, {17: 3.0, 4711: 9_000.0}) < MOST_FOR_FOUR_TIMES * a_quarter
