@@ -168,7 +168,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
 
 
 def _unrated(book: Book, made: Candidate) -> set[int]:
-    """The last lines of a list that are named as the others are and wait for their figures: options, not yet rated.
+    """The last lines of a list that are named as the others are and wait for figures: options not yet rated.
 
     A line that is but prepared has no name, or one that counts on where the others have words of their own.
     """

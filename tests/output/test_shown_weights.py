@@ -1,4 +1,4 @@
-"""Weights that stand in cells of their own are told as the workbook's, though its formulas have them typed in."""
+"""Weights that stand in cells of their own are told as the workbook's, though formulas have them typed in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from prioritering.output.json_report import document, dumps
 SAME = "=0.4*B#+0.3*C#+0.15*D#+0.15*E#"
 
 
-def _typed(formula: str, weights: tuple[Content, ...] = (0.4, 0.3, 0.15, 0.15), label: str = "Weight") -> Sheets:
+def _typed(
+    formula: str, weights: tuple[Content, ...] = (0.4, 0.3, 0.15, 0.15), label: str = "Weight"
+) -> Sheets:
     """Eight options whose formula has weights of its own; `#` is the row."""
     rows = scoring(weights=weights)["S"]
     rows[1][0] = label

@@ -32,7 +32,7 @@ def with_names_of(reading: Reading, known: Known) -> Known:
 
 
 def has_unused_lines(model: ScoringModel, reading: Reading, values: Values) -> bool:
-    """Whether all that the model has more than the reading is formulas on lines without figures or a name of their own."""
+    """Whether all that the model has more is formulas on lines without figures or a name of their own."""
     cells = {line.score_cell for line in reading.alternatives}
     more = [measure for measure in model.measures if measure.score_cell not in cells]
     return (

@@ -47,7 +47,7 @@ def shown_weights(audit: Audit) -> Iterator[ShownWeight]:
 
 
 def as_shown(audit: Audit, reading: Reading) -> Reading:
-    """The reading with the weights that the workbook shows in place of those that its formulas have typed in."""
+    """The reading with the weights that the workbook shows where its formulas have them typed in."""
     shown = _by_part(audit)
     first = reading.alternatives[0].score_cell
 
