@@ -7,9 +7,9 @@ with others on less than they are, and nothing shows it.
 
 **Right:** All four are scored, or the criterion is left out for every measure.
 
-**Fix.** None: a missing score is never invented. A warning where a
-measure has none at all: it waits to be scored. Info where a blank is an answer: many lines have one, or
-some beside others that are nought, or a line breaks off, as of somebody who left.
+**Fix.** None: a missing score is never invented. A warning where a measure has none at all: it waits to be
+scored. Info where a blank is an answer: many lines have one, or some beside others that are nought, or a
+line breaks off, as of somebody who left.
 """
 
 from __future__ import annotations
