@@ -33,9 +33,20 @@ UNITS = {
     "the lowest in a cell": _divided("$E#", helper="=MIN(B#:D#)"),
     "linked": _divided("$E#", helper="=+MAX(B#:D#)"),
 }
-CRITERIA = {
-    "what is divided by is typed": _divided("$E#", helper="#"),
-    "the highest of all": _divided("MAX($B$3:$D$7)"),
+def _score(formula: str) -> Rows:
+    """Three ratings and a score of them; `#` is the row."""
+    rows: list[list[Content]] = [["Alternativ", "Nytte", "Innsats", "Risiko", "Score"]]
+    for row, (name, own) in enumerate(zip(NAMES, FIGURES, strict=True), 2):
+        rows.append([name, *own, formula.replace("#", str(row))])
+    return rows
+
+
+OTHERS: dict[str, tuple[Rows, list[tuple[str, int]]]] = {
+    "the highest of others": (_score("=B#/MAX(C#:D#)"), [("B2", 1), ("C2", -1), ("D2", -1)]),
+    "the lowest of others": (_score("=B#/MIN(C#,D#)"), [("B2", 1), ("C2", -1), ("D2", -1)]),
+    "a sum with itself": (_score("=B#/(B#+C#)+D#"), [("B2", 1), ("C2", -1), ("D2", 1)]),
+    "one of others": (_score("=B#/C#+D#"), [("B2", 1), ("C2", -1), ("D2", 1)]),
+    "the highest of all": (_score("=(B#+C#+D#)/MAX(B$2:D$6)"), [("B2", 1), ("C2", 1), ("D2", 1)]),
 }
 
 
@@ -46,11 +57,8 @@ def test_each_criterion_has_its_weight(name: str) -> None:
     assert told == [("B3", 0.5, 1), ("C3", 0.3, 1), ("D3", 0.2, 1)]
 
 
-def test_a_typed_divisor_is_a_criterion() -> None:
-    reading = examined(made({"Ark": CRITERIA["what is divided by is typed"]})).readings[0]
-    assert "E3" in {part.cells[0].a1 for part in reading.parts if part.cells[0] is not None}
-
-
-def test_what_all_are_divided_by_is_none() -> None:
-    reading = examined(made({"Ark": CRITERIA["the highest of all"]})).readings[0]
-    assert [part.weight for part in reading.parts] == [0.5, 0.3, 0.2]
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_else_divides_them_is_read(name: str) -> None:
+    rows, expected = OTHERS[name]
+    reading = examined(made({"Ark": rows})).readings[0]
+    assert [(part.cells[0] and part.cells[0].a1, part.sign) for part in reading.parts] == expected
