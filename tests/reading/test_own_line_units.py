@@ -15,7 +15,7 @@ NAMES = ("Nord", "Sør", "Øst", "Vest", "Midt")
 def _divided(by: str, columns: Sequence[str] = "FGH", helper: str | None = None) -> Rows:
     """Three weighted criteria, each divided by what is said of its line; `#` is the row."""
     rows: list[list[Content]] = [
-        ["Alternativ", "Pris", "Kvalitet", "Service", "Største", "Pris n", "Kvalitet n", "Service n", "Score"],
+        ["Alternativ", "Pris", "Kvalitet", "Service", "Største", "Pris n", "Kval. n", "Serv. n", "Score"],
         ["Vekt", 0.5, 0.3, 0.2],
     ]
     for row, (name, own) in enumerate(zip(NAMES, FIGURES, strict=True), 3):

@@ -1,5 +1,5 @@
-"""A workbook as the model reads it: plain references for tables' columns, names, stacks of sheets and ranges of
-which one cell is meant, and values as evaluated.
+"""A workbook as the model reads it: plain references for tables' columns, names, stacks of sheets and ranges
+of which one cell is meant, and values as evaluated.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _written_out(sheet: Sheet, known: _Known, mentions: re.Pattern[str]) -> Shee
 
 
 def _single(text: str, at: CellRef) -> str:
-    """The cell of a range that lies in the row or column of the formula, where it is one (ECMA-376 18.17.2.3)."""
+    """The cell of a range in the row or column of the formula, where it is one (ECMA-376 18.17.2.3)."""
     reference = parse_reference(text)
     if reference.external or reference.last_sheet:
         return text
