@@ -97,3 +97,13 @@ def test_ranks_between_whole_numbers_are_written_as_the_language_writes_them() -
     (found,) = reported(RULE, put(TIE, {"Liste!F3": 2, "Liste!F4": 2.5}))
     assert "nummer 2 og 2,5" in message(found, Messages("nb", strict=True))
     assert "2 and 2.5" in message(found, Messages("en", strict=True))
+
+
+@pytest.mark.parametrize("heading", ["ลำดับ", "Løpenr", "Order number", "Rad", "Item"])
+def test_numbers_that_count_the_lines_break_no_ties(heading: str) -> None:
+    assert reported(RULE, put(TIE, {"Liste!F1": heading})) == []
+
+
+@pytest.mark.parametrize("heading", ["Rang", "#", "Plassering", "Prioritet", "Rank"])
+def test_numbers_that_are_called_ranks_do(heading: str) -> None:
+    assert len(reported(RULE, put(TIE, {"Liste!F1": heading}))) == 1
