@@ -100,7 +100,7 @@ def test_ranks_between_whole_numbers_are_written_as_the_language_writes_them() -
 
 
 def _numbered(heading: str) -> Sheets:
-    """A list that is sorted by its scores, with a number before each name; the second and third score alike."""
+    """A list that is sorted by its scores, with a number before each name; two score alike."""
     figures = [
         ("Alfa", 9, 9),
         ("Beta", 8, 7),
