@@ -33,6 +33,8 @@ UNITS = {
     "the lowest in a cell": _divided("$E#", helper="=MIN(B#:D#)"),
     "linked": _divided("$E#", helper="=+MAX(B#:D#)"),
 }
+
+
 def _score(formula: str) -> Rows:
     """Three ratings and a score of them; `#` is the row."""
     rows: list[list[Content]] = [["Alternativ", "Nytte", "Innsats", "Risiko", "Score"]]
