@@ -173,13 +173,13 @@ def _unrated(book: Book, made: Candidate) -> set[int]:
     A line that is but prepared has no name, or one that counts on where the others have words of their own.
     """
     names = [name for name, _ in made.names or ()]
-    blank = [all(book.is_blank(one.cells[i]) for one in made.criteria) for i in range(len(names))]
-    rated = [i for i, is_blank in enumerate(blank) if not is_blank]
+    lines = range(len(names))
+    rated = [i for i in lines if not all(book.is_blank(one.cells[i]) for one in made.criteria)]
     last = rated[-1] + 1 if rated else 0
-    waiting = names[last:]
-    if not 0 < len(waiting) < len(rated) or not are_named_alike(names[:last], waiting):
-        return set()
-    return set(range(last, len(names)))
+    waiting = set(names[last:])
+    apart = len(waiting) == len(names) - last and waiting.isdisjoint(names[:last])
+    alike = apart and 0 < len(waiting) < len(rated) and are_named_alike(names[:last], names[last:])
+    return set(lines[last:]) if alike else set()
 
 
 def _aggregates(made: Candidate) -> set[int]:
