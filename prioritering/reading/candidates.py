@@ -168,18 +168,17 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
 
 
 def _unrated(book: Book, made: Candidate) -> set[int]:
-    """The last lines of a list that are named as the others are and wait for figures: options not yet rated.
+    """The last lines of a list that are named as the others are: options not yet rated.
 
-    A line that is but prepared has no name, or one that counts on where the others have words of their own.
+    A line that is but prepared has no name, or one that counts on where the others have words.
     """
     names = [name for name, _ in made.names or ()]
-    lines = range(len(names))
-    rated = [i for i in lines if not all(book.is_blank(one.cells[i]) for one in made.criteria)]
+    rated = [i for i, _ in enumerate(names) if not all(book.is_blank(one.cells[i]) for one in made.criteria)]
     last = rated[-1] + 1 if rated else 0
     waiting = set(names[last:])
     apart = len(waiting) == len(names) - last and waiting.isdisjoint(names[:last])
     alike = apart and 0 < len(waiting) < len(rated) and are_named_alike(names[:last], names[last:])
-    return set(lines[last:]) if alike else set()
+    return set(range(last, len(names))) if alike else set()
 
 
 def _aggregates(made: Candidate) -> set[int]:
