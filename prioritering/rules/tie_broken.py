@@ -42,8 +42,13 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _are_numbered(audit: Audit, lines: list[RankedMeasure]) -> bool:
-    """Whether the numbers but count the lines, under a heading that does not speak of ranks."""
-    stated = sorted((at, number) for at, number in map(_stated, lines) if at is not None)
+    """Whether the numbers but count the lines that they begin, under a heading that names no ranks."""
+    begin = [(line.stated_rank_cell, line) for line in lines if line.summary_rank is None]
+    stated = sorted(
+        (at, line.stated_rank)
+        for at, line in begin
+        if at is not None and (at.sheet, at.row) == line.name_cell[:2] and at.column < line.name_cell.column
+    )
     if len(stated) < len(lines) or [number for _, number in stated] != list(range(1, len(lines) + 1)):
         return False
     first = stated[0][0]
