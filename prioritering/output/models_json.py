@@ -8,6 +8,7 @@ from prioritering.messages import Messages
 from prioritering.output.read_as import evidence_text, read_as
 from prioritering.output.rectangles import joined
 from prioritering.scoring.inference.scorings import scale_of, scorings
+from prioritering.scoring.roles.shown_weights import as_shown
 from prioritering.scoring.tables.decision_matrix import stated_weight
 from prioritering.types import Audit, CellRef, Firmness, Moved
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
@@ -33,6 +34,7 @@ def models(audit: Audit, firm: Firmness | None, messages: Messages) -> list[Json
 
 def _model(audit: Audit, reading: Reading, moved: Mapping[CellRef, Moved], messages: Messages) -> Json:
     scale = scale_of(audit, reading)
+    reading = as_shown(audit, reading)
     return {
         "source": "inferred",
         "name": None,

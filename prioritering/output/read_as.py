@@ -10,6 +10,7 @@ from prioritering.messages.facts import plain
 from prioritering.output.rectangles import rectangles
 from prioritering.output.tally import has_figures
 from prioritering.scoring.inference.scorings import belongs_to, scale_of, scorings, stated_ranks
+from prioritering.scoring.roles.shown_weights import as_shown
 from prioritering.types import Audit, CellRef, Method, ScoringModel
 from prioritering.types.reading import Evidence, Reading, ReadingStatus
 
@@ -95,6 +96,7 @@ def _others(audit: Audit, main: Reading, others: Sequence[Reading], messages: Me
 
 def read_as(audit: Audit, one: Reading, messages: Messages) -> str:
     """One scoring in a line: where the scores stand, which end is best, scale, weights, how many, ranks."""
+    one = as_shown(audit, one)
     scores = [line.score_cell for line in one.alternatives]
     home = scores[0].sheet if len({at.sheet for at in scores}) == 1 else ""
     many = len(audit.workbook.sheets) > 1

@@ -1,11 +1,9 @@
-"""What stands beside a list of scores: ranks, classes, totals, and what is computed from the scores."""
+"""What stands beside a list of scores: ranks, totals, and what is computed from the scores."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from math import lgamma, log
 
 from msgspec.structs import replace
 
@@ -25,8 +23,6 @@ MIN_PLACED, PLACES_REACH, MAX_ALIKE = 8, 6, 5
 """So many figures have places at least that stand so far behind them, where nothing else says what they are;
 and not more than so many share each figure on the average."""
 MIN_BITS = 5.0
-CLASSES_REACH, MAX_CLASSES = 4, 10
-"""So far behind typed scores their classes stand, and so many there are."""
 MIN_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
 FOR_GROUPS = 2.0
@@ -231,31 +227,6 @@ def _gives_place(book: Book, at: CellRef | None, readers: dict[CellRef, int], wh
     areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
     sorts = any(readers.get(area.first, 0) >= whole for area in areas if area.size > 1)
     return readers[at] >= whole or sorts or _calls_rank(book, at)
-
-
-def classified(book: Book, made: Candidate, readers: dict[CellRef, int]) -> bool:
-    """Whether texts are computed from most scores, or stand behind typed ones in their order: high, low."""
-    texts = sum(isinstance(book.values(at), str) and bool(book.values(at)) for at in readers)
-    if made.vector.typed and made.criteria and not texts:
-        beside = book.beside(made.cells, made.vector.across)
-        return any(_are_classes(book, made, beside(over).cells) for over in range(1, CLASSES_REACH + 1))
-    return 2 * texts >= len(made.cells) and texts > 0
-
-
-def _are_classes(book: Book, made: Candidate, cells: Sequence[CellRef | None]) -> bool:
-    """Whether each text stands on the lines of one span of scores, as by chance it hardly would."""
-    classes: dict[str, list[float]] = defaultdict(list)
-    for at, place in zip(made.cells, cells, strict=True):
-        text, score = "" if place is None else book.text(place), book.number(at)
-        if text and score is not None:
-            classes[text.casefold()].append(score)
-    count = sum(map(len, classes.values()))
-    if 5 * count < 4 * len(cells) or not 2 <= len(classes) <= min(MAX_CLASSES, count // 2):
-        return False
-    spans = sorted((min(scores), max(scores)) for scores in classes.values())
-    ways = lgamma(count + 1) - sum(lgamma(len(scores) + 1) for scores in classes.values())
-    apart = all(earlier[1] < later[0] for earlier, later in pairwise(spans))
-    return apart and (ways - lgamma(len(classes) + 1)) / log(2) >= MIN_BITS
 
 
 def typed_total(book: Book, made: Candidate) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rates
 from prioritering.reading.names import Named, Names
-from prioritering.reading.naming import are_words
+from prioritering.reading.naming import are_named_alike, are_words
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer
 from prioritering.reading.texts import Book, headings, line_of, step
@@ -131,6 +131,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     cells = made.cells
     everything = range(len(cells))
     dropped = _aggregates(made)
+    unrated = _unrated(book, made)
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]
     worded = any(criterion.in_words for criterion in made.criteria)
@@ -143,7 +144,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             weighs = names_weights(name) and not made.criteria[0].weight_cell
             if weighs or not name:
                 dropped.add(i)
-        if _reads_past_its_own(book, made, raw, i):
+        if i in unrated or _reads_past_its_own(book, made, raw, i):
             continue
         if i in _ends(made) and _is_full_marks(book, made, i):
             dropped.add(i)
@@ -164,6 +165,20 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         return []
     dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _unrated(book: Book, made: Candidate) -> set[int]:
+    """The last lines of a list that are named as the others are: options not yet rated.
+
+    A line that is but prepared has no name, or one that counts on where the others have words.
+    """
+    names = [name for name, _ in made.names or ()]
+    rated = [i for i, _ in enumerate(names) if not all(book.is_blank(one.cells[i]) for one in made.criteria)]
+    last = rated[-1] + 1 if rated else 0
+    waiting = set(names[last:])
+    apart = len(waiting) == len(names) - last and waiting.isdisjoint(names[:last])
+    alike = apart and 0 < len(waiting) < len(rated) and are_named_alike(names[:last], names[last:])
+    return set(range(last, len(names))) if alike else set()
 
 
 def _aggregates(made: Candidate) -> set[int]:

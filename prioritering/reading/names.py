@@ -20,6 +20,7 @@ from prioritering.reading.naming import (
     tells_apart,
 )
 from prioritering.reading.texts import Book, headings, line_of, slot_of, step
+from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
 
@@ -99,6 +100,8 @@ class Names:
             bits += BITS["elsewhere"] if column.elsewhere else 0.0
             if best is None or bits > best[0]:
                 best = bits, column.named
+        if best is not None and (person := _of_person(columns, best[1])) is not None:
+            return person
         pair = self._pair(columns)
         if pair is not None and (best is None or pair[0] > best[0]):
             best = pair
@@ -251,3 +254,26 @@ def _has_twin(column: _Column, columns: Sequence[_Column]) -> bool:
 def _are_repeated(texts: Sequence[str]) -> bool:
     """Whether each line has a word, though several have the same, or share a merged cell."""
     return all(any(map(str.isalnum, text)) for text in texts) and len(set(texts)) < len(texts)
+
+
+def _of_person(columns: Sequence[_Column], named: Named) -> Named | None:
+    """The names of persons in full, where one of two neighbouring columns has but the first or the last."""
+    by_slot = {column.slot: column for column in columns if not column.behind}
+    for first in by_slot.values():
+        for last in (by_slot.get(first.slot + over) for over in (1, -1)):
+            if last is None or not last.worded or not _are_of_person(first.heading, last.heading):
+                continue
+            if named is first.named or named is last.named:
+                far, near = sorted((first, last), key=lambda one: one.slot)
+                both = zip(far.texts, near.texts, strict=True)
+                texts = [NAMES_JOINED.join(filter(None, pair)) for pair in both]
+                return [(text, place) for text, (_, place) in zip(texts, far.named, strict=True)]
+    return None
+
+
+def _are_of_person(first: str, last: str) -> bool:
+    """Whether one heading is of first names and the other of last ones, or of names."""
+    given, other = roles(first), roles(last)
+    if "given_name" not in given or "given_name" in other:
+        return False
+    return "family_name" in other or ("naming" in other - given and len(last.split()) == 1)

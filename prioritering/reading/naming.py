@@ -108,6 +108,18 @@ def _are_placeholders(given: Sequence[str]) -> bool:
     return len({_NUMBER.sub("", text).strip().casefold() for text in given}) == 1 < len(set(given))
 
 
+def are_named_alike(given: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the others are words as these are: one word with numbers where these are such, else none that
+    counts on."""
+    if not all(any(map(str.isalpha, text)) for text in others) or not are_words(given):
+        return False
+    if _are_codes(others) or _are_codes(given):
+        return _are_codes(others) and _are_codes(given)
+    counted = {_NUMBER.sub("", text).strip().casefold() for text in given if _NUMBER.search(text)}
+    further = {_NUMBER.sub("", text).strip().casefold() for text in others if _NUMBER.search(text)}
+    return further <= counted
+
+
 def _rise_by_one(given: Sequence[str]) -> bool:
     """Whether they are the numbers of the lines, with a gap at times."""
     if not all(text.isdigit() for text in given):

@@ -9,14 +9,9 @@ from msgspec.structs import replace
 
 from prioritering.reading.apart import Weighed, apart
 from prioritering.reading.arrays import with_arrays_spread
-from prioritering.reading.beside import (
-    classified,
-    is_ranked_elsewhere,
-    lone_totals,
-    ranks_beside,
-    typed_total,
-)
+from prioritering.reading.beside import is_ranked_elsewhere, lone_totals, ranks_beside, typed_total
 from prioritering.reading.candidates import Candidate
+from prioritering.reading.classes import classified, has_levels
 from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND
 from prioritering.reading.direction import better
@@ -107,7 +102,8 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
         one, given = made[index]
         one = by_ratings(book, search.names, by_priorities(book, comparisons, one))
         ranks_beside_ = ranks[index]
-        if not one.criteria and (ranks_beside_ is None or not is_certain(ranks_beside_)):
+        ranked = ranks_beside_ is not None and is_certain(ranks_beside_)
+        if not one.criteria and not ranked and not has_levels(book, one):
             continue
         totals = lone_totals(book, one, reads[index])
         most = 0.8 * len(one.cells)
@@ -211,7 +207,8 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
         )
         for i, at in enumerate(made.cells)
     )
-    is_sure = one.bits >= FOUND and not one.around.ratios and book.levels.isdisjoint(made.cells)
+    known = bool(made.criteria) or ranks is not None  # levels alone say what is a score, and not of what
+    is_sure = one.bits >= FOUND and known and not one.around.ratios and book.levels.isdisjoint(made.cells)
     status = ReadingStatus.FOUND if is_sure else ReadingStatus.PROBABLE
     return Reading(
         status,

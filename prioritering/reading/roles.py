@@ -174,6 +174,9 @@ class Gatherer:
             yield from self._uses(above, way.through("/").over(areas, False), depth + 1)
             return
         shared_above = self._only_shared(above)
+        if _is_extreme_of(below, above):
+            yield from self._uses(above, way.through("/"), depth + 1)
+            return
         if self._only_shared(below):
             yield from self._uses(above, way.through("/").over(self._areas(below), False), depth + 1)
             return
@@ -254,3 +257,14 @@ class Gatherer:
             return
         for part in parts:
             yield from self._uses(part, way, depth + 1)
+
+
+def _is_extreme_of(below: Walked, above: Walked) -> bool:
+    """Whether a figure is the highest or lowest of a line that has the other among them: its unit."""
+    while isinstance(below, Made) and below.name == "=":
+        below = below.parts[0]
+    cells = above.cells if isinstance(above, Own | Made) else None
+    if cells is None or not isinstance(below, Made) or below.name not in ("MAX", "MIN"):
+        return False
+    of = [part for one in below.parts if isinstance(one, Elements) for part in one.parts]
+    return any(isinstance(part, Own | Made) and part.cells == cells for part in of)

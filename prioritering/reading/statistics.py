@@ -37,6 +37,8 @@ MIN_SORTED = 5
 NEARLY = 0.8
 """The share of lines with the same figure by which nothing is told apart."""
 MIN_PLACES = 3
+MIN_RATED_ONCE = 3
+"""On so many criteria lines that are rated one by one are not alike by chance."""
 MIN_ITERATIONS = 3
 """So many figures beside each other, each made of the one before, are steps of one computation."""
 GUARDS = ("=", "IF", "IFERROR", "ROUND")
@@ -161,12 +163,16 @@ def is_iterated(book: Book, made: Candidate) -> bool:
 
 
 def tells_nothing_apart(book: Book, made: Candidate) -> bool:
-    """Whether nearly all lines have the same figure of unlike parts: a check, such as shares that sum."""
+    """Whether nearly all lines have the same figure of unlike parts: a check, such as shares that sum.
+
+    Or of the same parts, line by line: what each of a group gets that is rated once.
+    """
     parts = {tuple(book.number(one.cells[i]) for one in made.criteria) for i in range(len(made.cells))}
     counted = Counter(f"{value:.6g}" for at in made.cells if (value := book.number(at)) is not None)
     ((figure, count),) = counted.most_common(1) or [("0", 0)]
     unlike = len(parts) >= NEARLY * len(made.cells)
-    return count > 2 and unlike and float(figure) != 0 and count >= NEARLY * len(made.cells)
+    rated_once = len(parts) == 1 and sum(map(bool, min(parts))) >= MIN_RATED_ONCE  # noughts rate nothing yet
+    return count > 2 and (unlike or rated_once) and float(figure) != 0 and count >= NEARLY * len(made.cells)
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:

@@ -7,8 +7,9 @@ with others on less than they are, and nothing shows it.
 
 **Right:** All four are scored, or the criterion is left out for every measure.
 
-**Fix.** None: a missing score is never invented. Info where a blank is an answer: many lines have one, or
-some beside others that are nought, or a line breaks off, as of somebody who left.
+**Fix.** None: a missing score is never invented. A warning where a measure has none at all: it waits to be
+scored. Info where a blank is an answer: many lines have one, or some beside others that are nought, or a
+line breaks off, as of somebody who left.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def check(audit: Audit) -> Iterator[Finding]:
     empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
     meant = set(blank_answers(audit))
     no_scores = _diagonals(audit) | _unticked(audit)
+    counted: Counter[CellRef] = Counter()
     for _, measure, criterion, at in used_raw_cells(audit):
+        counted[measure.score_cell] += 1
         if audit.workbook.cell(at) is None and at not in no_scores:
             empty.setdefault(measure.score_cell, (measure, {}))[1][at] = criterion.label
     lacking = Counter(tuple(cells.values()) for _, cells in empty.values())
@@ -51,11 +54,12 @@ def check(audit: Audit) -> Iterator[Finding]:
             meant.add(measure.score_cell)
         if _is_unused(audit, measure):
             continue
+        gravest = Severity.WARNING if len(cells) == counted[measure.score_cell] > 1 else Severity.ERROR
         for area in runs(list(cells)):
             labels = tuple(label or at.a1 for at, label in cells.items() if area.holds(at))
             yield Finding(
                 rule="score-missing",
-                severity=Severity.INFO if measure.score_cell in meant else Severity.ERROR,
+                severity=Severity.INFO if measure.score_cell in meant else gravest,
                 confidence="low" if measure.score_cell in meant else "high",
                 at=area,
                 measure=measure.name,

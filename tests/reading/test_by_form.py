@@ -168,6 +168,16 @@ def test_what_is_the_same_for_all_ranks_nothing(alike: bool) -> None:
     assert bool(readings(laid(lines))) is not alike
 
 
+@pytest.mark.parametrize("heading", ["Sum", "Score", "Punkte", "Poeng", "Total"])
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_is_rated_once_for_a_group_ranks_nobody_of_it(heading: str, apart: bool) -> None:
+    lines: list[list[Content]] = [["", *HEADS, heading]]
+    for at, name in enumerate(NAMES, 2):
+        last: Content = MARKS[at - 2][3] if apart else 4
+        lines.append([name, 3, 1, 2, last, f"=SUM([{at},2]:[{at},5])"])
+    assert bool(readings(laid(lines))) is apart
+
+
 def _priorities() -> Rows:
     """Four criteria weighed by comparison, and two options below whose names stand beside their figures."""
     rows: list[list[Content]] = [["", *HEADS]]

@@ -108,3 +108,37 @@ def test_names_stand_far_before_the_scores() -> None:
         figures = [(row * week) % 7 for week in range(1, wide + 1)]
         rows.append([name, *figures, None, None, f"=SUM(B{row}:AO{row})"])
     assert names({"Tabell": rows}) == ["Brann", "Viking", "Lyn", "Odd", "Moss"]
+
+
+PERSONS = [
+    ("First Name", "Last Name"),
+    ("Vorname", "Name"),
+    ("Nombre", "Apellidos"),
+    ("Etternavn", "Fornavn"),
+    ("Prénom", "Nom"),
+]
+NO_PERSONS = [
+    ("Name", "Region"),
+    ("First", "Second"),
+    ("Nombre", "Título"),
+    ("Fornavn", "Team"),
+    ("Family", "Category"),
+]
+
+
+@pytest.mark.parametrize(
+    ("headings", "joined"), [*((one, True) for one in PERSONS), *((one, False) for one in NO_PERSONS)]
+)
+def test_a_person_has_a_first_and_a_last_name(headings: tuple[str, str], joined: bool) -> None:
+    names = [
+        ("Shan", "Murphy"),
+        ("Sydney", "Hoeft"),
+        ("Summer", "Hall"),
+        ("Regan", "Hunt"),
+        ("Bella", "Garnett"),
+    ]
+    rows: list[list[Content]] = [[*headings, "Quality", "Effort", "Score"]]
+    for row, both in enumerate(names, 2):
+        rows.append([*both, row % 4 + 1, row % 3 + 2, f"=SUM(C{row}:D{row})"])
+    told = {line.measure for line in examined(book({"S": rows})).ranking}
+    assert (told == {" · ".join(both) for both in names}) is joined

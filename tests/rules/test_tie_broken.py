@@ -1,7 +1,7 @@
 """Equal scores with different ranks."""
 
 import pytest
-from sheets import book, examined, put, reported
+from sheets import Content, book, examined, put, reported
 from tables import LINKED, LIST, LOWEST_FIRST, Sheets, listed
 
 from prioritering.messages import Messages, message
@@ -97,3 +97,31 @@ def test_ranks_between_whole_numbers_are_written_as_the_language_writes_them() -
     (found,) = reported(RULE, put(TIE, {"Liste!F3": 2, "Liste!F4": 2.5}))
     assert "nummer 2 og 2,5" in message(found, Messages("nb", strict=True))
     assert "2 and 2.5" in message(found, Messages("en", strict=True))
+
+
+def _numbered(heading: str) -> Sheets:
+    """A list that is sorted by its scores, with a number before each name; two score alike."""
+    figures = [
+        ("Alfa", 9, 9),
+        ("Beta", 8, 7),
+        ("Gamma", 7, 8),
+        ("Delta", 6, 5),
+        ("Epsilon", 4, 5),
+        ("Zeta", 3, 2),
+    ]
+    rows: list[list[Content]] = [[heading, "Navn", "Nytte", "Behov", "Poengsum"]]
+    rows += [
+        [row - 1, name, use, need, f"=C{row}+D{row}"]
+        for row, (name, use, need) in enumerate(figures, start=2)
+    ]
+    return {"Liste": rows}
+
+
+@pytest.mark.parametrize("heading", ["ลำดับ", "Kolejność", "Reihe", "Rad", "Item"])
+def test_numbers_that_count_the_lines_break_no_ties(heading: str) -> None:
+    assert reported(RULE, _numbered(heading)) == []
+
+
+@pytest.mark.parametrize("heading", ["Rang", "Rangordning", "Plassering", "Prioritet", "Rank"])
+def test_numbers_that_are_called_ranks_do(heading: str) -> None:
+    assert len(reported(RULE, _numbered(heading))) == 1

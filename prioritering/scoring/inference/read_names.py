@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from prioritering.reading.naming import are_named_alike
 from prioritering.scoring.inference.infer import Known
 from prioritering.scoring.model.from_reading import around, outcome_of
 from prioritering.scoring.values.expressions import Values
@@ -31,13 +32,13 @@ def with_names_of(reading: Reading, known: Known) -> Known:
 
 
 def has_unused_lines(model: ScoringModel, reading: Reading, values: Values) -> bool:
-    """Whether all that the model has more than the reading is formulas on lines without name or figure."""
+    """Whether all that the model has more is formulas on lines without figures or a name of their own."""
     cells = {line.score_cell for line in reading.alternatives}
     more = [measure for measure in model.measures if measure.score_cell not in cells]
     return (
         bool(more)
         and cells < {measure.score_cell for measure in model.measures}
-        and all(_is_unused(one, values) for one in more)
+        and all(_is_unused(one, reading, values) for one in more)
     )
 
 
@@ -57,9 +58,10 @@ def with_lines_of(reading: Reading, known: Known, values: Values) -> Known:
     return replace(model, measures=(*model.measures, *outcome.measures), tables=(table,)), [*scores, *further]
 
 
-def _is_unused(measure: Measure, values: Values) -> bool:
+def _is_unused(measure: Measure, reading: Reading, values: Values) -> bool:
     figures = (values(at) for at in measure.cells.values() if at != measure.score_cell)
-    named = any(map(str.isalpha, measure.name)) and measure.name != str(measure.score_cell)
+    others = [line.name for line in reading.alternatives]
+    named = measure.name != str(measure.score_cell) and are_named_alike(others, [measure.name])
     return not named and all(value in (None, "", 0.0) for value in figures)
 
 

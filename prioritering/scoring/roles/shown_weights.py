@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import isclose
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from prioritering.memo import memoised
 from prioritering.reading.words import roles
 from prioritering.scoring.tables.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices
 from prioritering.types import Audit, CellRef
+from prioritering.types.reading import Part, Reading
 
 MIN_KNOWN_WEIGHTS = 3
 """Criteria whose weights are known before one is held against the others."""
@@ -41,6 +44,25 @@ def shown_weights(audit: Audit) -> Iterator[ShownWeight]:
         ]
         if typed and len(matrix.criteria) >= MIN_KNOWN_WEIGHTS and len(matrix.scores) >= LINES:
             yield from _of_matrix(audit, matrix, typed)
+
+
+def as_shown(audit: Audit, reading: Reading) -> Reading:
+    """The reading with the weights that the workbook shows where its formulas have them typed in."""
+    shown = _by_part(audit)
+    first = reading.alternatives[0].score_cell
+
+    def weighted(part: Part) -> Part:
+        own = shown.get((first, part.id))
+        return part if own is None else replace(part, weight=own.shown, weight_cell=own.cell)
+
+    return replace(reading, parts=tuple(map(weighted, reading.parts))) if shown else reading
+
+
+@memoised
+def _by_part(audit: Audit) -> Mapping[tuple[CellRef, str], ShownWeight]:
+    """The weights that are shown, by the first score and the criterion."""
+    shown = shown_weights(audit)
+    return {(one.matrix.reading.alternatives[0].score_cell, one.criterion.part.id): one for one in shown}
 
 
 def _of_matrix(

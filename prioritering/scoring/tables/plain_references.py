@@ -1,5 +1,5 @@
-"""A workbook as the model reads it: plain references for tables' columns, names and stacks of sheets, and
-values as evaluated.
+"""A workbook as the model reads it: plain references for tables' columns, names, stacks of sheets and ranges
+of which one cell is meant, and values as evaluated.
 """
 
 from __future__ import annotations
@@ -11,16 +11,21 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
+from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
 from prioritering.memo import memoised
 from prioritering.scoring.values.expressions import Values
-from prioritering.types import Area, Cell, CellRef, DefinedName, Sheet, Table, Workbook
+from prioritering.types import Area, Cell, CellRef, DefinedName, FormulaKind, Sheet, Table, Workbook
 
 Names = Mapping[tuple[str | None, str], Area]
 """What each name stands for, by the sheet that it holds for (None for all) and in small letters."""
 _STACK = re.compile(r":[^:!,()]+!")
 """A reference through several sheets, or a range whose end names its sheet."""
+_RANGE = r"\$?[A-Za-z]{1,3}\$?\d+:\$?[A-Za-z]{1,3}\$?\d+"
+_ALONE = re.compile(rf"(?:^=|[-+*/^&=<>])(?:'[^']*'!|\w+!)?{_RANGE}|{_RANGE}(?:[-+*/^&=<>%]|$)")
+"""A range that is the whole formula, or that is computed with: one of its cells may be meant."""
+_FILLING = frozenset((FormulaKind.ARRAY, FormulaKind.DYNAMIC))
 
 
 class _Known(NamedTuple):
@@ -36,15 +41,16 @@ def with_plain_references(workbook: Workbook) -> Workbook:
     """The workbook with such formulas written out; itself where there is nothing to write out.
 
     `=Job[[#This Row],[Value]]*weight` in row 4 becomes `=$B4*Weights!$B$1`, and `=AVERAGE(Anna:Carl!B4)`
-    `=AVERAGE(Anna!B4,Bert!B4,Carl!B4)`. What cannot be resolved stays.
+    `=AVERAGE(Anna!B4,Bert!B4,Carl!B4)`, `=G8:G10` in row 8 `=G8`. What cannot be resolved stays.
     """
     names = {(name.sheet, name.name.casefold()): area for name in workbook.names if (area := _area(name))}
-    formulas = (cell.formula or "" for cell in workbook.formulas())
+    formulas = {cell.formula or "" for cell in workbook.formulas()}
     stacked = len(workbook.sheets) > 1 and any("!" in text and _STACK.search(text) for text in formulas)
-    if not workbook.tables and not names and not stacked:
+    alone = any(":" in text and _ALONE.search(text) for text in formulas)
+    if not workbook.tables and not names and not stacked and not alone:
         return workbook
     words = "|".join(re.escape(word) for _, word in names) or "(?!)"
-    mentions = re.compile(rf"\[|\b(?:{words})\b|{_STACK.pattern}", re.IGNORECASE)
+    mentions = re.compile(rf"\[|\b(?:{words})\b|{_STACK.pattern}|{_ALONE.pattern}", re.IGNORECASE)
     known = _Known(workbook.tables, names, tuple(sheet.name for sheet in workbook.sheets))
     return replace(workbook, sheets=tuple(_written_out(sheet, known, mentions) for sheet in workbook.sheets))
 
@@ -79,10 +85,32 @@ def _written_out(sheet: Sheet, known: _Known, mentions: re.Pattern[str]) -> Shee
     def plain(cell: Cell) -> Cell:
         if cell.formula is None or mentions.search(cell.formula) is None:
             return cell
-        written = (_plain(token, cell.at, known) for token in tokens(cell.formula))
+        parts = list(tokens(cell.formula))
+        single = frozenset[int]() if cell.kind in _FILLING else single_cells(parts)
+        written = (
+            _single(token.text, cell.at)
+            if place in single and token.kind is TokenKind.REFERENCE
+            else _plain(token, cell.at, known)
+            for place, token in enumerate(parts)
+        )
         return replace(cell, formula="".join(written))
 
     return replace(sheet, cells={place: plain(cell) for place, cell in sheet.cells.items()})
+
+
+def _single(text: str, at: CellRef) -> str:
+    """The cell of a range in the row or column of the formula, where it is one (ECMA-376 18.17.2.3)."""
+    reference = parse_reference(text)
+    if reference.external or reference.last_sheet:
+        return text
+    area = reference.area(at.sheet)
+    one = intersect(area, at)
+    if one is None or area.size == 1:
+        return text
+    column = "$" if area.left == area.right and reference.first.column_fixed else ""
+    row = "$" if area.top == area.bottom and reference.first.row_fixed else ""
+    prefix = "" if reference.sheet is None else _quoted(reference.sheet)
+    return f"{prefix}{column}{column_letters(one.column)}{row}{one.row}"
 
 
 def _plain(token: Token, at: CellRef, known: _Known) -> str:
