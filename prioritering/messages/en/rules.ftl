@@ -177,6 +177,7 @@ rule-formula-overwritten-mixed = In { $cell } numbers are typed and computed in 
 rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
     .title = Formula outside the pattern
 rule-formula-inconsistent-other = The formula in { $cell } is { $found }. The other measures compute “{ $criterion }” in another way.
+rule-formula-inconsistent-table = All { $count } formulas in { $cell } compute “{ $criterion }” otherwise than the other tables do, and alike: { $found }. Is that meant?
 rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The other tables have { $expected } for “{ $criterion }”.
 rule-formula-inconsistent-comparison = Of the comparisons with { $number } in { $cell }, one treats { $number } itself otherwise than the other { $count }: { $found }.
 rule-formula-inconsistent-sisters = The sums in { $cell } leave out { $evidence }, which those under the same heading on the other sheets take in, and no formula reads: { $found }.

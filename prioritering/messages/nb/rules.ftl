@@ -177,6 +177,7 @@ rule-formula-overwritten-mixed = I { $cell } er tall skrevet inn og regnet ut om
 rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
     .title = Formel utenfor mønsteret
 rule-formula-inconsistent-other = Formelen i { $cell } er { $found }. De andre tiltakene regner ut «{ $criterion }» på en annen måte.
+rule-formula-inconsistent-table = Alle { $count } formlene i { $cell } regner ut «{ $criterion }» på en annen måte enn de andre tabellene, og likt seg imellom: { $found }. Er det meningen?
 rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre tabellene har { $expected } for «{ $criterion }».
 rule-formula-inconsistent-comparison = Av sammenligningene med { $number } i { $cell } behandler én selve { $number } annerledes enn de andre { $count }: { $found }.
 rule-formula-inconsistent-sisters = Summene i { $cell } mangler { $evidence }, som de under samme overskrift på de andre arkene har med, og som ingen formel leser: { $found }.
