@@ -1,7 +1,8 @@
 """Tables whose measures all deviate alike from the common model: a rule of their own, or one slip for all.
 
-Within such a table nothing stands out, so no line of it is wrong by itself. Where the workbook ranks its measures
-together with the others', somebody should be asked, once; where it does not, each table may well have its rule.
+Within such a table nothing stands out, so no line of it is wrong by itself. Where the workbook ranks its
+measures together with the others', somebody should be asked, once; where it does not, each table may well
+have its rule.
 """
 
 from __future__ import annotations

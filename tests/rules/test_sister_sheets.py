@@ -1,4 +1,4 @@
-"""Sheets laid out alike: where one follows a rule of its own, it may be meant; where one cell does, it is a slip."""
+"""Sheets laid out alike: a rule of its own for a whole sheet may be meant; for a single line it is a slip."""
 
 from collections.abc import Sequence
 
