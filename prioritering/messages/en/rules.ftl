@@ -210,6 +210,7 @@ rule-formula-refers-to-empty-far = The formula in { $cell } uses { $evidence }, 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
     .title = Number typed into a formula
 rule-constant-in-formula-divisor = The formulas in { $cell } add up { $count } figures and divide by { $number }: { $found }.
+rule-constant-in-formula-divisors = The sum in { $cell } is divided by { $number }: { $found }. The lines that it adds up ({ $evidence }) divide by { $sum } all together.
 rule-constant-in-formula-retyped = The formulas in { $cell } have numbers typed in ({ $found }) that are the figures of { $evidence }, rounded: { $number } for { $exact }. If those change, nothing here does.
 
 rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $parts } give { $parts_sum }, and rounding does not explain the difference.

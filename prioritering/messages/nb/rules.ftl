@@ -210,6 +210,7 @@ rule-formula-refers-to-empty-far = Formelen i { $cell } bruker { $evidence }, la
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
 rule-constant-in-formula-divisor = Formlene i { $cell } legger sammen { $count } tall og deler på { $number }: { $found }.
+rule-constant-in-formula-divisors = Summen i { $cell } er delt på { $number }: { $found }. Linjene den legger sammen ({ $evidence }) deler på { $sum } til sammen.
 rule-constant-in-formula-retyped = Formlene i { $cell } har tall skrevet rett inn ({ $found }) som er tallene i { $evidence }, avrundet: { $number } for { $exact }. Endres de, endres ingenting her.
 
 rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
