@@ -11,7 +11,8 @@ def prices(formula: str, **changes: Content) -> Sheets:
     """Eight posts with a quantity, a price, and what a formula makes of them."""
     rows: list[list[Content]] = [["Post", "Number", "Price", "Amount"]]
     rows += [
-        [f"Post {row}", row % 5 + 2, 13 + row * 7 % 11, formula.replace("#", str(row))] for row in range(2, 10)
+        [f"Post {row}", row % 5 + 2, 13 + row * 7 % 11, formula.replace("#", str(row))]
+        for row in range(2, 10)
     ]
     return put({"Costs": rows}, {f"Costs!{at}": value for at, value in changes.items()})
 
