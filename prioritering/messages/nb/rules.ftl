@@ -123,6 +123,7 @@ rule-rank-decided-by-rounding = { $measures } viser { $count ->
 
 rule-summary-other-column = Kolonnen «{ $expected }» i { $cell } viser «{ $found }» ({ $shown }). «{ $expected }» står i { $meant }.
     .title = Annen kolonne enn overskriften sier
+rule-summary-other-column-sheet = De { $count } formlene i { $cell } står under «{ $expected }» og leser arket { $read }; kolonnene ved siden av leser arket med sitt eget navn.
 
 rule-score-missing = { $count ->
         [one] Poeng mangler: { $criteria }.
