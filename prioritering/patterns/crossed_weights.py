@@ -58,9 +58,7 @@ def crossed_weights(audit: Audit) -> list[CrossedWeight]:
 
 def _of_cell(audit: Audit, cell: Cell, area: Area) -> CrossedWeight | None:
     node = tree(cell.formula or "")
-    if node is None or any(isinstance(part, Call) and part.name in ("-", "neg") for part in walk(node)):
-        return None
-    for pairs in _products(node, cell.at.sheet):
+    for pairs in _products(node, cell.at.sheet) if node is not None else ():
         named = _named(audit.workbook, cell.at, pairs)
         crossed = _crossed(named) if named is not None else []
         if not crossed:
