@@ -41,9 +41,8 @@ def divisors(audit: Audit) -> list[Divisor]:
     """All of a workbook."""
     found: dict[CellRef, Divisor] = {}
     for sheet in audit.workbook.sheets:
-        runs = [
-            run for axis in Axis for across in lines(sheet)[axis] for run in across if run.form is not None
-        ]
+        across = (runs for axis in Axis for runs in lines(sheet)[axis])
+        runs = [run for one in across for run in one if _TYPED.search(run.form or "")]
         for run in sorted(runs, key=len, reverse=True):
             first = run.cells[0]
             if first.at in found or any(one.area.holds(first.at) for one in found.values()):
@@ -78,10 +77,9 @@ def _is_called_a_mean(audit: Audit, at: CellRef) -> bool:
 
 def _are_figures(audit: Audit, cells: Sequence[CellRef]) -> bool:
     """Whether all hold figures, and none may be a square, as the parts of a variance are."""
-    formulas = (
-        cell.formula for at in cells if (cell := audit.workbook.cell(at)) is not None and cell.formula
-    )
-    return all(isinstance(audit.value(at), float) for at in cells) and not any("^" in one for one in formulas)
+    found = (audit.workbook.cell(at) for at in cells)
+    squared = any(cell is not None and "^" in (cell.formula or "") for cell in found)
+    return not squared and all(isinstance(audit.value(at), float) for at in cells)
 
 
 def _of_rates(audit: Audit, sheet: Sheet, cell: Cell) -> Divisor | None:
