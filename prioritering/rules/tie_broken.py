@@ -22,7 +22,6 @@ from prioritering.formula.tree import Call
 from prioritering.rules.common import areas, as_number, has_formula, reading_of, runs
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.roles.rank_words import heads_ranks
 from prioritering.scoring.tables.formulas import RANK_FUNCTIONS
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
@@ -36,19 +35,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     ranked.sort(key=lambda line: (line.group, line.rank or 0))
     for _, group in groupby(ranked, key=lambda line: line.group):
         lines = list(group)
-        if _are_numbered(audit, lines):
-            continue
         yield from _as_one([one for tied in _ties(lines) if (one := _broken(audit, tied, lines)) is not None])
-
-
-def _are_numbered(audit: Audit, lines: list[RankedMeasure]) -> bool:
-    """Whether the numbers but count the lines down the sheet, under a heading that does not speak of ranks."""
-    stated = sorted((at, number) for at, number in map(_stated, lines) if at is not None)
-    if len(stated) < len(lines) or [number for _, number in stated] != list(range(1, len(lines) + 1)):
-        return False
-    first = stated[0][0]
-    heading = audit.workbook.label_above(first)
-    return bool(heading) and not heads_ranks(heading) and not has_formula(audit, first)
 
 
 def _ties(lines: list[RankedMeasure]) -> Iterator[list[RankedMeasure]]:
