@@ -18,7 +18,9 @@ def options(score: str, headings: Sequence[str] = CRITERIA, **weights: float) ->
         raw = [(row * step) % 5 + 1 for step in (2, 3, 4, 7)]
         rows.append([f"Option {row}", *raw, score.replace("#", str(row))])
     given = weights or {"Cost": 0.4, "Time": 0.3, "Risk": 0.2, "Quality": 0.1}
-    return {"Scores": rows, "Weights": [["Criterion", "Weight"], *([*one] for one in given.items())]}
+    listed: list[list[Content]] = [["Criterion", "Weight"]]
+    listed += [[name, weight] for name, weight in given.items()]
+    return {"Scores": rows, "Weights": listed}
 
 
 def across(score: str, labels: Sequence[str]) -> Sheets:
