@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from prioritering.errors import PrioAuditError
 from prioritering.memo import memoised
@@ -30,6 +30,8 @@ ALSO = {
 """Where else a finding stands that is told once: the sentence for it, by the fact."""
 
 
+NOISE = 1e-9
+"""Figures nearer to one another are the same, but for how they were computed."""
 WHOLE = frozenset({"path", "output", "reading", "speaking", "kinds", "options", "own", "jointly"})
 """Facts that are never cut: half a path leads nowhere, half a reading or list of places misleads."""
 
@@ -267,12 +269,18 @@ def place(at: CellRef | Area, sheet: str) -> str:
 
 
 def _telling_digits(finding: Finding, messages: Messages) -> int:
-    """The decimals that it takes to see that found and expected are not the same."""
-    pair = (finding.found, told_expected(finding))
-    if not all(isinstance(value, float | int) for value in pair) or pair[0] == pair[1]:
-        return wording.DECIMALS
-    for digits in range(wording.DECIMALS, 15):
-        shown = {wording.written(value, messages.language, messages.text, digits) for value in pair}
-        if len(shown) == 2:
+    """The decimals that it takes to see that found and expected, or two other figures told, differ."""
+    pair = [value for value in (finding.found, told_expected(finding)) if _is_number(value)]
+    told = pair if len(pair) == 2 and pair[0] != pair[1] else pair[:1]
+    for value in finding.facts.values():
+        if _is_number(value) and all(abs(value - one) > NOISE * abs(one) for one in told):
+            told = [*told, value]
+    for digits in range(wording.DECIMALS, wording.MAX_DECIMALS):
+        shown = {wording.written(value, messages.language, messages.text, digits) for value in told}
+        if len(shown) == len(told):
             return digits
     return wording.DECIMALS
+
+
+def _is_number(value: Fact) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)

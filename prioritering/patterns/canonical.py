@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.references import write_corner
-from prioritering.formula.tree import Call, Cells, Node
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.types import CellRef, Workbook
 
+NEUTRAL = {"*": Literal(1.0), "/": Literal(1.0), "+": Literal(0.0), "-": Literal(0.0)}
+"""What changes nothing, by the operator: `=F23*1` makes a number of a text at most."""
 DEEPEST, MOST_ADDED = 4, 500
 """So many sums of sums, and cells of one range, are followed."""
 
@@ -25,6 +27,12 @@ def canonical(formula: str) -> object:
 def _canonical(node: Node) -> object:
     if not isinstance(node, Call):
         return repr(node)
+    if node.name in NEUTRAL:
+        one, other = node.arguments
+        if other == NEUTRAL[node.name]:
+            return _canonical(one)
+        if one == NEUTRAL[node.name] and node.name in "+*":
+            return _canonical(other)
     if node.name in ("+", "*"):
         return node.name, tuple(sorted(map(repr, _flat(node, node.name))))
     return node.name, tuple(_canonical(part) for part in node.arguments)
@@ -33,7 +41,7 @@ def _canonical(node: Node) -> object:
 def _flat(node: Node, name: str) -> Iterator[object]:
     if isinstance(node, Call) and node.name == name:
         for part in node.arguments:
-            yield from _flat(part, name)
+            yield from _flat(part, name) if part != NEUTRAL[name] else ()
     else:
         yield _canonical(node)
 

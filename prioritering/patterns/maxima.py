@@ -24,10 +24,9 @@ _MAXIMUM = re.compile(
 _FIGURE = re.compile(
     r"(point|poeng|score|skår|mark\b|marks|grade|punkt|oppnådd|achieved|earned|result)", re.IGNORECASE
 )
-_STATISTIC = re.compile(
-    r"^\W*(mean|median|average|avg|snitt|gjennomsnitt|middel|mittel(wert)?|medel|std\.?( ?dev)?)\b",
-    re.IGNORECASE,
-)
+_MEANS = r"mean|average|avg|snitt|gjennomsnitt|middel|mittel(wert)?|durchschnitt|medel|genomsnitt"
+MEAN = re.compile(rf"^\W*({_MEANS})\b", re.IGNORECASE)
+_STATISTIC = re.compile(rf"^\W*({_MEANS}|median|std\.?( ?dev)?)\b", re.IGNORECASE)
 """What a greatest figure stands beside where it tells of others, and is no limit."""
 
 

@@ -10,7 +10,7 @@ from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Area, Audit, Cell, CellRef, Sheet
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value
 
 MIN_LINES = 3
 HEADING_REACH = 4
@@ -49,33 +49,33 @@ def _of_sheet(audit: Audit, sheet: Sheet) -> list[OtherColumn]:
 def _agrees(audit: Audit, run: FormulaRun) -> bool:
     """Whether a run stands under the heading of the column that it shows."""
     area, column = _source(run.cells[0]) or (run.cells[0].at.area, run.cells[0].at.column)
-    own = _heading(audit.workbook.sheet(run.cells[0].at.sheet), run.cells[0].at)
+    own = heading_above(audit.workbook.sheet(run.cells[0].at.sheet), run.cells[0].at)
     source = next((one for one in audit.workbook.sheets if one.name == area.sheet), None)
-    shown = None if source is None else _heading(source, CellRef(source.name, area.top, column))
-    return own is not None and shown is not None and _plain(own) == _plain(shown)
+    shown = None if source is None else heading_above(source, CellRef(source.name, area.top, column))
+    return own is not None and shown is not None and plain_text(own.value) == plain_text(shown.value)
 
 
 def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
     source = _source(run.cells[0])
-    heading = _heading(sheet, run.cells[0].at)
+    heading = heading_above(sheet, run.cells[0].at)
     if source is None or heading is None:
         return None
     area, column = source
     other = next((one for one in audit.workbook.sheets if one.name == area.sheet), None)
     if other is None or (other is sheet and area.left <= run.cells[0].at.column <= area.right):
         return None
-    wanted = _plain(heading)
+    wanted = plain_text(heading.value)
     top = CellRef(other.name, area.top, column)
-    shown = _heading(other, top)
-    if shown is None or _plain(shown) == wanted:
+    shown = heading_above(other, top)
+    if shown is None or plain_text(shown.value) == wanted:
         return None
-    if set(_plain(shown).split()) - set(wanted.split()) <= set(sheet.name.casefold().split()):
+    if set(plain_text(shown.value).split()) - set(wanted.split()) <= set(sheet.name.casefold().split()):
         return None  # the sheet's own name says the rest: "Cost rank" on the sheet Rank is Cost there
     row = shown.at.row
     named = [
         cell
         for (at_row, at_column), cell in other.cells.items()
-        if at_row == row and abs(at_column - column) <= MAX_COLUMNS and _plain(cell) == wanted
+        if at_row == row and abs(at_column - column) <= MAX_COLUMNS and plain_text(cell.value) == wanted
     ]
     if len(named) != 1 or named[0].at == heading.at or not _is_alive(other, named[0].at):
         return None
@@ -105,7 +105,7 @@ def _source(cell: Cell) -> tuple[Area, int] | None:
     return area, area.left + int(place.value) - 1
 
 
-def _heading(sheet: Sheet, at: CellRef) -> Cell | None:
+def heading_above(sheet: Sheet, at: CellRef) -> Cell | None:
     """The nearest typed text above the figures that a cell is among; the cell itself where it is one."""
     for row in _up(sheet, at):
         cell = sheet.get(row, at.column)
@@ -129,5 +129,6 @@ def _is_alive(sheet: Sheet, heading: CellRef) -> bool:
     return cell is not None and isinstance(cell.value, float)
 
 
-def _plain(cell: Cell) -> str:
-    return " ".join(cell.value.casefold().split()) if isinstance(cell.value, str) else ""
+def plain_text(value: Value) -> str:
+    """A text without what two writings of it differ by; empty where it is none."""
+    return " ".join(value.casefold().split()) if isinstance(value, str) else ""

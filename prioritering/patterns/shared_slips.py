@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +12,7 @@ from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memo import memoised
+from prioritering.patterns.divisors import added_singly, copies
 from prioritering.patterns.figures import figure
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.scored_lists import is_read, own_slots
@@ -22,7 +22,7 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value
 MIN_LINES = 3
 """Copies of a formula."""
 MIN_MEMBERS = 4
-"""So many cells a mean must have, and a condition comparisons, for another number or sign to be a slip."""
+"""So many comparisons a condition must have, for another sign to be a slip."""
 NEXT_TO = 12
 """So far from a computed column its like is looked for."""
 STRICT = {">": ">=", "<": "<="}
@@ -31,8 +31,6 @@ STRICT = {">": ">=", "<": "<="}
 class SlipKind(StrEnum):
     """What is wrong on all lines."""
 
-    DIVISOR = "divisor"
-    """A mean that is divided by one more, or one less, than it has members."""
     COMPARISON = "comparison"
     """One of several comparisons with the same number leaves out the number itself, or alone takes it in."""
     COLUMN = "column"
@@ -51,9 +49,9 @@ class SharedSlip(Struct, frozen=True):
     matters: bool
     """Whether any figure is another by it today."""
     count: int = 0
-    """The members of a mean; the other comparisons."""
+    """The other comparisons."""
     number: float = 0.0
-    """What is divided by, or compared with."""
+    """What is compared with."""
     evidence: tuple[Area, ...] = ()
     others: tuple[Area, ...] = ()
     """Where else the same is wrong: further columns beside the one that computes."""
@@ -65,8 +63,8 @@ def shared_slips(audit: Audit) -> list[SharedSlip]:
     slips: dict[Area, SharedSlip] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for runs in lines(sheet)[axis]:
-                for run in (one for one in runs if one.form is not None and len(one) >= MIN_LINES):
+            for run in (one for runs in lines(sheet)[axis] for one in runs if one.form is not None):
+                if len(run) >= MIN_LINES:
                     for slip in (*_in_formula(audit, run), *_columns(audit, sheet, run, axis)):
                         slips.setdefault(slip.area, slip)
     return [*slips.values(), *_sisters(audit)]
@@ -78,7 +76,7 @@ def _sisters(audit: Audit) -> Iterator[SharedSlip]:
     for sheet in audit.workbook.sheets:
         for run in (one for runs in lines(sheet)[Axis.COLUMN] for one in runs if len(one) >= MIN_LINES):
             first = run.cells[0]
-            terms = _added(node) if (node := tree(first.formula or "")) is not None else []
+            terms = added_singly(node) if (node := tree(first.formula or "")) is not None else []
             slots = [
                 one.reference.first.column or 0 for one in terms if one.reference.first.row == first.at.row
             ]
@@ -115,41 +113,6 @@ def _in_formula(audit: Audit, run: FormulaRun) -> Iterator[SharedSlip]:
             yield from judge(audit, run, part, place)
 
 
-def _copies(run: FormulaRun, place: int) -> Iterator[Call]:
-    """What stands at one place of the formula's tree on each line."""
-    for cell in run.cells:
-        node = tree(cell.formula or "")
-        part = None if node is None else next(islice(walk(node), place, None), None)
-        if isinstance(part, Call):
-            yield part
-
-
-def _divisor(audit: Audit, run: FormulaRun, part: Call, place: int) -> Iterator[SharedSlip]:
-    members = _added(part.arguments[0])
-    divisor = part.arguments[1]
-    if len(members) < MIN_MEMBERS or not isinstance(divisor, Literal) or not isinstance(divisor.value, float):
-        return
-    if abs(divisor.value - len(members)) != 1:
-        return
-    sheet = run.cells[0].at.sheet
-    added = [at for copy in _copies(run, place) for at in _added(copy.arguments[0])]
-    values = [audit.value(one.reference.area(sheet).first) for one in added]
-    if all(isinstance(value, float) for value in values):
-        yield SharedSlip(
-            SlipKind.DIVISOR, _area(run), run.cells[0].formula or "", True, len(members), divisor.value
-        )
-
-
-def _added(node: Node) -> list[Cells]:
-    """The single cells that are added up, and nothing else; none where anything else is."""
-    if isinstance(node, Cells):
-        return [] if node.reference.is_range or node.reference.external else [node]
-    if not isinstance(node, Call) or node.name != "+" or len(node.arguments) != 2:
-        return []
-    left, right = map(_added, node.arguments)
-    return left + right if left and right else []
-
-
 def _comparison(audit: Audit, run: FormulaRun, part: Call, place: int) -> Iterator[SharedSlip]:
     compared = [_compared(one) for one in part.arguments]
     signs = [one[0] for one in compared if one is not None]
@@ -161,7 +124,7 @@ def _comparison(audit: Audit, run: FormulaRun, part: Call, place: int) -> Iterat
         return
     which, (bound,) = signs.index(odd[0]), bounds
     sheet = run.cells[0].at.sheet
-    cells = [one[1] for copy in _copies(run, place) if (one := _compared(copy.arguments[which]))]
+    cells = [one[1] for copy in copies(run, place) if (one := _compared(copy.arguments[which]))]
     at_bound = any(audit.value(one.reference.area(sheet).first) == bound for one in cells)
     yield SharedSlip(
         SlipKind.COMPARISON, _area(run), run.cells[0].formula or "", at_bound, len(signs) - 1, bound
@@ -179,7 +142,7 @@ def _compared(node: Node) -> tuple[str, Cells, float] | None:
     return None
 
 
-_JUDGES = {"/": _divisor, "AND": _comparison, "OR": _comparison}
+_JUDGES = {"AND": _comparison, "OR": _comparison}
 
 
 def _columns(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[SharedSlip]:

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.references import shift
+from prioritering.formula.tree import Call, Node, walk
 from prioritering.patterns.deviation import Deviation, digits_of, written_of
 from prioritering.patterns.figures import Values, figure, operands
 from prioritering.patterns.lines import Axis, forms
+from prioritering.patterns.typed_relations import half_step
 from prioritering.types import Cell, Severity, Sheet, Workbook
 
 NEXT_TO = 8
@@ -25,6 +27,8 @@ MIN_DIGITS = 6
 HOLDING_PER_EXCEPTION = 3
 NEAR = 0.5
 """A slip is by less than this part of what is expected."""
+
+ADDING = ("+", "-", "neg", "SUM")
 
 _Given = tuple[Cell, Cell, str, float]
 """A formula, what is typed beside it, the formula moved there, and what that gives."""
@@ -79,7 +83,8 @@ def _held_against(
         node = tree(expected)
         read = [] if node is None else operands(node, sheet.name, values)
         value = figure(node, sheet.name, values)
-        if value is not None and len(read) > 1 and typed.value not in (0, *read):
+        known = value is not None and len(read) > 1 and typed.value not in (0, *read)
+        if value is not None and known and not _is_rounding(node, typed.value, value, read):
             given.append((cell, typed, expected, value))
     held = [one for one in given if written_of(_number(one[1]), one[3])]
     odd = _first_ones([one for one in given if one not in held], sheet)
@@ -90,6 +95,13 @@ def _held_against(
     for severity, found in ((Severity.INFO, held), (Severity.WARNING, near)):
         for source, typed, expected, value in found:
             yield Deviation((typed,), expected, (source.at.area,), len(held), None, severity, value)
+
+
+def _is_rounding(node: Node | None, typed: float, value: float, read: Sequence[float]) -> bool:
+    """Whether a sum differs only since its parts were rounded for themselves: that tells neither way."""
+    adds = all(not isinstance(one, Call) or one.name in ADDING for one in walk(node)) if node else False
+    margin = half_step(typed) + sum(map(half_step, read))
+    return adds and not written_of(typed, value) and abs(typed - value) <= margin * 1.000001
 
 
 def _first_ones(odd: Sequence[_Given], sheet: Sheet) -> list[_Given]:

@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.difference import ReferenceChange
+from prioritering.patterns.divisors import Divisor, divisors
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.retyped import retyped_figures
-from prioritering.patterns.shared_slips import SlipKind, shared_slips
 from prioritering.rules.common import deviation_finding
-from prioritering.rules.formula_inconsistent import plain_deviations, slip_finding, told_by
+from prioritering.rules.formula_inconsistent import plain_deviations, told_by
 from prioritering.rules.principles import EMBEDDED
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity
@@ -35,11 +35,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     for one in regional(audit):
         if one.difference is not None and one.difference.change is ReferenceChange.CONSTANT:
             yield deviation_finding(audit, one, "constant-in-formula", "")
-    yield from (
-        slip_finding(audit, slip, "constant-in-formula")
-        for slip in shared_slips(audit)
-        if slip.kind is SlipKind.DIVISOR
-    )
+    yield from (_divisor(audit, one) for one in divisors(audit))
     for typed in retyped_figures(audit):
         yield Finding(
             rule="constant-in-formula",
@@ -51,6 +47,21 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="retyped",
             facts={"number": typed.number, "exact": typed.exact},
         )
+
+
+def _divisor(audit: Audit, one: Divisor) -> Finding:
+    return Finding(
+        rule="constant-in-formula",
+        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+        confidence="medium",
+        at=one.area,
+        found=one.formula,
+        evidence=() if one.parts is None else (one.parts,),
+        variant="divisor" if one.parts is None else "divisors",
+        facts={"count": int(one.expected), "number": one.number}
+        if one.parts is None
+        else {"number": one.number, "sum": one.expected},
+    )
 
 
 RULE = Rule("PA306", Severity.WARNING, check, EMBEDDED)

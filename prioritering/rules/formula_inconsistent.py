@@ -32,6 +32,7 @@ from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
+from prioritering.rules.tables_apart import cells_apart, rules_apart, told_once
 from prioritering.scoring.model.drift import Drift, common_formula, deviations, other_weights
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.plain_references import with_plain_references
@@ -59,7 +60,11 @@ def check(audit: Audit) -> Iterator[Finding]:
         yield _against_the_given(plain)
     else:
         yield from (found for found in plain if told_by(audit, found) is ReferenceChange.NONE)
-    by_model = {deviation.at for deviation in single_deviations(audit)}
+    if audit.model is not None:
+        each = (one for group in rules_apart(audit) for one in group)
+        as_findings = {one.at: finding(audit, audit.model, one, "formula-inconsistent") for one in each}
+        yield from told_once(audit, audit.model, as_findings)
+    by_model = {deviation.at for deviation in single_deviations(audit)} | cells_apart(audit)
     blocks = varied_terms(audit)
     short = {cell.at for total in all_short_totals(audit) for cell in total.cells}
     broken: list[Finding] = []
@@ -216,11 +221,13 @@ def _is_error(audit: Audit, at: CellRef) -> bool:
 
 
 def single_deviations(audit: Audit) -> Iterator[Drift]:
-    """The deviations of measures that deviate in one formula only."""
+    """The deviations of measures that deviate in one formula only, and not as all of their table."""
     if audit.model is not None:
+        apart = cells_apart(audit)
         for _, drifts in deviations(audit.model, audit.value):
-            if len(drifts) == 1:
-                yield drifts[0]
+            own = [one for one in drifts if one.at not in apart]
+            if len(own) == 1:
+                yield own[0]
 
 
 def finding(audit: Audit, model: ScoringModel, deviation: Drift, rule: str) -> Finding:

@@ -27,14 +27,15 @@ from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import finding as list_finding
 from prioritering.rules.reference_set_short import over_lists
 from prioritering.rules.rule import Rule
-from prioritering.scoring.model.drift import MIN_TABLES, Drift
+from prioritering.rules.tables_apart import lacks_criteria
+from prioritering.scoring.model.drift import Drift
 from prioritering.types import Area, Audit, Finding, Fix, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find sums and means that lack criteria which those of the other measures take in."""
     for deviation in single_deviations(audit):
-        if not deviation.omitted or audit.model is None or _lacks_them(audit.model, deviation):
+        if not deviation.omitted or audit.model is None or lacks_criteria(audit.model, deviation):
             continue
         if _holds_figures(audit, audit.model, deviation):
             yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
@@ -99,12 +100,6 @@ def _holds_figures(audit: Audit, model: ScoringModel, deviation: Drift) -> bool:
     cells = model.measures[deviation.measure].cells
     places = [cells[index] for index in deviation.omitted if index in cells]
     return not places or any(audit.value(at) is not None for at in places)
-
-
-def _lacks_them(model: ScoringModel, deviation: Drift) -> bool:
-    """Whether the sheet has no such criteria at all: then it is a `criterion-missing`."""
-    cells = model.measures[deviation.measure].cells
-    return len(model.tables) >= MIN_TABLES and not any(index in cells for index in deviation.omitted)
 
 
 RULE = Rule("PA303", Severity.ERROR, check, TESTED)

@@ -20,6 +20,7 @@ from fractions import Fraction
 from prioritering.rules.common import as_number
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
+from prioritering.rules.tables_apart import cells_apart
 from prioritering.scoring.model.drift import Drift, common_formula, deviations
 from prioritering.scoring.values.moves_told import place_fact
 from prioritering.scoring.values.ordered_scores import OrderedScores
@@ -32,14 +33,19 @@ def check(audit: Audit) -> Iterator[Finding]:
     if model is None:
         return
     lines = {line.name_cell: line for line in audit.ranking}
-    drifted = {index for index, _ in deviations(model, audit.value)}
+    apart = cells_apart(audit)
+    own = [
+        (index, [one for one in drifts if one.at not in apart])
+        for index, drifts in deviations(model, audit.value)
+    ]
+    drifted = {index for index, drifts in own if drifts}
     names = {model.measures[index].name_cell for index in drifted}
     ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]
     standing = OrderedScores([line.score for line in ranked if line.score is not None], model.descending)
     together = OrderedScores(
         [score for line in ranked if (score := _score_of_all(line, names)) is not None], model.descending
     )
-    for index, drifts in deviations(model, audit.value):
+    for index, drifts in own:
         if len(drifts) > 1 and not all(isinstance(audit.value(one.at), CellError) for one in drifts):
             line = lines[model.measures[index].name_cell]
             yield _finding(audit, model, line, drifts, standing, together)

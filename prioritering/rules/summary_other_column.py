@@ -6,7 +6,9 @@ drawn to the column beside gives plausible figures. All lines are wrong alike.
 **Wrong:** Under *Score*: `=VLOOKUP(A2,Scores!$A$2:$F$7,4,FALSE)`, where the fourth column is *Risk* and the
 fifth *Score*.
 
-**Right:** The fifth column.
+Or: *Mathematics* looks each pupil up on the sheet *Physics*, where the subjects beside it read their own.
+
+**Right:** The fifth column; the sheet *Mathematics*.
 
 **Fix.** None: the heading may be what is wrong. Left alone: headings that the table does not have, and
 columns whose own heading says the same.
@@ -17,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.other_columns import other_columns
+from prioritering.patterns.other_sheets import other_sheets
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity
@@ -33,6 +36,17 @@ def check(audit: Audit) -> Iterator[Finding]:
             expected=audit.value(one.heading),
             evidence=(one.shown.area, one.meant.area),
             facts={"shown": one.shown, "meant": one.meant, "count": one.area.size},
+        )
+    for other in other_sheets(audit):
+        yield Finding(
+            rule="summary-other-column",
+            severity=unless_ignored(audit.workbook, other.area, Severity.ERROR),
+            at=other.area,
+            found=other.formula,
+            expected=other.meant,
+            evidence=(other.heading.area,),
+            variant="sheet",
+            facts={"read": other.read, "meant": other.meant, "count": other.area.size},
         )
 
 

@@ -1,5 +1,6 @@
 """Numbers typed into formulas."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -7,6 +8,7 @@ from budgets import BUDGET, Sheets, changed
 from sheets import Content, Rows, mended, put, reported, seen
 from tables import COLUMNS
 
+from prioritering.messages import Messages, message
 from prioritering.types import Severity, Value
 
 RULE = "constant-in-formula"
@@ -96,6 +98,15 @@ def test_weights_that_are_typed_rounded(sheets: Sheets, at: str | None) -> None:
     told = [one for one in reported(RULE, sheets) if one.variant == "retyped"]
     assert [str(one.at) for one in told] == ([] if at is None else [at])
     assert all(one.severity is Severity.WARNING and not one.fixes for one in told)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_a_rounded_weight_and_the_exact_one_are_never_told_alike(language: str) -> None:
+    weights = (0.042101, 0.358213, 0.248004, 0.213671, 0.138011)
+    sheets = powers(weights, [round(weight, 4) for weight in weights])
+    (said,) = (message(one, Messages(language, strict=True)) for one in reported(RULE, sheets))
+    number, exact = re.findall(r"0[.,]0421\d*", said)[-2:]
+    assert number != exact
 
 
 @pytest.mark.parametrize(

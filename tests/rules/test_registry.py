@@ -91,6 +91,7 @@ def test_the_list_names_every_module_once() -> None:
         "common",
         "principles",
         "rule",
+        "tables-apart",
     }
     assert [rule.name for rule in RULES] == list(dict.fromkeys(rule.name for rule in RULES))
     assert {rule.name for rule in RULES} == modules

@@ -29,6 +29,10 @@ def taxation(**changes: Content) -> Sheets:
     return put({"Note": rows}, {f"Note!{at}": value for at, value in changes.items()})
 
 
+FURTHER: dict[str, Content] = {"B14": 2.5, "C14": 1.5, "B15": 1.0, "C15": 2.25, "B17": 4.0, "C17": 5.11}
+FURTHER |= {"B16": "=SUM(B14:B15)", "C16": 3.75, "B18": "=B16+B17", "C18": 8.86}
+
+
 @pytest.mark.parametrize(
     ("sheets", "told"),
     [
@@ -36,10 +40,21 @@ def taxation(**changes: Content) -> Sheets:
         (taxation(C9=12.84), {"Note!C9": Severity.WARNING}),
         (taxation(C9=120.0), {}),
         (taxation(C4=7.94, C9=12.9), {}),
+        (taxation(**FURTHER, C13=7.49, C9=12.84), {"Note!C9": Severity.WARNING, "Note!C13": None}),
+        (taxation(**FURTHER, C13=7.9, C9=12.84), {"Note!C9": None}),
+        (taxation(C4=7.48), {"Note!C9": Severity.INFO, "Note!C4": None}),
     ],
-    ids=["they hold", "one does not", "another figure", "two do not"],
+    ids=[
+        "they hold",
+        "one does not",
+        "another figure",
+        "two do not",
+        "one more was rounded",
+        "one more does not",
+        "one was rounded",
+    ],
 )
-def test_what_is_told(sheets: Sheets, told: dict[str, Severity]) -> None:
+def test_what_is_told(sheets: Sheets, told: dict[str, Severity | None]) -> None:
     found = {str(one.at): one.severity for one in reported(RULE, sheets)}
     assert {at: found.get(at) for at in told} == told
     assert told or Severity.WARNING not in found.values()

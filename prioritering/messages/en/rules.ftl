@@ -123,6 +123,7 @@ rule-rank-decided-by-rounding = { $measures } { $count ->
 
 rule-summary-other-column = The column “{ $expected }” in { $cell } shows “{ $found }” ({ $shown }). “{ $expected }” stands in { $meant }.
     .title = Another column than the heading says
+rule-summary-other-column-sheet = The { $count } formulas in { $cell } stand under “{ $expected }” and read the sheet { $read }; the columns beside them read the sheet of their own name.
 
 rule-score-missing = { $count ->
         [one] A score is missing: { $criteria }.
@@ -177,6 +178,7 @@ rule-formula-overwritten-mixed = In { $cell } numbers are typed and computed in 
 rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
     .title = Formula outside the pattern
 rule-formula-inconsistent-other = The formula in { $cell } is { $found }. The other measures compute “{ $criterion }” in another way.
+rule-formula-inconsistent-table = All { $count } formulas in { $cell } compute “{ $criterion }” otherwise than the other tables do, and alike: { $found }. Is that meant?
 rule-formula-inconsistent-weight = The weight in { $cell } is { $found }. The other tables have { $expected } for “{ $criterion }”.
 rule-formula-inconsistent-comparison = Of the comparisons with { $number } in { $cell }, one treats { $number } itself otherwise than the other { $count }: { $found }.
 rule-formula-inconsistent-sisters = The sums in { $cell } leave out { $evidence }, which those under the same heading on the other sheets take in, and no formula reads: { $found }.
@@ -209,6 +211,7 @@ rule-formula-refers-to-empty-far = The formula in { $cell } uses { $evidence }, 
 rule-constant-in-formula = A number is typed into the formula in { $cell }: { $found }. The other formulas have none.
     .title = Number typed into a formula
 rule-constant-in-formula-divisor = The formulas in { $cell } add up { $count } figures and divide by { $number }: { $found }.
+rule-constant-in-formula-divisors = The sum in { $cell } is divided by { $number }: { $found }. The lines that it adds up ({ $evidence }) divide by { $sum } all together.
 rule-constant-in-formula-retyped = The formulas in { $cell } have numbers typed in ({ $found }) that are the figures of { $evidence }, rounded: { $number } for { $exact }. If those change, nothing here does.
 
 rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $parts } give { $parts_sum }, and rounding does not explain the difference.
@@ -382,6 +385,7 @@ rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
        *[other] { $off } lines
     } too far up: { $name } shows the figure of { $read }.
 rule-list-shifted-order = { $count } formulas in { $cell } go down another list whose names stand in another order: { $name } shows the figure of { $read }.
+rule-list-shifted-crossed = In { $cell } “{ $criterion }” is multiplied by { $weight }, which is labelled “{ $other }”: { $found }.
 
 rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
     .title = Class that does not follow the score

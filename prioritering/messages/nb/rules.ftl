@@ -123,6 +123,7 @@ rule-rank-decided-by-rounding = { $measures } viser { $count ->
 
 rule-summary-other-column = Kolonnen «{ $expected }» i { $cell } viser «{ $found }» ({ $shown }). «{ $expected }» står i { $meant }.
     .title = Annen kolonne enn overskriften sier
+rule-summary-other-column-sheet = De { $count } formlene i { $cell } står under «{ $expected }» og leser arket { $read }; kolonnene ved siden av leser arket med sitt eget navn.
 
 rule-score-missing = { $count ->
         [one] Poeng mangler: { $criteria }.
@@ -177,6 +178,7 @@ rule-formula-overwritten-mixed = I { $cell } er tall skrevet inn og regnet ut om
 rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
     .title = Formel utenfor mønsteret
 rule-formula-inconsistent-other = Formelen i { $cell } er { $found }. De andre tiltakene regner ut «{ $criterion }» på en annen måte.
+rule-formula-inconsistent-table = Alle { $count } formlene i { $cell } regner ut «{ $criterion }» på en annen måte enn de andre tabellene, og likt seg imellom: { $found }. Er det meningen?
 rule-formula-inconsistent-weight = Vekten i { $cell } er { $found }. De andre tabellene har { $expected } for «{ $criterion }».
 rule-formula-inconsistent-comparison = Av sammenligningene med { $number } i { $cell } behandler én selve { $number } annerledes enn de andre { $count }: { $found }.
 rule-formula-inconsistent-sisters = Summene i { $cell } mangler { $evidence }, som de under samme overskrift på de andre arkene har med, og som ingen formel leser: { $found }.
@@ -209,6 +211,7 @@ rule-formula-refers-to-empty-far = Formelen i { $cell } bruker { $evidence }, la
 rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: { $found }. De andre formlene har det ikke.
     .title = Tall skrevet inn i en formel
 rule-constant-in-formula-divisor = Formlene i { $cell } legger sammen { $count } tall og deler på { $number }: { $found }.
+rule-constant-in-formula-divisors = Summen i { $cell } er delt på { $number }: { $found }. Linjene den legger sammen ({ $evidence }) deler på { $sum } til sammen.
 rule-constant-in-formula-retyped = Formlene i { $cell } har tall skrevet rett inn ({ $found }) som er tallene i { $evidence }, avrundet: { $number } for { $exact }. Endres de, endres ingenting her.
 
 rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
@@ -382,6 +385,7 @@ rule-list-shifted-before = De { $count } lenkene i { $cell } leser { $off ->
        *[other] { $off } linjer
     } for langt opp: { $name } viser tallet til { $read }.
 rule-list-shifted-order = { $count } formler i { $cell } følger en annen liste der navnene står i en annen rekkefølge: { $name } viser tallet til { $read }.
+rule-list-shifted-crossed = I { $cell } ganges «{ $criterion }» med { $weight }, som heter «{ $other }»: { $found }.
 
 rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.
     .title = Klasse som ikke følger poengene

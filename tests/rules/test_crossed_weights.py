@@ -1,0 +1,83 @@
+"""Weights that belong to another criterion by their label, and products that are meant."""
+
+from collections.abc import Sequence
+
+import pytest
+from sheets import Content, Rows, put, reported
+
+from prioritering.types import Severity
+
+Sheets = dict[str, Rows]
+CRITERIA = ("Cost", "Time", "Risk", "Quality")
+
+
+def options(score: str, headings: Sequence[str] = CRITERIA, **weights: float) -> Sheets:
+    """Six options on four criteria, and the weights on a sheet of their own, one below the other."""
+    rows: list[list[Content]] = [["Option", *headings, "Score"]]
+    for row in range(2, 8):
+        raw = [(row * step) % 5 + 1 for step in (2, 3, 4, 7)]
+        rows.append([f"Option {row}", *raw, score.replace("#", str(row))])
+    given = weights or {"Cost": 0.4, "Time": 0.3, "Risk": 0.2, "Quality": 0.1}
+    listed: list[list[Content]] = [["Criterion", "Weight"]]
+    listed += [[name, weight] for name, weight in given.items()]
+    return {"Scores": rows, "Weights": listed}
+
+
+def across(score: str, labels: Sequence[str]) -> Sheets:
+    """The weights in a row of the sheet Weights, each below its label."""
+    sheets = options(score)
+    return {**sheets, "Weights": [["", *labels], ["Weight", 0.4, 0.3, 0.2, 0.1]]}
+
+
+SUM = "=B#*Weights!B${}+C#*Weights!B${}+D#*Weights!B${}+E#*Weights!B${}"
+
+
+def told(sheets: Sheets) -> list[tuple[str, Severity]]:
+    return [
+        (str(one.at), one.severity) for one in reported("list-shifted", sheets) if one.variant == "crossed"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        options(SUM.format(3, 2, 4, 5)),
+        options(SUM.format(2, 3, 4, 4)),
+        across("=SUMPRODUCT(B#:E#,Weights!B$2:E$2)", ("Cost", "Risk", "Time", "Quality")),
+        options("=MMULT(B#:E#,Weights!B$2:B$5)", Time=0.4, Cost=0.3, Risk=0.2, Quality=0.1),
+        across("=SUMPRODUCT(B#:E#*Weights!B$2:E$2)/10", ("Time", "Risk", "Quality", "Cost")),
+    ],
+    ids=["two exchanged", "one taken twice", "a list in another order", "a matrix product", "all shifted"],
+)
+def test_a_weight_of_another_criterion_is_wrong(sheets: Sheets) -> None:
+    assert told(sheets) == [("Scores!F2:F7", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        options(SUM.format(2, 3, 4, 5)),
+        options(SUM.format(3, 2, 4, 5), headings=("Q1", "Q2", "Q3", "Q4")),
+        options("=B#*Weights!B$3-C#*Weights!B$2+D#*Weights!B$4+E#*Weights!B$5"),
+        across("=SUMPRODUCT(B#:E#,Weights!B$2:E$2)", CRITERIA),
+        options("=MMULT(B#:E#,Weights!B$2:B$5)", cost=0.4, time=0.3, risk=0.2, quality=0.1),
+        options("=B#*C#+C#*D#+D#*E#"),
+        put(options(SUM.format(3, 2, 4, 5)), {f"Weights!A{row}": None for row in range(2, 6)}),
+    ],
+    ids=[
+        "its own",
+        "other names",
+        "one taken away",
+        "in order",
+        "in small letters",
+        "of each other",
+        "no label",
+    ],
+)
+def test_products_that_are_meant(sheets: Sheets) -> None:
+    assert told(sheets) == []
+
+
+def test_weights_that_are_equal_today_are_worth_knowing() -> None:
+    sheets = options(SUM.format(3, 2, 4, 5), Cost=0.3, Time=0.3, Risk=0.3, Quality=0.1)
+    assert told(sheets) == [("Scores!F2:F7", Severity.INFO)]
