@@ -43,7 +43,7 @@ class _Found(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def options(step: Step, value: Fraction) -> tuple[Option, ...]:
-    """What a figure may become, the nearest first, within its scale: the same few figures come again and again."""
+    """What a figure may become, the nearest first, within its scale; the same few figures come again."""
     unit, most = unit_of(step, value)
     if step.scale is not None and unit:
         low, high = step.scale
