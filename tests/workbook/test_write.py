@@ -196,6 +196,17 @@ def test_parts_spoken_of_otherwise_are_found_and_forgotten(
         assert len(sheet_parts(package)) == len(read(REFERENCE).sheets) + 1
 
 
+@pytest.mark.parametrize("address", ["https://example.com/", "https://example.com/calcChain.xml", "in.xml"])
+def test_links_stay_where_the_chain_goes_and_a_note_comes(tmp_path: Path, address: str) -> None:
+    content, rels = contents(REFERENCE), "xl/worksheets/_rels/sheet3.xml.rels"
+    link = f'<Relationship Id="rId99" Type="t/hyperlink" Target="{address}" TargetMode="External"/>'
+    content[rels] = content[rels].replace(b"<Relationship ", f"{link}<Relationship ".encode(), 1)
+    source = written(tmp_path / "w.xlsx", content)
+    target = copy(tmp_path, source, edits=[Edit(B19, "=2*3", 6.0)], marks=MARKS, sheets=[AUDIT])
+    assert "xl/calcChain.xml" not in contents(target)
+    assert address.encode() in contents(target)[rels]
+
+
 def test_notes_are_added_and_the_thread_is_left_alone(tmp_path: Path) -> None:
     target = copy(tmp_path, marks=MARKS)
     found = {comment.at: comment for sheet in read(target).sheets for comment in sheet.comments}
