@@ -29,7 +29,7 @@ from prioritering.workbook.edits import (
     MarkEdit,
     MarkState,
 )
-from prioritering.workbook.package import Package
+from prioritering.workbook.package import Package, relationships_part
 from prioritering.workbook.reader import read
 from prioritering.workbook.verify import Expected, verify
 from prioritering.workbook.workbook_part import sheet_parts
@@ -198,9 +198,16 @@ def test_parts_spoken_of_otherwise_are_found_and_forgotten(
 
 @pytest.mark.parametrize("address", ["https://example.com/", "https://example.com/calcChain.xml", "in.xml"])
 def test_links_stay_where_the_chain_goes_and_a_note_comes(tmp_path: Path, address: str) -> None:
-    content, rels = contents(REFERENCE), "xl/worksheets/_rels/sheet3.xml.rels"
-    link = f'<Relationship Id="rId99" Type="t/hyperlink" Target="{address}" TargetMode="External"/>'
-    content[rels] = content[rels].replace(b"<Relationship ", f"{link}<Relationship ".encode(), 1)
+    content = contents(REFERENCE)
+    with Package(REFERENCE) as package:
+        rels = relationships_part(sheet_parts(package)["DBEP"])
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="t/hyperlink" Target="{each}" TargetMode="External"/>'
+        for number, each in enumerate((address, "https://example.com/other"))
+    )
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    assert rels not in content
+    content[rels] = f'<Relationships xmlns="{namespace}">{links}</Relationships>'.encode()
     source = written(tmp_path / "w.xlsx", content)
     target = copy(tmp_path, source, edits=[Edit(B19, "=2*3", 6.0)], marks=MARKS, sheets=[AUDIT])
     assert "xl/calcChain.xml" not in contents(target)
