@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "prioritering"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "prioritering"
+ROOMS = tuple(ROOT / name for name in ("scripts", "tests", "prioritering", ".ci"))
 
 LAYERS = (
     {"__main__"},
@@ -151,3 +154,23 @@ def test_a_library_in_the_wrong_place_is_seen() -> None:
     assert misplaced("rules", "from lxml import etree\nimport rich.table, json") == ["lxml", "rich"]
     assert misplaced("evaluation", "import ironcalc") == ["ironcalc"]
     assert misplaced("evaluation/engines", "import ironcalc") == []
+
+
+def test_no_python_is_hidden_from_lint_and_types() -> None:
+    assert {path.name for path in python_without_suffix(*ROOMS)} == set()
+
+
+def test_python_without_a_suffix_is_seen(tmp_path: Path) -> None:
+    for name, first in (
+        ("hidden", "#!/usr/bin/env python3"),
+        ("shell", "#!/bin/sh"),
+        ("seen.py", "#!/usr/bin/python3"),
+    ):
+        (tmp_path / name).write_text(f"{first}\n", encoding="utf-8")
+    assert [path.name for path in python_without_suffix(tmp_path)] == ["hidden"]
+
+
+def python_without_suffix(*rooms: Path) -> list[Path]:
+    """The files that call themselves Python in their first line and are not named so."""
+    files = [path for room in rooms for path in room.rglob("*") if path.is_file() and path.suffix != ".py"]
+    return [path for path in files if re.match(rb"#!.*python", path.read_bytes()[:100])]

@@ -34,13 +34,17 @@ class BusyError(PrioAuditError):
 
 
 class Lease:
-    """Held from `__enter__` to `__exit__`; `lost` tells whether another run has taken it meanwhile."""
+    """Held from `__enter__` to `__exit__`; `lost` tells whether another run has taken it meanwhile.
+
+    Where nobody has it, the directory was removed or its drive went away: it is `gone` as well.
+    """
 
     def __init__(self, folder: Path, *, beat: float = BEAT, patience: float = SECONDS_WITHOUT_BEAT) -> None:
         self.path = folder / NAME
         self.beat = beat
         self.patience = patience
         self.lost = False
+        self.gone = False
         self._token = os.urandom(8).hex()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, daemon=True)
@@ -131,13 +135,31 @@ class Lease:
 
     def _keep(self) -> None:
         """Raise the counter; note when the lease is no longer ours."""
-        count = 0
-        while not self._stop.wait(self.beat):
+        count, missed = 0, False
+        while not self._stop.wait(self.beat) and not self.lost:
             count += 1
-            if _read(self.path).get("token") != self._token:
-                self.lost = True
-                return
-            self._renew(count)
+            missed = self._look(again=missed)
+            if not missed and not self.lost:
+                self._renew(count)
+
+    def settle(self) -> None:
+        """Look once more, at the end of the work: it may have been lost since the last beat."""
+        if not self.lost:
+            self._look(again=True)
+
+    def _look(self, *, again: bool) -> bool:
+        """Note when it is no longer ours, and give whether that is not known yet.
+
+        For a moment it is nobody's while it changes hands, hence it is then looked at `again`.
+        """
+        holder = _read(self.path).get("token")
+        if holder == self._token:
+            return False
+        if holder is None and not again:
+            return True
+        self.gone = holder is None and not self.path.exists()
+        self.lost = True
+        return False
 
     def _renew(self, count: int) -> None:
         aside = self.path.with_name(f"{NAME}.{self._token}")

@@ -28,10 +28,11 @@ from prioritering.command.check import worst
 from prioritering.command.progress import Progress
 from prioritering.command.settings import CommandLine
 from prioritering.command.speech import put, say, spoken_language
-from prioritering.errors import SourceGoneError, WriteError
+from prioritering.errors import SourceGoneError
 from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.options import Options
+from prioritering.output.files import made
 from prioritering.output.html import portfolio_line
 from prioritering.output.tally import AuditState
 from prioritering.types import Severity
@@ -109,7 +110,7 @@ class Sweeping(Struct, frozen=True):
         if self.output is None:
             raise usage.OutputNeededError()
         folder = self.output.resolve()
-        _make(folder)
+        made(folder)
         place = self.ledger or folder / LEDGER
         if self.ledger is None and on_network(folder) and not self.quiet:
             say(self._messages.text("batch-network", path=str(place)))
@@ -162,9 +163,10 @@ class Sweeping(Struct, frozen=True):
             number, sweep = replace(batch, tell=tell).run(
                 ledger, executor, held=lambda: not lease.lost and not self.stop.is_set()
             )
+        lease.settle()
         if lease.lost:
-            say(self._messages.text("batch-lost"))
-            return 4
+            say(self._messages.text("batch-output-gone" if lease.gone else "batch-lost", path=str(folder)))
+            return 5 if lease.gone else 4
         idle = not (sweep.audited or sweep.failed or sweep.gone)
         if quiet_when_idle and idle:
             return 3 if sweep.missing else 0
@@ -217,13 +219,6 @@ class Sweeping(Struct, frozen=True):
             return code
         grave = [s for s in Severity if s.weight >= self.fail_on.weight]
         return int(any(summary[severity.value] for severity in grave))
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteError(path=str(folder), detail=error.strerror or str(error)) from error
 
 
 @contextmanager

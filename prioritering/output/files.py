@@ -14,6 +14,14 @@ STAGED = ".prio-audit-"
 """Before the name of a file that is not yet whole."""
 
 
+def made(folder: Path) -> None:
+    """Have the folder there. Raises: WriteError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(path=str(folder), detail=error.strerror or str(error)) from error
+
+
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write the file beside its place, flush it, and give it its name; an older one is replaced.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -179,7 +179,7 @@ def labels_of(book: Book, columns: Sequence[Column], vector: Vector) -> dict[Col
 
     Where that line has none for it, the nearest text that is its own, and more than a sign.
     """
-    texts: dict[Column, dict[int, str]] = {}
+    texts: dict[Column, Mapping[int, str]] = {}
     for cells in columns:
         present = [at for at in cells if at is not None]
         across = direction_of(present, vector.across)

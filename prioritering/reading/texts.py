@@ -61,6 +61,8 @@ class Book:
         self._shared: dict[tuple[frozenset[str], int], set[str]] = {}
         self._places: dict[str, set[tuple[str, int, int]]] | None = None
         self._slots: dict[tuple[tuple[CellRef | None, ...], bool], dict[int, Slot]] = {}
+        self.headings: dict[tuple[CellRef, bool, int], Mapping[int, str]] = {}
+        """The headings that were looked for, by the first cell below them."""
 
     def beside(self, cells: Sequence[CellRef | None], across: bool) -> Callable[[int], Slot]:
         """What stands so many slots over from these cells; known for all cells of the same lines."""
@@ -208,10 +210,19 @@ def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) 
     return list(headings_by_distance(book, cells, across, most).values())
 
 
-def headings_by_distance(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> dict[int, str]:
+def headings_by_distance(
+    book: Book, cells: Sequence[CellRef], across: bool, most: int = 3
+) -> Mapping[int, str]:
     """The same, by how many lines before the first cell they stand."""
-    by_distance: dict[int, str] = {}
     first = min(cells, key=itemgetter(2 if across else 1))
+    key = first, across, most
+    if key not in book.headings:
+        book.headings[key] = _headings_before(book, first, across, most)
+    return book.headings[key]
+
+
+def _headings_before(book: Book, first: CellRef, across: bool, most: int) -> dict[int, str]:
+    by_distance: dict[int, str] = {}
     for at in _before(book, first, across):
         text = book.text(at)
         if text and text not in by_distance.values():

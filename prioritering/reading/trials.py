@@ -8,7 +8,7 @@ from math import isclose, prod
 
 from msgspec import Struct
 
-from prioritering.reading.texts import Book, Slot, headings, slot_of, step
+from prioritering.reading.texts import Book, Slot, headings, line_of, slot_of, step
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.words import roles, spells_product
 from prioritering.types import CellRef
@@ -24,8 +24,11 @@ FACTOR_REACH, MAX_FACTORS = 20, 4
 """So far before a product its factors stand, and so many there are."""
 POINTS = ((3.0, 1.0), (2.0, 1.0))
 """What a win and a draw count in a table of matches."""
+WEIGHTS_REACH = 7
+"""So far before the first line or after the last one weights stand."""
 STEPS = 20
 """Weights of two parts that nothing states are tried in steps of so many to the whole."""
+_Beside = tuple[CellRef, float | None]
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
 
@@ -161,6 +164,7 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
     """
     count = min(MAX_TRIED, len(sources.columns))
     scored = "score" in told
+    beside = [_stretches(book, column, across) for column in sources.columns[:count]]
     said = _said(book, sources.columns[:count], across) if {"weight", "score", "total"} & told else []
     for first in range(min(3, count)):
         for last in range(first + 2, count + 1):
@@ -171,7 +175,7 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
                 yield from _quotients(book, sources, across, first, last) if scored else ()
             if said and _is_whole(said[first:last]):
                 yield Trial("WEIGHTED", first, last, (), tuple(filter(None, said[first:last])), said=True)
-            for cells, weights in _weights(book, sources.columns[first:last], across):
+            for cells, weights in _weights(beside[first:last]):
                 yield Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))
                 whole = sum(weights)
                 if whole and not isclose(whole, 1):
@@ -233,20 +237,26 @@ def are_called_weights(book: Book, cells: Sequence[CellRef], across: bool) -> bo
     return bool(cells) and any("weight" in roles(text) for text in headings(book, cells, not across, 2))
 
 
+def _stretches(book: Book, column: Column, across: bool) -> tuple[list[_Beside], list[_Beside]]:
+    """The cells before the first line of a slot and those after its last one, each with its number."""
+    ends = next(at for at in column if at is not None), next(at for at in reversed(column) if at is not None)
+    stretches: list[list[_Beside]] = []
+    for end, way in zip(ends, (-1, 1), strict=True):
+        room = min(WEIGHTS_REACH, line_of(end, across) - 1) if way < 0 else WEIGHTS_REACH
+        cells = [step(end, across, way * back, 0) for back in range(1, room + 1)]
+        stretches.append([(at, book.number(at)) for at in cells])
+    return stretches[0], stretches[1]
+
+
 def _weights(
-    book: Book, columns: Sequence[Column], across: bool
+    beside: Sequence[tuple[list[_Beside], list[_Beside]]],
 ) -> Iterator[tuple[list[CellRef], list[float]]]:
     """Figures that stand once for each slot, before the lines or after them."""
-    firsts = [next(at for at in column if at is not None) for column in columns]
-    lasts = [next(at for at in reversed(column) if at is not None) for column in columns]
-    for starts, way in ((firsts, -1), (lasts, 1)):
-        for back in range(1, 8):
-            if min((at.column if across else at.row) for at in starts) + way * back < 1:
-                break
-            cells = [step(at, across, way * back, 0) for at in starts]
-            given = [value for at in cells if (value := book.number(at)) is not None]
-            if len(given) == len(cells) and len(set(given)) > 1 and _could_be_weights(given):
-                yield cells, given
+    for stretches in zip(*beside, strict=True):
+        for line in zip(*stretches, strict=False):
+            given = [value for _, value in line if value is not None]
+            if len(given) == len(line) and len(set(given)) > 1 and _could_be_weights(given):
+                yield [at for at, _ in line], given
 
 
 def _could_be_weights(given: Sequence[float]) -> bool:

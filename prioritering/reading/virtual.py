@@ -38,6 +38,8 @@ FOR_EACH = 12
 """So many formulas are tried for each slot beside a column, about."""
 MAX_DIGITS = 3
 """So many decimals of all figures tell them apart at most."""
+LARGEST_ROUNDING = 0.051
+"""More than the first decimal can be off, and with it any other."""
 NAMED, MIN_NAMED = 1.0, 2.0
 """What a formula costs that the headings name; what it must save."""
 
@@ -176,6 +178,8 @@ def agrees(stated: float, computed: float) -> bool:
     """Whether a stated figure is a computed one, as rounded as it is written."""
     if isclose(stated, computed, rel_tol=1e-9, abs_tol=1e-9):
         return True
+    if abs(stated - computed) > LARGEST_ROUNDING:
+        return False
     decimals = _decimals(stated)
     return decimals < 8 and abs(stated - computed) <= 0.5 * 10.0**-decimals + 1e-9 and decimals >= 1
 

@@ -24,6 +24,7 @@ from prioritering.workbook.package import (
     related_source,
     relationships_part,
     same_part,
+    stated_name,
 )
 
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
@@ -148,9 +149,8 @@ class PackageDraft(Package):
         self._forget_type(name)
 
     def _forget_type(self, name: str) -> None:
-        wanted = quote("/" + name).casefold()
         for element in self.root(CONTENT_TYPES).iterchildren("{*}Override"):
-            if quote(element.get("PartName", ""), safe="/%").casefold() == wanted:
+            if same_part(stated_name(element.get("PartName", "")), name):
                 live = self.change(CONTENT_TYPES)
                 live.remove(_same_child(live, element))
                 self._types[1].pop(name.casefold(), None)

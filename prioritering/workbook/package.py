@@ -58,6 +58,11 @@ def part_name(filename: str) -> str:
     return filename.replace("\\", "/").lstrip("/")
 
 
+def stated_name(reference: str) -> str:
+    """The name of the part that a content type or a relationship speaks of, without escapes."""
+    return part_name(unquote(reference))
+
+
 def parse(data: bytes) -> Element:
     """Parse a part without DTD, entities or network.
 
@@ -129,8 +134,7 @@ class Package:
         for element in root.iterchildren("{*}Default"):
             defaults[element.get("Extension", "").casefold()] = element.get("ContentType", "")
         for element in root.iterchildren("{*}Override"):
-            part = unquote(element.get("PartName", "")).lstrip("/")
-            overrides[part.casefold()] = element.get("ContentType", "")
+            overrides[stated_name(element.get("PartName", "")).casefold()] = element.get("ContentType", "")
         return defaults, overrides
 
     def content_type(self, name: str) -> str:
@@ -155,7 +159,8 @@ class Package:
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+                target = unquote(target).replace("\\", "/")
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
                 target = self.actual(target) or target
             kind = element.get("Type", "").rpartition("/")[2]
             relationships.append(Relationship(element.get("Id", ""), kind, target, external))

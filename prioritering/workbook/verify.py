@@ -23,6 +23,7 @@ from prioritering.workbook.package import (
     parse,
     related_source,
     same_part,
+    stated_name,
 )
 from prioritering.workbook.patch import SheetCells
 from prioritering.workbook.styles import styles_part
@@ -290,7 +291,8 @@ def _entry(element: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _leads_to(entry: tuple[str, tuple[tuple[str, str], ...]], part: str) -> bool:
-    kind, attributes = entry
-    given = dict(attributes)
-    target = given.get("PartName") or given.get("Target", "")
-    return bool(target) and part.endswith(target.rpartition("/")[2].casefold()) and bool(kind)
+    given = dict(entry[1])
+    if given.get("TargetMode") == "External":
+        return False
+    target = stated_name(given.get("PartName") or given.get("Target", ""))
+    return same_part(target.rpartition("/")[2], part.rpartition("/")[2])

@@ -29,7 +29,7 @@ from prioritering.errors import (
 from prioritering.messages import LANGUAGES, Messages, explained, message
 from prioritering.options import Options
 from prioritering.output.closing import verdict_line
-from prioritering.output.files import move_whole, write_whole
+from prioritering.output.files import made, move_whole, write_whole
 from prioritering.output.formats import FORMATS, report_bytes
 from prioritering.output.notices import notice_texts
 from prioritering.output.tally import AuditState, Tally, incomplete, standing, tally
@@ -198,7 +198,7 @@ def _snapshot(source: Path, staged: Path) -> str:
 def _deliver(task: Task, done: Audit, digest: str, shown: Path | None = None) -> Outcome:
     """Put the results in their folder, each whole under its name in one step."""
     names = result_names(task)
-    task.folder.mkdir(parents=True, exist_ok=True)
+    made(task.folder)
     target = task.folder / names["copy"]
     target, why = (target, ()) if done.output is None else place(target, task.options)
     written = [target.name] if done.output is not None else []
@@ -249,7 +249,7 @@ def _briefs(findings: tuple[Finding, ...], messages: Messages) -> Iterator[Brief
 
 def _say_why(task: Task, outcome: Outcome) -> None:
     """Leave the reason where the copy would be, and no results of an older version."""
-    task.folder.mkdir(parents=True, exist_ok=True)
+    made(task.folder)
     copy = task.folder / result_names(task)["copy"]
     if copy.exists() and is_disposable(copy, task.options):
         _remove(task, {"copy"})
@@ -260,7 +260,7 @@ def say_why_beside(task: Task, outcome: Outcome) -> None:
     """Leave the reason, and no reports of an older version; the copy that is there stays, unread."""
     _remove(task, {*task.forms})  # first, for the disk may be full
     text = f"{task.name.name}: {outcome.for_readers}\n"
-    task.folder.mkdir(parents=True, exist_ok=True)
+    made(task.folder)
     write_whole(task.folder / result_names(task)["reason"], text)
 
 

@@ -294,7 +294,76 @@ def test_a_clock_that_jumps_does_no_harm(
     as_undisturbed(share, tmp_path)
 
 
+@pytest.mark.parametrize("hours", [-1, 1], ids=["to winter time", "to summer time"])
+def test_a_drive_whose_times_follow_the_season_costs_no_night(
+    share: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    """Some servers tell times by the clock on the wall: at the change all are an hour off."""
+    batch(share)
+    for path in (*share.rglob("*.xlsx"), *(share.parent / "out").rglob("*.audited.xlsx")):
+        moved = path.stat().st_mtime_ns + hours * 3_600_000_000_000
+        os.utime(path, ns=(moved, moved))
+    monkeypatch.setenv("TZ", "UTC-2" if hours > 0 else "UTC-1")
+    before = {path: path.stat().st_ino for path in (share.parent / "out").rglob("*.audit*")}
+    found = batch(share)[1]["run"]
+    assert (found["unchanged"], found["audited"], found["waiting"]) == (len(NAMES), 0, 0)
+    assert {path: path.stat().st_ino for path in (share.parent / "out").rglob("*.audit*")} == before
+    as_undisturbed(share, tmp_path)
+
+
+# Options and rights that change
+
+
+def test_two_configurations_in_turn_leave_the_results_of_the_last(share: Path, tmp_path: Path) -> None:
+    batch(share)
+    _, other = batch(share, "--ignore", "rank-sequence", "--include", "Område 1/*")
+    assert (other["run"]["audited"], other["run"]["gone"]) == (2, 0)
+    assert len(other["workbooks"]) == len(NAMES)
+    _, back = batch(share)
+    assert (back["run"]["audited"], back["run"]["unchanged"]) == (2, 4)
+    as_undisturbed(share, tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are others on Windows")
+def test_an_output_that_may_no_longer_be_written_is_named_and_the_next_run_goes_on(
+    share: Path, tmp_path: Path
+) -> None:
+    without: tuple[str, ...] = ()
+    if LINUX_ROOT:
+        if shutil.which("setpriv") is None:
+            pytest.skip("needs setpriv, for root may write everywhere")
+        without = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
+    out = share.parent / "out"
+    process = start(share, "--jobs", "1", before=without)
+    assert process.stdout is not None
+    process.stdout.readline()
+    out.chmod(0o555)  # neither the folders of the others can be made, nor the portfolio written
+    said, error = process.communicate(timeout=120)
+    assert process.returncode == 3, error
+    assert "permission is missing" not in said, "the sources can be read"
+    assert f"{out} " in said + error or f"{out}/" in said + error
+    assert "Permission denied" in said + error
+    out.chmod(0o755)
+    code, found = batch(share)
+    assert (code, found["run"]["failed"]) == (1, 0)
+    as_undisturbed(share, tmp_path)
+
+
 # A drive that goes away
+
+
+def test_an_output_that_is_deleted_in_the_run_is_told_and_made_anew(share: Path, tmp_path: Path) -> None:
+    out = share.parent / "out"
+    process = start(share, "--jobs", "1")
+    assert process.stdout is not None
+    process.stdout.readline()
+    shutil.rmtree(out, ignore_errors=True)
+    said, error = process.communicate(timeout=120)
+    assert process.returncode == 5, said + error
+    assert "another run" not in (said + error).lower()
+    assert str(out) in error
+    assert batch(share)[0] == 1
+    as_undisturbed(share, tmp_path)
 
 
 def test_an_output_that_is_swept_away_is_made_anew(share: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -83,3 +84,30 @@ def test_one_that_was_taken_over_knows_it(tmp_path: Path) -> None:
         time.sleep(0.3)
         assert lease.lost
     assert (tmp_path / NAME).exists()
+    assert not lease.gone
+
+
+def test_one_whose_directory_was_removed_is_not_taken_for_another_runs(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with Lease(folder, **QUICK) as lease:
+        shutil.rmtree(folder)
+        time.sleep(0.3)
+        assert lease.lost and lease.gone
+
+
+def test_one_that_is_nobodys_for_a_moment_is_still_held(tmp_path: Path) -> None:
+    with Lease(tmp_path, beat=0.3, patience=1) as lease:
+        held = (tmp_path / NAME).read_text("utf-8")
+        (tmp_path / NAME).unlink()
+        time.sleep(0.4)
+        (tmp_path / NAME).write_text(held, "utf-8")
+        time.sleep(0.6)
+        assert not lease.lost
+
+
+def test_what_was_lost_since_the_last_beat_is_seen_at_the_end(tmp_path: Path) -> None:
+    with Lease(tmp_path, beat=60) as lease:
+        (tmp_path / NAME).unlink()
+        lease.settle()
+        assert lease.lost and lease.gone

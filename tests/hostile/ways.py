@@ -1,4 +1,7 @@
-"""The three ways into an audit, each with workers of its own within the same limits: check, batch and page."""
+"""The three ways into an audit, each with workers of its own within the same limits: check, batch and page.
+
+Time is that of a core: where others want the cores as well, a case is slow without a fault of its own.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
+
 from prioritering.batch.events import Event
 from prioritering.batch.ledger import opened
 from prioritering.batch.run import Batch
@@ -20,13 +25,16 @@ from prioritering.options import Options
 from prioritering.workers import pool
 from prioritering.workers.pool import Pool
 from prioritering.workers.task import Outcome, Task
-from prioritering.workers.unit import failure
+from prioritering.workers.unit import failure, perform
 
 OPTIONS = Options(timeout=6, max_memory=125)
 SECONDS = 15.0
+"""What a case may take of a core in each way, engines and page included."""
+PATIENCE = 4
+"""A case is ended after so many times that by the clock: it hangs, or waits for what never comes."""
 MEGABYTES = 512
 """What a worker and its engines may use together: three times what each engine may, and what the worker needs."""
-BROKEN = {"internal", "worker-died", "out-of-time", "out-of-memory", "loss"}
+BROKEN = {"internal", "worker-died", "out-of-time", "kept-waiting", "out-of-memory", "loss"}
 """Kinds of failures that no workbook may cause; `loss` is a copy that was refused of a file that was read."""
 
 
@@ -47,17 +55,19 @@ class Came(NamedTuple):
 class Ways:
     """The workers of all three ways; they stay until `close`."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Callable[[Task], Outcome] = perform) -> None:
+        """`work` is what the batch has done with a workbook."""
         warnings.simplefilter("ignore", DeprecationWarning)
         from starlette.testclient import TestClient
 
         from prioritering.web.app import Settings, application
 
         pool.BESIDE = MEGABYTES - 3 * OPTIONS.max_memory  # of the page's workers
+        pool.GRACE = PATIENCE * SECONDS - OPTIONS.timeout
         self._close = ExitStack()
         self._pools = {
             "check": Pool(1, megabytes=MEGABYTES, work=checked),
-            "batch": Pool(1, megabytes=MEGABYTES),
+            "batch": Pool(1, megabytes=MEGABYTES, work=work),
         }
         for each in self._pools.values():
             self._close.callback(each.close)
@@ -80,9 +90,9 @@ class Ways:
         return came
 
     def _check(self, path: Path, out: Path) -> Came:
-        began = time.monotonic()
+        before = spent()
         outcome = self._pools["check"].submit(Task(path, out, path.stem, (), OPTIONS)).result()
-        return Came(outcome.error, time.monotonic() - began, outcome.verdict)
+        return Came(outcome.error, spent() - before, outcome.verdict)
 
     def _batch(self, top: Path, out: Path) -> dict[str, Came]:
         clock, found = _Clock(self._pools["batch"]), dict[str, Came]()
@@ -97,12 +107,12 @@ class Ways:
         return found
 
     def _drop(self, path: Path) -> Came:
-        began = time.monotonic()
+        before = spent()
         answer = self._page.post("/", files={"files": (path.name, path.read_bytes())}, follow_redirects=False)
         pause, address = 0.02, answer.headers.get("location", "").partition("?")[0]
         while answer.status_code == 303 and not self._page.get(f"{address}/status").json()["done"]:
             time.sleep(pause := min(0.2, 2 * pause))
-        seconds = time.monotonic() - began
+        seconds = spent() - before
         shown = self._page.get(address) if address else answer
         good = shown.status_code == 200 and path.name in shown.text
         failed = 'class="trouble" role="alert"' in shown.text
@@ -111,24 +121,33 @@ class Ways:
         )
 
 
+def spent() -> float:
+    """The seconds of a core that this process, all that it started and those of it that ended have had."""
+    own, total = psutil.Process(), 0.0
+    for process in (own, *own.children(recursive=True)):
+        with suppress(psutil.Error):
+            total += sum(process.cpu_times()[:4])
+    return total
+
+
 class _Clock:
-    """Hands tasks to a pool of one worker, and keeps how long each took there."""
+    """Hands tasks to a pool of one worker, and keeps what each took of a core."""
 
     def __init__(self, pool: Pool) -> None:
-        self._pool, self._last = pool, time.monotonic()
+        self._pool, self._last = pool, spent()
         self.seconds: dict[str, float] = {}
 
     def submit(self, task: Task) -> Future[Outcome]:
         """Have the task done."""
-        handed = time.monotonic()
-        future = self._pool.submit(task)
-        future.add_done_callback(lambda _: self._done(task, handed))
-        return future
+        measured: Future[Outcome] = Future()
+        self._pool.submit(task).add_done_callback(lambda done: self._done(task, done, measured))
+        return measured
 
-    def _done(self, task: Task, handed: float) -> None:
-        now = time.monotonic()
-        self.seconds[task.source.name] = now - max(handed, self._last)
+    def _done(self, task: Task, done: Future[Outcome], measured: Future[Outcome]) -> None:
+        now = spent()
+        self.seconds[task.source.name] = now - self._last
         self._last = now
+        measured.set_result(done.result())
 
     def close(self) -> None:
         """The pool stays."""

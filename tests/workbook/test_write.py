@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -28,7 +29,7 @@ from prioritering.workbook.edits import (
     MarkEdit,
     MarkState,
 )
-from prioritering.workbook.package import Package
+from prioritering.workbook.package import Package, relationships_part
 from prioritering.workbook.reader import read
 from prioritering.workbook.verify import Expected, verify
 from prioritering.workbook.workbook_part import sheet_parts
@@ -157,6 +158,60 @@ def test_parts_named_otherwise_are_copied_as_they_are(tmp_path: Path, renamed: C
     assert names[: len(contents(REFERENCE))] == [renamed(name) for name in contents(REFERENCE)]
     with Package(target) as package:
         assert len(sheet_parts(package)) == len(read(REFERENCE).sheets) + 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "attribute"),
+    [
+        (str.upper, "PartName"),
+        (lambda name: name.lstrip("/"), "PartName"),
+        (lambda name: name.replace("/", "\\"), "PartName"),
+        (lambda name: name.replace("e", "%65"), "PartName"),
+        (str.upper, "Target"),
+        (lambda name: name.replace("/", "\\"), "Target"),
+        (lambda name: name if name.startswith("/") else f"./{name}", "Target"),
+    ],
+    ids=[
+        *("content types in capitals", "without a slash", "with backslashes", "with escapes"),
+        *("relationships in capitals", "relationships with backslashes", "relationships from here"),
+    ],
+)
+def test_parts_spoken_of_otherwise_are_found_and_forgotten(
+    tmp_path: Path, stated: Callable[[str], str], attribute: str
+) -> None:
+    def otherwise(match: re.Match[bytes]) -> bytes:
+        name = match[1].decode()
+        return f'{attribute}="{name if "://" in name else stated(name)}"'.encode()
+
+    pattern = re.compile(rf'{attribute}="([^"]*)"'.encode())
+    source = written(
+        tmp_path / "w.xlsx", {n: pattern.sub(otherwise, d) for n, d in contents(REFERENCE).items()}
+    )
+    assert len(read(source).sheets) == len(read(REFERENCE).sheets)
+    target = copy(tmp_path, source, edits=[Edit(B19, "=2*3", 6.0)], marks=MARKS, sheets=[AUDIT])
+    after = contents(target)
+    types = after["[Content_Types].xml"].lower()
+    assert "xl/calcChain.xml" not in after and b"calcchain" not in types.replace(b"%65", b"e")
+    with Package(target) as package:
+        assert len(sheet_parts(package)) == len(read(REFERENCE).sheets) + 1
+
+
+@pytest.mark.parametrize("address", ["https://example.com/", "https://example.com/calcChain.xml", "in.xml"])
+def test_links_stay_where_the_chain_goes_and_a_note_comes(tmp_path: Path, address: str) -> None:
+    content = contents(REFERENCE)
+    with Package(REFERENCE) as package:
+        rels = relationships_part(sheet_parts(package)["DBEP"])
+    links = "".join(
+        f'<Relationship Id="r{number}" Type="t/hyperlink" Target="{each}" TargetMode="External"/>'
+        for number, each in enumerate((address, "https://example.com/other"))
+    )
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    assert rels not in content
+    content[rels] = f'<Relationships xmlns="{namespace}">{links}</Relationships>'.encode()
+    source = written(tmp_path / "w.xlsx", content)
+    target = copy(tmp_path, source, edits=[Edit(B19, "=2*3", 6.0)], marks=MARKS, sheets=[AUDIT])
+    assert "xl/calcChain.xml" not in contents(target)
+    assert address.encode() in contents(target)[rels]
 
 
 def test_notes_are_added_and_the_thread_is_left_alone(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ import pytest
 from support import ROOT
 
 SOON = 15.0
+STARTED = 120.0
+"""Seconds that a busy machine may take to start what is then ended."""
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux ends orphans")
 
 HOLDING = """
@@ -63,7 +65,7 @@ def at_work(tmp_path: Path) -> Callable[[str], tuple[subprocess.Popen[str], int]
         started = subprocess.Popen(
             [sys.executable, str(path)], env=environment, stdout=subprocess.PIPE, text=True
         )
-        assert within(lambda: mark.exists() and mark.read_text() != ""), "never at work"
+        assert within(lambda: mark.exists() and mark.read_text() != "", STARTED), "never at work"
         worker = int(mark.read_text())
         mark.unlink()
         return started, worker
@@ -71,8 +73,8 @@ def at_work(tmp_path: Path) -> Callable[[str], tuple[subprocess.Popen[str], int]
     return start
 
 
-def within(condition: Callable[[], bool]) -> bool:
-    until = time.monotonic() + SOON
+def within(condition: Callable[[], bool], seconds: float = SOON) -> bool:
+    until = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > until:
             return False

@@ -379,6 +379,7 @@ batch-network = { $path } is on a network drive, where SQLite is less safe. A lo
 batch-progress = Auditing … { $count }
 batch-overview = Overview: { $path }
 batch-lost = Another run has taken over the output directory; this one stops.
+batch-output-gone = { $path } was removed while the run worked, or its drive went away. What is missing is audited by the next run.
 watch-started = Watching { $path }; results go to { $output }. Stop with Ctrl+C.
 watch-stopped = Stopped.
 deck-without = { $path } has no workbook embedded.

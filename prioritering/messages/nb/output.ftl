@@ -376,6 +376,7 @@ batch-network = { $path } ligger på en nettverksdisk, der SQLite er mindre tryg
 batch-progress = Kontrollerer … { $count }
 batch-overview = Oversikt: { $path }
 batch-lost = En annen kjøring har overtatt mappen; denne stopper.
+batch-output-gone = { $path } ble fjernet mens kjøringen pågikk, eller disken falt ut. Neste kjøring tar det som mangler.
 watch-started = Følger med på { $path }; resultatene havner i { $output }. Stopp med Ctrl+C.
 watch-stopped = Stoppet.
 deck-without = { $path } har ingen innebygd arbeidsbok.

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
 from prioritering.scoring.robustness.one_step import even, ranks
@@ -41,13 +41,20 @@ class _Found(NamedTuple):
     after: Fraction
 
 
-def options(step: Step, value: Fraction) -> Iterator[Option]:
-    """What a figure may become, the nearest first, within its scale."""
+@lru_cache(maxsize=4096)
+def options(step: Step, value: Fraction) -> tuple[Option, ...]:
+    """What a figure may become, the nearest first, within its scale; the same few figures come again."""
     unit, most = unit_of(step, value)
-    for count in range(1, most + 1):
-        for after in (value + count * unit, value - count * unit):
-            if step.holds(after):
-                yield Option(apart(step, value, after), after)
+    if step.scale is not None and unit:
+        low, high = step.scale
+        most = min(most, int(max((high - value) // unit, (value - low) // unit)))
+    figures = (
+        after
+        for count in range(1, most + 1)
+        for after in (value + count * unit, value - count * unit)
+        if step.holds(after)
+    )
+    return tuple(Option(apart(step, value, after), after) for after in figures)
 
 
 def unit_of(step: Step, value: Fraction) -> tuple[Fraction, int]:
@@ -112,7 +119,7 @@ class Mover:
             return len(self.peers.scores)
         count = len(self.peers.scores)
         tried = sum(
-            len(list(options(one.step, value)))
+            len(options(one.step, value))
             for one in self.peers.inputs
             for at in one.cells[:1]
             if at is not None and (value := self.peers.what_if.typed(at)) is not None

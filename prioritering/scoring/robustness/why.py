@@ -147,7 +147,7 @@ def _turning(peers: Peers, pair: tuple[int, int], one: Input, at: CellRef) -> Op
     import numpy as np
 
     value = peers.what_if.typed(at)
-    tried = [] if value is None else list(options(one.step, value))
+    tried = () if value is None else options(one.step, value)
     if not tried:
         return None
     columns = {at: np.array([float(option.after) for option in tried])}
