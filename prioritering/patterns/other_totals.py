@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -55,7 +56,7 @@ def other_totals(audit: Audit) -> list[OtherTotals]:
         if taken.holds(numerator):
             held.add(total)
             continue
-        unread = _unread_sums(workbook).get(numerator[::2], ())
+        unread = _unread_sums(workbook).get((numerator.sheet, numerator.column), ())
         unread_total = next((at for at in unread if sums[at].holds(numerator)), None)
         if unread_total is not None:
             blocks.setdefault((cell.at.sheet, total.row, unread_total.row), []).append(
@@ -108,22 +109,27 @@ def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
 
 
 @memoised
-def _unread_sums(workbook: Workbook) -> Mapping[tuple[object, ...], list[CellRef]]:
+def _unread_sums(workbook: Workbook) -> Mapping[tuple[str, int], list[CellRef]]:
     """The sums that no formula reads, by sheet and column."""
-    rows: dict[tuple[object, ...], list[int]] = {}
-    for at in sorted(_sums(workbook)):
-        rows.setdefault(at[::2], []).append(at.row)
-    read = {
-        CellRef(area.sheet, row, column)
-        for area in _areas_read(workbook)
-        for column in range(area.left, min(area.right, area.left + WIDEST) + 1)
-        for row in _between(rows.get((area.sheet, column), []), area)
+    rows: dict[tuple[str, int], list[int]] = {}
+    for sheet, row, column in sorted(_sums(workbook)):
+        rows.setdefault((sheet, column), []).append(row)
+    starts = {column: [0] * (len(each) + 1) for column, each in rows.items()}
+    """By column, how many more of the areas that are read hold a sum than hold the one above it."""
+    for area in _areas_read(workbook):
+        for column in range(area.left, min(area.right, area.left + WIDEST) + 1):
+            place = area.sheet, column
+            if place in rows:
+                starts[place][bisect_left(rows[place], area.top)] += 1
+                starts[place][bisect_right(rows[place], area.bottom)] -= 1
+    return {
+        (sheet, column): [
+            CellRef(sheet, row, column)
+            for row, readers in zip(each, accumulate(starts[sheet, column]), strict=False)
+            if not readers
+        ]
+        for (sheet, column), each in rows.items()
     }
-    by_line: dict[tuple[object, ...], list[CellRef]] = {}
-    for at in _sums(workbook):
-        if at not in read:
-            by_line.setdefault(at[::2], []).append(at)
-    return by_line
 
 
 def _areas_read(workbook: Workbook) -> set[Area]:
@@ -133,7 +139,3 @@ def _areas_read(workbook: Workbook) -> set[Area]:
     )
     areas = {one.area(sheet) for one, sheet in references if not one.external}
     return {area for area in areas if area.bottom - area.top <= LONGEST}
-
-
-def _between(rows: list[int], area: Area) -> list[int]:
-    return rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]
