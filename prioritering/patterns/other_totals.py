@@ -5,9 +5,7 @@ So it goes where a block was copied with a reference that holds on to the first 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from itertools import accumulate
 
 from msgspec import Struct
 
@@ -16,12 +14,13 @@ from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells
 from prioritering.memo import memoised
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.regions.covered import CoveredCells
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook
 
 FEWEST = 4
 """So many formulas of a block."""
-LONGEST, WIDEST = 1000, 200
-"""Rows and columns of a range that are looked at."""
+LONGEST = 1000
+"""Rows of a range that are looked at."""
 
 
 class OtherTotals(Struct, frozen=True):
@@ -56,7 +55,7 @@ def other_totals(audit: Audit) -> list[OtherTotals]:
         if taken.holds(numerator):
             held.add(total)
             continue
-        unread = _unread_sums(workbook).get((numerator.sheet, numerator.column), ())
+        unread = _unread_sums(workbook).get(numerator[::2], ())
         unread_total = next((at for at in unread if sums[at].holds(numerator)), None)
         if unread_total is not None:
             blocks.setdefault((cell.at.sheet, total.row, unread_total.row), []).append(
@@ -109,27 +108,14 @@ def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
 
 
 @memoised
-def _unread_sums(workbook: Workbook) -> Mapping[tuple[str, int], list[CellRef]]:
+def _unread_sums(workbook: Workbook) -> Mapping[tuple[object, ...], list[CellRef]]:
     """The sums that no formula reads, by sheet and column."""
-    rows: dict[tuple[str, int], list[int]] = {}
-    for sheet, row, column in sorted(_sums(workbook)):
-        rows.setdefault((sheet, column), []).append(row)
-    starts = {column: [0] * (len(each) + 1) for column, each in rows.items()}
-    """By column, how many more of the areas that are read hold a sum than hold the one above it."""
-    for area in _areas_read(workbook):
-        for column in range(area.left, min(area.right, area.left + WIDEST) + 1):
-            place = area.sheet, column
-            if place in rows:
-                starts[place][bisect_left(rows[place], area.top)] += 1
-                starts[place][bisect_right(rows[place], area.bottom)] -= 1
-    return {
-        (sheet, column): [
-            CellRef(sheet, row, column)
-            for row, readers in zip(each, accumulate(starts[sheet, column]), strict=False)
-            if not readers
-        ]
-        for (sheet, column), each in rows.items()
-    }
+    read = CoveredCells(_areas_read(workbook))
+    by_line: dict[tuple[object, ...], list[CellRef]] = {}
+    for at in _sums(workbook):
+        if at not in read:
+            by_line.setdefault(at[::2], []).append(at)
+    return by_line
 
 
 def _areas_read(workbook: Workbook) -> set[Area]:
