@@ -87,7 +87,7 @@ def block_of(sheet: Sheet, cell: Cell, axis: Axis, computed: bool = False) -> Ga
     if not isinstance(node, Call) or node.name not in AGGREGATES or len(node.arguments) != 1:
         return None
     area, at = references[0].area(sheet.name), cell.at
-    if not _along(area, axis) or area.size > MAX_BLOCK_LENGTH or area.holds(at):
+    if not _on_line(area, at, axis) or area.size > MAX_BLOCK_LENGTH or area.holds(at):
         return None
     for step in (1, -1):
         whole = block_beside(sheet, at, axis, step, computed)
@@ -149,8 +149,11 @@ def _short(sheet: Sheet, blocks: list[GatheredBlock], values: Values) -> Iterato
             yield Deviation((block.cell,), expected, siblings, len(whole), change, Severity.WARNING, value)
 
 
-def _along(area: Area, axis: Axis) -> bool:
-    return area.left == area.right if axis is Axis.COLUMN else area.top == area.bottom
+def _on_line(area: Area, at: CellRef, axis: Axis) -> bool:
+    """Whether a range is part of a cell's own column, or row."""
+    if axis is Axis.COLUMN:
+        return area.left == area.right == at.column
+    return area.top == area.bottom == at.row
 
 
 def _next(at: CellRef, axis: Axis, step: int) -> CellRef:

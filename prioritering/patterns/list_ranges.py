@@ -7,6 +7,7 @@ Such a range must take in the figure of every line that uses it, and must stand 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -36,6 +37,8 @@ from prioritering.patterns.sliding import sliding_list, sliding_table, sliding_w
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
+MAX_GATHERED = 50
+"""Cells of a list by which a total of it is known."""
 LARGEST_SHARE = 4
 """One in so many lines may be left out of a mean by which they are measured; a control group is more."""
 
@@ -107,12 +110,13 @@ def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> Li
 
 def _figures(workbook: Workbook, places: Sequence[CellRef], gathered: Area) -> list[CellRef]:
     """Those that hold a figure of the list, and no total of it."""
+    first = list(islice(gathered.cells(), MAX_GATHERED))
     figures = []
     for at in places:
         cell = workbook.cell(at)
         if cell is None or not isinstance(cell.value, float):
             continue
-        if cell.formula is None or not closes(cell, list(gathered.cells())[:50]):
+        if cell.formula is None or not closes(cell, first):
             figures.append(at)
     return figures
 

@@ -5,7 +5,6 @@ So it goes where a block was copied with a reference that holds on to the first 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -15,12 +14,13 @@ from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells
 from prioritering.memo import memoised
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.regions.covered import CoveredCells
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook
 
 FEWEST = 4
 """So many formulas of a block."""
-LONGEST, WIDEST = 1000, 200
-"""Rows and columns of a range that are looked at."""
+LONGEST = 1000
+"""Rows of a range that are looked at."""
 
 
 class OtherTotals(Struct, frozen=True):
@@ -110,15 +110,7 @@ def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
 @memoised
 def _unread_sums(workbook: Workbook) -> Mapping[tuple[object, ...], list[CellRef]]:
     """The sums that no formula reads, by sheet and column."""
-    rows: dict[tuple[object, ...], list[int]] = {}
-    for at in sorted(_sums(workbook)):
-        rows.setdefault(at[::2], []).append(at.row)
-    read = {
-        CellRef(area.sheet, row, column)
-        for area in _areas_read(workbook)
-        for column in range(area.left, min(area.right, area.left + WIDEST) + 1)
-        for row in _between(rows.get((area.sheet, column), []), area)
-    }
+    read = CoveredCells(_areas_read(workbook))
     by_line: dict[tuple[object, ...], list[CellRef]] = {}
     for at in _sums(workbook):
         if at not in read:
@@ -133,7 +125,3 @@ def _areas_read(workbook: Workbook) -> set[Area]:
     )
     areas = {one.area(sheet) for one, sheet in references if not one.external}
     return {area for area in areas if area.bottom - area.top <= LONGEST}
-
-
-def _between(rows: list[int], area: Area) -> list[int]:
-    return rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]

@@ -40,6 +40,8 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
     known = [score for score in (item.score, item.model_score) if score is not None]
     low, high = model.scale or (None, None)
     raw, missing = _raw(model, item, values)
+    if not missing and len(known) == 2 and known[0] == known[1]:
+        return Bounds(*known)
     if missing and low is not None and high is not None:
         raw = {i: INTERVALS.number(one) if isinstance(one, Fraction) else one for i, one in raw.items()}
         anything = dict.fromkeys(missing, Interval(low, high))

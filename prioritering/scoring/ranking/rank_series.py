@@ -94,11 +94,12 @@ def further_series(workbook: Workbook, model: ScoringModel, values: Values) -> I
     """Other columns of a table whose heading says that they are ranks, typed."""
     for table in model.tables:
         rank_cells = {model.measures[index].rank_cell for index in table.measures}
-        for slot in slots_around(table):
-            cells = {index: _at(table, slot, model, index) for index in table.measures}
-            if rank_cells & set(cells.values()) or not cells:
+        for slot in slots_around(table) if table.measures else ():
+            first = _at(table, slot, model, table.measures[0])
+            if not heads_ranks(heading(workbook, model, first, False)):
                 continue
-            if not heads_ranks(heading(workbook, model, next(iter(cells.values())), False)):
+            cells = {index: _at(table, slot, model, index) for index in table.measures}
+            if rank_cells & set(cells.values()):
                 continue
             series = _series(workbook, model, cells, values, beside=True)
             counted = list(series.stated.values()) == sorted(series.stated.values())  # they number the lines
@@ -202,16 +203,14 @@ def columns_beside(
         return []
     columns: list[tuple[str, dict[int, float]]] = []
     stated_cells = set(series.cells.values())
+    scores = {model.measures[index].score_cell for index in tables[0].measures}
     for slot in slots_around(tables[0]):
-        cells = {index: _at(tables[0], slot, model, index) for index in tables[0].measures}
-        figures = {index: value for index, at in cells.items() if isinstance(value := values(at), float)}
-        scores = {model.measures[index].score_cell for index in cells}
-        if (
-            stated_cells & set(cells.values())
-            or scores & set(cells.values())
-            or not figures.keys() >= series.stated.keys()
-        ):
+        if not all(isinstance(values(_at(tables[0], slot, model, index)), float) for index in series.stated):
             continue
+        cells = {index: _at(tables[0], slot, model, index) for index in tables[0].measures}
+        if not stated_cells.isdisjoint(cells.values()) or not scores.isdisjoint(cells.values()):
+            continue
+        figures = {index: value for index, at in cells.items() if isinstance(value := values(at), float)}
         if not skipped(figures):
             columns.append((str(slot), figures))
     return [Figures(RankBasis.COLUMN, figures, label, len(columns)) for label, figures in columns]

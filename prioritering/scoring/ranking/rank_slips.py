@@ -38,9 +38,8 @@ def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> I
     beside = () if len(stated) > MAX_MEASURES_TRIED_EACH else _beside(stated, placed, wrong)
     for one in dict.fromkeys([*farthest[:LIKELIEST], by_number[0], by_number[-1], *beside]):
         makes_room = ties is Ties.SHARED or numbers[stated[one]] == 1
-        without = _without(one, placed)
-        if without and all(
-            holds(rank - (makes_room and stated[one] < rank), without.get(index), ties)
+        if one in placed and all(
+            holds(rank - (makes_room and stated[one] < rank), _without(placed[one], placed.get(index)), ties)
             for index, rank in stated.items()
             if index != one
         ):
@@ -79,25 +78,21 @@ def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -
         fits = rank is None or holds(rank, place, ties)
         if rank is not None and not fits and rank <= max(others, default=0):
             continue
-        without = _without(one, placed)
-        if all(holds(other, without.get(index), ties) for index, other in stated.items() if index != one):
+        if all(
+            holds(other, _without(place, placed.get(index)), ties)
+            for index, other in stated.items()
+            if index != one
+        ):
             yield "inserted" if fits else "appended", one
             if ties is Ties.DENSE and rank in others:
                 yield "moved", one
 
 
-def _without(one: int, placed: Placed) -> dict[int, tuple[int, int, int]]:
-    """The places of the others without one measure."""
-    if one not in placed:
-        return {}
-    first, last, its_dense = placed[one]
-    alone = first == last
-    moved = {}
-    for index, (start, end, dense) in placed.items():
-        if dense > its_dense:
-            moved[index] = start - 1, end - 1, dense - alone
-        elif dense == its_dense:
-            moved[index] = start, end - 1, dense
-        else:
-            moved[index] = start, end, dense
-    return moved
+def _without(gone: tuple[int, int, int], place: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
+    """The place of another where the measure of a place is gone."""
+    if place is None:
+        return None
+    (first, last, its_dense), (start, end, dense) = gone, place
+    if dense > its_dense:
+        return start - 1, end - 1, dense - (first == last)
+    return (start, end - 1, dense) if dense == its_dense else place

@@ -38,19 +38,21 @@ def kinds(table: ScoringTable, measures: Sequence[Measure], values: Values) -> I
     area = table.area
     first, last = (area.top, area.bottom) if table.measures_in_columns else (area.left, area.right)
     ordered = sorted(table.measures, key=lambda index: _line(table, measures[index].name_cell))
+    most = len(table.measures) // 2
     for slot in range(max(1, min(first, names) - GROUP_REACH), last + GROUP_REACH + 1):
         by_text: dict[str, list[int]] = defaultdict(list)
         text = ""
-        for index in ordered:
+        for index in ordered if slot != names else ():
             value = values(_at(table, slot, measures[index].name_cell))
             if value is not None and not isinstance(value, str):
                 break
             text = (value or "").strip() or text
             by_text[text].append(index)
+            if not text or len(by_text) > most:
+                break
         else:
             first_ranks = sum(_has_first(group, measures, values) for group in by_text.values())
-            few = len(by_text) <= len(table.measures) // 2
-            if slot != names and "" not in by_text and few and first_ranks >= max(2, len(by_text) - 1):
+            if first_ranks >= max(2, len(by_text) - 1):
                 yield list(by_text.values())
 
 

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.regions.covered import CoveredCells
 from prioritering.scoring.tables.formulas import named_references, ranked
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lines import holds_figure
 from prioritering.scoring.values.expressions import Values
 from prioritering.scoring.values.labels import names_a_rank
 from prioritering.scoring.values.ordered_scores import OrderedScores
-from prioritering.types import CellError, CellRef, Workbook
+from prioritering.types import Area, CellError, Workbook
 
 MIN_SCORES = 2
 SCORE_REACH = 12
@@ -61,17 +62,16 @@ def significant(value: float) -> Fraction:
     return Fraction(f"{value:.{DIGITS}g}")
 
 
-def _used(workbook: Workbook) -> frozenset[CellRef]:
+def _used(workbook: Workbook) -> CoveredCells:
     """The cells that other figures rest on; a rank is no such figure."""
-    cells: set[CellRef] = set()
+    areas: set[Area] = set()
     for cell in workbook.formulas():
         if ranked(cell.formula) is not None:
             continue
         for reference in named_references(cell.formula):
             if not reference.external and not reference.last_sheet:
-                area = reference.area(cell.at.sheet)
-                cells.update(area.cells() if area.size <= MAX_RANGE_CELLS else ())
-    return frozenset(cells)
+                areas.add(reference.area(cell.at.sheet))
+    return CoveredCells(area for area in areas if area.size <= MAX_RANGE_CELLS)
 
 
 def _rank_slots(grid: Grid, values: Values) -> Iterator[tuple[int, list[int]]]:
@@ -110,7 +110,7 @@ def _numbered(grid: Grid, slot: int, heading: int, values: Values) -> list[int]:
 
 
 def _score_slot(
-    grid: Grid, rank: int, lines: Sequence[int], used: frozenset[CellRef], values: Values
+    grid: Grid, rank: int, lines: Sequence[int], used: CoveredCells, values: Values
 ) -> int | None:
     """What the formulas rank; else the figures that no others rest on, or that the ranks follow."""
     by_slot: Counter[int] = Counter()
@@ -133,7 +133,7 @@ def _score_slot(
 
 
 def _evidence(
-    grid: Grid, slot: int, rank: int, lines: Sequence[int], used: frozenset[CellRef], values: Values
+    grid: Grid, slot: int, rank: int, lines: Sequence[int], used: CoveredCells, values: Values
 ) -> tuple[float, ...] | None:
     """What speaks for figures being the scores of these ranks; None where they cannot be."""
     cells = [grid.cell(slot, line) for line in lines]
