@@ -78,10 +78,9 @@ def memo(
     *,
     cut: int | None = None,
     decisions: Mapping[str, Decision] | None = None,
-    after: Audit | None = None,
 ) -> Memo:
     """The memo of an audit; the arguments are those of `view`."""
-    shown = view(audit, messages, cut=cut, decisions=decisions, after=after)
+    shown = view(audit, messages, cut=cut, decisions=decisions)
     changed = [_item(card, messages) for card in shown.cards if card.state in CHANGED]
     waiting = [_item(card, messages) for card in shown.cards if card.state not in CHANGED]
     lines, left_out = _picture(shown)
@@ -107,23 +106,6 @@ def memo(
         not_checked=not_checked,
         footer=_footer(audit, messages),
     )
-
-
-def memo_bytes(
-    audit: Audit,
-    form: str,
-    *,
-    cut: int | None = None,
-    decisions: Mapping[str, Decision] | None = None,
-    after: Audit | None = None,
-) -> bytes:
-    """The memo as a file, in the language of the audit: `memo-docx` or `memo-html`."""
-    from prioritering.output.html import memo_page
-    from prioritering.output.memo_docx import memo_docx
-
-    messages = Messages(audit.language)
-    made = memo(audit, messages, cut=cut, decisions=decisions, after=after)
-    return memo_docx(made, messages) if form == "memo-docx" else memo_page(made, messages).encode("utf-8")
 
 
 def _height(shown: View, lines: Sequence[PlacedLine], small: str) -> int:

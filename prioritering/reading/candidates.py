@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rates
+from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
 from prioritering.reading.names import Named, Names
 from prioritering.reading.naming import are_named_alike, are_words
 from prioritering.reading.restatements import undivided
@@ -74,7 +74,7 @@ def exactly(book: Book, walker: Walker, names: Names, vector: Vector) -> Candida
 def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate:
     walked = walker.walk(vector.cells)
     gatherer = Gatherer(book)
-    uses = as_meant(book, [use for use in gatherer.uses(walked) if rates(book, use)])
+    uses = as_meant(book, rating(book, gatherer.uses(walked)))
     criteria = criteria_of(book, uses, vector)
     raw = frozenset(at for use in uses for at in use.cells if at is not None)
     named = names.of(vector.cells, vector.across, raw) if criteria else None

@@ -92,9 +92,10 @@ MAX_WORDS = 7
 """So many levels a scale in words has at most, or half as many as there are lines."""
 
 
-def rates(book: Book, use: Use) -> bool:
-    """Whether a column holds figures, or nothing yet, or the words of a scale that are looked up."""
-    return numeric(book, use.cells) or in_words(book, use)
+def rating(book: Book, uses: Sequence[Use]) -> list[Use]:
+    """The uses of columns that hold figures, or nothing yet, or the words of a scale that are looked up."""
+    figures = {cells: numeric(book, cells) for cells in {use.cells for use in uses}}
+    return [use for use in uses if figures[use.cells] or in_words(book, use)]
 
 
 def in_words(book: Book, use: Use) -> bool:

@@ -78,6 +78,7 @@ class Walker:
         self._known: dict[Column, Walked] = {}
         self._told: dict[CellRef, Column] = {}
         self._open: set[Column] = set()
+        self._written_out: dict[tuple[Column, int, int], tuple[Column, ...]] = {}
 
     def walk(self, cells: Column) -> Walked:
         """What a column of cells is made of."""
@@ -200,17 +201,21 @@ class Walker:
                 firsts.append(read)
             else:
                 firsts.append(meant)  # a line that reads elsewhere is meant to read its own figures
-        if not height and not width:
-            return self._walk_places(firsts, 0, 0)
-        parts = tuple(self._walk_places(firsts, r, c) for r in range(height + 1) for c in range(width + 1))
-        return Elements(parts, height + 1, width + 1)
+        parts = tuple(map(self.walk, self._places(tuple(firsts), height + 1, width + 1)))
+        return Elements(parts, height + 1, width + 1) if len(parts) > 1 else parts[0]
 
-    def _walk_places(self, firsts: Sequence[CellRef | None], rows: int, columns: int) -> Walked:
-        """What the cells are made of that lie so far from these."""
-        place = self._book.place
-        return self.walk(
-            tuple([None if at is None else place(step(at, False, rows, columns)) for at in firsts])
-        )
+    def _places(self, firsts: Column, height: int, width: int) -> tuple[Column, ...]:
+        """The columns of the ranges that begin at these cells, row by row: many formulas read the same."""
+        asked = firsts, height, width
+        known = self._written_out.get(asked)
+        if known is None:
+            place = self._book.place
+            known = self._written_out[asked] = tuple(
+                tuple([None if at is None else place(step(at, False, row, column)) for at in firsts])
+                for row in range(height)
+                for column in range(width)
+            )
+        return known
 
 
 def _of_lines(walked: Walked, lines: Sequence[int]) -> Walked:

@@ -18,8 +18,9 @@ from prioritering.cli import main
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output import memo as made_of
+from prioritering.output.formats import report_bytes
 from prioritering.output.html.cards import cards
-from prioritering.output.memo import Item, fitting, memo, memo_bytes
+from prioritering.output.memo import Item, fitting, memo
 from prioritering.pipeline import check
 from prioritering.types import Audit, Decision, Word
 
@@ -51,7 +52,7 @@ def words(content: bytes) -> str:
 
 
 def test_the_memo_says_what_holds_what_is_open_and_how_it_was_checked() -> None:
-    told = words(memo_bytes(reference(), "memo-docx"))
+    told = words(report_bytes([reference()], "memo-docx"))
     for text in (
         "Plass 1–4, 8 og 11 i Samlet holder",
         "PLL",
@@ -86,14 +87,14 @@ def test_it_is_made_of_any_workbook_and_nothing_goes_on_to_a_second_page(make: o
     columns = (sum(item.height for item in items) for items in (told.changed, told.waiting))
     assert used + max(columns) <= made_of.PAGE
     assert told.changed_more >= 0 and told.waiting_more >= 0
-    page = memo_bytes(audit, "memo-html").decode()
+    page = report_bytes([audit], "memo-html").decode()
     assert "<script" not in page and page.count("<h1>") == 1
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("make", [reference, long_list], ids=lambda make: make.__name__)
 def test_the_word_document_prints_on_one_page(make: object, tmp_path: Path) -> None:
-    (tmp_path / "memo.docx").write_bytes(memo_bytes(make(), "memo-docx"))  # type: ignore[operator]
+    (tmp_path / "memo.docx").write_bytes(report_bytes([make()], "memo-docx"))  # type: ignore[operator]
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "memo.docx")], check=True, capture_output=True, timeout=120)

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 
 def _write(audits: Sequence[Audit], messages: Sequence[Messages], asked: ReportRequest) -> bytes:
-    from prioritering.output.memo import memo_bytes
+    from prioritering.output.memo import memo
+    from prioritering.output.memo_docx import memo_docx
 
-    return b"".join(memo_bytes(audit, "memo-docx", cut=asked.cut) for audit in audits)
+    pages = (
+        memo_docx(memo(audit, words, cut=asked.cut), words)
+        for audit, words in zip(audits, messages, strict=True)
+    )
+    return b"".join(pages)
 
 
 FORMAT = Format("memo-docx", ".memo.docx", _write, for_one=True, memo=True)

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 
 def _write(audits: Sequence[Audit], messages: Sequence[Messages], asked: ReportRequest) -> bytes:
-    from prioritering.output.memo import memo_bytes
+    from prioritering.output.html import memo_page
+    from prioritering.output.memo import memo
 
-    return b"".join(memo_bytes(audit, "memo-html", cut=asked.cut) for audit in audits)
+    pages = (
+        memo_page(memo(audit, words, cut=asked.cut), words).encode("utf-8")
+        for audit, words in zip(audits, messages, strict=True)
+    )
+    return b"".join(pages)
 
 
 FORMAT = Format("memo-html", ".memo.html", _write, for_one=True, memo=True)

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ MIN_SCORES = 2
 MAX_COLUMNS_TRIED = 8
 """So many columns are tried, those with most figures that fit first."""
 LARGEST_AREA = 100_000
+FLOAT_ERROR = 1e-9
+"""Far more than what a float loses of a figure."""
 _PICKS = re.compile(r"\b(LARGE|SMALL)\(")
 
 
@@ -128,6 +131,7 @@ def _figures(
     coarsest: Fraction,
 ) -> list[_Figure]:
     """The figures of a sheet outside its tables."""
+    floats = [float(score) for score in scores]
     drafts = [draft for draft in tables if draft.grid.sheet.name == sheet.name]
     figures = []
     for cell in sheet.cells.values():
@@ -136,7 +140,9 @@ def _figures(
         measure = _linked(cell, by_cell)
         if measure is not None and _beside_its_own(cell.at, measure, measures, drafts):
             measure = None
-        fits = measure is not None or (isinstance(cell.value, float) and _fits_any(cell, scores, coarsest))
+        fits = measure is not None or (
+            isinstance(cell.value, float) and _fits_any(cell, scores, floats, coarsest)
+        )
         figures.append(_Figure(cell.at, fits, measure))
     return figures
 
@@ -191,8 +197,13 @@ def _linked(cell: Cell, by_cell: Mapping[CellRef, int]) -> int | None:
     return by_cell.get(reference.area(cell.at.sheet).first)
 
 
-def _fits_any(cell: Cell, scores: Sequence[Fraction], coarsest: Fraction) -> bool:
+def _fits_any(cell: Cell, scores: Sequence[Fraction], floats: Sequence[float], coarsest: Fraction) -> bool:
+    """Whether a score is as near as a copy of it would be; most are far from all, which floats tell."""
     assert isinstance(cell.value, float)
+    place = bisect_left(floats, cell.value)
+    nearest = min((abs(score - cell.value) for score in floats[max(0, place - 1) : place + 1]), default=inf)
+    if nearest > (1 + FLOAT_ERROR) * float(coarsest) + FLOAT_ERROR * abs(cell.value):
+        return False
     value, margin = exact(cell.value), min(as_typed(cell), coarsest)
     place = bisect_left(scores, value - margin)
     return place < len(scores) and scores[place] <= value + margin
