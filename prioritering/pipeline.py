@@ -24,7 +24,7 @@ from prioritering.output.record import LogRun, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list, without_list
 from prioritering.patterns.list_ranges import with_ranges_held
-from prioritering.processes.deadline import ENGINES, Deadline
+from prioritering.processes.deadline import ENGINES_SHARE, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.reading.given import read_given
 from prioritering.reading.matrices import level_columns
@@ -64,7 +64,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
         workbook = deadline.reading(path, lambda: read(base.path, limits=limits(options)))
         workbook = replace(workbook, path=path, sha256=digest(source.path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
-        evaluated = _evaluated(workbook, replace(options, timeout=ENGINES * deadline.left))
+        evaluated = _evaluated(workbook, replace(options, timeout=ENGINES_SHARE * deadline.left))
         with EVALUATED.begun(evaluated):
             modelled = deadline.within("scoring model", lambda: _modelled(evaluated, options), evaluated)
             EVALUATED.gather(modelled)

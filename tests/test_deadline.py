@@ -20,7 +20,7 @@ from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.closing import unfinished_line
 from prioritering.output.tally import exit_code
-from prioritering.processes.deadline import TICK, Deadline
+from prioritering.processes.deadline import SECONDS_PER_TICK, Deadline
 from prioritering.rules import RULES
 from prioritering.scoring.robustness import firmness
 from prioritering.types import Audit, Finding, Severity
@@ -156,7 +156,7 @@ def test_a_limit_that_nobody_can_take_says_nothing(capfd: pytest.CaptureFixture[
 
 def test_what_ends_a_stage_is_never_given_up_itself() -> None:
     with Deadline(0, megabytes=1)._watched(time.monotonic()):
-        time.sleep(2 * TICK)  # no stage is at work
+        time.sleep(2 * SECONDS_PER_TICK)  # no stage is at work
 
 
 def endless(*given: object, **named: object) -> None:

@@ -26,7 +26,7 @@ OVERVIEW = "portfolio.xlsx"
 LOCK = "~$"
 """Before the name of a file that Office has open: its lock file, which names the owner."""
 
-LONGEST = 255 - len(".1234-12-31-99.audited.xlsx")
+MAX_STEM_BYTES = 255 - len(".1234-12-31-99.audited.xlsx")
 """Bytes of a stem for the results of which drives have room in a name."""
 
 NOTHING_THERE = (ENOENT, ELOOP)
@@ -158,7 +158,7 @@ def _in_folder(
         copy = path.with_name(f"{path.stem}{COPY}{path.suffix}")
         copies = (copy,) if returned and copy.name in names else ()
         found = Found(path, relative, sample, stem, _owner(path, names), copies)
-        is_long = len(os.fsencode(stem)) > LONGEST
+        is_long = len(os.fsencode(stem)) > MAX_STEM_BYTES
         yield _named_apart(found) if twin or is_long or stem in twins else found
 
 
@@ -172,7 +172,7 @@ def _stems(paths: Sequence[Path]) -> dict[Path, str]:
 def _named_apart(found: Found) -> Found:
     """With a name for its results that no other has, whoever these are, and that a drive has room for."""
     mark = sha256(found.relative.encode()).hexdigest()[:6]
-    stem = os.fsencode(found.stem)[: LONGEST - len(mark) - 1].decode("utf-8", "ignore")
+    stem = os.fsencode(found.stem)[: MAX_STEM_BYTES - len(mark) - 1].decode("utf-8", "ignore")
     return replace(found, stem=f"{stem}~{mark}", plain=found.stem)
 
 

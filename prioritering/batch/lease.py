@@ -20,7 +20,7 @@ import psutil
 from prioritering.errors import PrioAuditError, WriteError
 
 NAME = ".prio-audit.lease"
-BEAT = 2.0
+SECONDS_PER_BEAT = 2.0
 """Seconds between two beats."""
 SECONDS_WITHOUT_BEAT = 12.0
 """Seconds without a beat after which the holder on another machine is taken for dead."""
@@ -39,7 +39,9 @@ class Lease:
     Where nobody has it, the directory was removed or its drive went away: it is `gone` as well.
     """
 
-    def __init__(self, folder: Path, *, beat: float = BEAT, patience: float = SECONDS_WITHOUT_BEAT) -> None:
+    def __init__(
+        self, folder: Path, *, beat: float = SECONDS_PER_BEAT, patience: float = SECONDS_WITHOUT_BEAT
+    ) -> None:
         self.path = folder / NAME
         self.beat = beat
         self.patience = patience

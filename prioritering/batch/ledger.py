@@ -24,7 +24,7 @@ from prioritering.errors import PrioAuditError
 from prioritering.workers.task import Outcome
 
 SCHEMA = 1
-PATIENCE = 10.0
+SECONDS_FOR_LOCK = 10.0
 """Seconds to wait for another program that has the ledger locked, such as a backup."""
 DAMAGED = ".damaged"
 """Behind the name of a ledger that was put aside."""
@@ -99,7 +99,7 @@ class Ledger:
         self.findings = Findings(self._db)
 
     def _opened(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self.path, timeout=PATIENCE)
+        db = sqlite3.connect(self.path, timeout=SECONDS_FOR_LOCK)
         try:
             if not on_network(self.path.parent):  # WAL rests on memory that no two machines share
                 db.execute("PRAGMA journal_mode = WAL")

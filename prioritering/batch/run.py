@@ -25,11 +25,11 @@ from prioritering.workers.copies import DATED, standing
 from prioritering.workers.task import FELLING, Outcome, Task
 from prioritering.workers.unit import result_names, say_why_beside
 
-SETTLE = 1.0
+SECONDS_TO_SETTLE = 1.0
 """Seconds between two looks at a file that was changed a moment ago."""
-AGREEING = 3
+MIN_RUNS_AGREEING = 3
 """Runs in a row that must find most workbooks gone before it is believed."""
-WINDOW = 4
+TASKS_PER_WORKER = 4
 """Tasks handed out for each worker; the rest waits in the directory, not in memory."""
 
 
@@ -86,7 +86,7 @@ class _Run(Struct):
             if not held():
                 break
             self.under_way[executor.submit(self._task(source))] = source
-            if len(self.under_way) >= WINDOW * self.batch.workers:
+            if len(self.under_way) >= TASKS_PER_WORKER * self.batch.workers:
                 self._collect()
         while self.under_way:
             self._collect()
@@ -106,7 +106,7 @@ class _Run(Struct):
         doubtful = len(absent) > len(there) and not batch.expect_gone
         if doubtful:
             runs, counted = self.ledger.doubt(batch.patience)
-            if runs < AGREEING:
+            if runs < MIN_RUNS_AGREEING:
                 self.sweep.missing = len(absent)
                 if counted:
                     batch.tell(Event("missing", "", str(len(absent))))
@@ -128,7 +128,7 @@ class _Run(Struct):
                 self.batch.tell(Event("apart", source.relative, ""))
             elif source.owner is not None:
                 self._wait("open", source, source.owner)
-            elif abs(time.time() - source.sample.modified / 1e9) < SETTLE:
+            elif abs(time.time() - source.sample.modified / 1e9) < SECONDS_TO_SETTLE:
                 late.append(source)
             else:
                 yield source
@@ -151,7 +151,7 @@ class _Run(Struct):
     def _settled(self, late: list[Found]) -> Iterator[Found]:
         """Those changed a moment ago that are the same after a while."""
         if late:
-            time.sleep(SETTLE)
+            time.sleep(SECONDS_TO_SETTLE)
         for source in late:
             if _same(source):
                 yield source

@@ -25,7 +25,7 @@ EXAMPLES = {
     "why": f"{NAME} why book.xlsx DBEP Legevakt",
 }
 """Shown below the commands; each one's words are `help-example-<key>`."""
-COLUMN = 26
+MAX_COLUMN = 26
 """Where the words begin, at most: what is longer stands on a line of its own."""
 PLACEHOLDER = re.compile(r"[A-Z]{3,}")
 Records = list[tuple[str, str]]
@@ -98,7 +98,7 @@ def write_commands(
 
 def _section(formatter: click.HelpFormatter, key: str, records: Records, said: Mapping[str, str]) -> None:
     with formatter.section(said[f"help-{key}"]):
-        formatter.write_dl(records, col_max=COLUMN)
+        formatter.write_dl(records, col_max=MAX_COLUMN)
 
 
 def _words(ctx: click.Context) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from prioritering.types import Audit, Cell, CellRef, Fix, FormulaKind, Value
 
 _Item = TypeVar("_Item")
 
-COPIES = 3
+MIN_COPIES = 3
 """A formula of fewer copies is no pattern: nobody could tell what it should be."""
 MIN_CELLS_TO_CUT = 3
 """A range of fewer cells is not cut."""
@@ -75,7 +75,7 @@ def _runs(audit: Audit) -> Iterator[tuple[Cell, ...]]:
             return relative_form(cells[at[1:]].formula or "", at)
 
         for area, _ in rectangles(plain, form):
-            if area.size >= COPIES and (area.top == area.bottom or area.left == area.right):
+            if area.size >= MIN_COPIES and (area.top == area.bottom or area.left == area.right):
                 yield tuple(sheet.cells[at[1:]] for at in area.cells())
 
 

@@ -23,7 +23,7 @@ from prioritering.types import (
     Shift,
 )
 
-RENAMED = 0.6
+MIN_LIKENESS_RENAMED = 0.6
 """At this likeness a measure or criterion that went and one that came may be one, renamed."""
 MIN_SHARE_OF_EQUAL_SCORES = 0.8
 """The share of equal raw scores at which two measures of other names are one, renamed."""
@@ -70,7 +70,7 @@ class _Pair:
             if self.before.criteria[i].formula is None and i in one.cells and j in two.cells
         ]
         same = sum(left == right is not None for left, right in raw)
-        alike = likeness(one.name, two.name) >= RENAMED or one.name_cell == two.name_cell
+        alike = likeness(one.name, two.name) >= MIN_LIKENESS_RENAMED or one.name_cell == two.name_cell
         return alike and bool(raw) and same >= MIN_SHARE_OF_EQUAL_SCORES * len(raw)
 
     def changes(self, carry: Callable[[str, str], str]) -> Iterator[Change]:

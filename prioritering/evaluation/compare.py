@@ -7,7 +7,7 @@ import re
 
 from prioritering.types import Value
 
-RELATIVE = 1e-9
+RELATIVE_TOLERANCE = 1e-9
 """Room for another order of addition; 15 digits are what Excel keeps."""
 RELATIVE_ITERATIVE = 1e-6
 NEAR_ZERO_ITERATIVE = 1e-7
@@ -25,7 +25,7 @@ _LONG = re.compile(r"\d+\.\d{13,}")
 _PLAIN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 
-def same(left: Value, right: Value, relative: float = RELATIVE) -> bool:
+def same(left: Value, right: Value, relative: float = RELATIVE_TOLERANCE) -> bool:
     """Whether two values are equal; empty and empty text are one."""
     if type(left) is float and left == right and type(right) is float:  # by far the most
         return True
@@ -62,12 +62,12 @@ def _same_complex(left: str, right: str, relative: float) -> bool:
 
 
 def _near_zero(relative: float) -> float:
-    return NEAR_ZERO if relative == RELATIVE else NEAR_ZERO_ITERATIVE
+    return NEAR_ZERO if relative == RELATIVE_TOLERANCE else NEAR_ZERO_ITERATIVE
 
 
 def tolerance(functions: tuple[str, ...]) -> float:
     """The relative difference allowed for a formula of these functions."""
-    return RELATIVE if ITERATIVE.isdisjoint(functions) else RELATIVE_ITERATIVE
+    return RELATIVE_TOLERANCE if ITERATIVE.isdisjoint(functions) else RELATIVE_ITERATIVE
 
 
 def as_displayed(value: Value, number_format: str) -> Value:

@@ -18,9 +18,9 @@ MIN_SIGNIFICANT_DIGITS = 6
 MAX_SIGNIFICANT_DIGITS = 14
 """Excel itself writes 15 to 17."""
 RELATIVE_NOISE = 1e-14
-WITNESSES = 2
+MIN_FIGURES_CUT = 2
 """So many figures cut at the same digit show where the file cuts."""
-STEPS = 5
+MAX_STEPS_OFF = 5
 """What a product or a quotient of cut figures may be off, in steps of the last digit."""
 
 
@@ -55,7 +55,7 @@ def digits_held(pairs: Iterable[tuple[Outcome, list[Outcome]]]) -> int | None:
             assert isinstance(cached[0], float)
             cut[significant(cached[0])] += 1
     held = max(cut, default=0)
-    return held if cut[held] >= WITNESSES else None
+    return held if cut[held] >= MIN_FIGURES_CUT else None
 
 
 def within_digits(written: Value, computed: Value, held: int, largest: float) -> bool:
@@ -70,4 +70,6 @@ def within_digits(written: Value, computed: Value, held: int, largest: float) ->
     if not isinstance(written, float) or not isinstance(computed, float):
         return False
     scale = max(abs(written), largest)
-    return scale > 0 and abs(written - computed) <= STEPS * 10 ** (math.floor(math.log10(scale)) + 1 - held)
+    return scale > 0 and abs(written - computed) <= MAX_STEPS_OFF * 10 ** (
+        math.floor(math.log10(scale)) + 1 - held
+    )

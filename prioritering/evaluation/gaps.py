@@ -25,7 +25,7 @@ CHOOSING = {
 }
 """Which arguments of the functions that hand on one of theirs may be the result."""
 LOOKING_UP = frozenset({"INDEX", "VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "OFFSET", "@"})
-SAVED = 1e-14
+SAVED_PRECISION = 1e-14
 MAX_CELLS_OF_RANGE = 5000
 
 
@@ -58,7 +58,7 @@ def ranks_near_equals(formula: str, sheet: str, values: Mapping[CellRef, Value])
 
 def _has_near_equal(figures: Sequence[float], area: Area, values: Mapping[CellRef, Value]) -> bool:
     return any(
-        other != figure and isclose(figure, other, rel_tol=SAVED)
+        other != figure and isclose(figure, other, rel_tol=SAVED_PRECISION)
         for other in _numbers(area, values)
         for figure in figures
     )

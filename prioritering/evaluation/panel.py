@@ -14,10 +14,10 @@ from prioritering.types import CellRef, Reason
 
 COMPILED = ("ironcalc", "formualizer")
 THIRD = "formulas"
-_GRACE = 5.0
+_SECONDS_AFTER_FASTER = 5.0
 """Seconds that an engine gets after the faster one is done, or as many as that one took."""
 MODULES = {name: f"prioritering.evaluation.engines.{name}_engine" for name in (*COMPILED, THIRD)}
-_PATIENCE = 60.0
+_SECONDS_TO_FIRST = 60.0
 """Seconds that an engine waits for the first workbook: one that was started too early is replaced."""
 _WARM = {**dict.fromkeys(COMPILED, 100_000_000), THIRD: 250_000_000}
 """Bytes: an engine that was seen to use more is not asked about another workbook; its libraries are in it."""
@@ -42,7 +42,9 @@ class EnginePool:
             yield
             return
         if workbooks:
-            self._waiting = {n: EngineProcess(MODULES[n], seconds=_PATIENCE, megabytes=0) for n in COMPILED}
+            self._waiting = {
+                n: EngineProcess(MODULES[n], seconds=_SECONDS_TO_FIRST, megabytes=0) for n in COMPILED
+            }
         self._several = workbooks > 1
         try:
             yield
@@ -130,7 +132,7 @@ class Panel:
         """Wait for the slower engine, but not for ever: IronCalc can hang where the other is done."""
         for name, reply in asked.items():
             if not reply.done():
-                self._processes[name].hurry(max(_GRACE, seconds))
+                self._processes[name].hurry(max(_SECONDS_AFTER_FASTER, seconds))
 
     def _opinions(self, name: str, reply: Reply, cells: Iterable[CellRef]) -> Opinions:
         if reply.values is None:

@@ -18,13 +18,13 @@ from prioritering.evaluation.job import Plain, read_answer, timed
 from prioritering.types import Reason
 
 _ROOT = Path(__file__).resolve().parents[2]
-_IDLE = 0.02
+_MAX_IDLE_LOAD = 0.02
 """A process that takes less of a processor waits for something, however busy the machine is."""
-_POLL = 0.05
+_SECONDS_BETWEEN_LOOKS = 0.05
 """Seconds between two looks at the worker; a process can take some 100 MB more in that time."""
 _MAX_ANSWER_BYTES = 100_000_000
 """Bytes of an answer: what an engine says is held in memory here."""
-_KILLED = -9
+_KILLED_CODE = -9
 """The exit code of a process that was ended by SIGKILL."""
 _START = "from prioritering.evaluation.worker import main; main()"
 
@@ -123,7 +123,7 @@ class EngineProcess:
             failed = Reason.MEMORY if len(line) == _MAX_ANSWER_BYTES else Reason.ENGINE_FAILED
             expected = self._verdict is not None or failed is Reason.MEMORY
             code = self._end(failed)
-            return Reply(None, self._verdict, f"exit {code}", not expected and code == _KILLED)
+            return Reply(None, self._verdict, f"exit {code}", not expected and code == _KILLED_CODE)
         try:
             answer = read_answer(line)
         except (ValueError, RecursionError) as error:
@@ -142,7 +142,7 @@ class EngineProcess:
     def _watch(self, stop: threading.Event) -> None:
         try:
             process = psutil.Process(self._process.pid)
-            while not stop.wait(_POLL):
+            while not stop.wait(_SECONDS_BETWEEN_LOOKS):
                 used = process.memory_info().rss
                 self.peak = max(self.peak, used)
                 if used > self._bytes:
@@ -183,7 +183,7 @@ class _Limit(NamedTuple):
     def is_over(self, process: psutil.Process) -> bool:
         """Whether it has taken that much, or has been idle for as long."""
         gone, used = time.monotonic() - self.start, _used(process) - self.used
-        return gone > self.seconds and (used > self.seconds or used < _IDLE * gone)
+        return gone > self.seconds and (used > self.seconds or used < _MAX_IDLE_LOAD * gone)
 
 
 def _used(process: psutil.Process) -> float:

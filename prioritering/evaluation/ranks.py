@@ -26,12 +26,12 @@ from prioritering.types import Area, CellError, CellRef, Value
 
 MIN_LOOKS_FOR_SORTING = 500_000
 """Looks (ranks by figures) from which sorting is worth it; an engine takes 30 ms for as many."""
-BETWEEN = 16
+RANKS_ASKED = 16
 """Ranks asked for at places evenly between the first and the last."""
 NEAR_TIE_TOLERANCE = 1e-9
 """Relative difference below which two figures might be taken for equal."""
 MAX_NEAR = 16
-SAVED = 1e-14
+SAVED_PRECISION = 1e-14
 """Relative difference that 15 decimal digits do not tell."""
 
 _RANKS = frozenset({"RANK", "RANK.EQ"})
@@ -70,7 +70,7 @@ class Ranking(Struct, frozen=True):
     def sample(self, ranks: Mapping[CellRef, float], values: Mapping[CellRef, Value]) -> list[CellRef]:
         """The ranks that an engine is asked for, to see whether it means by them what sorting gives."""
         ordered = sorted(ranks, key=ranks.__getitem__)
-        chosen = dict.fromkeys(ordered[:: max(1, len(ordered) // BETWEEN)])
+        chosen = dict.fromkeys(ordered[:: max(1, len(ordered) // RANKS_ASKED)])
         chosen |= dict.fromkeys(ordered[-1:])
         figures = ((at, values.get(self.ranked[at])) for at in ordered)
         near = ((one[0], other[0]) for one, other in pairwise(figures) if _all_but_equal(one[1], other[1]))
@@ -114,7 +114,7 @@ def is_among_equals(plan: Plan, at: CellRef) -> bool:
         figures = plan.ordered[area] = sorted(filter(_is_number, _held(area, plan.values)))
 
     def is_equal(figure: float) -> bool:
-        return isclose(figure, value, rel_tol=SAVED)
+        return isclose(figure, value, rel_tol=SAVED_PRECISION)
 
     place = bisect_left(figures, value)
     first = bisect_left(figures, True, hi=place, key=is_equal)

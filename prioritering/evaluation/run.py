@@ -13,7 +13,7 @@ from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.views import Views, opinions_on
 from prioritering.types import CellRef
 
-_OBJECTIONS = 1000
+_MAX_OBJECTIONS = 1000
 """Cells that two engines call stale and the third is asked about too: it takes 3 ms for each."""
 CLOCKS = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO"})
 """Functions whose value another run cannot give again: such cells keep their cached value."""
@@ -136,6 +136,6 @@ class EvaluationRun:
             (undecided if outcome is None else decided).append(at)
             if outcome is not None and at not in self.plan.volatile:
                 self._set(at, outcome)
-        cells = undecided + decided[:_OBJECTIONS]
+        cells = undecided + decided[:_MAX_OBJECTIONS]
         if cells:
             self.views.local |= self._asking.ask({THIRD: (self.plan.local_job(cells), cells)})

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from prioritering.types import Area, Cell
 
-_LARGE = 10_000
+_MAX_UNCUT_CELLS = 10_000
 """Cells of a range beyond which it is cut at the sheet's last cell that is used."""
 _FAR_TOO_LARGE = 1_000_000
 """Cells of a range beyond which, cut so, it is cut at its own last cell that is used."""
@@ -32,7 +32,7 @@ class Used:
 
     def clipped(self, area: Area) -> Area:
         """A large area without what lies beyond the last cell that is used; any other as it is."""
-        if area.size <= _LARGE:
+        if area.size <= _MAX_UNCUT_CELLS:
             return area
         clipped = _ended(area, *self.extent)
         # Ranges of one formula must stay of one size, so each alone is cut only where it is far too large.

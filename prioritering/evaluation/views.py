@@ -23,7 +23,7 @@ DATES = frozenset(
     }
 )
 """Functions that turn days into serial numbers or back."""
-_ROUNDING = 1e-14
+_RELATIVE_ROUNDING = 1e-14
 """What doubles lose of the largest term of a sum, with room for a hundred terms (eps 2.2e-16)."""
 _KNOWS_1904 = "formualizer"
 
@@ -113,7 +113,7 @@ class Views(Struct):
         if len(cached) > 1 or not isinstance(wanted, float) or not numbers:
             return False
         nearest = min(abs(number - wanted) for number in numbers)
-        return nearest < 1e-3 and nearest <= _ROUNDING * self.plan.largest(at)
+        return nearest < 1e-3 and nearest <= _RELATIVE_ROUNDING * self.plan.largest(at)
 
     def agreed(self, at: CellRef, opinions: Iterable[Outcome]) -> Outcome | None:
         """What two of the opinions say alike."""

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from prioritering.evaluation.job import Answer, EngineJob, read_job, write_answer
 from prioritering.processes.parent_death import end_with
 
-SPARE = 10
+SPARE_SECONDS = 10
 """Seconds beyond twice its time after which a worker ends by itself."""
 
 
@@ -25,11 +25,11 @@ def main() -> None:
     module_name, seconds, parent = sys.argv[1], int(float(sys.argv[2])), int(sys.argv[3])
     answers = _take_over_output()
     end_with(parent)
-    _limit_time(2 * seconds + SPARE)
+    _limit_time(2 * seconds + SPARE_SECONDS)
     engine = importlib.import_module(module_name)
     for line in sys.stdin.buffer:
         job = read_job(line)
-        _limit_time(2 * math.ceil(job.seconds) + SPARE)
+        _limit_time(2 * math.ceil(job.seconds) + SPARE_SECONDS)
         answers.write(_answer(engine, job))
         answers.flush()
         _limit_time(0)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from prioritering.formula.algebra import EXACT, Exact, Figure, NotComputable
 
-CONSTANT = -1
+CONSTANT_KEY = -1
 """The key of a form's constant."""
 
 
@@ -17,7 +17,7 @@ class Form(dict[int, Fraction]):
     @property
     def constant(self) -> Fraction | None:
         """The number that it is, where no raw score is in it."""
-        return self.get(CONSTANT, Fraction(0)) if all(index == CONSTANT for index in self) else None
+        return self.get(CONSTANT_KEY, Fraction(0)) if all(index == CONSTANT_KEY for index in self) else None
 
 
 class LinearForms(Exact):
@@ -25,7 +25,7 @@ class LinearForms(Exact):
 
     def number(self, value: Fraction) -> Form:  # type: ignore[override]  # numbers are forms here
         """A number that is known."""
-        return Form({CONSTANT: value})
+        return Form({CONSTANT_KEY: value})
 
     def is_number(self, value: Figure) -> bool:
         """Whether a value is a form."""
@@ -45,7 +45,7 @@ class LinearForms(Exact):
 
     def product(self, parts: Sequence[Form]) -> Form:  # type: ignore[override]
         """The product, of which one factor at most may vary."""
-        factor, varying = Fraction(1), Form({CONSTANT: Fraction(1)})
+        factor, varying = Fraction(1), Form({CONSTANT_KEY: Fraction(1)})
         met = False
         for form in parts:
             constant = form.constant

@@ -65,7 +65,7 @@ class Messages:
         """A value alone, as it would stand in a sentence."""
         return wording.written(fact, self.language, self.text)
 
-    def render(self, key: str, facts: Mapping[str, Fact], digits: int = wording.DECIMALS) -> str:
+    def render(self, key: str, facts: Mapping[str, Fact], digits: int = wording.DECIMALS_SHOWN) -> str:
         """As `text`, but raises MissingTextError whatever the mode."""
         if not facts:
             return _bare(self.language, key)
@@ -275,11 +275,11 @@ def _telling_digits(finding: Finding, messages: Messages) -> int:
     for value in finding.facts.values():
         if _is_number(value) and all(abs(value - one) > NOISE * abs(one) for one in told):
             told = [*told, value]
-    for digits in range(wording.DECIMALS, wording.MAX_DECIMALS):
+    for digits in range(wording.DECIMALS_SHOWN, wording.MAX_DECIMALS):
         shown = {wording.written(value, messages.language, messages.text, digits) for value in told}
         if len(shown) == len(told):
             return digits
-    return wording.DECIMALS
+    return wording.DECIMALS_SHOWN
 
 
 def _is_number(value: Fact) -> TypeGuard[int | float]:

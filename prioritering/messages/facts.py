@@ -19,9 +19,9 @@ LONGEST_TEXT = 80
 LONGEST_ITEM = 44
 """In a list."""
 MAX_NAMES_LISTED = 6
-CONTEXT = 20
+CONTEXT_CHARACTERS = 20
 """Characters that two texts share and that are kept before the first difference."""
-DECIMALS = 4
+DECIMALS_SHOWN = 4
 MAX_DECIMALS = 15
 BABEL = {"nb": "nb", "en": "en_GB"}  # British lists: "a, b and c"
 
@@ -29,7 +29,7 @@ Word = Callable[..., str]
 """Looks up a message by its key."""
 
 
-def prepare(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> FluentType | str:
+def prepare(fact: Fact, language: str, word: Word, digits: int = DECIMALS_SHOWN) -> FluentType | str:
     """The fact as Fluent takes it: a number stays a number, so that plurals can be chosen by it."""
     match fact:
         case None | "":
@@ -46,7 +46,7 @@ def prepare(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> Fl
             return shorten(plain(fact))
 
 
-def written(fact: Fact, language: str, word: Word, digits: int = DECIMALS) -> str:
+def written(fact: Fact, language: str, word: Word, digits: int = DECIMALS_SHOWN) -> str:
     """The fact as text, as it would stand in a sentence."""
     if isinstance(fact, int | float | Fraction) and not isinstance(fact, bool):
         return _number_text(fact, language, digits)
@@ -116,10 +116,10 @@ def listed(items: Sequence[object], language: str, word: Word) -> str:
 def _telling_digits(numbers: Sequence[float], language: str, word: Word) -> int:
     """The decimals that it takes to tell apart the numbers that are not the same."""
     different = len(set(numbers))
-    for digits in range(DECIMALS, MAX_DECIMALS):
+    for digits in range(DECIMALS_SHOWN, MAX_DECIMALS):
         if len({written(number, language, word, digits) for number in numbers}) == different:
             return digits
-    return MAX_DECIMALS if different > 1 else DECIMALS
+    return MAX_DECIMALS if different > 1 else DECIMALS_SHOWN
 
 
 @lru_cache(maxsize=4096)
@@ -148,9 +148,9 @@ def telling(one: str, other: str) -> tuple[str, str]:
     """Two long texts cut where they begin to differ, some words before; short ones as they are."""
     texts = plain(one), plain(other)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
-    if max(map(len, texts)) <= LONGEST_TEXT or same <= CONTEXT:
+    if max(map(len, texts)) <= LONGEST_TEXT or same <= CONTEXT_CHARACTERS:
         return texts
-    start = texts[0].rfind(" ", 0, same - CONTEXT) + 1
+    start = texts[0].rfind(" ", 0, same - CONTEXT_CHARACTERS) + 1
     return (f"…{texts[0][start:]}", f"…{texts[1][start:]}") if start else texts
 
 

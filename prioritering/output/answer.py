@@ -18,7 +18,7 @@ from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Finding, RankedMeasure, Severity, Status, Word
 from prioritering.types.reading import ReadingStatus
 
-LONGEST = 105
+MAX_CHARACTERS = 105
 """Characters that are told of the gravest finding, if its first sentence has no more."""
 MAX_TITLES = 2
 """Decisions that the last sentence names."""
@@ -161,9 +161,9 @@ def _problem(audit: Audit, messages: Messages) -> Sentence:
 def _in_short(text: str) -> str:
     """The first sentences of a text, as many as one takes in at a glance."""
     said, *rest = text.split(". ")
-    while rest and len(said) + len(rest[0]) < LONGEST:
+    while rest and len(said) + len(rest[0]) < MAX_CHARACTERS:
         said = f"{said}. {rest.pop(0)}"
-    return shorten(said if said.endswith(".") else f"{said}.", LONGEST + LONGEST // 2)
+    return shorten(said if said.endswith(".") else f"{said}.", MAX_CHARACTERS + MAX_CHARACTERS // 2)
 
 
 def _moved(line: RankedMeasure) -> bool:

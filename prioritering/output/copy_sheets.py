@@ -31,7 +31,7 @@ from prioritering.workbook.edits import (
 LONGEST_TEXT = 24
 """Characters of a text before and after."""
 MAX_MOVES = 3
-ALIKE = 3
+MIN_WORDS_ALIKE = 3
 """Words that a heading and its reason begin with alike, when both say the same."""
 
 
@@ -202,7 +202,7 @@ def _finding_row(finding: Finding, level: int, messages: Messages, *, note: bool
 def _told_once(heading: str, why: Sequence[str]) -> Iterator[str]:
     """The heading and what it rests on; not the heading where the rest begins with as much."""
     words = heading.casefold().split()
-    if not why or words[:ALIKE] != why[0].casefold().split()[:ALIKE]:
+    if not why or words[:MIN_WORDS_ALIKE] != why[0].casefold().split()[:MIN_WORDS_ALIKE]:
         yield heading
     yield from why
 

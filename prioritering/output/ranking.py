@@ -10,7 +10,7 @@ from prioritering.messages import Messages
 from prioritering.messages.facts import plain
 from prioritering.output.before_after import ARROW, NO_VALUE, does_not_hold, rank_text, stated_text
 from prioritering.output.figures import decimals_for, figure_text
-from prioritering.output.terminal import PIPED
+from prioritering.output.terminal import PIPED_WIDTH
 from prioritering.types import RankedMeasure
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 DIFFERS = "≠"
 NAMES = ("column-measure", "column-sheet")
-GAP = 2
+COLUMN_GAP = 2
 """Between two columns."""
 NUMERIC = ("column-rank", "column-stated", "column-summary", "column-span")
 DECIMAL_MARKS = {"nb": ",", "en": "."}
 
 
 def ranking_table(
-    ranking: Sequence[RankedMeasure], messages: Messages, longest: int | None = None, width: int = PIPED
+    ranking: Sequence[RankedMeasure], messages: Messages, longest: int | None = None, width: int = PIPED_WIDTH
 ) -> Table:
     """One line for each measure, those of the summary first; empty columns are left out.
 
@@ -61,8 +61,8 @@ def _fitting(
         for joint in (" ", "\n"):
             headings = [joint.join(messages.text(key).split()) for key, _ in kept]
             pairs = zip(kept, headings, strict=True)
-            least = sum(_least(key, heading, cells, width) + GAP for (key, cells), heading in pairs)
-            if least <= width + GAP:
+            least = sum(_least(key, heading, cells, width) + COLUMN_GAP for (key, cells), heading in pairs)
+            if least <= width + COLUMN_GAP:
                 return kept, headings
     return kept, headings
 
@@ -75,7 +75,7 @@ def _widths(
 
     pairs = list(zip(columns, headings, strict=True))
     widths = [_least(key, heading, cells, width) for (key, cells), heading in pairs]
-    left = max(0, width - sum(widths) - GAP * (len(widths) - 1))
+    left = max(0, width - sum(widths) - COLUMN_GAP * (len(widths) - 1))
     for at, (key, cells) in enumerate(columns):
         if key in NAMES:
             more = min(left, max((cell_len(str(cell)) for cell in cells), default=0) - widths[at])

@@ -20,9 +20,9 @@ from prioritering.workbook.sheet_markup import location, quoted_text
 Place = Callable[[int, int], str]
 _LEADS_OUT = frozenset("[]:|!")
 """In a sheet's name these could make a reference lead out of the workbook; no program gives such a name."""
-MOVES = 2
+MOVE_COLUMNS = 2
 """The last columns, which say what would move a measure: for the screen, not for paper."""
-SCORE = 3
+SCORE_COLUMN = 3
 """The column (from 0) of the scores."""
 
 
@@ -38,7 +38,7 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
     columns = (*_columns(messages), *(_columns_before(messages) if changed else ()), *_columns_last(messages))
     rows = list(_rows(audit, lines, messages, changed, live))
     outside = rows[len(inside) :] if inside else []
-    shown = [n for n in range(len(columns)) if n <= SCORE or any(row[n] is not None for row in rows)]
+    shown = [n for n in range(len(columns)) if n <= SCORE_COLUMN or any(row[n] is not None for row in rows)]
     yield AddedSheet(
         name=messages.text("ranking-sheet-name"),
         title=messages.text("ranking-sheet-title"),
@@ -51,9 +51,11 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
             if outside
             else None
         ),
-        frozen_columns=SCORE,
-        printed_columns=sum(n < len(columns) - MOVES for n in shown),
-        bars=(SCORE, len(ranked), float(max(ranked))) if ranked and min(ranked) >= 0 < max(ranked) else None,
+        frozen_columns=SCORE_COLUMN,
+        printed_columns=sum(n < len(columns) - MOVE_COLUMNS for n in shown),
+        bars=(SCORE_COLUMN, len(ranked), float(max(ranked)))
+        if ranked and min(ranked) >= 0 < max(ranked)
+        else None,
     )
 
 

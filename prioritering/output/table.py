@@ -37,7 +37,7 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 STATUS_COLOURS = {"corrected": "green", "keep": "green"}
 SAME_KIND = 5
 """Findings of one rule on one sheet that are shown unless all are asked for."""
-MEMBERS = 12
+MAX_MEMBERS = 12
 """Findings of one cause that are shown unless all are asked for."""
 LONGEST_RANKING = 100
 """Measures that are ranked in the terminal unless all are asked for: the copy has them all."""
@@ -116,7 +116,7 @@ def _causes(audit: Audit, messages: Messages, everything: bool) -> Iterator[Rend
         cause = one.cause
         word = Text(f"  {messages.text(f'severity-{cause.severity}')}", style=COLOURS[cause.severity])
         grid.add_row(word, Text(cause_message(cause, messages)))
-        shown = one.findings if everything else one.findings[:MEMBERS]
+        shown = one.findings if everything else one.findings[:MAX_MEMBERS]
         for finding in shown:
             grid.add_row("", Text(member_text(finding, messages), style="dim"))
         if more := len(one.findings) - len(shown):

@@ -22,7 +22,7 @@ from prioritering.errors import (
 MACROS = (".xlsm", ".xltm")
 LOCKS = ("~${}", ".~lock.{}#")
 """The files by which Office and LibreOffice say that a file is open."""
-_PIECE = 4096
+_PIECE_BYTES = 4096
 _REPORTS = {
     ".json": re.compile(rb'\A\s*\[?\s*\{\s*"schema": "prio-audit/'),
     ".sarif": re.compile(rb'"driver": \{\s*"name": "prio-audit"'),
@@ -104,8 +104,8 @@ def is_report(path: Path) -> bool:
         return _is_memo(path)
     known = _REPORTS.get(path.suffix.lower())
     with suppress(OSError), path.open("rb") as file:
-        text = file.read(_PIECE)
-        file.seek(max(0, path.stat().st_size - _PIECE))
+        text = file.read(_PIECE_BYTES)
+        file.seek(max(0, path.stat().st_size - _PIECE_BYTES))
         text += b"\n" + file.read()
         return not text.strip() or (known is not None and known.search(text) is not None)
     return False

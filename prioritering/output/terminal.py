@@ -13,13 +13,13 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-NARROWEST, MAX_COLUMN_WIDTHS, PIPED = 60, 120, 100
+MIN_WIDTH, MAX_COLUMN_WIDTHS, PIPED_WIDTH = 60, 120, 100
 
 
 class Screen(Struct, frozen=True):
     """What the text is drawn for."""
 
-    width: int = PIPED
+    width: int = PIPED_WIDTH
     colour: bool = False
 
 
@@ -51,5 +51,5 @@ def draw(parts: Iterable[RenderableType], screen: Screen) -> str:
 
 
 def _width() -> int:
-    """COLUMNS where set, else the terminal's own, else `PIPED`; within what reads well."""
-    return max(NARROWEST, min(get_terminal_size((PIPED, 40)).columns, MAX_COLUMN_WIDTHS))
+    """COLUMNS where set, else the terminal's own, else `PIPED_WIDTH`; within what reads well."""
+    return max(MIN_WIDTH, min(get_terminal_size((PIPED_WIDTH, 40)).columns, MAX_COLUMN_WIDTHS))

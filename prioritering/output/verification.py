@@ -13,7 +13,7 @@ from prioritering.workbook.content import content_digest, same_content
 from prioritering.workbook.decisions import Earlier, read_earlier
 from prioritering.workbook.reader import digest
 
-SHOWN = 5
+MAX_NAMED = 5
 """Cells and rows that are named; the rest are counted."""
 
 
@@ -136,5 +136,5 @@ def _is_new(decision: Decision, last: Mapping[str, object], key: str) -> bool:
 
 
 def _some(places: list[CellRef]) -> tuple[str | float | More, ...]:
-    named = tuple(str(at) for at in places[:SHOWN])
-    return (*named, More(len(places) - SHOWN)) if len(places) > SHOWN else named
+    named = tuple(str(at) for at in places[:MAX_NAMED])
+    return (*named, More(len(places) - MAX_NAMED)) if len(places) > MAX_NAMED else named

@@ -26,7 +26,7 @@ SMALLER = 10
 """Rates are so many times smaller than the amounts that they are rates of."""
 LARGEST_OPERAND = 50
 """Cells of one operand that are followed."""
-BLOCK = 3
+MIN_BLOCK = 3
 
 
 def gathers_line(cell: Cell, axis: Axis) -> bool:
@@ -104,7 +104,8 @@ def is_block(known: Forms, suspect: Suspect) -> bool:
     for way in (-1, 1):
         step = way
         while (
-            high < BLOCK and known.get(place := (at.row + step * down, at.column + step * right)) == its_form
+            high < MIN_BLOCK
+            and known.get(place := (at.row + step * down, at.column + step * right)) == its_form
         ):
             along = (
                 known.get((place[0] + far * right, place[1] + far * down))
@@ -113,7 +114,7 @@ def is_block(known: Forms, suspect: Suspect) -> bool:
             if not {form for form in along if form is not None} - {its_form}:
                 break  # a whole line of it: copied across from there
             high, step = high + 1, step + way
-    return high >= BLOCK
+    return high >= MIN_BLOCK
 
 
 def lacks_own(suspect: Suspect, expected: str | None) -> bool:

@@ -28,7 +28,7 @@ MAX_BLOCK_LENGTH = 2000
 """A longer range is no block among others."""
 MAX_BLANKS_BEFORE_TOTAL = 2
 """Blank cells between a block and the cell that gathers it."""
-LABELS = 4
+LABEL_REACH = 4
 """So many cells before a figure are looked at for its label."""
 
 
@@ -163,7 +163,7 @@ def _next(at: CellRef, axis: Axis, step: int) -> CellRef:
 
 def _labelled(sheet: Sheet, at: CellRef, axis: Axis) -> frozenset[int]:
     """In which of the places just before a cell, across the axis, texts stand: headings are set apart so."""
-    before = range(1, LABELS + 1)
+    before = range(1, LABEL_REACH + 1)
     if axis is Axis.COLUMN:
         return frozenset(step for step in before if _is_text(sheet.get(at.row, at.column - step)))
     return frozenset(step for step in before if _is_text(sheet.get(at.row - step, at.column)))

@@ -12,7 +12,7 @@ from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 
-FEWEST = 3
+MIN_COPIES = 3
 
 
 class Cancelled(Struct, frozen=True):
@@ -39,7 +39,7 @@ def cancelled(audit: Audit) -> list[Cancelled]:
 
 def _of_run(run: FormulaRun) -> Cancelled | None:
     first, last = run.cells[0], run.cells[-1]
-    if run.form is None or len(run) < FEWEST or "/" not in run.form or "*" not in run.form:
+    if run.form is None or len(run) < MIN_COPIES or "/" not in run.form or "*" not in run.form:
         return None
     if not all(_factors(anatomy(first.formula or "").skeleton.tree)):
         return None

@@ -13,7 +13,7 @@ from prioritering.types import CellRef, Workbook
 
 NEUTRAL = {"*": Literal(1.0), "/": Literal(1.0), "+": Literal(0.0), "-": Literal(0.0)}
 """What changes nothing, by the operator: `=F23*1` makes a number of a text at most."""
-DEEPEST, MOST_ADDED = 4, 500
+MAX_DEPTH, MAX_ADDED = 4, 500
 """So many sums of sums, and cells of one range, are followed."""
 
 
@@ -70,7 +70,7 @@ def _collect(node: Node, sign: int, terms: set[str]) -> bool:
 
 
 def added_cells(
-    workbook: Workbook, formula: str, sheet: str, depth: int = DEEPEST
+    workbook: Workbook, formula: str, sheet: str, depth: int = MAX_DEPTH
 ) -> Counter[CellRef] | None:
     """The typed cells that a formula adds up, directly or by other sums; None where it does anything else."""
     node = tree(formula)
@@ -84,7 +84,7 @@ def _added(workbook: Workbook, node: Node, sheet: str, depth: int) -> Counter[Ce
     if not isinstance(node, Cells) or node.reference.external or node.reference.last_sheet or not depth:
         return None
     area = node.reference.area(sheet)
-    if area.size > MOST_ADDED:
+    if area.size > MAX_ADDED:
         return None
     cells: Counter[CellRef] = Counter()
     for at in area.cells():

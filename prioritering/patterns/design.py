@@ -17,7 +17,7 @@ from prioritering.types import Area, Cell, CellRef, Sheet, Value, Workbook
 CLOSING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "STDEV", "SUBTOTAL", "MEDIAN"}
 OPPOSITE = {"MIN": "MAX", "MAX": "MIN", "SMALL": "LARGE", "LARGE": "SMALL"}
 MAX_DESIGN_CELLS = 200
-BOUNDS = {0.0, 1.0, 5.0, 10.0, 100.0}
+SCALE_ENDS = {0.0, 1.0, 5.0, 10.0, 100.0}
 """Where scales end."""
 LOOKED_AT = 8
 """So many cells before a figure are looked at for a sign of its direction."""
@@ -127,7 +127,7 @@ def _head(workbook: Workbook, area: Area) -> CellRef | None:
 
 def is_bound(figure: float, expected: float | None, others: Iterable[float]) -> bool:
     """Whether a figure caps what the others' formula gives: a round bound, beyond which none of them goes."""
-    if figure not in BOUNDS or expected is None:
+    if figure not in SCALE_ENDS or expected is None:
         return False
     values = list(others)
     over = expected >= figure and all(value <= figure for value in values)

@@ -39,7 +39,7 @@ from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.suspects import Suspect, shape, suspects
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
-PICKED = 4
+MIN_FORMS_PICKED = 4
 """Links of so many different forms on a line are picked one by one."""
 PAIR = 2
 """More cells of one form with a number typed in are no slips."""
@@ -159,7 +159,7 @@ class _Judge:
             return self._weigh_end(suspect, change, across)
         if change.change is ReferenceChange.ANCHOR:
             return None if across else Severity.INFO
-        if suspect.variety >= PICKED and is_link(suspect.cell.formula or ""):
+        if suspect.variety >= MIN_FORMS_PICKED and is_link(suspect.cell.formula or ""):
             return None  # each line takes its own from a list, as a word beside it says
         if change.change is ReferenceChange.FIGURE and suspect.variety > 2 + (suspect.typed > 0):
             return None

@@ -18,7 +18,7 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 MIN_LINES = 3
 """Copies of a formula that show by themselves what they are; fewer need a word for a mean."""
 MIN_MEMBERS = 4
-LONGEST = 1000
+MAX_SUMMANDS = 1000
 """Cells of a sum that are looked at."""
 
 _TYPED = re.compile(r"/\s*\d")
@@ -137,7 +137,9 @@ def _summands(node: Node, sheet: str) -> list[CellRef]:
             return []
         areas = [one.area(sheet) for one in ranges]
         return (
-            [at for one in areas for at in one.cells()] if sum(one.size for one in areas) <= LONGEST else []
+            [at for one in areas for at in one.cells()]
+            if sum(one.size for one in areas) <= MAX_SUMMANDS
+            else []
         )
     return [one.reference.area(sheet).first for one in added_singly(node)]
 

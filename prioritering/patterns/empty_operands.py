@@ -31,7 +31,7 @@ ARITHMETIC = {
     "SUMPRODUCT",
 }
 """Functions for which an empty operand is nought, and no question."""
-FEWEST = 5
+MIN_COPIES = 5
 """So many copies, all of them without the operand."""
 BEYOND_COLUMNS, BEYOND_ROWS = 8, 40
 """So far outside of what is filled a cell is no part of it."""
@@ -86,7 +86,7 @@ def _of_run(audit: Audit, run: FormulaRun, axis: Axis) -> EmptyOperand | None:
             return EmptyOperand(run.cells, tuple(dict.fromkeys(places)), True)
         if not adds:
             continue
-        is_one_of = len(run) >= FEWEST and len(set(places)) == len(places)
+        is_one_of = len(run) >= MIN_COPIES and len(set(places)) == len(places)
         if is_one_of and _is_odd(audit, run, axis, places, [one for one in singles if one != index]):
             return EmptyOperand(run.cells, tuple(places), False)
     return None

@@ -19,7 +19,7 @@ EXTREME = frozenset({"MIN", "MAX"})
 MEANS = frozenset(
     {"AVERAGE", "STDEV", "STDEV.S", "STDEV.P", "STDEVP", "SUM", "SUMSQ", "MEDIAN", "SUMPRODUCT"}
 )
-FEWEST = 3
+MIN_USES = 3
 """Lines that use a range before it is one over their list."""
 
 

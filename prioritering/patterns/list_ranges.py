@@ -17,8 +17,8 @@ from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.list_areas import (
     EXTREME,
-    FEWEST,
     MEANS,
+    MIN_USES,
     RANKING,
     Fault,
     ListRange,
@@ -99,7 +99,7 @@ def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> Li
         operands = [one for one in references if is_operand(one, reference, axis)]
         if is_fixed(reference, axis) and operands:
             faulty = _short(workbook, run, axis, reference, operands[0], functions)
-        elif is_relative(reference, axis) and operands and len(run) >= FEWEST:
+        elif is_relative(reference, axis) and operands and len(run) >= MIN_USES:
             faulty = sliding_list(workbook, run, axis, reference, operands[0], functions)
         else:
             faulty = None
@@ -135,9 +135,9 @@ def _short(
     inside = [at for at in members if area.holds(at)]
     if not out or not _touches(area, out, axis):
         return None
-    if len(run) < FEWEST and (len(out) > 1 or area.size < FEWEST):
+    if len(run) < MIN_USES and (len(out) > 1 or area.size < MIN_USES):
         return None
-    held = len(inside) if len(run) >= FEWEST else area.size
+    held = len(inside) if len(run) >= MIN_USES else area.size
     if 2 * len(out) > held or (functions.isdisjoint(RANKING | EXTREME) and LARGEST_SHARE * len(out) > held):
         return None
     whole = joined_area([area, *(at.area for at in out)])
@@ -162,7 +162,7 @@ def _touches(area: Area, out: Sequence[CellRef], axis: Axis) -> bool:
 
 def _locked(sheet: Sheet, run: FormulaRun, axis: Axis, references: Sequence[Reference]) -> ListRange | None:
     """Formulas that all read the figures of one and the same line, though each line has figures there."""
-    if len(run) < FEWEST or not references or any(one.sheet or one.last_sheet for one in references):
+    if len(run) < MIN_USES or not references or any(one.sheet or one.last_sheet for one in references):
         return None
     ends = [corner for one in references for corner in (one.first, one.last)]
     if not all(corner.row_fixed and corner.column_fixed for corner in ends):
@@ -197,7 +197,7 @@ def _shifted(
     sheet: Sheet, run: FormulaRun, axis: Axis, references: Sequence[Reference], functions: set[str]
 ) -> ListRange | None:
     """A row of weights that moves along: only the first line takes it."""
-    if len(run) < FEWEST or "SUMPRODUCT" not in functions or len(references) != 2:
+    if len(run) < MIN_USES or "SUMPRODUCT" not in functions or len(references) != 2:
         return None
     if not all(one.is_range and not one.sheet and is_relative(one, axis) for one in references):
         return None
@@ -209,7 +209,7 @@ def _shifted(
     if across[0] != across[1] or (line, line) not in where:
         return None
     other = where[1 - where.index((line, line))]
-    if other[0] != other[1] or not 0 < line - other[0] <= FEWEST:
+    if other[0] != other[1] or not 0 < line - other[0] <= MIN_USES:
         return None
     area = references[1 - where.index((line, line))].area(sheet.name)
     return ListRange(Fault.SHIFTED, run.cells[line - other[0] :] or run.cells, area, (area,), None, False)

@@ -11,10 +11,10 @@ from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.types import Audit, CellRef, Sheet, Workbook
 
-FEWEST = 4
-SHARE = 5
+MIN_LINES = 4
+MIN_FIGURES_PER_EXCEPTION = 5
 """One in so many figures may exceed its maximum; more are another thing."""
-NEAR = 3
+MAXIMA_REACH = 3
 """So many lines above or below a table its row of maxima is looked for."""
 _MAXIMUM = re.compile(
     r"^\W*(max(imum|imal)?|maks(imum|imal)?|possible|mulig|out of|av)\b[\s.:]*"
@@ -42,7 +42,7 @@ def above_maximum(audit: Audit) -> Iterator[Excess]:
     """All of a workbook."""
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for table in typed_tables(sheet, axis, FEWEST):
+            for table in typed_tables(sheet, axis, MIN_LINES):
                 yield from _beside(table)
                 yield from _in_head(audit.workbook, sheet, table)
 
@@ -62,11 +62,11 @@ def _beside(table: TypedTable) -> Iterator[Excess]:
 
 def _in_head(workbook: Workbook, sheet: Sheet, table: TypedTable) -> Iterator[Excess]:
     """A line of maxima among the lines of the table, or just before it: its label says so."""
-    around = range(table.lines.start - NEAR, table.lines.start + NEAR)
+    around = range(table.lines.start - MAXIMA_REACH, table.lines.start + MAXIMA_REACH)
     labels = {line: _label(table, line) for line in around}
     if any(_STATISTIC.search(label) for label in labels.values() if label is not None):
         return
-    for line in range(table.lines.start - NEAR, table.lines.start + 1):
+    for line in range(table.lines.start - MAXIMA_REACH, table.lines.start + 1):
         label = labels[line]
         if label is None or not _MAXIMUM.search(label):
             continue
@@ -95,6 +95,6 @@ def _exceeding(table: TypedTable, slot: int, limits: list[CellRef]) -> Iterator[
     maxima = [cell.value if (cell := table.sheet.get(*at[1:])) is not None else None for at in limits]
     pairs = zip(places, values, limits, maxima, strict=True)
     odd = [(at, top) for at, value, top, most in pairs if isinstance(most, float) and value > most]
-    if SHARE * len(odd) <= len(places):
+    if MIN_FIGURES_PER_EXCEPTION * len(odd) <= len(places):
         for at, top in odd:
             yield Excess(at, top, table.heading(slot))

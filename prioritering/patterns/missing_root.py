@@ -10,7 +10,7 @@ from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell
 
-FEWEST = 3
+MIN_COPIES = 3
 HALVES = (0.5, ("/", 1.0, 2.0), ("()", ("/", 1.0, 2.0)))
 """How a root is written as a power."""
 SQUARES = {"SUMSQ", "SUMXMY2", "^"}
@@ -43,7 +43,7 @@ def missing_roots(audit: Audit) -> list[MissingRoot]:
                 (run.cells[0].at[1:], len(run)): run
                 for stretch in lines(sheet)[axis]
                 for run in stretch
-                if run.form is not None and len(run) >= FEWEST
+                if run.form is not None and len(run) >= MIN_COPIES
             }
             for (place, size), run in runs.items():
                 for step in (-1, 1):

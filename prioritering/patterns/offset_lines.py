@@ -7,7 +7,7 @@ from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import Fault, ListRange, along, is_relative, joined_area, moved_area
 from prioritering.types import Area, Sheet
 
-FEWEST = 4
+MIN_COPIES = 4
 LEAST_READ = 2
 """So many figures of a line: a single one of the line before is a change, or what is carried forward."""
 PLAIN = {"SUM", "AVERAGE", "SUMPRODUCT", "ROUND", "PRODUCT", "MIN", "MAX"}
@@ -17,7 +17,7 @@ def offset_lines(sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
     """A run whose first or last formula reads past the list, while the other end of the list is not read."""
     first, last = run.cells[0], run.cells[-1]
     skeleton, references, _ = anatomy(first.formula or "")
-    if len(run) < FEWEST or not set(skeleton.functions) <= PLAIN:
+    if len(run) < MIN_COPIES or not set(skeleton.functions) <= PLAIN:
         return None
     moving = [one for one in references if is_relative(one, axis)]
     whole = any(None in (one.first.row, one.first.column) for one in references)

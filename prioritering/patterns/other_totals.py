@@ -17,9 +17,9 @@ from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.covered import CoveredCells
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook
 
-FEWEST = 4
+MIN_FORMULAS = 4
 """So many formulas of a block."""
-LONGEST = 1000
+MAX_ROWS = 1000
 """Rows of a range that are looked at."""
 
 
@@ -65,7 +65,7 @@ def other_totals(audit: Audit) -> list[OtherTotals]:
     for block in blocks.values():
         used = tuple(dict.fromkeys(total for _, total, _ in block))
         own_ones = tuple(dict.fromkeys(unread_total for _, _, unread_total in block))
-        if len(block) >= FEWEST and held.issuperset(used):
+        if len(block) >= MIN_FORMULAS and held.issuperset(used):
             pairs = ((audit.value(total), audit.value(unread_total)) for _, total, unread_total in block)
             cells = tuple(cell for cell, _, _ in block)
             totals.append(OtherTotals(cells, used, own_ones, any(one != other for one, other in pairs)))
@@ -124,4 +124,4 @@ def _areas_read(workbook: Workbook) -> set[Area]:
         (one, cell.at.sheet) for cell in workbook.formulas() for one in anatomy(cell.formula or "").references
     )
     areas = {one.area(sheet) for one, sheet in references if not one.external}
-    return {area for area in areas if area.bottom - area.top <= LONGEST}
+    return {area for area in areas if area.bottom - area.top <= MAX_ROWS}

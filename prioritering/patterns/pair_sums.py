@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from prioritering.types import Area, CellRef, Sheet, Workbook
 
-SMALLEST, MAX_LINES_AND_COLUMNS = 4, 60
+MIN_LINES_AND_COLUMNS, MAX_LINES_AND_COLUMNS = 4, 60
 MAX_EXCEPTIONS = 3
 """So many pairs may have another sum."""
 MIN_HOLDING_PER_EXCEPTION = 8
 """So many must have the sum for each that has not."""
-ALIKE = 0.8
+MAX_SHARE_SAME = 0.8
 """Of so many pairs the two figures may be the same; beyond, the table holds distances, or correlations."""
 
 
@@ -53,7 +53,7 @@ def _of_square(sheet: Sheet, area: Area) -> Iterator[PairSum]:
         return
     if (
         total <= 0
-        or alike > ALIKE * len(pairs)
+        or alike > MAX_SHARE_SAME * len(pairs)
         or any(value < 0 for both in figures.values() for value in both)
     ):
         return
@@ -82,7 +82,7 @@ def _squares(sheet: Sheet) -> Iterator[Area]:
         while size < MAX_LINES_AND_COLUMNS and _goes_on(sheet, *start, size):
             taken.add((start[0] + size, start[1] + size))
             size += 1
-        if size >= SMALLEST:
+        if size >= MIN_LINES_AND_COLUMNS:
             yield Area(sheet.name, *start, start[0] + size - 1, start[1] + size - 1)
 
 

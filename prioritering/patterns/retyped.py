@@ -19,7 +19,7 @@ from prioritering.patterns.typed_relations import half_step
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 
-FEWEST = 3
+MIN_NUMBERS = 3
 """Numbers, none of them the same as another's."""
 MIN_DIGITS = 6
 """So many digits they have all together."""
@@ -73,7 +73,7 @@ def _in_one(stretches: Sequence[Sequence[FormulaRun]]) -> Iterator[_Numbered]:
     """Copies of one formula that scales each of several cells by a number of its own."""
     for run in (one for runs in stretches for one in runs if one.form is not None and len(one) > 1):
         numbers = list(_scaling(tree(run.cells[0].formula or "")))
-        if len(numbers) >= FEWEST:
+        if len(numbers) >= MIN_NUMBERS:
             yield [cell.at for cell in run.cells], numbers
 
 
@@ -98,7 +98,7 @@ def _unsigned(node: Node) -> Node | float:
 
 def _of(audit: Audit, cells: Sequence[CellRef], numbers: Sequence[float]) -> Retyped | None:
     """What these numbers are rounded from, where most of them are."""
-    if len(set(numbers)) < max(FEWEST, len(numbers) - 1) or sum(map(digits_of, numbers)) < MIN_DIGITS:
+    if len(set(numbers)) < max(MIN_NUMBERS, len(numbers) - 1) or sum(map(digits_of, numbers)) < MIN_DIGITS:
         return None
     source = next((one for one in _sources(audit, numbers) if not any(one.holds(at) for at in cells)), None)
     figures = (audit.value(at) for at in source.cells()) if source is not None else ()

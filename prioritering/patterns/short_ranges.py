@@ -27,11 +27,11 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 GATHERING = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
 GATHERING |= {"SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS", "COUNTIFS", "SUBTOTAL"}
-FEWEST = 5
+MIN_LIST = 5
 """So many figures are a list."""
 MAX_LEFT_OUT = 2
 """One in so many of the figures taken in may be left out beyond them; more are another list."""
-LONGEST = 2000
+MAX_LIST = 2000
 MAX_READ = 20
 """So many parts of a column that are read are windows."""
 _LARGEST = {"top", "best", "beste", "største", "largest"}
@@ -103,7 +103,7 @@ def _readers(
                 reading.setdefault((area.sheet, column), set()).add(area)
         for reference in _gathered(cell.formula or ""):
             area = reference.area(cell.at.sheet)
-            if area.left == area.right and FEWEST <= area.size <= LONGEST:
+            if area.left == area.right and MIN_LIST <= area.size <= MAX_LIST:
                 gathering.setdefault(area, []).append(_RangeReader(cell, reference))
     return gathering, reading
 

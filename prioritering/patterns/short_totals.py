@@ -14,7 +14,7 @@ from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells
 from prioritering.memo import memoised
 from prioritering.patterns.headings import is_heading, is_step
-from prioritering.patterns.line_labels import FARTHEST, LABELS, labels, shared_labels
+from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.types import Area, Cell, CellRef, Sheet
@@ -24,7 +24,7 @@ MIN_FIGURES = 3
 """So many figures are a list that a total belongs to."""
 MAX_BLANKS_BEFORE_TOTAL = 1
 """Blank cells between the figures and their total."""
-FAR = 10
+MIN_TIMES_LARGEST = 10
 """So many times the largest of a line's figures is a figure of another kind."""
 MAX_FIGURES = 5000
 
@@ -198,7 +198,8 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Sequenc
         if groups and groups != shared_labels(sheet, list(area.cells()), axis):
             return False
         largest = max(map(abs, _figures(sheet, inside)))
-        if axis is Axis.ROW and any(abs(value) > FAR * largest for value in _figures(sheet, area.cells())):
+        beyond = MIN_TIMES_LARGEST * largest
+        if axis is Axis.ROW and any(abs(value) > beyond for value in _figures(sheet, area.cells())):
             return False  # a code that stands after what is gathered
         if axis is Axis.ROW and all(_is_constant(sheet, at) for at in area.cells()):
             return False  # a class, a year or a maximum, the same on each line
@@ -209,7 +210,8 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Sequenc
 
 def _is_constant(sheet: Sheet, at: CellRef) -> bool:
     """Whether a figure is the same on the lines around it."""
-    near = (sheet.get(at.row + step, at.column) for step in range(-LABELS, LABELS + 1) if at.row + step > 0)
+    rows = range(max(1, at.row - LABEL_REACH), at.row + LABEL_REACH + 1)
+    near = (sheet.get(row, at.column) for row in rows)
     figures = [cell.value for cell in near if cell is not None and isinstance(cell.value, float)]
     return len(figures) > MIN_FIGURES and len(set(figures)) == 1
 
@@ -229,7 +231,7 @@ def _held_fast(sheet: Sheet) -> set[tuple[int, int]]:
 
 
 def _span(bounds: tuple[int, int, int, int]) -> range:
-    return range(bounds[1], min(bounds[3], bounds[1] + FARTHEST) + 1)
+    return range(bounds[1], min(bounds[3], bounds[1] + MAX_LABEL_DISTANCE) + 1)
 
 
 def _figures(sheet: Sheet, cells: Iterable[CellRef]) -> list[float]:
@@ -253,7 +255,7 @@ def _is_like(sheet: Sheet, at: CellRef, inside: list[CellRef], axis: Axis) -> bo
 def _has_other(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Sequence[Area]) -> bool:
     """Whether another formula of the line takes in more of it, or the rest, so that this one is of a part."""
     row, column = cell.at[1:]
-    for step in range(-LABELS, LABELS + 1):
+    for step in range(-LABEL_REACH, LABEL_REACH + 1):
         place = (row + step, column) if axis is Axis.COLUMN else (row, column + step)
         area = _taken_at(sheet, *place) if step else None
         if area is not None and area != taken and (_within(taken, area) or area.common(taken) is None):
@@ -284,7 +286,7 @@ def _is_contradicted(sheet: Sheet, known: Forms, group: list[_Short]) -> bool:
     """Whether a formula on the same line takes in the same lines whole."""
     whole, axis = group[0].whole, group[0].axis
     for at, way in ((group[0].cell.at, -1), (group[-1].cell.at, 1)):
-        for step in range(way, way * (LABELS + 1), way):
+        for step in range(way, way * (LABEL_REACH + 1), way):
             down, right = (0, step) if axis is Axis.COLUMN else (step, 0)
             area = _taken_at(sheet, at.row + down, at.column + right)
             if area is None:

@@ -21,16 +21,16 @@ from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import forms
 from prioritering.types import Cell, Severity, Sheet, Workbook
 
-FEWEST = 4
+MIN_SHEETS = 4
 """So many copies of a sheet; of fewer none tells which of them is right."""
-LIKENESS = 0.8
+MIN_LIKENESS = 0.8
 """So large a part of their labels they share, in the same places."""
-LABELS = 3
-MOST = 2
+MIN_LABELS = 3
+MAX_CELLS_APART = 2
 """A sheet that differs in more cells is another form on purpose."""
-APART = 3
+MIN_LINES_APART = 3
 """So many lines further down the line of the same name stands in the next block."""
-LARGEST = 5000
+MAX_FORM_CELLS = 5000
 """Sheets of more cells are lists, no forms."""
 Place = tuple[int, int]
 
@@ -44,11 +44,11 @@ def sister_deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]
             if one is not None:
                 by_sheet.setdefault(one.cells[0].at.sheet, []).append(one)
         for found in by_sheet.values():
-            if len(found) <= MOST:
+            if len(found) <= MAX_CELLS_APART:
                 yield from found
     for sheet in workbook.sheets:
         odd = {one.cells[0].at: one for one in _odd_blocks(workbook, sheet, values)}
-        if len(odd) <= MOST:
+        if len(odd) <= MAX_CELLS_APART:
             yield from odd.values()
 
 
@@ -57,16 +57,16 @@ def _families(workbook: Workbook) -> Iterator[Sequence[Sheet]]:
     families: list[list[Sheet]] = []
     for sheet in workbook.sheets:
         labels = _labels(sheet)
-        if len(labels) < LABELS or len(sheet.cells) > LARGEST:
+        if len(labels) < MIN_LABELS or len(sheet.cells) > MAX_FORM_CELLS:
             continue
         for family in families:
             theirs = _labels(family[0])
-            if len(labels & theirs) >= LIKENESS * len(labels | theirs):
+            if len(labels & theirs) >= MIN_LIKENESS * len(labels | theirs):
                 family.append(sheet)
                 break
         else:
             families.append([sheet])
-    yield from (family for family in families if len(family) >= FEWEST)
+    yield from (family for family in families if len(family) >= MIN_SHEETS)
 
 
 @memoised
@@ -151,7 +151,10 @@ def _named_alike(sheet: Sheet) -> Iterator[Sequence[int]]:
         if cell.formula is None and isinstance(cell.value, str) and cell.value.strip():
             lines.setdefault((column, cell.value.strip()), []).append(row)
     for rows in lines.values():
-        if len(rows) >= FEWEST and min(after - before for before, after in pairwise(rows)) >= APART:
+        if (
+            len(rows) >= MIN_SHEETS
+            and min(after - before for before, after in pairwise(rows)) >= MIN_LINES_APART
+        ):
             yield rows
 
 

@@ -24,8 +24,8 @@ from prioritering.memo import memoised
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import (
     EXTREME,
-    FEWEST,
     MEANS,
+    MIN_USES,
     RANKING,
     Fault,
     ListRange,
@@ -86,13 +86,13 @@ def _is_held_against(run: FormulaRun, reference: Reference) -> bool:
 def sliding_table(workbook: Workbook, run: FormulaRun, axis: Axis) -> ListRange | None:
     """A table looked up in that the first formula takes in whole, and the others with lines less."""
     first = run.cells[0]
-    if len(run) < FEWEST or axis is Axis.ROW:
+    if len(run) < MIN_USES or axis is Axis.ROW:
         return None
     if LOOKUPS.isdisjoint(anatomy(first.formula or "").skeleton.functions):
         return None
     for reference in _looked_in(first.formula or ""):
         area = reference.area(first.at.sheet)
-        if not is_relative(reference, axis) or area.bottom - area.top + 1 < FEWEST:
+        if not is_relative(reference, axis) or area.bottom - area.top + 1 < MIN_USES:
             continue
         if _is_own_line(area, run) or not _is_whole_table(workbook, area):
             continue
@@ -104,7 +104,7 @@ def sliding_weight(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis
     """A cell that formulas of the same kind beside hold fast, and that is another one on each line here."""
     first, last = run.cells[0], run.cells[-1]
     rows, columns = last.at.row - first.at.row, last.at.column - first.at.column
-    if len(run) < FEWEST:
+    if len(run) < MIN_USES:
         return None
     for beside in _holding(sheet)[axis].get(_line_and_kind(first, axis), ()):
         own = _loose(first, beside, axis)
@@ -160,13 +160,13 @@ def _line_and_kind(cell: Cell, axis: Axis) -> tuple[int, Skeleton]:
 def sliding_weights(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
     """A list of numbers that is taken cell by cell, with texts or nothing about it, and moves on."""
     first = run.cells[0]
-    if len(run) < FEWEST:
+    if len(run) < MIN_USES:
         return None
     references = anatomy(first.formula or "").references
     line = first.at.row if axis is Axis.COLUMN else first.at.column
     moving = [one for one in references if is_relative(one, axis) and not one.is_range and not one.external]
     listed = [one for one in moving if along(one.first, axis)[0] != line and not one.last_sheet]
-    if len({(one.sheet, along(one.first, _other(axis))[0]) for one in listed}) != 1 or len(listed) < FEWEST:
+    if len({(one.sheet, along(one.first, _other(axis))[0]) for one in listed}) != 1 or len(listed) < MIN_USES:
         return None
     places = [one.area(sheet.name).first for one in listed]
     whole = joined_area([at.area for at in places])

@@ -12,7 +12,7 @@ from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.types import Area, Cell, CellRef
 
 MAX_ALTERNATIONS = 3
-NEAREST = 3
+MAX_RUNS_AROUND = 3
 """So many runs before and after one are looked at for formulas."""
 LONGEST_BREAK = 3
 """Cells between two parts of a run that may deviate together."""
@@ -114,7 +114,7 @@ def _next_part(runs: Sequence[FormulaRun], index: int) -> int | None:
 def _at_ends(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     """Typed numbers anywhere in the stretch, and single formulas beside the last part of a run."""
     typed, variety = counts[None], len(counts)
-    ahead = range(1, NEAREST + 1)
+    ahead = range(1, MAX_RUNS_AROUND + 1)
     for index, run in enumerate(runs):
         left = _formulas_in(runs[index - by] for by in ahead if index >= by)
         right = _formulas_in(runs[index + by] for by in ahead if index + by < len(runs))

@@ -25,7 +25,7 @@ MIN_HOLDING = 2
 MIN_DIGITS = 6
 """What is typed must be given so often, and in so many digits all together."""
 HOLDING_PER_EXCEPTION = 3
-NEAR = 0.5
+MAX_RELATIVE_SLIP = 0.5
 """A slip is by less than this part of what is expected."""
 
 ADDING = ("+", "-", "neg", "SUM")
@@ -91,7 +91,7 @@ def _held_against(
     digits = sum(digits_of(_number(typed)) for _, typed, _, _ in held)
     if len(held) < max(MIN_HOLDING, HOLDING_PER_EXCEPTION * len(odd)) or digits < MIN_DIGITS:
         return
-    near = [one for one in odd if abs(_number(one[1]) - one[3]) <= NEAR * abs(one[3])]
+    near = [one for one in odd if abs(_number(one[1]) - one[3]) <= MAX_RELATIVE_SLIP * abs(one[3])]
     for severity, found in ((Severity.INFO, held), (Severity.WARNING, near)):
         for source, typed, expected, value in found:
             yield Deviation((typed,), expected, (source.at.area,), len(held), None, severity, value)

@@ -29,17 +29,17 @@ MIN_DIFFERENT_RESULTS = 4
 """So many different figures a result must have."""
 FEWEST_LINES_HOLDING = 3
 """On so few a sum or difference of large figures must hold to the last digit, with one exception near."""
-LARGE = 100
+MIN_LARGE = 100
 """Figures of three digits and more seldom add up by chance."""
-NEAR = 0.5
+MAX_RELATIVE_SLIP = 0.5
 """A slip on few lines is by less than this part of what is expected."""
-SURE = 16.0
+MIN_SURE_BITS = 16.0
 """Bits by which a relation must be less likely by chance than there are relations that were tried."""
 MOST_BITS = 10.0
 """So much one line may tell."""
-MANY = 64
+MIN_MANY_LINES = 64
 """From so many lines on all are tried at once."""
-MOSTLY = 0.7
+MIN_SHARE_CONSTANT = 0.7
 """One figure on so large a part of the lines makes of a column a constant."""
 
 
@@ -96,7 +96,7 @@ def _of_table(table: TypedTable) -> Iterator[Relation]:
     results = [slot for slot in table.slots if len(set(figures[slot])) >= MIN_DIFFERENT_RESULTS]
     if not results:
         return
-    possible = _possible(figures, steps, results, telling) if len(table.lines) >= MANY else None
+    possible = _possible(figures, steps, results, telling) if len(table.lines) >= MIN_MANY_LINES else None
     for result in results:
         for one, other in permutations((slot for slot in telling if slot != result), 2):
             for sign, compute in _SIGNS.items():
@@ -172,7 +172,9 @@ def _held(
     beside = sign in "+-" and missing == 1 and max(result, one, other) - min(result, one, other) == 2
     per_exception = MIN_HOLDING_BESIDE if beside else MIN_HOLDING_PER_EXCEPTION
     searched = len(_SIGNS) * len(figures) ** 3 * len(held) ** missing
-    if len(bits) >= max(MIN_LINES_HOLDING, per_exception * missing) and sum(bits) >= SURE + log2(searched):
+    if len(bits) >= max(MIN_LINES_HOLDING, per_exception * missing) and sum(bits) >= MIN_SURE_BITS + log2(
+        searched
+    ):
         return held
     few = missing == 1 and sign in "+-" and len(bits) >= FEWEST_LINES_HOLDING
     return held if few and _cannot_be_chance(figures, held, (result, one, other), compute) else None
@@ -208,7 +210,8 @@ def _cannot_be_chance(
     """Whether large figures, all unlike, add up to the last digit on all lines but one, and nearly there."""
     result, one, other = (figures[slot] for slot in slots)
     if any(
-        abs(value) < LARGE for value in (*result, *max(one, other, key=lambda values: min(map(abs, values))))
+        abs(value) < MIN_LARGE
+        for value in (*result, *max(one, other, key=lambda values: min(map(abs, values))))
     ):
         return False
     if (
@@ -218,13 +221,13 @@ def _cannot_be_chance(
         return False
     apart = [abs(compute(*pair) - value) for value, *pair in zip(result, one, other, strict=True)]
     broken = held.index(False)
-    exact = all(gap <= 1e-9 * LARGE for place, gap in enumerate(apart) if place != broken)
-    return exact and apart[broken] <= NEAR * abs(result[broken])
+    exact = all(gap <= 1e-9 * MIN_LARGE for place, gap in enumerate(apart) if place != broken)
+    return exact and apart[broken] <= MAX_RELATIVE_SLIP * abs(result[broken])
 
 
 def _is_nearly_constant(values: Sequence[float]) -> bool:
     """Whether one figure stands on most lines: what differs from it by chance says nothing."""
-    return max(Counter(values).values()) > MOSTLY * len(values)
+    return max(Counter(values).values()) > MIN_SHARE_CONSTANT * len(values)
 
 
 def _holds(

@@ -16,7 +16,7 @@ from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_relations import (
     MIN_DIFFERENT_RESULTS,
     MIN_LINES_HOLDING,
-    SURE,
+    MIN_SURE_BITS,
     bits_told,
     half_step,
 )
@@ -25,7 +25,7 @@ from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import PERCENT_WORDS, roles, words
 from prioritering.types import Area, Audit, CellRef, Workbook
 
-FEWEST = 4
+MIN_LINES = 4
 """Lines of a table."""
 MIN_HOLDING_PER_EXCEPTION = 9
 """So many shares must be right for each that is not."""
@@ -33,9 +33,9 @@ WHOLE = frozenset({"whole", "totalen", "helheten", "gesamten"})
 PART_OF_ANOTHER = frozenset(
     {"herav", "hvorav", "derav", "which", "davon", "darunter", "varav", "heraf", "dont"}
 )
-ALIKE = 0.2
+MAX_RELATIVE_COPY = 0.2
 """Shares that differ from their parts by no greater part may be a copy of them."""
-MOST = 1.15
+MAX_WHOLE = 1.15
 """Shares that make more are of several answers each, or of several wholes."""
 
 
@@ -58,7 +58,7 @@ def broken_shares(audit: Audit) -> list[BrokenShare]:
         table
         for sheet in audit.workbook.sheets
         for axis in Axis
-        for table in typed_tables(sheet, axis, FEWEST)
+        for table in typed_tables(sheet, axis, MIN_LINES)
     )
     return [one for table in tables for one in (*_of_columns(table), *_of_headings(audit.workbook, table))]
 
@@ -81,7 +81,7 @@ def _of_columns(table: TypedTable) -> Iterator[BrokenShare]:
             ):
                 continue
             times = (100 if max(shares) > 1 else 1) / whole
-            if isclose(times, 1, rel_tol=ALIKE):
+            if isclose(times, 1, rel_tol=MAX_RELATIVE_COPY):
                 continue  # the same figures twice
             unlike = (place for place, part in enumerate(parts) if not _is_share(shares[place], times * part))
             most = len(parts) // (MIN_HOLDING_PER_EXCEPTION + 1)
@@ -100,7 +100,7 @@ def _is_chance(shares: Sequence[float], parts: Sequence[float], broken: Sequence
     bits = bits_told((shares, parts), [half_step(share) for share in shares], held)
     searched = columns**2 * len(held) ** len(broken)
     enough = max(MIN_LINES_HOLDING, MIN_HOLDING_PER_EXCEPTION * len(broken))
-    return len(bits) < enough or sum(bits) < SURE + log2(searched)
+    return len(bits) < enough or sum(bits) < MIN_SURE_BITS + log2(searched)
 
 
 def _is_share(share: float, expected: float) -> bool:
@@ -128,7 +128,7 @@ def _of_headings(workbook: Workbook, table: TypedTable) -> Iterator[BrokenShare]
             continue
         whole, made = 100.0 if max(shares) > 1 else 1.0, sum(shares)
         rounding = sum(map(half_step, shares)) if whole == 100 else len(shares) * 0.5 * 10**-2
-        if max(shares) < whole and whole + rounding < made <= MOST * whole:
+        if max(shares) < whole and whole + rounding < made <= MAX_WHOLE * whole:
             area = _area(table.at(slot, table.lines[0]), table.at(slot, table.lines[-1]))
             yield BrokenShare(area, None, made, whole, len(shares))
 

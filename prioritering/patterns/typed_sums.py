@@ -11,7 +11,7 @@ from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_relations import (
     MIN_DIFFERENT_RESULTS,
     MIN_HOLDING_PER_EXCEPTION,
-    SURE,
+    MIN_SURE_BITS,
     bits_told,
     half_step,
 )
@@ -19,12 +19,12 @@ from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 
-FEWEST = 10
+MIN_LINES = 10
 """Lines of a table."""
-PARTS = range(3, 13)
+PART_COUNTS = range(3, 13)
 """Columns of one sum; two are a relation of three figures (`typed_relations`)."""
-WIDEST = 400
-MOST = 100
+MAX_COLUMNS = 400
+MIN_LINES_PER_EXCEPTION = 100
 """One in so many lines may not add up: where more do not, something else is added too."""
 
 
@@ -45,7 +45,7 @@ def broken_sums(audit: Audit) -> list[BrokenSum]:
     by_cell: dict[CellRef, BrokenSum] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for table in typed_tables(sheet, axis, FEWEST, WIDEST):
+            for table in typed_tables(sheet, axis, MIN_LINES, MAX_COLUMNS):
                 for one in _of_table(table):
                     by_cell.setdefault(one.at, one)
     return list(by_cell.values())
@@ -57,7 +57,7 @@ def _of_table(table: TypedTable) -> Iterator[BrokenSum]:
         if len(set(figures[total])) < MIN_DIFFERENT_RESULTS:
             continue
         for step in (-1, 1):
-            for number in PARTS:
+            for number in PART_COUNTS:
                 slots = [total + step * away for away in range(1, number + 1)]
                 if any(slot not in figures for slot in slots):
                     break
@@ -68,7 +68,7 @@ def _broken(
     table: TypedTable, total: int, parts: Sequence[int], figures: dict[int, list[float]]
 ) -> Iterator[BrokenSum]:
     stated = figures[total]
-    allowed = max(1, len(stated) // MOST)
+    allowed = max(1, len(stated) // MIN_LINES_PER_EXCEPTION)
     wrong: list[tuple[int, float]] = []
     margins: list[float] = []
     held: list[bool] = []
@@ -87,9 +87,9 @@ def _broken(
     if not wrong or not used:
         return
     bits = bits_told([stated, *(figures[slot] for slot in parts)], margins, held)
-    searched = 2 * len(PARTS) * len(figures) * len(stated) ** len(wrong)
-    enough = max(FEWEST - 1, MIN_HOLDING_PER_EXCEPTION * len(wrong))
-    if len(bits) >= enough and sum(bits) >= SURE + log2(searched):
+    searched = 2 * len(PART_COUNTS) * len(figures) * len(stated) ** len(wrong)
+    enough = max(MIN_LINES - 1, MIN_HOLDING_PER_EXCEPTION * len(wrong))
+    if len(bits) >= enough and sum(bits) >= MIN_SURE_BITS + log2(searched):
         for place, expected in wrong:
             line = table.lines[place]
             if table.is_shown_otherwise(total, line):

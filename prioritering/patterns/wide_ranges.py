@@ -18,7 +18,7 @@ from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.list_areas import (
     EXTREME,
-    FEWEST,
+    MIN_USES,
     RANKING,
     is_fixed,
     is_line,
@@ -32,9 +32,9 @@ from prioritering.types import Area, Audit, Cell, CellRef, Workbook
 
 AVERAGES = frozenset({"AVERAGE", "MEDIAN", "STDEV", "STDEV.S", "STDEV.P", "STDEVP"})
 """Sums that take in a total are told as counting it twice."""
-MOST = 2
+MAX_SURPLUS = 2
 """So many cells that are no lines may be among those of a range by a slip."""
-LABELS = 6
+LABEL_REACH = 6
 """So many cells before a figure are looked at for what it is called."""
 
 
@@ -82,7 +82,7 @@ def wide_ranges(audit: Audit) -> list[WideRange]:
 
 
 def _of_run(workbook: Workbook, run: FormulaRun, axis: Axis) -> Iterator[WideRange]:
-    if run.form is None or len(run) < FEWEST:
+    if run.form is None or len(run) < MIN_USES:
         return
     skeleton, references, _ = anatomy(run.cells[0].formula or "")
     functions = set(skeleton.functions)
@@ -106,7 +106,7 @@ def _wide(
     members = member_cells(run, axis, operand)
     surplus = [at for at in area.cells() if at not in members and _is_figure(workbook, at)]
     inside = [at for at in members if area.holds(at) and _is_figure(workbook, at)]
-    if not 0 < len(surplus) <= MOST or len(inside) < FEWEST or len(inside) < len(members) - 1:
+    if not 0 < len(surplus) <= MAX_SURPLUS or len(inside) < MIN_USES or len(inside) < len(members) - 1:
         return None
     if not _at_an_end(surplus, inside, axis):
         return None
@@ -158,7 +158,7 @@ def _kind(
 
 def _label(workbook: Workbook, at: CellRef, axis: Axis) -> str:
     """The nearest text before a figure, on its line."""
-    for step in range(1, LABELS + 1):
+    for step in range(1, LABEL_REACH + 1):
         row, column = (at.row, at.column - step) if axis is Axis.COLUMN else (at.row - step, at.column)
         cell = workbook.cell(CellRef(at.sheet, row, column)) if min(row, column) >= 1 else None
         if cell is not None and isinstance(cell.value, str):

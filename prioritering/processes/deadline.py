@@ -17,11 +17,11 @@ from prioritering.errors import LimitError
 
 _Result = TypeVar("_Result")
 
-TICK = 0.2
+SECONDS_PER_TICK = 0.2
 """Seconds between two looks at the clock and at the memory."""
-ENGINES = 0.6
+ENGINES_SHARE = 0.6
 """The share of the time that evaluation may take, so that there is some for what its figures mean."""
-STAGE = 0.5
+STAGE_SHARE = 0.5
 """The share of the time left that one stage may take: none keeps all others from their turn."""
 _STATM = Path("/proc/self/statm")
 
@@ -58,7 +58,7 @@ class Deadline:
         left = self.left
         if left:
             try:
-                with self._watched(time.monotonic() + STAGE * left):
+                with self._watched(time.monotonic() + STAGE_SHARE * left):
                     return _done(work)
             except (LimitReachedError, MemoryError, OverflowError):
                 pass
@@ -94,7 +94,7 @@ class Deadline:
 
         before, hook = signal.signal(signal.SIGALRM, look), sys.unraisablehook
         sys.unraisablehook = lambda lost: None if lost.exc_type is LimitReachedError else hook(lost)
-        signal.setitimer(signal.ITIMER_REAL, TICK, TICK)
+        signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_TICK, SECONDS_PER_TICK)
         try:
             yield
         finally:

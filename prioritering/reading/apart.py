@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from prioritering.reading.candidates import Candidate, feeders, weights_of
-from prioritering.reading.costs import FOUND, PROBABLE
+from prioritering.reading.costs import FOUND_BITS, PROBABLE_BITS
 from prioritering.reading.evidence import Context
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
@@ -31,9 +31,9 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     seen: set[CellRef] = set()
     feeding: set[CellRef] = set()
     best_first = sorted(weighed, key=lambda one: (-one.bits, -len(one.made.cells)))
-    weights = {at for one in weighed if one.bits >= FOUND for at in weights_of(one.made)}
+    weights = {at for one in weighed if one.bits >= FOUND_BITS for at in weights_of(one.made)}
     ranked = [one for one in best_first if 2 * len(weights & set(one.made.cells)) <= len(one.made.cells)]
-    for one in _last_step_first(book, [one for one in ranked if one.bits >= PROBABLE]):
+    for one in _last_step_first(book, [one for one in ranked if one.bits >= PROBABLE_BITS]):
         cells = set(one.made.cells)
         raw = _raw(one.made)
         if cells & seen or len(cells & feeding) * 2 > len(cells) or (raw and len(raw & seen) * 2 > len(raw)):
@@ -86,7 +86,9 @@ def _goes_on(step: _Stated, last: _Stated) -> bool:
     if common < 2 or common < MOST_ALIKE * max(len(step.names), len(last.names)):
         return False
     one, other = step.one, last.one
-    if other.bits < min(FOUND, one.bits) or (one.around.ranks is not None and other.around.ranks is None):
+    if other.bits < min(FOUND_BITS, one.bits) or (
+        one.around.ranks is not None and other.around.ranks is None
+    ):
         return False
     if len(last.criteria) > 1 and any(_are_alike(step.scores, figures) for figures in last.criteria):
         return True

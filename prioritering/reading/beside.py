@@ -27,7 +27,7 @@ MIN_IN_GROUP = 3
 """So many lines a group must have on the average, for ranks within groups."""
 FOR_GROUPS = 2.0
 """What it costs to say that ranks start anew in each group."""
-MOSTLY = 0.6
+MIN_SHARE_RANKED = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
 
 
@@ -134,7 +134,9 @@ def _as_ranks(
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
-    numbers_lines = sum(value == i for i, value in enumerate(stated, start=1)) >= MOSTLY * len(given)
+    numbers_lines = sum(value == i for i, value in enumerate(stated, start=1)) >= MIN_SHARE_RANKED * len(
+        given
+    )
     shared = explained.held == explained.of and len(set(given)) < len(given)
     if (
         (running or numbers_lines)
@@ -159,8 +161,8 @@ def _as_ranks(
         return Ranks(cells, explained, False, named, within)
     if running and labels and explained.held == explained.of and _ends_lines(book, made, cells):
         return Ranks(cells, replace(explained, bits=0.0), False, named)  # the order tells all that they do
-    sure = explained.bits >= MIN_BITS and explained.held >= MOSTLY * explained.of
-    if not running and sure and len(given) >= max(4, MOSTLY * len(stated)) and not by_formula:
+    sure = explained.bits >= MIN_BITS and explained.held >= MIN_SHARE_RANKED * explained.of
+    if not running and sure and len(given) >= max(4, MIN_SHARE_RANKED * len(stated)) and not by_formula:
         return Ranks(cells, explained, False, named)
     return None
 

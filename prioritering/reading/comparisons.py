@@ -10,7 +10,7 @@ from prioritering.types import Area, CellRef
 
 MIN_COMPARED, MAX_COMPARED = 2, 40
 """So many things are compared at least, and at most; where points are shared, one more, not to be chance."""
-ROUNDED = 0.05
+MAX_ROUNDING = 0.05
 """How far the product of a ratio and its inverse may be from one, as rounded as they are typed."""
 MIN_SHARE_OF_PAIRS = 0.8
 
@@ -51,7 +51,7 @@ class Comparisons:
 
     def _are_ratios(self, area: Area) -> bool:
         pairs = list(self._pairs(area))
-        inverse = [isclose(one * other, 1, rel_tol=ROUNDED) for one, other in pairs]
+        inverse = [isclose(one * other, 1, rel_tol=MAX_ROUNDING) for one, other in pairs]
         differ = any(one != other for one, other in pairs)
         return (
             differ

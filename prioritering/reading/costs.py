@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FOUND, PROBABLE = 10.0, 5.5
+FOUND_BITS, PROBABLE_BITS = 10.0, 5.5
 """A reading of so many bits is told as found, or as probable.
 
 Of 230 public workbooks by others that are no scorings some ten have 5.5 bits, five have 8, and four 10; of

@@ -11,8 +11,8 @@ from prioritering.reading.walk import Column
 from prioritering.reading.words import roles
 
 HIGHER, LOWER = "higher", "lower"
-HEADINGS = 4
-MOSTLY = 4
+HEADING_LINES = 4
+MIN_TIMES_AS_OFTEN = 4
 """So many times as often it goes one way as the other, be it that noughts are given no points."""
 SIGNS = {"+": HIGHER, "-": LOWER, "–": LOWER, "↑": HIGHER, "↓": LOWER}
 
@@ -42,13 +42,19 @@ def _steps(book: Book, criterion: CriterionColumn, taken: Column | None) -> int:
     falling, rising = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
     if len(given) != len(set(dict(given))) or len(given) < 2:
         return 0
-    return -1 if falling >= max(1, MOSTLY * rising) else 1 if rising >= max(1, MOSTLY * falling) else 0
+    return (
+        -1
+        if falling >= max(1, MIN_TIMES_AS_OFTEN * rising)
+        else 1
+        if rising >= max(1, MIN_TIMES_AS_OFTEN * falling)
+        else 0
+    )
 
 
 def _in_words(book: Book, criterion: CriterionColumn, across: bool) -> str | None:
     """What the texts at the head of its figures say: cost or benefit, minimise or maximise, a sign."""
     cells = [at for at in criterion.cells if at is not None]
-    for text in headings(book, cells, direction_of(cells, across), HEADINGS) if cells else ():
+    for text in headings(book, cells, direction_of(cells, across), HEADING_LINES) if cells else ():
         spoken, sign = roles(text), SIGNS.get(text.strip())
         ends = {sign} if sign else _ends(spoken)
         if len(ends) == 1:

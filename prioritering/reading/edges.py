@@ -9,7 +9,7 @@ from prioritering.reading.texts import Book, step
 from prioritering.reading.words import words
 from prioritering.types import CellRef
 
-PAIRS = 3
+MIN_PAIRS = 3
 """So many lines are pairs of alternatives at least."""
 EDGE_REACH = 12
 """How far before its figures the upper edge of a table is looked for."""
@@ -37,7 +37,7 @@ def is_held_against_itself(book: Book, made: Candidate) -> bool:
 def are_pairs(names: Sequence[str]) -> bool:
     """Whether the names are pairs of a few others, each with each: `(a1, a2)`, `A1 - A3`."""
     parted = [words(name) for name in names]
-    if len(parted) < PAIRS or any(len(pair) != 2 or pair[0] == pair[1] for pair in parted):
+    if len(parted) < MIN_PAIRS or any(len(pair) != 2 or pair[0] == pair[1] for pair in parted):
         return False
     members = {word for pair in parted for word in pair}
     return len(set(parted)) == len(parted) and len(members) < len(parted) + 2 and _are_alike(members)

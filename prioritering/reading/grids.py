@@ -10,7 +10,7 @@ from prioritering.reading.texts import Book
 from prioritering.reading.vectors import Vector
 from prioritering.types import CellRef
 
-FEWEST = 3
+MIN_LINES = 3
 """A grid has so many rows and columns at least."""
 STRIDES = (1, 2)
 """Of merged cells every second row and column counts."""
@@ -76,13 +76,13 @@ def _grid(
     width = 0
     while follows(row, column + width * stride):
         width += 1
-    if width < FEWEST:
+    if width < MIN_LINES:
         return set()
     columns = [column + i * stride for i in range(width)]
     height = 0
     while all(follows(row + height * stride, c) for c in columns):
         height += 1
     sides = {numbers[row + i * stride, left] for i in range(height)}
-    if height < FEWEST or len(sides) < FEWEST or len({numbers[upper, c] for c in columns}) < FEWEST:
+    if height < MIN_LINES or len(sides) < MIN_LINES or len({numbers[upper, c] for c in columns}) < MIN_LINES:
         return set()
     return {(row + i * stride, c) for i in range(height) for c in columns}

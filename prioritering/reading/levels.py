@@ -17,7 +17,7 @@ from prioritering.reading.virtual import MIN_BITS, MIN_NAMED, Virtual
 from prioritering.reading.walk import Column, Made, Own
 from prioritering.types import CellRef
 
-REACH = 8
+RATING_REACH = 8
 """So far before the scores the ratings stand."""
 MAX_RATED = 3
 MAX_POINTS = 5
@@ -26,7 +26,7 @@ MAX_WAYS = 4000
 """In so many ways the levels are given points at most; in more, these run from one up, or none are tried."""
 MAX_TRIED = 12
 """So many pairs and triples of columns are tried, the nearest first."""
-MOSTLY = 0.9
+MIN_SHARE_HOLDING = 0.9
 MAX_LEVELS = 7
 """A matrix gives so many levels at most."""
 
@@ -71,7 +71,9 @@ def by_matrix(book: Book, cells: Column, across: bool) -> Virtual | None:
     ):
         return None
     columns: list[Column] = []
-    for over in range(1, min(REACH, slot_of(next(at for at in cells if at is not None), False) - 1) + 1):
+    for over in range(
+        1, min(RATING_REACH, slot_of(next(at for at in cells if at is not None), False) - 1) + 1
+    ):
         column = tuple(None if at is None else CellRef(at.sheet, at.row, at.column - over) for at in cells)
         if len(columns) < 2 and are_factors(book, [column], across):
             columns.append(column)
@@ -108,11 +110,13 @@ def _ratings(book: Book, column: Column) -> list[Figure]:
 def _rated(book: Book, cells: Column) -> Iterator[_Rated]:
     """The columns before the scores that hold the levels of a scale on nearly all lines."""
     present = [at for at in cells if at is not None]
-    for over in range(1, min(REACH, slot_of(present[0], False) - 1) + 1):
+    for over in range(1, min(RATING_REACH, slot_of(present[0], False) - 1) + 1):
         column = tuple(CellRef(at.sheet, at.row, at.column - over) for at in present)
         texts = tuple(book.text(at).casefold() for at in column)
         given = [text for text in texts if text]
-        if len(given) >= MOSTLY * len(texts) and 2 <= len(set(given)) <= min(MAX_POINTS, len(given) // 2):
+        if len(given) >= MIN_SHARE_HOLDING * len(texts) and 2 <= len(set(given)) <= min(
+            MAX_POINTS, len(given) // 2
+        ):
             yield _Rated(column, texts)
 
 
@@ -123,7 +127,7 @@ def _explained(cells: Column, scores: Sequence[float | None], columns: Sequence[
     usual: dict[tuple[str, ...], int] = {}
     for (one, _), count in lines.items():
         usual[one] = max(count, usual.get(one, 0))
-    if sum(usual.values()) < MOSTLY * len(cells) or len(usual) < 3:
+    if sum(usual.values()) < MIN_SHARE_HOLDING * len(cells) or len(usual) < 3:
         return None  # other scores stand beside the same words
     best: tuple[float, str, dict[tuple[str, ...], float]] | None = None
     most = -1.0
@@ -133,7 +137,7 @@ def _explained(cells: Column, scores: Sequence[float | None], columns: Sequence[
             held = sum(count for (one, score), count in lines.items() if score == told[one])
             if best is None or held - cost / 100 > most:
                 most, best = held - cost / 100, (cost, name, told)
-    if best is None or most < MOSTLY * len(cells) - 1:
+    if best is None or most < MIN_SHARE_HOLDING * len(cells) - 1:
         return None
     cost, name, told = best
     follows = [score == told[one] for score, one in zip(scores, texts, strict=True)]

@@ -23,14 +23,14 @@ HELD = 0.8
 """The share of lines that have the level which most with the same ratings have."""
 AGAINST = 0.1
 """The share of lines held against each other that may run against the others."""
-REACH, MAX_GAP = 8, 2
+RATING_REACH, MAX_GAP = 8, 2
 """So far before the levels the ratings stand, and so many rows a heading leaves free."""
 MAX_HEADINGS = 3
 MAX_TEXTS = 60
 """So many different texts are no levels, however each is spelt."""
 KEY_REACH, MAX_CELLS = 3, 20_000
 """So far behind its number a level of a key stands; larger sheets hold data and no keys."""
-LONGEST, MAX_WORDS = 24, 3
+MAX_LEVEL_CHARACTERS, MAX_WORDS = 24, 3
 LEVELS = 6
 HALF = 0.5
 """What *very* adds to a level, or takes from a low one."""
@@ -72,11 +72,11 @@ def points_of(texts: Sequence[str]) -> list[float | None]:
 
 def _plain(text: str) -> str:
     """The text without marks and numbers; a cell may hold a book, which names no level."""
-    return "" if len(text) > LONGEST else " ".join(_MARKS.sub(" ", text).casefold().split())
+    return "" if len(text) > MAX_LEVEL_CHARACTERS else " ".join(_MARKS.sub(" ", text).casefold().split())
 
 
 def _in_words(text: str) -> float | None:
-    spoken = words(text) if len(text) <= LONGEST else []
+    spoken = words(text) if len(text) <= MAX_LEVEL_CHARACTERS else []
     if not spoken or len(spoken) > MAX_WORDS:
         return None
     told = roles(text)
@@ -204,7 +204,7 @@ def _factors(
     columns: Mapping[int, Mapping[int, Cell]], column: int, rows: Sequence[int]
 ) -> Iterator[tuple[int, list[Figure]]]:
     """The columns before it that are called what makes a risk, the nearest first, with their ratings."""
-    for before in range(column - 1, max(0, column - REACH - 1), -1):
+    for before in range(column - 1, max(0, column - RATING_REACH - 1), -1):
         cells = columns.get(before, {})
         above = [cells[row] for row in range(max(1, rows[0] - 1 - MAX_GAP), rows[0]) if row in cells]
         if not any(isinstance(one.value, str) and FACTORS & roles(one.value) for one in above):

@@ -28,9 +28,9 @@ MIN_EMPTY_BETWEEN_TABLES = 2
 """So many empty columns (or rows) part two tables."""
 MAX_PAIRED = 4
 """So many columns of repeated texts are tried in pairs."""
-HEADINGS = 3
+MAX_HEADING_LINES = 3
 """So many lines of headings stand above a list at most."""
-REACH, NEAR, BEHIND = 200, 12, 8
+MAX_BEFORE, MAX_NUMBER_BEFORE, MAX_BEHIND = 200, 12, 8
 """How far before the scores texts are read as names, numbers, and how far behind them."""
 
 NOTHING: frozenset[CellRef] = frozenset()
@@ -180,8 +180,8 @@ class Names:
         places = sorted((place for _, place in named), key=lambda at: line_of(at, across))
         if across or line_of(places[-1], across) - line_of(places[0], across) >= len(places):
             return 0.0  # headings have other headings beside them, and a list with gaps has other lines
-        before = [step(places[0], across, -back, 0) for back in range(1, HEADINGS + 2)]
-        after = [step(places[-1], across, more, 0) for more in range(1, HEADINGS)]
+        before = [step(places[0], across, -back, 0) for back in range(1, MAX_HEADING_LINES + 2)]
+        after = [step(places[-1], across, more, 0) for more in range(1, MAX_HEADING_LINES)]
         runs = sum(all(min(at[1:]) > 0 and self._book.text(at) for at in cells) for cells in (before, after))
         return BITS["runs on"] * runs
 
@@ -232,11 +232,11 @@ class Names:
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
         slot = min(slot_of(at, across) for at in cells)
         texts = self._book.text_slots(cells[0].sheet, across)
-        low = max(1, slot - REACH)
-        near = [one for one in range(low, slot) if one in texts or one >= slot - NEAR]
+        low = max(1, slot - MAX_BEFORE)
+        near = [one for one in range(low, slot) if one in texts or one >= slot - MAX_NUMBER_BEFORE]
         yield from reversed(near)
         if not across:
-            yield from (one for one in range(slot + 1, slot + BEHIND) if one in texts)
+            yield from (one for one in range(slot + 1, slot + MAX_BEHIND) if one in texts)
 
 
 def _has_twin(column: _Column, columns: Sequence[_Column]) -> bool:

@@ -15,7 +15,7 @@ MIN_GIVEN, MIN_DISTINCT = 0.8, 0.7
 """The share of the lines that have a name, and of the names that are different."""
 MIN_DISTINCT_PAIRS = 0.9
 """The same of names that are made of two columns."""
-WORDED = 0.7
+MIN_SHARE_WORDED = 0.7
 """Of names so many are words, or none."""
 BITS = {
     "alike": -3.0,
@@ -87,7 +87,7 @@ def _form(given: Sequence[str]) -> float:
     worded = [text for text in given if any(map(str.isalpha, text))]
     if 2 * sum(_DATE.fullmatch(text) is not None for text in given) > len(given):
         return BITS["dates"]
-    if len(worded) < WORDED * len(given) and not _are_codes(given):
+    if len(worded) < MIN_SHARE_WORDED * len(given) and not _are_codes(given):
         return BITS["numbered"] if _rise_by_one(given) else BITS["figures"]
     if _are_codes(given):
         return BITS["letters" if all(len(text) == 1 for text in given) else "code"]

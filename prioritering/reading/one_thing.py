@@ -19,13 +19,13 @@ LABEL_REACH = 12
 MIN_PARTS = 2
 BOUNDS, MIN_BOUNDED = (3, 4), 4
 """So many bounds a fuzzy figure has, and so many of them show that they rise on purpose."""
-MOSTLY = 0.5
+MIN_SHARE_ONE_THING = 0.5
 MANY_ANSWERS = 20
 """So many criteria without a weight, and twice as many as alternatives, are answers to questions."""
 MEANS = ("AVERAGE", "SUBTOTAL", "AGGREGATE")
 MOST_FULL = 0.6
 """The share of lines with the same full marks."""
-MIN_MARKED, FEW = 4, 3
+MIN_MARKED, MAX_PER_MARK = 4, 3
 """So many criteria two lines have, and so many times as many as there are different full marks."""
 MIN_LEVELS, MIN_SHARED_OUT = 3, 6
 """So many levels answers have, and so many tasks are shared out."""
@@ -105,7 +105,7 @@ def _are_full_marks(book: Book, made: Candidate) -> bool:
     pairs = [(book.number(one.cells[0]), book.number(one.cells[1])) for one in made.criteria]
     given = [(a, b) for a, b in pairs if a is not None and b is not None]
     for way in (given, [(b, a) for a, b in given]):
-        few = FEW * len({most for most, _ in way}) <= len(way)
+        few = MAX_PER_MARK * len({most for most, _ in way}) <= len(way)
         above = 2 * sum(most > own for most, own in way) > len(way)
         if few and above and len(given) == len(pairs) and all(most >= own for most, own in way):
             return True
@@ -193,7 +193,9 @@ def _has_unlike_parts(book: Book, made: Candidate) -> bool:
     if len(made.cells) < 2 or len(own) < MIN_PARTS or not _are_blocks(own, across):
         return False
     told = [labels for column in own if len(labels := list(_labels(book, column, across))) > 1]
-    unlike = sum(len(set(labels)) > MOSTLY * len(labels) and len(set(labels)) > 1 for labels in told)
+    unlike = sum(
+        len(set(labels)) > MIN_SHARE_ONE_THING * len(labels) and len(set(labels)) > 1 for labels in told
+    )
     return bool(told) and 2 * unlike > len(told)
 
 

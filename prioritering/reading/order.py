@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from prioritering.reading.apart import Weighed
-from prioritering.reading.costs import FOUND
+from prioritering.reading.costs import FOUND_BITS
 from prioritering.reading.matrices import falls_by_key
 from prioritering.reading.scales import are_purchases
 from prioritering.reading.texts import Book, step
@@ -37,9 +37,9 @@ MIN_SORTED = 5
 """So many lines in the order of their scores are no chance."""
 MIN_PLACES, MIN_ALL_PLACES = 12, 4
 """So many different numbers from one up are no ratings on a scale; fewer may be, unless ranks tell."""
-LONGEST_SAID, NEAR = 200, 4
+MAX_RULE_CHARACTERS, MAX_WORDS_APART = 200, 4
 """The longest text that is read as a rule, and how far apart its words may stand."""
-MOST_POINTS = 10
+MAX_POINTS = 10
 OF_RISKS = frozenset(("product of ratings", "risk words", "named method"))
 _POINTS = re.compile(r"\s*(\d{1,2})\s*[=:–-]\s*(\S.{0,40})")
 """A line of a key: `4 = poor`."""
@@ -63,7 +63,7 @@ def longest_first(weighed: Sequence[Weighed]) -> list[Weighed]:
     """The same, but of like tables the one with the most lines where the first of them stood."""
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(weighed):
-        if one.bits >= FOUND:
+        if one.bits >= FOUND_BITS:
             places[_likeness(one)].append(i)
     order = list(weighed)
     for group in places.values():
@@ -122,7 +122,7 @@ def _in_words(book: Book, sheet: str) -> float:
     told = {
         end
         for cell in book.sheets[sheet].cells.values()
-        if cell.formula is None and isinstance(cell.value, str) and len(cell.value) <= LONGEST_SAID
+        if cell.formula is None and isinstance(cell.value, str) and len(cell.value) <= MAX_RULE_CHARACTERS
         for end in _rule(cell.value)
     }
     return told.pop() if len(told) == 1 else 0.0
@@ -136,7 +136,7 @@ def _rule(text: str) -> Iterator[float]:
     for role, end in (("lowest", -1.0), ("highest", 1.0)):
         other = known["highest" if role == "lowest" else "lowest"]
         ends = [i for i, word in enumerate(spoken) if word in known[role]]
-        if any(abs(i - j) <= NEAR for i in ends for j in best) and other.isdisjoint(spoken):
+        if any(abs(i - j) <= MAX_WORDS_APART for i in ends for j in best) and other.isdisjoint(spoken):
             yield end
 
 
@@ -148,7 +148,7 @@ def _in_key(book: Book, sheet: str) -> float:
             continue
         told = _POINTS.fullmatch(cell.value) if isinstance(cell.value, str) else None
         value, text = float(told[1]) if told else cell.value, told[2] if told else ""
-        if isinstance(value, float) and 0 <= value <= MOST_POINTS and value.is_integer():
+        if isinstance(value, float) and 0 <= value <= MAX_POINTS and value.is_integer():
             spoken = roles(text or book.text(step(cell.at, False, 0, 1)))
             for end in ("good", "bad"):
                 if end in spoken and not spoken.issuperset(points):

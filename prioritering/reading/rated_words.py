@@ -21,7 +21,7 @@ MIN_COLUMNS = 2
 MAX_POINTS = 10.0
 MAX_CELLS, MAX_SAYINGS = 20_000, 400
 """Larger sheets hold data and no keys; so many texts of one sheet are read for what they say."""
-LONGEST, LONGEST_KEY = 40, 300
+MAX_WORD, MAX_KEY = 40, 300
 _STARS = re.compile(r"[★⭐●]{1,10}[☆✩○]*|[☆✩○]+")
 _SIGNS = re.compile(r"\+{1,3}|[-\u2212\u2013]{1,3}|0|o|±")
 _SAID = (
@@ -55,7 +55,7 @@ def _runs(sheet: Sheet) -> Iterator[Sequence[Cell]]:
     """The texts typed one below the other in each column, without those that begin or end it alone."""
     columns: dict[int, list[Cell]] = defaultdict(list)
     for cell in sheet.cells.values():
-        if isinstance(cell.value, str) and cell.formula is None and 0 < len(cell.value.strip()) <= LONGEST:
+        if isinstance(cell.value, str) and cell.formula is None and 0 < len(cell.value.strip()) <= MAX_WORD:
             columns[cell.at.column].append(cell)
     for cells in columns.values():
         run: list[Cell] = []
@@ -103,9 +103,7 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
             pairs.append((cell.at, cell.value, beside.value))
         yield from _key([(text, value) for _, text, value in pairs])
     texts = [
-        c.value.strip()
-        for c in sheet.cells.values()
-        if isinstance(c.value, str) and len(c.value) <= LONGEST_KEY
+        c.value.strip() for c in sheet.cells.values() if isinstance(c.value, str) and len(c.value) <= MAX_KEY
     ]
     signed = [text for text in texts if any(map(str.isdigit, text)) and any(sign in text for sign in "=:(-")]
     texts = list(dict.fromkeys(signed))[:MAX_SAYINGS]

@@ -13,7 +13,7 @@ from prioritering.reading.beside import is_ranked_elsewhere, lone_totals, ranks_
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.classes import classified, has_levels
 from prioritering.reading.comparisons import Comparisons
-from prioritering.reading.costs import FOUND
+from prioritering.reading.costs import FOUND_BITS
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, is_certain, total
 from prioritering.reading.order import highest_first, longest_first
@@ -29,7 +29,7 @@ from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
 Cells = frozenset[CellRef]
-SAID = 40.0
+SAID_BITS = 40.0
 """The bits of a reading that somebody gives."""
 
 
@@ -51,7 +51,7 @@ def read_lines(book: Book, vector: Vector, names: Mapping[CellRef, tuple[str, Ce
     if names is not None:
         made = replace(made, names=tuple(names[at] for at in made.cells))
     around = _around(book, search.readers, made, given)
-    one = Weighed(made, around, evidence(book, made, around), SAID)
+    one = Weighed(made, around, evidence(book, made, around), SAID_BITS)
     (highest,) = highest_first(book, search.readers, [one])
     return _reading(book, one, highest)
 
@@ -208,7 +208,9 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
         for i, at in enumerate(made.cells)
     )
     known = bool(made.criteria) or ranks is not None  # levels alone say what is a score, and not of what
-    is_sure = one.bits >= FOUND and known and not one.around.ratios and book.levels.isdisjoint(made.cells)
+    is_sure = (
+        one.bits >= FOUND_BITS and known and not one.around.ratios and book.levels.isdisjoint(made.cells)
+    )
     status = ReadingStatus.FOUND if is_sure else ReadingStatus.PROBABLE
     return Reading(
         status,

@@ -13,13 +13,13 @@ from prioritering.reading.texts import Book
 SMALL_SCALE = 10.0
 EVEN_SCALE = 100.0
 MAX_LEVELS = 21
-MOSTLY = 0.9
+MIN_SHARE_ON_SCALE = 0.9
 BOUNDS = (5.0, 10.0, 20.0, 100.0)
 """What scales go up to."""
 MAX_MULTIPLIED = 3
 """As many ratings at most: likelihood and impact, and how late it is seen."""
 MIN_MULTIPLIED = 8
-MIN_BOUGHT, UNLIKE = 3, 5.0
+MIN_BOUGHT, MIN_TIMES_UNLIKE = 3, 5.0
 """So many things at least are bought, and some cost so many times what others do."""
 MIN_ON_ONE_SCALE = 4
 """So many criteria at least must have one scale, where its figures are no whole or half points."""
@@ -50,9 +50,9 @@ def scale_evidence(columns: Sequence[Sequence[float]]) -> Iterator[str]:
     halves = [(2 * value).is_integer() for value in figures]
     small = sum(half and abs(value) <= SMALL_SCALE for half, value in zip(halves, figures, strict=True))
     even = sum(half and 0 <= value <= EVEN_SCALE for half, value in zip(halves, figures, strict=True))
-    if small >= MOSTLY * len(figures) and 1 < len(set(figures)) <= MAX_LEVELS:
+    if small >= MIN_SHARE_ON_SCALE * len(figures) and 1 < len(set(figures)) <= MAX_LEVELS:
         yield "small scale"
-    elif even >= MOSTLY * len(figures):
+    elif even >= MIN_SHARE_ON_SCALE * len(figures):
         yield "even scale"
     elif _have_one_scale(columns):
         yield "one scale"
@@ -63,11 +63,11 @@ def _have_one_scale(columns: Sequence[Sequence[float]]) -> bool:
     figures = [value for column in columns for value in column]
     bound = next((bound for bound in BOUNDS if max(figures) <= bound), None)
     parts = sum(round(value, 2) == value for value in figures)
-    if bound is None or min(figures) < 0 or parts < MOSTLY * len(figures):
+    if bound is None or min(figures) < 0 or parts < MIN_SHARE_ON_SCALE * len(figures):
         return False
     filled = [column for column in columns if column]
     high = sum(2 * max(column) > bound for column in filled)
-    return len(filled) >= MIN_ON_ONE_SCALE and high >= MOSTLY * len(filled)
+    return len(filled) >= MIN_ON_ONE_SCALE and high >= MIN_SHARE_ON_SCALE * len(filled)
 
 
 def _is_squared(made: Candidate) -> bool:
@@ -99,7 +99,7 @@ def are_purchases(book: Book, made: Candidate) -> bool:
     if not bought or len(columns) < MIN_BOUGHT or not all(columns) or len(set(weights)) < 2:
         return False
     middle = [median(column) for column in columns]
-    priced = min(map(min, columns)) > 0 and max(middle) >= UNLIKE * min(middle)
+    priced = min(map(min, columns)) > 0 and max(middle) >= MIN_TIMES_UNLIKE * min(middle)
     cents = any(not (2 * value).is_integer() for column in columns for value in column)
     return priced and cents and not any(scale_evidence(columns))
 

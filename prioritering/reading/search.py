@@ -23,7 +23,7 @@ from prioritering.reading.walk import Column, Elements, Made, Own, Walked, Walke
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
-LONG = 200
+MIN_LONG_LIST = 200
 """Of longer lists names are looked for last: a few lines tell that figures follow nothing."""
 TOTALS = frozenset(("total", "score"))
 FAR_LESS = 1.5
@@ -77,7 +77,7 @@ class Search:
                 continue  # what a score is computed from is no total
             if 2 * self._budget.left < MAX_FIGURES and not self._is_called(vector, TOTALS):
                 continue  # half of what may be computed is for what is called a total
-            named = len(vector.cells) > LONG or self.names.of(vector.cells, vector.across)
+            named = len(vector.cells) > MIN_LONG_LIST or self.names.of(vector.cells, vector.across)
             given = self._virtual(vector.cells, vector.across) if named else None
             if given is not None and self.names.of(vector.cells, vector.across):
                 self._walker.known(vector.cells, given.walked)

@@ -18,7 +18,7 @@ from prioritering.types.reading import Evidence
 
 MIN_BARE = 8
 """So many criteria of which most have no heading are no oversight."""
-FIRST_YEAR, DATED = 1900, 4
+FIRST_YEAR, MAX_DATE_DISTANCE = 1900, 4
 """From here on a number may be a year, or the number of a day, that heads figures so near."""
 _YEAR = re.compile(
     r"\D{0,3}(?:19|20)\d\d\D{0,3}|[^\W\d]?\s*\d{1,2}\s*\([^)]*\)|(?:3[5-9]|4\d)\d{3}|year\s*\d{1,2}",
@@ -149,7 +149,7 @@ def _has_no_heading(book: Book, criterion: CriterionColumn, across: bool) -> boo
         return not criterion.label
     along = direction_of(present, across)
     first = min(present, key=lambda at: line_of(at, along))
-    before = [step(first, along, -back, 0) for back in range(1, DATED)]
+    before = [step(first, along, -back, 0) for back in range(1, MAX_DATE_DISTANCE)]
     dates = [book.typed_number(at) or 0.0 for at in before if at.row > 0 and at.column > 0]
     return max(dates, default=0.0) < FIRST_YEAR
 

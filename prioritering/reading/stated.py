@@ -18,12 +18,12 @@ from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import Column
 from prioritering.types import CellRef
 
-BESIDE = (-1, 1, -2, 2)
+RATING_OFFSETS = (-1, 1, -2, 2)
 """How far from the product the rating stands."""
-REACH = 8
+WEIGHT_REACH = 8
 """How far before the ratings the weights stand."""
-MOSTLY = 0.8
-FEWEST = 4
+MIN_SHARE_HOLDING = 0.8
+MIN_PRODUCTS = 4
 """So many products must be what rating and weight give."""
 
 
@@ -33,7 +33,7 @@ def by_ratings(book: Book, names: Names, made: Candidate) -> Candidate:
         return made
     stated, across = [one.cells for one in made.criteria], made.vector.across
     first = min((line_of(at, across) for column in stated for at in column if at is not None), default=1)
-    for beside in BESIDE:
+    for beside in RATING_OFFSETS:
         rated = [_beside(column, beside) for column in stated]
         if any(column is None for column in rated) or set(rated) & set(stated):
             continue
@@ -62,7 +62,7 @@ def _weights(
         given = [at for at in firsts if at is not None]
         if len(given) < len(columns) or len({line_of(at, across) for at in given}) > 1:
             continue
-        for back in range(1, REACH):
+        for back in range(1, WEIGHT_REACH):
             if start - back < 1:
                 break
             cells = [step(at, across, start - back - line_of(at, across), 0) for at in given]
@@ -82,10 +82,10 @@ def _are_products(
             if product and rating:
                 ratios.append(product / rating / weight)
                 figures.add(product)
-    if len(ratios) < FEWEST or len(set(weights)) < 2 or len(figures) < 2:
+    if len(ratios) < MIN_PRODUCTS or len(set(weights)) < 2 or len(figures) < 2:
         return False
     middle = median(ratios)
-    return sum(isclose(ratio, middle, rel_tol=1e-6) for ratio in ratios) >= MOSTLY * len(ratios)
+    return sum(isclose(ratio, middle, rel_tol=1e-6) for ratio in ratios) >= MIN_SHARE_HOLDING * len(ratios)
 
 
 def _with(

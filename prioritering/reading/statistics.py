@@ -29,12 +29,12 @@ COUNTING = frozenset(
 SPREAD = frozenset(
     ("STDEV", "STDEV.S", "STDEV.P", "STDEVP", "VAR", "VAR.S", "VAR.P", "VARP", "MEDIAN", "CONFIDENCE")
 )
-DESCRIBED, MIN_OBSERVED = 6, 5
+SPREAD_REACH, MIN_OBSERVED = 6, 5
 """So near to a sum the spread stands, of so many observations."""
 EXTREMES = ("MAX", "MIN")
 MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
-NEARLY = 0.8
+MIN_SHARE_SAME = 0.8
 """The share of lines with the same figure by which nothing is told apart."""
 MIN_PLACES = 3
 MIN_RATED_ONCE = 3
@@ -114,7 +114,7 @@ def is_described(book: Book, made: Candidate) -> bool:
     if not made.vector.across or weighted or len(made.criteria) < MIN_OBSERVED:
         return False
     raw = [at for one in made.criteria if (at := one.cells[0]) is not None]
-    beside = (step(made.cells[0], True, 0, over) for over in range(-DESCRIBED, DESCRIBED + 1) if over)
+    beside = (step(made.cells[0], True, 0, over) for over in range(-SPREAD_REACH, SPREAD_REACH + 1) if over)
     for cell in (book.cell(at) for at in beside if at.row > 0):
         taken = None if cell is None or cell.formula is None else anatomy(cell.formula)
         if cell is None or taken is None or SPREAD.isdisjoint(taken.skeleton.functions):
@@ -170,9 +170,14 @@ def tells_nothing_apart(book: Book, made: Candidate) -> bool:
     parts = {tuple(book.number(one.cells[i]) for one in made.criteria) for i in range(len(made.cells))}
     counted = Counter(f"{value:.6g}" for at in made.cells if (value := book.number(at)) is not None)
     ((figure, count),) = counted.most_common(1) or [("0", 0)]
-    unlike = len(parts) >= NEARLY * len(made.cells)
+    unlike = len(parts) >= MIN_SHARE_SAME * len(made.cells)
     rated_once = len(parts) == 1 and sum(map(bool, min(parts))) >= MIN_RATED_ONCE  # noughts rate nothing yet
-    return count > 2 and (unlike or rated_once) and float(figure) != 0 and count >= NEARLY * len(made.cells)
+    return (
+        count > 2
+        and (unlike or rated_once)
+        and float(figure) != 0
+        and count >= MIN_SHARE_SAME * len(made.cells)
+    )
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:

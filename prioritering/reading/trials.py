@@ -26,7 +26,7 @@ POINTS = ((3.0, 1.0), (2.0, 1.0))
 """What a win and a draw count in a table of matches."""
 WEIGHTS_REACH = 7
 """So far before the first line or after the last one weights stand."""
-STEPS = 20
+WEIGHT_STEPS = 20
 """Weights of two parts that nothing states are tried in steps of so many to the whole."""
 _Beside = tuple[CellRef, float | None]
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
@@ -184,8 +184,8 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
         yield from (Trial("WEIGHTED", last - 2, last, (), points[::-1]) for points in POINTS)
         yield from (Trial("SHARE", last - 2, last, part=part) for part in (0, 1))
     for first in range(min(2, count - 1)) if scored and not across and not any(said) else ():
-        for part in (one for one in range(1, STEPS) if 2 * one != STEPS):
-            yield Trial("WEIGHTED", first, first + 2, (), (part / STEPS, 1 - part / STEPS))
+        for part in (one for one in range(1, WEIGHT_STEPS) if 2 * one != WEIGHT_STEPS):
+            yield Trial("WEIGHTED", first, first + 2, (), (part / WEIGHT_STEPS, 1 - part / WEIGHT_STEPS))
 
 
 def _said(book: Book, columns: Sequence[Column], across: bool) -> list[float | None]:

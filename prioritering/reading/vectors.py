@@ -29,11 +29,11 @@ NEXT_ROW = LAST_COLUMN + 1
 
 MIN_SLICES_FOR_ONE_DIRECTION = 20
 """From so many slices on they are looked at in one direction alone, ..."""
-SHORTER = 4
+MIN_TIMES_LONGER = 4
 """... if so many times as long the other way."""
 
 
-LINKS = 4
+MAX_LINKS = 4
 """So many links are followed to what makes a figure."""
 
 
@@ -153,7 +153,7 @@ def is_ranking(book: Book, vector: Vector) -> bool:
     """Whether the formulas give places, or link to such: they are ranks, whatever their heading says."""
     computed = (at for at in vector.cells if (cell := book.cell(at)) is not None and cell.formula is not None)
     at = next(computed, vector.cells[0])
-    for _ in range(LINKS):
+    for _ in range(MAX_LINKS):
         cell = book.cell(at)
         node = None if cell is None or cell.formula is None else anatomy(cell.formula).skeleton.tree
         while isinstance(node, Call) and node.name in ("IF", "IFERROR") and node.arguments:
@@ -170,7 +170,7 @@ def _are_slices(vectors: Sequence[Vector], others: Sequence[Vector]) -> bool:
     if len(vectors) < MIN_SLICES_FOR_ONE_DIRECTION or not others:
         return False
     length, other = (sum(len(one.cells) for one in each) / len(each) for each in (vectors, others))
-    return SHORTER * length <= other
+    return MIN_TIMES_LONGER * length <= other
 
 
 def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool) -> Iterator[Vector]:

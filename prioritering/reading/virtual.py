@@ -29,7 +29,7 @@ from prioritering.reading.walk import Column, Number, Walked
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
-SAMPLE = 12
+SAMPLE_LINES = 12
 """Of long lists so many lines are tried first."""
 MIN_BITS = 4.0
 MAX_FIGURES = 400_000
@@ -40,7 +40,7 @@ MAX_DIGITS = 3
 """So many decimals of all figures tell them apart at most."""
 LARGEST_ROUNDING = 0.051
 """More than the first decimal can be off, and with it any other."""
-NAMED, MIN_NAMED = 1.0, 2.0
+NAMED_BITS, MIN_NAMED = 1.0, 2.0
 """What a formula costs that the headings name; what it must save."""
 
 
@@ -73,7 +73,7 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
     if sum(value is not None for value in targets) < 2 or len(set(targets)) < 2:
         return None
     best: Virtual | None = None
-    stride = max(1, len(cells) // SAMPLE)
+    stride = max(1, len(cells) // SAMPLE_LINES)
     told = _told(book, cells, across)
     for sources in blocks(book, cells, across):
         few = sources.every(stride)
@@ -91,7 +91,7 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
                 book, cells, trial, sources, across, told
             ):
                 most = trial.possible(sources.figures) if trial.weights else 2.0
-                judged = _judged(targets, telling, walked, NAMED, most) or judged
+                judged = _judged(targets, telling, walked, NAMED_BITS, most) or judged
             if judged is not None and (best is None or judged.bits > best.bits + 1e-9):
                 best = replace(judged, followed=_followed(cells, targets, trial.results(sources.figures)))
     return best if best is not None and best.bits >= (MIN_NAMED if best.named else MIN_BITS) else None
@@ -161,7 +161,7 @@ def _judged(
     saved = _saved(
         [round(r, 6) for t, r in pairs if agrees(t, r)], [round(r, 6) for _, r in pairs], chance, unit
     )
-    return Virtual(walked or Number(None), held, len(pairs), saved - cost, named=naming == NAMED)
+    return Virtual(walked or Number(None), held, len(pairs), saved - cost, named=naming == NAMED_BITS)
 
 
 def _saved(held: Sequence[float], results: Sequence[float], chance: float, unit: float) -> float:

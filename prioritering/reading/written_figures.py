@@ -24,7 +24,7 @@ MIN_WRITTEN = 3
 """So many texts of a column write figures at least."""
 NEARLY_ALL = 0.9
 MAX_GAP = 2
-LONGEST = 16
+MAX_CHARACTERS = 16
 _CODE = re.compile(r"\+?0\d+|\+?\d{7,}")
 """Numbers of accounts, telephones and persons."""
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+)")
@@ -100,7 +100,7 @@ def _runs(sheet: Sheet) -> Iterator[tuple[str, Run]]:
 
 def writes_figure(text: str) -> bool:
     """Whether a text could write a figure."""
-    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > MAX_CHARACTERS or not any(map(str.isdigit, text)):
         return False
     told = text.strip()
     return number_in(text) is not None or bool(_SHARE.fullmatch(told) or _PLACE.fullmatch(told))

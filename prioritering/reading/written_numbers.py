@@ -6,14 +6,14 @@ import re
 
 from prioritering.types import Value
 
-LONGEST = 60
+MAX_CHARACTERS = 60
 """A longer text writes no number."""
 _NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+)?,?\s*%?|[+-]?[.,]\d+\s*%?")
 
 
 def number_in(value: Value) -> float | None:
     """The number that a text writes, the Norwegian or the English way; None where it writes none."""
-    if not isinstance(value, str) or len(value) > LONGEST:
+    if not isinstance(value, str) or len(value) > MAX_CHARACTERS:
         return None
     text = re.sub(r"[\s\u00a0\u202f]+", " ", value).strip().lstrip("'").replace("\u2212", "-")
     if not _NUMBER.fullmatch(text):

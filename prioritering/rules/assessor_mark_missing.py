@@ -27,7 +27,7 @@ from prioritering.scoring.tables.decision_matrix import DecisionMatrix, MatrixCr
 from prioritering.scoring.values.labels import means_not_applicable
 from prioritering.types import Audit, CellRef, Finding, Severity, Value
 
-MOST = 8
+MIN_MARKS_PER_MISSING = 8
 """One mark in so many may be missing, for the others to be what was meant."""
 
 
@@ -38,7 +38,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         assessors = list(marks_by_assessor(matrix).values())
         marks = [at for criteria in assessors for one in criteria for at in one.part.cells if at is not None]
         missing = _missing(audit, assessors)
-        if not matrix.sure or MOST * sum(map(len, missing.values())) > len(marks):
+        if not matrix.sure or MIN_MARKS_PER_MISSING * sum(map(len, missing.values())) > len(marks):
             continue
         for (place, assessor), cells in missing.items():
             if reported.isdisjoint(cells):

@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.roles.assessors import FEWEST, marks_by_assessor
+from prioritering.scoring.roles.assessors import MIN_ASSESSORS, marks_by_assessor
 from prioritering.scoring.tables.decision_matrix import (
     DecisionMatrix,
     MatrixCriterion,
@@ -32,13 +32,13 @@ from prioritering.scoring.tables.decision_matrix import (
 )
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
-MARKS = 8
+MIN_MARKS = 8
 """Marks of each before they are held against one another."""
-AGAINST = -0.7
+MAX_CORRELATION = -0.7
 """A correlation below with the mean of the others is a scale turned round."""
-AGREE = 0.5
+MIN_AGREEMENT = 0.5
 """The others must agree with one another so far."""
-UNNAMED = 4
+MAX_UNNAMED = 4
 """So many columns of a plain mean may be people's marks, though no heading says so."""
 
 
@@ -74,7 +74,9 @@ def _finding(matrix: DecisionMatrix, area: Area, cells: Sequence[CellRef], count
 
 def _columns_of_a_mean(matrix: DecisionMatrix) -> list[list[MatrixCriterion]]:
     """The columns of a plain mean, each alone; none where there are too few to tell who is turned round."""
-    return [[one] for one in matrix.criteria] if matrix.is_mean and len(matrix.criteria) >= UNNAMED else []
+    return (
+        [[one] for one in matrix.criteria] if matrix.is_mean and len(matrix.criteria) >= MAX_UNNAMED else []
+    )
 
 
 def _centred_marks(criteria: Sequence[MatrixCriterion]) -> list[float | None]:
@@ -90,14 +92,14 @@ def _centred(figures: Sequence[float | None]) -> list[float | None]:
 
 def _turned(marks: Sequence[Sequence[float | None]]) -> int | None:
     """The one who is turned round against all the others, who agree among themselves."""
-    if len(marks) < FEWEST or len({len(figures) for figures in marks}) > 1:
+    if len(marks) < MIN_ASSESSORS or len({len(figures) for figures in marks}) > 1:
         return None
     for index, figures in enumerate(marks):
         others = [other for place, other in enumerate(marks) if place != index]
         correlations = [_correlation(figures, other) for other in others]
         among = [_correlation(a, b) for i, a in enumerate(others) for b in others[:i]]
-        if all(r is not None and r <= AGAINST for r in correlations) and all(
-            r is not None and r >= AGREE for r in among
+        if all(r is not None and r <= MAX_CORRELATION for r in correlations) and all(
+            r is not None and r >= MIN_AGREEMENT for r in among
         ):
             return index
     return None
@@ -105,7 +107,7 @@ def _turned(marks: Sequence[Sequence[float | None]]) -> int | None:
 
 def _correlation(one: Sequence[float | None], other: Sequence[float | None]) -> float | None:
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
-    if len(pairs) < MARKS or len({a for a, _ in pairs}) < 2 or len({b for _, b in pairs}) < 2:
+    if len(pairs) < MIN_MARKS or len({a for a, _ in pairs}) < 2 or len({b for _, b in pairs}) < 2:
         return None
     try:
         return correlation([a for a, _ in pairs], [b for _, b in pairs])

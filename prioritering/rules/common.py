@@ -33,11 +33,11 @@ from prioritering.types import (
     StatedRank,
 )
 
-FOLDED = 3
+MIN_FOLDED = 3
 """So many findings of one kind on a row are one."""
 CONFIDENCE = ("high", "medium", "low")
 _REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]+")
-HIGH, MEDIUM = 5, 3
+MIN_COPIES_SURE, MIN_COPIES_LIKELY = 5, 3
 """So many copies of one formula make it sure, or likely, what the cell beside them should hold."""
 
 
@@ -240,7 +240,7 @@ def folded(findings: Iterable[Finding]) -> Iterator[Finding]:
         groups.setdefault(_kind(one) or index, []).append(one)
     for group in groups.values():
         first = group[0]
-        if len(group) < FOLDED:
+        if len(group) < MIN_FOLDED:
             yield from group
             continue
         yield replace(
@@ -275,9 +275,11 @@ def _kind(finding: Finding) -> object:
 
 
 def _confidence(deviation: Deviation) -> str:
-    if deviation.unsure or deviation.support < MEDIUM:
+    if deviation.unsure or deviation.support < MIN_COPIES_LIKELY:
         return "low" if deviation.severity is Severity.INFO else "medium"
-    return "high" if deviation.severity is Severity.ERROR and deviation.support >= HIGH else "medium"
+    return (
+        "high" if deviation.severity is Severity.ERROR and deviation.support >= MIN_COPIES_SURE else "medium"
+    )
 
 
 def copies(sheet: Sheet, cells: Iterable[CellRef]) -> Iterator[tuple[CellRef, ...]]:

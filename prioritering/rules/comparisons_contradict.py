@@ -25,7 +25,7 @@ from prioritering.scoring.roles.comparisons import MAX_UNLIKE, PairwiseMatrix, c
 from prioritering.types import Audit, Finding, Fix, Severity
 
 NAME = "comparisons-contradict"
-LIMIT, SLACK = 0.10, 0.005
+MAX_CONSISTENCY_RATIO, RATIO_SLACK = 0.10, 0.005
 MAX_TABLES_TOLD_SINGLY = 5
 """So many tables beyond the limit are told one by one; more are one finding."""
 
@@ -41,7 +41,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             pairs = one.unlike if len(one.unlike) <= MAX_UNLIKE else one.unlike[:1]
             for line, column in pairs:
                 yield _unlike(audit, one, line, column, len(one.unlike) if len(pairs) == 1 else 1)
-        if len(one.unlike) <= MAX_UNLIKE and one.ratio > LIMIT + SLACK:
+        if len(one.unlike) <= MAX_UNLIKE and one.ratio > MAX_CONSISTENCY_RATIO + RATIO_SLACK:
             beyond.append(one)
     if len(beyond) > MAX_TABLES_TOLD_SINGLY:
         worst = max(beyond, key=lambda one: one.ratio)

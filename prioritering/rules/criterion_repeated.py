@@ -27,7 +27,7 @@ MIN_ALTERNATIVES = 5
 """Alternatives that must agree."""
 MAX_CHANCE = 1e-3
 """So rarely may as many figures agree by chance, among all pairs of criteria."""
-VARIED = 4
+MIN_DIFFERENT = 4
 """So many different figures before one scale is turned into another."""
 
 
@@ -77,7 +77,7 @@ def _agreement(one: Sequence[float | None], other: Sequence[float | None], pairs
     low, high = a.index(min(a)), a.index(max(a))
     slope = (b[high] - b[low]) / (a[high] - a[low])
     on_line = all(isclose(b[low] + slope * (x - a[low]), y, abs_tol=1e-9) for x, y in zip(a, b, strict=True))
-    return "scaled" if on_line and slope and values >= VARIED else ""
+    return "scaled" if on_line and slope and values >= MIN_DIFFERENT else ""
 
 
 RULE = Rule("PA706", Severity.INFO, check, RECOMMENDED, casts_doubt=False)

@@ -36,7 +36,7 @@ from prioritering.scoring.tables.decision_matrix import (
 from prioritering.scoring.values.display import exact
 from prioritering.types import Area, Audit, Finding, Method, Severity
 
-MOSTLY = 0.75
+MIN_SHARE_SAME_WAY = 0.75
 """On so many lines a figure must move its own score the same way."""
 
 
@@ -91,7 +91,9 @@ def _by_distances(audit: Audit, matrix: DecisionMatrix, criterion: MatrixCriteri
         if after is not None:
             apart = [after[row][place] - float(peers.scores[place]) for row, place in enumerate(places)]
             rising, falling = sum(one > 0 for one in apart), sum(one < 0 for one in apart)
-            return 0 if max(rising, falling) < MOSTLY * len(apart) else 1 if rising > falling else -1
+            return (
+                0 if max(rising, falling) < MIN_SHARE_SAME_WAY * len(apart) else 1 if rising > falling else -1
+            )
     return 0
 
 

@@ -24,7 +24,7 @@ from prioritering.scoring.values.labels import says_other
 from prioritering.types import Audit, CellRef, Criterion, Finding, ScoringModel, Severity
 
 NAME = "criterion-reworded"
-FILLED = 0.8
+MIN_SHARE_FILLED = 0.8
 """The share of the measures that must have a figure for what is scored."""
 
 
@@ -78,7 +78,7 @@ def _is_scored(audit: Audit, model: ScoringModel, criterion: Criterion) -> bool:
     """Whether nearly all measures have a figure for it, and a formula reads one of these."""
     cells = [measure.cells.get(criterion.index) for measure in model.measures]
     filled = [at for at in cells if at is not None and isinstance(audit.value(at), float)]
-    if not filled or len(filled) < FILLED * len(cells):
+    if not filled or len(filled) < MIN_SHARE_FILLED * len(cells):
         return False
     return any(is_read(audit.workbook, at.area) for at in filled)
 

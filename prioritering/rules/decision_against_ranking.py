@@ -31,7 +31,7 @@ MIN_EXCEPTIONS, MAX_SHARE_OF_EXCEPTIONS = 3, 0.25
 """So many exceptions, and more than this share of the decisions: they do not follow the ranking."""
 FEWEST_DECIDED = 3
 """On so many lines of a column a decision shows where the others would stand."""
-MIN_LINES_DECIDED, NEARLY = 5, 0.8
+MIN_LINES_DECIDED, MIN_SHARE_DECIDED = 5, 0.8
 """A list of so many lines of which nearly all are decided: then the others were forgotten."""
 
 Decided = tuple[RankedMeasure, Choice]
@@ -231,7 +231,7 @@ def _forgotten(
     tiers = {choice.tier for _, choice in decided}
     if (
         len(ranked) < MIN_LINES_DECIDED
-        or len(decided) < NEARLY * len(ranked)
+        or len(decided) < MIN_SHARE_DECIDED * len(ranked)
         or 0 not in tiers
         or 3 not in tiers
     ):

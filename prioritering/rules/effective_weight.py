@@ -29,15 +29,15 @@ from prioritering.scoring.tables.decision_matrix import (
 )
 from prioritering.types import Area, Audit, Finding, Severity
 
-LOST = 4.0
+MIN_TIMES_LOST = 4.0
 """So many times smaller than its weight a criterion's share of the spread must be."""
 MAX_RELATIVE_SPREAD = 0.1
 """So small a part of the greatest figure of all criteria they lie apart."""
-NOTABLE = 1.4
+MIN_TIMES_NOTABLE = 1.4
 """So many times smaller where its scale is known to be."""
-HALF = 2.0
+MIN_TIMES_SMALLER_SCALE = 2.0
 """So many times smaller its scale must be than that of the others."""
-LEAST = 0.1
+MIN_WEIGHT = 0.1
 """Lighter criteria are not spoken of."""
 MIN_ALTERNATIVES = 4
 """Alternatives before their spread says something."""
@@ -90,9 +90,9 @@ def _most_lost(matrix: DecisionMatrix) -> tuple[MatrixCriterion, float, float, f
     for one, weight, share, spread in zip(criteria, weights, moved, spreads, strict=True):
         stated, effective = weight / sum(weights), share / sum(moved)
         scale = _smaller_scale(matrix, one)
-        short = LOST if scale is None else NOTABLE
+        short = MIN_TIMES_LOST if scale is None else MIN_TIMES_NOTABLE
         close = scale is not None or spread < MAX_RELATIVE_SPREAD * top
-        if effective and close and stated >= LEAST and short * effective < stated:
+        if effective and close and stated >= MIN_WEIGHT and short * effective < stated:
             losses.append((effective / stated, one, stated, effective, scale))
     return min(losses, key=lambda each: each[0])[1:] if losses else None
 
@@ -117,7 +117,7 @@ def _smaller_scale(matrix: DecisionMatrix, criterion: MatrixCriterion) -> float 
         for one in matrix.criteria
         if one is not criterion
     ]
-    return top if others and HALF * top * 0.8 <= min(others) else None
+    return top if others and MIN_TIMES_SMALLER_SCALE * top * 0.8 <= min(others) else None
 
 
 RULE = Rule("PA705", Severity.INFO, check, RECOMMENDED, casts_doubt=False)

@@ -32,7 +32,7 @@ NOT_FOUND = CellError("#N/A")
 LOOKUPS = {"VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "MATCH"}
 MAX_ERRORS_TOLD_SINGLY = 3
 """So many separate errors of one kind on a sheet are told one by one; more are told once."""
-SHEETS = 3
+MIN_SHEETS = 3
 """On so many sheets the same formula must fail in the same way for it to be one finding."""
 
 _Told = tuple[Sequence[CellRef], Sequence[Sequence[CellRef]], CellRef | None]
@@ -101,7 +101,7 @@ def _by_formula(audit: Audit, causes: Iterable[_Told]) -> Iterator[_Told]:
             key = audit.value(group[0]), relative_form(formula, group[0])
         by_formula.setdefault(key, []).append(cause)
     for alike in by_formula.values():
-        if len({group[0].sheet for group, _, _ in alike}) < SHEETS:
+        if len({group[0].sheet for group, _, _ in alike}) < MIN_SHEETS:
             yield from alike
             continue
         first, others, _ = alike[0]

@@ -35,7 +35,7 @@ from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure,
 MIN_SCALED, SAME_RATIO = 3, 1e-6
 """So many typed figures that are one and the same share of what the others' formula gives."""
 
-FEW = 2
+MIN_SIDE_BY_SIDE = 2
 """So many typed figures side by side that equal what the formula gives are worth knowing alone."""
 
 
@@ -120,7 +120,7 @@ def _typed_scores(audit: Audit, model: ScoringModel, computed: Sequence[Criterio
 def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
     """A number typed among formulas: worth knowing where it is what they give, wrong where it is not."""
     overwritten = deviation_finding(audit, one, "formula-overwritten", _variant(one))
-    if one.holds and len(one.cells) <= FEW:
+    if one.holds and len(one.cells) <= MIN_SIDE_BY_SIDE:
         return replace(overwritten, severity=Severity.INFO)
     if is_wrong:
         return replace(overwritten, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))

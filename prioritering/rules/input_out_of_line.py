@@ -32,18 +32,18 @@ from prioritering.types.reading import ReadingStatus
 
 MIN_PEERS = 5
 """Other figures that must agree."""
-NARROW = 2.0
+MAX_NARROW_RATIO = 2.0
 """As many times the least of the others may be the greatest."""
 FACTORS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
 MIN_OWN = 3
 """Other figures that a criterion must have where further criteria show its scale."""
 MIN_ON_SCALE = 12
 """So many figures show a scale."""
-BEYOND = 2.5
+MIN_TIMES_SCALE = 2.5
 """So many times the greatest of its scale a figure must be."""
 MAX_DIGITS = 8
 """A figure of more digits was pasted from a formula, and nobody put its decimal mark."""
-DISTANCE = 4.0
+MIN_TIMES_OTHERS = 4.0
 """So many times the greatest of the others it must be, or so small a part of the least."""
 
 
@@ -97,7 +97,11 @@ def _beyond_the_scale(audit: Audit) -> Iterator[tuple[CellRef, float, float, flo
         peers = [*own]
         for (its_score, other), values in criteria.items():
             top = max(values.values())
-            if its_score == scored and other != index and high / NARROW <= top <= NARROW * high:
+            if (
+                its_score == scored
+                and other != index
+                and high / MAX_NARROW_RATIO <= top <= MAX_NARROW_RATIO * high
+            ):
                 peers += values.values()
         low, high = min(peers), max(peers)
         meant = [
@@ -106,7 +110,7 @@ def _beyond_the_scale(audit: Audit) -> Iterator[tuple[CellRef, float, float, flo
             if low <= (less := figures[odd] / factor) <= high and _is_on_the_steps(less, peers)
         ]
         shared = len(peers) >= MIN_ON_SCALE and len(peers) > len(own)
-        if meant and shared and figures[odd] > BEYOND * high:
+        if meant and shared and figures[odd] > MIN_TIMES_SCALE * high:
             yield odd, meant[0], low, high
 
 
@@ -144,7 +148,9 @@ def _is_of_its_own(table: TypedTable, slot: int, place: int) -> bool:
     for other in table.slots:
         figures = table.figures(other)
         rest = [value for index, value in enumerate(figures) if index != place]
-        if other != slot and (figures[place] > DISTANCE * max(rest) or figures[place] < min(rest) / DISTANCE):
+        if other != slot and (
+            figures[place] > MIN_TIMES_OTHERS * max(rest) or figures[place] < min(rest) / MIN_TIMES_OTHERS
+        ):
             return True
     return False
 
@@ -154,10 +160,16 @@ def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:
     ordered = sorted(figures)
     for value, others in ((ordered[-1], ordered[:-1]), (ordered[0], ordered[1:])):
         low, high = others[0], others[-1]
-        if low <= 0 or value <= 0 or high > NARROW * low or ordered.count(value) > 1 or len(set(others)) < 2:
+        if (
+            low <= 0
+            or value <= 0
+            or high > MAX_NARROW_RATIO * low
+            or ordered.count(value) > 1
+            or len(set(others)) < 2
+        ):
             continue
-        if low / DISTANCE <= value <= high * DISTANCE or (
-            value < low and value.is_integer() and value < DISTANCE
+        if low / MIN_TIMES_OTHERS <= value <= high * MIN_TIMES_OTHERS or (
+            value < low and value.is_integer() and value < MIN_TIMES_OTHERS
         ):
             continue
         meant = [

@@ -31,7 +31,7 @@ from prioritering.scoring.values.moves_told import place_fact
 from prioritering.types import Audit, CellRef, Finding, Severity, Value
 
 NAME = "knock-out-ignored"
-ANSWERED = 0.8
+MIN_SHARE_ANSWERED = 0.8
 """The share of the lines that must be answered with yes or no."""
 _ABSOLUTE = re.compile(
     r"(\b(absolut\w*|minste?|minimum\w*|minimal\w*|obligatorisk\w*|må|skal|mandatory|must|compulsory|ufravikelig\w*|"
@@ -82,7 +82,7 @@ def _fails(audit: Audit, column: ListColumn) -> Mapping[int, str]:
         return {}
     values = [audit.value(at) for at in column.cells]
     said = {place: yes for place, value in enumerate(values) if (yes := is_yes(value)) is not None}
-    if len(said) < ANSWERED * len(values) or len(set(said.values())) < 2:
+    if len(said) < MIN_SHARE_ANSWERED * len(values) or len(set(said.values())) < 2:
         return {}
     keeps_out = _answer_that_keeps_out(column.heading, out)
     return {place: _text(values[place]) for place, yes in said.items() if yes is keeps_out}

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.decisions.class_labels import GAIN, ClassColumn, class_columns, order_of
+from prioritering.scoring.decisions.class_labels import MIN_GAIN, ClassColumn, class_columns, order_of
 from prioritering.scoring.decisions.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
 
@@ -53,8 +53,8 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _severity(one: MeasureList, classes: ClassColumn) -> Severity | None:
     heading = classes.column.heading
     if _TELLS.search(heading):
-        return Severity.WARNING if one.sure and classes.gain >= GAIN else Severity.INFO
-    return Severity.INFO if _COULD.search(heading) and classes.gain >= GAIN else None
+        return Severity.WARNING if one.sure and classes.gain >= MIN_GAIN else Severity.INFO
+    return Severity.INFO if _COULD.search(heading) and classes.gain >= MIN_GAIN else None
 
 
 def _finding(one: MeasureList, classes: ClassColumn, place: int, severity: Severity) -> Finding:

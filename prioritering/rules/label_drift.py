@@ -23,7 +23,7 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.values.labels import likeness, plain, says_other
 from prioritering.types import Audit, CellRef, Finding, Fix, ScoringModel, Severity
 
-NEARLY = 0.85
+MIN_LIKENESS = 0.85
 """At this likeness two names differ by a slip of the pen, not by what they say."""
 MIN_OTHER = 3
 MAX_SHARE_OTHER = 4
@@ -101,7 +101,7 @@ def _names(model: ScoringModel) -> Iterator[Finding]:
 
 def _nearly_alike(one: str, other: str) -> bool:
     """Whether two names are one, written in two ways: as long, and alike but for an ending or a word."""
-    return likeness(one, other) >= NEARLY and abs(len(one) - len(other)) <= len(other) / 4
+    return likeness(one, other) >= MIN_LIKENESS and abs(len(one) - len(other)) <= len(other) / 4
 
 
 def _label(audit: Audit, at: CellRef) -> str:

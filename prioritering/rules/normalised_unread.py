@@ -38,9 +38,9 @@ LISTWISE = frozenset(
 )
 """Functions of a whole list that figures are normalised by."""
 MIN_LINES = 4
-FEWEST = 2
+MIN_CRITERIA = 2
 """So many criteria are a table; one column of shares is there to be looked at."""
-REACH = 30
+SHARES_REACH = 30
 """So many columns beyond the criteria are looked at."""
 
 
@@ -79,7 +79,7 @@ def _unread_normalised(audit: Audit) -> Iterator[_Unread]:
                 by_slot.setdefault(slot, (one, cells))
         criteria = {one.part.id for one, _ in by_slot.values()}
         areas = [rectangle(cells) for _, cells in by_slot.values()]
-        if len(criteria) < max(FEWEST, len(matrix.criteria) - 1) or any(
+        if len(criteria) < max(MIN_CRITERIA, len(matrix.criteria) - 1) or any(
             is_read(audit.workbook, a) for a in areas
         ):
             continue
@@ -102,7 +102,7 @@ def _normalised(
     sheet = audit.workbook.sheet(one.cells[0].sheet)
     known = forms(sheet)
     here = one.cells[0].row if across else one.cells[0].column
-    for slot in range(max(1, here - REACH), here + REACH + 1):
+    for slot in range(max(1, here - SHARES_REACH), here + SHARES_REACH + 1):
         places = [(slot, at.column) if across else (at.row, slot) for at in one.cells]
         form = known.get(places[0])
         cell = sheet.cells.get(places[0])

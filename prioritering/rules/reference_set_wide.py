@@ -26,7 +26,7 @@ from prioritering.formula.references import area_of
 from prioritering.patterns.design import closes
 from prioritering.patterns.list_areas import EXTREME, RANKING, copies_of
 from prioritering.patterns.regional import unless_ignored
-from prioritering.patterns.wide_ranges import MOST, Surplus, WideRange, makes_a_difference, wide_ranges
+from prioritering.patterns.wide_ranges import MAX_SURPLUS, Surplus, WideRange, makes_a_difference, wide_ranges
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import deviating
@@ -176,7 +176,7 @@ def _surplus(audit: Audit, one: ListOnSheet, shown: RangeUse, area: Area) -> _Su
         for at in area.cells()
         if not on_lines(one, at) and isinstance(audit.value(at), float)
     ]  # fmt: skip
-    if not 0 < len(beyond) <= MOST:
+    if not 0 < len(beyond) <= MAX_SURPLUS:
         return None
     kinds = {_kind(audit, one, at, area) for at in beyond}
     kind = kinds.pop() if len(kinds) == 1 else None

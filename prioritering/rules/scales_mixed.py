@@ -32,9 +32,9 @@ from prioritering.scoring.tables.decision_matrix import (
 from prioritering.types import Area, Audit, Finding, Severity
 
 MIN_CRITERIA = 3
-TIMES = 2
+MIN_TIMES_OTHER = 2
 """So many times the other a scale must reach to be another."""
-SHORT, LONG, REACHED = 5, 10, 8
+SHORT_TOP, LONG_TOP, MIN_LONG_REACHED = 5, 10, 8
 """Tops of the scales that figures alone may show, and how far those on the long one must reach."""
 BY_CHANCE = 0.001
 """Likelihood below which figures that all lie in the lower half are on a scale of their own."""
@@ -54,7 +54,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         (common, count), *_ = Counter((one.low, one.high) for one in scales).most_common(1)
         for criterion, scale in zip(matrix.criteria, scales, strict=True):
             area, (low, high) = rectangle(criterion.cells), sorted((scale.high, common[1]))
-            if 2 * count > len(scales) and TIMES * low <= high and area not in seen:
+            if 2 * count > len(scales) and MIN_TIMES_OTHER * low <= high and area not in seen:
                 seen.add(area)
                 yield _finding(criterion, scale, common, area)
 
@@ -62,14 +62,16 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _shorter(matrix: DecisionMatrix) -> Iterator[Finding]:
     """The one criterion whose whole figures all end at 5 where those of all others go on."""
     given = [[figure for figure in one.figures if figure is not None] for one in matrix.criteria]
-    if any(not figure.is_integer() or not 1 <= figure <= LONG for each in given for figure in each):
+    if any(not figure.is_integer() or not 1 <= figure <= LONG_TOP for each in given for figure in each):
         return
-    short = [place for place, figures in enumerate(given) if figures and max(figures) == SHORT]
+    short = [place for place, figures in enumerate(given) if figures and max(figures) == SHORT_TOP]
     others = [figure for place, each in enumerate(given) if place not in short for figure in each]
-    reached = all(max(each, default=0) >= REACHED for place, each in enumerate(given) if place not in short)
-    if len(short) != 1 or not reached or len(set(given[short[0]])) < SHORT - 1:
+    reached = all(
+        max(each, default=0) >= MIN_LONG_REACHED for place, each in enumerate(given) if place not in short
+    )
+    if len(short) != 1 or not reached or len(set(given[short[0]])) < SHORT_TOP - 1:
         return
-    low = (sum(figure <= SHORT for figure in others) + 1) / (len(others) + 2)
+    low = (sum(figure <= SHORT_TOP for figure in others) + 1) / (len(others) + 2)
     if len(given) * low ** len(given[short[0]]) < BY_CHANCE:
         criterion = matrix.criteria[short[0]]
         yield Finding(
@@ -78,7 +80,7 @@ def _shorter(matrix: DecisionMatrix) -> Iterator[Finding]:
             confidence="low",
             at=rectangle(criterion.cells),
             variant="figures",
-            facts={"criterion": criterion.label, "high": SHORT, "count": len(given[short[0]])},
+            facts={"criterion": criterion.label, "high": SHORT_TOP, "count": len(given[short[0]])},
         )
 
 

@@ -25,9 +25,9 @@ from prioritering.types import Audit, CellError, CellRef, Finding, Measure, Scor
 
 MIN_BLANK = 4
 """So many, and more than half of all figures, are blank where blanks are meant."""
-SLIPS = 0.1
+MAX_SHARE_SLIPS = 0.1
 """So many of the lines may lack a score by slips; where more do, it is how the table is kept."""
-MOST = 0.75
+MIN_SHARE_FILLED = 0.75
 """So many of the lines have a figure that is missed on one."""
 MIN_ALIKE = 3
 """So many that lack the same several scores are not asked for them; so many figures that are 1 are ticks."""
@@ -95,7 +95,7 @@ def _are_answers(lines: Sequence[Sequence[Value]]) -> bool:
     figures = [value for values in lines for value in values]
     blank, lacking = figures.count(None), sum(None in values for values in lines)
     most = blank >= MIN_BLANK and 2 * blank > len(figures)
-    many = lacking >= MIN_BLANK and lacking > SLIPS * len(lines)
+    many = lacking >= MIN_BLANK and lacking > MAX_SHARE_SLIPS * len(lines)
     beside_noughts = lacking >= MIN_ALIKE and 0.0 in figures
     return most or many or beside_noughts or {9.0, 3.0} <= {*figures} <= RELATIONS
 
@@ -111,7 +111,7 @@ def _absent(audit: Audit, model: ScoringModel) -> Iterator[CellRef]:
         for slot in range(min(slots), max(slots)):
             beside = {at: at._replace(row=slot) if across else at._replace(column=slot) for at in scores}
             filled = [at for at, place in beside.items() if isinstance(audit.value(place), float)]
-            if MOST * len(scores) <= len(filled) and own.isdisjoint(beside.values()):
+            if MIN_SHARE_FILLED * len(scores) <= len(filled) and own.isdisjoint(beside.values()):
                 yield from (at for at, place in beside.items() if audit.value(place) is None)
 
 

@@ -31,7 +31,7 @@ from prioritering.scoring.values.display import exact
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 MIN_FIGURES = 4
-BEYOND = 2
+MIN_TIMES_TOP = 2
 """So many times the top of a scale that nothing states is a slip of the keyboard."""
 MAX_SHARE_OUTSIDE = 4
 """One in so many figures may lie outside the scale of a heading; more are on another scale."""
@@ -74,7 +74,7 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
 
 def _guessed(value: float, low: Fraction, high: Fraction) -> Severity:
     """A figure just beyond a scale that only the other scores show may be on a scale of its own."""
-    return Severity.WARNING if value < low or exact(value) >= BEYOND * high else Severity.INFO
+    return Severity.WARNING if value < low or exact(value) >= MIN_TIMES_TOP * high else Severity.INFO
 
 
 def _on_other_scales(audit: Audit) -> set[CellRef]:

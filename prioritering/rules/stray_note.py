@@ -20,7 +20,7 @@ from prioritering.types import Area, Audit, CellRef, Finding, ScoringModel, Scor
 
 NOTE_REACH = 3
 """How many columns beside the table are looked at."""
-HEADED = 2
+MAX_TEXTS = 2
 """A column with more texts than this is a column of its own, with or without a heading."""
 
 
@@ -48,7 +48,7 @@ def _beside(
         numbers = any(
             (cell := grid.cell(slot, line)) is not None and isinstance(cell.value, float) for slot in slots
         )
-        if len(texts) <= HEADED and not numbers:
+        if len(texts) <= MAX_TEXTS and not numbers:
             for slot in texts:
                 yield _finding(audit, grid.at(slot, line))
 

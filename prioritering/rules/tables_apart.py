@@ -18,7 +18,7 @@ from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.values.expressions import same_meaning
 from prioritering.types import Audit, CellRef, Finding, ScoringModel, Severity
 
-FEWEST = 2
+MIN_MEASURES = 2
 """Measures that deviate alike; a table of one is like any other measure."""
 
 
@@ -33,7 +33,7 @@ def rules_apart(audit: Audit) -> Sequence[Sequence[Drift]]:
     for table in model.tables:
         each = [{_kind(one): one for one in drifts.get(index, ())} for index in table.measures]
         shared = [kind for kind in each[0] if all(kind in one for one in each)] if each else []
-        if len(each) >= FEWEST and shared:
+        if len(each) >= MIN_MEASURES and shared:
             found.append([one[kind] for kind in shared for one in each])
     return found
 

@@ -26,7 +26,7 @@ from prioritering.scoring.roles.rank_words import heads_ranks
 from prioritering.scoring.tables.formulas import RANK_FUNCTIONS
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
-MANY = 3
+MIN_TOLD_ONCE = 3
 """So many ties that are broken alike are one finding."""
 
 
@@ -64,7 +64,7 @@ def _ties(lines: list[RankedMeasure]) -> Iterator[list[RankedMeasure]]:
 def _as_one(broken: list[Finding]) -> Iterator[Finding]:
     """The findings of one ranking; many alike as the first of them: that is how the list is numbered."""
     first = broken[0] if broken else None
-    if first is None or len(broken) < MANY or any(one.variant != first.variant for one in broken):
+    if first is None or len(broken) < MIN_TOLD_ONCE or any(one.variant != first.variant for one in broken):
         yield from broken
         return
     yield replace(first, evidence=(*first.evidence, *(one.at for one in broken[1:])))

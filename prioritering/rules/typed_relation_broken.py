@@ -32,7 +32,7 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Finding, Severity
 
-UNSEEN = 1e-6
+ROUNDING = 1e-6
 """A smaller difference, of the figure and of one, is how it was rounded."""
 MIN_LINES_TO_BE_SURE = 12
 """On so many lines a relation must hold for its exception to be an error."""
@@ -53,7 +53,7 @@ def _is_seen(one: Finding) -> bool:
     found, expected = one.found, one.expected
     if not isinstance(found, float) or not isinstance(expected, float):
         return True
-    return abs(found - expected) > UNSEEN * min(1.0, abs(found))
+    return abs(found - expected) > ROUNDING * min(1.0, abs(found))
 
 
 def _class(audit: Audit, one: Contradiction) -> Finding:

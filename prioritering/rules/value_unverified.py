@@ -18,7 +18,7 @@ from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellRef, Fact, Finding, More, Reason, Severity, Status
 
-MOST = 3
+MAX_TOLD_APART = 3
 """So many details of one reason on a sheet are told apart; more are one cause."""
 UNFINISHED = {Reason.TIME, Reason.MEMORY, Reason.ENGINE_FAILED}
 
@@ -49,7 +49,7 @@ def _by_cause(
     for sheet, reason, detail in groups:
         by_sheet[sheet, reason].append(detail)
     for (sheet, reason), details in by_sheet.items():
-        if len(details) <= MOST:
+        if len(details) <= MAX_TOLD_APART:
             yield from ((reason, detail, groups[sheet, reason, detail]) for detail in details)
             continue
         cells = [at for detail in details for at in groups[sheet, reason, detail]]

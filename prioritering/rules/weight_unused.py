@@ -37,11 +37,11 @@ from prioritering.scoring.tables.decision_matrix import (
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
 
-WEIGHTED = 2
+MIN_WEIGHTED = 2
 """So many others must have a weight on one line before one is missed there."""
 SAME_SCALE = 2
 """A criterion is scored like the others where its highest figure is within so many times theirs."""
-REACHED = 2
+MIN_TOP_REACHED = 2
 """The highest figure of a criterion is at least the most it can give, by so much."""
 
 
@@ -94,7 +94,7 @@ def _without_weight(audit: Audit, matrix: DecisionMatrix) -> Iterator[_UnusedWei
     beside = {
         _slot(at, across) - _own_slot(one, across) for one, at in zip(weighted, places, strict=True)
     }  # in the criterion's own slot, or in that of its weighted figures
-    if len(weighted) < WEIGHTED or len(lines) != 1 or len(beside) != 1:
+    if len(weighted) < MIN_WEIGHTED or len(lines) != 1 or len(beside) != 1:
         return
     (shift,) = beside
     for one in matrix.criteria:
@@ -170,7 +170,7 @@ def _are_maxima(audit: Audit, matrix: DecisionMatrix, stated: StatedWeights) -> 
         at = stated.by_label.get(plain(one.label))
         most = None if at is None else audit.value(at)
         reached = max((figure for figure in one.figures if figure is not None), default=0.0)
-        if not isinstance(most, float) or not most / REACHED <= reached <= most:
+        if not isinstance(most, float) or not most / MIN_TOP_REACHED <= reached <= most:
             return False
     return True
 

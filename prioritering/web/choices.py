@@ -13,9 +13,9 @@ from prioritering.output.files import write_whole
 from prioritering.types import Decision, Word
 
 FILE = "choices.json"
-MOST = 20_000
+MAX_CHOICES = 20_000
 """Findings that can be decided on, or taken back."""
-LONGEST = 500
+MAX_CHARACTERS = 500
 """Characters that a reason may have, and a name."""
 
 
@@ -64,14 +64,14 @@ class Choices(Struct, frozen=True):
 
     def signed(self, by: str) -> Choices:
         """By somebody of that name."""
-        return replace(self, by=" ".join(by.split())[:LONGEST])
+        return replace(self, by=" ".join(by.split())[:MAX_CHARACTERS])
 
     def changed(self, word: str, findings: Sequence[str], reason: str = "", by: str = "") -> Choices:
         """What a word makes of them: `undo`, `redo`, or a decision.
 
         Raises: ValueError for what is no decision, or too many.
         """
-        if len(self.made) + len(findings) > MOST:
+        if len(self.made) + len(findings) > MAX_CHOICES:
             raise ValueError("too many")
         if word == "undo":
             return self.undo(findings)
@@ -83,7 +83,9 @@ def choice(word: str, reason: str = "", by: str = "") -> VisitorChoice:
 
     Raises: ValueError for what is no decision.
     """
-    return VisitorChoice(Word(word), " ".join(reason.split())[:LONGEST], " ".join(by.split())[:LONGEST])
+    return VisitorChoice(
+        Word(word), " ".join(reason.split())[:MAX_CHARACTERS], " ".join(by.split())[:MAX_CHARACTERS]
+    )
 
 
 def read_choices(folder: Path) -> Choices:

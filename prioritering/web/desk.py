@@ -25,7 +25,7 @@ from prioritering.scoring.robustness.weighing import Weighing
 from prioritering.types import Audit, Decision
 from prioritering.workers.kept import NAME, kept
 
-ROOM = 400_000
+MAX_CELLS_AT_HAND = 400_000
 """Cells of the audits that are at hand, all together; one is kept however large it is."""
 MAX_PREVIEWS = 4
 """Sets of decisions of which the outcome is at hand, for each audit."""
@@ -124,7 +124,7 @@ def _hold(folder: Path) -> _AtHand:
         audit = kept(folder)
         held = _AtHand(audit, stamp, sum(len(sheet.cells) for sheet in audit.workbook.sheets))
     _at_hand[folder] = held
-    while len(_at_hand) > 1 and sum(one.size for one in _at_hand.values()) > ROOM:
+    while len(_at_hand) > 1 and sum(one.size for one in _at_hand.values()) > MAX_CELLS_AT_HAND:
         _at_hand.popitem(last=False)
     return held
 

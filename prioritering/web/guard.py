@@ -25,7 +25,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
-DRAINED = 4
+MAX_TIMES_DRAINED = 4
 """Times the limit that is read on of a body too large, so that the browser hears the answer."""
 
 
@@ -96,7 +96,7 @@ class Guard:
             seen += len(message.get("body", b""))
             if seen <= self.limit:
                 return message
-            while message.get("more_body") and seen < DRAINED * self.limit:
+            while message.get("more_body") and seen < MAX_TIMES_DRAINED * self.limit:
                 message = await receive()
                 seen += len(message.get("body", b""))
             raise TooLargeError

@@ -8,7 +8,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 KEEP_ALIVE = 30
-LEAVE = 60
+SECONDS_TO_END = 60
 """Seconds that open requests are given at the end."""
 
 
@@ -20,7 +20,7 @@ def serve(app: Starlette, listening: socket.socket) -> None:
         access_log=False,
         server_header=False,
         timeout_keep_alive=KEEP_ALIVE,
-        timeout_graceful_shutdown=LEAVE,
+        timeout_graceful_shutdown=SECONDS_TO_END,
         lifespan="on",
     )
     uvicorn.Server(config).run(sockets=[listening])

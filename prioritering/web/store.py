@@ -35,9 +35,9 @@ WAITING_EACH = 20
 SECONDS_EACH = 3
 """A guess at an audit's time, for saying when to come back."""
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
-MADE = 3
+MAX_RESULT_SETS = 3
 """Sets of results that are kept of one workbook: those of the choices made last."""
-DESKS = 2
+MAX_DESKS = 2
 """Processes that try decisions, at most; each keeps a few audits at hand."""
 
 
@@ -107,7 +107,8 @@ class Store:
         self._lock = threading.Lock()
         self._pool = Pool(jobs, megabytes=room(options))
         self._desks = [
-            Workers(1, show, desk_failed, megabytes=2 * options.max_memory) for _ in range(min(DESKS, jobs))
+            Workers(1, show, desk_failed, megabytes=2 * options.max_memory)
+            for _ in range(min(MAX_DESKS, jobs))
         ]
 
     @property
@@ -218,7 +219,7 @@ class Store:
     def _forget_results(self, job: Job) -> None:
         """Remove the oldest results beyond those that are kept."""
         for name in [name for name, future in job.made.items() if future.done()][
-            : max(0, len(job.made) - MADE + 1)
+            : max(0, len(job.made) - MAX_RESULT_SETS + 1)
         ]:
             del job.made[name]
             shutil.rmtree(job.folder / "made" / name, ignore_errors=True)

@@ -14,7 +14,7 @@ from prioritering.workbook.traces import Trace
 from prioritering.workbook.verify import Expected
 
 _ORDER = tuple(MarkState)
-_LARGE = 20_000
+_MAX_CELLS_MARKED = 20_000
 """A rectangle of more cells is marked where there are cells, not where there are none."""
 
 
@@ -64,7 +64,7 @@ def _states(cells: SheetCells, marks: Sequence[MarkEdit]) -> dict[Position, Mark
 
 def _places(cells: SheetCells, mark: MarkEdit) -> Iterator[Position]:
     area = mark.at
-    if area.size <= _LARGE:
+    if area.size <= _MAX_CELLS_MARKED:
         yield from ((at.row, at.column) for at in area.cells())
         return
     yield area.top, area.left

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-_DIGITS = 10
+_MAX_DIGITS = 10
 """As many as an unsignedInt has; longer numbers are no counts, and costly to read."""
 
 
 def whole(text: str | None, default: int) -> int:
     """A count or index; the default where there is none, or something else stands there."""
     stripped = (text or "").strip()
-    if stripped.isascii() and stripped.isdigit() and len(stripped) <= _DIGITS:
+    if stripped.isascii() and stripped.isdigit() and len(stripped) <= _MAX_DIGITS:
         return int(stripped)
     return default
 

@@ -17,7 +17,7 @@ _WIDTHS = (1.0, 12.0, 39.0, 20.0, 2.0, 12.0, 39.0, 16.0)
 """Of the columns, in characters: a margin, the left blocks, a gap, the right blocks."""
 _LEFT, _RIGHT = 2, 6
 _TEXT_WIDTH = _WIDTHS[_LEFT]
-_WIDE = 200.0
+_WIDTH_WITHOUT_LINK = 200.0
 """Of a text that runs on where no link stands beside it."""
 _INK, _SOFT, _LINE, _LINK = "FF17212B", "FF55616C", "FFD8DEE3", "FF0B4F7A"
 _SENTENCE = 13
@@ -97,7 +97,9 @@ class CoverPage:
                 cells += self._heading(number, first, item)
             elif item is not None:
                 cells += self._line(number, first, item)
-                lines = max(lines, line_count(_shown(item.text), _TEXT_WIDTH if item.link else _WIDE))
+                lines = max(
+                    lines, line_count(_shown(item.text), _TEXT_WIDTH if item.link else _WIDTH_WITHOUT_LINK)
+                )
         heading = any(isinstance(item, str) and item for item in pair)
         return _row(number, cells, max(21 if heading else 18, 3 + 15 * lines))
 

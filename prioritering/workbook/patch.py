@@ -18,7 +18,7 @@ from prioritering.workbook.edits import EditError
 from prioritering.workbook.ooxml import CELL, child, dialect, local, make_child, set_text
 from prioritering.workbook.package import Element
 
-_TALL = 2000
+_MIN_TALL_ROWS = 2000
 
 
 class SheetCells:
@@ -121,7 +121,7 @@ class SheetCells:
         by_row: dict[int, list[Rectangle]] = defaultdict(list)
         tall = []
         for corners in _rectangles(child(self.root, "mergeCells")):
-            if corners[2] - corners[0] > _TALL:
+            if corners[2] - corners[0] > _MIN_TALL_ROWS:
                 tall.append(corners)
                 continue
             for row in range(corners[0], corners[2] + 1):

@@ -25,7 +25,7 @@ from prioritering.workbook.sheet_reader import SheetParts, areas, read_sheet
 from prioritering.workbook.traces import our_sheets, read_trace
 from prioritering.workbook.workbook_part import OTHER_SHEETS, sheet_relations
 
-_NAMED = 10
+_MAX_NAMED = 10
 """How many unread cells of a sheet are named; the rest are counted."""
 _DAMAGE = (SyntaxError, zipfile.BadZipFile, KeyError, ValueError)
 """What a missing or damaged part raises; lxml's errors are SyntaxErrors."""
@@ -236,9 +236,9 @@ class PackageReader:
 
 def _some(unread: Sequence[str], sheet: str) -> Iterator[str]:
     """The first unread cells, and how many more there are."""
-    yield from unread[:_NAMED]
-    if len(unread) > _NAMED:
-        yield f"{sheet} (+{len(unread) - _NAMED})"
+    yield from unread[:_MAX_NAMED]
+    if len(unread) > _MAX_NAMED:
+        yield f"{sheet} (+{len(unread) - _MAX_NAMED})"
 
 
 def _hidden_columns(parts: SheetParts) -> frozenset[int]:

@@ -35,12 +35,12 @@ from prioritering.processes.parent_death import end_with
 from prioritering.workers.task import Outcome, Task
 from prioritering.workers.unit import failure, perform
 
-POLL = 0.2
+SECONDS_PER_POLL = 0.2
 """Seconds between two looks at a worker."""
-GRACE = 20.0
+SECONDS_TO_READ_AND_WRITE = 20.0
 """Seconds that reading and writing may take, beside what the audit may."""
 FOLDER = "prio-audit-worker-"
-BESIDE = 1000
+MB_BESIDE_ENGINES = 1000
 """MB that a worker may use beside its three engines."""
 AT_WORK = 0.5
 """The share of its time that an audit must have had of a core for the workbook to be what took so long: on a
@@ -78,7 +78,7 @@ class _Job(NamedTuple, Generic[A, B]):
 
 def room(options: Options) -> int:
     """The MB that a worker and its engines may use together."""
-    return 3 * options.max_memory + BESIDE
+    return 3 * options.max_memory + MB_BESIDE_ENGINES
 
 
 class Workers(Generic[A, B]):
@@ -181,9 +181,9 @@ class _Worker(Generic[A, B]):
         self._start()
         assert self.pipe is not None and self.process is not None
         self.pipe.send(task)
-        seconds, spent = task.options.timeout + GRACE, self._spent()
+        seconds, spent = task.options.timeout + SECONDS_TO_READ_AND_WRITE, self._spent()
         until = time.monotonic() + seconds
-        while not self.pipe.poll(POLL):
+        while not self.pipe.poll(SECONDS_PER_POLL):
             if time.monotonic() > until:
                 raise _too_late(task, int(seconds), self._spent() - spent)
             if self._used() > self.megabytes * 1_000_000:

@@ -13,7 +13,7 @@ from prioritering.output.tally import Tally
 from prioritering.workers.copies import Stamp
 
 NO_COUNTS = Tally(0, 0, 0, 0, 0)
-KILLS = 2
+MAX_KILLS = 2
 """Workers brought down by a workbook after which it is set apart."""
 FELLING = {WorkerDiedError.key: 2, OutOfTimeError.key: 1, OutOfMemoryError.key: 1, KeptWaitingError.key: 0}
 """Kinds of failures that cost a worker, and how many the workbook answers for: one that ended by itself was
@@ -99,7 +99,7 @@ class Outcome(Struct, frozen=True):
     @property
     def is_apart(self) -> bool:
         """Whether it has brought down so many workers that it is left alone until it changes."""
-        return self.kills >= KILLS
+        return self.kills >= MAX_KILLS
 
     @property
     def for_readers(self) -> str:

@@ -42,8 +42,8 @@ from prioritering.workers.copies import standing as standing_copies
 from prioritering.workers.kept import keep
 from prioritering.workers.task import Brief, Outcome, Task
 
-CHUNK = 1 << 20
-ATTEMPTS = 3
+CHUNK_BYTES = 1 << 20
+MAX_ATTEMPTS = 3
 LASTING = {ENOSPC, EDQUOT, EROFS, EFBIG, ENAMETOOLONG}
 """What no second attempt mends."""
 BACK_OFF = 0.5
@@ -59,7 +59,7 @@ def perform(task: Task) -> Outcome:
     """
     again = Retrying(
         retry=retry_if_exception(_is_transient),
-        stop=stop_after_attempt(ATTEMPTS),
+        stop=stop_after_attempt(MAX_ATTEMPTS),
         wait=wait_exponential(multiplier=BACK_OFF),
         reraise=True,
     )
@@ -189,7 +189,7 @@ def _snapshot(source: Path, staged: Path) -> str:
     staged.parent.mkdir()
     digest = hashlib.sha256()
     with source.open("rb") as read, staged.open("wb") as written:
-        while chunk := read.read(CHUNK):
+        while chunk := read.read(CHUNK_BYTES):
             digest.update(chunk)
             written.write(chunk)
     return digest.hexdigest()

@@ -14,7 +14,7 @@ from labelled.books import WORTH, Labelled, Outcome, OutOfTimeError, evaluated, 
 from prioritering.pipeline import understood
 from prioritering.reading import readings
 from prioritering.reading.apart import Weighed, apart
-from prioritering.reading.costs import BITS, FOUND, PROBABLE
+from prioritering.reading.costs import BITS, FOUND_BITS, PROBABLE_BITS
 from prioritering.reading.evidence import total
 from prioritering.reading.search import Search
 from prioritering.reading.texts import Book
@@ -72,11 +72,11 @@ def _priced(one: Weighed, key: str, bits: float) -> Weighed:
 def _order(weighed: Sequence[Weighed]) -> list[tuple[int, bool]]:
     """Which of the candidates are told, the best first, and which of these surely."""
     places = sorted(range(len(weighed)), key=lambda i: -weighed[i].bits)
-    return [(i, weighed[i].bits >= FOUND) for i in places if weighed[i].bits >= PROBABLE]
+    return [(i, weighed[i].bits >= FOUND_BITS) for i in places if weighed[i].bits >= PROBABLE_BITS]
 
 
 def _told(book: Book, weighed: Sequence[Weighed]) -> list[tuple[object, bool]]:
-    return [(one.made.cells, one.bits >= FOUND) for one in apart(book, weighed)]
+    return [(one.made.cells, one.bits >= FOUND_BITS) for one in apart(book, weighed)]
 
 
 class Curve(NamedTuple):

@@ -256,7 +256,7 @@ def test_a_ledger_that_another_has_locked_stays_where_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As by a backup: to call it damaged would lose all history."""
-    monkeypatch.setattr("prioritering.batch.ledger.PATIENCE", 0.1)
+    monkeypatch.setattr("prioritering.batch.ledger.SECONDS_FOR_LOCK", 0.1)
     ledger = tmp_path / "ledger.sqlite"
     _left(ledger)
     with closing(sqlite3.connect(ledger)) as other:
@@ -361,7 +361,7 @@ def test_limits_hold_for_a_worker(
     work: Any, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if work is slow:  # the others are given time on a busy machine
-        monkeypatch.setattr("prioritering.workers.pool.GRACE", 2.0)
+        monkeypatch.setattr("prioritering.workers.pool.SECONDS_TO_READ_AND_WRITE", 2.0)
     pool = Pool(1, megabytes=400, work=work)
     task = Task(BOOKS / SMALL[0], tmp_path, "x", (), Options(timeout=0.5))
     outcome = pool.submit(task).result(timeout=30)

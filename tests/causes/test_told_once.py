@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from sheets import Content, Rows, findings
 
-from prioritering.findings.causes.told_once import MANY, MANY_OF_THEIR_OWN, told_once
+from prioritering.findings.causes.told_once import MAX_OWN_TOLD_APART, MAX_TOLD_APART, told_once
 from prioritering.messages import Messages, message
 from prioritering.rules import CODES
 from prioritering.types import Area, Finding, Severity
@@ -25,24 +25,24 @@ def error(row: int, value: str, *, measure: str | None = None, column: int = 2) 
     )
 
 
-@pytest.mark.parametrize("count", [MANY, MANY + 1])
+@pytest.mark.parametrize("count", [MAX_TOLD_APART, MAX_TOLD_APART + 1])
 def test_what_is_alike_word_by_word_is_told_once_with_its_places(count: int) -> None:
     told = told_once([error(row, "#REF!") for row in range(2, 2 + count)], CODES)
-    assert len(told) == (count if count <= MANY else 1)
-    if count > MANY:
+    assert len(told) == (count if count <= MAX_TOLD_APART else 1)
+    if count > MAX_TOLD_APART:
         assert told[0].facts["also_at"] == tuple(f"B{row}" for row in range(3, 2 + count))
         assert "Det samme i B3" in message(told[0], Messages("nb"))
 
 
 @pytest.mark.parametrize("of_measures", [True, False])
-@pytest.mark.parametrize("count", [MANY_OF_THEIR_OWN, MANY_OF_THEIR_OWN + 1])
+@pytest.mark.parametrize("count", [MAX_OWN_TOLD_APART, MAX_OWN_TOLD_APART + 1])
 def test_what_is_each_its_own_is_told_one_by_one_up_to_many(count: int, of_measures: bool) -> None:
     each = [
         error(row, "#N/A", measure=f"M {row}") if of_measures else error(row, f"#N/{row}", column=2 + row % 2)
         for row in range(2, 2 + count)
     ]
     told = told_once(each, CODES)
-    assert len(told) == (count if count <= MANY_OF_THEIR_OWN else 1)
+    assert len(told) == (count if count <= MAX_OWN_TOLD_APART else 1)
     if len(told) == 1:
         assert "also_at" not in told[0].facts and "also_of_kind" in told[0].facts
         first = "B3" if of_measures else "C3"
@@ -50,7 +50,7 @@ def test_what_is_each_its_own_is_told_one_by_one_up_to_many(count: int, of_measu
 
 
 def test_what_stands_in_one_column_is_one_though_each_is_another() -> None:
-    (told,) = told_once([error(row, f"#N/{row}") for row in range(2, 3 + MANY)], CODES)
+    (told,) = told_once([error(row, f"#N/{row}") for row in range(2, 3 + MAX_TOLD_APART)], CODES)
     assert "Samme slags funn i B3" in message(told, Messages("nb"))
 
 

@@ -158,7 +158,7 @@ def test_takes_no_answer_that_is_none(made_up: None) -> None:
 
 
 def test_a_process_that_nobody_watches_ends_by_itself(made_up: None) -> None:
-    start = "import prioritering.evaluation.worker as worker; worker.SPARE = 1; worker.main()"
+    start = "import prioritering.evaluation.worker as worker; worker.SPARE_SECONDS = 1; worker.main()"
     command = [sys.executable, "-c", start, "made_up_native", "0", str(os.getpid())]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ["PYTHONPATH"]))}
     alone = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment)
@@ -204,7 +204,7 @@ def test_does_not_wait_for_an_engine_that_the_other_has_long_answered(
     made_up: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(panel.MODULES, "ironcalc", "made_up_sleeping")
-    monkeypatch.setattr(panel, "_GRACE", 0.5)
+    monkeypatch.setattr(panel, "_SECONDS_AFTER_FASTER", 0.5)
     start = time.monotonic()
     found = evaluate(book({"A1": 2, "B1": ("=A1*2", 4)}), timeout=60, max_memory=500)
     assert found.verdicts[place("B1")].status is Status.VERIFIED

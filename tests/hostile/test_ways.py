@@ -41,7 +41,7 @@ def planted(task: Task) -> Outcome:
 def came(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Came]]:
     """What came of each, by its name, in workers that are warm but for those after one that was ended."""
     with pytest.MonkeyPatch.context() as patched:
-        for name in ("GRACE", "BESIDE"):
+        for name in ("SECONDS_TO_READ_AND_WRITE", "MB_BESIDE_ENGINES"):
             patched.setattr(pool, name, getattr(pool, name))
         run = Ways(planted)
         try:
@@ -49,7 +49,7 @@ def came(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Came]]:
             patched.setattr(ways, "SECONDS", LIMIT)
             found = {}
             for name, seconds in CLOCK.items():
-                patched.setattr(pool, "GRACE", seconds - OPTIONS.timeout)
+                patched.setattr(pool, "SECONDS_TO_READ_AND_WRITE", seconds - OPTIONS.timeout)
                 found[name] = _audited(run, tmp_path_factory, name)
             yield found
         finally:

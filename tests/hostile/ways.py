@@ -62,8 +62,8 @@ class Ways:
 
         from prioritering.web.app import Settings, application
 
-        pool.BESIDE = MEGABYTES - 3 * OPTIONS.max_memory  # of the page's workers
-        pool.GRACE = PATIENCE * SECONDS - OPTIONS.timeout
+        pool.MB_BESIDE_ENGINES = MEGABYTES - 3 * OPTIONS.max_memory  # of the page's workers
+        pool.SECONDS_TO_READ_AND_WRITE = PATIENCE * SECONDS - OPTIONS.timeout
         self._close = ExitStack()
         self._pools = {
             "check": Pool(1, megabytes=MEGABYTES, work=checked),

@@ -50,12 +50,12 @@ def test_no_more_audits_are_at_hand_than_there_is_room_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     size = sum(len(sheet.cells) for sheet in reference().workbook.sheets)
-    monkeypatch.setattr(desk, "ROOM", 2 * size)
+    monkeypatch.setattr(desk, "MAX_CELLS_AT_HAND", 2 * size)
     folders = [drop(tmp_path, str(number)) for number in range(4)]
     for folder in folders:
         show(asked(folder, {}))
     assert set(desk._at_hand) == set(folders[-2:])
-    monkeypatch.setattr(desk, "ROOM", 1)
+    monkeypatch.setattr(desk, "MAX_CELLS_AT_HAND", 1)
     show(asked(folders[0], {}))
     assert set(desk._at_hand) == {folders[0]}
 

@@ -28,7 +28,7 @@ from formulas.tokens.operand import DIV, NA, NAME, NULL, NUM, REF, VALUE, XlErro
 
 from prioritering.evaluation.job import EngineJob, JobFormula, Plain, error
 
-_LARGEST = 200_000
+_MAX_RANGE_CELLS = 200_000
 """Cells of one range that are handed over at most: whole columns are cut by the caller."""
 _Values = Mapping[tuple[str, int, int], Plain]
 _ERRORS = {str(each): each for each in (DIV, NA, NAME, NULL, NUM, REF, VALUE)}
@@ -110,7 +110,7 @@ def _block(name: str, values: _Values) -> Any:
     place = Ranges.get_range(name)
     top, bottom = int(place["r1"]), int(place["r2"])
     left, right = int(place["n1"]), int(place["n2"])
-    if (bottom - top + 1) * (right - left + 1) > _LARGEST:
+    if (bottom - top + 1) * (right - left + 1) > _MAX_RANGE_CELLS:
         raise ValueError(name)
     sheet = str(place["sheet"]).replace("''", "'").upper()
     rows = [

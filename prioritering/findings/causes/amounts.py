@@ -13,11 +13,11 @@ from prioritering.formula.anatomy import tree
 from prioritering.patterns.figures import Values, figure
 from prioritering.types import Amount, Audit, CellRef, Fix, Value
 
-MOST = 60
+MAX_FIXES = 60
 """Of more findings with fixes than so many no amount is worked out."""
-LONGEST = 200
+MAX_DEPENDENTS = 200
 """Formulas that rest on a cell; where more do, only its own amount is told."""
-LARGEST = 20_000
+MAX_FORMULAS = 20_000
 """Formulas of a workbook."""
 _TOTAL = re.compile(
     r"(total|sum\b|i alt|result|balance|saldo|netto|\bnet\b|gesamt|summe|totaux|suma)", re.IGNORECASE
@@ -28,10 +28,10 @@ def with_amounts(audit: Audit) -> Audit:
     """The audit, where each finding whose fixes change an amount says what becomes of the last total."""
     model = audit.model
     mended = [one for one in audit.findings if one.fixes and one.consequence is None]
-    if (model is not None and model.status == "found") or not 0 < len(mended) <= MOST:
+    if (model is not None and model.status == "found") or not 0 < len(mended) <= MAX_FIXES:
         return audit
     cells = list(audit.workbook.formulas())
-    if len(cells) > LARGEST:
+    if len(cells) > MAX_FORMULAS:
         return audit
     graph = read_by_formulas(audit.workbook)
     order = {at: place for place, at in enumerate(graph.order()[0])}
@@ -57,7 +57,7 @@ def _amount(
         changed[fix.at] = after
     moved_here = _told(audit, fixes[0].at, changed)
     below = sorted(graph.downstream(changed) - changed.keys(), key=lambda at: order.get(at, -1))
-    for at in below if len(below) <= LONGEST else ():
+    for at in below if len(below) <= MAX_DEPENDENTS else ():
         cell, before = audit.workbook.cell(at), audit.value(at)
         formula = None if cell is None else cell.formula
         today = _figure(formula, at.sheet, audit.value)

@@ -13,9 +13,9 @@ EFFECTS = frozenset(
     {"summary-score-mismatch", "ranking-mismatch", "rank-basis", "rank-sequence", "tie-broken"}
 )
 """Rules that say what comes of it."""
-FEWEST = 4
+MIN_LINES = 4
 """So many lines, and as many figures that each stand once, are no chance."""
-WRONG = 3
+MIN_WRONG = 3
 """So many of them must stand beside another's name."""
 
 
@@ -23,10 +23,10 @@ def name_causes(audit: Audit) -> Iterator[Cause]:
     """The cause, where the table or the summary has its names in alphabetical order and the other has not."""
     pairs = [(line, listed) for line in audit.ranking if (listed := _listed(audit, line)) is not None]
     scores = [line.score for line, _ in pairs if line.score is not None]
-    if len(pairs) < FEWEST or len(scores) < len(pairs) or len(set(scores)) < len(scores):
+    if len(pairs) < MIN_LINES or len(scores) < len(pairs) or len(set(scores)) < len(scores):
         return
     apart = [line for line, listed in pairs if listed != line.score]
-    if len(apart) < WRONG or sorted(scores) != sorted(listed for _, listed in pairs):
+    if len(apart) < MIN_WRONG or sorted(scores) != sorted(listed for _, listed in pairs):
         return
     lines = [line for line, _ in pairs]
     table = [line.name_cell for line in lines]

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from prioritering.types import Finding, Severity
 
-SHEETS = 3
+MIN_SHEETS = 3
 """On fewer sheets each is told where it stands."""
-MANY = 5
+MAX_TOLD_APART = 5
 """More of one kind on a sheet are one finding: they have one cause, or are how the sheet is made."""
-MANY_OF_THEIR_OWN = 20
+MAX_OWN_TOLD_APART = 20
 """So many that are each a measure's own, or not to the letter alike: they are decided one by one."""
 SINGLY = "ranking-mismatch"
 """Each rank has a right number of its own, and is mended by itself."""
@@ -40,7 +40,9 @@ def _across_sheets(findings: Sequence[Finding]) -> list[Finding]:
         one
         for group in kinds.values()
         for one in (
-            [_bulk(group)] if len(group) > MANY and len({one.at.sheet for one in group}) >= SHEETS else group
+            [_bulk(group)]
+            if len(group) > MAX_TOLD_APART and len({one.at.sheet for one in group}) >= MIN_SHEETS
+            else group
         )
     ]
 
@@ -59,7 +61,7 @@ def _in_bulk(findings: Sequence[Finding]) -> list[Finding]:
 
 def _most(group: Sequence[Finding]) -> int:
     """How many of a kind are told one by one."""
-    return MANY if _are_alike(group) or _are_on_one_line(group) else MANY_OF_THEIR_OWN
+    return MAX_TOLD_APART if _are_alike(group) or _are_on_one_line(group) else MAX_OWN_TOLD_APART
 
 
 def _are_on_one_line(group: Sequence[Finding]) -> bool:
@@ -95,7 +97,7 @@ def _slip(one: Finding, codes: Mapping[str, str]) -> object:
 
 def _one_of(group: Sequence[Finding]) -> Sequence[Finding]:
     sheets = tuple(dict.fromkeys(one.at.sheet for one in group))
-    if len(sheets) < SHEETS or len(sheets) < len(group):
+    if len(sheets) < MIN_SHEETS or len(sheets) < len(group):
         return group
     first, others = group[0], group[1:]
     return [

@@ -23,7 +23,7 @@ from prioritering.output.tally import gravest_first
 from prioritering.rules import CODES
 from prioritering.types import Audit, Finding, Severity
 
-WIDE = 4
+MIN_WIDE_COLUMNS = 4
 """Columns of a picture that stands alone; narrower ones stand two by two, the others are folded below."""
 
 
@@ -112,7 +112,7 @@ def _card(group: Group, audit: Audit, numbers: Mapping[int, int], messages: Mess
     states = {state_of(finding) for finding in findings if finding.severity is gravest}
     decision = next((one.decision for one in findings if one.decision is not None), None)
     sheets = drawn(audit, _marked(group, audit), messages)
-    wide = any(sheet.has_formulas or len(sheet.columns) > WIDE for sheet in sheets[:2])
+    wide = any(sheet.has_formulas or len(sheet.columns) > MIN_WIDE_COLUMNS for sheet in sheets[:2])
     return Card(
         id=f"k{first.fingerprint[:12] or first.rule}",
         severity=str(gravest),

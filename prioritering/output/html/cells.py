@@ -16,13 +16,13 @@ from prioritering.scoring.values.display import decimals_of_format
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Fix, Value
 from prioritering.types.workbook import Sheet
 
-AROUND, FEW = 1, 3
+LINES_AROUND, MAX_FEW_MARKED = 1, 3
 """Lines above and below a marked one, where only a few are marked."""
 MAX_LINES, MAX_COLUMNS = 14, 7
 """What one picture shows; the cells beyond are counted."""
 FARTHEST_HEADING = 400
 """Lines between a figure and the heading above it."""
-LONGEST = 120
+MAX_CHARACTERS = 120
 """Characters of a cell's text."""
 
 
@@ -104,7 +104,7 @@ class _Picture:
         columns = self._columns(shown)
         kept = [place for place in shown if place[1] in columns]
         heading = self._heading_line(kept)
-        around = AROUND if len({row for row, _ in kept}) <= FEW else 0
+        around = LINES_AROUND if len({row for row, _ in kept}) <= MAX_FEW_MARKED else 0
         numbers = sorted(
             {
                 number
@@ -241,7 +241,9 @@ def shown(value: Value, cell: Cell | None, messages: Messages) -> str:
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, float | int | Fraction):
-        return shorten(plain(str(messages.value(value) if isinstance(value, bool) else value)), LONGEST)
+        return shorten(
+            plain(str(messages.value(value) if isinstance(value, bool) else value)), MAX_CHARACTERS
+        )
     form = "General" if cell is None else cell.number_format
     decimals = decimals_of_format(form)
     if decimals is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-MANY = 20
+MAX_DRAWN_AT_FIRST = 20
 """Of more measures only the first, those around the line and those with a ring are drawn at first."""
 
 
@@ -109,7 +109,12 @@ def folded(
     skipped = 0
     for place, line in enumerate(lines, start=1):
         near = place <= around or abs(place - cut - 0.5) < around
-        ringed = rings and line.plot is not None and line.plot.ring is not None and len(kept) < 2 * MANY
+        ringed = (
+            rings
+            and line.plot is not None
+            and line.plot.ring is not None
+            and len(kept) < 2 * MAX_DRAWN_AT_FIRST
+        )
         if near or ringed:
             kept.append(with_gap(line, skipped))
             skipped = 0

@@ -8,14 +8,14 @@ from prioritering.scoring.roles.criterion_figures import CriterionFigures
 from prioritering.scoring.roles.measures import compute
 from prioritering.types import Audit, CellRef, Finding, Value
 
-MOST = 40
+MAX_FINDINGS = 40
 """Findings whose figures are worked out."""
 
 
 def mended_values(audit: Audit, findings: Sequence[Finding]) -> Mapping[CellRef, Value]:
     """The figures of the cells whose formulas the fixes change, by their cell."""
     values: dict[CellRef, Value] = {}
-    for finding in findings[:MOST]:
+    for finding in findings[:MAX_FINDINGS]:
         values |= _of(audit, finding)
     return values
 

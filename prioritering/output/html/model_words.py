@@ -10,7 +10,7 @@ from prioritering.messages.facts import plain, shorten
 from prioritering.scoring.robustness.peers import peers_of
 from prioritering.types import Audit, Constant, CriterionRef, Expression, Operation, Operator, ScoringModel
 
-LONGEST = 46
+MAX_LABEL_CHARACTERS = 46
 """Characters of a criterion's label."""
 MAX_PARTS = 14
 SIGNS = {Operator.SUM: " + ", Operator.MULTIPLY: " × ", Operator.PRODUCT: " × ", Operator.DIVIDE: " : "}
@@ -70,7 +70,7 @@ def referred(expression: Expression) -> list[int]:
 
 def label_of(model: ScoringModel, index: int) -> str:
     """A criterion as it is called."""
-    return shorten(plain(model.criteria[index].label), LONGEST) or f"({index + 1})"
+    return shorten(plain(model.criteria[index].label), MAX_LABEL_CHARACTERS) or f"({index + 1})"
 
 
 def effective_weights(audit: Audit, messages: Messages) -> list[str]:

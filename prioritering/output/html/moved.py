@@ -14,7 +14,7 @@ from prioritering.output.html.marks import Plot
 from prioritering.types import Shift
 
 WIDTH, STEP, RADIUS = 286, 22, 6.0
-MOST = 60
+MAX_DRAWN = 60
 """Measures that are drawn: those that moved first."""
 
 
@@ -54,7 +54,7 @@ def moved_picture(shifts: Sequence[Shift], reasons: Sequence[str], messages: Mes
 
     width = round(2 * pad + count * step, 1)
     pairs = sorted(zip(shifts, reasons, strict=True), key=lambda pair: not pair[0].moved)
-    drawn = sorted(pairs[:MOST], key=lambda pair: (pair[0].rank[1] is None, pair[0].rank[1] or 0))
+    drawn = sorted(pairs[:MAX_DRAWN], key=lambda pair: (pair[0].rank[1] is None, pair[0].rank[1] or 0))
     every = 1 if step >= 15 else 5 if count <= 60 else 50
     return MovedPicture(
         lines=tuple(_line(shift, why, x, width, messages) for shift, why in drawn),

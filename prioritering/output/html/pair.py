@@ -18,7 +18,7 @@ from prioritering.scoring.robustness.why import why
 from prioritering.scoring.values.display import shows_as
 from prioritering.types import Audit, Why
 
-MOST = 4
+MAX_DECIMALS = 4
 """Decimals at most."""
 
 
@@ -77,7 +77,9 @@ def _choices(audit: Audit) -> Iterator[tuple[str, str]]:
 def _decimals(told: Why) -> int:
     """As few as show what each criterion gave, so that they stand below each other."""
     every = [*(part.gave for part in told.parts), told.difference]
-    return next((n for n in range(MOST) if all(shows_as(one, n) == one for one in every)), MOST)
+    return next(
+        (n for n in range(MAX_DECIMALS) if all(shows_as(one, n) == one for one in every)), MAX_DECIMALS
+    )
 
 
 def _signed(value: Fraction, decimals: int, messages: Messages) -> str:

@@ -10,7 +10,7 @@ from prioritering.output.before_after import does_not_hold
 from prioritering.output.figures import decimals_for, figure_text
 from prioritering.output.firmness import span_text
 from prioritering.output.html.marks import (
-    MANY,
+    MAX_DRAWN_AT_FIRST,
     Block,
     Picture,
     PlacedLine,
@@ -26,17 +26,17 @@ from prioritering.types import Audit, Finding, RankedMeasure
 
 WIDTH, STEP = 286, 22
 """The picture's width, and the most that one place takes of it."""
-AROUND = 5
+MEASURES_AROUND = 5
 """Measures on each side of the line that are always drawn."""
-MOST = 500
+MAX_LISTED = 500
 """Measures that are listed in full; the copy and the JSON have them all."""
-ALIKE = 0.45
+MIN_NAME_LIKENESS = 0.45
 """So alike two names must be for one of them to be enough."""
-LONG = 58
+MAX_NAME_CHARACTERS = 58
 """Characters that two lines of a name hold."""
-UNSURE = (0.05, 0.95)
+UNSURE_SHARES = (0.05, 0.95)
 """Between these shares it is open whether a measure is inside the line."""
-DEFAULT_CUT, FEWEST = 5, 8
+DEFAULT_CUT, MIN_FOR_DEFAULT_CUT = 5, 8
 
 
 def ranking_picture(
@@ -58,7 +58,7 @@ def line_of(audit: Audit) -> int:
     taken = 0 if audit.model is None else sum(choice.taken for choice in audit.model.choices.values())
     if 0 < taken < ranked:
         return taken
-    return DEFAULT_CUT if ranked >= FEWEST else max(1, ranked // 2)
+    return DEFAULT_CUT if ranked >= MIN_FOR_DEFAULT_CUT else max(1, ranked // 2)
 
 
 def _most_in_one(ranking: Sequence[RankedMeasure]) -> int:
@@ -99,7 +99,7 @@ class _Drawing:
     def picture(self) -> Picture:
         """All of it."""
         groups = sorted({line.group for line in self.ranked})
-        long = len(self.ranked) > MANY
+        long = len(self.ranked) > MAX_DRAWN_AT_FIRST
         blocks = []
         for group in groups:
             lines = [self._ranked(line) for line in self.ranked if line.group == group]
@@ -112,7 +112,7 @@ class _Drawing:
         return Picture(
             blocks=(*(map(self._fold, blocks) if long else blocks), *outside),
             last=self.count,
-            rest=tuple(replace_lines(block, block.lines[:MOST]) for block in blocks) if long else (),
+            rest=tuple(replace_lines(block, block.lines[:MAX_LISTED]) for block in blocks) if long else (),
             count=len(self.ranked) + len(self.out),
             width=self._width,
             step=round(self.step, 2),
@@ -178,10 +178,10 @@ class _Drawing:
                 ring=None if wrong is None else (self._x(wrong[0]), f"{wrong[0]:g}"),
                 arrow=None if wrong is None else self._arrow(wrong[0], first if wrong[0] < first else last),
                 state="" if wrong is None else wrong[1],
-                tall=len(name) + len(own) > LONG,
+                tall=len(name) + len(own) > MAX_NAME_CHARACTERS,
             ),
             share="" if inside is None else share_text(inside, self.messages),
-            unsure=inside is not None and UNSURE[0] < inside < UNSURE[1],
+            unsure=inside is not None and UNSURE_SHARES[0] < inside < UNSURE_SHARES[1],
             places=Places((first, last), (low, high), None if wrong is None else wrong[0]),
             moved=self._moved(line),
         )
@@ -220,7 +220,7 @@ class _Drawing:
         if not isinstance(listed, str) or not listed.strip():
             return plain(line.measure), ""
         one, other = plain(listed), plain(line.measure)
-        same = other.casefold() in one.casefold() or likeness(one, other) >= ALIKE
+        same = other.casefold() in one.casefold() or likeness(one, other) >= MIN_NAME_LIKENESS
         return one, "" if same else other
 
     def _score(self, line: RankedMeasure) -> str:
@@ -232,7 +232,7 @@ class _Drawing:
         if not self.out:
             return []
         key = "picture-outside" if any(line.in_summary is False for line in self.out) else "picture-unranked"
-        lines = [self._left(line) for line in self.out[:MOST]]
+        lines = [self._left(line) for line in self.out[:MAX_LISTED]]
         return [Block(self.messages.text(key), tuple(lines), left_out=True)]
 
     def _left(self, line: RankedMeasure) -> PlacedLine:
@@ -292,4 +292,4 @@ class _Drawing:
 
     def _fold(self, block: Block) -> Block:
         """A long list with its first measures, those around the line and those with a ring."""
-        return replace_lines(block, folded(block.lines, self.cut, AROUND))
+        return replace_lines(block, folded(block.lines, self.cut, MEASURES_AROUND))

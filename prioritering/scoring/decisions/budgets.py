@@ -15,7 +15,7 @@ from prioritering.scoring.tables.list_columns import ListColumn
 from prioritering.scoring.values.decision_words import Tier, is_mark, tiers_of
 from prioritering.types import Audit, CellRef, Sheet
 
-FILLED = 0.8
+MIN_SHARE_FILLED = 0.8
 """The share of the lines that must have a cost."""
 MAX_COST_TO_FRAME = 6
 """What is taken costs at most so many times the frame; more, and the frame is another list's."""
@@ -93,7 +93,7 @@ def _costs(audit: Audit, one: MeasureList) -> ListColumn | None:
             continue  # points for costs
         values = [audit.value(at) for at in column.cells]
         numbers = [value for value in values if isinstance(value, float)]
-        if len(numbers) >= FILLED * len(values) and min(numbers) >= 0 and len(set(numbers)) > 1:
+        if len(numbers) >= MIN_SHARE_FILLED * len(values) and min(numbers) >= 0 and len(set(numbers)) > 1:
             return column
     return None
 

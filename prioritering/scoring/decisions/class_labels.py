@@ -19,9 +19,9 @@ MIN_LABELLED_LINES = 5
 """Lines with a class."""
 MAX_CLASSES = 13
 """As many as letters with plus and minus make."""
-EXCEPTIONS = 0.2
+MAX_SHARE_EXCEPTIONS = 0.2
 """The share of the lines that may be exceptions."""
-GAIN, LEAST_GAIN = 4.0, 2.0
+MIN_GAIN, MIN_GAIN_WORDED = 4.0, 2.0
 """So many bits the order of the classes must save, exceptions paid; fewer where headings say so."""
 _ORDERS: tuple[tuple[str, ...], ...] = (
     (
@@ -78,10 +78,10 @@ def class_columns(one: MeasureList) -> Iterator[ClassColumn]:
         ):
             continue
         exceptions = _exceptions(order, {place: rank for place, rank in ranks.items() if rank is not None})
-        if not exceptions or len(exceptions) > max(1, EXCEPTIONS * len(order)):
+        if not exceptions or len(exceptions) > max(1, MAX_SHARE_EXCEPTIONS * len(order)):
             continue
         gain = _gain(order, len(exceptions))
-        if gain >= LEAST_GAIN:
+        if gain >= MIN_GAIN_WORDED:
             yield ClassColumn(column, exceptions, labels, len(order) - len(exceptions), gain)
 
 

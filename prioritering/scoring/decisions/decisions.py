@@ -22,10 +22,10 @@ from prioritering.types import CellRef, Choice, Measure, SummaryLine, Workbook
 SAME_NAME = 0.85
 SHORTEST_REASON = 8
 """A remark of fewer characters gives no reason."""
-SAID = 0.6
+MIN_SHARE_SAID = 0.6
 """The share of a column's texts that must say what was decided."""
 
-NAMED = 0.8
+MIN_SHARE_NAMED = 0.8
 """The share of the measures that a list of decisions must name."""
 
 Named = tuple[int, CellRef]
@@ -93,7 +93,7 @@ def _choices_elsewhere(
             ):
                 columns[column].append((index, CellRef(sheet.name, row, column)))
         for named in columns.values():
-            is_list = len({index for index, _ in named}) == len(named) >= NAMED * len(measures)
+            is_list = len({index for index, _ in named}) == len(named) >= MIN_SHARE_NAMED * len(measures)
             if is_list and (choices := choices_beside(workbook, named, words)):
                 return choices
     return {}
@@ -127,7 +127,7 @@ def _choices(
 ) -> dict[int, Choice]:
     texts = {place: text for place, at in enumerate(column.cells) if (text := text_at(workbook, at))}
     tiers = tiers_of(texts, words)
-    if not texts or len(tiers) < SAID * len(texts):
+    if not texts or len(tiers) < MIN_SHARE_SAID * len(texts):
         return {}
     if all(is_mark(text) for text in texts.values()):  # then a blank is the other answer
         tiers.update({place: Tier.DECLINED for place in range(len(named)) if place not in tiers})

@@ -24,7 +24,7 @@ from prioritering.types import CellRef, Gate, ScoringModel, Value, Workbook
 SAME_NAME = 0.85
 MIN_LEFT = 2
 """Fewer measures are no ranking."""
-ANSWERED = 0.8
+MIN_SHARE_ANSWERED = 0.8
 """The share of the measures that a question must be answered for."""
 _NO = {
     "nei",
@@ -263,7 +263,7 @@ def _question(text: str, cells: Mapping[int, CellRef], values: Values) -> _Quest
     crosses = {i for i, value in given.items() if isinstance(value, str) and plain(value) == "x"}
     if crosses and len(crosses) == filled:  # crosses alone: a blank is the other answer
         said = {index: index in crosses for index in given}
-    if len(said) < ANSWERED * len(cells) or filled > len(said) or len(set(said.values())) < 2:
+    if len(said) < MIN_SHARE_ANSWERED * len(cells) or filled > len(said) or len(set(said.values())) < 2:
         return None
     out = marks_out(text)  # "excluded: yes"
     return _Question(

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 MAX_MEASURES = 60
 """So many measures at most are searched through."""
-STEPS = 200_000
+MAX_STEPS = 200_000
 """So many steps, and the search gives up."""
 
 
@@ -29,7 +29,7 @@ def best_set(worth: Sequence[Fraction], cost: Sequence[Fraction], frame: Fractio
     steps = 0
     while waiting:
         steps += 1
-        if steps > STEPS:
+        if steps > MAX_STEPS:
             return None
         place, reached, left, taken = waiting.pop()
         if reached > best[0]:

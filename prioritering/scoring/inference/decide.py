@@ -35,9 +35,9 @@ from prioritering.scoring.values.expressions import Values
 from prioritering.types import Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 
-BETTER = 8.0
+MIN_BITS_BETTER = 8.0
 """So many bits more a reading must have to take the place of the tables' model without ranks."""
-GATHERED = 0.75
+MIN_SHARE_GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
 
 BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE)
@@ -171,7 +171,7 @@ def _stands(
         return best.status is not ReadingStatus.FOUND and states_ranks(known[0], workbook, values)
     if best.status is not ReadingStatus.FOUND:
         return True
-    return like.bits + BETTER > best.bits and not _takes_in_weights(known, like, workbook)
+    return like.bits + MIN_BITS_BETTER > best.bits and not _takes_in_weights(known, like, workbook)
 
 
 def _is_less(known: Known, best: Reading, workbook: Workbook, values: Values) -> bool:
@@ -209,7 +209,7 @@ def _is_gathered(model: ScoringModel) -> bool:
     cells = {measure.score_cell for measure in model.measures}
     lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in cells]
     matched = sum(line.matched_by in ("link", "name") for line in lines)
-    return model.judged and matched >= 3 and matched >= GATHERED * len(lines)
+    return model.judged and matched >= 3 and matched >= MIN_SHARE_GATHERED * len(lines)
 
 
 def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:

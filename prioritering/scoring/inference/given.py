@@ -10,7 +10,7 @@ from prioritering.errors import ModelLabelError
 from prioritering.scoring.decisions.decisions import choices_given, choices_stated
 from prioritering.scoring.inference.infer import Known, infer, model_of
 from prioritering.scoring.model.from_reading import draft_of, with_formulas_of
-from prioritering.scoring.model.model_file import GIVEN, ModelFile
+from prioritering.scoring.model.model_file import GIVEN_SUPPORT, ModelFile
 from prioritering.scoring.roles.measures import scored
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
@@ -79,7 +79,7 @@ def with_what_is_given(workbook: Workbook, model: ScoringModel, given: ModelFile
 
 
 def _otherwise(model: ScoringModel, given: ModelFile) -> Iterator[str]:
-    if any(criterion.support == GIVEN for criterion in model.criteria):
+    if any(criterion.support == GIVEN_SUPPORT for criterion in model.criteria):
         yield "formulas"
     own_scale, own_step = model.scale and tuple(map(float, model.scale)), float(model.step)
     scale = own_scale if given.scale is None else tuple(map(float, given.scale))

@@ -30,7 +30,7 @@ from prioritering.types import (
 from prioritering.types.reading import Reading
 
 MAX_COLUMNS_EACH = 6
-SHOWN = 0.75
+MIN_SHARE_SHOWN = 0.75
 """The share of a list's lines that show their measures' scores."""
 
 
@@ -216,7 +216,7 @@ def states(lines: Sequence[SummaryLine], workbook: Workbook, scores: Sequence[Sc
         value = None if cell is None else cell.value
         same = isinstance(value, float) and score is not None and agrees(value, float(score))
         shown += same or line.matched_by == "link"
-    return shown >= SHOWN * len(lines)
+    return shown >= MIN_SHARE_SHOWN * len(lines)
 
 
 def _list_of_scores(workbook: Workbook, reading: Reading) -> TableDraft | None:

@@ -34,7 +34,7 @@ GATE_KEYS = ("question", "out")
 DECISION_KEYS = (*(tier.name.lower() for tier in Tier), "measures")
 CHOICE_KEYS = ("measure", "decision", "reason")
 """What a file may say, and where."""
-GIVEN = 1_000_000
+GIVEN_SUPPORT = 1_000_000
 """The support of a formula that was given, not inferred: it outweighs any number of measures."""
 
 
@@ -74,7 +74,7 @@ class ModelFile(Struct, frozen=True):
         changed = tuple(
             criterion
             if (stated := given.get(criterion.index)) is None or _is_written(criterion, stated, own)
-            else replace(criterion, formula=stated, support=GIVEN, against=0)
+            else replace(criterion, formula=stated, support=GIVEN_SUPPORT, against=0)
             for criterion in criteria
         )
         return changed, places[self.score]
@@ -267,7 +267,7 @@ def dump(model: ScoringModel) -> str:
     for criterion in model.criteria:
         if criterion.formula is None:
             continue
-        if criterion.support != GIVEN:
+        if criterion.support != GIVEN_SUPPORT:
             lines.append(f"# {criterion.support} measures compute it so, {criterion.against} otherwise")
         written = write_expression(criterion.formula, labels)
         key = _quoted(labels[criterion.index])

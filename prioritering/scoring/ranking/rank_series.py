@@ -28,7 +28,7 @@ RANK_REACH = 12
 """How many columns (or rows) beyond a table's figures others of its measures are looked for."""
 NAMES_REACH = 3
 """How far from ranks the names stand that they belong to."""
-MATCHED = 0.8
+MIN_SHARE_MATCHED = 0.8
 """The share of names beside ranks that must be measures'."""
 MIN_RANKS = 3
 MAX_HEADINGS = 50
@@ -190,7 +190,9 @@ def _by_names_beside(
             text = values(CellRef(at.sheet, row, column)) if row > 0 and column > 0 else None
             if isinstance(text, str) and (index := by_name.get(plain(text))) is not None:
                 rank_by_name.setdefault(index, at)
-        if len(rank_by_name) >= max(MIN_RANKS, MATCHED * len(cells)) and rank_by_name != dict(cells):
+        if len(rank_by_name) >= max(MIN_RANKS, MIN_SHARE_MATCHED * len(cells)) and rank_by_name != dict(
+            cells
+        ):
             yield rank_by_name
 
 

@@ -14,11 +14,11 @@ from prioritering.types import Ties
 
 MIN_TURNED = 4
 """Fewer typed ranks never turn the order round: three agree with either end by chance."""
-GAPS = 4
+MIN_NUMBERS_PER_GAP = 4
 """Numbers that are in order may leave one in so many out, and one at least."""
 AS_LIKELY = 5.0
 """Readings that cost so few bits more may be what happened, too: then no cause is told as sure."""
-SLIP = 1.0
+SLIP_BITS = 1.0
 """Bits for there being anything that does not hold."""
 
 
@@ -49,27 +49,28 @@ def slips(
         return [Slips()]
     count = len(stated)
     places = choose(len(wrong), count)
-    ways = [Slips(SLIP + places + len(wrong) * log2(max(2.0, top)))]
+    ways = [Slips(SLIP_BITS + places + len(wrong) * log2(max(2.0, top)))]
     expected = {index: _expected(placed.get(index), ties) for index in stated}
     if sorted(stated[index] for index in wrong) == sorted(expected[index] for index in wrong):
         orders = log2_factorial(len(wrong)) - log2(e) if len(wrong) > 2 else 0.0
         exchanged = len(wrong) == 2
         where = log2(max(1, pairs)) if exchanged else places
-        ways.append(Slips(SLIP + where + orders, slip="exchanged" if exchanged else ""))
+        ways.append(Slips(SLIP_BITS + where + orders, slip="exchanged" if exchanged else ""))
     if len(wrong) >= MIN_TURNED and (by := _shift(list(stated.values()), list(expected.values()))):
-        ways.append(Slips(SLIP + 1 + log2(count), shifted=by))
+        ways.append(Slips(SLIP_BITS + 1 + log2(count), shifted=by))
     order = _in_order(stated, expected, top) if len(wrong) > 1 and ties is Ties.SHARED else inf
     if len(wrong) > 1 and whole:
         ways += [
-            Slips(SLIP + log2(count), in_order=order < inf, slip=kind, odd=one)
+            Slips(SLIP_BITS + log2(count), in_order=order < inf, slip=kind, odd=one)
             for kind, one in inserted(stated, placed, wrong, ties)
         ]
     if len(wrong) > 2 and whole:
         ways += [
-            Slips(SLIP + 2 * log2(count), slip="moved", odd=odd) for odd in moved(stated, placed, wrong, ties)
+            Slips(SLIP_BITS + 2 * log2(count), slip="moved", odd=odd)
+            for odd in moved(stated, placed, wrong, ties)
         ]
     if order < inf:
-        ways.append(Slips(SLIP + order, in_order=True))
+        ways.append(Slips(SLIP_BITS + order, in_order=True))
     ways.sort(key=lambda way: way.bits)
     return [way for way in ways if way.bits <= ways[0].bits + AS_LIKELY]
 
@@ -78,7 +79,7 @@ def _in_order(stated: Mapping[int, float], expected: Mapping[int, float], top: f
     """The bits of numbers that are in order and leave gaps or repeat: which numbers there are, and which
     twice."""
     pairs = sorted((expected[index], rank) for index, rank in stated.items())
-    if top > len(stated) + max(1, len(stated) // GAPS):
+    if top > len(stated) + max(1, len(stated) // MIN_NUMBERS_PER_GAP):
         return inf
     if any(one > other for (_, one), (_, other) in pairwise(pairs)):
         return inf

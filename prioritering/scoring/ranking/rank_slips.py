@@ -13,7 +13,7 @@ Stated = Mapping[int, float]
 
 MAX_MEASURES_TRIED_EACH = 1000
 """Of more measures only the one that is farthest off is tried, and none as put in."""
-LIKELIEST = 6
+MAX_TRIED = 6
 """So many of those that are farthest off are tried as the one that was moved."""
 
 
@@ -36,7 +36,7 @@ def moved(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -> I
         farthest, wrong = farthest[:1], farthest[:1]
     by_number = sorted(wrong, key=lambda index: stated[index])  # it stands at an end of those it passed
     beside = () if len(stated) > MAX_MEASURES_TRIED_EACH else _beside(stated, placed, wrong)
-    for one in dict.fromkeys([*farthest[:LIKELIEST], by_number[0], by_number[-1], *beside]):
+    for one in dict.fromkeys([*farthest[:MAX_TRIED], by_number[0], by_number[-1], *beside]):
         makes_room = ties is Ties.SHARED or numbers[stated[one]] == 1
         if one in placed and all(
             holds(rank - (makes_room and stated[one] < rank), _without(placed[one], placed.get(index)), ties)
@@ -53,7 +53,7 @@ def _beside(stated: Stated, placed: Placed, wrong: Sequence[int]) -> list[int]:
         index
         for index in stated
         if (place := placed.get(index)) and place[0] < place[1] and place[2] in (best - 1, best)
-    ][:LIKELIEST]
+    ][:MAX_TRIED]
 
 
 def _distance(rank: float, place: tuple[int, int, int] | None, ties: Ties) -> float:

@@ -11,7 +11,7 @@ from prioritering.types import ScoringModel, Workbook
 
 MIN_OUT = 2
 """So many must be left out: a single one may have been forgotten."""
-OFF = 1
+MAX_OFF = 1
 """So many of those listed may not be among the best."""
 _BEST = re.compile(
     r"\b(topp?|top|best\w*|beste|shortlist\w*|kortliste\w*|finalist\w*|vinner\w*|winner\w*|meilleur\w*|mejores|"
@@ -35,7 +35,7 @@ def is_shortlist(workbook: Workbook, model: ScoringModel, scores: Sequence[Score
         return False
     if 2 * len(listed) > len(known) and not _speaks_of_the_best(workbook, model):
         return False
-    return _misplaced(model, known, {index for index in listed if index is not None}) <= OFF
+    return _misplaced(model, known, {index for index in listed if index is not None}) <= MAX_OFF
 
 
 def _misplaced(model: ScoringModel, known: dict[int, Fraction], listed: set[int]) -> int:

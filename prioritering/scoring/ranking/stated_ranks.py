@@ -32,7 +32,7 @@ from prioritering.scoring.tables.formulas import is_ascending_rank
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Audit, CellRef, RankedMeasure, ScoringModel, Workbook
 
-UNTOLD = 1e9
+UNTOLD_BITS = 1e9
 """What it costs to number from an end from which these ranks cannot be numbered."""
 MIN_ASKED = 3
 """Ranks that no reading explains are asked about from so many on."""
@@ -134,7 +134,9 @@ def _highest_first(main: Sequence[SeriesReadings], otherwise: bool) -> bool:
         if len(read.series.stated) < MIN_TURNED:
             continue
         for end in cost:
-            cost[end] += min((each.cost for each in read.others if each.highest_first is end), default=UNTOLD)
+            cost[end] += min(
+                (each.cost for each in read.others if each.highest_first is end), default=UNTOLD_BITS
+            )
     return otherwise if cost[True] == cost[False] else cost[True] < cost[False]
 
 

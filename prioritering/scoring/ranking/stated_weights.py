@@ -16,11 +16,11 @@ from prioritering.scoring.values.expressions import Values
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, CellRef, RankBasis, ScoringModel, Value, Workbook
 
-FEWEST = 3
+MIN_CRITERIA = 3
 """Criteria of a table of weights."""
-BESIDE = 2
+MAX_WEIGHT_DISTANCE = 2
 """So many cells from its name a criterion's weight stands at the most."""
-REACH = 12
+HEADING_REACH = 12
 """How far above weights, or before them, a heading is looked for that calls them so."""
 
 
@@ -38,7 +38,7 @@ def stated_weights(workbook: Workbook, labels: Collection[str]) -> Iterator[Stat
     Arguments: the names of the criteria.
     """
     wanted = {plain(label) for label in labels if label}
-    if len(wanted) < max(FEWEST, len(labels)):
+    if len(wanted) < max(MIN_CRITERIA, len(labels)):
         return
     lines: dict[tuple[str, bool, int], dict[str, CellRef]] = defaultdict(dict)
     for sheet in workbook.sheets:
@@ -61,7 +61,7 @@ def stated_weights(workbook: Workbook, labels: Collection[str]) -> Iterator[Stat
 
 def _beside(workbook: Workbook, name: CellRef, across: bool) -> Iterator[CellRef]:
     """The typed figures next to a name."""
-    for step in range(1, BESIDE + 1):
+    for step in range(1, MAX_WEIGHT_DISTANCE + 1):
         at = name._replace(row=name.row + step) if across else name._replace(column=name.column + step)
         cell = workbook.cell(at)
         if cell is not None and cell.formula is None and isinstance(cell.value, float):
@@ -75,7 +75,7 @@ def _around(places: list[CellRef]) -> Area:
 
 def _is_called_weights(workbook: Workbook, area: Area, across: bool) -> bool:
     """Whether the nearest text above a column of figures, or before a row, calls them weights."""
-    for step in range(1, REACH + 1):
+    for step in range(1, HEADING_REACH + 1):
         row, column = (area.top, area.left - step) if across else (area.top - step, area.left)
         value: Value = None
         if min(row, column) >= 1 and (cell := workbook.cell(CellRef(area.sheet, row, column))) is not None:

@@ -28,7 +28,7 @@ SEED = 1998
 MAX_MEASURES = 300
 """Of more, no single rank tells much, and the table would be larger than the workbook."""
 
-KEPT = 128
+MAX_DRAWS_KEPT = 128
 """Figures whose draws are kept for the next workbook; 80 kB each."""
 
 
@@ -90,7 +90,7 @@ def _replayed(peers: Peers) -> Draws | None:
     return np.where(np.isfinite(found), found, now)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MAX_DRAWS_KEPT)
 def _even(number: int) -> Draws:
     """The draws for the figure of that number, evenly from 0 to 1."""
     import numpy as np

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Ranks = NDArray[np.int64]
 
-DIGITS = 11
+SCORE_DIGITS = 11
 """Digits of scores, in parts of the largest, beyond which there is noise alone."""
 FEW_SCORES = 2_000_000
 """Up to so many scores all are computed for each step; of more, those that a step moves, where that shows."""
@@ -96,7 +96,7 @@ def _alone(peers: Peers, steps: Sequence[Tried]) -> tuple[list[Alone], list[Trie
         if results is None:
             others += of_measure
             continue
-        turned = np.round(results[0] / size, DIGITS) * (1 if peers.model.descending else -1)
+        turned = np.round(results[0] / size, SCORE_DIGITS) * (1 if peers.model.descending else -1)
         for tried, score, stays in zip(of_measure, turned.tolist(), results[1].tolist(), strict=True):
             if not stays:
                 others.append(tried)
@@ -135,5 +135,5 @@ def even(scores: Scores, *, descending: bool) -> Scores:
     import numpy as np
 
     size = np.abs(np.where(np.isfinite(scores), scores, 0.0)).max(axis=1, keepdims=True, initial=1e-300)
-    rounded: Scores = np.round(scores / size, DIGITS)
+    rounded: Scores = np.round(scores / size, SCORE_DIGITS)
     return rounded if descending else -rounded

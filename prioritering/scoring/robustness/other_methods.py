@@ -21,7 +21,7 @@ Columns = Sequence[Sequence[float]]
 """The figures of each criterion, one for each measure; higher is better."""
 
 MAX_MEASURES = 300
-CLEAR = 1e-9
+MIN_CLEAR_LEAD = 1e-9
 """A first that leads by less is no clear first."""
 
 
@@ -110,4 +110,4 @@ def _clear_first(scores: Sequence[float]) -> int | None:
     if not all(map(isfinite, scores)):
         return None
     first, second = sorted(range(len(scores)), key=lambda place: -scores[place])[:2]
-    return first if scores[first] - scores[second] > CLEAR else None
+    return first if scores[first] - scores[second] > MIN_CLEAR_LEAD else None

@@ -27,7 +27,7 @@ from prioritering.types import Audit, CellRef, Overall, Strength, WeightInterval
 
 FIFTH = Fraction(1, 5)
 """So much of itself a weight is moved."""
-AGREEING = 2
+MIN_METHODS_AGREEING = 2
 """So many other methods must agree on another first."""
 WEAKEST_FIRST = (Strength.CLOSE, Strength.ONE_SCORE, Strength.ONE_WEIGHT, Strength.ONE_METHOD, Strength.FIRM)
 
@@ -61,7 +61,7 @@ def _of(peers: Peers) -> Overall | None:
     tried = (
         "scores",
         *(["weights"] if score_bounds else []),
-        *(["methods"] if len(firsts) >= AGREEING else []),
+        *(["methods"] if len(firsts) >= MIN_METHODS_AGREEING else []),
     )
     firm = Overall(Strength.FIRM, "firm", first, tried=tried)
     return _by_weights(peers, leader, score_bounds) or _by_methods(peers, leader, firsts) or firm
@@ -146,7 +146,7 @@ def _by_methods(peers: Peers, leader: int, firsts: Mapping[str, int]) -> Overall
     if not others:
         return None
     ((other, count),) = others.most_common(1)
-    if count < AGREEING:
+    if count < MIN_METHODS_AGREEING:
         return None
     methods: Sequence[str] = [name for name, place in firsts.items() if place == other]
     return Overall(

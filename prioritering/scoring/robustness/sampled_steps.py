@@ -10,7 +10,7 @@ from prioritering.scoring.robustness.what_if import AT_ONCE
 from prioritering.types import Sampled
 
 SEED = 1
-SHARE = 4
+MAX_SAMPLE_TIMES = 4
 """A sample may cost so many times less than what is worked out in full."""
 
 
@@ -23,7 +23,7 @@ def sampled_steps(peers: Peers) -> Sampled | None:
         return None
     steps = list(steps_of(peers))
     count = len(peers.scores)
-    most = min(AT_ONCE, MAX_SCORES // SHARE // max(1, count))
+    most = min(AT_ONCE, MAX_SCORES // MAX_SAMPLE_TIMES // max(1, count))
     affordable = peers.what_if.affords(1 + len(steps) // AT_ONCE)
     if not steps or (len(steps) * count <= MAX_SCORES and affordable):
         return None  # they are not too many: the formulas cannot be computed anew

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
-POINTS = 101
+SHARES_TRIED = 101
 """Shares that are tried: whole per cents."""
 MAX_WORK = 400_000
 """Cells that formulas name, times the weights: of more, nothing is looked for."""
-SAME = 1e-9
+SAME_SHARE = 1e-9
 
 
 def reaches(audit: Audit, cut: int) -> Mapping[int, tuple[int, int]]:
@@ -45,7 +45,7 @@ def _reach(
 ) -> tuple[int, int] | None:
     import numpy as np
 
-    tried = np.append(np.linspace(0.0, 1.0, POINTS), float(moved.share))
+    tried = np.append(np.linspace(0.0, 1.0, SHARES_TRIED), float(moved.share))
     rest = float(1 - moved.share)
     if rest <= 0:
         return None
@@ -57,13 +57,13 @@ def _reach(
         return None
     turned = scores if audit.model is None or not audit.model.descending else -scores
     last = np.sort(turned, axis=1)[:, [cut - 1]]
-    first = turned <= last + SAME
+    first = turned <= last + SAME_SHARE
     same = (first == first[-1]).all(axis=1)[:-1]
-    start = round(float(moved.share) * (POINTS - 1))
+    start = round(float(moved.share) * (SHARES_TRIED - 1))
     if not same[start]:
         return None
     low = start - int(np.argmin(same[start::-1])) + 1 if not same[: start + 1].all() else 0
-    high = start + int(np.argmin(same[start:])) - 1 if not same[start:].all() else POINTS - 1
+    high = start + int(np.argmin(same[start:])) - 1 if not same[start:].all() else SHARES_TRIED - 1
     return low, high
 
 

@@ -19,7 +19,7 @@ SHARE_OF_AMOUNT = Fraction(1, 10)
 """How far an amount is moved: a tenth of it either way."""
 MAX_RATING = 10
 """Ratings on a longer scale are recognised by what states the scale, not by their figures."""
-BROKEN = 20
+MIN_FIGURES_PER_HALF = 20
 """One figure of so many may break the whole points by a half."""
 _UNIT = re.compile(
     r"(\b(kr|nok|sek|dkk|eur|euro|usd|gbp|mill|mrd|mnok|tnok|tkr|meur|timer|hours|dager|days|uker|weeks|"
@@ -96,7 +96,7 @@ def _rated(scale: tuple[Fraction, Fraction], figures: Sequence[Fraction]) -> Ste
         step = _share_of_one(figures)
         return step if step.size is None else Step(scale, step.size)
     broken = sum(figure.denominator > 1 for figure in figures)
-    if broken * BROKEN > len(figures) and _halves(figures):
+    if broken * MIN_FIGURES_PER_HALF > len(figures) and _halves(figures):
         return Step(scale, Fraction(1, 2))
     if width >= 50:
         return Step(scale, _coarsest(figures, width))

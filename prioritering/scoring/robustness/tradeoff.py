@@ -9,7 +9,7 @@ from msgspec import Struct
 from prioritering.reading.words import roles
 from prioritering.types import Audit, CriterionRef, Measure, Operation, Operator, ScoringModel
 
-FEWEST = 3
+MIN_MEASURES = 3
 COST = "price"
 """The role of words that name a cost."""
 _AGAINST = (Operator.DIVIDE, Operator.SUBTRACT)
@@ -66,7 +66,7 @@ def traded(audit: Audit) -> tuple[Sides, tuple[Traded, ...]] | None:
         and (benefit := _summed(audit, measure, sides.benefit)) is not None
         and (cost := _summed(audit, measure, sides.cost)) is not None
     ]
-    if len(pairs) < FEWEST:
+    if len(pairs) < MIN_MEASURES:
         return None
     return sides, tuple(_judged(pairs, sides))
 

@@ -12,7 +12,7 @@ from prioritering.types import Audit, CellRef, Finding, LeftOut
 
 IN_DOUBT = frozenset({"score-out-of-scale", "input-out-of-line", "open-comment", "typed-relation-broken"})
 """Rules that doubt a figure which stands there; of one that is lacking all values are told as they are."""
-LARGEST = 4
+MAX_CELLS_DOUBTED = 4
 """So many cells a finding may be of, to doubt each of them."""
 
 
@@ -34,7 +34,7 @@ def unsure_scores(audit: Audit) -> tuple[LeftOut, ...]:
 
 
 def _doubts(finding: Finding) -> bool:
-    return finding.rule in IN_DOUBT and finding.is_open and finding.at.size <= LARGEST
+    return finding.rule in IN_DOUBT and finding.is_open and finding.at.size <= MAX_CELLS_DOUBTED
 
 
 def _of(peers: Peers, input_: Input, at: CellRef) -> Iterator[LeftOut]:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 Ends = tuple[Fraction | None, Fraction | None]
 """The least and the greatest weight; None where there is no such end."""
-POINTS = 257
+WEIGHTS_TRIED = 257
 """Weights tried on the way to either end; then as many between the two where the first place changes."""
-FINE = 32
+FINER_TIMES = 32
 """So many times as many where rounded scores move in steps: the first may lose its place for a moment."""
 BISECTION_ROUNDS = 6
-END = 1 - 1e-9
+MAX_WEIGHT = 1 - 1e-9
 """Where all weight is on one criterion, the others still have a little, so that their ratio is known."""
 RELATIVE_NOISE = 1e-11
 """Leads that differ by less are the same: so near to a straight line all must lie to be taken for one."""
@@ -42,9 +42,9 @@ def replayed_ends(
     if not peers.what_if.affords(len(weights)):
         return None
     leads = _leads(peers, order, weights, weight)
-    whole = float(sum(one.value for one in weights)) * END
+    whole = float(sum(one.value for one in weights)) * MAX_WEIGHT
     ends = _straight(leads, float(weight.value), whole)
-    if ends is None and peers.what_if.affords(2 * (BISECTION_ROUNDS + FINE // 4) * len(weights)):
+    if ends is None and peers.what_if.affords(2 * (BISECTION_ROUNDS + FINER_TIMES // 4) * len(weights)):
         ends = _searched(leads, float(weight.value), whole)
     return None if ends is None else (_fraction(ends[0]), _fraction(ends[1]))
 
@@ -106,9 +106,13 @@ def _crossing(leads: Leads, start: float, end: float) -> float | None:
     """The weight nearest to the start at which the first is first no more; None where it is to the end."""
     import numpy as np
 
-    points = POINTS * FINE if _moves_in_steps(leads(np.linspace(start, end, POINTS))) else POINTS
+    points = (
+        WEIGHTS_TRIED * FINER_TIMES
+        if _moves_in_steps(leads(np.linspace(start, end, WEIGHTS_TRIED)))
+        else WEIGHTS_TRIED
+    )
     for number in range(BISECTION_ROUNDS):
-        tried = np.linspace(start, end, POINTS if number else points)
+        tried = np.linspace(start, end, WEIGHTS_TRIED if number else points)
         leads_tried = leads(tried)
         behind = (
             np.zeros(len(tried), dtype=bool)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from prioritering.reading.words import roles
 from prioritering.scoring.tables.decision_matrix import DecisionMatrix, MatrixCriterion
 
-FEWEST = 3
+MIN_ASSESSORS = 3
 """Assessors, so that two agree against one."""
 
 
@@ -18,7 +18,7 @@ def marks_by_assessor(matrix: DecisionMatrix) -> Mapping[str, list[MatrixCriteri
         if one.cells and not one.part.product:
             sheets.setdefault(one.cells[0].sheet, []).append(one)
     if (
-        len(sheets) >= FEWEST
+        len(sheets) >= MIN_ASSESSORS
         and len({tuple(one.label for one in criteria) for criteria in sheets.values()}) == 1
     ):
         return sheets

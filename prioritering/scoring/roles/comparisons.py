@@ -11,13 +11,18 @@ from msgspec import Struct
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.scoring.tables.methods import MATRIX_SIZES, RECIPROCAL, SMALLEST, pairwise_matrices
+from prioritering.scoring.tables.methods import (
+    MATRIX_SIZES,
+    MAX_OFF_RECIPROCAL,
+    MIN_MATRIX,
+    pairwise_matrices,
+)
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, Audit, CellRef, Sheet
 
-SCALE_ENDS, LEAST = 9.0, 1 / 9
+SCALE_ENDS, MIN_COMPARISON = 9.0, 1 / 9
 """The ends of the scale of comparisons (Saaty 1980)."""
-SLACK = 0.02
+RATIO_SLACK = 0.02
 MIN_SHARE_RECIPROCAL = 2 / 3
 """The share of the pairs that must be each other's reciprocal."""
 RANDOM = (0.0, 0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.54, 1.56, 1.57, 1.59)
@@ -78,7 +83,7 @@ def _named(sheet: Sheet) -> Iterator[Area]:
         size = 0
         while size < MATRIX_SIZES and _same(sheet, row, column, size):
             size += 1
-        if size >= SMALLEST:
+        if size >= MIN_MATRIX:
             yield Area(sheet.name, row + 1, column, row + size, column + size - 1)
 
 
@@ -111,7 +116,7 @@ def _read(audit: Audit, sheet: Sheet, area: Area) -> PairwiseMatrix | None:
             filled[line][column], filled[column][line] = known, 1 / known
             if above is None or below is None:
                 missing.append((line, column) if above is None else (column, line))
-            elif abs(above * below - 1) > RECIPROCAL:
+            elif abs(above * below - 1) > MAX_OFF_RECIPROCAL:
                 unlike.append(_off_first(sheet, area, line, column))
             else:
                 alike += 1
@@ -200,7 +205,8 @@ def _figure(audit: Audit, at: CellRef) -> float | None:
     value = audit.value(at)
     return (
         value
-        if isinstance(value, float) and LEAST * (1 - SLACK) <= value <= SCALE_ENDS * (1 + SLACK)
+        if isinstance(value, float)
+        and MIN_COMPARISON * (1 - RATIO_SLACK) <= value <= SCALE_ENDS * (1 + RATIO_SLACK)
         else None
     )
 
@@ -209,7 +215,7 @@ def _on_the_scale(matrix: Sequence[Sequence[float]]) -> bool:
     """Whether the half that is filled in holds whole numbers or their reciprocals, some of them above 1."""
     figures = [value for line in range(len(matrix)) for value in matrix[line][line + 1 :]]
     whole = [round(max(value, 1 / value), 2) for value in figures]
-    return all(abs(value - round(value)) < SLACK * value for value in whole) and max(whole) > 1
+    return all(abs(value - round(value)) < RATIO_SLACK * value for value in whole) and max(whole) > 1
 
 
 def _names(sheet: Sheet, area: Area) -> tuple[str, ...]:

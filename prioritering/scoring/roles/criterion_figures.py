@@ -9,7 +9,7 @@ from fractions import Fraction
 from prioritering.formula.algebra import ExcelError, Figure, NotComputable
 from prioritering.formula.evaluator import Listed
 from prioritering.scoring.values.display import exact
-from prioritering.scoring.values.exact import LARGEST
+from prioritering.scoring.values.exact import MAX_FIGURE
 from prioritering.types import (
     Area,
     CellError,
@@ -117,6 +117,6 @@ def figure(value: Value) -> Figure:
         raise ExcelError(value.name)
     if isinstance(value, bool | str) or value is None:
         return value
-    if isinstance(value, int | float) and abs(value) <= LARGEST:
+    if isinstance(value, int | float) and abs(value) <= MAX_FIGURE:
         return exact(value) if isinstance(value, float) else Fraction(value)
     raise NotComputable(str(value))

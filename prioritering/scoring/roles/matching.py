@@ -15,12 +15,12 @@ from prioritering.types import Cell
 
 MIN_LIKENESS = 0.62
 """A name at least so alike is taken, the likeliest first."""
-POSSIBLE = 0.45
+MIN_LIKENESS_POSSIBLE = 0.45
 """A name so alike is taken where the score fits too."""
 FITTING_SCORE = 0.3
-COARSEST = Fraction(1, 20)
+MAX_ROUNDING_SHARE = Fraction(1, 20)
 """The part of the scores' spread beyond which a rounding fits by chance."""
-CLOSEST = 0.02
+MIN_LIKENESS_APART = 0.02
 """Two measures whose likeness differs by less are equally likely."""
 
 
@@ -85,7 +85,7 @@ def _by_name(
                 continue
             name = name_likeness(line.name, item.measure.score_cell.sheet, item.measure.name)
             fits = _is_near(line.score, scores[index], reach) and fits_score(line.score, item.score, coarsest)
-            if name >= (POSSIBLE if fits else MIN_LIKENESS):
+            if name >= (MIN_LIKENESS_POSSIBLE if fits else MIN_LIKENESS):
                 likely.append((name + FITTING_SCORE * fits, place, index))
     likely.sort(key=lambda entry: -entry[0])
     settled: set[int] = set()
@@ -95,7 +95,7 @@ def _by_name(
         rivals = [
             other
             for rival, line, other in likely
-            if line == place and other not in taken and weight - rival < CLOSEST
+            if line == place and other not in taken and weight - rival < MIN_LIKENESS_APART
         ]
         settled.add(place)
         if len(rivals) > 1:
@@ -150,7 +150,7 @@ def _is_near(cell: Cell | None, score: float | None, reach: float) -> bool:
 def coarsest_step(measures: Sequence[Scored]) -> Fraction:
     """A figure that is rounded more coarsely than this fits any score by chance."""
     scores = [item.score for item in measures if item.score is not None]
-    return COARSEST * (max(scores) - min(scores)) if scores else Fraction(0)
+    return MAX_ROUNDING_SHARE * (max(scores) - min(scores)) if scores else Fraction(0)
 
 
 def fits_score(cell: Cell | None, score: Fraction | None, coarsest: Fraction | None = None) -> bool:

@@ -18,7 +18,7 @@ from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lists import Lists
 from prioritering.scoring.tables.scenarios import Place, localised, weights_by_sheet
 from prioritering.scoring.values.display import exact
-from prioritering.scoring.values.exact import LARGEST, Calculator, NotComputable
+from prioritering.scoring.values.exact import MAX_FIGURE, Calculator, NotComputable
 from prioritering.scoring.values.expressions import Meanings, NotExpressible, Values, criteria_in, number
 from prioritering.types import Area, CellError, CellRef, Constant, Criterion, Expression, Measure
 
@@ -129,7 +129,7 @@ def raw_score(measure: Measure, index: int, values: Values) -> Fraction | None:
     """
     at = measure.cells.get(index)
     value = None if at is None else values(at)
-    if type(value) is float and abs(value) <= LARGEST:  # by far the most
+    if type(value) is float and abs(value) <= MAX_FIGURE:  # by far the most
         return exact(value)
     if isinstance(value, CellError):
         raise NotComputable(value.name)
@@ -156,7 +156,7 @@ def own_score(measure: Measure, read: Fraction | None, values: Values) -> Fracti
     The engines' figure decides: where the exact reading gives another, theirs is taken.
     """
     stated = values(measure.score_cell)
-    if isinstance(stated, bool) or not isinstance(stated, int | float) or not abs(stated) <= LARGEST:
+    if isinstance(stated, bool) or not isinstance(stated, int | float) or not abs(stated) <= MAX_FIGURE:
         return None
     if read is not None and abs(float(read) - stated) <= RELATIVE_TOLERANCE * max(1.0, abs(stated)):
         return read

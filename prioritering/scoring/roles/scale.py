@@ -17,11 +17,11 @@ EVEN = (1, 2, 3, 4, 5, 10)
 """Scales from so much below nought to as much above it, as for consequences that may be bad or good."""
 MIN_SCORES_FOR_SCALE = 20
 """So many scores, and one that alone lies above all others, show a scale and a slip."""
-SOME = 9
+MIN_FIGURES_FOR_SLIP = 9
 """So many scores show that one far from all others is a slip."""
 MAX_CHANCE = 0.01
 """If but one of the scores on a scale to 6 is so rarely a 6, all being as likely, it is a slip."""
-FAR = 3
+MIN_TIMES_NEXT = 3
 """So many times the next score is no score on the same scale, but a slip of the finger."""
 LEAST_USED = 0.6
 """The best score is at least this share of the scale's top, else it is a guess what the top is."""
@@ -168,9 +168,9 @@ def _even(kept: list[float]) -> Scale | None:
 
 def _without_slip(ordered: list[float]) -> list[float]:
     """Among many scores that lie close, one far above them all or alone below nought is left out."""
-    if len(ordered) >= SOME:
+    if len(ordered) >= MIN_FIGURES_FOR_SLIP:
         marks = len(ordered) >= MIN_SCORES_FOR_SCALE and 50 <= ordered[-2] <= 100
-        if ordered[-1] > FAR * max(ordered[-2], 5) and (ordered[-2] <= 10 or marks):
+        if ordered[-1] > MIN_TIMES_NEXT * max(ordered[-2], 5) and (ordered[-2] <= 10 or marks):
             return ordered[:-1]
         if ordered[0] < 0 <= ordered[1]:
             return ordered[1:]

@@ -16,9 +16,9 @@ from prioritering.types.reading import Part, Reading
 
 MIN_KNOWN_WEIGHTS = 3
 """Criteria whose weights are known before one is held against the others."""
-LINES = 3
+MIN_LINES = 3
 """Alternatives whose formulas have the same weight; one alone deviates from its neighbours."""
-ROUNDED = 0.006
+MAX_ROUNDING = 0.006
 """So far, relative to itself, a typed weight may be rounded."""
 WHOLES = 1.0, 100.0
 WEIGHTS_REACH = 60
@@ -42,7 +42,7 @@ def shown_weights(audit: Audit) -> Iterator[ShownWeight]:
         typed = [
             one for one in matrix.criteria if one.part.weight is not None and one.part.weight_cell is None
         ]
-        if typed and len(matrix.criteria) >= MIN_KNOWN_WEIGHTS and len(matrix.scores) >= LINES:
+        if typed and len(matrix.criteria) >= MIN_KNOWN_WEIGHTS and len(matrix.scores) >= MIN_LINES:
             yield from _of_matrix(audit, matrix, typed)
 
 
@@ -86,7 +86,7 @@ def _of_matrix(
         if one.part.id in shown_by_id and one.part.weight is not None:
             at, figure = shown_by_id[one.part.id]
             used = one.part.weight / unit
-            yield ShownWeight(matrix, one, at, figure, used, isclose(used, figure, rel_tol=ROUNDED))
+            yield ShownWeight(matrix, one, at, figure, used, isclose(used, figure, rel_tol=MAX_ROUNDING))
 
 
 def _unit(ratios: Sequence[float]) -> float | None:
@@ -94,7 +94,7 @@ def _unit(ratios: Sequence[float]) -> float | None:
     if len(ratios) < MIN_KNOWN_WEIGHTS:
         return None
     unit = sorted(ratios)[len(ratios) // 2]
-    agreeing = sum(isclose(ratio, unit, rel_tol=ROUNDED) for ratio in ratios)
+    agreeing = sum(isclose(ratio, unit, rel_tol=MAX_ROUNDING) for ratio in ratios)
     return unit if 2 * agreeing > len(ratios) else None
 
 

@@ -23,14 +23,14 @@ MIN_BY_SCORE = 4
 """Fewer lines that bear none of the measures' names are no summary: small figures fit by chance."""
 MIN_AGREEING = 3
 """So many different scores must be found in a list in which others are not: two are found by chance."""
-SHOWN, IN_ORDER = 1 / 3, 0.6
+MIN_SHARE_SHOWN, MIN_IN_ORDER = 1 / 3, 0.6
 """The share of the scores that a list with ranks shows, else how well its figures keep their order."""
-EXCHANGED = 0.8
+MIN_SHARE_EXCHANGED = 0.8
 """Figures of which so many are scores of some measure are the scores, in whatever order."""
-FOLLOWED = 0.95
+MIN_FOLLOWED = 0.95
 """How well the ranks follow figures that they are of."""
 LONGEST_GAP = 2
-MATCHED = 0.6
+MIN_SHARE_MATCHED = 0.6
 """The share of its lines that must stand for measures."""
 
 
@@ -56,15 +56,15 @@ class Summary(Struct, frozen=True):
         matched = [line.matched_by for line in self.lines if line.measure is not None]
         by_score = sum(way == "score" for way in matched)
         by_chance = by_score == len(matched) < MIN_BY_SCORE or (by_score > 0 and len(matched) <= MIN_MEASURES)
-        enough = len(matched) >= MIN_MEASURES and len(matched) >= MATCHED * len(self.lines)
+        enough = len(matched) >= MIN_MEASURES and len(matched) >= MIN_SHARE_MATCHED * len(self.lines)
         ranked = any(line.rank_cell is not None for line in self.lines)
         linked = any(way == "link" for way in matched)
         agree = len(self.agreeing) == len(matched) or len(set(self.agreeing)) >= MIN_AGREEING
         if not linked and 2 * sum(not line.name.strip() for line in self.lines) > len(self.lines):
             return False  # figures without names beside them are anybody's
-        if self.of_criterion > max(len(self.agreeing), MATCHED * len(matched)):
+        if self.of_criterion > max(len(self.agreeing), MIN_SHARE_MATCHED * len(matched)):
             return False
-        shown = self.in_order or SHOWN * len(matched) <= len(self.agreeing)
+        shown = self.in_order or MIN_SHARE_SHOWN * len(matched) <= len(self.agreeing)
         follows = (ranked and shown) or linked or (agree and 2 * len(self.agreeing) >= len(matched))
         return enough and not by_chance and follows
 
@@ -118,8 +118,8 @@ def _summary(
     ]
     pairs = [(-value, its.score) for its, value in figures if its is not None and its.score is not None]
     coarse = {round(float(item.score), 6) for item in measures if item.score is not None}
-    exchanged = sum(round(value, 6) in coarse for _, value in figures) >= EXCHANGED * len(figures)
-    in_order = concordance(pairs) >= IN_ORDER or exchanged
+    exchanged = sum(round(value, 6) in coarse for _, value in figures) >= MIN_SHARE_EXCHANGED * len(figures)
+    in_order = concordance(pairs) >= MIN_IN_ORDER or exchanged
     return Summary(lines, area, agreeing, in_order, _of_criterion(workbook, figures))
 
 
@@ -183,9 +183,9 @@ def _are_of_others(
         cells = [grid.cell(other, line) for line in lines]
         figures = list(map(_figure, cells))
         computed = all(cell is not None and cell.formula is not None for cell in cells)
-        if other in (slot, column.slot) or None in figures or not (computed or own < IN_ORDER):
+        if other in (slot, column.slot) or None in figures or not (computed or own < MIN_IN_ORDER):
             continue
-        if _follow(ranks, figures) >= FOLLOWED > own:
+        if _follow(ranks, figures) >= MIN_FOLLOWED > own:
             return True
     return False
 

@@ -14,7 +14,7 @@ from prioritering.types import Audit, Cell, CellRef
 
 TOTAL_REACH = 2
 """A total of the weights stands so near to them."""
-SHARES = 0.75, 1.35
+WHOLE_MISSED_BETWEEN = 0.75, 1.35
 """Between these the sum of weights below 1 is taken for a whole that was missed."""
 MIN_SHARES = 3
 """So many weights below 1 are shares without a word that says so."""
@@ -183,7 +183,12 @@ def _expected(
     if factor is not None and isclose(factor, 0.01, rel_tol=1e-6):
         return 100.0, False
     direct = (factor is not None and isclose(factor, 1.0, rel_tol=1e-6)) or "weight" in roles(spoken)
-    if direct and max(weights) < 1 and len(weights) >= MIN_SHARES and SHARES[0] <= sum(weights) <= SHARES[1]:
+    if (
+        direct
+        and max(weights) < 1
+        and len(weights) >= MIN_SHARES
+        and WHOLE_MISSED_BETWEEN[0] <= sum(weights) <= WHOLE_MISSED_BETWEEN[1]
+    ):
         return 1.0, False
     return None, False
 

@@ -21,7 +21,7 @@ from prioritering.types import Cell, Operator, Sheet, Workbook
 
 MIN_LINES_FOLLOWING = 3
 """Lines that must follow."""
-SAMPLE = 60
+SAMPLE_LINES = 60
 """Of many lines so many are tried first."""
 MIN_FOLLOWING_PER_EXCEPTION = 4
 """So many times as many must follow as do not."""
@@ -29,7 +29,7 @@ MAX_FIGURES_OF_SUM = 30
 """Figures that a sum or mean is made of."""
 MAX_SLOTS = 60
 """A table with more figures a line is no scoring."""
-NOISE = 1e-9
+FLOAT_NOISE = 1e-9
 """What floats may be off, of the largest figure."""
 FUNCTIONS = {Operator.MEAN: "AVERAGE", Operator.SUM: "SUM", Operator.PRODUCT: "PRODUCT"}
 
@@ -136,8 +136,8 @@ def _mostly_follow(
     Of many lines some are tried first, from all over the list.
     """
     tried = list(lines.values())
-    if len(tried) > 2 * SAMPLE:
-        results, missing = _follow(tried[:: len(tried) // SAMPLE], slot, parts, operator, SAMPLE)
+    if len(tried) > 2 * SAMPLE_LINES:
+        results, missing = _follow(tried[:: len(tried) // SAMPLE_LINES], slot, parts, operator, SAMPLE_LINES)
         if 2 * missing > len(results):
             return False
     results, missing = _follow(tried, slot, parts, operator, len(tried) // (MIN_FOLLOWING_PER_EXCEPTION + 1))
@@ -174,7 +174,7 @@ def _is_far(cell: Cell, values: Sequence[float], operator: Operator) -> bool:
         near = prod(values)
     else:
         near = sum(values) / (len(values) if operator is Operator.MEAN else 1)
-    margin = 1 + NOISE * (abs(near) + max(map(abs, values)))
+    margin = 1 + FLOAT_NOISE * (abs(near) + max(map(abs, values)))
     return isinstance(cell.value, float) and abs(cell.value - near) > margin
 
 

@@ -16,7 +16,7 @@ from prioritering.memo import memoised
 from prioritering.types import Area, Audit, CellRef, Severity
 from prioritering.types.reading import Part, Reading, ReadingStatus
 
-PRECISION = 1e-6
+RELATIVE_PRECISION = 1e-6
 """Relative, by which a score is the weighted sum of its figures."""
 
 
@@ -138,12 +138,12 @@ def _factor(criteria: Sequence[MatrixCriterion], scores: Sequence[float | None])
     ratios = []
     for place, score in enumerate(scores):
         whole = sum(_term(one, place) for one in criteria)
-        if score is not None and abs(whole) > PRECISION:
+        if score is not None and abs(whole) > RELATIVE_PRECISION:
             ratios.append(score / whole)
     if not ratios:
         return None
     middle = sorted(ratios)[len(ratios) // 2]
-    agree = sum(isclose(ratio, middle, rel_tol=PRECISION) for ratio in ratios)
+    agree = sum(isclose(ratio, middle, rel_tol=RELATIVE_PRECISION) for ratio in ratios)
     return middle if middle > 0 and agree >= 2 and 4 * agree >= 3 * len(ratios) else None
 
 

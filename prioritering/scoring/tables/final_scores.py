@@ -21,7 +21,7 @@ MIN_SCORES = 2
 SCORE_REACH = 12
 """How far from the ranks their scores are looked for."""
 MAX_RANGE_CELLS = 10_000
-DIGITS = 12
+SIGNIFICANT_DIGITS = 12
 """Beyond so many significant digits, figures differ by chance of the arithmetic."""
 
 
@@ -59,7 +59,7 @@ def ranks_holding(ranked: RankedList, values: Values) -> int:
 
 def significant(value: float) -> Fraction:
     """A figure without the noise of its last digits: equal scores tie."""
-    return Fraction(f"{value:.{DIGITS}g}")
+    return Fraction(f"{value:.{SIGNIFICANT_DIGITS}g}")
 
 
 def _used(workbook: Workbook) -> CoveredCells:

@@ -39,9 +39,9 @@ from prioritering.scoring.values.labels import names_a_total
 from prioritering.types import Area, Audit, Cell
 
 LONGEST_TABLE = 2000
-LARGE = 100
+MIN_LARGE = 100
 """Figures of three digits and more seldom add up by chance."""
-PAIRED = 12
+MAX_SLOTS_PAIRED = 12
 """Of so many slots before a total, any two may be its parts."""
 FEW_LINES = 3
 """With so few lines, half of them must hold; with more, three of four."""
@@ -131,7 +131,7 @@ def _unlabelled(
             continue
         if not any((cell := grid.cell(slot, line)) is not None and is_typed(cell) for line in lines):
             continue
-        block = unbroken(grid, slot, lines, numeric)[-PAIRED:]
+        block = unbroken(grid, slot, lines, numeric)[-MAX_SLOTS_PAIRED:]
         table = TotalsTable(grid, slot, "", lines, block, ())
         for size in range(2, len(block) + 1):
             relation = _relation(table, tuple(block[-size:]), False)
@@ -141,7 +141,7 @@ def _unlabelled(
 
 
 def _is_large(cell: Cell | None) -> bool:
-    return cell is not None and isinstance(cell.value, float) and abs(cell.value) >= LARGE
+    return cell is not None and isinstance(cell.value, float) and abs(cell.value) >= MIN_LARGE
 
 
 def _tells(table: TotalsTable, relation: _Relation) -> bool:
@@ -255,7 +255,7 @@ def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:
         yield tuple(earlier), True
     for start in range(1, len(since)):
         yield tuple(since[start:]), False
-    if len(table.lines) >= MIN_LINES_NOT_CHANCE and len(block) <= PAIRED:
+    if len(table.lines) >= MIN_LINES_NOT_CHANCE and len(block) <= MAX_SLOTS_PAIRED:
         yield from ((pair, False) for pair in combinations(block, 2))
 
 

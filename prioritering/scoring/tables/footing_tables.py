@@ -19,7 +19,7 @@ from prioritering.types import Cell
 
 NEAR_MISS = 0.05
 """A lone total may be off by so much of what its parts give."""
-BEYOND = Fraction(135, 100)
+MAX_OF_WHOLE = Fraction(135, 100)
 """Parts of a whole that give more than so many times it are no parts of it."""
 SMALL_SCALE = 10
 HALF_PER_CENT = Fraction(1, 200)
@@ -144,7 +144,7 @@ def is_near(stated: Fraction, parts: Fraction) -> bool:
 
 def is_beyond_the_whole(stated: Fraction, parts: Fraction) -> bool:
     """Whether parts of a whole, stated as 1 or as 100 per cent, give more than it."""
-    return stated in (1, 100) and stated < parts <= BEYOND * stated
+    return stated in (1, 100) and stated < parts <= MAX_OF_WHOLE * stated
 
 
 def is_mean(stated: float, figures: Sequence[float]) -> bool:

@@ -19,7 +19,7 @@ from prioritering.scoring.tables.formulas import computed
 from prioritering.types import Area, Cell, CellRef, Sheet
 
 _made = tuple.__new__
-SEVERAL = 3
+MIN_SHARING_WEIGHT = 3
 """So many lines that hold on to one cell take it for a weight."""
 
 
@@ -142,7 +142,9 @@ def _held_fast(sheet: Sheet) -> tuple[set[tuple[int | None, int | None]], ...]:
                 by_row[corner.row, corner.column].add(cell.at.row)
             if corner.column_fixed:
                 by_column[corner.row, corner.column].add(cell.at.column)
-    return tuple({at for at, lines in by.items() if len(lines) >= SEVERAL} for by in (by_row, by_column))
+    return tuple(
+        {at for at, lines in by.items() if len(lines) >= MIN_SHARING_WEIGHT} for by in (by_row, by_column)
+    )
 
 
 _PICKING = {"INDEX", "VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP"}

@@ -19,7 +19,7 @@ MIN_LINES_OFF = 3
 """Lines that must be linked off by as much."""
 NAME_REACH = 20
 """How far from the links their names stand."""
-MOSTLY = 2 / 3
+MIN_SHARE_NAMES = 2 / 3
 """Such a share of the names must stand in both lists."""
 MAX_OFFSET = 5
 """So far off a list may be linked; further off it is another list."""
@@ -178,7 +178,11 @@ def _is_one_list(
     """Whether two lists have the same names, once each, so that what is read says whose line it is."""
     named = [text for text in texts if text]
     once = len(set(named)) == len(named)
-    return once and len(sources) >= MOSTLY * len(named) and all(read[index].row in beside for index in wrong)
+    return (
+        once
+        and len(sources) >= MIN_SHARE_NAMES * len(named)
+        and all(read[index].row in beside for index in wrong)
+    )
 
 
 def _formulas(sheet: Sheet, at: CellRef, off: int) -> tuple[str, str]:

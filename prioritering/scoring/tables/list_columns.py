@@ -12,7 +12,7 @@ from prioritering.types import CellRef, Workbook
 
 HEADING_REACH = 6
 """How many lines before the first one a heading is looked for."""
-BEFORE, AFTER = 8, 60
+MAX_BEFORE_NAMES, MAX_AFTER_NAMES = 8, 60
 """How far before and after the names a column may stand."""
 
 
@@ -42,7 +42,7 @@ def list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColu
     return tuple(
         _column(grid, slot, [line for _, line in placed], first)
         for slot in sorted(slots)
-        if slot != name_slot and name_slot - BEFORE <= slot <= name_slot + AFTER
+        if slot != name_slot and name_slot - MAX_BEFORE_NAMES <= slot <= name_slot + MAX_AFTER_NAMES
     )
 
 

@@ -11,7 +11,7 @@ from prioritering.scoring.tables.formulas import computed, named_references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lines import MAX_RANGE_CELLS
 
-WHOLE = 0.001
+WHOLE_TOLERANCE = 0.001
 """So near to one, or a hundred, weights add up to it."""
 
 
@@ -111,7 +111,9 @@ def _states_weights(grid: Grid, raw: frozenset[int], line: int, others: Sequence
 def _make_a_whole(grid: Grid, raw: frozenset[int], line: int) -> bool:
     cells = [cell for slot in raw if (cell := grid.cell(slot, line)) is not None]
     figures = [cell.value for cell in cells if isinstance(cell.value, float)]
-    return len(figures) > 1 and any(isclose(sum(figures), whole, rel_tol=WHOLE) for whole in (1.0, 100.0))
+    return len(figures) > 1 and any(
+        isclose(sum(figures), whole, rel_tol=WHOLE_TOLERANCE) for whole in (1.0, 100.0)
+    )
 
 
 def is_typed_line(grid: Grid, raw: frozenset[int], name_slot: int, line: int) -> bool:

@@ -17,9 +17,9 @@ from prioritering.types import Area, CellRef, Method, Sheet, Workbook
 MIN_FIGURES = 2
 """Fewer figures computed so are chance."""
 MIN_SIGNS = 6
-SMALLEST, MATRIX_SIZES = 3, 20
+MIN_MATRIX, MATRIX_SIZES = 3, 20
 """The size of a matrix of comparisons."""
-RECIPROCAL = 0.06
+MAX_OFF_RECIPROCAL = 0.06
 """How far from 1 the product of two opposite comparisons may be, rounded as they are."""
 _PLUS, _MINUS = {"+", "++", "+++"}, {"-", "--", "---", "−", "–"}
 _GUARDS = ("ROUND", "IFERROR", "IFNA")
@@ -68,7 +68,7 @@ def pairwise_matrices(sheet: Sheet) -> Iterator[Area]:
         if cell.value != 1 or (row, column) in seen or _number(sheet, row, column) != 1:
             continue
         size = _reciprocal_size(sheet, row, column)
-        if size >= SMALLEST:
+        if size >= MIN_MATRIX:
             seen.update((row + place, column + place) for place in range(size))
             yield Area(sheet.name, row, column, row + size - 1, column + size - 1)
 
@@ -76,14 +76,14 @@ def pairwise_matrices(sheet: Sheet) -> Iterator[Area]:
 def _reciprocal_size(sheet: Sheet, row: int, column: int) -> int:
     """The largest such table from this corner; with the same names on both sides, one pair may be off."""
     size, off, telling = 1, 0, 0
-    named = _same_names(sheet, row, column, SMALLEST)
+    named = _same_names(sheet, row, column, MIN_MATRIX)
     while size < MATRIX_SIZES and _number(sheet, row + size, column + size) == 1:
         for place in range(size):
             above = _number(sheet, row + place, column + size)
             below = _number(sheet, row + size, column + place)
             if above is None or below is None or above <= 0 or below <= 0:
                 return size if telling >= MIN_FIGURES else 0
-            opposite = abs(above * below - 1) <= RECIPROCAL
+            opposite = abs(above * below - 1) <= MAX_OFF_RECIPROCAL
             off += not opposite
             telling += opposite and above != below
         if off > named:
@@ -168,7 +168,7 @@ def _crosses(across: Area, down: Area) -> bool:
     if across.top != across.bottom or down.left != down.right or across.size != down.size:
         return False
     return (
-        across.size >= SMALLEST
+        across.size >= MIN_MATRIX
         and across.left <= down.left <= across.right
         and down.top <= across.top <= down.bottom
         and down.left - across.left == across.top - down.top

@@ -10,13 +10,13 @@ from prioritering.types import Cell
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
-WRITTEN = 15
+MAX_WRITTEN_CHARACTERS = 15
 """Characters of a number that somebody may have written."""
 LARGEST_PART = 10_000
 RELATIVE_NOISE = Fraction(1, 10**14)
 """The relative error of a figure that some sums and a division gave, or that was kept with 15 digits."""
 
-ALIKE = Fraction(1, 10**11)
+COPY_TOLERANCE = Fraction(1, 10**11)
 """The relative error of a copy that somebody typed or pasted."""
 
 
@@ -29,7 +29,7 @@ def exact(value: float) -> Fraction:
     if value == int(value):
         return Fraction(int(value))
     text = repr(value)
-    if len(text) > WRITTEN:  # nobody has written so many digits
+    if len(text) > MAX_WRITTEN_CHARACTERS:  # nobody has written so many digits
         held = Fraction(value)
         near = held.limit_denominator(LARGEST_PART)
         if abs(near - held) <= abs(held) * RELATIVE_NOISE:
@@ -65,7 +65,7 @@ def shown_decimals(cell: Cell) -> int | None:
 def as_typed(cell: Cell) -> Fraction:
     """How far a typed copy may be from its figure: half a step of what it shows, or its last digits."""
     assert isinstance(cell.value, float)
-    return max(half_step(cell), abs(exact(cell.value)) * ALIKE)
+    return max(half_step(cell), abs(exact(cell.value)) * COPY_TOLERANCE)
 
 
 def half_step(cell: Cell) -> Fraction:

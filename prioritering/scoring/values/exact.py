@@ -15,7 +15,7 @@ Raw = Callable[[int], Figure]
 """A criterion's raw score by index: None for a blank, or the text or truth value there."""
 
 
-LARGEST = 10**75
+MAX_FIGURE = 10**75
 """Nothing larger is a figure of a scoring: differences and products of a few such are numbers still."""
 
 
@@ -47,6 +47,6 @@ def _figure(value: Figure) -> Fraction | None:
     """The number; none where it is a text. Raises: NotComputable where it is beyond any scoring."""
     if not isinstance(value, Fraction):
         return None
-    if abs(value) > LARGEST:
+    if abs(value) > MAX_FIGURE:
         raise NotComputable("#NUM!")
     return value
