@@ -7,7 +7,8 @@ measure alone stays where it was.
 
 **Right:** The same formula for all.
 
-**Fix.** Puts the formula of the others back. `review`: the score changes.
+**Fix.** Puts the formula of the others back. `review`: the score changes. Left alone: the ones on the diagonal
+of pairwise comparisons.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from prioritering.rules.common import areas, as_number, deviation_finding, runs,
 from prioritering.rules.formula_inconsistent import slip_finding
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import common_formula
+from prioritering.scoring.roles.comparisons import comparisons
 from prioritering.scoring.roles.measures import compute, is_settled
 from prioritering.scoring.tables.footing import Total, totals
 from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure, ScoringModel, Severity
@@ -44,9 +46,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     if audit.model is not None and not audit.model.as_values:
         yield from _by_model(audit, audit.model)
     seen: set[CellRef] = set()
+    ones = _diagonals(audit)
     wrong = {total.cell.at for total in totals(audit) if not total.holds}
     for one in regional(audit):
-        if one.difference is None:
+        if one.difference is None and not ones.issuperset(cell.at for cell in one.cells):
             seen.update(cell.at for cell in one.cells)
             yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))
     yield from _typed_totals(audit, seen)
@@ -55,6 +58,11 @@ def check(audit: Audit) -> Iterator[Finding]:
     for slip in shared_slips(audit):
         if slip.kind is SlipKind.COLUMN:
             yield slip_finding(audit, slip, "formula-overwritten")
+
+
+def _diagonals(audit: Audit) -> set[CellRef]:
+    """The ones of pairwise comparisons, where each is held against itself: typed under any formulas."""
+    return {one.cell(line, line) for one in comparisons(audit) for line in range(len(one.names))}
 
 
 def _words(audit: Audit) -> Iterator[Finding]:
