@@ -13,7 +13,7 @@ from functools import cached_property
 from prioritering.evaluation.column_segments import ColumnSegment, ColumnSegments
 from prioritering.evaluation.components import components
 from prioritering.formula.anatomy import anatomy
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.types import Area, CellRef, Workbook
 
 _Vertex = CellRef | Area | ColumnSegment

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeGuard
 
 from prioritering.errors import PrioAuditError
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.messages import facts as wording
 from prioritering.messages.catalogue import catalogue
 from prioritering.scoring.values.moves_told import place_text

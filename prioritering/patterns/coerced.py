@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.tree import Call, Cells, Node
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, Audit, CellError, CellRef, Workbook
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from prioritering.a1 import column_letters
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook

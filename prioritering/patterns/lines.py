@@ -13,7 +13,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, relative_form
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.types import Cell, CellRef, FormulaKind, Sheet
 
 MAX_BLANKS_WITHIN_RUN = 1

@@ -12,7 +12,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy, slot_of
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.covered import CoveredCells
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook

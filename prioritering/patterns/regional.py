@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from math import isclose
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.alike import alike
 from prioritering.patterns.blocks import short_blocks
 from prioritering.patterns.deviation import Deviation

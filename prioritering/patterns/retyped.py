@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.typed_relations import half_step

@@ -12,7 +12,7 @@ from msgspec import Struct
 from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import area_of
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.typed_relations import half_step
 from prioritering.processes.forked_questions import EVALUATED

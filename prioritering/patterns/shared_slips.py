@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.divisors import added_singly, copies
 from prioritering.patterns.figures import figure
 from prioritering.patterns.lines import Axis, FormulaRun, lines

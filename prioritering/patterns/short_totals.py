@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms

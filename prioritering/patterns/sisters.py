@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.references import shift
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import is_designed
 from prioritering.patterns.deviation import Deviation, written_of

@@ -20,7 +20,7 @@ from prioritering.formula.references import (
     write_corner,
 )
 from prioritering.formula.tree import Call, Cells, walk
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import (
     EXTREME,

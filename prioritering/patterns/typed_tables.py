@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.headings import is_heading
 from prioritering.patterns.lines import Axis
 from prioritering.types import CellRef, Sheet

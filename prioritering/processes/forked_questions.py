@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.processes.forked import Forked, is_allowed
 from prioritering.types import Audit
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import relative_form
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.regional import unless_ignored
 from prioritering.regions.region import rectangles

@@ -7,8 +7,8 @@ measure alone stays where it was.
 
 **Right:** The same formula for all.
 
-**Fix.** Puts the formula of the others back. `review`: the score changes. Left alone: the ones on the diagonal
-of pairwise comparisons.
+**Fix.** Puts the formula of the others back. `review`: the score changes. Left alone: the ones on the
+diagonal of pairwise comparisons.
 """
 
 from __future__ import annotations

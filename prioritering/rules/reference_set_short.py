@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from prioritering.formula.anatomy import references
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange, copies_of
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.regional import regional, unless_ignored

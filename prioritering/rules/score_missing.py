@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule

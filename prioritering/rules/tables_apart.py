@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.rules.common import areas
 from prioritering.scoring.model.drift import MIN_TABLES, Drift, deviations
 from prioritering.scoring.tables.decision_matrix import rectangle

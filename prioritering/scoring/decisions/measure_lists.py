@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.decisions.decisions import choices_beside
 from prioritering.scoring.tables.list_columns import ListColumn, list_columns
 from prioritering.types import Audit, CellRef, Choice, Workbook

@@ -10,7 +10,7 @@ from prioritering.formula.algebra import COMPARISONS
 from prioritering.formula.anatomy import tree
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.robustness.cell_lookups import LOOKUPS, looked_up
 from prioritering.scoring.robustness.expressed_formulas import ExpressedFormulas, indices_in
 from prioritering.scoring.tables.formulas import cell_references

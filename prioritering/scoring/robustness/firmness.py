@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.robustness.acceptability import acceptabilities
 from prioritering.scoring.robustness.inputs import Column
 from prioritering.scoring.robustness.moves import Mover

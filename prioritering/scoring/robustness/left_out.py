@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.robustness.contributions import NotAdditive, Terms
 from prioritering.scoring.robustness.peers import Peers, peers_of
 from prioritering.types import Audit, CellRef, LeftOut

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.robustness.one_step import one_step
 from prioritering.scoring.robustness.other_methods import first_by_other_methods
 from prioritering.scoring.robustness.peers import Peers, peers_of

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.inference.decide import matching
 from prioritering.scoring.model.from_reading import with_formulas_of
 from prioritering.scoring.model.linear import Coefficients

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.robustness.one_step import OneStep, one_step
 from prioritering.scoring.robustness.peers import Peers, peers_of
 from prioritering.scoring.robustness.steps import Step

@@ -11,7 +11,7 @@ from prioritering.evaluation.translate import Translator
 from prioritering.formula.anatomy import tree
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.model.linear import Coefficients
 from prioritering.scoring.roles.formula_reading import Reader
 from prioritering.scoring.tables.grid import Grid

@@ -13,7 +13,7 @@ from fractions import Fraction
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.robustness.anew import Anew, anew
 from prioritering.scoring.robustness.peers import Peers, peers_of
 from prioritering.scoring.robustness.weights import Weight, stated_weights

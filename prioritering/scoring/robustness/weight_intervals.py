@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.robustness.peers import Peers
 from prioritering.scoring.robustness.weight_intervals_replayed import Ends, replayed_ends
 from prioritering.scoring.robustness.weights import Weight, effective, stated_weights

@@ -8,7 +8,7 @@ from math import isclose
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.reading.words import roles
 from prioritering.scoring.tables.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices
 from prioritering.types import Audit, CellRef

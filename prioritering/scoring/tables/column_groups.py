@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.tables.formulas import computed
 from prioritering.scoring.tables.grid import Grid
 from prioritering.types import Sheet

@@ -12,7 +12,7 @@ from math import isclose
 
 from msgspec import Struct
 
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.types import Area, Audit, CellRef, Severity
 from prioritering.types.reading import Part, Reading, ReadingStatus
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of, tree
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.types import Cell, Sheet
 
 RANK_FUNCTIONS = {"RANK", "RANK.EQ", "RANK.AVG"}

@@ -14,7 +14,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.tables.formulas import computed
 from prioritering.types import Area, Cell, CellRef, Sheet
 

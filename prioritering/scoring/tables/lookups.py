@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.tables.formulas import linked
 from prioritering.types import Area, Cell, CellRef, Value, Workbook
 

@@ -14,7 +14,7 @@ from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
-from prioritering.memo import memoised
+from prioritering.memoised import memoised
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Area, Cell, CellRef, DefinedName, FormulaKind, Sheet, Table, Workbook
 
