@@ -66,6 +66,8 @@ def _of_mean(audit: Audit, run: FormulaRun) -> Iterator[Divisor]:
         added = [_summands(copy.arguments[0], sheet) for copy in copies(run, place)]
         cells = [at for one in added for at in one]
         count = len(added[0])
+        if divisor.value == count - 1 and all(any(audit.value(at) == 0 for at in one) for one in added):
+            continue  # a mean over the others, as of options that are each held against all but themselves
         if count >= MIN_MEMBERS and abs(divisor.value - count) == 1 and _are_figures(audit, cells):
             yield Divisor(_area(run), run.cells[0].formula or "", divisor.value, float(count))
 

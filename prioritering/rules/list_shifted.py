@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.crossed_weights import crossed_weights
-from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.rules.common import runs
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.measure_lists import measure_lists
@@ -35,7 +35,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     for one in linked_lists(audit):
         if not one.is_whole or sum(at in names for at in one.sources) >= MIN_LINES_OFF - 1:
             yield _finding(audit, one)
+    deviating = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
     for crossed in crossed_weights(audit):
+        if crossed.area.size == 1 and crossed.area.first in deviating:
+            continue  # told as what it is among the formulas of the others
         yield Finding(
             rule=NAME,
             severity=unless_ignored(

@@ -57,6 +57,26 @@ def test_a_divisor_that_is_meant(sheets: Sheets) -> None:
     assert told(sheets) == []
 
 
+def against_each_other(size: int, divisor: int) -> Sheets:
+    """How far each option beats each other one, and the mean of it; itself it does not beat."""
+    names: list[Content] = [f"Option {i + 1}" for i in range(size)]
+    rows: list[list[Content]] = [["", *names, "Mean"]]
+    for i in range(size):
+        beats: list[Content] = [0 if i == j else 0.2 + (3 * i + 5 * j) % 7 / 10 for j in range(size)]
+        rows.append([names[i], *beats, f"=SUM(B{i + 2}:{'ABCDEFG'[size]}{i + 2})/{divisor}"])
+    return {"Flows": rows}
+
+
+@pytest.mark.parametrize("size", [4, 5, 6])
+def test_a_mean_over_the_others_is_meant(size: int) -> None:
+    assert told(against_each_other(size, size - 1)) == []
+
+
+@pytest.mark.parametrize("size", [4, 5, 6])
+def test_a_mean_over_one_more_than_there_are_is_asked_about(size: int) -> None:
+    assert told(against_each_other(size, size + 1))
+
+
 def rates(numbers: Sequence[int], total: str, *, of: str = "=C{row}/{number}") -> Sheets:
     """Observations of sites, each as a share of those that were planned there, and of all."""
     rows: list[list[Content]] = [["Site", "Kind", "Observed", "Complete"]]
