@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from prioritering.types import Area, Audit, Cell, CellRef, Workbook
 
 MIN_CRITERIA = 3
 """Of two, each times the other is how products are made as well."""
-MOST_CRITERIA = 60
+MAX_CRITERIA = 60
 Pair = tuple[CellRef, CellRef]
 
 
@@ -39,10 +40,9 @@ def crossed_weights(audit: Audit) -> list[CrossedWeight]:
     for sheet in audit.workbook.sheets:
         for axis in Axis:
             for run in (one for across in lines(sheet)[axis] for one in across if one.form is not None):
-                first, last = run.cells[0], run.cells[-1]
+                first, area = run.cells[0], run.area
                 if not any(sign in (run.form or "") for sign in ("*", "SUMPRODUCT(", "MMULT(")):
                     continue
-                area = first.at.area._replace(bottom=last.at.row, right=last.at.column)
                 known = found.get(first.at)
                 if known is None or area.size > known.area.size:
                     crossed = _of_cell(audit, first, area)
@@ -73,19 +73,26 @@ def _of_cell(audit: Audit, cell: Cell, area: Area) -> CrossedWeight | None:
 
 def _products(node: Node, sheet: str) -> Iterator[list[Pair]]:
     """The cells that are multiplied pair by pair and added up."""
+    terms = {id(term) for part in walk(node) if _is_sum(part) for term in part.arguments}
     for part in walk(node):
-        if isinstance(part, Call) and part.name == "+":
+        if _is_sum(part):
+            if id(part) in terms:
+                continue  # a part of a longer sum
             pairs = [pair for one in _terms(part) if (pair := _pair(one, sheet)) is not None]
         elif isinstance(part, Call) and part.name in ("SUMPRODUCT", "MMULT"):
             pairs = _of_ranges(part, sheet)
         else:
             continue
-        if MIN_CRITERIA <= len(pairs) <= MOST_CRITERIA:
+        if MIN_CRITERIA <= len(pairs) <= MAX_CRITERIA:
             yield pairs
 
 
+def _is_sum(node: Node) -> TypeGuard[Call]:
+    return isinstance(node, Call) and node.name == "+"
+
+
 def _terms(node: Node) -> Iterator[Node]:
-    if isinstance(node, Call) and node.name == "+":
+    if _is_sum(node):
         for part in node.arguments:
             yield from _terms(part)
     else:
@@ -112,9 +119,7 @@ def _of_ranges(node: Call, sheet: str) -> list[Pair]:
         return []
     if any(1 not in (one.bottom - one.top + 1, one.right - one.left + 1) for one in areas):
         return []
-    return (
-        list(zip(areas[0].cells(), areas[1].cells(), strict=True)) if areas[0].size <= MOST_CRITERIA else []
-    )
+    return list(zip(areas[0].cells(), areas[1].cells(), strict=True)) if areas[0].size <= MAX_CRITERIA else []
 
 
 def _area(node: Node, sheet: str) -> Area | None:

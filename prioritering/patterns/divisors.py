@@ -69,7 +69,7 @@ def _of_mean(audit: Audit, run: FormulaRun) -> Iterator[Divisor]:
         if divisor.value == count - 1 and all(any(audit.value(at) == 0 for at in one) for one in added):
             continue  # a mean over the others, as of options that are each held against all but themselves
         if count >= MIN_MEMBERS and abs(divisor.value - count) == 1 and _are_figures(audit, cells):
-            yield Divisor(_area(run), run.cells[0].formula or "", divisor.value, float(count))
+            yield Divisor(run.area, run.cells[0].formula or "", divisor.value, float(count))
 
 
 def _is_called_a_mean(audit: Audit, at: CellRef) -> bool:
@@ -101,8 +101,7 @@ def _of_rates(audit: Audit, sheet: Sheet, cell: Cell) -> Divisor | None:
     known = [one for one in numbers if one is not None]
     if len(known) < len(numbers) or len(set(known)) == 1 or number in (sum(known), *known):
         return None
-    lines_ = places[0].area._replace(bottom=places[-1].row)
-    return Divisor(cell.at.area, cell.formula or "", number, sum(known), lines_)
+    return Divisor(cell.at.area, cell.formula or "", number, sum(known), places[0].to(places[-1]))
 
 
 def _divided_by(node: Node | None) -> float | None:
@@ -154,8 +153,3 @@ def added_singly(node: Node) -> list[Cells]:
         return []
     left, right = map(added_singly, node.arguments)
     return left + right if left and right else []
-
-
-def _area(run: FormulaRun) -> Area:
-    first, last = run.cells[0].at, run.cells[-1].at
-    return first.area._replace(bottom=last.row, right=last.column)

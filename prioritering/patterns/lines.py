@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.memoised import memoised
-from prioritering.types import Cell, CellRef, FormulaKind, Sheet
+from prioritering.types import Area, Cell, CellRef, FormulaKind, Sheet
 
 MAX_BLANKS_WITHIN_RUN = 1
 """Empty cells (or dashes) that a line may pass over: spacer columns, blank rows between groups."""
@@ -43,6 +43,11 @@ class FormulaRun(Struct, frozen=True, gc=False):
 
     def __len__(self) -> int:
         return len(self.cells)
+
+    @property
+    def area(self) -> Area:
+        """Where they stand."""
+        return self.cells[0].at.to(self.cells[-1].at)
 
 
 Forms = Mapping[tuple[int, int], str]

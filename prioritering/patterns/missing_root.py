@@ -25,12 +25,12 @@ class MissingRoot(Struct, frozen=True):
     @property
     def area(self) -> Area:
         """The rectangle of the cells."""
-        return _area(self.cells)
+        return self.cells[0].at.to(self.cells[-1].at)
 
     @property
     def beside(self) -> Area:
         """The rectangle of those that take the root."""
-        return _area(self.siblings)
+        return self.siblings[0].at.to(self.siblings[-1].at)
 
 
 @EVALUATED.ahead
@@ -51,7 +51,7 @@ def missing_roots(audit: Audit) -> list[MissingRoot]:
                     beside = (row, column + step) if axis is Axis.COLUMN else (row + step, column)
                     other = runs.get((beside, size))
                     if other is not None and _lacks_root(run, other):
-                        by_area.setdefault(_area(run.cells), MissingRoot(run.cells, other.cells))
+                        by_area.setdefault(run.area, MissingRoot(run.cells, other.cells))
     return list(by_area.values())
 
 
@@ -85,8 +85,3 @@ def _make(node: Node) -> object:
     if isinstance(node, Literal):
         return node.value
     return "cells" if isinstance(node, Cells) else type(node).__name__
-
-
-def _area(cells: tuple[Cell, ...]) -> Area:
-    first, last = cells[0].at, cells[-1].at
-    return Area(first.sheet, first.row, first.column, last.row, last.column)

@@ -79,10 +79,7 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
     ]
     if len(named) != 1 or named[0].at == heading.at or not _is_alive(other, named[0].at):
         return None
-    first, last = run.cells[0].at, run.cells[-1].at
-    return OtherColumn(
-        first.area._replace(bottom=last.row, right=last.column), heading.at, shown.at, named[0].at
-    )
+    return OtherColumn(run.area, heading.at, shown.at, named[0].at)
 
 
 def _source(cell: Cell) -> tuple[Area, int] | None:

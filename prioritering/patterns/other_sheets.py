@@ -42,9 +42,7 @@ def _of_sheet(sheet: Sheet, named: dict[str, str]) -> Iterator[OtherSheet]:
         heading = None if read is None else heading_above(sheet, run.cells[0].at)
         meant = None if heading is None else named.get(plain_text(heading.value))
         if read is not None and heading is not None and meant is not None and read in named.values():
-            first, last = run.cells[0], run.cells[-1]
-            area = first.at.area._replace(bottom=last.at.row)
-            one = OtherSheet(area, first.formula or "", heading.at, read, meant)
+            one = OtherSheet(run.area, run.cells[0].formula or "", heading.at, read, meant)
             beside.setdefault(heading.at.row, []).append(one)
     for group in beside.values():
         if sum(one.read == one.meant for one in group) >= MIN_AGREEING:

@@ -122,7 +122,7 @@ def _sources(audit: Audit, numbers: Sequence[float]) -> Iterator[Area]:
             ]
             values = map(audit.value, places)
             if all(_rounds_to(value, number) for value, number in zip(values, numbers, strict=True)):
-                yield first.area._replace(bottom=places[-1].row, right=places[-1].column)
+                yield first.to(places[-1])
 
 
 def _rounds_to(value: object, number: float) -> bool:

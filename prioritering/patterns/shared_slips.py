@@ -100,9 +100,7 @@ def _left_out(audit: Audit, run: FormulaRun, name: str, heading: str) -> Iterato
         typed = all(_is_typed(audit.workbook.cell(one)) for one in area.cells())
         if typed and audit.workbook.label_above(first) == heading and not is_read(audit.workbook, area):
             counts = any(audit.value(one) for one in area.cells())
-            yield SharedSlip(
-                SlipKind.SISTERS, _area(run), run.cells[0].formula or "", counts, evidence=(area,)
-            )
+            yield SharedSlip(SlipKind.SISTERS, run.area, run.cells[0].formula or "", counts, evidence=(area,))
 
 
 def _in_formula(audit: Audit, run: FormulaRun) -> Iterator[SharedSlip]:
@@ -127,7 +125,7 @@ def _comparison(audit: Audit, run: FormulaRun, part: Call, place: int) -> Iterat
     cells = [one[1] for copy in copies(run, place) if (one := _compared(copy.arguments[which]))]
     at_bound = any(audit.value(one.reference.area(sheet).first) == bound for one in cells)
     yield SharedSlip(
-        SlipKind.COMPARISON, _area(run), run.cells[0].formula or "", at_bound, len(signs) - 1, bound
+        SlipKind.COMPARISON, run.area, run.cells[0].formula or "", at_bound, len(signs) - 1, bound
     )
 
 
@@ -178,9 +176,9 @@ def _typed_like(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis, away: i
     wrong = sum(abs(value - stands) > 1e-6 * max(1.0, abs(value)) for _, stands, value in lines)
     if 2 * wrong > len(lines) and _are_copied(audit, run, axis, [stands for _, stands, _ in lines]):
         formula = shift(run.cells[0].formula or "", down, right)
-        area = lines[0][0].area._replace(bottom=lines[-1][0].row, right=lines[-1][0].column)
+        area = lines[0][0].to(lines[-1][0])
         unread = tuple(dict.fromkeys(one.area(sheet.name) for one in anatomy(formula).references))
-        yield SharedSlip(SlipKind.COLUMN, area, formula, True, evidence=(_area(run), *unread))
+        yield SharedSlip(SlipKind.COLUMN, area, formula, True, evidence=(run.area, *unread))
 
 
 def _are_copied(audit: Audit, run: FormulaRun, axis: Axis, typed: Sequence[float]) -> bool:
@@ -231,8 +229,3 @@ def _by_line(sheet: Sheet) -> Mapping[tuple[Axis, int], Sequence[Cell]]:
 
 def _slot(cell: Cell, axis: Axis) -> int:
     return cell.at.column if axis is Axis.COLUMN else cell.at.row
-
-
-def _area(run: FormulaRun) -> Area:
-    first, last = run.cells[0].at, run.cells[-1].at
-    return first.area._replace(bottom=last.row, right=last.column)

@@ -83,7 +83,7 @@ def _inside(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None])
                     run.cells[-1],
                     before[run.form],
                     counts[run.form] - before[run.form],
-                    (_area(run), _area(runs[other])),
+                    (run.area, runs[other].area),
                     counts[None],
                     len(counts),
                 )
@@ -121,7 +121,7 @@ def _at_ends(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]
         for side, sibling in ((left, -1), (right, 0)):
             if side is None or (run.form is not None and not _comparable(run, side)):
                 continue
-            size, siblings = counts[side.form], (_area(side),)
+            size, siblings = counts[side.form], (side.area,)
             before, after = (size, 0) if side is left else (0, size)
             for cell in run.cells:
                 yield Suspect(cell, axis, side.cells[sibling], before, after, siblings, typed, variety)
@@ -147,8 +147,3 @@ def _comparable(run: FormulaRun, side: FormulaRun) -> bool:
 def shape(form: str) -> str:
     """A form without its distances and numbers."""
     return re.sub(r"-?[0-9]+", "", form)
-
-
-def _area(run: FormulaRun) -> Area:
-    first, last = run.cells[0].at, run.cells[-1].at
-    return Area(first.sheet, first.row, first.column, last.row, last.column)

@@ -23,7 +23,7 @@ from prioritering.patterns.typed_relations import (
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import PERCENT_WORDS, roles, words
-from prioritering.types import Area, Audit, CellRef, Workbook
+from prioritering.types import Area, Audit, Workbook
 
 MIN_LINES = 4
 """Lines of a table."""
@@ -90,7 +90,7 @@ def _of_columns(table: TypedTable) -> Iterator[BrokenShare]:
                 holding = len(shares) - len(broken)
                 for place in broken:
                     at = table.at(result, table.lines[place])
-                    area = _area(table.at(one, table.lines[0]), table.at(one, table.lines[-1]))
+                    area = table.at(one, table.lines[0]).to(table.at(one, table.lines[-1]))
                     yield BrokenShare(at.area, area, shares[place], times * parts[place], holding)
 
 
@@ -129,7 +129,7 @@ def _of_headings(workbook: Workbook, table: TypedTable) -> Iterator[BrokenShare]
         whole, made = 100.0 if max(shares) > 1 else 1.0, sum(shares)
         rounding = sum(map(half_step, shares)) if whole == 100 else len(shares) * 0.5 * 10**-2
         if max(shares) < whole and whole + rounding < made <= MAX_WHOLE * whole:
-            area = _area(table.at(slot, table.lines[0]), table.at(slot, table.lines[-1]))
+            area = table.at(slot, table.lines[0]).to(table.at(slot, table.lines[-1]))
             yield BrokenShare(area, None, made, whole, len(shares))
 
 
@@ -138,7 +138,3 @@ def _names_shares_of_a_whole(text: str) -> bool:
     spoken = words(text)
     is_share = "%" in text or not PERCENT_WORDS.isdisjoint(spoken)
     return is_share and ("total" in roles(text) or not WHOLE.isdisjoint(spoken))
-
-
-def _area(first: CellRef, last: CellRef) -> Area:
-    return Area(first.sheet, first.row, first.column, last.row, last.column)

@@ -124,7 +124,7 @@ def sum_of(audit: Audit, parts: Sequence[Area]) -> str:
     """The formula that adds some cells up: blanks that stand between them are taken in."""
     places = [area.first for area in parts]
     first, last = min(places), max(places)
-    whole = first.area._replace(bottom=last.row, right=last.column)
+    whole = first.to(last)
     between = (at for at in whole.cells() if at not in places) if len({*places}) > 1 else ()
     one_line = first.row == last.row or first.column == last.column
     if one_line and all(audit.workbook.cell(at) is None for at in between):

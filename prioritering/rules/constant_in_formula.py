@@ -50,6 +50,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _divisor(audit: Audit, one: Divisor) -> Finding:
+    told = {"count": int(one.expected)} if one.parts is None else {"sum": one.expected}
     return Finding(
         rule="constant-in-formula",
         severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
@@ -58,9 +59,7 @@ def _divisor(audit: Audit, one: Divisor) -> Finding:
         found=one.formula,
         evidence=() if one.parts is None else (one.parts,),
         variant="divisor" if one.parts is None else "divisors",
-        facts={"count": int(one.expected), "number": one.number}
-        if one.parts is None
-        else {"number": one.number, "sum": one.expected},
+        facts={"number": one.number, **told},
     )
 
 

@@ -38,8 +38,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             facts={"formulas": factor.area, "weight": None, "criterion": None},
         )
     for one in unread_criteria(audit):
-        first, last = one.formulas[0].at, one.formulas[-1].at
-        formulas = first.area._replace(bottom=last.row, right=last.column)
+        formulas = one.formulas[0].at.to(one.formulas[-1].at)
         weighted = () if one.weight is None else (one.weight.area,)
         yield Finding(
             rule="criterion-unread",

@@ -76,10 +76,10 @@ def check(audit: Audit) -> Iterator[Finding]:
         yield Finding(
             rule="error-value",
             severity=Severity.INFO if is_form else _severity(errors[group[0]]),
-            at=_area(group),
+            at=group[0].to(group[-1]),
             measure=measures.get(group[0]) if not others else None,
             found=audit.value(group[0]),
-            evidence=(*map(_area, others), *areas(sorted(behind))),
+            evidence=(*(one[0].to(one[-1]) for one in others), *areas(sorted(behind))),
             variant="text" if text is not None else "several" if others else "",
             facts={
                 "count": sum(map(len, (group, *others))),
@@ -106,10 +106,6 @@ def _by_formula(audit: Audit, causes: Iterable[_Told]) -> Iterator[_Told]:
             continue
         first, others, _ = alike[0]
         yield first, (*others, *(part for group, rest, _ in alike[1:] for part in (group, *rest))), None
-
-
-def _area(group: Sequence[CellRef]) -> Area:
-    return group[0].area._replace(bottom=group[-1].row, right=group[-1].column)
 
 
 def _by_cause(

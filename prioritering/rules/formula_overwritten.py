@@ -195,8 +195,8 @@ def _adds_up(total: Total) -> bool:
 
 def _total_finding(audit: Audit, block: list[Total]) -> Finding:
     """Typed totals beside one another that are the sums of their parts today."""
-    total, last = block[0], block[-1].cell.at
-    area = total.cell.at.area._replace(bottom=last.row, right=last.column)
+    total = block[0]
+    area = total.cell.at.to(block[-1].cell.at)
     return Finding(
         rule="formula-overwritten",
         severity=Severity.INFO,

@@ -22,7 +22,7 @@ from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import areas
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
-from prioritering.types import Area, Audit, Finding, Severity
+from prioritering.types import Audit, Finding, Severity
 
 NAME = "list-repeats"
 
@@ -38,7 +38,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _finding(audit: Audit, one: PlaceList) -> Finding:
-    at = _area(one)
+    at = one.wrong[0].to(one.wrong[-1])
     return Finding(
         rule=NAME,
         severity=unless_ignored(audit.workbook, at, Severity.ERROR),
@@ -49,11 +49,6 @@ def _finding(audit: Audit, one: PlaceList) -> Finding:
         variant="blank" if one.is_blank else "",
         facts={"shown": one.shown, "lost": one.lost, "key": one.key},
     )
-
-
-def _area(one: PlaceList) -> Area:
-    first, last = one.wrong[0], one.wrong[-1]
-    return first.area._replace(bottom=last.row, right=last.column)
 
 
 RULE = Rule("PA751", Severity.ERROR, check, TESTED)

@@ -24,7 +24,7 @@ from prioritering.rules.common import runs
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.measure_lists import measure_lists
 from prioritering.scoring.tables.linked_lists import MIN_LINES_OFF, LinkedList, linked_lists
-from prioritering.types import Area, Audit, Finding, Fix, Severity
+from prioritering.types import Audit, Finding, Fix, Severity
 
 NAME = "list-shifted"
 
@@ -58,7 +58,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _finding(audit: Audit, one: LinkedList) -> Finding:
-    at = _area(one)
+    at = one.cells[0].to(one.cells[-1])
     before, after = one.formulas[0]
     name = audit.value(one.names[0])
     return Finding(
@@ -76,11 +76,6 @@ def _finding(audit: Audit, one: LinkedList) -> Finding:
         variant="" if one.off > 0 else "before" if one.off else "order",
         facts={"name": name, "read": one.read, "off": abs(one.off), "count": len(one.cells)},
     )
-
-
-def _area(one: LinkedList) -> Area:
-    first, last = one.cells[0], one.cells[-1]
-    return first.area._replace(bottom=last.row, right=last.column)
 
 
 RULE = Rule("PA752", Severity.ERROR, check, ("icaew-15", "aqua-verification"))

@@ -13,14 +13,14 @@ list of texts of which every one that is looked up is found at its own line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from prioritering.patterns.lookups import Lookup, unsorted_lookups
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import copies
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
-from prioritering.types import Area, Audit, CellRef, Finding, Severity
+from prioritering.types import Area, Audit, Finding, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -35,18 +35,14 @@ def check(audit: Audit) -> Iterator[Finding]:
         yield Finding(
             rule="lookup-unsorted",
             severity=unless_ignored(
-                audit.workbook, _area(first), Severity.ERROR if wrong else Severity.WARNING
+                audit.workbook, first[0].to(first[-1]), Severity.ERROR if wrong else Severity.WARNING
             ),
             confidence="high" if wrong else "medium",
-            at=_area(first),
+            at=first[0].to(first[-1]),
             found=lookups[0].formula,
-            evidence=(keys, *map(_area, groups[1:])),
+            evidence=(keys, *(one[0].to(one[-1]) for one in groups[1:])),
             facts={"keys": keys, "count": len(lookups)},
         )
-
-
-def _area(group: Sequence[CellRef]) -> Area:
-    return group[0].area._replace(bottom=group[-1].row, right=group[-1].column)
 
 
 RULE = Rule("PA311", Severity.ERROR, check, TESTED)

@@ -14,7 +14,7 @@ first what is in the cell (`ISNUMBER`, `VALUE`), and words that are looked for a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.text_compared import of_one_text, texts_compared
@@ -22,7 +22,7 @@ from prioritering.rules.common import areas, copies
 from prioritering.rules.number_stored_as_text import check as stored_as_text
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
-from prioritering.types import Area, Audit, CellRef, Finding, Severity
+from prioritering.types import Audit, Finding, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -35,18 +35,14 @@ def check(audit: Audit) -> Iterator[Finding]:
         severity = Severity.WARNING if first.number is None else Severity.ERROR
         yield Finding(
             rule="text-compared-with-number",
-            severity=unless_ignored(audit.workbook, _area(groups[0]), severity),
+            severity=unless_ignored(audit.workbook, groups[0][0].to(groups[0][-1]), severity),
             confidence="medium" if first.number is None else "high",
-            at=_area(groups[0]),
+            at=groups[0][0].to(groups[0][-1]),
             found=first.formula,
-            evidence=(*areas(one.source for one in alike), *map(_area, groups[1:])),
+            evidence=(*areas(one.source for one in alike), *(one[0].to(one[-1]) for one in groups[1:])),
             variant="formula" if first.source is None else "cell",
             facts={"text": first.text, "source": first.source, "count": len(alike)},
         )
-
-
-def _area(group: Sequence[CellRef]) -> Area:
-    return group[0].area._replace(bottom=group[-1].row, right=group[-1].column)
 
 
 RULE = Rule("PA312", Severity.ERROR, check, TESTED)

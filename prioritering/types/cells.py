@@ -47,6 +47,10 @@ class CellRef(NamedTuple):
         """This cell as a rectangle of one."""
         return Area(self.sheet, self.row, self.column, self.row, self.column)
 
+    def to(self, last: CellRef) -> Area:
+        """The rectangle from this cell, its upper left one, to another of the sheet."""
+        return Area(self.sheet, self.row, self.column, last.row, last.column)
+
 
 class Area(NamedTuple):
     """One rectangle of cells of one sheet, both corners included."""

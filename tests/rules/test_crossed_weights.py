@@ -63,6 +63,7 @@ def test_a_weight_of_another_criterion_is_wrong(sheets: Sheets) -> None:
         options("=MMULT(B#:E#,Weights!B$2:B$5)", cost=0.4, time=0.3, risk=0.2, quality=0.1),
         options("=B#*C#+C#*D#+D#*E#"),
         put(options(SUM.format(3, 2, 4, 5)), {f"Weights!A{row}": None for row in range(2, 6)}),
+        put(options(SUM.format(3, 2, 4, 5)), {"Weights!A5": "Fit"}),
     ],
     ids=[
         "its own",
@@ -72,6 +73,7 @@ def test_a_weight_of_another_criterion_is_wrong(sheets: Sheets) -> None:
         "in small letters",
         "of each other",
         "no label",
+        "labels that are not all the criteria's",
     ],
 )
 def test_products_that_are_meant(sheets: Sheets) -> None:
