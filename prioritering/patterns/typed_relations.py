@@ -172,9 +172,8 @@ def _held(
     beside = sign in "+-" and missing == 1 and max(result, one, other) - min(result, one, other) == 2
     per_exception = MIN_HOLDING_BESIDE if beside else MIN_HOLDING_PER_EXCEPTION
     searched = len(_SIGNS) * len(figures) ** 3 * len(held) ** missing
-    if len(bits) >= max(MIN_LINES_HOLDING, per_exception * missing) and sum(bits) >= MIN_SURE_BITS + log2(
-        searched
-    ):
+    enough = MIN_SURE_BITS + log2(searched)
+    if len(bits) >= max(MIN_LINES_HOLDING, per_exception * missing) and sum(bits) >= enough:
         return held
     few = missing == 1 and sign in "+-" and len(bits) >= FEWEST_LINES_HOLDING
     return held if few and _cannot_be_chance(figures, held, (result, one, other), compute) else None

@@ -134,9 +134,8 @@ def _as_ranks(
     labels = headings(book, [at for at in cells if at is not None], made.vector.across, 2)
     named = any("rank" in roles(text) for text in labels[:2])
     running = given == sorted(given) and len(set(given)) == len(given) and given[0] == 1
-    numbers_lines = sum(value == i for i, value in enumerate(stated, start=1)) >= MIN_SHARE_RANKED * len(
-        given
-    )
+    on_own_line = sum(value == line for line, value in enumerate(stated, start=1))
+    numbers_lines = on_own_line >= MIN_SHARE_RANKED * len(given)
     shared = explained.held == explained.of and len(set(given)) < len(given)
     if (
         (running or numbers_lines)

@@ -42,13 +42,9 @@ def _steps(book: Book, criterion: CriterionColumn, taken: Column | None) -> int:
     falling, rising = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
     if len(given) != len(set(dict(given))) or len(given) < 2:
         return 0
-    return (
-        -1
-        if falling >= max(1, MIN_TIMES_AS_OFTEN * rising)
-        else 1
-        if rising >= max(1, MIN_TIMES_AS_OFTEN * falling)
-        else 0
-    )
+    if falling >= max(1, MIN_TIMES_AS_OFTEN * rising):
+        return -1
+    return 1 if rising >= max(1, MIN_TIMES_AS_OFTEN * falling) else 0
 
 
 def _in_words(book: Book, criterion: CriterionColumn, across: bool) -> str | None:

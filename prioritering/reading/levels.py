@@ -71,9 +71,8 @@ def by_matrix(book: Book, cells: Column, across: bool) -> Virtual | None:
     ):
         return None
     columns: list[Column] = []
-    for over in range(
-        1, min(RATING_REACH, slot_of(next(at for at in cells if at is not None), False) - 1) + 1
-    ):
+    first = next(at for at in cells if at is not None)
+    for over in range(1, min(RATING_REACH, slot_of(first, False) - 1) + 1):
         column = tuple(None if at is None else CellRef(at.sheet, at.row, at.column - over) for at in cells)
         if len(columns) < 2 and are_factors(book, [column], across):
             columns.append(column)
@@ -114,9 +113,8 @@ def _rated(book: Book, cells: Column) -> Iterator[_Rated]:
         column = tuple(CellRef(at.sheet, at.row, at.column - over) for at in present)
         texts = tuple(book.text(at).casefold() for at in column)
         given = [text for text in texts if text]
-        if len(given) >= MIN_SHARE_HOLDING * len(texts) and 2 <= len(set(given)) <= min(
-            MAX_POINTS, len(given) // 2
-        ):
+        few = 2 <= len(set(given)) <= min(MAX_POINTS, len(given) // 2)
+        if few and len(given) >= MIN_SHARE_HOLDING * len(texts):
             yield _Rated(column, texts)
 
 
