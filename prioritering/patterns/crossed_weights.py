@@ -153,14 +153,13 @@ def _is_on_line(one: CellRef, at: CellRef, own: int) -> bool:
 
 
 def _label_of_weight(workbook: Workbook, weights: Sequence[CellRef], at: CellRef) -> str:
-    """The text right beside a weight in a column of them, or right above one in a row."""
+    """The text right before a weight in a column of them, or above one in a row; else the one behind it."""
     down = len({one.column for one in weights}) == 1
-    if (at.column == 1 and down) or (at.row == 1 and not down):
-        return ""
-    beside = at._replace(column=at.column - 1) if down else at._replace(row=at.row - 1)
-    cell = workbook.cell(beside)
-    text = cell is not None and cell.formula is None and isinstance(cell.value, str)
-    return " ".join(str(cell.value).split()) if cell is not None and text else ""
+    for step in (-1, 1):
+        cell = workbook.cell(at._replace(column=at.column + step) if down else at._replace(row=at.row + step))
+        if cell is not None and cell.formula is None and isinstance(cell.value, str) and cell.value.strip():
+            return " ".join(cell.value.split())
+    return ""
 
 
 def _crossed(named: Sequence[Named]) -> list[Named]:

@@ -110,11 +110,11 @@ def _are_placeholders(given: Sequence[str]) -> bool:
 
 def are_named_alike(given: Sequence[str], others: Sequence[str]) -> bool:
     """Whether the others are words as these are: one word with numbers where these are such, else none that
-    counts on."""
+    counts on. Codes with numbers are given to lines before anything stands on them; letters are names."""
     if not all(any(map(str.isalpha, text)) for text in others) or not are_words(given):
         return False
     if _are_codes(others) or _are_codes(given):
-        return _are_codes(others) and _are_codes(given)
+        return _are_codes(others) and _are_codes(given) and not any(map(_NUMBER.search, others))
     counted = {_NUMBER.sub("", text).strip().casefold() for text in given if _NUMBER.search(text)}
     further = {_NUMBER.sub("", text).strip().casefold() for text in others if _NUMBER.search(text)}
     return further <= counted

@@ -37,14 +37,22 @@ UNRATED = {
     "two of five": _down(["Gangvei", "Belysning", "Skolekjøkken", "Bibliotek", "Svømmehall"], 3),
     "a mean": _down(["Oslo", "Bergen", "Bodø", "Tromsø"], 3, "=IFERROR(AVERAGE(B{0}:D{0}),0)"),
     "numbered as the others": _across(["Variant 1", "Variant 2", "Variant 3"], 2),
-    "codes as the others": _down(["R-01", "R-02", "R-03", "R-04"], 3),
     "letters": _across(["A", "B", "C", "D"], 3),
     "words across": _across(["Kjøpe", "Leie", "Bygge selv", "Vente"], 3),
 }
-PREPARED = {
+PREPARED: dict[str, Rows] = {
     "no name": _down(["Gangvei", "Belysning", "Skolekjøkken", None], 3),
     "counts on behind words": _down(["Gangvei", "Belysning", "Skolekjøkken", "Tiltak 4"], 3),
     "counts on across": _across(["Kjøpe", "Leie", "Bygge selv", "Alternativ 4"], 3),
+    "codes that count on": _down(["R-01", "R-02", "R-03", "R-04"], 3),
+    "codes before words": [
+        ["ID", "Κίνδυνος", "Πιθανότητα", "Επίπτωση", "Βαθμός"],
+        ["R-01", "Φωτιά", 4, 3, "=C2*D2"],
+        ["R-02", "Πλημμύρα", 2, 5, "=C3*D3"],
+        ["R-03", "Απεργία", 3, 1, "=C4*D4"],
+        ["R-04", None, None, None, "=C5*D5"],
+        ["R-05", None, None, None, "=C6*D6"],
+    ],
     "a code behind words": _down(["Gangvei", "Belysning", "Skolekjøkken", "R-04"], 3),
     "more than are rated": _down(["Variant 1", "Variant 2", "Variant 3", "Variant 4", "Variant 5"], 2),
 }

@@ -32,6 +32,26 @@ def across(score: str, labels: Sequence[str]) -> Sheets:
 SUM = "=B#*Weights!B${}+C#*Weights!B${}+D#*Weights!B${}+E#*Weights!B${}"
 
 
+def above(score: str) -> Sheets:
+    """The weights above the headings of a list, on its own sheet."""
+    rows: list[list[Content]] = [
+        ["Súly", 0.4, 0.3, 0.2, 0.1],
+        ["Ajánlat", "Ár", "Minőség", "Idő", "Garancia", "Pont"],
+    ]
+    rows += [
+        [f"Cég {row}", *((row * step) % 9 + 1 for step in (2, 5, 7, 4)), score.replace("#", str(row))]
+        for row in range(3, 9)
+    ]
+    return {"Scores": rows}
+
+
+def test_weights_above_the_headings() -> None:
+    crossed = "=B#*B$1+C#*D$1+D#*C$1+E#*E$1"
+    assert told(above(crossed)) == [("Scores!F3:F8", Severity.ERROR)]
+    assert told(above("=B#*B$1+C#*C$1+D#*D$1+E#*E$1")) == []
+    assert told(above("=SUMPRODUCT(B#:E#,B$1:E$1)")) == []
+
+
 def told(sheets: Sheets) -> list[tuple[str, Severity]]:
     return [
         (str(one.at), one.severity) for one in reported("list-shifted", sheets) if one.variant == "crossed"
