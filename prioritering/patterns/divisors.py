@@ -79,9 +79,18 @@ def _is_called_a_mean(audit: Audit, at: CellRef) -> bool:
 
 def _are_figures(audit: Audit, cells: Sequence[CellRef]) -> bool:
     """Whether all hold figures, and none may be a square, as the parts of a variance are."""
-    found = (audit.workbook.cell(at) for at in cells)
-    squared = any(cell is not None and "^" in (cell.formula or "") for cell in found)
+    formulas = (cell.formula for at in cells if (cell := audit.workbook.cell(at)) is not None)
+    squared = any(_squares(node) for formula in formulas if (node := tree(formula or "")) is not None)
     return not squared and all(isinstance(audit.value(at), float) for at in cells)
+
+
+def _squares(node: Node) -> bool:
+    """Whether anything is raised to a power, or multiplied by itself."""
+    calls = [part for part in walk(node) if isinstance(part, Call)]
+    return any(
+        one.name in ("^", "POWER", "SUMSQ") or (one.name == "*" and one.arguments[0] == one.arguments[1])
+        for one in calls
+    )
 
 
 def _of_rates(audit: Audit, sheet: Sheet, cell: Cell) -> Divisor | None:

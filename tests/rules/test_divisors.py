@@ -50,8 +50,10 @@ def test_a_mean_of_another_number_of_figures(sheets: Sheets, at: str) -> None:
         figures("In thousands", "=SUM(B2:B9)/1000"),
         figures("A week", "=SUM(B2:B9)/7"),
         figures("Mean", "=SUM(B2:B9)/7", **{f"B{row}": f"=(C{row}-24)^2" for row in range(2, 10)}),
+        figures("Mean", "=SUM(B2:B9)/7", **{f"B{row}": f"=(C{row}-24)*(C{row}-24)" for row in range(2, 10)}),
+        figures("Mean", "=SUM(B2:B9)/7", **{f"B{row}": f"=POWER(C{row}-D{row},2)" for row in range(2, 10)}),
     ],
-    ids=["as many", "one is empty", "a unit", "not called a mean", "a variance"],
+    ids=["as many", "one is empty", "a unit", "not called a mean", "a variance", "by itself", "a power"],
 )
 def test_a_divisor_that_is_meant(sheets: Sheets) -> None:
     assert told(sheets) == []
