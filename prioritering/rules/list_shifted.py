@@ -8,8 +8,6 @@ catalogue of spreadsheet errors calls it a reference error: right formula, wrong
 
 **Right:** *Alfa* with `=Scores!E2`, *Beta* with `=Scores!E3`; or a look-up by name.
 
-Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by that of *Cost*.
-
 **Fix.** Moves each link to the line of its own name. `review`: the figures of the list change. Left alone:
 links within one sheet, and lists that are off as a whole whose names no list of measures has.
 """
@@ -18,8 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.crossed_weights import crossed_weights
-from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import runs
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.measure_lists import measure_lists
@@ -35,26 +32,6 @@ def check(audit: Audit) -> Iterator[Finding]:
     for one in linked_lists(audit):
         if not one.is_whole or sum(at in names for at in one.sources) >= MIN_LINES_OFF - 1:
             yield _finding(audit, one)
-    deviating = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
-    for crossed in crossed_weights(audit):
-        if crossed.area.size == 1 and crossed.area.first in deviating:
-            continue  # told as what it is among the formulas of the others
-        yield Finding(
-            rule=NAME,
-            severity=unless_ignored(
-                audit.workbook, crossed.area, Severity.ERROR if crossed.differs else Severity.INFO
-            ),
-            at=crossed.area,
-            found=crossed.formula,
-            evidence=(crossed.figure.area, crossed.weight.area),
-            variant="crossed",
-            facts={
-                "criterion": crossed.criterion,
-                "weight": crossed.weight,
-                "other": crossed.other,
-                "count": crossed.area.size,
-            },
-        )
 
 
 def _finding(audit: Audit, one: LinkedList) -> Finding:

@@ -1,4 +1,4 @@
-"""A weight that the formulas have typed in, and that is not the one shown.
+"""A weight that is not the one shown: the formulas have it typed in, or take another criterion's.
 
 **Why it matters.** The line of weights is what was agreed and announced. Where the formulas have their own,
 whoever changes the line changes nothing, and a slip in one formula gives a criterion ten times its say.
@@ -7,6 +7,8 @@ Guidance: FAST Standard, no constants among formulas; *Twenty principles for goo
 weightings that are announced.
 
 **Wrong:** The weights say 0.044; the formula is `=C12*0.44384`.
+
+Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by that of *Cost*.
 
 **Right:** `=C12*C$3`.
 
@@ -20,6 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from prioritering.patterns.crossed_weights import CrossedWeight, crossed_weights
+from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.common import areas
 from prioritering.rules.principles import EMBEDDED
@@ -42,6 +46,12 @@ def check(audit: Audit) -> Iterator[Finding]:
         area = rectangle([one.cell for one in same]) if same else None
         if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
             yield _unread(same, area)
+    deviating = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
+    for crossed in crossed_weights(audit):
+        if (
+            crossed.area.size > 1 or crossed.area.first not in deviating
+        ):  # else told among the others' formulas
+            yield _crossed(audit, crossed)
 
 
 def _differs(one: ShownWeight) -> Finding:
@@ -66,6 +76,19 @@ def _unread(same: list[ShownWeight], area: Area) -> Finding:
         evidence=areas([same[0].matrix.reading.alternatives[0].score_cell]),
         variant="unread",
         facts={"count": len(same)},
+    )
+
+
+def _crossed(audit: Audit, one: CrossedWeight) -> Finding:
+    severity = Severity.ERROR if one.differs else Severity.INFO
+    return Finding(
+        rule="weight-differs",
+        severity=unless_ignored(audit.workbook, one.area, severity),
+        at=one.area,
+        found=one.formula,
+        evidence=(one.figure.area, one.weight.area),
+        variant="crossed",
+        facts={"criterion": one.criterion, "weight": one.weight, "other": one.other},
     )
 
 

@@ -54,7 +54,7 @@ def test_weights_above_the_headings() -> None:
 
 def told(sheets: Sheets) -> list[tuple[str, Severity]]:
     return [
-        (str(one.at), one.severity) for one in reported("list-shifted", sheets) if one.variant == "crossed"
+        (str(one.at), one.severity) for one in reported("weight-differs", sheets) if one.variant == "crossed"
     ]
 
 

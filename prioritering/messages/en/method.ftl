@@ -92,6 +92,7 @@ rule-weight-unused-table = No formula reads the weights in { $cell }: in the sco
 rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected } in { $cell }, but the formulas have { $found } typed in.
     .title = Weight that is not the one used
 rule-weight-differs-unread = The { $count } weights are read by no formula: the formulas have them typed in.
+rule-weight-differs-crossed = In { $cell } “{ $criterion }” is multiplied by { $weight }, which is labelled “{ $other }”: { $found }.
 advice-normalised-unread = The criterion with the largest numbers decides alone.
     .do = Have the score read the normalised figures, or take them away.
 advice-assessor-mark-missing = One option is judged by fewer than the others.

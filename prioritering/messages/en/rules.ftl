@@ -385,7 +385,6 @@ rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
        *[other] { $off } lines
     } too far up: { $name } shows the figure of { $read }.
 rule-list-shifted-order = { $count } formulas in { $cell } go down another list whose names stand in another order: { $name } shows the figure of { $read }.
-rule-list-shifted-crossed = In { $cell } “{ $criterion }” is multiplied by { $weight }, which is labelled “{ $other }”: { $found }.
 
 rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
     .title = Class that does not follow the score

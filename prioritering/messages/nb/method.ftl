@@ -92,13 +92,14 @@ rule-weight-unused-table = Vektene i { $cell } leses ikke av noen formel: i poen
 rule-weight-differs = Vekten for «{ $criterion }» vises som { $expected } i { $cell }, men formlene har { $found } skrevet inn.
     .title = Vekt som ikke er den som brukes
 rule-weight-differs-unread = De { $count } vektene blir ikke lest av noen formel: Formlene har dem skrevet inn.
+rule-weight-differs-crossed = I { $cell } ganges «{ $criterion }» med { $weight }, som heter «{ $other }»: { $found }.
 advice-normalised-unread = Kriteriet med de største tallene avgjør alene.
     .do = La poengsummen lese de normaliserte tallene, eller ta dem bort.
 advice-assessor-mark-missing = Ett alternativ er vurdert av færre enn de andre.
     .do = Be om karakteren som mangler, eller skriv ned hvorfor den ikke er gitt.
 advice-weight-unused = Det som er vektlagt på papiret, er ikke det som teller.
     .do = Gi hvert kriterium sin vekt, og ta bort vekter som ingen kriterier har.
-advice-weight-differs = Vektene som ble avtalt, er ikke de som teller, eller vil snart ikke være det. Veiledning: FAST Standard om ingen faste tall i formler, ICAEW 14 om å aldri skrive inn i en formel noe som kan endre seg, og direktiv 2014/24/EU artikkel 67 (5) om kunngjorte vekter. Vekter som bare er avrundet, blir ikke meldt som feil.
+advice-weight-differs = Vektene som ble avtalt, er ikke de som teller, eller vil snart ikke være det. Veiledning: FAST Standard om ingen faste tall i formler, ICAEW 14 om å aldri skrive inn i en formel noe som kan endre seg, og direktiv 2014/24/EU artikkel 67 (5) om kunngjorte vekter. Vekter som bare er avrundet, blir ikke meldt som feil. Det samme gjelder når «Kostnad» ganges med vekten som heter «Tid»: Da teller kriteriene med hverandres vekt, uten at noen ser det.
     .do = La formlene lese linjen med vekter.
 
 rule-list-range-short-formula = { $count ->
