@@ -95,6 +95,8 @@ def reference_between(
 
 
 _SHEET = r"(?:'(?:[^']|'')+'|(?:\[[^\[\]]+\])?[\w.\\]+(?::[\w.\\]+)?|\[[^\[\]]+\])!"
+_SHEET_OF = re.compile(r"'(?:[^']|'')+'!|[^'!]*!")
+"""The sheet of a reference; a name in quotes may hold a mark and a colon itself."""
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
 _TOKEN = re.compile(
     rf"""
@@ -140,12 +142,11 @@ def parse_reference(text: str) -> Reference:
 
     Raises: ValueError where it is none.
     """
-    sheet_part, _, cells = text.rpartition("!")
-    if "!" in sheet_part and ":" in sheet_part:  # Sheet1!A1:Sheet1!B2
-        sheet_part, _, middle = sheet_part.partition("!")
-        cells = f"{middle.partition(':')[0]}:{cells}"
-    sheet, last_sheet, external = _parse_sheet(sheet_part)
+    sheet_part = _SHEET_OF.match(text)
+    cells = text if sheet_part is None else text[sheet_part.end() :]
+    sheet, last_sheet, external = _parse_sheet("" if sheet_part is None else sheet_part.group()[:-1])
     first, _, last = cells.partition(":")
+    last = last.rpartition("!")[2]  # Sheet1!A1:Sheet1!B2
     start = _parse_corner(first)
     return reference_between(start, _parse_corner(last) if last else start, sheet, last_sheet, external)
 

@@ -55,9 +55,9 @@ def test_another_range_has_another_relative_form() -> None:
 
 
 def test_a_reference_that_no_excel_writes_leaves_nothing_open() -> None:
-    """Its sheet cannot be told from the range of sheets that it looks like."""
+    """A sheet's name with a colon is no name, but where it ends is plain."""
     formula = "=':!'''!B2+A1"
-    assert relative_form(formula, CellRef("a", 1, 2)) == "=':!'''!B2+R[0]C[-1]"
+    assert relative_form(formula, CellRef("a", 1, 2)) == "=':!'''!R[1]C[0]+R[0]C[-1]"
 
 
 def test_what_a_formula_refers_to() -> None:
@@ -76,3 +76,20 @@ def test_what_a_formula_refers_to() -> None:
 def test_a_3d_reference_names_both_sheets(text: str) -> None:
     reference = parse_reference(text)
     assert (reference.sheet, reference.last_sheet) == ("Jan", "Mar")
+
+
+@pytest.mark.parametrize(
+    ("text", "sheet", "last_sheet", "bounds"),
+    [
+        ("'Now!'!B2", "Now!", None, (2, 2, 2, 2)),
+        ("'Now!:Then!'!B2:C3", "Now!", "Then!", (2, 2, 3, 3)),
+        ("'Now!'!B2:'Now!'!C3", "Now!", None, (2, 2, 3, 3)),
+        ("'A1!B2:it''s'!B2", "A1!B2", "it's", (2, 2, 2, 2)),
+        ("Costs!B2:Costs!C3", "Costs", None, (2, 2, 3, 3)),
+    ],
+)
+def test_a_sheet_in_quotes_may_have_a_mark_in_its_name(
+    text: str, sheet: str, last_sheet: str | None, bounds: tuple[int, int, int, int]
+) -> None:
+    read = parse_reference(text)
+    assert (read.sheet, read.last_sheet, read.bounds) == (sheet, last_sheet, bounds)
