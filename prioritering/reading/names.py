@@ -42,7 +42,9 @@ class _Column(Struct, frozen=True):
     """The texts of one slot, and what they look like."""
 
     slot: int
-    named: Named
+    texts: tuple[str, ...]
+    places: tuple[CellRef, ...]
+    """Where each text stands."""
     looks: float | None
     placed: float
     """The bits for where it stands."""
@@ -50,7 +52,6 @@ class _Column(Struct, frozen=True):
     heading: str = ""
     reads: tuple[tuple[CellRef, ...], ...] = ()
     """The single cells that each formula among them reads."""
-    texts: Sequence[str] = ()
     worded: bool = False
     distinct: bool = False
     """Whether they tell the lines apart, and no merged cell stands for several."""
@@ -60,6 +61,11 @@ class _Column(Struct, frozen=True):
     """Whether each line has a word, though several have the same."""
     elsewhere: bool = False
     """Whether another list has them too; known of those that tell the lines apart."""
+
+    @property
+    def named(self) -> Named:
+        """The texts as names."""
+        return list(zip(self.texts, self.places, strict=True))
 
 
 class Names:
@@ -88,7 +94,7 @@ class Names:
         heading = max((slot for slot in worded if slot < first), default=0) if across else 0
         if 2 * len({at.column for at in raw} & {at.column for at in cells}) <= len(cells):
             heading = 0  # it heads figures that stand elsewhere
-        best: tuple[float, Named] | None = None
+        best: tuple[float, _Column] | None = None
         for column in columns:
             if column.looks is None or not column.distinct:
                 continue
@@ -99,13 +105,13 @@ class Names:
             bits += BITS["beyond a gap"] if _has_twin(column, columns) else 0.0
             bits += BITS["elsewhere"] if column.elsewhere else 0.0
             if best is None or bits > best[0]:
-                best = bits, column.named
+                best = bits, column
         if best is not None and (person := _of_person(columns, best[1])) is not None:
             return person
         pair = self._pair(columns)
         if pair is not None and (best is None or pair[0] > best[0]):
-            best = pair
-        return None if best is None else best[1]
+            return pair[1]
+        return None if best is None else best[1].named
 
     def _are_made_of(self, column: _Column, cells: Sequence[CellRef], raw: frozenset[CellRef]) -> bool:
         """Whether most of these cells hold raw figures, or what is made of those named: grades."""
@@ -113,11 +119,11 @@ class Names:
             return False
         own = frozenset(cells) if column.reads else NOTHING
         computed = sum(not own.isdisjoint(read) for read in column.reads)
-        return 2 * (computed + sum(place in raw for _, place in column.named)) > len(column.named)
+        return 2 * (computed + sum(place in raw for place in column.places)) > len(column.places)
 
-    def _reads(self, named: Named) -> Iterator[tuple[CellRef, ...]]:
+    def _reads(self, places: Sequence[CellRef]) -> Iterator[tuple[CellRef, ...]]:
         """The single cells that each formula in these places reads."""
-        for cell in (self._book.cell(place) for _, place in named):
+        for cell in map(self._book.cell, places):
             if cell is not None and cell.formula is not None:
                 areas = [
                     one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external
@@ -151,23 +157,23 @@ class Names:
 
     def _column(self, lines: Sequence[CellRef], across: bool, slot: int) -> _Column:
         named = [self._at(at, across, slot) for at in lines]
-        texts = [text for text, _ in named]
-        told = headings(self._book, [place for _, place in named], across, 1) if any(texts) else []
+        texts, places = tuple(text for text, _ in named), tuple(place for _, place in named)
+        told = headings(self._book, places, across, 1) if any(texts) else []
         bits = headed(told[0]) if told else 0.0
         own = looks(texts, max(0.0, bits) if across else bits)
-        looked = None if own is None else own + self._runs_on(named, across)
+        looked = None if own is None else own + self._runs_on(places, across)
         heading = told[0].casefold() if told else ""
-        one_each = len({place for _, place in named}) == len(named)
+        one_each = len(set(places)) == len(places)
         distinct = looked is not None and one_each and tells_apart(texts)
         return _Column(
             slot,
-            named,
+            texts,
+            places,
             looked,
             placed=0.0,
             behind=False,
             heading=heading,
-            reads=tuple(self._reads(named)),
-            texts=texts,
+            reads=tuple(self._reads(places)),
             worded=are_words(texts),
             distinct=distinct,
             lack=lack(texts) if distinct else 0.0,
@@ -175,14 +181,14 @@ class Names:
             elsewhere=distinct and self._book.is_repeated(named, across),
         )
 
-    def _runs_on(self, named: Named, across: bool) -> float:
+    def _runs_on(self, cells: Sequence[CellRef], across: bool) -> float:
         """What it costs that the texts begin before the lines, or go on behind them: of another list."""
-        places = sorted((place for _, place in named), key=lambda at: line_of(at, across))
+        places = sorted(cells, key=lambda at: line_of(at, across))
         if across or line_of(places[-1], across) - line_of(places[0], across) >= len(places):
             return 0.0  # headings have other headings beside them, and a list with gaps has other lines
         before = [step(places[0], across, -back, 0) for back in range(1, MAX_HEADING_LINES + 2)]
         after = [step(places[-1], across, more, 0) for more in range(1, MAX_HEADING_LINES)]
-        runs = sum(all(min(at[1:]) > 0 and self._book.text(at) for at in cells) for cells in (before, after))
+        runs = sum(all(min(at[1:]) > 0 and self._book.text(at) for at in ends) for ends in (before, after))
         return BITS["runs on"] * runs
 
     def _pair(self, columns: Sequence[_Column]) -> tuple[float, Named] | None:
@@ -203,7 +209,7 @@ class Names:
                 continue
             bits = max(near.looks or 0.0, far.looks or 0.0) + BITS["two columns"] + lack(texts)
             if best is None or bits > best[0]:
-                best = bits, [(text, place) for text, (_, place) in zip(texts, far.named, strict=True)]
+                best = bits, list(zip(texts, far.places, strict=True))
         return best
 
     def _parted(self, cells: Sequence[CellRef], across: bool, slot: int, last: int) -> bool:
@@ -256,18 +262,18 @@ def _are_repeated(texts: Sequence[str]) -> bool:
     return all(any(map(str.isalnum, text)) for text in texts) and len(set(texts)) < len(texts)
 
 
-def _of_person(columns: Sequence[_Column], named: Named) -> Named | None:
+def _of_person(columns: Sequence[_Column], named: _Column) -> Named | None:
     """The names of persons in full, where one of two neighbouring columns has but the first or the last."""
     by_slot = {column.slot: column for column in columns if not column.behind}
     for first in by_slot.values():
         for last in (by_slot.get(first.slot + over) for over in (1, -1)):
             if last is None or not last.worded or not _are_of_person(first.heading, last.heading):
                 continue
-            if named is first.named or named is last.named:
+            if named is first or named is last:
                 far, near = sorted((first, last), key=lambda one: one.slot)
                 both = zip(far.texts, near.texts, strict=True)
                 texts = [NAMES_JOINED.join(filter(None, pair)) for pair in both]
-                return [(text, place) for text, (_, place) in zip(texts, far.named, strict=True)]
+                return list(zip(texts, far.places, strict=True))
     return None
 
 

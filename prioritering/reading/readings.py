@@ -93,10 +93,10 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
         for cells in _inner(made[index][0]):
             if cells != again:
                 inner[cells].append(own)
-    members: dict[CellRef, set[int]] = defaultdict(set)
+    members: dict[CellRef, tuple[int, ...]] = {}
     for index in lists:
-        for at in made[index][0].cells:
-            members[at].add(index)
+        for at in dict.fromkeys(made[index][0].cells):
+            members[at] = (*members.get(at, ()), index)
     weighed, comparisons = [], Comparisons(book)
     for index in lists:
         one, given = made[index]
@@ -153,7 +153,7 @@ def _others(readers: Readers, one: Candidate) -> dict[CellRef, int]:
 
 def _is_across(
     made: Sequence[tuple[Candidate, Virtual | None]],
-    members: dict[CellRef, set[int]],
+    members: Mapping[CellRef, Sequence[int]],
     at: CellRef,
     one: Candidate,
 ) -> bool:

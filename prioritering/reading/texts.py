@@ -20,6 +20,7 @@ MAX_EMPTY_BEFORE_HEADING = 3
 """Empty cells that a search for a heading passes over."""
 
 Values = Callable[[CellRef], Value]
+_Lines = tuple[CellRef | None, ...]
 
 
 class Slot(Struct, frozen=True, dict=True):
@@ -60,7 +61,8 @@ class Book:
         self._lines: dict[tuple[str, bool], defaultdict[int, set[int]]] = {}
         self._shared: dict[tuple[frozenset[str], int], set[str]] = {}
         self._places: dict[str, set[tuple[str, int, int]]] | None = None
-        self._slots: dict[tuple[tuple[CellRef | None, ...], bool], dict[int, Slot]] = {}
+        self._slots: dict[tuple[_Lines, bool], tuple[_Lines, dict[int, Slot]]] = {}
+        """By lines: the first tuple of them that was met, which all slots share, and the slots."""
         self.headings: dict[tuple[CellRef, bool, int], Mapping[int, str]] = {}
         """The headings that were looked for, by the first cell below them."""
 
@@ -69,7 +71,7 @@ class Book:
         slots = {slot_of(at, across) for at in cells if at is not None}
         first = slots.pop() if len(slots) == 1 else 1
         lines = tuple(None if at is None else step(at, across, 0, 1 - first) for at in cells)
-        known = self._slots.setdefault((lines, across), {})
+        lines, known = self._slots.setdefault((lines, across), (lines, {}))
 
         def slot(over: int) -> Slot:
             if first + over not in known:

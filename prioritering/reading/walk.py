@@ -78,6 +78,8 @@ class Walker:
         self._known: dict[Column, Walked] = {}
         self._told: dict[CellRef, Column] = {}
         self._open: set[Column] = set()
+        self._agreeing: dict[frozenset[int], frozenset[int]] = {}
+        """Sets of lines, each once: most columns have those of others."""
         self._written_out: dict[tuple[Column, int, int], tuple[Column, ...]] = {}
 
     def walk(self, cells: Column) -> Walked:
@@ -156,6 +158,7 @@ class Walker:
             for i, cell in formulas.items()
             if all(_area_of(cell, slot) == area for slot, area in shared.items())
         )
+        agree = self._agreeing.setdefault(agree, agree)
         if isinstance(made, Made) and isinstance(skeleton.tree, Call):
             return Made(made.name, made.parts, cells, agree)
         return Made("=", (made,), cells, agree)
@@ -177,7 +180,7 @@ class Walker:
         if (height + 1) * (width + 1) > MAX_CELLS_WRITTEN_OUT or 2 * count < len(areas):
             return Own(tuple(None for _ in cells), computed=True)
         starts = {
-            i: area.first
+            i: self._book.place(area.first)
             for i, area in areas.items()
             if (area.bottom - area.top, area.right - area.left) == (height, width)
         }
