@@ -155,6 +155,7 @@ def _select(draft: PackageDraft, part: str, wanted: bool) -> bool:
     if view is None or true(view.get("tabSelected")) == wanted:
         return False
     draft.change(part).find("{*}sheetViews/{*}sheetView").set("tabSelected", str(int(wanted)))
+    draft.settle(part)  # it may be the largest sheet, and all others are read before the copy is saved
     return True
 
 
