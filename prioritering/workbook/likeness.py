@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from lxml import etree
 
@@ -85,9 +85,9 @@ def grown_only(part: str, before: Element, after: Element, growing: frozenset[st
     """Lists that may have grown at their end; all else is equal."""
     for name in growing:
         old, new = child(before, name), child(after, name)
-        known = [] if old is None else [flat(at) for at in old.iterchildren()]
-        children = [] if new is None else [flat(at) for at in new.iterchildren()]
-        if children[: len(known)] != known:
+        known = () if old is None else old
+        kept = islice(() if new is None else new, len(known))
+        if any(at is None or flat(at) != flat(was) for was, at in zip_longest(known, kept)):
             raise loss(f"{part}: {name} differs")
 
     def dropped(element: Element, name: str) -> bool:
