@@ -90,13 +90,13 @@ def _worth(ranks: Ranks) -> tuple[bool, bool, float]:
 
 
 def _columns(book: Book, made: Candidate) -> Iterator[Slot]:
-    """The slots near the scores, on the same lines."""
+    """The slots near the scores, on the same lines, the nearest first: of ranks alike these are meant."""
     across = made.vector.across
     slot = slot_of(made.cells[0], across)
     if len({slot_of(at, across) for at in made.cells}) > 1:
         return
     beside = book.beside(made.cells, across)
-    for over in range(-NAME_REACH, NAME_REACH + 1):
+    for over in sorted(range(-NAME_REACH, NAME_REACH + 1), key=abs):
         if over and slot + over >= 1:
             yield beside(over)
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from prioritering.reading.words import roles, words
+from prioritering.reading.words import misspelt_roles, roles, words
 from prioritering.types import Cell, CellRef, Sheet, Workbook
 
 MIN_LINES, MIN_LEVELS, MIN_PAIRS = 3, 2, 2
@@ -32,6 +32,9 @@ KEY_REACH, MAX_CELLS = 3, 20_000
 """So far behind its number a level of a key stands; larger sheets hold data and no keys."""
 MAX_LEVEL_CHARACTERS, MAX_WORDS = 24, 3
 LEVELS = 6
+OF_LEVELS = tuple(f"level_{level}" for level in range(1, LEVELS + 1))
+MIN_LEVEL_LETTERS = 5
+"""In a column of levels words are told apart by so many letters: `meduim` can be nothing else there."""
 HALF = 0.5
 """What *very* adds to a level, or takes from a low one."""
 FACTORS = frozenset(("risk", "drivers"))
@@ -80,6 +83,8 @@ def _in_words(text: str) -> float | None:
     if not spoken or len(spoken) > MAX_WORDS:
         return None
     told = roles(text)
+    if told.isdisjoint(OF_LEVELS):
+        told |= misspelt_roles(spoken, OF_LEVELS, MIN_LEVEL_LETTERS)
     levels = [level for level in range(1, LEVELS + 1) if f"level_{level}" in told]
     if len(levels) != 1:
         return None

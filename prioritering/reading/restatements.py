@@ -20,13 +20,15 @@ def restated(walker: Walker, vector: Vector) -> Vector | None:
 
 
 def unconditional(book: Book, walker: Walker, vector: Vector) -> Vector | None:
-    """The figures of all lines of which a vector states those of some, and a text for the others: not passed.
+    """The figures of all lines of which a vector states those of some, or their bands, and a text for others.
 
-    None where it has figures for all, or no other column has them.
+    The text says that these have not passed. None where it has figures for all, or no other column has them.
     """
     first, across = vector.cells[0], vector.across
-    inner = _rescaled(walker.walk(vector.cells), texts=True)
-    source = inner.cells[0] if inner is not None and inner.cells else None
+    walked = walker.walk(vector.cells)
+    inner = _rescaled(walked, texts=True)
+    stated = inner.cells if inner is not None else _banded(walked)
+    source = stated[0] if stated else None
     kind = kind_of(book, first)
     if source is None or kind is None or source.sheet != first.sheet:
         return None
@@ -36,7 +38,11 @@ def unconditional(book: Book, walker: Walker, vector: Vector) -> Vector | None:
             along.insert(0 if way < 0 else len(along), along[end] + way)
     along = list(range(along[0], along[-1] + 1))
     cells = tuple(step(source, across, one, 0) for one in along)
-    texts = any(book.text(step(first, across, one, 0)) for one in along)
+    own = tuple(step(first, across, one, 0) for one in along)
+    texts = any(
+        book.text(at) or (book.number(at) is None and book.number(of))
+        for at, of in zip(own, cells, strict=True)
+    )
     whole = all(kind_of(book, at) is not None and book.number(at) is not None for at in cells)
     return Vector(cells, across, again=vector.cells) if texts and whole else None
 
@@ -110,9 +116,12 @@ SORTING = ("IF", "IFS", "VLOOKUP", "LOOKUP", "MATCH")
 
 
 def _banded(walked: Walked) -> tuple[CellRef, ...] | None:
-    """The figures that are sorted into bands here, or in what is copied here: 3 from 15 on, 2 from 8 on."""
-    while isinstance(walked, Made) and walked.name == "=" and isinstance(walked.parts[0], Made):
-        walked = walked.parts[0]
+    """The figures that are sorted into bands here, or in what is copied here: 3 from 15 on, 2 from 8 on.
+
+    What must be passed to be in a band at all, else there is but a text, may be any figures.
+    """
+    while isinstance(walked, Made) and (inner := _copied_or_passed(walked)) is not None:
+        walked = inner
     if not isinstance(walked, Made) or walked.name not in SORTING:
         return None
     cells: tuple[CellRef | None, ...] | None = None
@@ -123,6 +132,16 @@ def _banded(walked: Walked) -> tuple[CellRef, ...] | None:
             return None
         cells = leaf.cells
     return tuple(at for at in cells if at is not None) if cells is not None and None not in cells else None
+
+
+def _copied_or_passed(made: Made) -> Made | None:
+    """What a formula copies, or gives where it has no text to give."""
+    given: list[Walked] = []
+    if made.name == "=":
+        given = [made.parts[0]]
+    elif made.name == "IF" and len(made.parts) == 3:
+        given = [part for part in made.parts[1:] if not _is_blank(part, texts=True)]
+    return given[0] if len(given) == 1 and isinstance(given[0], Made) else None
 
 
 def _leaves(walked: Walked) -> Iterator[Walked]:
