@@ -65,6 +65,16 @@ def shares(*parts: Content, whole: Content = 100) -> Sheets:
     return {"Fordeling": [*rows, ["Sum", whole]]}
 
 
+PLANNED: Sheets = {
+    "Bemanning": [
+        ["Rolle", "Antall", "Jan", "Feb", "Mar", "Apr"],
+        *([f"Rolle {number}", 1, None, None, None, None] for number in range(1, 8)),
+        ["Rolle 8", 2, None, None, None, 2],
+        ["Rolle 9", 2, None, None, None, 2],
+        ["Sum", "=SUM(B2:B10)", 5, 5, 5, 5],
+    ]
+}
+
 QUIET = {
     "shares of a whole": shares(25, 20, 15, 30, 10),
     "some shares of a whole, others left out": shares(25, 20, 15, 10),
@@ -78,6 +88,7 @@ QUIET = {
     "a total of one part": {"Ark": [["Post", "Beløp"], ["Lønn", 5], ["Sum", 6]]},
     "scores that add up": SCORES,
     "sorted with its total: what stands on both sides gives it": SORTED,
+    "planned for months of which all but one are not filled in": PLANNED,
 }
 
 FIRES: dict[str, tuple[Sheets, list[tuple[str, Value, Value]], list[str]]] = {

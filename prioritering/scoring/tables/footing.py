@@ -22,6 +22,7 @@ from prioritering.scoring.tables.footing_tables import (
     figure_of,
     is_beyond_the_whole,
     is_figure,
+    is_from_elsewhere,
     is_line_of_codes,
     is_mean,
     is_near,
@@ -88,7 +89,7 @@ class _Relation(Struct, frozen=True):
     broken: tuple[int, ...]
     """Lines with a typed total that their parts do not give."""
     otherwise: int
-    """Lines whose total a formula computes from something else."""
+    """Lines whose total is made of something else: by a formula, or since nothing stands before it."""
 
 
 @EVALUATED.ahead
@@ -267,6 +268,7 @@ def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relat
         cell, parts = table.grid.cell(table.slot, line), table.figures(slots, line)
         figures = [part.value for part in parts if isinstance(part.value, float)]
         if cell is None or not isinstance(cell.value, float) or len(figures) < 2 or not any(figures):
+            otherwise += is_from_elsewhere(table, slots, line)
             continue
         if any("%" in part.number_format for part in parts) != ("%" in cell.number_format):
             continue

@@ -207,3 +207,11 @@ def is_rest(part: Cell, total: Cell) -> bool:
     """Whether a part is what the others leave of the total, which then is the figure that was put in."""
     areas = (one.area(part.at.sheet) for one in references(part.formula or "").cells if not one.external)
     return any(area.holds(total.at) for area in areas)
+
+
+def is_from_elsewhere(table: TotalsTable, slots: Sequence[int], line: int) -> bool:
+    """Whether a figure is typed for a total of nothing: what is planned, or known from another list."""
+    cell = table.grid.cell(table.slot, line)
+    typed = cell is not None and is_typed(cell) and bool(cell.value)
+    parts = (table.grid.cell(slot, line) for slot in slots)
+    return typed and all(part is None or part.value in (None, "") for part in parts)
